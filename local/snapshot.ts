@@ -1,0 +1,119 @@
+/**
+ * A workbook as plain data: what files, the host and the page hand to each other.
+ *
+ * Owns the shape only. JSON-safe. Rows and columns count from 0 here (the Apps Script face counts from 1).
+ */
+
+export type CellValue = string | number | boolean;
+
+export interface CellSnapshot {
+  /** Stored value, or a formula's last result. Dates are serial numbers (days since 1899-12-30) shown by a date `format`. */
+  v?: CellValue;
+  /** Formula, with leading `=`, English names, `,` or `;` as separators. */
+  f?: string;
+  /** The value is an error text such as `#N/A` (then `v` is that text). */
+  e?: true;
+  /** Index into `styles`. */
+  s?: number;
+}
+
+export interface CellStyle {
+  /** Number format pattern in US notation (`#,##0`, `dd/mm/yyyy`, `@`). Absent = automatic. */
+  format?: string;
+  bold?: boolean;
+  italic?: boolean;
+  underline?: boolean;
+  strike?: boolean;
+  fontSize?: number;
+  fontFamily?: string;
+  /** Lower-case hex, `#rrggbb`. */
+  color?: string;
+  background?: string;
+  horizontal?: 'left' | 'center' | 'right';
+  vertical?: 'top' | 'middle' | 'bottom';
+  /** `wrap` | `clip`; absent = overflow. */
+  wrap?: 'wrap' | 'clip';
+  border?: Partial<Record<'top' | 'bottom' | 'left' | 'right', BorderEdge>>;
+}
+
+export interface BorderEdge {
+  style: 'thin' | 'medium' | 'thick' | 'dotted' | 'dashed' | 'double';
+  color: string;
+}
+
+/** A rectangle, 0-based, `rows` × `columns` cells. */
+export interface Area {
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+export interface ValidationRule {
+  areas: Area[];
+  /** DataValidationCriteria name, e.g. `VALUE_IN_LIST`, `VALUE_IN_RANGE`, `NUMBER_GREATER_THAN_OR_EQUAL_TO`, `CHECKBOX`, `CUSTOM_FORMULA`. */
+  criteria: string;
+  /** Its arguments: list entries, numbers, an A1 range text (`'Tab'!A1:A9`), a formula. */
+  args: (CellValue | CellValue[] | null)[];
+  showDropdown?: boolean;
+  allowInvalid: boolean;
+  helpText?: string;
+}
+
+export interface ConditionalRule {
+  areas: Area[];
+  /** BooleanCriteria name: `CUSTOM_FORMULA`, `CELL_NOT_EMPTY`, `TEXT_CONTAINS`, `NUMBER_GREATER_THAN` … */
+  criteria: string;
+  args: CellValue[];
+  style: Pick<CellStyle, 'background' | 'color' | 'bold' | 'italic' | 'strike' | 'underline'>;
+}
+
+export interface ProtectionRule {
+  /** Null = the whole sheet. */
+  area: Area | null;
+  unprotected?: Area[];
+  description: string;
+  warningOnly: boolean;
+  /** E-mails that may edit beside the owner. Null = everybody who may edit the workbook. */
+  editors: string[] | null;
+}
+
+export interface SheetSnapshot {
+  id: number;
+  name: string;
+  /** Grid size, not used size. */
+  rows: number;
+  columns: number;
+  hidden?: boolean;
+  tabColor?: string;
+  hideGridlines?: boolean;
+  frozenRows?: number;
+  frozenColumns?: number;
+  /** Sparse: `cells[row][column]`. */
+  cells: Record<number, Record<number, CellSnapshot>>;
+  /** Pixels. */
+  columnWidths?: Record<number, number>;
+  rowHeights?: Record<number, number>;
+  hiddenColumns?: number[];
+  hiddenRows?: number[];
+  merges?: Area[];
+  notes?: { row: number; column: number; text: string }[];
+  validations?: ValidationRule[];
+  conditional?: ConditionalRule[];
+  protections?: ProtectionRule[];
+  filter?: Area;
+}
+
+export interface WorkbookSnapshot {
+  version: 1;
+  name: string;
+  locale: string;
+  timeZone: string;
+  sheets: SheetSnapshot[];
+  styles: CellStyle[];
+  /** Name of the tab in front. */
+  active?: string;
+  namedRanges?: { name: string; tab: string; area: Area }[];
+  /** Document properties of the script (PropertiesService.getDocumentProperties). */
+  properties?: Record<string, string>;
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // The spreadsheet engine is one prebuilt bundle; transforming it again costs seconds per file.
+    server: { deps: { external: [/local\/dist\//] } },
+  },
+});
