@@ -7,7 +7,7 @@
 
 /** Invisible characters that copying from the web or a chat brings along: they carry no meaning. */
 const INVISIBLE =
-  /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/g;
+  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|\u034f|[\ufe00-\ufe0f]/g;
 
 /** Control characters other than tab and newline. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what is being removed
