@@ -1,0 +1,133 @@
+/**
+ * What a norm allows: the ceiling in đồng of a row or of rows taken together, and which factors go beyond
+ * their limits. Pure arithmetic; what is said about it is decided in the rules.
+ *
+ * Ceiling = rate × quantity × persons × periods, each factor held to its limit. A factor the norm does not
+ * limit does not multiply (members of a club do not raise the club's ceiling). A blank optional factor
+ * counts as the entitlement: its maximum (domain notes, section 3: blank months = 3, blank persons = 2).
+ */
+import type { Norm } from '../plan/norms.ts';
+
+/** A row's own numbers; null = blank. Quantity, persons and periods are counts. */
+export interface Factors {
+  readonly quantity: number | null;
+  readonly persons: number | null;
+  readonly periods: number | null;
+}
+
+export type FactorName = 'quantity' | 'persons' | 'periods';
+
+/** A factor outside its limit. */
+export interface Beyond {
+  readonly factor: FactorName;
+  readonly side: 'over' | 'under';
+  readonly value: number;
+  readonly limit: number;
+}
+
+export interface Ceiling {
+  /** Whole đồng; null while a needed factor is missing. */
+  readonly amount: number | null;
+  /** The factors after clamping; null = not part of this norm. */
+  readonly used: { readonly quantity: number | null; readonly persons: number | null; readonly periods: number | null };
+  readonly beyond: readonly Beyond[];
+}
+
+const numericMax = (norm: Norm): number | null => (typeof norm.maxQuantity === 'number' ? norm.maxQuantity : null);
+
+function beyondOf(
+  factor: FactorName,
+  value: number | null,
+  min: number | null,
+  max: number | null,
+): Beyond[] {
+  if (value === null) return [];
+  if (max !== null && value > max) return [{ factor, side: 'over', value, limit: max }];
+  if (min !== null && value < min) return [{ factor, side: 'under', value, limit: min }];
+  return [];
+}
+
+const hold = (value: number, max: number | null): number => (max === null ? value : Math.min(value, max));
+
+/** The ceiling of one row under a money norm (`norm.rate` set). */
+export function ceilingOf(norm: Norm, factors: Factors): Ceiling {
+  const maxQuantity = norm.scope === 'district' ? null : numericMax(norm);
+  const persons = norm.maxPersons === null ? null : hold(factors.persons ?? norm.maxPersons, norm.maxPersons);
+  const periods = norm.maxPeriods === null ? null : hold(factors.periods ?? norm.maxPeriods, norm.maxPeriods);
+  const quantity = factors.quantity === null ? null : hold(factors.quantity, maxQuantity);
+  const beyond = [
+    ...beyondOf('quantity', factors.quantity, null, maxQuantity),
+    ...beyondOf('persons', factors.persons, norm.minPersons, norm.maxPersons),
+    ...beyondOf('periods', factors.periods, norm.minPeriods, norm.maxPeriods),
+  ];
+  const amount =
+    norm.rate === null || quantity === null ? null : norm.rate * quantity * (persons ?? 1) * (periods ?? 1);
+  return { amount, used: { quantity, persons, periods }, beyond };
+}
+
+/**
+ * The highest unit price a row may carry: the rate, times each limited factor that the row leaves blank
+ * (a price per group for all three months is fine while the months are blank).
+ */
+export function priceCeiling(norm: Norm, factors: Factors): number | null {
+  if (norm.rate === null) return null;
+  const persons = norm.maxPersons !== null && factors.persons === null ? norm.maxPersons : 1;
+  const periods = norm.maxPeriods !== null && factors.periods === null ? norm.maxPeriods : 1;
+  return norm.rate * persons * periods;
+}
+
+/**
+ * The ceiling of several rows together.
+ * - `subject`: they describe one model, address or group: the largest quantity counts once, periods add up.
+ * - `sum`: they stand side by side (a unit's, the district's): quantities add up, each with its own factors.
+ */
+export function groupCeiling(norm: Norm, rows: readonly Factors[], how: 'subject' | 'sum'): Ceiling {
+  if (how === 'subject') {
+    const largest = (pick: (row: Factors) => number | null): number | null =>
+      rows.reduce<number | null>((max, row) => {
+        const value = pick(row);
+        return value === null ? max : Math.max(max ?? 0, value);
+      }, null);
+    const periods = rows.some((row) => row.periods === null)
+      ? null
+      : rows.reduce((sum, row) => sum + (row.periods ?? 0), 0);
+    return ceilingOf(norm, {
+      quantity: largest((row) => row.quantity),
+      persons: rows.some((row) => row.persons === null) ? null : largest((row) => row.persons),
+      periods,
+    });
+  }
+  const each = rows.map((row) => ceilingOf({ ...norm, maxQuantity: null }, row));
+  const known = each.every((ceiling) => ceiling.amount !== null) && each.length > 0;
+  const total = each.reduce((sum, ceiling) => sum + (ceiling.used.quantity ?? 0), 0);
+  const max = numericMax(norm);
+  const amounts = each.reduce((sum, ceiling) => sum + (ceiling.amount ?? 0), 0);
+  const beyond = beyondOf('quantity', total, null, max);
+  // Beyond the limit only the limit's share of the rows' money is allowed.
+  const amount = !known ? null : max !== null && total > max ? Math.floor((amounts / total) * max) : amounts;
+  return { amount, used: { quantity: hold(total, max), persons: null, periods: null }, beyond };
+}
+
+/**
+ * Count norms (no rate): the limits per unit of quantity against the row's totals, e.g. 7–10 members a team.
+ * Persons are the total of the row. Periods may be written for one address or for all of them, so they are
+ * beyond only when neither reading fits.
+ */
+export function countBeyond(norm: Norm, factors: Factors): { beyond: Beyond[]; missing: FactorName[] } {
+  const { quantity } = factors;
+  const limited: [FactorName, number | null, number | null][] = [];
+  if (norm.minPersons !== null || norm.maxPersons !== null) limited.push(['persons', norm.minPersons, norm.maxPersons]);
+  if (norm.minPeriods !== null || norm.maxPeriods !== null) limited.push(['periods', norm.minPeriods, norm.maxPeriods]);
+  const missing: FactorName[] = [];
+  if (quantity === null) missing.push('quantity');
+  for (const [name] of limited) if (factors[name] === null) missing.push(name);
+  const beyond = limited.flatMap(([name, min, max]) => {
+    const value = factors[name];
+    if (value === null || quantity === null) return [];
+    const times = (limit: number | null): number | null => (limit === null ? null : limit * quantity);
+    const all = beyondOf(name, value, times(min), times(max));
+    if (name === 'periods' && beyondOf(name, value, min, max).length === 0) return [];
+    return all;
+  });
+  return { beyond, missing };
+}

@@ -1,0 +1,86 @@
+/**
+ * Runs the rules: one unit's tab, then the district as a whole. Pure: grids in, judged rows and findings out.
+ */
+import { readUnitSheet, type UnitSheet } from '../entry/entry.ts';
+import { type Finding, finding } from '../finding.ts';
+import { TABS } from '../layout.ts';
+import type { UnitRow } from '../plan/units.ts';
+import { rowKey, templateRows } from '../template/rows.ts';
+import type { CheckContext, Grid } from './context.ts';
+import { DISTRICT_RULES } from './district-rules.ts';
+import { GROUP_RULES, withinBudget } from './group-rules.ts';
+import { type JudgedRow, judgeRow } from './judge.ts';
+import { at, ROW_RULES } from './row-rules.ts';
+
+export interface UnitResult {
+  readonly unit: UnitRow;
+  readonly tab: string;
+  readonly sheet: UnitSheet;
+  /** Every row with a code, also the untouched ones; in sheet order. */
+  readonly rows: readonly JudgedRow[];
+  readonly findings: readonly Finding[];
+}
+
+/** What the reader of a tab knows beyond its values. */
+export interface TabExtras {
+  /** Formulas from A1, where the caller has read them: then an overwritten formula is found too. */
+  readonly formulas?: Grid;
+}
+
+/** Findings that make sense at the row itself, without the rest of the district. */
+export function checkUnit(unit: UnitRow, tab: string, grid: Grid, context: CheckContext, extras: TabExtras = {}): UnitResult {
+  const sheet = readUnitSheet(grid, tab, unit.code);
+  const rows = sheet.readable ? sheet.rows.map((entry) => judgeRow(entry, unit, tab, context)) : [];
+  const findings = [
+    ...sheet.findings,
+    ...rows.flatMap((row) => ROW_RULES.flatMap((rule) => rule.check(row, context))),
+    ...GROUP_RULES.flatMap((rule) => rule.check(rows, unit, context)),
+    ...withinBudget.check(rows, unit, context),
+    ...missingLines(unit, tab, sheet, context),
+    ...overwritten(rows, sheet, extras),
+  ];
+  if (sheet.readable && !rows.some((row) => row.entry.filled)) {
+    findings.push(finding({ code: 'UNIT_EMPTY', severity: 'warning', tab, unit: unit.code, facts: { unitName: unit.name } }));
+  }
+  return { unit, tab, sheet, rows, findings: inSheetOrder(findings) };
+}
+
+/** Everything about all units together, and about the four source tabs. */
+export function checkDistrict(results: readonly UnitResult[], context: CheckContext): Finding[] {
+  return [...context.findings, ...DISTRICT_RULES.flatMap((rule) => rule.check(results, context))];
+}
+
+function missingLines(unit: UnitRow, tab: string, sheet: UnitSheet, context: CheckContext): Finding[] {
+  if (!sheet.readable) return [];
+  const present = new Set(sheet.rows.map((row) => rowKey(row.code, row.item)));
+  const codes = new Set(sheet.rows.map((row) => row.code));
+  return templateRows(unit, context)
+    .filter((row) => (row.kind === 'entry' || row.kind === 'parent') && !present.has(rowKey(row.code, row.item)))
+    // A line whose item was renamed is reported at its row; only a line that is gone is reported here.
+    .filter((row) => row.item !== '' || !codes.has(row.code))
+    .map((row) =>
+      finding({ code: 'LINE_MISSING', severity: 'warning', tab, unit: unit.code, line: row.code, column: 'Mã', expected: row.code, facts: { item: row.item } }),
+    );
+}
+
+/** `Thành tiền` typed over: the number stands still when its factors change. */
+function overwritten(rows: readonly JudgedRow[], sheet: UnitSheet, extras: TabExtras): Finding[] {
+  const column = sheet.header?.columns['Thành tiền'];
+  if (extras.formulas === undefined || column === undefined) return [];
+  return rows
+    .filter((row) => row.entry.amount.kind !== 'blank' && String(extras.formulas?.[row.entry.row - 1]?.[column] ?? '') === '')
+    .map((row) => at(row, { code: 'FORMULA_OVERWRITTEN', severity: 'warning', column: 'Thành tiền', actual: row.amountRead, expected: row.product }));
+}
+
+export const CHECK_CODES: readonly string[] = ['UNIT_EMPTY', 'LINE_MISSING', 'FORMULA_OVERWRITTEN'];
+
+/** Whole-tab findings first, then from top to bottom; within a row as the rules speak. */
+function inSheetOrder(findings: readonly Finding[]): Finding[] {
+  return findings
+    .map((item, index) => ({ item, index }))
+    .sort((a, b) => (a.item.row ?? 0) - (b.item.row ?? 0) || a.index - b.index)
+    .map(({ item }) => item);
+}
+
+export const tabFinding = (code: string, unit: UnitRow, tab: string, severity: Finding['severity']): Finding =>
+  finding({ code, severity, tab, unit: unit.code, facts: { unitName: unit.name, unitsTab: TABS.units } });

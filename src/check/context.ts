@@ -1,0 +1,92 @@
+/**
+ * What every rule may look at: the plan, the norms in force, the units and the settings. Built once a run.
+ */
+import type { Finding } from '../finding.ts';
+import { type Norm, normInForce, parseNorms } from '../plan/norms.ts';
+import { type PlanRow, parsePlan } from '../plan/plan.ts';
+import { foldKey } from '../plan/text.ts';
+import { type PlanTree, planTree } from '../plan/tree.ts';
+import { parseUnits, type UnitRow } from '../plan/units.ts';
+import { TABS } from '../layout.ts';
+import { normDate, parseSettings, type Settings } from '../settings/settings.ts';
+
+export type Grid = readonly (readonly unknown[])[];
+
+export interface CheckContext {
+  readonly tree: PlanTree;
+  /** In force on the plan's date, readable, and not mere proposals. */
+  readonly norms: readonly Norm[];
+  /** Every readable row of `Định mức`, for notices about the tab itself. */
+  readonly allNorms: readonly Norm[];
+  readonly units: readonly UnitRow[];
+  readonly settings: Settings;
+  /** What was wrong with the four tabs themselves. */
+  readonly findings: readonly Finding[];
+}
+
+/** The four tabs every check starts from, as values from A1. */
+export interface SourceGrids {
+  readonly plan: Grid;
+  readonly norms: Grid;
+  readonly units: Grid;
+  readonly settings: Grid;
+}
+
+/** Parses the four tabs. `fallbackYear` is the year where `Cấu hình` names none. */
+export function buildContext(grids: SourceGrids, fallbackYear: number): CheckContext {
+  const settings = parseSettings(grids.settings, fallbackYear);
+  const units = parseUnits(grids.units, TABS.units);
+  const plan = parsePlan(grids.plan, { tab: TABS.plan, roles: units.roles });
+  const norms = parseNorms(grids.norms, { tab: TABS.norms });
+  const date = normDate(settings.settings);
+  return {
+    tree: planTree(plan.rows),
+    norms: latest(norms.norms.filter((norm) => !norm.broken && norm.severity !== 'proposed' && normInForce(norm, date))),
+    allNorms: norms.norms,
+    units: units.units,
+    settings: settings.settings,
+    findings: [...plan.findings, ...norms.findings, ...units.findings, ...settings.findings],
+  };
+}
+
+/** Of several versions of one norm in force, the one with the latest start (then the lower row) counts. */
+function latest(norms: readonly Norm[]): Norm[] {
+  const newest = new Map<string, Norm>();
+  for (const norm of norms) {
+    const key = [norm.codes.join('/'), norm.items.map(foldKey).join('/'), norm.scope, norm.rate === null ? 'count' : 'money'].join('|');
+    const other = newest.get(key);
+    if (other === undefined || (norm.from ?? '') >= (other.from ?? '')) newest.set(key, norm);
+  }
+  return norms.filter((norm) => [...newest.values()].includes(norm));
+}
+
+/** The norms of one line, pending marks apart. */
+export function normsOf(context: CheckContext, code: string): Norm[] {
+  return context.norms.filter((norm) => norm.codes.includes(code) && norm.confirmed !== 'pending');
+}
+
+export const isMoneyNorm = (norm: Norm): boolean => norm.rate !== null;
+
+/** A count norm limits persons or periods without a rate (7–10 members a team). */
+export const isCountNorm = (norm: Norm): boolean =>
+  norm.rate === null &&
+  (norm.scope === 'row' || norm.scope === 'subject') &&
+  [norm.minPersons, norm.maxPersons, norm.minPeriods, norm.maxPeriods].some((limit) => limit !== null);
+
+/** Among a line's norms of one kind, those for this `Khoản`: the exact item first, else those without an item. */
+export function normsForItem(norms: readonly Norm[], item: string): Norm[] {
+  const key = foldKey(item);
+  const exact = norms.filter((norm) => norm.items.some((name) => foldKey(name) === key));
+  return exact.length > 0 ? exact : norms.filter((norm) => norm.items.length === 0);
+}
+
+/** The `Khoản` texts that a line's tab rows get: one row each (Sinh thường, Sinh mổ). */
+export function itemsOf(context: CheckContext, code: string): string[] {
+  const items = normsOf(context, code).flatMap((norm) => norm.items);
+  return items.filter((item, index) => items.findIndex((other) => foldKey(other) === foldKey(item)) === index);
+}
+
+export const isParent = (context: CheckContext, code: string): boolean => context.tree.childrenOf(code).length > 0;
+
+/** Does the plan give this line to this unit's class? */
+export const ownsLine = (unit: UnitRow, row: PlanRow): boolean => row.owners.includes(unit.role);

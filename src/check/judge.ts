@@ -1,0 +1,220 @@
+/**
+ * One row of a unit's tab, judged: what it is in the plan, which norm holds it, its ceiling, its figures, and
+ * whether its money may be totalled. Says nothing yet; the rules turn this into findings.
+ */
+import type { CountCell, MoneyCell } from '../entry/cells.ts';
+import type { EntryRow } from '../entry/entry.ts';
+import type { EntryHeader } from '../layout.ts';
+import type { Norm } from '../plan/norms.ts';
+import type { PlanRow } from '../plan/plan.ts';
+import type { UnitRow } from '../plan/units.ts';
+import type { Severity } from '../finding.ts';
+import { type Ceiling, ceilingOf, type Factors } from './ceiling.ts';
+import { type CheckContext, isCountNorm, isMoneyNorm, isParent, normsForItem, normsOf, ownsLine } from './context.ts';
+
+/** What a row may carry: `entry` money and counts, `count` counts only, `parent`/`heading` no money of their own. */
+export type RowRole = 'entry' | 'count' | 'parent' | 'heading' | 'foreign' | 'unknown';
+
+/** Something wrong with one cell; `blocks` keeps the row's money out of every total. */
+export interface CellProblem {
+  readonly code: string;
+  readonly column: EntryHeader;
+  readonly severity: Severity;
+  readonly blocks: boolean;
+  readonly actual: string | number;
+  /** The value a person most likely meant, where there is one. */
+  readonly proposal: number | null;
+}
+
+export interface JudgedRow {
+  readonly entry: EntryRow;
+  readonly unit: UnitRow;
+  readonly tab: string;
+  readonly plan: PlanRow | null;
+  readonly role: RowRole;
+  readonly moneyNorm: Norm | null;
+  readonly countNorm: Norm | null;
+  readonly factors: Factors;
+  readonly ceiling: Ceiling | null;
+  /** Đơn giá as read, for comparing only. */
+  readonly price: number | null;
+  /** quantity × persons × periods × price where all that is needed is there. */
+  readonly product: number | null;
+  /** Thành tiền as read (also from unambiguous text), for comparing only. */
+  readonly amountRead: number | null;
+  /** Thành tiền that may be totalled: a number cell, whole, not negative. */
+  readonly amount: number | null;
+  readonly sources: { readonly nstw: number | null; readonly nsdp: number | null; readonly other: number | null };
+  readonly done: number | null;
+  readonly disbursed: number | null;
+  readonly problems: readonly CellProblem[];
+  /** Finding code that keeps the row out of the totals, or null. */
+  readonly leftOut: string | null;
+}
+
+/** Below this a bare number in a đồng column is more likely thousands (domain notes 6.1; smallest rate 50.000đ). */
+const SMALL_AMOUNT = 10_000;
+/** Unit prices are smaller: a printed leaflet costs some thousand đồng. */
+const SMALL_PRICE = 1_000;
+
+export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: CheckContext): JudgedRow {
+  const plan = context.tree.byCode.get(entry.code) ?? null;
+  const norms = normsOf(context, entry.code);
+  const leaf = plan !== null && !isParent(context, entry.code);
+  const moneyNorm = leaf ? strictest(normsForItem(norms.filter(isMoneyNorm), entry.item)) : null;
+  const countNorm = leaf ? (normsForItem(norms.filter(isCountNorm), entry.item)[0] ?? null) : null;
+  const role = roleOf(entry, unit, plan, context, countNorm, moneyNorm);
+
+  const problems: CellProblem[] = [];
+  const count = (cell: CountCell, column: EntryHeader, whole: boolean): number | null =>
+    readFactor(cell, column, whole, problems);
+  const factors: Factors = {
+    quantity: count(entry.quantity, 'Số lượng', true),
+    persons: count(entry.persons, 'Số người', true),
+    periods: count(entry.periods, 'Số kỳ', false),
+  };
+  const done = count(entry.done, 'Thực hiện', false);
+  const price = readFigure(entry.price, 'Đơn giá', problems);
+  const amount = readFigure(entry.amount, 'Thành tiền', problems);
+  const source = (cell: MoneyCell, column: EntryHeader): number | null => readFigure(cell, column, problems).total;
+  const sources = {
+    nstw: source(entry.nstw, 'NSTW'),
+    nsdp: source(entry.nsdp, 'NSĐP'),
+    other: source(entry.other, 'Nguồn khác'),
+  };
+  const disbursed = source(entry.disbursed, 'Giải ngân');
+
+  const product =
+    factors.quantity !== null && price.read !== null
+      ? factors.quantity * (factors.persons ?? 1) * (factors.periods ?? 1) * price.read
+      : null;
+  const row = {
+    entry,
+    unit,
+    tab,
+    plan,
+    role,
+    moneyNorm,
+    countNorm,
+    factors,
+    ceiling: moneyNorm === null ? null : ceilingOf(moneyNorm, factors),
+    price: price.read,
+    product,
+    amountRead: amount.read ?? (entry.amount.kind === 'blank' ? product : null),
+    amount: amount.total,
+    sources,
+    done,
+    disbursed,
+    problems,
+  };
+  return { ...row, leftOut: reasonToLeaveOut(row) };
+}
+
+/** Two norms in force for one row: the lower rate holds. */
+function strictest(norms: readonly Norm[]): Norm | null {
+  const own = norms.filter((norm) => norm.scope !== 'choice' && norm.scope !== 'document' && norm.scope !== 'plan');
+  return own.reduce<Norm | null>((low, norm) => (low === null || (norm.rate ?? 0) < (low.rate ?? 0) ? norm : low), null);
+}
+
+function roleOf(
+  entry: EntryRow,
+  unit: UnitRow,
+  plan: PlanRow | null,
+  context: CheckContext,
+  countNorm: Norm | null,
+  moneyNorm: Norm | null,
+): RowRole {
+  if (plan === null) return 'unknown';
+  if (isParent(context, entry.code)) return plan.level === 'line' ? (ownsLine(unit, plan) ? 'parent' : 'foreign') : 'heading';
+  if (!context.tree.takesMoney(entry.code)) return 'heading';
+  if (plan.owners.length > 0 && !ownsLine(unit, plan)) return 'foreign';
+  return countNorm !== null && moneyNorm === null && countNorm.items.length > 0 ? 'count' : 'entry';
+}
+
+function reasonToLeaveOut(row: Omit<JudgedRow, 'leftOut'>): string | null {
+  const { entry, role } = row;
+  if (role === 'unknown') return entry.leftPlan ? 'LINE_LEFT_PLAN' : 'CODE_UNKNOWN';
+  if (role === 'foreign') return 'LINE_NOT_YOURS';
+  const money = [entry.price, entry.amount, entry.nstw, entry.nsdp, entry.other, entry.disbursed].some(
+    (cell) => cell.kind !== 'blank' && !(cell.kind === 'number' && cell.value === 0),
+  );
+  if (role === 'heading' && money) return 'HEADING_MONEY';
+  if (role === 'parent' && money) return 'PARENT_MONEY';
+  const blocking = row.problems.find((problem) => problem.blocks);
+  if (blocking !== undefined) return blocking.code;
+  if (entry.amount.kind === 'blank' && row.product !== null) return 'FORMULA_LOST';
+  return null;
+}
+
+function readFactor(cell: CountCell, column: EntryHeader, whole: boolean, problems: CellProblem[]): number | null {
+  // A wrong factor makes the sheet's own product wrong; what was done does not enter it.
+  const blocks = column !== 'Thực hiện';
+  const problem = (code: string, actual: string | number, proposal: number | null = null): null => {
+    problems.push({ code, column, severity: 'error', blocks, actual, proposal });
+    return null;
+  };
+  switch (cell.kind) {
+    case 'blank':
+      return null;
+    case 'error':
+      return problem('CELL_ERROR', cell.text);
+    case 'unreadable':
+      return problem('FACTOR_UNREADABLE', cell.text, cell.proposal);
+    case 'number':
+      if (cell.value < 0) return problem('FACTOR_NEGATIVE', cell.value);
+      if (whole && !Number.isInteger(cell.value)) return problem('FACTOR_FRACTION', cell.value);
+      return cell.value;
+  }
+}
+
+/** `total`: what may be summed; `read`: what the cell says, also where it is text. */
+function readFigure(
+  cell: MoneyCell,
+  column: EntryHeader,
+  problems: CellProblem[],
+): { total: number | null; read: number | null } {
+  // A doubtful price or amount keeps the row's money out; a doubtful source or disbursement only itself.
+  const blocks = column === 'Đơn giá' || column === 'Thành tiền';
+  const problem = (
+    code: string,
+    actual: string | number,
+    read: number | null = null,
+    severity: Severity = 'error',
+  ): { total: null; read: number | null } => {
+    problems.push({ code, column, severity, blocks: blocks && severity === 'error', actual, proposal: read });
+    return { total: null, read };
+  };
+  switch (cell.kind) {
+    case 'blank':
+      return { total: null, read: null };
+    case 'error':
+      return problem('CELL_ERROR', cell.text);
+    case 'other':
+      return problem('AMOUNT_UNREADABLE', cell.text);
+    case 'text': {
+      const { kind, ambiguous, value } = cell.reading;
+      if (kind === 'rate') {
+        return column === 'Đơn giá'
+          ? problem('AMOUNT_TEXT', cell.text, ambiguous ? null : value)
+          : { ...problem('AMOUNT_RATE', cell.text), read: null };
+      }
+      if (value !== null && ambiguous) return { ...problem('AMOUNT_AMBIGUOUS', cell.text, value), read: null };
+      if (kind === 'amount' && value !== null) return problem('AMOUNT_TEXT', cell.text, value);
+      return problem(ambiguous ? 'AMOUNT_AMBIGUOUS' : 'AMOUNT_UNREADABLE', cell.text);
+    }
+    case 'number': {
+      const { value } = cell;
+      if (value < 0) return problem('AMOUNT_NEGATIVE', value);
+      if (!Number.isInteger(value)) {
+        return column === 'Đơn giá'
+          ? { ...problem('AMOUNT_FRACTION', value, null, 'warning'), read: value, total: value }
+          : problem('AMOUNT_FRACTION', value);
+      }
+      if (value > Number.MAX_SAFE_INTEGER) return problem('AMOUNT_UNREADABLE', String(value));
+      if (value > 0 && value < (column === 'Đơn giá' ? SMALL_PRICE : SMALL_AMOUNT)) {
+        problem('AMOUNT_SMALL', value, value * 1000, 'warning');
+      }
+      return { total: value, read: value };
+    }
+  }
+}

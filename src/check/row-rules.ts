@@ -1,0 +1,383 @@
+/**
+ * Rules about one row. A rule is a record: what it looks at and which findings it may make; severity of a
+ * cap comes from its row in `Định mức`.
+ */
+import { type Finding, type FindingInput, finding, type Severity } from '../finding.ts';
+import type { EntryHeader } from '../layout.ts';
+import { foldKey } from '../plan/text.ts';
+import type { Norm } from '../plan/norms.ts';
+import { type Beyond, countBeyond, type FactorName, priceCeiling } from './ceiling.ts';
+import { type CheckContext, isMoneyNorm, itemsOf, normsForItem, normsOf } from './context.ts';
+import type { JudgedRow } from './judge.ts';
+
+export interface RowRule {
+  readonly id: string;
+  /** Every finding code it can make; a test holds the catalogues to this list. */
+  readonly emits: readonly string[];
+  readonly check: (row: JudgedRow, context: CheckContext) => Finding[];
+}
+
+export const FACTOR_HEADER: Readonly<Record<FactorName, EntryHeader>> = {
+  quantity: 'Số lượng',
+  persons: 'Số người',
+  periods: 'Số kỳ',
+};
+
+/** A finding at this row. */
+export function at(row: JudgedRow, input: Omit<FindingInput, 'tab'>): Finding {
+  return finding({ tab: row.tab, row: row.entry.row, unit: row.unit.code, line: row.entry.code, ...input });
+}
+
+/** Findings of a norm: proposals never get here, so the three severities remain. */
+export const severityOf = (norm: Norm): Severity => (norm.severity === 'proposed' ? 'notice' : norm.severity);
+
+/** What a sentence says about a norm. Money in đồng. */
+export function normFacts(norm: Norm): Record<string, string | number> {
+  return {
+    basis: norm.basis,
+    normRow: norm.row,
+    rate: norm.rate ?? '',
+    measure: norm.unitOfMeasure,
+    periodName: norm.periodName,
+    unconfirmed: norm.confirmed === 'no' ? 1 : 0,
+  };
+}
+
+/** The factors that made a ceiling, for `500.000đ × 2 tổ × 3 tháng`. */
+export function ceilingFacts(row: JudgedRow): Record<string, string | number> {
+  const used = row.ceiling?.used;
+  return {
+    quantity: used?.quantity ?? '',
+    persons: used?.persons ?? '',
+    periods: used?.periods ?? '',
+  };
+}
+
+const factorText = (item: Beyond): string => `${FACTOR_HEADER[item.factor]} ${item.value} → ${item.limit}`;
+
+/** Rows with content that may be judged at all. */
+const counts = (row: JudgedRow): boolean => row.role === 'entry' || row.role === 'count';
+
+const whereItStands: RowRule = {
+  id: 'place',
+  emits: ['CODE_UNKNOWN', 'LINE_LEFT_PLAN', 'LINE_NOT_YOURS', 'HEADING_MONEY', 'PARENT_MONEY'],
+  check: (row) => {
+    if (!row.entry.filled) return [];
+    const { leftOut, entry, plan } = row;
+    if (leftOut === 'CODE_UNKNOWN') return [at(row, { code: 'CODE_UNKNOWN', severity: 'error', column: 'Mã', actual: entry.code })];
+    if (leftOut === 'LINE_LEFT_PLAN') {
+      return [at(row, { code: 'LINE_LEFT_PLAN', severity: 'error', column: 'Mã', actual: entry.code })];
+    }
+    if (leftOut === 'LINE_NOT_YOURS') {
+      return [at(row, { code: 'LINE_NOT_YOURS', severity: 'error', column: 'Mã', actual: entry.code, facts: { owners: (plan?.owners ?? []).join(', ') } })];
+    }
+    if (leftOut === 'HEADING_MONEY' || leftOut === 'PARENT_MONEY') {
+      return [at(row, { code: leftOut, severity: 'error', column: 'Thành tiền', actual: row.amountRead ?? '' })];
+    }
+    return [];
+  },
+};
+
+const CELL_PROBLEMS = [
+  'CELL_ERROR',
+  'AMOUNT_UNREADABLE',
+  'AMOUNT_AMBIGUOUS',
+  'AMOUNT_TEXT',
+  'AMOUNT_RATE',
+  'AMOUNT_NEGATIVE',
+  'AMOUNT_FRACTION',
+  'AMOUNT_SMALL',
+  'FACTOR_UNREADABLE',
+  'FACTOR_NEGATIVE',
+  'FACTOR_FRACTION',
+] as const;
+
+const readableCells: RowRule = {
+  id: 'cells',
+  emits: CELL_PROBLEMS,
+  check: (row) =>
+    row.problems
+      // An error in a factor shows again in the product: once is enough.
+      .filter((problem, _, all) => problem.code !== 'CELL_ERROR' || problem.column !== 'Thành tiền' || !all.some((other) => other !== problem && other.blocks))
+      .map((problem) =>
+        at(row, {
+          code: problem.code,
+          severity: problem.severity,
+          column: problem.column,
+          actual: problem.actual,
+          expected: problem.proposal,
+          facts: reads(row, problem.column),
+        }),
+      ),
+};
+
+function reads(row: JudgedRow, column: EntryHeader): Record<string, number> {
+  const cells: Partial<Record<EntryHeader, JudgedRow['entry']['amount']>> = {
+    'Đơn giá': row.entry.price,
+    'Thành tiền': row.entry.amount,
+    NSTW: row.entry.nstw,
+    NSĐP: row.entry.nsdp,
+    'Nguồn khác': row.entry.other,
+    'Giải ngân': row.entry.disbursed,
+  };
+  const cell = cells[column];
+  const values = cell?.kind === 'text' ? (cell.reading.reads ?? []) : [];
+  return Object.fromEntries(values.map((value, index) => [`read${index + 1}`, value]));
+}
+
+const itemKnown: RowRule = {
+  id: 'item',
+  emits: ['ITEM_UNKNOWN'],
+  check: (row, context) => {
+    if (row.role !== 'entry' || !row.entry.filled || row.moneyNorm !== null) return [];
+    const norms = normsOf(context, row.entry.code).filter(isMoneyNorm);
+    if (norms.length === 0 || normsForItem(norms, row.entry.item).length > 0) return [];
+    return [
+      at(row, {
+        code: 'ITEM_UNKNOWN',
+        severity: 'error',
+        column: 'Khoản',
+        actual: row.entry.item,
+        expected: norms.flatMap((norm) => norm.items).join(', '),
+      }),
+    ];
+  },
+};
+
+/** Blank is not zero: what is missing is named, never taken as fine. */
+const nothingMissing: RowRule = {
+  id: 'missing',
+  emits: ['FACTOR_MISSING', 'AMOUNT_MISSING', 'FORMULA_LOST'],
+  check: (row) => {
+    if (!counts(row) || !row.entry.filled) return [];
+    const blocked = row.problems.some((problem) => problem.blocks);
+    const found: Finding[] = [];
+    const missing = (column: EntryHeader, severity: Severity): void => {
+      found.push(at(row, { code: 'FACTOR_MISSING', severity, column }));
+    };
+    const { quantity, price, amount } = row.entry;
+    if (row.role === 'count' && row.countNorm !== null) {
+      for (const name of countBeyond(row.countNorm, row.factors).missing) {
+        const cell = { quantity, persons: row.entry.persons, periods: row.entry.periods }[name];
+        if (cell.kind === 'blank') missing(FACTOR_HEADER[name], severityOf(row.countNorm));
+      }
+      return found;
+    }
+    if (quantity.kind === 'blank') {
+      missing('Số lượng', row.moneyNorm !== null ? severityOf(row.moneyNorm) : 'warning');
+    }
+    if (blocked) return found;
+    if (row.leftOut === 'FORMULA_LOST') {
+      found.push(at(row, { code: 'FORMULA_LOST', severity: 'error', column: 'Thành tiền', expected: row.product }));
+    } else if (amount.kind === 'blank' && price.kind === 'blank' && quantity.kind !== 'blank') {
+      found.push(at(row, { code: 'AMOUNT_MISSING', severity: 'warning', column: 'Đơn giá' }));
+    }
+    return found;
+  },
+};
+
+const productHolds: RowRule = {
+  id: 'product',
+  emits: ['PRODUCT_MISMATCH', 'COUNT_ROW_MONEY'],
+  check: (row) => {
+    if (row.role === 'count' && (row.amountRead ?? 0) > 0) {
+      return [at(row, { code: 'COUNT_ROW_MONEY', severity: 'warning', column: 'Đơn giá', actual: row.amountRead })];
+    }
+    if (!counts(row) || row.product === null || row.entry.amount.kind === 'blank' || row.amountRead === null) return [];
+    if (row.amountRead === row.product) return [];
+    return [
+      at(row, { code: 'PRODUCT_MISMATCH', severity: 'error', column: 'Thành tiền', expected: row.product, actual: row.amountRead }),
+    ];
+  },
+};
+
+const sourcesHold: RowRule = {
+  id: 'sources',
+  emits: ['SOURCES_MISMATCH', 'SOURCES_MISSING'],
+  check: (row) => {
+    if (row.role !== 'entry' || row.amountRead === null) return [];
+    const { nstw, nsdp, other } = row.entry;
+    const cells = [nstw, nsdp, other];
+    if (cells.some((cell) => cell.kind === 'error' || cell.kind === 'text' || cell.kind === 'other')) return [];
+    if (cells.every((cell) => cell.kind === 'blank')) {
+      return row.amountRead === 0
+        ? []
+        : [at(row, { code: 'SOURCES_MISSING', severity: 'warning', column: 'NSTW', expected: row.amountRead })];
+    }
+    const sum = (row.sources.nstw ?? 0) + (row.sources.nsdp ?? 0) + (row.sources.other ?? 0);
+    if (sum === row.amountRead) return [];
+    return [
+      at(row, {
+        code: 'SOURCES_MISMATCH',
+        severity: 'error',
+        column: 'NSTW',
+        expected: row.amountRead,
+        actual: sum,
+        facts: { difference: Math.abs(sum - row.amountRead) },
+      }),
+    ];
+  },
+};
+
+/** The cap of the row: money first, then factors; over wins over a factor (domain notes, section 3). */
+const withinCap: RowRule = {
+  id: 'cap',
+  emits: ['OVER_CAP', 'PRICE_OVER', 'FACTOR_OVER', 'FACTOR_UNDER', 'ITEM_HIDDEN'],
+  check: (row) => {
+    const { moneyNorm: norm, ceiling, amountRead } = row;
+    if (norm === null || ceiling === null || !counts(row) || !row.entry.filled) return [];
+    const severity = severityOf(norm);
+    const beyond = ceiling.beyond;
+    if (ceiling.amount !== null && amountRead !== null && amountRead > ceiling.amount) {
+      return [
+        at(row, {
+          code: 'OVER_CAP',
+          severity,
+          column: 'Thành tiền',
+          expected: ceiling.amount,
+          actual: amountRead,
+          facts: {
+            ...normFacts(norm),
+            ...ceilingFacts(row),
+            over: amountRead - ceiling.amount,
+            factors: beyond.map(factorText).join('; '),
+          },
+        }),
+      ];
+    }
+    const found = beyondFindings(row, norm, beyond);
+    const priceLimit = priceCeiling(norm, row.factors);
+    if (row.price !== null && priceLimit !== null && row.price > priceLimit) {
+      found.push(at(row, { code: 'PRICE_OVER', severity, column: 'Đơn giá', expected: priceLimit, actual: row.price, facts: { ...normFacts(norm), over: row.price - priceLimit } }));
+    }
+    return found.concat(hiddenItem(row, norm));
+  },
+};
+
+function beyondFindings(row: JudgedRow, norm: Norm, beyond: readonly Beyond[]): Finding[] {
+  return beyond.map((item) =>
+    at(row, {
+      code: item.side === 'over' ? 'FACTOR_OVER' : 'FACTOR_UNDER',
+      severity: severityOf(norm),
+      column: FACTOR_HEADER[item.factor],
+      expected: item.limit,
+      actual: item.value,
+      facts: normFacts(norm),
+    }),
+  );
+}
+
+/**
+ * A total over several models can hide one above the ceiling (domain notes 2, decision 3). Said only where it
+ * could be so: several subjects in one row, below the joint ceiling, above the ceiling of one.
+ */
+function hiddenItem(row: JudgedRow, norm: Norm): Finding[] {
+  const { ceiling, amountRead, factors } = row;
+  if (norm.scope !== 'subject' || ceiling?.amount == null || amountRead === null || (factors.quantity ?? 0) < 2) return [];
+  const one = ceiling.amount / (ceiling.used.quantity || 1);
+  if (amountRead === ceiling.amount || amountRead <= one) return [];
+  return [
+    at(row, {
+      code: 'ITEM_HIDDEN',
+      severity: 'notice',
+      column: 'Số lượng',
+      expected: one,
+      actual: amountRead,
+      facts: { ...normFacts(norm), quantity: factors.quantity ?? 0 },
+    }),
+  ];
+}
+
+const withinCounts: RowRule = {
+  id: 'counts',
+  emits: ['COUNT_OVER', 'COUNT_UNDER'],
+  check: (row) => {
+    const norm = row.countNorm;
+    if (norm === null || !counts(row)) return [];
+    return countBeyond(norm, row.factors).beyond.map((item) =>
+      at(row, {
+        code: item.side === 'over' ? 'COUNT_OVER' : 'COUNT_UNDER',
+        severity: severityOf(norm),
+        column: FACTOR_HEADER[item.factor],
+        expected: item.limit,
+        actual: item.value,
+        facts: {
+          ...normFacts(norm),
+          quantity: row.factors.quantity ?? '',
+          low: (item.factor === 'persons' ? norm.minPersons : norm.minPeriods) ?? '',
+          high: (item.factor === 'persons' ? norm.maxPersons : norm.maxPeriods) ?? '',
+          item: row.entry.item,
+        },
+      }),
+    );
+  },
+};
+
+const pendingMarked: RowRule = {
+  id: 'pending',
+  emits: ['PENDING_MONEY'],
+  check: (row) => {
+    if (row.role !== 'entry' || row.plan?.pending !== true || (row.amountRead === null && row.disbursed === null)) return [];
+    return [
+      at(row, { code: 'PENDING_MONEY', severity: 'notice', column: 'Thành tiền', actual: row.amountRead ?? row.disbursed, facts: { note: row.plan.note } }),
+    ];
+  },
+};
+
+const disbursedWithin: RowRule = {
+  id: 'disbursed',
+  emits: ['DISBURSED_OVER'],
+  check: (row) => {
+    const planned = row.amountRead ?? 0;
+    if (!counts(row) || row.disbursed === null || row.disbursed <= planned) return [];
+    return [
+      at(row, {
+        code: 'DISBURSED_OVER',
+        severity: 'warning',
+        column: 'Giải ngân',
+        expected: planned,
+        actual: row.disbursed,
+        facts: { over: row.disbursed - planned },
+      }),
+    ];
+  },
+};
+
+const documented: RowRule = {
+  id: 'document',
+  emits: ['DOCUMENT_MISSING'],
+  check: (row, context) => {
+    if (!counts(row) || (row.done ?? 0) <= 0 || row.entry.note !== '') return [];
+    const first = itemsOf(context, row.entry.code)[0];
+    if (first !== undefined && foldKey(first) !== foldKey(row.entry.item)) return [];
+    return normsOf(context, row.entry.code)
+      .filter((norm) => norm.scope === 'document')
+      .map((norm) => at(row, { code: 'DOCUMENT_MISSING', severity: severityOf(norm), column: 'Ghi chú', facts: normFacts(norm) }));
+  },
+};
+
+const jointNamed: RowRule = {
+  id: 'joint-subject',
+  emits: ['SUBJECT_MISSING'],
+  check: (row) => {
+    const joint = (row.plan?.owners.length ?? 0) > 1 && row.moneyNorm?.scope === 'subject';
+    if (!joint || !counts(row) || row.entry.subject !== '' || (row.amountRead ?? 0) === 0) return [];
+    return [at(row, { code: 'SUBJECT_MISSING', severity: 'notice', column: 'Đối tượng', facts: { measure: row.moneyNorm?.unitOfMeasure ?? '' } })];
+  },
+};
+
+/** In the order a person reads them in `Kiểm tra`. */
+export const ROW_RULES: readonly RowRule[] = [
+  whereItStands,
+  readableCells,
+  itemKnown,
+  withinCap,
+  withinCounts,
+  nothingMissing,
+  productHolds,
+  sourcesHold,
+  disbursedWithin,
+  pendingMarked,
+  documented,
+  jointNamed,
+];

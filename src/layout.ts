@@ -1,0 +1,129 @@
+/**
+ * The texts that tie code and workbook together: tab names and headers (design: fixed, so that people and
+ * checks can rely on them), and how a column is found.
+ *
+ * Columns are found by header text, never by position; people may insert, move and hide them.
+ */
+import { foldKey } from './plan/text.ts';
+
+/** Raised when the shape of a tab changes; `template/` migrates stepwise. */
+export const LAYOUT_VERSION = 1;
+
+export const TABS = {
+  plan: 'Kế hoạch',
+  norms: 'Định mức',
+  units: 'Đơn vị',
+  settings: 'Cấu hình',
+  report: 'Báo cáo huyện',
+  byUnit: 'Theo đơn vị',
+  findings: 'Cảnh báo',
+  data: 'Dữ liệu',
+  log: 'Nhật ký',
+} as const;
+
+export const SETTING_HEADERS = ['Mục', 'Giá trị', 'Giải thích'] as const;
+
+/** The columns of a unit's tab, in the order a new tab gets them. */
+export const ENTRY_HEADERS = [
+  'Mã',
+  'STT',
+  'Nội dung hoạt động',
+  'Khoản',
+  'Đối tượng',
+  'ĐVT',
+  'Số lượng',
+  'Số người',
+  'Số kỳ',
+  'Đơn giá',
+  'Thành tiền',
+  'NSTW',
+  'NSĐP',
+  'Nguồn khác',
+  'Thời gian',
+  'Thực hiện',
+  'Giải ngân',
+  'Mức trần',
+  'Kiểm tra',
+  'Ghi chú',
+] as const;
+
+export type EntryHeader = (typeof ENTRY_HEADERS)[number];
+
+/** Columns that the add-in fills with one spilling formula; reading never depends on them. */
+export const SPILL_HEADERS: readonly EntryHeader[] = ['Mức trần', 'Kiểm tra'];
+
+/** Columns of a person: what stands here is theirs and is never overwritten. */
+export const TYPED_HEADERS: readonly EntryHeader[] = [
+  'Đối tượng',
+  'Số lượng',
+  'Số người',
+  'Số kỳ',
+  'Đơn giá',
+  'NSTW',
+  'NSĐP',
+  'Nguồn khác',
+  'Thời gian',
+  'Thực hiện',
+  'Giải ngân',
+  'Ghi chú',
+];
+
+/** Where a header stands: 0-based row, and each header's 0-based column. */
+export interface HeaderPlace<H extends string = string> {
+  readonly row: number;
+  readonly columns: Readonly<Partial<Record<H, number>>>;
+  readonly missing: readonly H[];
+  readonly doubled: readonly H[];
+  /** Other texts in the header row with their columns: perhaps a renamed header. */
+  readonly others: readonly { readonly text: string; readonly column: number }[];
+}
+
+/** How far down a header may stand under title lines. */
+const HEADER_SEARCH_ROWS = 30;
+
+/**
+ * Finds the header row: the first row with the most of the wanted texts, at least two of them.
+ * Returns null where no row has two.
+ */
+export function findHeader<H extends string>(
+  grid: readonly (readonly unknown[])[],
+  wanted: readonly H[],
+): HeaderPlace<H> | null {
+  const keys = new Map(wanted.map((header) => [foldKey(header), header]));
+  let best: { row: number; hits: number } | null = null;
+  for (let row = 0; row < Math.min(grid.length, HEADER_SEARCH_ROWS); row++) {
+    const seen = new Set<string>();
+    for (const cell of grid[row] ?? []) {
+      const key = typeof cell === 'string' ? foldKey(cell) : '';
+      if (keys.has(key)) seen.add(key);
+    }
+    if (seen.size >= 2 && (best === null || seen.size > best.hits)) best = { row, hits: seen.size };
+  }
+  if (best === null) return null;
+  const columns: Partial<Record<H, number>> = {};
+  const doubled: H[] = [];
+  const others: { text: string; column: number }[] = [];
+  (grid[best.row] ?? []).forEach((cell, column) => {
+    const text = typeof cell === 'string' ? cell.trim() : String(cell ?? '');
+    if (text === '') return;
+    const header = keys.get(foldKey(text));
+    if (header === undefined) others.push({ text, column });
+    else if (columns[header] === undefined) columns[header] = column;
+    else if (!doubled.includes(header)) doubled.push(header);
+  });
+  const missing = wanted.filter((header) => columns[header] === undefined);
+  return { row: best.row, columns, missing, doubled, others };
+}
+
+/** The longest tab name that also survives as an Excel sheet. */
+const TAB_NAME_LIMIT = 31;
+
+/** The tab name of a unit: its name without the marks that Excel forbids, cut to its 31 characters. */
+export function tabNameOf(unitName: string): string {
+  const plain = unitName
+    .replace(/[:\\/?*[\]]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^'+|'+$/g, '');
+  return plain.length <= TAB_NAME_LIMIT ? plain : `${plain.slice(0, TAB_NAME_LIMIT - 1).trim()}…`;
+}

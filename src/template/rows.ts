@@ -1,0 +1,52 @@
+/**
+ * Which rows a unit's tab must hold: the plan's lines for its class, one row for each `Khoản` (Sinh thường,
+ * Sinh mổ), and the headings above them for orientation.
+ */
+import { type CheckContext, isCountNorm, isMoneyNorm, isParent, itemsOf, normsForItem, normsOf, ownsLine } from '../check/context.ts';
+import type { PlanRow } from '../plan/plan.ts';
+import type { UnitRow } from '../plan/units.ts';
+import { foldKey } from '../plan/text.ts';
+import { measureOf } from './measure.ts';
+
+/** `heading`: content or activity; `parent`: a line whose dash lines carry the money; `entry`: takes entries. */
+export type TemplateRowKind = 'content' | 'activity' | 'parent' | 'entry';
+
+export interface TemplateRow {
+  readonly kind: TemplateRowKind;
+  readonly code: string;
+  readonly stt: string;
+  readonly text: string;
+  /** `Khoản`, or ''. */
+  readonly item: string;
+  /** `ĐVT`, from the norm or proposed from the text. */
+  readonly measure: string;
+}
+
+/** Identity of a template row: code and item. */
+export const rowKey = (code: string, item: string): string => `${code}|${foldKey(item)}`;
+
+/** The rows of a unit's tab in plan order. Empty where the plan gives its class nothing. */
+export function templateRows(unit: UnitRow, context: CheckContext): TemplateRow[] {
+  const { tree } = context;
+  const mine = new Set(
+    tree.rows
+      .filter((row) => (row.level === 'line' || row.level === 'dash') && ownsLine(unit, row))
+      .map((row) => row.code),
+  );
+  const shown = new Set([...mine].flatMap((code) => [code, ...tree.above(code).map((row) => row.code)]));
+  return tree.rows.filter((row) => shown.has(row.code)).flatMap((row) => rowsOf(row, context));
+}
+
+function rowsOf(row: PlanRow, context: CheckContext): TemplateRow[] {
+  const base = { code: row.code, stt: row.stt, text: row.text, item: '', measure: '' };
+  if (row.level === 'content' || row.level === 'activity') return [{ ...base, kind: row.level }];
+  const norms = normsOf(context, row.code);
+  const measure = (item: string): string => {
+    const own = norms.filter((norm) => isMoneyNorm(norm) || isCountNorm(norm) || norm.scope === 'choice' || norm.scope === 'district');
+    return normsForItem(own, item).find((norm) => norm.unitOfMeasure !== '')?.unitOfMeasure ?? measureOf(row.text);
+  };
+  if (isParent(context, row.code)) return [{ ...base, kind: 'parent', measure: measure('') }];
+  const items = itemsOf(context, row.code);
+  const each = items.length === 0 ? [''] : items;
+  return each.map((item) => ({ ...base, kind: 'entry' as const, item, measure: measure(item) }));
+}
