@@ -15,6 +15,8 @@ export interface CellSnapshot {
   e?: true;
   /** Index into `styles`. */
   s?: number;
+  /** The formula fills `[rows, columns]` cells from here; the values of the others are its results, not entries. */
+  spill?: [rows: number, columns: number];
 }
 
 export interface CellStyle {
@@ -78,6 +80,17 @@ export interface ProtectionRule {
   editors: string[] | null;
 }
 
+/** How a tab is printed. */
+export interface PrintSetup {
+  paper?: 'A4' | 'A3';
+  landscape?: boolean;
+  /** As many pages down as needed, one page wide. */
+  fitToWidth?: boolean;
+  /** Rows repeated on top of each page: first row and number of rows. */
+  repeatRows?: { row: number; rows: number };
+  area?: Area;
+}
+
 export interface SheetSnapshot {
   id: number;
   name: string;
@@ -102,6 +115,14 @@ export interface SheetSnapshot {
   conditional?: ConditionalRule[];
   protections?: ProtectionRule[];
   filter?: Area;
+  print?: PrintSetup;
+}
+
+/** Something a read file held that this shape cannot: `what` is a stable code such as `chart`, `image`, `colorScale`. */
+export interface Dropped {
+  tab: string;
+  what: string;
+  count: number;
 }
 
 export interface WorkbookSnapshot {
@@ -116,4 +137,6 @@ export interface WorkbookSnapshot {
   namedRanges?: { name: string; tab: string; area: Area }[];
   /** Document properties of the script (PropertiesService.getDocumentProperties). */
   properties?: Record<string, string>;
+  /** Only after reading a file: what was left out. */
+  dropped?: Dropped[];
 }
