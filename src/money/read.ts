@@ -89,7 +89,10 @@ function readNumber(n: number, columnUnit: bigint): AmountReading {
 
 /** Words that make an amount approximate or a limit, folded. */
 const RANGE_WORDS =
-  /(?:^|[^a-z])(?:khoang|tam khoang|uoc|uoc tinh|du kien|toi da|toi thieu|khong qua|khong vuot|chung|xap xi|gan|hon|duoi|it nhat|nhieu nhat|cao nhat|thap nhat|tro len|tro xuong|toi thieu|max|min|binh quan|trung binh|tu|den)(?=$|[^a-z])/;
+  /(?:^|[^a-z])(?:khoang|uoc|du kien|toi da|toi thieu|khong qua|khong vuot|chung|xap xi|gan|hon|duoi|it nhat|nhieu nhat|cao nhat|thap nhat|tro len|tro xuong|max|min|binh quan|trung binh|den)(?=$|[^a-z])/;
+
+/** The same, but only right before a figure: folded, `từ` is also `tư` (4) and `tầm` also `tám` (8). */
+const RANGE_FRONT = /^(?:tu|tam|co|do|ngot|tren|loi)\s+\d/;
 
 const RANGE_SIGNS = /[~≈≃∼≤≥<>±…]|\.{3}/;
 
@@ -111,12 +114,15 @@ function readText(raw: string, columnUnit: bigint): AmountReading {
   if (!/\d/.test(text)) return UNREADABLE;
 
   if (isNegative(text)) return NEGATIVE;
+  // Scientific notation is what an export leaves of a number; digits may be lost in it.
+  if (/\de[+-]?\d/.test(text)) return UNREADABLE;
 
   const outside = withoutBrackets(text);
   if (outside === null) return UNREADABLE;
   const { rest, words, numbersInBrackets } = outside;
 
-  const limited = RANGE_WORDS.test(rest) || RANGE_WORDS.test(words) || RANGE_SIGNS.test(rest);
+  const limited =
+    RANGE_WORDS.test(rest) || RANGE_WORDS.test(words) || RANGE_FRONT.test(rest) || RANGE_SIGNS.test(rest);
   if (limited) return RANGE;
   if (isExpression(rest)) return EXPRESSION;
 
@@ -151,11 +157,13 @@ function clean(raw: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^['’‘`]\s*/, '')
+    .replace(/^["“”]\s*(.*?)\s*["“”]$/, '$1')
     .replace(/\s*\.\s*\/\s*\.?$/, '')
     .replace(/\s*[.,]\s*[-–—−]+(?=\s*(?:vnd|dong|d|₫)?$)/, '')
     .replace(/(\d)\s*=$/, '$1')
     .replace(/([a-z₫)])\s*[.,;:]+$/, '$1')
     .replace(/;$/, '')
+    .replace(/([a-z₫]) chan$/, '$1')
     .trim();
 }
 
@@ -179,7 +187,9 @@ function withoutBrackets(text: string): { rest: string; words: string; numbersIn
   let numbersInBrackets = false;
   const rest = text
     .replace(/\(([^()]*)\)|\[([^[\]]*)\]/g, (_whole, round, square) => {
-      const inside = String(round ?? square ?? '');
+      const inside = String(round ?? square ?? '').trim();
+      // `15.000 (nghìn đồng)`: the unit, not a repetition.
+      if (BRACKETED_UNIT.test(inside)) return ` ${inside.replace(BRACKETED_UNIT, '$1')} `;
       if (/\d/.test(inside)) numbersInBrackets = true;
       else words += ` ${inside}`;
       return ' ';
@@ -190,6 +200,9 @@ function withoutBrackets(text: string): { rest: string; words: string; numbersIn
   return { rest: rest.replace(/([a-z₫])\s*[.,;:]+$/, '$1'), words, numbersInBrackets };
 }
 
+const BRACKETED_UNIT =
+  /^(?:(?:don vi(?: tinh)?|dvt)\s*:?\s*)?((?:ty|ti|trieu|tr|nghin|ngan|k)\.?\s*(?:dong|d|vnd)?)$/;
+
 function isExpression(text: string): boolean {
   if (/^=/.test(text)) return true;
   if (/[*×✕✖⨯·∙÷^]/.test(text)) return true;
@@ -197,7 +210,7 @@ function isExpression(text: string): boolean {
   if (/(?:\d|[\da-z₫] )\s*x\s*\d/.test(text) || /\dx\s*\d/.test(text)) return true;
   if (/[\da-z₫]\s*\+\s*\d/.test(text)) return true;
   if (/=/.test(text)) return true;
-  return /[\d₫]\s*[/:]\s*\d[\d.,]*$/.test(text) && !DATE.test(text) && !/[/:].*[/:]/.test(text);
+  return /\d\s*(?:d|dong|₫)?\s*[/:]\s*\d[\d.,]*$/.test(text) && !DATE.test(text) && !/[/:].*[/:]/.test(text);
 }
 
 /**
@@ -221,7 +234,8 @@ function splitRate(text: string, bracketWords: string): { amount: string } | nul
 // ---------------------------------------------------------------- an amount phrase
 
 /** Unit words, longest first so that `trđ` is not read as `tr`; `đồng` glued to one is part of it. */
-const UNIT = /^ ?(?:(ty|ti)|(trieu|tr)|(nghin|ngan|ng|n(?=d)|k))\.?(?: ?(dong|d|₫|vnd))?(?![a-z])/;
+const UNIT =
+  /^ ?(?:(ty|ti)|(trieu|tr)|(nghin|ngan|ngh(?=d)|ng(?=d)|n(?=d)|k))\.?(?: ?(dong|d|₫|vnd))?(?![a-z])/;
 
 const NUMERAL = /^\d+(?:(?:[.,'’´]| )\d+)*/;
 

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAmount } from '../../src/money/read.ts';
+import { type AmountReading, readAmount } from '../../src/money/read.ts';
+import { formatDong } from '../../src/money/write.ts';
 import cases from '../cases/money-parse.json' with { type: 'json' };
 
 interface Case {
@@ -8,14 +10,328 @@ interface Case {
   kind: string;
   ambiguous?: boolean;
   reads?: number[];
-  reason: string;
+}
+
+/** `1000000`, `ask 2500000 | 2050000`, `rate 500000`, `range`: a reading in one line. */
+function shown(reading: AmountReading): string {
+  const words: string[] = reading.kind === 'amount' ? [] : [reading.kind];
+  if (reading.negative) words.push('negative');
+  const ask = reading.ambiguous && (reading.kind === 'amount' || reading.kind === 'rate');
+  if (ask) words.push('ask');
+  if (reading.value !== null) words.push((reading.reads ?? [reading.value]).map(String).join(' | '));
+  return words.join(' ');
 }
 
 describe('the worked cases', () => {
   test.each(cases as Case[])('$text', ({ text, value, kind, ambiguous, reads }) => {
     const reading = readAmount(text);
     expect(reading).toMatchObject({ value, kind, ambiguous: ambiguous ?? false });
-    if (reads) expect(reading.reads).toEqual(reads);
-    else expect(reading.reads).toBeUndefined();
+    expect(reading.reads).toEqual(reads);
+  });
+});
+
+const tables: Record<string, readonly (readonly [string, string])[]> = {
+  'currency before and behind': [
+    ['50.000VND', '50000'],
+    ['VND 50.000', '50000'],
+    ['VNĐ50.000', '50000'],
+    ['50.000 vnđ.', '50000'],
+    ['đ3.000.000', '3000000'],
+    ['3.000.000 ₫', '3000000'],
+    ['3.000.000đồng', '3000000'],
+    ['3.000.000 dong', '3000000'],
+    ['3.000.000 d', '3000000'],
+    ['50.000 đồng chẵn', '50000'],
+    ['10 triệu đồng chẵn', '10000000'],
+    ['500 USD', 'unreadable'],
+    ['$500', 'unreadable'],
+    ['₫', 'unreadable'],
+  ],
+  'closing marks': [
+    ['3.000.000./.', '3000000'],
+    ['3.000.000đ.', '3000000'],
+    ['3.000.000.-', '3000000'],
+    ['3.000.000,-đ', '3000000'],
+    ['3.000.000,00đ', '3000000'],
+    ['3000000.00', '3000000'],
+    ['3.000.000.', 'ask 3000000'],
+    ['3.000.000,0', 'ask 3000000'],
+  ],
+  'spaces, invisible marks, forms of Unicode': [
+    ['3\u00a0000\u00a0000', '3000000'],
+    ['3\u202f000\u202f000 đ', '3000000'],
+    ['3\u2009000\u2009000', '3000000'],
+    ['\u200b3.000\u200b.000\ufeff', '3000000'],
+    ['30 triệu đồng'.normalize('NFD'), '30000000'],
+    ['1,5 TỶ'.normalize('NFD'), '1500000000'],
+    ['３．０００．０００', '3000000'],
+    ['３０００００００đ', '30000000'],
+    ["3'000'000", '3000000'],
+    ['3. 000. 000', '3000000'],
+    ['"3.000.000"', '3000000'],
+    ['&nbsp;3.000.000', '3000000'],
+  ],
+  'unit words': [
+    ['50 ngàn', '50000'],
+    ['50 nghin dong', '50000'],
+    ['50K', '50000'],
+    ['50kđ', '50000'],
+    ['500 ngđ', '500000'],
+    ['5k', '5000'],
+    ['30 tr.đ', '30000000'],
+    ['30 tr. đồng', '30000000'],
+    ['30trđồng', '30000000'],
+    ['30 TRIỆU ĐỒNG', '30000000'],
+    ['1.5ty', '1500000000'],
+    ['1 ti', '1000000000'],
+    ['0,500 triệu', '500000'],
+    ['1,2345 tỷ', '1234500000'],
+    ['1.234.567 triệu', '1234567000000'],
+    ['1.250,5 triệu', '1250500000'],
+    ['1.250 triệu', 'ask 1250000000 | 1250000'],
+    ['1,250 tỷ', 'ask 1250000000 | 1250000000000'],
+    ['1.250,500 triệu', 'ask 1250500000 | 1250500000000'],
+    ['0,0000001 triệu', 'fraction'],
+    ['15.000 (nghìn đồng)', 'ask 15000000 | 15000'],
+    ['15 (triệu đồng)', '15000000'],
+    ['5 ng', 'unreadable'],
+    ['5 kg', 'unreadable'],
+    ['5m', 'unreadable'],
+    ['5 củ', 'unreadable'],
+    ['2 trăm nghìn', 'unreadable'],
+  ],
+  'spoken forms': [
+    ['1tr2', '1200000'],
+    ['1 triệu 2', '1200000'],
+    ['2tr500', '2500000'],
+    ['2tr 500', '2500000'],
+    ['2tr050', '2050000'],
+    ['2tr05', 'ask 2050000 | 2005000'],
+    ['2tr500đ', '2500000'],
+    ['2 triệu 500 đồng', 'ask 2500000 | 2000500'],
+    ['2tr500k', '2500000'],
+    ['1 tỷ 200', '1200000000'],
+    ['1tr rưỡi', '1500000'],
+    ['1 triệu rưỡi đồng', '1500000'],
+    ['2 tỷ rưỡi', '2500000000'],
+    ['1 triệu 200.000đ', '1200000'],
+    ['1 tỷ đồng 200 triệu đồng', '1200000000'],
+    ['1 tỷ 200 triệu 500 nghìn', '1200500000'],
+    ['200 triệu 1 tỷ', 'unreadable'],
+    ['3 triệu 5 triệu', 'unreadable'],
+    ['1 tỷ 2000 triệu', 'unreadable'],
+    ['1,5 tỷ 200 triệu', 'unreadable'],
+    ['2tr5000', 'unreadable'],
+    ['2 triệu mốt', 'unreadable'],
+  ],
+  rates: [
+    ['3.000,000đ/địa chỉ/năm', 'rate ask 3000000 | 3000'],
+    ['500.000đ mỗi tháng', 'rate 500000'],
+    ['mỗi tháng 500.000đ', 'rate 500000'],
+    ['500k một tháng', 'rate 500000'],
+    ['15 triệu 1 địa chỉ', 'rate 15000000'],
+    ['3.000.000đ (ba triệu đồng)/tổ', 'rate 3000000'],
+    ['1,5 triệu/lớp', 'rate 1500000'],
+    ['50.000.000đ/năm/2 mô hình', 'rate 50000000'],
+    ['15/8/2023', 'unreadable'],
+    ['2023-08-15', 'unreadable'],
+  ],
+  'ranges and limits': [
+    ['5 - 7 triệu', 'range'],
+    ['5–7 triệu', 'range'],
+    ['5tr-7tr', 'range'],
+    ['3.000.000 - 5.000.000', 'range'],
+    ['từ 3 đến 5 triệu', 'range'],
+    ['~5 triệu', 'range'],
+    ['≤ 5 triệu', 'range'],
+    ['khoang 5 trieu', 'range'],
+    ['trên 5 triệu', 'range'],
+    ['tầm 5 triệu', 'range'],
+    ['5 triệu trở lên', 'range'],
+    ['5 triệu (tối đa)', 'range'],
+    ['tối đa 100 triệu đồng/1 mô hình', 'range'],
+  ],
+  expressions: [
+    ['2 lớp x 5.000.000đ', 'expression'],
+    ['10 người x 50.000đ', 'expression'],
+    ['50.000 đ/người x 10 người', 'expression'],
+    ['2*3.000.000', 'expression'],
+    ['2 × 3 triệu', 'expression'],
+    ['3.000.000 + 500.000', 'expression'],
+    ['=415*2200000', 'expression'],
+    ['3.000.000/12', 'expression'],
+  ],
+  'brackets and quotes': [
+    ['(ba triệu đồng) 3.000.000', '3000000'],
+    ['24.000.000 (hai mươi tư triệu đồng)', '24000000'],
+    ['8.000.000 (tám triệu đồng)', '8000000'],
+    ['3.000.000đ (2 mô hình)', 'ask 3000000'],
+    ['3.000.000 (ba triệu đồng', 'unreadable'],
+  ],
+  'below zero': [
+    ['-3.000.000', 'unreadable negative'],
+    ['- 3.000.000đ', 'unreadable negative'],
+    ['−5 triệu', 'unreadable negative'],
+    ['(3.000.000)', 'unreadable negative'],
+    ['(3 triệu)', 'unreadable negative'],
+    ['3.000.000-', 'unreadable negative'],
+    ['âm 3 triệu', 'unreadable negative'],
+  ],
+  blank: [
+    ['', 'blank'],
+    [' \u00a0\u200b', 'blank'],
+    ['–', 'blank'],
+    ['- ₫', 'blank'],
+  ],
+  'small, broken, too long, not numbers': [
+    ['9.999', 'ask 9999'],
+    ['10.000', '10000'],
+    ['9999đ', 'ask 9999'],
+    ['0,5', 'fraction'],
+    ['3.000.000,5', 'fraction'],
+    ['12.345,678', 'ask 12345678'],
+    ['3000.000', 'unreadable'],
+    ['3.0000', 'unreadable'],
+    ['12,34,567', 'unreadable'],
+    ['3,000.000,000', 'unreadable'],
+    ['0912345678', 'unreadable'],
+    ['3.000.000 500.000', 'unreadable'],
+    ['3.000.000\n5.000.000', 'unreadable'],
+    ['9007199254740991', '9007199254740991'],
+    ['9007199254740993', 'unreadable'],
+    ['9.999.999 tỷ', 'unreadable'],
+    ['1E+06', 'unreadable'],
+    ['10%', 'unreadable'],
+    ['#REF!', 'unreadable'],
+    ['3.OOO.OOO', 'unreadable'],
+    ['Số tiền: 3.000.000', 'unreadable'],
+  ],
+};
+
+for (const [name, rows] of Object.entries(tables)) {
+  describe(name, () => {
+    test.each(rows)('%j → %s', (text, expected) => {
+      expect(shown(readAmount(text))).toBe(expected);
+    });
+  });
+}
+
+describe('in a nghìn or triệu column', () => {
+  test.each([
+    ['3.000', 1000, '3000000'],
+    ['3000', 1000, '3000000'],
+    ['500', 1000, '500000'],
+    ['3,000', 1000, 'ask 3000 | 3000000'],
+    ['1,5', 1_000_000, '1500000'],
+    ['1.5', 1_000_000, '1500000'],
+    ['1.234,56', 1_000_000, '1234560000'],
+    ['3.000.000đ', 1_000_000, '3000000'],
+    ['15 triệu', 1000, '15000000'],
+    ['500 nghìn', 1_000_000, '500000'],
+    ['0', 1000, '0'],
+  ] as const)('%s in units of %d', (text, columnUnit, expected) => {
+    expect(shown(readAmount(text, { columnUnit }))).toBe(expected);
+  });
+
+  test('a number cell counts in the unit, without the hair of binary fractions', () => {
+    expect(readAmount(1.15, { columnUnit: 1_000_000 })).toEqual({
+      kind: 'amount',
+      value: 1_150_000,
+      ambiguous: false,
+    });
+    expect(readAmount(3000, { columnUnit: 1000 }).value).toBe(3_000_000);
+    expect(readAmount(1.0000001, { columnUnit: 1_000_000 }).kind).toBe('fraction');
+  });
+});
+
+describe('a number cell', () => {
+  test.each([
+    [0, '0'],
+    [-0, '0'],
+    [50, 'ask 50'],
+    [9999, 'ask 9999'],
+    [10_000, '10000'],
+    [1.5, 'fraction'],
+    [-5, 'unreadable negative'],
+    [Number.NaN, 'unreadable'],
+    [2 ** 53, 'unreadable'],
+  ])('%d → %s', (n, expected) => {
+    expect(shown(readAmount(n))).toBe(expected);
+  });
+});
+
+describe('never throws, never invents', () => {
+  const soup = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          '1',
+          '000',
+          '500',
+          '.',
+          ',',
+          ' ',
+          'tr',
+          'triệu',
+          'tỷ',
+          'k',
+          'đ',
+          '/',
+          '-',
+          'x',
+          '(',
+          ')',
+          'rưỡi',
+          '+',
+          '₫',
+          '̀',
+          '0',
+        ),
+        fc.string({ unit: 'binary', maxLength: 3 }),
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join(''));
+
+  test('on any input', () => {
+    fc.assert(
+      fc.property(fc.oneof(soup, fc.string({ unit: 'binary' }), fc.anything()), (input) => {
+        const { kind, value, ambiguous, reads } = readAmount(input);
+        if (kind === 'amount' || kind === 'rate')
+          expect(Number.isSafeInteger(value) && (value ?? -1) >= 0).toBe(true);
+        else expect(value).toBeNull();
+        if (reads !== undefined) {
+          expect(ambiguous).toBe(true);
+          expect(reads[0]).toBe(value);
+          expect(reads.length).toBeGreaterThan(1);
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('digits typed in groups mean the digits, whatever the mark', () => {
+    const mark = fc.constantFrom('.', ',', ' ', '\u00a0', '\u202f', "'");
+    fc.assert(
+      fc.property(fc.integer({ min: 1_000_000, max: Number.MAX_SAFE_INTEGER }), mark, (n, m) => {
+        expect(readAmount(formatDong(n).replace(/\./g, m))).toEqual({
+          kind: 'amount',
+          value: n,
+          ambiguous: false,
+        });
+      }),
+    );
+  });
+
+  test('case, Vietnamese marks and the form of Unicode change nothing', () => {
+    const bare = (text: string) =>
+      text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
+    const texts = Object.values(tables).flatMap((rows) => rows.map(([text]) => text));
+    for (const text of texts) {
+      const expected = shown(readAmount(text));
+      expect([text, shown(readAmount(text.toUpperCase()))]).toEqual([text, expected]);
+      expect([text, shown(readAmount(text.normalize('NFD')))]).toEqual([text, expected]);
+      expect([text, shown(readAmount(bare(text)))]).toEqual([text, expected]);
+    }
   });
 });
