@@ -88,8 +88,8 @@ export function fromLetters(text: string): number | null {
 
 /**
  * Reads a composite code, or null. Forgives case, spaces, a trailing dot or bracket and leading
- * zeros (`ii.3.5.A.` is `II.3.5.a`); the first part must be Roman, the second and third whole
- * numbers, the rest letters or whole numbers.
+ * zeros (`ii.3.5.A.` is `II.3.5.a`). The first part must be Roman, the others whole numbers or, for
+ * dash lines, letters.
  */
 export function parseCode(text: string): PlanCode | null {
   const pieces = text
@@ -105,12 +105,13 @@ export function parseCode(text: string): PlanCode | null {
     parts.push(part.text);
     ordinals.push(part.ordinal);
   }
-  return {
-    code: parts.join('.'),
-    parts,
-    ordinals,
-    level: LEVELS[Math.min(parts.length, LEVELS.length) - 1] ?? 'dash',
-  };
+  return { code: parts.join('.'), parts, ordinals, level: levelOf(parts) };
+}
+
+/** By number of parts; a letter at the end is a dash line wherever it stands. */
+function levelOf(parts: readonly string[]): PlanLevel {
+  if (parts.length > 1 && /^[a-z]+$/.test(parts[parts.length - 1] ?? '')) return 'dash';
+  return LEVELS[Math.min(parts.length, LEVELS.length) - 1] ?? 'dash';
 }
 
 function parsePart(piece: string, index: number): { text: string; ordinal: number } | null {
@@ -122,7 +123,7 @@ function parsePart(piece: string, index: number): { text: string; ordinal: numbe
     const ordinal = Number.parseInt(piece, 10);
     return ordinal > 0 ? { text: String(ordinal), ordinal } : null;
   }
-  const letters = index >= 3 ? fromLetters(piece) : null;
+  const letters = fromLetters(piece);
   return letters === null ? null : { text: piece.toLowerCase(), ordinal: letters };
 }
 

@@ -3,10 +3,15 @@
  * Owns the meaning of STT, the tree, owners and the pending mark. What it cannot read becomes a
  * finding that names the row; nothing is skipped in silence.
  */
-import type { Finding } from '../finding.ts';
-import type { PlanLevel } from './code.ts';
-import type { Grid, TableColumns } from './table.ts';
-import type { Role } from './units.ts';
+import { type Finding, type FindingInput, finding } from '../finding.ts';
+import { readAmount } from '../money/read.ts';
+import { fromLetters, type PlanLevel, parentCode, parseCode, toRoman } from './code.ts';
+import { headerFindings } from './headers.ts';
+import { headingNumber, type Node, Numbering, type Remark } from './numbering.ts';
+import { readStt, type Stt, sttInText } from './stt.ts';
+import { cellAt, type Grid, isBlankRow, locateTable, type TableColumns } from './table.ts';
+import { cleanText, foldKey, isDate, isoDay, stripMarks } from './text.ts';
+import { type Role, resolveOwners } from './units.ts';
 
 export const PLAN_HEADERS = ['STT', 'Nội dung hoạt động', 'Đơn vị thực hiện', 'Ghi chú'] as const;
 /** The two columns that the add-in writes. */
@@ -60,10 +65,324 @@ export interface PlanReading {
   readonly columns: TableColumns<PlanHeader>;
 }
 
-/** Reads the tab `Kế hoạch` (`getValues()` of the whole tab). Never throws. */
-export function parsePlan(_grid: Grid, _options: PlanOptions): PlanReading {
-  throw new Error('not yet');
+/**
+ * Reads the tab `Kế hoạch` (`getValues()` of the whole tab, first row = sheet row 1). Never throws.
+ *
+ * Blank rows anywhere mean nothing. Every other row below the header is either in `rows` or named by
+ * a finding of severity error or notice that says why it is no plan row. Codes come from STT alone;
+ * an existing `Mã` only tells whether `Trạng thái` (and a dash line's letter) still belongs to the row.
+ */
+export function parsePlan(grid: Grid, options: PlanOptions): PlanReading {
+  const { tab, roles } = options;
+  const columns = locateTable(grid, PLAN_HEADERS, PLAN_OWN_HEADERS);
+  const findings: Finding[] = headerFindings('PLAN', tab, columns);
+  if (columns.at.STT === null || columns.at['Nội dung hoạt động'] === null)
+    return { rows: [], findings, columns };
+
+  const say = (at: { row: number; line?: string | null }, input: Omit<FindingInput, 'tab'>) =>
+    findings.push(finding({ tab, row: at.row, line: at.line ?? null, ...input }));
+  const cells = readCells(grid, columns, say);
+  const drafts = numberRows(cells, say);
+  const rows = finish(drafts, roles, columns, say);
+  findings.sort((left, right) => (left.row ?? 0) - (right.row ?? 0));
+  return { rows, findings, columns };
 }
+
+type Say = (at: { row: number; line?: string | null }, input: Omit<FindingInput, 'tab'>) => void;
+
+// ---------------------------------------------------------------- cells
+
+interface RowCells {
+  readonly row: number;
+  readonly stt: Stt;
+  /** STT as a person sees it. */
+  readonly shown: string;
+  readonly text: string;
+  readonly ownersText: string;
+  readonly note: string;
+  /** `Mã` and `Trạng thái` as they stand. */
+  readonly ownCode: string;
+  readonly status: string;
+}
+
+const TOTAL_ROW = /^(?:tong cong|tong so|tong|cong)(?![a-z])/;
+
+/** The rows below the header that may be plan rows; all others are said, or blank. */
+function readCells(grid: Grid, columns: TableColumns<PlanHeader>, say: Say): RowCells[] {
+  const out: RowCells[] = [];
+  for (let r = columns.row; r < grid.length; r++) {
+    const line = grid[r];
+    if (line === undefined || isBlankRow(line)) continue;
+    const cells = rowCells(line, r + 1, columns);
+    const kind = strayKind(cells, line, columns, r === columns.row);
+    if (kind === null) out.push(takeSttFromText(cells, say));
+    else
+      say(cells, {
+        code: kind,
+        severity: kind === 'PLAN_ROW_WITHOUT_TEXT' ? 'warning' : 'notice',
+        actual: shorten(line),
+      });
+  }
+  return out;
+}
+
+function rowCells(line: readonly unknown[], row: number, columns: TableColumns<PlanHeader>): RowCells {
+  const raw = (header: PlanHeader) => cellAt(line, columns, header);
+  const text = (header: PlanHeader) => cleanText(raw(header));
+  return {
+    row,
+    stt: readStt(raw('STT')),
+    shown: shownStt(raw('STT')),
+    text: text('Nội dung hoạt động'),
+    ownersText: text('Đơn vị thực hiện'),
+    note: text('Ghi chú'),
+    ownCode: text('Mã'),
+    status: text('Trạng thái'),
+  };
+}
+
+/** The finding code of a row that is not meant as a plan row at all, or null. */
+function strayKind(
+  cells: RowCells,
+  line: readonly unknown[],
+  columns: TableColumns<PlanHeader>,
+  first: boolean,
+): string | null {
+  if (cells.stt.kind === 'blank' && cells.text === '') {
+    return cells.ownersText !== '' || cells.note !== '' ? 'PLAN_ROW_WITHOUT_TEXT' : 'PLAN_ROW_OUTSIDE';
+  }
+  if (
+    PLAN_HEADERS.filter((header) => foldKey(cleanText(cellAt(line, columns, header))) === foldKey(header))
+      .length > 1
+  ) {
+    return 'PLAN_HEADER_REPEATED';
+  }
+  // The row of column numbers (1) (2) (3) (4) that official tables carry under the header.
+  const label = /^[([]?(?:\d{1,2}|[A-H])[)\]]?$/;
+  if (
+    first &&
+    label.test(cells.text) &&
+    [cells.shown, cells.ownersText].every((text) => text === '' || label.test(text))
+  ) {
+    return 'PLAN_COLUMN_NUMBERS';
+  }
+  if (cells.stt.kind === 'blank' && TOTAL_ROW.test(bareText(cells.text))) return 'PLAN_TOTAL_ROW';
+  return null;
+}
+
+/** `1.3 Tập huấn …` beside a blank STT: the number is taken from the text, and said. */
+function takeSttFromText(cells: RowCells, say: Say): RowCells {
+  if (cells.stt.kind !== 'blank') return cells;
+  const heading = headingNumber(cells.text);
+  const inside = heading === null ? sttInText(cells.text) : null;
+  const stt =
+    heading === null ? inside?.stt : heading.kind === 'content' ? toRoman(heading.n) : String(heading.n);
+  if (stt === undefined || stt === '') return cells;
+  say(cells, { code: 'PLAN_STT_FROM_TEXT', severity: 'warning', column: 'STT', expected: stt });
+  return { ...cells, stt: readStt(stt), shown: stt, text: inside?.rest ?? cells.text };
+}
+
+function shownStt(input: unknown): string {
+  if (isDate(input)) return (isoDay(input) ?? '').split('-').reverse().join('/');
+  return cleanText(input).replace(/\n/g, ' ');
+}
+
+function bareText(text: string): string {
+  return stripMarks(text).trim();
+}
+
+/** Enough of a stray row to find it again. */
+function shorten(line: readonly unknown[]): string {
+  const text = line
+    .map(cleanText)
+    .filter((cell) => cell !== '')
+    .join(' | ')
+    .replace(/\n/g, ' ');
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+// ---------------------------------------------------------------- numbering
+
+interface Draft {
+  readonly cells: RowCells;
+  readonly node: Node;
+}
+
+function numberRows(cells: readonly RowCells[], say: Say): Draft[] {
+  const numbering = new Numbering();
+  const drafts: Draft[] = [];
+  const ownCodes = new Map<string, string>();
+  for (const row of cells) {
+    const keptLetter = keptLetterOf(row, numbering.dashParent, ownCodes);
+    const { node, remarks } = numbering.place({
+      row: row.row,
+      stt: row.stt,
+      shown: row.shown,
+      text: row.text,
+      keptLetter,
+    });
+    for (const remark of remarks) say({ row: row.row, line: node?.code ?? null }, remarkFinding(remark, row));
+    if (node === null) continue;
+    ownCodes.set(node.code, canonical(row.ownCode));
+    drafts.push({ cells: row, node });
+  }
+  return drafts;
+}
+
+/**
+ * The letter a dash line keeps. Dash lines have no number of their own: when one is inserted above,
+ * those below keep the letter their `Mã` already carries, or caps and entries would change lines.
+ * Only where the line above still carries its own `Mã`: a plan pasted over old columns does not.
+ */
+function keptLetterOf(row: RowCells, parent: Node | null, ownCodes: ReadonlyMap<string, string>): number {
+  if (row.stt.kind !== 'dash' || parent === null || row.ownCode === '') return 0;
+  if (ownCodes.get(parent.code) !== parent.code) return 0;
+  const own = canonical(row.ownCode);
+  return parentCode(own) === parent.code ? (fromLetters(own.slice(parent.code.length + 1)) ?? 0) : 0;
+}
+
+function canonical(text: string): string {
+  return parseCode(text)?.code ?? '';
+}
+
+function remarkFinding(remark: Remark, row: RowCells): Omit<FindingInput, 'tab'> {
+  const { code, severity, expected, actual, facts } = remark;
+  return {
+    code,
+    severity,
+    column: 'STT',
+    expected: expected ?? null,
+    actual: actual ?? null,
+    facts: { text: row.text.length > 60 ? `${row.text.slice(0, 59)}…` : row.text, ...facts },
+  };
+}
+
+// ---------------------------------------------------------------- rows
+
+/** Owners, pending marks and counts, once the tree stands. */
+function finish(
+  drafts: readonly Draft[],
+  roles: readonly Role[],
+  columns: TableColumns<PlanHeader>,
+  say: Say,
+): PlanRow[] {
+  const done = new Map<string, PlanRow>();
+  const resolved = new Map(drafts.map(({ cells }) => [cells, resolveOwners(cells.ownersText, roles)]));
+  for (const { cells, node } of drafts) {
+    const at = { row: cells.row, line: node.code };
+    const parent = node.parent === null ? null : (done.get(node.parent.code) ?? null);
+    const own = resolved.get(cells) ?? { roles: [], unknown: [] };
+    const inherited =
+      cells.ownersText === '' && parent !== null && parent.owners.length > 0 && !isHeading(node.level);
+    const ownPending = readPending(cells, node, say);
+    const heading = isHeading(node.level) ? headingNumber(cells.text) : null;
+    done.set(node.code, {
+      row: cells.row,
+      code: node.code,
+      level: node.level,
+      stt: sttOf(node, cells),
+      text: cells.text,
+      title: heading?.title || cells.text,
+      owners: inherited ? parent.owners : own.roles,
+      ownersText: cells.ownersText,
+      inherited,
+      note: cells.note,
+      pending: ownPending || (parent?.pending ?? false),
+      ownPending,
+      status: cells.status,
+      parent: node.parent?.code ?? null,
+      children: node.children.length,
+    });
+    if (cells.text === '')
+      say(at, { code: 'PLAN_TEXT_EMPTY', severity: 'warning', column: 'Nội dung hoạt động' });
+    for (const unknown of own.unknown) {
+      say(at, {
+        code: 'PLAN_UNIT_UNKNOWN',
+        // A line that nobody is given is worse than one that lacks a second owner.
+        severity: own.roles.length === 0 && !isHeading(node.level) ? 'error' : 'warning',
+        column: 'Đơn vị thực hiện',
+        actual: unknown,
+      });
+    }
+  }
+  const rows = [...done.values()];
+  if (columns.at['Đơn vị thực hiện'] !== null) sayWithoutUnit(rows, say);
+  return rows;
+}
+
+function isHeading(level: PlanLevel): boolean {
+  return level === 'content' || level === 'activity';
+}
+
+/** Lines that nobody is given; sub-lines are not named again under a line that is. */
+function sayWithoutUnit(rows: readonly PlanRow[], say: Say): void {
+  const byCode = new Map(rows.map((row) => [row.code, row]));
+  const bare = (row: PlanRow | undefined) =>
+    row !== undefined && !isHeading(row.level) && row.owners.length === 0 && row.ownersText === '';
+  const served = new Set(rows.filter((row) => row.owners.length > 0).map((row) => row.parent));
+  for (const row of rows) {
+    if (!bare(row) || bare(byCode.get(row.parent ?? '')) || served.has(row.code)) continue;
+    say(
+      { row: row.row, line: row.code },
+      { code: 'PLAN_LINE_WITHOUT_UNIT', severity: 'warning', column: 'Đơn vị thực hiện' },
+    );
+  }
+}
+
+/** STT as it should read: repaired numbers as meant, everything else as written. */
+function sttOf(node: Node, cells: RowCells): string {
+  if (cells.stt.kind !== 'date' && cells.stt.kind !== 'decimal') return cells.shown;
+  const [, ...numbers] = node.code.split('.');
+  return numbers.join('.');
+}
+
+// ---------------------------------------------------------------- pending
+
+/** `Chờ …` at the start of a note or of a sentence in it; without marks only in known phrases. */
+const WAITING = /(?:^|[.;:,(\-–\n]\s*|đang\s+|còn\s+)chờ(?=\s|$)/iu;
+const WAITING_BARE =
+  /^\W*cho (?:hd|huong dan|tinh|trung uong|tw|thong tu|sua doi|quyet dinh|van ban|y kien|phe duyet|bo)(?![a-z])/;
+
+/** Does a note say that the row waits for guidance? `Cho 03 xã` (for three communes) does not. */
+export function noteIsPending(note: string): boolean {
+  if (WAITING.test(note)) return true;
+  const plain = note.toLowerCase();
+  return stripMarks(note) === plain && WAITING_BARE.test(plain);
+}
+
+/** The status an editor set, while its `Mã` belongs to the row; else what the note says. */
+function readPending(cells: RowCells, node: Node, say: Say): boolean {
+  const byNote = noteIsPending(cells.note);
+  const key = foldKey(cells.status);
+  if (key === '') return byNote;
+  const at = { row: cells.row, line: node.code };
+  const column = 'Trạng thái';
+  const byStatus = key.startsWith('cho') ? true : key.startsWith('apdung') ? false : null;
+  if (byStatus === null) {
+    say(at, { code: 'PLAN_STATUS_UNKNOWN', severity: 'warning', column, actual: cells.status });
+    return byNote;
+  }
+  // A blank Mã: only a person can have typed a status there. Another row's Mã: left over from before.
+  if (cells.ownCode !== '' && canonical(cells.ownCode) !== node.code) {
+    if (byStatus !== byNote) {
+      const facts = { ownCode: cells.ownCode };
+      say(at, { code: 'PLAN_STATUS_LEFT_OVER', severity: 'warning', column, actual: cells.status, facts });
+    }
+    return byNote;
+  }
+  if (byNote && !byStatus) {
+    say(at, {
+      code: 'PLAN_STATUS_OVER_NOTE',
+      severity: 'notice',
+      column,
+      actual: cells.status,
+      facts: { note: cells.note },
+    });
+  }
+  return byStatus;
+}
+
+// ---------------------------------------------------------------- amounts in the text
 
 export interface PlanAmount {
   /** The amount as written in the text (`3.000,000đ/địa chỉ/năm`). */
@@ -71,10 +390,24 @@ export interface PlanAmount {
   /** Whole đồng. */
   readonly value: number;
   readonly ambiguous: boolean;
+  /** The possible readings, most likely first; one when there is no doubt. */
   readonly reads: readonly number[];
 }
 
-/** The amounts of money written in a line's text, in reading order. */
-export function planAmounts(_text: string): PlanAmount[] {
-  throw new Error('not yet');
+const AMOUNT_IN_TEXT =
+  /(?<![\p{L}\p{N}.,])(\d+(?:[.,]\d+)*\s*(?:(?:tỷ|tỉ|triệu|tr|nghìn|ngàn|k)(?:\s*(?:đồng|đ|vnđ|vnd))?|đồng|đ|vnđ|vnd|₫)|\d{1,3}(?:[.,]\d{3})+)(?![\p{L}\p{N}])((?:\s*\/\s*(?:\d+\s+)?\p{L}+(?: \p{L}+)?)*)/giu;
+
+/**
+ * The amounts of money written in a line's text, in reading order: numbers with a currency or unit
+ * word, or in thousands groups. Counts (`415 bà mẹ`, `07 - 10 TV`, `Thông tư 03 - 09`) are none. So a
+ * check can say that the plan names an amount for which `Định mức` has no row.
+ */
+export function planAmounts(text: string): PlanAmount[] {
+  const out: PlanAmount[] = [];
+  for (const match of cleanText(text).matchAll(AMOUNT_IN_TEXT)) {
+    const { kind, value, ambiguous, reads } = readAmount(match[1] ?? '');
+    if (kind !== 'amount' || value === null) continue;
+    out.push({ text: match[0].trim(), value, ambiguous, reads: reads ?? [value] });
+  }
+  return out;
 }
