@@ -1,0 +1,161 @@
+/**
+ * The zip container of an xlsx: opened with limits, written the same byte for byte each time.
+ *
+ * Owns no XML. A part is unpacked only when asked for, and never beyond the size it declares.
+ */
+
+import { Inflate, type Zippable, zipSync } from 'fflate';
+import { FileError } from './errors.ts';
+
+/** Limits of one file. Numbers of a district's real workbook lie a hundred times lower. */
+export interface ZipLimits {
+  /** Bytes of all parts unpacked. */
+  total: number;
+  /** Unpacked size over packed size, looked at once a part is larger than `ratioFrom` bytes. */
+  ratio: number;
+  ratioFrom: number;
+  parts: number;
+}
+
+export const ZIP_LIMITS: ZipLimits = { total: 200e6, ratio: 300, ratioFrom: 20e6, parts: 5000 };
+
+interface Entry {
+  name: string;
+  method: number;
+  packed: number;
+  size: number;
+  offset: number;
+}
+
+const LOCAL_HEADER = 0x04034b50;
+const CENTRAL_HEADER = 0x02014b50;
+const END_RECORD = 0x06054b50;
+const END_LENGTH = 22;
+const LOCAL_LENGTH = 30;
+const CENTRAL_LENGTH = 46;
+const MAX_COMMENT = 0xffff;
+const FLAG_ENCRYPTED = 1;
+const STORED = 0;
+const DEFLATED = 8;
+/** Packed bytes handed to the unpacker at a time: at most 16 MB come out before the next look at the size. */
+const STEP = 16_384;
+
+/** An opened container. */
+export class ZipFile {
+  readonly #bytes: Uint8Array;
+  readonly #entries = new Map<string, Entry>();
+  readonly #limits: ZipLimits;
+  #unpacked = 0;
+
+  constructor(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS) {
+    this.#bytes = bytes;
+    this.#limits = limits;
+    this.#readDirectory();
+  }
+
+  /** Names of all parts, without a leading slash, in the order of the file. */
+  names(): string[] {
+    return [...this.#entries.values()].map((entry) => entry.name);
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(name.toLowerCase());
+  }
+
+  /** The bytes of a part; null where there is none. Names match whatever their case, as the standard wants. */
+  bytes(name: string): Uint8Array | null {
+    const entry = this.#entries.get(name.toLowerCase());
+    return entry ? this.#unpack(entry) : null;
+  }
+
+  #readDirectory(): void {
+    const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength);
+    let end = this.#bytes.length - END_LENGTH;
+    const last = Math.max(0, end - MAX_COMMENT);
+    while (end >= last && view.getUint32(end, true) !== END_RECORD) end--;
+    if (end < last || end < 0) throw new FileError('damaged', 'no zip directory');
+    const count = view.getUint16(end + 10, true);
+    let at = view.getUint32(end + 16, true);
+    // 0xffff / 0xffffffff announce zip64, which no workbook under the size limit needs.
+    if (count === 0xffff || at === 0xffffffff) throw new FileError('zip-bomb', 'zip64');
+    if (count > this.#limits.parts) throw new FileError('zip-bomb', `${count} parts`);
+    let total = 0;
+    for (let index = 0; index < count; index++) {
+      if (at + CENTRAL_LENGTH > this.#bytes.length || view.getUint32(at, true) !== CENTRAL_HEADER) {
+        throw new FileError('damaged', 'zip directory');
+      }
+      const nameLength = view.getUint16(at + 28, true);
+      const entry: Entry = {
+        name: new TextDecoder()
+          .decode(this.#bytes.subarray(at + CENTRAL_LENGTH, at + CENTRAL_LENGTH + nameLength))
+          .replaceAll('\\', '/')
+          .replace(/^\//, ''),
+        method: view.getUint16(at + 10, true),
+        packed: view.getUint32(at + 20, true),
+        size: view.getUint32(at + 24, true),
+        offset: view.getUint32(at + 42, true),
+      };
+      if (view.getUint16(at + 8, true) & FLAG_ENCRYPTED) throw new FileError('encrypted');
+      total += entry.size;
+      if (total > this.#limits.total) throw new FileError('zip-bomb', 'declared size');
+      if (entry.size > this.#limits.ratioFrom && entry.size > entry.packed * this.#limits.ratio) {
+        throw new FileError('zip-bomb', 'declared ratio');
+      }
+      const key = entry.name.toLowerCase();
+      // Two parts of one name: readers disagree on which counts, so none does.
+      if (this.#entries.has(key)) throw new FileError('damaged', 'a part twice');
+      this.#entries.set(key, entry);
+      at += CENTRAL_LENGTH + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    }
+  }
+
+  #unpack(entry: Entry): Uint8Array {
+    const bytes = this.#bytes;
+    if (entry.offset + LOCAL_LENGTH > bytes.length) throw new FileError('damaged', entry.name);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (view.getUint32(entry.offset, true) !== LOCAL_HEADER) throw new FileError('damaged', entry.name);
+    const start =
+      entry.offset +
+      LOCAL_LENGTH +
+      view.getUint16(entry.offset + 26, true) +
+      view.getUint16(entry.offset + 28, true);
+    if (start + entry.packed > bytes.length) throw new FileError('damaged', entry.name);
+    const packed = bytes.subarray(start, start + entry.packed);
+    this.#unpacked += entry.size;
+    if (this.#unpacked > this.#limits.total) throw new FileError('zip-bomb', 'unpacked size');
+    if (entry.method === STORED) {
+      if (entry.packed !== entry.size) throw new FileError('damaged', entry.name);
+      return packed;
+    }
+    if (entry.method !== DEFLATED) throw new FileError('damaged', `${entry.name}: packing ${entry.method}`);
+    return inflate(packed, entry.size, entry.name);
+  }
+}
+
+/** Unpacks raw deflate data of a known size; more than that is a bomb, less is damage. */
+export function inflate(packed: Uint8Array, size: number, name: string): Uint8Array {
+  const out = new Uint8Array(size);
+  let length = 0;
+  const inflater = new Inflate((chunk) => {
+    if (length + chunk.length > size) throw new FileError('zip-bomb', `${name} is larger than declared`);
+    out.set(chunk, length);
+    length += chunk.length;
+  });
+  try {
+    for (let at = 0; at < packed.length; at += STEP) {
+      inflater.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+    }
+  } catch (error) {
+    throw error instanceof FileError ? error : new FileError('damaged', name);
+  }
+  if (length !== size) throw new FileError('damaged', name);
+  return out;
+}
+
+/** Writes parts in the given order, without the time of day, so that the same workbook gives the same bytes. */
+export function writeZip(parts: Iterable<[name: string, content: string]>): Uint8Array {
+  const files: Zippable = {};
+  const encoder = new TextEncoder();
+  for (const [name, content] of parts) files[name] = encoder.encode(content);
+  return zipSync(files, { level: 6, mtime: new Date(2020, 0, 1) });
+}
