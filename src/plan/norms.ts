@@ -166,9 +166,13 @@ class NormReader {
   private readonly columns: TableColumns<NormHeader>;
 
   read(known: ReadonlySet<string> | null): Norm {
-    const scope = this.choice('Phạm vi', SCOPES, 'Mỗi dòng | Mỗi đối tượng | Mỗi đơn vị | Toàn huyện');
+    const scope = this.choice(
+      'Phạm vi',
+      SCOPES,
+      'Mỗi dòng, Mỗi đối tượng, Mỗi đơn vị, Toàn huyện, Kế hoạch, Chọn một, Hồ sơ',
+    );
     this.codes = this.readCodes(known);
-    const severity = this.choice('Mức độ', SEVERITIES, 'Chặn | Cảnh báo | Lưu ý | Đề xuất');
+    const severity = this.choice('Mức độ', SEVERITIES, 'Chặn, Cảnh báo, Lưu ý, Đề xuất');
     const norm: Norm = {
       row: this.row,
       codes: this.codes,
@@ -224,7 +228,7 @@ class NormReader {
     const found = lookUp(CONFIRMED, text);
     if (found !== null) return found;
     this.unreadable('NORMS_CHOICE_UNREADABLE', 'Xác nhận', {
-      expected: 'Đã xác nhận | Chờ xác nhận | Chờ hướng dẫn',
+      expected: 'Đã xác nhận, Chờ xác nhận, Chờ hướng dẫn',
     });
     return 'no';
   }

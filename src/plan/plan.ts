@@ -210,35 +210,64 @@ interface Draft {
 
 function numberRows(cells: readonly RowCells[], say: Say): Draft[] {
   const numbering = new Numbering();
+  const letters = new KeptLetters(cells);
   const drafts: Draft[] = [];
-  const ownCodes = new Map<string, string>();
   for (const row of cells) {
-    const keptLetter = keptLetterOf(row, numbering.dashParent, ownCodes);
     const { node, remarks } = numbering.place({
       row: row.row,
       stt: row.stt,
       shown: row.shown,
       text: row.text,
-      keptLetter,
+      keptLetter: letters.of(row, numbering.dashParent),
     });
     for (const remark of remarks) say({ row: row.row, line: node?.code ?? null }, remarkFinding(remark, row));
     if (node === null) continue;
-    ownCodes.set(node.code, canonical(row.ownCode));
+    letters.placed(node, row);
     drafts.push({ cells: row, node });
   }
   return drafts;
 }
 
 /**
- * The letter a dash line keeps. Dash lines have no number of their own: when one is inserted above,
- * those below keep the letter their `Mã` already carries, or caps and entries would change lines.
- * Only where the line above still carries its own `Mã`: a plan pasted over old columns does not.
+ * The letters dash lines keep. They have no number of their own: when one is inserted above, those
+ * below keep the letter their `Mã` already carries and the new one gets the next letter, or caps and
+ * entries would change lines. Only where the line above still carries its own `Mã`: a plan pasted
+ * over old columns does not.
  */
-function keptLetterOf(row: RowCells, parent: Node | null, ownCodes: ReadonlyMap<string, string>): number {
-  if (row.stt.kind !== 'dash' || parent === null || row.ownCode === '') return 0;
-  if (ownCodes.get(parent.code) !== parent.code) return 0;
-  const own = canonical(row.ownCode);
-  return parentCode(own) === parent.code ? (fromLetters(own.slice(parent.code.length + 1)) ?? 0) : 0;
+class KeptLetters {
+  /** Last letter in use by `Mã`, by the line above. */
+  private readonly last = new Map<string, number>();
+  /** `Mã` of each row placed, by its code. */
+  private readonly ownCodes = new Map<string, string>();
+
+  constructor(cells: readonly RowCells[]) {
+    for (const row of cells) {
+      const own = canonical(row.ownCode);
+      const above = parentCode(own);
+      if (row.stt.kind === 'dash' && above !== null) {
+        this.last.set(above, Math.max(this.last.get(above) ?? 0, letterOf(own, above)));
+      }
+    }
+  }
+
+  /** The letter for a dash row under `parent`, 0 = simply the next. */
+  of(row: RowCells, parent: Node | null): number {
+    if (row.stt.kind !== 'dash' || parent === null || this.ownCodes.get(parent.code) !== parent.code)
+      return 0;
+    const last = this.last.get(parent.code) ?? 0;
+    if (last === 0) return 0;
+    const own = canonical(row.ownCode);
+    const isFree = parentCode(own) === parent.code && !this.ownCodes.has(own);
+    return (isFree ? letterOf(own, parent.code) : 0) || Math.max(last, parent.lastLetter) + 1;
+  }
+
+  placed(node: Node, row: RowCells): void {
+    this.ownCodes.set(node.code, canonical(row.ownCode));
+  }
+}
+
+function letterOf(code: string, above: string): number {
+  return fromLetters(code.slice(above.length + 1)) ?? 0;
 }
 
 function canonical(text: string): string {
@@ -395,7 +424,7 @@ export interface PlanAmount {
 }
 
 const AMOUNT_IN_TEXT =
-  /(?<![\p{L}\p{N}.,])(\d+(?:[.,]\d+)*\s*(?:(?:tỷ|tỉ|triệu|tr|nghìn|ngàn|k)(?:\s*(?:đồng|đ|vnđ|vnd))?|đồng|đ|vnđ|vnd|₫)|\d{1,3}(?:[.,]\d{3})+)(?![\p{L}\p{N}])((?:\s*\/\s*(?:\d+\s+)?\p{L}+(?: \p{L}+)?)*)/giu;
+  /(?<![\p{L}\p{N}.,])(\d+(?:[.,]\d+)*\s*(?:(?:tỷ|tỉ|triệu|tr|nghìn|ngàn|k)(?:\s*(?:đồng|đ|vnđ|vnd))?|đồng|đ|vnđ|vnd|₫)|\d{1,3}(?:[.,]\d{3})+)(?![\p{L}\p{N}])((?:\s*\/\s*(?:\d+\s+)?\p{L}+(?: (?!(?:và|hoặc|theo|cho|tại|trong|tối|để|gồm|với|do|từ|nhưng|không)(?!\p{L}))\p{L}+)?)*)/giu;
 
 /**
  * The amounts of money written in a line's text, in reading order: numbers with a currency or unit

@@ -6,7 +6,10 @@ import { annexToGrid } from '../../src/plan/annex.ts';
 import { type PlanReading, parsePlan } from '../../src/plan/plan.ts';
 import { parseUnits, type Role, UNIT_HEADERS } from '../../src/plan/units.ts';
 
-export const ANNEX_TEXT = readFileSync(new URL('../../data/phong-tho-2023/annex.txt', import.meta.url), 'utf8');
+export const ANNEX_TEXT = readFileSync(
+  new URL('../../data/phong-tho-2023/annex.txt', import.meta.url),
+  'utf8',
+);
 
 export const COMMUNES = [
   ['03549', 'Thị trấn Phong Thổ'],
