@@ -1,0 +1,157 @@
+/**
+ * HtmlService: pages of the project as outputs and templates. Owns text only; showing is the host's.
+ */
+import type { EnumValue } from './enums.ts';
+import { declareFace, gasError } from './face.ts';
+import type { Run, Shown } from './world.ts';
+
+export class HtmlOutput {
+  private content: string;
+  private title = '';
+  private width: number | null = null;
+  private height: number | null = null;
+  constructor(content: string) {
+    this.content = content;
+  }
+  getContent(): string {
+    return this.content;
+  }
+  setContent(content: string): this {
+    this.content = content;
+    return this;
+  }
+  append(content: string): this {
+    this.content += content;
+    return this;
+  }
+  appendUntrusted(content: string): this {
+    this.content += escapeHtml(content);
+    return this;
+  }
+  clear(): this {
+    this.content = '';
+    return this;
+  }
+  getTitle(): string {
+    return this.title;
+  }
+  setTitle(title: string): this {
+    this.title = title;
+    return this;
+  }
+  getWidth(): number | null {
+    return this.width;
+  }
+  setWidth(width: number): this {
+    this.width = width;
+    return this;
+  }
+  getHeight(): number | null {
+    return this.height;
+  }
+  setHeight(height: number): this {
+    this.height = height;
+    return this;
+  }
+  setSandboxMode(_mode: EnumValue<'SandboxMode'>): this {
+    return this;
+  }
+  setXFrameOptionsMode(_mode: EnumValue<'XFrameOptionsMode'>): this {
+    return this;
+  }
+  addMetaTag(_name: string, _content: string): this {
+    return this;
+  }
+  setFaviconUrl(_url: string): this {
+    return this;
+  }
+  /** The output as it is shown; a sidebar is always 300 pixels wide. */
+  shown(kind: 'sidebar' | 'dialog', title: string | null): Shown {
+    const shown: Shown = { kind, html: this.content, title: title ?? this.title };
+    if (kind === 'dialog' && this.width !== null) shown.width = this.width;
+    if (kind === 'dialog' && this.height !== null) shown.height = this.height;
+    return shown;
+  }
+}
+
+/** Only templates without scriptlets: the add-in's pages carry none. */
+export class HtmlTemplate {
+  private readonly source: string;
+  constructor(source: string) {
+    this.source = source;
+  }
+  evaluate(): HtmlOutput {
+    if (this.source.includes('<?')) {
+      throw gasError('HtmlTemplate.evaluate with scriptlets is not implemented in the local host.');
+    }
+    return new HtmlOutput(this.source);
+  }
+  getRawContent(): string {
+    return this.source;
+  }
+}
+
+export class HtmlService {
+  private readonly run: Run;
+  constructor(run: Run) {
+    this.run = run;
+  }
+  createHtmlOutput(content = ''): HtmlOutput {
+    return new HtmlOutput(content);
+  }
+  createHtmlOutputFromFile(name: string): HtmlOutput {
+    return new HtmlOutput(this.file(name));
+  }
+  createTemplate(source: string): HtmlTemplate {
+    return new HtmlTemplate(source);
+  }
+  createTemplateFromFile(name: string): HtmlTemplate {
+    return new HtmlTemplate(this.file(name));
+  }
+  private file(name: string): string {
+    const text = this.run.world.html.get(name.replace(/\.html$/, ''));
+    if (text === undefined) throw gasError(`No HTML file named ${name} was found.`);
+    return text;
+  }
+}
+
+function escapeHtml(text: string): string {
+  const marks: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&#34;',
+    "'": '&#39;',
+  };
+  return text.replace(/[&<>"']/g, (mark) => marks[mark] ?? mark);
+}
+
+declareFace(HtmlOutput, 'HtmlOutput', {
+  getContent: 'pure',
+  setContent: 'pure s',
+  append: 'pure s',
+  appendUntrusted: 'pure s',
+  clear: 'pure',
+  getTitle: 'pure',
+  setTitle: 'pure s',
+  getWidth: 'pure',
+  setWidth: 'pure i',
+  getHeight: 'pure',
+  setHeight: 'pure i',
+  setSandboxMode: 'pure #SandboxMode',
+  setXFrameOptionsMode: 'pure #XFrameOptionsMode',
+  addMetaTag: 'pure s s',
+  setFaviconUrl: 'pure s',
+});
+declareFace(HtmlTemplate, 'HtmlTemplate', { evaluate: 'pure', getRawContent: 'pure' });
+declareFace(
+  HtmlService,
+  'HtmlService',
+  {
+    createHtmlOutput: 'pure |s',
+    createHtmlOutputFromFile: 'pure s',
+    createTemplate: 'pure s',
+    createTemplateFromFile: 'pure s',
+  },
+  { SandboxMode: 'SandboxMode', XFrameOptionsMode: 'XFrameOptionsMode' },
+);

@@ -1,0 +1,67 @@
+/**
+ * All services together: the manifest the script's side is built from, and the dispatcher that answers its calls.
+ */
+
+import type { Manifest } from '../rpc/manifest.ts';
+import { Handles } from '../rpc/runner.ts';
+import { ENUMS, EnumValue, findMember } from './enums.ts';
+import { allFaces, checkArguments, faceOf } from './face.ts';
+import { HtmlService } from './html.ts';
+import { Logger, ScriptApp, Session } from './session.ts';
+import { SpreadsheetApp } from './spreadsheet.ts';
+import { CacheService, LockService, PropertiesService } from './stores.ts';
+import { Utilities } from './utilities.ts';
+import type { Run } from './world.ts';
+
+const ROOTS = {
+  SpreadsheetApp,
+  HtmlService,
+  LockService,
+  PropertiesService,
+  CacheService,
+  Session,
+  Utilities,
+  Logger,
+  ScriptApp,
+};
+
+/** What the script may see. */
+export function manifest(): Manifest {
+  const classes: Manifest['classes'] = {};
+  for (const face of allFaces()) {
+    classes[face.className] = { methods: [...face.methods.keys()], enums: face.enums };
+  }
+  return {
+    classes,
+    enums: Object.fromEntries(Object.entries(ENUMS).map(([name, keys]) => [name, [...keys]])),
+    roots: Object.fromEntries(Object.keys(ROOTS).map((name) => [name, name])),
+  };
+}
+
+/** The objects of one run, with the services as roots. `propertiesOf` gives plain fields (of an event's range). */
+export function handlesOf(
+  run: Run,
+  propertiesOf?: (value: object) => Record<string, unknown> | undefined,
+): Handles {
+  return new Handles({
+    roots: Object.fromEntries(Object.entries(ROOTS).map(([name, Service]) => [name, new Service(run)])),
+    classOf: (value) => faceOf(value)?.className ?? null,
+    enumOf: (value) => (value instanceof EnumValue ? { e: value.enumName, k: value.key } : null),
+    enumValue: findMember,
+    ...(propertiesOf ? { propertiesOf } : {}),
+  });
+}
+
+/** Answers the calls of one run. Reads wait until the calculation has ended, except inside a custom function. */
+export function dispatcher(run: Run): (target: object, method: string, args: unknown[]) => unknown {
+  return (target, name, args) => {
+    const face = faceOf(target);
+    const method = face?.methods.get(name);
+    if (!face || !method) throw new TypeError(`${face?.className ?? 'Object'}.${name} is not a function`);
+    run.enter(face.className, name, method.kind, target);
+    const checked = checkArguments(face, name, method, args);
+    const call = () => (target as Record<string, (...args: unknown[]) => unknown>)[name]?.(...checked);
+    const wait = method.kind === 'read' && run.mode !== 'function' && !run.book.calc.idle();
+    return wait ? run.book.flush().then(call) : call();
+  };
+}

@@ -1,0 +1,136 @@
+/**
+ * Session, User, Logger and ScriptApp. Owns who the script believes to act for, and with which rights.
+ */
+import { type EnumValue, member } from './enums.ts';
+import { declareFace, gasError } from './face.ts';
+import type { Run } from './world.ts';
+
+export class User {
+  private readonly email: string;
+  constructor(email: string) {
+    this.email = email;
+  }
+  getEmail(): string {
+    return this.email;
+  }
+  getUserLoginId(): string {
+    return this.email;
+  }
+}
+
+export class Session {
+  private readonly run: Run;
+  constructor(run: Run) {
+    this.run = run;
+  }
+  /** The address is blank in triggers and formulas, and wherever the account hides it. */
+  getActiveUser(): User {
+    const { mode, person } = this.run;
+    return new User(mode === 'full' && person.emailVisible && this.hasScope() ? person.email : '');
+  }
+  getEffectiveUser(): User {
+    const { mode, person } = this.run;
+    return new User(mode === 'full' && this.hasScope() ? person.email : '');
+  }
+  getActiveUserLocale(): string {
+    return this.run.book.locale.split('_')[0] ?? 'vi';
+  }
+  getScriptTimeZone(): string {
+    return this.run.world.scriptTimeZone;
+  }
+  getTimeZone(): string {
+    return this.run.world.scriptTimeZone;
+  }
+  getTemporaryActiveUserKey(): string {
+    let hash = 5381;
+    for (const char of this.run.person.email) hash = (hash * 33 + char.charCodeAt(0)) % 4_294_967_296;
+    return `ALocal${hash.toString(36)}`;
+  }
+  private hasScope(): boolean {
+    const { scopes } = this.run.world;
+    return scopes.length === 0 || scopes.some((scope) => scope.endsWith('userinfo.email'));
+  }
+}
+
+export class Logger {
+  private readonly run: Run;
+  private lines: string[] = [];
+  constructor(run: Run) {
+    this.run = run;
+  }
+  log(...args: unknown[]): this {
+    const [format, ...rest] = args;
+    const text =
+      typeof format === 'string'
+        ? rest.reduce<string>((all, arg) => all.replace('%s', String(arg)), format)
+        : String(format);
+    this.lines.push(text);
+    this.run.world.log(text);
+    return this;
+  }
+  getLog(): string {
+    return this.lines.join('\n');
+  }
+  clear(): void {
+    this.lines = [];
+  }
+}
+
+export class AuthorizationInfo {
+  getAuthorizationStatus() {
+    return member('AuthorizationStatus', 'NOT_REQUIRED');
+  }
+  getAuthorizationUrl(): null {
+    return null;
+  }
+}
+
+export class ScriptApp {
+  private readonly run: Run;
+  constructor(run: Run) {
+    this.run = run;
+  }
+  getAuthorizationInfo(): AuthorizationInfo {
+    return new AuthorizationInfo();
+  }
+  requireScopes(_mode: EnumValue<'AuthMode'>, scopes: string[]): void {
+    const granted = this.run.world.scopes;
+    const missing = scopes.filter((scope) => granted.length > 0 && !granted.includes(scope));
+    if (missing.length > 0)
+      throw gasError(`Authorization is required to perform that action: ${missing.join(', ')}`);
+  }
+  requireAllScopes(): void {}
+  getScriptId(): string {
+    return '1LocalScript0000000000000000000000000000000000000000000000';
+  }
+  getProjectTriggers(): unknown[] {
+    return [];
+  }
+}
+
+declareFace(User, 'Session.User', { getEmail: 'pure', getUserLoginId: 'pure' });
+declareFace(Session, 'Session', {
+  getActiveUser: 'pure',
+  getEffectiveUser: 'pure',
+  getActiveUserLocale: 'pure',
+  getScriptTimeZone: 'pure',
+  getTimeZone: 'pure',
+  getTemporaryActiveUserKey: 'pure',
+});
+declareFace(Logger, 'Logger', { log: 'pure *|* *...', getLog: 'pure', clear: 'pure' });
+declareFace(AuthorizationInfo, 'ScriptApp.AuthorizationInfo', {
+  getAuthorizationStatus: 'pure',
+  getAuthorizationUrl: 'pure',
+});
+declareFace(
+  ScriptApp,
+  'ScriptApp',
+  {
+    getAuthorizationInfo: 'pure #AuthMode|#AuthMode s[]',
+    requireScopes: 'pure #AuthMode s[]',
+    requireAllScopes: 'pure #AuthMode',
+    getScriptId: 'pure',
+    getProjectTriggers: 'pure',
+  },
+  { AuthMode: 'AuthMode', AuthorizationStatus: 'AuthorizationStatus' },
+);

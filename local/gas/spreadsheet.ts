@@ -1,0 +1,369 @@
+/**
+ * Spreadsheet, NamedRange and SpreadsheetApp. Owns the workbook's own methods; only the current file can be reached.
+ */
+
+import { assertStructure } from './access.ts';
+import { ConditionalFormatRuleBuilder } from './conditional.ts';
+import { type EnumValue, member } from './enums.ts';
+import { declareFace, gasError } from './face.ts';
+import type { ProtectionObject } from './protection.ts';
+import { Range } from './range.ts';
+import { User } from './session.ts';
+import { assertFreeName, rangeByText, Sheet } from './sheet.ts';
+import { Ui } from './ui.ts';
+import { DataValidationBuilder } from './validation.ts';
+import { DOCUMENT_ID, type Run } from './world.ts';
+
+/** Locales that the spreadsheet service takes; another is ignored in silence. */
+const LOCALE = /^[a-z]{2}([_-][A-Z]{2})?$/;
+
+export class Spreadsheet {
+  private readonly run: Run;
+  constructor(run: Run) {
+    this.run = run;
+  }
+
+  getId(): string {
+    return DOCUMENT_ID;
+  }
+  getName(): string {
+    return this.run.book.name;
+  }
+  rename(name: string): void {
+    this.run.book.name = name;
+  }
+  getUrl(): string {
+    return `https://docs.google.com/spreadsheets/d/${DOCUMENT_ID}/edit`;
+  }
+  getOwner(): User {
+    return new User(this.run.world.ownerEmail);
+  }
+  getEditors(): User[] {
+    return this.run.world.fileEditors().map((email) => new User(email));
+  }
+  getViewers(): User[] {
+    return [];
+  }
+  getSpreadsheetLocale(): string {
+    return this.run.book.locale;
+  }
+  setSpreadsheetLocale(locale: string): void {
+    if (LOCALE.test(locale)) this.run.book.locale = locale.replace('-', '_');
+  }
+  getSpreadsheetTimeZone(): string {
+    return this.run.book.timeZone;
+  }
+  setSpreadsheetTimeZone(timeZone: string): void {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone });
+    } catch {
+      throw gasError(`Invalid argument: ${timeZone}`);
+    }
+    this.run.book.timeZone = timeZone;
+  }
+
+  // Tabs
+
+  getSheets(): Sheet[] {
+    return this.run.book.tabs.map((tab) => new Sheet(this.run, tab));
+  }
+  getSheetByName(name: string): Sheet | null {
+    const tab = this.run.book.tabByName(name);
+    return tab && new Sheet(this.run, tab);
+  }
+  getSheetById(id: number): Sheet | null {
+    const tab = this.run.book.tabs.find((each) => each.sheetId === id);
+    return tab ? new Sheet(this.run, tab) : null;
+  }
+  getNumSheets(): number {
+    return this.run.book.tabs.length;
+  }
+  getActiveSheet(): Sheet {
+    return new Sheet(this.run, this.run.book.active);
+  }
+  setActiveSheet(sheet: Sheet): Sheet {
+    return sheet.activate();
+  }
+  getSheetName(): string {
+    return this.run.book.active.name;
+  }
+  insertSheet(a?: string | number, b?: number): Sheet {
+    const { book } = this.run;
+    const name = typeof a === 'string' ? a : freshName(this.run);
+    const index = typeof a === 'number' ? a : (b ?? book.tabs.indexOf(book.active) + 1);
+    if (index < 0 || index > book.tabs.length) throw gasError('The sheet index is out of bounds.');
+    assertFreeName(this.run, name, null);
+    const tab = book.insertTab(name, index);
+    book.active = tab;
+    return new Sheet(this.run, tab);
+  }
+  deleteSheet(sheet: Sheet): void {
+    const { book, person } = this.run;
+    if (book.tabs.filter((tab) => !tab.hidden || tab === sheet.tab).length === 1) {
+      throw gasError("You can't remove all the sheets in a document.");
+    }
+    assertStructure(sheet.tab, sheet.tab.grid, person);
+    const at = book.tabs.indexOf(sheet.tab);
+    const wasActive = book.active === sheet.tab;
+    book.deleteTab(sheet.tab);
+    const next = book.tabs[Math.min(at, book.tabs.length - 1)];
+    if (wasActive && next) book.active = next;
+  }
+  deleteActiveSheet(): Sheet {
+    this.deleteSheet(this.getActiveSheet());
+    return this.getActiveSheet();
+  }
+  duplicateActiveSheet(): Sheet {
+    const copy = this.getActiveSheet().copyTo(this);
+    return copy.activate();
+  }
+  moveActiveSheet(position: number): void {
+    const { book } = this.run;
+    if (position < 1 || position > book.tabs.length) throw gasError('The sheet index is out of bounds.');
+    book.moveTab(book.active, position - 1);
+  }
+  renameActiveSheet(name: string): void {
+    this.getActiveSheet().setName(name);
+  }
+
+  // Ranges and names
+
+  getRange(text: string): Range {
+    return rangeByText(this.run, this.run.book.active, text);
+  }
+  getDataRange(): Range {
+    return this.getActiveSheet().getDataRange();
+  }
+  getActiveRange(): Range {
+    return this.getActiveSheet().getActiveRange();
+  }
+  getActiveCell(): Range {
+    return this.getActiveSheet().getActiveCell();
+  }
+  getCurrentCell(): Range {
+    return this.getActiveSheet().getActiveCell();
+  }
+  setActiveRange(range: Range): Range {
+    return range.activate();
+  }
+  setCurrentCell(range: Range): Range {
+    return range.activate();
+  }
+  getRangeByName(name: string): Range | null {
+    const target = this.run.book.names.get(name.split('!').at(-1) ?? name);
+    const tab = target && this.run.book.tabById(target.tabId);
+    return target && tab ? new Range(this.run, tab, target.area) : null;
+  }
+  setNamedRange(name: string, range: Range): void {
+    if (!/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) || name.length > 250)
+      throw gasError(`The name "${name}" is invalid.`);
+    this.run.book.setName(name, range.tab, range.area);
+  }
+  removeNamedRange(name: string): void {
+    if (!this.run.book.names.has(name)) throw gasError(`The named range "${name}" does not exist.`);
+    this.run.book.removeName(name);
+  }
+  getNamedRanges(): NamedRange[] {
+    return [...this.run.book.names.keys()].map((name) => new NamedRange(this.run, name));
+  }
+
+  getProtections(type: EnumValue<'ProtectionType'>): ProtectionObject[] {
+    return this.getSheets().flatMap((sheet) => sheet.getProtections(type));
+  }
+
+  toast(message: string, title: string | null = null, seconds: number | null = null): void {
+    this.run.world.show({
+      kind: 'toast',
+      message,
+      seconds: seconds ?? 5,
+      ...(title === null ? {} : { title }),
+    });
+  }
+  getRecalculationInterval() {
+    return member('RecalculationInterval', 'ON_CHANGE');
+  }
+  setRecalculationInterval(_interval: EnumValue<'RecalculationInterval'>): this {
+    return this;
+  }
+}
+
+function freshName(run: Run): string {
+  const taken = new Set(run.book.tabs.map((tab) => tab.name));
+  const word = run.book.locale.startsWith('vi') ? 'Trang tính' : 'Sheet';
+  for (let i = taken.size + 1; ; i += 1) if (!taken.has(`${word}${i}`)) return `${word}${i}`;
+}
+
+export class NamedRange {
+  private readonly run: Run;
+  private name: string;
+  constructor(run: Run, name: string) {
+    this.run = run;
+    this.name = name;
+  }
+  getName(): string {
+    return this.name;
+  }
+  getRange(): Range {
+    const range = new Spreadsheet(this.run).getRangeByName(this.name);
+    if (!range) throw gasError('The named range no longer exists.');
+    return range;
+  }
+  setName(name: string): this {
+    const range = this.getRange();
+    this.run.book.removeName(this.name);
+    this.name = name;
+    this.run.book.setName(name, range.tab, range.area);
+    return this;
+  }
+  setRange(range: Range): this {
+    this.run.book.setName(this.name, range.tab, range.area);
+    return this;
+  }
+  remove(): void {
+    this.run.book.removeName(this.name);
+  }
+}
+
+export class SpreadsheetApp {
+  private readonly run: Run;
+  constructor(run: Run) {
+    this.run = run;
+  }
+  getActiveSpreadsheet(): Spreadsheet {
+    return new Spreadsheet(this.run);
+  }
+  getActive(): Spreadsheet {
+    return this.getActiveSpreadsheet();
+  }
+  getActiveSheet(): Sheet {
+    return this.getActiveSpreadsheet().getActiveSheet();
+  }
+  getActiveRange(): Range {
+    return this.getActiveSpreadsheet().getActiveRange();
+  }
+  getCurrentCell(): Range {
+    return this.getActiveSpreadsheet().getActiveCell();
+  }
+  setActiveSheet(sheet: Sheet): Sheet {
+    return sheet.activate();
+  }
+  setActiveRange(range: Range): Range {
+    return range.activate();
+  }
+  getUi(): Ui {
+    if (this.run.mode === 'function') throw gasError('Cannot call SpreadsheetApp.getUi() from this context.');
+    return new Ui(this.run);
+  }
+  newDataValidation(): DataValidationBuilder {
+    return new DataValidationBuilder(this.run);
+  }
+  newConditionalFormatRule(): ConditionalFormatRuleBuilder {
+    return new ConditionalFormatRuleBuilder(this.run);
+  }
+  /** Waiting for the calculation is what every read does; here it is all there is to do. */
+  flush(): void {}
+  openById(_id: string): never {
+    return refuse('openById');
+  }
+  openByUrl(_url: string): never {
+    return refuse('openByUrl');
+  }
+  open(_file: unknown): never {
+    return refuse('open');
+  }
+  create(_name: string): never {
+    return refuse('create');
+  }
+}
+
+/** The add-in asks for the current file only. */
+function refuse(method: string): never {
+  throw gasError(
+    `Specified permissions are not sufficient to call SpreadsheetApp.${method}. Required permissions: https://www.googleapis.com/auth/spreadsheets`,
+  );
+}
+
+declareFace(Spreadsheet, 'SpreadsheetApp.Spreadsheet', {
+  getId: 'look',
+  getName: 'look',
+  rename: 'write s',
+  getUrl: 'look',
+  getOwner: 'look',
+  getEditors: 'look',
+  getViewers: 'look',
+  getSpreadsheetLocale: 'look',
+  setSpreadsheetLocale: 'write s',
+  getSpreadsheetTimeZone: 'look',
+  setSpreadsheetTimeZone: 'write s',
+  getSheets: 'look',
+  getSheetByName: 'look s',
+  getSheetById: 'look i',
+  getNumSheets: 'look',
+  getActiveSheet: 'look',
+  setActiveSheet: 'look Sheet|Sheet b',
+  getSheetName: 'look',
+  insertSheet: 'write |s|i|s i',
+  deleteSheet: 'write Sheet',
+  deleteActiveSheet: 'write',
+  duplicateActiveSheet: 'write',
+  moveActiveSheet: 'write i',
+  renameActiveSheet: 'write s',
+  getRange: 'pure s',
+  getDataRange: 'read',
+  getActiveRange: 'look',
+  getActiveCell: 'look',
+  getCurrentCell: 'look',
+  setActiveRange: 'look Range',
+  setCurrentCell: 'look Range',
+  getRangeByName: 'look s',
+  setNamedRange: 'write s Range',
+  removeNamedRange: 'write s',
+  getNamedRanges: 'look',
+  getProtections: 'look #ProtectionType',
+  toast: 'pure s|s s?|s s? n?',
+  getRecalculationInterval: 'look',
+  setRecalculationInterval: 'write #RecalculationInterval',
+});
+
+declareFace(NamedRange, 'SpreadsheetApp.NamedRange', {
+  getName: 'look',
+  getRange: 'look',
+  setName: 'write s',
+  setRange: 'write Range',
+  remove: 'write',
+});
+
+declareFace(
+  SpreadsheetApp,
+  'SpreadsheetApp',
+  {
+    getActiveSpreadsheet: 'pure',
+    getActive: 'pure',
+    getActiveSheet: 'look',
+    getActiveRange: 'look',
+    getCurrentCell: 'look',
+    setActiveSheet: 'look Sheet',
+    setActiveRange: 'look Range',
+    getUi: 'pure',
+    newDataValidation: 'pure',
+    newConditionalFormatRule: 'pure',
+    flush: 'read',
+    openById: 'pure s',
+    openByUrl: 'pure s',
+    open: 'pure *',
+    create: 'pure s|s i i',
+  },
+  {
+    ProtectionType: 'ProtectionType',
+    DataValidationCriteria: 'DataValidationCriteria',
+    BooleanCriteria: 'BooleanCriteria',
+    BorderStyle: 'BorderStyle',
+    WrapStrategy: 'WrapStrategy',
+    Dimension: 'Dimension',
+    Direction: 'Direction',
+    CopyPasteType: 'CopyPasteType',
+    ValueType: 'ValueType',
+    SheetType: 'SheetType',
+    RecalculationInterval: 'RecalculationInterval',
+  },
+);

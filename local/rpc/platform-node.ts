@@ -1,0 +1,81 @@
+/**
+ * Node's part of the host: workers as threads, and a bare realm on the host's thread for custom functions.
+ */
+
+import vm from 'node:vm';
+import { Worker } from 'node:worker_threads';
+import guestSource from 'virtual:guest';
+import type { Guest } from './guest.ts';
+import type { FunctionRealm, Platform, WorkerHandle, WorkerMessage } from './messages.ts';
+
+/** Apps Script stops a custom function after 30 seconds. */
+const FUNCTION_LIMIT_MS = 30_000;
+
+/** The platform of Node; `workerFile` is the built worker. */
+export function nodePlatform(workerFile: URL): Platform {
+  return {
+    spawnWorker: () => spawnWorker(workerFile),
+    functionRealm,
+  };
+}
+
+function spawnWorker(file: URL): WorkerHandle {
+  const worker = new Worker(file, { stdout: false, stderr: false });
+  // A waiting spare keeps no program alive; a run holds it by its timer.
+  worker.unref();
+  worker.on('error', () => {});
+  return {
+    post: (message) => worker.postMessage(message),
+    onMessage: (listener) => worker.on('message', (message: WorkerMessage) => listener(message)),
+    onError: (listener) => worker.on('error', listener),
+    terminate: () => void worker.terminate(),
+  };
+}
+
+function functionRealm(
+  files: { name: string; source: string }[],
+  manifest: unknown,
+  syscall: (request: string) => string,
+): FunctionRealm {
+  const context = vm.createContext({}, { name: 'custom functions' });
+  const install = new vm.Script(`${guestSource};__guest.installGuest`, { filename: 'guest.js' }).runInContext(
+    context,
+  );
+  vm.runInContext(
+    'delete globalThis.SharedArrayBuffer; delete globalThis.Atomics; delete globalThis.WebAssembly; delete globalThis.__guest;' +
+      'globalThis.console = { log() {}, info() {}, warn() {}, error() {}, debug() {} };',
+    context,
+  );
+  const globals = vm.runInContext('globalThis', context);
+  const guest = install(globals, syscall, vm.runInContext(`(${JSON.stringify(manifest)})`, context)) as Guest;
+  for (const { name, source } of files) new vm.Script(source, { filename: name }).runInContext(context);
+  // The limit of a vm call holds only for code run through the vm: the call goes through a one-line script.
+  const request: { name: string; args: string } = { name: '', args: '' };
+  const enter = vm.runInContext(
+    '(guest, request) => { globalThis.__enter = () => guest.run(request.name, request.args); }',
+    context,
+  );
+  enter(guest, request);
+  const entry = vm.runInContext(
+    'const __call = globalThis.__enter; delete globalThis.__enter; __call',
+    context,
+  ) as () => string;
+  const invoke = new vm.Script('__call()', { filename: 'cell' });
+  void entry;
+  return {
+    names: guest.functions(),
+    call(name, args) {
+      request.name = name;
+      request.args = args;
+      try {
+        return invoke.runInContext(context, { timeout: FUNCTION_LIMIT_MS }) as string;
+      } catch (error) {
+        if ((error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
+          throw new Error('Exceeded maximum execution time (line 0).');
+        }
+        throw error;
+      }
+    },
+    dispose: () => {},
+  };
+}
