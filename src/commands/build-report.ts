@@ -1,0 +1,132 @@
+/**
+ * Menu «Lập báo cáo tổng hợp»: reads every unit's tab, consolidates, and puts four finished tabs in the place
+ * of the old ones. All reads come before the first write; a run that dies leaves the last report whole.
+ */
+import { checkDistrict, checkUnit, type UnitResult } from '../check/check.ts';
+import { type Finding, finding, type Severity } from '../finding.ts';
+import { TABS } from '../layout.ts';
+import { sayFinding, severityWord } from '../messages/index.ts';
+import { type Consolidation, type ControlCheck, consolidate, type Figures, type UnitState } from '../report/consolidate.ts';
+import { districtTable } from '../report/district-table.ts';
+import { fingerprint } from '../report/fingerprint.ts';
+import { byUnitTable, dataTable, findingsTable } from '../report/other-tables.ts';
+import type { SheetTable } from '../report/table.ts';
+import { type Sheet, valuesOf } from '../workbook/book.ts';
+import { say } from '../workbook/dialogs.ts';
+import { inert } from '../workbook/inert.ts';
+import { actingUser } from '../workbook/session.ts';
+import { addTable, putInPlace } from '../workbook/write-table.ts';
+import { contextOf, localeFindings } from './check-all.ts';
+import { type Desk, type Outcome, runCommand } from './run.ts';
+import { isWorkingTab, unitTabs } from './units.ts';
+
+/** What `report --json` prints. Money in whole đồng. */
+export interface ReportOutcome {
+  readonly totals: Figures & { readonly pending: Figures; readonly applied: Figures; readonly inWords?: string };
+  readonly units: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly tab: string;
+    readonly state: UnitState;
+    readonly rowsTyped: number;
+    readonly rowsReported: number;
+    readonly rowsLeftOut: number;
+    readonly figures: Figures;
+    readonly findings: Readonly<Record<Severity, number>>;
+  }[];
+  readonly findings: readonly Finding[];
+  readonly reconciliation: {
+    readonly reconciled: boolean;
+    readonly provisional: boolean;
+    readonly rowsTyped: number;
+    readonly rowsReported: number;
+    readonly rowsLeftOut: number;
+    readonly leftOut: Readonly<Record<string, number>>;
+    readonly checks: readonly ControlCheck[];
+  };
+  readonly run: string;
+}
+
+export function buildReport(): Outcome<ReportOutcome | { cancelled: true }> {
+  return runCommand((desk) => {
+    const context = contextOf(desk);
+    const locale = localeFindings(desk);
+    const { tabs, findings: tabFindings } = unitTabs(desk.book, context);
+    const user = actingUser();
+    const results: UnitResult[] = tabs.flatMap(({ unit, name, sheet }) => (sheet === null ? [] : [checkUnit(unit, name, valuesOf(sheet), context)]));
+    const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
+    const findings = [...locale, ...tabFindings, ...checkDistrict(results, context), ...results.flatMap((result) => result.findings)];
+    const result = consolidate(results, missing, findings, context);
+    const run = `L${fingerprint(JSON.stringify([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])]))}`;
+    write(desk, result, context.settings, run, user);
+    const { ui } = desk;
+    const notes = result.provisional ? `${ui.report.provisional(result.absent.length)}. ` : '';
+    say(ui.report.title, notes + ui.report.done(result.rowsReported, result.total.planned, result.rowsLeftOut));
+    return outcomeOf(result, run);
+  });
+}
+
+function write(desk: Desk, result: Consolidation, settings: Parameters<typeof districtTable>[1], run: string, user: string): void {
+  const { book, ui, language } = desk;
+  const now = new Date();
+  const working = (name: string): string => ui.report.working(name);
+  const units = byUnitTable(result, ui);
+  const data = dataTable(result, settings, ui);
+  const district = districtTable(
+    result,
+    settings,
+    { id: run, when: stamp(now), dataTab: working(TABS.data), byUnitTab: working(TABS.byUnit) },
+    { ui, reason: (code) => sayFinding(finding({ code, severity: 'error', tab: '' }), language).title },
+    { byUnit: units.sumOf(working(TABS.byUnit)), data: data.sumOf(working(TABS.data)) },
+  );
+  const findings = findingsTable(result, ui, (item) => ({ severity: severityWord(item.severity, language), ...sayFinding(item, language) }));
+  for (const [name, sheet] of book.sheets) if (isWorkingTab(name)) book.spreadsheet.deleteSheet(sheet);
+  // Formulas of the report name the other two tabs, so these are built first; the report is put in place last.
+  const built: [SheetTable, Sheet][] = [data.table, units.table, findings, district].map((table) => [table, addTable(book, table, working(table.tab), 0)]);
+  for (const [table, sheet] of built) putInPlace(book, sheet, table.tab);
+  log(desk, now, user, result, run);
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+const stamp = (when: Date): string =>
+  `${two(when.getDate())}/${two(when.getMonth() + 1)}/${when.getFullYear()} ${two(when.getHours())}:${two(when.getMinutes())}`;
+
+/** One line a run, added below the others; never rewritten. */
+function log(desk: Desk, when: Date, user: string, result: Consolidation, run: string): void {
+  const { book, ui } = desk;
+  const count = (severity: Severity): number => result.findings.filter((item) => item.severity === severity).length;
+  const state = result.provisional ? ui.report.provisional(result.absent.length) : ui.report.official;
+  let sheet = book.sheets.get(TABS.log);
+  if (sheet === undefined) {
+    sheet = book.spreadsheet.insertSheet(TABS.log, book.sheets.size);
+    sheet.appendRow([...ui.log.columns]);
+    sheet.setFrozenRows(1);
+  }
+  sheet.appendRow([
+    when,
+    ui.menu.report,
+    inert(user || ui.log.unknownUser).value,
+    `${state}. ${result.reconciled ? ui.report.control.ok : ui.report.control.notOk}`,
+    run,
+    result.rowsTyped,
+    result.rowsReported,
+    result.rowsLeftOut,
+    result.total.planned,
+    result.total.disbursed,
+    count('error'),
+    count('warning'),
+    count('notice'),
+    `S${fingerprint(JSON.stringify(result.total))}`,
+  ]);
+}
+
+function outcomeOf(result: Consolidation, run: string): ReportOutcome {
+  const { rowsTyped, rowsReported, rowsLeftOut, leftOut } = result;
+  return {
+    totals: { ...result.total, pending: result.pending, applied: result.applied },
+    units: result.units.map(({ unit, ...rest }) => ({ code: unit.code, name: unit.name, ...rest })),
+    findings: result.findings,
+    reconciliation: { reconciled: result.reconciled, provisional: result.provisional, rowsTyped, rowsReported, rowsLeftOut, leftOut, checks: result.control },
+    run,
+  };
+}

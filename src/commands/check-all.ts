@@ -1,0 +1,76 @@
+/**
+ * Menu «Kiểm tra»: every unit's tab, or the one in front. Reads only; shows what it found and gives it back.
+ */
+import { checkDistrict, checkUnit, type UnitResult } from '../check/check.ts';
+import { buildContext, type CheckContext } from '../check/context.ts';
+import { type Finding, finding } from '../finding.ts';
+import { shortFinding } from '../messages/index.ts';
+import { TABS } from '../layout.ts';
+import { readSources, valuesAndFormulas } from '../workbook/book.ts';
+import { say } from '../workbook/dialogs.ts';
+import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
+import { unitTabs } from './units.ts';
+
+/** How many findings a dialog lists before it says how many more there are. */
+const LISTED = 8;
+
+export interface CheckOutcome {
+  readonly findings: readonly Finding[];
+}
+
+/** The context of a run, or a plain refusal where the plan or the units are not there yet. */
+export function contextOf(desk: Desk): CheckContext {
+  const context = buildContext(readSources(desk.book), new Date().getFullYear());
+  if (context.units.length === 0) throw new Refusal(desk.ui.common.unitsEmpty);
+  if (context.tree.rows.length === 0) throw new Refusal(desk.ui.common.planEmpty);
+  return context;
+}
+
+/** A spreadsheet that reads 1.200.000 the English way makes other numbers of what people type. */
+export function localeFindings(desk: Desk): Finding[] {
+  const locale = desk.book.spreadsheet.getSpreadsheetLocale();
+  if (locale === 'vi_VN' || locale === 'vi') return [];
+  return [finding({ code: 'LOCALE_OTHER', severity: 'warning', tab: TABS.settings, actual: locale, expected: 'vi_VN' })];
+}
+
+export function checkAllUnits(): Outcome<CheckOutcome | { cancelled: true }> {
+  return runCommand((desk) => {
+    const context = contextOf(desk);
+    const { tabs, findings } = unitTabs(desk.book, context);
+    const results: UnitResult[] = tabs.flatMap(({ unit, name, sheet }) => {
+      if (sheet === null) return [];
+      const { values, formulas } = valuesAndFormulas(sheet);
+      return [checkUnit(unit, name, values, context, { formulas })];
+    });
+    const all = [...localeFindings(desk), ...findings, ...checkDistrict(results, context), ...results.flatMap((result) => result.findings)];
+    show(desk, all);
+    return { findings: all };
+  });
+}
+
+export function checkActiveTab(): Outcome<CheckOutcome | { cancelled: true }> {
+  return runCommand((desk) => {
+    const context = contextOf(desk);
+    const active = desk.book.spreadsheet.getActiveSheet().getName();
+    const found = unitTabs(desk.book, context).tabs.find((tab) => tab.name === active && tab.sheet !== null);
+    if (found === undefined || found.sheet === null) throw new Refusal(desk.ui.check.notUnitTab);
+    const { values, formulas } = valuesAndFormulas(found.sheet);
+    const { findings } = checkUnit(found.unit, found.name, values, context, { formulas });
+    show(desk, findings);
+    return { findings };
+  });
+}
+
+function show(desk: Desk, findings: readonly Finding[]): void {
+  const { ui, language } = desk;
+  if (findings.length === 0) {
+    say(ui.check.title, ui.check.clean);
+    return;
+  }
+  const rank = { error: 0, warning: 1, notice: 2 };
+  const sorted = [...findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
+  const count = (severity: Finding['severity']): number => findings.filter((item) => item.severity === severity).length;
+  const lines = sorted.slice(0, LISTED).map((item) => `${ui.check.where(item.tab, item.row)} – ${shortFinding(item, language)}`);
+  if (sorted.length > LISTED) lines.push(ui.check.more(sorted.length - LISTED));
+  say(ui.check.title, [ui.check.counts(count('error'), count('warning'), count('notice')), '', ...lines].join('\n'));
+}

@@ -1,0 +1,208 @@
+/**
+ * Menu «Lập biểu»: every participating unit gets its tab, holding exactly the lines the plan gives it. Run
+ * again it changes only what the plan changed; what people typed travels with its row. Shows what will change
+ * and asks before anything is written.
+ */
+import { type CheckContext, type Grid, itemsOf } from '../check/context.ts';
+import { typedText } from '../entry/cells.ts';
+import { LEFT_PLAN_TITLE, REQUIRED_ENTRY_HEADERS, tidyCode } from '../entry/entry.ts';
+import { ENTRY_HEADERS, type EntryHeader, findHeader, TYPED_HEADERS } from '../layout.ts';
+import { severityWord } from '../messages/index.ts';
+import { foldKey } from '../plan/text.ts';
+import { type Merge, mergeRows, type StandingRow } from '../template/merge.ts';
+import { templateRows, type TemplateRow } from '../template/rows.ts';
+import { amountFormula, type Columns, checkFormula, hasAmount, sameFormula } from '../template/unit-form.ts';
+import type { Sheet } from '../workbook/book.ts';
+import { ask, say, toast } from '../workbook/dialogs.ts';
+import { applyMerge, correctCells, createUnitTab, type UnitTabPlan, writeCheckFormula } from '../workbook/unit-tab.ts';
+import { contextOf } from './check-all.ts';
+import { type Desk, type Outcome, runCommand } from './run.ts';
+import { type UnitTab, unitTabs } from './units.ts';
+
+export interface FillOutcome {
+  readonly made: readonly string[];
+  readonly changed: readonly string[];
+  readonly same: readonly string[];
+  /** Tabs whose header could not be read: left exactly as they are. */
+  readonly unreadable: readonly string[];
+}
+
+/** How many units the question lists before it says how many more there are. */
+const LISTED = 12;
+
+interface CellCorrection {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  readonly formula: boolean;
+}
+
+type TabWork =
+  | { readonly kind: 'new'; readonly tab: UnitTab; readonly rows: readonly TemplateRow[] }
+  | { readonly kind: 'unreadable'; readonly tab: UnitTab }
+  | { readonly kind: 'same'; readonly tab: UnitTab }
+  | {
+      readonly kind: 'change';
+      readonly tab: UnitTab;
+      readonly sheet: Sheet;
+      readonly columns: Columns;
+      readonly headerRow: number;
+      readonly lastRow: number;
+      readonly merge: Merge;
+      /** Cells of template rows that differ, at their place after the merge. */
+      readonly corrections: readonly CellCorrection[];
+      readonly formulas: number;
+      readonly checkFormulaLost: boolean;
+    };
+
+export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
+  let nothing = false;
+  const outcome = runCommand<FillOutcome>(
+    (desk) => carryOut(desk, plan(desk)),
+    (desk) => {
+      const work = plan(desk);
+      const lines = describe(desk, work);
+      if (lines.length === 0) {
+        nothing = true;
+        say(desk.ui.fill.title, desk.ui.fill.nothing);
+        return false;
+      }
+      const shown = lines.slice(0, LISTED);
+      if (lines.length > LISTED) shown.push(desk.ui.fill.more(lines.length - LISTED));
+      return ask(desk.ui.fill.title, [...shown, '', desk.ui.fill.ask].join('\n'));
+    },
+  );
+  return nothing && outcome.ok ? { ok: true, made: [], changed: [], same: [], unreadable: [] } : outcome;
+}
+
+function plan(desk: Desk): { context: CheckContext; work: TabWork[] } {
+  const context = contextOf(desk);
+  const work = unitTabs(desk.book, context).tabs.map((tab): TabWork => {
+    const rows = templateRows(tab.unit, context);
+    return tab.sheet === null ? { kind: 'new', tab, rows } : refill(tab, tab.sheet, rows);
+  });
+  return { context, work };
+}
+
+/** What an existing tab needs; reads it once: values, formulas, notes. */
+function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[]): TabWork {
+  const range = sheet.getDataRange();
+  const values: Grid = range.getValues();
+  const formulas: Grid = range.getFormulas();
+  const notes: Grid = range.getNotes();
+  const header = findHeader(values, ENTRY_HEADERS);
+  const broken = (name: EntryHeader): boolean => header === null || header.missing.includes(name) || header.doubled.includes(name);
+  if (header === null || REQUIRED_ENTRY_HEADERS.some(broken)) return { kind: 'unreadable', tab };
+  const columns: Columns = Object.fromEntries(Object.entries(header.columns).map(([name, column]) => [name, (column as number) + 1]));
+  const headerRow = header.row + 1;
+  const lastRow = Math.max(sheet.getMaxRows(), headerRow + 1);
+  const below = values.slice(headerRow);
+  const cell = (grid: Grid, at: number, name: EntryHeader): unknown => {
+    const column = columns[name];
+    return column === undefined ? '' : (grid[headerRow + at]?.[column - 1] ?? '');
+  };
+  const standing = below.map((_, at) => standingRow(at, values, formulas, notes, headerRow, columns));
+  const merge = mergeRows(standing, wanted);
+  const before = positionsBefore(standing.length, merge);
+  const corrections: CellCorrection[] = [];
+  let lost = 0;
+  for (const { at, row, fresh } of merge.places) {
+    if (fresh) continue;
+    const old = before[at];
+    if (old === undefined || old < 0) continue;
+    const sheetRow = headerRow + 1 + at;
+    for (const [name, text] of [['Mã', row.code], ['STT', row.stt], ['Nội dung hoạt động', row.text], ['Khoản', row.item]] as const) {
+      const column = columns[name];
+      if (column !== undefined && typedText(cell(values, old, name)) !== typedText(text)) corrections.push({ row: sheetRow, column, text, formula: false });
+    }
+    if (typedText(cell(values, old, 'ĐVT')) === '' && row.measure !== '' && columns.ĐVT !== undefined) {
+      corrections.push({ row: sheetRow, column: columns.ĐVT, text: row.measure, formula: false });
+    }
+    const amount = columns['Thành tiền'];
+    const formula = hasAmount(row) ? amountFormula(columns, sheetRow) : null;
+    // A number typed over the formula is a person's; only an empty cell gets its formula back.
+    if (amount !== undefined && formula !== null && cell(values, old, 'Thành tiền') === '' && String(cell(formulas, old, 'Thành tiền')) === '') {
+      corrections.push({ row: sheetRow, column: amount, text: formula, formula: true });
+      lost++;
+    }
+  }
+  const firstCheck = String(cell(formulas, 0, 'Mức trần'));
+  const checkLost = columns['Mức trần'] !== undefined && columns['Kiểm tra'] === columns['Mức trần'] + 1 && !sameFormula(firstCheck, checkFormula(columns, headerRow, lastRow, tab.unit.code));
+  if (merge.steps.length === 0 && corrections.length === 0 && !checkLost) return { kind: 'same', tab };
+  return { kind: 'change', tab, sheet, columns, headerRow, lastRow, merge, corrections, formulas: lost, checkFormulaLost: checkLost };
+}
+
+function standingRow(at: number, values: Grid, formulas: Grid, notes: Grid, headerRow: number, columns: Columns): StandingRow {
+  const row = values[headerRow + at] ?? [];
+  const text = (name: EntryHeader): string => {
+    const column = columns[name];
+    return column === undefined ? '' : typedText(row[column - 1]);
+  };
+  const ours = new Set(Object.values(columns).map((column) => (column as number) - 1));
+  const typed = TYPED_HEADERS.some((name) => text(name) !== '');
+  const foreign = row.some((value, column) => !ours.has(column) && typedText(value) !== '');
+  const noted = (notes[headerRow + at] ?? []).some((note) => note !== '');
+  const amount = columns['Thành tiền'];
+  const typedAmount = amount !== undefined && text('Thành tiền') !== '' && String(formulas[headerRow + at]?.[amount - 1] ?? '') === '';
+  const code = tidyCode(text('Mã'));
+  const section = code === '' && foldKey(text('Nội dung hoạt động')) === foldKey(LEFT_PLAN_TITLE);
+  const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT'] as const).some((name) => text(name) !== '');
+  const kept = !section && (typed || foreign || noted || typedAmount || (code === '' && words));
+  return { code, item: text('Khoản'), kept, section, blank: !kept && !words && !section };
+}
+
+/** For each position after the merge, the position before it; -1 for a new row. */
+function positionsBefore(count: number, merge: Merge): number[] {
+  const present = Array.from({ length: count }, (_, index) => index);
+  for (const step of merge.steps) {
+    if (step.do === 'delete') present.splice(step.at, 1);
+    else if (step.do === 'move') present.splice(step.to, 0, ...present.splice(step.from, 1));
+    else present.splice(step.at, 0, -1);
+  }
+  return present;
+}
+
+function describe({ ui }: Desk, { work }: { work: readonly TabWork[] }): string[] {
+  return work.flatMap((item) => {
+    const name = item.tab.unit.name;
+    if (item.kind === 'new') return [ui.fill.newTab(name, item.rows.length)];
+    if (item.kind === 'unreadable') return [ui.fill.unreadable(name)];
+    if (item.kind === 'same') return [];
+    const { merge, corrections, formulas } = item;
+    const parts = [
+      merge.inserted > 0 ? ui.fill.inserted(merge.inserted) : '',
+      merge.moved > 0 ? ui.fill.moved(merge.moved) : '',
+      merge.removed > 0 ? ui.fill.removed(merge.removed) : '',
+      merge.keptAside > 0 && merge.steps.length > 0 ? ui.fill.kept(merge.keptAside) : '',
+      corrections.length > formulas ? ui.fill.updated(new Set(corrections.filter((cell) => !cell.formula).map((cell) => cell.row)).size) : '',
+      formulas + (item.checkFormulaLost ? 1 : 0) > 0 ? ui.fill.formulas(formulas + (item.checkFormulaLost ? 1 : 0)) : '',
+    ].filter((part) => part !== '');
+    return [ui.fill.changed(name, parts.join(', '))];
+  });
+}
+
+function carryOut(desk: Desk, { context, work }: { context: CheckContext; work: readonly TabWork[] }): FillOutcome {
+  const { ui, language, book } = desk;
+  const items = new Map(context.tree.rows.map((row) => [row.code, itemsOf(context, row.code)]));
+  const severityWords: [string, string, string] = [severityWord('error', language), severityWord('warning', language), severityWord('notice', language)];
+  const made: string[] = [];
+  const changed: string[] = [];
+  let index = book.sheets.size;
+  for (const item of work) {
+    const tabPlan: UnitTabPlan = { unit: item.tab.unit, tab: item.tab.name, settings: context.settings, items, severityWords, ui };
+    if (item.kind === 'new') {
+      createUnitTab(book, tabPlan, item.rows, index++);
+      made.push(item.tab.name);
+    } else if (item.kind === 'change') {
+      applyMerge(item.sheet, tabPlan, item.columns, item.headerRow, item.merge);
+      correctCells(item.sheet, item.corrections);
+      const grown = item.lastRow + item.merge.steps.reduce((sum, step) => sum + (step.do === 'insert' || step.do === 'section' ? 1 : step.do === 'delete' ? -1 : 0), 0);
+      writeCheckFormula(item.sheet, tabPlan, item.columns, item.headerRow, grown);
+      changed.push(item.tab.name);
+    }
+  }
+  const names = (kind: TabWork['kind']): string[] => work.filter((item) => item.kind === kind).map((item) => item.tab.name);
+  const same = names('same');
+  toast(ui.fill.done(made.length, changed.length, same.length), ui.fill.title);
+  return { made, changed, same, unreadable: names('unreadable') };
+}

@@ -1,0 +1,23 @@
+/**
+ * Simple trigger: the menu, and nothing else (no service that wants consent may be called here).
+ */
+import { uiOf } from '../messages/ui.ts';
+import { addMenu, type MenuEntry } from '../workbook/dialogs.ts';
+
+/** Menu entries by the top-level function they run. */
+export function menuEntries(): MenuEntry[] {
+  const { menu } = uiOf('vi');
+  return [
+    { label: menu.fill, run: 'fillTemplates' },
+    { label: menu.checkTab, run: 'checkActiveTab' },
+    { label: menu.checkAll, run: 'checkAllUnits' },
+    { label: menu.report, run: 'buildReport' },
+    { label: '', run: null },
+    { label: menu.setUp, run: 'setUpWorkbook' },
+    { label: menu.readPlan, run: 'readPlan' },
+  ];
+}
+
+export function onOpen(): void {
+  addMenu(uiOf('vi').menu.title, menuEntries());
+}

@@ -1,0 +1,64 @@
+/**
+ * Menu «Đọc kế hoạch»: writes each row's code and status beside the pasted annex, and a note on the STT of every
+ * row that needs a look. The annex's own four columns are never touched.
+ */
+import { parsePlan, STATUS_APPLIES, STATUS_PENDING, type PlanRow } from '../plan/plan.ts';
+import type { Finding } from '../finding.ts';
+import { TABS } from '../layout.ts';
+import { parseUnits } from '../plan/units.ts';
+import { shortFinding } from '../messages/index.ts';
+import { tab, valuesOf } from '../workbook/book.ts';
+import { say } from '../workbook/dialogs.ts';
+import { writeColumn, writeNotes } from '../workbook/source-tabs.ts';
+import { type Outcome, Refusal, runCommand } from './run.ts';
+
+export interface ReadPlanOutcome {
+  readonly rows: number;
+  readonly levels: Readonly<Record<PlanRow['level'], number>>;
+  readonly pending: number;
+  readonly findings: readonly Finding[];
+}
+
+export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
+  return runCommand(({ book, ui, language }) => {
+    const sheet = tab(book, TABS.plan);
+    const values = valuesOf(sheet);
+    const notes = sheet.getDataRange().getNotes();
+    const units = parseUnits(valuesOf(tab(book, TABS.units)), TABS.units);
+    const { rows, findings, columns } = parsePlan(values, { tab: TABS.plan, roles: units.roles });
+    if (rows.length === 0) throw new Refusal(ui.common.planEmpty);
+    const first = columns.row + 1;
+    const count = values.length - columns.row;
+    const byRow = new Map(rows.map((row) => [row.row, row]));
+    const at = (header: 'Mã' | 'Trạng thái', missingOffset: number): number => {
+      const column = columns.at[header];
+      return column === null ? (values[0]?.length ?? 0) + missingOffset : column + 1;
+    };
+    const code = at('Mã', 1);
+    const status = at('Trạng thái', columns.at.Mã === null ? 2 : 1);
+    const below = Array.from({ length: count }, (_, index) => byRow.get(first + index));
+    const stt = (columns.at.STT ?? 0) + 1;
+    const said = below.map((_, index) => {
+      const mine = findings.filter((item) => item.row === first + index);
+      return mine.map((item) => shortFinding(item, language)).join('\n');
+    });
+    const widest = sheet.getMaxColumns();
+    if (status > widest) sheet.insertColumnsAfter(widest, status - widest);
+    if (columns.at.Mã === null) writeColumn(sheet, code, columns.row, ['Mã']);
+    if (columns.at['Trạng thái'] === null) writeColumn(sheet, status, columns.row, ['Trạng thái']);
+    writeColumn(sheet, code, first, below.map((row) => row?.code ?? ''));
+    writeColumn(sheet, status, first, below.map((row) => (row === undefined ? '' : row.pending ? STATUS_PENDING : STATUS_APPLIES)));
+    // A person's own notes on these cells stay where we have nothing to say.
+    const old = notes.slice(columns.row).map((row) => row[stt - 1] ?? '');
+    const fresh = said.map((text, index) => text || (isOurs(old[index] ?? '') ? '' : (old[index] ?? '')));
+    if (fresh.some((text, index) => text !== (old[index] ?? ''))) writeNotes(sheet, stt, first, fresh);
+    const levels = { content: 0, activity: 0, line: 0, dash: 0 };
+    for (const row of rows) levels[row.level]++;
+    const pending = rows.filter((row) => row.ownPending).length;
+    const spoken = ui.readPlan.done(rows.length, levels.content, levels.activity, levels.line, levels.dash, pending);
+    say(ui.readPlan.title, findings.length === 0 ? spoken : `${spoken}\n${ui.readPlan.findings(findings.length)}`);
+    return { rows: rows.length, levels, pending, findings };
+  });
+}
+
+const isOurs = (note: string): boolean => /^(Chặn|Cảnh báo|Lưu ý|Error|Warning|Notice)[:：]/.test(note);

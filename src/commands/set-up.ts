@@ -1,0 +1,94 @@
+/**
+ * Menu «Thiết lập sổ»: the four source tabs with their headers, dropdowns and number formats; locale and time
+ * zone of the spreadsheet. Tabs that stand already are left exactly as they are.
+ */
+import { SETTING_HEADERS, TABS } from '../layout.ts';
+import { NORM_HEADERS, type NormHeader } from '../plan/norms.ts';
+import { PLAN_HEADERS, PLAN_OWN_HEADERS, STATUS_APPLIES, STATUS_PENDING } from '../plan/plan.ts';
+import { UNIT_HEADERS } from '../plan/units.ts';
+import { SETTING_ROWS } from '../settings/settings.ts';
+import { say } from '../workbook/dialogs.ts';
+import { addSourceTab, removeBlankFirstTab, setVietnamese, type SourceColumn, type SourceTab } from '../workbook/source-tabs.ts';
+import { type Outcome, runCommand } from './run.ts';
+
+export interface SetUpOutcome {
+  readonly made: readonly string[];
+}
+
+/** Blank rows a new source tab has room for. */
+const ROOM = 200;
+
+/** `Số kỳ tối thiểu` is optional for reading; new tabs have it beside its maximum. */
+const NEW_NORM_HEADERS: readonly NormHeader[] = NORM_HEADERS.flatMap((header): NormHeader[] =>
+  header === 'Số kỳ tối đa' ? ['Số kỳ tối thiểu', header] : [header],
+);
+
+const NORM_LOOKS: Partial<Record<NormHeader, Omit<SourceColumn, 'header'>>> = {
+  'Mức (đồng)': { width: 120, format: '#,##0' },
+  Khoản: { width: 150, format: '@', wrap: true },
+  'Căn cứ': { width: 420, format: '@', wrap: true },
+  'Phạm vi': {
+    width: 120,
+    format: '@',
+    choices: ['Mỗi dòng', 'Mỗi đối tượng', 'Mỗi đơn vị', 'Toàn huyện', 'Kế hoạch', 'Chọn một', 'Hồ sơ'],
+  },
+  'Mức độ': { width: 92, format: '@', choices: ['Chặn', 'Cảnh báo', 'Lưu ý', 'Đề xuất'] },
+  'Xác nhận': { width: 120, format: '@', choices: ['Đã xác nhận', 'Chờ xác nhận', 'Chờ hướng dẫn'] },
+};
+
+const SOURCE_TABS: readonly SourceTab[] = [
+  {
+    name: TABS.plan,
+    columns: [
+      { header: PLAN_HEADERS[0], width: 60, format: '@' },
+      { header: PLAN_HEADERS[1], width: 560, format: '@', wrap: true },
+      { header: PLAN_HEADERS[2], width: 200, format: '@', wrap: true },
+      { header: PLAN_HEADERS[3], width: 260, format: '@', wrap: true },
+      { header: PLAN_OWN_HEADERS[0], width: 80, format: '@' },
+      { header: PLAN_OWN_HEADERS[1], width: 120, format: '@', choices: [STATUS_APPLIES, STATUS_PENDING] },
+    ],
+    rows: [],
+    room: ROOM,
+  },
+  {
+    name: TABS.norms,
+    columns: NEW_NORM_HEADERS.map((header) => ({ header, width: 92, format: '@', ...NORM_LOOKS[header] })),
+    rows: [],
+    room: ROOM,
+  },
+  {
+    name: TABS.units,
+    columns: UNIT_HEADERS.map((header) => ({
+      header,
+      width: header === 'Tên đơn vị' || header === 'Tên khác' || header === 'Email' ? 240 : 120,
+      format: header.startsWith('Dự toán') ? '#,##0' : '@',
+      wrap: header === 'Tên khác',
+      ...(header === 'Tham gia' ? { choices: ['Có', 'Không'] } : {}),
+    })),
+    rows: [],
+    room: ROOM,
+  },
+  {
+    name: TABS.settings,
+    columns: [
+      { header: SETTING_HEADERS[0], width: 200, format: '@' },
+      { header: SETTING_HEADERS[1], width: 260, format: '@' },
+      { header: SETTING_HEADERS[2], width: 460, format: '@', wrap: true },
+    ],
+    rows: Object.values(SETTING_ROWS).map((row) => [row.label, String(row.initial), row.help]),
+    valueChoices: Object.values(SETTING_ROWS).map((row) => ('choices' in row ? row.choices : null)),
+    room: 10,
+  },
+];
+
+export function setUpWorkbook(): Outcome<SetUpOutcome | { cancelled: true }> {
+  return runCommand(({ book, ui }) => {
+    const missing = SOURCE_TABS.filter((tab) => !book.sheets.has(tab.name));
+    setVietnamese(book);
+    for (const tab of missing) addSourceTab(book, tab, Math.min(SOURCE_TABS.indexOf(tab), book.sheets.size));
+    if (missing.length === SOURCE_TABS.length) removeBlankFirstTab(book);
+    const made = missing.map((tab) => tab.name);
+    say(ui.menu.setUp, ui.setUp.done(made.join(', ')));
+    return { made };
+  });
+}

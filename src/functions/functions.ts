@@ -1,0 +1,199 @@
+/**
+ * The custom functions of the add-in. All pure in their arguments: Sheets recalculates them only when an
+ * argument changes, so rows and caps are both passed as ranges.
+ */
+import { ceilingOf } from '../check/ceiling.ts';
+import { buildContext, isMoneyNorm, normsForItem } from '../check/context.ts';
+import { checkUnit } from '../check/check.ts';
+import { tidyCode } from '../entry/entry.ts';
+import { typedText } from '../entry/cells.ts';
+import { shortFinding } from '../messages/index.ts';
+import { readAmount } from '../money/read.ts';
+import { amountInWords } from '../money/words.ts';
+import { formatDong } from '../money/write.ts';
+import { type Norm, normInForce, parseNorms } from '../plan/norms.ts';
+import { foldKey } from '../plan/text.ts';
+import { isoDate } from '../settings/settings.ts';
+import { TABS } from '../layout.ts';
+import { Answer, type Arguments, type Cell, type FunctionDefinition, type Matrix } from './definition.ts';
+
+/** Where `Cấu hình` names no year, norms without an end still hold. No clock in a function of a cell. */
+const NO_YEAR = 9999;
+
+const table = (args: Arguments, name: string): Matrix => (args[name] ?? []) as Matrix;
+
+const number = (value: Cell, name: string): number | null => {
+  if (value === '' || value === undefined || value === null) return null;
+  if (typeof value !== 'number') throw new Answer(`${name}: cần một số.`);
+  return value;
+};
+
+const NORMS = { name: 'dinhMuc', kind: 'table', text: "bảng định mức có dòng tiêu đề, ví dụ 'Định mức'!A:P" } as const;
+const CODE = { name: 'ma', kind: 'cell', text: 'mã dòng, ví dụ "II.1.5"' } as const;
+const ITEM = { name: 'khoan', kind: 'cell', text: 'khoản, ví dụ "Sinh mổ"; để trống nếu dòng không chia khoản' } as const;
+const QUANTITY = { name: 'soLuong', kind: 'cell', text: 'số lượng' } as const;
+const PERSONS = { name: 'soNguoi', kind: 'cell', text: 'số người; để trống = mức được hưởng' } as const;
+const PERIODS = { name: 'soKy', kind: 'cell', text: 'số tháng, ngày hoặc lần; để trống = mức được hưởng' } as const;
+const DAY = { name: 'ngay', kind: 'option', text: 'ngày áp dụng định mức (không bắt buộc)', optional: true } as const;
+
+/** The money norm of a line and item in a caps table; a sentence where there is none. */
+function moneyNorm(args: Arguments): Norm {
+  const code = tidyCode(typedText(args.ma));
+  if (code === '') throw new Answer('Thiếu mã dòng, ví dụ II.1.5.');
+  const day = args.ngay === undefined || args.ngay === '' ? null : isoDate(args.ngay);
+  if (day === null && args.ngay !== undefined && args.ngay !== '') throw new Answer('ngay: ghi ngày dạng 31/12/2023.');
+  const norms = parseNorms(table(args, 'dinhMuc'), { tab: TABS.norms }).norms.filter(
+    (norm) => isMoneyNorm(norm) && !norm.broken && norm.severity !== 'proposed' && norm.codes.includes(code) && (day === null || normInForce(norm, day)),
+  );
+  const matching = normsForItem(norms, typedText(args.khoan));
+  const newest = matching.reduce<Norm | null>((best, norm) => (best === null || (norm.from ?? '') >= (best.from ?? '') ? norm : best), null);
+  if (newest !== null) return newest;
+  const items = norms.flatMap((norm) => norm.items);
+  throw new Answer(items.length > 0 ? `Dòng ${code} cần chọn khoản: ${items.join(', ')}.` : `Không có định mức cho mã ${code}.`);
+}
+
+/** The ceiling in đồng, or null when all three factors are blank. */
+function ceiling(args: Arguments): number | null {
+  const factors = { quantity: number(args.soLuong, 'soLuong'), persons: number(args.soNguoi, 'soNguoi'), periods: number(args.soKy, 'soKy') };
+  if (factors.quantity === null) return null;
+  if (Object.values(factors).some((factor) => factor !== null && factor < 0)) throw new Answer('Số lượng, số người, số kỳ không được âm.');
+  return ceilingOf(moneyNorm(args), factors).amount;
+}
+
+const checkTab: FunctionDefinition = {
+  name: 'DA8_KIEM_TRA',
+  summary: 'Kiểm tra cả biểu của một đơn vị: cột thứ nhất là mức trần (đồng), cột thứ hai là lời nhắc, để trống khi không có gì sai.',
+  parameters: [
+    { name: 'bieu', kind: 'table', text: 'các dòng của biểu, kể cả dòng tiêu đề' },
+    NORMS,
+    { name: 'keHoach', kind: 'table', text: "trang kế hoạch có dòng tiêu đề, ví dụ 'Kế hoạch'!A:F" },
+    { name: 'donVi', kind: 'table', text: "trang đơn vị có dòng tiêu đề, ví dụ 'Đơn vị'!A:I" },
+    { name: 'cauHinh', kind: 'table', text: "trang cấu hình, ví dụ 'Cấu hình'!A:B" },
+    { name: 'maDonVi', kind: 'option', text: 'mã đơn vị của biểu' },
+    { name: 'dongTieuDe', kind: 'option', text: 'số dòng của tiêu đề trong trang (không bắt buộc)', optional: true },
+    { name: 'dongCongThuc', kind: 'option', text: 'số dòng của ô có công thức này (không bắt buộc)', optional: true },
+  ],
+  returns: 'Hai cột, mỗi dòng của biểu một dòng.',
+  example: `=DA8_KIEM_TRA($A$4:$Q$120;'Định mức'!$A:$P;'Kế hoạch'!$A:$F;'Đơn vị'!$A:$I;'Cấu hình'!$A:$B;"03589";ROW($A$4);ROW())`,
+  body: (args) => {
+    const grids = { plan: table(args, 'keHoach'), norms: table(args, 'dinhMuc'), units: table(args, 'donVi'), settings: table(args, 'cauHinh') };
+    const context = buildContext(grids, NO_YEAR);
+    const code = typedText(args.maDonVi);
+    const unit = context.units.find((one) => one.code === code || foldKey(one.code) === foldKey(code));
+    if (unit === undefined) throw new Answer(`Không có đơn vị mã ${code} trong trang «Đơn vị».`);
+    const headerRow = Math.max(1, number(args.dongTieuDe ?? 1, 'dongTieuDe') ?? 1);
+    const formulaRow = Math.max(headerRow + 1, number(args.dongCongThuc ?? headerRow + 1, 'dongCongThuc') ?? headerRow + 1);
+    // Rows above the range are padded, so that sentences name the rows a person sees.
+    const grid = [...Array.from({ length: headerRow - 1 }, () => []), ...table(args, 'bieu')];
+    const { rows, findings } = checkUnit(unit, '', grid, context);
+    const ceilings = new Map(rows.map((row) => [row.entry.row, row.entry.filled ? (row.ceiling?.amount ?? '') : '']));
+    const words = new Map<number, string[]>();
+    for (const item of findings) {
+      if (item.code === 'UNIT_EMPTY' || item.code === 'LINE_MISSING') continue;
+      const row = item.row === null || item.row < formulaRow ? formulaRow : item.row;
+      words.set(row, [...(words.get(row) ?? []), shortFinding(item, context.settings.language)]);
+    }
+    const last = Math.max(grid.length, formulaRow);
+    return Array.from({ length: last - formulaRow + 1 }, (_, index) => [ceilings.get(formulaRow + index) ?? '', (words.get(formulaRow + index) ?? []).join('\n')]);
+  },
+};
+
+const ceilingFunction: FunctionDefinition = {
+  name: 'DA8_DINH_MUC',
+  summary: 'Mức trần bằng đồng của một dòng kế hoạch: mức × số lượng × số người × số kỳ, mỗi số tính tối đa đến giới hạn của nó.',
+  parameters: [CODE, ITEM, QUANTITY, PERSONS, PERIODS, NORMS, DAY],
+  returns: 'Số đồng; để trống khi chưa có số lượng.',
+  example: `=DA8_DINH_MUC("II.1.5";"";2;"";3;'Định mức'!A:P)`,
+  body: (args) => ceiling(args) ?? '',
+};
+
+const excess: FunctionDefinition = {
+  name: 'DA8_VUOT',
+  summary: 'Số tiền vượt mức trần, bằng đồng; 0 khi không vượt.',
+  parameters: [{ name: 'thanhTien', kind: 'cell', text: 'thành tiền, đồng' }, CODE, ITEM, QUANTITY, PERSONS, PERIODS, NORMS, DAY],
+  returns: 'Số đồng vượt; để trống khi chưa có số lượng hoặc thành tiền.',
+  example: `=DA8_VUOT(3500000;"II.1.5";"";2;"";3;'Định mức'!A:P)`,
+  body: (args) => {
+    const amount = args.thanhTien === '' || args.thanhTien === undefined ? null : amountOf(args.thanhTien);
+    const limit = ceiling(args);
+    return amount === null || limit === null ? '' : Math.max(0, amount - limit);
+  },
+};
+
+/** A number, or unambiguous text; else a sentence. */
+function amountOf(value: Cell): number {
+  if (typeof value === 'number') {
+    if (value < 0 || !Number.isInteger(value)) throw new Answer('Số tiền phải là số đồng nguyên, không âm.');
+    return value;
+  }
+  const reading = readAmount(value);
+  if (reading.ambiguous && reading.value !== null) {
+    const reads = reading.reads ?? [reading.value];
+    throw new Answer(`Chưa rõ số tiền: ${reads.map((one) => `${formatDong(one)}đ`).join(' hay ')}?`);
+  }
+  if (reading.kind === 'rate') throw new Answer('Đây là đơn giá, không phải tổng số tiền.');
+  if (reading.value === null || reading.ambiguous) throw new Answer('Không đọc được số tiền.');
+  return reading.value;
+}
+
+const readFunction: FunctionDefinition = {
+  name: 'DA8_SO',
+  summary: 'Đọc số tiền ghi bằng chữ và số, ví dụ «1,2 triệu», thành số đồng.',
+  parameters: [{ name: 'chu', kind: 'cell', text: 'ô ghi số tiền' }],
+  returns: 'Số đồng, hoặc một câu khi chưa rõ.',
+  example: '=DA8_SO("1,2 triệu")',
+  body: ({ chu }) => (chu === '' ? '' : amountOf(chu)),
+};
+
+const wordsFunction: FunctionDefinition = {
+  name: 'DA8_BANG_CHU',
+  summary: 'Số tiền bằng chữ, ví dụ «Một triệu hai trăm nghìn đồng chẵn».',
+  parameters: [
+    { name: 'so', kind: 'cell', text: 'số đồng' },
+    { name: 'cachDoc', kind: 'option', text: 'cách đọc khác, ví dụ "lẻ, ngàn, tỉ, bốn, không chẵn" (không bắt buộc)', optional: true },
+  ],
+  returns: 'Số tiền bằng chữ.',
+  example: '=DA8_BANG_CHU(1200000)',
+  body: ({ so, cachDoc }) => {
+    if (so === '') return '';
+    if (typeof so !== 'number') throw new Answer('so: cần một số.');
+    const way = typedText(cachDoc).toLowerCase();
+    const has = (word: string): boolean => way.split(/[,;\s]+/).includes(word);
+    const words = amountInWords(so, {
+      zeroTens: has('lẻ') ? 'lẻ' : 'linh',
+      thousand: has('ngàn') ? 'ngàn' : 'nghìn',
+      billion: has('tỉ') ? 'tỉ' : 'tỷ',
+      four: has('bốn') ? 'bốn' : 'tư',
+      exact: !way.includes('không chẵn'),
+    });
+    if (words === null) throw new Answer('Số quá lớn hoặc không phải số nguyên.');
+    return words;
+  },
+};
+
+const subtotal: FunctionDefinition = {
+  name: 'DA8_TONG',
+  summary: 'Tổng của một mã và mọi mã ở dưới nó: II.3 gồm cả II.3.5 và II.3.5.a.',
+  parameters: [
+    { name: 'ma', kind: 'cell', text: 'mã nội dung, hoạt động hoặc dòng, ví dụ "II.3"' },
+    { name: 'cotMa', kind: 'table', text: 'cột mã' },
+    { name: 'cotTien', kind: 'table', text: 'cột số tiền, cùng số dòng' },
+  ],
+  returns: 'Tổng các ô là số; ô ghi chữ không được cộng.',
+  example: '=DA8_TONG("II.3";A5:A120;K5:K120)',
+  body: (args) => {
+    const code = tidyCode(typedText(args.ma));
+    if (code === '') throw new Answer('Thiếu mã dòng, ví dụ II.1.5.');
+    const codes = table(args, 'cotMa');
+    const amounts = table(args, 'cotTien');
+    if (codes.length !== amounts.length) throw new Answer('Hai vùng phải cùng số dòng.');
+    return codes.reduce((sum, [cell], index) => {
+      const own = tidyCode(typedText(cell));
+      const amount = amounts[index]?.[0];
+      return (own === code || own.startsWith(`${code}.`)) && typeof amount === 'number' ? sum + amount : sum;
+    }, 0);
+  },
+};
+
+/** In the order of the documentation. */
+export const FUNCTIONS: readonly FunctionDefinition[] = [checkTab, ceilingFunction, excess, readFunction, wordsFunction, subtotal];

@@ -1,0 +1,31 @@
+/**
+ * The names that Google calls; nothing else. The build turns each entry into a top-level function declaration.
+ */
+import { buildReport } from './commands/build-report.ts';
+import { checkActiveTab, checkAllUnits } from './commands/check-all.ts';
+import { fillTemplates } from './commands/fill.ts';
+import { onEdit } from './commands/on-edit.ts';
+import { onOpen } from './commands/on-open.ts';
+import { readPlan } from './commands/read-plan.ts';
+import { setUpWorkbook } from './commands/set-up.ts';
+import { runFunction } from './functions/definition.ts';
+import { FUNCTIONS } from './functions/functions.ts';
+
+/** Simple triggers and menu commands. */
+export const commands = {
+  onOpen,
+  onEdit,
+  setUpWorkbook,
+  readPlan,
+  fillTemplates,
+  checkActiveTab,
+  checkAllUnits,
+  buildReport,
+};
+
+/** Custom functions by name, and their documentation for the build. */
+export const functions: Readonly<Record<string, (...given: unknown[]) => unknown>> = Object.fromEntries(
+  FUNCTIONS.map((definition) => [definition.name, (...given: unknown[]) => runFunction(definition, given)]),
+);
+
+export const functionDocs = FUNCTIONS;

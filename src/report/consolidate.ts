@@ -1,0 +1,264 @@
+/**
+ * Consolidation: judged rows of all units become the district's figures, with the proof that nothing was
+ * lost or counted twice. Pure; knows no table layout.
+ *
+ * All sums are whole đồng in safe integers. Blank stays blank: a line without entries has no figure, not 0.
+ */
+import { type CheckContext, isParent } from '../check/context.ts';
+import type { UnitResult } from '../check/check.ts';
+import type { JudgedRow } from '../check/judge.ts';
+import type { Finding, Severity } from '../finding.ts';
+import type { PlanLevel } from '../plan/code.ts';
+import { foldKey } from '../plan/text.ts';
+import type { UnitRow } from '../plan/units.ts';
+
+/** Money of some rows, đồng. `unsourced` = planned − Σ sources; negative where sources exceed the amount. */
+export interface Figures {
+  readonly rows: number;
+  readonly planned: number;
+  readonly nstw: number;
+  readonly nsdp: number;
+  readonly other: number;
+  readonly unsourced: number;
+  readonly disbursed: number;
+}
+
+export interface ReportLine {
+  readonly code: string;
+  readonly level: PlanLevel;
+  readonly stt: string;
+  readonly text: string;
+  readonly owners: readonly string[];
+  readonly pending: boolean;
+  readonly note: string;
+  /** Own entries and, for headings and parents, everything below. */
+  readonly figures: Figures;
+  /** Null where nothing was entered or the entries count in different units of measure. */
+  readonly quantity: number | null;
+  readonly done: number | null;
+  readonly measure: string;
+  readonly mixedMeasures: boolean;
+}
+
+export type UnitState = 'entered' | 'empty' | 'missing' | 'unreadable';
+
+export interface UnitSummary {
+  readonly unit: UnitRow;
+  readonly tab: string;
+  readonly state: UnitState;
+  readonly rowsTyped: number;
+  readonly rowsReported: number;
+  readonly rowsLeftOut: number;
+  readonly figures: Figures;
+  readonly findings: Readonly<Record<Severity, number>>;
+}
+
+/** One row a person typed, with its fate. */
+export interface ReportEntry {
+  readonly row: JudgedRow;
+  /** Finding code that keeps it out, or null when it is in the report. */
+  readonly leftOut: string | null;
+}
+
+export interface ControlCheck {
+  readonly id: 'units' | 'activities' | 'sources' | 'rows' | 'data';
+  readonly expected: number;
+  readonly actual: number;
+  readonly holds: boolean;
+}
+
+export interface Consolidation {
+  readonly lines: readonly ReportLine[];
+  readonly total: Figures;
+  /** Entries on lines that wait for guidance, and the rest. */
+  readonly pending: Figures;
+  readonly applied: Figures;
+  readonly units: readonly UnitSummary[];
+  readonly entries: readonly ReportEntry[];
+  readonly rowsTyped: number;
+  readonly rowsReported: number;
+  readonly rowsLeftOut: number;
+  /** Reason code → number of rows. */
+  readonly leftOut: Readonly<Record<string, number>>;
+  readonly control: readonly ControlCheck[];
+  readonly reconciled: boolean;
+  readonly absent: readonly UnitSummary[];
+  readonly provisional: boolean;
+  readonly findings: readonly Finding[];
+}
+
+export const NO_FIGURES: Figures = { rows: 0, planned: 0, nstw: 0, nsdp: 0, other: 0, unsourced: 0, disbursed: 0 };
+
+function figuresOf(row: JudgedRow): Figures {
+  const planned = row.amount ?? 0;
+  const nstw = row.sources.nstw ?? 0;
+  const nsdp = row.sources.nsdp ?? 0;
+  const other = row.sources.other ?? 0;
+  return { rows: 1, planned, nstw, nsdp, other, unsourced: planned - nstw - nsdp - other, disbursed: row.disbursed ?? 0 };
+}
+
+export function sumFigures(all: readonly Figures[]): Figures {
+  return all.reduce(
+    (sum, one) => ({
+      rows: sum.rows + one.rows,
+      planned: sum.planned + one.planned,
+      nstw: sum.nstw + one.nstw,
+      nsdp: sum.nsdp + one.nsdp,
+      other: sum.other + one.other,
+      unsourced: sum.unsourced + one.unsourced,
+      disbursed: sum.disbursed + one.disbursed,
+    }),
+    NO_FIGURES,
+  );
+}
+
+/**
+ * Adds it all up.
+ *
+ * @param results one for each unit whose tab was found, in the order of `Đơn vị`
+ * @param missing participating units without a tab, with the tab name that was looked for
+ * @param findings every finding of this run, already in order
+ */
+export function consolidate(
+  results: readonly UnitResult[],
+  missing: readonly { unit: UnitRow; tab: string }[],
+  findings: readonly Finding[],
+  context: CheckContext,
+): Consolidation {
+  const entries: ReportEntry[] = results.flatMap((result) =>
+    result.rows.filter((row) => row.entry.filled).map((row) => ({ row, leftOut: row.leftOut })),
+  );
+  const counted = entries.filter((entry) => entry.leftOut === null).map((entry) => entry.row);
+  const lines = reportLines(counted, context);
+  const units = unitSummaries(results, missing, findings, context);
+  const total = sumFigures(counted.map(figuresOf));
+  const isPending = (row: JudgedRow): boolean => row.plan?.pending === true;
+  const leftOut: Record<string, number> = {};
+  for (const entry of entries) if (entry.leftOut !== null) leftOut[entry.leftOut] = (leftOut[entry.leftOut] ?? 0) + 1;
+  const strayErrors = results.reduce((sum, result) => sum + result.sheet.findings.filter((item) => item.code === 'ROW_WITHOUT_CODE').length, 0);
+  if (strayErrors > 0) leftOut.ROW_WITHOUT_CODE = strayErrors;
+  const rowsLeftOut = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
+  const rowsTyped = entries.length + strayErrors;
+  const control = controlChecks(lines, units, total, { typed: rowsTyped, reported: counted.length, left: rowsLeftOut });
+  const absent = units.filter((unit) => unit.state !== 'entered');
+  return {
+    lines,
+    total,
+    pending: sumFigures(counted.filter(isPending).map(figuresOf)),
+    applied: sumFigures(counted.filter((row) => !isPending(row)).map(figuresOf)),
+    units,
+    entries,
+    rowsTyped,
+    rowsReported: counted.length,
+    rowsLeftOut,
+    leftOut,
+    control,
+    reconciled: control.every((check) => check.holds),
+    absent,
+    provisional: absent.length > 0,
+    findings,
+  };
+}
+
+function reportLines(counted: readonly JudgedRow[], context: CheckContext): ReportLine[] {
+  const { tree } = context;
+  const byCode = new Map<string, JudgedRow[]>();
+  for (const row of counted) byCode.set(row.entry.code, [...(byCode.get(row.entry.code) ?? []), row]);
+  const own = (code: string): readonly JudgedRow[] => byCode.get(code) ?? [];
+  const figures = (code: string): Figures =>
+    sumFigures([...own(code).map(figuresOf), ...tree.childrenOf(code).map((child) => figures(child.code))]);
+  return tree.rows.map((row) => {
+    const rows = countedOnce(own(row.code));
+    const measures = [...new Set(rows.filter((one) => one.factors.quantity !== null).map((one) => foldKey(one.entry.measure)))];
+    const mixed = measures.length > 1;
+    const add = (pick: (one: JudgedRow) => number | null): number | null => {
+      const values = rows.map(pick).filter((value): value is number => value !== null);
+      return values.length === 0 || mixed ? null : values.reduce((sum, value) => sum + value, 0);
+    };
+    const heading = row.level === 'content' || row.level === 'activity';
+    return {
+      code: row.code,
+      level: row.level,
+      stt: row.stt,
+      text: row.text,
+      owners: row.owners,
+      pending: row.pending,
+      note: row.note,
+      figures: figures(row.code),
+      quantity: heading && isParent(context, row.code) ? null : add((one) => one.factors.quantity),
+      done: heading && isParent(context, row.code) ? null : add((one) => one.done),
+      measure: mixed ? '' : (rows.find((one) => one.entry.measure !== '')?.entry.measure ?? ''),
+      mixedMeasures: mixed,
+    };
+  });
+}
+
+/** Count rows of several `Khoản` describe the same teams: only the first `Khoản` counts them. */
+function countedOnce(rows: readonly JudgedRow[]): readonly JudgedRow[] {
+  const counts = rows.filter((row) => row.role === 'count');
+  if (counts.length === 0) return rows;
+  const first = counts.reduce((low, row) => ((row.countNorm?.row ?? 0) < (low.countNorm?.row ?? 0) ? row : low));
+  return rows.filter((row) => row.role === 'count' && row.countNorm === first.countNorm);
+}
+
+function unitSummaries(
+  results: readonly UnitResult[],
+  missing: readonly { unit: UnitRow; tab: string }[],
+  findings: readonly Finding[],
+  context: CheckContext,
+): UnitSummary[] {
+  const severities = (code: string): Record<Severity, number> => {
+    const mine = findings.filter((item) => item.unit === code);
+    const count = (severity: Severity): number => mine.filter((item) => item.severity === severity).length;
+    return { error: count('error'), warning: count('warning'), notice: count('notice') };
+  };
+  const byCode = new Map<string, UnitSummary>();
+  for (const result of results) {
+    const typed = result.rows.filter((row) => row.entry.filled);
+    const counted = typed.filter((row) => row.leftOut === null);
+    const strays = result.sheet.findings.filter((item) => item.code === 'ROW_WITHOUT_CODE').length;
+    byCode.set(result.unit.code, {
+      unit: result.unit,
+      tab: result.tab,
+      state: !result.sheet.readable ? 'unreadable' : typed.length === 0 ? 'empty' : 'entered',
+      rowsTyped: typed.length + strays,
+      rowsReported: counted.length,
+      rowsLeftOut: typed.length - counted.length + strays,
+      figures: sumFigures(counted.map(figuresOf)),
+      findings: severities(result.unit.code),
+    });
+  }
+  for (const { unit, tab } of missing) {
+    byCode.set(unit.code, {
+      unit,
+      tab,
+      state: 'missing',
+      rowsTyped: 0,
+      rowsReported: 0,
+      rowsLeftOut: 0,
+      figures: NO_FIGURES,
+      findings: severities(unit.code),
+    });
+  }
+  return context.units.flatMap((unit) => byCode.get(unit.code) ?? []);
+}
+
+/** The same money added along independent roads: by unit, by activity, by source; and every row accounted for. */
+function controlChecks(
+  lines: readonly ReportLine[],
+  units: readonly UnitSummary[],
+  total: Figures,
+  rows: { typed: number; reported: number; left: number },
+): ControlCheck[] {
+  const check = (id: ControlCheck['id'], expected: number, actual: number): ControlCheck => ({ id, expected, actual, holds: expected === actual });
+  // An activity, or a content that has none below it (a pending content with money of its own).
+  const withActivities = new Set(lines.filter((line) => line.level === 'activity').map((line) => line.code.split('.')[0]));
+  const activities = lines.filter((line) => line.level === 'activity' || (line.level === 'content' && !withActivities.has(line.code)));
+  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+  return [
+    check('units', total.planned, sum(units.map((unit) => unit.figures.planned))),
+    check('activities', total.planned, sum(activities.map((line) => line.figures.planned))),
+    check('sources', total.planned, total.nstw + total.nsdp + total.other),
+    check('rows', rows.typed, rows.reported + rows.left),
+  ];
+}

@@ -1,0 +1,242 @@
+/**
+ * The tab `Báo cáo huyện`: the consolidated report in the form an office signs, with the block in which it
+ * proves its own totals. (Form: Nghị định 30/2020/NĐ-CP, parts of a document; number, date and signer blank.)
+ */
+import { TABS } from '../layout.ts';
+import { amountInWords } from '../money/words.ts';
+import type { Ui } from '../messages/vi/ui.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Consolidation, ControlCheck, Figures, ReportLine } from './consolidate.ts';
+import { COUNT, column, columnLetters, LABEL, moneyFormat, type RowLook, type SheetTable, type TableCell, type TableRow, TEXT } from './table.ts';
+
+/** Column positions of the report, 0-based. */
+const COL = { stt: 0, text: 1, owners: 2, measure: 3, quantity: 4, planned: 5, nstw: 6, nsdp: 7, other: 8, unsourced: 9, done: 10, disbursed: 11, rate: 12, note: 13, code: 14 };
+const WIDTH = 15;
+
+export interface ReportRun {
+  /** Short id that ties the tabs of one run together. */
+  readonly id: string;
+  /** `23/11/2026 14:05`. */
+  readonly when: string;
+  /** The names the tabs have while they are being built; formulas follow the later renaming. */
+  readonly dataTab: string;
+  readonly byUnitTab: string;
+}
+
+export interface ReportWords {
+  readonly ui: Ui;
+  /** Title of a finding code. */
+  readonly reason: (code: string) => string;
+}
+
+const dateOf = (iso: string): string => iso.split('-').reverse().join('/');
+
+/** Lays the report out. Figures are exact đồng; a display unit is a number format only. */
+export function districtTable(
+  result: Consolidation,
+  settings: Settings,
+  run: ReportRun,
+  { ui, reason }: ReportWords,
+  planTotalCell: { readonly byUnit: string; readonly data: string },
+): SheetTable {
+  const words = ui.report;
+  const money = moneyFormat(settings.moneyUnit);
+  const rows: TableRow[] = headRows(result, settings, words);
+  const header = words.columns;
+  const headerAt = rows.length;
+  rows.push({
+    look: 'header',
+    cells: [header.stt, header.text, header.owners, header.measure, header.quantity, header.planned, header.nstw, header.nsdp, header.other, header.unsourced, header.done, header.disbursed, header.rate, header.note, header.code],
+  });
+  const activityRows: number[] = [];
+  const withActivities = new Set(result.lines.filter((line) => line.level === 'activity').map((line) => line.code.split('.')[0]));
+  for (const line of result.lines) {
+    if (line.level === 'activity' || (line.level === 'content' && !withActivities.has(line.code))) activityRows.push(rows.length + 1);
+    rows.push(lineRow(line, words));
+  }
+  const totalAt = rows.length;
+  rows.push(totalRow(words.total, result.total, 'total'));
+  rows.push(totalRow(words.ofWhichApplied, result.applied, 'plain'));
+  rows.push(totalRow(words.ofWhichPending, result.pending, 'pending'));
+  const last = rows.length - 1;
+  rows.push(wide(words.inWords(amountInWords(result.total.planned, settings.words) ?? '…'), 'subtitle'));
+  if (settings.moneyUnit !== 'đồng') rows.push(wide(words.rounded, 'small'));
+  rows.push(...signRows(settings, words));
+  rows.push(...controlRows(result, words, reason, { rows: activityRows, total: totalAt + 1, ...planTotalCell }));
+  rows.push(wide(words.madeAt(run.when, run.id), 'small'));
+  return {
+    tab: TABS.report,
+    columns: [
+      column(52, LABEL),
+      column(360, TEXT),
+      column(150, TEXT),
+      column(76, LABEL),
+      column(76, COUNT),
+      column(122, { ...COUNT, format: money }),
+      column(112, { ...COUNT, format: money }),
+      column(112, { ...COUNT, format: money }),
+      column(104, { ...COUNT, format: money }),
+      column(104, { ...COUNT, format: money }),
+      column(84, COUNT),
+      column(116, { ...COUNT, format: money }),
+      column(72, { ...COUNT, format: '0.0%' }),
+      column(150, TEXT),
+      column(72, LABEL),
+    ],
+    rows,
+    frozenRows: 0,
+    frozenColumns: 0,
+    ruled: { first: headerAt, last },
+    fontFamily: 'Times New Roman',
+    fontSize: 11,
+  };
+}
+
+const blankRow = (): TableRow => ({ look: 'plain', cells: [] });
+
+function cellsAt(values: Readonly<Record<number, TableCell>>): TableCell[] {
+  return Array.from({ length: WIDTH }, (_, index) => values[index] ?? null);
+}
+
+const wide = (text: string, look: RowLook): TableRow => ({ look, cells: cellsAt({ [COL.text]: text }), align: { [COL.text]: 'left' } });
+
+function headRows(result: Consolidation, settings: Settings, words: Ui['report']): TableRow[] {
+  const centre = { [COL.text]: 'center', [COL.unsourced]: 'center', [COL.planned]: 'center' } as const;
+  const twoSided = (left: string, right: string, look: RowLook): TableRow => ({
+    look,
+    cells: cellsAt({ [COL.text]: left, [COL.unsourced]: right }),
+    align: centre,
+  });
+  const middle = (text: string, look: RowLook): TableRow => ({ look, cells: cellsAt({ [COL.planned]: text }), align: centre });
+  const head =
+    settings.form === 'report'
+      ? [
+          twoSided(settings.consolidator.toUpperCase(), words.nation, 'subtitle'),
+          twoSided(settings.office.toUpperCase(), words.motto, 'title'),
+          twoSided(words.number, words.dated(settings.place), 'small'),
+          blankRow(),
+          middle(words.heading, 'title'),
+        ]
+      : [middle(words.annexHeading, 'title')];
+  const until = settings.cutOff === null ? '' : ` (${dateOf(settings.cutOff)})`;
+  head.push(middle(words.subject(settings.programme, settings.period, settings.year) + until, 'title'));
+  if (settings.form === 'annex') head.push(middle(words.attached(settings.consolidator), 'small'));
+  const absent = result.absent;
+  if (absent.length > 0) {
+    head.push(middle(words.provisional(absent.length), 'bad'));
+    head.push(wide(`${words.control.absent}: ${absent.map((unit) => `${unit.unit.name} (${words.state[unit.state].toLowerCase()})`).join('; ')}.`, 'bad'));
+  }
+  head.push(
+    result.reconciled ? wide(words.control.ok, 'good') : wide(words.control.notOk, 'bad'),
+    { look: 'small', cells: cellsAt({ [COL.code]: words.moneyUnit(settings.moneyUnit) }), align: { [COL.code]: 'right' } },
+  );
+  return head;
+}
+
+const moneyCells = (figures: Figures): Record<number, TableCell> => ({
+  [COL.planned]: figures.planned,
+  [COL.nstw]: figures.nstw,
+  [COL.nsdp]: figures.nsdp,
+  [COL.other]: figures.other,
+  [COL.unsourced]: figures.unsourced,
+  [COL.disbursed]: figures.disbursed,
+  [COL.rate]: figures.planned > 0 ? figures.disbursed / figures.planned : null,
+});
+
+function lineRow(line: ReportLine, words: Ui['report']): TableRow {
+  const heading = line.level === 'content' || line.level === 'activity';
+  const notes = [line.pending ? words.pendingNote : '', line.mixedMeasures ? words.mixedMeasures : ''].filter((text) => text !== '');
+  // A line nobody entered has no figures; a heading always shows its sum.
+  const money = heading || line.figures.rows > 0 ? moneyCells(line.figures) : {};
+  return {
+    look: line.level === 'content' ? 'content' : line.level === 'activity' ? 'activity' : line.pending ? 'pending' : 'plain',
+    cells: cellsAt({
+      [COL.stt]: line.stt,
+      [COL.text]: line.text,
+      [COL.owners]: line.owners.join(', '),
+      [COL.measure]: line.measure,
+      [COL.quantity]: line.quantity,
+      [COL.done]: line.done,
+      [COL.note]: notes.join('; '),
+      [COL.code]: line.code,
+      ...money,
+    }),
+  };
+}
+
+const totalRow = (label: string, figures: Figures, look: RowLook): TableRow => ({
+  look,
+  cells: cellsAt({ [COL.text]: label, ...moneyCells(figures) }),
+});
+
+function signRows(settings: Settings, words: Ui['report']): TableRow[] {
+  if (settings.form === 'annex') return [blankRow()];
+  const right = (text: string, look: RowLook): TableRow => ({ look, cells: cellsAt({ [COL.unsourced]: text }), align: { [COL.unsourced]: 'center' } });
+  return [
+    blankRow(),
+    { ...right(settings.signerTitle.toUpperCase() || words.signHere, 'title'), cells: cellsAt({ [COL.text]: words.receivers, [COL.unsourced]: settings.signerTitle.toUpperCase() || words.signHere }) },
+    { look: 'small', cells: cellsAt({ [COL.text]: words.receiverFile }) },
+    blankRow(),
+    blankRow(),
+    right(settings.signer, 'title'),
+    blankRow(),
+  ];
+}
+
+interface ControlPlaces {
+  /** 1-based rows of the activities in this tab. */
+  readonly rows: readonly number[];
+  /** 1-based row of the grand total. */
+  readonly total: number;
+  /** Formula expressions for the same total in the other two tabs. */
+  readonly byUnit: string;
+  readonly data: string;
+}
+
+/** The proof: each road to the total as a value made here and again as a formula that the sheet itself works out. */
+function controlRows(result: Consolidation, words: Ui['report'], reason: ReportWords['reason'], places: ControlPlaces): TableRow[] {
+  const text = words.control;
+  const planned = columnLetters(COL.planned);
+  const cell = (col: number): string => `${columnLetters(col)}${places.total}`;
+  const formulas: Readonly<Record<ControlCheck['id'], string | null>> = {
+    units: places.byUnit,
+    activities: places.rows.length === 0 ? null : places.rows.map((row) => `${planned}${row}`).join('+'),
+    sources: `${cell(COL.nstw)}+${cell(COL.nsdp)}+${cell(COL.other)}`,
+    data: places.data,
+    rows: null,
+  };
+  const money = moneyFormat('đồng');
+  const checkRow = (check: ControlCheck): TableRow => {
+    const formula = formulas[check.id];
+    const verdict = check.holds
+      ? text.holds
+      : check.id === 'rows'
+        ? text.rowsDiffer(Math.abs(check.expected - check.actual))
+        : text.differs(Math.abs(check.expected - check.actual));
+    const format = check.id === 'rows' ? '#,##0' : money;
+    return {
+      look: check.holds ? 'good' : 'bad',
+      cells: cellsAt({
+        [COL.text]: text[check.id],
+        [COL.planned]: check.expected,
+        [COL.nstw]: check.actual,
+        [COL.nsdp]: formula === null ? null : { formula: `=${formula}` },
+        [COL.other]: verdict,
+      }),
+      formats: { [COL.planned]: format, [COL.nstw]: format, [COL.nsdp]: format, [COL.other]: '@' },
+      align: { [COL.other]: 'left' },
+    };
+  };
+  const data: ControlCheck = { id: 'data', expected: result.total.planned, actual: result.total.planned, holds: true };
+  return [
+    { look: 'activity', cells: cellsAt({ [COL.text]: text.title }) },
+    {
+      look: 'header',
+      cells: cellsAt({ [COL.text]: text.what, [COL.planned]: text.expected, [COL.nstw]: text.actual, [COL.nsdp]: text.byFormula, [COL.other]: text.verdict }),
+    },
+    ...result.control.flatMap((check) => (check.id === 'sources' ? [checkRow(check), checkRow(data)] : [checkRow(check)])),
+    wide(text.rowsRead(result.rowsTyped, result.rowsReported, result.rowsLeftOut), 'plain'),
+    ...Object.entries(result.leftOut).map(([code, n]) => wide(text.leftOut(reason(code), n), 'plain')),
+    wide(text.unitsIn(result.units.length - result.absent.length, result.units.length), 'plain'),
+  ];
+}

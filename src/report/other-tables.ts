@@ -1,0 +1,213 @@
+/**
+ * The other tabs of the report command: `Theo đơn vị` (units, then lines × units), `Cảnh báo` (every finding),
+ * `Dữ liệu` (one tidy row an entry, stable columns).
+ */
+import type { CountCell, MoneyCell } from '../entry/cells.ts';
+import type { Finding } from '../finding.ts';
+import { TABS } from '../layout.ts';
+import type { Ui } from '../messages/vi/ui.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Consolidation } from './consolidate.ts';
+import { COUNT, column, columnLetters, LABEL, moneyFormat, type SheetTable, type TableCell, type TableRow, TEXT } from './table.ts';
+
+const MONEY = { ...COUNT, format: moneyFormat('đồng') };
+const FONT = { fontFamily: 'Arial', fontSize: 10 };
+
+/** Column of `Kinh phí kế hoạch` in the upper block of `Theo đơn vị`. */
+const UNIT_PLANNED = 6;
+
+/** `Theo đơn vị`, and the expression that adds its planned money up again. */
+export function byUnitTable(result: Consolidation, ui: Ui): { table: SheetTable; sumOf: (tab: string) => string } {
+  const words = ui.byUnit;
+  const c = words.columns;
+  const rows: TableRow[] = [
+    { look: 'title', cells: [null, words.title] },
+    {
+      look: 'header',
+      cells: [c.code, c.name, c.state, c.typed, c.reported, c.left, c.planned, c.nstw, c.nsdp, c.other, c.unsourced, c.budget, c.rest, c.disbursed, c.rate, c.errors, c.warnings, c.notices],
+    },
+  ];
+  const first = rows.length + 1;
+  const add = (values: readonly (number | null)[]): number => values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  for (const { unit, state, rowsTyped, rowsReported, rowsLeftOut, figures, findings } of result.units) {
+    const { nstw, nsdp, other } = unit.budget;
+    const budget = nstw === null && nsdp === null && other === null ? null : add([nstw, nsdp, other]);
+    const money = state === 'entered';
+    rows.push({
+      look: state === 'entered' ? 'plain' : 'bad',
+      cells: [
+        unit.code,
+        unit.name,
+        ui.report.state[state],
+        rowsTyped,
+        rowsReported,
+        rowsLeftOut,
+        figures.planned,
+        figures.nstw,
+        figures.nsdp,
+        figures.other,
+        figures.unsourced,
+        budget,
+        budget === null ? null : budget - figures.planned,
+        figures.disbursed,
+        money && figures.planned > 0 ? figures.disbursed / figures.planned : null,
+        findings.error,
+        findings.warning,
+        findings.notice,
+      ],
+    });
+  }
+  const lastRow = rows.length;
+  const { total } = result;
+  rows.push({
+    look: 'total',
+    cells: [null, c.total, null, result.rowsTyped, result.rowsReported, result.rowsLeftOut, total.planned, total.nstw, total.nsdp, total.other, total.unsourced, null, null, total.disbursed, total.planned > 0 ? total.disbursed / total.planned : null, add(result.units.map((unit) => unit.findings.error)), add(result.units.map((unit) => unit.findings.warning)), add(result.units.map((unit) => unit.findings.notice))],
+  });
+  rows.push({ look: 'plain', cells: [] }, ...matrixRows(result, ui));
+  const width = Math.max(18, result.units.length + 3);
+  const letter = columnLetters(UNIT_PLANNED);
+  return {
+    table: {
+      tab: TABS.byUnit,
+      columns: [
+        column(80, LABEL),
+        column(260, TEXT),
+        column(110, MONEY),
+        ...Array.from({ length: width - 3 }, (_, index) => column(index < 3 ? 76 : 104, index === 11 ? { ...COUNT, format: '0.0%' } : MONEY)),
+      ],
+      rows: rows.map((row, index) => (row.formats === undefined && index >= first - 1 && index <= lastRow ? { ...row, formats: { 2: '@', 3: '#,##0', 4: '#,##0', 5: '#,##0', 15: '#,##0', 16: '#,##0', 17: '#,##0' }, align: { 2: 'left' as const } } : row)),
+      frozenRows: 2,
+      frozenColumns: 2,
+      ruled: { first: 1, last: rows.length - 1 },
+      ...FONT,
+    },
+    sumOf: (tab) => (result.units.length === 0 ? '0' : `SUM('${tab}'!${letter}${first}:${letter}${lastRow})`),
+  };
+}
+
+/** Lines down, units across; both edges add up to the same total. */
+function matrixRows(result: Consolidation, ui: Ui): TableRow[] {
+  const c = ui.byUnit.columns;
+  const planned = new Map<string, number>();
+  for (const { row, leftOut } of result.entries) {
+    if (leftOut !== null || row.amount === null) continue;
+    const key = `${row.entry.code}|${row.unit.code}`;
+    planned.set(key, (planned.get(key) ?? 0) + row.amount);
+  }
+  const units = result.units.map((unit) => unit.unit);
+  const plain = { 2: MONEY.format, 14: MONEY.format };
+  const rows: TableRow[] = [
+    { look: 'title', cells: [null, ui.byUnit.matrix] },
+    { look: 'header', cells: [c.line, c.text, c.total, ...units.map((unit) => unit.name)] },
+  ];
+  for (const line of result.lines) {
+    const cells = units.map((unit) => planned.get(`${line.code}|${unit.code}`) ?? null);
+    if (cells.every((cell) => cell === null)) continue;
+    rows.push({ look: 'plain', cells: [line.code, line.text, cells.reduce<number>((sum, cell) => sum + (cell ?? 0), 0), ...cells], formats: plain });
+  }
+  rows.push({ look: 'total', cells: [null, c.total, result.total.planned, ...result.units.map((unit) => unit.figures.planned)], formats: plain });
+  return rows;
+}
+
+/** Wording of one finding, as the caller's language has it. */
+export interface FindingText {
+  readonly severity: string;
+  readonly title: string;
+  readonly what: string;
+  readonly todo: string;
+}
+
+/** `Cảnh báo`: every finding, the blocking ones first. */
+export function findingsTable(result: Consolidation, ui: Ui, say: (finding: Finding) => FindingText): SheetTable {
+  const c = ui.findings.columns;
+  const rank = { error: 0, warning: 1, notice: 2 };
+  const names = new Map(result.units.map((unit) => [unit.unit.code, unit.unit.name]));
+  const sorted = result.findings.map((item, index) => ({ item, index })).sort((a, b) => rank[a.item.severity] - rank[b.item.severity] || a.index - b.index);
+  const rows: TableRow[] = [
+    { look: 'title', cells: [null, null, ui.findings.title] },
+    { look: 'header', cells: [c.index, c.severity, c.kind, c.unit, c.tab, c.row, c.column, c.line, c.what, c.todo, c.actual, c.expected, c.code] },
+    ...sorted.map(({ item }, index): TableRow => {
+      const words = say(item);
+      return {
+        look: item.severity === 'error' ? 'bad' : item.severity === 'warning' ? 'pending' : 'plain',
+        cells: [index + 1, words.severity, words.title, names.get(item.unit ?? '') ?? item.unit ?? '', item.tab, item.row, item.column, item.line, words.what, words.todo, item.actual, item.expected, item.code],
+      };
+    }),
+  ];
+  if (sorted.length === 0) rows.push({ look: 'good', cells: [null, null, ui.findings.none] });
+  return {
+    tab: TABS.findings,
+    columns: [column(44, LABEL), column(84, LABEL), column(170, TEXT), column(170, TEXT), column(170, TEXT), column(52, { ...COUNT, format: '0' }), column(96, TEXT), column(72, LABEL), column(380, TEXT), column(300, TEXT), column(120, { ...COUNT, format: '#,##0', wrap: true }), column(140, { ...COUNT, format: '#,##0', wrap: true }), column(160, TEXT)],
+    rows,
+    frozenRows: 2,
+    frozenColumns: 0,
+    ruled: { first: 1, last: rows.length - 1 },
+    ...FONT,
+  };
+}
+
+/** The stable columns of `Dữ liệu`: machine-readable, the same in every language. */
+export const DATA_HEADERS = ['Năm', 'Kỳ', 'Mã đơn vị', 'Tên đơn vị', 'Vai trò', 'Nội dung', 'Hoạt động', 'Mã', 'Khoản', 'Đối tượng', 'ĐVT', 'Số lượng', 'Số người', 'Số kỳ', 'Đơn giá', 'Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác', 'Thời gian', 'Thực hiện', 'Giải ngân', 'Trạng thái', 'Vào báo cáo', 'Lý do', 'Ghi chú', 'Trang', 'Dòng'] as const;
+const DATA_AMOUNT = DATA_HEADERS.indexOf('Thành tiền');
+const DATA_REPORTED = DATA_HEADERS.indexOf('Vào báo cáo');
+
+const shown = (cell: CountCell | MoneyCell): TableCell => (cell.kind === 'blank' ? null : cell.kind === 'number' ? cell.value : cell.text);
+
+/** `Dữ liệu`: one row an entry, also those left out, each with its tab and row. */
+export function dataTable(result: Consolidation, settings: Settings, ui: Ui): { table: SheetTable; sumOf: (tab: string) => string } {
+  const rows: TableRow[] = [{ look: 'header', cells: [...DATA_HEADERS] }];
+  for (const { row, leftOut } of result.entries) {
+    const { entry, unit, plan } = row;
+    const [content, activity] = entry.code.split('.');
+    rows.push({
+      look: leftOut === null ? 'plain' : 'bad',
+      cells: [
+        settings.year,
+        settings.period,
+        unit.code,
+        unit.name,
+        unit.role,
+        content ?? null,
+        activity === undefined ? null : `${content}.${activity}`,
+        entry.code,
+        entry.item,
+        entry.subject,
+        entry.measure,
+        shown(entry.quantity),
+        shown(entry.persons),
+        shown(entry.periods),
+        shown(entry.price),
+        shown(entry.amount),
+        shown(entry.nstw),
+        shown(entry.nsdp),
+        shown(entry.other),
+        entry.time,
+        shown(entry.done),
+        shown(entry.disbursed),
+        plan === null ? '' : plan.pending ? 'Chờ hướng dẫn' : 'Áp dụng',
+        leftOut === null ? ui.data.yes : ui.data.no,
+        leftOut ?? '',
+        entry.note,
+        row.tab,
+        entry.row,
+      ],
+    });
+  }
+  const widths = [50, 76, 84, 200, 140, 64, 70, 76, 120, 160, 76, 76, 76, 64, 104, 116, 104, 104, 104, 100, 76, 104, 104, 84, 140, 180, 200, 52];
+  const numeric = new Set(['Số lượng', 'Số người', 'Số kỳ', 'Đơn giá', 'Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác', 'Thực hiện', 'Giải ngân']);
+  const plainNumber = new Set(['Năm', 'Dòng']);
+  const last = Math.max(rows.length, 2);
+  const range = (tab: string, index: number): string => `'${tab}'!${columnLetters(index)}2:${columnLetters(index)}${last}`;
+  return {
+    table: {
+      tab: TABS.data,
+      columns: DATA_HEADERS.map((name, index) => column(widths[index] ?? 100, numeric.has(name) ? { ...COUNT, format: '#,##0' } : plainNumber.has(name) ? { ...COUNT, format: '0' } : { ...TEXT, wrap: false })),
+      rows,
+      frozenRows: 1,
+      frozenColumns: 0,
+      ruled: { first: 0, last: rows.length - 1 },
+      ...FONT,
+    },
+    sumOf: (tab) => `SUMIF(${range(tab, DATA_REPORTED)};"${ui.data.yes}";${range(tab, DATA_AMOUNT)})`,
+  };
+}

@@ -1,0 +1,57 @@
+/**
+ * A tab to be written, as data: values, formats and looks in whole matrices, so that the workbook layer needs
+ * a dozen calls for it. Owns the shape and small helpers; which tab says what is in the other files here.
+ */
+
+/** Text is always written as text, whatever it begins with; only `formula` becomes a formula. */
+export type TableCell = string | number | null | { readonly formula: string };
+
+export type RowLook = 'plain' | 'title' | 'subtitle' | 'header' | 'content' | 'activity' | 'total' | 'pending' | 'good' | 'bad' | 'small';
+
+export interface TableRow {
+  readonly cells: readonly TableCell[];
+  readonly look: RowLook;
+  /** Column → number format, where it is not the column's own. */
+  readonly formats?: Readonly<Record<number, string>>;
+  /** Column → alignment, where it is not the column's own. */
+  readonly align?: Readonly<Record<number, 'left' | 'center' | 'right'>>;
+}
+
+export interface TableColumn {
+  /** Pixels. */
+  readonly width: number;
+  readonly format: string;
+  readonly align: 'left' | 'center' | 'right';
+  readonly wrap: boolean;
+}
+
+export interface SheetTable {
+  readonly tab: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+  /** First and last row (0-based) of the ruled table. */
+  readonly ruled: { readonly first: number; readonly last: number };
+  readonly fontFamily: string;
+  readonly fontSize: number;
+}
+
+export const TEXT: Omit<TableColumn, 'width'> = { format: '@', align: 'left', wrap: true };
+export const LABEL: Omit<TableColumn, 'width'> = { format: '@', align: 'center', wrap: true };
+export const COUNT: Omit<TableColumn, 'width'> = { format: '#,##0', align: 'right', wrap: false };
+
+/** Whole đồng; a zero is a dash so that the eye finds the figures. Trailing commas scale the display only. */
+export function moneyFormat(unit: 'đồng' | 'nghìn đồng' | 'triệu đồng'): string {
+  if (unit === 'nghìn đồng') return '#,##0,;-#,##0,;"–"';
+  if (unit === 'triệu đồng') return '#,##0.0,,;-#,##0.0,,;"–"';
+  return '#,##0;-#,##0;"–"';
+}
+
+export const column = (width: number, kind: Omit<TableColumn, 'width'>): TableColumn => ({ width, ...kind });
+
+/** A column's letters, 0-based. */
+export function columnLetters(index: number): string {
+  const rest = Math.floor(index / 26) - 1;
+  return (rest >= 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + (index % 26));
+}

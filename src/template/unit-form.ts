@@ -1,0 +1,127 @@
+/**
+ * What a unit's tab looks like, as data: head lines, formulas, formats, which columns are locked and which
+ * take entries. The workbook layer turns this into calls; nothing here knows SpreadsheetApp.
+ */
+import { ENTRY_HEADERS, type EntryHeader, TABS } from '../layout.ts';
+import type { TemplateRow, TemplateRowKind } from './rows.ts';
+
+/** Rows above the entries: title, unit, totals, header. */
+export const HEADER_ROW = 4;
+/** Blank rows kept below the lines, so that adding a row needs no new grid. */
+export const SPARE_ROWS = 30;
+
+/** Columns of a tab by header, 1-based, as they stand (people may have moved them). */
+export type Columns = Readonly<Partial<Record<EntryHeader, number>>>;
+
+export const NEW_TAB_COLUMNS: Columns = Object.fromEntries(ENTRY_HEADERS.map((name, index) => [name, index + 1]));
+
+export const WIDTHS: Readonly<Record<EntryHeader, number>> = {
+  Mã: 62,
+  STT: 44,
+  'Nội dung hoạt động': 330,
+  Khoản: 110,
+  'Đối tượng': 150,
+  ĐVT: 76,
+  'Số lượng': 68,
+  'Số người': 64,
+  'Số kỳ': 56,
+  'Đơn giá': 104,
+  'Thành tiền': 116,
+  NSTW: 104,
+  NSĐP: 104,
+  'Nguồn khác': 96,
+  'Thời gian': 90,
+  'Thực hiện': 72,
+  'Giải ngân': 104,
+  'Mức trần': 116,
+  'Kiểm tra': 420,
+  'Ghi chú': 160,
+};
+
+const MONEY = '#,##0';
+const COUNT = 'General';
+
+/** Number formats; text columns are set before anything is written, so that 1.10 stays 1.10. */
+export const FORMATS: Readonly<Record<EntryHeader, string>> = {
+  Mã: '@',
+  STT: '@',
+  'Nội dung hoạt động': '@',
+  Khoản: '@',
+  'Đối tượng': '@',
+  ĐVT: '@',
+  'Số lượng': MONEY,
+  'Số người': MONEY,
+  'Số kỳ': COUNT,
+  'Đơn giá': MONEY,
+  'Thành tiền': MONEY,
+  NSTW: MONEY,
+  NSĐP: MONEY,
+  'Nguồn khác': MONEY,
+  'Thời gian': '@',
+  'Thực hiện': MONEY,
+  'Giải ngân': MONEY,
+  'Mức trần': MONEY,
+  'Kiểm tra': 'General',
+  'Ghi chú': '@',
+};
+
+export const COUNT_HEADERS: readonly EntryHeader[] = ['Số lượng', 'Số người', 'Số kỳ', 'Thực hiện'];
+export const MONEY_HEADERS: readonly EntryHeader[] = ['Đơn giá', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân'];
+/** What the add-in keeps: guarded against slips of the hand. */
+export const LOCKED_HEADERS: readonly EntryHeader[] = ['Mã', 'STT', 'Nội dung hoạt động', 'Thành tiền', 'Mức trần', 'Kiểm tra'];
+const WRAPPED: readonly EntryHeader[] = ['Nội dung hoạt động', 'Khoản', 'Đối tượng', 'Kiểm tra', 'Ghi chú', 'ĐVT', 'Thời gian'];
+const CENTRED: readonly EntryHeader[] = ['Mã', 'STT', 'ĐVT', 'Thời gian'];
+
+export const wraps = (header: EntryHeader): boolean => WRAPPED.includes(header);
+export const alignment = (header: EntryHeader): 'left' | 'center' | 'right' =>
+  CENTRED.includes(header) ? 'center' : wraps(header) ? 'left' : 'right';
+
+const INK = { locked: '#f3f5f8', open: '#ffffff', content: '#dbe7f3', activity: '#eef3f8' } as const;
+
+/** Grey where the add-in writes, white where people do. */
+export function background(kind: TemplateRowKind, header: EntryHeader): string {
+  if (kind === 'content') return INK.content;
+  if (kind === 'activity') return INK.activity;
+  if (LOCKED_HEADERS.includes(header)) return INK.locked;
+  const countsOnly = kind === 'parent' && !COUNT_HEADERS.includes(header) && header !== 'Ghi chú';
+  return countsOnly ? INK.locked : INK.open;
+}
+
+/** Letters of a 1-based column. */
+export function letters(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  return (rest > 0 ? letters(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
+}
+
+/**
+ * `Thành tiền` = Số lượng × Số người × Số kỳ × Đơn giá. A blank optional factor counts as 1; blank while quantity
+ * or price is missing or a factor is no number, so that nothing half-read is ever a figure.
+ */
+export function amountFormula(columns: Columns, row: number): string | null {
+  const quantity = columns['Số lượng'];
+  const persons = columns['Số người'];
+  const periods = columns['Số kỳ'];
+  const price = columns['Đơn giá'];
+  if (quantity === undefined || persons === undefined || periods === undefined || price === undefined) return null;
+  const [q, p, k, m] = [quantity, persons, periods, price].map((column) => `${letters(column)}${row}`);
+  return `=IF(AND(ISNUMBER(${q});ISNUMBER(${m});OR(${p}="";ISNUMBER(${p}));OR(${k}="";ISNUMBER(${k})));${q}*IF(${p}="";1;${p})*IF(${k}="";1;${k})*${m};"")`;
+}
+
+/** Does this row carry the amount formula? */
+export const hasAmount = (row: TemplateRow): boolean => row.kind === 'entry';
+
+/**
+ * The one check formula of the tab, for the first row below the header in `Mức trần`; it spills over `Kiểm tra`.
+ * It is given everything it depends on: the tab's rows with their header, the caps, the plan, the units, the
+ * settings, the unit, and in which rows the header and the formula stand.
+ */
+export function checkFormula(columns: Columns, headerRow: number, lastRow: number, unitCode: string): string {
+  const before = Math.max(...ENTRY_HEADERS.filter((name) => name !== 'Mức trần' && name !== 'Kiểm tra' && name !== 'Ghi chú').map((name) => columns[name] ?? 1));
+  const own = `$A$${headerRow}:$${letters(before)}$${lastRow}`;
+  const whole = (tab: string, last: string): string => `'${tab}'!$A:$${last}`;
+  return `=DA8_KIEM_TRA(${own};${whole(TABS.norms, 'P')};${whole(TABS.plan, 'F')};${whole(TABS.units, 'I')};${whole(TABS.settings, 'B')};"${unitCode.replace(/"/g, '""')}";ROW($A$${headerRow});ROW())`;
+}
+
+/** Formulas compared: separators, spaces and case apart (a sheet hands them back in its own way). */
+export const sameFormula = (a: string, b: string): boolean => normalFormula(a) === normalFormula(b);
+const normalFormula = (text: string): string => text.replace(/\s+/g, '').replace(/,/g, ';').toUpperCase();

@@ -1,0 +1,57 @@
+/**
+ * The door to the open spreadsheet for reading: its tabs by name and their values. Nothing outside
+ * `workbook/` names SpreadsheetApp.
+ */
+import type { Grid } from '../check/context.ts';
+import type { SourceGrids } from '../check/context.ts';
+import { TABS } from '../layout.ts';
+
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+export interface Book {
+  readonly spreadsheet: Spreadsheet;
+  /** Every tab, by its exact name, in order. One call for each name: read once a run. */
+  readonly sheets: ReadonlyMap<string, Sheet>;
+}
+
+/** A tab the command cannot do without is not there. */
+export class TabMissing extends Error {
+  constructor(readonly tab: string) {
+    super(tab);
+    this.name = 'TabMissing';
+  }
+}
+
+export function openBook(): Book {
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  return { spreadsheet, sheets: new Map(spreadsheet.getSheets().map((sheet) => [sheet.getName(), sheet])) };
+}
+
+export const flush = (): void => SpreadsheetApp.flush();
+
+/** The values of a tab from A1. An empty tab is `[['']]`. */
+export const valuesOf = (sheet: Sheet): Grid => sheet.getDataRange().getValues();
+
+/** Values and formulas of a tab from A1, in two reads of one range. */
+export function valuesAndFormulas(sheet: Sheet): { values: Grid; formulas: Grid } {
+  const range = sheet.getDataRange();
+  return { values: range.getValues(), formulas: range.getFormulas() };
+}
+
+export function tab(book: Book, name: string): Sheet {
+  const sheet = book.sheets.get(name);
+  if (sheet === undefined) throw new TabMissing(name);
+  return sheet;
+}
+
+/** The four tabs that every command starts from. `Cấu hình` may be missing: it has defaults. */
+export function readSources(book: Book): SourceGrids {
+  const settings = book.sheets.get(TABS.settings);
+  return {
+    plan: valuesOf(tab(book, TABS.plan)),
+    norms: valuesOf(tab(book, TABS.norms)),
+    units: valuesOf(tab(book, TABS.units)),
+    settings: settings === undefined ? [] : valuesOf(settings),
+  };
+}

@@ -1,0 +1,33 @@
+/**
+ * What a person sees and answers: alerts, questions, toasts, the menu.
+ */
+
+export interface MenuEntry {
+  readonly label: string;
+  /** A top-level function of the bundle. Null = a line between entries. */
+  readonly run: string | null;
+}
+
+export function say(title: string, message: string): void {
+  const ui = SpreadsheetApp.getUi();
+  ui.alert(title, message, ui.ButtonSet.OK);
+}
+
+/** Only an explicit yes is a yes; closing the dialog is a no. */
+export function ask(title: string, message: string): boolean {
+  const ui = SpreadsheetApp.getUi();
+  return ui.alert(title, message, ui.ButtonSet.YES_NO) === ui.Button.YES;
+}
+
+export function toast(message: string, title: string): void {
+  SpreadsheetApp.getActiveSpreadsheet().toast(message, title);
+}
+
+export function addMenu(title: string, entries: readonly MenuEntry[]): void {
+  const menu = SpreadsheetApp.getUi().createMenu(title);
+  for (const { label, run } of entries) {
+    if (run === null) menu.addSeparator();
+    else menu.addItem(label, run);
+  }
+  menu.addToUi();
+}

@@ -1,0 +1,84 @@
+/**
+ * The tabs the district keeps (plan, caps, units, settings): made with headers, formats and dropdowns; and the
+ * two columns of the plan that the add-in writes.
+ */
+import type { Book, Sheet } from './book.ts';
+import { inert } from './inert.ts';
+
+export interface SourceColumn {
+  readonly header: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly format: string;
+  readonly wrap?: boolean;
+  readonly choices?: readonly string[];
+}
+
+export interface SourceTab {
+  readonly name: string;
+  readonly columns: readonly SourceColumn[];
+  readonly rows: readonly (readonly string[])[];
+  /** For a tab of settings: the allowed texts of the second column, row by row. */
+  readonly valueChoices?: readonly (readonly string[] | null)[];
+  /** Blank rows below. */
+  readonly room: number;
+}
+
+const list = (choices: readonly string[]): GoogleAppsScript.Spreadsheet.DataValidation =>
+  SpreadsheetApp.newDataValidation().requireValueInList([...choices], true).setAllowInvalid(true).build();
+
+/** Adds the tab at `index` (0-based). Formats come before values, so that STT 1.10 stays 1.10. */
+export function addSourceTab(book: Book, tab: SourceTab, index: number): void {
+  const sheet = book.spreadsheet.insertSheet(tab.name, index);
+  const width = tab.columns.length;
+  const height = 1 + tab.rows.length + tab.room;
+  sheet.deleteRows(height + 1, sheet.getMaxRows() - height);
+  sheet.deleteColumns(width + 1, sheet.getMaxColumns() - width);
+  tab.columns.forEach((column, at) => {
+    const range = sheet.getRange(2, at + 1, height - 1, 1);
+    range.setNumberFormat(column.format).setVerticalAlignment('top').setWrap(column.wrap === true);
+    if (column.choices !== undefined) range.setDataValidation(list(column.choices));
+    sheet.setColumnWidth(at + 1, column.width);
+  });
+  sheet
+    .getRange(1, 1, 1, width)
+    .setNumberFormat('@')
+    .setValues([tab.columns.map((column) => column.header)])
+    .setFontWeight('bold')
+    .setFontColor('#ffffff')
+    .setBackground('#16324f')
+    .setHorizontalAlignment('center')
+    .setVerticalAlignment('middle')
+    .setWrap(true);
+  if (tab.rows.length > 0) sheet.getRange(2, 1, tab.rows.length, width).setValues(tab.rows.map((row) => [...row]));
+  tab.valueChoices?.forEach((choices, at) => {
+    if (choices !== null) sheet.getRange(at + 2, 2).setDataValidation(list(choices));
+  });
+  sheet.setFrozenRows(1);
+}
+
+/** Numbers and dates as Vietnamese offices write them, also for everything typed later. */
+export function setVietnamese(book: Book): void {
+  book.spreadsheet.setSpreadsheetLocale('vi_VN');
+  book.spreadsheet.setSpreadsheetTimeZone('Asia/Ho_Chi_Minh');
+}
+
+/** A new spreadsheet comes with one blank tab whose name depends on the account's language. */
+export function removeBlankFirstTab(book: Book): void {
+  const [only, ...others] = [...book.sheets.values()];
+  if (only !== undefined && others.length === 0 && only.getLastRow() === 0) book.spreadsheet.deleteSheet(only);
+}
+
+/** Writes one column of texts below a header, and a note where a row has something to say. */
+export function writeColumn(sheet: Sheet, column: number, firstRow: number, texts: readonly string[]): void {
+  if (texts.length === 0) return;
+  const cells = texts.map((text) => inert(text));
+  sheet
+    .getRange(firstRow, column, texts.length, 1)
+    .setNumberFormats(cells.map((cell) => [cell.format]))
+    .setValues(cells.map((cell) => [cell.value]));
+}
+
+export function writeNotes(sheet: Sheet, column: number, firstRow: number, notes: readonly string[]): void {
+  if (notes.length > 0) sheet.getRange(firstRow, column, notes.length, 1).setNotes(notes.map((note) => [note]));
+}
