@@ -374,9 +374,9 @@ const WAITING_BARE =
 
 /** Does a note say that the row waits for guidance? `Cho 03 xã` (for three communes) does not. */
 export function noteIsPending(note: string): boolean {
-  if (WAITING.test(note)) return true;
-  const plain = note.toLowerCase();
-  return stripMarks(note) === plain && WAITING_BARE.test(plain);
+  const plain = note.normalize('NFC').toLowerCase();
+  if (WAITING.test(plain)) return true;
+  return stripMarks(plain) === plain && WAITING_BARE.test(plain);
 }
 
 /** The status an editor set, while its `Mã` belongs to the row; else what the note says. */

@@ -66,7 +66,7 @@ export function cellAt<Header extends string>(
   return column === null ? undefined : row[column];
 }
 
-/** True when no cell of the row says anything. */
+/** True when no cell of the row says anything. An unticked box, as sheets put in whole columns, is blank. */
 export function isBlankRow(row: readonly unknown[] | undefined): boolean {
-  return row === undefined || row.every((cell) => cleanText(cell) === '');
+  return row === undefined || row.every((cell) => cell === false || cleanText(cell) === '');
 }

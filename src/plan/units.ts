@@ -271,6 +271,8 @@ export function resolveOwners(text: string, roles: readonly Role[]): OwnersReadi
   for (const role of roles) {
     for (const alias of role.aliases) if (!byKey.has(foldKey(alias))) byKey.set(foldKey(alias), role.name);
   }
+  // No alias holds more pieces than this: a bound on the work for a cell that is no list of names.
+  const reach = Math.max(1, ...roles.flatMap((role) => role.aliases.map((alias) => piecesIn(alias))));
   const find = (piece: string) => byKey.get(foldKey(piece)) ?? byKey.get(foldKey(bare(piece)));
 
   const parts = cleanText(text).split(BETWEEN);
@@ -286,7 +288,8 @@ export function resolveOwners(text: string, roles: readonly Role[]): OwnersReadi
     unknownFrom = -1;
   };
   for (let from = 0; from < count; ) {
-    const match = longestMatch(from, count, piece, find) ?? sharedHead(head, from, piece, find);
+    const match =
+      longestMatch(from, Math.min(count, from + reach), piece, find) ?? sharedHead(head, from, piece, find);
     if (match === null) {
       if (unknownFrom < 0 && foldKey(piece(from, from + 1)) !== '') unknownFrom = from;
       from += 1;
@@ -301,6 +304,10 @@ export function resolveOwners(text: string, roles: readonly Role[]): OwnersReadi
   return { roles: found, unknown };
 }
 
+function piecesIn(text: string): number {
+  return (text.split(BETWEEN).length + 1) / 2;
+}
+
 interface OwnerMatch {
   readonly role: string;
   readonly to: number;
@@ -309,11 +316,11 @@ interface OwnerMatch {
 
 function longestMatch(
   from: number,
-  count: number,
+  furthest: number,
   piece: (from: number, to: number) => string,
   find: (text: string) => string | undefined,
 ): OwnerMatch | null {
-  for (let to = count; to > from; to--) {
+  for (let to = furthest; to > from; to--) {
     const text = piece(from, to);
     const role = find(text);
     if (role !== undefined) return { role, to, text: bare(text) };

@@ -234,6 +234,10 @@ describe('numbering', () => {
     expect(said(reading)).toEqual(['20 PLAN_STT_ZERO_LOST']);
   });
 
+  /** A day as a sheet in Vietnam's time zone hands it over. */
+  const utc = (year: number, month: number, day: number) =>
+    new Date(Date.UTC(year, month - 1, day) - 7 * 3_600_000);
+
   test('dates: day and month either way, as Date, serial or text', () => {
     const utc = (year: number, month: number, day: number) =>
       new Date(Date.UTC(year, month - 1, day) - 7 * 3_600_000);
@@ -243,6 +247,19 @@ describe('numbering', () => {
     expect(new Set(reading.findings.map(({ code }) => code))).toEqual(new Set(['PLAN_STT_DATE']));
     expect(reading.findings[1]).toMatchObject({ line: 'I.1.2', expected: '1.2', actual: '01/02/2026' });
     expect(reading.rows[3]?.stt).toBe('1.2');
+  });
+
+  test.each([
+    ['day first', (a: number, b: number) => [b, a] as const],
+    ['month first', (a: number, b: number) => [a, b] as const],
+  ])('a whole column of dates, %s, reads as the annex', (_name, monthAndDay) => {
+    const grid = annexGrid().map((row) => {
+      const [, a, b] = /^(\d+)\.(\d+)$/.exec(String(row[0])) ?? [];
+      if (a === undefined || b === undefined) return row;
+      const [month, day] = monthAndDay(Number(a), Number(b));
+      return [utc(2026, month, day), ...row.slice(1)];
+    });
+    expect(codes(readPlan(grid))).toEqual(codes(readPlan(annexGrid())));
   });
 
   test('1.10 that became 1 October', () => {
@@ -522,6 +539,27 @@ describe('nothing is lost, nothing throws', () => {
           expect(grid.slice(1).every((cells) => isBlankRow(cells))).toBe(true);
       }),
     );
+  });
+
+  test('long and hostile cells take no time to speak of', () => {
+    const cells = [
+      'a, '.repeat(15_000),
+      '1.'.repeat(20_000),
+      '<b '.repeat(15_000),
+      ' '.repeat(50_000),
+      '- '.repeat(20_000),
+      '(/'.repeat(20_000),
+    ];
+    const started = performance.now();
+    for (const text of cells) {
+      readPlan([FULL_HEADER, ['I', text, text, text, text, text], [text, text, text, text, text, text]]);
+      planAmounts(text);
+    }
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  test('unticked boxes down a column are no rows', () => {
+    expect(said(plan(line('1.1'), ['', '', '', '', '', false]))).toEqual([]);
   });
 
   test('dirt that changes nothing: blank rows, tags, spaces, Unicode forms, moved columns', () => {
