@@ -267,15 +267,13 @@ const BETWEEN = /(\s*[,;/+\n]\s*|\s+[-–—]\s+|\s+(?:và|VÀ|Và|va)\s+)/;
  * alias wins, so names that hold a comma or `và` stay whole.
  */
 export function resolveOwners(text: string, roles: readonly Role[]): OwnersReading {
-  const byKey = new Map<string, string>();
-  for (const role of roles) {
-    for (const alias of role.aliases) if (!byKey.has(foldKey(alias))) byKey.set(foldKey(alias), role.name);
-  }
-  // No alias holds more pieces than this: a bound on the work for a cell that is no list of names.
-  const reach = Math.max(1, ...roles.flatMap((role) => role.aliases.map((alias) => piecesIn(alias))));
+  const { byKey, reach } = aliasIndex(roles);
   const find = (piece: string) => byKey.get(foldKey(piece)) ?? byKey.get(foldKey(bare(piece)));
 
-  const parts = cleanText(text).split(BETWEEN);
+  // A list inside brackets is a remark (`(chủ trì, phối hợp)`), never a list of owners.
+  const parts = cleanText(text)
+    .replace(/\([^()]*[,;/+\n][^()]*\)/g, ' ')
+    .split(BETWEEN);
   // Odd places hold the separators; a piece is rebuilt with those inside it.
   const count = (parts.length + 1) / 2;
   const piece = (from: number, to: number) => parts.slice(from * 2, to * 2 - 1).join('');
@@ -302,6 +300,32 @@ export function resolveOwners(text: string, roles: readonly Role[]): OwnersReadi
   }
   closeUnknown(count);
   return { roles: found, unknown };
+}
+
+interface AliasIndex {
+  /** Role name by the key of each alias. */
+  readonly byKey: ReadonlyMap<string, string>;
+  /** The most pieces an alias has: a bound on the work for a cell that is no list of names. */
+  readonly reach: number;
+}
+
+/** A plan asks for the same roles on every line; the index lives as long as the list of roles. */
+const indexes = new WeakMap<readonly Role[], AliasIndex>();
+
+function aliasIndex(roles: readonly Role[]): AliasIndex {
+  const known = indexes.get(roles);
+  if (known !== undefined) return known;
+  const byKey = new Map<string, string>();
+  let reach = 1;
+  for (const role of roles) {
+    for (const alias of role.aliases) {
+      if (!byKey.has(foldKey(alias))) byKey.set(foldKey(alias), role.name);
+      reach = Math.max(reach, piecesIn(alias));
+    }
+  }
+  const index = { byKey, reach };
+  indexes.set(roles, index);
+  return index;
 }
 
 function piecesIn(text: string): number {

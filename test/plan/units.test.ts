@@ -150,6 +150,7 @@ describe('owners of a line', () => {
     ['Phòng Dân tộc/LĐTB&XH', ['Phòng Dân tộc', L]],
     ['TTVHTT&TT huyện', ['TTVHTT&TT huyện']],
     ['Chủ trì: Hội LHPN xã (17 xã)', [X]],
+    ['Hội LHPN xã (chủ trì, phối hợp trường học), Phòng Dân tộc', [X, 'Phòng Dân tộc']],
     ['Hội LHPN xã, Hội LHPN xã', [X]],
     ['<b>Hội LHPN xã</b>.', [X]],
     ['', []],
