@@ -129,11 +129,11 @@ describe('findings in words', () => {
   it('JOINT_OVER', () => {
     expect(said(jointOver, 'vi')).toEqual([
       'Nhiều đơn vị cùng vượt trần',
-      '«Nuôi gà bản Tây An» có nhiều đơn vị cùng ghi (Phòng LĐTB&XH, dòng 21), cộng lại 40.000.000đ, vượt 10.000.000đ so với mức trần chung 30.000.000đ (định mức 30.000.000đ/mô hình). Căn cứ: Thông tư 55/2023/TT-BTC, Điều 37 khoản 4; phụ lục dòng II.4.5.',
+      '«Nuôi gà bản Tây An» có nhiều đơn vị cùng ghi (còn có ở Phòng LĐTB&XH, dòng 21), cộng lại 40.000.000đ, vượt 10.000.000đ so với mức trần chung 30.000.000đ (định mức 30.000.000đ/mô hình). Căn cứ: Thông tư 55/2023/TT-BTC, Điều 37 khoản 4; phụ lục dòng II.4.5.',
       'Các đơn vị thống nhất lại, rồi giảm để tổng không quá 30.000.000đ.',
     ]);
     expect(said(jointOver, 'en')[1]).toBe(
-      '«Nuôi gà bản Tây An» is entered by several units (Phòng LĐTB&XH, row 21), together 40.000.000đ, 10.000.000đ over the common ceiling 30.000.000đ (norm 30.000.000đ/mô hình). Basis: Thông tư 55/2023/TT-BTC, Điều 37 khoản 4; phụ lục dòng II.4.5.',
+      '«Nuôi gà bản Tây An» is entered by several units (also in Phòng LĐTB&XH, row 21), together 40.000.000đ, 10.000.000đ over the common ceiling 30.000.000đ (norm 30.000.000đ/mô hình). Basis: Thông tư 55/2023/TT-BTC, Điều 37 khoản 4; phụ lục dòng II.4.5.',
     );
   });
 

@@ -154,47 +154,47 @@ export const checkFindings: FindingCatalogue = {
   ),
   AMOUNT_AMBIGUOUS: say(
     'Amount is unclear',
-    'The cell[ {column}| of the amount][ says {actual:shown}][, perhaps {readings}|, perhaps {expected:dong} but not surely| with an unclear amount], so it is not added up.',
+    'The cell[ {column}| of the amount][ says {actual:shown}, perhaps {readings}| says {actual:shown}, perhaps {expected:dong} but not surely| says {actual:shown}, which is unclear| is unclear], so it is not added up.',
     'Type the right amount again, with digits only[ (if it is {expected:dong}, type {expected:digits})].',
   ),
   AMOUNT_TEXT: say(
     'Amount typed as text',
-    'The cell[ {column}| of the amount][ says {actual:shown},][ understood as {expected:dong} but] not yet a number, so it is not added up.',
+    'The cell[ {column}| of the amount][ says {actual:shown},| is][ understood as {expected:dong} but] not yet a number, so it is not added up.',
     'Type[ {expected:digits}| the amount with digits only] into this cell.',
   ),
   AMOUNT_RATE: say(
     'Rate instead of an amount',
-    'The cell[ {column}| of the amount][ says {actual:shown},] a rate for one unit of measure and not the whole amount, so it is not added up.',
+    'The cell[ {column}| of the amount][ says {actual:shown},| is] a rate for one unit of measure and not the whole amount, so it is not added up.',
     'Write the rate in Đơn giá and the number in Số lượng, and leave this cell to the whole amount.',
   ),
   AMOUNT_NEGATIVE: say(
     'Amount below 0',
-    'The cell[ {column}| of the amount][ says {actual:shown},] a negative number, so it is not added up.',
+    'The cell[ {column}| of the amount][ says {actual:shown},| is] a negative number, so it is not added up.',
     'Type the right amount, without a minus sign.',
   ),
   AMOUNT_FRACTION: say(
     'Amount with decimals',
-    'The cell[ {column}| of the amount][ says {actual:shown},] with a part below one đồng{notAdded}.',
+    'The cell[ {column}| of the amount][ says {actual:shown},| is an amount] with a part below one đồng{notAdded}.',
     'Round to whole đồng and type the amount again.',
   ),
   AMOUNT_SMALL: say(
     'Amount unusually small',
-    'The cell[ {column}| of the amount][ says only {actual:shown},] perhaps three zeros short[; if entered in thousands it is {expected:dong}].',
+    'The cell[ {column}| of the amount][ says only {actual:shown},| is] perhaps three zeros short[; if entered in thousands it is {expected:dong}].',
     'If it was entered in thousands, type[ {expected:digits}| it in full đồng]; if it is right, leave it.',
   ),
   FACTOR_UNREADABLE: say(
     'Number cannot be read',
-    'The cell[ {column}| here][ says {actual:quote},] not a number, so it is not counted.',
+    'The cell[ {column}| here][ says {actual:quote},| is] not a number, so it is not counted.',
     'Type only the number[ {expected:count}], without words.',
   ),
   FACTOR_NEGATIVE: say(
     'Number below 0',
-    'The cell[ {column}| here][ says {actual:count},] a negative number, so it is not counted.',
+    'The cell[ {column}| here][ says {actual:count},| is] a negative number, so it is not counted.',
     'Type the right number, without a minus sign.',
   ),
   FACTOR_FRACTION: say(
     'Number with decimals',
-    'The cell[ {column}| here][ says {actual:count},] not a whole number, so it is not counted.',
+    'The cell[ {column}| here][ says {actual:count},| is] not a whole number, so it is not counted.',
     'Type a whole number.',
   ),
 
@@ -268,12 +268,12 @@ export const checkFindings: FindingCatalogue = {
   ),
   FACTOR_OVER: say(
     'Number over the maximum',
-    '[{column}|A number in this row][ is {actual:factor},] over the maximum[ {expected:factor}] of the norm.{grounds}',
+    '[{column}|A number in this row][ is {actual:factor},| is] over the maximum[ {expected:factor}] of the norm.{grounds}',
     'Correct[ {column}| this number][ to at most {expected:count}| to fit the norm].',
   ),
   FACTOR_UNDER: say(
     'Number below the minimum',
-    '[{column}|A number in this row][ is {actual:factor},] below the minimum[ {expected:factor}] of the norm.{grounds}',
+    '[{column}|A number in this row][ is {actual:factor},| is] below the minimum[ {expected:factor}] of the norm.{grounds}',
     'Correct[ {column}| this number][ to at least {expected:count}| to fit the norm].',
   ),
   ITEM_HIDDEN: say(
@@ -283,12 +283,12 @@ export const checkFindings: FindingCatalogue = {
   ),
   COUNT_OVER: say(
     'Number over the maximum',
-    '[{item:quote}: ][{column}|A number in this row][ is {actual:count}][ for {quantity:count} {measure}], more than the maximum[ {expected:factor}][ (each {measure} {limits})].{grounds}',
+    '[{item:quote}: ][{column}|A number in this row][ is {actual:count} for {quantity:count} {measure},| is {actual:count},| is] more than the maximum[ {expected:factor}][ (each {measure} {limits})].{grounds}',
     'Correct[ {column}| this number][ to at most {expected:factor}| to fit the norm], or correct Số lượng if it is wrong.',
   ),
   COUNT_UNDER: say(
     'Number below the minimum',
-    '[{item:quote}: ][{column}|A number in this row][ is {actual:count}][ for {quantity:count} {measure}], less than the minimum[ {expected:factor}][ (each {measure} {limits})].{grounds}',
+    '[{item:quote}: ][{column}|A number in this row][ is {actual:count} for {quantity:count} {measure},| is {actual:count},| is] less than the minimum[ {expected:factor}][ (each {measure} {limits})].{grounds}',
     'Enter[ {column}| this number] as the total of[ all {quantity:count} {measure}| the whole row], or correct Số lượng if it is wrong.',
   ),
   SUBJECT_OVER: say(
@@ -309,17 +309,17 @@ export const checkFindings: FindingCatalogue = {
   PACKAGE_OVER: say(
     'Packages over their sum',
     'The dash lines[ of {line}][ (rows {rows:rows})] together are[ {actual:dong},][ {over:dong}] over the common limit[ {expected:dong}].{grounds}',
-    'Check Số lượng and Đơn giá of each package[ until the total is at most {expected:dong}].',
+    'Check Số lượng and Đơn giá of each package[ so that the total is at most {expected:dong}].',
   ),
   QUANTITY_OVER_LINE: say(
     'Quantity over the parent line',
-    'The rows[ {rows:rows}| here] have a total Số lượng[ {actual:factor},] more than[ the {expected:count} entered on] line[ {reference}| above][, with money {over:excess} too high].{grounds}',
-    'Lower Số lượng[ to at most {expected:count}], or correct Số lượng on line[ {reference}| above] if it is wrong.',
+    'The rows[ {rows:rows}| here] have a total Số lượng[ {actual:factor},] more than[ the {expected:count} entered on][ line {reference}| the line above][, with money {over:excess} too high].{grounds}',
+    'Lower Số lượng[ to at most {expected:count}], or correct Số lượng on[ line {reference}| the line above] if it is wrong.',
   ),
   LINE_QUANTITY_MISSING: say(
     'Parent line has no quantity',
     'The line[ {line}| above] has no Số lượng, so the Số lượng of[ line {for}| the lines below] cannot be checked.',
-    'Enter Số lượng on line[ {line}| above].',
+    'Enter Số lượng on[ line {line}| the line above].',
   ),
   CHOICE_BOTH: say(
     'Only one may be chosen',
@@ -340,7 +340,7 @@ export const checkFindings: FindingCatalogue = {
   // All units together
   JOINT_OVER: say(
     'Units together over the ceiling',
-    '[{subject:quote}|One subject] is entered by several units[ ({places:places})], together[ {actual:dong},][ {over:dong}] over the common ceiling[ {expected:dong}][ ({ceiling})| (norm {norm})].{grounds}',
+    '[{subject:quote}|One subject] is entered by several units[ (also in {places:places})], together[ {actual:dong},][ {over:dong}] over the common ceiling[ {expected:dong}][ ({ceiling})| (norm {norm})].{grounds}',
     'Agree among the units, then lower the amounts[ until the total is at most {expected:dong}| to fit the ceiling].',
   ),
   ESTIMATE_OVER: say(
@@ -375,7 +375,7 @@ export const checkFindings: FindingCatalogue = {
   ),
   LINE_WITHOUT_UNIT: say(
     'Line without a unit',
-    'The plan gives line[ {line}| here] to[ {actual:quote}| a unit] but no such unit takes part in the tab «Đơn vị».',
+    'The plan gives[ line {line}| this line] to[ {actual:quote}| a unit] but no such unit takes part in the tab «Đơn vị».',
     'Add the unit to the tab «Đơn vị», or correct Vai trò or Tham gia of a unit there.',
   ),
   SETTING_UNREADABLE: say(

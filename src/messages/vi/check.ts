@@ -153,7 +153,7 @@ export const checkFindings: FindingCatalogue = {
   ),
   AMOUNT_AMBIGUOUS: say(
     'Số tiền chưa rõ',
-    'Ô[ {column}| số tiền][ ghi {actual:shown}][, có thể là {readings}|, có thể là {expected:dong} nhưng chưa chắc| chưa rõ là bao nhiêu], nên chưa được cộng.',
+    'Ô[ {column}| số tiền][ ghi {actual:shown}, có thể là {readings}| ghi {actual:shown}, có thể là {expected:dong} nhưng chưa chắc| ghi {actual:shown}, chưa rõ là bao nhiêu| chưa rõ là bao nhiêu], nên chưa được cộng.',
     'Gõ lại đúng số tiền, chỉ bằng chữ số[ (nếu là {expected:dong} thì gõ {expected:digits})].',
   ),
   AMOUNT_TEXT: say(
@@ -282,12 +282,12 @@ export const checkFindings: FindingCatalogue = {
   ),
   COUNT_OVER: say(
     'Số ghi quá mức tối đa',
-    '[{item:quote}: ][{column}|Số ghi ở dòng này][ là {actual:count}][ cho {quantity:count} {measure}], nhiều hơn mức tối đa[ {expected:factor}][ (mỗi {measure} {limits})].{grounds}',
+    '[{item:quote}: ][{column}|Số ghi ở dòng này][ là {actual:count} cho {quantity:count} {measure},| là {actual:count},] nhiều hơn mức tối đa[ {expected:factor}][ (mỗi {measure} {limits})].{grounds}',
     'Sửa[ {column}| số này][ còn tối đa {expected:factor}| cho đúng định mức], hoặc sửa Số lượng nếu ghi chưa đúng.',
   ),
   COUNT_UNDER: say(
     'Số ghi dưới mức tối thiểu',
-    '[{item:quote}: ][{column}|Số ghi ở dòng này][ là {actual:count}][ cho {quantity:count} {measure}], ít hơn mức tối thiểu[ {expected:factor}][ (mỗi {measure} {limits})].{grounds}',
+    '[{item:quote}: ][{column}|Số ghi ở dòng này][ là {actual:count} cho {quantity:count} {measure},| là {actual:count},] ít hơn mức tối thiểu[ {expected:factor}][ (mỗi {measure} {limits})].{grounds}',
     'Ghi[ {column}| số này] là tổng của[ cả {quantity:count} {measure}| cả dòng], hoặc sửa Số lượng nếu ghi chưa đúng.',
   ),
   SUBJECT_OVER: say(
@@ -339,7 +339,7 @@ export const checkFindings: FindingCatalogue = {
   // All units together
   JOINT_OVER: say(
     'Nhiều đơn vị cùng vượt trần',
-    '[{subject:quote}|Một đối tượng] có nhiều đơn vị cùng ghi[ ({places:places})], cộng lại[ {actual:dong},] vượt[ {over:dong} so với] mức trần chung[ {expected:dong}][ ({ceiling})| (định mức {norm})].{grounds}',
+    '[{subject:quote}|Một đối tượng] có nhiều đơn vị cùng ghi[ (còn có ở {places:places})], cộng lại[ {actual:dong},] vượt[ {over:dong} so với] mức trần chung[ {expected:dong}][ ({ceiling})| (định mức {norm})].{grounds}',
     'Các đơn vị thống nhất lại, rồi giảm[ để tổng không quá {expected:dong}| cho đúng mức trần].',
   ),
   ESTIMATE_OVER: say(
