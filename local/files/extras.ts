@@ -15,6 +15,8 @@ import { inflate } from './zip.ts';
 export const PROPERTY_NAME = 'Workbook extras ';
 /** Hidden names that tie extras to places. */
 export const ANCHOR_NAME = '_keep_';
+/** The program that a file we wrote names as its own; another name means that somebody saved it elsewhere. */
+export const APPLICATION = 'Local spreadsheet';
 
 /** Longest text of a property that every program keeps. */
 const PROPERTY_LENGTH = 255;
@@ -53,6 +55,10 @@ const sheet = z.object({
   id: z.int(),
   rows: index,
   columns: index,
+  /** LibreOffice without a window saves no view. */
+  frozenRows: z.optional(index),
+  frozenColumns: z.optional(index),
+  hideGridlines: z.optional(z.boolean()),
   /** Formulas that come back from the file in another wording: what the file says, and the original. */
   formulas: z.array(z.extend(cell, { file: z.string(), formula: z.string() })),
   /** Texts that were cut. */
@@ -111,6 +117,7 @@ const schema = z.object({
       more: z.object({
         format: z.optional(z.string()),
         wrap: z.optional(z.literal('clip')),
+        vertical: z.optional(z.literal('bottom')),
         fontSize: z.optional(z.number()),
         fontFamily: z.optional(z.string()),
       }),

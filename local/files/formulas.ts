@@ -142,6 +142,9 @@ export function fromFileFormula(text: string, reading: FormulaReading): string {
   let braces = 0;
   const list = tokens(text);
   const out = list.map((token, index) => {
+    // LibreOffice writes the constants as calls.
+    if (isConstantCall(list, index)) return token.text;
+    if (isConstantCall(list, index - 1) || isConstantCall(list, index - 2)) return '';
     if (token.kind === 'call' || token.kind === 'name') return plainFunctionName(token.text);
     if (token.kind === 'tab') {
       const original = reading.tabs.get(unquoteTab(token.text.slice(0, -1)));
@@ -156,6 +159,16 @@ export function fromFileFormula(text: string, reading: FormulaReading): string {
     return token.text;
   });
   return `=${out.join('')}`;
+}
+
+/** `TRUE()` or `FALSE()` begins here. */
+function isConstantCall(list: Token[], index: number): boolean {
+  return (
+    list[index]?.kind === 'call' &&
+    /^(?:TRUE|FALSE)$/i.test(list[index]?.text ?? '') &&
+    list[index + 1]?.text === '(' &&
+    list[index + 2]?.text === ')'
+  );
 }
 
 /** An array formula of a file, as Google Sheets would hold it. */

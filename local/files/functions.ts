@@ -82,9 +82,10 @@ export function fileFunctionName(name: string): string | null {
   return WORKSHEET.has(upper) ? `_xlfn._xlws.${name}` : `_xlfn.${name}`;
 }
 
-/** A file's function name without its prefixes. */
+/** A file's name without its prefixes; LibreOffice writes functions it does not know in small letters. */
 export function plainFunctionName(name: string): string {
-  return name.replace(/^(?:_xlfn\.|_xlws\.|_xlpm\.|_xludf\.)+/i, '');
+  const plain = name.replace(/^(?:_xlfn\.|_xlws\.|_xlpm\.|_xludf\.)+/i, '');
+  return plain !== name && LATER.has(plain.toUpperCase()) ? plain.toUpperCase() : plain;
 }
 
 /** True where a formula that begins with this function spills of itself. */

@@ -21,6 +21,7 @@ import { clip, columnIndex, MAX_COLUMNS, MAX_ROWS, parseArea, parseAreas, parseT
 import { FileError } from './errors.ts';
 import {
   ANCHOR_NAME,
+  APPLICATION,
   type Packed,
   PROPERTY_NAME,
   type SheetExtras,
@@ -94,6 +95,8 @@ interface Reading {
   texts: string[];
   date1904: boolean;
   packed: Packed | null;
+  /** Saved by a program that may have written no view. */
+  viewLost: boolean;
   context: RuleContext;
   /** Where the extras' anchors lie now; null for one that is gone. */
   anchors: ({ tab: string; area: Area } | null)[];
@@ -113,7 +116,8 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
   const packed = readExtras(zip);
   const locale = packed?.extras.locale ?? options.locale ?? DEFAULT_LOCALE;
   const styles = readStyles(part(zip, first('styles')), part(zip, first('theme')), locale);
-  const { styleIndex, outStyles } = snapshotStyles(styles, packed);
+  const savedBy = child(part(zip, 'docProps/app.xml') ?? undefined, 'Application')?.text ?? '';
+  const { styleIndex, outStyles } = snapshotStyles(styles, savedBy === APPLICATION ? packed : null);
   const renamed = new Map(
     packed?.extras.sheets.flatMap((sheet) => (sheet.name === undefined ? [] : [[sheet.tab, sheet.name]])),
   );
@@ -129,6 +133,7 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
     texts: readTexts(zip, first('sharedStrings')),
     date1904,
     packed,
+    viewLost: savedBy.startsWith('LibreOffice'),
     context: {
       writing: {
         decimalComma: false,
@@ -459,7 +464,7 @@ function readSheet(reading: Reading, tab: string, id: number, hidden: boolean, n
     cells: grid.cells,
   };
   if (hidden) sheet.hidden = true;
-  readLook(reading, root, sheet);
+  readLook(reading, root, sheet, extras);
   readSizes(sheet, grid, columns, format);
   if (merges.length > 0) sheet.merges = merges;
   if (notes.length > 0) sheet.notes = notes;
@@ -509,7 +514,12 @@ function trim(grid: Grid, rows: number, columns: number): void {
   }
 }
 
-function readLook(reading: Reading, root: XmlNode, sheet: SheetSnapshot): void {
+function readLook(
+  reading: Reading,
+  root: XmlNode,
+  sheet: SheetSnapshot,
+  extras: SheetExtras | undefined,
+): void {
   const color = child(child(root, 'sheetPr'), 'tabColor');
   const tabColor = color ? reading.styles.colors.read(color) : null;
   if (tabColor) sheet.tabColor = tabColor;
@@ -521,6 +531,10 @@ function readLook(reading: Reading, root: XmlNode, sheet: SheetSnapshot): void {
     const columns = Math.min(Number(pane.attributes.xSplit ?? 0), sheet.columns - 1);
     if (rows > 0) sheet.frozenRows = Math.trunc(rows);
     if (columns > 0) sheet.frozenColumns = Math.trunc(columns);
+  } else if (reading.viewLost && !pane && extras) {
+    if (extras.frozenRows) sheet.frozenRows = extras.frozenRows;
+    if (extras.frozenColumns) sheet.frozenColumns = extras.frozenColumns;
+    if (extras.hideGridlines) sheet.hideGridlines = true;
   }
 }
 
@@ -600,7 +614,7 @@ function readNotes(
   }
   const threads = [...links.values()].filter((link) => link.type === 'threadedComment').length;
   drop(reading, tab, 'commentThread', threads);
-  return notes;
+  return notes.sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
 function countDropped(reading: Reading, tab: string, root: XmlNode, links: ReadonlyMap<string, Part>): void {
@@ -760,7 +774,8 @@ class CellReader {
       if (text !== '') this.#shared.set(si, { text, row, column });
       else if (master) text = shiftFormula(master.text, row - master.row, column - master.column);
     }
-    if (text === '') return;
+    // LibreOffice writes a constant boolean or error as a formula.
+    if (text === '' || /^(?:TRUE\(\)|FALSE\(\)|#N\/A|#[A-Z0-9/]+[!?])$/.test(text)) return;
     const wrapped = googleWrapped(text);
     if (wrapped === 'spilled') {
       this.#spilled.push([row, column]);

@@ -165,10 +165,13 @@ function writableFormat(format: string): boolean {
 }
 
 /** The part of a style that does not come back from a file. */
-export function unheld(style: CellStyle): Pick<CellStyle, 'format' | 'wrap' | 'fontSize' | 'fontFamily'> {
+export function unheld(
+  style: CellStyle,
+): Pick<CellStyle, 'format' | 'wrap' | 'vertical' | 'fontSize' | 'fontFamily'> {
   return {
     ...(style.format !== undefined && !writableFormat(style.format) ? { format: style.format } : {}),
     ...(style.wrap === 'clip' ? { wrap: style.wrap } : {}),
+    ...(style.vertical === 'bottom' ? { vertical: style.vertical } : {}),
     ...(style.fontSize === DEFAULT_SIZE ? { fontSize: style.fontSize } : {}),
     ...(style.fontFamily === DEFAULT_FONT ? { fontFamily: style.fontFamily } : {}),
   };
@@ -373,7 +376,8 @@ function readAlignment(node: XmlNode | undefined, style: CellStyle): void {
     style.horizontal = horizontal;
   if (horizontal === 'centerContinuous') style.horizontal = 'center';
   if (horizontal === 'justify' || horizontal === 'distributed') style.horizontal = 'left';
-  if (vertical === 'top' || vertical === 'bottom') style.vertical = vertical;
+  // `bottom` is the default, which LibreOffice writes out for every cell.
+  if (vertical === 'top') style.vertical = vertical;
   if (vertical === 'center') style.vertical = 'middle';
   if (vertical === 'justify' || vertical === 'distributed') style.vertical = 'top';
   if (flag(node.attributes.wrapText)) style.wrap = 'wrap';

@@ -12,6 +12,7 @@ import { FileError } from './errors.ts';
 import {
   ANCHOR_NAME,
   Anchors,
+  APPLICATION,
   type Extras,
   type KeptFormula,
   PROPERTY_NAME,
@@ -131,7 +132,7 @@ export function writeWorkbook(snapshot: WorkbookSnapshot, options: WriteOptions 
     ['docProps/core.xml', coreProperties(snapshot.name)],
     [
       'docProps/app.xml',
-      `${HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>So ke hoach</Application></Properties>`,
+      `${HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>${APPLICATION}</Application></Properties>`,
     ],
     ['docProps/custom.xml', customProperties(properties)],
     ['xl/workbook.xml', HEAD + workbookPart(book, tabs)],
@@ -240,6 +241,9 @@ function writeSheet(book: Book, sheet: SheetSnapshot): WrittenSheet {
     id: sheet.id,
     rows: sheet.rows,
     columns: sheet.columns,
+    ...(sheet.frozenRows ? { frozenRows: sheet.frozenRows } : {}),
+    ...(sheet.frozenColumns ? { frozenColumns: sheet.frozenColumns } : {}),
+    ...(sheet.hideGridlines ? { hideGridlines: true } : {}),
     ...(tab === sheet.name ? {} : { name: sheet.name }),
     formulas: [],
     texts: [],
