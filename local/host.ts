@@ -188,12 +188,17 @@ export class Host {
     const run = new Run(this.world, 'function', this.person);
     const handles = handlesOf(run);
     const dispatch = dispatcher(run);
-    const realm = this.platform.functionRealm(this.files, manifest(), (request) => {
-      const reply = answer(request, handles, dispatch);
-      return typeof reply === 'string'
-        ? reply
-        : encode({ e: gasError('This service cannot wait inside a custom function.') });
-    });
+    const realm = this.platform.functionRealm(
+      this.files,
+      manifest(),
+      (request) => {
+        const reply = answer(request, handles, dispatch);
+        return typeof reply === 'string'
+          ? reply
+          : encode({ e: gasError('This service cannot wait inside a custom function.') });
+      },
+      this.world.scriptTimeZone,
+    );
     this.realm = realm;
     // Only declarations are callable from cells, and none whose name ends in `_`.
     const source = this.files.map((file) => file.source).join('\n');
@@ -546,6 +551,8 @@ export class Host {
         handles: handlesOf(run, rangeProperties),
         dispatch: dispatcher(run),
         timeLimitMs: Math.min(limit, this.options.timeLimitMs ?? limit),
+        timeZone: this.world.scriptTimeZone,
+        log: this.world.log,
       });
       return plainResult(result);
     } catch (error) {
@@ -596,8 +603,12 @@ export class Host {
   private async reply(request: Shown): Promise<Reply> {
     const shown: Shown = { ...request };
     this.show(shown);
-    const queued = this.replies.shift();
-    let reply = queued;
+    // A plain notice is clicked away; queued replies are for questions.
+    const notice = request.kind === 'alert' && request.buttons === 'OK';
+    let reply = notice && !this.options.ask ? { button: 'OK' } : this.replies.shift();
+    if (reply && !hasButton(request.buttons ?? 'OK', reply.button)) {
+      throw new Error(`The ${request.kind} "${request.message}" has no button ${reply.button}.`);
+    }
     if (!reply && this.options.ask) reply = await this.options.ask(request);
     if (!reply && this.options.unanswered === 'throw') {
       throw new Error(`Nobody answers: ${request.message ?? request.title ?? ''}`);
@@ -635,6 +646,11 @@ function rangeProperties(value: object): Record<string, unknown> | undefined {
 function eventText(cell: Cell): string | undefined {
   if (cell.value === null || cell.value === '') return undefined;
   return typeof cell.value === 'boolean' ? String(cell.value).toUpperCase() : String(cell.value);
+}
+
+/** Every dialog can also be closed by its cross. */
+function hasButton(buttons: string, button: string): boolean {
+  return button === 'CLOSE' || buttons.split('_').includes(button);
 }
 
 function escapeRegExp(text: string): string {

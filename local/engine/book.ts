@@ -10,6 +10,7 @@ import {
   type ICellData,
   ICommandService,
   type Injector,
+  type IRange,
   type IWorkbookData,
   type IWorksheetData,
   LocaleType,
@@ -69,6 +70,7 @@ import type {
   CellStyle,
   CellValue,
   ConditionalRule,
+  PrintSetup,
   ProtectionRule,
   SheetSnapshot,
   ValidationRule,
@@ -95,6 +97,8 @@ export interface TabExtras {
   conditional: ConditionalRule[];
   protections: Protection[];
   filter: Area | null;
+  /** Kept for the file, used by nothing here. */
+  print: PrintSetup | null;
 }
 
 /** One cell as it is read: a spilled value has no formula of its own. */
@@ -172,6 +176,7 @@ export class Tab {
     conditional: [],
     protections: [],
     filter: null,
+    print: null,
   };
   private readonly book: Book;
 
@@ -416,12 +421,7 @@ export class Book {
     tab.sheet.getCellMatrix().forValue((row, column, data) => {
       note(row, column, data);
     });
-    const spilled = this.formulas.getArrayFormulaCellData()?.[this.unitId]?.[tab.id];
-    for (const [row, line] of Object.entries(spilled ?? {})) {
-      for (const [column, data] of Object.entries<Nullable<ICellData>>(line ?? {})) {
-        note(Number(row), Number(column), data);
-      }
-    }
+    this.eachSpilled(tab, note);
     return { rows: Math.min(rows, tab.rows), columns: Math.min(columns, tab.columns) };
   }
 
@@ -692,6 +692,11 @@ export class Book {
       cells[row] = line;
     };
     tab.sheet.getCellMatrix().forValue((row, column) => put(row, column));
+    this.eachSpilled(tab, put);
+    for (const { row, column, rows, columns } of this.spillAreas(tab)) {
+      const anchor = cells[row]?.[column];
+      if (anchor?.f && rows * columns > 1) anchor.spill = [rows, columns];
+    }
     const sheet: SheetSnapshot = {
       id: tab.sheetId,
       name: tab.name,
@@ -727,7 +732,7 @@ export class Book {
   }
 
   private snapshotExtras(tab: Tab, sheet: SheetSnapshot): void {
-    const { notes, validations, conditional, protections, filter } = tab.extras;
+    const { notes, validations, conditional, protections, filter, print } = tab.extras;
     if (tab.merges.length > 0) sheet.merges = tab.merges;
     const noteList = notes
       .all()
@@ -740,6 +745,7 @@ export class Book {
     if (protections.length > 0)
       sheet.protections = protections.map(({ key: _key, ...rule }) => structuredClone(rule));
     if (filter) sheet.filter = filter;
+    if (print) sheet.print = print;
   }
 
   // Engine
@@ -764,6 +770,7 @@ export class Book {
       key: nextProtectionKey(),
     }));
     extras.filter = sheet.filter ?? null;
+    extras.print = sheet.print ?? null;
   }
 
   private engineData(snapshot: WorkbookSnapshot): IWorkbookData {
@@ -785,10 +792,21 @@ export class Book {
   /** `styles` null: the workbook carries the style table under `s0`, `s1` …; otherwise styles go into the cells. */
   private engineSheet(sheet: SheetSnapshot, styles: CellStyle[] | null): IWorksheetData {
     const cellData: Record<number, Record<number, ICellData>> = {};
+    // Results of a formula above or to the left are not entries: left in, they would block it.
+    const results = new AreaMap<{ row: number; column: number }>();
+    for (const [row, line] of Object.entries(sheet.cells)) {
+      for (const [column, { spill }] of Object.entries(line)) {
+        if (!spill) continue;
+        const anchor = { row: Number(row), column: Number(column) };
+        results.set({ ...anchor, rows: spill[0], columns: spill[1] }, anchor);
+      }
+    }
     for (const [row, line] of Object.entries(sheet.cells)) {
       const out: Record<number, ICellData> = {};
       for (const [column, cell] of Object.entries(line)) {
-        const data = this.loadCell(cell);
+        const anchor = results.get(Number(row), Number(column));
+        const result = anchor !== null && (anchor.row !== Number(row) || anchor.column !== Number(column));
+        const data = result ? {} : this.loadCell(cell);
         if (cell.s !== undefined) {
           const own = styles?.[cell.s];
           data.s = styles ? (toEngineStyle(own ?? {}) as NonNullable<ICellData['s']>) : `s${cell.s}`;
@@ -863,6 +881,29 @@ export class Book {
     if (data.f) return data.f;
     if (!data.si) return '';
     return this.formulas.getFormulaStringByCell(row, column, tab.id, this.unitId) ?? '';
+  }
+
+  private eachSpilled(
+    tab: Tab,
+    visit: (row: number, column: number, data: Nullable<ICellData>) => void,
+  ): void {
+    const spilled = this.formulas.getArrayFormulaCellData()?.[this.unitId]?.[tab.id];
+    for (const [row, line] of Object.entries(spilled ?? {})) {
+      for (const [column, data] of Object.entries<Nullable<ICellData>>(line ?? {})) {
+        visit(Number(row), Number(column), data);
+      }
+    }
+  }
+
+  /** The areas that formulas of the tab fill. */
+  private spillAreas(tab: Tab): Area[] {
+    const ranges = this.formulas.getArrayFormulaRange()?.[this.unitId]?.[tab.id];
+    const found: Area[] = [];
+    for (const line of Object.values(ranges ?? {})) {
+      for (const range of Object.values<Nullable<IRange>>(line ?? {}))
+        if (range) found.push(fromRange(range));
+    }
+    return found;
   }
 
   private spilled(tab: Tab, row: number, column: number): ICellData | null {

@@ -4,6 +4,7 @@
  * Runs inside the script's realm, before the script. Owns no behaviour: every call crosses to the host.
  */
 import { decode, encode, type Mark } from './codec.ts';
+import { installDate } from './guest-date.ts';
 import type { Manifest } from './manifest.ts';
 
 /** Hands a request to the host and blocks until the reply is there. */
@@ -38,8 +39,14 @@ const LANGUAGE = new Set([
   'length',
 ]);
 
-/** Puts the services into the realm's globals. */
-export function installGuest(global: Record<string, unknown>, syscall: Syscall, manifest: Manifest): Guest {
+/** Puts the services into the realm's globals, and its dates into the script's time zone. */
+export function installGuest(
+  global: Record<string, unknown>,
+  syscall: Syscall,
+  manifest: Manifest,
+  timeZone: string,
+): Guest {
+  installDate(global, timeZone);
   const enums = new Map<string, Record<string, object>>();
   const enumOf = new WeakMap<object, { e: string; k: string }>();
   for (const name of Object.keys(manifest.enums)) enums.set(name, makeEnum(name, manifest.enums[name] ?? []));

@@ -11,10 +11,12 @@ export interface StartMessage {
   functionName: string;
   /** Encoded by the codec. */
   args: string;
+  /** The script's time zone. */
+  timeZone: string;
 }
 
-/** Worker → host: a call (text) or the end. */
-export type WorkerMessage = string | { done: string };
+/** Worker → host: a call (text), a line of the script's console, or the end. */
+export type WorkerMessage = string | { log: string } | { done: string };
 
 /** A worker as the host sees it, in Node or in the page. */
 export interface WorkerHandle {
@@ -40,5 +42,6 @@ export interface Platform {
     files: { name: string; source: string }[],
     manifest: Manifest,
     syscall: (request: string) => string,
+    timeZone: string,
   ): FunctionRealm;
 }

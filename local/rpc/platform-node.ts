@@ -36,6 +36,7 @@ function functionRealm(
   files: { name: string; source: string }[],
   manifest: unknown,
   syscall: (request: string) => string,
+  timeZone: string,
 ): FunctionRealm {
   const context = vm.createContext({}, { name: 'custom functions' });
   const install = new vm.Script(`${guestSource};__guest.installGuest`, { filename: 'guest.js' }).runInContext(
@@ -47,21 +48,18 @@ function functionRealm(
     context,
   );
   const globals = vm.runInContext('globalThis', context);
-  const guest = install(globals, syscall, vm.runInContext(`(${JSON.stringify(manifest)})`, context)) as Guest;
+  const ownManifest = vm.runInContext(`(${JSON.stringify(manifest)})`, context);
+  const guest = install(globals, syscall, ownManifest, timeZone) as Guest;
   for (const { name, source } of files) new vm.Script(source, { filename: name }).runInContext(context);
   // The limit of a vm call holds only for code run through the vm: the call goes through a one-line script.
   const request: { name: string; args: string } = { name: '', args: '' };
-  const enter = vm.runInContext(
-    '(guest, request) => { globalThis.__enter = () => guest.run(request.name, request.args); }',
+  vm.runInContext(
+    '(guest, request) => { globalThis.__call = () => guest.run(request.name, request.args); }',
     context,
-  );
-  enter(guest, request);
-  const entry = vm.runInContext(
-    'const __call = globalThis.__enter; delete globalThis.__enter; __call',
-    context,
-  ) as () => string;
-  const invoke = new vm.Script('__call()', { filename: 'cell' });
-  void entry;
+  )(guest, request);
+  // Captured by a top-level constant, then taken from the globals that the script sees by name.
+  vm.runInContext('const __enter = globalThis.__call; delete globalThis.__call;', context);
+  const invoke = new vm.Script('__enter()', { filename: 'cell' });
   return {
     names: guest.functions(),
     call(name, args) {

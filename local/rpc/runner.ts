@@ -90,6 +90,8 @@ export interface RunRequest {
   handles: Handles;
   dispatch: Dispatch;
   timeLimitMs: number;
+  timeZone: string;
+  log(text: string): void;
 }
 
 /** Starts runs; keeps one worker warm. */
@@ -141,6 +143,10 @@ export class Runner {
           else void answered.then(reply);
           return;
         }
+        if ('log' in message) {
+          request.log(message.log);
+          return;
+        }
         finish();
         const outcome = decode(message.done, handles.fromMark) as { v?: unknown; e?: Error };
         if (outcome.e) reject(withScriptStack(outcome.e));
@@ -157,6 +163,7 @@ export class Runner {
         files: request.files,
         functionName: request.functionName,
         args: encode(request.args, handles.toMark),
+        timeZone: request.timeZone,
       };
       worker.post(start);
     });

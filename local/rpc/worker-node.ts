@@ -23,18 +23,21 @@ vm.runInContext(
   realm,
 );
 const globals = vm.runInContext('globalThis', realm) as Record<string, unknown>;
-const log = (...args: unknown[]) => console.log(...args);
+// Wrapped inside the realm: the script must not get hold of a function of this one.
 globals.console = vm.runInContext(
-  '(log) => ({ log, info: log, warn: log, error: log, debug: log, time() {}, timeEnd() {} })',
+  `(post) => {
+    const log = (...args) => post(args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg) ?? String(arg))).join(' '));
+    return { log, info: log, warn: log, error: log, debug: log, time() {}, timeEnd() {} };
+  }`,
   realm,
-)(process.env.LOCAL_HOST_CONSOLE ? log : () => {});
+)((text: string) => port.postMessage({ log: text }));
 
 port.once('message', (start: StartMessage) => {
   let done: string;
   try {
     const syscall = makeSyscall(start.memory, (request) => port.postMessage(request));
     const manifest = vm.runInContext(`(${JSON.stringify(start.manifest)})`, realm);
-    const guest = install(globals, syscall, manifest) as Guest;
+    const guest = install(globals, syscall, manifest, start.timeZone) as Guest;
     for (const { name, source } of start.files) new vm.Script(source, { filename: name }).runInContext(realm);
     done = guest.run(start.functionName, start.args);
   } catch (error) {

@@ -66,7 +66,7 @@ scope.onmessage = (event) => {
     for (const name of HOST_NAMES) {
       Object.defineProperty(scope, name, { value: undefined, configurable: true, writable: true });
     }
-    const guest = installGuest(scope, syscall, start.manifest);
+    const guest = installGuest(scope, syscall, start.manifest, start.timeZone);
     // Indirect: the script's functions become globals of this realm, as a classic script's do.
     // biome-ignore lint/security/noGlobalEval: running the add-in's script is what this worker is for
     const evaluate = eval;
