@@ -77,9 +77,25 @@ export interface FileFormula {
   array: boolean;
 }
 
-/** Turns `=…` into what a file holds; null where Excel could not compute it. */
+/** Longest text inside a formula that Excel takes. */
+const MAX_LITERAL = 255;
+
+/** Arguments that Google Sheets lets people leave out and Excel does not: number needed, and what stands for it. */
+const LEFT_OUT: Record<string, string> = {
+  IFERROR: '""',
+  IFNA: '""',
+  ROUND: '0',
+  ROUNDUP: '0',
+  ROUNDDOWN: '0',
+  CEILING: '1',
+  FLOOR: '1',
+  INDEX: '0',
+};
+
+/** Turns `=…` into what a file holds; null where Excel could not compute it, or would call the file damaged. */
 export function toFileFormula(formula: string, writing: FormulaWriting): FileFormula | null {
   let list = tokens(formula.slice(1));
+  if (!isWellFormed(list)) return null;
   let array = false;
   const inner = insideArrayFormula(list);
   if (inner) {
@@ -91,12 +107,14 @@ export function toFileFormula(formula: string, writing: FormulaWriting): FileFor
 
   const variables = lambdaNames(list);
   const semicolons = hasSeparator(list, ';');
-  let depth = 0;
+  /** Open parentheses: the function before each, and whether it has a second argument. */
+  const open: { call: string; second: boolean }[] = [];
   let braces = 0;
   const out: string[] = [];
   for (let index = 0; index < list.length; index++) {
     const token = list[index] as Token;
     const { kind, text } = token;
+    if (kind === 'string' && text.length > MAX_LITERAL + 2) return null;
     if (kind === 'call') {
       const variable = variables.has(text.toLowerCase());
       if (!variable && writing.isCustom(text)) return null;
@@ -115,15 +133,26 @@ export function toFileFormula(formula: string, writing: FormulaWriting): FileFor
       const renamed = writing.tabs.get(name);
       out.push(renamed === undefined ? tabPrefix(text) : `${quoteTab(renamed)}!`);
     } else if (kind === 'sign') {
-      if (text === '(') depth++;
-      else if (text === ')') depth--;
-      else if (text === '{') braces++;
+      const frame = open[open.length - 1];
+      if (text === '(') {
+        const before = list[index - 1];
+        open.push({ call: before?.kind === 'call' ? before.text.toUpperCase() : '', second: false });
+      } else if (text === ')') {
+        open.pop();
+        const missing = frame && !frame.second ? LEFT_OUT[frame.call] : undefined;
+        if (missing !== undefined) out.push(`,${missing}`);
+      } else if (text === '{') braces++;
       else if (text === '}') braces--;
       // Inside braces a comma-decimal locale parts columns by a backslash; the rest is as in the file.
+      const decimal =
+        text === ',' && writing.decimalComma && isDecimal(list, index, semicolons || open.length === 0);
       if (braces > 0) out.push(text === '\\' ? ',' : text);
-      else if (text === ';') out.push(',');
-      else if (text === ',' && writing.decimalComma && isDecimal(list, index, semicolons || depth === 0)) {
-        out.push('.');
+      else if (decimal) out.push('.');
+      else if (text === ';' || text === ',') {
+        // Outside any function there is nothing to part.
+        if (!frame) return null;
+        frame.second = true;
+        out.push(',');
       } else out.push(text);
     } else out.push(text);
   }
@@ -351,6 +380,81 @@ function hasSeparator(list: Token[], separator: string): boolean {
     else if (text === separator && braces === 0) return true;
   }
   return false;
+}
+
+const OPERANDS: ReadonlySet<TokenKind> = new Set([
+  'string',
+  'columns',
+  'rows',
+  'cell',
+  'name',
+  'number',
+  'error',
+]);
+
+/**
+ * Whether a formula's tokens stand in an order that can be computed. Somebody may have typed `=SUM(`; Excel refuses
+ * a file that holds such a formula.
+ */
+function isWellFormed(list: readonly Token[]): boolean {
+  const open: ('call' | 'group' | 'brace')[] = [];
+  let wantsOperand = true;
+  let previous: Token = { kind: 'sign', text: '' };
+  for (let index = 0; index < list.length; index++) {
+    const token = list[index] as Token;
+    if (token.kind === 'space') continue;
+    const { kind, text } = token;
+    const inside = open[open.length - 1];
+    if (kind === 'tab') {
+      if (!['cell', 'columns', 'rows', 'name', 'error'].includes(list[index + 1]?.kind ?? '')) return false;
+    } else if (OPERANDS.has(kind)) {
+      if (kind === 'string' && !/^"(?:[^"]|"")*"$/.test(text)) return false;
+      // Two references with a space between them mean what they share; anything else side by side is an error.
+      if (!wantsOperand && !(list[index - 1]?.kind === 'space' && kind === 'cell')) return false;
+      wantsOperand = false;
+    } else if (kind === 'call') {
+      if (!wantsOperand) return false;
+      open.push('call');
+      wantsOperand = true;
+      previous = list[++index] as Token;
+      continue;
+    } else if (text === '(') {
+      if (!wantsOperand && previous.text !== ')') return false;
+      open.push(wantsOperand ? 'group' : 'call');
+      wantsOperand = true;
+    } else if (text === ')') {
+      if (inside !== 'call' && inside !== 'group') return false;
+      const empty = inside === 'call' && /^[(,;]$/.test(previous.text);
+      if (wantsOperand && !empty) return false;
+      open.pop();
+      wantsOperand = false;
+    } else if (text === '{') {
+      if (!wantsOperand) return false;
+      open.push('brace');
+    } else if (text === '}') {
+      if (inside !== 'brace' || wantsOperand) return false;
+      open.pop();
+    } else if (text === ',' || text === ';' || text === '\\') {
+      const parts = inside !== undefined || (text === ',' && /\d$/.test(previous.text));
+      if (!parts || (wantsOperand && inside !== 'call')) return false;
+      wantsOperand = true;
+    } else if (/^[-+]$/.test(text)) {
+      wantsOperand = true;
+    } else if (/^[*/^&=<>:]$/.test(text)) {
+      const pair = /^[<>]$/.test(previous.text) && /^[=>]$/.test(text) && list[index - 1] === previous;
+      if (wantsOperand && !pair) return false;
+      wantsOperand = true;
+    } else if (text === '%') {
+      if (wantsOperand) return false;
+    } else if (text === '$') {
+      // `A2:$A`: the mark before a column that has no row.
+      if (list[index + 1]?.kind !== 'name') return false;
+    } else {
+      return false;
+    }
+    previous = token;
+  }
+  return open.length === 0 && !wantsOperand;
 }
 
 /** `0,5`: digits on both sides, where the comma cannot part arguments. */

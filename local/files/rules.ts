@@ -108,7 +108,7 @@ export function toFileValidation(
     const values = listEntries(rule);
     const line = values.join(',');
     const fits =
-      line.length <= MAX_LIST &&
+      quoted(line).length <= MAX_LIST + 2 &&
       values.every((value) => !value.includes(',') && value === value.trim() && value !== '');
     return { ...base, type: 'list', formulas: [fits ? quoted(line) : keepList(values)] };
   }

@@ -279,6 +279,8 @@ function writeSheet(book: Book, sheet: SheetSnapshot): WrittenSheet {
     validations +
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
     pageXml(sheet) +
+    // Codes such as 1.10 are text on purpose: no green corners.
+    `<ignoredErrors><ignoredError sqref="${areaName({ row: 0, column: 0, rows: Math.min(sheet.rows, MAX_ROWS), columns: Math.min(sheet.columns, MAX_COLUMNS) })}" numberStoredAsText="1"/></ignoredErrors>` +
     (notes.comments ? '<legacyDrawing r:id="rId1"/>' : '') +
     '</worksheet>';
   return { xml, comments: notes.comments, drawing: notes.drawing, extras };
@@ -691,7 +693,7 @@ function listsSheet(book: Book): string {
     });
     rows.push(`<row r="${row + 1}">${cells.join('')}</row>`);
   }
-  return `<worksheet xmlns="${MAIN}"><sheetData>${rows.join('')}</sheetData></worksheet>`;
+  return `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"/></sheetViews><sheetData>${rows.join('')}</sheetData></worksheet>`;
 }
 
 // ---------------------------------------------------------------------------------------------- workbook
@@ -711,7 +713,7 @@ function workbookPart(book: Book, tabs: readonly string[]): string {
   const view = snapshot.active === undefined && front === 0 ? '' : ` activeTab="${front}"`;
   return (
     `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}">` +
-    '<workbookPr defaultThemeVersion="124226"/>' +
+    '<workbookPr/>' +
     `<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000"${view}/></bookViews>` +
     `<sheets>${sheets.join('')}</sheets>` +
     `<definedNames>${definedNames(book).join('')}</definedNames>` +
