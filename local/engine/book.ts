@@ -50,6 +50,7 @@ import {
   SetColVisibleMutation,
   SetFrozenMutation,
   SetRangeValuesMutation,
+  SetStyleCommand,
   SetRowHiddenMutation,
   SetRowVisibleMutation,
   SetTabColorMutation,
@@ -394,6 +395,7 @@ export class Book {
   write(tab: Tab, area: Area, at: (row: number, column: number) => CellPatch | null): void {
     const cells: Record<number, Record<number, unknown>> = {};
     let any = false;
+    let looksOnly = true;
     for (let row = area.row; row < area.row + area.rows; row += 1) {
       const line: Record<number, unknown> = {};
       for (let column = area.column; column < area.column + area.columns; column += 1) {
@@ -401,11 +403,14 @@ export class Book {
         if (!patch) continue;
         line[column] = engineCell(patch);
         any = true;
+        if (patch.value !== undefined || patch.formula !== undefined || patch.unparsable !== undefined) looksOnly = false;
       }
       cells[row] = line;
     }
     if (!any) return;
-    this.run(SetRangeValuesMutation.id, { unitId: this.unitId, subUnitId: tab.id, cellValue: cells });
+    const params = { unitId: this.unitId, subUnitId: tab.id, cellValue: cells };
+    // Without this the engine takes a cell without a formula for a cell whose formula was deleted.
+    this.run(SetRangeValuesMutation.id, looksOnly ? { ...params, trigger: SetStyleCommand.id } : params);
     this.changed({ kind: 'cells', tabId: tab.id });
   }
 
