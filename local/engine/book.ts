@@ -50,9 +50,9 @@ import {
   SetColVisibleMutation,
   SetFrozenMutation,
   SetRangeValuesMutation,
-  SetStyleCommand,
   SetRowHiddenMutation,
   SetRowVisibleMutation,
+  SetStyleCommand,
   SetTabColorMutation,
   SetWorksheetColWidthMutation,
   SetWorksheetHideMutation,
@@ -403,7 +403,8 @@ export class Book {
         if (!patch) continue;
         line[column] = engineCell(patch);
         any = true;
-        if (patch.value !== undefined || patch.formula !== undefined || patch.unparsable !== undefined) looksOnly = false;
+        if (patch.value !== undefined || patch.formula !== undefined || patch.unparsable !== undefined)
+          looksOnly = false;
       }
       cells[row] = line;
     }

@@ -57,17 +57,17 @@ export class GasFunction extends BaseFunction {
   override calculate(...variants: FunctionVariantType[]): BaseValueObject {
     const site: CallSite = { tabId: this.subUnitId ?? '', row: this.row, column: this.column };
     this.host.setError(site, null);
-    const args: (CellArgument | CellArgument[][])[] = [];
-    for (const variant of variants) {
-      if (variant.isError()) return variant as ErrorValueObject;
-      const argument = this.argument(variant);
-      if (argument instanceof ErrorValueObject) return argument;
-      args.push(argument);
-    }
     try {
+      const args: (CellArgument | CellArgument[][])[] = [];
+      for (const variant of variants) {
+        if (variant.isError()) return variant as ErrorValueObject;
+        const argument = this.argument(variant);
+        if (argument instanceof ErrorValueObject) return argument;
+        args.push(argument);
+      }
       return this.result(this.host.call(String(this.name), args, site));
     } catch (error) {
-      this.host.setError(site, error instanceof Error ? error.message : String(error));
+      this.host.setError(site, messageOf(error));
       return ErrorValueObject.create(ErrorType.ERROR);
     }
   }
@@ -93,7 +93,9 @@ export class GasFunction extends BaseFunction {
     const sheet = reference.getSheetId();
     const pattern = (row: number, column: number) => reference.getCellPattern(unit, sheet, row, column);
     if (reference.isCell() || (startRow === endRow && startColumn === endColumn)) {
-      const value = reference.getCellByPosition(startRow, startColumn);
+      const cell = reference.getCellData(startRow, startColumn);
+      if (!cell) return '';
+      const value = reference.getCellValueObject(cell);
       return value.isError()
         ? (value as ErrorValueObject)
         : this.scalar(value, pattern(startRow, startColumn));
@@ -175,4 +177,8 @@ export class GasFunction extends BaseFunction {
     }
     return StringValueObject.create(String(value));
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
