@@ -10,7 +10,7 @@ import { type Factors, groupCeiling } from './ceiling.ts';
 import { type CheckContext, isMoneyNorm, normsForItem } from './context.ts';
 import { groupBy, moneyOf, rowsUnder, subjectKey } from './group-rules.ts';
 import type { JudgedRow } from './judge.ts';
-import { at, normFacts, severityOf } from './row-rules.ts';
+import { at, ceilingFacts, normFacts, severityOf } from './row-rules.ts';
 
 export interface DistrictRule {
   readonly id: string;
@@ -26,14 +26,15 @@ const jointOwners: DistrictRule = {
   id: 'joint',
   emits: ['JOINT_OVER'],
   check: (results, context) => {
-    const joint = context.norms.filter((norm) => isMoneyNorm(norm) && norm.scope === 'subject');
-    return joint.flatMap((norm) => {
+    const shared = context.norms.filter((norm) => isMoneyNorm(norm) && norm.scope === 'subject');
+    return shared.flatMap((norm) => {
       const rows = results
         .flatMap((result) => rowsUnder(norm, result.rows))
         .filter((row) => (row.plan?.owners.length ?? 0) > 1 && row.entry.subject !== '');
       return [...groupBy(rows, (row) => `${row.entry.code}|${subjectKey(row.entry.subject)}`).values()].flatMap((group) => {
         if (new Set(group.map((row) => row.unit.code)).size < 2) return [];
-        const ceiling = groupCeiling(norm, factorsOf(group), 'subject').amount;
+        const joint = groupCeiling(norm, factorsOf(group), 'subject');
+        const ceiling = joint.amount;
         const total = moneyOf(group);
         if (ceiling === null || total <= ceiling) return [];
         return group.map((row) =>
@@ -43,7 +44,7 @@ const jointOwners: DistrictRule = {
             column: 'Thành tiền',
             expected: ceiling,
             actual: total,
-            facts: { ...normFacts(norm), over: total - ceiling, subject: row.entry.subject, places: places(group.filter((other) => other !== row)) },
+            facts: { ...normFacts(norm), ...ceilingFacts(joint), over: total - ceiling, subject: row.entry.subject, places: places(group.filter((other) => other !== row)) },
           }),
         );
       });

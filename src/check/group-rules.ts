@@ -10,7 +10,7 @@ import type { UnitRow } from '../plan/units.ts';
 import { type Ceiling, type Factors, groupCeiling } from './ceiling.ts';
 import { type CheckContext, isMoneyNorm, isParent, normsOf } from './context.ts';
 import type { JudgedRow } from './judge.ts';
-import { at, normFacts, severityOf } from './row-rules.ts';
+import { at, ceilingFacts, normFacts, severityOf } from './row-rules.ts';
 
 export interface GroupRule {
   readonly id: string;
@@ -49,7 +49,7 @@ function together(
   facts: Record<string, string | number>,
 ): Finding[] {
   const total = moneyOf(rows);
-  const common = { ...normFacts(norm), rows: rowList(rows), ...facts };
+  const common = { ...normFacts(norm), ...ceilingFacts(ceiling), rows: rowList(rows), ...facts };
   if (ceiling.amount !== null && total > ceiling.amount) {
     return [
       at(last(rows), {

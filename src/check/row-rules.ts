@@ -6,7 +6,7 @@ import { type Finding, type FindingInput, finding, type Severity } from '../find
 import type { EntryHeader } from '../layout.ts';
 import { foldKey } from '../plan/text.ts';
 import type { Norm } from '../plan/norms.ts';
-import { type Beyond, countBeyond, type FactorName, priceCeiling } from './ceiling.ts';
+import { type Beyond, type Ceiling, countBeyond, type FactorName, priceCeiling } from './ceiling.ts';
 import { type CheckContext, isMoneyNorm, itemsOf, normsForItem, normsOf } from './context.ts';
 import type { JudgedRow } from './judge.ts';
 
@@ -39,13 +39,14 @@ export function normFacts(norm: Norm): Record<string, string | number> {
     rate: norm.rate ?? '',
     measure: norm.unitOfMeasure,
     periodName: norm.periodName,
+    maxPersons: norm.maxPersons ?? '',
     unconfirmed: norm.confirmed === 'no' ? 1 : 0,
   };
 }
 
 /** The factors that made a ceiling, for `500.000đ × 2 tổ × 3 tháng`. */
-export function ceilingFacts(row: JudgedRow): Record<string, string | number> {
-  const used = row.ceiling?.used;
+export function ceilingFacts(ceiling: Ceiling | null): Record<string, string | number> {
+  const used = ceiling?.used;
   return {
     quantity: used?.quantity ?? '',
     persons: used?.persons ?? '',
@@ -238,7 +239,7 @@ const withinCap: RowRule = {
           actual: amountRead,
           facts: {
             ...normFacts(norm),
-            ...ceilingFacts(row),
+            ...ceilingFacts(ceiling),
             over: amountRead - ceiling.amount,
             factors: beyond.map(factorText).join('; '),
           },

@@ -20,7 +20,7 @@ export interface CheckOutcome {
 
 /** The context of a run, or a plain refusal where the plan or the units are not there yet. */
 export function contextOf(desk: Desk): CheckContext {
-  const context = buildContext(readSources(desk.book), new Date().getFullYear());
+  const context = buildContext(readSources(desk.book, desk.settings), new Date().getFullYear());
   if (context.units.length === 0) throw new Refusal(desk.ui.common.unitsEmpty);
   if (context.tree.rows.length === 0) throw new Refusal(desk.ui.common.planEmpty);
   return context;

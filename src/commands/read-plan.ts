@@ -47,7 +47,7 @@ export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
     if (columns.at.Mã === null) writeColumn(sheet, code, columns.row, ['Mã']);
     if (columns.at['Trạng thái'] === null) writeColumn(sheet, status, columns.row, ['Trạng thái']);
     writeColumn(sheet, code, first, below.map((row) => row?.code ?? ''));
-    writeColumn(sheet, status, first, below.map((row) => (row === undefined ? '' : row.pending ? STATUS_PENDING : STATUS_APPLIES)));
+    writeColumn(sheet, status, first, below.map((row) => (row === undefined ? '' : row.ownPending ? STATUS_PENDING : STATUS_APPLIES)));
     // A person's own notes on these cells stay where we have nothing to say.
     const old = notes.slice(columns.row).map((row) => row[stt - 1] ?? '');
     const fresh = said.map((text, index) => text || (isOurs(old[index] ?? '') ? '' : (old[index] ?? '')));

@@ -3,6 +3,7 @@
  *
  * Order: ask first (a dialog drops the lock), then lock, read, compute, write, flush, release.
  */
+import type { Grid } from '../check/context.ts';
 import { type Language, parseSettings } from '../settings/settings.ts';
 import { TABS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
@@ -23,6 +24,8 @@ export class Refusal extends Error {
 
 export interface Desk {
   readonly book: Book;
+  /** Values of `Cấu hình`, read with the first look at the book. */
+  readonly settings: Grid;
   readonly ui: Ui;
   readonly language: Language;
 }
@@ -30,8 +33,9 @@ export interface Desk {
 function openDesk(): Desk {
   const book = openBook();
   const sheet = book.sheets.get(TABS.settings);
-  const language = sheet === undefined ? 'vi' : parseSettings(valuesOf(sheet), new Date().getFullYear()).settings.language;
-  return { book, language, ui: uiOf(language) };
+  const settings = sheet === undefined ? [] : valuesOf(sheet);
+  const { language } = parseSettings(settings, new Date().getFullYear()).settings;
+  return { book, settings, language, ui: uiOf(language) };
 }
 
 /**

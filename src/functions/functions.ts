@@ -89,7 +89,8 @@ const checkTab: FunctionDefinition = {
     const ceilings = new Map(rows.map((row) => [row.entry.row, row.entry.filled ? (row.ceiling?.amount ?? '') : '']));
     const words = new Map<number, string[]>();
     for (const item of findings) {
-      if (item.code === 'UNIT_EMPTY' || item.code === 'LINE_MISSING') continue;
+      // Said by the check of the whole tab; here they would be noise (its range ends before the last columns).
+      if (item.code === 'UNIT_EMPTY' || item.code === 'LINE_MISSING' || (item.code.startsWith('HEADER_') && item.severity === 'notice')) continue;
       const row = item.row === null || item.row < formulaRow ? formulaRow : item.row;
       words.set(row, [...(words.get(row) ?? []), shortFinding(item, context.settings.language)]);
     }

@@ -11,7 +11,6 @@ import type { Consolidation } from './consolidate.ts';
 import { COUNT, column, columnLetters, LABEL, moneyFormat, type SheetTable, type TableCell, type TableRow, TEXT } from './table.ts';
 
 const MONEY = { ...COUNT, format: moneyFormat('đồng') };
-const FONT = { fontFamily: 'Arial', fontSize: 10 };
 
 /** Column of `Kinh phí kế hoạch` in the upper block of `Theo đơn vị`. */
 const UNIT_PLANNED = 6;
@@ -70,16 +69,16 @@ export function byUnitTable(result: Consolidation, ui: Ui): { table: SheetTable;
     table: {
       tab: TABS.byUnit,
       columns: [
-        column(80, LABEL),
+        column(104, LABEL),
         column(260, TEXT),
-        column(110, MONEY),
-        ...Array.from({ length: width - 3 }, (_, index) => column(index < 3 ? 76 : 104, index === 11 ? { ...COUNT, format: '0.0%' } : MONEY)),
+        column(104, MONEY),
+        ...Array.from({ length: width - 3 }, (_, index) => column(104, index === 11 ? { ...COUNT, format: '0.0%' } : MONEY)),
       ],
       rows: rows.map((row, index) => (row.formats === undefined && index >= first - 1 && index <= lastRow ? { ...row, formats: { 2: '@', 3: '#,##0', 4: '#,##0', 5: '#,##0', 15: '#,##0', 16: '#,##0', 17: '#,##0' }, align: { 2: 'left' as const } } : row)),
       frozenRows: 2,
       frozenColumns: 2,
       ruled: { first: 1, last: rows.length - 1 },
-      ...FONT,
+      form: null,
     },
     sumOf: (tab) => (result.units.length === 0 ? '0' : `SUM('${tab}'!${letter}${first}:${letter}${lastRow})`),
   };
@@ -137,12 +136,22 @@ export function findingsTable(result: Consolidation, ui: Ui, say: (finding: Find
   if (sorted.length === 0) rows.push({ look: 'good', cells: [null, null, ui.findings.none] });
   return {
     tab: TABS.findings,
-    columns: [column(44, LABEL), column(84, LABEL), column(170, TEXT), column(170, TEXT), column(170, TEXT), column(52, { ...COUNT, format: '0' }), column(96, TEXT), column(72, LABEL), column(380, TEXT), column(300, TEXT), column(120, { ...COUNT, format: '#,##0', wrap: true }), column(140, { ...COUNT, format: '#,##0', wrap: true }), column(160, TEXT)],
+    columns: [
+      column(84, LABEL),
+      column(84, LABEL),
+      ...Array.from({ length: 3 }, () => column(170, TEXT)),
+      column(84, { ...COUNT, format: '0' }),
+      column(84, TEXT),
+      column(84, LABEL),
+      column(360, TEXT),
+      column(360, TEXT),
+      ...Array.from({ length: 3 }, () => column(150, { ...COUNT, wrap: true })),
+    ],
     rows,
     frozenRows: 2,
     frozenColumns: 0,
     ruled: { first: 1, last: rows.length - 1 },
-    ...FONT,
+    form: null,
   };
 }
 
@@ -193,7 +202,7 @@ export function dataTable(result: Consolidation, settings: Settings, ui: Ui): { 
       ],
     });
   }
-  const widths = [50, 76, 84, 200, 140, 64, 70, 76, 120, 160, 76, 76, 76, 64, 104, 116, 104, 104, 104, 100, 76, 104, 104, 84, 140, 180, 200, 52];
+  const wide = new Set(['Tên đơn vị', 'Vai trò']);
   const numeric = new Set(['Số lượng', 'Số người', 'Số kỳ', 'Đơn giá', 'Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác', 'Thực hiện', 'Giải ngân']);
   const plainNumber = new Set(['Năm', 'Dòng']);
   const last = Math.max(rows.length, 2);
@@ -201,12 +210,12 @@ export function dataTable(result: Consolidation, settings: Settings, ui: Ui): { 
   return {
     table: {
       tab: TABS.data,
-      columns: DATA_HEADERS.map((name, index) => column(widths[index] ?? 100, numeric.has(name) ? { ...COUNT, format: '#,##0' } : plainNumber.has(name) ? { ...COUNT, format: '0' } : { ...TEXT, wrap: false })),
+      columns: DATA_HEADERS.map((name) => column(wide.has(name) ? 200 : 100, numeric.has(name) ? { ...COUNT, format: '#,##0' } : plainNumber.has(name) ? { ...COUNT, format: '0' } : { ...TEXT, wrap: false })),
       rows,
       frozenRows: 1,
       frozenColumns: 0,
       ruled: { first: 0, last: rows.length - 1 },
-      ...FONT,
+      form: null,
     },
     sumOf: (tab) => `SUMIF(${range(tab, DATA_REPORTED)};"${ui.data.yes}";${range(tab, DATA_AMOUNT)})`,
   };

@@ -33,8 +33,8 @@ export interface SheetTable {
   readonly frozenColumns: number;
   /** First and last row (0-based) of the ruled table. */
   readonly ruled: { readonly first: number; readonly last: number };
-  readonly fontFamily: string;
-  readonly fontSize: number;
+  /** Set for a tab that is printed and signed; a list for the screen keeps the sheet's own font. */
+  readonly form: { readonly fontFamily: string; readonly fontSize: number } | null;
 }
 
 export const TEXT: Omit<TableColumn, 'width'> = { format: '@', align: 'left', wrap: true };

@@ -2,8 +2,7 @@
  * The door to the open spreadsheet for reading: its tabs by name and their values. Nothing outside
  * `workbook/` names SpreadsheetApp.
  */
-import type { Grid } from '../check/context.ts';
-import type { SourceGrids } from '../check/context.ts';
+import type { Grid, SourceGrids } from '../check/context.ts';
 import { TABS } from '../layout.ts';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -45,13 +44,12 @@ export function tab(book: Book, name: string): Sheet {
   return sheet;
 }
 
-/** The four tabs that every command starts from. `Cấu hình` may be missing: it has defaults. */
-export function readSources(book: Book): SourceGrids {
-  const settings = book.sheets.get(TABS.settings);
+/** The tabs that every command starts from; `settings` is what was read of `Cấu hình` already. */
+export function readSources(book: Book, settings: Grid): SourceGrids {
   return {
     plan: valuesOf(tab(book, TABS.plan)),
     norms: valuesOf(tab(book, TABS.norms)),
     units: valuesOf(tab(book, TABS.units)),
-    settings: settings === undefined ? [] : valuesOf(settings),
+    settings,
   };
 }

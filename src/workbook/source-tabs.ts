@@ -3,6 +3,7 @@
  * two columns of the plan that the add-in writes.
  */
 import type { Book, Sheet } from './book.ts';
+import { fitGrid } from './grid.ts';
 import { inert } from './inert.ts';
 
 export interface SourceColumn {
@@ -32,8 +33,7 @@ export function addSourceTab(book: Book, tab: SourceTab, index: number): void {
   const sheet = book.spreadsheet.insertSheet(tab.name, index);
   const width = tab.columns.length;
   const height = 1 + tab.rows.length + tab.room;
-  sheet.deleteRows(height + 1, sheet.getMaxRows() - height);
-  sheet.deleteColumns(width + 1, sheet.getMaxColumns() - width);
+  fitGrid(sheet, height, width);
   tab.columns.forEach((column, at) => {
     const range = sheet.getRange(2, at + 1, height - 1, 1);
     range.setNumberFormat(column.format).setVerticalAlignment('top').setWrap(column.wrap === true);

@@ -27,6 +27,7 @@ import {
 } from '../template/unit-form.ts';
 import { LEFT_PLAN_TITLE } from '../entry/entry.ts';
 import type { Book, Sheet } from './book.ts';
+import { fitGrid } from './grid.ts';
 import { inert } from './inert.ts';
 
 export interface UnitTabPlan {
@@ -56,15 +57,6 @@ export function createUnitTab(book: Book, plan: UnitTabPlan, rows: readonly Temp
   finish(sheet, plan, columns, HEADER_ROW, height);
   offerItems(sheet, plan, columns, rows.map((row, offset) => ({ row, at: HEADER_ROW + 1 + offset })));
   return sheet;
-}
-
-/** A new sheet has 1000 × 26 cells; the grid counts against the workbook's ten million. */
-function fitGrid(sheet: Sheet, height: number, width: number): void {
-  const rows = sheet.getMaxRows();
-  const columns = sheet.getMaxColumns();
-  if (rows > height) sheet.deleteRows(height + 1, rows - height);
-  if (rows < height) sheet.insertRowsAfter(rows, height - rows);
-  if (columns > width) sheet.deleteColumns(width + 1, columns - width);
 }
 
 function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: number): void {

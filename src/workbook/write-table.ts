@@ -10,15 +10,18 @@ interface Look {
   readonly weight: 'bold' | 'normal';
   readonly style: 'italic' | 'normal';
   readonly background: string | null;
-  readonly color: string;
-  readonly size: number;
+  readonly color: string | null;
+  /** Added to the table's font size. */
+  readonly larger: number;
 }
 
-const look = (change: Partial<Look>): Look => ({ weight: 'normal', style: 'normal', background: null, color: '#1f2933', size: 0, ...change });
+const PLAIN: Look = { weight: 'normal', style: 'normal', background: null, color: null, larger: 0 };
+const look = (change: Partial<Look>): Look => ({ ...PLAIN, ...change });
 
-const LOOKS: Readonly<Record<RowLook, Look>> = {
-  plain: look({}),
-  title: look({ weight: 'bold', size: 2 }),
+/** A printed form speaks by weight and slant. */
+const FORM: Readonly<Record<RowLook, Look>> = {
+  plain: PLAIN,
+  title: look({ weight: 'bold', larger: 2 }),
   subtitle: look({ weight: 'bold' }),
   header: look({ weight: 'bold', background: '#dbe7f3' }),
   content: look({ weight: 'bold', background: '#eef3f8' }),
@@ -26,42 +29,59 @@ const LOOKS: Readonly<Record<RowLook, Look>> = {
   total: look({ weight: 'bold', background: '#fff2cc' }),
   pending: look({ style: 'italic', color: '#7a5200' }),
   good: look({ color: '#1e6b34' }),
-  bad: look({ color: '#a61b1b' }),
+  bad: look({ weight: 'bold', color: '#a61b1b' }),
   small: look({ style: 'italic' }),
+};
+
+/** A list for the screen speaks by paper colour; the words stand beside it. */
+const LIST: Readonly<Record<RowLook, Look>> = {
+  ...FORM,
+  title: look({ weight: 'bold' }),
+  activity: look({ weight: 'bold' }),
+  pending: look({ background: '#fff8e6' }),
+  good: look({ background: '#eaf6ec' }),
+  bad: look({ background: '#fdeceb' }),
+  small: PLAIN,
 };
 
 const RULE = '#9aa5b1';
 
-/**
- * Adds a tab named `name` at `index` (0-based) and fills it. Thirteen calls and one for each different column
- * width, whatever its size.
- */
+/** A new tab has this many rows and columns; the grid never grows by itself. */
+const NEW_ROWS = 1000;
+const NEW_COLUMNS = 26;
+
+/** Adds a tab named `name` at `index` (0-based) and fills it, in as few calls as its looks allow. */
 export function addTable(book: Book, table: SheetTable, name: string, index: number): Sheet {
   const sheet = book.spreadsheet.insertSheet(name, index);
   const height = table.rows.length;
   const width = table.columns.length;
+  if (height > NEW_ROWS) sheet.insertRowsAfter(1, height - NEW_ROWS);
+  if (width > NEW_COLUMNS) sheet.insertColumnsAfter(1, width - NEW_COLUMNS);
   const all = sheet.getRange(1, 1, height, width);
+  const looks = table.form ? FORM : LIST;
   const written = table.rows.map((row) => table.columns.map((column, at) => writeCell(row, at, column.format)));
-  const each = <T>(pick: (row: TableRow, at: number) => T): T[][] =>
-    table.rows.map((row) => table.columns.map((_, at) => pick(row, at)));
+  const each = <T>(pick: (row: TableRow, at: number, rowAt: number) => T): T[][] =>
+    table.rows.map((row, rowAt) => table.columns.map((_, at) => pick(row, at, rowAt)));
+  const someRow = (test: (of: Look) => boolean): boolean => table.rows.some((row) => test(looks[row.look]));
   all.setNumberFormats(written.map((row) => row.map((cell) => cell.format)));
   all.setValues(written.map((row) => row.map((cell) => cell.value)));
-  all.setFontFamily(table.fontFamily);
-  all.setFontSizes(each((row) => table.fontSize + LOOKS[row.look].size));
-  all.setFontWeights(each((row) => LOOKS[row.look].weight));
-  all.setFontStyles(each((row) => LOOKS[row.look].style));
-  all.setFontColors(each((row) => LOOKS[row.look].color));
-  all.setBackgrounds(each((row) => LOOKS[row.look].background) as string[][]);
+  all.setFontWeights(each((row) => looks[row.look].weight));
+  all.setBackgrounds(each((row) => looks[row.look].background) as string[][]);
+  if (table.form) all.setFontFamily(table.form.fontFamily).setVerticalAlignment('middle');
+  if (table.form) all.setFontSizes(each((row) => (table.form?.fontSize ?? 10) + looks[row.look].larger));
+  if (someRow((of) => of.style === 'italic')) all.setFontStyles(each((row) => looks[row.look].style));
+  if (someRow((of) => of.color !== null)) all.setFontColors(each((row) => looks[row.look].color) as string[][]);
   all.setHorizontalAlignments(
     each((row, at) => (row.look === 'header' ? 'center' : (row.align?.[at] ?? table.columns[at]?.align ?? 'left'))),
   );
   // Lines of prose outside the table run over their neighbours, as on paper; inside the table text wraps.
-  all.setWraps(table.rows.map((row, at) => table.columns.map((column) => inTable(table, at) && (column.wrap || row.look === 'header'))));
-  all.setVerticalAlignment('middle');
-  sheet
-    .getRange(table.ruled.first + 1, 1, table.ruled.last - table.ruled.first + 1, width)
-    .setBorder(true, true, true, true, true, true, RULE, SpreadsheetApp.BorderStyle.SOLID);
-  for (const run of widthRuns(table)) sheet.setColumnWidths(run.start + 1, run.count, run.width);
+  all.setWraps(each((row, at, rowAt) => inTable(table, rowAt) && (row.look === 'header' || table.columns[at]?.wrap === true)));
+  const ruled =
+    table.ruled.first === 0 && table.ruled.last === height - 1
+      ? all
+      : sheet.getRange(table.ruled.first + 1, 1, table.ruled.last - table.ruled.first + 1, width);
+  ruled.setBorder(true, true, true, true, true, true, RULE, SpreadsheetApp.BorderStyle.SOLID);
+  setWidths(sheet, table);
   if (table.frozenRows > 0) sheet.setFrozenRows(table.frozenRows);
   if (table.frozenColumns > 0) sheet.setFrozenColumns(table.frozenColumns);
   return sheet;
@@ -77,14 +97,19 @@ function writeCell(row: TableRow, at: number, columnFormat: string): { value: st
   return typeof cell === 'string' ? inert(cell) : { value: cell.formula, format: format === '@' ? '#,##0' : format };
 }
 
-function widthRuns(table: SheetTable): { start: number; count: number; width: number }[] {
-  const runs: { start: number; count: number; width: number }[] = [];
-  table.columns.forEach(({ width }, start) => {
-    const last = runs[runs.length - 1];
-    if (last !== undefined && last.width === width) last.count++;
-    else runs.push({ start, count: 1, width });
-  });
-  return runs;
+/** The commonest width for all columns in one call, then the others run by run. */
+function setWidths(sheet: Sheet, table: SheetTable): void {
+  const widths = table.columns.map((column) => column.width);
+  const count = (width: number): number => widths.filter((other) => other === width).length;
+  const common = widths.reduce((best, width) => (count(width) > count(best) ? width : best));
+  sheet.setColumnWidths(1, widths.length, common);
+  for (let start = 0; start < widths.length; ) {
+    const width = widths[start] as number;
+    let end = start;
+    while (widths[end] === width) end++;
+    if (width !== common) sheet.setColumnWidths(start + 1, end - start, width);
+    start = end;
+  }
 }
 
 /** Takes the finished tab into the place of the old one of that name. The old one is whole until this moment. */
