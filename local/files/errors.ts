@@ -21,8 +21,8 @@ const MESSAGES = {
     'The file unpacks to far too much data and was not opened.',
   ],
   'too-many-cells': [
-    'Tệp có quá nhiều ô (giới hạn 10.000.000 ô).',
-    'The file has too many cells (the limit is 10,000,000).',
+    'Tệp có quá nhiều ô hoặc có ô nằm quá xa. Hãy xóa phần không dùng rồi lưu lại.',
+    'The file has too many cells, or cells too far out. Delete what is not used and save it again.',
   ],
   macros: [
     'Tệp có macro nên không được mở. Hãy lưu lại thành .xlsx không có macro.',

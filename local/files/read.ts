@@ -29,6 +29,8 @@ import {
   unpackExtras,
 } from './extras.ts';
 import { arrayFormula, fromFileFormula, googleWrapped, renderReference, shiftFormula } from './formulas.ts';
+import { MAX_TEXT, PIXELS_PER_CHARACTER, POINTS_PER_PIXEL } from './limits.ts';
+import { openRegion } from './locks.ts';
 import { Region } from './regions.ts';
 import {
   type FileConditional,
@@ -41,7 +43,6 @@ import {
   type RuleContext,
 } from './rules.ts';
 import { readStyles, type StyleTable } from './styles.ts';
-import { lockOf, MAX_TEXT, PIXELS_PER_CHARACTER, POINTS_PER_PIXEL } from './write.ts';
 import {
   attribute,
   child,
@@ -68,6 +69,8 @@ const LEAST_ROWS = 1000;
 const LEAST_COLUMNS = 26;
 /** Cells of all grids together, as in Google Sheets. */
 const MAX_CELLS = 10_000_000;
+/** Cells with a value or a style of their own: what memory has to hold. */
+const MAX_REAL_CELLS = 2_000_000;
 /** Days between the two epochs a file may count from. */
 const EPOCH_1904 = 1462;
 /** Google's export counts a column of 100 pixels as 12.63 characters; other programs use 7 pixels to a character. */
@@ -100,7 +103,10 @@ interface Reading {
   context: RuleContext;
   /** Where the extras' anchors lie now; null for one that is gone. */
   anchors: ({ tab: string; area: Area } | null)[];
-  lists: ReadonlyMap<number, string[]>;
+  /** The cells of the tab of lists. */
+  lists: SheetSnapshot['cells'];
+  /** Cells read so far. */
+  cellCount: number;
   dropped: Map<string, Dropped>;
 }
 
@@ -143,7 +149,8 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
       reading: { separator: packed?.extras.separator ?? ',', tabs: renamed },
     },
     anchors,
-    lists: new Map(),
+    lists: {},
+    cellCount: 0,
     dropped: new Map(),
   };
 
@@ -362,10 +369,12 @@ function readNames(
   sheetOf: (file: string) => SheetSnapshot | undefined,
 ): NonNullable<WorkbookSnapshot['namedRanges']> {
   const found: NonNullable<WorkbookSnapshot['namedRanges']> = [];
+  const taken = new Set<string>();
   const add = (name: string, place: { tab: string; area: Area } | null | undefined) => {
     const sheet = place ? sheetOf(place.tab) : undefined;
     const area = sheet && place ? clip(place.area, sheet.rows, sheet.columns) : null;
-    if (sheet && area && !found.some((one) => one.name.toLowerCase() === name.toLowerCase())) {
+    if (sheet && area && !taken.has(name.toLowerCase())) {
+      taken.add(name.toLowerCase());
       found.push({ name, tab: sheet.name, area });
       return true;
     }
@@ -454,6 +463,8 @@ function readSheet(reading: Reading, tab: string, id: number, hidden: boolean, n
   for (const note of notes) reach(grid, { ...note, rows: 1, columns: 1 });
   const rows = Math.max(extras?.rows ?? LEAST_ROWS, grid.rows);
   const width = Math.max(extras?.columns ?? LEAST_COLUMNS, grid.columns);
+  if (rows > MAX_ROWS || width > MAX_COLUMNS || rows * width > MAX_CELLS)
+    throw new FileError('too-many-cells');
   trim(grid, rows, width);
 
   const sheet: SheetSnapshot = {
@@ -650,6 +661,8 @@ class CellReader {
   /** Cells that Google's export marks as parts of a result, and those the results start from. */
   readonly #spilled: [row: number, column: number][] = [];
   readonly #wrapped: WrappedFormula[] = [];
+  readonly #results = new Set<CellSnapshot>();
+  readonly #open = new Map<number, boolean>();
   #row = -1;
 
   constructor(reading: Reading, tab: string, grid: Grid, columns: () => readonly ColumnInfo[]) {
@@ -679,22 +692,42 @@ class CellReader {
     }
   }
 
-  /** Marks how far the results of Google's own functions reach. */
+  /**
+   * Marks how far the results of Google's own functions reach. Each result belongs to the formula whose block grows
+   * least by it; a block never grows over a cell that holds something else, for what lies in it counts as a result.
+   */
   finish(): void {
     for (const [row, column] of this.#spilled) {
-      let best: WrappedFormula | undefined;
+      let best: { one: WrappedFormula; rows: number; columns: number; size: number } | undefined;
       for (const one of this.#wrapped) {
         if (one.row > row || one.column > column) continue;
-        if (!best || one.row > best.row || (one.row === best.row && one.column > best.column)) best = one;
+        const [oldRows, oldColumns] = one.cell.spill ?? [1, 1];
+        const rows = Math.max(oldRows, row - one.row + 1);
+        const columns = Math.max(oldColumns, column - one.column + 1);
+        const size = rows * columns;
+        if (best && size >= best.size) continue;
+        if (this.#free(one, rows, columns)) best = { one, rows, columns, size };
       }
-      if (!best) continue;
-      const [rows, columns] = best.cell.spill ?? [1, 1];
-      best.cell.spill = [Math.max(rows, row - best.row + 1), Math.max(columns, column - best.column + 1)];
+      if (best) best.one.cell.spill = [best.rows, best.columns];
     }
+  }
+
+  /** Whether a formula's block may become so large. */
+  #free(one: WrappedFormula, rows: number, columns: number): boolean {
+    const [oldRows, oldColumns] = one.cell.spill ?? [1, 1];
+    for (let row = one.row; row < one.row + rows; row++) {
+      const from = row < one.row + oldRows ? one.column + oldColumns : one.column;
+      for (let column = from; column < one.column + columns; column++) {
+        const cell = this.#grid.cells[row]?.[column];
+        if (cell && (cell.v !== undefined || cell.f !== undefined) && !this.#results.has(cell)) return false;
+      }
+    }
+    return true;
   }
 
   #cell(row: number, column: number, node: XmlNode): void {
     const reading = this.#reading;
+    if (++reading.cellCount > MAX_REAL_CELLS) throw new FileError('too-many-cells');
     const xf = Number(node.attributes.s ?? 0);
     const cell: CellSnapshot = {};
     const style = reading.styleIndex[xf];
@@ -719,7 +752,11 @@ class CellReader {
   }
 
   #columnOpen(column: number): boolean {
-    return columnOpen(this.#reading.styles, this.#columns(), column);
+    const known = this.#open.get(column);
+    if (known !== undefined) return known;
+    const open = columnOpen(this.#reading.styles, this.#columns(), column);
+    this.#open.set(column, open);
+    return open;
   }
 
   #value(node: XmlNode, xf: number, cell: CellSnapshot): void {
@@ -779,6 +816,7 @@ class CellReader {
     const wrapped = googleWrapped(text);
     if (wrapped === 'spilled') {
       this.#spilled.push([row, column]);
+      this.#results.add(cell);
       return;
     }
     if (wrapped) {
@@ -971,28 +1009,33 @@ function readConditional(
   };
 }
 
-/** Lists that a rule could not hold, by column of their tab. */
-function readLists(reading: Reading, name: string): Map<number, string[]> {
-  const lists = new Map<number, string[]>();
+/** The tab of lists that no rule could hold. */
+function readLists(reading: Reading, name: string): SheetSnapshot['cells'] {
   const bytes = reading.zip.bytes(name);
-  if (!bytes) return lists;
-  const grid: Grid = { cells: {}, rows: 0, columns: 0, rowHeights: {}, hiddenRows: [], lockFlips: new Map() };
+  const grid: Grid = {
+    cells: {},
+    rows: 0,
+    columns: 0,
+    rowHeights: {},
+    hiddenRows: [],
+    lockFlips: new Map(),
+  };
   const reader = new CellReader(reading, LISTS_TAB, grid, () => []);
-  parseXml(bytes, { row: (node) => reader.row(node) });
-  for (let column = 0; column < grid.columns; column++) {
-    const list: string[] = [];
-    for (let row = 0; row < grid.rows; row++) list.push(String(grid.cells[row]?.[column]?.v ?? ''));
-    lists.set(column, list);
-  }
-  return lists;
+  if (bytes) parseXml(bytes, { row: (node) => reader.row(node) });
+  return grid.cells;
 }
 
 function listAt(reading: Reading, range: string): string[] | null {
   const place = parseTabArea(range);
   if (place?.tab !== LISTS_TAB) return null;
-  return (
-    reading.lists.get(place.area.column)?.slice(place.area.row, place.area.row + place.area.rows) ?? null
-  );
+  const { row, column, rows } = place.area;
+  const list: string[] = [];
+  for (let at = row; at < row + rows; at++) {
+    const value = reading.lists[at]?.[column]?.v;
+    if (value === undefined) break;
+    list.push(String(value));
+  }
+  return list;
 }
 
 // -------------------------------------------------------------------------------------------- protection
@@ -1013,7 +1056,8 @@ function readProtections(
     const cut = place ? clip(place.area, sheet.rows, sheet.columns) : null;
     if (area === null || cut) rules.push({ ...defined(kept), area: cut });
   }
-  const wasProtected = lockOf({ protections: rules, rows: sheet.rows, columns: sheet.columns }) !== null;
+  const expected = openRegion({ protections: rules, rows: sheet.rows, columns: sheet.columns });
+  const wasProtected = expected !== null;
 
   if (!isProtected) {
     // Taken off in Excel: what is left are warnings, which a file never had.
@@ -1023,7 +1067,6 @@ function readProtections(
   }
   const open = openCells(reading, root, sheet, grid, columns);
   const whole = rules.find((rule) => rule.area === null && !rule.warningOnly && rule.editors !== null);
-  const expected = lockOf({ protections: rules, rows: sheet.rows, columns: sheet.columns })?.open;
   if (expected?.equals(open)) {
     sheet.protections = rules;
   } else if (whole) {

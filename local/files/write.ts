@@ -6,7 +6,7 @@
 
 import { isDateFormat } from '../input/display.ts';
 import { marksOf } from '../input/marks.ts';
-import type { Area, CellSnapshot, ProtectionRule, SheetSnapshot, WorkbookSnapshot } from '../snapshot.ts';
+import type { Area, CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '../snapshot.ts';
 import { areaName, cellName, MAX_COLUMNS, MAX_ROWS, parseArea, quoteTab } from './a1.ts';
 import { FileError } from './errors.ts';
 import {
@@ -28,7 +28,9 @@ import {
   toFileFormula,
   usesSeparator,
 } from './formulas.ts';
-import { Region } from './regions.ts';
+import { neededHeight } from './heights.ts';
+import { DEFAULT_HEIGHT, DEFAULT_WIDTH, MAX_TEXT, PIXELS_PER_CHARACTER, POINTS_PER_PIXEL } from './limits.ts';
+import { keepsOut, type Lock, lockOf } from './locks.ts';
 import {
   type FileConditional,
   type FileValidation,
@@ -50,17 +52,9 @@ export interface WriteOptions {
   customFunctions?: readonly string[] | undefined;
 }
 
-/** Longest text a cell of the file holds. */
-export const MAX_TEXT = 32_767;
 /** Longest formula of the file. */
 const MAX_FORMULA = 8_192;
 const MAX_TAB_NAME = 31;
-/** A pixel in the file's two units: widths count digits of 7 pixels, heights count points. */
-export const PIXELS_PER_CHARACTER = 7;
-export const POINTS_PER_PIXEL = 0.75;
-/** What a column or row has that nobody resized. */
-export const DEFAULT_WIDTH = 100;
-export const DEFAULT_HEIGHT = 21;
 const PAPER = { A3: 8, A4: 9 } as const;
 
 /** Error texts that the file has a type for; others are written as text. */
@@ -373,8 +367,10 @@ function sheetRows(
       .map((column) => cellXml(book, tab, row, column, cells[column] ?? {}, lock, extras))
       .join('');
     const height = sheet.rowHeights?.[row];
+    const needed = height === undefined ? neededHeight(sheet, book.snapshot.styles, row) : null;
     const attributes =
       (height === undefined ? '' : ` ht="${height * POINTS_PER_PIXEL}" customHeight="1"`) +
+      (needed === null ? '' : ` ht="${needed * POINTS_PER_PIXEL}"`) +
       (hidden.has(row) ? ' hidden="1"' : '');
     if (inside || attributes) out.push(`<row r="${row + 1}"${attributes}>${inside}</row>`);
   }
@@ -517,54 +513,6 @@ function textXml(text: string): string {
 }
 
 // ----------------------------------------------------------------------------------- protection, rules, notes
-
-/** Which cells of a protected tab stay open, and which cells must say so because their column says otherwise. */
-interface Lock {
-  open: Region;
-  openColumns: boolean[];
-  special: Map<number, number[]>;
-}
-
-/** A protection that really keeps somebody out; a mere warning, or one that lets everybody edit, has no file form. */
-function keepsOut(rule: ProtectionRule): boolean {
-  return !rule.warningOnly && rule.editors !== null;
-}
-
-/** The lock that a tab's protections amount to in a file; null where there is none. */
-export function lockOf(sheet: Pick<SheetSnapshot, 'protections' | 'rows' | 'columns'>): Lock | null {
-  const rules = (sheet.protections ?? []).filter(keepsOut);
-  if (rules.length === 0) return null;
-  const rows = Math.min(sheet.rows, MAX_ROWS);
-  const columns = Math.min(sheet.columns, MAX_COLUMNS);
-  const all = [{ row: 0, column: 0, rows, columns }];
-  let open = Region.of(all, rows, columns);
-  for (const rule of rules) {
-    const closed = Region.of(rule.area ? [rule.area] : all, rows, columns);
-    const spared = Region.of(rule.unprotected ?? [], rows, columns);
-    open = open.minus(closed.minus(spared));
-  }
-  const openColumns: boolean[] = [];
-  const special = new Map<number, number[]>();
-  for (let column = 0; column < columns; column++) {
-    const isOpen = open.count(column) * 2 > rows;
-    openColumns.push(isOpen);
-    let row = 0;
-    const closedSpans: [number, number][] = [];
-    for (const [from, to] of open.spans(column)) {
-      if (from > row) closedSpans.push([row, from]);
-      row = to;
-    }
-    if (row < rows) closedSpans.push([row, rows]);
-    for (const [from, to] of isOpen ? closedSpans : open.spans(column)) {
-      for (let at = from; at < to; at++) {
-        const list = special.get(at);
-        if (list) list.push(column);
-        else special.set(at, [column]);
-      }
-    }
-  }
-  return { open, openColumns, special };
-}
 
 function protectionXml(sheet: SheetSnapshot): string {
   const whole = sheet.protections?.some((rule) => rule.area === null && keepsOut(rule));

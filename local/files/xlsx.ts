@@ -5,6 +5,7 @@
  */
 
 import type { WorkbookSnapshot } from '../snapshot.ts';
+import { FileError } from './errors.ts';
 import { type ReadOptions, readWorkbook } from './read.ts';
 import { type WriteOptions, writeWorkbook } from './write.ts';
 
@@ -13,7 +14,13 @@ export type { ReadOptions, WriteOptions };
 
 /** Reads an xlsx of Excel, LibreOffice, Google Sheets or this program. Rejects with a `FileError`. */
 export async function readXlsx(bytes: Uint8Array, options: ReadOptions = {}): Promise<WorkbookSnapshot> {
-  return readWorkbook(bytes, options);
+  try {
+    return readWorkbook(bytes, options);
+  } catch (error) {
+    if (error instanceof FileError) throw error;
+    // Whatever a crafted file makes stumble, a caller meets one kind of error.
+    throw new FileError('damaged', error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Writes an xlsx that Excel and LibreOffice open without complaint and that `readXlsx` reads back whole. */

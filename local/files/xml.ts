@@ -17,6 +17,8 @@ export interface XmlNode {
 
 /** Deeper than any real part; keeps a crafted file from exhausting the readers behind. */
 const MAX_DEPTH = 200;
+/** More than any part of a real file has side by side; a sheet's rows are handed over one by one and do not count. */
+const MAX_CHILDREN = 500_000;
 
 /**
  * Reads a document. Each element named in `visit` is handed over when it ends and is not kept in the tree,
@@ -82,7 +84,7 @@ const QUESTION = 63;
 function finish(node: XmlNode, parent: XmlNode, visit: Record<string, (node: XmlNode) => void>): void {
   const visitor = Object.hasOwn(visit, node.name) ? visit[node.name] : undefined;
   if (visitor) visitor(node);
-  else parent.children.push(node);
+  else if (parent.children.push(node) > MAX_CHILDREN) throw new FileError('too-many-cells', 'XML elements');
 }
 
 function after(text: string, mark: string, from: number): number {
@@ -158,7 +160,7 @@ export function descendants(node: XmlNode, name: string): XmlNode[] {
   const queue = [node];
   for (let one = queue.pop(); one; one = queue.pop()) {
     if (one.name === name) found.push(one);
-    queue.push(...one.children);
+    for (const inside of one.children) queue.push(inside);
   }
   return found.reverse();
 }

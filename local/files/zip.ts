@@ -76,7 +76,7 @@ export class ZipFile {
     if (end < last || end < 0) throw new FileError('damaged', 'no zip directory');
     const count = view.getUint16(end + 10, true);
     let at = view.getUint32(end + 16, true);
-    // 0xffff / 0xffffffff announce zip64, which no workbook under the size limit needs.
+    // These announce a directory in the wide form, which no workbook under the size limit needs.
     if (count === 0xffff || at === 0xffffffff) throw new FileError('zip-bomb', 'zip64');
     if (count > this.#limits.parts) throw new FileError('zip-bomb', `${count} parts`);
     let total = 0;
@@ -85,15 +85,17 @@ export class ZipFile {
         throw new FileError('damaged', 'zip directory');
       }
       const nameLength = view.getUint16(at + 28, true);
+      const extraLength = view.getUint16(at + 30, true);
+      const wide = wideSizes(view, at, at + CENTRAL_LENGTH + nameLength, extraLength);
       const entry: Entry = {
         name: new TextDecoder()
           .decode(this.#bytes.subarray(at + CENTRAL_LENGTH, at + CENTRAL_LENGTH + nameLength))
           .replaceAll('\\', '/')
           .replace(/^\//, ''),
         method: view.getUint16(at + 10, true),
-        packed: view.getUint32(at + 20, true),
-        size: view.getUint32(at + 24, true),
-        offset: view.getUint32(at + 42, true),
+        packed: wide[1],
+        size: wide[0],
+        offset: wide[2],
       };
       if (view.getUint16(at + 8, true) & FLAG_ENCRYPTED) throw new FileError('encrypted');
       total += entry.size;
@@ -105,7 +107,7 @@ export class ZipFile {
       // Two parts of one name: readers disagree on which counts, so none does.
       if (this.#entries.has(key)) throw new FileError('damaged', 'a part twice');
       this.#entries.set(key, entry);
-      at += CENTRAL_LENGTH + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+      at += CENTRAL_LENGTH + nameLength + extraLength + view.getUint16(at + 32, true);
     }
   }
 
@@ -130,6 +132,29 @@ export class ZipFile {
     if (entry.method !== DEFLATED) throw new FileError('damaged', `${entry.name}: packing ${entry.method}`);
     return inflate(packed, entry.size, entry.name);
   }
+}
+
+const WIDE_FIELD = 1;
+const IN_FIELD = 0xffffffff;
+
+/** Size, packed size and offset of an entry; some writers put them into a wider field although they are small. */
+function wideSizes(view: DataView, at: number, extra: number, length: number): [number, number, number] {
+  const plain: [number, number, number] = [
+    view.getUint32(at + 24, true),
+    view.getUint32(at + 20, true),
+    view.getUint32(at + 42, true),
+  ];
+  if (!plain.includes(IN_FIELD)) return plain;
+  for (let field = extra; field + 4 <= extra + length; field += 4 + view.getUint16(field + 2, true)) {
+    if (view.getUint16(field, true) !== WIDE_FIELD) continue;
+    let next = field + 4;
+    return plain.map((value) => {
+      if (value !== IN_FIELD) return value;
+      next += 8;
+      return Number(view.getBigUint64(next - 8, true));
+    }) as [number, number, number];
+  }
+  return plain;
 }
 
 /** Unpacks raw deflate data of a known size; more than that is a bomb, less is damage. */

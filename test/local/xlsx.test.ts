@@ -510,6 +510,20 @@ describe('files of others', () => {
     expect(book.dropped).toEqual([{ tab: 'S1', what: 'colorScale', count: 1 }]);
   });
 
+  test("results of Google's functions never claim cells that people filled", async () => {
+    const wrap = (at: string, inner: string, value: number) =>
+      `<c r="${at}"><f>IFERROR(__xludf.DUMMYFUNCTION("${inner}"),${value})</f><v>${value}</v></c>`;
+    const rest = '""COMPUTED_VALUE""';
+    const parts = foreign(
+      `<sheetData><row r="1">${wrap('D1', 'DA8_A(A1:A3)', 1)}${wrap('E1', rest, 2)}</row>` +
+        `<row r="2">${wrap('A2', 'DA8_B(C2)', 3)}<c r="B2"><v>7</v></c>${wrap('D2', rest, 4)}${wrap('E2', rest, 5)}</row>` +
+        `<row r="3"><c r="C3"><v>8</v></c>${wrap('E3', rest, 6)}</row></sheetData>`,
+    );
+    const cells = await cellsOf(parts);
+    expect(cells?.[0]?.[3]).toEqual({ f: '=DA8_A(A1:A3)', v: 1, spill: [3, 2] });
+    expect(cells?.[1]?.[0]).toEqual({ f: '=DA8_B(C2)', v: 3 });
+  });
+
   test('validations of Excel: whole numbers, lengths, dates, warnings', async () => {
     const rule = (attributes: string, first: string, second = '') =>
       `<dataValidation ${attributes} showErrorMessage="1"><formula1>${first}</formula1>${second && `<formula2>${second}</formula2>`}</dataValidation>`;
@@ -566,6 +580,8 @@ describe('files of others', () => {
 describe('files that are refused', () => {
   const good = () => foreign('<sheetData/>');
   const utf16 = (text: string) => [...text].flatMap((sign) => [sign.charCodeAt(0), 0]);
+  // Twelve of these are over the limit together; one alone would pass.
+  const crowd = new Uint8Array(18e6);
   const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
   const table: [string, Uint8Array | (() => Uint8Array), string][] = [
@@ -629,9 +645,7 @@ describe('files that are refused', () => {
       () =>
         zipSync({
           '[Content_Types].xml': strToU8(TYPES),
-          ...Object.fromEntries(
-            Array.from({ length: 12 }, (_, index) => [`p${index}`, new Uint8Array(18e6)]),
-          ),
+          ...Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`p${index}`, crowd])),
         }),
       'zip-bomb',
     ],
