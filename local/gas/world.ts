@@ -130,7 +130,8 @@ export class Run {
     if (place.tab && place.area) calls.list.push({ name, on: `${place.tab.name}!${areaName(place.area)}` });
     else calls.list.push({ name });
     if (kind === 'read') {
-      calls.rangesRead += 1;
+      // Looking for the last row or the used range reads no range, but makes Google flush all the same.
+      if (place.area) calls.rangesRead += 1;
       if (this.wroteLast) calls.switches += 1;
       this.wroteLast = false;
     } else if (kind === 'write') {
