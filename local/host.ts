@@ -13,10 +13,9 @@ import {
   type CellPatch,
   type Tab,
 } from './engine/book.ts';
-import { toLocaleFormula } from './engine/formula-text.ts';
 import type { FunctionHost } from './engine/functions.ts';
 import { assertEditable, assertStructure } from './gas/access.ts';
-import { displayOut, valueIn, valueOut, writeValues } from './gas/cells.ts';
+import { displayOut, formulaOut, valueIn, valueOut, writeValues } from './gas/cells.ts';
 import { gasError } from './gas/face.ts';
 import { Range, rangeAt } from './gas/range.ts';
 import { dispatcher, handlesOf, manifest } from './gas/services.ts';
@@ -41,9 +40,10 @@ import type { FunctionRealm, Platform } from './rpc/messages.ts';
 import { answer, exception, Runner } from './rpc/runner.ts';
 import type { Area, CellValue, WorkbookSnapshot } from './snapshot.ts';
 
-/** Apps Script stops a run after six minutes and a simple trigger after thirty seconds. */
+/** Apps Script stops a run after six minutes, a simple trigger or a custom function after thirty seconds. */
 const RUN_LIMIT_MS = 360_000;
 const TRIGGER_LIMIT_MS = 30_000;
+const FUNCTION_LIMIT_MS = 30_000;
 
 export interface UserOptions {
   email: string;
@@ -70,6 +70,8 @@ export interface HostOptions {
   separator?: 'lenient' | 'strict';
   /** Longest run. Default six minutes. */
   timeLimitMs?: number;
+  /** Longest call of a custom function. Default thirty seconds. */
+  functionLimitMs?: number;
   /** A second run while one is on: waits (default), fails, or runs at the same time as on Google. */
   whenBusy?: 'queue' | 'refuse' | 'together';
   /** An alert or prompt with no reply queued: the default button, or an error. */
@@ -114,7 +116,7 @@ export class Host {
   private lastCalls: Calls = noCalls();
   private nextFailure: number | null = null;
   private tail: Promise<unknown> = Promise.resolve();
-  private active = 0;
+  private pending = 0;
   private readonly listeners: { [K in keyof HostEvents]: Set<Listener<K>> } = {
     change: new Set(),
     shown: new Set(),
@@ -188,17 +190,17 @@ export class Host {
     const run = new Run(this.world, 'function', this.person);
     const handles = handlesOf(run);
     const dispatch = dispatcher(run);
-    const realm = this.platform.functionRealm(
-      this.files,
-      manifest(),
-      (request) => {
+    const realm = this.platform.functionRealm({
+      files: this.files,
+      manifest: manifest(),
+      syscall: (request) => {
         const reply = answer(request, handles, dispatch);
-        return typeof reply === 'string'
-          ? reply
-          : encode({ e: gasError('This service cannot wait inside a custom function.') });
+        if (typeof reply === 'string') return reply;
+        return encode({ e: gasError('This service cannot wait inside a custom function.') });
       },
-      this.world.scriptTimeZone,
-    );
+      timeZone: this.world.scriptTimeZone,
+      limitMs: this.options.functionLimitMs ?? FUNCTION_LIMIT_MS,
+    });
     this.realm = realm;
     // Only declarations are callable from cells, and none whose name ends in `_`.
     const source = this.files.map((file) => file.source).join('\n');
@@ -423,9 +425,7 @@ export class Host {
     return this.read(tabName, a1, (cell) => displayOut(this.book, cell));
   }
   formulas(tabName: string, a1?: string): Promise<string[][]> {
-    return this.read(tabName, a1, (cell) =>
-      cell.formula ? toLocaleFormula(cell.formula, this.book.locale) : '',
-    );
+    return this.read(tabName, a1, (cell) => formulaOut(this.book, cell));
   }
   /** The message of the error that a custom function threw in a cell; null where there is none. */
   async errorAt(tabName: string, a1: string): Promise<string | null> {
@@ -519,11 +519,14 @@ export class Host {
 
   private enqueue<T>(work: () => Promise<T>): Promise<T> {
     const mode = this.options.whenBusy ?? 'queue';
-    if (mode === 'refuse' && this.active > 0) return Promise.reject(new Error('A run is on already.'));
-    if (mode === 'together') return work();
-    const next = this.tail.then(work, work);
-    this.tail = next.catch(() => {});
-    return next;
+    if (mode === 'refuse' && this.pending > 0) return Promise.reject(new Error('A run is on already.'));
+    this.pending += 1;
+    const started = mode === 'queue' ? this.tail.then(work, work) : work();
+    const ended = started.finally(() => {
+      this.pending -= 1;
+    });
+    this.tail = Promise.allSettled([this.tail, ended]);
+    return ended;
   }
 
   private async execute(functionName: string, args: unknown[], mode: Mode, limit: number): Promise<unknown> {
@@ -540,7 +543,6 @@ export class Host {
   }
 
   private async executeIn(run: Run, functionName: string, args: unknown[], limit: number): Promise<unknown> {
-    this.active += 1;
     this.emit('run', { functionName, phase: 'start' });
     let failure: Error | undefined;
     try {
@@ -559,7 +561,6 @@ export class Host {
       failure = error instanceof Error ? error : exception(String(error));
       throw failure;
     } finally {
-      this.active -= 1;
       releaseAll(run);
       await this.book.flush();
       this.emit('run', { functionName, phase: 'end', ...(failure ? { error: failure } : {}) });

@@ -107,6 +107,8 @@ export interface Cell {
   value: CellValue | null;
   /** `=…` with `,` and `.`, or '' where there is none. */
   formula: string;
+  /** The formula could not be read: `formula` is as it was written. */
+  unparsable: boolean;
   /** The value is an error text of a formula. */
   error: boolean;
   spilled: boolean;
@@ -384,7 +386,8 @@ export class Book {
     const formula = this.formulaOf(tab, data, row, column);
     const spill = formula === '' && isBlank(data) ? this.spilled(tab, row, column) : null;
     const { value, error } = cellValueOf(spill ?? data, formula !== '' || spill !== null);
-    return { value, formula, error, spilled: spill !== null, style: this.styleOf(data?.s) };
+    const unparsable = brokenFormula(data) !== null;
+    return { value, formula, unparsable, error, spilled: spill !== null, style: this.styleOf(data?.s) };
   }
 
   styleAt(tab: Tab, row: number, column: number): CellStyle {
@@ -882,8 +885,8 @@ export class Book {
 
   private formulaOf(tab: Tab, data: Nullable<ICellData>, row: number, column: number): string {
     if (!data) return '';
-    const broken = (data.custom as { unparsable?: string } | null | undefined)?.unparsable;
-    if (broken) return broken;
+    const broken = brokenFormula(data);
+    if (broken !== null) return broken;
     if (data.f) return data.f;
     if (!data.si) return '';
     return this.formulas.getFormulaStringByCell(row, column, tab.id, this.unitId) ?? '';
@@ -1076,6 +1079,10 @@ function fromRange(range: {
     rows: range.endRow - range.startRow + 1,
     columns: range.endColumn - range.startColumn + 1,
   };
+}
+
+function brokenFormula(data: Nullable<ICellData>): string | null {
+  return (data?.custom as { unparsable?: string } | null | undefined)?.unparsable ?? null;
 }
 
 function isBlank(data: Nullable<ICellData>): boolean {

@@ -5,6 +5,7 @@
  */
 import { areaName, parseReference } from '../engine/area.ts';
 import type { Book, Cell, CellPatch, Tab, Validation } from '../engine/book.ts';
+import { toLocaleFormula } from '../engine/formula-text.ts';
 import { dateFromSerial, displayText, isDateFormat, serialFromDate } from '../input/display.ts';
 import { parseTyped } from '../input/typed.ts';
 import type { Area, CellValue } from '../snapshot.ts';
@@ -33,6 +34,11 @@ export function valueOut(book: Book, cell: Cell): CellValue | Date {
 /** What getDisplayValue gives. */
 export function displayOut(book: Book, cell: Cell): string {
   return displayText(cell.value, cell.error ? undefined : cell.style.format, book.locale);
+}
+
+/** What getFormula gives: the formula as the spreadsheet's locale writes it. */
+export function formulaOut(book: Book, cell: Cell): string {
+  return cell.formula === '' || cell.unparsable ? cell.formula : toLocaleFormula(cell.formula, book.locale);
 }
 
 /** What one value becomes in a cell of that format. */

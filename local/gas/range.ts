@@ -5,11 +5,19 @@
  */
 import { areaName, contains, overlap, quoteTab } from '../engine/area.ts';
 import { type Cell, type CellPatch, nextProtectionKey, type Tab, type Validation } from '../engine/book.ts';
-import { fromR1C1, offsetFormula, toLocaleFormula, toR1C1 } from '../engine/formula-text.ts';
+import { fromR1C1, offsetFormula, toR1C1 } from '../engine/formula-text.ts';
 import type { StylePatch } from '../engine/styles.ts';
 import type { Area, BorderEdge, CellStyle } from '../snapshot.ts';
 import { assertEditable, assertStructure, mayEdit } from './access.ts';
-import { checkValidation, displayOut, formulaIn, valueIn, valueOut, writeValues } from './cells.ts';
+import {
+  checkValidation,
+  displayOut,
+  formulaIn,
+  formulaOut,
+  valueIn,
+  valueOut,
+  writeValues,
+} from './cells.ts';
 import { colorHex } from './colors.ts';
 import { type EnumValue, member } from './enums.ts';
 import { declareFace, gasError } from './face.ts';
@@ -145,10 +153,10 @@ export class Range {
   // Formulas
 
   getFormula(): string {
-    return this.formulaText(this.first());
+    return formulaOut(this.run.book, this.first());
   }
   getFormulas(): Grid<string> {
-    return this.grid((cell) => this.formulaText(cell));
+    return this.grid((cell) => formulaOut(this.run.book, cell));
   }
   getFormulaR1C1(): string | null {
     const { formula } = this.first();
@@ -187,10 +195,6 @@ export class Range {
       return text === '' ? { value: null, formula: '' } : formulaIn(book, text);
     });
     return this;
-  }
-
-  private formulaText(cell: Cell): string {
-    return cell.formula === '' ? '' : toLocaleFormula(cell.formula, this.run.book.locale);
   }
 
   // Number formats

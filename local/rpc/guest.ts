@@ -6,13 +6,11 @@
 import { decode, encode, type Mark } from './codec.ts';
 import { installDate } from './guest-date.ts';
 import type { Manifest } from './manifest.ts';
-
-/** Hands a request to the host and blocks until the reply is there. */
-export type Syscall = (request: string) => string;
+import type { Syscall } from './syscall.ts';
 
 export interface Guest {
-  /** Runs a top-level function of the script. Never throws: the text holds `{v}` or `{e}`. */
-  run(functionName: string, argsText: string): string;
+  /** Runs a top-level function. Never throws: the text holds `{v}` or `{e}`; a promise where the function gave one. */
+  run(functionName: string, argsText: string): string | Promise<string>;
   /** Names of the script's top-level functions. */
   functions(): string[];
 }
@@ -151,6 +149,10 @@ export function installGuest(
   }
   const before = new Set(Object.getOwnPropertyNames(global));
 
+  const good = (value: unknown) => encode({ v: value }, toMark);
+  const failed = (thrown: unknown) =>
+    encode({ e: thrown instanceof Error ? thrown : new Error(String(thrown)) }, toMark);
+
   return {
     run(functionName, argsText) {
       try {
@@ -159,9 +161,10 @@ export function installGuest(
           throw new Error(`Script function not found: ${functionName}`);
         }
         const args = decode(argsText, fromMark) as unknown[];
-        return encode({ v: target.apply(global, args) }, toMark);
+        const value: unknown = target.apply(global, args);
+        return value instanceof Promise ? value.then(good).catch(failed) : good(value);
       } catch (thrown) {
-        return encode({ e: thrown instanceof Error ? thrown : new Error(String(thrown)) }, toMark);
+        return failed(thrown);
       }
     },
     functions: () =>

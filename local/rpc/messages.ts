@@ -2,6 +2,7 @@
  * What host and worker say to each other beside the blocking calls, and what the host needs of its platform.
  */
 import type { Manifest } from './manifest.ts';
+import type { Syscall } from './syscall.ts';
 
 /** Host → worker, once: everything a run needs. */
 export interface StartMessage {
@@ -20,9 +21,11 @@ export type WorkerMessage = string | { log: string } | { done: string };
 
 /** A worker as the host sees it, in Node or in the page. */
 export interface WorkerHandle {
+  /** It makes fresh globals for each run by itself, so it may be used again. */
+  reusable: boolean;
   post(message: StartMessage): void;
-  onMessage(listener: (message: WorkerMessage) => void): void;
-  onError(listener: (error: Error) => void): void;
+  /** Who is told; replaces the one before. */
+  listen(onMessage: (message: WorkerMessage) => void, onError: (error: Error) => void): void;
   terminate(): void;
 }
 
@@ -35,13 +38,19 @@ export interface FunctionRealm {
   dispose(): void;
 }
 
+/** What a realm for custom functions is made from. */
+export interface RealmSetup {
+  files: { name: string; source: string }[];
+  manifest: Manifest;
+  /** Answers a service call at once: nothing can be waited for inside a cell. */
+  syscall: Syscall;
+  timeZone: string;
+  /** Longest call. */
+  limitMs: number;
+}
+
 /** What differs between Node and the page. */
 export interface Platform {
   spawnWorker(): WorkerHandle;
-  functionRealm(
-    files: { name: string; source: string }[],
-    manifest: Manifest,
-    syscall: (request: string) => string,
-    timeZone: string,
-  ): FunctionRealm;
+  functionRealm(setup: RealmSetup): FunctionRealm;
 }

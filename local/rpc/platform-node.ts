@@ -5,11 +5,12 @@
 import vm from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import guestSource from 'virtual:guest';
+import { encode } from './codec.ts';
 import type { Guest } from './guest.ts';
-import type { FunctionRealm, Platform, WorkerHandle, WorkerMessage } from './messages.ts';
+import type { FunctionRealm, Platform, RealmSetup, WorkerHandle, WorkerMessage } from './messages.ts';
 
-/** Apps Script stops a custom function after 30 seconds. */
-const FUNCTION_LIMIT_MS = 30_000;
+/** What a promise from a cell function comes to: nothing is waited for. */
+const NOTHING = encode({ v: undefined });
 
 /** The platform of Node; `workerFile` is the built worker. */
 export function nodePlatform(workerFile: URL): Platform {
@@ -20,24 +21,25 @@ export function nodePlatform(workerFile: URL): Platform {
 }
 
 function spawnWorker(file: URL): WorkerHandle {
-  const worker = new Worker(file, { stdout: false, stderr: false });
+  const worker = new Worker(file);
   // A waiting spare keeps no program alive; a run holds it by its timer.
   worker.unref();
-  worker.on('error', () => {});
+  let onMessage: (message: WorkerMessage) => void = () => {};
+  let onError: (error: Error) => void = () => {};
+  worker.on('message', (message: WorkerMessage) => onMessage(message));
+  worker.on('error', (error) => onError(error));
   return {
+    reusable: true,
     post: (message) => worker.postMessage(message),
-    onMessage: (listener) => worker.on('message', (message: WorkerMessage) => listener(message)),
-    onError: (listener) => worker.on('error', listener),
+    listen: (message, error) => {
+      onMessage = message;
+      onError = error;
+    },
     terminate: () => void worker.terminate(),
   };
 }
 
-function functionRealm(
-  files: { name: string; source: string }[],
-  manifest: unknown,
-  syscall: (request: string) => string,
-  timeZone: string,
-): FunctionRealm {
+function functionRealm({ files, manifest, syscall, timeZone, limitMs }: RealmSetup): FunctionRealm {
   const context = vm.createContext({}, { name: 'custom functions' });
   const install = new vm.Script(`${guestSource};__guest.installGuest`, { filename: 'guest.js' }).runInContext(
     context,
@@ -66,7 +68,8 @@ function functionRealm(
       request.name = name;
       request.args = args;
       try {
-        return invoke.runInContext(context, { timeout: FUNCTION_LIMIT_MS }) as string;
+        const result: unknown = invoke.runInContext(context, { timeout: limitMs });
+        return typeof result === 'string' ? result : NOTHING;
       } catch (error) {
         if ((error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
           throw new Error('Exceeded maximum execution time (line 0).');

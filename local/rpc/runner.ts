@@ -5,7 +5,7 @@
  */
 import { decode, encode, type Mark } from './codec.ts';
 import type { Manifest } from './manifest.ts';
-import type { Platform, StartMessage, WorkerHandle } from './messages.ts';
+import type { Platform, StartMessage, WorkerHandle, WorkerMessage } from './messages.ts';
 import { ANSWERED, HEADER_BYTES } from './syscall.ts';
 
 /** Largest reply of one service call. */
@@ -121,21 +121,22 @@ export class Runner {
     const { handles } = request;
     return new Promise((resolve, reject) => {
       let over = false;
-      const finish = () => {
+      const finish = (clean: boolean) => {
         over = true;
         clearTimeout(timer);
         this.live.delete(worker);
-        worker.terminate();
+        if (clean && worker.reusable && !this.spare && !this.disposed) this.spare = worker;
+        else worker.terminate();
         this.warm();
       };
       const timer = setTimeout(() => {
-        finish();
+        finish(false);
         reject(exception('Exceeded maximum execution time'));
       }, request.timeLimitMs);
       const reply = (text: string) => {
         if (!over) write(memory, text);
       };
-      worker.onMessage((message) => {
+      const onMessage = (message: WorkerMessage) => {
         if (over) return;
         if (typeof message === 'string') {
           const answered = answer(message, handles, request.dispatch);
@@ -147,14 +148,14 @@ export class Runner {
           request.log(message.log);
           return;
         }
-        finish();
+        finish(true);
         const outcome = decode(message.done, handles.fromMark) as { v?: unknown; e?: Error };
         if (outcome.e) reject(withScriptStack(outcome.e));
         else resolve(outcome.v);
-      });
-      worker.onError((error) => {
+      };
+      worker.listen(onMessage, (error) => {
         if (over) return;
-        finish();
+        finish(false);
         reject(error);
       });
       const start: StartMessage = {

@@ -3,6 +3,9 @@
  *
  * Same in Node and in the browser. Layout: two 32-bit words `[state, length]`, then UTF-8.
  */
+/** Hands a request to the host and blocks until the reply is there. */
+export type Syscall = (request: string) => string;
+
 export const HEADER_BYTES = 8;
 
 export const WAITING = 0;

@@ -71,7 +71,12 @@ scope.onmessage = (event) => {
     // biome-ignore lint/security/noGlobalEval: running the add-in's script is what this worker is for
     const evaluate = eval;
     for (const { name, source } of start.files) evaluate(`${source}\n//# sourceURL=${name}`);
-    done = guest.run(start.functionName, start.args);
+    const result = guest.run(start.functionName, start.args);
+    if (typeof result !== 'string') {
+      void result.then((text) => post({ done: text }));
+      return;
+    }
+    done = result;
   } catch (error) {
     done = encode({ e: error instanceof Error ? error : new Error(String(error)) });
   }
