@@ -16,6 +16,7 @@ import { TriggerCalculationController } from '@univerjs/sheets-formula';
 
 interface DirtyData {
   forceCalculation: boolean;
+  dirtyNameMap: object;
 }
 
 /** The private part of the engine's trigger that skips its pause. */
@@ -172,6 +173,8 @@ export function createCalc(injector: Injector): Calc {
       injector.get(LexerTreeBuilder).dispose();
       injector.get(IFunctionService).deleteFormulaAstCacheKey('');
       dirty.forceCalculation = true;
+      // Names of tabs are read anew; the engine's list still has a deleted tab whose name another one took over.
+      dirty.dirtyNameMap = {};
       everything = false;
     }
     const started = performance.now();
