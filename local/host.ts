@@ -388,6 +388,32 @@ export class Host {
   async deleteTab(tabName: string): Promise<void> {
     await this.hand(tabName, this.tab(tabName).grid, (tab) => this.book.deleteTab(tab));
   }
+  /** Who acts now. */
+  get actor(): Readonly<Person> {
+    return this.person;
+  }
+  /** What is selected on a tab; null where nobody chose. */
+  selected(tab: Tab): Area | null {
+    return this.world.selection.get(tab.id) ?? null;
+  }
+  /** The page selected something: scripts see it, nothing on screen moves. */
+  select(tab: Tab, area: Area): void {
+    this.world.selection.set(tab.id, area);
+  }
+  /** Cells were changed by hand on the page itself, in the same workbook: calculates, then runs onEdit. */
+  async editedOnPage(
+    tab: Tab,
+    area: Area,
+    texts: { value?: string | undefined; oldValue?: string | undefined } = {},
+  ): Promise<void> {
+    await this.book.flush();
+    await this.edited(tab, area, texts);
+  }
+  /** Ends every run that is on; each rejects as a cancelled run does. */
+  stop(): void {
+    this.runner.stop();
+  }
+
   /** Brings a tab to the front. */
   activate(tabName: string, a1?: string): void {
     const tab = this.tab(tabName);

@@ -258,6 +258,7 @@ export class Book {
   private readonly styleCache = new Map<string, CellStyle>();
   private readonly options: BookOptions;
   private structureByUs = false;
+  private ownWrites = 0;
 
   constructor(snapshot: WorkbookSnapshot, options: BookOptions = {}) {
     this.options = options;
@@ -760,6 +761,8 @@ export class Book {
   // Engine
 
   private register(id: string, sheetId: number): Tab {
+    const known = this.tabList.get(id);
+    if (known) return known;
     const tab = new Tab(this, id, sheetId);
     this.tabList.set(id, tab);
     return tab;
@@ -919,8 +922,18 @@ export class Book {
     return this.formulas.getArrayFormulaCellData()?.[this.unitId]?.[tab.id]?.[row]?.[column] ?? null;
   }
 
+  /** The change that the engine is making was asked for here, not by the page's own commands. */
+  get writing(): boolean {
+    return this.ownWrites > 0 || this.structureByUs;
+  }
+
   private run(id: string, params: object): void {
-    if (!this.commands.syncExecuteCommand(id, params)) throw new Error(`The engine refused ${id}.`);
+    this.ownWrites += 1;
+    try {
+      if (!this.commands.syncExecuteCommand(id, params)) throw new Error(`The engine refused ${id}.`);
+    } finally {
+      this.ownWrites -= 1;
+    }
   }
 
   /** A change that moves references: the engine's own listeners rewrite formulas, names and merges. */
@@ -966,13 +979,35 @@ export class Book {
 
   /** Somebody changed the structure through the engine's own commands (the page's menus): what is ours follows. */
   private followUser(command: { id: string; params?: object }): void {
-    const change = this.structureByUs ? null : structureOf(command);
+    if (this.writing) return;
+    this.followTabs(command);
+    const change = structureOf(command);
     if (!change) return;
     const tab = this.tabById(change.tabId);
     if (!tab) return;
     this.shiftExtras(tab, change.change);
     this.calc.invalidate();
     this.changed({ kind: 'structure', tabId: tab.id });
+  }
+
+  /** Tabs that the page's own commands add, take away or rename. */
+  private followTabs(command: { id: string; params?: object }): void {
+    const params = (command.params ?? {}) as { sheet?: { id: string }; subUnitId?: string };
+    if (command.id === InsertSheetMutation.id && params.sheet) {
+      this.register(params.sheet.id, this.freshSheetId());
+      this.changed({ kind: 'tabs', tabId: params.sheet.id });
+    } else if (command.id === RemoveSheetMutation.id && params.subUnitId) {
+      // The record stays: an undo brings the tab back.
+      for (const [key, target] of this.names) if (target.tabId === params.subUnitId) this.removeName(key);
+      this.calc.invalidate();
+      this.changed({ kind: 'tabs' });
+    } else if (command.id === SetWorksheetNameMutation.id) {
+      this.rewriteNames();
+      this.calc.invalidate();
+      this.changed({ kind: 'tabs' });
+    } else if (command.id === SetWorksheetOrderMutation.id || command.id === SetWorksheetHideMutation.id) {
+      this.changed({ kind: 'tabs' });
+    }
   }
 
   private shiftExtras(tab: Tab, change: StructureChange): void {

@@ -98,6 +98,7 @@ export interface RunRequest {
 export class Runner {
   private spare: WorkerHandle | null = null;
   private readonly live = new Set<WorkerHandle>();
+  private readonly stops = new Set<() => void>();
   private readonly platform: Platform;
   private readonly manifest: Manifest;
   private disposed = false;
@@ -124,6 +125,7 @@ export class Runner {
       const finish = (clean: boolean) => {
         over = true;
         clearTimeout(timer);
+        this.stops.delete(stop);
         this.live.delete(worker);
         if (clean && worker.reusable && !this.spare && !this.disposed) this.spare = worker;
         else worker.terminate();
@@ -133,6 +135,11 @@ export class Runner {
         finish(false);
         reject(exception('Exceeded maximum execution time'));
       }, request.timeLimitMs);
+      const stop = () => {
+        finish(false);
+        reject(exception('Script execution was cancelled.'));
+      };
+      this.stops.add(stop);
       const reply = (text: string) => {
         if (!over) write(memory, text);
       };
@@ -168,6 +175,11 @@ export class Runner {
       };
       worker.post(start);
     });
+  }
+
+  /** Kills every run that is on. */
+  stop(): void {
+    for (const stop of [...this.stops]) stop();
   }
 
   dispose(): void {
