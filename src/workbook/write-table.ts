@@ -71,16 +71,16 @@ export function addTable(book: Book, table: SheetTable, name: string, index: num
   if (table.form) all.setFontSizes(each((row) => (table.form?.fontSize ?? 10) + looks[row.look].larger));
   if (someRow((of) => of.style === 'italic')) all.setFontStyles(each((row) => looks[row.look].style));
   if (someRow((of) => of.color !== null)) all.setFontColors(each((row) => looks[row.look].color) as string[][]);
-  all.setHorizontalAlignments(
-    each((row, at) => (row.look === 'header' ? 'center' : (row.align?.[at] ?? table.columns[at]?.align ?? 'left'))),
-  );
   // Lines of prose outside the table run over their neighbours, as on paper; inside the table text wraps.
   all.setWraps(each((row, at, rowAt) => inTable(table, rowAt) && (row.look === 'header' || table.columns[at]?.wrap === true)));
-  const ruled =
-    table.ruled.first === 0 && table.ruled.last === height - 1
-      ? all
-      : sheet.getRange(table.ruled.first + 1, 1, table.ruled.last - table.ruled.first + 1, width);
-  ruled.setBorder(true, true, true, true, true, true, RULE, SpreadsheetApp.BorderStyle.SOLID);
+  if (table.form) {
+    all.setHorizontalAlignments(
+      each((row, at) => (row.look === 'header' ? 'center' : (row.align?.[at] ?? table.columns[at]?.align ?? 'left'))),
+    );
+    sheet
+      .getRange(table.ruled.first + 1, 1, table.ruled.last - table.ruled.first + 1, width)
+      .setBorder(true, true, true, true, true, true, RULE, SpreadsheetApp.BorderStyle.SOLID);
+  }
   setWidths(sheet, table);
   if (table.frozenRows > 0) sheet.setFrozenRows(table.frozenRows);
   if (table.frozenColumns > 0) sheet.setFrozenColumns(table.frozenColumns);
