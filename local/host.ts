@@ -14,7 +14,7 @@ import {
   type Tab,
 } from './engine/book.ts';
 import type { FunctionHost } from './engine/functions.ts';
-import { assertEditable, assertStructure } from './gas/access.ts';
+import { assertEditable, assertInsert, assertStructure } from './gas/access.ts';
 import { displayOut, formulaOut, valueIn, valueOut, writeValues } from './gas/cells.ts';
 import { gasError } from './gas/face.ts';
 import { Range, rangeAt } from './gas/range.ts';
@@ -342,9 +342,15 @@ export class Host {
     await this.edited(tab, area, area.rows * area.columns === 1 ? { oldValue: eventText(before) } : {});
   }
 
-  /** Inserts rows before `row` (1-based). */
+  /** Inserts rows before `row` (1-based); they look like the row above them, as in the menus of Sheets. */
   async insertRows(tabName: string, row: number, count = 1): Promise<void> {
-    await this.hand(tabName, null, (tab) => this.book.insertRows(tab, row - 1, count));
+    const tab = this.tab(tabName);
+    assertInsert(tab, 'row', row - 1, this.person);
+    this.book.insertRows(tab, row - 1, count);
+    const model = row > 1 ? row - 2 : row - 1 + count;
+    const area: Area = { row: row - 1, column: 0, rows: count, columns: tab.columns };
+    this.book.write(tab, area, (_row, column) => ({ style: this.book.styleAt(tab, model, column) }));
+    await this.book.flush();
   }
   async deleteRows(tabName: string, row: number, count = 1): Promise<void> {
     const columns = this.tab(tabName).columns;
@@ -353,7 +359,10 @@ export class Host {
   }
   /** Inserts columns before `column` (1-based). */
   async insertColumns(tabName: string, column: number, count = 1): Promise<void> {
-    await this.hand(tabName, null, (tab) => this.book.insertColumns(tab, column - 1, count));
+    const tab = this.tab(tabName);
+    assertInsert(tab, 'column', column - 1, this.person);
+    this.book.insertColumns(tab, column - 1, count);
+    await this.book.flush();
   }
   async deleteColumns(tabName: string, column: number, count = 1): Promise<void> {
     const rows = this.tab(tabName).rows;

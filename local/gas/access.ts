@@ -35,7 +35,18 @@ export function assertEditable(tab: Tab, area: Area, person: Person): void {
   if (!mayEdit(tab, area, person)) throw gasError(PROTECTED_TEXT);
 }
 
-/** Inserting, deleting, moving, hiding: refused on a protected sheet and where a protected range would be touched. */
+/** Inserting at `at`: refused on a protected sheet, and where the new lines would stand inside a protected range. */
+export function assertInsert(tab: Tab, axis: 'row' | 'column', at: number, person: Person): void {
+  assertStructure(tab, null, person);
+  for (const protection of tab.extras.protections) {
+    const { area } = protection;
+    if (!area || mayPass(protection, person)) continue;
+    const [start, size] = axis === 'row' ? [area.row, area.rows] : [area.column, area.columns];
+    if (at > start && at < start + size) throw gasError(PROTECTED_TEXT);
+  }
+}
+
+/** Deleting, moving, hiding: refused on a protected sheet and where a protected range would be touched. */
 export function assertStructure(tab: Tab, area: Area | null, person: Person): void {
   for (const protection of tab.extras.protections) {
     if (mayPass(protection, person)) continue;

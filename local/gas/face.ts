@@ -3,14 +3,14 @@
  *
  * Owns the signature check and its texts. A method not declared here does not exist for the script.
  *
- * A declaration reads `kind form|form`: `read`, `write`, `look` (tabs, sizes, names: nothing to wait for), `ui` or
- * `pure`, then the parameter lists that the method accepts. Parameters: `s` string, `n` number, `i` integer, `b`
+ * A declaration reads `kind form|form`: `read`, `write`, `flush`, `look` (tabs, sizes, names: nothing to wait for),
+ * `ui` or `pure`, then the parameter lists that the method accepts. Parameters: `s` string, `n` number, `i` integer, `b`
  * boolean, `d` date, `o` object, `*` anything, `#Name` an enum, a class name; `[]` and `[][]` behind one make lists
  * of it; `?` lets null pass; `...` takes the rest.
  */
 import { EnumValue } from './enums.ts';
 
-export type Kind = 'read' | 'write' | 'look' | 'ui' | 'pure';
+export type Kind = 'read' | 'write' | 'flush' | 'look' | 'ui' | 'pure';
 
 interface Parameter {
   type: string;

@@ -21,6 +21,8 @@ import {
 import { colorHex } from './colors.ts';
 import { type EnumValue, member } from './enums.ts';
 import { declareFace, gasError } from './face.ts';
+import { Filter } from './filter.ts';
+import { TextFinder } from './finder.ts';
 import { ProtectionObject } from './protection.ts';
 import { Sheet } from './sheet.ts';
 import { DataValidation } from './validation.ts';
@@ -738,6 +740,21 @@ export class Range {
     });
   }
 
+  createFilter(): Filter {
+    const { extras } = this.tab;
+    if (extras.filter) throw gasError("You can't create a filter in a sheet that already has a filter.");
+    assertStructure(this.tab, null, this.run.person);
+    extras.filter = this.area;
+    this.run.book.extrasChanged(this.tab);
+    return new Filter(this.run, this.tab);
+  }
+  getFilter(): Filter | null {
+    return this.tab.extras.filter ? new Filter(this.run, this.tab) : null;
+  }
+  createTextFinder(text: string): TextFinder {
+    return new TextFinder(this, text);
+  }
+
   // Rights and view
 
   protect(): ProtectionObject {
@@ -1117,6 +1134,9 @@ declareFace(Range, 'SpreadsheetApp.Range', {
   deleteCells: 'write #Dimension',
   sort: 'write *',
   trimWhitespace: 'write',
+  createFilter: 'write',
+  getFilter: 'look',
+  createTextFinder: 'pure s',
   protect: 'write',
   canEdit: 'read',
   activate: 'look',

@@ -61,7 +61,8 @@ export function dispatcher(run: Run): (target: object, method: string, args: unk
     run.enter(face.className, name, method.kind, target);
     const checked = checkArguments(face, name, method, args);
     const call = () => (target as Record<string, (...args: unknown[]) => unknown>)[name]?.(...checked);
-    const wait = method.kind === 'read' && run.mode !== 'function' && !run.book.calc.idle();
+    const waits = method.kind === 'read' || method.kind === 'flush';
+    const wait = waits && run.mode !== 'function' && !run.book.calc.idle();
     return wait ? run.book.flush().then(call) : call();
   };
 }

@@ -4,13 +4,14 @@
 import { parseReference } from '../engine/area.ts';
 import { nextProtectionKey, type Tab } from '../engine/book.ts';
 import type { Area, CellStyle } from '../snapshot.ts';
-import { assertEditable, assertStructure } from './access.ts';
+import { assertEditable, assertInsert, assertStructure } from './access.ts';
 import { writeValues } from './cells.ts';
 import { colorHex } from './colors.ts';
 import { ConditionalFormatRule } from './conditional.ts';
 import { type EnumValue, member } from './enums.ts';
 import { declareFace, gasError } from './face.ts';
 import { Filter } from './filter.ts';
+import { TextFinder } from './finder.ts';
 import { ProtectionObject } from './protection.ts';
 import { OUTSIDE, Range, rangeAt } from './range.ts';
 import { Spreadsheet } from './spreadsheet.ts';
@@ -211,7 +212,7 @@ export class Sheet {
         `This action would increase the number of cells in the workbook above the limit of ${MAX_CELLS} cells.`,
       );
     }
-    assertStructure(this.tab, null, person);
+    assertInsert(this.tab, axis, at, person);
     if (axis === 'row') book.insertRows(this.tab, at, count);
     else book.insertColumns(this.tab, at, count);
   }
@@ -439,6 +440,9 @@ export class Sheet {
     this.tab.extras.conditional = rules.map((rule) => structuredClone(rule.rule));
     this.run.book.extrasChanged(this.tab);
   }
+  createTextFinder(text: string): TextFinder {
+    return new TextFinder(this.getDataRange(), text);
+  }
   getFilter(): Filter | null {
     return this.tab.extras.filter ? new Filter(this.run, this.tab) : null;
   }
@@ -562,6 +566,7 @@ declareFace(Sheet, 'SpreadsheetApp.Sheet', {
   getProtections: 'look #ProtectionType',
   getConditionalFormatRules: 'look',
   setConditionalFormatRules: 'write ConditionalFormatRule[]',
+  createTextFinder: 'pure s',
   getFilter: 'look',
   sort: 'write i|i b',
 });

@@ -347,7 +347,7 @@ declareFace(
     getUi: 'pure',
     newDataValidation: 'pure',
     newConditionalFormatRule: 'pure',
-    flush: 'read',
+    flush: 'flush',
     openById: 'pure s',
     openByUrl: 'pure s',
     open: 'pure *',

@@ -52,7 +52,7 @@ export type MenuItem =
 export interface Calls {
   total: number;
   byName: Record<string, number>;
-  /** Calls that read cells or formats, and calls that wrote them. */
+  /** Calls on ranges that read cells or formats, and that wrote them. */
   rangesRead: number;
   rangesWritten: number;
   /** Reads that came right after a write: each one makes Google flush. */
@@ -135,7 +135,7 @@ export class Run {
       if (this.wroteLast) calls.switches += 1;
       this.wroteLast = false;
     } else if (kind === 'write') {
-      calls.rangesWritten += 1;
+      if (place.area || method === 'appendRow') calls.rangesWritten += 1;
       this.wroteLast = true;
     }
     if (calls.total === this.failAt) {

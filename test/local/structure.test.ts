@@ -1,0 +1,71 @@
+/**
+ * Two engines of the same truth: formulas in cells follow the grid by the spreadsheet engine, formulas in rules by the
+ * host's own text. And what stands in the cells after any changes is what a full recalculation gives.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hostWith, type TestHost } from './host.ts';
+
+const REFERENCES = ['A2', 'SUM(A1:C3)', '$B$4', 'SUM(B2:B6)', 'SUM($A3:C$5)', 'C7'];
+
+const CODE = `
+  function make() {
+    var ss = SpreadsheetApp.getActive(); var s = ss.getSheets()[0]; s.setName('Xã Bản Lang');
+    var rows = []; for (var r = 1; r <= 8; r++) rows.push([r, r * 10, r * 100]); s.getRange('A1:C8').setValues(rows);
+    ss.setNamedRange('VUNG', s.getRange('A2:B5'));
+    var t = ss.insertSheet('Tổng'); var list = ${JSON.stringify(REFERENCES)}.map(function (x) { return ['=' + x.replace(/(\\$?[A-C]\\$?\\d(?::\\$?[A-C]\\$?\\d)?)/, "'Xã Bản Lang'!$1")]; });
+    t.getRange(1, 1, list.length, 1).setFormulas(list);
+    t.getRange('B1').setFormula('=SUM(VUNG)'); t.getRange('C1').setFormula("=INDIRECT(\\"'Xã Bản Lang'!A2\\")"); t.getRange('D1').setFormula('=PAIR(A1:A2)');
+    t.setConditionalFormatRules(list.map(function (f) { return SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied(f[0]).setBold(true).setRanges([t.getRange('A1')]).build(); }));
+  }
+  function PAIR(x) { return [[String(x[0][0]), x.length]]; }
+  function rules() { return SpreadsheetApp.getActive().getSheetByName('Tổng').getConditionalFormatRules().map(function (r) { return r.getBooleanCondition().getCriteriaValues()[0]; }); }`;
+
+const step = fc.record({
+  what: fc.constantFrom('insertRows', 'deleteRows', 'insertColumns', 'deleteColumns') as fc.Arbitrary<
+    'insertRows' | 'deleteRows' | 'insertColumns' | 'deleteColumns'
+  >,
+  at: fc.integer({ min: 1, max: 6 }),
+  count: fc.integer({ min: 1, max: 2 }),
+});
+
+/** The engine writes a range of one cell as the cell. */
+const plain = (formula: string) =>
+  formula.replace(/(\$?[A-Z]+\$?\d+):\1(?!\d)/g, '$1').replaceAll(/'[^']*'!#REF!/g, '#REF!');
+
+async function everything(host: TestHost) {
+  return [await host.values('Xã Bản Lang', 'A1:F12'), await host.values('Tổng', 'A1:E6')];
+}
+
+test('cells and rules follow the grid alike, and results equal a full recalculation', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), async (steps) => {
+      const host = await hostWith(CODE);
+      await host.run('make');
+      for (const { what, at, count } of steps) await host[what]('Xã Bản Lang', at, count);
+      const cells = (await host.formulas('Tổng', `A1:A${REFERENCES.length}`)).map(([text]) =>
+        plain(String(text)),
+      );
+      const rules = ((await host.run('rules')) as string[]).map(plain);
+      expect(rules).toEqual(cells);
+      const fresh = await hostWith(CODE, { workbook: await host.snapshot() });
+      expect(await everything(fresh)).toEqual(await everything(host));
+    }),
+    { numRuns: 12, seed: 8 },
+  );
+});
+
+test('edits between structure changes give what a full recalculation gives', async () => {
+  const host = await hostWith(CODE);
+  await host.run('make');
+  await host.edit('Xã Bản Lang', 'A2', '7');
+  await host.moveRows('Xã Bản Lang', 2, 1, 6);
+  await host.edit('Xã Bản Lang', 'B3', '');
+  await host.moveColumns('Xã Bản Lang', 1, 1, 4);
+  await host.renameTab('Xã Bản Lang', 'Xã 2');
+  await host.renameTab('Xã 2', 'Xã Bản Lang');
+  await host.deleteRows('Xã Bản Lang', 1);
+  await host.edit('Xã Bản Lang', 'A1', '=B1*2');
+  const fresh = await hostWith(CODE, { workbook: await host.snapshot() });
+  expect(await everything(fresh)).toEqual(await everything(host));
+});
