@@ -1,5 +1,6 @@
 /**
- * How every menu command runs: one at a time, and an error of the platform becomes one plain sentence.
+ * How everything runs, from the menu and from the panel: commands that write one at a time, and an error of the
+ * platform becomes one plain sentence. The menu says it in a dialog; the panel shows it itself.
  *
  * Order: ask first (a dialog drops the lock), then lock, read, compute, write, flush, release.
  */
@@ -11,8 +12,20 @@ import { type Book, flush, openBook, TabMissing, valuesOf } from '../workbook/bo
 import { say } from '../workbook/dialogs.ts';
 import { withLock } from '../workbook/lock.ts';
 
+/**
+ * Why something was not done: `refused` by us with a sentence, `busy` another run holds the lock, `forbidden` the
+ * person may not edit there, `fault` the platform failed.
+ */
+export type FailureReason = 'refused' | 'busy' | 'forbidden' | 'fault';
+
+export interface Failure {
+  readonly ok: false;
+  readonly reason: FailureReason;
+  readonly message: string;
+}
+
 /** What a command gives back; menus ignore it, the sidebar and the command line read it. JSON-safe. */
-export type Outcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly message: string };
+export type Outcome<T> = ({ readonly ok: true } & T) | Failure;
 
 /** A sentence for the person; nothing is wrong with the program. */
 export class Refusal extends Error {
@@ -39,34 +52,52 @@ function openDesk(): Desk {
 }
 
 /**
- * Runs a command.
+ * Runs a command of the menu: what went wrong is said in a dialog.
  *
  * @param ask what must be asked before the lock is taken; false = the person said no, nothing happens
  * @param work reads, computes and writes under the lock
  */
 export function runCommand<T extends object>(work: (desk: Desk) => T, ask?: (desk: Desk) => boolean): Outcome<T | { cancelled: true }> {
-  let desk: Desk | null = null;
+  const seen: { ui: Ui } = { ui: uiOf('vi') };
+  const outcome = attempt<T | { cancelled: true }>(seen, () => {
+    const desk = openDesk();
+    seen.ui = desk.ui;
+    if (ask !== undefined && !ask(desk)) return { cancelled: true };
+    // What was asked about may have changed while the dialog stood open: read the book again.
+    return locked(() => work(ask === undefined ? desk : openDesk()));
+  });
+  if (!outcome.ok) {
+    const { common } = seen.ui;
+    tell(outcome.reason === 'busy' ? common.busyTitle : common.failedTitle, outcome.message);
+  }
+  return outcome;
+}
+
+/** Runs a call of the panel: no dialogs. Only what writes waits for the lock; looking never holds anybody up. */
+export function runPanel<T extends object>(writes: boolean, work: (desk: Desk) => T): Outcome<T> {
+  const seen: { ui: Ui } = { ui: uiOf('vi') };
+  return attempt<T>(seen, () => {
+    const desk = openDesk();
+    seen.ui = desk.ui;
+    return writes ? locked(() => work(desk)) : work(desk);
+  });
+}
+
+function locked<T extends object>(work: () => T): T | null {
+  return withLock(() => {
+    const result = work();
+    flush();
+    return result;
+  });
+}
+
+/** Does it; null = somebody else holds the lock. `seen.ui` speaks the workbook's language once that is known. */
+function attempt<T extends object>(seen: { readonly ui: Ui }, work: () => T | null): Outcome<T> {
   try {
-    desk = openDesk();
-    if (ask !== undefined && !ask(desk)) return { ok: true, cancelled: true };
-    const { ui } = desk;
-    const done = withLock(() => {
-      // What was asked about may have changed while the dialog stood open: read the book again.
-      const fresh = ask === undefined ? (desk as Desk) : openDesk();
-      const result = work(fresh);
-      flush();
-      return result;
-    });
-    if (done === null) {
-      say(ui.common.busyTitle, ui.common.busy);
-      return { ok: false, message: ui.common.busy };
-    }
-    return { ok: true, ...done };
+    const done = work();
+    return done === null ? { ok: false, reason: 'busy', message: seen.ui.common.busy } : { ok: true, ...done };
   } catch (error) {
-    const ui = desk?.ui ?? uiOf('vi');
-    const message = sentenceFor(error, ui);
-    tell(ui.common.failedTitle, message);
-    return { ok: false, message };
+    return { ok: false, ...sentenceFor(error, seen.ui) };
   }
 }
 
@@ -79,10 +110,15 @@ function tell(title: string, message: string): void {
   }
 }
 
-function sentenceFor(error: unknown, ui: Ui): string {
-  if (error instanceof Refusal) return error.message;
-  if (error instanceof TabMissing) return ui.common.tabMissing(error.tab);
+/** Google's words for what a person may not do. */
+const FORBIDDEN = /protected cell or object|do(?:es)? not have (?:permission|access)/i;
+
+function sentenceFor(error: unknown, { common }: Ui): Omit<Failure, 'ok'> {
+  if (error instanceof Refusal) return { reason: 'refused', message: error.message };
+  if (error instanceof TabMissing) return { reason: 'refused', message: common.tabMissing(error.tab) };
   const text = String((error as { message?: unknown } | null)?.message ?? error);
   console.error(text);
-  return ui.common.failed(/protected cell or object/i.test(text) ? ui.common.protectedCell : ui.common.serviceFault);
+  return FORBIDDEN.test(text)
+    ? { reason: 'forbidden', message: common.failed(common.protectedCell) }
+    : { reason: 'fault', message: common.failed(common.serviceFault) };
 }
