@@ -49,21 +49,27 @@ export interface ReportOutcome {
 
 export function buildReport(): Outcome<ReportOutcome | { cancelled: true }> {
   return runCommand((desk) => {
-    const context = contextOf(desk);
-    const locale = localeFindings(desk);
-    const { tabs, findings: tabFindings } = unitTabs(desk.book, context);
-    const user = actingUser();
-    const results: UnitResult[] = tabs.flatMap(({ unit, name, sheet }) => (sheet === null ? [] : [checkUnit(unit, name, valuesOf(sheet), context)]));
-    const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
-    const findings = [...locale, ...tabFindings, ...checkDistrict(results, context), ...results.flatMap((result) => result.findings)];
-    const result = consolidate(results, missing, findings, context);
-    const run = `L${fingerprint(JSON.stringify([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])]))}`;
-    write(desk, result, context.settings, run, user);
-    const { ui } = desk;
-    const notes = result.provisional ? `${ui.report.provisional(result.absent.length)}. ` : '';
-    say(ui.report.title, notes + ui.report.done(result.rowsReported, result.total.planned, result.rowsLeftOut));
-    return outcomeOf(result, run);
+    const made = makeReport(desk);
+    say(desk.ui.report.title, made.said);
+    return made.outcome;
   });
+}
+
+/** Reads, consolidates and writes the report tabs; `said` is the sentence for the person. */
+export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string } {
+  const context = contextOf(desk);
+  const locale = localeFindings(desk);
+  const { tabs, findings: tabFindings } = unitTabs(desk.book, context);
+  const user = actingUser();
+  const results: UnitResult[] = tabs.flatMap(({ unit, name, sheet }) => (sheet === null ? [] : [checkUnit(unit, name, valuesOf(sheet), context)]));
+  const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
+  const findings = [...locale, ...tabFindings, ...checkDistrict(results, context), ...results.flatMap((result) => result.findings)];
+  const result = consolidate(results, missing, findings, context);
+  const run = `L${fingerprint(JSON.stringify([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])]))}`;
+  write(desk, result, context.settings, run, user);
+  const { report } = desk.ui;
+  const notes = result.provisional ? `${report.provisional(result.absent.length)}. ` : '';
+  return { outcome: outcomeOf(result, run), said: notes + report.done(result.rowsReported, result.total.planned, result.rowsLeftOut) };
 }
 
 function write(desk: Desk, result: Consolidation, settings: Parameters<typeof districtTable>[1], run: string, user: string): void {

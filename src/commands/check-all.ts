@@ -9,7 +9,7 @@ import { TABS } from '../layout.ts';
 import { readSources, valuesAndFormulas } from '../workbook/book.ts';
 import { say } from '../workbook/dialogs.ts';
 import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
-import { unitTabs } from './units.ts';
+import { type UnitTab, unitTabs } from './units.ts';
 
 /** How many findings a dialog lists before it says how many more there are. */
 const LISTED = 8;
@@ -33,16 +33,25 @@ export function localeFindings(desk: Desk): Finding[] {
   return [finding({ code: 'LOCALE_OTHER', severity: 'warning', tab: TABS.settings, actual: locale, expected: 'vi_VN' })];
 }
 
+/** Reads and checks one unit's tab; null where the unit has none. */
+export function checkUnitTab({ unit, name, sheet }: UnitTab, context: CheckContext): UnitResult | null {
+  if (sheet === null) return null;
+  const { values, formulas } = valuesAndFormulas(sheet);
+  return checkUnit(unit, name, values, context, { formulas });
+}
+
+/** Every unit's tab, and what is found about the workbook and the district as a whole. */
+export function checkEverything(desk: Desk, context: CheckContext): { results: readonly UnitResult[]; findings: readonly Finding[] } {
+  const { tabs, findings } = unitTabs(desk.book, context);
+  const results = tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
+  return { results, findings: [...localeFindings(desk), ...findings, ...checkDistrict(results, context)] };
+}
+
 export function checkAllUnits(): Outcome<CheckOutcome | { cancelled: true }> {
   return runCommand((desk) => {
     const context = contextOf(desk);
-    const { tabs, findings } = unitTabs(desk.book, context);
-    const results: UnitResult[] = tabs.flatMap(({ unit, name, sheet }) => {
-      if (sheet === null) return [];
-      const { values, formulas } = valuesAndFormulas(sheet);
-      return [checkUnit(unit, name, values, context, { formulas })];
-    });
-    const all = [...localeFindings(desk), ...findings, ...checkDistrict(results, context), ...results.flatMap((result) => result.findings)];
+    const { results, findings } = checkEverything(desk, context);
+    const all = [...findings, ...results.flatMap((result) => result.findings)];
     show(desk, all);
     return { findings: all };
   });
@@ -53,9 +62,9 @@ export function checkActiveTab(): Outcome<CheckOutcome | { cancelled: true }> {
     const context = contextOf(desk);
     const active = desk.book.spreadsheet.getActiveSheet().getName();
     const found = unitTabs(desk.book, context).tabs.find((tab) => tab.name === active && tab.sheet !== null);
-    if (found === undefined || found.sheet === null) throw new Refusal(desk.ui.check.notUnitTab);
-    const { values, formulas } = valuesAndFormulas(found.sheet);
-    const { findings } = checkUnit(found.unit, found.name, values, context, { formulas });
+    const result = found === undefined ? null : checkUnitTab(found, context);
+    if (result === null) throw new Refusal(desk.ui.check.notUnitTab);
+    const { findings } = result;
     show(desk, findings);
     return { findings };
   });

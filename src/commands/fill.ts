@@ -8,6 +8,7 @@ import { typedText } from '../entry/cells.ts';
 import { LEFT_PLAN_TITLE, REQUIRED_ENTRY_HEADERS, tidyCode } from '../entry/entry.ts';
 import { ENTRY_HEADERS, type EntryHeader, findHeader, TYPED_HEADERS } from '../layout.ts';
 import { severityWord } from '../messages/index.ts';
+import type { Ui } from '../messages/ui.ts';
 import { foldKey } from '../plan/text.ts';
 import { type Merge, mergeRows, type StandingRow } from '../template/merge.ts';
 import { templateRows, type TemplateRow } from '../template/rows.ts';
@@ -37,7 +38,8 @@ interface CellCorrection {
   readonly formula: boolean;
 }
 
-type TabWork =
+/** What one unit's tab needs. */
+export type TabWork =
   | { readonly kind: 'new'; readonly tab: UnitTab; readonly rows: readonly TemplateRow[] }
   | { readonly kind: 'unreadable'; readonly tab: UnitTab }
   | { readonly kind: 'same'; readonly tab: UnitTab }
@@ -77,11 +79,13 @@ export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
 
 function plan(desk: Desk): { context: CheckContext; work: TabWork[] } {
   const context = contextOf(desk);
-  const work = unitTabs(desk.book, context).tabs.map((tab): TabWork => {
-    const rows = templateRows(tab.unit, context);
-    return tab.sheet === null ? { kind: 'new', tab, rows } : refill(tab, tab.sheet, rows);
-  });
-  return { context, work };
+  return { context, work: unitTabs(desk.book, context).tabs.map((tab) => planTab(tab, context)) };
+}
+
+/** What this unit's tab needs, whether it stands already or not. Reads only. */
+export function planTab(tab: UnitTab, context: CheckContext): TabWork {
+  const rows = templateRows(tab.unit, context);
+  return tab.sheet === null ? { kind: 'new', tab, rows } : refill(tab, tab.sheet, rows);
 }
 
 /** What an existing tab needs; reads it once: values, formulas, notes. */
@@ -168,41 +172,48 @@ function describe({ ui }: Desk, { work }: { work: readonly TabWork[] }): string[
     if (item.kind === 'new') return [ui.fill.newTab(name, item.rows.length)];
     if (item.kind === 'unreadable') return [ui.fill.unreadable(name)];
     if (item.kind === 'same') return [];
-    const { merge, corrections, formulas } = item;
-    const parts = [
-      merge.inserted > 0 ? ui.fill.inserted(merge.inserted) : '',
-      merge.moved > 0 ? ui.fill.moved(merge.moved) : '',
-      merge.removed > 0 ? ui.fill.removed(merge.removed) : '',
-      merge.keptAside > 0 && merge.steps.length > 0 ? ui.fill.kept(merge.keptAside) : '',
-      corrections.length > formulas ? ui.fill.updated(new Set(corrections.filter((cell) => !cell.formula).map((cell) => cell.row)).size) : '',
-      formulas + (item.checkFormulaLost ? 1 : 0) > 0 ? ui.fill.formulas(formulas + (item.checkFormulaLost ? 1 : 0)) : '',
-    ].filter((part) => part !== '');
-    return [ui.fill.changed(name, parts.join(', '))];
+    return [ui.fill.changed(name, changesOf(ui, item).join(', '))];
   });
 }
 
+/** The changes to a tab that stands already, in words. */
+export function changesOf({ fill }: Ui, { merge, corrections, formulas, checkFormulaLost }: Extract<TabWork, { kind: 'change' }>): string[] {
+  const restored = formulas + (checkFormulaLost ? 1 : 0);
+  return [
+    merge.inserted > 0 ? fill.inserted(merge.inserted) : '',
+    merge.moved > 0 ? fill.moved(merge.moved) : '',
+    merge.removed > 0 ? fill.removed(merge.removed) : '',
+    merge.keptAside > 0 && merge.steps.length > 0 ? fill.kept(merge.keptAside) : '',
+    corrections.length > formulas ? fill.updated(new Set(corrections.filter((cell) => !cell.formula).map((cell) => cell.row)).size) : '',
+    restored > 0 ? fill.formulas(restored) : '',
+  ].filter((part) => part !== '');
+}
+
 function carryOut(desk: Desk, { context, work }: { context: CheckContext; work: readonly TabWork[] }): FillOutcome {
-  const { ui, language, book } = desk;
+  const { ui } = desk;
+  fillTabs(desk, context, work);
+  const names = (kind: TabWork['kind']): string[] => work.filter((item) => item.kind === kind).map((item) => item.tab.name);
+  const made = names('new');
+  const changed = names('change');
+  const same = names('same');
+  toast(ui.fill.done(made.length, changed.length, same.length), ui.fill.title);
+  return { made, changed, same, unreadable: names('unreadable') };
+}
+
+/** Carries out what the tabs need; new tabs go behind the last one. */
+export function fillTabs({ ui, language, book }: Desk, context: CheckContext, work: readonly TabWork[]): void {
   const items = new Map(context.tree.rows.map((row) => [row.code, itemsOf(context, row.code)]));
   const severityWords: [string, string, string] = [severityWord('error', language), severityWord('warning', language), severityWord('notice', language)];
-  const made: string[] = [];
-  const changed: string[] = [];
   let index = book.sheets.size;
   for (const item of work) {
     const tabPlan: UnitTabPlan = { unit: item.tab.unit, tab: item.tab.name, settings: context.settings, items, severityWords, ui };
     if (item.kind === 'new') {
       createUnitTab(book, tabPlan, item.rows, index++);
-      made.push(item.tab.name);
     } else if (item.kind === 'change') {
       applyMerge(item.sheet, tabPlan, item.columns, item.headerRow, item.merge);
       correctCells(item.sheet, item.corrections);
       const grown = item.lastRow + item.merge.steps.reduce((sum, step) => sum + (step.do === 'insert' || step.do === 'section' ? 1 : step.do === 'delete' ? -1 : 0), 0);
       writeCheckFormula(item.sheet, tabPlan, item.columns, item.headerRow, grown);
-      changed.push(item.tab.name);
     }
   }
-  const names = (kind: TabWork['kind']): string[] => work.filter((item) => item.kind === kind).map((item) => item.tab.name);
-  const same = names('same');
-  toast(ui.fill.done(made.length, changed.length, same.length), ui.fill.title);
-  return { made, changed, same, unreadable: names('unreadable') };
 }

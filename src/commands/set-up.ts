@@ -85,7 +85,7 @@ export function setUpWorkbook(): Outcome<SetUpOutcome | { cancelled: true }> {
   return runCommand(({ book, ui }) => {
     const missing = SOURCE_TABS.filter((tab) => !book.sheets.has(tab.name));
     setVietnamese(book);
-    for (const tab of missing) addSourceTab(book, tab, Math.min(SOURCE_TABS.indexOf(tab), book.sheets.size));
+    for (const tab of missing) addSourceTab(book, tab, Math.min(SOURCE_TABS.indexOf(tab), book.sheets.size + missing.indexOf(tab)));
     if (missing.length === SOURCE_TABS.length) removeBlankFirstTab(book);
     const made = missing.map((tab) => tab.name);
     say(ui.menu.setUp, ui.setUp.done(made.join(', ')));

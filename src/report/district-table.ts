@@ -95,6 +95,18 @@ function cellsAt(values: Readonly<Record<number, TableCell>>): TableCell[] {
 
 const wide = (text: string, look: RowLook): TableRow => ({ look, cells: cellsAt({ [COL.text]: text }), align: { [COL.text]: 'left' } });
 
+/** Characters of prose that fit across the report in one row. */
+const LINE_LENGTH = 170;
+
+/** Prose cut at its semicolons into rows, since a row of the sheet is one line. */
+function proseLines(text: string): string[] {
+  return text.split('; ').map((part, index, all) => (index < all.length - 1 ? `${part};` : part)).reduce<string[]>((lines, part) => {
+    const last = lines[lines.length - 1];
+    if (last === undefined || last.length + part.length > LINE_LENGTH) return [...lines, part];
+    return [...lines.slice(0, -1), `${last} ${part}`];
+  }, []);
+}
+
 function headRows(result: Consolidation, settings: Settings, words: Ui['report']): TableRow[] {
   const centre = { [COL.text]: 'center', [COL.unsourced]: 'center', [COL.planned]: 'center' } as const;
   const twoSided = (left: string, right: string, look: RowLook): TableRow => ({
@@ -119,7 +131,8 @@ function headRows(result: Consolidation, settings: Settings, words: Ui['report']
   const absent = result.absent;
   if (absent.length > 0) {
     head.push(middle(words.provisional(absent.length), 'bad'));
-    head.push(wide(`${words.control.absent}: ${absent.map((unit) => `${unit.unit.name} (${words.state[unit.state].toLowerCase()})`).join('; ')}.`, 'bad'));
+    const names = absent.map((unit) => `${unit.unit.name} (${words.state[unit.state].toLowerCase()})`);
+    head.push(...proseLines(`${words.control.absent}: ${names.join('; ')}.`).map((line) => wide(line, 'bad')));
   }
   head.push(
     result.reconciled ? wide(words.control.ok, 'good') : wide(words.control.notOk, 'bad'),

@@ -11,7 +11,7 @@ const MEASURES: readonly (readonly [RegExp, string])[] = [
   [/tham gia cac hoat dong/, 'lượt người'],
   [/loa phat thanh|buoi phat/, 'buổi phát'],
   [/thanh lap doi/, 'đội'],
-  [/an pham|tai lieu, to gap/, 'bản'],
+  [/\ban pham\b|tai lieu, to gap/, 'bản'],
   [/su kien/, 'sự kiện'],
   [/toa dam/, 'tọa đàm'],
   [/^(to chuc )?(tap huan|lop)|tap huan/, 'lớp'],

@@ -72,7 +72,7 @@ export function addTable(book: Book, table: SheetTable, name: string, index: num
   if (someRow((of) => of.style === 'italic')) all.setFontStyles(each((row) => looks[row.look].style));
   if (someRow((of) => of.color !== null)) all.setFontColors(each((row) => looks[row.look].color) as string[][]);
   // Lines of prose outside the table run over their neighbours, as on paper; inside the table text wraps.
-  all.setWraps(each((row, at, rowAt) => inTable(table, rowAt) && (row.look === 'header' || table.columns[at]?.wrap === true)));
+  all.setWraps(each((row, at, rowAt) => row.look === 'header' || (inTable(table, rowAt) && table.columns[at]?.wrap === true)));
   if (table.form) {
     all.setHorizontalAlignments(
       each((row, at) => (row.look === 'header' ? 'center' : (row.align?.[at] ?? table.columns[at]?.align ?? 'left'))),
