@@ -37,5 +37,14 @@ export type FindingInput = Pick<Finding, 'code' | 'severity' | 'tab'> & Partial<
 
 /** Makes a finding, with null for every place not given. */
 export function finding(input: FindingInput): Finding {
-  return { row: null, column: null, unit: null, line: null, expected: null, actual: null, facts: {}, ...input };
+  return {
+    row: null,
+    column: null,
+    unit: null,
+    line: null,
+    expected: null,
+    actual: null,
+    facts: {},
+    ...input,
+  };
 }

@@ -29,11 +29,16 @@ export interface Ceiling {
   /** Whole đồng; null while a needed factor is missing. */
   readonly amount: number | null;
   /** The factors after clamping; null = not part of this norm. */
-  readonly used: { readonly quantity: number | null; readonly persons: number | null; readonly periods: number | null };
+  readonly used: {
+    readonly quantity: number | null;
+    readonly persons: number | null;
+    readonly periods: number | null;
+  };
   readonly beyond: readonly Beyond[];
 }
 
-const numericMax = (norm: Norm): number | null => (typeof norm.maxQuantity === 'number' ? norm.maxQuantity : null);
+const numericMax = (norm: Norm): number | null =>
+  typeof norm.maxQuantity === 'number' ? norm.maxQuantity : null;
 
 function beyondOf(
   factor: FactorName,
@@ -116,8 +121,10 @@ export function groupCeiling(norm: Norm, rows: readonly Factors[], how: 'subject
 export function countBeyond(norm: Norm, factors: Factors): { beyond: Beyond[]; missing: FactorName[] } {
   const { quantity } = factors;
   const limited: [FactorName, number | null, number | null][] = [];
-  if (norm.minPersons !== null || norm.maxPersons !== null) limited.push(['persons', norm.minPersons, norm.maxPersons]);
-  if (norm.minPeriods !== null || norm.maxPeriods !== null) limited.push(['periods', norm.minPeriods, norm.maxPeriods]);
+  if (norm.minPersons !== null || norm.maxPersons !== null)
+    limited.push(['persons', norm.minPersons, norm.maxPersons]);
+  if (norm.minPeriods !== null || norm.maxPeriods !== null)
+    limited.push(['periods', norm.minPeriods, norm.maxPeriods]);
   const missing: FactorName[] = [];
   if (quantity === null) missing.push('quantity');
   for (const [name] of limited) if (factors[name] === null) missing.push(name);

@@ -28,7 +28,13 @@ export interface TabExtras {
 }
 
 /** Findings that make sense at the row itself, without the rest of the district. */
-export function checkUnit(unit: UnitRow, tab: string, grid: Grid, context: CheckContext, extras: TabExtras = {}): UnitResult {
+export function checkUnit(
+  unit: UnitRow,
+  tab: string,
+  grid: Grid,
+  context: CheckContext,
+  extras: TabExtras = {},
+): UnitResult {
   const sheet = readUnitSheet(grid, tab, unit.code);
   const rows = sheet.readable ? sheet.rows.map((entry) => judgeRow(entry, unit, tab, context)) : [];
   const findings = [
@@ -40,7 +46,15 @@ export function checkUnit(unit: UnitRow, tab: string, grid: Grid, context: Check
     ...overwritten(rows, sheet, extras),
   ];
   if (sheet.readable && !rows.some((row) => row.entry.filled)) {
-    findings.push(finding({ code: 'UNIT_EMPTY', severity: 'warning', tab, unit: unit.code, facts: { unitName: unit.name } }));
+    findings.push(
+      finding({
+        code: 'UNIT_EMPTY',
+        severity: 'warning',
+        tab,
+        unit: unit.code,
+        facts: { unitName: unit.name },
+      }),
+    );
   }
   return { unit, tab, sheet, rows, findings: inSheetOrder(findings) };
 }
@@ -54,13 +68,26 @@ function missingLines(unit: UnitRow, tab: string, sheet: UnitSheet, context: Che
   if (!sheet.readable) return [];
   const present = new Set(sheet.rows.map((row) => rowKey(row.code, row.item)));
   const codes = new Set(sheet.rows.map((row) => row.code));
-  return templateRows(unit, context)
-    .filter((row) => (row.kind === 'entry' || row.kind === 'parent') && !present.has(rowKey(row.code, row.item)))
-    // A line whose item was renamed is reported at its row; only a line that is gone is reported here.
-    .filter((row) => row.item !== '' || !codes.has(row.code))
-    .map((row) =>
-      finding({ code: 'LINE_MISSING', severity: 'warning', tab, unit: unit.code, line: row.code, column: 'Mã', expected: row.code, facts: { item: row.item } }),
-    );
+  return (
+    templateRows(unit, context)
+      .filter(
+        (row) => (row.kind === 'entry' || row.kind === 'parent') && !present.has(rowKey(row.code, row.item)),
+      )
+      // A line whose item was renamed is reported at its row; only a line that is gone is reported here.
+      .filter((row) => row.item !== '' || !codes.has(row.code))
+      .map((row) =>
+        finding({
+          code: 'LINE_MISSING',
+          severity: 'warning',
+          tab,
+          unit: unit.code,
+          line: row.code,
+          column: 'Mã',
+          expected: row.code,
+          facts: { item: row.item },
+        }),
+      )
+  );
 }
 
 /** `Thành tiền` typed over: the number stands still when its factors change. */
@@ -68,8 +95,20 @@ function overwritten(rows: readonly JudgedRow[], sheet: UnitSheet, extras: TabEx
   const column = sheet.header?.columns['Thành tiền'];
   if (extras.formulas === undefined || column === undefined) return [];
   return rows
-    .filter((row) => row.entry.amount.kind !== 'blank' && String(extras.formulas?.[row.entry.row - 1]?.[column] ?? '') === '')
-    .map((row) => at(row, { code: 'FORMULA_OVERWRITTEN', severity: 'warning', column: 'Thành tiền', actual: row.amountRead, expected: row.product }));
+    .filter(
+      (row) =>
+        row.entry.amount.kind !== 'blank' &&
+        String(extras.formulas?.[row.entry.row - 1]?.[column] ?? '') === '',
+    )
+    .map((row) =>
+      at(row, {
+        code: 'FORMULA_OVERWRITTEN',
+        severity: 'warning',
+        column: 'Thành tiền',
+        actual: row.amountRead,
+        expected: row.product,
+      }),
+    );
 }
 
 export const CHECK_CODES: readonly string[] = ['UNIT_EMPTY', 'LINE_MISSING', 'FORMULA_OVERWRITTEN'];
@@ -82,5 +121,10 @@ function inSheetOrder(findings: readonly Finding[]): Finding[] {
     .map(({ item }) => item);
 }
 
-export const tabFinding = (code: string, unit: UnitRow, tab: string, severity: Finding['severity']): Finding =>
+export const tabFinding = (
+  code: string,
+  unit: UnitRow,
+  tab: string,
+  severity: Finding['severity'],
+): Finding =>
   finding({ code, severity, tab, unit: unit.code, facts: { unitName: unit.name, unitsTab: TABS.units } });

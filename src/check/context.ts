@@ -2,12 +2,12 @@
  * What every rule may look at: the plan, the norms in force, the units and the settings. Built once a run.
  */
 import type { Finding } from '../finding.ts';
+import { TABS } from '../layout.ts';
 import { type Norm, normInForce, parseNorms } from '../plan/norms.ts';
 import { type PlanRow, parsePlan } from '../plan/plan.ts';
 import { foldKey } from '../plan/text.ts';
 import { type PlanTree, planTree } from '../plan/tree.ts';
 import { parseUnits, type UnitRow } from '../plan/units.ts';
-import { TABS } from '../layout.ts';
 import { normDate, parseSettings, type Settings } from '../settings/settings.ts';
 
 export type Grid = readonly (readonly unknown[])[];
@@ -41,7 +41,9 @@ export function buildContext(grids: SourceGrids, fallbackYear: number): CheckCon
   const date = normDate(settings.settings);
   return {
     tree: planTree(plan.rows),
-    norms: latest(norms.norms.filter((norm) => !norm.broken && norm.severity !== 'proposed' && normInForce(norm, date))),
+    norms: latest(
+      norms.norms.filter((norm) => !norm.broken && norm.severity !== 'proposed' && normInForce(norm, date)),
+    ),
     allNorms: norms.norms,
     units: units.units,
     settings: settings.settings,
@@ -53,7 +55,12 @@ export function buildContext(grids: SourceGrids, fallbackYear: number): CheckCon
 function latest(norms: readonly Norm[]): Norm[] {
   const newest = new Map<string, Norm>();
   for (const norm of norms) {
-    const key = [norm.codes.join('/'), norm.items.map(foldKey).join('/'), norm.scope, norm.rate === null ? 'count' : 'money'].join('|');
+    const key = [
+      norm.codes.join('/'),
+      norm.items.map(foldKey).join('/'),
+      norm.scope,
+      norm.rate === null ? 'count' : 'money',
+    ].join('|');
     const other = newest.get(key);
     if (other === undefined || (norm.from ?? '') >= (other.from ?? '')) newest.set(key, norm);
   }
@@ -83,10 +90,13 @@ export function normsForItem(norms: readonly Norm[], item: string): Norm[] {
 /** The `Khoản` texts that a line's tab rows get: one row each (Sinh thường, Sinh mổ). */
 export function itemsOf(context: CheckContext, code: string): string[] {
   const items = normsOf(context, code).flatMap((norm) => norm.items);
-  return items.filter((item, index) => items.findIndex((other) => foldKey(other) === foldKey(item)) === index);
+  return items.filter(
+    (item, index) => items.findIndex((other) => foldKey(other) === foldKey(item)) === index,
+  );
 }
 
-export const isParent = (context: CheckContext, code: string): boolean => context.tree.childrenOf(code).length > 0;
+export const isParent = (context: CheckContext, code: string): boolean =>
+  context.tree.childrenOf(code).length > 0;
 
 /** Does the plan give this line to this unit's class? */
 export const ownsLine = (unit: UnitRow, row: PlanRow): boolean => row.owners.includes(unit.role);

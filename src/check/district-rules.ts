@@ -5,8 +5,8 @@ import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { Norm } from '../plan/norms.ts';
 import { planAmounts } from '../plan/plan.ts';
-import type { UnitResult } from './check.ts';
 import { type Factors, groupCeiling } from './ceiling.ts';
+import type { UnitResult } from './check.ts';
 import { type CheckContext, isMoneyNorm, normsForItem } from './context.ts';
 import { groupBy, moneyOf, rowsUnder, subjectKey } from './group-rules.ts';
 import type { JudgedRow } from './judge.ts';
@@ -18,7 +18,8 @@ export interface DistrictRule {
   readonly check: (results: readonly UnitResult[], context: CheckContext) => Finding[];
 }
 
-const places = (rows: readonly JudgedRow[]): string => rows.map((row) => `${row.tab}, ${row.entry.row}`).join('; ');
+const places = (rows: readonly JudgedRow[]): string =>
+  rows.map((row) => `${row.tab}, ${row.entry.row}`).join('; ');
 const factorsOf = (rows: readonly JudgedRow[]): Factors[] => rows.map((row) => row.factors);
 
 /** A line with several owners has one ceiling a subject, whoever enters it (cases C68). */
@@ -31,7 +32,9 @@ const jointOwners: DistrictRule = {
       const rows = results
         .flatMap((result) => rowsUnder(norm, result.rows))
         .filter((row) => (row.plan?.owners.length ?? 0) > 1 && row.entry.subject !== '');
-      return [...groupBy(rows, (row) => `${row.entry.code}|${subjectKey(row.entry.subject)}`).values()].flatMap((group) => {
+      return [
+        ...groupBy(rows, (row) => `${row.entry.code}|${subjectKey(row.entry.subject)}`).values(),
+      ].flatMap((group) => {
         if (new Set(group.map((row) => row.unit.code)).size < 2) return [];
         const joint = groupCeiling(norm, factorsOf(group), 'subject');
         const ceiling = joint.amount;
@@ -44,7 +47,13 @@ const jointOwners: DistrictRule = {
             column: 'Thành tiền',
             expected: ceiling,
             actual: total,
-            facts: { ...normFacts(norm), ...ceilingFacts(joint), over: total - ceiling, subject: row.entry.subject, places: places(group.filter((other) => other !== row)) },
+            facts: {
+              ...normFacts(norm),
+              ...ceilingFacts(joint),
+              over: total - ceiling,
+              subject: row.entry.subject,
+              places: places(group.filter((other) => other !== row)),
+            },
           }),
         );
       });
@@ -71,13 +80,23 @@ const wholeDistrict: DistrictRule = {
             row.factors.quantity !== null,
         );
         if (rows.length === 0) return [];
-        const years = Math.min(Math.max(1, ...rows.map((row) => row.factors.periods ?? 1)), norm.maxPeriods ?? 1);
+        const years = Math.min(
+          Math.max(1, ...rows.map((row) => row.factors.periods ?? 1)),
+          norm.maxPeriods ?? 1,
+        );
         const limit = norm.maxQuantity * years;
         const total = rows.reduce((sum, row) => sum + (row.factors.quantity ?? 0), 0);
         if (total <= limit) return [];
         const row = rows[rows.length - 1] as JudgedRow;
         return [
-          at(row, { code: 'ESTIMATE_OVER', severity: severityOf(norm), column: 'Số lượng', expected: limit, actual: total, facts: { ...normFacts(norm), places: places(rows) } }),
+          at(row, {
+            code: 'ESTIMATE_OVER',
+            severity: severityOf(norm),
+            column: 'Số lượng',
+            expected: limit,
+            actual: total,
+            facts: { ...normFacts(norm), places: places(rows) },
+          }),
         ];
       }),
 };
@@ -106,28 +125,66 @@ const planAndNorms: DistrictRule = {
   emits: ['NORM_MISSING', 'NORM_UNCONFIRMED', 'NORM_CODE_UNKNOWN', 'PLAN_COUNT'],
   check: (_results, context) => {
     const found: Finding[] = [];
-    const known = new Set(context.allNorms.filter((norm) => !norm.broken && norm.severity !== 'proposed' && isMoneyNorm(norm)).flatMap((norm) => norm.codes));
+    const known = new Set(
+      context.allNorms
+        .filter((norm) => !norm.broken && norm.severity !== 'proposed' && isMoneyNorm(norm))
+        .flatMap((norm) => norm.codes),
+    );
     for (const row of context.tree.rows) {
       if (!context.tree.takesMoney(row.code) || known.has(row.code)) continue;
       const amounts = planAmounts(row.text);
       if (amounts.length === 0) continue;
       found.push(
-        finding({ code: 'NORM_MISSING', severity: 'warning', tab: TABS.plan, row: row.row, line: row.code, actual: amounts.map((amount) => amount.text).join('; ') }),
+        finding({
+          code: 'NORM_MISSING',
+          severity: 'warning',
+          tab: TABS.plan,
+          row: row.row,
+          line: row.code,
+          actual: amounts.map((amount) => amount.text).join('; '),
+        }),
       );
     }
     for (const norm of context.norms) {
       const place = { tab: TABS.norms, row: norm.row, line: norm.codes[0] ?? null, facts: normFacts(norm) };
       if (norm.confirmed === 'no') {
-        found.push(finding({ ...place, code: 'NORM_UNCONFIRMED', severity: 'notice', column: 'Xác nhận', actual: norm.rate }));
+        found.push(
+          finding({
+            ...place,
+            code: 'NORM_UNCONFIRMED',
+            severity: 'notice',
+            column: 'Xác nhận',
+            actual: norm.rate,
+          }),
+        );
       }
       const unknown = norm.codes.filter((code) => !context.tree.byCode.has(code));
       if (unknown.length > 0) {
-        found.push(finding({ ...place, code: 'NORM_CODE_UNKNOWN', severity: 'warning', column: 'Mã', actual: unknown.join(', ') }));
+        found.push(
+          finding({
+            ...place,
+            code: 'NORM_CODE_UNKNOWN',
+            severity: 'warning',
+            column: 'Mã',
+            actual: unknown.join(', '),
+          }),
+        );
       }
       if (norm.scope === 'plan' && typeof norm.maxQuantity === 'number' && unknown.length === 0) {
-        const parts = norm.codes.flatMap((code) => context.tree.below(code)).filter((row) => row.level === 'dash').length;
+        const parts = norm.codes
+          .flatMap((code) => context.tree.below(code))
+          .filter((row) => row.level === 'dash').length;
         if (parts !== norm.maxQuantity) {
-          found.push(finding({ ...place, code: 'PLAN_COUNT', severity: severityOf(norm), column: 'Số lượng tối đa', expected: norm.maxQuantity, actual: parts }));
+          found.push(
+            finding({
+              ...place,
+              code: 'PLAN_COUNT',
+              severity: severityOf(norm),
+              column: 'Số lượng tối đa',
+              expected: norm.maxQuantity,
+              actual: parts,
+            }),
+          );
         }
       }
     }
@@ -142,9 +199,28 @@ const linesHaveUnits: DistrictRule = {
   check: (_results, context) => {
     const present = new Set(context.units.filter((unit) => unit.participates).map((unit) => unit.role));
     return context.tree.rows
-      .filter((row) => context.tree.takesMoney(row.code) && row.owners.length > 0 && !row.owners.some((role) => present.has(role)))
-      .map((row) => finding({ code: 'LINE_WITHOUT_UNIT', severity: 'warning', tab: TABS.plan, row: row.row, line: row.code, actual: row.owners.join(', ') }));
+      .filter(
+        (row) =>
+          context.tree.takesMoney(row.code) &&
+          row.owners.length > 0 &&
+          !row.owners.some((role) => present.has(role)),
+      )
+      .map((row) =>
+        finding({
+          code: 'LINE_WITHOUT_UNIT',
+          severity: 'warning',
+          tab: TABS.plan,
+          row: row.row,
+          line: row.code,
+          actual: row.owners.join(', '),
+        }),
+      );
   },
 };
 
-export const DISTRICT_RULES: readonly DistrictRule[] = [jointOwners, wholeDistrict, planAndNorms, linesHaveUnits];
+export const DISTRICT_RULES: readonly DistrictRule[] = [
+  jointOwners,
+  wholeDistrict,
+  planAndNorms,
+  linesHaveUnits,
+];

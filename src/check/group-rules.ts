@@ -19,11 +19,20 @@ export interface GroupRule {
 }
 
 /** Names of subjects are compared without case and spaces, with marks: «Bản Má» is not «Bản Mạ». */
-export const subjectKey = (subject: string): string => subject.normalize('NFC').toLowerCase().replace(/[\s.,;:'"«»“”-]+/g, ' ').trim();
+export const subjectKey = (subject: string): string =>
+  subject
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s.,;:'"«»“”-]+/g, ' ')
+    .trim();
 
 export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
   return groups;
 }
 
@@ -31,7 +40,8 @@ export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<s
 export const countable = (row: JudgedRow): boolean =>
   (row.role === 'entry' || row.role === 'count') && row.entry.filled;
 
-export const moneyOf = (rows: readonly JudgedRow[]): number => rows.reduce((sum, row) => sum + (row.amountRead ?? 0), 0);
+export const moneyOf = (rows: readonly JudgedRow[]): number =>
+  rows.reduce((sum, row) => sum + (row.amountRead ?? 0), 0);
 const rowList = (rows: readonly JudgedRow[]): string => rows.map((row) => row.entry.row).join(', ');
 const last = <T>(items: readonly T[]): T => items[items.length - 1] as T;
 
@@ -101,10 +111,15 @@ const wholeUnit: GroupRule = {
   emits: ['UNIT_OVER', 'GROUP_FACTOR_OVER'],
   check: (rows, _unit, context) =>
     context.norms
-      .filter((norm) => isMoneyNorm(norm) && norm.scope === 'unit' && !norm.codes.some((code) => isParent(context, code)))
+      .filter(
+        (norm) =>
+          isMoneyNorm(norm) && norm.scope === 'unit' && !norm.codes.some((code) => isParent(context, code)),
+      )
       .flatMap((norm) => {
         const group = rowsUnder(norm, rows);
-        return group.length < 2 ? [] : together('UNIT_OVER', norm, group, groupCeiling(norm, factorsOf(group), 'sum'), {});
+        return group.length < 2
+          ? []
+          : together('UNIT_OVER', norm, group, groupCeiling(norm, factorsOf(group), 'sum'), {});
       }),
 };
 
@@ -118,14 +133,19 @@ const sumOfParts: GroupRule = {
   check: (rows, _unit, context) => {
     const parents = context.tree.rows.filter((row) => isParent(context, row.code));
     return parents.flatMap((parent) => {
-      const norms = normsOf(context, parent.code).filter((norm) => isMoneyNorm(norm) && norm.scope === 'unit');
+      const norms = normsOf(context, parent.code).filter(
+        (norm) => isMoneyNorm(norm) && norm.scope === 'unit',
+      );
       if (norms.length === 0) return [];
       const codes = new Set(context.tree.below(parent.code).map((row) => row.code));
       const parts = rows.filter((row) => countable(row) && codes.has(row.entry.code));
       const own = rows.filter((row) => row.entry.code === parent.code && row.role === 'parent');
       let allowed = 0;
       for (const norm of norms) {
-        const counted = norm.items.length === 0 ? own : parts.filter((row) => norm.items.some((item) => foldKey(item) === foldKey(row.entry.item)));
+        const counted =
+          norm.items.length === 0
+            ? own
+            : parts.filter((row) => norm.items.some((item) => foldKey(item) === foldKey(row.entry.item)));
         for (const row of counted) allowed += (norm.rate ?? 0) * (row.factors.quantity ?? 0);
       }
       const total = moneyOf(parts);
@@ -152,11 +172,15 @@ const noMoreThan: GroupRule = {
   id: 'reference',
   emits: ['QUANTITY_OVER_LINE', 'LINE_QUANTITY_MISSING'],
   check: (rows, _unit, context) => {
-    const norms = context.norms.filter((norm) => isMoneyNorm(norm) && typeof norm.maxQuantity === 'object' && norm.maxQuantity !== null);
+    const norms = context.norms.filter(
+      (norm) => isMoneyNorm(norm) && typeof norm.maxQuantity === 'object' && norm.maxQuantity !== null,
+    );
     return [...groupBy(norms, (norm) => norm.codes.join('/')).values()].flatMap((versions) => {
       const norm = versions[0] as Norm;
       const reference = (norm.maxQuantity as { line: string }).line;
-      const group = versions.flatMap((one) => rowsUnder(one, rows)).filter((row) => row.factors.quantity !== null);
+      const group = versions
+        .flatMap((one) => rowsUnder(one, rows))
+        .filter((row) => row.factors.quantity !== null);
       if (group.length === 0) return [];
       const named = rows.filter((row) => row.entry.code === reference && row.factors.quantity !== null);
       if (named.length === 0) {
@@ -185,7 +209,14 @@ const noMoreThan: GroupRule = {
           column: 'Số lượng',
           expected: limit,
           actual: total,
-          facts: { ...normFacts(norm), reference, rows: rowList(group), allowed, money, over: Math.max(0, money - allowed) },
+          facts: {
+            ...normFacts(norm),
+            reference,
+            rows: rowList(group),
+            allowed,
+            money,
+            over: Math.max(0, money - allowed),
+          },
         }),
       ];
     });
@@ -206,7 +237,12 @@ const eitherOr: GroupRule = {
           const item = norm.items.find((name) => foldKey(name) === foldKey(row.entry.item));
           return item === undefined ? null : `${row.entry.code} ${item}`;
         };
-        const used = rows.filter((row) => countable(row) && option(row) !== null && ((row.amountRead ?? 0) > 0 || (row.factors.quantity ?? 0) > 0));
+        const used = rows.filter(
+          (row) =>
+            countable(row) &&
+            option(row) !== null &&
+            ((row.amountRead ?? 0) > 0 || (row.factors.quantity ?? 0) > 0),
+        );
         return [...groupBy(used, (row) => subjectKey(row.entry.subject)).values()].flatMap((group) => {
           const options = [...new Set(group.map((row) => option(row) as string))];
           if (options.length < 2) return [];
@@ -228,21 +264,37 @@ const noDoubles: GroupRule = {
   emits: ['LINE_DOUBLED'],
   check: (rows) => {
     const filled = rows.filter(countable);
-    const key = (row: JudgedRow): string => [row.entry.code, foldKey(row.entry.item), subjectKey(row.entry.subject)].join('|');
+    const key = (row: JudgedRow): string =>
+      [row.entry.code, foldKey(row.entry.item), subjectKey(row.entry.subject)].join('|');
     const numbers = (row: JudgedRow): string => JSON.stringify([row.factors, row.price, row.amountRead]);
     return [...groupBy(filled, key).values()].flatMap((group) => {
       if (group.length < 2) return [];
       const named = last(group).entry.subject !== '';
       // One subject in several rows may be a fair split; the cap holds them together. Equal rows may not.
-      const twice = named ? group.filter((row, index) => group.findIndex((other) => numbers(other) === numbers(row)) !== index) : group.slice(1);
+      const twice = named
+        ? group.filter((row, index) => group.findIndex((other) => numbers(other) === numbers(row)) !== index)
+        : group.slice(1);
       return twice.map((row) =>
-        at(row, { code: 'LINE_DOUBLED', severity: 'warning', column: 'Đối tượng', actual: row.entry.subject, facts: { rows: rowList(group) } }),
+        at(row, {
+          code: 'LINE_DOUBLED',
+          severity: 'warning',
+          column: 'Đối tượng',
+          actual: row.entry.subject,
+          facts: { rows: rowList(group) },
+        }),
       );
     });
   },
 };
 
-export const GROUP_RULES: readonly GroupRule[] = [oneSubject, wholeUnit, sumOfParts, noMoreThan, eitherOr, noDoubles];
+export const GROUP_RULES: readonly GroupRule[] = [
+  oneSubject,
+  wholeUnit,
+  sumOfParts,
+  noMoreThan,
+  eitherOr,
+  noDoubles,
+];
 
 /** The money sources of a unit's budget and of its rows. */
 const SOURCES = [
@@ -258,7 +310,13 @@ export const withinBudget: GroupRule = {
   check: (rows, unit, context) => {
     const counted = rows.filter((row) => row.leftOut === null);
     const found: Finding[] = [];
-    const compare = (code: string, column: string, name: string, budget: number | null, planned: number): void => {
+    const compare = (
+      code: string,
+      column: string,
+      name: string,
+      budget: number | null,
+      planned: number,
+    ): void => {
       if (budget === null || planned <= budget) return;
       found.push(
         finding({
@@ -279,7 +337,13 @@ export const withinBudget: GroupRule = {
     }
     const { nstw, nsdp, other } = unit.budget;
     const total = nstw === null || nsdp === null || other === null ? null : nstw + nsdp + other;
-    compare('BUDGET_TOTAL_OVER', 'Thành tiền', '', total, counted.reduce((sum, row) => sum + (row.amount ?? 0), 0));
+    compare(
+      'BUDGET_TOTAL_OVER',
+      'Thành tiền',
+      '',
+      total,
+      counted.reduce((sum, row) => sum + (row.amount ?? 0), 0),
+    );
     void context;
     return found;
   },

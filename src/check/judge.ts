@@ -4,13 +4,21 @@
  */
 import type { CountCell, MoneyCell } from '../entry/cells.ts';
 import type { EntryRow } from '../entry/entry.ts';
+import type { Severity } from '../finding.ts';
 import type { EntryHeader } from '../layout.ts';
 import type { Norm } from '../plan/norms.ts';
 import type { PlanRow } from '../plan/plan.ts';
 import type { UnitRow } from '../plan/units.ts';
-import type { Severity } from '../finding.ts';
 import { type Ceiling, ceilingOf, type Factors } from './ceiling.ts';
-import { type CheckContext, isCountNorm, isMoneyNorm, isParent, normsForItem, normsOf, ownsLine } from './context.ts';
+import {
+  type CheckContext,
+  isCountNorm,
+  isMoneyNorm,
+  isParent,
+  normsForItem,
+  normsOf,
+  ownsLine,
+} from './context.ts';
 
 /** What a row may carry: `entry` money and counts, `count` counts only, `parent`/`heading` no money of their own. */
 export type RowRole = 'entry' | 'count' | 'parent' | 'heading' | 'foreign' | 'unknown';
@@ -44,7 +52,11 @@ export interface JudgedRow {
   readonly amountRead: number | null;
   /** Thành tiền that may be totalled: a number cell, whole, not negative. */
   readonly amount: number | null;
-  readonly sources: { readonly nstw: number | null; readonly nsdp: number | null; readonly other: number | null };
+  readonly sources: {
+    readonly nstw: number | null;
+    readonly nsdp: number | null;
+    readonly other: number | null;
+  };
   readonly done: number | null;
   readonly disbursed: number | null;
   readonly problems: readonly CellProblem[];
@@ -76,7 +88,8 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
   const done = count(entry.done, 'Thực hiện', false);
   const price = readFigure(entry.price, 'Đơn giá', problems);
   const amount = readFigure(entry.amount, 'Thành tiền', problems);
-  const source = (cell: MoneyCell, column: EntryHeader): number | null => readFigure(cell, column, problems).total;
+  const source = (cell: MoneyCell, column: EntryHeader): number | null =>
+    readFigure(cell, column, problems).total;
   const sources = {
     nstw: source(entry.nstw, 'NSTW'),
     nsdp: source(entry.nsdp, 'NSĐP'),
@@ -112,8 +125,13 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
 
 /** Two norms in force for one row: the lower rate holds. */
 function strictest(norms: readonly Norm[]): Norm | null {
-  const own = norms.filter((norm) => norm.scope !== 'choice' && norm.scope !== 'document' && norm.scope !== 'plan');
-  return own.reduce<Norm | null>((low, norm) => (low === null || (norm.rate ?? 0) < (low.rate ?? 0) ? norm : low), null);
+  const own = norms.filter(
+    (norm) => norm.scope !== 'choice' && norm.scope !== 'document' && norm.scope !== 'plan',
+  );
+  return own.reduce<Norm | null>(
+    (low, norm) => (low === null || (norm.rate ?? 0) < (low.rate ?? 0) ? norm : low),
+    null,
+  );
 }
 
 function roleOf(
@@ -125,7 +143,8 @@ function roleOf(
   moneyNorm: Norm | null,
 ): RowRole {
   if (plan === null) return 'unknown';
-  if (isParent(context, entry.code)) return plan.level === 'line' ? (ownsLine(unit, plan) ? 'parent' : 'foreign') : 'heading';
+  if (isParent(context, entry.code))
+    return plan.level === 'line' ? (ownsLine(unit, plan) ? 'parent' : 'foreign') : 'heading';
   if (!context.tree.takesMoney(entry.code)) return 'heading';
   if (plan.owners.length > 0 && !ownsLine(unit, plan)) return 'foreign';
   return countNorm !== null && moneyNorm === null && countNorm.items.length > 0 ? 'count' : 'entry';
@@ -146,7 +165,12 @@ function reasonToLeaveOut(row: Omit<JudgedRow, 'leftOut'>): string | null {
   return null;
 }
 
-function readFactor(cell: CountCell, column: EntryHeader, whole: boolean, problems: CellProblem[]): number | null {
+function readFactor(
+  cell: CountCell,
+  column: EntryHeader,
+  whole: boolean,
+  problems: CellProblem[],
+): number | null {
   // A wrong factor makes the sheet's own product wrong; what was done does not enter it.
   const blocks = column !== 'Thực hiện';
   const problem = (code: string, actual: string | number, proposal: number | null = null): null => {
@@ -198,7 +222,8 @@ function readFigure(
           ? problem('AMOUNT_TEXT', cell.text, ambiguous ? null : value)
           : { ...problem('AMOUNT_RATE', cell.text), read: null };
       }
-      if (value !== null && ambiguous) return { ...problem('AMOUNT_AMBIGUOUS', cell.text, value), read: null };
+      if (value !== null && ambiguous)
+        return { ...problem('AMOUNT_AMBIGUOUS', cell.text, value), read: null };
       if (kind === 'amount' && value !== null) return problem('AMOUNT_TEXT', cell.text, value);
       return problem(ambiguous ? 'AMOUNT_AMBIGUOUS' : 'AMOUNT_UNREADABLE', cell.text);
     }

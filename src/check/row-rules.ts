@@ -4,8 +4,8 @@
  */
 import { type Finding, type FindingInput, finding, type Severity } from '../finding.ts';
 import type { EntryHeader } from '../layout.ts';
-import { foldKey } from '../plan/text.ts';
 import type { Norm } from '../plan/norms.ts';
+import { foldKey } from '../plan/text.ts';
 import { type Beyond, type Ceiling, countBeyond, type FactorName, priceCeiling } from './ceiling.ts';
 import { type CheckContext, isMoneyNorm, itemsOf, normsForItem, normsOf } from './context.ts';
 import type { JudgedRow } from './judge.ts';
@@ -65,15 +65,26 @@ const whereItStands: RowRule = {
   check: (row) => {
     if (!row.entry.filled) return [];
     const { leftOut, entry, plan } = row;
-    if (leftOut === 'CODE_UNKNOWN') return [at(row, { code: 'CODE_UNKNOWN', severity: 'error', column: 'Mã', actual: entry.code })];
+    if (leftOut === 'CODE_UNKNOWN')
+      return [at(row, { code: 'CODE_UNKNOWN', severity: 'error', column: 'Mã', actual: entry.code })];
     if (leftOut === 'LINE_LEFT_PLAN') {
       return [at(row, { code: 'LINE_LEFT_PLAN', severity: 'error', column: 'Mã', actual: entry.code })];
     }
     if (leftOut === 'LINE_NOT_YOURS') {
-      return [at(row, { code: 'LINE_NOT_YOURS', severity: 'error', column: 'Mã', actual: entry.code, facts: { owners: (plan?.owners ?? []).join(', ') } })];
+      return [
+        at(row, {
+          code: 'LINE_NOT_YOURS',
+          severity: 'error',
+          column: 'Mã',
+          actual: entry.code,
+          facts: { owners: (plan?.owners ?? []).join(', ') },
+        }),
+      ];
     }
     if (leftOut === 'HEADING_MONEY' || leftOut === 'PARENT_MONEY') {
-      return [at(row, { code: leftOut, severity: 'error', column: 'Thành tiền', actual: row.amountRead ?? '' })];
+      return [
+        at(row, { code: leftOut, severity: 'error', column: 'Thành tiền', actual: row.amountRead ?? '' }),
+      ];
     }
     return [];
   },
@@ -99,7 +110,12 @@ const readableCells: RowRule = {
   check: (row) =>
     row.problems
       // An error in a factor shows again in the product: once is enough.
-      .filter((problem, _, all) => problem.code !== 'CELL_ERROR' || problem.column !== 'Thành tiền' || !all.some((other) => other !== problem && other.blocks))
+      .filter(
+        (problem, _, all) =>
+          problem.code !== 'CELL_ERROR' ||
+          problem.column !== 'Thành tiền' ||
+          !all.some((other) => other !== problem && other.blocks),
+      )
       .map((problem) =>
         at(row, {
           code: problem.code,
@@ -169,7 +185,9 @@ const nothingMissing: RowRule = {
     }
     if (blocked) return found;
     if (row.leftOut === 'FORMULA_LOST') {
-      found.push(at(row, { code: 'FORMULA_LOST', severity: 'error', column: 'Thành tiền', expected: row.product }));
+      found.push(
+        at(row, { code: 'FORMULA_LOST', severity: 'error', column: 'Thành tiền', expected: row.product }),
+      );
     } else if (amount.kind === 'blank' && price.kind === 'blank' && quantity.kind !== 'blank') {
       found.push(at(row, { code: 'AMOUNT_MISSING', severity: 'warning', column: 'Đơn giá' }));
     }
@@ -182,12 +200,21 @@ const productHolds: RowRule = {
   emits: ['PRODUCT_MISMATCH', 'COUNT_ROW_MONEY'],
   check: (row) => {
     if (row.role === 'count' && (row.amountRead ?? 0) > 0) {
-      return [at(row, { code: 'COUNT_ROW_MONEY', severity: 'warning', column: 'Đơn giá', actual: row.amountRead })];
+      return [
+        at(row, { code: 'COUNT_ROW_MONEY', severity: 'warning', column: 'Đơn giá', actual: row.amountRead }),
+      ];
     }
-    if (!counts(row) || row.product === null || row.entry.amount.kind === 'blank' || row.amountRead === null) return [];
+    if (!counts(row) || row.product === null || row.entry.amount.kind === 'blank' || row.amountRead === null)
+      return [];
     if (row.amountRead === row.product) return [];
     return [
-      at(row, { code: 'PRODUCT_MISMATCH', severity: 'error', column: 'Thành tiền', expected: row.product, actual: row.amountRead }),
+      at(row, {
+        code: 'PRODUCT_MISMATCH',
+        severity: 'error',
+        column: 'Thành tiền',
+        expected: row.product,
+        actual: row.amountRead,
+      }),
     ];
   },
 };
@@ -199,11 +226,19 @@ const sourcesHold: RowRule = {
     if (row.role !== 'entry' || row.amountRead === null) return [];
     const { nstw, nsdp, other } = row.entry;
     const cells = [nstw, nsdp, other];
-    if (cells.some((cell) => cell.kind === 'error' || cell.kind === 'text' || cell.kind === 'other')) return [];
+    if (cells.some((cell) => cell.kind === 'error' || cell.kind === 'text' || cell.kind === 'other'))
+      return [];
     if (cells.every((cell) => cell.kind === 'blank')) {
       return row.amountRead === 0
         ? []
-        : [at(row, { code: 'SOURCES_MISSING', severity: 'warning', column: 'NSTW', expected: row.amountRead })];
+        : [
+            at(row, {
+              code: 'SOURCES_MISSING',
+              severity: 'warning',
+              column: 'NSTW',
+              expected: row.amountRead,
+            }),
+          ];
     }
     const sum = (row.sources.nstw ?? 0) + (row.sources.nsdp ?? 0) + (row.sources.other ?? 0);
     if (sum === row.amountRead) return [];
@@ -249,7 +284,16 @@ const withinCap: RowRule = {
     const found = beyondFindings(row, norm, beyond);
     const priceLimit = priceCeiling(norm, row.factors);
     if (row.price !== null && priceLimit !== null && row.price > priceLimit) {
-      found.push(at(row, { code: 'PRICE_OVER', severity, column: 'Đơn giá', expected: priceLimit, actual: row.price, facts: { ...normFacts(norm), over: row.price - priceLimit } }));
+      found.push(
+        at(row, {
+          code: 'PRICE_OVER',
+          severity,
+          column: 'Đơn giá',
+          expected: priceLimit,
+          actual: row.price,
+          facts: { ...normFacts(norm), over: row.price - priceLimit },
+        }),
+      );
     }
     return found.concat(hiddenItem(row, norm));
   },
@@ -274,7 +318,13 @@ function beyondFindings(row: JudgedRow, norm: Norm, beyond: readonly Beyond[]): 
  */
 function hiddenItem(row: JudgedRow, norm: Norm): Finding[] {
   const { ceiling, amountRead, factors } = row;
-  if (norm.scope !== 'subject' || ceiling?.amount == null || amountRead === null || (factors.quantity ?? 0) < 2) return [];
+  if (
+    norm.scope !== 'subject' ||
+    ceiling?.amount == null ||
+    amountRead === null ||
+    (factors.quantity ?? 0) < 2
+  )
+    return [];
   const one = ceiling.amount / (ceiling.used.quantity || 1);
   if (amountRead === ceiling.amount || amountRead <= one) return [];
   return [
@@ -318,9 +368,20 @@ const pendingMarked: RowRule = {
   id: 'pending',
   emits: ['PENDING_MONEY'],
   check: (row) => {
-    if (row.role !== 'entry' || row.plan?.pending !== true || (row.amountRead === null && row.disbursed === null)) return [];
+    if (
+      row.role !== 'entry' ||
+      row.plan?.pending !== true ||
+      (row.amountRead === null && row.disbursed === null)
+    )
+      return [];
     return [
-      at(row, { code: 'PENDING_MONEY', severity: 'notice', column: 'Thành tiền', actual: row.amountRead ?? row.disbursed, facts: { note: row.plan.note } }),
+      at(row, {
+        code: 'PENDING_MONEY',
+        severity: 'notice',
+        column: 'Thành tiền',
+        actual: row.amountRead ?? row.disbursed,
+        facts: { note: row.plan.note },
+      }),
     ];
   },
 };
@@ -353,7 +414,14 @@ const documented: RowRule = {
     if (first !== undefined && foldKey(first) !== foldKey(row.entry.item)) return [];
     return normsOf(context, row.entry.code)
       .filter((norm) => norm.scope === 'document')
-      .map((norm) => at(row, { code: 'DOCUMENT_MISSING', severity: severityOf(norm), column: 'Ghi chú', facts: normFacts(norm) }));
+      .map((norm) =>
+        at(row, {
+          code: 'DOCUMENT_MISSING',
+          severity: severityOf(norm),
+          column: 'Ghi chú',
+          facts: normFacts(norm),
+        }),
+      );
   },
 };
 
@@ -363,7 +431,14 @@ const jointNamed: RowRule = {
   check: (row) => {
     const joint = (row.plan?.owners.length ?? 0) > 1 && row.moneyNorm?.scope === 'subject';
     if (!joint || !counts(row) || row.entry.subject !== '' || (row.amountRead ?? 0) === 0) return [];
-    return [at(row, { code: 'SUBJECT_MISSING', severity: 'notice', column: 'Đối tượng', facts: { measure: row.moneyNorm?.unitOfMeasure ?? '' } })];
+    return [
+      at(row, {
+        code: 'SUBJECT_MISSING',
+        severity: 'notice',
+        column: 'Đối tượng',
+        facts: { measure: row.moneyNorm?.unitOfMeasure ?? '' },
+      }),
+    ];
   },
 };
 

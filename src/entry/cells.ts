@@ -22,7 +22,11 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
 export function typedText(value: unknown): string {
   if (value === null || value === undefined) return '';
   const text = isDate(value) ? (isoDay(value) ?? '').split('-').reverse().join('/') : String(value);
-  return text.normalize('NFC').replace(INVISIBLE, '').replace(/\u00A0/g, ' ').trim();
+  return text
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replace(/\u00A0/g, ' ')
+    .trim();
 }
 
 /** A count: quantity, persons, periods, done. Unit: as its header says; never money. */
@@ -41,7 +45,8 @@ export function readCount(value: unknown): CountCell {
   if (isErrorText(value)) return { kind: 'error', text: value.trim() };
   const text = typedText(value);
   if (text === '' || /^[-–—]$/.test(text)) return { kind: 'blank' };
-  const digits = isDate(value) || typeof value === 'boolean' ? null : /^(\d{1,6})(?:\s+[^\d\s][^\d]*)?$/.exec(text);
+  const digits =
+    isDate(value) || typeof value === 'boolean' ? null : /^(\d{1,6})(?:\s+[^\d\s][^\d]*)?$/.exec(text);
   return { kind: 'unreadable', text, proposal: digits === null ? null : Number(digits[1]) };
 }
 

@@ -70,7 +70,9 @@ const SUBTOTAL = /^(tổng(\s+(cộng|số|tiền|hợp))?|cộng(\s+dồn)?)(?=
 /** `ii.1.5 ` and `II.1.5.` are the same code. */
 export function tidyCode(text: string): string {
   const plain = text.replace(/\s+/g, '').replace(/\.+$/, '');
-  return plain.replace(/^[ivxlc]+/i, (roman) => roman.toUpperCase()).replace(/\.([A-Z])$/, (_, letter: string) => `.${letter.toLowerCase()}`);
+  return plain
+    .replace(/^[ivxlc]+/i, (roman) => roman.toUpperCase())
+    .replace(/\.([A-Z])$/, (_, letter: string) => `.${letter.toLowerCase()}`);
 }
 
 /** Parses `grid` (the tab's values from A1) for one unit. */
@@ -102,8 +104,14 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
       strayRows++;
       findings.push(finding({ ...place, code, severity: 'notice', row, actual: text }));
     };
-    const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'Đối tượng'] as const).map((name) => typedText(at(name)));
-    if (words[0] !== '' && foldKey(words[0] ?? '') === foldKey('Mã') && foldKey(typedText(at('Thành tiền'))) === foldKey('Thành tiền')) {
+    const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'Đối tượng'] as const).map((name) =>
+      typedText(at(name)),
+    );
+    if (
+      words[0] !== '' &&
+      foldKey(words[0] ?? '') === foldKey('Mã') &&
+      foldKey(typedText(at('Thành tiền'))) === foldKey('Thành tiền')
+    ) {
       stray('HEADER_REPEATED', words[0] ?? '');
       continue;
     }
@@ -126,10 +134,25 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
       }
       if (above === null) {
         strayRows++;
-        findings.push(finding({ ...place, code: 'ROW_WITHOUT_CODE', severity: 'error', row, column: 'Mã', actual: texts.join(' ') }));
+        findings.push(
+          finding({
+            ...place,
+            code: 'ROW_WITHOUT_CODE',
+            severity: 'error',
+            row,
+            column: 'Mã',
+            actual: texts.join(' '),
+          }),
+        );
         continue;
       }
-      rows.push({ ...entry, code: above.code, inherited: true, item: entry.item || above.item, measure: entry.measure || above.measure });
+      rows.push({
+        ...entry,
+        code: above.code,
+        inherited: true,
+        item: entry.item || above.item,
+        measure: entry.measure || above.measure,
+      });
       continue;
     }
     rows.push(entry);
@@ -138,7 +161,12 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
   return { tab, header, readable, rows, strayRows, findings };
 }
 
-function entryRow(row: number, code: string, at: (name: EntryHeader) => unknown, leftPlan: boolean): EntryRow {
+function entryRow(
+  row: number,
+  code: string,
+  at: (name: EntryHeader) => unknown,
+  leftPlan: boolean,
+): EntryRow {
   const entry = {
     row,
     code,
@@ -163,7 +191,9 @@ function entryRow(row: number, code: string, at: (name: EntryHeader) => unknown,
   };
   const { quantity, persons, periods, price, amount, nstw, nsdp, other, done, disbursed } = entry;
   const filled =
-    [quantity, persons, periods, price, amount, nstw, nsdp, other, done, disbursed].some((cell) => cell.kind !== 'blank') ||
+    [quantity, persons, periods, price, amount, nstw, nsdp, other, done, disbursed].some(
+      (cell) => cell.kind !== 'blank',
+    ) ||
     entry.subject !== '' ||
     entry.time !== '' ||
     entry.note !== '';

@@ -4,8 +4,10 @@
  *
  * All sums are whole đồng in safe integers. Blank stays blank: a line without entries has no figure, not 0.
  */
-import { type CheckContext, isParent } from '../check/context.ts';
+
 import type { UnitResult } from '../check/check.ts';
+import { type CheckContext, isParent } from '../check/context.ts';
+import { groupBy } from '../check/group-rules.ts';
 import type { JudgedRow } from '../check/judge.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { PlanLevel } from '../plan/code.ts';
@@ -87,14 +89,30 @@ export interface Consolidation {
   readonly findings: readonly Finding[];
 }
 
-export const NO_FIGURES: Figures = { rows: 0, planned: 0, nstw: 0, nsdp: 0, other: 0, unsourced: 0, disbursed: 0 };
+export const NO_FIGURES: Figures = {
+  rows: 0,
+  planned: 0,
+  nstw: 0,
+  nsdp: 0,
+  other: 0,
+  unsourced: 0,
+  disbursed: 0,
+};
 
 function figuresOf(row: JudgedRow): Figures {
   const planned = row.amount ?? 0;
   const nstw = row.sources.nstw ?? 0;
   const nsdp = row.sources.nsdp ?? 0;
   const other = row.sources.other ?? 0;
-  return { rows: 1, planned, nstw, nsdp, other, unsourced: planned - nstw - nsdp - other, disbursed: row.disbursed ?? 0 };
+  return {
+    rows: 1,
+    planned,
+    nstw,
+    nsdp,
+    other,
+    unsourced: planned - nstw - nsdp - other,
+    disbursed: row.disbursed ?? 0,
+  };
 }
 
 export function sumFigures(all: readonly Figures[]): Figures {
@@ -134,12 +152,20 @@ export function consolidate(
   const total = sumFigures(counted.map(figuresOf));
   const isPending = (row: JudgedRow): boolean => row.plan?.pending === true;
   const leftOut: Record<string, number> = {};
-  for (const entry of entries) if (entry.leftOut !== null) leftOut[entry.leftOut] = (leftOut[entry.leftOut] ?? 0) + 1;
-  const strayErrors = results.reduce((sum, result) => sum + result.sheet.findings.filter((item) => item.code === 'ROW_WITHOUT_CODE').length, 0);
+  for (const entry of entries)
+    if (entry.leftOut !== null) leftOut[entry.leftOut] = (leftOut[entry.leftOut] ?? 0) + 1;
+  const strayErrors = results.reduce(
+    (sum, result) => sum + result.sheet.findings.filter((item) => item.code === 'ROW_WITHOUT_CODE').length,
+    0,
+  );
   if (strayErrors > 0) leftOut.ROW_WITHOUT_CODE = strayErrors;
   const rowsLeftOut = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
   const rowsTyped = entries.length + strayErrors;
-  const control = controlChecks(lines, units, total, { typed: rowsTyped, reported: counted.length, left: rowsLeftOut });
+  const control = controlChecks(lines, units, total, {
+    typed: rowsTyped,
+    reported: counted.length,
+    left: rowsLeftOut,
+  });
   const absent = units.filter((unit) => unit.state !== 'entered');
   return {
     lines,
@@ -162,14 +188,17 @@ export function consolidate(
 
 function reportLines(counted: readonly JudgedRow[], context: CheckContext): ReportLine[] {
   const { tree } = context;
-  const byCode = new Map<string, JudgedRow[]>();
-  for (const row of counted) byCode.set(row.entry.code, [...(byCode.get(row.entry.code) ?? []), row]);
+  const byCode = groupBy(counted, (row) => row.entry.code);
   const own = (code: string): readonly JudgedRow[] => byCode.get(code) ?? [];
   const figures = (code: string): Figures =>
     sumFigures([...own(code).map(figuresOf), ...tree.childrenOf(code).map((child) => figures(child.code))]);
   return tree.rows.map((row) => {
     const rows = countedOnce(own(row.code));
-    const measures = [...new Set(rows.filter((one) => one.factors.quantity !== null).map((one) => foldKey(one.entry.measure)))];
+    const measures = [
+      ...new Set(
+        rows.filter((one) => one.factors.quantity !== null).map((one) => foldKey(one.entry.measure)),
+      ),
+    ];
     const mixed = measures.length > 1;
     const add = (pick: (one: JudgedRow) => number | null): number | null => {
       const values = rows.map(pick).filter((value): value is number => value !== null);
@@ -197,7 +226,9 @@ function reportLines(counted: readonly JudgedRow[], context: CheckContext): Repo
 function countedOnce(rows: readonly JudgedRow[]): readonly JudgedRow[] {
   const counts = rows.filter((row) => row.role === 'count');
   if (counts.length === 0) return rows;
-  const first = counts.reduce((low, row) => ((row.countNorm?.row ?? 0) < (low.countNorm?.row ?? 0) ? row : low));
+  const first = counts.reduce((low, row) =>
+    (row.countNorm?.row ?? 0) < (low.countNorm?.row ?? 0) ? row : low,
+  );
   return rows.filter((row) => row.role === 'count' && row.countNorm === first.countNorm);
 }
 
@@ -250,10 +281,19 @@ function controlChecks(
   total: Figures,
   rows: { typed: number; reported: number; left: number },
 ): ControlCheck[] {
-  const check = (id: ControlCheck['id'], expected: number, actual: number): ControlCheck => ({ id, expected, actual, holds: expected === actual });
+  const check = (id: ControlCheck['id'], expected: number, actual: number): ControlCheck => ({
+    id,
+    expected,
+    actual,
+    holds: expected === actual,
+  });
   // An activity, or a content that has none below it (a pending content with money of its own).
-  const withActivities = new Set(lines.filter((line) => line.level === 'activity').map((line) => line.code.split('.')[0]));
-  const activities = lines.filter((line) => line.level === 'activity' || (line.level === 'content' && !withActivities.has(line.code)));
+  const withActivities = new Set(
+    lines.filter((line) => line.level === 'activity').map((line) => line.code.split('.')[0]),
+  );
+  const activities = lines.filter(
+    (line) => line.level === 'activity' || (line.level === 'content' && !withActivities.has(line.code)),
+  );
   const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
   return [
     check('units', total.planned, sum(units.map((unit) => unit.figures.planned))),

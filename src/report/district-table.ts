@@ -3,14 +3,41 @@
  * proves its own totals. (Form: Nghị định 30/2020/NĐ-CP, parts of a document; number, date and signer blank.)
  */
 import { TABS } from '../layout.ts';
-import { amountInWords } from '../money/words.ts';
 import type { Ui } from '../messages/vi/ui.ts';
+import { amountInWords } from '../money/words.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Consolidation, ControlCheck, Figures, ReportLine } from './consolidate.ts';
-import { COUNT, column, columnLetters, LABEL, moneyFormat, type RowLook, type SheetTable, type TableCell, type TableRow, TEXT } from './table.ts';
+import {
+  COUNT,
+  column,
+  columnLetters,
+  LABEL,
+  moneyFormat,
+  type RowLook,
+  type SheetTable,
+  type TableCell,
+  type TableRow,
+  TEXT,
+} from './table.ts';
 
 /** Column positions of the report, 0-based. */
-const COL = { stt: 0, text: 1, owners: 2, measure: 3, quantity: 4, planned: 5, nstw: 6, nsdp: 7, other: 8, unsourced: 9, done: 10, disbursed: 11, rate: 12, note: 13, code: 14 };
+const COL = {
+  stt: 0,
+  text: 1,
+  owners: 2,
+  measure: 3,
+  quantity: 4,
+  planned: 5,
+  nstw: 6,
+  nsdp: 7,
+  other: 8,
+  unsourced: 9,
+  done: 10,
+  disbursed: 11,
+  rate: 12,
+  note: 13,
+  code: 14,
+};
 const WIDTH = 15;
 
 export interface ReportRun {
@@ -46,12 +73,31 @@ export function districtTable(
   const headerAt = rows.length;
   rows.push({
     look: 'header',
-    cells: [header.stt, header.text, header.owners, header.measure, header.quantity, header.planned, header.nstw, header.nsdp, header.other, header.unsourced, header.done, header.disbursed, header.rate, header.note, header.code],
+    cells: [
+      header.stt,
+      header.text,
+      header.owners,
+      header.measure,
+      header.quantity,
+      header.planned,
+      header.nstw,
+      header.nsdp,
+      header.other,
+      header.unsourced,
+      header.done,
+      header.disbursed,
+      header.rate,
+      header.note,
+      header.code,
+    ],
   });
   const activityRows: number[] = [];
-  const withActivities = new Set(result.lines.filter((line) => line.level === 'activity').map((line) => line.code.split('.')[0]));
+  const withActivities = new Set(
+    result.lines.filter((line) => line.level === 'activity').map((line) => line.code.split('.')[0]),
+  );
   for (const line of result.lines) {
-    if (line.level === 'activity' || (line.level === 'content' && !withActivities.has(line.code))) activityRows.push(rows.length + 1);
+    if (line.level === 'activity' || (line.level === 'content' && !withActivities.has(line.code)))
+      activityRows.push(rows.length + 1);
     rows.push(lineRow(line, words));
   }
   const totalAt = rows.length;
@@ -62,7 +108,9 @@ export function districtTable(
   rows.push(wide(words.inWords(amountInWords(result.total.planned, settings.words) ?? '…'), 'subtitle'));
   if (settings.moneyUnit !== 'đồng') rows.push(wide(words.rounded, 'small'));
   rows.push(...signRows(settings, words));
-  rows.push(...controlRows(result, words, reason, { rows: activityRows, total: totalAt + 1, ...planTotalCell }));
+  rows.push(
+    ...controlRows(result, words, reason, { rows: activityRows, total: totalAt + 1, ...planTotalCell }),
+  );
   rows.push(wide(words.madeAt(run.when, run.id), 'small'));
   return {
     tab: TABS.report,
@@ -93,18 +141,25 @@ function cellsAt(values: Readonly<Record<number, TableCell>>): TableCell[] {
   return Array.from({ length: WIDTH }, (_, index) => values[index] ?? null);
 }
 
-const wide = (text: string, look: RowLook): TableRow => ({ look, cells: cellsAt({ [COL.text]: text }), align: { [COL.text]: 'left' } });
+const wide = (text: string, look: RowLook): TableRow => ({
+  look,
+  cells: cellsAt({ [COL.text]: text }),
+  align: { [COL.text]: 'left' },
+});
 
 /** Characters of prose that fit across the report in one row. */
 const LINE_LENGTH = 170;
 
 /** Prose cut at its semicolons into rows, since a row of the sheet is one line. */
 function proseLines(text: string): string[] {
-  return text.split('; ').map((part, index, all) => (index < all.length - 1 ? `${part};` : part)).reduce<string[]>((lines, part) => {
-    const last = lines[lines.length - 1];
-    if (last === undefined || last.length + part.length > LINE_LENGTH) return [...lines, part];
-    return [...lines.slice(0, -1), `${last} ${part}`];
-  }, []);
+  const lines: string[] = [];
+  for (const part of text.split('; ')) {
+    const last = lines.length - 1;
+    const joined = `${lines[last]}; ${part}`;
+    if (last < 0 || joined.length > LINE_LENGTH) lines.push(part);
+    else lines[last] = joined;
+  }
+  return lines;
 }
 
 function headRows(result: Consolidation, settings: Settings, words: Ui['report']): TableRow[] {
@@ -114,7 +169,11 @@ function headRows(result: Consolidation, settings: Settings, words: Ui['report']
     cells: cellsAt({ [COL.text]: left, [COL.unsourced]: right }),
     align: centre,
   });
-  const middle = (text: string, look: RowLook): TableRow => ({ look, cells: cellsAt({ [COL.planned]: text }), align: centre });
+  const middle = (text: string, look: RowLook): TableRow => ({
+    look,
+    cells: cellsAt({ [COL.planned]: text }),
+    align: centre,
+  });
   const head =
     settings.form === 'report'
       ? [
@@ -132,12 +191,15 @@ function headRows(result: Consolidation, settings: Settings, words: Ui['report']
   if (absent.length > 0) {
     head.push(middle(words.provisional(absent.length), 'bad'));
     const names = absent.map((unit) => `${unit.unit.name} (${words.state[unit.state].toLowerCase()})`);
-    head.push(...proseLines(`${words.control.absent}: ${names.join('; ')}.`).map((line) => wide(line, 'bad')));
+    head.push(
+      ...proseLines(`${words.control.absent}: ${names.join('; ')}.`).map((line) => wide(line, 'bad')),
+    );
   }
-  head.push(
-    result.reconciled ? wide(words.control.ok, 'good') : wide(words.control.notOk, 'bad'),
-    { look: 'small', cells: cellsAt({ [COL.code]: words.moneyUnit(settings.moneyUnit) }), align: { [COL.code]: 'right' } },
-  );
+  head.push(result.reconciled ? wide(words.control.ok, 'good') : wide(words.control.notOk, 'bad'), {
+    look: 'small',
+    cells: cellsAt({ [COL.code]: words.moneyUnit(settings.moneyUnit) }),
+    align: { [COL.code]: 'right' },
+  });
   return head;
 }
 
@@ -153,11 +215,20 @@ const moneyCells = (figures: Figures): Record<number, TableCell> => ({
 
 function lineRow(line: ReportLine, words: Ui['report']): TableRow {
   const heading = line.level === 'content' || line.level === 'activity';
-  const notes = [line.pending ? words.pendingNote : '', line.mixedMeasures ? words.mixedMeasures : ''].filter((text) => text !== '');
+  const notes = [line.pending ? words.pendingNote : '', line.mixedMeasures ? words.mixedMeasures : ''].filter(
+    (text) => text !== '',
+  );
   // A line nobody entered has no figures; a heading always shows its sum.
   const money = heading || line.figures.rows > 0 ? moneyCells(line.figures) : {};
   return {
-    look: line.level === 'content' ? 'content' : line.level === 'activity' ? 'activity' : line.pending ? 'pending' : 'plain',
+    look:
+      line.level === 'content'
+        ? 'content'
+        : line.level === 'activity'
+          ? 'activity'
+          : line.pending
+            ? 'pending'
+            : 'plain',
     cells: cellsAt({
       [COL.stt]: line.stt,
       [COL.text]: line.text,
@@ -179,10 +250,20 @@ const totalRow = (label: string, figures: Figures, look: RowLook): TableRow => (
 
 function signRows(settings: Settings, words: Ui['report']): TableRow[] {
   if (settings.form === 'annex') return [blankRow()];
-  const right = (text: string, look: RowLook): TableRow => ({ look, cells: cellsAt({ [COL.unsourced]: text }), align: { [COL.unsourced]: 'center' } });
+  const right = (text: string, look: RowLook): TableRow => ({
+    look,
+    cells: cellsAt({ [COL.unsourced]: text }),
+    align: { [COL.unsourced]: 'center' },
+  });
   return [
     blankRow(),
-    { ...right(settings.signerTitle.toUpperCase() || words.signHere, 'title'), cells: cellsAt({ [COL.text]: words.receivers, [COL.unsourced]: settings.signerTitle.toUpperCase() || words.signHere }) },
+    {
+      ...right(settings.signerTitle.toUpperCase() || words.signHere, 'title'),
+      cells: cellsAt({
+        [COL.text]: words.receivers,
+        [COL.unsourced]: settings.signerTitle.toUpperCase() || words.signHere,
+      }),
+    },
     { look: 'small', cells: cellsAt({ [COL.text]: words.receiverFile }) },
     blankRow(),
     blankRow(),
@@ -202,7 +283,12 @@ interface ControlPlaces {
 }
 
 /** The proof: each road to the total as a value made here and again as a formula that the sheet itself works out. */
-function controlRows(result: Consolidation, words: Ui['report'], reason: ReportWords['reason'], places: ControlPlaces): TableRow[] {
+function controlRows(
+  result: Consolidation,
+  words: Ui['report'],
+  reason: ReportWords['reason'],
+  places: ControlPlaces,
+): TableRow[] {
   const text = words.control;
   const planned = columnLetters(COL.planned);
   const cell = (col: number): string => `${columnLetters(col)}${places.total}`;
@@ -235,14 +321,27 @@ function controlRows(result: Consolidation, words: Ui['report'], reason: ReportW
       align: { [COL.other]: 'left' },
     };
   };
-  const data: ControlCheck = { id: 'data', expected: result.total.planned, actual: result.total.planned, holds: true };
+  const data: ControlCheck = {
+    id: 'data',
+    expected: result.total.planned,
+    actual: result.total.planned,
+    holds: true,
+  };
   return [
     { look: 'activity', cells: cellsAt({ [COL.text]: text.title }) },
     {
       look: 'header',
-      cells: cellsAt({ [COL.text]: text.what, [COL.planned]: text.expected, [COL.nstw]: text.actual, [COL.nsdp]: text.byFormula, [COL.other]: text.verdict }),
+      cells: cellsAt({
+        [COL.text]: text.what,
+        [COL.planned]: text.expected,
+        [COL.nstw]: text.actual,
+        [COL.nsdp]: text.byFormula,
+        [COL.other]: text.verdict,
+      }),
     },
-    ...result.control.flatMap((check) => (check.id === 'sources' ? [checkRow(check), checkRow(data)] : [checkRow(check)])),
+    ...result.control.flatMap((check) =>
+      check.id === 'sources' ? [checkRow(check), checkRow(data)] : [checkRow(check)],
+    ),
     wide(text.rowsRead(result.rowsTyped, result.rowsReported, result.rowsLeftOut), 'plain'),
     ...Object.entries(result.leftOut).map(([code, n]) => wide(text.leftOut(reason(code), n), 'plain')),
     wide(text.unitsIn(result.units.length - result.absent.length, result.units.length), 'plain'),

@@ -8,7 +8,17 @@ import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/vi/ui.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Consolidation } from './consolidate.ts';
-import { COUNT, column, columnLetters, LABEL, moneyFormat, type SheetTable, type TableCell, type TableRow, TEXT } from './table.ts';
+import {
+  COUNT,
+  column,
+  columnLetters,
+  LABEL,
+  moneyFormat,
+  type SheetTable,
+  type TableCell,
+  type TableRow,
+  TEXT,
+} from './table.ts';
 
 const MONEY = { ...COUNT, format: moneyFormat('đồng') };
 
@@ -16,18 +26,41 @@ const MONEY = { ...COUNT, format: moneyFormat('đồng') };
 const UNIT_PLANNED = 6;
 
 /** `Theo đơn vị`, and the expression that adds its planned money up again. */
-export function byUnitTable(result: Consolidation, ui: Ui): { table: SheetTable; sumOf: (tab: string) => string } {
+export function byUnitTable(
+  result: Consolidation,
+  ui: Ui,
+): { table: SheetTable; sumOf: (tab: string) => string } {
   const words = ui.byUnit;
   const c = words.columns;
   const rows: TableRow[] = [
     { look: 'title', cells: [null, words.title] },
     {
       look: 'header',
-      cells: [c.code, c.name, c.state, c.typed, c.reported, c.left, c.planned, c.nstw, c.nsdp, c.other, c.unsourced, c.budget, c.rest, c.disbursed, c.rate, c.errors, c.warnings, c.notices],
+      cells: [
+        c.code,
+        c.name,
+        c.state,
+        c.typed,
+        c.reported,
+        c.left,
+        c.planned,
+        c.nstw,
+        c.nsdp,
+        c.other,
+        c.unsourced,
+        c.budget,
+        c.rest,
+        c.disbursed,
+        c.rate,
+        c.errors,
+        c.warnings,
+        c.notices,
+      ],
     },
   ];
   const first = rows.length + 1;
-  const add = (values: readonly (number | null)[]): number => values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  const add = (values: readonly (number | null)[]): number =>
+    values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
   for (const { unit, state, rowsTyped, rowsReported, rowsLeftOut, figures, findings } of result.units) {
     const { nstw, nsdp, other } = unit.budget;
     const budget = nstw === null && nsdp === null && other === null ? null : add([nstw, nsdp, other]);
@@ -60,7 +93,26 @@ export function byUnitTable(result: Consolidation, ui: Ui): { table: SheetTable;
   const { total } = result;
   rows.push({
     look: 'total',
-    cells: [null, c.total, null, result.rowsTyped, result.rowsReported, result.rowsLeftOut, total.planned, total.nstw, total.nsdp, total.other, total.unsourced, null, null, total.disbursed, total.planned > 0 ? total.disbursed / total.planned : null, add(result.units.map((unit) => unit.findings.error)), add(result.units.map((unit) => unit.findings.warning)), add(result.units.map((unit) => unit.findings.notice))],
+    cells: [
+      null,
+      c.total,
+      null,
+      result.rowsTyped,
+      result.rowsReported,
+      result.rowsLeftOut,
+      total.planned,
+      total.nstw,
+      total.nsdp,
+      total.other,
+      total.unsourced,
+      null,
+      null,
+      total.disbursed,
+      total.planned > 0 ? total.disbursed / total.planned : null,
+      add(result.units.map((unit) => unit.findings.error)),
+      add(result.units.map((unit) => unit.findings.warning)),
+      add(result.units.map((unit) => unit.findings.notice)),
+    ],
   });
   rows.push({ look: 'plain', cells: [] }, ...matrixRows(result, ui));
   const width = Math.max(18, result.units.length + 3);
@@ -72,9 +124,19 @@ export function byUnitTable(result: Consolidation, ui: Ui): { table: SheetTable;
         column(104, LABEL),
         column(260, TEXT),
         column(104, MONEY),
-        ...Array.from({ length: width - 3 }, (_, index) => column(104, index === 11 ? { ...COUNT, format: '0.0%' } : MONEY)),
+        ...Array.from({ length: width - 3 }, (_, index) =>
+          column(104, index === 11 ? { ...COUNT, format: '0.0%' } : MONEY),
+        ),
       ],
-      rows: rows.map((row, index) => (row.formats === undefined && index >= first - 1 && index <= lastRow ? { ...row, formats: { 2: '@', 3: '#,##0', 4: '#,##0', 5: '#,##0', 15: '#,##0', 16: '#,##0', 17: '#,##0' }, align: { 2: 'left' as const } } : row)),
+      rows: rows.map((row, index) =>
+        row.formats === undefined && index >= first - 1 && index <= lastRow
+          ? {
+              ...row,
+              formats: { 2: '@', 3: '#,##0', 4: '#,##0', 5: '#,##0', 15: '#,##0', 16: '#,##0', 17: '#,##0' },
+              align: { 2: 'left' as const },
+            }
+          : row,
+      ),
       frozenRows: 2,
       frozenColumns: 2,
       ruled: { first: 1, last: rows.length - 1 },
@@ -102,9 +164,17 @@ function matrixRows(result: Consolidation, ui: Ui): TableRow[] {
   for (const line of result.lines) {
     const cells = units.map((unit) => planned.get(`${line.code}|${unit.code}`) ?? null);
     if (cells.every((cell) => cell === null)) continue;
-    rows.push({ look: 'plain', cells: [line.code, line.text, cells.reduce<number>((sum, cell) => sum + (cell ?? 0), 0), ...cells], formats: plain });
+    rows.push({
+      look: 'plain',
+      cells: [line.code, line.text, cells.reduce<number>((sum, cell) => sum + (cell ?? 0), 0), ...cells],
+      formats: plain,
+    });
   }
-  rows.push({ look: 'total', cells: [null, c.total, result.total.planned, ...result.units.map((unit) => unit.figures.planned)], formats: plain });
+  rows.push({
+    look: 'total',
+    cells: [null, c.total, result.total.planned, ...result.units.map((unit) => unit.figures.planned)],
+    formats: plain,
+  });
   return rows;
 }
 
@@ -117,19 +187,56 @@ export interface FindingText {
 }
 
 /** `Cảnh báo`: every finding, the blocking ones first. */
-export function findingsTable(result: Consolidation, ui: Ui, say: (finding: Finding) => FindingText): SheetTable {
+export function findingsTable(
+  result: Consolidation,
+  ui: Ui,
+  say: (finding: Finding) => FindingText,
+): SheetTable {
   const c = ui.findings.columns;
   const rank = { error: 0, warning: 1, notice: 2 };
   const names = new Map(result.units.map((unit) => [unit.unit.code, unit.unit.name]));
-  const sorted = result.findings.map((item, index) => ({ item, index })).sort((a, b) => rank[a.item.severity] - rank[b.item.severity] || a.index - b.index);
+  const sorted = result.findings
+    .map((item, index) => ({ item, index }))
+    .sort((a, b) => rank[a.item.severity] - rank[b.item.severity] || a.index - b.index);
   const rows: TableRow[] = [
     { look: 'title', cells: [null, null, ui.findings.title] },
-    { look: 'header', cells: [c.index, c.severity, c.kind, c.unit, c.tab, c.row, c.column, c.line, c.what, c.todo, c.actual, c.expected, c.code] },
+    {
+      look: 'header',
+      cells: [
+        c.index,
+        c.severity,
+        c.kind,
+        c.unit,
+        c.tab,
+        c.row,
+        c.column,
+        c.line,
+        c.what,
+        c.todo,
+        c.actual,
+        c.expected,
+        c.code,
+      ],
+    },
     ...sorted.map(({ item }, index): TableRow => {
       const words = say(item);
       return {
         look: item.severity === 'error' ? 'bad' : item.severity === 'warning' ? 'pending' : 'plain',
-        cells: [index + 1, words.severity, words.title, names.get(item.unit ?? '') ?? item.unit ?? '', item.tab, item.row, item.column, item.line, words.what, words.todo, item.actual, item.expected, item.code],
+        cells: [
+          index + 1,
+          words.severity,
+          words.title,
+          names.get(item.unit ?? '') ?? item.unit ?? '',
+          item.tab,
+          item.row,
+          item.column,
+          item.line,
+          words.what,
+          words.todo,
+          item.actual,
+          item.expected,
+          item.code,
+        ],
       };
     }),
   ];
@@ -156,14 +263,48 @@ export function findingsTable(result: Consolidation, ui: Ui, say: (finding: Find
 }
 
 /** The stable columns of `Dữ liệu`: machine-readable, the same in every language. */
-export const DATA_HEADERS = ['Năm', 'Kỳ', 'Mã đơn vị', 'Tên đơn vị', 'Vai trò', 'Nội dung', 'Hoạt động', 'Mã', 'Khoản', 'Đối tượng', 'ĐVT', 'Số lượng', 'Số người', 'Số kỳ', 'Đơn giá', 'Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác', 'Thời gian', 'Thực hiện', 'Giải ngân', 'Trạng thái', 'Vào báo cáo', 'Lý do', 'Ghi chú', 'Trang', 'Dòng'] as const;
+export const DATA_HEADERS = [
+  'Năm',
+  'Kỳ',
+  'Mã đơn vị',
+  'Tên đơn vị',
+  'Vai trò',
+  'Nội dung',
+  'Hoạt động',
+  'Mã',
+  'Khoản',
+  'Đối tượng',
+  'ĐVT',
+  'Số lượng',
+  'Số người',
+  'Số kỳ',
+  'Đơn giá',
+  'Thành tiền',
+  'NSTW',
+  'NSĐP',
+  'Nguồn khác',
+  'Thời gian',
+  'Thực hiện',
+  'Giải ngân',
+  'Trạng thái',
+  'Vào báo cáo',
+  'Lý do',
+  'Ghi chú',
+  'Trang',
+  'Dòng',
+] as const;
 const DATA_AMOUNT = DATA_HEADERS.indexOf('Thành tiền');
 const DATA_REPORTED = DATA_HEADERS.indexOf('Vào báo cáo');
 
-const shown = (cell: CountCell | MoneyCell): TableCell => (cell.kind === 'blank' ? null : cell.kind === 'number' ? cell.value : cell.text);
+const shown = (cell: CountCell | MoneyCell): TableCell =>
+  cell.kind === 'blank' ? null : cell.kind === 'number' ? cell.value : cell.text;
 
 /** `Dữ liệu`: one row an entry, also those left out, each with its tab and row. */
-export function dataTable(result: Consolidation, settings: Settings, ui: Ui): { table: SheetTable; sumOf: (tab: string) => string } {
+export function dataTable(
+  result: Consolidation,
+  settings: Settings,
+  ui: Ui,
+): { table: SheetTable; sumOf: (tab: string) => string } {
   const rows: TableRow[] = [{ look: 'header', cells: [...DATA_HEADERS] }];
   for (const { row, leftOut } of result.entries) {
     const { entry, unit, plan } = row;
@@ -203,14 +344,35 @@ export function dataTable(result: Consolidation, settings: Settings, ui: Ui): { 
     });
   }
   const wide = new Set(['Tên đơn vị', 'Vai trò']);
-  const numeric = new Set(['Số lượng', 'Số người', 'Số kỳ', 'Đơn giá', 'Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác', 'Thực hiện', 'Giải ngân']);
+  const numeric = new Set([
+    'Số lượng',
+    'Số người',
+    'Số kỳ',
+    'Đơn giá',
+    'Thành tiền',
+    'NSTW',
+    'NSĐP',
+    'Nguồn khác',
+    'Thực hiện',
+    'Giải ngân',
+  ]);
   const plainNumber = new Set(['Năm', 'Dòng']);
   const last = Math.max(rows.length, 2);
-  const range = (tab: string, index: number): string => `'${tab}'!${columnLetters(index)}2:${columnLetters(index)}${last}`;
+  const range = (tab: string, index: number): string =>
+    `'${tab}'!${columnLetters(index)}2:${columnLetters(index)}${last}`;
   return {
     table: {
       tab: TABS.data,
-      columns: DATA_HEADERS.map((name) => column(wide.has(name) ? 200 : 100, numeric.has(name) ? { ...COUNT, format: '#,##0' } : plainNumber.has(name) ? { ...COUNT, format: '0' } : { ...TEXT, wrap: false })),
+      columns: DATA_HEADERS.map((name) =>
+        column(
+          wide.has(name) ? 200 : 100,
+          numeric.has(name)
+            ? { ...COUNT, format: '#,##0' }
+            : plainNumber.has(name)
+              ? { ...COUNT, format: '0' }
+              : { ...TEXT, wrap: false },
+        ),
+      ),
       rows,
       frozenRows: 1,
       frozenColumns: 0,

@@ -6,7 +6,18 @@
 /** Text is always written as text, whatever it begins with; only `formula` becomes a formula. */
 export type TableCell = string | number | null | { readonly formula: string };
 
-export type RowLook = 'plain' | 'title' | 'subtitle' | 'header' | 'content' | 'activity' | 'total' | 'pending' | 'good' | 'bad' | 'small';
+export type RowLook =
+  | 'plain'
+  | 'title'
+  | 'subtitle'
+  | 'header'
+  | 'content'
+  | 'activity'
+  | 'total'
+  | 'pending'
+  | 'good'
+  | 'bad'
+  | 'small';
 
 export interface TableRow {
   readonly cells: readonly TableCell[];

@@ -47,7 +47,11 @@ interface SettingRow {
 /** The rows of a new `Cấu hình` tab, in order. */
 export const SETTING_ROWS = {
   programme: { label: 'Tên chương trình', initial: 'Dự án 8', help: 'Ghi ở đầu biểu và báo cáo.' },
-  consolidator: { label: 'Đơn vị tổng hợp', initial: 'UBND huyện', help: 'Ví dụ: UBND huyện Phong Thổ. Có thể là tỉnh hoặc xã.' },
+  consolidator: {
+    label: 'Đơn vị tổng hợp',
+    initial: 'UBND huyện',
+    help: 'Ví dụ: UBND huyện Phong Thổ. Có thể là tỉnh hoặc xã.',
+  },
   office: { label: 'Cơ quan lập báo cáo', initial: 'Hội LHPN huyện', help: 'Ghi ở góc trái báo cáo.' },
   place: { label: 'Địa danh', initial: '', help: 'Ghi trước ngày tháng của báo cáo.' },
   year: { label: 'Năm', initial: '', help: 'Năm kế hoạch; định mức được lấy theo năm này.' },
@@ -68,7 +72,12 @@ export const SETTING_ROWS = {
     help: 'Báo cáo: văn bản riêng; Phụ lục: kèm theo kế hoạch.',
     choices: ['Báo cáo', 'Phụ lục'],
   },
-  zeroTens: { label: 'Đọc số: 101', initial: 'linh', help: 'một trăm linh một / một trăm lẻ một.', choices: ['linh', 'lẻ'] },
+  zeroTens: {
+    label: 'Đọc số: 101',
+    initial: 'linh',
+    help: 'một trăm linh một / một trăm lẻ một.',
+    choices: ['linh', 'lẻ'],
+  },
   thousand: { label: 'Đọc số: 1.000', initial: 'nghìn', help: 'nghìn / ngàn.', choices: ['nghìn', 'ngàn'] },
   billion: { label: 'Đọc số: 1.000.000.000', initial: 'tỷ', help: 'tỷ / tỉ.', choices: ['tỷ', 'tỉ'] },
   four: { label: 'Đọc số: 24', initial: 'tư', help: 'hai mươi tư / hai mươi bốn.', choices: ['tư', 'bốn'] },

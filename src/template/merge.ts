@@ -53,29 +53,40 @@ export function mergeRows(standing: readonly StandingRow[], wanted: readonly Tem
     const same = blocks.byKey.get(rowKey(row.code, row.item)) ?? [];
     if (same.length === 0) target.push({ kind: 'new', row });
     same.forEach((block, nth) => {
-      block.forEach((index, inBlock) => take(index, nth === 0 && inBlock === 0 ? row : null));
+      block.forEach((index, inBlock) => {
+        take(index, nth === 0 && inBlock === 0 ? row : null);
+      });
     });
     // Entries of this line under a Khoản of their own stay with the line, after its last row.
     if (wanted[position + 1]?.code === row.code) return;
     for (const [key, others] of blocks.byKey) {
       const first = others[0]?.[0];
       if (first === undefined || wantedKeys.has(key) || standing[first]?.code !== row.code) continue;
-      for (const block of others) if (block.some((index) => standing[index]?.kept)) for (const index of block) take(index, null);
+      for (const block of others)
+        if (block.some((index) => standing[index]?.kept)) for (const index of block) take(index, null);
     }
   });
-  const left = standing.map((_, index) => index).filter((index) => !used.has(index) && !blocks.top.includes(index) && !blocks.tail.includes(index));
+  const left = standing
+    .map((_, index) => index)
+    .filter((index) => !used.has(index) && !blocks.top.includes(index) && !blocks.tail.includes(index));
   const aside = left.filter((index) => standing[index]?.kept === true && !standing[index]?.section);
   const sectionAt = left.find((index) => standing[index]?.section);
   const drop = left.filter((index) => !aside.includes(index) && !(aside.length > 0 && index === sectionAt));
   if (aside.length > 0) {
-    target.push(sectionAt === undefined ? { kind: 'section' } : { kind: 'standing', index: sectionAt, row: null });
+    target.push(
+      sectionAt === undefined ? { kind: 'section' } : { kind: 'standing', index: sectionAt, row: null },
+    );
     for (const index of aside) target.push({ kind: 'standing', index, row: null });
   }
   return { ...stepsTo(target, drop, standing.length, blocks.tail), keptAside: aside.length };
 }
 
 /** A block is a row with a code and the rows without one that follow it (a person's own rows, their notes). */
-function blocksOf(standing: readonly StandingRow[]): { top: number[]; tail: number[]; byKey: Map<string, number[][]> } {
+function blocksOf(standing: readonly StandingRow[]): {
+  top: number[];
+  tail: number[];
+  byKey: Map<string, number[][]>;
+} {
   let end = standing.length;
   while (end > 0 && standing[end - 1]?.blank) end--;
   const tail = standing.map((_, index) => index).slice(end);
@@ -100,7 +111,12 @@ function blocksOf(standing: readonly StandingRow[]): { top: number[]; tail: numb
 }
 
 /** Plays the target order on the present one: deletes first, then from the top down, insert or move up. */
-function stepsTo(target: readonly Token[], drop: readonly number[], count: number, tail: readonly number[]): Omit<Merge, 'keptAside'> {
+function stepsTo(
+  target: readonly Token[],
+  drop: readonly number[],
+  count: number,
+  tail: readonly number[],
+): Omit<Merge, 'keptAside'> {
   const steps: Step[] = [];
   let present = Array.from({ length: count }, (_, index) => index);
   for (const index of [...drop].sort((a, b) => b - a)) {

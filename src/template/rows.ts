@@ -2,10 +2,19 @@
  * Which rows a unit's tab must hold: the plan's lines for its class, one row for each `Khoản` (Sinh thường,
  * Sinh mổ), and the headings above them for orientation.
  */
-import { type CheckContext, isCountNorm, isMoneyNorm, isParent, itemsOf, normsForItem, normsOf, ownsLine } from '../check/context.ts';
+import {
+  type CheckContext,
+  isCountNorm,
+  isMoneyNorm,
+  isParent,
+  itemsOf,
+  normsForItem,
+  normsOf,
+  ownsLine,
+} from '../check/context.ts';
 import type { PlanRow } from '../plan/plan.ts';
-import type { UnitRow } from '../plan/units.ts';
 import { foldKey } from '../plan/text.ts';
+import type { UnitRow } from '../plan/units.ts';
 import { measureOf } from './measure.ts';
 
 /** `heading`: content or activity; `parent`: a line whose dash lines carry the money; `entry`: takes entries. */
@@ -42,8 +51,13 @@ function rowsOf(row: PlanRow, context: CheckContext): TemplateRow[] {
   if (row.level === 'content' || row.level === 'activity') return [{ ...base, kind: row.level }];
   const norms = normsOf(context, row.code);
   const measure = (item: string): string => {
-    const own = norms.filter((norm) => isMoneyNorm(norm) || isCountNorm(norm) || norm.scope === 'choice' || norm.scope === 'district');
-    return normsForItem(own, item).find((norm) => norm.unitOfMeasure !== '')?.unitOfMeasure ?? measureOf(row.text);
+    const own = norms.filter(
+      (norm) =>
+        isMoneyNorm(norm) || isCountNorm(norm) || norm.scope === 'choice' || norm.scope === 'district',
+    );
+    return (
+      normsForItem(own, item).find((norm) => norm.unitOfMeasure !== '')?.unitOfMeasure ?? measureOf(row.text)
+    );
   };
   if (isParent(context, row.code)) return [{ ...base, kind: 'parent', measure: measure('') }];
   const items = itemsOf(context, row.code);

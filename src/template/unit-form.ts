@@ -13,7 +13,9 @@ export const SPARE_ROWS = 30;
 /** Columns of a tab by header, 1-based, as they stand (people may have moved them). */
 export type Columns = Readonly<Partial<Record<EntryHeader, number>>>;
 
-export const NEW_TAB_COLUMNS: Columns = Object.fromEntries(ENTRY_HEADERS.map((name, index) => [name, index + 1]));
+export const NEW_TAB_COLUMNS: Columns = Object.fromEntries(
+  ENTRY_HEADERS.map((name, index) => [name, index + 1]),
+);
 
 export const WIDTHS: Readonly<Record<EntryHeader, number>> = {
   Mã: 62,
@@ -68,8 +70,23 @@ export const FORMATS: Readonly<Record<EntryHeader, string>> = {
 export const COUNT_HEADERS: readonly EntryHeader[] = ['Số lượng', 'Số người', 'Số kỳ', 'Thực hiện'];
 export const MONEY_HEADERS: readonly EntryHeader[] = ['Đơn giá', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân'];
 /** What the add-in keeps: guarded against slips of the hand. */
-export const LOCKED_HEADERS: readonly EntryHeader[] = ['Mã', 'STT', 'Nội dung hoạt động', 'Thành tiền', 'Mức trần', 'Kiểm tra'];
-const WRAPPED: readonly EntryHeader[] = ['Nội dung hoạt động', 'Khoản', 'Đối tượng', 'Kiểm tra', 'Ghi chú', 'ĐVT', 'Thời gian'];
+export const LOCKED_HEADERS: readonly EntryHeader[] = [
+  'Mã',
+  'STT',
+  'Nội dung hoạt động',
+  'Thành tiền',
+  'Mức trần',
+  'Kiểm tra',
+];
+const WRAPPED: readonly EntryHeader[] = [
+  'Nội dung hoạt động',
+  'Khoản',
+  'Đối tượng',
+  'Kiểm tra',
+  'Ghi chú',
+  'ĐVT',
+  'Thời gian',
+];
 const CENTRED: readonly EntryHeader[] = ['Mã', 'STT', 'ĐVT', 'Thời gian'];
 
 export const wraps = (header: EntryHeader): boolean => WRAPPED.includes(header);
@@ -102,7 +119,8 @@ export function amountFormula(columns: Columns, row: number): string | null {
   const persons = columns['Số người'];
   const periods = columns['Số kỳ'];
   const price = columns['Đơn giá'];
-  if (quantity === undefined || persons === undefined || periods === undefined || price === undefined) return null;
+  if (quantity === undefined || persons === undefined || periods === undefined || price === undefined)
+    return null;
   const [q, p, k, m] = [quantity, persons, periods, price].map((column) => `${letters(column)}${row}`);
   return `=IF(AND(ISNUMBER(${q});ISNUMBER(${m});OR(${p}="";ISNUMBER(${p}));OR(${k}="";ISNUMBER(${k})));${q}*IF(${p}="";1;${p})*IF(${k}="";1;${k})*${m};"")`;
 }
@@ -116,7 +134,11 @@ export const hasAmount = (row: TemplateRow): boolean => row.kind === 'entry';
  * settings, the unit, and in which rows the header and the formula stand.
  */
 export function checkFormula(columns: Columns, headerRow: number, lastRow: number, unitCode: string): string {
-  const before = Math.max(...ENTRY_HEADERS.filter((name) => name !== 'Mức trần' && name !== 'Kiểm tra' && name !== 'Ghi chú').map((name) => columns[name] ?? 1));
+  const before = Math.max(
+    ...ENTRY_HEADERS.filter((name) => name !== 'Mức trần' && name !== 'Kiểm tra' && name !== 'Ghi chú').map(
+      (name) => columns[name] ?? 1,
+    ),
+  );
   const own = `$A$${headerRow}:$${letters(before)}$${lastRow}`;
   const whole = (tab: string, last: string): string => `'${tab}'!$A:$${last}`;
   return `=DA8_KIEM_TRA(${own};${whole(TABS.norms, 'P')};${whole(TABS.plan, 'F')};${whole(TABS.units, 'I')};${whole(TABS.settings, 'B')};"${unitCode.replace(/"/g, '""')}";ROW($A$${headerRow});ROW())`;

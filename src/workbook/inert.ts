@@ -7,7 +7,7 @@
  */
 
 /** What could be taken for a formula, or for the text marker itself. */
-const RISKY = /^[\s\u0000-\u001f]*[=+\-@'＝＋－＠]/;
+const RISKY = /^\s*[=+\-@'＝＋－＠]/;
 
 /** Sheets refuses longer cells; the cut is marked. */
 const CELL_LIMIT = 50_000;
@@ -23,5 +23,7 @@ export interface InertText {
 /** How to write one text: its value for setValues and the number format that must stand before it. */
 export function inert(text: string): InertText {
   const fitting = text.length < CELL_LIMIT ? text : `${text.slice(0, CELL_LIMIT - 2)}…`;
-  return RISKY.test(fitting) ? { value: `'${fitting}`, format: AUTOMATIC } : { value: fitting, format: AS_TEXT };
+  return RISKY.test(fitting)
+    ? { value: `'${fitting}`, format: AUTOMATIC }
+    : { value: fitting, format: AS_TEXT };
 }

@@ -26,7 +26,10 @@ export interface SourceTab {
 }
 
 const list = (choices: readonly string[]): GoogleAppsScript.Spreadsheet.DataValidation =>
-  SpreadsheetApp.newDataValidation().requireValueInList([...choices], true).setAllowInvalid(true).build();
+  SpreadsheetApp.newDataValidation()
+    .requireValueInList([...choices], true)
+    .setAllowInvalid(true)
+    .build();
 
 /** Adds the tab at `index` (0-based). Formats come before values, so that STT 1.10 stays 1.10. */
 export function addSourceTab(book: Book, tab: SourceTab, index: number): void {
@@ -36,7 +39,10 @@ export function addSourceTab(book: Book, tab: SourceTab, index: number): void {
   fitGrid(sheet, height, width);
   tab.columns.forEach((column, at) => {
     const range = sheet.getRange(2, at + 1, height - 1, 1);
-    range.setNumberFormat(column.format).setVerticalAlignment('top').setWrap(column.wrap === true);
+    range
+      .setNumberFormat(column.format)
+      .setVerticalAlignment('top')
+      .setWrap(column.wrap === true);
     if (column.choices !== undefined) range.setDataValidation(list(column.choices));
     sheet.setColumnWidth(at + 1, column.width);
   });
@@ -50,7 +56,8 @@ export function addSourceTab(book: Book, tab: SourceTab, index: number): void {
     .setHorizontalAlignment('center')
     .setVerticalAlignment('middle')
     .setWrap(true);
-  if (tab.rows.length > 0) sheet.getRange(2, 1, tab.rows.length, width).setValues(tab.rows.map((row) => [...row]));
+  if (tab.rows.length > 0)
+    sheet.getRange(2, 1, tab.rows.length, width).setValues(tab.rows.map((row) => [...row]));
   tab.valueChoices?.forEach((choices, at) => {
     if (choices !== null) sheet.getRange(at + 2, 2).setDataValidation(list(choices));
   });
@@ -66,7 +73,8 @@ export function setVietnamese(book: Book): void {
 /** A new spreadsheet comes with one blank tab whose name depends on the account's language. */
 export function removeBlankFirstTab(book: Book): void {
   const [only, ...others] = [...book.sheets.values()];
-  if (only !== undefined && others.length === 0 && only.getLastRow() === 0) book.spreadsheet.deleteSheet(only);
+  if (only !== undefined && others.length === 0 && only.getLastRow() === 0)
+    book.spreadsheet.deleteSheet(only);
 }
 
 /** Writes one column of texts below a header, and a note where a row has something to say. */
@@ -80,5 +88,6 @@ export function writeColumn(sheet: Sheet, column: number, firstRow: number, text
 }
 
 export function writeNotes(sheet: Sheet, column: number, firstRow: number, notes: readonly string[]): void {
-  if (notes.length > 0) sheet.getRange(firstRow, column, notes.length, 1).setNotes(notes.map((note) => [note]));
+  if (notes.length > 0)
+    sheet.getRange(firstRow, column, notes.length, 1).setNotes(notes.map((note) => [note]));
 }

@@ -1,6 +1,8 @@
 /**
  * A unit's tab: made new, or refilled by row operations. The only writer of unit tabs.
  */
+
+import { LEFT_PLAN_TITLE } from '../entry/entry.ts';
 import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import type { Ui } from '../messages/vi/ui.ts';
 import type { UnitRow } from '../plan/units.ts';
@@ -11,8 +13,8 @@ import {
   alignment,
   amountFormula,
   background,
-  type Columns,
   COUNT_HEADERS,
+  type Columns,
   checkFormula,
   FORMATS,
   HEADER_ROW,
@@ -25,7 +27,6 @@ import {
   WIDTHS,
   wraps,
 } from '../template/unit-form.ts';
-import { LEFT_PLAN_TITLE } from '../entry/entry.ts';
 import type { Book, Sheet } from './book.ts';
 import { fitGrid } from './grid.ts';
 import { inert } from './inert.ts';
@@ -45,7 +46,12 @@ const HEADER_INK = '#16324f';
 const RULE = '#c3ccd6';
 
 /** Makes the tab at `index` (0-based) and fills it. */
-export function createUnitTab(book: Book, plan: UnitTabPlan, rows: readonly TemplateRow[], index: number): Sheet {
+export function createUnitTab(
+  book: Book,
+  plan: UnitTabPlan,
+  rows: readonly TemplateRow[],
+  index: number,
+): Sheet {
   const sheet = book.spreadsheet.insertSheet(plan.tab, index);
   const columns = NEW_TAB_COLUMNS;
   const width = ENTRY_HEADERS.length;
@@ -55,7 +61,12 @@ export function createUnitTab(book: Book, plan: UnitTabPlan, rows: readonly Temp
   dressColumns(sheet, columns, HEADER_ROW + 1, height - HEADER_ROW);
   writeRows(sheet, columns, HEADER_ROW + 1, rows);
   finish(sheet, plan, columns, HEADER_ROW, height);
-  offerItems(sheet, plan, columns, rows.map((row, offset) => ({ row, at: HEADER_ROW + 1 + offset })));
+  offerItems(
+    sheet,
+    plan,
+    columns,
+    rows.map((row, offset) => ({ row, at: HEADER_ROW + 1 + offset })),
+  );
   return sheet;
 }
 
@@ -64,11 +75,23 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: n
   const total = columns['Thành tiền'] ?? 1;
   const label = total - 2;
   const budget = [unit.budget.nstw, unit.budget.nsdp, unit.budget.other];
-  const given = budget.some((amount) => amount !== null) ? budget.reduce<number>((sum, amount) => sum + (amount ?? 0), 0) : null;
-  sheet.getRange(1, 1).setValue(inert(ui.entry.title(settings.programme, settings.year)).value).setFontWeight('bold').setFontSize(14);
-  sheet.getRange(2, 1).setValue(inert(ui.entry.unit(unit.name, unit.code)).value).setFontWeight('bold');
+  const given = budget.some((amount) => amount !== null)
+    ? budget.reduce<number>((sum, amount) => sum + (amount ?? 0), 0)
+    : null;
+  sheet
+    .getRange(1, 1)
+    .setValue(inert(ui.entry.title(settings.programme, settings.year)).value)
+    .setFontWeight('bold')
+    .setFontSize(14);
+  sheet
+    .getRange(2, 1)
+    .setValue(inert(ui.entry.unit(unit.name, unit.code)).value)
+    .setFontWeight('bold');
   sheet.getRange(3, 1).setValue(ui.entry.hint).setFontStyle('italic').setFontColor('#52606d');
-  sheet.getRange(1, label, 2, 1).setValues([[ui.entry.planned], [ui.entry.budget]]).setHorizontalAlignment('right');
+  sheet
+    .getRange(1, label, 2, 1)
+    .setValues([[ui.entry.planned], [ui.entry.budget]])
+    .setHorizontalAlignment('right');
   const sums = sheet.getRange(1, total, 2, 1);
   sums.setNumberFormat('#,##0').setFontWeight('bold');
   const column = letters(total);
@@ -115,7 +138,12 @@ function headersByColumn(columns: Columns, width: number): (EntryHeader | null)[
 /** The add-in's own cells of template rows: code, number, text, item, unit of measure, the amount's formula. */
 const OWN_HEADERS = ['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT', 'Thành tiền'] as const;
 
-function ownCell(row: TemplateRow, header: (typeof OWN_HEADERS)[number], columns: Columns, sheetRow: number): string {
+function ownCell(
+  row: TemplateRow,
+  header: (typeof OWN_HEADERS)[number],
+  columns: Columns,
+  sheetRow: number,
+): string {
   switch (header) {
     case 'Mã':
       return row.code;
@@ -147,11 +175,13 @@ export function writeRows(sheet: Sheet, columns: Columns, first: number, rows: r
       continue;
     }
     const written = cells.map((cell) => inert(cell));
-    if (written.some((cell) => cell.format !== FORMATS[header])) range.setNumberFormats(written.map((cell) => [cell.format]));
+    if (written.some((cell) => cell.format !== FORMATS[header]))
+      range.setNumberFormats(written.map((cell) => [cell.format]));
     range.setValues(written.map((cell) => [cell.value]));
   }
   const looks = sheet.getRange(first, 1, rows.length, width);
-  const each = <T>(pick: (row: TemplateRow, header: EntryHeader | null) => T): T[][] => rows.map((row) => byColumn.map((header) => pick(row, header)));
+  const each = <T>(pick: (row: TemplateRow, header: EntryHeader | null) => T): T[][] =>
+    rows.map((row) => byColumn.map((header) => pick(row, header)));
   looks
     .setBackgrounds(each((row, header) => background(row.kind, header ?? 'Ghi chú')))
     .setFontWeights(each((row) => (row.kind === 'entry' ? 'normal' : 'bold')))
@@ -160,29 +190,48 @@ export function writeRows(sheet: Sheet, columns: Columns, first: number, rows: r
 }
 
 /** A dropdown of `Khoản` where the line has several. */
-export function offerItems(sheet: Sheet, plan: UnitTabPlan, columns: Columns, places: readonly { row: TemplateRow; at: number }[]): void {
+export function offerItems(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  columns: Columns,
+  places: readonly { row: TemplateRow; at: number }[],
+): void {
   const column = columns.Khoản;
   if (column === undefined) return;
   for (const { row, at } of places) {
     const items = plan.items.get(row.code) ?? [];
     if (row.kind !== 'entry' || items.length === 0) continue;
-    const rule = SpreadsheetApp.newDataValidation().requireValueInList([...items], true).setAllowInvalid(true).build();
+    const rule = SpreadsheetApp.newDataValidation()
+      .requireValueInList([...items], true)
+      .setAllowInvalid(true)
+      .build();
     sheet.getRange(at, column).setDataValidation(rule);
   }
 }
 
 /** Everything about the tab as a whole: check formula, help while typing, colours, guards, widths, freezing. */
-export function finish(sheet: Sheet, plan: UnitTabPlan, columns: Columns, headerRow: number, lastRow: number): void {
+export function finish(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  columns: Columns,
+  headerRow: number,
+  lastRow: number,
+): void {
   const { ui } = plan;
   const first = headerRow + 1;
   const count = lastRow - headerRow;
   writeCheckFormula(sheet, plan, columns, headerRow, lastRow);
-  const numbers = SpreadsheetApp.newDataValidation().requireNumberGreaterThanOrEqualTo(0).setAllowInvalid(true);
+  const numbers = SpreadsheetApp.newDataValidation()
+    .requireNumberGreaterThanOrEqualTo(0)
+    .setAllowInvalid(true);
   const countRule = numbers.setHelpText(ui.entry.countHelp).build();
   const moneyRule = numbers.copy().setHelpText(ui.entry.moneyHelp).build();
   for (const header of [...COUNT_HEADERS, ...MONEY_HEADERS]) {
     const column = columns[header];
-    if (column !== undefined) sheet.getRange(first, column, count, 1).setDataValidation(COUNT_HEADERS.includes(header) ? countRule : moneyRule);
+    if (column !== undefined)
+      sheet
+        .getRange(first, column, count, 1)
+        .setDataValidation(COUNT_HEADERS.includes(header) ? countRule : moneyRule);
   }
   colour(sheet, plan, columns, first, count);
   guard(sheet, plan, columns, headerRow, lastRow);
@@ -195,7 +244,13 @@ export function finish(sheet: Sheet, plan: UnitTabPlan, columns: Columns, header
 }
 
 /** The spill needs blank cells below it, so both columns are cleared first. */
-export function writeCheckFormula(sheet: Sheet, plan: UnitTabPlan, columns: Columns, headerRow: number, lastRow: number): void {
+export function writeCheckFormula(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  columns: Columns,
+  headerRow: number,
+  lastRow: number,
+): void {
   const spill = columns['Mức trần'];
   if (spill === undefined || columns['Kiểm tra'] !== spill + 1) return;
   sheet.getRange(headerRow + 1, spill, lastRow - headerRow, 2).clearContent();
@@ -209,7 +264,11 @@ function colour(sheet: Sheet, plan: UnitTabPlan, columns: Columns, first: number
   const cell = `$${letters(column)}${first}`;
   const range = sheet.getRange(first, 1, count, Math.max(...Object.values(columns).map((one) => one ?? 1)));
   const [blocking, warning, notice] = plan.severityWords;
-  const rule = (word: string, paper: string, ink: string): GoogleAppsScript.Spreadsheet.ConditionalFormatRule =>
+  const rule = (
+    word: string,
+    paper: string,
+    ink: string,
+  ): GoogleAppsScript.Spreadsheet.ConditionalFormatRule =>
     SpreadsheetApp.newConditionalFormatRule()
       .whenFormulaSatisfied(`=LEFT(${cell};${word.length})="${word}"`)
       .setBackground(paper)
@@ -225,20 +284,35 @@ function colour(sheet: Sheet, plan: UnitTabPlan, columns: Columns, first: number
 
 /** Guards against slips, not against people: a warning before a locked cell is changed. Found again by their text. */
 function guard(sheet: Sheet, plan: UnitTabPlan, columns: Columns, headerRow: number, lastRow: number): void {
-  const present = sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE).map((protection) => protection.getDescription());
+  const present = sheet
+    .getProtections(SpreadsheetApp.ProtectionType.RANGE)
+    .map((protection) => protection.getDescription());
   const add = (description: string, row: number, column: number, rows: number, width: number): void => {
     if (present.includes(description)) return;
     sheet.getRange(row, column, rows, width).protect().setDescription(description).setWarningOnly(true);
   };
-  add(plan.ui.entry.protectedHead, 1, 1, headerRow, Math.max(...Object.values(columns).map((one) => one ?? 1)));
+  add(
+    plan.ui.entry.protectedHead,
+    1,
+    1,
+    headerRow,
+    Math.max(...Object.values(columns).map((one) => one ?? 1)),
+  );
   for (const header of LOCKED_HEADERS) {
     const column = columns[header];
-    if (column !== undefined) add(`${plan.ui.entry.protectedFormula}: ${header}`, headerRow + 1, column, lastRow - headerRow, 1);
+    if (column !== undefined)
+      add(`${plan.ui.entry.protectedFormula}: ${header}`, headerRow + 1, column, lastRow - headerRow, 1);
   }
 }
 
 /** Carries out a merge on an existing tab. Positions in the merge count from the row below `headerRow`. */
-export function applyMerge(sheet: Sheet, plan: UnitTabPlan, columns: Columns, headerRow: number, merge: Merge): void {
+export function applyMerge(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  columns: Columns,
+  headerRow: number,
+  merge: Merge,
+): void {
   const rowAt = (at: number): number => headerRow + 1 + at;
   for (const step of merge.steps) {
     switch (step.do) {
@@ -273,7 +347,10 @@ export function applyMerge(sheet: Sheet, plan: UnitTabPlan, columns: Columns, he
 }
 
 /** Writes single cells of template rows that differ from the plan: text, number, code. */
-export function correctCells(sheet: Sheet, cells: readonly { row: number; column: number; text: string; formula: boolean }[]): void {
+export function correctCells(
+  sheet: Sheet,
+  cells: readonly { row: number; column: number; text: string; formula: boolean }[],
+): void {
   for (const cell of cells) {
     const range = sheet.getRange(cell.row, cell.column);
     if (cell.formula) {

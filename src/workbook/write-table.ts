@@ -59,7 +59,9 @@ export function addTable(book: Book, table: SheetTable, name: string, index: num
   if (width > NEW_COLUMNS) sheet.insertColumnsAfter(1, width - NEW_COLUMNS);
   const all = sheet.getRange(1, 1, height, width);
   const looks = table.form ? FORM : LIST;
-  const written = table.rows.map((row) => table.columns.map((column, at) => writeCell(row, at, column.format)));
+  const written = table.rows.map((row) =>
+    table.columns.map((column, at) => writeCell(row, at, column.format)),
+  );
   const each = <T>(pick: (row: TableRow, at: number, rowAt: number) => T): T[][] =>
     table.rows.map((row, rowAt) => table.columns.map((_, at) => pick(row, at, rowAt)));
   const someRow = (test: (of: Look) => boolean): boolean => table.rows.some((row) => test(looks[row.look]));
@@ -70,12 +72,20 @@ export function addTable(book: Book, table: SheetTable, name: string, index: num
   if (table.form) all.setFontFamily(table.form.fontFamily).setVerticalAlignment('middle');
   if (table.form) all.setFontSizes(each((row) => (table.form?.fontSize ?? 10) + looks[row.look].larger));
   if (someRow((of) => of.style === 'italic')) all.setFontStyles(each((row) => looks[row.look].style));
-  if (someRow((of) => of.color !== null)) all.setFontColors(each((row) => looks[row.look].color) as string[][]);
+  if (someRow((of) => of.color !== null))
+    all.setFontColors(each((row) => looks[row.look].color) as string[][]);
   // Lines of prose outside the table run over their neighbours, as on paper; inside the table text wraps.
-  all.setWraps(each((row, at, rowAt) => row.look === 'header' || (inTable(table, rowAt) && table.columns[at]?.wrap === true)));
+  all.setWraps(
+    each(
+      (row, at, rowAt) =>
+        row.look === 'header' || (inTable(table, rowAt) && table.columns[at]?.wrap === true),
+    ),
+  );
   if (table.form) {
     all.setHorizontalAlignments(
-      each((row, at) => (row.look === 'header' ? 'center' : (row.align?.[at] ?? table.columns[at]?.align ?? 'left'))),
+      each((row, at) =>
+        row.look === 'header' ? 'center' : (row.align?.[at] ?? table.columns[at]?.align ?? 'left'),
+      ),
     );
     sheet
       .getRange(table.ruled.first + 1, 1, table.ruled.last - table.ruled.first + 1, width)
@@ -87,14 +97,21 @@ export function addTable(book: Book, table: SheetTable, name: string, index: num
   return sheet;
 }
 
-const inTable = (table: SheetTable, row: number): boolean => row >= table.ruled.first && row <= table.ruled.last;
+const inTable = (table: SheetTable, row: number): boolean =>
+  row >= table.ruled.first && row <= table.ruled.last;
 
-function writeCell(row: TableRow, at: number, columnFormat: string): { value: string | number; format: string } {
+function writeCell(
+  row: TableRow,
+  at: number,
+  columnFormat: string,
+): { value: string | number; format: string } {
   const cell: TableCell = row.cells[at] ?? null;
   const format = row.formats?.[at] ?? columnFormat;
   if (cell === null || cell === '') return { value: '', format };
   if (typeof cell === 'number') return { value: cell, format: format === '@' ? '0' : format };
-  return typeof cell === 'string' ? inert(cell) : { value: cell.formula, format: format === '@' ? '#,##0' : format };
+  return typeof cell === 'string'
+    ? inert(cell)
+    : { value: cell.formula, format: format === '@' ? '#,##0' : format };
 }
 
 /** The commonest width for all columns in one call, then the others run by run. */

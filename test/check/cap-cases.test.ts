@@ -12,12 +12,20 @@ interface CapCase {
   line: string;
   cap: string;
   inputs: Record<string, number | string | number[]>;
-  expected: { allowedMax: number | null; amount: number | null; over: number | null; verdict: string; itemOver?: number[] };
+  expected: {
+    allowedMax: number | null;
+    amount: number | null;
+    over: number | null;
+    verdict: string;
+    itemOver?: number[];
+  };
   flagged: boolean;
   why: string;
 }
 
-const cases = JSON.parse(readFileSync(new URL('../cases/cap-cases.json', import.meta.url), 'utf8')) as CapCase[];
+const cases = JSON.parse(
+  readFileSync(new URL('../cases/cap-cases.json', import.meta.url), 'utf8'),
+) as CapCase[];
 
 /** Who enters the line. */
 const OWNER: Record<string, string> = { 'I.4': 'TTYT', 'I.2': 'VHTT', 'II.2': 'LDTBXH' };
@@ -26,7 +34,11 @@ const ownerOf = (line: string): string => OWNER[line.split('.').slice(0, 2).join
 const num = (value: unknown): number | '' => (typeof value === 'number' ? value : '');
 
 /** A row whose amount is given as such: typed over `Thành tiền`, with its source. */
-const lump = (cells: Cells, amount: unknown): Cells => ({ ...cells, 'Thành tiền': amount, NSTW: typeof amount === 'number' ? amount : '' });
+const lump = (cells: Cells, amount: unknown): Cells => ({
+  ...cells,
+  'Thành tiền': amount,
+  NSTW: typeof amount === 'number' ? amount : '',
+});
 
 /** The case as rows of a tab. Mothers are also named at I.4.3, as the form asks. */
 function rowsOf({ line, cap, inputs }: CapCase): Cells[] {
@@ -36,7 +48,8 @@ function rowsOf({ line, cap, inputs }: CapCase): Cells[] {
     case 'BIRTH_TRAVEL': {
       const m = inputs.mothers;
       const c = inputs.carers;
-      if (typeof m !== 'number' || typeof c !== 'number' || c === m) return [mothers(m), lump({ Mã: line, 'Số lượng': num(m) }, amount)];
+      if (typeof m !== 'number' || typeof c !== 'number' || c === m)
+        return [mothers(m), lump({ Mã: line, 'Số lượng': num(m) }, amount)];
       if (c === 0) return [mothers(m), lump({ Mã: line, 'Số lượng': m, 'Số người': 1 }, amount)];
       // More carers than mothers: three people for some of them.
       if (c > m) return [mothers(m), lump({ Mã: line, 'Số lượng': m, 'Số người': 3 }, amount)];
@@ -44,19 +57,37 @@ function rowsOf({ line, cap, inputs }: CapCase): Cells[] {
       return [
         mothers(m),
         lump({ Mã: line, 'Đối tượng': 'có người nhà', 'Số lượng': c, 'Số người': 2 }, pairs),
-        lump({ Mã: line, 'Đối tượng': 'đi một mình', 'Số lượng': m - c, 'Số người': 1 }, (amount as number) - pairs),
+        lump(
+          { Mã: line, 'Đối tượng': 'đi một mình', 'Số lượng': m - c, 'Số người': 1 },
+          (amount as number) - pairs,
+        ),
       ];
     }
     case 'BIRTH_KIT':
-      return [mothers(inputs.mothers), lump({ Mã: line, 'Số lượng': num(inputs.kits ?? inputs.mothers) }, amount)];
+      return [
+        mothers(inputs.mothers),
+        lump({ Mã: line, 'Số lượng': num(inputs.kits ?? inputs.mothers) }, amount),
+      ];
     case 'BIRTH_NUTRITION':
       return [mothers(inputs.mothers), lump({ Mã: line, 'Số lượng': num(inputs.mothers) }, amount)];
     case 'BIRTH_FOOD': {
       const n = inputs.birthsNormal;
       const c = inputs.birthsCsection;
       const all = (typeof n === 'number' ? n : 0) + (typeof c === 'number' ? c : 0);
-      const normal: Cells = { Mã: line, Khoản: 'Sinh thường', 'Số lượng': num(n), 'Số người': num(inputs.persons), 'Số kỳ': num(inputs.daysNormal) };
-      const section: Cells = { Mã: line, Khoản: 'Sinh mổ', 'Số lượng': num(c), 'Số người': num(inputs.persons), 'Số kỳ': num(inputs.daysCsection) };
+      const normal: Cells = {
+        Mã: line,
+        Khoản: 'Sinh thường',
+        'Số lượng': num(n),
+        'Số người': num(inputs.persons),
+        'Số kỳ': num(inputs.daysNormal),
+      };
+      const section: Cells = {
+        Mã: line,
+        Khoản: 'Sinh mổ',
+        'Số lượng': num(c),
+        'Số người': num(inputs.persons),
+        'Số kỳ': num(inputs.daysCsection),
+      };
       if (typeof n === 'number' && typeof c === 'number') {
         const fair = n * 300_000;
         return [mothers(all), lump(normal, fair), lump(section, (amount as number) - fair)];
@@ -66,7 +97,10 @@ function rowsOf({ line, cap, inputs }: CapCase): Cells[] {
     case 'SAVINGS_GROUP':
       return [lump({ Mã: line, 'Số lượng': num(inputs.groups), 'Số kỳ': num(inputs.months) }, amount)];
     case 'TECH_MODEL':
-      if (Array.isArray(inputs.items)) return inputs.items.map((item, index) => lump({ Mã: line, 'Đối tượng': `Mô hình ${index + 1}`, 'Số lượng': 1 }, item));
+      if (Array.isArray(inputs.items))
+        return inputs.items.map((item, index) =>
+          lump({ Mã: line, 'Đối tượng': `Mô hình ${index + 1}`, 'Số lượng': 1 }, item),
+        );
       return [lump({ Mã: line, 'Số lượng': num(inputs.models) }, amount)];
     case 'VICTIM_MODEL':
       return [lump({ Mã: line, 'Đối tượng': 'Mô hình A', 'Số lượng': num(inputs.models) }, amount)];
@@ -79,9 +113,13 @@ function rowsOf({ line, cap, inputs }: CapCase): Cells[] {
     case 'CLUB':
       return [lump({ Mã: line, 'Số lượng': num(inputs.clubs) }, amount)];
     case 'TEAM_MEMBERS':
-      return [{ Mã: line, Khoản: 'Thành viên tổ', 'Số lượng': num(inputs.teams), 'Số người': num(inputs.members) }];
+      return [
+        { Mã: line, Khoản: 'Thành viên tổ', 'Số lượng': num(inputs.teams), 'Số người': num(inputs.members) },
+      ];
     case 'TEAM_BOARD':
-      return [{ Mã: line, Khoản: 'Ban điều hành', 'Số lượng': num(inputs.teams), 'Số người': num(inputs.board) }];
+      return [
+        { Mã: line, Khoản: 'Ban điều hành', 'Số lượng': num(inputs.teams), 'Số người': num(inputs.board) },
+      ];
     case 'MOTHERS_EST':
       return [{ Mã: line, 'Số lượng': num(inputs.mothers), 'Số kỳ': num(inputs.years) }];
     case 'ADDR_MEETINGS':
@@ -106,7 +144,11 @@ const ANSWERS: Record<string, readonly string[]> = {
 const ABOUT_CAPS = new Set(Object.values(ANSWERS).flat());
 
 /** Said about the way the case is entered here (a lump sum), not about its cap. */
-function judge(one: CapCase): { findings: Finding[]; ceilings: (number | null)[]; amounts: (number | null)[] } {
+function judge(one: CapCase): {
+  findings: Finding[];
+  ceilings: (number | null)[];
+  amounts: (number | null)[];
+} {
   const context = phongTho();
   const unit = unitOf(context, ownerOf(one.line));
   const result = checkUnit(unit, unit.name, unitTab(rowsOf(one)), context);
@@ -119,7 +161,10 @@ function judge(one: CapCase): { findings: Finding[]; ceilings: (number | null)[]
   };
 }
 
-const sum = (values: (number | null)[]): number | null => (values.some((value) => value === null) || values.length === 0 ? null : values.reduce<number>((all, value) => all + (value ?? 0), 0));
+const sum = (values: (number | null)[]): number | null =>
+  values.some((value) => value === null) || values.length === 0
+    ? null
+    : values.reduce<number>((all, value) => all + (value ?? 0), 0);
 
 describe('worked cap cases', () => {
   it.each(cases.map((one) => [one.id, one.why, one] as const))('%s %s', (_id, _why, one) => {
@@ -131,16 +176,22 @@ describe('worked cap cases', () => {
       expect(codes).toEqual([]);
       expect(one.flagged).toBe(false);
     } else {
-      expect(codes.some((code) => ANSWERS[verdict]?.includes(code)), codes.join()).toBe(true);
+      expect(
+        codes.some((code) => ANSWERS[verdict]?.includes(code)),
+        codes.join(),
+      ).toBe(true);
     }
     const money = !['TEAM_MEMBERS', 'TEAM_BOARD', 'MOTHERS_EST', 'ADDR_MEETINGS'].includes(one.cap);
-    if (money && allowedMax !== null && one.cap !== 'BIRTH_KIT' && sum(ceilings) !== null) expect(sum(ceilings)).toBe(allowedMax);
+    if (money && allowedMax !== null && one.cap !== 'BIRTH_KIT' && sum(ceilings) !== null)
+      expect(sum(ceilings)).toBe(allowedMax);
     if (verdict === 'over' && over !== null && over > 0 && money) {
       const found = findings.find((item) => ANSWERS.over?.includes(item.code));
       expect(found?.facts.over).toBe(over);
     }
     if (one.expected.itemOver !== undefined) {
-      expect(findings.filter((item) => item.code === 'OVER_CAP').map((item) => item.facts.over)).toEqual(one.expected.itemOver);
+      expect(findings.filter((item) => item.code === 'OVER_CAP').map((item) => item.facts.over)).toEqual(
+        one.expected.itemOver,
+      );
     }
   });
 

@@ -2,7 +2,7 @@
  * A tiny vocabulary for tests of the pure parts: the real plan as context, and a unit's tab from a few cells.
  */
 import { readFileSync } from 'node:fs';
-import { type CheckContext, buildContext, type Grid } from '../../src/check/context.ts';
+import { buildContext, type CheckContext, type Grid } from '../../src/check/context.ts';
 import { ENTRY_HEADERS, type EntryHeader, SETTING_HEADERS } from '../../src/layout.ts';
 import { annexToGrid } from '../../src/plan/annex.ts';
 import { PLAN_HEADERS, PLAN_OWN_HEADERS } from '../../src/plan/plan.ts';
@@ -44,7 +44,11 @@ export function phongTho(change: ContextChange = {}): CheckContext {
   change.norms?.(norms);
   change.plan?.(plan);
   change.units?.(units);
-  const settings = [[...SETTING_HEADERS], ['Năm', 2023, ''], ...Object.entries(change.settings ?? {}).map(([key, value]) => [key, value, ''])];
+  const settings = [
+    [...SETTING_HEADERS],
+    ['Năm', 2023, ''],
+    ...Object.entries(change.settings ?? {}).map(([key, value]) => [key, value, '']),
+  ];
   return buildContext({ plan, norms, units, settings }, 2023);
 }
 
@@ -68,7 +72,12 @@ export function unitTab(rows: readonly Cells[], headers: readonly string[] = ENT
   return [
     ...head.map((row) => [...row, ...Array.from({ length: headers.length - 1 }, () => '')]),
     [...headers],
-    ...rows.map((cells) => headers.map((header) => (cells as Record<string, unknown>)[header] ?? (header === 'Thành tiền' ? product(cells) : ''))),
+    ...rows.map((cells) =>
+      headers.map(
+        (header) =>
+          (cells as Record<string, unknown>)[header] ?? (header === 'Thành tiền' ? product(cells) : ''),
+      ),
+    ),
   ];
 }
 
@@ -77,6 +86,10 @@ function product(cells: Cells): number | '' {
   const m = cells['Đơn giá'];
   const p = cells['Số người'] ?? '';
   const k = cells['Số kỳ'] ?? '';
-  const ok = typeof q === 'number' && typeof m === 'number' && (p === '' || typeof p === 'number') && (k === '' || typeof k === 'number');
+  const ok =
+    typeof q === 'number' &&
+    typeof m === 'number' &&
+    (p === '' || typeof p === 'number') &&
+    (k === '' || typeof k === 'number');
   return ok ? q * (p === '' ? 1 : (p as number)) * (k === '' ? 1 : (k as number)) * m : '';
 }
