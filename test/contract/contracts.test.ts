@@ -1,20 +1,10 @@
 /** Every platform behaviour that the product relies on, run on the local host. */
 import { describe, expect, test } from 'vitest';
 import { hostWith } from '../local/host.ts';
-import { CONTRACTS, type Contract } from './contracts.ts';
+import { CONTRACTS } from './contracts.ts';
+import { oneProgram, RESULTS, wholeProgram } from './program.ts';
 
 const EDITOR = 'xa@example.com';
-
-function program({ script, prepare = '', functions = '' }: Contract): string {
-  return `
-${functions}
-function messageOf(work) { try { work(); } catch (error) { return error.name + ': ' + error.message; } return ''; }
-function target() { return SpreadsheetApp.getActiveSpreadsheet().getSheetByName('Hợp đồng'); }
-function make() { SpreadsheetApp.getActiveSpreadsheet().insertSheet('Hợp đồng'); }
-function prepare() { var sheet = target(); ${prepare} }
-function contract() { var sheet = target(); ${script} }
-`;
-}
 
 describe('contracts', () => {
   test('have an id of their own, and a source', () => {
@@ -26,14 +16,22 @@ describe('contracts', () => {
   test.each(CONTRACTS.map((contract) => [contract.id, contract.title, contract] as const))(
     '%s: %s',
     async (_id, _title, contract) => {
-      const host = await hostWith(program(contract), {
+      const host = await hostWith(oneProgram(contract), {
         locale: contract.locale ?? 'vi_VN',
         editors: [EDITOR],
       });
       await host.run('make');
-      await host.run('prepare');
+      if (contract.prepare) await host.run('prepare');
       if (contract.as === 'editor') host.actAs({ email: EDITOR });
       expect(await host.run('contract')).toEqual(contract.expected);
     },
   );
+
+  test('run as one project too, as on a real spreadsheet', async () => {
+    const host = await hostWith(wholeProgram(CONTRACTS));
+    await host.run('runContracts');
+    const rows = await host.values(RESULTS);
+    expect(rows.length).toBeGreaterThan(70);
+    expect(rows.filter((row) => row[2] !== 'OK')).toEqual([]);
+  });
 });
