@@ -69,7 +69,14 @@ export function mergeRows(standing: readonly StandingRow[], wanted: readonly Tem
   const left = standing
     .map((_, index) => index)
     .filter((index) => !used.has(index) && !blocks.top.includes(index) && !blocks.tail.includes(index));
-  const aside = left.filter((index) => standing[index]?.kept === true && !standing[index]?.section);
+  // A person's row is nothing without the line it stands under: the whole block is put aside.
+  const wholeBlocks = [...blocks.byKey.values()]
+    .flat()
+    .filter((block) => block.some((index) => standing[index]?.kept));
+  const keptWith = new Set(wholeBlocks.flat());
+  const aside = left.filter(
+    (index) => !standing[index]?.section && (keptWith.has(index) || standing[index]?.kept === true),
+  );
   const sectionAt = left.find((index) => standing[index]?.section);
   const drop = left.filter((index) => !aside.includes(index) && !(aside.length > 0 && index === sectionAt));
   if (aside.length > 0) {
@@ -93,17 +100,19 @@ function blocksOf(standing: readonly StandingRow[]): {
   const top: number[] = [];
   const byKey = new Map<string, number[][]>();
   let current: number[] | null = null;
+  let inSection = false;
   for (let index = 0; index < end; index++) {
     const row = standing[index] as StandingRow;
     if (row.section) {
       current = null;
+      inSection = true;
     } else if (row.code !== '') {
       current = [index];
       const key = rowKey(row.code, row.item);
       byKey.set(key, [...(byKey.get(key) ?? []), current]);
     } else if (current !== null) {
       current.push(index);
-    } else if (byKey.size === 0) {
+    } else if (byKey.size === 0 && !inSection) {
       top.push(index);
     }
   }
