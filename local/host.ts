@@ -16,6 +16,7 @@ import {
 import type { FunctionHost } from './engine/functions.ts';
 import { assertEditable, assertInsert, assertStructure } from './gas/access.ts';
 import { displayOut, formulaOut, valueIn, valueOut, writeValues } from './gas/cells.ts';
+import { member } from './gas/enums.ts';
 import { gasError } from './gas/face.ts';
 import { Range, rangeAt } from './gas/range.ts';
 import { dispatcher, handlesOf, manifest } from './gas/services.ts';
@@ -607,7 +608,7 @@ export class Host {
     if (!this.realm?.names.includes(name)) return;
     await this.enqueue(async () => {
       const run = this.newRun('trigger');
-      const details = { authMode: 'LIMITED', user: new User(''), ...event(run) };
+      const details = { authMode: member('AuthMode', 'LIMITED'), user: new User(''), ...event(run) };
       try {
         await this.executeIn(run, name, [details], TRIGGER_LIMIT_MS);
       } catch (error) {

@@ -81,6 +81,7 @@ import { AreaMap, overlap, quoteTab, type StructureChange, shiftArea } from './a
 import { type Calc, createCalc } from './calc.ts';
 import { renameInFormula, shiftFormula, toEngineFormula, usesDecimalComma } from './formula-text.ts';
 import { type FunctionHost, GasFunction } from './functions.ts';
+import { addGoogleFunctions } from './google-functions.ts';
 import { type EngineStyle, fromEngineStyle, type StylePatch, toEngineStyle } from './styles.ts';
 
 /** A cell's rule, without its place. */
@@ -286,6 +287,7 @@ export class Book {
     this.commands = this.injector.get(ICommandService);
     this.formulas = this.injector.get(FormulaDataModel);
     this.calc = createCalc(this.injector);
+    addGoogleFunctions(this.injector.get(IFunctionService));
     for (const sheet of snapshot.sheets) this.loadExtras(this.register(tabKey(sheet.id), sheet.id), sheet);
     this.activeId = this.tabs[0]?.id ?? '';
     const active = snapshot.active === undefined ? null : this.tabByName(snapshot.active);

@@ -339,6 +339,21 @@ describe('custom functions', () => {
   });
 });
 
+describe('functions of Google Sheets', () => {
+  test.each([
+    ['=JOIN("-";A1:A3)', '1-2-2'],
+    ['=COUNTUNIQUE(A1:A3)', 2],
+    ['=IFERROR(1/0)', ''],
+    ['=IFERROR(1/0;"lỗi")', 'lỗi'],
+    ['=SUM(ARRAYFORMULA(A1:A3*2))', 10],
+  ])('%s', async (formula, expected) => {
+    const host = await hostWith('');
+    await host.paste(TAB, 'A1', [['1'], ['2'], ['2']]);
+    await host.edit(TAB, 'C1', formula);
+    expect(await host.values(TAB, 'C1')).toEqual([[expected]]);
+  });
+});
+
 describe('formulas under vi_VN', () => {
   test('strict reading refuses commas between arguments', async () => {
     const host = await hostWith('', { separator: 'strict' });
