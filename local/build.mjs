@@ -1,8 +1,8 @@
 /**
  * Builds the local host into `local/dist`: the Node module, its worker, and the web worker.
  */
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -45,21 +45,6 @@ export function virtualGuest(source) {
   };
 }
 
-/** The xlsx module is another's; without it the host works, only files do not. */
-const optionalFiles = {
-  name: 'optional-files',
-  setup(context) {
-    context.onResolve({ filter: /files\/xlsx\.ts$/ }, (args) => {
-      const path = join(args.resolveDir, args.path);
-      return existsSync(path) ? { path } : { path, namespace: 'missing' };
-    });
-    context.onLoad({ filter: /.*/, namespace: 'missing' }, () => ({
-      contents:
-        'export const readXlsx = () => { throw new Error("no xlsx here"); }; export const writeXlsx = readXlsx;',
-    }));
-  },
-};
-
 /** Options that every Node bundle of the host shares. */
 export function nodeOptions(guest) {
   return {
@@ -69,6 +54,7 @@ export function nodeOptions(guest) {
     target: 'node20',
     mainFields: ['module', 'main'],
     splitting: true,
+    write: false,
     outdir: join(here, 'dist'),
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunk-[hash]',
@@ -77,19 +63,44 @@ export function nodeOptions(guest) {
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
-    plugins: [virtualGuest(guest), withoutHyphenation, optionalFiles],
+    plugins: [virtualGuest(guest), withoutHyphenation],
   };
+}
+
+/**
+ * Puts files in place whole: a program that imports the host meanwhile never sees half a file.
+ * @param {{ path: string, contents: Uint8Array }[]} files
+ */
+export function place(files) {
+  mkdirSync(join(here, 'dist'), { recursive: true });
+  for (const { path, contents } of files) {
+    const aside = `${path}.${process.pid}.part`;
+    writeFileSync(aside, contents);
+    renameSync(aside, path);
+  }
 }
 
 const guest = await guestSource();
 const entries = { index: join(here, 'index.ts'), 'worker-node': join(here, 'rpc/worker-node.ts') };
 if (existsSync(join(here, 'cli/main.ts'))) entries.cli = join(here, 'cli/main.ts');
-await build({ ...nodeOptions(guest), entryPoints: entries });
-await build({
+const node = await build({ ...nodeOptions(guest), entryPoints: entries });
+const web = await build({
   entryPoints: { 'worker-web': join(here, 'rpc/worker-web.ts') },
   bundle: true,
+  write: false,
   format: 'iife',
   target: 'es2022',
   outdir: join(here, 'dist'),
   logLevel: 'warning',
 });
+// Parts first: the entries name them.
+place(
+  [...node.outputFiles, ...web.outputFiles].sort(
+    (a, b) => Number(b.path.includes('chunk-')) - Number(a.path.includes('chunk-')),
+  ),
+);
+
+const made = new Set([...node.outputFiles].map((file) => basename(file.path)));
+for (const name of readdirSync(join(here, 'dist'))) {
+  if (/^chunk-.*\.mjs$/.test(name) && !made.has(name)) rmSync(join(here, 'dist', name));
+}
