@@ -22,8 +22,10 @@ import {
   type Worksheet,
 } from '@univerjs/core';
 import {
+  ErrorType,
   FormulaDataModel,
   IFunctionService,
+  LexerTreeBuilder,
   RemoveDefinedNameMutation,
   SetDefinedNameMutation,
   UniverFormulaEnginePlugin,
@@ -632,9 +634,11 @@ export class Book {
 
   // Formulas
 
-  /** The formula as the engine reads it, or null when strict reading refuses it. */
-  readFormula(formula: string): string | null {
-    return toEngineFormula(formula, this.locale, this.options.separators ?? 'lenient');
+  /** The formula as the engine reads it, or null when it cannot be parsed. A person always writes `1,5` by the locale. */
+  readFormula(formula: string, from: 'user' | 'script'): string | null {
+    const read = toEngineFormula(formula, this.locale, this.options.separators ?? 'lenient', from === 'user');
+    const tree = read === null ? ErrorType.VALUE : this.injector.get(LexerTreeBuilder).treeBuilder(read);
+    return tree === ErrorType.VALUE ? null : read;
   }
 
   /** Makes functions callable from cells; those of an earlier call are taken away. */
@@ -1139,7 +1143,8 @@ function cellValueOf(
   return { value: raw, error: false };
 }
 
-function engineCell(patch: CellPatch): ICellData {
+/** A patch as the engine's cell. */
+export function engineCell(patch: CellPatch): ICellData {
   const data: Record<string, unknown> = {};
   if (patch.unparsable !== undefined) {
     Object.assign(data, { v: '#ERROR!', t: CellValueType.STRING, f: null, si: null, p: null });
@@ -1159,7 +1164,10 @@ function typed(value: CellValue | null): Pick<ICellData, 'v' | 't'> {
   if (value === null || value === '') return { v: null };
   if (typeof value === 'number') return { v: value, t: CellValueType.NUMBER };
   if (typeof value === 'boolean') return { v: value ? 1 : 0, t: CellValueType.BOOLEAN };
-  return { v: value, t: CellValueType.STRING };
+  // The engine takes a plain string that looks like a number for one as soon as the cell's looks change.
+  const looksLikeAnother =
+    value.trim() !== '' && (!Number.isNaN(Number(value)) || /^(true|false)$/i.test(value));
+  return { v: value, t: looksLikeAnother ? CellValueType.FORCE_STRING : CellValueType.STRING };
 }
 
 interface RangeParams {
