@@ -1,0 +1,276 @@
+/**
+ * «Lập báo cáo»: the figures, the proof, the budget of calls, and dirt that must be reported and never summed.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { WorkbookSnapshot } from '../../local/snapshot.ts';
+import type { ReportOutcome } from '../../src/commands/build-report.ts';
+import {
+  BAN_LANG,
+  COLUMN,
+  fewUnits,
+  filled,
+  type Host,
+  LABOUR,
+  MUONG_SO,
+  open,
+  rowOf,
+  run,
+  type,
+} from '../support/job.ts';
+
+let workbook: WorkbookSnapshot;
+beforeAll(async () => {
+  workbook = await filled({ units: fewUnits() });
+});
+
+const report = (host: Host): Promise<ReportOutcome> => run<ReportOutcome>(host, 'buildReport');
+const codes = (outcome: ReportOutcome, tab?: string): string[] =>
+  outcome.findings.filter((item) => tab === undefined || item.tab === tab).map((item) => item.code);
+
+/** One good row: two groups, three months, 500.000đ: 3.000.000đ from NSTW. */
+async function good(host: Host, tab = MUONG_SO): Promise<void> {
+  await type(host, tab, await rowOf(host, tab, 'II.1.5'), {
+    'Số lượng': 2,
+    'Số kỳ': 3,
+    'Đơn giá': 500_000,
+    NSTW: 3_000_000,
+    'Giải ngân': 1_000_000,
+  });
+}
+
+describe('figures', () => {
+  it('add up by unit, activity and source, and stand in the sheet', async () => {
+    const host = await open(workbook);
+    await good(host);
+    await good(host, BAN_LANG);
+    await type(host, LABOUR, await rowOf(host, LABOUR, 'II.2.3'), {
+      'Đối tượng': 'Mô hình A',
+      'Số lượng': 1,
+      'Đơn giá': 90_000_000,
+      NSTW: 60_000_000,
+      NSĐP: 30_000_000,
+    });
+    const outcome = await report(host);
+    expect(outcome.totals).toMatchObject({
+      planned: 96_000_000,
+      nstw: 66_000_000,
+      nsdp: 30_000_000,
+      other: 0,
+      unsourced: 0,
+      disbursed: 2_000_000,
+    });
+    expect(outcome.reconciliation).toMatchObject({
+      reconciled: true,
+      rowsTyped: 3,
+      rowsReported: 3,
+      rowsLeftOut: 0,
+    });
+    const sheet = await host.values('Báo cáo huyện');
+    const line = (code: string) => sheet.find((row) => row[14] === code);
+    expect([line('II')?.[5], line('II.1')?.[5], line('II.1.5')?.[5], line('II.2.3')?.[7]]).toEqual([
+      96_000_000, 6_000_000, 6_000_000, 30_000_000,
+    ]);
+    expect(line('II.1.5')?.[4]).toBe(4);
+    expect(sheet.find((row) => row[1] === 'TỔNG CỘNG')?.[5]).toBe(96_000_000);
+    expect(sheet.some((row) => String(row[1]).includes('Chín mươi sáu triệu đồng chẵn'))).toBe(true);
+    // The sheet's own formulas come to the same totals.
+    const proof = sheet.filter((row) => String(row[1]).startsWith('Tổng huyện ='));
+    expect(proof.map((row) => [row[5], row[6], row[7], row[8]])).toEqual(
+      Array.from({ length: 4 }, () => [96_000_000, 96_000_000, 96_000_000, 'Khớp']),
+    );
+    host.dispose();
+  });
+
+  it('names units without entries and marks the report provisional', async () => {
+    const host = await open(workbook);
+    await good(host);
+    await host.deleteTab(BAN_LANG);
+    const outcome = await report(host);
+    expect(outcome.reconciliation.provisional).toBe(true);
+    expect(outcome.units.map((unit) => [unit.code, unit.state])).toEqual([
+      ['PNH', 'empty'],
+      ['LDTBXH', 'empty'],
+      ['03577', 'missing'],
+      ['03589', 'entered'],
+    ]);
+    const text = JSON.stringify(await host.values('Báo cáo huyện'));
+    expect(text).toContain('TẠM TÍNH – còn thiếu 3 đơn vị');
+    expect(text).toContain('Hội LHPN xã Bản Lang (chưa có trang)');
+    host.dispose();
+  });
+
+  it('keeps pending money in a subtotal of its own', async () => {
+    const host = await open(await filled());
+    const tab = 'TTVHTT&TT huyện';
+    await type(host, tab, await rowOf(host, tab, 'I.2.1'), {
+      'Số lượng': 1,
+      'Đơn giá': 20_000_000,
+      NSTW: 20_000_000,
+    });
+    const outcome = await report(host);
+    expect([outcome.totals.pending.planned, outcome.totals.applied.planned, outcome.totals.planned]).toEqual([
+      20_000_000, 0, 20_000_000,
+    ]);
+    expect(codes(outcome, tab)).toEqual(['PENDING_MONEY']);
+    host.dispose();
+  });
+
+  it('built twice is the same report, and the old tabs are gone', async () => {
+    const host = await open(workbook);
+    await good(host);
+    const first = await report(host);
+    const second = await report(host);
+    expect(second.run).toBe(first.run);
+    const tabs = (await host.snapshot()).sheets.map((sheet) => sheet.name);
+    expect(tabs.slice(0, 4)).toEqual(['Báo cáo huyện', 'Cảnh báo', 'Theo đơn vị', 'Dữ liệu']);
+    expect(tabs.some((name) => name.includes('đang lập'))).toBe(false);
+    expect((await host.values('Nhật ký')).filter((row) => row[1] === 'Lập báo cáo tổng hợp')).toHaveLength(2);
+    host.dispose();
+  });
+});
+
+describe('dirt is reported, never summed', () => {
+  /** Types one odd thing beside one good row and gives what the report says of it. */
+  async function withDirt(dirty: (host: Host) => Promise<void>): Promise<ReportOutcome> {
+    const host = await open(workbook);
+    await good(host);
+    await good(host, BAN_LANG);
+    await dirty(host);
+    const outcome = await report(host);
+    host.dispose();
+    return outcome;
+  }
+  const price = async (host: Host): Promise<string> =>
+    `${COLUMN['Đơn giá']}${await rowOf(host, BAN_LANG, 'II.1.5')}`;
+
+  it.each([
+    ['text amounts', '5 triệu', 'AMOUNT_TEXT'],
+    ['ambiguous text', '3.600', 'AMOUNT_AMBIGUOUS'],
+    ['mixed marks', '3.000,000đ', 'AMOUNT_AMBIGUOUS'],
+    ['words', 'chưa có', 'AMOUNT_UNREADABLE'],
+    ['a formula as text', '=500000', 'AMOUNT_UNREADABLE'],
+  ])('%s', async (_what, text, code) => {
+    const outcome = await withDirt(async (host) => {
+      // As a paste into a text cell leaves it: text, with no help from typing.
+      await host.setFormat(BAN_LANG, await price(host), '@');
+      await host.paste(BAN_LANG, await price(host), [[text]]);
+    });
+    expect(outcome.totals.planned).toBe(3_000_000);
+    expect(outcome.reconciliation).toMatchObject({
+      rowsTyped: 2,
+      rowsReported: 1,
+      rowsLeftOut: 1,
+      leftOut: { [code]: 1 },
+    });
+    expect(codes(outcome, BAN_LANG)).toContain(code);
+  });
+
+  it.each([
+    ['a negative', '-500000', 'AMOUNT_NEGATIVE'],
+    ['an error cell', '=1/0', 'CELL_ERROR'],
+    ['a tick', 'TRUE', 'AMOUNT_UNREADABLE'],
+  ])('%s', async (_what, text, code) => {
+    const outcome = await withDirt(async (host) => host.edit(BAN_LANG, await price(host), text));
+    expect(outcome.totals.planned).toBe(3_000_000);
+    expect(codes(outcome, BAN_LANG)).toContain(code);
+  });
+
+  it('an inserted column changes nothing', async () => {
+    const outcome = await withDirt(async (host) => {
+      await host.insertColumns(BAN_LANG, 3);
+      await host.edit(BAN_LANG, 'C4', 'Cán bộ phụ trách');
+    });
+    expect(outcome.totals.planned).toBe(6_000_000);
+  });
+
+  it('a renamed header keeps the whole tab out and says so', async () => {
+    const outcome = await withDirt((host) => host.edit(BAN_LANG, `${COLUMN['Thành tiền']}4`, 'Tiền'));
+    expect(outcome.totals.planned).toBe(3_000_000);
+    expect(codes(outcome, BAN_LANG)).toContain('HEADER_RENAMED');
+    expect(outcome.units.find((unit) => unit.tab === BAN_LANG)?.state).toBe('unreadable');
+  });
+
+  it('an emptied tab, a stray tab, a total row of their own', async () => {
+    const outcome = await withDirt(async (host) => {
+      await host.addTab('Họp giao ban');
+      await host.edit('Họp giao ban', 'A1', 'Mã');
+      await host.edit('Họp giao ban', 'B2', '900000000');
+      const last = (await host.values(BAN_LANG)).length;
+      await host.edit(BAN_LANG, `C${last + 1}`, 'Tổng cộng');
+      await host.edit(BAN_LANG, `${COLUMN['Thành tiền']}${last + 1}`, '3000000');
+    });
+    expect(outcome.totals.planned).toBe(6_000_000);
+    expect(codes(outcome)).toContain('TAB_STRAY');
+    expect(codes(outcome, BAN_LANG)).toContain('SUBTOTAL_ROW');
+    const empty = await withDirt((host) => host.clear(BAN_LANG, 'A1:T60'));
+    expect(empty.totals.planned).toBe(3_000_000);
+    expect(codes(empty, BAN_LANG)).toContain('TAB_EMPTY');
+  });
+
+  it('text that looks like a formula is inert and shown exactly', async () => {
+    const host = await open(workbook);
+    await good(host);
+    const evil = [
+      '=HYPERLINK("http://x";"y")',
+      '+1+1',
+      '-2',
+      '@SUM(A1)',
+      "'quoted",
+      '<b>x</b>',
+      '1.10',
+      '00123',
+    ];
+    const row = await rowOf(host, MUONG_SO, 'II.1.5');
+    for (const text of evil) {
+      await host.setFormat(MUONG_SO, `E${row}`, '@');
+      await host.paste(MUONG_SO, `E${row}`, [[text]]);
+      const typed = (await host.values(MUONG_SO, `E${row}`))[0]?.[0];
+      await report(host);
+      const data = await host.values('Dữ liệu');
+      expect(data[1]?.[9]).toBe(typed);
+      expect((await host.formulas('Dữ liệu')).flat().every((formula) => formula === '')).toBe(true);
+    }
+    host.dispose();
+  });
+});
+
+/** Every unit's tab with this many rows of entries: more groups under its first line, in one go. */
+async function widened(snapshot: WorkbookSnapshot, rows: number): Promise<WorkbookSnapshot> {
+  const host = await createHost({ workbook: snapshot });
+  host.loadFiles({
+    'Code.js': `function widen() {
+      SpreadsheetApp.getActiveSpreadsheet().getSheets().slice(4).forEach(function (sheet) {
+        var values = sheet.getDataRange().getValues();
+        var first = values.findIndex(function (row) { return /^[IVX]+\\.\\d+\\.\\d+$/.test(row[0]); }) + 1;
+        var missing = ${rows} - (values.length - 4);
+        if (missing <= 0) return;
+        sheet.insertRowsAfter(first, missing);
+        var block = [];
+        for (var i = 0; i < missing; i++) block.push(['Nhóm ' + (i + 1), '', 1]);
+        sheet.getRange(first + 1, 5, missing, 3).setValues(block);
+      });
+    }`,
+  });
+  await host.run('widen');
+  const wide = await host.snapshot();
+  host.dispose();
+  return wide;
+}
+
+describe('the budget of calls', () => {
+  it('at 22 tabs × 70 rows: T + 6 ranges read, none after the first write, 3T + 100 calls in all', async () => {
+    const T = 22;
+    const host = await open(await widened(await filled(), 70));
+    await report(host);
+    const outcome = await report(host);
+    expect(outcome.reconciliation.rowsTyped).toBeGreaterThan(T * 25);
+    expect(host.calls.rangesRead).toBeLessThanOrEqual(T + 6);
+    expect(host.calls.total).toBeLessThanOrEqual(3 * T + 100);
+    const names = host.calls.list.map((call) => call.name);
+    const firstWrite = names.findIndex((name) =>
+      /insertSheet|deleteSheet|\.set[A-Z]|appendRow|clear/.test(name),
+    );
+    expect(names.slice(firstWrite).filter((name) => /\.(get(?!Ui|Range$)|is)/.test(name))).toEqual([]);
+    host.dispose();
+  });
+});
