@@ -52,13 +52,21 @@ function closing(text: string, start: number, quote: string): number {
   return text.length;
 }
 
-/** The formula as the engine reads it (`,` between arguments, `.` in numbers); null = not readable in strict mode. */
-export function toEngineFormula(formula: string, locale: string, mode: 'lenient' | 'strict'): string | null {
+/**
+ * The formula as the engine reads it (`,` between arguments, `.` in numbers); null = not readable in strict mode.
+ * `typed`: a person wrote it, who follows the locale in numbers.
+ */
+export function toEngineFormula(
+  formula: string,
+  locale: string,
+  mode: 'lenient' | 'strict',
+  typed = false,
+): string | null {
   const parts = pieces(formula);
   const comma = usesDecimalComma(locale);
   const semicolons = parts.some((part) => part.code && part.text.includes(';'));
   // Under a decimal comma `1,5` is a number wherever `;` shows that the writer follows the locale.
-  const decimals = comma && (mode === 'strict' || semicolons);
+  const decimals = comma && (mode === 'strict' || typed || semicolons || !formula.includes('('));
   let readable = true;
   const text = parts
     .map(({ text: piece, code }) => {

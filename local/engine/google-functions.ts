@@ -3,6 +3,7 @@
  *
  * Owns a handful that people type into such workbooks; QUERY, IMPORTRANGE and the like stay `#NAME?`.
  */
+import type { Nullable } from '@univerjs/core';
 import {
   type ArrayValueObject,
   BaseFunction,
@@ -23,7 +24,7 @@ function valuesOf(variant: FunctionVariantType): BaseValueObject[] {
   return present(value);
 }
 
-function present(value: BaseValueObject | null | undefined | void): BaseValueObject[] {
+function present(value: Nullable<BaseValueObject>): BaseValueObject[] {
   return value && !value.isNull() ? [value] : [];
 }
 

@@ -62,7 +62,7 @@ export function valueIn(context: WriteContext, value: unknown, format: string | 
     case 'empty':
       return { value: null, formula: '' };
     case 'formula':
-      return formulaIn(book, typed.formula);
+      return formulaIn(book, typed.formula, context.from);
     case 'number':
       return typed.format && !format
         ? { value: typed.value, style: { format: typed.format } }
@@ -72,9 +72,9 @@ export function valueIn(context: WriteContext, value: unknown, format: string | 
   }
 }
 
-/** A formula as it is written; one that the locale cannot read shows `#ERROR!`. */
-export function formulaIn(book: Book, formula: string): CellPatch {
-  const read = book.readFormula(formula);
+/** A formula as it is written; one that cannot be parsed shows `#ERROR!`. */
+export function formulaIn(book: Book, formula: string, from: 'user' | 'script' = 'script'): CellPatch {
+  const read = book.readFormula(formula, from);
   return read === null ? { unparsable: formula } : { formula: read };
 }
 

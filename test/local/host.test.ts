@@ -355,6 +355,13 @@ describe('functions of Google Sheets', () => {
 });
 
 describe('formulas under vi_VN', () => {
+  test('what a person types follows the locale; what cannot be parsed shows #ERROR!', async () => {
+    const host = await hostWith('');
+    await host.paste(TAB, 'A1', [['=1,5*2'], ['=SUM(1,5)'], ['=SUM(1;'], ['=1+'], ['=SUM(1;2))']]);
+    expect((await host.values(TAB)).flat()).toEqual([3, 1.5, '#ERROR!', '#ERROR!', '#ERROR!']);
+    expect((await host.formulas(TAB, 'A1:A3')).flat()).toEqual(['=1,5*2', '=SUM(1,5)', '=SUM(1;']);
+  });
+
   test('strict reading refuses commas between arguments', async () => {
     const host = await hostWith('', { separator: 'strict' });
     await host.edit(TAB, 'A1', '=SUM(B1,B2)');
