@@ -1,3 +1,4 @@
+/// <reference path="./virtual.d.ts" />
 /**
  * Node's part of the host: workers as threads, and a bare realm on the host's thread for custom functions.
  */

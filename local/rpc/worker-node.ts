@@ -1,3 +1,4 @@
+/// <reference path="./virtual.d.ts" />
 /**
  * Runs of the script in Node: a worker thread that makes a bare realm for each run, which holds the language, console
  * and the Apps Script services, and nothing of Node.
