@@ -1,9 +1,10 @@
 /**
- * Builds the local host into `local/dist`: the Node module, its worker, and the web worker.
+ * Builds the local host into `local/dist`: the Node module and its worker, the command line, and the page.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -72,7 +73,7 @@ export function nodeOptions(guest) {
  * @param {{ path: string, contents: Uint8Array }[]} files
  */
 export function place(files) {
-  mkdirSync(join(here, 'dist'), { recursive: true });
+  mkdirSync(join(here, 'dist/page'), { recursive: true });
   for (const { path, contents } of files) {
     const aside = `${path}.${process.pid}.part`;
     writeFileSync(aside, contents);
@@ -83,24 +84,50 @@ export function place(files) {
 const guest = await guestSource();
 const entries = { index: join(here, 'index.ts'), 'worker-node': join(here, 'rpc/worker-node.ts') };
 if (existsSync(join(here, 'cli/main.ts'))) entries.cli = join(here, 'cli/main.ts');
-const node = await build({ ...nodeOptions(guest), entryPoints: entries });
-const web = await build({
-  entryPoints: { 'worker-web': join(here, 'rpc/worker-web.ts') },
+// `node local/build.mjs page` builds the page alone.
+const only = process.argv[2];
+const node = only === 'page' ? null : await build({ ...nodeOptions(guest), entryPoints: entries });
+
+// The page: one script, one style sheet, one worker, and the frame for pages of the script.
+const browser = {
   bundle: true,
-  write: false,
   format: 'iife',
-  target: 'es2022',
-  outdir: join(here, 'dist'),
+  target: ['chrome110', 'edge110', 'firefox115', 'safari16.4'],
+  minify: true,
+  write: false,
+  legalComments: 'none',
+  charset: 'utf8',
+  outdir: join(here, 'dist/page'),
   logLevel: 'warning',
+};
+const page = await build({
+  ...browser,
+  entryPoints: { page: join(here, 'page/page.ts') },
+  mainFields: ['module', 'main'],
+  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+  plugins: [virtualGuest(guest), withoutHyphenation],
 });
+const worker = await build({ ...browser, entryPoints: { worker: join(here, 'rpc/worker-web.ts') } });
+const copied = ['index.html', 'frame.html'].map((name) => ({
+  path: join(here, 'dist/page', name),
+  contents: readFileSync(join(here, 'page', name)),
+}));
+for (const { path, contents } of [...page.outputFiles, ...worker.outputFiles]) {
+  const kilobytes = (size) => `${Math.round(size / 1024)} KB`;
+  const packed = gzipSync(contents).length;
+  console.log(`local/dist/page/${basename(path)} ${kilobytes(contents.length)}, ${kilobytes(packed)} gzipped`);
+}
+
 // Parts first: the entries name them.
 place(
-  [...node.outputFiles, ...web.outputFiles].sort(
+  [...(node?.outputFiles ?? []), ...page.outputFiles, ...worker.outputFiles, ...copied].sort(
     (a, b) => Number(b.path.includes('chunk-')) - Number(a.path.includes('chunk-')),
   ),
 );
 
-const made = new Set([...node.outputFiles].map((file) => basename(file.path)));
-for (const name of readdirSync(join(here, 'dist'))) {
-  if (/^chunk-.*\.mjs$/.test(name) && !made.has(name)) rmSync(join(here, 'dist', name));
+if (node) {
+  const made = new Set([...node.outputFiles].map((file) => basename(file.path)));
+  for (const name of readdirSync(join(here, 'dist'))) {
+    if (/^chunk-.*\.mjs$/.test(name) && !made.has(name)) rmSync(join(here, 'dist', name));
+  }
 }

@@ -410,14 +410,18 @@ export class Host {
   select(tab: Tab, area: Area): void {
     this.world.selection.set(tab.id, area);
   }
-  /** Cells were changed by hand on the page itself, in the same workbook: calculates, then runs onEdit. */
-  async editedOnPage(
-    tab: Tab,
-    area: Area,
-    texts: { value?: string | undefined; oldValue?: string | undefined } = {},
-  ): Promise<void> {
+  /**
+   * Cells were changed by hand on the page itself, in the same workbook: calculates, then runs onEdit.
+   * `before` is the cell as it was, where one single cell was typed into.
+   */
+  async editedOnPage(tab: Tab, area: Area, before: Cell | null): Promise<void> {
     await this.book.flush();
-    await this.edited(tab, area, texts);
+    const after = before && this.book.cell(tab, area.row, area.column);
+    await this.edited(
+      tab,
+      area,
+      before && after ? { value: eventText(after), oldValue: eventText(before) } : {},
+    );
   }
   /** Ends every run that is on; each rejects as a cancelled run does. */
   stop(): void {

@@ -5,50 +5,8 @@
 import { encode } from './codec.ts';
 import { installGuest } from './guest.ts';
 import type { StartMessage } from './messages.ts';
+import { takeAway } from './realm.ts';
 import { makeSyscall } from './syscall.ts';
-
-/** What a worker has and Apps Script has not. */
-const HOST_NAMES = [
-  'fetch',
-  'XMLHttpRequest',
-  'WebSocket',
-  'EventSource',
-  'importScripts',
-  'setTimeout',
-  'setInterval',
-  'clearTimeout',
-  'clearInterval',
-  'queueMicrotask',
-  'URL',
-  'URLSearchParams',
-  'FormData',
-  'Blob',
-  'File',
-  'FileReader',
-  'TextEncoder',
-  'TextDecoder',
-  'atob',
-  'btoa',
-  'crypto',
-  'performance',
-  'navigator',
-  'location',
-  'indexedDB',
-  'caches',
-  'Worker',
-  'SharedArrayBuffer',
-  'Atomics',
-  'WebAssembly',
-  'structuredClone',
-  'postMessage',
-  'close',
-  'BroadcastChannel',
-  'MessageChannel',
-  'Notification',
-  'requestAnimationFrame',
-  'cancelAnimationFrame',
-  'createImageBitmap',
-];
 
 const scope = globalThis as unknown as Record<string, unknown> & {
   postMessage(message: unknown): void;
@@ -63,13 +21,13 @@ scope.onmessage = (event) => {
   let done: string;
   try {
     const syscall = makeSyscall(start.memory, post);
-    for (const name of HOST_NAMES) {
-      Object.defineProperty(scope, name, { value: undefined, configurable: true, writable: true });
-    }
-    const guest = installGuest(scope, syscall, start.manifest, start.timeZone);
     // Indirect: the script's functions become globals of this realm, as a classic script's do.
     // biome-ignore lint/security/noGlobalEval: running the add-in's script is what this worker is for
     const evaluate = eval;
+    const log = (...args: unknown[]) => post({ log: args.map(textOf).join(' ') });
+    takeAway(scope);
+    scope.console = { log, info: log, warn: log, error: log, debug: log, time() {}, timeEnd() {} };
+    const guest = installGuest(scope, syscall, start.manifest, start.timeZone);
     for (const { name, source } of start.files) evaluate(`${source}\n//# sourceURL=${name}`);
     const result = guest.run(start.functionName, start.args);
     if (typeof result !== 'string') {
@@ -82,3 +40,7 @@ scope.onmessage = (event) => {
   }
   post({ done });
 };
+
+function textOf(arg: unknown): string {
+  return typeof arg === 'string' ? arg : (JSON.stringify(arg) ?? String(arg));
+}

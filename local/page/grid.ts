@@ -1,0 +1,128 @@
+/**
+ * The grid: the engine's own user interface over the host's workbook, in Vietnamese.
+ *
+ * Owns which parts are shown. It registers plugins before the workbook is made and knows no rules of the workbook.
+ */
+import { LocaleService, LocaleType, mergeLocales, type Univer } from '@univerjs/core';
+import DesignViVN from '@univerjs/design/locale/vi-VN';
+import { UniverDocsPlugin } from '@univerjs/docs';
+import { UniverDocsUIPlugin } from '@univerjs/docs-ui';
+import DocsUIViVN from '@univerjs/docs-ui/locale/vi-VN';
+import { UniverRenderEnginePlugin } from '@univerjs/engine-render';
+import { UniverFindReplacePlugin } from '@univerjs/find-replace';
+import FindReplaceViVN from '@univerjs/find-replace/locale/vi-VN';
+import SheetsViVN from '@univerjs/sheets/locale/vi-VN';
+import { UniverSheetsConditionalFormattingPlugin } from '@univerjs/sheets-conditional-formatting';
+import { UniverSheetsConditionalFormattingUIPlugin } from '@univerjs/sheets-conditional-formatting-ui';
+import ConditionalViVN from '@univerjs/sheets-conditional-formatting-ui/locale/vi-VN';
+import { UniverSheetsDataValidationPlugin } from '@univerjs/sheets-data-validation';
+import { UniverSheetsDataValidationUIPlugin } from '@univerjs/sheets-data-validation-ui';
+import ValidationViVN from '@univerjs/sheets-data-validation-ui/locale/vi-VN';
+import { UniverSheetsFilterPlugin } from '@univerjs/sheets-filter';
+import { UniverSheetsFilterUIPlugin } from '@univerjs/sheets-filter-ui';
+import FilterViVN from '@univerjs/sheets-filter-ui/locale/vi-VN';
+import { UniverSheetsFindReplacePlugin } from '@univerjs/sheets-find-replace';
+import { UniverSheetsFormulaUIPlugin } from '@univerjs/sheets-formula-ui';
+import FormulaViVN from '@univerjs/sheets-formula-ui/locale/vi-VN';
+import { UniverSheetsNotePlugin } from '@univerjs/sheets-note';
+import { UniverSheetsNoteUIPlugin } from '@univerjs/sheets-note-ui';
+import NoteViVN from '@univerjs/sheets-note-ui/locale/vi-VN';
+import { UniverSheetsNumfmtPlugin } from '@univerjs/sheets-numfmt';
+import { UniverSheetsNumfmtUIPlugin } from '@univerjs/sheets-numfmt-ui';
+import NumfmtViVN from '@univerjs/sheets-numfmt-ui/locale/vi-VN';
+import { UniverSheetsSortPlugin } from '@univerjs/sheets-sort';
+import { UniverSheetsSortUIPlugin } from '@univerjs/sheets-sort-ui';
+import SortViVN from '@univerjs/sheets-sort-ui/locale/vi-VN';
+import { UniverSheetsUIPlugin } from '@univerjs/sheets-ui';
+import SheetsUIViVN from '@univerjs/sheets-ui/locale/vi-VN';
+import { UniverUIPlugin } from '@univerjs/ui';
+import UIViVN from '@univerjs/ui/locale/vi-VN';
+import '@univerjs/design/lib/index.css';
+import '@univerjs/ui/lib/index.css';
+import '@univerjs/docs-ui/lib/index.css';
+import '@univerjs/sheets-ui/lib/index.css';
+import '@univerjs/sheets-formula-ui/lib/index.css';
+import '@univerjs/sheets-numfmt-ui/lib/index.css';
+import '@univerjs/sheets-conditional-formatting-ui/lib/index.css';
+import '@univerjs/sheets-data-validation-ui/lib/index.css';
+import '@univerjs/sheets-note-ui/lib/index.css';
+import '@univerjs/sheets-filter-ui/lib/index.css';
+import '@univerjs/sheets-sort-ui/lib/index.css';
+import '@univerjs/find-replace/lib/index.css';
+
+/** Rules, protections and validation belong to the host's own model: no second place to edit them. */
+const HIDDEN = [
+  'sheet.menu.conditional-formatting',
+  'sheet.menu.data-validation',
+  'data-validation.command.open',
+  'sheet.menu.sheets-sort',
+  'sheet.contextMenu.permission',
+  'sheet.menu.permission',
+  'sheet.command.add-range-protection-from-context-menu',
+  'sheet.command.view-sheet-permission-from-context-menu',
+];
+
+/** Registers the whole interface into the container. */
+export function gridPlugins(container: HTMLElement): (univer: Univer) => void {
+  return (univer) => {
+    const locale = univer.__getInjector().get(LocaleService);
+    locale.load({
+      [LocaleType.VI_VN]: mergeLocales(
+        DesignViVN,
+        UIViVN,
+        DocsUIViVN,
+        SheetsViVN,
+        SheetsUIViVN,
+        FormulaViVN,
+        NumfmtViVN,
+        ConditionalViVN,
+        ValidationViVN,
+        NoteViVN,
+        FilterViVN,
+        SortViVN,
+        FindReplaceViVN,
+      ),
+    });
+    locale.setLocale(LocaleType.VI_VN);
+    const menu = Object.fromEntries(HIDDEN.map((id) => [id, { hidden: true }]));
+    univer.registerPlugin(UniverRenderEnginePlugin);
+    univer.registerPlugin(UniverUIPlugin, {
+      container,
+      header: true,
+      toolbar: true,
+      headerMenu: false,
+      ribbonType: 'simple',
+      footer: true,
+      contextMenu: true,
+      menu,
+    });
+    univer.registerPlugin(UniverDocsPlugin);
+    univer.registerPlugin(UniverDocsUIPlugin);
+    univer.registerPlugin(UniverSheetsUIPlugin, {
+      menu,
+      disableForceStringAlert: true,
+      disableForceStringMark: true,
+      protectedRangeShadow: 'always',
+      clipboardConfig: { hidePasteOptions: true },
+      footer: { sheetBar: true, statisticBar: true, menus: true, zoomSlider: true },
+    });
+    univer.registerPlugin(UniverSheetsFormulaUIPlugin);
+    univer.registerPlugin(UniverSheetsNumfmtPlugin, {
+      disableTextFormatAlert: true,
+      disableTextFormatMark: true,
+    });
+    univer.registerPlugin(UniverSheetsNumfmtUIPlugin, { menu });
+    univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
+    univer.registerPlugin(UniverSheetsConditionalFormattingUIPlugin, { menu });
+    univer.registerPlugin(UniverSheetsDataValidationPlugin);
+    univer.registerPlugin(UniverSheetsDataValidationUIPlugin, { menu });
+    univer.registerPlugin(UniverSheetsNotePlugin);
+    univer.registerPlugin(UniverSheetsNoteUIPlugin);
+    univer.registerPlugin(UniverSheetsFilterPlugin);
+    univer.registerPlugin(UniverSheetsFilterUIPlugin, { menu });
+    univer.registerPlugin(UniverSheetsSortPlugin);
+    univer.registerPlugin(UniverSheetsSortUIPlugin, { menu });
+    univer.registerPlugin(UniverFindReplacePlugin);
+    univer.registerPlugin(UniverSheetsFindReplacePlugin);
+  };
+}

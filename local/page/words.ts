@@ -1,0 +1,62 @@
+/**
+ * Every text of the page's own frame, in Vietnamese. Words of the product come from the script.
+ */
+export const words = {
+  untitled: 'Bảng tính',
+  open: 'Mở…',
+  openTitle: 'Mở một tệp .xlsx trên máy',
+  download: 'Tải xuống',
+  downloadTitle: 'Tải bảng tính về máy (.xlsx)',
+  saving: 'Đang lưu…',
+  saved: (time: string) => `Đã lưu lúc ${time}`,
+  savedTitle: 'Công việc được giữ trong trình duyệt này. Tải xuống để có tệp .xlsx.',
+  notSaved: 'Chưa lưu được',
+  notSavedTitle: 'Trình duyệt không cho lưu. Hãy tải bảng tính xuống trước khi đóng trang.',
+  actAs: 'Xem với vai',
+  owner: 'Chủ sở hữu',
+  menus: 'Thanh trình đơn',
+  grid: 'Bảng tính',
+  loading: 'Đang mở bảng tính…',
+  running: (caption: string) => `Đang chạy: ${caption}`,
+  calculating: 'Đang tính…',
+  stop: 'Dừng',
+  stopped: 'Đã dừng lệnh. Những ô đã ghi trước đó vẫn giữ nguyên.',
+  busy: 'Một lệnh đang chạy. Hãy đợi lệnh đó xong, hoặc bấm Dừng, rồi thử lại.',
+  failed: 'Lệnh gặp lỗi',
+  cannotOpen: 'Không mở được bảng tính',
+  fileChanged: 'Tệp trên máy đã thay đổi',
+  fileChangedText: (time: string) =>
+    `Trình duyệt còn giữ công việc lưu lúc ${time}, nhưng tệp trên máy đã khác từ đó. Muốn tiếp tục với bản nào?`,
+  keepWork: 'Công việc đã lưu',
+  takeFile: 'Tệp trên máy',
+  replace: 'Mở tệp khác?',
+  replaceText: 'Bảng tính đang mở sẽ được thay bằng tệp vừa chọn. Hãy tải xuống trước nếu cần giữ lại.',
+  replaceYes: 'Mở tệp',
+  dropped: (list: string) => `Những phần không mở được trong tệp: ${list}.`,
+  protectedTitle: 'Ô được bảo vệ',
+  protectedText:
+    'Bạn đang cố chỉnh sửa ô hoặc đối tượng được bảo vệ. Hãy liên hệ với chủ sở hữu bảng tính để gỡ bỏ chế độ bảo vệ nếu bạn cần chỉnh sửa.',
+  warnTitle: 'Lưu ý',
+  warnText:
+    'Bạn đang cố chỉnh sửa một phần của trang tính này mà bạn không nên vô tình thay đổi. Vẫn chỉnh sửa?',
+  warnAgain: 'Không hỏi lại trong 5 phút',
+  invalidTitle: 'Dữ liệu không hợp lệ',
+  invalidText: 'Giá trị vừa nhập không theo quy tắc của ô này.',
+  ok: 'OK',
+  cancel: 'Hủy',
+  yes: 'Có',
+  no: 'Không',
+  close: 'Đóng',
+  prompt: 'Câu trả lời',
+  needsIsolation:
+    'Trình duyệt chưa cho trang này chạy độc lập. Hãy mở bằng Chrome hoặc Edge bản mới, tại đúng địa chỉ mà chương trình in ra.',
+} as const;
+
+/** Hours and minutes of today, or with the date. */
+export function timeText(at: number): string {
+  const date = new Date(at);
+  const clock = date.toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit', hour12: false });
+  return date.toDateString() === new Date().toDateString()
+    ? clock
+    : `${clock} ${date.toLocaleDateString('vi-VN')}`;
+}
