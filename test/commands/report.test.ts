@@ -7,6 +7,7 @@ import type { ReportOutcome } from '../../src/commands/build-report.ts';
 import {
   BAN_LANG,
   COLUMN,
+  createHost,
   fewUnits,
   filled,
   type Host,
