@@ -110,11 +110,12 @@ const TOTAL_ROW = /^(?:tong cong|tong so|tong|cong)(?![a-z])/;
 /** The rows below the header that may be plan rows; all others are said, or blank. */
 function readCells(grid: Grid, columns: TableColumns<PlanHeader>, say: Say): RowCells[] {
   const out: RowCells[] = [];
-  for (let r = columns.row; r < grid.length; r++) {
+  const start = belowPastedHead(grid, columns);
+  for (let r = start; r < grid.length; r++) {
     const line = grid[r];
     if (line === undefined || isBlankRow(line)) continue;
     const cells = rowCells(line, r + 1, columns);
-    const kind = strayKind(cells, line, columns, r === columns.row);
+    const kind = strayKind(cells, line, columns, r === start);
     if (kind === null) out.push(takeSttFromText(cells, say));
     else
       say(cells, {
@@ -124,6 +125,24 @@ function readCells(grid: Grid, columns: TableColumns<PlanHeader>, say: Say): Row
       });
   }
   return out;
+}
+
+/** How many rows of title lines may come with a pasted annex. */
+const HEAD_ROWS = 15;
+
+/**
+ * The first row below the annex's own title lines and header, where the annex was pasted whole under the tab's
+ * header: as expected, and nothing to say. Only rows without a plan number may stand between the two headers.
+ */
+function belowPastedHead(grid: Grid, columns: TableColumns<PlanHeader>): number {
+  for (let r = columns.row; r < Math.min(grid.length, columns.row + HEAD_ROWS); r++) {
+    const line = grid[r] ?? [];
+    if (isBlankRow(line)) continue;
+    const cells = rowCells(line, r + 1, columns);
+    if (strayKind(cells, line, columns, false) === 'PLAN_HEADER_REPEATED') return r + 1;
+    if (cells.stt.kind !== 'blank' && cells.stt.kind !== 'unreadable') break;
+  }
+  return columns.row;
 }
 
 function rowCells(line: readonly unknown[], row: number, columns: TableColumns<PlanHeader>): RowCells {

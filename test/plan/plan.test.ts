@@ -162,6 +162,16 @@ describe('the header', () => {
   });
 });
 
+describe('the annex pasted whole under the tab’s own header', () => {
+  test('its title lines and its header are as expected; a plan row above its header is not swallowed', () => {
+    const reading = readPlan([FULL_HEADER, ...annexGrid()]);
+    expect(reading.rows).toHaveLength(75);
+    expect(reading.findings).toEqual([]);
+    const mixed = readPlan([FULL_HEADER, ['1.1', 'việc mồ côi'], HEADER, ['I', 'NỘI DUNG 1: A']]);
+    expect(said(mixed).some((text) => text.includes('2 PLAN_'))).toBe(true);
+  });
+});
+
 describe('numbering', () => {
   test('marks, closing dots and brackets, spaces, other digits', () => {
     const reading = readPlan([
