@@ -64,7 +64,8 @@ const PAGE_POLICY = [
 ].join('; ');
 
 /** Where the add-in's script runs: it may evaluate, and reach nothing. */
-const SCRIPT_POLICY = "default-src 'none'; script-src 'self' 'unsafe-eval'; frame-ancestors 'self'";
+const WORKER_POLICY = "default-src 'none'; script-src 'self' blob: 'unsafe-eval'";
+const REALM_POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; frame-ancestors 'self'";
 
 /** Pages of the add-in: everything inline, as Google has it, and no network. */
 const FRAME_POLICY =
@@ -121,12 +122,12 @@ function contents(page: string, project: string, options: ServeOptions): Map<str
   files.set('/page.css', { type: 'text/css; charset=utf-8', body: at(page, 'page.css') });
   files.set('/worker.js', {
     type: 'text/javascript; charset=utf-8',
-    policy: SCRIPT_POLICY,
+    policy: WORKER_POLICY,
     body: at(page, 'worker.js'),
   });
   files.set('/realm.html', {
     type: 'text/html; charset=utf-8',
-    policy: SCRIPT_POLICY,
+    policy: REALM_POLICY,
     body: () => '<!doctype html><title></title>',
   });
   files.set('/frame.html', {

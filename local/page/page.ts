@@ -94,7 +94,10 @@ async function start(): Promise<void> {
     try {
       const tab = book.active;
       if (book.workbook.getActiveSheet()?.getSheetId() !== tab.id) {
-        commands.syncExecuteCommand(SetWorksheetActivateCommand.id, { unitId: book.unitId, subUnitId: tab.id });
+        void commands.executeCommand(SetWorksheetActivateCommand.id, {
+          unitId: book.unitId,
+          subUnitId: tab.id,
+        });
       }
     } finally {
       following = false;
@@ -111,7 +114,7 @@ async function start(): Promise<void> {
       startColumn: area.column,
       endColumn: area.column + area.columns - 1,
     };
-    commands.syncExecuteCommand(SetSelectionsOperation.id, {
+    void commands.executeCommand(SetSelectionsOperation.id, {
       unitId: book.unitId,
       subUnitId: tab.id,
       selections: [
@@ -130,7 +133,7 @@ async function start(): Promise<void> {
         },
       ],
     });
-    commands.syncExecuteCommand(ScrollToRangeOperation.id, { range });
+    void commands.executeCommand(ScrollToRangeOperation.id, { range });
   };
 
   let runs = 0;

@@ -77,10 +77,20 @@ function functionRealm(
   ) => Guest;
   const ownManifest = realm.eval(`(${JSON.stringify(manifest)})`);
   realm.eval('globalThis.console = { log() {}, info() {}, warn() {}, error() {}, debug() {} }');
-  const evaluate = realm.eval.bind(realm);
+  const { document: own } = frame.contentWindow as Window;
+  let failure: unknown = null;
+  frame.contentWindow?.addEventListener('error', (event) => {
+    failure ??= event.error ?? new Error(event.message);
+  });
   takeAway(realm);
   const guest = install(realm, syscall, ownManifest, timeZone);
-  for (const { name, source } of files) evaluate(`${source}\n//# sourceURL=${name}`);
+  for (const { name, source } of files) {
+    // As a script, not as evaluated text: top-level functions and constants are the realm's, `use strict` or not.
+    const script = own.createElement('script');
+    script.textContent = `${source}\n//# sourceURL=${name}`;
+    own.head.append(script);
+    if (failure) throw failure;
+  }
   const names = guest.functions();
   // Out of the document the realm goes on living, without a parent or a network of its own.
   frame.remove();

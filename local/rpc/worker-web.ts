@@ -10,10 +10,12 @@ import { makeSyscall } from './syscall.ts';
 
 const scope = globalThis as unknown as Record<string, unknown> & {
   postMessage(message: unknown): void;
+  importScripts(address: string): void;
   onmessage: ((event: { data: StartMessage }) => void) | null;
 };
 
 const post = scope.postMessage.bind(scope);
+const load = scope.importScripts.bind(scope);
 
 scope.onmessage = (event) => {
   scope.onmessage = null;
@@ -21,14 +23,15 @@ scope.onmessage = (event) => {
   let done: string;
   try {
     const syscall = makeSyscall(start.memory, post);
-    // Indirect: the script's functions become globals of this realm, as a classic script's do.
-    // biome-ignore lint/security/noGlobalEval: running the add-in's script is what this worker is for
-    const evaluate = eval;
     const log = (...args: unknown[]) => post({ log: args.map(textOf).join(' ') });
+    // As scripts, not as evaluated text: top-level functions and constants are the realm's, `use strict` or not.
+    const scripts = start.files.map(({ name, source }) =>
+      URL.createObjectURL(new Blob([`${source}\n//# sourceURL=${name}`], { type: 'text/javascript' })),
+    );
     takeAway(scope);
     scope.console = { log, info: log, warn: log, error: log, debug: log, time() {}, timeEnd() {} };
     const guest = installGuest(scope, syscall, start.manifest, start.timeZone);
-    for (const { name, source } of start.files) evaluate(`${source}\n//# sourceURL=${name}`);
+    for (const address of scripts) load(address);
     const result = guest.run(start.functionName, start.args);
     if (typeof result !== 'string') {
       void result.then((text) => post({ done: text }));
