@@ -164,7 +164,7 @@ const itemKnown: RowRule = {
 /** Blank is not zero: what is missing is named, never taken as fine. */
 const nothingMissing: RowRule = {
   id: 'missing',
-  emits: ['FACTOR_MISSING', 'AMOUNT_MISSING', 'FORMULA_LOST'],
+  emits: ['FACTOR_MISSING', 'AMOUNT_MISSING'],
   check: (row) => {
     if (!counts(row) || !row.entry.filled) return [];
     const blocked = row.problems.some((problem) => problem.blocks);
@@ -184,15 +184,21 @@ const nothingMissing: RowRule = {
       missing('Số lượng', row.moneyNorm !== null ? severityOf(row.moneyNorm) : 'warning');
     }
     if (blocked) return found;
-    if (row.leftOut === 'FORMULA_LOST') {
-      found.push(
-        at(row, { code: 'FORMULA_LOST', severity: 'error', column: 'Thành tiền', expected: row.product }),
-      );
-    } else if (amount.kind === 'blank' && price.kind === 'blank' && quantity.kind !== 'blank') {
+    if (amount.kind === 'blank' && price.kind === 'blank' && quantity.kind !== 'blank') {
       found.push(at(row, { code: 'AMOUNT_MISSING', severity: 'warning', column: 'Đơn giá' }));
     }
     return found;
   },
+};
+
+/** Everything is there but the amount: its formula was deleted, or a row added by hand never had one. */
+const formulaThere: RowRule = {
+  id: 'formula',
+  emits: ['FORMULA_LOST'],
+  check: (row) =>
+    row.leftOut === 'FORMULA_LOST'
+      ? [at(row, { code: 'FORMULA_LOST', severity: 'error', column: 'Thành tiền', expected: row.product })]
+      : [],
 };
 
 const productHolds: RowRule = {
@@ -450,6 +456,7 @@ export const ROW_RULES: readonly RowRule[] = [
   withinCap,
   withinCounts,
   nothingMissing,
+  formulaThere,
   productHolds,
   sourcesHold,
   disbursedWithin,
