@@ -210,13 +210,21 @@ export class Host {
         !name.endsWith('_') && new RegExp(`(^|[\\s;}])function\\s+${escapeRegExp(name)}\\s*\\(`).test(source),
     );
     const byCellName = new Map(callable.map((name) => [name.toUpperCase(), name]));
+    // As on Google, a formula runs its function again only when an argument changed; a forced calculation of the
+    // whole workbook (after every change of its structure) would run them all. Calls of services are not remembered.
+    const remembered = new Map<string, { request: string; reply: string }>();
     const host: FunctionHost = {
-      call: (cellName, args) => {
-        const reply = decode(realm.call(byCellName.get(cellName) ?? cellName, encode(args))) as {
-          v?: unknown;
-          e?: Error;
-        };
+      call: (cellName, args, { tabId, row, column }) => {
+        const place = `${tabId}!${row},${column}`;
+        const request = `${cellName} ${encode(args)}`;
+        const known = remembered.get(place);
+        if (known?.request === request) return (decode(known.reply) as { v?: unknown }).v;
+        remembered.delete(place);
+        const callsBefore = run.calls.total;
+        const text = realm.call(byCellName.get(cellName) ?? cellName, request.slice(cellName.length + 1));
+        const reply = decode(text) as { v?: unknown; e?: Error };
         if (reply.e) throw reply.e;
+        if (run.calls.total === callsBefore) remembered.set(place, { request, reply: text });
         return reply.v;
       },
       setError: ({ tabId, row, column }, message) => {

@@ -288,6 +288,7 @@ export class Book {
     this.injector = this.univer.__getInjector();
     this.commands = this.injector.get(ICommandService);
     this.formulas = this.injector.get(FormulaDataModel);
+    readOneSheet(this.formulas);
     this.calc = createCalc(this.injector);
     addGoogleFunctions(this.injector.get(IFunctionService));
     for (const sheet of snapshot.sheets) this.loadExtras(this.register(tabKey(sheet.id), sheet.id), sheet);
@@ -1086,6 +1087,26 @@ export class Book {
   get decimalComma(): boolean {
     return usesDecimalComma(this.locale);
   }
+}
+
+/**
+ * At every write the engine gathers the formulas of the whole workbook and then looks at those of one sheet: here it
+ * gathers those only. With thirty tabs that is most of the time of a write.
+ */
+function readOneSheet(model: FormulaDataModel): void {
+  const update = model.updateFormulaData.bind(model);
+  model.updateFormulaData = (unitId, sheetId, cells) => {
+    const gather = model.getFormulaData;
+    model.getFormulaData = () => {
+      const data = model.getSheetFormulaData(unitId, sheetId);
+      return { [unitId]: { [sheetId]: data ?? {} } };
+    };
+    try {
+      return update(unitId, sheetId, cells);
+    } finally {
+      model.getFormulaData = gather;
+    }
+  };
 }
 
 function columnLetters(column: number): string {

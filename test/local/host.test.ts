@@ -331,6 +331,16 @@ describe('custom functions', () => {
     expect(await host.values(TAB)).toEqual([[22], [12], ['lỗi']]);
   });
 
+  test('run again only when an argument changed', async () => {
+    const host = await hostWith('var n = 0; function COUNT_CALLS(x) { n += 1; return n; }');
+    await host.edit(TAB, 'C5', '=COUNT_CALLS(A5)');
+    await host.insertColumns(TAB, 8);
+    await host.edit(TAB, 'B1', '1');
+    expect(await host.values(TAB, 'C5')).toEqual([[1]]);
+    await host.edit(TAB, 'A5', '1');
+    expect(await host.values(TAB, 'C5')).toEqual([[2]]);
+  });
+
   test('a host that loads another bundle calculates anew', async () => {
     const host = await hostWith('function F() { return 1; }');
     await host.edit(TAB, 'A1', '=F()');
