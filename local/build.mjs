@@ -1,7 +1,7 @@
 /**
  * Builds the local host into `local/dist`: the Node module and its worker, the command line, and the page.
  */
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -84,6 +84,7 @@ export function place(files) {
 const guest = await guestSource();
 const entries = { index: join(here, 'index.ts'), 'worker-node': join(here, 'rpc/worker-node.ts') };
 if (existsSync(join(here, 'cli/main.ts'))) entries.cli = join(here, 'cli/main.ts');
+if (existsSync(join(here, 'cli/start.ts'))) entries.start = join(here, 'cli/start.ts');
 // `node local/build.mjs page` builds the page alone.
 const only = process.argv[2];
 const node = only === 'page' ? null : await build({ ...nodeOptions(guest), entryPoints: entries });
@@ -126,6 +127,8 @@ place(
 );
 
 if (node) {
+  // Run by its name from a shell.
+  if (entries.cli) chmodSync(join(here, 'dist/cli.mjs'), 0o755);
   const made = new Set([...node.outputFiles].map((file) => basename(file.path)));
   for (const name of readdirSync(join(here, 'dist'))) {
     if (/^chunk-.*\.mjs$/.test(name) && !made.has(name)) rmSync(join(here, 'dist', name));
