@@ -110,9 +110,7 @@ export async function reply(request: Shown, signal: AbortSignal, fallback: strin
     },
     signal,
   );
-  return request.kind === 'prompt'
-    ? { button: answer.value, text: answer.text }
-    : { button: answer.value };
+  return request.kind === 'prompt' ? { button: answer.value, text: answer.text } : { button: answer.value };
 }
 
 /** A sentence with one button. */

@@ -169,8 +169,7 @@ function shim(names: string[]): void {
     const values: Record<string, unknown> = {};
     for (const [key, value] of new FormData(form)) {
       const known = values[key];
-      values[key] =
-        known === undefined ? value : Array.isArray(known) ? [...known, value] : [known, value];
+      values[key] = known === undefined ? value : Array.isArray(known) ? [...known, value] : [known, value];
     }
     return values;
   };

@@ -7,9 +7,9 @@
 import {
   CommandType,
   CustomCommandExecutionError,
+  type ICommandInfo,
   ICommandService,
   type IExecutionOptions,
-  type ICommandInfo,
   type Injector,
   type IRange,
   RedoCommandId,
@@ -161,7 +161,8 @@ export function installGuard(host: Host, injector: Injector, events: GuardEvents
       check(tab, area, !isHistory(params));
       const single = area.rows === 1 && area.columns === 1;
       before = single ? book.cell(tab, area.row, area.column) : null;
-      if (single && params.trigger === SetRangeValuesCommand.id) checkRules(host, tab, area, params.cellValue);
+      if (single && params.trigger === SetRangeValuesCommand.id)
+        checkRules(host, tab, area, params.cellValue);
       return;
     }
     if (command.id === MoveRangeMutation.id) {

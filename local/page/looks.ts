@@ -2,13 +2,23 @@
  * What the engine does not hold, shown on the visible tab: validation, conditional colours, notes, protections, and
  * rows as high as their wrapped text.
  *
- * The host's own model is the truth; the engine's models of these things are filled from it, one tab at a time, because
- * conditional formulas on all tabs make every edit slow.
+ * The host's own model is the truth; the engine's models of these things are filled from it, one tab at a time.
  */
-import { ICommandService, InterceptorEffectEnum, type IDataValidationRule, type Injector, type IRange } from '@univerjs/core';
+import {
+  ICommandService,
+  type IDataValidationRule,
+  type Injector,
+  InterceptorEffectEnum,
+  type IRange,
+} from '@univerjs/core';
 import { DataValidationModel } from '@univerjs/data-validation';
+import { SetFormulaCalculationResultMutation } from '@univerjs/engine-formula';
 import { IRenderManagerService } from '@univerjs/engine-render';
-import { INTERCEPTOR_POINT, SetWorksheetRowAutoHeightMutation, SheetInterceptorService } from '@univerjs/sheets';
+import {
+  INTERCEPTOR_POINT,
+  SetWorksheetRowAutoHeightMutation,
+  SheetInterceptorService,
+} from '@univerjs/sheets';
 import { ConditionalFormattingRuleModel } from '@univerjs/sheets-conditional-formatting';
 import { SheetsNoteModel } from '@univerjs/sheets-note';
 import { SheetSkeletonManagerService } from '@univerjs/sheets-ui';
@@ -18,6 +28,7 @@ import { toEngineStyle } from '../engine/styles.ts';
 import { mayPass } from '../gas/access.ts';
 import type { Host } from '../host.ts';
 import type { Area, ConditionalRule } from '../snapshot.ts';
+import { Broken, type Condition, type Reader, readCondition } from './conditions.ts';
 
 const NOTE_SIZE = { width: 260, height: 110 };
 const NOTE_MUTATIONS = ['sheet.mutation.update-note', 'sheet.mutation.remove-note'];
@@ -27,8 +38,15 @@ export interface Looks {
   show(tab: Tab): void;
   /** Rules of the tab changed. */
   refresh(tab: Tab): void;
-  /** Rows of the visible tab as high as their text. */
-  fitRows(): void;
+  /** Values changed: colours and rows of the visible tab follow. */
+  settle(): void;
+}
+
+/** A conditional rule that is worked out here. */
+interface OwnRule {
+  areas: Area[];
+  condition: Condition;
+  style: ReturnType<typeof toEngineStyle>;
 }
 
 export function installLooks(host: Host, injector: Injector): Looks {
@@ -43,6 +61,9 @@ export function installLooks(host: Host, injector: Injector): Looks {
   let filling = false;
   let locked: Area[] = [];
   let lockedRanges: IRange[] = [];
+  let rules: OwnRule[] = [];
+  /** The style of a cell by place, of a row where all its cells have the same. */
+  let painted = new Map<string, OwnRule['style'] | null>();
 
   const nextId = () => {
     serial += 1;
@@ -63,29 +84,44 @@ export function installLooks(host: Host, injector: Injector): Looks {
 
   function fill(tab: Tab): void {
     const { extras } = tab;
-    const rules = new Map<Validation, IRange[]>();
+    const places = new Map<Validation, IRange[]>();
     for (const { area, value } of extras.validations.all()) {
-      rules.set(value, [...(rules.get(value) ?? []), rangeOf(area)]);
+      places.set(value, [...(places.get(value) ?? []), rangeOf(area)]);
     }
-    for (const [rule, ranges] of rules) {
+    for (const [rule, ranges] of places) {
       const shown = engineValidation(rule);
       if (shown) validation.addRule(unit, tab.id, { ...shown, uid: nextId(), ranges }, 'patched');
     }
+    rules = [];
+    painted = new Map();
     // The engine puts the newest rule on top.
     for (const rule of [...extras.conditional].reverse()) {
       const formula = conditionFormula(rule);
       const read = formula === null ? null : book.readFormula(formula, 'script');
       if (read === null) continue;
+      const style = toEngineStyle(rule.style);
+      const condition = readCondition(read);
+      if (condition) {
+        rules.unshift({ areas: rule.areas, condition, style });
+        continue;
+      }
       conditional.addRule(unit, tab.id, {
         cfId: nextId(),
         ranges: rule.areas.map(rangeOf),
         stopIfTrue: false,
-        rule: { type: 'highlightCell', subType: 'formula', value: read, style: toEngineStyle(rule.style) },
+        rule: { type: 'highlightCell', subType: 'formula', value: read, style },
       } as Parameters<typeof conditional.addRule>[2]);
     }
     for (const { area, value } of extras.notes.all()) {
       const place = { row: area.row, col: area.column };
-      notes.updateNote(unit, tab.id, place.row, place.col, { id: nextId(), ...place, ...NOTE_SIZE, note: value }, true);
+      notes.updateNote(
+        unit,
+        tab.id,
+        place.row,
+        place.col,
+        { id: nextId(), ...place, ...NOTE_SIZE, note: value },
+        true,
+      );
     }
     locked = lockedAreas(host, tab);
     lockedRanges = locked.map(rangeOf);
@@ -102,7 +138,55 @@ export function installLooks(host: Host, injector: Injector): Looks {
       filling = false;
     }
     repaint();
-    void book.flush().then(fitRows, () => {});
+    void book.flush().then(settle, () => {});
+  }
+
+  const reader: Reader = (name, row, column) => {
+    const tab = name === null ? visible : book.tabByName(name);
+    if (!tab || row < 0 || column < 0) return new Broken();
+    const { value, error } = book.cell(tab, row, column);
+    return error ? new Broken() : value;
+  };
+
+  function colourOf(row: number, column: number): OwnRule['style'] | null {
+    for (const rule of rules) {
+      const first = rule.areas[0];
+      if (!first || !rule.areas.some((area) => inside(area, row, column))) continue;
+      if (rule.condition.holds(row - first.row, column - first.column, reader)) return rule.style;
+    }
+    return null;
+  }
+
+  /** The same question for a whole row is answered once. */
+  function colourAt(row: number, column: number): OwnRule['style'] | null {
+    const shared = rules.every(
+      (rule) =>
+        rule.condition.wholeRow &&
+        rule.areas.length === 1 &&
+        rule.areas[0]?.column === rules[0]?.areas[0]?.column &&
+        rule.areas[0]?.columns === rules[0]?.areas[0]?.columns,
+    );
+    const area = rules[0]?.areas[0];
+    if (shared && area && (column < area.column || column >= area.column + area.columns)) return null;
+    const key = shared ? String(row) : `${row},${column}`;
+    let style = painted.get(key);
+    if (style === undefined) {
+      style = colourOf(row, column);
+      painted.set(key, style);
+    }
+    return style;
+  }
+
+  function settle(): void {
+    const before = painted;
+    painted = new Map();
+    let changed = false;
+    for (const key of before.keys()) {
+      const [row = 0, column = rules[0]?.areas[0]?.column ?? 0] = key.split(',').map(Number);
+      if (colourAt(row, column) !== before.get(key)) changed = true;
+    }
+    fitRows();
+    if (changed) repaint();
   }
 
   function repaint(): void {
@@ -143,6 +227,24 @@ export function installLooks(host: Host, injector: Injector): Looks {
     return false;
   }
 
+  // Results were worked out anew: what was read before says nothing.
+  commands.onCommandExecuted((command) => {
+    if (command.id !== SetFormulaCalculationResultMutation.id || rules.length === 0) return;
+    window.setTimeout(settle, 0);
+  });
+
+  injector.get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+    priority: 0.4,
+    effect: InterceptorEffectEnum.Style,
+    handler: (cell, location, next) => {
+      if (rules.length === 0 || location.subUnitId !== visible?.id) return next(cell);
+      const style = colourAt(location.row, location.col);
+      if (!style) return next(cell);
+      const own = cell?.s ? location.workbook.getStyles().get(cell.s) : null;
+      return next({ ...cell, s: { ...own, ...style } as NonNullable<typeof own> });
+    },
+  });
+
   // Areas that the acting person may not edit are hatched.
   injector.get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
     priority: 0.5,
@@ -152,7 +254,10 @@ export function installLooks(host: Host, injector: Injector): Looks {
       const at = locked.findIndex((area) => inside(area, location.row, location.col));
       const range = lockedRanges[at];
       if (!range) return next(cell);
-      return next({ ...cell, selectionProtection: [{ ruleId: `lock-${at}`, ranges: [range] }] } as typeof cell);
+      return next({
+        ...cell,
+        selectionProtection: [{ ruleId: `lock-${at}`, ranges: [range] }],
+      } as typeof cell);
     },
   });
 
@@ -175,13 +280,16 @@ export function installLooks(host: Host, injector: Injector): Looks {
     refresh: (tab) => {
       if (tab === visible) show(tab);
     },
-    fitRows,
+    settle,
   };
 }
 
 function inside(area: Area, row: number, column: number): boolean {
   return (
-    row >= area.row && column >= area.column && row < area.row + area.rows && column < area.column + area.columns
+    row >= area.row &&
+    column >= area.column &&
+    row < area.row + area.rows &&
+    column < area.column + area.columns
   );
 }
 
@@ -231,7 +339,12 @@ function engineValidation(rule: Validation): EngineRule | null {
     ...(rule.helpText ? { error: rule.helpText } : {}),
   };
   const { criteria, args } = rule;
-  const list = { ...common, type: 'list', renderMode: rule.showDropdown === false ? 0 : 1, showDropDown: true };
+  const list = {
+    ...common,
+    type: 'list',
+    renderMode: rule.showDropdown === false ? 0 : 1,
+    showDropDown: true,
+  };
   let made: object | null = null;
   if (criteria === 'VALUE_IN_LIST') made = { ...list, formula1: JSON.stringify(args.flat().map(String)) };
   else if (criteria === 'VALUE_IN_RANGE') made = { ...list, formula1: `=${String(args[0])}` };
@@ -241,7 +354,13 @@ function engineValidation(rule: Validation): EngineRule | null {
   } else {
     const operator = COMPARE[criteria.replace(/^(NUMBER|DATE)_/, '')];
     if (operator && criteria.startsWith('NUMBER_')) {
-      made = { ...common, type: 'decimal', operator, formula1: String(args[0]), formula2: String(args[1] ?? '') };
+      made = {
+        ...common,
+        type: 'decimal',
+        operator,
+        formula1: String(args[0]),
+        formula2: String(args[1] ?? ''),
+      };
     }
   }
   return made as EngineRule | null;

@@ -7,6 +7,7 @@ import './painting.ts';
 import { ICommandService } from '@univerjs/core';
 import { SetSelectionsOperation, SetWorksheetActivateCommand } from '@univerjs/sheets';
 import { ScrollToRangeOperation } from '@univerjs/sheets-ui';
+import type { Tab } from '../engine/book.ts';
 import { FileError, readXlsx } from '../files/xlsx.ts';
 import { Host, type ProjectFiles, type UserOptions } from '../host.ts';
 import { webPlatform } from '../rpc/platform-web.ts';
@@ -76,6 +77,8 @@ async function start(): Promise<void> {
     ask: (request) => reply(request, dialogs.signal, host.book.name),
   });
   const { book } = host;
+  const options = new URLSearchParams(location.search);
+  if (options.has('test')) Object.assign(window, { soKeHoach: { host } });
   const injector = book.univer.__getInjector();
   const commands = injector.get(ICommandService);
   part('name').textContent = book.name;
@@ -140,7 +143,7 @@ async function start(): Promise<void> {
   let fitting = 0;
   const fitSoon = () => {
     window.clearTimeout(fitting);
-    fitting = window.setTimeout(() => runs === 0 && looks.fitRows(), 60);
+    fitting = window.setTimeout(() => runs === 0 && looks.settle(), 60);
   };
   installGuard(host, injector, {
     changed: () => {
@@ -153,14 +156,17 @@ async function start(): Promise<void> {
     },
   });
 
+  /** Tabs whose rules changed during a run. */
+  const stale = new Set<Tab>();
   host.on('change', (change) => {
     saver.touch();
     if (change.kind === 'tabs' && runs === 0) follow();
     const tab = change.tabId ? book.tabById(change.tabId) : null;
     if (!tab || change.kind === 'tabs') return;
-    if (change.kind !== 'cells') {
-      if (runs === 0) looks.refresh(tab);
-    } else if (runs === 0) fitSoon();
+    if (change.kind === 'cells') {
+      if (runs === 0) fitSoon();
+    } else if (runs === 0) looks.refresh(tab);
+    else stale.add(tab);
   });
 
   // Runs
@@ -191,8 +197,9 @@ async function start(): Promise<void> {
     progress.hidden = true;
     if (error && !quiet) console.warn(error.message);
     if (!quiet) reveal();
-    looks.show(book.active);
-    saver.touch();
+    if (stale.has(book.active)) looks.show(book.active);
+    else fitSoon();
+    stale.clear();
   });
   const stop = part<HTMLButtonElement>('stop');
   let stopped = false;
@@ -229,20 +236,30 @@ async function start(): Promise<void> {
   });
 
   actorSwitch(host, users, () => looks.show(book.active));
-  files && host.loadFiles(files);
-  fileButtons(host, config, key, saver);
+  fileButtons(host, saver);
+  host.loadFiles(files);
   follow();
-  await book.flush();
-  await host.open();
-  looks.show(book.active);
+  // The grid can be used while the first calculation and the menu are still on their way.
+  await painted();
   part('loading').remove();
-  reveal();
+  performance.mark('grid');
+  part('saved').textContent = words.calculating;
+  await host.open();
+  await book.flush();
+  looks.show(book.active);
+  part('saved').textContent = '';
+  performance.mark('ready');
   if (workbook?.dropped?.length) {
     toast(words.dropped(workbook.dropped.map(({ tab, what }) => `${what} (${tab})`).join(', ')), '', 15);
   }
-  const options = new URLSearchParams(location.search);
-  if (options.has('test')) Object.assign(window, { soKeHoach: { host, ready: true } });
   document.body.dataset.ready = 'true';
+}
+
+/** Resolves when what was asked to be painted stands on the screen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0)));
+  });
 }
 
 /** Texts of the bar. */
@@ -398,7 +415,7 @@ function keepWork(host: Host, config: PageConfig, key: string): Saver {
   };
 }
 
-function fileButtons(host: Host, _config: PageConfig, _key: string, saver: Saver): void {
+function fileButtons(host: Host, saver: Saver): void {
   const input = part<HTMLInputElement>('file');
   part('open').onclick = () => input.click();
   input.onchange = async () => {

@@ -5,10 +5,10 @@
  */
 import {
   CellValueType,
-  ICommandService,
   type ICellData,
-  InterceptorEffectEnum,
+  ICommandService,
   type Injector,
+  InterceptorEffectEnum,
 } from '@univerjs/core';
 import {
   AFTER_CELL_EDIT,
@@ -19,6 +19,7 @@ import {
   SheetInterceptorService,
   SheetsSelectionsService,
 } from '@univerjs/sheets';
+import { SheetsNumfmtCellContentController } from '@univerjs/sheets-numfmt';
 import { ISheetClipboardService } from '@univerjs/sheets-ui';
 import { engineCell, type Tab } from '../engine/book.ts';
 import { valueIn } from '../gas/cells.ts';
@@ -51,7 +52,8 @@ export function installTyping(host: Host, injector: Injector): void {
     handler: (value, context, next) => {
       const shown = next(value);
       const raw = context.worksheet.getCellRaw(context.row, context.col);
-      if (!raw || raw.f || raw.si || typeof raw.v !== 'number' || raw.t === CellValueType.BOOLEAN) return shown;
+      if (!raw || raw.f || raw.si || typeof raw.v !== 'number' || raw.t === CellValueType.BOOLEAN)
+        return shown;
       const tab = book.tabById(context.subUnitId);
       if (!tab) return shown;
       const { format } = book.styleAt(tab, context.row, context.col);
@@ -72,13 +74,20 @@ export function installTyping(host: Host, injector: Injector): void {
     },
   });
 
+  const formats = injector.get(SheetsNumfmtCellContentController) as unknown as Formats;
+  formats.setNumfmtLocal(book.locale.startsWith('en') ? 'en' : (book.locale.split('_')[0] ?? 'vi'));
   installPaste(host, injector);
+}
+
+interface Formats {
+  setNumfmtLocal(language: string): void;
 }
 
 /** What stands in the editor when a number is opened: as a person would type it. */
 function editText(value: number, format: string | undefined, locale: string): string {
   if (isDateFormat(format)) return displayText(value, format, locale);
-  if (format?.includes('%')) return `${displayText(Number((value * 100).toPrecision(15)), undefined, locale)}%`;
+  if (format?.includes('%'))
+    return `${displayText(Number((value * 100).toPrecision(15)), undefined, locale)}%`;
   return displayText(value, undefined, locale);
 }
 
@@ -220,4 +229,3 @@ function plainText(node: Element): string {
     .replace(/\u00a0/g, ' ')
     .trim();
 }
-
