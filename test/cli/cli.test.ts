@@ -1,0 +1,245 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPlainly } from '../sample/read-plainly.ts';
+import { cli, type Ran, ROOT, sample } from '../sample/workbooks.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const at = (name: string): string => join(folder, name);
+
+/** One sentence on stderr, nothing on stdout, no trace of the program's inside. */
+function refused(ran: Ran): string {
+  expect([ran.code, ran.out]).toEqual([2, '']);
+  expect(ran.error).not.toMatch(/\n\s+at |Error:|undefined|\.mjs/);
+  return ran.error.trim();
+}
+
+describe('arguments', () => {
+  const wrong: readonly (readonly [string[], RegExp])[] = [
+    [[], /^Chưa ghi lệnh\./],
+    [['lam-gi'], /^Không có lệnh «lam-gi»\./],
+    [['check'], /^Chưa ghi tên tệp \.xlsx\./],
+    [['check', 'a.xlsx', '--nhanh'], /^Không có tùy chọn «--nhanh»/],
+    [['check', 'a.xlsx', '-x'], /^Không có tùy chọn «-x»/],
+    [['check', 'a.xlsx', '--sample'], /^Không có tùy chọn «--sample»/],
+    [['check', 'a.xlsx', 'b.xlsx'], /^Thừa «b\.xlsx»/],
+    [['fill', 'a.xlsx', '--out'], /^Sau --out phải ghi tên tệp/],
+    [['init'], /^Lệnh init cần --out/],
+    [['init', '--sample=bẩn', '--out', 'a.xlsx'], /^--sample không nhận giá trị «bẩn»/],
+    [['check', 'a.xlsx', '--lang', 'fr'], /^--lang không nhận giá trị «fr»/],
+  ];
+  it.each(wrong)('%j: a sentence and the usage', async (args, sentence) => {
+    const said = refused(await cli(...args));
+    expect(said).toMatch(sentence);
+    expect(said).toContain('Cách dùng:');
+  });
+
+  it('--help prints the usage', async () => {
+    const ran = await cli('--help');
+    expect([ran.code, ran.error]).toEqual([0, '']);
+    expect(ran.out).toContain('so-ke-hoach check');
+  });
+
+  it('speaks English when asked', async () => {
+    expect(refused(await cli('check', 'nowhere.xlsx', '--lang', 'en'))).toBe(
+      'There is no file «nowhere.xlsx».',
+    );
+  });
+});
+
+describe('files that cannot be used', () => {
+  const bad: readonly (readonly [string, (() => string | Uint8Array) | null, RegExp])[] = [
+    ['khong-co.xlsx', null, /^Không tìm thấy tệp «.*khong-co\.xlsx»\.$/],
+    ['chu.xlsx', () => 'xin chào', /không phải là bảng tính Excel/],
+    ['trong.xlsx', () => '', /không phải là bảng tính Excel|bị hỏng/],
+    [
+      'cu.xlsx',
+      () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array<number>(600).fill(0)]),
+      /kiểu cũ|mật khẩu|không phải là bảng tính/,
+    ],
+    ['zip.xlsx', () => zipSync({ 'a.txt': strToU8('a') }), /không phải là bảng tính Excel|bị hỏng/],
+  ];
+  it.each(bad)('%s', async (name, contents, sentence) => {
+    if (contents !== null) writeFileSync(at(name), contents());
+    for (const command of ['check', 'fill', 'report']) {
+      const said = refused(await cli(command, at(name)));
+      expect(said).toMatch(sentence);
+      expect(said.split('\n')).toHaveLength(1);
+    }
+  });
+
+  it('a folder', async () => {
+    mkdirSync(at('thu-muc.xlsx'));
+    expect(refused(await cli('check', at('thu-muc.xlsx')))).toMatch(/là thư mục/);
+  });
+
+  it('a half-written file', async () => {
+    writeFileSync(at('nua.xlsx'), readFileSync(await sample('clean')).subarray(0, 50_000));
+    expect(refused(await cli('check', at('nua.xlsx')))).toMatch(/bị hỏng|không phải là bảng tính/);
+  }, 120_000);
+
+  it('a workbook without the add-in’s tabs', async () => {
+    const { createHost } = (await import(
+      join(ROOT, 'local/dist/index.mjs')
+    )) as typeof import('../../local/index.ts');
+    const host = await createHost();
+    writeFileSync(at('la.xlsx'), await host.toXlsx());
+    host.dispose();
+    for (const command of ['check', 'fill', 'report']) {
+      expect(refused(await cli(command, at('la.xlsx')))).toMatch(
+        /^Chưa có trang «.+»\. Xin chạy «Thiết lập sổ kế hoạch» trước\.$/,
+      );
+    }
+  });
+
+  it('an annex, norms or units that are none', async () => {
+    writeFileSync(at('phu-luc.txt'), 'Không phải phụ lục\n');
+    writeFileSync(at('dinh-muc.json'), '{"headers":');
+    const out = at('khong.xlsx');
+    expect(refused(await cli('init', '--annex', at('phu-luc.txt'), '--out', out))).toMatch(
+      /không có bảng phụ lục/,
+    );
+    expect(refused(await cli('init', '--annex', at('mat.txt'), '--out', out))).toMatch(/^Không tìm thấy tệp/);
+    expect(refused(await cli('init', '--norms', at('dinh-muc.json'), '--out', out))).toMatch(
+      /không phải bảng dữ liệu/,
+    );
+    expect(refused(await cli('init', '--units', at('phu-luc.txt'), '--out', out))).toMatch(
+      /không phải bảng dữ liệu/,
+    );
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('a place that cannot be written to', async () => {
+    expect(refused(await cli('init', '--out', join(folder, 'khong-co', 'a.xlsx')))).toMatch(
+      /^Không ghi được tệp/,
+    );
+  });
+});
+
+describe('init', () => {
+  it('makes a workbook from the annex: plan, norms, units, settings', async () => {
+    const ran = await cli(
+      'init',
+      '--annex',
+      join(ROOT, 'data/phong-tho-2023/annex.txt'),
+      '--out',
+      at('moi.xlsx'),
+    );
+    expect([ran.code, ran.error]).toEqual([0, '']);
+    const tabs = readPlainly(at('moi.xlsx'));
+    const shown = (tab: string): string[][] =>
+      (tabs.get(tab) ?? []).filter(Boolean).map((row) => [...row].map((cell) => String(cell ?? '')));
+    expect(shown('Kế hoạch').filter((row) => row[4] === 'I.1.10')).toHaveLength(1);
+    expect(
+      shown('Kế hoạch').filter((row) => ['Áp dụng', 'Chờ hướng dẫn'].includes(row[5] ?? '')),
+    ).toHaveLength(75);
+    expect(shown('Đơn vị')).toHaveLength(23);
+    const settings = new Map(shown('Cấu hình').map(([label, value]) => [label, value]));
+    expect(
+      ['Năm', 'Đơn vị tổng hợp', 'Cơ quan lập báo cáo', 'Địa danh', 'Ngày chốt số liệu'].map((label) =>
+        settings.get(label),
+      ),
+    ).toEqual(['2023', 'UBND huyện Phong Thổ', 'Hội LHPN huyện Phong Thổ', 'Phong Thổ', '31/12/2023']);
+  });
+
+  it('takes another district’s annex; units it does not know are findings', async () => {
+    writeFileSync(
+      at('khac.txt'),
+      [
+        'ĐỊNH HƯỚNG HOẠT ĐỘNG DỰ ÁN 8 NĂM 2024',
+        '(Kèm theo Kế hoạch của UBND huyện Mường Tè)',
+        'STT\tNỘI DUNG HOẠT ĐỘNG\tĐƠN VỊ THỰC HIỆN\tGHI CHÚ',
+        'I\tNỘI DUNG 1: TUYÊN TRUYỀN\t\t',
+        '1\tHoạt động 1: truyền thông\t\t',
+        '1.1\tTập huấn cho tổ truyền thông\tHội LHPN xã\t',
+        '1.2\tKhám lưu động\tTrạm Quân dân y\t',
+      ].join('\n'),
+    );
+    const made = await cli('init', '--annex', at('khac.txt'), '--out', at('khac.xlsx'));
+    expect(made.code).toBe(0);
+    expect(made.out).toContain('Trạm Quân dân y');
+    const { findings } = JSON.parse((await cli('check', at('khac.xlsx'), '--json')).out) as {
+      findings: { code: string }[];
+    };
+    expect(findings.map((item) => item.code)).toContain('PLAN_UNIT_UNKNOWN');
+  });
+});
+
+describe('fill, check, report', () => {
+  let dirty = '';
+  beforeAll(async () => {
+    dirty = at('so.xlsx');
+    copyFileSync(await sample('dirty'), dirty);
+  }, 240_000);
+
+  it('check --json prints the findings and nothing else, and leaves the file alone', async () => {
+    const before = readFileSync(dirty);
+    const ran = await cli('check', dirty, '--json');
+    expect([ran.code, ran.error]).toEqual([1, '']);
+    const answer = JSON.parse(ran.out) as { findings: Record<string, unknown>[] };
+    expect(Object.keys(answer)).toEqual(['findings']);
+    const keys = ['actual', 'code', 'column', 'expected', 'facts', 'line', 'row', 'severity', 'tab', 'unit'];
+    for (const item of answer.findings) expect(Object.keys(item).sort()).toEqual(keys);
+    expect(readFileSync(dirty).equals(before)).toBe(true);
+  });
+
+  it('check in words: by severity and tab, with what to do, without colours in a pipe', async () => {
+    const ran = await cli('check', dirty);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toMatch(/CHẶN \(\d+\)[\s\S]*CẢNH BÁO \(\d+\)[\s\S]*LƯU Ý \(\d+\)[\s\S]*Việc tiếp theo/);
+    expect(ran.out).toContain('Thành tiền 3.600.000đ vượt 600.000đ so với mức trần 3.000.000đ');
+    expect(ran.out).not.toContain('\u001b');
+    expect((await cli('check', dirty, '--lang', 'en')).out).toMatch(/ERROR \(\d+\)[\s\S]*What to do next/);
+  });
+
+  it('report --json prints totals, units, findings and reconciliation, and writes the report', async () => {
+    const out = at('bao-cao.xlsx');
+    const ran = await cli('report', dirty, '--out', out, '--json');
+    expect([ran.code, ran.error]).toEqual([1, '']);
+    expect(Object.keys(JSON.parse(ran.out) as object)).toEqual([
+      'totals',
+      'units',
+      'findings',
+      'reconciliation',
+    ]);
+    const tabs = [...readPlainly(out).keys()];
+    expect(tabs).toEqual(
+      expect.arrayContaining(['Báo cáo huyện', 'Theo đơn vị', 'Cảnh báo', 'Dữ liệu', 'Nhật ký']),
+    );
+    expect([...readPlainly(dirty).keys()]).not.toContain('Báo cáo huyện');
+  });
+
+  it('report without --out writes into the file itself and leaves nothing beside it', async () => {
+    const own = at('tai-cho.xlsx');
+    copyFileSync(dirty, own);
+    const ran = await cli('report', own);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toMatch(/Kinh phí kế hoạch[\s\S]*✓[\s\S]*Hội LHPN xã Mường So[\s\S]*Việc tiếp theo/);
+    expect([...readPlainly(own).keys()]).toContain('Báo cáo huyện');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp') || name.includes('.goc.'))).toEqual([]);
+  });
+
+  it('fill on the clean sample changes nothing', async () => {
+    const ran = await cli('fill', await sample('clean'), '--out', at('bieu.xlsx'), '--json');
+    expect(ran.code).toBe(0);
+    expect(JSON.parse(ran.out)).toMatchObject({ made: [], changed: [], unreadable: [] });
+  }, 240_000);
+
+  it('fill gives back a tab that was deleted', async () => {
+    const ran = await cli('fill', dirty, '--out', at('du-bieu.xlsx'), '--json');
+    expect(ran.code).toBe(0);
+    expect((JSON.parse(ran.out) as { made: string[] }).made).toEqual(['Hội LHPN xã Lản Nhì Thàng']);
+  });
+});
