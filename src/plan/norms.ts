@@ -8,7 +8,7 @@ import { readAmount } from '../money/read.ts';
 import { parentCode, parseCode } from './code.ts';
 import { headerFindings } from './headers.ts';
 import { cellAt, type Grid, isBlankRow, locateTable, type TableColumns } from './table.ts';
-import { cellText, cleanText, foldKey, isDate, isoDay, isoOf, stripMarks } from './text.ts';
+import { cellText, cleanText, foldKey, isDate, isoDay, isoOf, LETTERS, stripMarks } from './text.ts';
 
 export const NORM_HEADERS = [
   'Mã',
@@ -296,9 +296,7 @@ class NormReader {
     const header = 'Số lượng tối đa';
     const n = readCount(this.raw(header));
     if (n !== undefined) return n;
-    const line = parseCode(
-      this.text(header).replace(/^(?:=|theo(?![\p{L}])|(?:số lượng|dòng|mã)(?![\p{L}])|\s)+/giu, ''),
-    );
+    const line = parseCode(this.text(header).replace(LINE_WORDS, ''));
     if (line === null || line.parts.length < 2) {
       this.unreadable('NORMS_COUNT_UNREADABLE', header);
       return null;
@@ -365,6 +363,12 @@ function lookUp<T>(words: ReadonlyMap<string, T>, text: string): T | null {
   return words.get(foldKey(text)) ?? null;
 }
 
+/** Words before the code in `Số lượng tối đa`: `theo dòng I.4.3`. */
+const LINE_WORDS = new RegExp(`^(?:=|(?:theo|số lượng|dòng|mã)(?![${LETTERS}])|\\s)+`, 'gi');
+
+/** `03 người`, `1.245 bà mẹ`. */
+const COUNT_AND_WORD = new RegExp(`^(\\d{1,3}(?:\\.\\d{3})+|\\d{1,9})(?:\\s+[${LETTERS}][${LETTERS}\\s]*)?$`);
+
 /** A whole count; null when blank or said to be without limit; undefined when unreadable. */
 function readCount(raw: unknown): number | null | undefined {
   if (typeof raw === 'number') return Number.isInteger(raw) && raw >= 0 && raw <= MAX_COUNT ? raw : undefined;
@@ -372,7 +376,7 @@ function readCount(raw: unknown): number | null | undefined {
   const text = cleanText(raw);
   if (text === '' || /^[-–—]+$/.test(text) || UNLIMITED.has(foldKey(text))) return null;
   // `03 người`, `1.245 bà mẹ`: the word behind repeats the header.
-  const match = /^(\d{1,3}(?:\.\d{3})+|\d{1,9})(?:\s+\p{L}[\p{L}\s]*)?$/u.exec(text);
+  const match = COUNT_AND_WORD.exec(text);
   return match === null ? undefined : Number((match[1] ?? '').replace(/\./g, ''));
 }
 

@@ -48,7 +48,7 @@ export interface RowToPlace {
 }
 
 const HEADING =
-  /^\s*(nội dung|hoạt động|noi dung|hoat dong)\s+(\d{1,2}|[ivx]{1,5})(?![\p{L}\p{N}])\s*[:.)\-–—]*\s*/iu;
+  /^\s*(nội dung|hoạt động|noi dung|hoat dong)\s+(\d{1,2}|[ivx]{1,5})(?![0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ])\s*[:.)\-–—]*\s*/iu;
 
 /** The number a heading repeats in its text (`NỘI DUNG 1: …` → 1), and the text without it. */
 export function headingNumber(

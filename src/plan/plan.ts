@@ -10,7 +10,7 @@ import { headerFindings } from './headers.ts';
 import { headingNumber, type Node, Numbering, type Remark } from './numbering.ts';
 import { readStt, type Stt, sttInText } from './stt.ts';
 import { cellAt, type Grid, isBlankRow, locateTable, type TableColumns } from './table.ts';
-import { cleanText, foldKey, isDate, isoDay, stripMarks } from './text.ts';
+import { cleanText, foldKey, isDate, isoDay, LETTERS, stripMarks } from './text.ts';
 import { type Role, resolveOwners } from './units.ts';
 
 export const PLAN_HEADERS = ['STT', 'Nội dung hoạt động', 'Đơn vị thực hiện', 'Ghi chú'] as const;
@@ -442,8 +442,19 @@ export interface PlanAmount {
   readonly reads: readonly number[];
 }
 
-const AMOUNT_IN_TEXT =
-  /(?<![\p{L}\p{N}.,])(\d+(?:[.,]\d+)*\s*(?:(?:tỷ|tỉ|triệu|tr|nghìn|ngàn|k)(?:\s*(?:đồng|đ|vnđ|vnd))?|đồng|đ|vnđ|vnd|₫)|\d{1,3}(?:[.,]\d{3})+)(?![\p{L}\p{N}])((?:\s*\/\s*(?:\d+\s+)?\p{L}+(?: (?!(?:và|hoặc|theo|cho|tại|trong|tối|để|gồm|với|do|từ|nhưng|không)(?!\p{L}))\p{L}+)?)*)/giu;
+const MAGNITUDE = 'tỷ|tỉ|triệu|tr|nghìn|ngàn|k';
+const CURRENCY = 'đồng|đ|vnđ|vnd|₫';
+/** Words that end what an amount is paid for: `5 triệu/năm và 2 triệu/tháng`. */
+const STOPS = 'và|hoặc|theo|cho|tại|trong|tối|để|gồm|với|do|từ|nhưng|không';
+
+/** What stands before the amount, the number with its words, and what it is paid for (`/địa chỉ/năm`). */
+const AMOUNT_IN_TEXT = new RegExp(
+  `(^|[^${LETTERS}0-9.,])` +
+    `(\\d+(?:[.,]\\d+)*\\s*(?:(?:${MAGNITUDE})(?:\\s*(?:${CURRENCY}))?|${CURRENCY})|\\d{1,3}(?:[.,]\\d{3})+)` +
+    `(?![${LETTERS}0-9])` +
+    `((?:\\s*/\\s*(?:\\d+\\s+)?[${LETTERS}]+(?: (?!(?:${STOPS})(?![${LETTERS}]))[${LETTERS}]+)?)*)`,
+  'gi',
+);
 
 /**
  * The amounts of money written in a line's text, in reading order: numbers with a currency or unit
@@ -453,9 +464,10 @@ const AMOUNT_IN_TEXT =
 export function planAmounts(text: string): PlanAmount[] {
   const out: PlanAmount[] = [];
   for (const match of cleanText(text).matchAll(AMOUNT_IN_TEXT)) {
-    const { kind, value, ambiguous, reads } = readAmount(match[1] ?? '');
+    const [, , number = '', per = ''] = match;
+    const { kind, value, ambiguous, reads } = readAmount(number);
     if (kind !== 'amount' || value === null) continue;
-    out.push({ text: match[0].trim(), value, ambiguous, reads: reads ?? [value] });
+    out.push({ text: (number + per).trim(), value, ambiguous, reads: reads ?? [value] });
   }
   return out;
 }
