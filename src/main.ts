@@ -8,6 +8,7 @@ import { onEdit } from './commands/on-edit.ts';
 import { onOpen } from './commands/on-open.ts';
 import { readPlan } from './commands/read-plan.ts';
 import { setUpWorkbook } from './commands/set-up.ts';
+import { showSidebar } from './commands/show-panel.ts';
 import { runFunction } from './functions/definition.ts';
 import { FUNCTIONS } from './functions/functions.ts';
 
@@ -21,7 +22,11 @@ export const commands = {
   checkActiveTab,
   checkAllUnits,
   buildReport,
+  showSidebar,
 };
+
+/** What the panel may call. */
+export { panel } from './panel/server.ts';
 
 /** Custom functions by name, and their documentation for the build. */
 export const functions: Readonly<Record<string, (...given: unknown[]) => unknown>> = Object.fromEntries(

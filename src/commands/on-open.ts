@@ -8,6 +8,8 @@ import { addMenu, type MenuEntry } from '../workbook/dialogs.ts';
 export function menuEntries(): MenuEntry[] {
   const { menu } = uiOf('vi');
   return [
+    { label: menu.panel, run: 'showSidebar' },
+    { label: '', run: null },
     { label: menu.fill, run: 'fillTemplates' },
     { label: menu.checkTab, run: 'checkActiveTab' },
     { label: menu.checkAll, run: 'checkAllUnits' },

@@ -31,3 +31,8 @@ export function addMenu(title: string, entries: readonly MenuEntry[]): void {
   }
   menu.addToUi();
 }
+
+/** Opens a page of the project at the right of the sheet; Google fixes its width at 300 pixels. */
+export function showPage(file: string, title: string): void {
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile(file).setTitle(title));
+}

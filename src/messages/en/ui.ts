@@ -11,6 +11,7 @@ const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n =
 export const ui: Ui = {
   menu: {
     title: 'Dự án 8',
+    panel: 'Control panel',
     setUp: 'Set up the plan workbook',
     readPlan: 'Read the plan (write line codes)',
     fill: 'Make the units’ tabs',
@@ -28,6 +29,15 @@ export const ui: Ui = {
     tabMissing: (tab) => `There is no tab «${tab}» yet. Please run «Set up the plan workbook» first.`,
     planEmpty: 'The tab «Kế hoạch» has no row that can be read yet. Please paste the plan’s annex and try again.',
     unitsEmpty: 'The tab «Đơn vị» has no unit yet. Please enter the units and try again.',
+  },
+  panel: {
+    title: 'Project 8 – Control panel',
+    badCall: 'The panel sent a request that cannot be read. Please close the panel and open it again from the menu.',
+    unitGone: (code: string): string => `The tab «Đơn vị» no longer has a unit ${code}, or it does not take part. Please reload the panel.`,
+    tabGone: (tab: string): string => `The workbook no longer has a tab «${tab}».`,
+    rowGone: (tab: string, row: number): string => `The tab «${tab}» no longer has a row ${row}. Please check again.`,
+    cellChanged: 'This cell has changed since the check, so nothing was corrected. Please check this unit again.',
+    previewOld: 'The plan or the unit\u2019s tab has changed since the preview, so nothing was done. Please preview again.',
   },
   setUp: {
     done: (made) => (made === '' ? 'The workbook has all its tabs already.' : `Tabs made: ${made}.`),

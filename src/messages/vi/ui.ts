@@ -8,6 +8,7 @@ const dong = (amount: number): string => `${formatDong(amount)}đ`;
 export const ui = {
   menu: {
     title: 'Dự án 8',
+    panel: 'Bảng điều khiển',
     setUp: 'Thiết lập sổ kế hoạch',
     readPlan: 'Đọc kế hoạch (ghi mã dòng)',
     fill: 'Lập biểu cho các đơn vị',
@@ -25,6 +26,15 @@ export const ui = {
     tabMissing: (tab: string): string => `Chưa có trang «${tab}». Xin chạy «Thiết lập sổ kế hoạch» trước.`,
     planEmpty: 'Trang «Kế hoạch» chưa có dòng nào đọc được. Xin dán phụ lục kế hoạch vào rồi chạy lại.',
     unitsEmpty: 'Trang «Đơn vị» chưa có đơn vị nào. Xin ghi danh sách đơn vị rồi chạy lại.',
+  },
+  panel: {
+    title: 'Dự án 8 – Bảng điều khiển',
+    badCall: 'Bảng điều khiển gửi một yêu cầu không đọc được. Xin đóng bảng rồi mở lại từ menu «Dự án 8».',
+    unitGone: (code: string): string => `Trang «Đơn vị» không còn đơn vị mã ${code} (hoặc đơn vị không tham gia). Xin tải lại bảng.`,
+    tabGone: (tab: string): string => `Không còn trang «${tab}» trong sổ.`,
+    rowGone: (tab: string, row: number): string => `Trang «${tab}» không còn dòng ${row}. Xin kiểm tra lại.`,
+    cellChanged: 'Ô này đã đổi từ lúc kiểm tra nên chưa sửa gì. Xin kiểm tra lại đơn vị này.',
+    previewOld: 'Kế hoạch hoặc trang của đơn vị đã đổi từ lúc xem trước nên chưa làm gì. Xin xem trước lại.',
   },
   setUp: {
     done: (made: string): string => (made === '' ? 'Sổ đã có đủ các trang.' : `Đã lập các trang: ${made}.`),

@@ -1,0 +1,437 @@
+/** View 2, Cảnh báo: what is wrong, where, why, and what can be put right with one click. */
+import type { FindingCap, PanelFinding, Severity } from '../src/panel/api.ts';
+import { dong, figure, folded } from './format.ts';
+import { button, failureBox, mark, message, SEVERITIES } from './parts.ts';
+import { totals } from './overview.ts';
+import {
+  checkAll,
+  checkedUnits,
+  checkFront,
+  checkOne,
+  clearFilter,
+  correct,
+  type Grouping,
+  goTo,
+  keyOf,
+  overviewOf,
+  PAGE,
+  set,
+  state,
+  WHOLE,
+  withTabs,
+} from './state.ts';
+import { type Children, h, type View } from './view.ts';
+
+interface Item {
+  readonly finding: PanelFinding;
+  readonly key: string;
+  readonly unit: string;
+}
+
+export function findingsView(): Children {
+  const { words, job, unitFailures, districtFailure } = state;
+  const text = words.findings;
+  const items = allItems();
+  const checked = checkedUnits().length;
+  const failures = Object.entries(unitFailures);
+  const nothing = items.length === 0 && failures.length === 0 && districtFailure === null;
+  return [
+    h(
+      'div',
+      { class: 'actions' },
+      button(text.checkTab, () => void checkFront(), { disabled: job !== null }),
+      button(text.checkAll, () => void checkAll(), {
+        kind: checked === 0 ? 'primary' : 'plain',
+        disabled: job !== null,
+      }),
+    ),
+    failures.map(([code, failure]) =>
+      h(
+        'div',
+        { key: `failed ${code}` },
+        h('p', { class: 'strong' }, nameOf(code)),
+        failureBox(words, failure, job === null ? () => void checkOne(code) : null),
+      ),
+    ),
+    districtFailure !== null &&
+      failureBox(words, districtFailure, job === null ? () => void checkAll() : null),
+    nothing &&
+      checked === 0 &&
+      state.district === null &&
+      job === null &&
+      message(text.nothingYet, text.nothingYetText),
+    nothing && checked > 0 && job === null && message(`\u2713 ${text.clean}`, text.cleanText(checked)),
+    items.length > 0 && filters(items),
+    items.length > 0 && list(items),
+  ];
+}
+
+const nameOf = (code: string): string =>
+  code === WHOLE
+    ? state.words.findings.whole
+    : (overviewOf()?.units.find((unit) => unit.code === code)?.name ?? code);
+
+/** Everything fetched, units in the order of the workbook, then the district. */
+function allItems(): Item[] {
+  const of = (unit: string, findings: readonly PanelFinding[]): Item[] =>
+    findings.map((finding, index) => ({ finding, unit, key: keyOf(finding, index) }));
+  const units = checkedUnits().flatMap((report) => of(report.unit.code, report.findings));
+  // A finding of the district may stand in a unit's tab: then it is that unit's too.
+  const district = (state.district?.findings ?? []).map((finding, index) => ({
+    finding,
+    unit: finding.unit ?? WHOLE,
+    key: `district|${keyOf(finding, index)}`,
+  }));
+  return [...units, ...district];
+}
+
+function filters(items: readonly Item[]): View {
+  const { words, severities } = state;
+  const text = words.findings;
+  const counts = totals();
+  const codes = [...new Set(items.map((item) => item.unit))];
+  const selected = state.unit !== '' && !codes.includes(state.unit) ? [...codes, state.unit] : codes;
+  return h(
+    'div',
+    { class: 'filters' },
+    h(
+      'div',
+      { class: 'chips', role: 'group', 'aria-label': text.severities },
+      SEVERITIES.map((severity) =>
+        h(
+          'button',
+          {
+            key: severity,
+            type: 'button',
+            class: 'chip',
+            'aria-pressed': severities[severity],
+            onclick: () =>
+              set({ severities: { ...severities, [severity]: !severities[severity] }, shown: PAGE }),
+          },
+          mark(severity),
+          `${words.severity[severity]} ${counts[severity]}`,
+        ),
+      ),
+    ),
+    h('input', {
+      type: 'search',
+      class: 'search',
+      'aria-label': text.search,
+      placeholder: text.search,
+      value: state.query,
+      oninput: (event) => set({ query: (event.target as HTMLInputElement).value, shown: PAGE }),
+    }),
+    h(
+      'div',
+      { class: 'pairs' },
+      select(
+        'group',
+        text.group,
+        (['severity', 'unit', 'kind'] as const).map((group) => [group, text.groups[group]]),
+        state.group,
+        (value) => set({ group: value as Grouping }),
+      ),
+      select(
+        'unit',
+        text.unit,
+        [['', text.allUnits], ...selected.map((code): [string, string] => [code, nameOf(code)])],
+        state.unit,
+        (value) => set({ unit: value, shown: PAGE }),
+      ),
+    ),
+  );
+}
+
+const select = (
+  id: string,
+  label: string,
+  options: readonly (readonly [string, string])[],
+  value: string,
+  change: (value: string) => void,
+): View =>
+  h(
+    'p',
+    { class: 'field' },
+    h('label', { for: id }, label),
+    h(
+      'select',
+      { id, onchange: (event) => change((event.target as HTMLSelectElement).value) },
+      options.map(([key, text]) =>
+        h('option', { key: key || 'all', value: key, selected: key === value }, text),
+      ),
+    ),
+  );
+
+function matching(items: readonly Item[]): Item[] {
+  const words = folded(state.query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return items.filter(({ finding, unit }) => {
+    if (!state.severities[finding.severity]) return false;
+    if (state.unit !== '' && unit !== state.unit) return false;
+    if (words.length === 0) return true;
+    const all = folded(
+      [
+        finding.title,
+        finding.what,
+        finding.todo,
+        finding.tab,
+        finding.line ?? '',
+        finding.column ?? '',
+        nameOf(unit),
+      ].join(' '),
+    );
+    return words.every((word) => all.includes(word));
+  });
+}
+
+interface Group {
+  readonly key: string;
+  readonly title: string;
+  readonly severity: Severity | null;
+  readonly items: Item[];
+}
+
+function grouped(items: readonly Item[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const item of items) {
+    const { severity, title } = item.finding;
+    const key = state.group === 'severity' ? severity : state.group === 'unit' ? item.unit : title;
+    const name =
+      state.group === 'severity'
+        ? state.words.severity[severity]
+        : state.group === 'unit'
+          ? nameOf(item.unit)
+          : title;
+    const group = groups.get(key) ?? {
+      key,
+      title: name,
+      severity: state.group === 'severity' ? severity : null,
+      items: [],
+    };
+    group.items.push(item);
+    groups.set(key, group);
+  }
+  const rank = (group: Group): number => (group.severity === null ? 0 : SEVERITIES.indexOf(group.severity));
+  return [...groups.values()].sort(
+    (a, b) => rank(a) - rank(b) || (state.group === 'kind' ? b.items.length - a.items.length : 0),
+  );
+}
+
+function list(items: readonly Item[]): Children {
+  const { words, shown, district } = state;
+  const text = words.findings;
+  const found = matching(items);
+  const counts = totals();
+  const all = counts.error + counts.warning + counts.notice;
+  const order = SEVERITIES.flatMap((severity) => found.filter((item) => item.finding.severity === severity));
+  const groups = grouped(order);
+  // The cut goes through the groups as they stand on the page.
+  const listed = groups.flatMap((group) => group.items);
+  const visible = new Set(listed.slice(0, shown));
+  const count = visible.size;
+  const filtered = found.length < items.length;
+  const current = listed.some((item) => item.key === state.current && visible.has(item))
+    ? state.current
+    : (listed.find((item) => !closed(item, groups))?.key ?? '');
+  const totalsLine = [
+    filtered ? text.matching(count, found.length, all) : text.shown(count, all),
+    text.scope(checkedUnits().length, withTabs().length),
+    district === null ? text.notDistrict : '',
+  ];
+  return [
+    h('p', { class: 'small', role: 'status' }, totalsLine.filter((part) => part !== '').join(' ')),
+    found.length === 0 &&
+      h('div', { class: 'message' }, h('p', {}, text.noMatch), button(text.clear, clearFilter)),
+    h(
+      'div',
+      { class: 'groups', role: 'region', 'aria-label': text.results, onkeydown: move },
+      found.length > 0 && h('p', { class: 'unseen' }, text.keys),
+      groups.map((group) =>
+        groupView(
+          group,
+          group.items.filter((item) => visible.has(item)),
+          current,
+        ),
+      ),
+    ),
+    listed.length > count &&
+      button(text.more(Math.min(PAGE, listed.length - count)), () => set({ shown: shown + PAGE })),
+    all > items.length && h('p', { class: 'small' }, text.cut(all - items.length)),
+  ];
+}
+
+const groupKey = (group: Group): string => `${state.group}|${group.key}`;
+const closed = (item: Item, groups: readonly Group[]): boolean =>
+  groups.some((group) => state.closed[groupKey(group)] === true && group.items.includes(item));
+
+function groupView(group: Group, visible: readonly Item[], current: string): View | null {
+  if (visible.length === 0) return null;
+  const key = groupKey(group);
+  const open = state.closed[key] !== true;
+  return h(
+    'section',
+    { key, class: 'group' },
+    h(
+      'h3',
+      {},
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'fold',
+          'aria-expanded': open,
+          onclick: () => set({ closed: { ...state.closed, [key]: open } }),
+        },
+        h('span', { class: 'arrow', 'aria-hidden': true }),
+        group.severity !== null && mark(group.severity),
+        h('span', { class: 'name' }, group.title),
+        h(
+          'span',
+          { class: 'count' },
+          visible.length < group.items.length
+            ? `${visible.length}/${group.items.length}`
+            : String(group.items.length),
+        ),
+      ),
+    ),
+    open &&
+      h(
+        'ul',
+        {},
+        visible.map((item) => itemView(item, item.key === current)),
+      ),
+  );
+}
+
+/** Only the current finding stands in the order of Tab; the arrows move between findings. */
+function itemView({ finding, key, unit }: Item, current: boolean): View {
+  const { words } = state;
+  const text = words.findings;
+  const tabindex = current ? 0 : -1;
+  const place = [
+    unit === WHOLE || state.group === 'unit' ? finding.tab : nameOf(unit),
+    finding.row === null ? '' : text.row(finding.row),
+    finding.column === null ? '' : text.column(finding.column),
+  ];
+  return h(
+    'li',
+    {
+      key,
+      class: `finding ${finding.severity}`,
+      onfocusin: () => state.current !== key && set({ current: key }),
+    },
+    h(
+      'button',
+      { type: 'button', class: 'jump', tabindex, onclick: () => void goTo(finding) },
+      h(
+        'span',
+        { class: 'title' },
+        mark(finding.severity),
+        h('span', { class: 'unseen' }, `${words.severity[finding.severity]}: `),
+        finding.title,
+        finding.line !== null && h('span', { class: 'code' }, finding.line),
+      ),
+      h('span', { class: 'place' }, place.filter((part) => part !== '').join(', ')),
+      h('span', { class: 'what' }, finding.what),
+      h('span', { class: 'todo' }, finding.todo),
+    ),
+    finding.correction !== null && correctionView(finding, key, tabindex),
+    finding.cap !== null && capView(finding, finding.cap, tabindex),
+  );
+}
+
+function correctionView(finding: PanelFinding, key: string, tabindex: number): View | null {
+  const { correction } = finding;
+  if (correction === null) return null;
+  const { words, correcting } = state;
+  const text = words.findings;
+  const amount = isMoney(finding) ? dong(correction.becomes) : figure(correction.becomes);
+  const was = correction.was === '' ? text.blank : `\u00AB${correction.was}\u00BB`;
+  const becomes = correction.kind === 'formula' ? text.formulaBack(amount) : amount;
+  return h(
+    'div',
+    { class: 'proposal' },
+    h(
+      'p',
+      {},
+      h('span', { class: 'strong' }, `${text.proposal}: `),
+      h('span', { class: 'was' }, was),
+      ` ${text.becomes} `,
+      h('span', { class: 'strong' }, becomes),
+    ),
+    button(correcting === key ? text.correcting : text.correct, () => void correct(finding, key), {
+      disabled: correcting !== '',
+      tabindex,
+    }),
+  );
+}
+
+const MONEY_COLUMNS = ['Đơn giá', 'Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân', 'Mức (đồng)'];
+const isMoney = ({ column }: PanelFinding): boolean => column !== null && MONEY_COLUMNS.includes(column);
+
+function capView(finding: PanelFinding, cap: FindingCap, tabindex: number): View {
+  const { words } = state;
+  const text = words.findings;
+  const shown = (value: PanelFinding['expected']): string =>
+    typeof value === 'number' ? (isMoney(finding) ? dong(value) : figure(value)) : (value ?? '');
+  const times = [
+    cap.quantity === null ? '' : `${figure(cap.quantity)} ${cap.measure}`,
+    cap.persons === null ? '' : `${figure(cap.persons)} ${text.persons}`,
+    cap.periods === null ? '' : `${figure(cap.periods)} ${cap.periodName}`,
+  ].filter((part) => part !== '');
+  const over =
+    typeof finding.expected === 'number' &&
+    typeof finding.actual === 'number' &&
+    finding.actual > finding.expected
+      ? finding.actual - finding.expected
+      : null;
+  const rows: [string, string][] = [
+    [text.rate, cap.rate === null ? '' : `${dong(cap.rate)}${text.per(cap.measure)}`],
+    [
+      text.counted,
+      cap.rate === null || times.length === 0 ? '' : [dong(cap.rate), ...times].join(' \u00D7 '),
+    ],
+    [text.limit, shown(finding.expected)],
+    [text.written, shown(finding.actual)],
+    [text.over, over === null ? '' : shown(over)],
+    [text.basis, cap.basis],
+  ];
+  return h(
+    'details',
+    {},
+    h('summary', { tabindex }, text.cap),
+    h(
+      'dl',
+      {},
+      rows
+        .filter(([, value]) => value !== '')
+        .flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]),
+    ),
+    cap.unconfirmed && h('p', { class: 'beyond' }, text.unconfirmed),
+    button(text.openCap(cap.row), () => void goTo({ tab: 'Định mức', row: cap.row, column: 'Mức (đồng)' }), {
+      kind: 'link',
+      tabindex,
+    }),
+  );
+}
+
+/** Arrow keys, Home and End move between findings. */
+function move(event: KeyboardEvent): void {
+  const region = event.currentTarget as HTMLElement;
+  const here = (event.target as HTMLElement).closest('.finding');
+  if (here === null || !['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) return;
+  const jumps = [...region.querySelectorAll<HTMLElement>('.jump')];
+  const at = jumps.findIndex((jump) => here.contains(jump));
+  const to =
+    event.key === 'Home'
+      ? 0
+      : event.key === 'End'
+        ? jumps.length - 1
+        : at + (event.key === 'ArrowDown' ? 1 : -1);
+  const target = jumps[to];
+  if (target === undefined) return;
+  event.preventDefault();
+  target.focus();
+  target.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,355 @@
+/** View 1, Tổng quan: how far each unit is, and the next thing to do. */
+import type { Counts, Overview, UnitReport } from '../src/panel/api.ts';
+import { dong, percent, shortDong } from './format.ts';
+import { addCounts, bar, button, failureBox, loading, mark, SEVERITIES } from './parts.ts';
+import {
+  checkAll,
+  checkedUnits,
+  checkOne,
+  goTo,
+  load,
+  runSetUp,
+  type Sorting,
+  set,
+  show,
+  showFindings,
+  state,
+  withTabs,
+} from './state.ts';
+import { type Children, h, type View } from './view.ts';
+
+export function overviewView(): Children {
+  const { overview, words } = state;
+  if (overview.is === 'failed') return [failureBox(words, overview.failure, () => void load())];
+  if (overview.is !== 'ready') return [loading(words.loading)];
+  const { value } = overview;
+  const ready = value.units.length > 0;
+  return [
+    h('p', { class: 'district' }, words.overview.title(value.consolidator, value.period, value.year)),
+    nextStep(value),
+    ready && entryBar(value),
+    ready && moneyBar(),
+    ready && checkedUnits().length > 0 && findingBars(),
+    ready && unitList(value),
+    value.lastReport !== null &&
+      h('p', { class: 'small' }, words.overview.lastReport(value.lastReport.when, value.lastReport.result)),
+  ];
+}
+
+interface Step {
+  readonly title: string;
+  readonly text: string;
+  readonly done?: boolean;
+  readonly actions: readonly View[];
+}
+
+function nextStep(overview: Overview): View {
+  const { title, text, actions, done = false } = stepOf(overview);
+  return h(
+    'section',
+    { class: done ? 'next done' : 'next', 'aria-labelledby': 'next-title' },
+    h('h2', { id: 'next-title', class: 'label' }, state.words.next.title),
+    h('p', { class: 'strong' }, title),
+    h('p', {}, text),
+    actions.length > 0 && h('div', { class: 'actions' }, actions),
+  );
+}
+
+function stepOf({ setUp, units, lastReport }: Overview): Step {
+  const { words, job } = state;
+  const { next } = words;
+  const open = (tab: string, text: string): View =>
+    button(text, () => void goTo({ tab, row: null, column: null }));
+  const main = (text: string, act: () => void): View =>
+    button(text, act, { kind: 'primary', disabled: job !== null });
+  if (setUp.missing.length > 0) {
+    return {
+      title: next.setUp,
+      text: next.setUpText(setUp.missing.join(', ')),
+      actions: [main(next.setUpDo, () => void runSetUp('setUpWorkbook'))],
+    };
+  }
+  if (units.length === 0)
+    return { title: next.units, text: next.unitsText, actions: [open('Đơn vị', next.unitsDo)] };
+  if (setUp.planLines === 0) {
+    return {
+      title: next.plan,
+      text: next.planText,
+      actions: [main(next.planDo, () => void runSetUp('readPlan')), open('Kế hoạch', next.openPlan)],
+    };
+  }
+  if (setUp.norms === 0)
+    return { title: next.norms, text: next.normsText, actions: [open('Định mức', next.normsDo)] };
+  const without = units.filter((unit) => !unit.exists);
+  if (without.length > 0)
+    return {
+      title: next.tabs(without.length),
+      text: next.tabsText,
+      actions: [main(next.tabsDo, () => show('work'))],
+    };
+  const checked = checkedUnits();
+  const failed = Object.keys(state.unitFailures).length;
+  if (job === null && failed > 0)
+    return {
+      title: next.failed(failed),
+      text: next.failedText,
+      actions: [main(next.checkDo, () => void checkAll())],
+    };
+  if (checked.length < units.length) {
+    const text = job?.kind === 'check' ? next.checking : next.checkText(checked.length, units.length);
+    return { title: next.check, text, actions: [main(next.checkDo, () => void checkAll())] };
+  }
+  const { error } = totals();
+  if (error > 0)
+    return {
+      title: next.errors(error),
+      text: next.errorsText,
+      actions: [main(next.errorsDo, () => showFindings({ severity: 'error' }))],
+    };
+  const idle = checked.filter(({ unit }) => unit.state !== 'entered');
+  const toReport = main(next.reportDo, () => show('work'));
+  if (idle.length > 0) {
+    const names = idle.slice(0, 3).map(({ unit }) => unit.name);
+    return {
+      title: next.empty(idle.length),
+      text: next.provisionalText(names.join(', ') + (idle.length > 3 ? '…' : '')),
+      actions: [toReport],
+    };
+  }
+  if (lastReport === null) return { title: next.report, text: next.reportText, actions: [toReport] };
+  return { title: next.again, text: next.againText(lastReport.when), done: true, actions: [toReport] };
+}
+
+export function totals(): Counts {
+  return addCounts([
+    ...checkedUnits().map((report) => report.counts),
+    ...(state.district === null ? [] : [state.district.counts]),
+  ]);
+}
+
+function entryBar({ units }: Overview): View {
+  const { words } = state;
+  const checked = checkedUnits();
+  const missing = units.filter((unit) => !unit.exists).length;
+  const of = (wanted: UnitReport['unit']['state']): number =>
+    checked.filter(({ unit }) => unit.state === wanted).length;
+  const parts = [
+    { name: words.state.entered, n: of('entered'), look: 'entered' },
+    { name: words.state.empty, n: of('empty'), look: 'empty' },
+    { name: words.state.unreadable, n: of('unreadable'), look: 'unreadable' },
+    { name: words.state.missing, n: missing, look: 'missing' },
+    { name: words.overview.unchecked, n: units.length - missing - checked.length, look: 'unchecked' },
+  ].filter((part) => part.n > 0);
+  return h(
+    'section',
+    { class: 'figure', 'aria-labelledby': 'entry-title' },
+    h('h2', { id: 'entry-title' }, words.overview.units),
+    h('p', { class: 'big' }, words.overview.unitsIn(of('entered'), units.length)),
+    h(
+      'span',
+      { class: 'stack', 'aria-hidden': true },
+      parts.map(({ n, look }) => h('span', { key: look, class: look, share: n / units.length })),
+    ),
+    h(
+      'ul',
+      { class: 'legend' },
+      parts.map(({ name, n, look }) =>
+        h('li', { key: look }, h('span', { class: `dot ${look}`, 'aria-hidden': true }), `${name} ${n}`),
+      ),
+    ),
+  );
+}
+
+function moneyBar(): View {
+  const { words } = state;
+  const { overview: text } = words;
+  const reports = checkedUnits();
+  const planned = reports.reduce((sum, { unit }) => sum + unit.planned, 0);
+  const budgets = reports.flatMap(({ unit }) => unit.budget ?? []);
+  const budget = budgets.length === 0 ? null : budgets.reduce((sum, amount) => sum + amount, 0);
+  return h(
+    'section',
+    { class: 'figure', 'aria-labelledby': 'money-title' },
+    h('h2', { id: 'money-title' }, text.money),
+    h('p', { class: 'big' }, dong(planned)),
+    budget === null ? h('p', { class: 'small' }, text.noBudget) : budgetLine(planned, budget),
+  );
+}
+
+function budgetLine(planned: number, budget: number): Children {
+  const { words } = state;
+  const over = planned > budget;
+  const rest = Math.abs(budget - planned);
+  const verdict = over
+    ? words.overview.over(shortDong(rest, words))
+    : words.overview.rest(shortDong(rest, words));
+  return [
+    bar(budget > 0 ? planned / budget : planned > 0 ? 1 : 0, over ? 'money over' : 'money'),
+    h(
+      'p',
+      { class: over ? 'small beyond' : 'small' },
+      `${words.overview.budget} ${shortDong(budget, words)} · ${[percent(planned, budget), verdict].filter((part) => part !== '').join(' · ')}`,
+    ),
+  ];
+}
+
+function findingBars(): View {
+  const { words } = state;
+  const counts = totals();
+  const most = Math.max(1, ...SEVERITIES.map((severity) => counts[severity]));
+  return h(
+    'section',
+    { class: 'figure', 'aria-labelledby': 'severity-title' },
+    h('h2', { id: 'severity-title' }, words.overview.findings),
+    h(
+      'ul',
+      { class: 'severities' },
+      SEVERITIES.map((severity) =>
+        h(
+          'li',
+          { key: severity },
+          h(
+            'button',
+            {
+              type: 'button',
+              class: 'line',
+              onclick: () => showFindings({ severity }),
+              'aria-label': words.overview.seeSeverity(words.severity[severity], counts[severity]),
+            },
+            h('span', { class: 'name' }, mark(severity), words.severity[severity]),
+            bar(counts[severity] / most, severity),
+            h('span', { class: 'count' }, String(counts[severity])),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function unitList({ units }: Overview): View {
+  const { words, job } = state;
+  const text = words.overview;
+  const report = (code: string): UnitReport | undefined => state.units[code];
+  const share = (code: string): number => {
+    const unit = report(code)?.unit;
+    return unit === undefined || unit.lines === 0 ? 0 : unit.filled / unit.lines;
+  };
+  const sorted = units.map((unit, index) => ({ unit, index }));
+  if (state.sort === 'errors')
+    sorted.sort(
+      (a, b) =>
+        (report(b.unit.code)?.counts.error ?? -1) - (report(a.unit.code)?.counts.error ?? -1) ||
+        a.index - b.index,
+    );
+  if (state.sort === 'progress')
+    sorted.sort((a, b) => share(a.unit.code) - share(b.unit.code) || a.index - b.index);
+  return h(
+    'section',
+    { class: 'units', 'aria-labelledby': 'units-title' },
+    h(
+      'div',
+      { class: 'row' },
+      h('h2', { id: 'units-title' }, text.eachUnit),
+      withTabs().length > 0 &&
+        button(text.recheck, () => void checkAll(), { kind: 'link', disabled: job !== null }),
+    ),
+    h(
+      'p',
+      { class: 'field' },
+      h('label', { for: 'sort' }, text.sort),
+      h(
+        'select',
+        {
+          id: 'sort',
+          onchange: (event) => set({ sort: (event.target as HTMLSelectElement).value as Sorting }),
+        },
+        (['sheet', 'errors', 'progress'] as const).map((sort) =>
+          h('option', { key: sort, value: sort, selected: state.sort === sort }, text.sorts[sort]),
+        ),
+      ),
+    ),
+    h(
+      'ul',
+      {},
+      sorted.map(({ unit }) => h('li', { key: unit.code, class: 'unit' }, unitRow(unit))),
+    ),
+  );
+}
+
+function unitRow(unit: Overview['units'][number]): Children {
+  const { words, job } = state;
+  const text = words.overview;
+  const report = state.units[unit.code];
+  const failure = state.unitFailures[unit.code];
+  const name = unit.exists
+    ? button(unit.name, () => void goTo({ tab: unit.tab, row: null, column: null }), {
+        kind: 'link',
+        label: text.open(unit.name),
+      })
+    : h('span', { class: 'strong' }, unit.name);
+  if (!unit.exists) return [name, h('p', { class: 'small' }, words.state.missing)];
+  if (failure !== undefined) {
+    return [
+      name,
+      h('p', { class: 'small beyond' }, failure.message),
+      button(words.retry, () => void checkOne(unit.code), { disabled: job !== null }),
+    ];
+  }
+  if (report === undefined) return [name, h('p', { class: 'small' }, text.unchecked)];
+  const { unit: status, counts, total } = report;
+  const { lines, filled, planned, budget } = status;
+  return [
+    h(
+      'div',
+      { class: 'row' },
+      name,
+      total === 0
+        ? h(
+            'span',
+            { class: 'clean' },
+            h('span', { 'aria-hidden': true }, '\u2713'),
+            h('span', { class: 'unseen' }, text.clean),
+          )
+        : h(
+            'button',
+            {
+              type: 'button',
+              class: 'counts',
+              onclick: () => showFindings({ unit: unit.code }),
+              'aria-label': text.unitFindings(unit.name, counts.error, counts.warning, counts.notice),
+            },
+            SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
+              h('span', { key: severity, class: 'pair' }, mark(severity), String(counts[severity])),
+            ),
+          ),
+    ),
+    h(
+      'div',
+      { class: 'gauge' },
+      bar(lines === 0 ? 0 : filled / lines, status.state),
+      h('span', { class: 'small' }, `${words.state[status.state]} · ${text.lines(filled, lines)}`),
+    ),
+    (planned > 0 || budget !== null) &&
+      h('div', { class: 'gauge', title: dong(planned) }, unitMoney(planned, budget)),
+    status.rowsLeftOut > 0 && h('p', { class: 'small beyond' }, text.leftOut(status.rowsLeftOut)),
+  ];
+}
+
+function unitMoney(planned: number, budget: number | null): Children {
+  const { words } = state;
+  const text = words.overview;
+  if (budget === null) return [h('span', { class: 'small' }, `${text.planned} ${shortDong(planned, words)}`)];
+  const over = planned > budget;
+  const share = budget > 0 ? planned / budget : planned > 0 ? 1 : 0;
+  const words2 = over ? text.over(shortDong(planned - budget, words)) : percent(planned, budget);
+  return [
+    bar(share, over ? 'money over' : 'money'),
+    h(
+      'span',
+      { class: over ? 'small beyond' : 'small' },
+      [`${shortDong(planned, words)} / ${shortDong(budget, words)}`, words2]
+        .filter((part) => part !== '')
+        .join(' · '),
+    ),
+  ];
+}

@@ -1,0 +1,86 @@
+/** Small pieces that several views share. */
+import type { Counts, Failure, Severity } from '../src/panel/api.ts';
+import { type Child, type Children, h, type View } from './view.ts';
+import type { Words } from './words.ts';
+
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
+
+/** A mark of its own shape for each severity, so that colour says nothing alone. */
+const MARKS: Readonly<Record<Severity, string>> = { error: '\u25A0', warning: '\u25B2', notice: '\u25CF' };
+
+export const mark = (severity: Severity): View =>
+  h('span', { class: `mark ${severity}`, 'aria-hidden': true }, MARKS[severity]);
+
+interface ButtonLook {
+  readonly kind?: 'primary' | 'plain' | 'link';
+  readonly disabled?: boolean;
+  readonly label?: string;
+  readonly key?: string;
+  readonly tabindex?: number;
+}
+
+export function button(text: Child | Children, onclick: () => void, look: ButtonLook = {}): View {
+  const { kind = 'plain', disabled = false, label, key, tabindex } = look;
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: kind,
+      disabled,
+      onclick: () => onclick(),
+      ...(label === undefined ? {} : { 'aria-label': label }),
+      ...(key === undefined ? {} : { key }),
+      ...(tabindex === undefined ? {} : { tabindex }),
+    },
+    text,
+  );
+}
+
+/** A bar whose figure stands in words beside it. */
+export const bar = (share: number, look = ''): View =>
+  h(
+    'span',
+    { class: `bar ${look}`, 'aria-hidden': true, share: Math.max(0, Math.min(1, share)) },
+    h('span', { class: 'full' }),
+  );
+
+/** An empty state: what there is to know, and what to do about it. */
+export const message = (title: string, text: string, ...more: Children): View =>
+  h('div', { class: 'message' }, h('p', { class: 'strong' }, title), h('p', {}, text), more);
+
+export function failureBox(words: Words, failure: Failure, retry: (() => void) | null): View {
+  return h(
+    'div',
+    { class: `failure ${failure.reason}`, role: 'alert' },
+    h(
+      'p',
+      { class: 'strong' },
+      h('span', { class: 'sign', 'aria-hidden': true }, failure.reason === 'forbidden' ? '\u26BF' : '!'),
+      words.failure[failure.reason],
+    ),
+    h('p', {}, failure.message),
+    retry === null ? null : button(words.retry, retry),
+  );
+}
+
+export const loading = (text: string): View =>
+  h(
+    'div',
+    { class: 'loading', 'aria-busy': true },
+    h('span', { class: 'wait', 'aria-hidden': true }),
+    h('p', {}, text),
+  );
+
+export const addCounts = (all: readonly Counts[]): Counts =>
+  all.reduce<Counts>(
+    (sum, one) => ({
+      error: sum.error + one.error,
+      warning: sum.warning + one.warning,
+      notice: sum.notice + one.notice,
+    }),
+    {
+      error: 0,
+      warning: 0,
+      notice: 0,
+    },
+  );

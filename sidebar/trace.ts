@@ -1,0 +1,138 @@
+/** View 3, Truy vết: the selected report figure taken apart into the rows that make it up. */
+import type { TraceFigure, TraceRow } from '../src/panel/api.ts';
+import { dong, figure, percent } from './format.ts';
+import { bar, button, failureBox, loading, message } from './parts.ts';
+import { goTo, show, state, trace } from './state.ts';
+import { type Children, h, type View } from './view.ts';
+
+export function traceView(): Children {
+  const { words } = state;
+  const text = words.trace;
+  const found = state.trace;
+  const known = found.is === 'ready' && found.value.kind === 'figure';
+  return [
+    !known && h('p', {}, text.intro),
+    h(
+      'div',
+      { class: 'actions' },
+      button(known ? text.again : text.run, () => void trace(), {
+        kind: known ? 'plain' : 'primary',
+        disabled: found.is === 'loading',
+      }),
+    ),
+    found.is === 'loading' && loading(text.working),
+    found.is === 'failed' && failureBox(words, found.failure, () => void trace()),
+    found.is === 'ready' &&
+      (found.value.kind === 'figure'
+        ? figureView(found.value)
+        : noneView(found.value.reason, found.value.tab, found.value.a1)),
+  ];
+}
+
+function noneView(reason: 'no-report' | 'elsewhere' | 'no-figure', tab: string, a1: string): View {
+  const text = state.words.trace;
+  const open = (name: string, label: string): View =>
+    button(label, () => void goTo({ tab: name, row: null, column: null }));
+  if (reason === 'no-report')
+    return message(
+      text.noReport,
+      text.noReportText,
+      button(text.toReport, () => show('work')),
+    );
+  if (reason === 'no-figure') return message(text.noFigure, text.noFigureText(a1));
+  return message(
+    text.elsewhere,
+    text.elsewhereText(tab, a1),
+    h(
+      'div',
+      { class: 'actions' },
+      open('Báo cáo huyện', text.openReport),
+      open('Theo đơn vị', text.openByUnit),
+    ),
+  );
+}
+
+function figureView(found: TraceFigure): Children {
+  const text = state.words.trace;
+  const amount = (value: number): string => (found.money ? dong(value) : figure(value));
+  const holds = found.sum === found.value;
+  const groups = found.units.map((unit) => ({
+    unit,
+    rows: found.rows.filter((row) => row.unit === unit.code),
+  }));
+  return [
+    h(
+      'section',
+      { class: 'traced', 'aria-live': 'polite' },
+      h('p', { class: 'small' }, text.cell(found.tab, found.a1)),
+      h('h2', {}, found.line === null ? found.text : text.line(found.line, found.text)),
+      h('p', { class: 'small' }, found.figure),
+      h('p', { class: 'big' }, amount(found.value)),
+      found.total === 0
+        ? h('p', {}, text.nothing)
+        : [
+            h(
+              'p',
+              { class: holds ? 'verdict good' : 'verdict bad' },
+              h('span', { 'aria-hidden': true }, holds ? '\u2713 ' : '\u2260 '),
+              holds ? text.holds : text.differs(amount(Math.abs(found.sum - found.value))),
+            ),
+            h('p', { class: 'small' }, text.madeOf(found.total, found.units.length)),
+          ],
+      found.changed > 0 && h('p', { class: 'verdict bad' }, text.changed(found.changed)),
+      found.rows.length < found.total &&
+        h('p', { class: 'small' }, text.shown(found.rows.length, found.total)),
+    ),
+    groups.map(({ unit, rows }) =>
+      h(
+        'section',
+        { key: unit.code, class: 'group' },
+        h(
+          'h3',
+          { class: 'heading' },
+          h('span', { class: 'name' }, unit.name),
+          h('span', { class: 'count' }, amount(unit.sum)),
+        ),
+        found.sum > 0 &&
+          h(
+            'div',
+            { class: 'gauge' },
+            bar(unit.sum / found.sum, 'money'),
+            h('span', { class: 'small' }, `${percent(unit.sum, found.sum)} · ${text.rows(unit.rows)}`),
+          ),
+        h(
+          'ul',
+          {},
+          rows.map((row) => h('li', { key: `${row.tab}|${row.row}` }, rowView(row, amount))),
+        ),
+      ),
+    ),
+  ];
+}
+
+function rowView(row: TraceRow, amount: (value: number) => string): View {
+  const text = state.words.trace;
+  const details = [row.line, row.item, row.subject].filter((part) => part !== '').join(' · ');
+  const now = row.state === 'gone' ? text.gone : row.now === null ? text.nowBlank : text.now(amount(row.now));
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'source',
+      onclick: () => void goTo({ tab: row.tab, row: row.row, column: null }),
+      title: text.goRow(row.tab, row.row),
+    },
+    h(
+      'span',
+      { class: 'name' },
+      h('span', { class: 'link' }, text.row(row.row)),
+      h('span', { class: 'small' }, details),
+    ),
+    h(
+      'span',
+      { class: 'count' },
+      amount(row.value),
+      row.state !== 'same' && h('span', { class: 'beyond' }, now),
+    ),
+  );
+}

@@ -1,0 +1,120 @@
+/**
+ * The panel's changes: one certain correction, one unit's template, the report. Each re-reads what it is about to
+ * change and refuses where that is no longer what the person was shown.
+ */
+import { makeReport } from '../commands/build-report.ts';
+import { checkUnitTab, contextOf } from '../commands/check-all.ts';
+import { changesOf, fillTabs, planTab, type TabWork } from '../commands/fill.ts';
+import { type Desk, Refusal } from '../commands/run.ts';
+import type { EntryHeader } from '../layout.ts';
+import { fingerprint } from '../report/fingerprint.ts';
+import { amountFormula, type Columns, FORMATS } from '../template/unit-form.ts';
+import { valuesAndFormulas } from '../workbook/book.ts';
+import { cellName, select, writeNumber } from '../workbook/selection.ts';
+import { correctCells } from '../workbook/unit-tab.ts';
+import type { CorrectionRequest, FillPreview, ReportDone } from './api.ts';
+import { correctionOf, countsOf } from './findings.ts';
+import { unitTab } from './look.ts';
+
+/** Codes of added lines that a preview names. */
+const NAMED = 40;
+
+/** Makes the correction only if the check, run anew, still proposes exactly this one for this cell. */
+export function correct(desk: Desk, asked: CorrectionRequest): { a1: string } {
+  const { ui } = desk;
+  const context = contextOf(desk);
+  const tab = unitTab(desk, context, asked.unit);
+  const result = checkUnitTab(tab, context);
+  const header = result?.sheet.header ?? null;
+  const { sheet } = tab;
+  if (result === null || header === null || sheet === null) throw new Refusal(ui.panel.tabGone(tab.name));
+  const changed = new Refusal(ui.panel.cellChanged);
+  const found = result.findings.find(
+    (item) => item.code === asked.code && item.row === asked.row && item.column === asked.column,
+  );
+  const correction = found === undefined ? null : correctionOf(found);
+  if (
+    correction === null ||
+    correction.kind !== asked.kind ||
+    correction.was !== asked.was ||
+    correction.becomes !== asked.becomes
+  )
+    throw changed;
+  const name = asked.column as EntryHeader;
+  const at = header.columns[name];
+  if (at === undefined) throw changed;
+  const column = at + 1;
+  const { formulas } = valuesAndFormulas(sheet);
+  // A person's own formula is not text to be tidied.
+  if (String(formulas[asked.row - 1]?.[at] ?? '') !== '') throw changed;
+  if (correction.kind === 'number') {
+    writeNumber(sheet, asked.row, column, FORMATS[name], correction.becomes);
+  } else {
+    const columns: Columns = Object.fromEntries(
+      Object.entries(header.columns).map(([key, index]) => [key, (index as number) + 1]),
+    );
+    const formula = amountFormula(columns, asked.row);
+    if (formula === null) throw changed;
+    correctCells(sheet, [{ row: asked.row, column, text: formula, formula: true }]);
+  }
+  select(sheet, asked.row, column);
+  return { a1: cellName(asked.row, column) };
+}
+
+export function previewFill(desk: Desk, code: string): FillPreview {
+  const context = contextOf(desk);
+  return previewOf(desk, planTab(unitTab(desk, context, code), context));
+}
+
+/** Fills one unit's tab, if it needs what `mark` stands for. */
+export function fillUnit(desk: Desk, code: string, mark: string): FillPreview {
+  const context = contextOf(desk);
+  const work = planTab(unitTab(desk, context, code), context);
+  const preview = previewOf(desk, work);
+  if (preview.mark !== mark) throw new Refusal(desk.ui.panel.previewOld);
+  fillTabs(desk, context, [work]);
+  return preview;
+}
+
+function previewOf({ ui }: Desk, work: TabWork): FillPreview {
+  const { unit, name } = work.tab;
+  const added =
+    work.kind === 'change'
+      ? work.merge.steps.flatMap((step) => (step.do === 'insert' ? [step.row.code] : []))
+      : [];
+  const preview = {
+    code: unit.code,
+    name: unit.name,
+    tab: name,
+    kind: work.kind,
+    rows: work.kind === 'new' ? work.rows.length : 0,
+    changes: work.kind === 'change' ? changesOf(ui, work) : [],
+    added: added.slice(0, NAMED),
+    addedTotal: added.length,
+  };
+  const exact =
+    work.kind === 'change'
+      ? [work.merge.steps, work.corrections, work.columns, work.lastRow, work.checkFormulaLost]
+      : work.kind === 'new'
+        ? work.rows
+        : [];
+  return { ...preview, mark: fingerprint(JSON.stringify([work.kind, name, exact])) };
+}
+
+export function report(desk: Desk): ReportDone {
+  const { outcome, said } = makeReport(desk);
+  const { totals, reconciliation, units, findings, run } = outcome;
+  const { rowsTyped, rowsReported, rowsLeftOut, reconciled } = reconciliation;
+  return {
+    said,
+    run,
+    planned: totals.planned,
+    pending: totals.pending.planned,
+    rowsTyped,
+    rowsReported,
+    rowsLeftOut,
+    reconciled,
+    absent: units.filter((unit) => unit.state !== 'entered').map((unit) => unit.name),
+    counts: countsOf(findings),
+  };
+}

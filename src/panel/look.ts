@@ -1,0 +1,208 @@
+/**
+ * The panel's looking: what stands in the workbook, how far the units are, what is wrong, what makes up a figure.
+ * Nothing here writes; going to a cell moves the person's selection only.
+ */
+import { buildContext, type CheckContext, type Grid } from '../check/context.ts';
+import { checkEverything, checkUnitTab, contextOf } from '../commands/check-all.ts';
+import { type Desk, Refusal } from '../commands/run.ts';
+import { type UnitTab, unitTabs } from '../commands/units.ts';
+import { typedText } from '../entry/cells.ts';
+import { tidyCode } from '../entry/entry.ts';
+import { ENTRY_HEADERS, findHeader, TABS } from '../layout.ts';
+import { foldKey } from '../plan/text.ts';
+import type { UnitRow } from '../plan/units.ts';
+import { consolidate } from '../report/consolidate.ts';
+import { rowKey, templateRows } from '../template/rows.ts';
+import { valuesOf } from '../workbook/book.ts';
+import { cellName, headOf, select, selectedCell, tabInFront } from '../workbook/selection.ts';
+import type { FindingList, Overview, Place, Trace, TraceRow, UnitReport, UnitStatus } from './api.ts';
+import { findingList } from './findings.ts';
+import { type DataRow, type FigureSought, figureAt, partOf, rowsBehind } from './trace.ts';
+
+const SOURCE_TABS = [TABS.plan, TABS.norms, TABS.units, TABS.settings] as const;
+
+/** Headers stand within the first rows of every tab. */
+const HEAD_ROWS = 30;
+
+/** Rows of a traced figure that are sent; the sums are of all. */
+const TRACED = 400;
+
+export function overview(desk: Desk): Overview {
+  const { book, settings, language } = desk;
+  const grid = (name: string): Grid => {
+    const sheet = book.sheets.get(name);
+    return sheet === undefined ? [] : valuesOf(sheet);
+  };
+  const grids = { plan: grid(TABS.plan), norms: grid(TABS.norms), units: grid(TABS.units), settings };
+  const context = buildContext(grids, new Date().getFullYear());
+  const { tabs } = unitTabs(book, context);
+  const front = tabInFront(book);
+  const { programme, consolidator, period, year } = context.settings;
+  return {
+    language,
+    programme,
+    consolidator,
+    period,
+    year,
+    setUp: {
+      missing: SOURCE_TABS.filter((name) => !book.sheets.has(name)),
+      planLines: context.tree.rows.filter((row) => context.tree.takesMoney(row.code)).length,
+      norms: context.norms.length,
+    },
+    units: tabs.map(({ unit, name, sheet }) => ({
+      code: unit.code,
+      name: unit.name,
+      tab: name,
+      exists: sheet !== null,
+    })),
+    inFront: tabs.find((tab) => tab.sheet !== null && tab.name === front)?.unit.code ?? null,
+    lastReport: lastReport(desk),
+  };
+}
+
+/** The last line of the log; its first and fourth columns say when and with what result. */
+function lastReport({ book }: Desk): Overview['lastReport'] {
+  const sheet = book.sheets.get(TABS.log);
+  const last = sheet === undefined ? 0 : sheet.getLastRow();
+  if (sheet === undefined || last < 2 || !book.sheets.has(TABS.report)) return null;
+  const [when = '', , , result = ''] = sheet.getRange(last, 1, 1, 4).getDisplayValues()[0] ?? [];
+  return { when, result };
+}
+
+/** The unit's tab, or a sentence. */
+export function unitTab({ book, ui }: Desk, context: CheckContext, code: string): UnitTab {
+  const found = unitTabs(book, context).tabs.find(({ unit }) => unit.code === code);
+  if (found === undefined) throw new Refusal(ui.panel.unitGone(code));
+  return found;
+}
+
+export function checkOneUnit(desk: Desk, code: string): UnitReport {
+  const context = contextOf(desk);
+  const tab = unitTab(desk, context, code);
+  const result = checkUnitTab(tab, context);
+  const findings = result?.findings ?? [];
+  const place = { unit: tab.unit, tab: tab.name };
+  const [summary] = consolidate(
+    result === null ? [] : [result],
+    result === null ? [place] : [],
+    findings,
+    context,
+  ).units;
+  const lines = templateRows(tab.unit, context).filter((row) => row.kind === 'entry');
+  const entered = new Set(
+    result?.rows
+      .filter((row) => row.entry.filled)
+      .flatMap(({ entry }) => [entry.code, rowKey(entry.code, entry.item)]),
+  );
+  const unit: UnitStatus = {
+    code,
+    name: tab.unit.name,
+    tab: tab.name,
+    state: summary?.state ?? 'missing',
+    lines: lines.length,
+    filled: lines.filter((row) => entered.has(row.item === '' ? row.code : rowKey(row.code, row.item)))
+      .length,
+    planned: summary?.figures.planned ?? 0,
+    disbursed: summary?.figures.disbursed ?? 0,
+    budget: budgetOf(tab.unit),
+    rowsLeftOut: summary?.rowsLeftOut ?? 0,
+  };
+  return { ...findingList(findings, desk.language), unit };
+}
+
+function budgetOf({ budget }: UnitRow): number | null {
+  const given = [budget.nstw, budget.nsdp, budget.other].filter(
+    (amount): amount is number => amount !== null,
+  );
+  return given.length === 0 ? null : given.reduce((sum, amount) => sum + amount, 0);
+}
+
+/** What is found about the workbook and the district as a whole; the units' own findings come unit by unit. */
+export function checkWhole(desk: Desk): FindingList {
+  return findingList(checkEverything(desk, contextOf(desk)).findings, desk.language);
+}
+
+export function goTo({ book, ui }: Desk, { tab, row, column }: Place): { a1: string } {
+  const sheet = book.sheets.get(tab);
+  if (sheet === undefined) throw new Refusal(ui.panel.tabGone(tab));
+  if ((row ?? 1) > sheet.getMaxRows()) throw new Refusal(ui.panel.rowGone(tab, row ?? 1));
+  const at = column === null ? 1 : columnOf(headOf(sheet, HEAD_ROWS), column);
+  select(sheet, row ?? 1, at);
+  return { a1: cellName(row ?? 1, at) };
+}
+
+/** 1-based column of a header text; the first column where no header says so. */
+function columnOf(head: Grid, header: string): number {
+  const key = foldKey(header);
+  for (const cells of head) {
+    const at = cells.findIndex((cell) => typeof cell === 'string' && foldKey(cell) === key);
+    // A settings tab names its rows, not its columns: the value stands beside the name.
+    if (at >= 0) return at + 1;
+  }
+  return 1;
+}
+
+export function trace(desk: Desk): { trace: Trace } {
+  const { book } = desk;
+  const cell = selectedCell(book);
+  const none = (reason: 'no-report' | 'elsewhere' | 'no-figure'): { trace: Trace } => ({
+    trace: { kind: 'none', reason, tab: cell.tab, a1: cell.a1 },
+  });
+  const data = book.sheets.get(TABS.data);
+  const sheet = book.sheets.get(cell.tab);
+  if (data === undefined || !book.sheets.has(TABS.report)) return none('no-report');
+  if ((cell.tab !== TABS.report && cell.tab !== TABS.byUnit) || sheet === undefined) return none('elsewhere');
+  const sought = figureAt(cell.tab, valuesOf(sheet), cell.row - 1, cell.column - 1);
+  const rows = sought === null ? null : rowsBehind(sought, valuesOf(data));
+  if (sought === null || rows === null) return none('no-figure');
+  const compared = compare(desk, sought, rows);
+  const units = new Map<string, { code: string; name: string; rows: number; sum: number }>();
+  for (const row of rows) {
+    const unit = units.get(row.unit) ?? { code: row.unit, name: row.unitName, rows: 0, sum: 0 };
+    units.set(row.unit, { ...unit, rows: unit.rows + 1, sum: unit.sum + row.value });
+  }
+  const { line, text, figure, value, measure } = sought;
+  return {
+    trace: {
+      kind: 'figure',
+      tab: cell.tab,
+      a1: cell.a1,
+      line,
+      text,
+      figure,
+      money: measure.kind === 'money',
+      value,
+      sum: rows.reduce((sum, row) => sum + row.value, 0),
+      units: [...units.values()],
+      rows: compared.slice(0, TRACED),
+      total: rows.length,
+      changed: compared.filter((row) => row.state !== 'same').length,
+    },
+  };
+}
+
+/** Each row against the unit's tab as it is now: people go on typing after a report was made. */
+function compare({ book }: Desk, { measure }: FigureSought, rows: readonly DataRow[]): TraceRow[] {
+  const tabs = new Map<string, { grid: Grid; columns: Readonly<Partial<Record<string, number>>> } | null>();
+  const read = (name: string): { grid: Grid; columns: Readonly<Partial<Record<string, number>>> } | null => {
+    const known = tabs.get(name);
+    if (known !== undefined) return known;
+    const sheet = book.sheets.get(name);
+    const grid = sheet === undefined ? [] : valuesOf(sheet);
+    const header = findHeader(grid, ENTRY_HEADERS);
+    const found = header === null ? null : { grid, columns: header.columns };
+    tabs.set(name, found);
+    return found;
+  };
+  return rows.map(({ unit, tab, row, line, item, subject, value }): TraceRow => {
+    const traced = { unit, tab, row, line, item, subject, value };
+    const now = read(tab);
+    const cells = now?.grid[row - 1];
+    if (now === null || cells === undefined) return { ...traced, state: 'gone', now: null };
+    const at = (name: string): unknown => cells[now.columns[name] ?? -1];
+    const code = tidyCode(typedText(at('Mã')));
+    const part = partOf(measure, at);
+    const same = (code === '' || code === line) && part === value;
+    return { ...traced, state: same ? 'same' : 'changed', now: part };
+  });
+}

@@ -1,0 +1,224 @@
+/**
+ * A report figure taken apart: which rows of `Dữ liệu` make up a cell of `Báo cáo huyện` or `Theo đơn vị`. Pure:
+ * grids in, rows out; the sum is worked out anew here, so that it proves the cell and is not copied from it.
+ */
+import type { Grid } from '../check/context.ts';
+import { typedText } from '../entry/cells.ts';
+import { findHeader, TABS } from '../layout.ts';
+import { type Ui, uiOf } from '../messages/ui.ts';
+import { foldKey } from '../plan/text.ts';
+import { DATA_HEADERS } from '../report/other-tables.ts';
+
+type DataHeader = (typeof DATA_HEADERS)[number];
+
+/** What a column of a report adds up. */
+type Measure =
+  | { readonly kind: 'money'; readonly add: readonly DataHeader[]; readonly subtract: readonly DataHeader[] }
+  | { readonly kind: 'count'; readonly add: readonly DataHeader[]; readonly subtract: readonly DataHeader[] };
+
+const money = (...add: DataHeader[]): Measure => ({ kind: 'money', add, subtract: [] });
+const SOURCES: readonly DataHeader[] = ['NSTW', 'NSĐP', 'Nguồn khác'];
+const UNSOURCED: Measure = { kind: 'money', add: ['Thành tiền'], subtract: SOURCES };
+
+/** The rows a cell speaks of, before its column says what is added. */
+interface Rows {
+  readonly line: string | null;
+  /** With everything below the line, as headings of the report add up. */
+  readonly below: boolean;
+  readonly unit: string | null;
+  readonly pending: boolean | null;
+  readonly text: string;
+}
+
+export interface FigureSought extends Rows {
+  readonly measure: Measure;
+  readonly figure: string;
+  readonly value: number;
+}
+
+/** One row of `Dữ liệu` that counts, with its part of the figure. */
+export interface DataRow {
+  readonly unit: string;
+  readonly unitName: string;
+  readonly line: string;
+  readonly item: string;
+  readonly subject: string;
+  readonly tab: string;
+  readonly row: number;
+  readonly value: number;
+}
+
+type Columns = Readonly<Partial<Record<string, number>>>;
+
+const LANGUAGES: readonly Ui[] = [uiOf('vi'), uiOf('en')];
+
+/** What the cell at `row`, `column` (0-based) of a report tab stands for; null where it adds up no rows. */
+export function figureAt(tab: string, grid: Grid, row: number, column: number): FigureSought | null {
+  const value = grid[row]?.[column];
+  if (typeof value !== 'number') return null;
+  for (const ui of LANGUAGES) {
+    const found =
+      tab === TABS.report
+        ? inReport(grid, row, column, ui.report)
+        : tab === TABS.byUnit
+          ? inByUnit(grid, row, column, ui.byUnit.columns)
+          : null;
+    if (found !== null) return { ...found, value };
+  }
+  return null;
+}
+
+function inReport(
+  grid: Grid,
+  row: number,
+  column: number,
+  words: Ui['report'],
+): Omit<FigureSought, 'value'> | null {
+  const c = words.columns;
+  const header = findHeader(grid, [c.text, c.planned, c.nstw, c.unsourced, c.disbursed, c.code]);
+  if (header === null || header.missing.length > 0 || row <= header.row) return null;
+  const figure = typedText(grid[header.row]?.[column]);
+  const measure = measureOf(figure, c, c.quantity, c.done);
+  if (measure === null) return null;
+  const text = typedText(grid[row]?.[header.columns[c.text] ?? 0]);
+  const line = typedText(grid[row]?.[header.columns[c.code] ?? 0]);
+  const rows = { unit: null, text, measure, figure };
+  // A quantity stands for its own line only; money of a heading is everything below it.
+  if (line !== '') return { ...rows, line, below: measure.kind === 'money', pending: null };
+  const pending: readonly [string, boolean | null][] = [
+    [words.total, null],
+    [words.ofWhichPending, true],
+    [words.ofWhichApplied, false],
+  ];
+  const total = pending.find(([label]) => label === text);
+  return total === undefined || measure.kind === 'count'
+    ? null
+    : { ...rows, line: null, below: true, pending: total[1] };
+}
+
+function inByUnit(
+  grid: Grid,
+  row: number,
+  column: number,
+  c: Ui['byUnit']['columns'],
+): Omit<FigureSought, 'value'> | null {
+  const at = (r: number, k: number): string => typedText(grid[r]?.[k]);
+  const matrix = grid.findIndex((_, r) => at(r, 0) === c.line && at(r, 1) === c.text && at(r, 2) === c.total);
+  if (matrix >= 0 && row > matrix) {
+    const unit = at(matrix, column);
+    if (unit === '' || column < 2) return null;
+    const code = at(row, 0);
+    if (code === '' && at(row, 1) !== c.total) return null;
+    return {
+      line: code === '' ? null : code,
+      below: false,
+      unit: column === 2 ? null : unit,
+      pending: null,
+      text: at(row, 1),
+      measure: money('Thành tiền'),
+      figure: unit,
+    };
+  }
+  const head = grid.findIndex((_, r) => at(r, 0) === c.code && at(r, 1) === c.name);
+  if (head < 0 || row <= head) return null;
+  const figure = at(head, column);
+  const measure = measureOf(figure, c);
+  const name = at(row, 1);
+  if (measure === null || name === '') return null;
+  const total = at(row, 0) === '' && name === c.total;
+  return at(row, 0) === '' && !total
+    ? null
+    : { line: null, below: true, unit: total ? null : name, pending: null, text: name, measure, figure };
+}
+
+type MoneyWords = Pick<
+  Ui['report']['columns'],
+  'planned' | 'nstw' | 'nsdp' | 'other' | 'unsourced' | 'disbursed'
+>;
+
+function measureOf(header: string, c: MoneyWords, quantity = '', done = ''): Measure | null {
+  switch (header) {
+    case '':
+      return null;
+    case c.planned:
+      return money('Thành tiền');
+    case c.nstw:
+      return money('NSTW');
+    case c.nsdp:
+      return money('NSĐP');
+    case c.other:
+      return money('Nguồn khác');
+    case c.unsourced:
+      return UNSOURCED;
+    case c.disbursed:
+      return money('Giải ngân');
+    case quantity:
+      return { kind: 'count', add: ['Số lượng'], subtract: [] };
+    case done:
+      return { kind: 'count', add: ['Thực hiện'], subtract: [] };
+    default:
+      return null;
+  }
+}
+
+/** A row's part of a figure: null where none of its cells may count (blank, text, negative). */
+export function partOf(measure: Measure, cell: (header: DataHeader) => unknown): number | null {
+  const read = (header: DataHeader): number | null => {
+    const value = cell(header);
+    if (typeof value !== 'number' || value < 0) return null;
+    return measure.kind === 'money' && !Number.isSafeInteger(value) ? null : value;
+  };
+  const parts = [
+    ...measure.add.map((header) => read(header)),
+    ...measure.subtract.map((header) => negative(read(header))),
+  ];
+  const known = parts.filter((part): part is number => part !== null);
+  return known.length === 0 ? null : known.reduce((sum, part) => sum + part, 0);
+}
+
+const negative = (value: number | null): number | null => (value === null ? null : -value);
+
+/** The rows of `Dữ liệu` behind a figure; null where that tab cannot be read. */
+export function rowsBehind(sought: FigureSought, data: Grid): readonly DataRow[] | null {
+  const header = findHeader(data, DATA_HEADERS);
+  if (header === null || header.missing.length > 0) return null;
+  const columns: Columns = header.columns;
+  const yes = LANGUAGES.map((ui) => ui.data.yes);
+  const all = data.slice(header.row + 1).flatMap((cells): DataRow[] => {
+    const at = (name: DataHeader): unknown => cells[columns[name] as number];
+    const text = (name: DataHeader): string => typedText(at(name));
+    if (!yes.includes(text('Vào báo cáo')) || !wanted(sought, text)) return [];
+    const value = partOf(sought.measure, at);
+    if (value === null) return [];
+    return [
+      {
+        unit: text('Mã đơn vị'),
+        unitName: text('Tên đơn vị'),
+        line: text('Mã'),
+        item: text('Khoản'),
+        subject: text('Đối tượng'),
+        tab: text('Trang'),
+        row: Number(at('Dòng')),
+        value,
+      },
+    ];
+  });
+  return sought.measure.kind === 'count' ? countedOnce(all, sought.value) : all;
+}
+
+function wanted({ line, below, unit, pending }: Rows, text: (name: DataHeader) => string): boolean {
+  const code = text('Mã');
+  if (line !== null && code !== line && !(below && code.startsWith(`${line}.`))) return false;
+  if (unit !== null && text('Tên đơn vị') !== unit) return false;
+  return pending === null || (text('Trạng thái') === 'Chờ hướng dẫn') === pending;
+}
+
+const sumOf = (rows: readonly DataRow[]): number => rows.reduce((sum, row) => sum + row.value, 0);
+
+/** Rows of several `Khoản` may describe the same teams; the report then counts one `Khoản` only. */
+function countedOnce(rows: readonly DataRow[], value: number): readonly DataRow[] {
+  if (sumOf(rows) === value) return rows;
+  const items = [...new Set(rows.map((row) => foldKey(row.item)))];
+  const each = items.map((item) => rows.filter((row) => foldKey(row.item) === item));
+  return each.find((group) => sumOf(group) === value) ?? rows;
+}

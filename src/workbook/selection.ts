@@ -1,0 +1,41 @@
+/**
+ * The cell in front of the person: which one it is, going to another, and putting one number into it.
+ */
+import { columnLetters } from '../report/table.ts';
+import type { Book, Sheet } from './book.ts';
+
+export interface SelectedCell {
+  readonly tab: string;
+  /** 1-based. */
+  readonly row: number;
+  readonly column: number;
+  readonly a1: string;
+}
+
+export const cellName = (row: number, column: number): string => `${columnLetters(column - 1)}${row}`;
+
+/** The selected cell of the tab in front. */
+export function selectedCell({ spreadsheet }: Book): SelectedCell {
+  const sheet = spreadsheet.getActiveSheet();
+  const cell = sheet.getCurrentCell();
+  const row = cell === null ? 1 : cell.getRow();
+  const column = cell === null ? 1 : cell.getColumn();
+  return { tab: sheet.getName(), row, column, a1: cellName(row, column) };
+}
+
+export const tabInFront = ({ spreadsheet }: Book): string => spreadsheet.getActiveSheet().getName();
+
+/** Brings the tab to the front with this cell selected. Both 1-based. */
+export function select(sheet: Sheet, row: number, column: number): void {
+  sheet.getRange(row, column).activate();
+}
+
+/** Writes a number with its format into one cell. */
+export function writeNumber(sheet: Sheet, row: number, column: number, format: string, value: number): void {
+  sheet.getRange(row, column).setNumberFormat(format).setValue(value);
+}
+
+/** The first rows of a tab, as far as it has them: where headers stand. */
+export function headOf(sheet: Sheet, rows: number): unknown[][] {
+  return sheet.getRange(1, 1, Math.min(rows, sheet.getMaxRows()), sheet.getMaxColumns()).getValues();
+}
