@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Language } from '../../sample/product.ts';
 import { FileError, readXlsx } from '../files/xlsx.ts';
 import type { Host } from '../host.ts';
-import { createHost, type NodeHost } from '../index.ts';
+import type { NodeHost } from '../index.ts';
 import type { WorkbookSnapshot } from '../snapshot.ts';
 import { Problem } from './problem.ts';
 import { wordsOf } from './words.ts';
@@ -20,6 +20,8 @@ export const DATA = join(HOME, 'data', 'phong-tho-2023');
 export async function openHost(language: Language, workbook?: WorkbookSnapshot): Promise<NodeHost> {
   const dist = join(HOME, 'dist');
   if (!existsSync(join(dist, 'Code.js'))) throw new Problem(wordsOf(language).notBuilt);
+  // The spreadsheet engine takes its time to load: only where a workbook is opened.
+  const { createHost } = await import('../index.ts');
   const host = await createHost({
     ...(workbook === undefined ? {} : { workbook }),
     ask: async ({ buttons = 'OK' }) => ({ button: buttons.includes('YES') ? 'YES' : 'OK' }),
