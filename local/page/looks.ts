@@ -30,6 +30,10 @@ import type { Host } from '../host.ts';
 import type { Area, ConditionalRule } from '../snapshot.ts';
 import { Broken, type Condition, type Reader, readCondition } from './conditions.ts';
 
+/** Room above and below the text of a row. */
+const ROW_AIR = 4;
+/** A row of the default height holds text of this size. */
+const DEFAULT_FONT = 11;
 const NOTE_SIZE = { width: 260, height: 110 };
 const NOTE_MUTATIONS = ['sheet.mutation.update-note', 'sheet.mutation.remove-note'];
 
@@ -204,13 +208,16 @@ export function installLooks(host: Host, injector: Injector): Looks {
     const { rows, columns } = book.extent(tab);
     const ranges: IRange[] = [];
     for (let row = 0; row < rows; row += 1) {
-      if (!wraps(tab, row, columns)) continue;
+      if (!grows(tab, row, columns)) continue;
       ranges.push({ startRow: row, endRow: row, startColumn: 0, endColumn: columns - 1 });
     }
     if (ranges.length === 0) return;
     const heights = skeleton
       .calculateAutoHeightInRange(ranges)
-      .map(({ row, autoHeight }) => ({ row, autoHeight: Math.max(autoHeight ?? 0, tab.rowHeight(row)) }))
+      .map(({ row, autoHeight }) => ({
+        row,
+        autoHeight: Math.max((autoHeight ?? 0) + ROW_AIR, tab.rowHeight(row)),
+      }))
       .filter(({ row, autoHeight }) => Math.abs(tab.sheet.getRowHeight(row) - autoHeight) >= 1);
     if (heights.length === 0) return;
     commands.syncExecuteCommand(
@@ -220,9 +227,10 @@ export function installLooks(host: Host, injector: Injector): Looks {
     );
   }
 
-  function wraps(tab: Tab, row: number, columns: number): boolean {
+  function grows(tab: Tab, row: number, columns: number): boolean {
     for (let column = 0; column < columns; column += 1) {
-      if (book.styleAt(tab, row, column).wrap === 'wrap') return true;
+      const { wrap, fontSize = 0 } = book.styleAt(tab, row, column);
+      if (wrap === 'wrap' || fontSize > DEFAULT_FONT) return true;
     }
     return false;
   }

@@ -74,11 +74,17 @@ async function start(): Promise<void> {
     ...(first ? { user: { email: first.email, owner: Boolean(first.owner) } } : {}),
     editors: users.filter((user) => !user.owner).map((user) => user.email),
     plugins: gridPlugins(part('grid')),
-    ask: (request) => reply(request, dialogs.signal, host.book.name),
+    ask: async (request) => {
+      // Nothing runs while the script waits for a person.
+      const chip = part('run');
+      const shown = !chip.hidden;
+      chip.hidden = true;
+      const answer = await reply(request, dialogs.signal, host.book.name);
+      chip.hidden = !shown;
+      return answer;
+    },
   });
   const { book } = host;
-  const options = new URLSearchParams(location.search);
-  if (options.has('test')) Object.assign(window, { soKeHoach: { host } });
   const injector = book.univer.__getInjector();
   const commands = injector.get(ICommandService);
   part('name').textContent = book.name;
@@ -138,6 +144,16 @@ async function start(): Promise<void> {
     });
     void commands.executeCommand(ScrollToRangeOperation.id, { range });
   };
+
+  // For tests only: the host, and a way to a cell that needs no coordinates.
+  if (new URLSearchParams(location.search).has('test')) {
+    const goTo = (tab: string, a1: string) => {
+      host.activate(tab, a1);
+      reveal();
+      focusGrid();
+    };
+    Object.assign(window, { soKeHoach: { host, goTo } });
+  }
 
   let runs = 0;
   let fitting = 0;
