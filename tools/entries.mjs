@@ -1,0 +1,45 @@
+/**
+ * What Google may call, read from the source: commands, functions of the panel, custom functions with their help.
+ *
+ * Owns the one way from `src/main.ts` to names and documentation, so that the gates, the list of functions and the
+ * build cannot disagree.
+ */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import vm from 'node:vm';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const GLOBAL = 'entries';
+
+/**
+ * @typedef {{ name: string, kind: string, text: string, optional?: boolean }} Parameter
+ * @typedef {{ name: string, summary: string, parameters: Parameter[], returns: string, example: string }} Definition
+ * @typedef {{ commands: string[], panel: string[], functions: Definition[] }} Entries
+ */
+
+/** @returns {Promise<Entries>} */
+export async function readEntries() {
+  const { outputFiles } = await build({
+    entryPoints: [join(root, 'src/main.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: GLOBAL,
+    target: 'es2020',
+    logLevel: 'warning',
+  });
+  const realm = vm.createContext({});
+  vm.runInContext(outputFiles[0]?.text ?? '', realm, { filename: 'main.js' });
+  // Through JSON: nothing of the realm's own objects comes out.
+  return JSON.parse(
+    vm.runInContext(
+      `JSON.stringify({
+        commands: Object.keys(${GLOBAL}.commands),
+        panel: Object.keys(${GLOBAL}.panel || {}),
+        functions: ${GLOBAL}.functionDocs,
+      })`,
+      realm,
+    ),
+  );
+}

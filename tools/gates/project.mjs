@@ -1,0 +1,104 @@
+/**
+ * The built project as the gates see it: its files as text, its script as a tree, and what is expected of it.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { parse } from 'acorn';
+
+export const SCRIPT = 'Code.js';
+export const MANIFEST = 'appsscript.json';
+export const PAGE = 'Sidebar.html';
+
+/**
+ * @typedef {Record<string, any>} Tree a node of the syntax tree
+ * @typedef {{ text: string, start: number, end: number }} Comment a block comment
+ * @typedef {{
+ *   files: Map<string, string>,
+ *   entries: import('../entries.mjs').Entries,
+ *   tree: Tree | null,
+ *   comments: Comment[],
+ *   syntaxError: string | null,
+ * }} Project
+ */
+
+/**
+ * Every file below a folder, by its path with `/`. Links count as files: clasp leaves them out in silence.
+ * @param {string} folder
+ * @returns {Map<string, string>}
+ */
+export function readFolder(folder) {
+  /** @type {Map<string, string>} */
+  const files = new Map();
+  const walk = (/** @type {string} */ path) => {
+    for (const entry of readdirSync(path, { withFileTypes: true })) {
+      const own = join(path, entry.name);
+      if (entry.isDirectory()) walk(own);
+      else
+        files.set(
+          relative(folder, own).split(sep).join('/'),
+          entry.isFile() ? readFileSync(own, 'utf8') : '',
+        );
+    }
+  };
+  walk(folder);
+  return files;
+}
+
+/**
+ * @param {Map<string, string>} files
+ * @param {import('../entries.mjs').Entries} entries
+ * @returns {Project}
+ */
+export function projectOf(files, entries) {
+  /** @type {Comment[]} */
+  const comments = [];
+  try {
+    // The newest edition, so that what is too new is named by its own gate and not as a slip of the pen.
+    const tree = parse(files.get(SCRIPT) ?? '', {
+      ecmaVersion: 'latest',
+      sourceType: 'script',
+      onComment: (block, text, start, end) => {
+        if (block) comments.push({ text, start, end });
+      },
+    });
+    return { files, entries, tree, comments, syntaxError: null };
+  } catch (error) {
+    return { files, entries, tree: null, comments: [], syntaxError: /** @type {Error} */ (error).message };
+  }
+}
+
+/** @type {WeakMap<object, [Tree, Tree | null][]>} several gates walk the same tree */
+const walked = new WeakMap();
+
+/**
+ * Every node of a tree or of a list of trees, with the node that holds it.
+ * @param {any} root
+ * @returns {[Tree, Tree | null][]}
+ */
+export function nodes(root) {
+  const known = walked.get(root);
+  if (known !== undefined) return known;
+  /** @type {[Tree, Tree | null][]} */
+  const found = [];
+  /** @type {[any, Tree | null][]} */
+  const stack = [[root, null]];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const [node, parent] = next;
+    if (Array.isArray(node)) for (const one of node) stack.push([one, parent]);
+    else if (node !== null && typeof node === 'object' && typeof node.type === 'string') {
+      found.push([node, parent]);
+      for (const key in node)
+        if (node[key] !== null && typeof node[key] === 'object') stack.push([node[key], node]);
+    }
+  }
+  walked.set(root, found);
+  return found;
+}
+
+/**
+ * The function declarations at the top level of the script.
+ * @param {Project} project
+ * @returns {Tree[]}
+ */
+export const declarations = ({ tree }) =>
+  tree === null ? [] : tree.body.filter((/** @type {Tree} */ one) => one.type === 'FunctionDeclaration');
