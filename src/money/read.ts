@@ -63,16 +63,19 @@ export function readAmount(input: unknown, options: AmountOptions = {}): AmountR
   return readText(input, unit);
 }
 
-function columnUnitOf(given: number | undefined): bigint {
-  return given !== undefined && Number.isSafeInteger(given) && given > 1 ? BigInt(given) : 1n;
+/** Above any unit of a column; keeps ten times a unit a safe integer, which `scaled` counts on. */
+const MAX_UNIT = 1_000_000_000_000;
+
+function columnUnitOf(given: number | undefined): number {
+  return given !== undefined && Number.isInteger(given) && given > 1 && given <= MAX_UNIT ? given : 1;
 }
 
 /** A number cell: the sheet has already decided what was typed, so only its plausibility is judged. */
-function readNumber(n: number, columnUnit: bigint): AmountReading {
+function readNumber(n: number, columnUnit: number): AmountReading {
   if (!Number.isFinite(n)) return UNREADABLE;
   if (n < 0) return NEGATIVE;
-  if (columnUnit > 1n) {
-    const exact = n * Number(columnUnit);
+  if (columnUnit > 1) {
+    const exact = n * columnUnit;
     const value = Math.round(exact);
     if (!Number.isSafeInteger(value)) return UNREADABLE;
     // 1.15 × 1.000.000 is a hair off in binary: that hair is the machine's, not the person's.
@@ -105,7 +108,7 @@ const CURRENCY = '(?:vnd|vn dong|dong chan|dong|d|₫)';
 const CURRENCY_FRONT = /^(?:vnd|vn dong|₫|d(?=\s*\d))\.?\s*/;
 const CURRENCY_BACK = new RegExp(`\\s*${CURRENCY}(?:\\s+${CURRENCY})?(?:\\s*chan)?$`);
 
-function readText(raw: string, columnUnit: bigint): AmountReading {
+function readText(raw: string, columnUnit: number): AmountReading {
   if (raw.length > MAX_LENGTH) return raw.trim() === '' ? BLANK : UNREADABLE;
   const text = clean(raw);
   if (text === '') return BLANK;
@@ -242,12 +245,12 @@ const NUMERAL = /^\d+(?:(?:[.,'’´]| )\d+)*/;
 interface Term {
   readonly numeral: string;
   /** đồng in one unit, or null for a bare number. */
-  readonly unit: bigint | null;
+  readonly unit: number | null;
   /** A currency sign or word stands right behind it. */
   readonly currency: string;
 }
 
-function readPhrase(phrase: string, columnUnit: bigint): AmountReading {
+function readPhrase(phrase: string, columnUnit: number): AmountReading {
   if (RANGE_DASH.test(phrase)) return DATE.test(phrase) ? UNREADABLE : RANGE;
   let text = phrase.replace(CURRENCY_FRONT, '');
   const currencyInFront = text !== phrase;
@@ -264,7 +267,7 @@ function readPhrase(phrase: string, columnUnit: bigint): AmountReading {
   const reading =
     half !== null
       ? addHalf(terms)
-      : readTerms(terms, text.slice(stripped.length).trim(), currency ? 1n : columnUnit);
+      : readTerms(terms, text.slice(stripped.length).trim(), currency ? 1 : columnUnit);
   return asked && reading.kind === 'amount' ? { ...reading, ambiguous: true } : reading;
 }
 
@@ -287,13 +290,13 @@ function splitTerms(text: string): Term[] | null {
   return terms.length === 0 ? null : terms;
 }
 
-function unitOf(match: RegExpExecArray | null): bigint | null {
+function unitOf(match: RegExpExecArray | null): number | null {
   if (match === null) return null;
-  if (match[1] !== undefined) return 1_000_000_000n;
-  return match[2] !== undefined ? 1_000_000n : 1_000n;
+  if (match[1] !== undefined) return 1_000_000_000;
+  return match[2] !== undefined ? 1_000_000 : 1_000;
 }
 
-function readTerms(terms: readonly Term[], currency: string, columnUnit: bigint): AmountReading {
+function readTerms(terms: readonly Term[], currency: string, columnUnit: number): AmountReading {
   const [first, ...rest] = terms;
   if (first === undefined) return UNREADABLE;
   if (first.unit === null) return readBare(first.numeral, columnUnit);
@@ -305,13 +308,13 @@ function readTerms(terms: readonly Term[], currency: string, columnUnit: bigint)
 }
 
 /** A number without a unit word, in đồng or in the column's unit. */
-function readBare(numeral: string, columnUnit: bigint): AmountReading {
+function readBare(numeral: string, columnUnit: number): AmountReading {
   const parsed = parseNumeral(numeral);
   if (parsed === null) return UNREADABLE;
-  const inColumn = columnUnit > 1n;
+  const inColumn = columnUnit > 1;
   const { whole, decimals, sameMark } = parsed;
-  if (decimals === '') return outcome([BigInt(whole) * columnUnit], false, !inColumn);
-  const joined = BigInt(whole + decimals) * columnUnit;
+  if (decimals === '') return outcome([product(whole, columnUnit)], false, !inColumn);
+  const joined = product(whole + decimals, columnUnit);
   if (decimals.length === 3) {
     const groups = parsed.grouped && !/^0/.test(whole);
     if (sameMark) {
@@ -332,14 +335,14 @@ function readBare(numeral: string, columnUnit: bigint): AmountReading {
 }
 
 /** A numeral before a unit word. Three digits after a single mark differ by a factor of 1.000: ask. */
-function readWithUnit(numeral: string, unit: bigint): { values: (bigint | null)[]; ask: boolean } | null {
+function readWithUnit(numeral: string, unit: number): { values: (number | null)[]; ask: boolean } | null {
   const parsed = parseNumeral(numeral);
   if (parsed === null) return null;
-  if (parsed.decimals === '') return { values: [BigInt(parsed.whole) * unit], ask: false };
+  if (parsed.decimals === '') return { values: [product(parsed.whole, unit)], ask: false };
   const decimal = scaled(parsed, unit);
   const groupsPossible = parsed.decimals.length === 3 && parsed.grouped && !/^0/.test(parsed.whole);
   if (!groupsPossible) return { values: [decimal], ask: false };
-  const joined = BigInt(parsed.whole + parsed.decimals) * unit;
+  const joined = product(parsed.whole + parsed.decimals, unit);
   // Vietnamese reading first: '.' parts thousands, ',' starts decimals; after other groups, decimals.
   const joinedFirst = parsed.sameMark && parsed.mark !== ',';
   return { values: joinedFirst ? [joined, decimal] : [decimal, joined], ask: true };
@@ -350,8 +353,8 @@ function readWithUnit(numeral: string, unit: bigint): { values: (bigint | null)[
  * smaller than one unit of the part before it.
  */
 function readFalling(terms: readonly Term[], currency: string): AmountReading {
-  let total = 0n;
-  let above: bigint | null = null;
+  let total = 0;
+  let above: number | null = null;
   for (const [index, term] of terms.entries()) {
     const last = index === terms.length - 1;
     if (term.unit === null) return readTail(total, above, term.numeral, currency);
@@ -368,32 +371,33 @@ function readFalling(terms: readonly Term[], currency: string): AmountReading {
 }
 
 /** The bare digits after the last unit word: tenths (`1tr2`), thousandths (`2tr500`), or plain đồng. */
-function readTail(total: bigint, unit: bigint | null, numeral: string, currency: string): AmountReading {
+function readTail(total: number, unit: number | null, numeral: string, currency: string): AmountReading {
   if (unit === null) return UNREADABLE;
   if (/^\d{1,3}$/.test(numeral)) {
-    const digits = BigInt(numeral);
-    const asDecimals = total + (digits * unit) / 10n ** BigInt(numeral.length);
-    const asThousandths = total + (digits * unit) / 1000n;
+    // Every unit is a multiple of 1.000, so that a part of it is a whole number.
+    const digits = Number(numeral);
+    const asDecimals = total + digits * (unit / 10 ** numeral.length);
+    const asThousandths = total + digits * (unit / 1000);
     if (numeral.length === 2) return outcome([asDecimals, asThousandths], true);
     // `2 triệu 500 đồng`, the word written out: really five hundred đồng?
-    if (numeral.length === 3 && currency === 'dong' && unit > 1000n)
+    if (numeral.length === 3 && currency === 'dong' && unit > 1000)
       return outcome([asDecimals, total + digits], true);
     return outcome([asDecimals], false);
   }
   const parsed = parseNumeral(numeral);
   if (parsed === null || (parsed.decimals !== '' && !(parsed.sameMark && parsed.decimals.length === 3)))
     return UNREADABLE;
-  const value = BigInt(parsed.whole + parsed.decimals);
-  return value < unit && value >= BigInt(PLAUSIBLE_FROM) ? outcome([total + value], false) : UNREADABLE;
+  const value = product(parsed.whole + parsed.decimals, 1);
+  return value < unit && value >= PLAUSIBLE_FROM ? outcome([total + value], false) : UNREADABLE;
 }
 
 /** `1 triệu rưỡi`: and a half of the last unit. */
 function addHalf(terms: readonly Term[]): AmountReading {
   const last = terms[terms.length - 1];
   if (last === undefined || last.unit === null || !/^\d+$/.test(last.numeral)) return UNREADABLE;
-  const base = readTerms(terms, '', 1n);
+  const base = readTerms(terms, '', 1);
   if (base.kind !== 'amount' || base.value === null || base.ambiguous) return UNREADABLE;
-  return outcome([BigInt(base.value) + last.unit / 2n], false);
+  return outcome([base.value + last.unit / 2], false);
 }
 
 // ---------------------------------------------------------------- numerals
@@ -458,23 +462,37 @@ function parseNumeral(text: string): Numeral | null {
   return { whole, decimals: last, mark, sameMark: false, grouped: true };
 }
 
-/** whole,decimals × unit in whole đồng, or null when a part of a đồng is left. Exact. */
-function scaled(numeral: Numeral, unit: bigint): bigint | null {
-  const scale = 10n ** BigInt(numeral.decimals.length);
-  const product = BigInt(numeral.whole + numeral.decimals) * unit;
-  return product % scale === 0n ? product / scale : null;
+/**
+ * digits × unit: exact, or above every safe integer (then `outcome` refuses it). A product that is too large
+ * for exactness never rounds down to a safe integer.
+ */
+function product(digits: string, unit: number): number {
+  return Number(digits) * unit;
+}
+
+/**
+ * whole,decimals × unit in whole đồng, or null when a part of a đồng is left. Exact: the decimals are
+ * multiplied by hand, last digit first, and whatever falls behind the comma must be 0.
+ */
+function scaled(numeral: Numeral, unit: number): number | null {
+  let carry = 0;
+  for (const digit of [...numeral.decimals].reverse()) {
+    const figure = Number(digit) * unit + carry;
+    if (figure % 10 !== 0) return null;
+    carry = figure / 10;
+  }
+  return product(numeral.whole, unit) + carry;
 }
 
 // ---------------------------------------------------------------- outcome
 
 /** Null values are readings with a part of a đồng: dropped beside others, a fraction when alone. */
-function outcome(values: readonly (bigint | null)[], ask: boolean, floor = false): AmountReading {
-  const exact = values.filter((value): value is bigint => value !== null);
-  const [likely] = exact;
-  if (likely === undefined) return FRACTION;
-  if (exact.some((value) => value > BigInt(Number.MAX_SAFE_INTEGER))) return UNREADABLE;
-  const reads = [...new Set(exact.map(Number))];
-  const value = Number(likely);
+function outcome(values: readonly (number | null)[], ask: boolean, floor = false): AmountReading {
+  const exact = values.filter((value): value is number => value !== null);
+  const [value] = exact;
+  if (value === undefined) return FRACTION;
+  if (exact.some((one) => one > Number.MAX_SAFE_INTEGER)) return UNREADABLE;
+  const reads = [...new Set(exact)];
   const small = floor && value !== 0 && value < PLAUSIBLE_FROM;
   return reads.length > 1 ? { ...amount(value, true), reads } : amount(value, ask || small);
 }

@@ -28,13 +28,14 @@ export function formatMoney(n: number, unit: MoneyUnit = 'đồng', decimals: nu
   if (!Number.isSafeInteger(n)) return '';
   const shift = SHIFT[unit];
   const kept = Math.min(Math.max(Math.trunc(decimals), 0), shift);
-  const cut = 10n ** BigInt(shift - kept);
-  const magnitude = BigInt(Math.abs(n));
-  const rounded = (magnitude + cut / 2n) / cut;
+  const cut = 10 ** (shift - kept);
+  const magnitude = Math.abs(n);
+  const rest = magnitude % cut;
+  const rounded = (magnitude - rest) / cut + (rest > 0 && rest * 2 >= cut ? 1 : 0);
   const digits = String(rounded).padStart(kept + 1, '0');
   const whole = digits.slice(0, digits.length - kept);
   const fraction = digits.slice(digits.length - kept).replace(/0+$/, '');
-  const minus = rounded === 0n ? '' : sign(n);
+  const minus = rounded === 0 ? '' : sign(n);
   return minus + grouped(whole) + (fraction === '' ? '' : `,${fraction}`);
 }
 
