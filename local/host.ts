@@ -36,6 +36,7 @@ import {
   type World,
 } from './gas/world.ts';
 import { dateFromSerial, isDateFormat, serialFromDate } from './input/display.ts';
+import type { Dotted, FormulaInText } from './input/typed.ts';
 import { decode, encode } from './rpc/codec.ts';
 import type { FunctionRealm, Platform } from './rpc/messages.ts';
 import { answer, exception, Runner } from './rpc/runner.ts';
@@ -69,6 +70,10 @@ export interface HostOptions {
   workbook?: WorkbookSnapshot;
   /** `strict` refuses `,` between a formula's arguments under a decimal comma. Default `lenient`. */
   separator?: 'lenient' | 'strict';
+  /** What `1.10` becomes under vi_VN: stays `text` (default) or turns into a `date`. */
+  dotted?: Dotted;
+  /** What `=…` written into a cell of format `@` becomes: stays `text` (default) or runs as a `formula`. */
+  formulaInText?: FormulaInText;
   /** Longest run. Default six minutes. */
   timeLimitMs?: number;
   /** Longest call of a custom function. Default thirty seconds. */
@@ -133,6 +138,10 @@ export class Host {
     const workbook: WorkbookSnapshot = { ...(options.workbook ?? emptyWorkbook(locale)), locale, timeZone };
     this.book = new Book(workbook, {
       separators: options.separator ?? 'lenient',
+      typing: {
+        ...(options.dotted ? { dotted: options.dotted } : {}),
+        ...(options.formulaInText ? { formulaInText: options.formulaInText } : {}),
+      },
       onChange: (change) => this.emit('change', change),
       ...(options.plugins ? { plugins: options.plugins } : {}),
     });

@@ -67,6 +67,7 @@ import {
   UniverSheetsPlugin,
 } from '@univerjs/sheets';
 import { CalculationMode, UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
+import type { Dotted, FormulaInText } from '../input/typed.ts';
 import type {
   Area,
   CellSnapshot,
@@ -134,12 +135,19 @@ export interface BookChange {
   tabId?: string;
 }
 
+export interface Typing {
+  readonly dotted?: Dotted;
+  readonly formulaInText?: FormulaInText;
+}
+
 export interface BookOptions {
   /** Registers more plugins (a user interface) before the workbook is made. */
   plugins?: (univer: Univer) => void;
   onChange?: (change: BookChange) => void;
   /** Reading of formula separators: `strict` refuses `,` between arguments under a decimal comma. */
   separators?: 'lenient' | 'strict';
+  /** Readings of typed text that nobody has confirmed on Google; see `parseTyped`. */
+  typing?: Typing;
 }
 
 export const DEFAULT_ROWS = 1000;
@@ -252,6 +260,7 @@ export class Book {
   name: string;
   locale: string;
   timeZone: string;
+  readonly typing: Typing;
   readonly names = new Map<string, { tabId: string; area: Area }>();
   private activeId: string;
   private readonly injector: Injector;
@@ -265,6 +274,7 @@ export class Book {
 
   constructor(snapshot: WorkbookSnapshot, options: BookOptions = {}) {
     this.options = options;
+    this.typing = options.typing ?? {};
     units += 1;
     this.unitId = `book-${units}-${Date.now().toString(36)}`;
     this.name = snapshot.name;

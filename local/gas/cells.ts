@@ -57,6 +57,7 @@ export function valueIn(context: WriteContext, value: unknown, format: string | 
     format,
     year: new Date().getFullYear(),
     from: context.from,
+    ...book.typing,
   });
   switch (typed.kind) {
     case 'empty':

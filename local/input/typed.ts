@@ -24,6 +24,12 @@ export type Typed =
  */
 export type Dotted = 'text' | 'date';
 
+/**
+ * What `=…` written into a cell with the format `@` becomes: not known either. `text` (the choice here) or the harsher
+ * guess, a running `formula`.
+ */
+export type FormulaInText = 'text' | 'formula';
+
 /** The choice taken where a caller names none. */
 export const DOTTED_DEFAULT: Dotted = 'text';
 
@@ -38,6 +44,7 @@ export interface TypedOptions {
   /** `user` (the default) typed it; `script` wrote it: then `+A1` stays text and a percent cell does not divide by 100. */
   from?: 'user' | 'script' | undefined;
   dotted?: Dotted | undefined;
+  formulaInText?: FormulaInText | undefined;
 }
 
 /** Two-digit years: 29 is 2029, 30 is 1930. */
@@ -47,7 +54,8 @@ const SECONDS_PER_DAY = 86_400;
 /** Reads a text as Google Sheets would. Never throws; what it cannot read is text. */
 export function parseTyped(text: string, options: TypedOptions): Typed {
   if (text === '') return { kind: 'empty' };
-  if (isTextFormat(options.format)) return { kind: 'text', value: text };
+  const runs = options.formulaInText === 'formula' && text.startsWith('=');
+  if (isTextFormat(options.format) && !runs) return { kind: 'text', value: text };
   if (text.startsWith("'")) return { kind: 'text', value: text.slice(1) };
   // `=` alone, or with nothing but spaces behind it, is text; so is `=` behind a space.
   if (text.startsWith('=')) {

@@ -27,7 +27,7 @@ function withScript(...args: ConstructorParameters<typeof Machine>): Machine {
 
 const names = (files: Iterable<string>): string[] => [...files].sort();
 
-describe.concurrent('clasp 3.4.1', () => {
+describe.concurrent('clasp 3.4.1', { timeout: 300_000 }, () => {
   test('status lists exactly the files of dist/, offline and without a login', async () => {
     const own = withScript('no', 'offline');
     own.write('dist/stray.js', 'process.exit()');

@@ -3,7 +3,7 @@
  */
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { asFolder, digests, dist, Machine, ROOT } from './google.ts';
+import { asFolder, digests, dist, EXTENSIONS, Machine, ROOT } from './google.ts';
 
 const machines: Machine[] = [];
 const machine = (...args: ConstructorParameters<typeof Machine>): Machine => {
@@ -24,7 +24,8 @@ const deploy = (own: Machine, ...args: string[]) =>
 const remote = (own: Machine, id: string) => asFolder(own.google.projects[id]?.files ?? []);
 const onlyId = (own: Machine): string => Object.keys(own.google.projects)[0] ?? '';
 
-describe.concurrent('npm run deploy', () => {
+// clasp takes a second or two to start, and every deployment runs it several times.
+describe.concurrent('npm run deploy', { timeout: 300_000 }, () => {
   test('from nothing: makes a spreadsheet, pushes, compares, says what to do first; again: updates the same', async () => {
     const own = machine();
     const first = await deploy(own);
@@ -45,36 +46,22 @@ describe.concurrent('npm run deploy', () => {
     expect(digests(remote(own, onlyId(own)))).toEqual(digests(dist()));
   });
 
-  test('files too many at Google are removed, which clasp alone would not do', async () => {
+  test('a script named by its address; files too many at Google are removed, which clasp alone would not do', async () => {
     const own = machine();
-    own.write('.clasp.json', JSON.stringify({ scriptId: SCRIPT_ID, rootDir: '' }));
-    own.addScript(SCRIPT_ID, []);
-    await deploy(own);
-    own.change((state) =>
-      state.projects[SCRIPT_ID]?.files.push({ name: 'old', type: 'SERVER_JS', source: 'var a;' }),
-    );
-    const { code, output } = await deploy(own);
+    const there = { appsscript: 'JSON', Code: 'SERVER_JS', Sidebar: 'HTML' };
+    own.addScript(SCRIPT_ID, [
+      ...Object.entries(there).map(([name, type]) => ({
+        name,
+        type,
+        source: dist().get(`${name}${EXTENSIONS[type]}`) ?? '',
+      })),
+      { name: 'old', type: 'SERVER_JS', source: 'var a;' },
+    ]);
+    const { code, output } = await deploy(own, '--script', `https://script.google.com/d/${SCRIPT_ID}/edit`);
     expect([code, output.slice(-300)]).toEqual([0, expect.anything()]);
     expect(output).toContain('Google holds files too many');
     expect(digests(remote(own, SCRIPT_ID))).toEqual(digests(dist()));
     expect(own.settings.rootDir).toBe('dist');
-  });
-
-  test('a script that exists may be named by id or address', async () => {
-    const own = machine();
-    own.addScript(SCRIPT_ID, []);
-    const { code, output } = await deploy(own, '--script', `https://script.google.com/d/${SCRIPT_ID}/edit`);
-    expect(code).toBe(0);
-    expect(output).toContain(SCRIPT_ID);
-    expect(digests(remote(own, SCRIPT_ID))).toEqual(digests(dist()));
-    expect(own.google.spreadsheets).toEqual({});
-  });
-
-  test('an empty script id is as good as none', async () => {
-    const own = machine();
-    own.write('.clasp.json', '{ "scriptId": "", "rootDir": "dist" }');
-    expect((await deploy(own)).code).toBe(0);
-    expect(digests(remote(own, onlyId(own)))).toEqual(digests(dist()));
   });
 
   test.each([
@@ -108,6 +95,8 @@ describe.concurrent('npm run deploy', () => {
 
   test('a failed push: the next run goes on with the same spreadsheet', async () => {
     const own = machine('yes', 'pushFails');
+    // An empty script id is as good as none.
+    own.write('.clasp.json', '{ "scriptId": "", "rootDir": "dist" }');
     expect((await deploy(own)).code).toBe(1);
     expect(own.settings.parentId).toBe('sheet-1');
     own.change((state) => state.faults.splice(0));

@@ -40,7 +40,7 @@ interface State {
 
 export type Login = 'yes' | 'no' | 'expired';
 
-const EXTENSIONS: Record<string, string> = { SERVER_JS: '.js', HTML: '.html', JSON: '.json' };
+export const EXTENSIONS: Record<string, string> = { SERVER_JS: '.js', HTML: '.html', JSON: '.json' };
 
 /** The build, read once: another build may be under way beside the tests. */
 const BUILT = readFolder(join(ROOT, 'dist'));

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { hostWith } from '../local/host.ts';
 import { CONTRACTS } from './contracts.ts';
-import { oneProgram, RESULTS, wholeProgram } from './program.ts';
+import { oneProgram } from './program.ts';
 
 const EDITOR = 'xa@example.com';
 
@@ -26,12 +26,4 @@ describe('contracts', () => {
       expect(await host.run('contract')).toEqual(contract.expected);
     },
   );
-
-  test('run as one project too, as on a real spreadsheet', async () => {
-    const host = await hostWith(wholeProgram(CONTRACTS));
-    await host.run('runContracts');
-    const rows = await host.values(RESULTS);
-    expect(rows.length).toBeGreaterThan(70);
-    expect(rows.filter((row) => row[2] !== 'OK')).toEqual([]);
-  });
 });

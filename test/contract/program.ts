@@ -1,11 +1,22 @@
 /**
- * Contracts as Apps Script text: one at a time for the local host, or all of them as one project to paste into the
- * script editor of a real spreadsheet, where `runContracts` writes what came out onto a tab.
+ * Contracts as Apps Script text: one at a time for the local host, or all of them as one project for a real
+ * spreadsheet, where `runContracts` writes what came out onto a tab.
  */
 import type { Contract } from './contracts.ts';
 
 export const TAB = 'Hợp đồng';
-export const RESULTS = 'Kết quả hợp đồng';
+export const RESULTS = 'Hợp đồng nền tảng';
+export const RESULT_HEADERS = [
+  'Mã',
+  'Nội dung',
+  'Mong đợi',
+  'Thực tế',
+  'Kết luận',
+  'Nguồn',
+  'Độ chắc',
+] as const;
+/** What `Kết luận` says: holds, differs, needs a second person, no time left (run it once more). */
+export const VERDICTS = { holds: 'ĐÚNG', differs: 'KHÁC', skipped: 'BỎ QUA', waiting: 'CHƯA CHẠY' } as const;
 
 const HELPERS = `
 function messageOf(work) { try { work(); } catch (error) { return error.name + ': ' + error.message; } return ''; }
@@ -23,42 +34,88 @@ function contract() { var sheet = target(); ${script} }
 `;
 }
 
-/** What one person can run alone on one spreadsheet: no second user, one locale. */
+/** What one person can run alone on one spreadsheet: no second user, no other tab in the way. */
 export function runsAlone(contract: Contract): boolean {
-  return (
-    contract.as !== 'editor' &&
-    (contract.locale ?? 'vi_VN') === 'vi_VN' &&
-    !contract.id.startsWith('grid.last-sheet')
-  );
+  return contract.as !== 'editor' && !contract.id.startsWith('grid.last-sheet');
 }
+
+/** Apps Script stops a run after six minutes; what is left waits for the next one. */
+const TIME_LIMIT_MS = 270_000;
+/** A cell that is still being worked out says so; then the contract is run again. */
+const TRIES = 4;
+const PAUSE_MS = 3_000;
+
+const text = (value: unknown): string => JSON.stringify(value);
 
 /** The whole list as one project; each contract gets a new tab, which is deleted again. */
 export function wholeProgram(contracts: readonly Contract[]): string {
   const alone = contracts.filter(runsAlone);
-  const entries = alone.map(
-    ({ id, title, script, prepare = '', expected }) =>
-      `{ id: ${JSON.stringify(id)}, title: ${JSON.stringify(title)}, expected: ${JSON.stringify(JSON.stringify(expected))}, run: function (sheet) { ${prepare} ${script} } }`,
-  );
+  const entries = contracts.map((contract) => {
+    const { id, title, script, prepare = '', expected, source, sure, locale = 'vi_VN' } = contract;
+    const run = runsAlone(contract) ? `function (sheet) { ${prepare} ${script} }` : 'null';
+    const facts = { id, title, expected: text(expected), source, sure, locale };
+    return `{ facts: ${text(facts)}, run: ${run} }`;
+  });
   return `
 ${alone.map(({ functions = '' }) => functions).join('\n')}
 ${HELPERS}
 var CONTRACTS_ = [
 ${entries.join(',\n')}
 ];
+
+function onOpen() {
+  SpreadsheetApp.getUi().createMenu('Hợp đồng nền tảng').addItem('Chạy tất cả', 'runContracts').addToUi();
+}
+
 function runContracts() {
+  var began = Date.now();
   var ss = SpreadsheetApp.getActiveSpreadsheet();
-  ss.setSpreadsheetLocale('vi_VN');
+  var locale = ss.getSpreadsheetLocale();
+  var zone = ss.getSpreadsheetTimeZone();
   ss.setSpreadsheetTimeZone('Asia/Ho_Chi_Minh');
+  var known = known_(ss);
   var rows = CONTRACTS_.map(function (contract) {
-    var known = ss.getSheets().map(function (each) { return each.getSheetId(); });
-    var actual;
-    try { actual = JSON.stringify(contract.run(ss.insertSheet('${TAB}'))); } catch (error) { actual = error.name + ': ' + error.message; }
-    ss.getSheets().forEach(function (each) { if (known.indexOf(each.getSheetId()) < 0) ss.deleteSheet(each); });
-    return [contract.id, contract.title, actual === contract.expected ? 'OK' : 'KHÁC', contract.expected, actual];
+    var facts = contract.facts;
+    var result = known[facts.id] || (contract.run === null ? ['', '${VERDICTS.skipped}'] : Date.now() - began > ${TIME_LIMIT_MS} ? ['', '${VERDICTS.waiting}'] : judged_(ss, contract));
+    return [facts.id, facts.title, facts.expected, result[0], result[1], facts.source, facts.sure];
   });
+  ss.setSpreadsheetLocale(locale);
+  ss.setSpreadsheetTimeZone(zone);
   var results = ss.getSheetByName('${RESULTS}') || ss.insertSheet('${RESULTS}');
   results.clear();
-  results.getRange(1, 1, rows.length, 5).setNumberFormat('@').setValues(rows);
+  results.getRange(1, 1, rows.length + 1, ${RESULT_HEADERS.length}).setNumberFormat('@').setValues([${text(RESULT_HEADERS)}].concat(rows));
+}
+
+/** Results of a run that had no time for all; of a finished one nothing is kept. */
+function known_(ss) {
+  var sheet = ss.getSheetByName('${RESULTS}');
+  var rows = sheet === null ? [] : sheet.getDataRange().getValues();
+  var known = {};
+  if (!rows.some(function (row) { return row[4] === '${VERDICTS.waiting}'; })) return known;
+  rows.forEach(function (row) { if (row[4] !== '${VERDICTS.waiting}') known[row[0]] = [row[3], row[4]]; });
+  return known;
+}
+
+function judged_(ss, contract) {
+  var actual = '';
+  for (var tries = 0; tries < ${TRIES}; tries += 1) {
+    actual = actual_(ss, contract);
+    if (!/Loading\\.\\.\\.|Đang tải/.test(actual)) break;
+    Utilities.sleep(${PAUSE_MS});
+  }
+  return [actual, actual === contract.facts.expected ? '${VERDICTS.holds}' : '${VERDICTS.differs}'];
+}
+
+function actual_(ss, contract) {
+  var before = ss.getSheets().map(function (each) { return each.getSheetId(); });
+  ss.setSpreadsheetLocale(contract.facts.locale);
+  try {
+    return JSON.stringify(contract.run(ss.insertSheet('${TAB}')));
+  } catch (error) {
+    return error.name + ': ' + error.message;
+  } finally {
+    ss.getSheets().forEach(function (each) { if (before.indexOf(each.getSheetId()) < 0) ss.deleteSheet(each); });
+  }
 }
 `;
 }

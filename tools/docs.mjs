@@ -1,0 +1,34 @@
+/**
+ * `npm run docs`: writes the pages that are made from the source. A test fails where one is stale.
+ */
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { assumptionsPage } from './assumptions.mjs';
+import { page, readFunctions, withTable } from './function-docs.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/**
+ * Every generated page by its path, as it must read now.
+ * @returns {Promise<Map<string, string>>}
+ */
+export async function generatedPages() {
+  const functions = await readFunctions();
+  /** @type {Map<string, string>} */
+  const pages = new Map([
+    ['docs/custom-functions.md', page(functions)],
+    ['docs/assumptions.md', await assumptionsPage()],
+  ]);
+  const readme = join(root, 'README.md');
+  if (existsSync(readme)) pages.set('README.md', withTable(readFileSync(readme, 'utf8'), functions));
+  return pages;
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  for (const [path, text] of await generatedPages()) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+    console.log(path);
+  }
+}
