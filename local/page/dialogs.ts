@@ -28,6 +28,13 @@ export function toast(message: string, title = '', seconds = TOAST_SECONDS): voi
   if (seconds >= 0) setTimeout(() => item.remove(), (seconds || TOAST_SECONDS) * 1000);
 }
 
+let focusGrid: () => void = () => {};
+
+/** How the keyboard goes back to the grid when a dialog is over. */
+export function onDialogOver(focus: () => void): void {
+  focusGrid = focus;
+}
+
 interface Choice {
   value: string;
   caption: string;
@@ -68,7 +75,8 @@ export function ask(question: Question, signal?: AbortSignal): Promise<Answer> {
     const finish = (value: string) => {
       dialog.close();
       dialog.remove();
-      before?.focus?.({ preventScroll: true });
+      if (before && before.closest('#grid') === null) before.focus({ preventScroll: true });
+      else focusGrid();
       resolve({ value, text: input.value, ticked: tick.checked });
     };
     const row = element('div', { class: 'buttons' });

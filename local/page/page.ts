@@ -4,15 +4,16 @@
  * Owns the order of things at the start and the bar above the grid.
  */
 import './painting.ts';
-import { ICommandService } from '@univerjs/core';
+import { ICommandService, IUniverInstanceService } from '@univerjs/core';
 import { SetSelectionsOperation, SetWorksheetActivateCommand } from '@univerjs/sheets';
 import { ScrollToRangeOperation } from '@univerjs/sheets-ui';
+import { ILayoutService } from '@univerjs/ui';
 import type { Tab } from '../engine/book.ts';
 import { FileError, readXlsx } from '../files/xlsx.ts';
 import { Host, type ProjectFiles, type UserOptions } from '../host.ts';
 import { webPlatform } from '../rpc/platform-web.ts';
 import type { WorkbookSnapshot } from '../snapshot.ts';
-import { ask, reply, tell, toast } from './dialogs.ts';
+import { ask, onDialogOver, reply, tell, toast } from './dialogs.ts';
 import { element } from './dom.ts';
 import { showDialog, showSidebar } from './frame.ts';
 import { gridPlugins } from './grid.ts';
@@ -93,7 +94,13 @@ async function start(): Promise<void> {
   installTyping(host, injector);
   const looks = installLooks(host, injector);
   const saver = keepWork(host, config, key);
-  const focusGrid = () => part('grid').querySelector<HTMLElement>('[contenteditable]')?.focus();
+  const focusGrid = () => {
+    // A dialog gives the focus back without a caret; only a fresh focus sets one.
+    (document.activeElement as HTMLElement | null)?.blur();
+    injector.get(IUniverInstanceService).focusUnit(book.unitId);
+    injector.get(ILayoutService).focus();
+  };
+  onDialogOver(focusGrid);
 
   // What is in front on the grid, and what the script believes to be.
   let following = false;

@@ -38,12 +38,14 @@ export function values(page: Page, tab: string, a1: string): Promise<unknown[][]
 
 /** Waits until a cell reads so. */
 export async function until(page: Page, tab: string, a1: string, wanted: RegExp | string): Promise<void> {
-  const source = typeof wanted === 'string' ? `^${wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$` : wanted.source;
+  const source =
+    typeof wanted === 'string' ? `^${wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$` : wanted.source;
   await page.waitForFunction(
     async ([name, place, pattern]) => {
-      const [[value]] = (await window.soKeHoach.host.values(name as string, place as string)) as unknown[][] as [
-        [unknown],
-      ];
+      const [[value]] = (await window.soKeHoach.host.values(
+        name as string,
+        place as string,
+      )) as unknown[][] as [[unknown]];
       return new RegExp(pattern as string, 'u').test(String(value));
     },
     [tab, a1, source],
