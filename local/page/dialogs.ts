@@ -97,7 +97,10 @@ export function ask(question: Question, signal?: AbortSignal): Promise<Answer> {
     }
     dialog.addEventListener('keydown', (event) => {
       const first = question.choices[0];
-      if (event.key === 'Enter' && event.target === input && first) finish(first.value);
+      if (event.key !== 'Enter' || event.target !== input || !first) return;
+      // The key must not go on to whatever has the focus next.
+      event.preventDefault();
+      finish(first.value);
     });
     signal?.addEventListener('abort', () => dialog.isConnected && finish('CLOSE'));
     document.body.append(dialog);

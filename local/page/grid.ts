@@ -115,7 +115,12 @@ export function gridPlugins(container: HTMLElement): (univer: Univer) => void {
     univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
     univer.registerPlugin(UniverSheetsConditionalFormattingUIPlugin, { menu });
     univer.registerPlugin(UniverSheetsDataValidationPlugin);
-    univer.registerPlugin(UniverSheetsDataValidationUIPlugin, { menu });
+    univer.registerPlugin(UniverSheetsDataValidationUIPlugin, {
+      menu,
+      // A search box would take the keyboard away in the middle of a word.
+      showSearchOnDropdown: false,
+      showEditOnDropdown: false,
+    });
     univer.registerPlugin(UniverSheetsNotePlugin);
     univer.registerPlugin(UniverSheetsNoteUIPlugin);
     univer.registerPlugin(UniverSheetsFilterPlugin);

@@ -8,6 +8,7 @@ export const LAPTOP = { width: 1366, height: 768 };
 export async function openPage(browser: Browser, url: string): Promise<{ page: Page; problems: string[] }> {
   const context = await browser.newContext({ viewport: LAPTOP, locale: 'vi-VN', acceptDownloads: true });
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
   page.on('request', (request) => {

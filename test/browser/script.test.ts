@@ -6,12 +6,12 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Served, serve } from '../../local/cli/serve.ts';
 import { createHost } from '../local/host.ts';
 import { launch, NO_CHROME } from './chrome.ts';
 import { openPage, ready } from './open.ts';
-import { answer, choose, dialogText, goTo, typeInto, until, values } from './steps.ts';
+import { answer, choose, closeDialogs, dialogText, goTo, typeInto, until, values } from './steps.ts';
 
 const SCRIPT = `
 'use strict';
@@ -165,6 +165,8 @@ describe.skipIf(NO_CHROME)('the page', () => {
     if (folder) rmSync(folder, { recursive: true, force: true });
     expect(problems).toEqual([]);
   });
+
+  beforeEach(() => closeDialogs(page));
 
   it('shows the file, calculated, with its menu', async () => {
     expect(await page.title()).toBe('Sổ thử');

@@ -2,6 +2,7 @@
  * What a person does on the page, as short words: go to a cell, type, choose from the menu, answer.
  */
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Host } from '../../local/host.ts';
 
 interface Hook {
@@ -38,19 +39,17 @@ export function values(page: Page, tab: string, a1: string): Promise<unknown[][]
 
 /** Waits until a cell reads so. */
 export async function until(page: Page, tab: string, a1: string, wanted: RegExp | string): Promise<void> {
-  const source =
-    typeof wanted === 'string' ? `^${wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$` : wanted.source;
-  await page.waitForFunction(
-    async ([name, place, pattern]) => {
-      const [[value]] = (await window.soKeHoach.host.values(
-        name as string,
-        place as string,
-      )) as unknown[][] as [[unknown]];
-      return new RegExp(pattern as string, 'u').test(String(value));
-    },
-    [tab, a1, source],
-    { timeout: 20_000 },
-  );
+  const reads = async () => String((await values(page, tab, a1))[0]?.[0]);
+  const poll = expect.poll(reads, { timeout: 15_000, interval: 50 });
+  await (typeof wanted === 'string' ? poll.toBe(wanted) : poll.toMatch(wanted));
+}
+
+/** Leaves no dialog of an earlier test behind. */
+export async function closeDialogs(page: Page): Promise<void> {
+  for (let i = 0; i < 5 && (await page.locator('dialog[open]').count()) > 0; i += 1) {
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(50);
+  }
 }
 
 export async function choose(page: Page, menu: string, item: string): Promise<void> {
