@@ -38,7 +38,7 @@ export function findingsView(): Children {
   return [
     h(
       'div',
-      { class: 'actions' },
+      { class: 'actions two' },
       button(text.checkTab, () => void checkFront(), { disabled: job !== null }),
       button(text.checkAll, () => void checkAll(), {
         kind: checked === 0 ? 'primary' : 'plain',
@@ -245,7 +245,8 @@ function list(items: readonly Item[]): Children {
       h('div', { class: 'message' }, h('p', {}, text.noMatch), button(text.clear, clearFilter)),
     h(
       'div',
-      { class: 'groups', role: 'region', 'aria-label': text.results, onkeydown: move },
+      { class: 'groups', role: 'region', 'aria-labelledby': 'results', onkeydown: move },
+      h('h2', { id: 'results', class: 'unseen' }, text.results),
       found.length > 0 && h('p', { class: 'unseen' }, text.keys),
       groups.map((group) =>
         groupView(

@@ -9,7 +9,6 @@ import {
   type Job,
   load,
   onChange,
-  set,
   show,
   state,
   stop,
@@ -66,7 +65,7 @@ function moveTab(event: KeyboardEvent): void {
   if (to === undefined) return;
   event.preventDefault();
   const name = VIEWS[(to + VIEWS.length) % VIEWS.length] as ViewName;
-  set({ view: name });
+  show(name);
   queueMicrotask(() => document.getElementById(`tab-${name}`)?.focus());
 }
 
@@ -122,7 +121,7 @@ function notice(): View | null {
   const { failure } = said;
   return h(
     'div',
-    { class: failure === null ? 'notice' : 'notice bad' },
+    { class: failure === null ? 'said' : 'said bad' },
     h(
       'p',
       {},
@@ -136,6 +135,7 @@ function notice(): View | null {
 function panel(): Child[] {
   const { view, job } = state;
   return [
+    h('h1', { class: 'unseen' }, state.words.panel),
     tabs(),
     h(
       'div',

@@ -1,7 +1,7 @@
 /** View 1, Tổng quan: how far each unit is, and the next thing to do. */
 import type { Counts, Overview, UnitReport } from '../src/panel/api.ts';
 import { dong, percent, shortDong } from './format.ts';
-import { addCounts, bar, button, failureBox, loading, mark, SEVERITIES } from './parts.ts';
+import { addCounts, bar, button, failureBox, loading, mark, SEVERITIES, unseen } from './parts.ts';
 import {
   checkAll,
   checkedUnits,
@@ -28,7 +28,7 @@ export function overviewView(): Children {
     h('p', { class: 'district' }, words.overview.title(value.consolidator, value.period, value.year)),
     nextStep(value),
     ready && entryBar(value),
-    ready && moneyBar(),
+    ready && checkedUnits().length > 0 && moneyBar(),
     ready && checkedUnits().length > 0 && findingBars(),
     ready && unitList(value),
     value.lastReport !== null &&
@@ -163,16 +163,20 @@ function entryBar({ units }: Overview): View {
 function moneyBar(): View {
   const { words } = state;
   const { overview: text } = words;
-  const reports = checkedUnits();
-  const planned = reports.reduce((sum, { unit }) => sum + unit.planned, 0);
-  const budgets = reports.flatMap(({ unit }) => unit.budget ?? []);
-  const budget = budgets.length === 0 ? null : budgets.reduce((sum, amount) => sum + amount, 0);
+  const units = checkedUnits().map((report) => report.unit);
+  const plannedBy = (all: typeof units): number => all.reduce((sum, unit) => sum + unit.planned, 0);
+  // Only units that were given a budget are held against it.
+  const given = units.filter((unit) => unit.budget !== null);
+  const budget = given.reduce((sum, unit) => sum + (unit.budget ?? 0), 0);
   return h(
     'section',
     { class: 'figure', 'aria-labelledby': 'money-title' },
     h('h2', { id: 'money-title' }, text.money),
-    h('p', { class: 'big' }, dong(planned)),
-    budget === null ? h('p', { class: 'small' }, text.noBudget) : budgetLine(planned, budget),
+    h('p', { class: 'big' }, dong(plannedBy(units))),
+    given.length === 0 ? h('p', { class: 'small' }, text.noBudget) : budgetLine(plannedBy(given), budget),
+    given.length > 0 &&
+      given.length < units.length &&
+      h('p', { class: 'small' }, text.someBudget(given.length, units.length)),
   );
 }
 
@@ -214,11 +218,11 @@ function findingBars(): View {
               type: 'button',
               class: 'line',
               onclick: () => showFindings({ severity }),
-              'aria-label': words.overview.seeSeverity(words.severity[severity], counts[severity]),
             },
             h('span', { class: 'name' }, mark(severity), words.severity[severity]),
             bar(counts[severity] / most, severity),
             h('span', { class: 'count' }, String(counts[severity])),
+            unseen(`, ${words.overview.see}`),
           ),
         ),
       ),
@@ -304,23 +308,24 @@ function unitRow(unit: Overview['units'][number]): Children {
       { class: 'row' },
       name,
       total === 0
-        ? h(
-            'span',
-            { class: 'clean' },
-            h('span', { 'aria-hidden': true }, '\u2713'),
-            h('span', { class: 'unseen' }, text.clean),
-          )
+        ? h('span', { class: 'clean' }, h('span', { 'aria-hidden': true }, '\u2713'), unseen(text.clean))
         : h(
             'button',
             {
               type: 'button',
               class: 'counts',
               onclick: () => showFindings({ unit: unit.code }),
-              'aria-label': text.unitFindings(unit.name, counts.error, counts.warning, counts.notice),
             },
             SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
-              h('span', { key: severity, class: 'pair' }, mark(severity), String(counts[severity])),
+              h(
+                'span',
+                { key: severity, class: 'pair' },
+                mark(severity),
+                unseen(`${words.severity[severity]} `),
+                String(counts[severity]),
+              ),
             ),
+            unseen(`, ${unit.name}, ${text.see}`),
           ),
     ),
     h(

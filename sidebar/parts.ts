@@ -11,6 +11,9 @@ const MARKS: Readonly<Record<Severity, string>> = { error: '\u25A0', warning: '\
 export const mark = (severity: Severity): View =>
   h('span', { class: `mark ${severity}`, 'aria-hidden': true }, MARKS[severity]);
 
+/** For those who listen. */
+export const unseen = (text: string): View => h('span', { class: 'unseen' }, text);
+
 interface ButtonLook {
   readonly kind?: 'primary' | 'plain' | 'link';
   readonly disabled?: boolean;

@@ -133,8 +133,13 @@ const ask = <N extends PanelName>(name: N, given: Given<N>): Promise<Answer<N>> 
   call(state.words, name, given);
 const isFailure = (answer: { readonly ok: boolean }): answer is Failure => !answer.ok;
 
+/** Long enough to be read twice; failures stay until they are put away. */
+const SAID_MS = 8_000;
+
 function tell(text: string): void {
-  set({ notice: { text, failure: null } });
+  const notice = { text, failure: null };
+  set({ notice });
+  setTimeout(() => state.notice === notice && hideNotice(), SAID_MS);
 }
 function tellFailure(failure: Failure): void {
   set({ notice: { text: failure.message, failure } });
@@ -187,7 +192,7 @@ export async function runSetUp(name: 'setUpWorkbook' | 'readPlan'): Promise<void
 }
 
 export function show(view: ViewName): void {
-  set({ view });
+  set({ view, notice: state.notice?.failure == null ? null : state.notice });
 }
 
 /** The findings, filtered to what was clicked. */
@@ -385,6 +390,8 @@ export async function fillChosen(): Promise<void> {
     const answer = await ask('panelFillUnit', { unit: unit.code, mark });
     const { ok: _ok, ...done } = answer as Done<'panelFillUnit'>;
     set({ filled: { ...state.filled, [unit.code]: isFailure(answer) ? answer : done } });
+    // What was known of the unit is of the tab as it was.
+    if (!isFailure(answer)) await checkUnit(unit);
   });
   const failed = Object.values(state.filled ?? {}).filter((result) => 'ok' in result).length;
   const done = Object.keys(state.filled ?? {}).length - failed;
@@ -411,6 +418,6 @@ export async function buildReport(): Promise<void> {
     return;
   }
   const { ok: _ok, ...report } = answer as Done<'panelReport'>;
-  set({ report: { is: 'ready', value: report }, job: null, notice: { text: report.said, failure: null } });
+  set({ report: { is: 'ready', value: report }, job: null });
   await refresh();
 }

@@ -2,8 +2,11 @@
 import type { TraceFigure, TraceRow } from '../src/panel/api.ts';
 import { dong, figure, percent } from './format.ts';
 import { bar, button, failureBox, loading, message } from './parts.ts';
-import { goTo, show, state, trace } from './state.ts';
+import { goTo, set, show, state, trace } from './state.ts';
 import { type Children, h, type View } from './view.ts';
+
+/** With more rows than this, units show their sums first. */
+const OPEN_UP_TO = 40;
 
 export function traceView(): Children {
   const { words } = state;
@@ -83,15 +86,27 @@ function figureView(found: TraceFigure): Children {
       found.rows.length < found.total &&
         h('p', { class: 'small' }, text.shown(found.rows.length, found.total)),
     ),
-    groups.map(({ unit, rows }) =>
-      h(
+    groups.map(({ unit, rows }) => {
+      const key = `trace|${found.tab}|${found.a1}|${unit.code}`;
+      const open = state.closed[key] === undefined ? found.total <= OPEN_UP_TO : state.closed[key] === false;
+      return h(
         'section',
-        { key: unit.code, class: 'group' },
+        { key, class: 'group' },
         h(
           'h3',
-          { class: 'heading' },
-          h('span', { class: 'name' }, unit.name),
-          h('span', { class: 'count' }, amount(unit.sum)),
+          {},
+          h(
+            'button',
+            {
+              type: 'button',
+              class: 'fold',
+              'aria-expanded': open,
+              onclick: () => set({ closed: { ...state.closed, [key]: open } }),
+            },
+            h('span', { class: 'arrow', 'aria-hidden': true }),
+            h('span', { class: 'name' }, unit.name),
+            h('span', { class: 'count' }, amount(unit.sum)),
+          ),
         ),
         found.sum > 0 &&
           h(
@@ -100,13 +115,14 @@ function figureView(found: TraceFigure): Children {
             bar(unit.sum / found.sum, 'money'),
             h('span', { class: 'small' }, `${percent(unit.sum, found.sum)} · ${text.rows(unit.rows)}`),
           ),
-        h(
-          'ul',
-          {},
-          rows.map((row) => h('li', { key: `${row.tab}|${row.row}` }, rowView(row, amount))),
-        ),
-      ),
-    ),
+        open &&
+          h(
+            'ul',
+            {},
+            rows.map((row) => h('li', { key: `${row.tab}|${row.row}` }, rowView(row, amount))),
+          ),
+      );
+    }),
   ];
 }
 

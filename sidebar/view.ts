@@ -122,6 +122,11 @@ const same = (node: ChildNode, child: Child): boolean =>
 const make = (child: Child): ChildNode =>
   typeof child === 'string' ? document.createTextNode(child) : document.createElement(child.tag);
 
+const listening = new WeakMap<Element, Set<string>>();
+
+type HandlerName = Extract<keyof Props, `on${string}`>;
+const isHandler = (name: keyof Props): name is HandlerName => name.startsWith('on');
+
 function dress(element: HTMLElement, props: Props): void {
   const before: Props = given.get(element) ?? {};
   given.set(element, props);
@@ -133,8 +138,13 @@ function dress(element: HTMLElement, props: Props): void {
       const field = element as HTMLInputElement & HTMLOptionElement;
       if (value !== undefined && field[name] !== value) Object.assign(field, { [name]: value });
     } else if (value === before[name]) {
-    } else if (name.startsWith('on')) {
-      Object.assign(element, { [name]: value ?? null });
+    } else if (isHandler(name)) {
+      // One listener for good: it asks what is described now. (There is no property for focusin.)
+      if (!listening.has(element)) listening.set(element, new Set());
+      const heard = listening.get(element) as Set<string>;
+      if (heard.has(name)) continue;
+      heard.add(name);
+      element.addEventListener(name.slice(2), (event) => given.get(element)?.[name]?.(event as never));
     } else if (name === 'share') {
       element.style.setProperty('--share', String(value ?? 0));
     } else if (value === undefined || (value === false && !name.startsWith('aria-'))) {

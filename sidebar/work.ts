@@ -127,6 +127,9 @@ function fillPart(): Children {
   ];
 }
 
+const changesIn = ({ kind, rows, changes }: FillPreview): string =>
+  kind === 'new' ? state.words.work.newTab(rows) : changes.join(', ');
+
 function previewRow(preview: FillPreview): Children {
   const { words, chosen } = state;
   const text = words.work;
@@ -143,11 +146,7 @@ function previewRow(preview: FillPreview): Children {
       'label',
       { for: id },
       h('span', { class: 'strong' }, preview.name),
-      h(
-        'span',
-        { class: 'small' },
-        preview.kind === 'new' ? text.newTab(preview.rows) : preview.changes.join(', '),
-      ),
+      h('span', { class: 'small' }, changesIn(preview)),
       preview.added.length > 0 &&
         h(
           'span',
@@ -170,7 +169,7 @@ function filledRow(code: string, name: string): View | null {
       'span',
       {},
       h('span', { class: 'strong' }, name),
-      h('span', { class: 'small' }, failed ? result.message : state.words.work.done),
+      h('span', { class: 'small' }, failed ? result.message : changesIn(result)),
     ),
   );
 }
@@ -219,7 +218,7 @@ function reportResult(done: ReportDone): View {
     );
   return h(
     'div',
-    { class: 'built' },
+    { class: 'built', role: 'status' },
     h('p', { class: 'small' }, text.total),
     h('p', { class: 'big' }, dong(done.planned)),
     done.pending > 0 && h('p', { class: 'small' }, `${text.pending}: ${dong(done.pending)}`),
