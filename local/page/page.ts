@@ -5,7 +5,7 @@
  */
 import './painting.ts';
 import { ICommandService, IUniverInstanceService } from '@univerjs/core';
-import { SetSelectionsOperation, SetWorksheetActivateCommand } from '@univerjs/sheets';
+import { SetSelectionsOperation, SetWorksheetActivateCommand, SheetsSelectionsService } from '@univerjs/sheets';
 import { ScrollToRangeOperation } from '@univerjs/sheets-ui';
 import { ILayoutService } from '@univerjs/ui';
 import type { Tab } from '../engine/book.ts';
@@ -95,10 +95,12 @@ async function start(): Promise<void> {
   const looks = installLooks(host, injector);
   const saver = keepWork(host, config, key);
   const focusGrid = () => {
-    // A dialog gives the focus back without a caret; only a fresh focus sets one.
+    // A dialog gives the focus back without a caret; only a fresh focus sets one, and not always.
     (document.activeElement as HTMLElement | null)?.blur();
     injector.get(IUniverInstanceService).focusUnit(book.unitId);
     injector.get(ILayoutService).focus();
+    const editor = document.activeElement;
+    if (editor instanceof HTMLElement && editor.isContentEditable) getSelection()?.collapse(editor, 0);
   };
   onDialogOver(focusGrid);
 
@@ -150,6 +152,15 @@ async function start(): Promise<void> {
       ],
     });
     void commands.executeCommand(ScrollToRangeOperation.id, { range });
+  };
+
+  /** The script chose another tab or cell than those in front. */
+  const moved = (): boolean => {
+    const tab = book.active;
+    if (book.workbook.getActiveSheet()?.getSheetId() !== tab.id) return true;
+    const area = host.selected(tab);
+    const range = injector.get(SheetsSelectionsService).getCurrentLastSelection()?.range;
+    return Boolean(area && range && (range.startRow !== area.row || range.startColumn !== area.column));
   };
 
   // For tests only: the host, and a way to a cell that needs no coordinates.
@@ -219,7 +230,7 @@ async function start(): Promise<void> {
     if (runs > 0) return;
     progress.hidden = true;
     if (error && !quiet) console.warn(error.message);
-    if (!quiet) reveal();
+    if (!quiet && moved()) reveal();
     if (stale.has(book.active)) looks.show(book.active);
     else fitSoon();
     stale.clear();
