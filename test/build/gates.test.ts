@@ -207,6 +207,12 @@ const FAULTS: Fault[] = [
   ['an HTML comment in the page', 'page', /an HTML comment/, inPage('<!-- x -->')],
   ['a scriptlet in the page', 'page', /a scriptlet/, inPage('<?= x ?>')],
   [
+    'a page without a script',
+    'page',
+    /has no script: the panel would stay empty/,
+    () => changed('Sidebar.html', (page) => page.replace(/<script[\s\S]*<\/script>/, '')),
+  ],
+  [
     'a script from elsewhere',
     'page',
     /from outside the page/,

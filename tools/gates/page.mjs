@@ -5,7 +5,9 @@ import { parse } from 'acorn';
 import { PAGE } from './project.mjs';
 
 const inner = (/** @type {string} */ page, /** @type {string} */ tag) =>
-  [...page.matchAll(new RegExp(`<${tag}\\b([^>]*)>([sS]*?)</${tag}>`, 'gi'))].map((found) => found[2] ?? '');
+  [...page.matchAll(new RegExp(String.raw`<${tag}\b[^>]*>([\s\S]*?)</${tag}>`, 'gi'))].map(
+    (found) => found[1] ?? '',
+  );
 
 /**
  * The page's scripts, each with its tree or the error of reading it.
@@ -60,6 +62,7 @@ export const PAGE_GATES = [
         ),
         ...scripts.flatMap(({ text }) => (/[^\n\r\t\x20-\x7e]/.test(text) ? [IN_PAGE[0]?.[1] ?? ''] : [])),
       ];
+      if (scripts.length === 0) faults.push('has no script: the panel would stay empty');
       // A broken script is told as such only where none of the marks explains it.
       if (faults.length === 0)
         for (const { error } of scripts)
