@@ -4,17 +4,7 @@
 import { findingsView } from './findings.ts';
 import { overviewView, totals } from './overview.ts';
 import { button } from './parts.ts';
-import {
-  hideNotice,
-  type Job,
-  load,
-  onChange,
-  show,
-  state,
-  stop,
-  VIEWS,
-  type ViewName,
-} from './state.ts';
+import { hideNotice, type Job, load, onChange, show, state, stop, VIEWS, type ViewName } from './state.ts';
 import { traceView } from './trace.ts';
 import { type Child, type Children, draw, h, type View } from './view.ts';
 import { workView } from './work.ts';

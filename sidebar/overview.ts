@@ -7,6 +7,7 @@ import {
   checkedUnits,
   checkOne,
   goTo,
+  isSetUp,
   load,
   runSetUp,
   type Sorting,
@@ -254,7 +255,8 @@ function unitList({ units }: Overview): View {
       'div',
       { class: 'row' },
       h('h2', { id: 'units-title' }, text.eachUnit),
-      withTabs().length > 0 &&
+      isSetUp() &&
+        withTabs().length > 0 &&
         button(text.recheck, () => void checkAll(), { kind: 'link', disabled: job !== null }),
     ),
     h(

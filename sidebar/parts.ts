@@ -58,7 +58,7 @@ export function failureBox(words: Words, failure: Failure, retry: (() => void) |
     h(
       'p',
       { class: 'strong' },
-      h('span', { class: 'sign', 'aria-hidden': true }, failure.reason === 'forbidden' ? '\u26BF' : '!'),
+      h('span', { class: 'sign', 'aria-hidden': true }, failure.reason === 'forbidden' ? '\u2013' : '!'),
       words.failure[failure.reason],
     ),
     h('p', {}, failure.message),

@@ -1,7 +1,7 @@
 /**
  * The built page holds nothing that HtmlService breaks, and the check that says so sees it when it does.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildSidebar, faultsOf } from '../../sidebar/build.mjs';
 import { SIDEBAR } from './page.ts';
@@ -27,6 +27,22 @@ describe('the page', () => {
   it('has no way to make HTML of text', () => {
     expect(page).not.toMatch(
       /innerHTML|outerHTML|insertAdjacent|document\.write|DOMParser|createContextualFragment|\beval\b|new Function/,
+    );
+  });
+});
+
+describe('the source', () => {
+  it('takes nothing from src/ but the types of what it may call', () => {
+    const folder = new URL('../../sidebar/', import.meta.url);
+    const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+    const outside = files.flatMap((name) =>
+      [
+        ...readFileSync(new URL(name, folder), 'utf8').matchAll(/import (type )?[^;]*? from '(\.\.[^']*)'/g),
+      ].map(([, type, from]) => [name, type, from]),
+    );
+    expect(outside.length).toBeGreaterThan(3);
+    expect(outside.filter(([, type, from]) => type === undefined || from !== '../src/panel/api.ts')).toEqual(
+      [],
     );
   });
 });
