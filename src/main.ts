@@ -28,9 +28,7 @@ export const commands = {
 /** What the panel may call. */
 export { panel } from './panel/server.ts';
 
-/** Custom functions by name, and their documentation for the build. */
+/** Custom functions by name. */
 export const functions: Readonly<Record<string, (...given: unknown[]) => unknown>> = Object.fromEntries(
   FUNCTIONS.map((definition) => [definition.name, (...given: unknown[]) => runFunction(definition, given)]),
 );
-
-export const functionDocs = FUNCTIONS;

@@ -21,7 +21,14 @@ const GLOBAL = 'entries';
 /** @returns {Promise<Entries>} */
 export async function readEntries() {
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'src/main.ts')],
+    stdin: {
+      contents: `
+        export { commands, panel } from './src/main.ts';
+        export { FUNCTIONS } from './src/functions/functions.ts';
+        export { functionDocs } from './src/messages/vi/functions.ts';`,
+      resolveDir: root,
+      loader: 'ts',
+    },
     bundle: true,
     write: false,
     format: 'iife',
@@ -37,7 +44,10 @@ export async function readEntries() {
       `JSON.stringify({
         commands: Object.keys(${GLOBAL}.commands),
         panel: Object.keys(${GLOBAL}.panel || {}),
-        functions: ${GLOBAL}.functionDocs,
+        functions: ${GLOBAL}.FUNCTIONS.map(({ name, parameters }) => {
+          const { parameters: texts, ...doc } = ${GLOBAL}.functionDocs[name];
+          return { name, ...doc, parameters: parameters.map((one) => ({ ...one, text: texts[one.name] })) };
+        }),
       })`,
       realm,
     ),

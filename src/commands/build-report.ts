@@ -69,7 +69,8 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   write(desk, result, context.settings, run, user);
   const { report } = desk.ui;
   const notes = result.provisional ? `${report.provisional(result.absent.length)}. ` : '';
-  return { outcome: outcomeOf(result, run), said: notes + report.done(result.rowsReported, result.total.planned, result.rowsLeftOut) };
+  const left = result.rowsLeftOut > 0 ? report.doneLeft(result.rowsLeftOut) : '';
+  return { outcome: outcomeOf(result, run), said: notes + report.done(result.rowsReported, result.total.planned, left) };
 }
 
 function write(desk: Desk, result: Consolidation, settings: Parameters<typeof districtTable>[1], run: string, user: string): void {

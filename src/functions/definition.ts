@@ -1,7 +1,8 @@
 /**
- * Custom functions as data: name, documentation, arguments, and a pure body. The runner checks the arguments and
- * maps over ranges; the build writes the documented top-level declarations from the same data.
+ * Custom functions as data: name, arguments, and a pure body. The runner checks the arguments and maps over ranges;
+ * the build writes the top-level declarations from the same data, with the help of `messages/vi/functions.ts`.
  */
+import { parameterTexts } from '../messages/texts.ts';
 
 /** One cell's value as Sheets hands it to a script. */
 export type Cell = unknown;
@@ -18,7 +19,6 @@ export type ParameterKind =
 export interface Parameter {
   readonly name: string;
   readonly kind: ParameterKind;
-  readonly text: string;
   readonly optional?: boolean;
 }
 
@@ -26,11 +26,7 @@ export type Arguments = Readonly<Record<string, Cell>>;
 
 export interface FunctionDefinition {
   readonly name: string;
-  /** First sentence of the help card. */
-  readonly summary: string;
   readonly parameters: readonly Parameter[];
-  readonly returns: string;
-  readonly example: string;
   /** Gets one cell for each `cell` and `option`, a matrix for each `table`. Answers with a value or a sentence. */
   readonly body: (args: Arguments) => Cell | Cell[][];
 }
@@ -46,10 +42,14 @@ export function runFunction(definition: FunctionDefinition, given: readonly Cell
     const { parameters } = definition;
     for (const [index, parameter] of parameters.entries()) {
       const value = given[index];
-      if (parameter.optional !== true && value === undefined) return `Thiếu: ${parameter.name} (${parameter.text})`;
-      if (parameter.kind === 'table' && value !== undefined && !isMatrix(value)) return `${parameter.name}: cần một vùng có dòng tiêu đề.`;
+      if (parameter.optional !== true && value === undefined)
+        return `Thiếu: ${parameter.name} (${parameterTexts()[definition.name]?.[parameter.name]})`;
+      if (parameter.kind === 'table' && value !== undefined && !isMatrix(value))
+        return `${parameter.name}: cần một vùng có dòng tiêu đề.`;
     }
-    const spread = parameters.flatMap((parameter, index) => (parameter.kind === 'cell' && isMatrix(given[index]) ? [given[index] as Cell[][]] : []));
+    const spread = parameters.flatMap((parameter, index) =>
+      parameter.kind === 'cell' && isMatrix(given[index]) ? [given[index] as Cell[][]] : [],
+    );
     const one = (row: number, column: number): Cell =>
       guarded(() => {
         const args: Record<string, Cell> = {};
@@ -57,17 +57,26 @@ export function runFunction(definition: FunctionDefinition, given: readonly Cell
           const value = given[index];
           if (parameter.kind === 'table' || !isMatrix(value)) args[parameter.name] = value;
           else if (parameter.kind === 'option') args[parameter.name] = value[0]?.[0] ?? '';
-          else args[parameter.name] = (value.length === 1 ? value[0] : value[row])?.[value[0]?.length === 1 ? 0 : column] ?? '';
+          else
+            args[parameter.name] =
+              (value.length === 1 ? value[0] : value[row])?.[value[0]?.length === 1 ? 0 : column] ?? '';
         });
         return definition.body(args);
       }) as Cell;
     if (spread.length === 0) return one(0, 0);
     const height = Math.max(...spread.map((matrix) => matrix.length));
     const width = Math.max(...spread.map((matrix) => matrix[0]?.length ?? 1));
-    if (spread.some((matrix) => (matrix.length !== 1 && matrix.length !== height) || ![1, width].includes(matrix[0]?.length ?? 1))) {
+    if (
+      spread.some(
+        (matrix) =>
+          (matrix.length !== 1 && matrix.length !== height) || ![1, width].includes(matrix[0]?.length ?? 1),
+      )
+    ) {
       return 'Các vùng phải cùng số dòng và số cột.';
     }
-    return Array.from({ length: height }, (_, row) => Array.from({ length: width }, (__, column) => one(row, column)));
+    return Array.from({ length: height }, (_, row) =>
+      Array.from({ length: width }, (__, column) => one(row, column)),
+    );
   } catch {
     return 'Không tính được với các ô đã chọn.';
   }

@@ -28,13 +28,13 @@ const number = (value: Cell, name: string): number | null => {
   return value;
 };
 
-const NORMS = { name: 'dinhMuc', kind: 'table', text: "bảng định mức có dòng tiêu đề, ví dụ 'Định mức'!A:P" } as const;
-const CODE = { name: 'ma', kind: 'cell', text: 'mã dòng, ví dụ "II.1.5"' } as const;
-const ITEM = { name: 'khoan', kind: 'cell', text: 'khoản, ví dụ "Sinh mổ"; để trống nếu dòng không chia khoản' } as const;
-const QUANTITY = { name: 'soLuong', kind: 'cell', text: 'số lượng' } as const;
-const PERSONS = { name: 'soNguoi', kind: 'cell', text: 'số người; để trống = mức được hưởng' } as const;
-const PERIODS = { name: 'soKy', kind: 'cell', text: 'số tháng, ngày hoặc lần; để trống = mức được hưởng' } as const;
-const DAY = { name: 'ngay', kind: 'option', text: 'ngày áp dụng định mức (không bắt buộc)', optional: true } as const;
+const NORMS = { name: 'dinhMuc', kind: 'table' } as const;
+const CODE = { name: 'ma', kind: 'cell' } as const;
+const ITEM = { name: 'khoan', kind: 'cell' } as const;
+const QUANTITY = { name: 'soLuong', kind: 'cell' } as const;
+const PERSONS = { name: 'soNguoi', kind: 'cell' } as const;
+const PERIODS = { name: 'soKy', kind: 'cell' } as const;
+const DAY = { name: 'ngay', kind: 'option', optional: true } as const;
 
 /** The money norm of a line and item in a caps table; a sentence where there is none. */
 function moneyNorm(args: Arguments): Norm {
@@ -62,19 +62,16 @@ function ceiling(args: Arguments): number | null {
 
 const checkTab: FunctionDefinition = {
   name: 'DA8_KIEM_TRA',
-  summary: 'Kiểm tra cả biểu của một đơn vị: cột thứ nhất là mức trần (đồng), cột thứ hai là lời nhắc, để trống khi không có gì sai.',
   parameters: [
-    { name: 'bieu', kind: 'table', text: 'các dòng của biểu, kể cả dòng tiêu đề' },
+    { name: 'bieu', kind: 'table' },
     NORMS,
-    { name: 'keHoach', kind: 'table', text: "trang kế hoạch có dòng tiêu đề, ví dụ 'Kế hoạch'!A:F" },
-    { name: 'donVi', kind: 'table', text: "trang đơn vị có dòng tiêu đề, ví dụ 'Đơn vị'!A:I" },
-    { name: 'cauHinh', kind: 'table', text: "trang cấu hình, ví dụ 'Cấu hình'!A:B" },
-    { name: 'maDonVi', kind: 'option', text: 'mã đơn vị của biểu' },
-    { name: 'dongTieuDe', kind: 'option', text: 'số dòng của tiêu đề trong trang (không bắt buộc)', optional: true },
-    { name: 'dongCongThuc', kind: 'option', text: 'số dòng của ô có công thức này (không bắt buộc)', optional: true },
+    { name: 'keHoach', kind: 'table' },
+    { name: 'donVi', kind: 'table' },
+    { name: 'cauHinh', kind: 'table' },
+    { name: 'maDonVi', kind: 'option' },
+    { name: 'dongTieuDe', kind: 'option', optional: true },
+    { name: 'dongCongThuc', kind: 'option', optional: true },
   ],
-  returns: 'Hai cột, mỗi dòng của biểu một dòng.',
-  example: `=DA8_KIEM_TRA($A$4:$Q$120;'Định mức'!$A:$P;'Kế hoạch'!$A:$F;'Đơn vị'!$A:$I;'Cấu hình'!$A:$B;"03589";ROW($A$4);ROW())`,
   body: (args) => {
     const grids = { plan: table(args, 'keHoach'), norms: table(args, 'dinhMuc'), units: table(args, 'donVi'), settings: table(args, 'cauHinh') };
     const context = buildContext(grids, NO_YEAR);
@@ -101,19 +98,13 @@ const checkTab: FunctionDefinition = {
 
 const ceilingFunction: FunctionDefinition = {
   name: 'DA8_DINH_MUC',
-  summary: 'Mức trần bằng đồng của một dòng kế hoạch: mức × số lượng × số người × số kỳ, mỗi số tính tối đa đến giới hạn của nó.',
   parameters: [CODE, ITEM, QUANTITY, PERSONS, PERIODS, NORMS, DAY],
-  returns: 'Số đồng; để trống khi chưa có số lượng.',
-  example: `=DA8_DINH_MUC("II.1.5";"";2;"";3;'Định mức'!A:P)`,
   body: (args) => ceiling(args) ?? '',
 };
 
 const excess: FunctionDefinition = {
   name: 'DA8_VUOT',
-  summary: 'Số tiền vượt mức trần, bằng đồng; 0 khi không vượt.',
-  parameters: [{ name: 'thanhTien', kind: 'cell', text: 'thành tiền, đồng' }, CODE, ITEM, QUANTITY, PERSONS, PERIODS, NORMS, DAY],
-  returns: 'Số đồng vượt; để trống khi chưa có số lượng hoặc thành tiền.',
-  example: `=DA8_VUOT(3500000;"II.1.5";"";2;"";3;'Định mức'!A:P)`,
+  parameters: [{ name: 'thanhTien', kind: 'cell' }, CODE, ITEM, QUANTITY, PERSONS, PERIODS, NORMS, DAY],
   body: (args) => {
     const amount = args.thanhTien === '' || args.thanhTien === undefined ? null : amountOf(args.thanhTien);
     const limit = ceiling(args);
@@ -139,22 +130,16 @@ function amountOf(value: Cell): number {
 
 const readFunction: FunctionDefinition = {
   name: 'DA8_SO',
-  summary: 'Đọc số tiền ghi bằng chữ và số, ví dụ «1,2 triệu», thành số đồng.',
-  parameters: [{ name: 'chu', kind: 'cell', text: 'ô ghi số tiền' }],
-  returns: 'Số đồng, hoặc một câu khi chưa rõ.',
-  example: '=DA8_SO("1,2 triệu")',
+  parameters: [{ name: 'chu', kind: 'cell' }],
   body: ({ chu }) => (chu === '' ? '' : amountOf(chu)),
 };
 
 const wordsFunction: FunctionDefinition = {
   name: 'DA8_BANG_CHU',
-  summary: 'Số tiền bằng chữ, ví dụ «Một triệu hai trăm nghìn đồng chẵn».',
   parameters: [
-    { name: 'so', kind: 'cell', text: 'số đồng' },
-    { name: 'cachDoc', kind: 'option', text: 'cách đọc khác, ví dụ "lẻ, ngàn, tỉ, bốn, không chẵn" (không bắt buộc)', optional: true },
+    { name: 'so', kind: 'cell' },
+    { name: 'cachDoc', kind: 'option', optional: true },
   ],
-  returns: 'Số tiền bằng chữ.',
-  example: '=DA8_BANG_CHU(1200000)',
   body: ({ so, cachDoc }) => {
     if (so === '') return '';
     if (typeof so !== 'number') throw new Answer('so: cần một số.');
@@ -174,14 +159,11 @@ const wordsFunction: FunctionDefinition = {
 
 const subtotal: FunctionDefinition = {
   name: 'DA8_TONG',
-  summary: 'Tổng của một mã và mọi mã ở dưới nó: II.3 gồm cả II.3.5 và II.3.5.a.',
   parameters: [
-    { name: 'ma', kind: 'cell', text: 'mã nội dung, hoạt động hoặc dòng, ví dụ "II.3"' },
-    { name: 'cotMa', kind: 'table', text: 'cột mã' },
-    { name: 'cotTien', kind: 'table', text: 'cột số tiền, cùng số dòng' },
+    { name: 'ma', kind: 'cell' },
+    { name: 'cotMa', kind: 'table' },
+    { name: 'cotTien', kind: 'table' },
   ],
-  returns: 'Tổng các ô là số; ô ghi chữ không được cộng.',
-  example: '=DA8_TONG("II.3";A5:A120;K5:K120)',
   body: (args) => {
     const code = tidyCode(typedText(args.ma));
     if (code === '') throw new Answer('Thiếu mã dòng, ví dụ II.1.5.');
@@ -196,5 +178,5 @@ const subtotal: FunctionDefinition = {
   },
 };
 
-/** In the order of the documentation. */
+/** In the order of their documentation, `messages/vi/functions.ts`. */
 export const FUNCTIONS: readonly FunctionDefinition[] = [checkTab, ceilingFunction, excess, readFunction, wordsFunction, subtotal];

@@ -5,6 +5,7 @@
  */
 import type { Fact, Finding } from '../finding.ts';
 import { formatDong } from '../money/write.ts';
+import { fillIn } from './template.ts';
 
 type MaybeFact = Fact | null | undefined;
 
@@ -13,18 +14,28 @@ export interface Speech {
   readonly persons: string;
   readonly row: string;
   readonly or: string;
-  readonly more: (count: number) => string;
+  /** {0} count */
+  readonly more: string;
   /** Follows a finding that keeps money out of the totals, with its comma. */
   readonly notAdded: string;
+  /** Follows a line that is given to nobody, with its comma. */
+  readonly nobody: string;
+  /** What else may be typed where a line may be the limit, with its comma. */
+  readonly lineHint: string;
   readonly basis: string;
   readonly unconfirmed: string;
-  readonly exactly: (limit: string) => string;
-  readonly between: (low: string, high: string) => string;
-  readonly atLeast: (limit: string) => string;
-  readonly atMost: (limit: string) => string;
-  readonly countedUpTo: (column: string, value: string, limit: string) => string;
-  readonly neededFrom: (column: string, value: string, limit: string) => string;
-  readonly setTo: (column: string, limit: string) => string;
+  /** {0} limit */
+  readonly exactly: string;
+  /** {0} low, {1} high */
+  readonly between: string;
+  /** {0} limit */
+  readonly atLeast: string;
+  readonly atMost: string;
+  /** {0} column, {1} value, {2} limit */
+  readonly countedUpTo: string;
+  readonly neededFrom: string;
+  /** {0} column, {1} limit */
+  readonly setTo: string;
   /** What an error shown in a cell means, by the text the sheet shows. */
   readonly cellErrors: Readonly<Record<string, string>>;
 }
@@ -106,7 +117,7 @@ export function places(fact: MaybeFact, speech: Speech): string {
   const all = itemsOf(fact, ';').map((place) => place.replace(/, (\d+)$/, `, ${speech.row} $1`));
   const first = all.slice(0, PLACES_SHOWN).map((place) => text(place));
   return all.length > PLACES_SHOWN
-    ? `${first.join('; ')} ${speech.more(all.length - PLACES_SHOWN)}`
+    ? `${first.join('; ')} ${fillIn(speech.more, String(all.length - PLACES_SHOWN))}`
     : first.join('; ');
 }
 
@@ -190,14 +201,14 @@ function beyond(finding: Finding): { column: string; value: number; limit: numbe
 export function beyondWords(finding: Finding, speech: Speech): string {
   return beyond(finding)
     .map(({ column, value, limit }) =>
-      (value > limit ? speech.countedUpTo : speech.neededFrom)(column, count(value), count(limit)),
+      fillIn(value > limit ? speech.countedUpTo : speech.neededFrom, column, count(value), count(limit)),
     )
     .join('; ');
 }
 
 export function fixWords(finding: Finding, speech: Speech): string {
   return beyond(finding)
-    .map(({ column, limit }) => speech.setTo(column, count(limit)))
+    .map(({ column, limit }) => fillIn(speech.setTo, column, count(limit)))
     .join(', ');
 }
 
@@ -206,10 +217,10 @@ export function limitWords(finding: Finding, speech: Speech): string {
   const { low, high } = finding.facts;
   const [least, most] = [factor(low, finding, speech), factor(high, finding, speech)];
   if (least !== '' && most !== '') {
-    return low === high ? speech.exactly(most) : speech.between(count(low), most);
+    return low === high ? fillIn(speech.exactly, most) : fillIn(speech.between, count(low), most);
   }
-  if (least !== '') return speech.atLeast(least);
-  return most === '' ? '' : speech.atMost(most);
+  if (least !== '') return fillIn(speech.atLeast, least);
+  return most === '' ? '' : fillIn(speech.atMost, most);
 }
 
 /** The amounts an unclear text may mean; '' unless there are two. */

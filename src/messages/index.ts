@@ -4,12 +4,10 @@
  */
 import type { Finding, Severity } from '../finding.ts';
 import type { Language } from '../settings/settings.ts';
-import type { FindingCatalogue, FindingWords } from './catalogue.ts';
-import { checkFindings as enCheck } from './en/check.ts';
-import { planFindings as enPlan } from './en/plan.ts';
-import { shortBasis, text } from './facts.ts';
-import { checkFindings as viCheck } from './vi/check.ts';
-import { planFindings as viPlan } from './vi/plan.ts';
+import type { FindingText } from './catalogue.ts';
+import { shortBasis } from './facts.ts';
+import { sentence } from './sentence.ts';
+import { textsOf } from './texts.ts';
 
 export interface SaidFinding {
   readonly title: string;
@@ -17,29 +15,23 @@ export interface SaidFinding {
   readonly todo: string;
 }
 
-/** Every code has its words in one catalogue only; a test holds this. */
-export const CATALOGUES: Readonly<Record<Language, FindingCatalogue>> = {
-  vi: { ...viPlan, ...viCheck },
-  en: { ...enPlan, ...enCheck },
-};
-
 const SEVERITY_WORDS: Readonly<Record<Language, Readonly<Record<Severity, string>>>> = {
   vi: { error: 'Chặn', warning: 'Cảnh báo', notice: 'Lưu ý' },
   en: { error: 'Error', warning: 'Warning', notice: 'Notice' },
 };
 
 /** For a code that no catalogue knows. */
-const OTHER: Readonly<Record<Language, FindingWords>> = {
-  vi: {
-    title: 'Chỗ cần xem lại',
-    what: (finding) => `Có chỗ cần xem lại, loại «${text(finding.code)}».`,
-    todo: () => 'Báo cho cán bộ tổng hợp để xem lại chỗ này.',
-  },
-  en: {
-    title: 'Something to look at',
-    what: (finding) => `Something here needs a look, of the kind «${text(finding.code)}».`,
-    todo: () => 'Tell the consolidating officer to look at it.',
-  },
+const OTHER: Readonly<Record<Language, FindingText>> = {
+  vi: [
+    'Chỗ cần xem lại',
+    'Có chỗ cần xem lại, loại «{code}».',
+    'Báo cho cán bộ tổng hợp để xem lại chỗ này.',
+  ],
+  en: [
+    'Something to look at',
+    'Something here needs a look, of the kind «{code}».',
+    'Tell the consolidating officer to look at it.',
+  ],
 };
 
 export function severityWord(severity: Severity, language: Language): string {
@@ -47,10 +39,12 @@ export function severityWord(severity: Severity, language: Language): string {
 }
 
 export function sayFinding(finding: Finding, language: Language): SaidFinding {
-  const catalogue = CATALOGUES[language];
-  const known = Object.keys(catalogue).includes(finding.code);
-  const words = (known ? catalogue[finding.code] : undefined) ?? OTHER[language];
-  return { title: words.title, what: words.what(finding), todo: words.todo(finding) };
+  const { findings, speech } = textsOf(language);
+  const known = Object.keys(findings).includes(finding.code) ? findings[finding.code] : undefined;
+  const { code } = finding;
+  const [title, what, todo] = known ?? OTHER[language];
+  const about = known === undefined ? { ...finding, facts: { code } } : finding;
+  return { title, what: sentence(what, about, speech), todo: sentence(todo, about, speech) };
 }
 
 /** One line for the column `Kiểm tra`, with the basis cut to its first document. */

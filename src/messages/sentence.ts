@@ -1,21 +1,15 @@
 /**
- * Sentences with facts in them. A template names its facts and leaves out what it has no fact for:
- *
- *   {name}          a fact as plain text           {name:dong}    the fact in a form of `FORMS`
- *   [ … {name} …]   left out where a fact in it is missing
- *   [a|b|c]         the first alternative whose facts are all there
- *
- * A fact is put in as it is and never read as a template itself.
+ * Sentences with facts of a finding in them: `{name}` puts a fact in as plain text, `{name:dong}` in a form of
+ * `FORMS`. The mark-up is that of `template.ts`.
  */
 import type { Fact, Finding } from '../finding.ts';
-import type { FindingWords } from './catalogue.ts';
 import type { Speech } from './facts.ts';
 import * as facts from './facts.ts';
+import { fill } from './template.ts';
 
 type Form = (fact: Fact | null | undefined, finding: Finding, speech: Speech) => string;
 
 const FORMS: Readonly<Record<string, Form>> = {
-  text: (fact) => facts.text(fact),
   quote: (fact) => facts.quote(fact),
   count: (fact) => facts.count(fact),
   dong: (fact) => facts.dong(fact),
@@ -40,11 +34,13 @@ const TOGETHER: Readonly<Record<string, (finding: Finding, speech: Speech) => st
   times: facts.times,
   gap: facts.difference,
   notAdded: (finding, speech) => (finding.severity === 'error' ? speech.notAdded : ''),
+  nobody: (finding, speech) => (finding.severity === 'error' ? speech.nobody : ''),
+  lineHint: (finding, speech) => (finding.column === 'Số lượng tối đa' ? speech.lineHint : ''),
   cellError: (finding, speech) => own(speech.cellErrors, facts.text(finding.actual)) ?? '',
 };
 
 /** Parts of a finding that are no entry of `facts`. */
-const PARTS = ['tab', 'column', 'line', 'expected', 'actual'] as const;
+const PARTS = ['tab', 'column', 'unit', 'line', 'expected', 'actual'] as const;
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.keys(record).includes(key) ? record[key] : undefined;
@@ -60,32 +56,5 @@ function wordsFor(finding: Finding, name: string, form: string, speech: Speech):
 }
 
 /** Fills one template. */
-export function sentence(template: string, finding: Finding, speech: Speech): string {
-  const fill = (piece: string): { text: string; complete: boolean } => {
-    let complete = true;
-    const filled = piece.replace(/\{(\w+)(?::(\w+))?\}/g, (_whole, name: string, form?: string) => {
-      const value = wordsFor(finding, name, form ?? 'text', speech);
-      if (value === '') complete = false;
-      return value;
-    });
-    return { text: filled, complete };
-  };
-  return template.replace(/\[([^\]]*)\]|\{\w+(?::\w+)?\}/g, (whole, optional?: string) => {
-    if (optional === undefined) return fill(whole).text;
-    return (
-      optional
-        .split('|')
-        .map(fill)
-        .find((piece) => piece.complete)?.text ?? ''
-    );
-  });
-}
-
-/** A maker of catalogue entries in one language. */
-export function speaker(speech: Speech): (title: string, what: string, todo: string) => FindingWords {
-  return (title, what, todo) => ({
-    title,
-    what: (finding) => sentence(what, finding, speech),
-    todo: (finding) => sentence(todo, finding, speech),
-  });
-}
+export const sentence = (template: string, finding: Finding, speech: Speech): string =>
+  fill(template, (name, form) => wordsFor(finding, name, form, speech));

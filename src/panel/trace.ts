@@ -50,13 +50,14 @@ export interface DataRow {
 
 type Columns = Readonly<Partial<Record<string, number>>>;
 
-const LANGUAGES: readonly Ui[] = [uiOf('vi'), uiOf('en')];
+/** A report may have been made in either language. */
+const LANGUAGES = ['vi', 'en'] as const;
 
 /** What the cell at `row`, `column` (0-based) of a report tab stands for; null where it adds up no rows. */
 export function figureAt(tab: string, grid: Grid, row: number, column: number): FigureSought | null {
   const value = grid[row]?.[column];
   if (typeof value !== 'number') return null;
-  for (const ui of LANGUAGES) {
+  for (const ui of LANGUAGES.map(uiOf)) {
     const found =
       tab === TABS.report
         ? inReport(grid, row, column, ui.report)
@@ -183,7 +184,7 @@ export function rowsBehind(sought: FigureSought, data: Grid): readonly DataRow[]
   const header = findHeader(data, DATA_HEADERS);
   if (header === null || header.missing.length > 0) return null;
   const columns: Columns = header.columns;
-  const yes = LANGUAGES.map((ui) => ui.data.yes);
+  const yes = LANGUAGES.map((language) => uiOf(language).data.yes);
   const all = data.slice(header.row + 1).flatMap((cells): DataRow[] => {
     const at = (name: DataHeader): unknown => cells[columns[name] as number];
     const text = (name: DataHeader): string => typedText(at(name));

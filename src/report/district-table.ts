@@ -3,7 +3,7 @@
  * proves its own totals. (Form: Nghị định 30/2020/NĐ-CP, parts of a document; number, date and signer blank.)
  */
 import { TABS } from '../layout.ts';
-import type { Ui } from '../messages/vi/ui.ts';
+import type { Ui } from '../messages/ui.ts';
 import { amountInWords } from '../money/words.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Consolidation, ControlCheck, Figures, ReportLine } from './consolidate.ts';

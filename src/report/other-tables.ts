@@ -5,7 +5,7 @@
 import type { CountCell, MoneyCell } from '../entry/cells.ts';
 import type { Finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
-import type { Ui } from '../messages/vi/ui.ts';
+import type { Ui } from '../messages/ui.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Consolidation } from './consolidate.ts';
 import {

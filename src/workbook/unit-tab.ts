@@ -4,7 +4,7 @@
 
 import { LEFT_PLAN_TITLE } from '../entry/entry.ts';
 import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
-import type { Ui } from '../messages/vi/ui.ts';
+import type { Ui } from '../messages/ui.ts';
 import type { UnitRow } from '../plan/units.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Merge } from '../template/merge.ts';

@@ -10,7 +10,8 @@ import { ROW_RULES } from '../../src/check/row-rules.ts';
 import { type Fact, type Finding, finding, type Severity } from '../../src/finding.ts';
 import { checkFindings as enCheck } from '../../src/messages/en/check.ts';
 import { planFindings as enPlan } from '../../src/messages/en/plan.ts';
-import { CATALOGUES, sayFinding, shortFinding } from '../../src/messages/index.ts';
+import { sayFinding, shortFinding } from '../../src/messages/index.ts';
+import { textsOf } from '../../src/messages/texts.ts';
 import { checkFindings as viCheck } from '../../src/messages/vi/check.ts';
 import { planFindings as viPlan } from '../../src/messages/vi/plan.ts';
 import { codesInSource, factNames } from './source.ts';
@@ -19,7 +20,7 @@ const LANGUAGES = ['vi', 'en'] as const;
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
 /** Made by the menu commands, which know the tabs of the workbook. */
 const COMMAND_CODES = ['TAB_MISSING', 'TAB_STRAY', 'LOCALE_OTHER', 'UNIT_NAMES_CLASH'];
-const CODES = Object.keys(CATALOGUES.vi);
+const CODES = Object.keys(textsOf('vi').findings);
 const EMITTED = [
   ...[...ROW_RULES, ...GROUP_RULES, withinBudget, ...DISTRICT_RULES].flatMap((rule) => rule.emits),
   ...CHECK_CODES,
@@ -59,7 +60,7 @@ function samples(code: string): Finding[] {
 
 describe('codes', () => {
   it('are the same in both languages', () => {
-    expect(Object.keys(CATALOGUES.en).sort()).toEqual([...CODES].sort());
+    expect(Object.keys(textsOf('en').findings).sort()).toEqual([...CODES].sort());
     expect(Object.keys(enCheck)).toEqual(Object.keys(viCheck));
     expect(Object.keys(enPlan).sort()).toEqual(Object.keys(viPlan).sort());
   });
@@ -115,7 +116,7 @@ describe.each(LANGUAGES)('sentences in %s', (language) => {
 
   it('have short titles', () => {
     for (const code of Object.keys(viCheck)) {
-      const words = (CATALOGUES[language][code]?.title ?? '').split(' ').length;
+      const words = (textsOf(language).findings[code]?.[0] ?? '').split(' ').length;
       expect(words, code).toBeGreaterThanOrEqual(3);
       expect(words, code).toBeLessThanOrEqual(7);
     }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type Finding, finding } from '../../src/finding.ts';
 import { count, dong, places, quote, rowList, shortBasis } from '../../src/messages/facts.ts';
 import { sayFinding, severityWord, shortFinding } from '../../src/messages/index.ts';
-import { ui as viUi } from '../../src/messages/vi/ui.ts';
+import { uiOf } from '../../src/messages/ui.ts';
 
 const CIRCULAR = 'Thông tư 55/2023/TT-BTC, Điều 37 khoản 2 điểm b; phụ lục dòng II.1.5';
 
@@ -189,7 +189,7 @@ describe('findings in words', () => {
 
   it('name commands as the menu names them', () => {
     const item = finding({ code: 'TAB_MISSING', severity: 'warning', tab: 'A' });
-    expect(sayFinding(item, 'vi').todo).toContain(`«${viUi.menu.fill}»`);
+    expect(sayFinding(item, 'vi').todo).toContain(`«${uiOf('vi').menu.fill}»`);
   });
 });
 
@@ -261,7 +261,7 @@ describe('facts', () => {
   });
 
   it('lists are cut with a mark', () => {
-    const speech = { row: 'dòng', more: (n: number) => `và ${n} chỗ nữa` } as Parameters<typeof places>[1];
+    const speech = { row: 'dòng', more: 'và {0} chỗ nữa' } as Parameters<typeof places>[1];
     expect(rowList('1, 2, 3, 4, 5, 6, 7')).toBe('1, 2, 3, 4, 5, 6, …');
     expect(places('A, 1; B, C, 2; D, 3; E, 4', speech)).toBe(
       'A, dòng 1; B, C, dòng 2; D, dòng 3 và 1 chỗ nữa',

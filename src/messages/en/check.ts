@@ -3,406 +3,373 @@
  * content. Headers and tab names stay Vietnamese, as they stand in the workbook. The mark-up of the sentences
  * is explained in `sentence.ts`.
  */
-import type { FindingCatalogue } from '../catalogue.ts';
-import type { Speech } from '../facts.ts';
-import { speaker } from '../sentence.ts';
+import type { FindingTexts } from '../catalogue.ts';
 import { ui } from './ui.ts';
 
-const speech: Speech = {
-  persons: 'persons',
-  row: 'row',
-  or: 'or',
-  more: (count) => `and ${count} more`,
-  notAdded: ', so it is not added up',
-  basis: 'Basis',
-  unconfirmed: 'this norm still awaits confirmation',
-  exactly: (limit) => `exactly ${limit}`,
-  between: (low, high) => `${low} to ${high}`,
-  atLeast: (limit) => `at least ${limit}`,
-  atMost: (limit) => `at most ${limit}`,
-  countedUpTo: (column, value, limit) => `${column} says ${value} but only ${limit} counts`,
-  neededFrom: (column, value, limit) => `${column} says ${value} but must be at least ${limit}`,
-  setTo: (column, limit) => `${column} to ${limit}`,
-  cellErrors: {
-    '#REF!': 'the formula takes a number from a deleted cell',
-    '#N/A': 'the formula does not find its number',
-    '#VALUE!': 'the formula calculates with a cell that is not a number',
-    '#DIV/0!': 'the formula divides by 0',
-    '#NAME?': 'the formula has a misspelt function',
-    '#NUM!': 'the formula gives an impossible number',
-    '#NULL!': 'the formula names a wrong range of cells',
-    '#ERROR!': 'the formula is mistyped',
-    '#SPILL!': 'the formula has no free cells for its result',
-    '#CALC!': 'the formula cannot be calculated',
-    'Loading...': 'the cell is still being calculated',
-  },
-};
-
-const say = speaker(speech);
 const { fill, setUp } = ui.menu;
 
-export const checkFindings: FindingCatalogue = {
+export const checkFindings: FindingTexts = {
   // The tab itself
-  TAB_EMPTY: say(
+  TAB_EMPTY: [
     'Unit tab is empty',
     'This tab holds nothing, not even the header row, so there are no figures of the unit.',
     `Ask the consolidating officer to run «${fill}», which puts the table back.`,
-  ),
-  HEADER_ROW_MISSING: say(
+  ],
+  HEADER_ROW_MISSING: [
     'No header row found',
     'The row with the column headers (Mã, Nội dung hoạt động, Số lượng …) is not there, so the figures of the tab cannot be read.',
     'Press Undo if it was just deleted, or copy the header row from the tab of another unit.',
-  ),
-  HEADER_MISSING: say(
+  ],
+  HEADER_MISSING: [
     'A column is missing',
     'This tab lacks[ the column {expected:quote}| a needed column]{notAdded}.',
     'Add[ the column {expected:quote}| the missing column] to the header row again, with exactly that name.',
-  ),
-  HEADER_RENAMED: say(
+  ],
+  HEADER_RENAMED: [
     'A column was renamed',
     'There is no[ column {expected:quote}| column of the needed name][; the header row has the unknown names {actual}]{notAdded}.',
     'If the column was renamed, write[ {expected:quote}| the old name] again; if it was deleted, add it again.',
-  ),
-  HEADER_DOUBLED: say(
+  ],
+  HEADER_DOUBLED: [
     'Two columns share a name',
     'More than one column has the same name[ {expected:quote}], and it is not known which one counts{notAdded}.',
     'Keep one column[ {expected:quote}| of that name], and rename or delete the other.',
-  ),
-  HEADER_REPEATED: say(
+  ],
+  HEADER_REPEATED: [
     'Header row repeated',
     'This row repeats the column headers and is not counted.',
     'Leave this row or delete it.',
-  ),
-  SUBTOTAL_ROW: say(
+  ],
+  SUBTOTAL_ROW: [
     'Own total row',
     'The row[ {actual:quote}| here] is a total added by hand, and is not counted so that nothing is added twice.',
     'Leave this row or delete it, the report adds up by itself.',
-  ),
-  STRAY_TEXT: say(
+  ],
+  STRAY_TEXT: [
     'Text outside the plan',
     'The row[ {actual:quote}| here] has neither a code nor figures and is not counted.',
     'If it is an activity of the plan, fill the column Mã; if it is only a remark, leave it.',
-  ),
-  ROW_WITHOUT_CODE: say(
+  ],
+  ROW_WITHOUT_CODE: [
     'Figures without a code',
     'The row[ {actual:quote}| here] has figures but no code, and no row above it has one either, so it is not added up.',
     'Write the code of the activity in the column Mã, or move this row right below its activity.',
-  ),
-  UNIT_EMPTY: say(
+  ],
+  UNIT_EMPTY: [
     'Unit has entered nothing',
     'The unit[ {unitName:quote}| here] has not entered any figure in its tab.',
     'Enter the figures of the unit, or tell the consolidating officer if nothing is planned this year.',
-  ),
-  LINE_MISSING: say(
+  ],
+  LINE_MISSING: [
     'A plan line is missing',
     'The plan gives the unit[ line {expected}| a further line][, item {item:quote},] but it is not in this tab.',
     `Ask the consolidating officer to run «${fill}», which adds the line and keeps everything entered.`,
-  ),
-  FORMULA_OVERWRITTEN: say(
+  ],
+  FORMULA_OVERWRITTEN: [
     'Formula typed over',
     'Thành tiền[ {actual:dong}] was typed by hand and does not follow when Số lượng or Đơn giá changes[; the columns give {expected:dong}].',
     'Copy the cell Thành tiền of another row and paste it here to get the formula back.',
-  ),
+  ],
 
   // Which line of the plan a row stands on
-  CODE_UNKNOWN: say(
+  CODE_UNKNOWN: [
     'Code not in the plan',
     'The code[ {actual:quote}| of this row] is not in the plan, so the row is not added up.',
     'Correct the code after the plan, or delete the row if it was entered by mistake.',
-  ),
-  LINE_LEFT_PLAN: say(
+  ],
+  LINE_LEFT_PLAN: [
     'Line has left the plan',
     'The line[ {actual:quote}| here] is no longer in the plan; what was entered is kept but not added up.',
     'Move the figures to the line that replaces it, or delete them if it is not done any more.',
-  ),
-  LINE_NOT_YOURS: say(
+  ],
+  LINE_NOT_YOURS: [
     "Another unit's line",
     'The plan gives the line[ {actual:quote}| here] to[ {owners:quote}| another unit], not to this unit, so the row is not added up.',
     'Hand the figures to that unit, or tell the consolidating officer if the plan has left out a unit.',
-  ),
-  HEADING_MONEY: say(
+  ],
+  HEADING_MONEY: [
     'Money on a heading',
     'This row is a heading and takes no money; the amount[ {actual:dong}] here is not added up.',
     'Move the amount to the lines below.',
-  ),
-  PARENT_MONEY: say(
+  ],
+  PARENT_MONEY: [
     'Money on a parent line',
     'The money of this line belongs on its dash lines below; the amount[ {actual:dong}] here is not added up.',
     'Move the amount to the dash lines, and enter only Số lượng here.',
-  ),
-  ITEM_UNKNOWN: say(
+  ],
+  ITEM_UNKNOWN: [
     'Item without a norm',
     'The column Khoản[ says {actual:quote}| is blank][, while this line has only the items {expected:quote}], so the row cannot be compared with its ceiling.',
     'Write in Khoản[ one of the items {expected:quote}| the item as named in the tab «Định mức»].',
-  ),
-  LINE_DOUBLED: say(
+  ],
+  LINE_DOUBLED: [
     'Perhaps entered twice',
     'The rows[ {rows:rows}| here] have the same code and item[, with the same subject {actual:quote}], and may have been entered twice.',
     'Delete the surplus row, or name the Đối tượng in each row if they are different things.',
-  ),
+  ],
 
   // Cells that cannot be read
-  CELL_ERROR: say(
+  CELL_ERROR: [
     'Cell shows an error',
     'The cell[ {column}| here] shows an error[ {actual}][ ({cellError})], so it is not added up.',
     'Correct the formula in the cell, or delete it and type the number.',
-  ),
-  AMOUNT_UNREADABLE: say(
+  ],
+  AMOUNT_UNREADABLE: [
     'Amount cannot be read',
     'The cell[ {column}| of the amount][ says {actual:shown} and] cannot be read as an amount, so it is not added up.',
     'Type the amount again in đồng, with digits only, for example 1500000.',
-  ),
-  AMOUNT_AMBIGUOUS: say(
+  ],
+  AMOUNT_AMBIGUOUS: [
     'Amount is unclear',
     'The cell[ {column}| of the amount][ says {actual:shown}, perhaps {readings}| says {actual:shown}, perhaps {expected:dong} but not surely| says {actual:shown}, which is unclear| is unclear], so it is not added up.',
     'Type the right amount again, with digits only[ (if it is {expected:dong}, type {expected:digits})].',
-  ),
-  AMOUNT_TEXT: say(
+  ],
+  AMOUNT_TEXT: [
     'Amount typed as text',
     'The cell[ {column}| of the amount][ says {actual:shown},| is][ understood as {expected:dong} but] not yet a number, so it is not added up.',
     'Type[ {expected:digits}| the amount with digits only] into this cell.',
-  ),
-  AMOUNT_RATE: say(
+  ],
+  AMOUNT_RATE: [
     'Rate instead of an amount',
     'The cell[ {column}| of the amount][ says {actual:shown},| is] a rate for one unit of measure and not the whole amount, so it is not added up.',
     'Write the rate in Đơn giá and the number in Số lượng, and leave this cell to the whole amount.',
-  ),
-  AMOUNT_NEGATIVE: say(
+  ],
+  AMOUNT_NEGATIVE: [
     'Amount below 0',
     'The cell[ {column}| of the amount][ says {actual:shown},| is] a negative number, so it is not added up.',
     'Type the right amount, without a minus sign.',
-  ),
-  AMOUNT_FRACTION: say(
+  ],
+  AMOUNT_FRACTION: [
     'Amount with decimals',
     'The cell[ {column}| of the amount][ says {actual:shown},| is an amount] with a part below one đồng{notAdded}.',
     'Round to whole đồng and type the amount again.',
-  ),
-  AMOUNT_SMALL: say(
+  ],
+  AMOUNT_SMALL: [
     'Amount unusually small',
     'The cell[ {column}| of the amount][ says only {actual:shown},| is] perhaps three zeros short[; if entered in thousands it is {expected:dong}].',
     'If it was entered in thousands, type[ {expected:digits}| it in full đồng]; if it is right, leave it.',
-  ),
-  FACTOR_UNREADABLE: say(
+  ],
+  FACTOR_UNREADABLE: [
     'Number cannot be read',
     'The cell[ {column}| here][ says {actual:quote},| is] not a number, so it is not counted.',
     'Type only the number[ {expected:count}], without words.',
-  ),
-  FACTOR_NEGATIVE: say(
+  ],
+  FACTOR_NEGATIVE: [
     'Number below 0',
     'The cell[ {column}| here][ says {actual:count},| is] a negative number, so it is not counted.',
     'Type the right number, without a minus sign.',
-  ),
-  FACTOR_FRACTION: say(
+  ],
+  FACTOR_FRACTION: [
     'Number with decimals',
     'The cell[ {column}| here][ says {actual:count},| is] not a whole number, so it is not counted.',
     'Type a whole number.',
-  ),
+  ],
 
   // What is missing or does not agree within a row
-  FACTOR_MISSING: say(
+  FACTOR_MISSING: [
     'Row is incomplete',
     'The column[ {column}| needed here] is blank while the row has other figures, so it cannot be checked in full.',
     'Enter[ {column}| the missing number], or 0 if there is none.',
-  ),
-  AMOUNT_MISSING: say(
+  ],
+  AMOUNT_MISSING: [
     'No unit price entered',
     'This row has Số lượng but no Đơn giá, so Thành tiền cannot be calculated.',
     'Enter Đơn giá, or 0 if no money is used.',
-  ),
-  FORMULA_LOST: say(
+  ],
+  FORMULA_LOST: [
     'Formula of Thành tiền lost',
     'This row has Số lượng and Đơn giá but Thành tiền is blank[, where {expected:dong} should stand], so it is not added up.',
     'Copy the cell Thành tiền of another row and paste it here to get the formula back.',
-  ),
-  PRODUCT_MISMATCH: say(
+  ],
+  PRODUCT_MISMATCH: [
     'Thành tiền does not agree',
     'Thành tiền[ {actual:dong}] differs from Số lượng, Số người, Số kỳ and Đơn giá multiplied[, which give {expected:dong}][, a difference of {gap}].',
     'Correct the columns, then copy the cell Thành tiền of another row and paste it here.',
-  ),
-  COUNT_ROW_MONEY: say(
+  ],
+  COUNT_ROW_MONEY: [
     'This row takes no money',
     'This row takes counts and persons only, no money, but has[ {actual:dong}| an amount].',
     "Move the amount to the activity's row with money, or delete Đơn giá in this row.",
-  ),
-  SOURCES_MISMATCH: say(
+  ],
+  SOURCES_MISMATCH: [
     'Sources differ from Thành tiền',
     'NSTW, NSĐP and Nguồn khác together[ give {actual:dong} and] do not equal Thành tiền[ {expected:dong}][, a difference of {difference:dong}].',
     'Correct NSTW, NSĐP and Nguồn khác so that they add up to Thành tiền.',
-  ),
-  SOURCES_MISSING: say(
+  ],
+  SOURCES_MISSING: [
     'No source of money entered',
     'This row has Thành tiền[ {expected:dong}] but no source of money.',
     'Enter the amount in NSTW, NSĐP or Nguồn khác.',
-  ),
-  SUBJECT_MISSING: say(
+  ],
+  SUBJECT_MISSING: [
     'Subject not named',
     'Several units carry out this line but Đối tượng is blank, so the ceiling that the units share cannot be checked.',
     'Enter the name of the[ {measure}| subject] in Đối tượng, the same in all units.',
-  ),
-  PENDING_MONEY: say(
+  ],
+  PENDING_MONEY: [
     'Line awaits guidance',
     'This line awaits guidance[ ({note:quote})], so the amount[ {actual:dong}] is added up separately.',
     'Nothing to correct yet, look at the amount again when the guidance comes.',
-  ),
-  DISBURSED_OVER: say(
+  ],
+  DISBURSED_OVER: [
     'Disbursed more than planned',
     'Giải ngân[ {actual:dong}] is[ {over:dong}] over the planned Thành tiền[ {expected:dong}].',
     'Check Giải ngân (from the start of the year, in đồng), or have the plan changed.',
-  ),
-  DOCUMENT_MISSING: say(
+  ],
+  DOCUMENT_MISSING: [
     'Document number missing',
     'This row has results but Ghi chú does not name the[ {measure}| document that belongs to it].{grounds}',
     'Enter number and date of the[ {measure}| document] in Ghi chú.',
-  ),
+  ],
 
   // Over a cap
-  OVER_CAP: say(
+  OVER_CAP: [
     'Over the ceiling',
     'Thành tiền[ {actual:dong}] is[ {over:dong}] over the ceiling[ {expected:dong}][ ({ceiling})][; {beyond}].{grounds}',
     '[Change {fixes}, then lower Đơn giá if the ceiling is still exceeded|Lower Đơn giá, or correct Số lượng if it is wrong].',
-  ),
-  PRICE_OVER: say(
+  ],
+  PRICE_OVER: [
     'Unit price over the norm',
     'Đơn giá[ {actual:dong}] is[ {over:dong}] over the limit[ {expected:dong}][ (norm {rate:dong}, times {times} because Số người or Số kỳ is blank)].{grounds}',
     'Lower Đơn giá[ to at most {expected:dong}| to the norm].',
-  ),
-  FACTOR_OVER: say(
+  ],
+  FACTOR_OVER: [
     'Number over the maximum',
     '[{column}|A number in this row][ is {actual:factor},| is] over the maximum[ {expected:factor}] of the norm.{grounds}',
     'Correct[ {column}| this number][ to at most {expected:count}| to fit the norm].',
-  ),
-  FACTOR_UNDER: say(
+  ],
+  FACTOR_UNDER: [
     'Number below the minimum',
     '[{column}|A number in this row][ is {actual:factor},| is] below the minimum[ {expected:factor}] of the norm.{grounds}',
     'Correct[ {column}| this number][ to at least {expected:count}| to fit the norm].',
-  ),
-  ITEM_HIDDEN: say(
+  ],
+  ITEM_HIDDEN: [
     'Better one row each',
     'This row takes[ {quantity:count} {measure}| several subjects] together[, {actual:dong} in all]; the ceiling[ of {expected:dong}] holds for each[ {measure}| subject], and a row for all hides whether one is over it.{grounds}',
     'Enter one row for each[ {measure}| subject], with its name in Đối tượng.',
-  ),
-  COUNT_OVER: say(
+  ],
+  COUNT_OVER: [
     'Number over the maximum',
     '[{item:quote}: ][{column}|A number in this row][ is {actual:count} for {quantity:count} {measure},| is {actual:count},| is] more than the maximum[ {expected:factor}][ (each {measure} {limits})].{grounds}',
     'Correct[ {column}| this number][ to at most {expected:factor}| to fit the norm], or correct Số lượng if it is wrong.',
-  ),
-  COUNT_UNDER: say(
+  ],
+  COUNT_UNDER: [
     'Number below the minimum',
     '[{item:quote}: ][{column}|A number in this row][ is {actual:count} for {quantity:count} {measure},| is {actual:count},| is] less than the minimum[ {expected:factor}][ (each {measure} {limits})].{grounds}',
     'Enter[ {column}| this number] as the total of[ all {quantity:count} {measure}| the whole row], or correct Số lượng if it is wrong.',
-  ),
-  SUBJECT_OVER: say(
+  ],
+  SUBJECT_OVER: [
     'One subject over its ceiling',
     '[{subject:quote}|One subject] stands in several rows[ ({rows:rows})], together[ {actual:dong},][ {over:dong}] over the ceiling[ {expected:dong}][ ({ceiling})| (norm {norm})].{grounds}',
     'Lower Đơn giá in these rows[ until the total is at most {expected:dong}], or give different names if they are different subjects.',
-  ),
-  GROUP_FACTOR_OVER: say(
+  ],
+  GROUP_FACTOR_OVER: [
     'Together over the maximum',
     'The rows[ {rows:rows}| here][ of {subject:quote}] together have[ {column}| a number][ {actual:factor},] over the maximum[ {expected:factor}] of the norm.{grounds}',
     'Lower[ {column}| this number] in the rows[ until together it is at most {expected:factor}| to fit the norm].',
-  ),
-  UNIT_OVER: say(
+  ],
+  UNIT_OVER: [
     'Unit over its ceiling',
     "The unit's rows[ {rows:rows}| here] together are[ {actual:dong},][ {over:dong}] over the common ceiling[ {expected:dong}][ ({ceiling})| (norm {norm})].{grounds}",
     'Lower Đơn giá or Số lượng in these rows[ until the total is at most {expected:dong}| to fit the ceiling].',
-  ),
-  PACKAGE_OVER: say(
+  ],
+  PACKAGE_OVER: [
     'Packages over their sum',
     'The dash lines[ of {line}][ (rows {rows:rows})] together are[ {actual:dong},][ {over:dong}] over the common limit[ {expected:dong}].{grounds}',
     'Check Số lượng and Đơn giá of each package[ so that the total is at most {expected:dong}].',
-  ),
-  QUANTITY_OVER_LINE: say(
+  ],
+  QUANTITY_OVER_LINE: [
     'Quantity over the parent line',
     'The rows[ {rows:rows}| here] have a total Số lượng[ {actual:factor},] more than[ the {expected:count} entered on][ line {reference}| the line above][, with money {over:excess} too high].{grounds}',
     'Lower Số lượng[ to at most {expected:count}], or correct Số lượng on[ line {reference}| the line above] if it is wrong.',
-  ),
-  LINE_QUANTITY_MISSING: say(
+  ],
+  LINE_QUANTITY_MISSING: [
     'Parent line has no quantity',
     'The line[ {line}| above] has no Số lượng, so the Số lượng of[ line {for}| the lines below] cannot be checked.',
     'Enter Số lượng on[ line {line}| the line above].',
-  ),
-  CHOICE_BOTH: say(
+  ],
+  CHOICE_BOTH: [
     'Only one may be chosen',
     '[{subject:quote} has|These rows have][ {actual:quote}| several items] at the same time[ (rows {rows:rows})], where only one may be chosen.{grounds}',
     'Keep one item, or name the Đối tượng if they are different subjects.',
-  ),
-  BUDGET_OVER: say(
+  ],
+  BUDGET_OVER: [
     'Over the allotted budget',
     'The total of[ {source}| one source of money] of the unit[ {unitName:quote}] is[ {actual:dong},][ {over:dong}] over the allotted budget[ {expected:dong}].',
     'Lower the amounts in the column[ {source}| of this source], or ask the consolidating officer to check the budget in the tab «Đơn vị».',
-  ),
-  BUDGET_TOTAL_OVER: say(
+  ],
+  BUDGET_TOTAL_OVER: [
     'Over the total budget',
     'The total Thành tiền of the unit[ {unitName:quote}] is[ {actual:dong},][ {over:dong}] over the total budget allotted[ {expected:dong}].',
     'Lower Thành tiền in the rows, or ask the consolidating officer to check the budget in the tab «Đơn vị».',
-  ),
+  ],
 
   // All units together
-  JOINT_OVER: say(
+  JOINT_OVER: [
     'Units together over the ceiling',
     '[{subject:quote}|One subject] is entered by several units[ (also in {places:places})], together[ {actual:dong},][ {over:dong}] over the common ceiling[ {expected:dong}][ ({ceiling})| (norm {norm})].{grounds}',
     'Agree among the units, then lower the amounts[ until the total is at most {expected:dong}| to fit the ceiling].',
-  ),
-  ESTIMATE_OVER: say(
+  ],
+  ESTIMATE_OVER: [
     'More than the estimate',
     'All units together have[ {actual:factor},] more than the estimate[ {expected:factor}].{grounds}',
     'Nothing has to be lowered, only check whether Số lượng was entered twice.',
-  ),
-  DISTRICT_OVER: say(
+  ],
+  DISTRICT_OVER: [
     'All units over the ceiling',
     'All units together are[ {actual:dong},][ {over:dong}] over the common ceiling[ {expected:dong}][ ({ceiling})| (norm {norm})][; entered in {places:places}].{grounds}',
     'Agree among the units, then lower the amounts[ until the total is at most {expected:dong}| to fit the ceiling].',
-  ),
-  NORM_MISSING: say(
+  ],
+  NORM_MISSING: [
     'Plan amount without a norm',
     'The line[ {line}| here] of the plan states[ {actual:quote}| an amount] but the tab «Định mức» has none for it, so it cannot be checked.',
     'Add a row for the code[ {line}| here] to the tab «Định mức».',
-  ),
-  NORM_UNCONFIRMED: say(
+  ],
+  NORM_UNCONFIRMED: [
     'Norm awaits confirmation',
     'The norm[ {actual:dong}][ of line {line}] awaits confirmation; until then it is used for checking.[ Basis: {basisAlone}.]',
     'Compare it with the document, then write «Đã xác nhận» in the column Xác nhận.',
-  ),
-  NORM_CODE_UNKNOWN: say(
+  ],
+  NORM_CODE_UNKNOWN: [
     'Norm with an unknown code',
     'This norm is for the code[ {actual:quote}| here], which the plan does not have.',
     'Correct the column Mã after the plan, or delete the row of the norm if it is no longer used.',
-  ),
-  PLAN_COUNT: say(
+  ],
+  PLAN_COUNT: [
     'Number of dash lines differs',
     'The heading[ {line}| here] of the plan has[ {actual:count}| a number of] dash lines[, where {expected:factor} should stand| that does not fit the norm].{grounds}',
     'Check the dash lines in the tab «Kế hoạch», or correct Số lượng tối đa in the tab «Định mức».',
-  ),
-  LINE_WITHOUT_UNIT: say(
+  ],
+  LINE_WITHOUT_UNIT: [
     'Line without a unit',
     'The plan gives[ line {line}| this line] to[ {actual:quote}| a unit] but no such unit takes part in the tab «Đơn vị».',
     'Add the unit to the tab «Đơn vị», or correct Vai trò or Tham gia of a unit there.',
-  ),
-  SETTING_UNREADABLE: say(
+  ],
+  SETTING_UNREADABLE: [
     'Setting cannot be used',
     'The setting[ {column:quote}| here][ says {actual:quote}, which] cannot be used, so the built-in value stands in.',
     'Write it again[, one of: {expected}].',
-  ),
+  ],
 
   // Made by the commands
-  TAB_MISSING: say(
+  TAB_MISSING: [
     'Unit has no tab',
     'The unit[ {unitName:quote}| here] takes part but its tab[ {expected:quote}] is not there.',
     `Run «${fill}», or give the tab its name back if it was renamed.`,
-  ),
-  TAB_STRAY: say(
+  ],
+  TAB_STRAY: [
     'Unknown tab, not added up',
     'The tab[ {tab:quote}| here] looks like the table of a unit but belongs to none in the tab «Đơn vị», so it is not added up.',
     'Rename the tab after its unit, or add the unit to the tab «Đơn vị», or delete the tab if it is a spare copy.',
-  ),
-  LOCALE_OTHER: say(
+  ],
+  LOCALE_OTHER: [
     'Number language not Vietnamese',
     'The number language of the spreadsheet is[ {actual:quote},] not Vietnamese, so 3.000 may be taken for 3.',
     `Run «${setUp}» to set it, then check the amounts already entered.`,
-  ),
-  UNIT_NAMES_CLASH: say(
+  ],
+  UNIT_NAMES_CLASH: [
     'Units share a tab name',
     'The units[ {names:quote}| here] give the same tab name, so they cannot have tabs of their own.',
     'Make the names in Tên đơn vị in the tab «Đơn vị» different.',
-  ),
+  ],
 };

@@ -1,14 +1,12 @@
 /**
  * English: everything the add-in says that is not a finding. Equal to the Vietnamese in content; tab names and
  * headers stay Vietnamese, as they stand in the workbook.
+ *
+ * `{0}`, `{1:dong}` stand for what is put in; the mark-up is explained in `template.ts`.
  */
-import { formatDong } from '../../money/write.ts';
-import type { Ui } from '../vi/ui.ts';
+import type { UiTexts } from '../ui.ts';
 
-const dong = (amount: number): string => `${formatDong(amount)}đ`;
-const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
-
-export const ui: Ui = {
+export const ui: UiTexts = {
   menu: {
     title: 'Dự án 8',
     panel: 'Control panel',
@@ -23,72 +21,77 @@ export const ui: Ui = {
     busyTitle: 'Somebody else is running a command',
     busy: 'Another command of the add-in is running in this workbook. Please wait a minute and try again; nothing has been changed.',
     failedTitle: 'Not done',
-    failed: (message) => `The command stopped half-way: ${message} What was entered is not lost. Please run the command again.`,
-    protectedCell: 'You may not change a protected part of this workbook. Please ask the district officer to run the command.',
+    failed: 'The command stopped half-way: {0} What was entered is not lost. Please run the command again.',
+    protectedCell:
+      'You may not change a protected part of this workbook. Please ask the district officer to run the command.',
     serviceFault: 'Google Sheets did not answer.',
-    tabMissing: (tab) => `There is no tab «${tab}» yet. Please run «Set up the plan workbook» first.`,
-    planEmpty: 'The tab «Kế hoạch» has no row that can be read yet. Please paste the plan’s annex and try again.',
+    tabMissing: 'There is no tab «{0}» yet. Please run «Set up the plan workbook» first.',
+    planEmpty:
+      'The tab «Kế hoạch» has no row that can be read yet. Please paste the plan’s annex and try again.',
     unitsEmpty: 'The tab «Đơn vị» has no unit yet. Please enter the units and try again.',
   },
   panel: {
     title: 'Project 8 – Control panel',
-    badCall: 'The panel sent a request that cannot be read. Please close the panel and open it again from the menu.',
-    unitGone: (code: string): string => `The tab «Đơn vị» no longer has a unit ${code}, or it does not take part. Please reload the panel.`,
-    tabGone: (tab: string): string => `The workbook no longer has a tab «${tab}».`,
-    rowGone: (tab: string, row: number): string => `The tab «${tab}» no longer has a row ${row}. Please check again.`,
-    cellChanged: 'This cell has changed since the check, so nothing was corrected. Please check this unit again.',
-    previewOld: 'The plan or the unit\u2019s tab has changed since the preview, so nothing was done. Please preview again.',
+    badCall:
+      'The panel sent a request that cannot be read. Please close the panel and open it again from the menu.',
+    unitGone: 'The tab «Đơn vị» no longer has a unit {0}, or it does not take part. Please reload the panel.',
+    tabGone: 'The workbook no longer has a tab «{0}».',
+    rowGone: 'The tab «{0}» no longer has a row {1}. Please check again.',
+    cellChanged:
+      'This cell has changed since the check, so nothing was corrected. Please check this unit again.',
+    previewOld:
+      'The plan or the unit’s tab has changed since the preview, so nothing was done. Please preview again.',
   },
   setUp: {
-    done: (made) => (made === '' ? 'The workbook has all its tabs already.' : `Tabs made: ${made}.`),
+    done: '[Tabs made: {0}.|The workbook has all its tabs already.]',
   },
   readPlan: {
     title: 'Read the plan',
-    done: (rows, contents, activities, lines, dashes, pending) =>
-      `${plural(rows, 'row')} read: ${plural(contents, 'content')}, ${plural(activities, 'activity', 'activities')}, ${plural(lines, 'line')}, ${plural(dashes, 'dash line')}; ${pending} waiting for guidance.`,
-    findings: (count) => `${plural(count, 'place')} to look at (written as notes on the cells).`,
+    done: '{0:row/rows} read: {1:content/contents}, {2:activity/activities}, {3:line/lines}, {4:dash line/dash lines}; {5} waiting for guidance.',
+    findings: '{0:place/places} to look at (written as notes on the cells).',
   },
   fill: {
     title: 'Make tabs',
     nothing: 'Every unit’s tab agrees with the plan already. Nothing to change.',
     ask: 'Make these changes?',
-    newTab: (unit, rows) => `${unit}: new tab, ${plural(rows, 'row')}`,
-    changed: (unit, parts) => `${unit}: ${parts}`,
-    inserted: (n) => `add ${plural(n, 'row')}`,
-    moved: (n) => `move ${plural(n, 'row')}`,
-    updated: (n) => `bring ${plural(n, 'row')} up to the plan`,
-    removed: (n) => `remove ${plural(n, 'blank row')}`,
-    kept: (n) => `keep ${plural(n, 'row')} that left the plan at the end of the tab`,
-    formulas: (n) => `write ${plural(n, 'formula')} again`,
-    more: (n) => `… and ${plural(n, 'more unit')}`,
-    done: (made, changed, same) => `Done: ${plural(made, 'new tab')}, ${changed} updated, ${same} unchanged.`,
-    unreadable: (unit) => `${unit}: the header row cannot be read, so the tab is left as it is`,
+    newTab: '{0}: new tab, {1:row/rows}',
+    changed: '{0}: {1}',
+    inserted: 'add {0:row/rows}',
+    moved: 'move {0:row/rows}',
+    updated: 'bring {0:row/rows} up to the plan',
+    removed: 'remove {0:blank row/blank rows}',
+    kept: 'keep {0:row/rows} that left the plan at the end of the tab',
+    formulas: 'write {0:formula/formulas} again',
+    more: '… and {0:more unit/more units}',
+    done: 'Done: {0:new tab/new tabs}, {1} updated, {2} unchanged.',
+    unreadable: '{0}: the header row cannot be read, so the tab is left as it is',
   },
   check: {
     title: 'Check',
     clean: 'No errors, no warnings.',
-    counts: (errors, warnings, notices) => `${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(notices, 'notice')}.`,
+    counts: '{0:error/errors}, {1:warning/warnings}, {2:notice/notices}.',
     notUnitTab: 'The open tab is no unit’s tab. Please open a unit’s tab and try again.',
-    where: (tab, row) => (row === null ? tab : `${tab}, row ${row}`),
-    more: (n) => `… and ${plural(n, 'more place')}; see the tab «Cảnh báo» after building the report.`,
+    where: '{0}[, row {1}]',
+    more: '… and {0:more place/more places}; see the tab «Cảnh báo» after building the report.',
   },
   report: {
     title: 'Report',
-    working: (tab) => `${tab} (in progress)`,
-    done: (rows, total, left) =>
-      `Report built: ${plural(rows, 'row')}, planned ${dong(total)} in all${left > 0 ? `; ${plural(left, 'row')} left out, see the tab «Cảnh báo»` : ''}.`,
-    provisional: (n) => `PROVISIONAL – ${plural(n, 'unit')} missing`,
+    working: '{0} (in progress)',
+    done: 'Report built: {0:row/rows}, planned {1:dong} in all{2}.',
+    doneLeft: '; {0:row/rows} left out, see the tab «Cảnh báo»',
+    provisional: 'PROVISIONAL – {0:unit/units} missing',
     official: 'All units are in',
     heading: 'REPORT',
     annexHeading: 'Annex',
-    subject: (programme, period, year) => `Consolidated plan and results of ${programme}, ${period.toLowerCase()}, ${year}`,
+    subject: 'Consolidated plan and results of {0}, {1:lower}, {2}',
     nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     motto: 'Độc lập - Tự do - Hạnh phúc',
     number: 'No.:        /BC',
-    dated: (place) => `${place === '' ? '…………' : place}, date …… month …… year ……`,
-    attached: (consolidator) => `(Attached to Plan No.        /KH-UBND of ${consolidator})`,
-    moneyUnit: (unit) => `Unit: ${unit}`,
-    rounded: 'Figures shown in this unit are rounded cell by cell; totals are added in đồng and may differ slightly from the sum of what is shown.',
+    dated: '[{0}|…………], date …… month …… year ……',
+    attached: '(Attached to Plan No.        /KH-UBND of {0})',
+    moneyUnit: 'Unit: {0}',
+    rounded:
+      'Figures shown in this unit are rounded cell by cell; totals are added in đồng and may differ slightly from the sum of what is shown.',
     columns: {
       stt: 'No.',
       text: 'Content, activity',
@@ -109,7 +112,7 @@ export const ui: Ui = {
     total: 'GRAND TOTAL',
     ofWhichPending: 'Of it: lines waiting for guidance',
     ofWhichApplied: 'Of it: lines that apply now',
-    inWords: (words) => `In words (planned money): ${words}.`,
+    inWords: 'In words (planned money): {0}.',
     pendingNote: 'Waiting for guidance',
     mixedMeasures: 'Several units of measure',
     control: {
@@ -120,25 +123,30 @@ export const ui: Ui = {
       verdict: 'Result',
       byFormula: 'Worked out again by formula',
       holds: 'Agrees',
-      differs: (difference) => `DIFFERS BY ${dong(difference)}`,
-      rowsDiffer: (difference) => `DIFFERS BY ${plural(difference, 'row')}`,
+      differs: 'DIFFERS BY {0:dong}',
+      rowsDiffer: 'DIFFERS BY {0:row/rows}',
       units: 'District total = sum of the units',
       activities: 'District total = sum of the activities',
       sources: 'District total = sum of the sources',
       data: 'District total = sum of the tab «Dữ liệu»',
       rows: 'Rows read = rows in the report + rows left out',
-      rowsRead: (typed, reported, left) => `${plural(typed, 'row')} with entries read: ${reported} in the report, ${left} left out.`,
-      leftOut: (reason, n) => `Left out – ${reason}: ${plural(n, 'row')}`,
-      unitsIn: (n, all) => `${n} of ${plural(all, 'unit')} have entries.`,
+      rowsRead: '{0:row/rows} with entries read: {1} in the report, {2} left out.',
+      leftOut: 'Left out – {0}: {1:row/rows}',
+      unitsIn: '{0} of {1:unit/units} have entries.',
       absent: 'Units without entries',
       ok: 'The figures agree.',
       notOk: 'The figures do NOT agree yet, see the lines below.',
     },
-    state: { entered: 'Entered', empty: 'Nothing entered', missing: 'No tab', unreadable: 'Tab cannot be read' },
+    state: {
+      entered: 'Entered',
+      empty: 'Nothing entered',
+      missing: 'No tab',
+      unreadable: 'Tab cannot be read',
+    },
     receivers: 'Sent to:',
     receiverFile: '- File.',
     signHere: '(Signature, full name)',
-    madeAt: (when, run) => `Built at ${when}. Run ${run}.`,
+    madeAt: 'Built at {0}. Run {1}.',
   },
   byUnit: {
     title: 'BY UNIT',
@@ -192,16 +200,32 @@ export const ui: Ui = {
     no: 'No',
   },
   log: {
-    columns: ['Time', 'Command', 'Run by', 'Result', 'Run', 'Rows entered', 'In the report', 'Left out', 'Planned money', 'Disbursed', 'Errors', 'Warnings', 'Notices', 'Mark of the figures'],
+    columns: [
+      'Time',
+      'Command',
+      'Run by',
+      'Result',
+      'Run',
+      'Rows entered',
+      'In the report',
+      'Left out',
+      'Planned money',
+      'Disbursed',
+      'Errors',
+      'Warnings',
+      'Notices',
+      'Mark of the figures',
+    ],
     unknownUser: '(not known)',
   },
   entry: {
-    title: (programme, year) => `PLAN ENTRY FORM ${programme.toUpperCase()} ${year}`,
-    unit: (name, code) => `Unit: ${name} (code ${code})`,
+    title: 'PLAN ENTRY FORM {0:upper} {1}',
+    unit: 'Unit: {0} (code {1})',
     hint: 'Fill in the white cells. Thành tiền, Mức trần and Kiểm tra work themselves out. For several models, addresses or groups insert rows right below the line.',
     planned: 'Planned in all (đ)',
     budget: 'Allotment (đ)',
-    formulaNote: 'Works itself out: Số lượng × Số người × Số kỳ × Đơn giá (a blank counts as 1). Please do not type over it.',
+    formulaNote:
+      'Works itself out: Số lượng × Số người × Số kỳ × Đơn giá (a blank counts as 1). Please do not type over it.',
     checkNote: 'One formula writes both columns. While it says «Loading...», please wait a few seconds.',
     countHelp: 'A whole number from 0 up, without words.',
     moneyHelp: 'Amount in đồng, for example 1200000.',
@@ -209,7 +233,7 @@ export const ui: Ui = {
     protectedHead: 'Add-in: head and codes',
   },
   typing: {
-    converted: (text, amount) => `«${text}» was written as ${dong(amount)}.`,
+    converted: '«{0}» was written as {1:dong}.',
     title: 'Turned into a number',
   },
 };

@@ -2,406 +2,373 @@
  * Vietnamese: findings about units' tabs, the settings, and the district as a whole. For people of an office,
  * not of computing. The mark-up of the sentences is explained in `sentence.ts`.
  */
-import type { FindingCatalogue } from '../catalogue.ts';
-import type { Speech } from '../facts.ts';
-import { speaker } from '../sentence.ts';
+import type { FindingTexts } from '../catalogue.ts';
 import { ui } from './ui.ts';
 
-const speech: Speech = {
-  persons: 'người',
-  row: 'dòng',
-  or: 'hoặc',
-  more: (count) => `và ${count} chỗ nữa`,
-  notAdded: ', nên số liệu chưa được cộng',
-  basis: 'Căn cứ',
-  unconfirmed: 'định mức này đang chờ xác nhận',
-  exactly: (limit) => `đúng ${limit}`,
-  between: (low, high) => `từ ${low} đến ${high}`,
-  atLeast: (limit) => `ít nhất ${limit}`,
-  atMost: (limit) => `tối đa ${limit}`,
-  countedUpTo: (column, value, limit) => `${column} ghi ${value} nhưng chỉ được tính ${limit}`,
-  neededFrom: (column, value, limit) => `${column} ghi ${value} nhưng ít nhất phải là ${limit}`,
-  setTo: (column, limit) => `${column} thành ${limit}`,
-  cellErrors: {
-    '#REF!': 'công thức lấy số ở một ô đã bị xóa',
-    '#N/A': 'công thức không tìm thấy số cần lấy',
-    '#VALUE!': 'công thức tính với một ô không phải là số',
-    '#DIV/0!': 'công thức chia cho 0',
-    '#NAME?': 'công thức gõ sai tên hàm',
-    '#NUM!': 'công thức ra số không tính được',
-    '#NULL!': 'công thức chọn sai vùng ô',
-    '#ERROR!': 'công thức gõ sai',
-    '#SPILL!': 'công thức không đủ chỗ trống để ghi kết quả',
-    '#CALC!': 'công thức không tính được',
-    'Loading...': 'ô đang tính, chưa có kết quả',
-  },
-};
-
-const say = speaker(speech);
 const { fill, setUp } = ui.menu;
 
-export const checkFindings: FindingCatalogue = {
+export const checkFindings: FindingTexts = {
   // The tab itself
-  TAB_EMPTY: say(
+  TAB_EMPTY: [
     'Trang của đơn vị đang trống',
     'Trang này chưa có gì, kể cả dòng tiêu đề, nên chưa có số liệu của đơn vị.',
     `Nhờ cán bộ tổng hợp chạy lệnh «${fill}» để có lại biểu.`,
-  ),
-  HEADER_ROW_MISSING: say(
+  ],
+  HEADER_ROW_MISSING: [
     'Không thấy dòng tiêu đề',
     'Không tìm thấy dòng tiêu đề cột (Mã, Nội dung hoạt động, Số lượng …) nên chưa đọc được số liệu của trang.',
     'Bấm Hoàn tác nếu vừa xóa nhầm, hoặc chép lại dòng tiêu đề từ trang của đơn vị khác.',
-  ),
-  HEADER_MISSING: say(
+  ],
+  HEADER_MISSING: [
     'Thiếu cột trong biểu',
     'Trang này thiếu cột[ {expected:quote}| cần có]{notAdded}.',
     'Thêm lại cột[ {expected:quote}| còn thiếu] vào dòng tiêu đề, ghi đúng tên cột.',
-  ),
-  HEADER_RENAMED: say(
+  ],
+  HEADER_RENAMED: [
     'Tiêu đề cột bị đổi tên',
     'Không thấy cột[ {expected:quote}| cần có][; trong dòng tiêu đề có tên lạ {actual}]{notAdded}.',
     'Nếu cột bị đổi tên thì ghi lại tên[ {expected:quote}| cũ]; nếu đã bị xóa thì thêm lại cột.',
-  ),
-  HEADER_DOUBLED: say(
+  ],
+  HEADER_DOUBLED: [
     'Hai cột trùng tên',
     'Có hơn một cột cùng tên[ {expected:quote}], không biết lấy số ở cột nào{notAdded}.',
     'Chỉ giữ một cột[ {expected:quote}| đúng tên], đổi tên hoặc xóa cột thừa.',
-  ),
-  HEADER_REPEATED: say(
+  ],
+  HEADER_REPEATED: [
     'Dòng tiêu đề bị lặp lại',
     'Dòng này chép lại tiêu đề cột nên không được tính.',
     'Có thể để nguyên hoặc xóa dòng này.',
-  ),
-  SUBTOTAL_ROW: say(
+  ],
+  SUBTOTAL_ROW: [
     'Dòng cộng tự thêm',
     'Dòng[ {actual:quote}| này] là dòng cộng tự thêm, không được tính để khỏi cộng hai lần.',
     'Có thể để nguyên hoặc xóa dòng này, báo cáo tự cộng.',
-  ),
-  STRAY_TEXT: say(
+  ],
+  STRAY_TEXT: [
     'Dòng chữ ngoài kế hoạch',
     'Dòng[ {actual:quote}| này] không có mã và không có số liệu nên không được tính.',
     'Nếu là hoạt động trong kế hoạch thì ghi cột Mã, nếu chỉ là ghi chú thì để nguyên.',
-  ),
-  ROW_WITHOUT_CODE: say(
+  ],
+  ROW_WITHOUT_CODE: [
     'Dòng có số liệu, thiếu mã',
     'Dòng[ {actual:quote}| này] có số liệu nhưng không có mã, phía trên cũng chưa có dòng nào có mã, nên chưa được cộng.',
     'Ghi mã của hoạt động vào cột Mã, hoặc chuyển dòng này xuống ngay dưới hoạt động của nó.',
-  ),
-  UNIT_EMPTY: say(
+  ],
+  UNIT_EMPTY: [
     'Đơn vị chưa nhập số liệu',
     'Đơn vị[ {unitName:quote}| này] chưa nhập số liệu nào trong trang của mình.',
     'Nhập số liệu cho các dòng của đơn vị, hoặc báo cán bộ tổng hợp nếu năm nay không thực hiện.',
-  ),
-  LINE_MISSING: say(
+  ],
+  LINE_MISSING: [
     'Thiếu dòng của kế hoạch',
     'Kế hoạch giao dòng[ {expected}| khác][, khoản {item:quote},] cho đơn vị nhưng trang này không có dòng đó.',
     `Nhờ cán bộ tổng hợp chạy lệnh «${fill}» để thêm lại dòng, số liệu đã nhập vẫn giữ nguyên.`,
-  ),
-  FORMULA_OVERWRITTEN: say(
+  ],
+  FORMULA_OVERWRITTEN: [
     'Công thức bị gõ đè',
     'Ô Thành tiền[ {actual:dong}] là số gõ tay, không tự đổi khi sửa Số lượng hay Đơn giá[; tính theo các cột thì được {expected:dong}].',
     'Chép ô Thành tiền của dòng khác rồi dán vào ô này để có lại công thức.',
-  ),
+  ],
 
   // Which line of the plan a row stands on
-  CODE_UNKNOWN: say(
+  CODE_UNKNOWN: [
     'Mã không có trong kế hoạch',
     'Mã[ {actual:quote}| của dòng này] không có trong kế hoạch, nên số liệu chưa được cộng.',
     'Sửa mã cho đúng kế hoạch, hoặc xóa dòng nếu ghi nhầm.',
-  ),
-  LINE_LEFT_PLAN: say(
+  ],
+  LINE_LEFT_PLAN: [
     'Dòng không còn trong kế hoạch',
     'Dòng[ {actual:quote}| này] không còn trong kế hoạch; số liệu đã nhập được giữ lại nhưng không được cộng.',
     'Chuyển số liệu sang dòng thay thế trong kế hoạch, hoặc xóa nếu không thực hiện nữa.',
-  ),
-  LINE_NOT_YOURS: say(
+  ],
+  LINE_NOT_YOURS: [
     'Dòng của đơn vị khác',
     'Kế hoạch giao dòng[ {actual:quote}| này] cho[ {owners:quote}| đơn vị khác], không giao cho đơn vị này, nên số liệu chưa được cộng.',
     'Chuyển số liệu cho đơn vị được giao, hoặc báo cán bộ tổng hợp nếu kế hoạch ghi thiếu đơn vị.',
-  ),
-  HEADING_MONEY: say(
+  ],
+  HEADING_MONEY: [
     'Tiền ghi ở dòng đề mục',
     'Dòng này là đề mục, không ghi tiền; số tiền[ {actual:dong}] ghi ở đây chưa được cộng.',
     'Chuyển số tiền xuống các dòng cụ thể bên dưới.',
-  ),
-  PARENT_MONEY: say(
+  ],
+  PARENT_MONEY: [
     'Tiền ghi ở dòng chung',
     'Tiền của dòng này phải ghi ở các gạch đầu dòng bên dưới; số tiền[ {actual:dong}] ghi ở đây chưa được cộng.',
     'Chuyển số tiền xuống các gạch đầu dòng, ở dòng này chỉ ghi Số lượng.',
-  ),
-  ITEM_UNKNOWN: say(
+  ],
+  ITEM_UNKNOWN: [
     'Khoản không có trong định mức',
     'Cột Khoản[ ghi {actual:quote}| đang trống][, trong khi dòng này chỉ có các khoản {expected:quote}], nên chưa so được với mức trần.',
     'Ghi vào cột Khoản[ một trong các khoản {expected:quote}| đúng tên khoản trong trang «Định mức»].',
-  ),
-  LINE_DOUBLED: say(
+  ],
+  LINE_DOUBLED: [
     'Có thể ghi hai lần',
     'Các dòng[ {rows:rows}| này] giống nhau về mã và khoản[, cùng đối tượng {actual:quote}], có thể đã ghi hai lần.',
     'Xóa dòng thừa, hoặc ghi rõ Đối tượng ở từng dòng nếu là những việc khác nhau.',
-  ),
+  ],
 
   // Cells that cannot be read
-  CELL_ERROR: say(
+  CELL_ERROR: [
     'Ô công thức báo lỗi',
     'Ô[ {column}| này] báo lỗi[ {actual}][ ({cellError})], nên số liệu chưa được cộng.',
     'Sửa công thức trong ô, hoặc xóa đi rồi gõ số vào.',
-  ),
-  AMOUNT_UNREADABLE: say(
+  ],
+  AMOUNT_UNREADABLE: [
     'Số tiền không đọc được',
     'Ô[ {column}| số tiền][ ghi {actual:shown},] không đọc được thành số tiền, nên chưa được cộng.',
     'Gõ lại số tiền theo đồng, chỉ bằng chữ số, ví dụ 1500000.',
-  ),
-  AMOUNT_AMBIGUOUS: say(
+  ],
+  AMOUNT_AMBIGUOUS: [
     'Số tiền chưa rõ',
     'Ô[ {column}| số tiền][ ghi {actual:shown}, có thể là {readings}| ghi {actual:shown}, có thể là {expected:dong} nhưng chưa chắc| ghi {actual:shown}, chưa rõ là bao nhiêu| chưa rõ là bao nhiêu], nên chưa được cộng.',
     'Gõ lại đúng số tiền, chỉ bằng chữ số[ (nếu là {expected:dong} thì gõ {expected:digits})].',
-  ),
-  AMOUNT_TEXT: say(
+  ],
+  AMOUNT_TEXT: [
     'Số tiền gõ dạng chữ',
     'Ô[ {column}| số tiền][ ghi {actual:shown},][ hiểu là {expected:dong} nhưng] chưa phải là con số, nên chưa được cộng.',
     'Gõ lại[ {expected:digits}| số tiền chỉ bằng chữ số] vào ô này.',
-  ),
-  AMOUNT_RATE: say(
+  ],
+  AMOUNT_RATE: [
     'Ghi mức thay cho số tiền',
     'Ô[ {column}| số tiền][ ghi {actual:shown},] là mức cho một đơn vị tính, không phải tổng số tiền, nên chưa được cộng.',
     'Ghi mức ở cột Đơn giá, ghi số ở cột Số lượng, còn ô này là tổng số tiền.',
-  ),
-  AMOUNT_NEGATIVE: say(
+  ],
+  AMOUNT_NEGATIVE: [
     'Số tiền nhỏ hơn 0',
     'Ô[ {column}| số tiền][ ghi {actual:shown},] là số âm, nên chưa được cộng.',
     'Gõ lại số tiền đúng, không có dấu trừ.',
-  ),
-  AMOUNT_FRACTION: say(
+  ],
+  AMOUNT_FRACTION: [
     'Số tiền có phần lẻ',
     'Ô[ {column}| số tiền][ ghi {actual:shown},] có phần lẻ dưới một đồng{notAdded}.',
     'Làm tròn đến đồng rồi gõ lại số tiền.',
-  ),
-  AMOUNT_SMALL: say(
+  ],
+  AMOUNT_SMALL: [
     'Số tiền nhỏ bất thường',
     'Ô[ {column}| số tiền][ chỉ ghi {actual:shown},] có thể thiếu ba số 0[; nếu ghi theo nghìn đồng thì là {expected:dong}].',
     'Nếu đã ghi theo nghìn đồng thì gõ lại[ {expected:digits}| đủ theo đồng], nếu số này đúng thì để nguyên.',
-  ),
-  FACTOR_UNREADABLE: say(
+  ],
+  FACTOR_UNREADABLE: [
     'Ô số không đọc được',
     'Ô[ {column}| này][ ghi {actual:quote},] không phải là con số, nên chưa được tính.',
     'Gõ lại chỉ con số[ {expected:count}], không kèm chữ.',
-  ),
-  FACTOR_NEGATIVE: say(
+  ],
+  FACTOR_NEGATIVE: [
     'Ô số nhỏ hơn 0',
     'Ô[ {column}| này][ ghi {actual:count},] là số âm, nên chưa được tính.',
     'Gõ lại số đúng, không có dấu trừ.',
-  ),
-  FACTOR_FRACTION: say(
+  ],
+  FACTOR_FRACTION: [
     'Ô số có phần lẻ',
     'Ô[ {column}| này][ ghi {actual:count},] không phải số nguyên, nên chưa được tính.',
     'Gõ lại bằng số nguyên.',
-  ),
+  ],
 
   // What is missing or does not agree within a row
-  FACTOR_MISSING: say(
+  FACTOR_MISSING: [
     'Dòng còn thiếu số liệu',
     'Cột[ {column}| cần ghi] còn trống trong khi dòng đã có số liệu khác, nên chưa kiểm tra được đủ.',
     'Ghi[ {column}| số còn thiếu], nếu không có thì ghi 0.',
-  ),
-  AMOUNT_MISSING: say(
+  ],
+  AMOUNT_MISSING: [
     'Chưa ghi Đơn giá',
     'Dòng này đã có Số lượng nhưng chưa có Đơn giá, nên chưa tính được Thành tiền.',
     'Ghi Đơn giá, nếu không dùng kinh phí thì ghi 0.',
-  ),
-  FORMULA_LOST: say(
+  ],
+  FORMULA_LOST: [
     'Mất công thức Thành tiền',
     'Dòng này đã có Số lượng và Đơn giá nhưng ô Thành tiền trống[, lẽ ra là {expected:dong}], nên chưa được cộng.',
     'Chép ô Thành tiền của dòng khác rồi dán vào ô này để có lại công thức.',
-  ),
-  PRODUCT_MISMATCH: say(
+  ],
+  PRODUCT_MISMATCH: [
     'Thành tiền không khớp',
     'Thành tiền[ {actual:dong}] khác với các cột Số lượng, Số người, Số kỳ, Đơn giá nhân với nhau[, được {expected:dong}][, chênh {gap}].',
     'Sửa các cột cho đúng, rồi chép ô Thành tiền của dòng khác dán vào ô này.',
-  ),
-  COUNT_ROW_MONEY: say(
+  ],
+  COUNT_ROW_MONEY: [
     'Dòng này không ghi tiền',
     'Dòng này chỉ ghi số lượng và số người, không ghi tiền, nhưng đang có[ {actual:dong}| số tiền].',
     'Chuyển số tiền sang dòng có kinh phí của hoạt động, hoặc xóa Đơn giá ở dòng này.',
-  ),
-  SOURCES_MISMATCH: say(
+  ],
+  SOURCES_MISMATCH: [
     'Nguồn vốn không khớp Thành tiền',
     'NSTW, NSĐP và Nguồn khác cộng lại[ được {actual:dong},] không bằng Thành tiền[ {expected:dong}][, chênh {difference:dong}].',
     'Sửa NSTW, NSĐP, Nguồn khác để cộng lại bằng Thành tiền.',
-  ),
-  SOURCES_MISSING: say(
+  ],
+  SOURCES_MISSING: [
     'Chưa ghi nguồn vốn',
     'Dòng này có Thành tiền[ {expected:dong}] nhưng chưa ghi thuộc nguồn vốn nào.',
     'Ghi số tiền vào cột NSTW, NSĐP hoặc Nguồn khác.',
-  ),
-  SUBJECT_MISSING: say(
+  ],
+  SUBJECT_MISSING: [
     'Chưa ghi tên đối tượng',
     'Dòng này có nhiều đơn vị cùng thực hiện nhưng cột Đối tượng còn trống, nên chưa so được mức trần chung giữa các đơn vị.',
     'Ghi tên[ {measure}| đối tượng] vào cột Đối tượng, các đơn vị ghi giống nhau.',
-  ),
-  PENDING_MONEY: say(
+  ],
+  PENDING_MONEY: [
     'Dòng đang chờ hướng dẫn',
     'Dòng này đang chờ hướng dẫn[ ({note:quote})], nên số tiền[ {actual:dong}] được cộng riêng.',
     'Chưa phải sửa gì, khi có hướng dẫn thì xem lại số tiền.',
-  ),
-  DISBURSED_OVER: say(
+  ],
+  DISBURSED_OVER: [
     'Giải ngân vượt kế hoạch',
     'Giải ngân[ {actual:dong}] vượt[ {over:dong} so với] Thành tiền[ {expected:dong}] của kế hoạch.',
     'Xem lại Giải ngân (tính từ đầu năm, theo đồng), hoặc điều chỉnh kế hoạch.',
-  ),
-  DOCUMENT_MISSING: say(
+  ],
+  DOCUMENT_MISSING: [
     'Chưa ghi số văn bản',
     'Dòng này đã có kết quả thực hiện nhưng cột Ghi chú chưa ghi[ {measure}| văn bản kèm theo].{grounds}',
     'Ghi số, ngày của[ {measure}| văn bản] vào cột Ghi chú.',
-  ),
+  ],
 
   // Over a cap
-  OVER_CAP: say(
+  OVER_CAP: [
     'Vượt mức trần',
     'Thành tiền[ {actual:dong}] vượt[ {over:dong} so với] mức trần[ {expected:dong}][ ({ceiling})][; {beyond}].{grounds}',
     '[Sửa {fixes}, rồi giảm Đơn giá nếu vẫn vượt mức trần|Giảm Đơn giá, hoặc sửa Số lượng nếu ghi chưa đúng].',
-  ),
-  PRICE_OVER: say(
+  ],
+  PRICE_OVER: [
     'Đơn giá cao hơn định mức',
     'Đơn giá[ {actual:dong}] vượt[ {over:dong} so với] mức cho phép[ {expected:dong}][ (định mức {rate:dong}, nhân {times} vì Số người hoặc Số kỳ để trống)].{grounds}',
     'Giảm Đơn giá[ xuống còn tối đa {expected:dong}| cho đúng định mức].',
-  ),
-  FACTOR_OVER: say(
+  ],
+  FACTOR_OVER: [
     'Số ghi quá mức tối đa',
     '[{column}|Số ghi ở dòng này][ là {actual:factor},] vượt mức tối đa[ {expected:factor}] của định mức.{grounds}',
     'Sửa[ {column}| số này][ còn tối đa {expected:count}| cho đúng định mức].',
-  ),
-  FACTOR_UNDER: say(
+  ],
+  FACTOR_UNDER: [
     'Số ghi dưới mức tối thiểu',
     '[{column}|Số ghi ở dòng này][ là {actual:factor},] thấp hơn mức tối thiểu[ {expected:factor}] của định mức.{grounds}',
     'Sửa[ {column}| số này][ ít nhất là {expected:count}| cho đúng định mức].',
-  ),
-  ITEM_HIDDEN: say(
+  ],
+  ITEM_HIDDEN: [
     'Nên ghi tách từng đối tượng',
     'Dòng này ghi gộp[ {quantity:count} {measure}| nhiều đối tượng][, tổng {actual:dong}]; mức trần[ là {expected:dong}] tính cho từng[ {measure}| đối tượng], ghi gộp thì không biết có chỗ nào vượt.{grounds}',
     'Ghi mỗi[ {measure}| đối tượng] một dòng, kèm tên ở cột Đối tượng.',
-  ),
-  COUNT_OVER: say(
+  ],
+  COUNT_OVER: [
     'Số ghi quá mức tối đa',
     '[{item:quote}: ][{column}|Số ghi ở dòng này][ là {actual:count} cho {quantity:count} {measure},| là {actual:count},] nhiều hơn mức tối đa[ {expected:factor}][ (mỗi {measure} {limits})].{grounds}',
     'Sửa[ {column}| số này][ còn tối đa {expected:factor}| cho đúng định mức], hoặc sửa Số lượng nếu ghi chưa đúng.',
-  ),
-  COUNT_UNDER: say(
+  ],
+  COUNT_UNDER: [
     'Số ghi dưới mức tối thiểu',
     '[{item:quote}: ][{column}|Số ghi ở dòng này][ là {actual:count} cho {quantity:count} {measure},| là {actual:count},] ít hơn mức tối thiểu[ {expected:factor}][ (mỗi {measure} {limits})].{grounds}',
     'Ghi[ {column}| số này] là tổng của[ cả {quantity:count} {measure}| cả dòng], hoặc sửa Số lượng nếu ghi chưa đúng.',
-  ),
-  SUBJECT_OVER: say(
+  ],
+  SUBJECT_OVER: [
     'Một đối tượng vượt mức trần',
     '[{subject:quote}|Một đối tượng] ghi ở nhiều dòng[ ({rows:rows})], cộng lại[ {actual:dong},] vượt[ {over:dong} so với] mức trần[ {expected:dong}][ ({ceiling})| (định mức {norm})].{grounds}',
     'Giảm Đơn giá ở các dòng này[ để tổng không quá {expected:dong}], hoặc ghi tên khác nhau nếu là các đối tượng khác nhau.',
-  ),
-  GROUP_FACTOR_OVER: say(
+  ],
+  GROUP_FACTOR_OVER: [
     'Tính chung quá mức tối đa',
     'Các dòng[ {rows:rows}| này][ của {subject:quote}] tính chung có[ {column}| số ghi][ {actual:factor},] vượt mức tối đa[ {expected:factor}] của định mức.{grounds}',
     'Giảm[ {column}| số này] ở các dòng[ để tính chung không quá {expected:factor}| cho đúng định mức].',
-  ),
-  UNIT_OVER: say(
+  ],
+  UNIT_OVER: [
     'Đơn vị vượt mức trần',
     'Các dòng[ {rows:rows}| này] của đơn vị cộng lại[ {actual:dong},] vượt[ {over:dong} so với] mức trần chung[ {expected:dong}][ ({ceiling})| (định mức {norm})].{grounds}',
     'Giảm Đơn giá hoặc Số lượng ở các dòng này[ để tổng không quá {expected:dong}| cho đúng mức trần].',
-  ),
-  PACKAGE_OVER: say(
+  ],
+  PACKAGE_OVER: [
     'Tổng các gói vượt mức',
     'Các gạch đầu dòng[ của {line}][ (dòng {rows:rows})] cộng lại[ {actual:dong},] vượt[ {over:dong} so với] mức chung[ {expected:dong}].{grounds}',
     'Xem lại Số lượng và Đơn giá của từng gói[ để tổng không quá {expected:dong}].',
-  ),
-  QUANTITY_OVER_LINE: say(
+  ],
+  QUANTITY_OVER_LINE: [
     'Số lượng vượt dòng chung',
     'Các dòng[ {rows:rows}| này] có tổng Số lượng[ {actual:factor},] nhiều hơn[ {expected:count} đã ghi ở] dòng[ {reference}| chung][, tiền vượt {over:excess}].{grounds}',
     'Giảm Số lượng[ còn tối đa {expected:count}], hoặc sửa Số lượng ở dòng[ {reference}| chung] nếu ghi chưa đúng.',
-  ),
-  LINE_QUANTITY_MISSING: say(
+  ],
+  LINE_QUANTITY_MISSING: [
     'Chưa ghi Số lượng ở dòng chung',
     'Dòng[ {line}| chung] chưa có Số lượng, nên chưa kiểm tra được Số lượng của[ dòng {for}| các dòng bên dưới].',
     'Ghi Số lượng ở dòng[ {line}| chung].',
-  ),
-  CHOICE_BOTH: say(
+  ],
+  CHOICE_BOTH: [
     'Chỉ được chọn một khoản',
     '[{subject:quote}|Các dòng này] có đồng thời[ {actual:quote}| nhiều khoản][ (dòng {rows:rows})], trong khi chỉ được chọn một.{grounds}',
     'Giữ lại một khoản, hoặc ghi rõ Đối tượng nếu là các đối tượng khác nhau.',
-  ),
-  BUDGET_OVER: say(
+  ],
+  BUDGET_OVER: [
     'Vượt dự toán được giao',
     'Tổng[ {source}| một nguồn vốn] của đơn vị[ {unitName:quote}][ là {actual:dong},] vượt[ {over:dong} so với] dự toán được giao[ {expected:dong}].',
     'Giảm số tiền ở cột[ {source}| nguồn vốn này], hoặc nhờ cán bộ tổng hợp xem lại dự toán trong trang «Đơn vị».',
-  ),
-  BUDGET_TOTAL_OVER: say(
+  ],
+  BUDGET_TOTAL_OVER: [
     'Vượt tổng dự toán được giao',
     'Tổng Thành tiền của đơn vị[ {unitName:quote}][ là {actual:dong},] vượt[ {over:dong} so với] tổng dự toán được giao[ {expected:dong}].',
     'Giảm Thành tiền ở các dòng, hoặc nhờ cán bộ tổng hợp xem lại dự toán trong trang «Đơn vị».',
-  ),
+  ],
 
   // All units together
-  JOINT_OVER: say(
+  JOINT_OVER: [
     'Nhiều đơn vị cùng vượt trần',
     '[{subject:quote}|Một đối tượng] có nhiều đơn vị cùng ghi[ (còn có ở {places:places})], cộng lại[ {actual:dong},] vượt[ {over:dong} so với] mức trần chung[ {expected:dong}][ ({ceiling})| (định mức {norm})].{grounds}',
     'Các đơn vị thống nhất lại, rồi giảm[ để tổng không quá {expected:dong}| cho đúng mức trần].',
-  ),
-  ESTIMATE_OVER: say(
+  ],
+  ESTIMATE_OVER: [
     'Nhiều hơn số ước tính',
     'Tất cả các đơn vị cộng lại[ {actual:factor},] nhiều hơn số ước tính[ {expected:factor}].{grounds}',
     'Không phải giảm, chỉ cần xem lại Số lượng có bị ghi trùng không.',
-  ),
-  DISTRICT_OVER: say(
+  ],
+  DISTRICT_OVER: [
     'Tất cả đơn vị vượt trần',
     'Tất cả các đơn vị cộng lại[ {actual:dong},] vượt[ {over:dong} so với] mức trần chung[ {expected:dong}][ ({ceiling})| (định mức {norm})][; ghi ở {places:places}].{grounds}',
     'Các đơn vị thống nhất lại, rồi giảm[ để tổng không quá {expected:dong}| cho đúng mức trần].',
-  ),
-  NORM_MISSING: say(
+  ],
+  NORM_MISSING: [
     'Kế hoạch có mức, thiếu định mức',
     'Dòng[ {line}| này] của kế hoạch ghi mức[ {actual:quote}| tiền] nhưng trang «Định mức» chưa có, nên chưa kiểm tra được.',
     'Thêm một dòng cho mã[ {line}| này] vào trang «Định mức».',
-  ),
-  NORM_UNCONFIRMED: say(
+  ],
+  NORM_UNCONFIRMED: [
     'Định mức chờ xác nhận',
     'Định mức[ {actual:dong}][ của dòng {line}] đang chờ xác nhận; trong khi chờ vẫn được dùng để kiểm tra.[ Căn cứ: {basisAlone}.]',
     'Đối chiếu với văn bản rồi ghi «Đã xác nhận» vào cột Xác nhận.',
-  ),
-  NORM_CODE_UNKNOWN: say(
+  ],
+  NORM_CODE_UNKNOWN: [
     'Định mức có mã lạ',
     'Định mức này ghi cho mã[ {actual:quote}| lạ] mà kế hoạch không có.',
     'Sửa cột Mã cho đúng kế hoạch, hoặc xóa dòng định mức nếu không còn dùng.',
-  ),
-  PLAN_COUNT: say(
+  ],
+  PLAN_COUNT: [
     'Số gạch đầu dòng không khớp',
     'Mục[ {line}| này] của kế hoạch có[ {actual:count}| số] gạch đầu dòng[, trong khi phải có {expected:factor}| không đúng với định mức].{grounds}',
     'Xem lại các gạch đầu dòng trong trang «Kế hoạch», hoặc sửa Số lượng tối đa trong trang «Định mức».',
-  ),
-  LINE_WITHOUT_UNIT: say(
+  ],
+  LINE_WITHOUT_UNIT: [
     'Dòng chưa có đơn vị nhập',
     'Kế hoạch giao dòng[ {line}| này] cho[ {actual:quote}| một đơn vị] nhưng trang «Đơn vị» chưa có đơn vị nào như vậy tham gia.',
     'Thêm đơn vị vào trang «Đơn vị», hoặc sửa cột Vai trò, Tham gia của đơn vị đã có.',
-  ),
-  SETTING_UNREADABLE: say(
+  ],
+  SETTING_UNREADABLE: [
     'Mục cấu hình chưa đúng',
     'Mục[ {column:quote}| này][ ghi {actual:quote},] không dùng được, nên tạm lấy giá trị có sẵn.',
     'Ghi lại cho đúng[, dùng được: {expected}].',
-  ),
+  ],
 
   // Made by the commands
-  TAB_MISSING: say(
+  TAB_MISSING: [
     'Đơn vị chưa có trang',
     'Đơn vị[ {unitName:quote}| này] có tham gia nhưng không thấy trang[ {expected:quote}| nhập số liệu].',
     `Chạy lệnh «${fill}», hoặc ghi lại tên trang nếu đã bị đổi.`,
-  ),
-  TAB_STRAY: say(
+  ],
+  TAB_STRAY: [
     'Trang lạ, chưa được cộng',
     'Trang[ {tab:quote}| này] giống biểu của đơn vị nhưng không thuộc đơn vị nào trong trang «Đơn vị», nên chưa được cộng.',
     'Đặt lại tên trang theo tên đơn vị, hoặc thêm đơn vị vào trang «Đơn vị», hoặc xóa trang nếu là bản chép thừa.',
-  ),
-  LOCALE_OTHER: say(
+  ],
+  LOCALE_OTHER: [
     'Ngôn ngữ số chưa đúng',
     'Sổ đang đặt ngôn ngữ số[ là {actual:quote},] không phải Việt Nam, nên gõ 3.000 có thể bị hiểu là 3.',
     `Chạy lệnh «${setUp}» để đặt lại, rồi xem lại các số tiền đã nhập.`,
-  ),
-  UNIT_NAMES_CLASH: say(
+  ],
+  UNIT_NAMES_CLASH: [
     'Đơn vị trùng tên trang',
     'Các đơn vị[ {names:quote}| này] cho cùng một tên trang, nên không lập được trang riêng.',
     'Sửa Tên đơn vị trong trang «Đơn vị» cho khác nhau.',
-  ),
+  ],
 };

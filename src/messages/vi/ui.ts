@@ -1,9 +1,8 @@
 /**
  * Vietnamese: everything the add-in says that is not a finding — menus, dialogs, report labels.
+ *
+ * `{0}`, `{1:dong}` stand for what is put in; the mark-up is explained in `template.ts`.
  */
-import { formatDong } from '../../money/write.ts';
-
-const dong = (amount: number): string => `${formatDong(amount)}đ`;
 
 export const ui = {
   menu: {
@@ -20,76 +19,73 @@ export const ui = {
     busyTitle: 'Đang có người chạy',
     busy: 'Một lệnh khác của tiện ích đang chạy trên sổ này. Xin đợi một phút rồi làm lại; chưa có gì bị thay đổi.',
     failedTitle: 'Chưa làm được',
-    failed: (message: string): string => `Lệnh dừng lại giữa chừng: ${message} Số liệu đã nhập không bị mất. Xin chạy lại lệnh.`,
-    protectedCell: 'Ông/bà chưa có quyền sửa một vùng được bảo vệ trong sổ này. Xin nhờ cán bộ huyện chạy lệnh.',
+    failed: 'Lệnh dừng lại giữa chừng: {0} Số liệu đã nhập không bị mất. Xin chạy lại lệnh.',
+    protectedCell:
+      'Ông/bà chưa có quyền sửa một vùng được bảo vệ trong sổ này. Xin nhờ cán bộ huyện chạy lệnh.',
     serviceFault: 'Google Trang tính không trả lời.',
-    tabMissing: (tab: string): string => `Chưa có trang «${tab}». Xin chạy «Thiết lập sổ kế hoạch» trước.`,
+    tabMissing: 'Chưa có trang «{0}». Xin chạy «Thiết lập sổ kế hoạch» trước.',
     planEmpty: 'Trang «Kế hoạch» chưa có dòng nào đọc được. Xin dán phụ lục kế hoạch vào rồi chạy lại.',
     unitsEmpty: 'Trang «Đơn vị» chưa có đơn vị nào. Xin ghi danh sách đơn vị rồi chạy lại.',
   },
   panel: {
     title: 'Dự án 8 – Bảng điều khiển',
     badCall: 'Bảng điều khiển gửi một yêu cầu không đọc được. Xin đóng bảng rồi mở lại từ menu «Dự án 8».',
-    unitGone: (code: string): string => `Trang «Đơn vị» không còn đơn vị mã ${code} (hoặc đơn vị không tham gia). Xin tải lại bảng.`,
-    tabGone: (tab: string): string => `Không còn trang «${tab}» trong sổ.`,
-    rowGone: (tab: string, row: number): string => `Trang «${tab}» không còn dòng ${row}. Xin kiểm tra lại.`,
+    unitGone: 'Trang «Đơn vị» không còn đơn vị mã {0} (hoặc đơn vị không tham gia). Xin tải lại bảng.',
+    tabGone: 'Không còn trang «{0}» trong sổ.',
+    rowGone: 'Trang «{0}» không còn dòng {1}. Xin kiểm tra lại.',
     cellChanged: 'Ô này đã đổi từ lúc kiểm tra nên chưa sửa gì. Xin kiểm tra lại đơn vị này.',
     previewOld: 'Kế hoạch hoặc trang của đơn vị đã đổi từ lúc xem trước nên chưa làm gì. Xin xem trước lại.',
   },
   setUp: {
-    done: (made: string): string => (made === '' ? 'Sổ đã có đủ các trang.' : `Đã lập các trang: ${made}.`),
+    done: '[Đã lập các trang: {0}.|Sổ đã có đủ các trang.]',
   },
   readPlan: {
     title: 'Đọc kế hoạch',
-    done: (rows: number, contents: number, activities: number, lines: number, dashes: number, pending: number): string =>
-      `Đã đọc ${rows} dòng: ${contents} nội dung, ${activities} hoạt động, ${lines} dòng, ${dashes} gạch đầu dòng; ${pending} mục chờ hướng dẫn.`,
-    findings: (count: number): string => `Có ${count} chỗ cần xem lại (ghi ở cột ghi chú của ô).`,
+    done: 'Đã đọc {0} dòng: {1} nội dung, {2} hoạt động, {3} dòng, {4} gạch đầu dòng; {5} mục chờ hướng dẫn.',
+    findings: 'Có {0} chỗ cần xem lại (ghi ở cột ghi chú của ô).',
   },
   fill: {
     title: 'Lập biểu',
     nothing: 'Biểu của tất cả các đơn vị đã đúng với kế hoạch. Không có gì phải thay đổi.',
     ask: 'Làm các thay đổi này?',
-    newTab: (unit: string, rows: number): string => `${unit}: lập trang mới, ${rows} dòng`,
-    changed: (unit: string, parts: string): string => `${unit}: ${parts}`,
-    inserted: (n: number): string => `thêm ${n} dòng`,
-    moved: (n: number): string => `chuyển ${n} dòng`,
-    updated: (n: number): string => `sửa ${n} dòng theo kế hoạch`,
-    removed: (n: number): string => `bỏ ${n} dòng trống`,
-    kept: (n: number): string => `giữ ${n} dòng không còn trong kế hoạch ở cuối trang`,
-    formulas: (n: number): string => `ghi lại ${n} công thức`,
-    more: (n: number): string => `… và ${n} đơn vị nữa`,
-    done: (made: number, changed: number, same: number): string =>
-      `Xong: ${made} trang mới, ${changed} trang được cập nhật, ${same} trang giữ nguyên.`,
-    unreadable: (unit: string): string => `${unit}: chưa đọc được dòng tiêu đề của trang nên giữ nguyên`,
+    newTab: '{0}: lập trang mới, {1} dòng',
+    changed: '{0}: {1}',
+    inserted: 'thêm {0} dòng',
+    moved: 'chuyển {0} dòng',
+    updated: 'sửa {0} dòng theo kế hoạch',
+    removed: 'bỏ {0} dòng trống',
+    kept: 'giữ {0} dòng không còn trong kế hoạch ở cuối trang',
+    formulas: 'ghi lại {0} công thức',
+    more: '… và {0} đơn vị nữa',
+    done: 'Xong: {0} trang mới, {1} trang được cập nhật, {2} trang giữ nguyên.',
+    unreadable: '{0}: chưa đọc được dòng tiêu đề của trang nên giữ nguyên',
   },
   check: {
     title: 'Kiểm tra',
     clean: 'Không có lỗi, không có cảnh báo.',
-    counts: (errors: number, warnings: number, notices: number): string =>
-      `${errors} chỗ chặn, ${warnings} cảnh báo, ${notices} lưu ý.`,
+    counts: '{0} chỗ chặn, {1} cảnh báo, {2} lưu ý.',
     notUnitTab: 'Trang đang mở không phải biểu của đơn vị nào. Xin mở trang của một đơn vị rồi chạy lại.',
-    where: (tab: string, row: number | null): string => (row === null ? tab : `${tab}, dòng ${row}`),
-    more: (n: number): string => `… và ${n} chỗ nữa, xem trang «Cảnh báo» sau khi lập báo cáo.`,
+    where: '{0}[, dòng {1}]',
+    more: '… và {0} chỗ nữa, xem trang «Cảnh báo» sau khi lập báo cáo.',
   },
   report: {
     title: 'Báo cáo',
-    working: (tab: string): string => `${tab} (đang lập)`,
-    done: (rows: number, total: number, left: number): string =>
-      `Đã lập báo cáo: ${rows} dòng, tổng kế hoạch ${dong(total)}${left > 0 ? `; ${left} dòng để ngoài, xem trang «Cảnh báo»` : ''}.`,
-    provisional: (n: number): string => `TẠM TÍNH – còn thiếu ${n} đơn vị`,
+    working: '{0} (đang lập)',
+    done: 'Đã lập báo cáo: {0} dòng, tổng kế hoạch {1:dong}{2}.',
+    doneLeft: '; {0} dòng để ngoài, xem trang «Cảnh báo»',
+    provisional: 'TẠM TÍNH – còn thiếu {0} đơn vị',
     official: 'Đủ đơn vị',
     heading: 'BÁO CÁO',
     annexHeading: 'Phụ lục',
-    subject: (programme: string, period: string, year: number): string =>
-      `Kết quả tổng hợp kế hoạch và thực hiện ${programme}, ${period.toLowerCase()}, năm ${year}`,
+    subject: 'Kết quả tổng hợp kế hoạch và thực hiện {0}, {1:lower}, năm {2}',
     nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     motto: 'Độc lập - Tự do - Hạnh phúc',
     number: 'Số:        /BC',
-    dated: (place: string): string => `${place === '' ? '…………' : place}, ngày      tháng      năm         `,
-    attached: (consolidator: string): string =>
-      `(Kèm theo Kế hoạch số        /KH-UBND, ngày      tháng      năm         của ${consolidator})`,
-    moneyUnit: (unit: string): string => `ĐVT: ${unit}`,
-    rounded: 'Số hiện theo đơn vị trên đã làm tròn từng ô; tổng được cộng theo đồng nên có thể lệch nhẹ khi cộng số hiện.',
+    dated: '[{0}|…………], ngày      tháng      năm         ',
+    attached: '(Kèm theo Kế hoạch số        /KH-UBND, ngày      tháng      năm         của {0})',
+    moneyUnit: 'ĐVT: {0}',
+    rounded:
+      'Số hiện theo đơn vị trên đã làm tròn từng ô; tổng được cộng theo đồng nên có thể lệch nhẹ khi cộng số hiện.',
     columns: {
       stt: 'STT',
       text: 'Nội dung, hoạt động',
@@ -110,7 +106,7 @@ export const ui = {
     total: 'TỔNG CỘNG',
     ofWhichPending: 'Trong đó: các mục chờ hướng dẫn',
     ofWhichApplied: 'Trong đó: các mục áp dụng ngay',
-    inWords: (words: string): string => `Bằng chữ (kinh phí kế hoạch): ${words}.`,
+    inWords: 'Bằng chữ (kinh phí kế hoạch): {0}.',
     pendingNote: 'Chờ hướng dẫn',
     mixedMeasures: 'Nhiều đơn vị tính khác nhau',
     control: {
@@ -121,26 +117,30 @@ export const ui = {
       verdict: 'Kết quả',
       byFormula: 'Tính lại bằng công thức',
       holds: 'Khớp',
-      differs: (difference: number): string => `LỆCH ${dong(difference)}`,
-      rowsDiffer: (difference: number): string => `LỆCH ${difference} dòng`,
+      differs: 'LỆCH {0:dong}',
+      rowsDiffer: 'LỆCH {0} dòng',
       units: 'Tổng huyện = tổng các đơn vị',
       activities: 'Tổng huyện = tổng các hoạt động',
       sources: 'Tổng huyện = tổng các nguồn vốn',
       data: 'Tổng huyện = tổng trang «Dữ liệu»',
       rows: 'Số dòng đã đọc = số dòng trong báo cáo + số dòng để ngoài',
-      rowsRead: (typed: number, reported: number, left: number): string =>
-        `Đã đọc ${typed} dòng có số liệu: ${reported} dòng vào báo cáo, ${left} dòng để ngoài.`,
-      leftOut: (reason: string, n: number): string => `Để ngoài – ${reason}: ${n} dòng`,
-      unitsIn: (n: number, all: number): string => `${n} trên ${all} đơn vị đã có số liệu.`,
+      rowsRead: 'Đã đọc {0} dòng có số liệu: {1} dòng vào báo cáo, {2} dòng để ngoài.',
+      leftOut: 'Để ngoài – {0}: {1} dòng',
+      unitsIn: '{0} trên {1} đơn vị đã có số liệu.',
       absent: 'Đơn vị chưa có số liệu',
       ok: 'Số liệu khớp.',
       notOk: 'Số liệu CHƯA khớp, xem các dòng dưới.',
     },
-    state: { entered: 'Đã nhập', empty: 'Chưa nhập', missing: 'Chưa có trang', unreadable: 'Không đọc được trang' },
+    state: {
+      entered: 'Đã nhập',
+      empty: 'Chưa nhập',
+      missing: 'Chưa có trang',
+      unreadable: 'Không đọc được trang',
+    },
     receivers: 'Nơi nhận:',
     receiverFile: '- Lưu: VT.',
     signHere: '(Ký, ghi rõ họ tên)',
-    madeAt: (when: string, run: string): string => `Lập lúc ${when}. Lần chạy ${run}.`,
+    madeAt: 'Lập lúc {0}. Lần chạy {1}.',
   },
   byUnit: {
     title: 'TỔNG HỢP THEO ĐƠN VỊ',
@@ -194,16 +194,32 @@ export const ui = {
     no: 'Không',
   },
   log: {
-    columns: ['Thời điểm', 'Lệnh', 'Người chạy', 'Kết quả', 'Lần chạy', 'Dòng đã nhập', 'Vào báo cáo', 'Để ngoài', 'Kinh phí kế hoạch', 'Giải ngân', 'Chặn', 'Cảnh báo', 'Lưu ý', 'Dấu số liệu'],
+    columns: [
+      'Thời điểm',
+      'Lệnh',
+      'Người chạy',
+      'Kết quả',
+      'Lần chạy',
+      'Dòng đã nhập',
+      'Vào báo cáo',
+      'Để ngoài',
+      'Kinh phí kế hoạch',
+      'Giải ngân',
+      'Chặn',
+      'Cảnh báo',
+      'Lưu ý',
+      'Dấu số liệu',
+    ],
     unknownUser: '(không rõ)',
   },
   entry: {
-    title: (programme: string, year: number): string => `BIỂU NHẬP KẾ HOẠCH ${programme.toUpperCase()} NĂM ${year}`,
-    unit: (name: string, code: string): string => `Đơn vị: ${name} (mã ${code})`,
+    title: 'BIỂU NHẬP KẾ HOẠCH {0:upper} NĂM {1}',
+    unit: 'Đơn vị: {0} (mã {1})',
     hint: 'Nhập vào các ô trắng. Cột Thành tiền, Mức trần và Kiểm tra tự tính. Có nhiều mô hình, địa chỉ, tổ: chèn thêm dòng ngay dưới dòng đó.',
     planned: 'Tổng kế hoạch (đ)',
     budget: 'Dự toán được giao (đ)',
-    formulaNote: 'Cột này tự tính: Số lượng × Số người × Số kỳ × Đơn giá (ô trống tính là 1). Xin không gõ đè.',
+    formulaNote:
+      'Cột này tự tính: Số lượng × Số người × Số kỳ × Đơn giá (ô trống tính là 1). Xin không gõ đè.',
     checkNote: 'Hai cột này do một công thức ghi. Nếu hiện «Loading...» hay «Đang tải», xin đợi vài giây.',
     countHelp: 'Số lượng phải là số nguyên từ 0 trở lên, không ghi chữ.',
     moneyHelp: 'Ghi số tiền bằng đồng, ví dụ 1200000.',
@@ -211,9 +227,7 @@ export const ui = {
     protectedHead: 'Tiện ích: tiêu đề và mã',
   },
   typing: {
-    converted: (text: string, amount: number): string => `«${text}» đã được ghi thành ${dong(amount)}.`,
+    converted: '«{0}» đã được ghi thành {1:dong}.',
     title: 'Đã đổi ra số',
   },
-};
-
-export type Ui = typeof ui;
+} as const;

@@ -1,0 +1,37 @@
+/**
+ * Every text of the product as plain data. The one door to it: nothing else imports the folders of the languages.
+ *
+ * The build replaces this module by one that holds the same data packed and unpacks it at the first call
+ * (`tools/pack.mjs`); so nothing here may be computed from anything but the texts.
+ */
+import type { Language } from '../settings/settings.ts';
+import type { FindingTexts } from './catalogue.ts';
+import { checkFindings as enCheck } from './en/check.ts';
+import { planFindings as enPlan } from './en/plan.ts';
+import { speech as enSpeech } from './en/speech.ts';
+import { ui as enUi } from './en/ui.ts';
+import type { Speech } from './facts.ts';
+import type { UiTexts } from './ui.ts';
+import { checkFindings as viCheck } from './vi/check.ts';
+import { functionDocs } from './vi/functions.ts';
+import { planFindings as viPlan } from './vi/plan.ts';
+import { speech as viSpeech } from './vi/speech.ts';
+import { ui as viUi } from './vi/ui.ts';
+
+export interface Texts {
+  /** By finding code; every code has its words in one catalogue only, which a test holds. */
+  readonly findings: FindingTexts;
+  readonly speech: Speech;
+  readonly ui: UiTexts;
+}
+
+const TEXTS: Readonly<Record<Language, Texts>> = {
+  vi: { findings: { ...viPlan, ...viCheck }, speech: viSpeech, ui: viUi },
+  en: { findings: { ...enPlan, ...enCheck }, speech: enSpeech, ui: enUi },
+};
+
+export const textsOf = (language: Language): Texts => TEXTS[language];
+
+/** What each parameter of each custom function is. */
+export const parameterTexts = (): Readonly<Record<string, Readonly<Record<string, string>>>> =>
+  Object.fromEntries(Object.entries(functionDocs).map(([name, { parameters }]) => [name, parameters]));
