@@ -75,8 +75,9 @@ export function ask(question: Question, signal?: AbortSignal): Promise<Answer> {
     const finish = (value: string) => {
       dialog.close();
       dialog.remove();
-      if (before && before.closest('#grid') === null) before.focus({ preventScroll: true });
-      else focusGrid();
+      if (before && before !== document.body && before.closest('#grid') === null) {
+        before.focus({ preventScroll: true });
+      } else setTimeout(focusGrid, 0);
       resolve({ value, text: input.value, ticked: tick.checked });
     };
     const row = element('div', { class: 'buttons' });

@@ -74,6 +74,9 @@ export function pageFrame(host: Host, html: string, title: string, hooks: PageHo
     root: frame,
     dispose: () => {
       window.removeEventListener('message', listen);
+      // A frame that goes with the focus inside leaves the page without a caret.
+      frame.blur();
+      window.focus();
       frame.remove();
     },
   };

@@ -97,7 +97,8 @@ export function installGuard(host: Host, injector: Injector, events: GuardEvents
   };
 
   const refuse = (title: string, message: string): never => {
-    void tell(title, message);
+    // Not inside the key's own event: the grid would lose the keyboard.
+    setTimeout(() => void tell(title, message), 0);
     throw new CustomCommandExecutionError(message);
   };
 

@@ -96,6 +96,7 @@ async function start(): Promise<void> {
   const saver = keepWork(host, config, key);
   const focusGrid = () => {
     // A dialog gives the focus back without a caret; only a fresh focus sets one, and not always.
+    window.focus();
     (document.activeElement as HTMLElement | null)?.blur();
     injector.get(IUniverInstanceService).focusUnit(book.unitId);
     injector.get(ILayoutService).focus();
