@@ -87,7 +87,8 @@ function summary(title: string, { reply, checked, bytes, path }: Job): void {
     print(paper.ink('dim', `    ${words.more(checked.length - shown.length)}, ở trang «Cảnh báo» của tệp.`));
 }
 
-async function start(): Promise<void> {
+/** Makes and tells; the path of the workbook a person will want to open. */
+async function start(): Promise<string> {
   const begun = performance.now();
   mkdirSync(OUT, { recursive: true });
   const host = await openHost(LANGUAGE);
@@ -145,6 +146,7 @@ async function start(): Promise<void> {
         paper.ink('dim', `  Tất cả hết ${seconds(begun)}.`),
         '',
       );
+      return path;
     } finally {
       second.dispose();
     }
@@ -153,11 +155,25 @@ async function start(): Promise<void> {
   }
 }
 
-start().catch((error: unknown) => {
-  const known = error instanceof Problem;
-  process.stderr.write(
-    `${known ? error.message : words.unexpected(String((error as Error)?.message ?? error))}\n`,
-  );
-  if (process.env.DEBUG === '1') console.error(error);
-  process.exitCode = 2;
-});
+/** `--no-serve` and a build server only want the files. */
+const serving = !process.argv.includes('--no-serve') && process.env.CI !== 'true';
+
+/** Opens the workbook at a local address, until the person stops it. */
+async function show(path: string): Promise<void> {
+  const { serve } = await import('./serve.ts');
+  await serve({
+    file: path,
+    say: (line) => print(paper.ink('bold', line), paper.ink('dim', 'Nhấn Ctrl+C để dừng.'), ''),
+  });
+}
+
+start()
+  .then((path) => (serving ? show(path) : undefined))
+  .catch((error: unknown) => {
+    const known = error instanceof Problem;
+    process.stderr.write(
+      `${known ? error.message : words.unexpected(String((error as Error)?.message ?? error))}\n`,
+    );
+    if (process.env.DEBUG === '1') console.error(error);
+    process.exitCode = 2;
+  });
