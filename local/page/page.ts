@@ -5,7 +5,11 @@
  */
 import './painting.ts';
 import { ICommandService, IUniverInstanceService } from '@univerjs/core';
-import { SetSelectionsOperation, SetWorksheetActivateCommand, SheetsSelectionsService } from '@univerjs/sheets';
+import {
+  SetSelectionsOperation,
+  SetWorksheetActivateCommand,
+  SheetsSelectionsService,
+} from '@univerjs/sheets';
 import { ScrollToRangeOperation } from '@univerjs/sheets-ui';
 import { ILayoutService } from '@univerjs/ui';
 import type { Tab } from '../engine/book.ts';

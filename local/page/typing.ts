@@ -209,7 +209,8 @@ function rowsOfHtml(html: string): string[][] {
       while (rows[r]?.[c] !== undefined) c += 1;
       for (let dr = 0; dr < cell.rowSpan; dr += 1) {
         for (let dc = 0; dc < cell.colSpan; dc += 1) {
-          const into = (rows[r + dr] ??= []);
+          const into = rows[r + dr] ?? [];
+          rows[r + dr] = into;
           into[c + dc] = dr === 0 && dc === 0 ? plainText(cell) : '';
         }
       }
@@ -221,11 +222,11 @@ function rowsOfHtml(html: string): string[][] {
 
 /** Text of a piece of a foreign page; line breaks only where it says so. */
 function plainText(node: Element): string {
-  for (const line of node.querySelectorAll('br')) line.replaceWith('\u0001');
-  for (const block of node.querySelectorAll('p, div')) block.append('\u0001');
+  for (const line of node.querySelectorAll('br')) line.replaceWith('\u2028');
+  for (const block of node.querySelectorAll('p, div')) block.append('\u2028');
   return (node.textContent ?? '')
     .replace(/[ \t\r\n]+/g, ' ')
-    .replace(/ ?\u0001 ?/g, '\n')
+    .replace(/ ?\u2028 ?/g, '\n')
     .replace(/\u00a0/g, ' ')
     .trim();
 }

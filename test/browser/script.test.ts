@@ -317,9 +317,9 @@ describe.skipIf(NO_CHROME)('the page', () => {
     expect((await aside.boundingBox())?.width).toBe(300);
     const out = aside.frameLocator('iframe').locator('#out');
     await expect
-      .poll(async () => Object.keys(JSON.parse(await out.innerText())).length, { timeout: 20_000 })
+      .poll(async () => Object.keys(JSON.parse((await out.textContent()) ?? '')).length, { timeout: 20_000 })
       .toBe(7);
-    expect(JSON.parse(await out.innerText())).toEqual({
+    expect(JSON.parse((await out.textContent()) ?? '')).toEqual({
       echo: '[{"a":[1,null,"x"]},"u"]',
       date: 'null',
       fail: '"Không được đâu"',

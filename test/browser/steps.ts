@@ -61,7 +61,7 @@ export async function choose(page: Page, menu: string, item: string): Promise<vo
 export async function dialogText(page: Page): Promise<string> {
   const dialog = page.locator('dialog[open]');
   await dialog.waitFor({ timeout: 30_000 });
-  return dialog.innerText();
+  return (await dialog.textContent()) ?? '';
 }
 
 export async function answer(page: Page, button: string): Promise<void> {
