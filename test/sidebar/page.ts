@@ -104,5 +104,4 @@ export async function axeFaults(page: Page): Promise<string[]> {
 
 /** The words that stand on the screen, line by line: what is hidden is left out. */
 export const shown = (page: Page, selector: string): Promise<string> =>
-  // biome-ignore lint/performance/useDomNodeTextContent: a person reads what is rendered
   page.locator(selector).innerText();
