@@ -9,9 +9,9 @@ import { fromLetters, type PlanLevel, parentCode, parseCode, toRoman } from './c
 import { headerFindings } from './headers.ts';
 import { headingNumber, type Node, Numbering, type Remark } from './numbering.ts';
 import { readStt, type Stt, sttInText } from './stt.ts';
-import { cellAt, type Grid, isBlankRow, locateTable, type TableColumns } from './table.ts';
+import { cellAt, type Grid, headerKey, isBlankRow, locateTable, type TableColumns } from './table.ts';
 import { cleanText, foldKey, isDate, isoDay, LETTERS, stripMarks } from './text.ts';
-import { type Role, resolveOwners } from './units.ts';
+import { type OwnersReading, type Role, resolveOwners } from './units.ts';
 
 export const PLAN_HEADERS = ['STT', 'Nội dung hoạt động', 'Đơn vị thực hiện', 'Ghi chú'] as const;
 /** The two columns that the add-in writes. */
@@ -171,8 +171,7 @@ function strayKind(
     return cells.ownersText !== '' || cells.note !== '' ? 'PLAN_ROW_WITHOUT_TEXT' : 'PLAN_ROW_OUTSIDE';
   }
   if (
-    PLAN_HEADERS.filter((header) => foldKey(cleanText(cellAt(line, columns, header))) === foldKey(header))
-      .length > 1
+    PLAN_HEADERS.filter((header) => headerKey(cellAt(line, columns, header)) === foldKey(header)).length > 1
   ) {
     return 'PLAN_HEADER_REPEATED';
   }
@@ -315,11 +314,16 @@ function finish(
   say: Say,
 ): PlanRow[] {
   const done = new Map<string, PlanRow>();
-  const resolved = new Map(drafts.map(({ cells }) => [cells, resolveOwners(cells.ownersText, roles)]));
+  // A plan names the same few owners on every line.
+  const resolved = new Map<string, OwnersReading>();
+  for (const { cells } of drafts) {
+    if (!resolved.has(cells.ownersText))
+      resolved.set(cells.ownersText, resolveOwners(cells.ownersText, roles));
+  }
   for (const { cells, node } of drafts) {
     const at = { row: cells.row, line: node.code };
     const parent = node.parent === null ? null : (done.get(node.parent.code) ?? null);
-    const own = resolved.get(cells) ?? { roles: [], unknown: [] };
+    const own = resolved.get(cells.ownersText) ?? { roles: [], unknown: [] };
     const inherited =
       cells.ownersText === '' && parent !== null && parent.owners.length > 0 && !isHeading(node.level);
     const ownPending = readPending(cells, node, say);

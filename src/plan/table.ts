@@ -25,6 +25,15 @@ const SEARCH_ROWS = 200;
 /** A row counts as header when at least this many of the headers stand in it. */
 const MIN_MATCHES = 2;
 
+/** A longer cell is a text and no header; most cells of a plan are, and need not be folded. */
+const HEADER_LENGTH = 80;
+
+/** The key of a cell that may be a header, '' for any other. */
+export function headerKey(cell: unknown): string {
+  const text = typeof cell === 'string' ? cleanText(cell) : '';
+  return text.length > HEADER_LENGTH ? '' : foldKey(text);
+}
+
 /**
  * Locates the header row: the first row holding the most of the wanted headers. With fewer than two
  * of them in any row there is no header (`row` 0) and all required headers are missing. Of a doubled
@@ -41,7 +50,7 @@ export function locateTable<Header extends string>(
   for (let r = 0; r < Math.min(grid.length, SEARCH_ROWS); r++) {
     const columns = new Map<Header, number[]>();
     for (const [c, cell] of (grid[r] ?? []).entries()) {
-      const header = typeof cell === 'string' ? wanted.get(foldKey(cleanText(cell))) : undefined;
+      const header = wanted.get(headerKey(cell));
       if (header !== undefined) columns.set(header, [...(columns.get(header) ?? []), c]);
     }
     if (columns.size >= MIN_MATCHES && columns.size > best.columns.size) best = { row: r + 1, columns };

@@ -64,13 +64,21 @@ export function cellText(input: unknown): string {
 }
 
 /**
+ * Text that cleaning leaves as it is, which is nearly all: words of composed Latin letters and plain marks, parted by
+ * one space or line break each; no `&`, `<` or leading apostrophe.
+ */
+const CLEAN = /^(?!['’‘])[!-%'-;=-~¡-¬®-ɏḀ-ỿ‐-‧‰-⁞₫]+(?:[ \n][!-%'-;=-~¡-¬®-ɏḀ-ỿ‐-‧‰-⁞₫]+)*$/;
+
+/**
  * One cell, cleaned and otherwise left as it is written: NFC, HTML tags and entities resolved, the
  * leading apostrophe (a sheet's text marker, annex II.1.1) dropped, every kind of space made plain,
  * invisible characters removed, line breaks kept as `\n`. Spelling is never corrected: the annex is
  * an official text.
  */
 export function cleanText(input: unknown): string {
-  const plain = decodeEntities(cellText(input).replace(BREAKING_TAG, '\n').replace(TAG, ''))
+  const text = cellText(input);
+  if (text === '' || CLEAN.test(text)) return text;
+  const plain = decodeEntities(text.replace(BREAKING_TAG, '\n').replace(TAG, ''))
     .normalize('NFC')
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .replace(INVISIBLE, '')
@@ -92,12 +100,16 @@ export function isBlankCell(input: unknown): boolean {
  * `PHÒNG LĐTB & XH` give one key.
  */
 export function foldKey(text: string): string {
-  return stripMarks(decodeEntities(text)).replace(PUNCTUATION, '');
+  return keyOf(decodeEntities(text));
 }
 
 /** Lower case, no Vietnamese marks, everything else (spaces, digits, punctuation) as it stands. */
 export function stripMarks(text: string): string {
-  return text
+  return withoutMarks(text);
+}
+
+const withoutMarks = byCharacter((text) =>
+  text
     .normalize('NFKD')
     .replace(MARKS, '')
     .replace(INVISIBLE, '')
@@ -105,7 +117,32 @@ export function stripMarks(text: string): string {
     .normalize('NFKD')
     .replace(MARKS, '')
     .replace(/đ/g, 'd')
-    .replace(/ð/g, 'd');
+    .replace(/ð/g, 'd'),
+);
+
+const keyOf = byCharacter((text) => withoutMarks(text).replace(PUNCTUATION, ''));
+
+/**
+ * The same folding, a character at a time, each worked out once: a plan folds the same few letters tens of thousands
+ * of times. Text with a character outside Latin script and common marks is folded whole, for there the neighbours of
+ * a character may matter.
+ */
+function byCharacter(fold: (text: string) => string): (text: string) => string {
+  const known: string[] = [];
+  return (text) => {
+    let out = '';
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit > 0x22ff || (unit > 0x36f && unit < 0x1e00)) return fold(text);
+      let folded = known[unit];
+      if (folded === undefined) {
+        folded = fold(text.charAt(at));
+        known[unit] = folded;
+      }
+      out += folded;
+    }
+    return out;
+  };
 }
 
 function decodeEntities(text: string): string {
