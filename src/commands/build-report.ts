@@ -6,7 +6,13 @@ import { checkDistrict, checkUnit, type UnitResult } from '../check/check.ts';
 import { type Finding, finding, type Severity } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding, severityWord } from '../messages/index.ts';
-import { type Consolidation, type ControlCheck, consolidate, type Figures, type UnitState } from '../report/consolidate.ts';
+import {
+  type Consolidation,
+  type ControlCheck,
+  consolidate,
+  type Figures,
+  type UnitState,
+} from '../report/consolidate.ts';
 import { districtTable } from '../report/district-table.ts';
 import { fingerprint } from '../report/fingerprint.ts';
 import { byUnitTable, dataTable, findingsTable } from '../report/other-tables.ts';
@@ -22,7 +28,11 @@ import { isWorkingTab, unitTabs } from './units.ts';
 
 /** What `report --json` prints. Money in whole đồng. */
 export interface ReportOutcome {
-  readonly totals: Figures & { readonly pending: Figures; readonly applied: Figures; readonly inWords?: string };
+  readonly totals: Figures & {
+    readonly pending: Figures;
+    readonly applied: Figures;
+    readonly inWords?: string;
+  };
   readonly units: readonly {
     readonly code: string;
     readonly name: string;
@@ -61,19 +71,35 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   const locale = localeFindings(desk);
   const { tabs, findings: tabFindings } = unitTabs(desk.book, context);
   const user = actingUser();
-  const results: UnitResult[] = tabs.flatMap(({ unit, name, sheet }) => (sheet === null ? [] : [checkUnit(unit, name, valuesOf(sheet), context)]));
+  const results: UnitResult[] = tabs.flatMap(({ unit, name, sheet }) =>
+    sheet === null ? [] : [checkUnit(unit, name, valuesOf(sheet), context)],
+  );
   const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
-  const findings = [...locale, ...tabFindings, ...checkDistrict(results, context), ...results.flatMap((result) => result.findings)];
+  const findings = [
+    ...locale,
+    ...tabFindings,
+    ...checkDistrict(results, context),
+    ...results.flatMap((result) => result.findings),
+  ];
   const result = consolidate(results, missing, findings, context);
   const run = `L${fingerprint(JSON.stringify([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])]))}`;
   write(desk, result, context.settings, run, user);
   const { report } = desk.ui;
   const notes = result.provisional ? `${report.provisional(result.absent.length)}. ` : '';
   const left = result.rowsLeftOut > 0 ? report.doneLeft(result.rowsLeftOut) : '';
-  return { outcome: outcomeOf(result, run), said: notes + report.done(result.rowsReported, result.total.planned, left) };
+  return {
+    outcome: outcomeOf(result, run),
+    said: notes + report.done(result.rowsReported, result.total.planned, left),
+  };
 }
 
-function write(desk: Desk, result: Consolidation, settings: Parameters<typeof districtTable>[1], run: string, user: string): void {
+function write(
+  desk: Desk,
+  result: Consolidation,
+  settings: Parameters<typeof districtTable>[1],
+  run: string,
+  user: string,
+): void {
   const { book, ui, language } = desk;
   const now = new Date();
   const working = (name: string): string => ui.report.working(name);
@@ -86,10 +112,16 @@ function write(desk: Desk, result: Consolidation, settings: Parameters<typeof di
     { ui, reason: (code) => sayFinding(finding({ code, severity: 'error', tab: '' }), language).title },
     { byUnit: units.sumOf(working(TABS.byUnit)), data: data.sumOf(working(TABS.data)) },
   );
-  const findings = findingsTable(result, ui, (item) => ({ severity: severityWord(item.severity, language), ...sayFinding(item, language) }));
+  const findings = findingsTable(result, ui, (item) => ({
+    severity: severityWord(item.severity, language),
+    ...sayFinding(item, language),
+  }));
   for (const [name, sheet] of book.sheets) if (isWorkingTab(name)) book.spreadsheet.deleteSheet(sheet);
   // Formulas of the report name the other two tabs, so these are built first; the report is put in place last.
-  const built: [SheetTable, Sheet][] = [data.table, units.table, findings, district].map((table) => [table, addTable(book, table, working(table.tab), 0)]);
+  const built: [SheetTable, Sheet][] = [data.table, units.table, findings, district].map((table) => [
+    table,
+    addTable(book, table, working(table.tab), 0),
+  ]);
   for (const [table, sheet] of built) putInPlace(book, sheet, table.tab);
   log(desk, now, user, result, run);
 }
@@ -101,7 +133,8 @@ const stamp = (when: Date): string =>
 /** One line a run, added below the others; never rewritten. */
 function log(desk: Desk, when: Date, user: string, result: Consolidation, run: string): void {
   const { book, ui } = desk;
-  const count = (severity: Severity): number => result.findings.filter((item) => item.severity === severity).length;
+  const count = (severity: Severity): number =>
+    result.findings.filter((item) => item.severity === severity).length;
   const state = result.provisional ? ui.report.provisional(result.absent.length) : ui.report.official;
   let sheet = book.sheets.get(TABS.log);
   if (sheet === undefined) {
@@ -133,7 +166,15 @@ function outcomeOf(result: Consolidation, run: string): ReportOutcome {
     totals: { ...result.total, pending: result.pending, applied: result.applied },
     units: result.units.map(({ unit, ...rest }) => ({ code: unit.code, name: unit.name, ...rest })),
     findings: result.findings,
-    reconciliation: { reconciled: result.reconciled, provisional: result.provisional, rowsTyped, rowsReported, rowsLeftOut, leftOut, checks: result.control },
+    reconciliation: {
+      reconciled: result.reconciled,
+      provisional: result.provisional,
+      rowsTyped,
+      rowsReported,
+      rowsLeftOut,
+      leftOut,
+      checks: result.control,
+    },
     run,
   };
 }

@@ -4,8 +4,8 @@
 import { checkDistrict, checkUnit, type UnitResult } from '../check/check.ts';
 import { buildContext, type CheckContext } from '../check/context.ts';
 import { type Finding, finding } from '../finding.ts';
-import { shortFinding } from '../messages/index.ts';
 import { TABS } from '../layout.ts';
+import { shortFinding } from '../messages/index.ts';
 import { readSources, valuesAndFormulas } from '../workbook/book.ts';
 import { say } from '../workbook/dialogs.ts';
 import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
@@ -30,7 +30,15 @@ export function contextOf(desk: Desk): CheckContext {
 export function localeFindings(desk: Desk): Finding[] {
   const locale = desk.book.spreadsheet.getSpreadsheetLocale();
   if (locale === 'vi_VN' || locale === 'vi') return [];
-  return [finding({ code: 'LOCALE_OTHER', severity: 'warning', tab: TABS.settings, actual: locale, expected: 'vi_VN' })];
+  return [
+    finding({
+      code: 'LOCALE_OTHER',
+      severity: 'warning',
+      tab: TABS.settings,
+      actual: locale,
+      expected: 'vi_VN',
+    }),
+  ];
 }
 
 /** Reads and checks one unit's tab; null where the unit has none. */
@@ -41,7 +49,10 @@ export function checkUnitTab({ unit, name, sheet }: UnitTab, context: CheckConte
 }
 
 /** Every unit's tab, and what is found about the workbook and the district as a whole. */
-export function checkEverything(desk: Desk, context: CheckContext): { results: readonly UnitResult[]; findings: readonly Finding[] } {
+export function checkEverything(
+  desk: Desk,
+  context: CheckContext,
+): { results: readonly UnitResult[]; findings: readonly Finding[] } {
   const { tabs, findings } = unitTabs(desk.book, context);
   const results = tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
   return { results, findings: [...localeFindings(desk), ...findings, ...checkDistrict(results, context)] };
@@ -78,8 +89,14 @@ function show(desk: Desk, findings: readonly Finding[]): void {
   }
   const rank = { error: 0, warning: 1, notice: 2 };
   const sorted = [...findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
-  const count = (severity: Finding['severity']): number => findings.filter((item) => item.severity === severity).length;
-  const lines = sorted.slice(0, LISTED).map((item) => `${ui.check.where(item.tab, item.row)} – ${shortFinding(item, language)}`);
+  const count = (severity: Finding['severity']): number =>
+    findings.filter((item) => item.severity === severity).length;
+  const lines = sorted
+    .slice(0, LISTED)
+    .map((item) => `${ui.check.where(item.tab, item.row)} – ${shortFinding(item, language)}`);
   if (sorted.length > LISTED) lines.push(ui.check.more(sorted.length - LISTED));
-  say(ui.check.title, [ui.check.counts(count('error'), count('warning'), count('notice')), '', ...lines].join('\n'));
+  say(
+    ui.check.title,
+    [ui.check.counts(count('error'), count('warning'), count('notice')), '', ...lines].join('\n'),
+  );
 }

@@ -11,11 +11,17 @@ import { severityWord } from '../messages/index.ts';
 import type { Ui } from '../messages/ui.ts';
 import { foldKey } from '../plan/text.ts';
 import { type Merge, mergeRows, type StandingRow } from '../template/merge.ts';
-import { templateRows, type TemplateRow } from '../template/rows.ts';
+import { type TemplateRow, templateRows } from '../template/rows.ts';
 import { amountFormula, type Columns, checkFormula, hasAmount, sameFormula } from '../template/unit-form.ts';
 import type { Sheet } from '../workbook/book.ts';
 import { ask, say, toast } from '../workbook/dialogs.ts';
-import { applyMerge, correctCells, createUnitTab, type UnitTabPlan, writeCheckFormula } from '../workbook/unit-tab.ts';
+import {
+  applyMerge,
+  correctCells,
+  createUnitTab,
+  type UnitTabPlan,
+  writeCheckFormula,
+} from '../workbook/unit-tab.ts';
 import { contextOf } from './check-all.ts';
 import { type Desk, type Outcome, runCommand } from './run.ts';
 import { type UnitTab, unitTabs } from './units.ts';
@@ -95,9 +101,12 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[]): Tab
   const formulas: Grid = range.getFormulas();
   const notes: Grid = range.getNotes();
   const header = findHeader(values, ENTRY_HEADERS);
-  const broken = (name: EntryHeader): boolean => header === null || header.missing.includes(name) || header.doubled.includes(name);
+  const broken = (name: EntryHeader): boolean =>
+    header === null || header.missing.includes(name) || header.doubled.includes(name);
   if (header === null || REQUIRED_ENTRY_HEADERS.some(broken)) return { kind: 'unreadable', tab };
-  const columns: Columns = Object.fromEntries(Object.entries(header.columns).map(([name, column]) => [name, (column as number) + 1]));
+  const columns: Columns = Object.fromEntries(
+    Object.entries(header.columns).map(([name, column]) => [name, (column as number) + 1]),
+  );
   const headerRow = header.row + 1;
   const lastRow = Math.max(sheet.getMaxRows(), headerRow + 1);
   const below = values.slice(headerRow);
@@ -115,9 +124,15 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[]): Tab
     const old = before[at];
     if (old === undefined || old < 0) continue;
     const sheetRow = headerRow + 1 + at;
-    for (const [name, text] of [['Mã', row.code], ['STT', row.stt], ['Nội dung hoạt động', row.text], ['Khoản', row.item]] as const) {
+    for (const [name, text] of [
+      ['Mã', row.code],
+      ['STT', row.stt],
+      ['Nội dung hoạt động', row.text],
+      ['Khoản', row.item],
+    ] as const) {
       const column = columns[name];
-      if (column !== undefined && typedText(cell(values, old, name)) !== typedText(text)) corrections.push({ row: sheetRow, column, text, formula: false });
+      if (column !== undefined && typedText(cell(values, old, name)) !== typedText(text))
+        corrections.push({ row: sheetRow, column, text, formula: false });
     }
     if (typedText(cell(values, old, 'ĐVT')) === '' && row.measure !== '' && columns.ĐVT !== undefined) {
       corrections.push({ row: sheetRow, column: columns.ĐVT, text: row.measure, formula: false });
@@ -125,18 +140,44 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[]): Tab
     const amount = columns['Thành tiền'];
     const formula = hasAmount(row) ? amountFormula(columns, sheetRow) : null;
     // A number typed over the formula is a person's; only an empty cell gets its formula back.
-    if (amount !== undefined && formula !== null && cell(values, old, 'Thành tiền') === '' && String(cell(formulas, old, 'Thành tiền')) === '') {
+    if (
+      amount !== undefined &&
+      formula !== null &&
+      cell(values, old, 'Thành tiền') === '' &&
+      String(cell(formulas, old, 'Thành tiền')) === ''
+    ) {
       corrections.push({ row: sheetRow, column: amount, text: formula, formula: true });
       lost++;
     }
   }
   const firstCheck = String(cell(formulas, 0, 'Mức trần'));
-  const checkLost = columns['Mức trần'] !== undefined && columns['Kiểm tra'] === columns['Mức trần'] + 1 && !sameFormula(firstCheck, checkFormula(columns, headerRow, lastRow, tab.unit.code));
+  const checkLost =
+    columns['Mức trần'] !== undefined &&
+    columns['Kiểm tra'] === columns['Mức trần'] + 1 &&
+    !sameFormula(firstCheck, checkFormula(columns, headerRow, lastRow, tab.unit.code));
   if (merge.steps.length === 0 && corrections.length === 0 && !checkLost) return { kind: 'same', tab };
-  return { kind: 'change', tab, sheet, columns, headerRow, lastRow, merge, corrections, formulas: lost, checkFormulaLost: checkLost };
+  return {
+    kind: 'change',
+    tab,
+    sheet,
+    columns,
+    headerRow,
+    lastRow,
+    merge,
+    corrections,
+    formulas: lost,
+    checkFormulaLost: checkLost,
+  };
 }
 
-function standingRow(at: number, values: Grid, formulas: Grid, notes: Grid, headerRow: number, columns: Columns): StandingRow {
+function standingRow(
+  at: number,
+  values: Grid,
+  formulas: Grid,
+  notes: Grid,
+  headerRow: number,
+  columns: Columns,
+): StandingRow {
   const row = values[headerRow + at] ?? [];
   const text = (name: EntryHeader): string => {
     const column = columns[name];
@@ -147,10 +188,15 @@ function standingRow(at: number, values: Grid, formulas: Grid, notes: Grid, head
   const foreign = row.some((value, column) => !ours.has(column) && typedText(value) !== '');
   const noted = (notes[headerRow + at] ?? []).some((note) => note !== '');
   const amount = columns['Thành tiền'];
-  const typedAmount = amount !== undefined && text('Thành tiền') !== '' && String(formulas[headerRow + at]?.[amount - 1] ?? '') === '';
+  const typedAmount =
+    amount !== undefined &&
+    text('Thành tiền') !== '' &&
+    String(formulas[headerRow + at]?.[amount - 1] ?? '') === '';
   const code = tidyCode(text('Mã'));
   const section = code === '' && foldKey(text('Nội dung hoạt động')) === foldKey(LEFT_PLAN_TITLE);
-  const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT'] as const).some((name) => text(name) !== '');
+  const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT'] as const).some(
+    (name) => text(name) !== '',
+  );
   const kept = !section && (typed || foreign || noted || typedAmount || (code === '' && words));
   return { code, item: text('Khoản'), kept, section, blank: !kept && !words && !section };
 }
@@ -177,22 +223,31 @@ function describe({ ui }: Desk, { work }: { work: readonly TabWork[] }): string[
 }
 
 /** The changes to a tab that stands already, in words. */
-export function changesOf({ fill }: Ui, { merge, corrections, formulas, checkFormulaLost }: Extract<TabWork, { kind: 'change' }>): string[] {
+export function changesOf(
+  { fill }: Ui,
+  { merge, corrections, formulas, checkFormulaLost }: Extract<TabWork, { kind: 'change' }>,
+): string[] {
   const restored = formulas + (checkFormulaLost ? 1 : 0);
   return [
     merge.inserted > 0 ? fill.inserted(merge.inserted) : '',
     merge.moved > 0 ? fill.moved(merge.moved) : '',
     merge.removed > 0 ? fill.removed(merge.removed) : '',
     merge.keptAside > 0 && merge.steps.length > 0 ? fill.kept(merge.keptAside) : '',
-    corrections.length > formulas ? fill.updated(new Set(corrections.filter((cell) => !cell.formula).map((cell) => cell.row)).size) : '',
+    corrections.length > formulas
+      ? fill.updated(new Set(corrections.filter((cell) => !cell.formula).map((cell) => cell.row)).size)
+      : '',
     restored > 0 ? fill.formulas(restored) : '',
   ].filter((part) => part !== '');
 }
 
-function carryOut(desk: Desk, { context, work }: { context: CheckContext; work: readonly TabWork[] }): FillOutcome {
+function carryOut(
+  desk: Desk,
+  { context, work }: { context: CheckContext; work: readonly TabWork[] },
+): FillOutcome {
   const { ui } = desk;
   fillTabs(desk, context, work);
-  const names = (kind: TabWork['kind']): string[] => work.filter((item) => item.kind === kind).map((item) => item.tab.name);
+  const names = (kind: TabWork['kind']): string[] =>
+    work.filter((item) => item.kind === kind).map((item) => item.tab.name);
   const made = names('new');
   const changed = names('change');
   const same = names('same');
@@ -201,18 +256,39 @@ function carryOut(desk: Desk, { context, work }: { context: CheckContext; work: 
 }
 
 /** Carries out what the tabs need; new tabs go behind the last one. */
-export function fillTabs({ ui, language, book }: Desk, context: CheckContext, work: readonly TabWork[]): void {
+export function fillTabs(
+  { ui, language, book }: Desk,
+  context: CheckContext,
+  work: readonly TabWork[],
+): void {
   const items = new Map(context.tree.rows.map((row) => [row.code, itemsOf(context, row.code)]));
-  const severityWords: [string, string, string] = [severityWord('error', language), severityWord('warning', language), severityWord('notice', language)];
+  const severityWords: [string, string, string] = [
+    severityWord('error', language),
+    severityWord('warning', language),
+    severityWord('notice', language),
+  ];
   let index = book.sheets.size;
   for (const item of work) {
-    const tabPlan: UnitTabPlan = { unit: item.tab.unit, tab: item.tab.name, settings: context.settings, items, severityWords, ui };
+    const tabPlan: UnitTabPlan = {
+      unit: item.tab.unit,
+      tab: item.tab.name,
+      settings: context.settings,
+      items,
+      severityWords,
+      ui,
+    };
     if (item.kind === 'new') {
       createUnitTab(book, tabPlan, item.rows, index++);
     } else if (item.kind === 'change') {
       applyMerge(item.sheet, tabPlan, item.columns, item.headerRow, item.merge);
       correctCells(item.sheet, item.corrections);
-      const grown = item.lastRow + item.merge.steps.reduce((sum, step) => sum + (step.do === 'insert' || step.do === 'section' ? 1 : step.do === 'delete' ? -1 : 0), 0);
+      const grown =
+        item.lastRow +
+        item.merge.steps.reduce(
+          (sum, step) =>
+            sum + (step.do === 'insert' || step.do === 'section' ? 1 : step.do === 'delete' ? -1 : 0),
+          0,
+        );
       writeCheckFormula(item.sheet, tabPlan, item.columns, item.headerRow, grown);
     }
   }

@@ -22,7 +22,9 @@ export function onEdit(event: EditEvent | undefined): void {
   const { range } = event;
   const sheet = range.getSheet();
   const column = range.getColumn();
-  const head = sheet.getRange(1, 1, Math.min(HEAD_ROWS, sheet.getMaxRows()), sheet.getMaxColumns()).getValues();
+  const head = sheet
+    .getRange(1, 1, Math.min(HEAD_ROWS, sheet.getMaxRows()), sheet.getMaxColumns())
+    .getValues();
   const header = findHeader(head, ENTRY_HEADERS);
   if (header === null || header.missing.length > 4 || range.getRow() <= header.row + 1) return;
   const name = MONEY_HEADERS.find((money) => header.columns[money] === column - 1);

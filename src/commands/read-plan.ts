@@ -2,11 +2,12 @@
  * Menu «Đọc kế hoạch»: writes each row's code and status beside the pasted annex, and a note on the STT of every
  * row that needs a look. The annex's own four columns are never touched.
  */
-import { parsePlan, STATUS_APPLIES, STATUS_PENDING, type PlanRow } from '../plan/plan.ts';
+
 import type { Finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
-import { parseUnits } from '../plan/units.ts';
 import { shortFinding } from '../messages/index.ts';
+import { type PlanRow, parsePlan, STATUS_APPLIES, STATUS_PENDING } from '../plan/plan.ts';
+import { parseUnits } from '../plan/units.ts';
 import { tab, valuesOf } from '../workbook/book.ts';
 import { say } from '../workbook/dialogs.ts';
 import { writeColumn, writeNotes } from '../workbook/source-tabs.ts';
@@ -46,8 +47,18 @@ export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
     if (status > widest) sheet.insertColumnsAfter(widest, status - widest);
     if (columns.at.Mã === null) writeColumn(sheet, code, columns.row, ['Mã']);
     if (columns.at['Trạng thái'] === null) writeColumn(sheet, status, columns.row, ['Trạng thái']);
-    writeColumn(sheet, code, first, below.map((row) => row?.code ?? ''));
-    writeColumn(sheet, status, first, below.map((row) => (row === undefined ? '' : row.ownPending ? STATUS_PENDING : STATUS_APPLIES)));
+    writeColumn(
+      sheet,
+      code,
+      first,
+      below.map((row) => row?.code ?? ''),
+    );
+    writeColumn(
+      sheet,
+      status,
+      first,
+      below.map((row) => (row === undefined ? '' : row.ownPending ? STATUS_PENDING : STATUS_APPLIES)),
+    );
     // A person's own notes on these cells stay where we have nothing to say.
     const old = notes.slice(columns.row).map((row) => row[stt - 1] ?? '');
     const fresh = said.map((text, index) => text || (isOurs(old[index] ?? '') ? '' : (old[index] ?? '')));
@@ -55,8 +66,18 @@ export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
     const levels = { content: 0, activity: 0, line: 0, dash: 0 };
     for (const row of rows) levels[row.level]++;
     const pending = rows.filter((row) => row.ownPending).length;
-    const spoken = ui.readPlan.done(rows.length, levels.content, levels.activity, levels.line, levels.dash, pending);
-    say(ui.readPlan.title, findings.length === 0 ? spoken : `${spoken}\n${ui.readPlan.findings(findings.length)}`);
+    const spoken = ui.readPlan.done(
+      rows.length,
+      levels.content,
+      levels.activity,
+      levels.line,
+      levels.dash,
+      pending,
+    );
+    say(
+      ui.readPlan.title,
+      findings.length === 0 ? spoken : `${spoken}\n${ui.readPlan.findings(findings.length)}`,
+    );
     return { rows: rows.length, levels, pending, findings };
   });
 }

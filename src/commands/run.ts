@@ -5,9 +5,9 @@
  * Order: ask first (a dialog drops the lock), then lock, read, compute, write, flush, release.
  */
 import type { Grid } from '../check/context.ts';
-import { type Language, parseSettings } from '../settings/settings.ts';
 import { TABS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
+import { type Language, parseSettings } from '../settings/settings.ts';
 import { type Book, flush, openBook, TabMissing, valuesOf } from '../workbook/book.ts';
 import { say } from '../workbook/dialogs.ts';
 import { withLock } from '../workbook/lock.ts';
@@ -57,7 +57,10 @@ function openDesk(): Desk {
  * @param ask what must be asked before the lock is taken; false = the person said no, nothing happens
  * @param work reads, computes and writes under the lock
  */
-export function runCommand<T extends object>(work: (desk: Desk) => T, ask?: (desk: Desk) => boolean): Outcome<T | { cancelled: true }> {
+export function runCommand<T extends object>(
+  work: (desk: Desk) => T,
+  ask?: (desk: Desk) => boolean,
+): Outcome<T | { cancelled: true }> {
   const seen: { ui: Ui } = { ui: uiOf('vi') };
   const outcome = attempt<T | { cancelled: true }>(seen, () => {
     const desk = openDesk();
@@ -95,7 +98,9 @@ function locked<T extends object>(work: () => T): T | null {
 function attempt<T extends object>(seen: { readonly ui: Ui }, work: () => T | null): Outcome<T> {
   try {
     const done = work();
-    return done === null ? { ok: false, reason: 'busy', message: seen.ui.common.busy } : { ok: true, ...done };
+    return done === null
+      ? { ok: false, reason: 'busy', message: seen.ui.common.busy }
+      : { ok: true, ...done };
   } catch (error) {
     return { ok: false, ...sentenceFor(error, seen.ui) };
   }

@@ -8,7 +8,13 @@ import { PLAN_HEADERS, PLAN_OWN_HEADERS, STATUS_APPLIES, STATUS_PENDING } from '
 import { UNIT_HEADERS } from '../plan/units.ts';
 import { SETTING_ROWS } from '../settings/settings.ts';
 import { say } from '../workbook/dialogs.ts';
-import { addSourceTab, removeBlankFirstTab, setVietnamese, type SourceColumn, type SourceTab } from '../workbook/source-tabs.ts';
+import {
+  addSourceTab,
+  removeBlankFirstTab,
+  type SourceColumn,
+  type SourceTab,
+  setVietnamese,
+} from '../workbook/source-tabs.ts';
 import { type Outcome, runCommand } from './run.ts';
 
 export interface SetUpOutcome {
@@ -85,7 +91,8 @@ export function setUpWorkbook(): Outcome<SetUpOutcome | { cancelled: true }> {
   return runCommand(({ book, ui }) => {
     const missing = SOURCE_TABS.filter((tab) => !book.sheets.has(tab.name));
     setVietnamese(book);
-    for (const tab of missing) addSourceTab(book, tab, Math.min(SOURCE_TABS.indexOf(tab), book.sheets.size + missing.indexOf(tab)));
+    for (const tab of missing)
+      addSourceTab(book, tab, Math.min(SOURCE_TABS.indexOf(tab), book.sheets.size + missing.indexOf(tab)));
     if (missing.length === SOURCE_TABS.length) removeBlankFirstTab(book);
     const made = missing.map((tab) => tab.name);
     say(ui.menu.setUp, ui.setUp.done(made.join(', ')));

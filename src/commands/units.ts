@@ -30,18 +30,36 @@ export function unitTabs(book: Book, context: CheckContext): UnitTabs {
   const names = tabNames(context.units);
   const tabs: UnitTab[] = [];
   const participating = context.units.filter((unit) => unit.participates);
-  const exact = new Set(participating.map((unit) => names.get(unit.code)).filter((name) => free.has(name ?? '')));
+  const exact = new Set(
+    participating.map((unit) => names.get(unit.code)).filter((name) => free.has(name ?? '')),
+  );
   for (const unit of participating) {
     const name = names.get(unit.code) ?? unit.name;
-    const found = free.has(name) ? name : similar(unit, [...free.keys()].filter((other) => !exact.has(other)));
+    const found = free.has(name)
+      ? name
+      : similar(
+          unit,
+          [...free.keys()].filter((other) => !exact.has(other)),
+        );
     const sheet = found === null ? null : (free.get(found) ?? null);
     if (found !== null) free.delete(found);
     tabs.push({ unit, name: found ?? name, sheet });
   }
-  const findings = [...free.keys()].map((name) => finding({ code: 'TAB_STRAY', severity: 'notice', tab: name, actual: name }));
+  const findings = [...free.keys()].map((name) =>
+    finding({ code: 'TAB_STRAY', severity: 'notice', tab: name, actual: name }),
+  );
   for (const { unit, name, sheet } of tabs) {
     if (sheet !== null) continue;
-    findings.push(finding({ code: 'TAB_MISSING', severity: 'error', tab: name, unit: unit.code, expected: name, facts: { unitName: unit.name } }));
+    findings.push(
+      finding({
+        code: 'TAB_MISSING',
+        severity: 'error',
+        tab: name,
+        unit: unit.code,
+        expected: name,
+        facts: { unitName: unit.name },
+      }),
+    );
   }
   return { tabs, findings };
 }
@@ -62,7 +80,14 @@ function tabNames(units: readonly UnitRow[]): Map<string, string> {
     units.map((unit) => {
       const name = tabNameOf(unit.name);
       const shared = (taken.get(name.toLowerCase()) ?? 0) > 1 || Object.values<string>(TABS).includes(name);
-      return [unit.code, shared ? `${tabNameOf(unit.name).slice(0, 30 - unit.code.length).trim()} ${unit.code}` : name];
+      return [
+        unit.code,
+        shared
+          ? `${tabNameOf(unit.name)
+              .slice(0, 30 - unit.code.length)
+              .trim()} ${unit.code}`
+          : name,
+      ];
     }),
   );
 }

@@ -3,10 +3,11 @@
  * argument changes, so rows and caps are both passed as ranges.
  */
 import { ceilingOf } from '../check/ceiling.ts';
-import { buildContext, isMoneyNorm, normsForItem } from '../check/context.ts';
 import { checkUnit } from '../check/check.ts';
-import { tidyCode } from '../entry/entry.ts';
+import { buildContext, isMoneyNorm, normsForItem } from '../check/context.ts';
 import { typedText } from '../entry/cells.ts';
+import { tidyCode } from '../entry/entry.ts';
+import { TABS } from '../layout.ts';
 import { shortFinding } from '../messages/index.ts';
 import { readAmount } from '../money/read.ts';
 import { amountInWords } from '../money/words.ts';
@@ -14,7 +15,6 @@ import { formatDong } from '../money/write.ts';
 import { type Norm, normInForce, parseNorms } from '../plan/norms.ts';
 import { foldKey } from '../plan/text.ts';
 import { isoDate } from '../settings/settings.ts';
-import { TABS } from '../layout.ts';
 import { Answer, type Arguments, type Cell, type FunctionDefinition, type Matrix } from './definition.ts';
 
 /** Where `Cấu hình` names no year, norms without an end still hold. No clock in a function of a cell. */
@@ -41,22 +41,40 @@ function moneyNorm(args: Arguments): Norm {
   const code = tidyCode(typedText(args.ma));
   if (code === '') throw new Answer('Thiếu mã dòng, ví dụ II.1.5.');
   const day = args.ngay === undefined || args.ngay === '' ? null : isoDate(args.ngay);
-  if (day === null && args.ngay !== undefined && args.ngay !== '') throw new Answer('ngay: ghi ngày dạng 31/12/2023.');
+  if (day === null && args.ngay !== undefined && args.ngay !== '')
+    throw new Answer('ngay: ghi ngày dạng 31/12/2023.');
   const norms = parseNorms(table(args, 'dinhMuc'), { tab: TABS.norms }).norms.filter(
-    (norm) => isMoneyNorm(norm) && !norm.broken && norm.severity !== 'proposed' && norm.codes.includes(code) && (day === null || normInForce(norm, day)),
+    (norm) =>
+      isMoneyNorm(norm) &&
+      !norm.broken &&
+      norm.severity !== 'proposed' &&
+      norm.codes.includes(code) &&
+      (day === null || normInForce(norm, day)),
   );
   const matching = normsForItem(norms, typedText(args.khoan));
-  const newest = matching.reduce<Norm | null>((best, norm) => (best === null || (norm.from ?? '') >= (best.from ?? '') ? norm : best), null);
+  const newest = matching.reduce<Norm | null>(
+    (best, norm) => (best === null || (norm.from ?? '') >= (best.from ?? '') ? norm : best),
+    null,
+  );
   if (newest !== null) return newest;
   const items = norms.flatMap((norm) => norm.items);
-  throw new Answer(items.length > 0 ? `Dòng ${code} cần chọn khoản: ${items.join(', ')}.` : `Không có định mức cho mã ${code}.`);
+  throw new Answer(
+    items.length > 0
+      ? `Dòng ${code} cần chọn khoản: ${items.join(', ')}.`
+      : `Không có định mức cho mã ${code}.`,
+  );
 }
 
 /** The ceiling in đồng, or null when all three factors are blank. */
 function ceiling(args: Arguments): number | null {
-  const factors = { quantity: number(args.soLuong, 'soLuong'), persons: number(args.soNguoi, 'soNguoi'), periods: number(args.soKy, 'soKy') };
+  const factors = {
+    quantity: number(args.soLuong, 'soLuong'),
+    persons: number(args.soNguoi, 'soNguoi'),
+    periods: number(args.soKy, 'soKy'),
+  };
   if (factors.quantity === null) return null;
-  if (Object.values(factors).some((factor) => factor !== null && factor < 0)) throw new Answer('Số lượng, số người, số kỳ không được âm.');
+  if (Object.values(factors).some((factor) => factor !== null && factor < 0))
+    throw new Answer('Số lượng, số người, số kỳ không được âm.');
   return ceilingOf(moneyNorm(args), factors).amount;
 }
 
@@ -73,26 +91,44 @@ const checkTab: FunctionDefinition = {
     { name: 'dongCongThuc', kind: 'option', optional: true },
   ],
   body: (args) => {
-    const grids = { plan: table(args, 'keHoach'), norms: table(args, 'dinhMuc'), units: table(args, 'donVi'), settings: table(args, 'cauHinh') };
+    const grids = {
+      plan: table(args, 'keHoach'),
+      norms: table(args, 'dinhMuc'),
+      units: table(args, 'donVi'),
+      settings: table(args, 'cauHinh'),
+    };
     const context = buildContext(grids, NO_YEAR);
     const code = typedText(args.maDonVi);
     const unit = context.units.find((one) => one.code === code || foldKey(one.code) === foldKey(code));
     if (unit === undefined) throw new Answer(`Không có đơn vị mã ${code} trong trang «Đơn vị».`);
     const headerRow = Math.max(1, number(args.dongTieuDe ?? 1, 'dongTieuDe') ?? 1);
-    const formulaRow = Math.max(headerRow + 1, number(args.dongCongThuc ?? headerRow + 1, 'dongCongThuc') ?? headerRow + 1);
+    const formulaRow = Math.max(
+      headerRow + 1,
+      number(args.dongCongThuc ?? headerRow + 1, 'dongCongThuc') ?? headerRow + 1,
+    );
     // Rows above the range are padded, so that sentences name the rows a person sees.
     const grid = [...Array.from({ length: headerRow - 1 }, () => []), ...table(args, 'bieu')];
     const { rows, findings } = checkUnit(unit, '', grid, context);
-    const ceilings = new Map(rows.map((row) => [row.entry.row, row.entry.filled ? (row.ceiling?.amount ?? '') : '']));
+    const ceilings = new Map(
+      rows.map((row) => [row.entry.row, row.entry.filled ? (row.ceiling?.amount ?? '') : '']),
+    );
     const words = new Map<number, string[]>();
     for (const item of findings) {
       // Said by the check of the whole tab; here they would be noise (its range ends before the last columns).
-      if (item.code === 'UNIT_EMPTY' || item.code === 'LINE_MISSING' || (item.code.startsWith('HEADER_') && item.severity === 'notice')) continue;
+      if (
+        item.code === 'UNIT_EMPTY' ||
+        item.code === 'LINE_MISSING' ||
+        (item.code.startsWith('HEADER_') && item.severity === 'notice')
+      )
+        continue;
       const row = item.row === null || item.row < formulaRow ? formulaRow : item.row;
       words.set(row, [...(words.get(row) ?? []), shortFinding(item, context.settings.language)]);
     }
     const last = Math.max(grid.length, formulaRow);
-    return Array.from({ length: last - formulaRow + 1 }, (_, index) => [ceilings.get(formulaRow + index) ?? '', (words.get(formulaRow + index) ?? []).join('\n')]);
+    return Array.from({ length: last - formulaRow + 1 }, (_, index) => [
+      ceilings.get(formulaRow + index) ?? '',
+      (words.get(formulaRow + index) ?? []).join('\n'),
+    ]);
   },
 };
 
@@ -179,4 +215,11 @@ const subtotal: FunctionDefinition = {
 };
 
 /** In the order of their documentation, `messages/vi/functions.ts`. */
-export const FUNCTIONS: readonly FunctionDefinition[] = [checkTab, ceilingFunction, excess, readFunction, wordsFunction, subtotal];
+export const FUNCTIONS: readonly FunctionDefinition[] = [
+  checkTab,
+  ceilingFunction,
+  excess,
+  readFunction,
+  wordsFunction,
+  subtotal,
+];

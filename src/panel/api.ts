@@ -4,15 +4,16 @@
  *
  * Everything here is JSON: no dates, no undefined, nothing that google.script.run would lose on the way.
  */
-import type { Outcome } from '../commands/run.ts';
+
 import type { ReadPlanOutcome } from '../commands/read-plan.ts';
+import type { Outcome } from '../commands/run.ts';
 import type { SetUpOutcome } from '../commands/set-up.ts';
 import type { Fact, Severity } from '../finding.ts';
 import type { UnitState } from '../report/consolidate.ts';
 import type { Language } from '../settings/settings.ts';
 
-export type { Fact, Language, Outcome, Severity, UnitState };
 export type { Failure, FailureReason } from '../commands/run.ts';
+export type { Fact, Language, Outcome, Severity, UnitState };
 
 export type Counts = Readonly<Record<Severity, number>>;
 export type Nothing = Readonly<Record<string, never>>;
