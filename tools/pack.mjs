@@ -18,19 +18,19 @@ const ALPHABET = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33
   .filter((mark) => !'"$&\'/<>\\`'.includes(mark))
   .join('');
 
-/** @param {string} text @returns {string} what `unpack` of src/messages/unpack.ts turns back into the text */
+/**
+ * What `unpack` of src/messages/unpack.ts turns back into the text: the packed text, the number of its characters, and
+ * its letters beyond ASCII.
+ *
+ * @param {string} text @returns {[packed: string, size: number, alphabet: string]}
+ */
 export function pack(text) {
-  const alphabet = [...new Set(text.split(''))].sort();
-  if (alphabet.length > 255)
-    throw new Error(`The texts use ${alphabet.length} characters; 255 can be packed.`);
-  const codes = new Map(alphabet.map((unit, index) => [unit, index]));
-  const units = alphabet.flatMap((unit) => [unit.charCodeAt(0) >> 8, unit.charCodeAt(0) & 255]);
-  const bytes = Buffer.from([
-    alphabet.length,
-    ...units,
-    ...text.split('').map((unit) => codes.get(unit) ?? 0),
-  ]);
-  return base85(deflateRawSync(bytes, { level: 9, memLevel: 9 }));
+  const letters = [...new Set(text.match(/[^\0-\x7f]/g) ?? [])].sort();
+  if (letters.length > 128)
+    throw new Error(`The texts use ${letters.length} letters beyond ASCII; 128 can be packed.`);
+  const codes = new Map(letters.map((letter, index) => [letter, 128 + index]));
+  const bytes = Buffer.from(text.split('').map((unit) => codes.get(unit) ?? unit.charCodeAt(0)));
+  return [base85(deflateRawSync(bytes, { level: 9, memLevel: 9 })), bytes.length, letters.join('')];
 }
 
 /** @param {Buffer} bytes */
@@ -99,7 +99,7 @@ export const packTexts = {
           let texts: any;
           function all() {
             if (!texts) {
-              const [vi, words, parameters] = JSON.parse(unpack(${JSON.stringify(packed)}));
+              const [vi, words, parameters] = JSON.parse(unpack(${packed.map((one) => JSON.stringify(one)).join()}));
               let next = 0;
               const translated = (tree: any): any =>
                 typeof tree === 'string' ? words[next++]

@@ -1,5 +1,6 @@
 /**
- * Unpacks the texts that the build packed (`tools/pack.mjs`): base 85 → deflate → one byte a character → text.
+ * Unpacks the texts that the build packed (`tools/pack.mjs`): base 85 → deflate → text. In the deflated bytes
+ * a letter beyond ASCII is one byte too, 128 and its place in an alphabet.
  *
  * Written out here because the platform has neither `atob` nor `TextDecoder` nor streams, and whole: packed texts
  * come from our own build, so broken input is not a case.
@@ -26,23 +27,26 @@ function bytesOf(text: string): Uint8Array {
   return bytes;
 }
 
-/** A Huffman code: how many codes there are of each length, and their symbols in order. */
-interface Code {
-  readonly counts: readonly number[];
-  readonly symbols: readonly number[];
-}
+/** A Huffman code as a table: for the next bits, the symbol and how many of them are its own. */
+type Code = Uint16Array;
 
 const MAX_BITS = 15;
 
 function codeOf(lengths: readonly number[]): Code {
-  const counts = new Array<number>(MAX_BITS + 1).fill(0);
-  const symbols: number[] = [];
-  for (let length = 1; length <= MAX_BITS; length++) {
-    const own = lengths.flatMap((one, symbol) => (one === length ? symbol : []));
-    counts[length] = own.length;
-    symbols.push(...own);
+  const longest = Math.max(...lengths);
+  const code = new Uint16Array(1 << longest);
+  let next = 0;
+  for (let length = 1; length <= longest; length++) {
+    for (let symbol = lengths.indexOf(length); symbol >= 0; symbol = lengths.indexOf(length, symbol + 1)) {
+      // Codes are written from their highest bit, all else from the lowest.
+      let start = 0;
+      for (let bit = 0; bit < length; bit++) start |= ((next >> bit) & 1) << (length - 1 - bit);
+      for (let at = start; at < code.length; at += 1 << length) code[at] = (symbol << 4) | length;
+      next++;
+    }
+    next <<= 1;
   }
-  return { counts, symbols };
+  return code;
 }
 
 /** The code of short blocks. */
@@ -55,53 +59,45 @@ const fixed = (): [Code, Code] => [
 const LENGTH_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
 /** Deflate (RFC 1951) without stored blocks: text is never left as it is. */
-function inflate(source: Uint8Array): number[] {
-  const out: number[] = [];
+function inflate(source: Uint8Array, size: number, alphabet: string): Uint16Array {
+  const out = new Uint16Array(size);
+  let end = 0;
   let at = 0;
   let held = 0;
-  let free = 0;
+  let count = 0;
+  const hold = (wanted: number): void => {
+    for (; count < wanted; count += 8) held |= (source[at++] as number) << count;
+  };
   const bits = (wanted: number): number => {
-    while (free < wanted) {
-      held |= (source[at++] ?? 0) << free;
-      free += 8;
-    }
+    hold(wanted);
     const value = held & ((1 << wanted) - 1);
     held >>>= wanted;
-    free -= wanted;
+    count -= wanted;
     return value;
   };
-  const symbol = ({ counts, symbols }: Code): number => {
-    let code = 0;
-    let first = 0;
-    let index = 0;
-    for (let length = 1; ; length++) {
-      code |= bits(1);
-      const count = counts[length] as number;
-      if (code - count < first) return symbols[index + code - first] as number;
-      index += count;
-      first = (first + count) << 1;
-      code <<= 1;
-    }
+  const symbol = (code: Code): number => {
+    hold(MAX_BITS);
+    const found = code[held & (code.length - 1)] as number;
+    held >>>= found & 15;
+    count -= found & 15;
+    return found >> 4;
   };
   const codes = (): [Code, Code] => {
     const literals = bits(5) + 257;
-    const distances = bits(5) + 1;
-    const count = bits(4) + 4;
-    const lengths: number[] = new Array(19).fill(0);
-    for (let i = 0; i < count; i++) lengths[LENGTH_ORDER[i] as number] = bits(3);
-    const code = codeOf(lengths);
-    const all: number[] = [];
-    while (all.length < literals + distances) {
-      const own = symbol(code);
-      if (own < 16) {
-        all.push(own);
-        continue;
-      }
-      const repeated = own === 16 ? (all[all.length - 1] as number) : 0;
-      for (let left = own === 16 ? bits(2) + 3 : own === 17 ? bits(3) + 3 : bits(7) + 11; left > 0; left--)
-        all.push(repeated);
+    const all = literals + bits(5) + 1;
+    const named = bits(4) + 4;
+    const own: number[] = new Array(19).fill(0);
+    for (let i = 0; i < named; i++) own[LENGTH_ORDER[i] as number] = bits(3);
+    const code = codeOf(own);
+    const lengths: number[] = [];
+    while (lengths.length < all) {
+      const length = symbol(code);
+      const last = length === 16 ? (lengths[lengths.length - 1] as number) : 0;
+      if (length < 16) lengths.push(length);
+      else if (length === 16) lengths.push(...new Array<number>(bits(2) + 3).fill(last));
+      else lengths.push(...new Array<number>(length === 17 ? bits(3) + 3 : bits(7) + 11).fill(0));
     }
-    return [codeOf(all.slice(0, literals)), codeOf(all.slice(literals))];
+    return [codeOf(lengths.slice(0, literals)), codeOf(lengths.slice(literals))];
   };
   for (let last = 0; last === 0; ) {
     last = bits(1);
@@ -110,32 +106,32 @@ function inflate(source: Uint8Array): number[] {
     const [literals, distances] = kind === 1 ? fixed() : codes();
     for (let own = symbol(literals); own !== 256; own = symbol(literals)) {
       if (own < 256) {
-        out.push(own);
+        out[end++] = own < 128 ? own : alphabet.charCodeAt(own - 128);
         continue;
       }
-      const [length, lengthBits] = step(own - 257, 4);
-      let left = own === 285 ? 258 : length + 3 + bits(lengthBits);
-      const [back, backBits] = step(symbol(distances), 2);
-      for (let from = out.length - back - 1 - bits(backBits); left > 0; left--)
-        out.push(out[from++] as number);
+      const n = own - 257;
+      const length = own === 285 ? 258 : base(n, 4) + 3 + bits(more(n, 4));
+      const back = symbol(distances);
+      let from = end - 1 - base(back, 2) - bits(more(back, 2));
+      for (const stop = end + length; end < stop; ) out[end++] = out[from++] as number;
     }
   }
   return out;
 }
 
-/** Lengths and distances grow in steps: `each` of them, then one bit more. Base and bits of the n-th. */
-function step(n: number, each: number): [base: number, bits: number] {
-  const more = Math.max(0, Math.floor(n / each) - 1);
-  return [more === 0 ? n : ((n % each) + each) << more, more];
-}
+/** Lengths and distances grow in steps: `each` of them, then one bit more. The bits that follow the n-th. */
+const more = (n: number, each: number): number => (n < each * 2 ? 0 : Math.floor(n / each) - 1);
 
-/** The text. Its first bytes are its alphabet: their number, then two bytes a character. */
-export function unpack(packed: string): string {
-  const codes = inflate(bytesOf(packed));
-  const start = 1 + (codes[0] as number) * 2;
-  const alphabet: string[] = [];
-  for (let at = 1; at < start; at += 2) {
-    alphabet.push(String.fromCharCode((codes[at] as number) * 256 + (codes[at + 1] as number)));
-  }
-  return codes.slice(start).reduce((text, code) => text + alphabet[code], '');
+/** The least length or distance of the n-th. */
+const base = (n: number, each: number): number => (n < each * 2 ? n : ((n % each) + each) << more(n, each));
+
+/** How many characters are put together at once: a call takes no more arguments than that for certain. */
+const AT_ONCE = 8000;
+
+/** The text, of `size` characters. */
+export function unpack(packed: string, size: number, alphabet: string): string {
+  const units = inflate(bytesOf(packed), size, alphabet);
+  let text = '';
+  for (let at = 0; at < size; at += AT_ONCE) text += String.fromCharCode(...units.subarray(at, at + AT_ONCE));
+  return text;
 }
