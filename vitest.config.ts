@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     // The spreadsheet engine is one prebuilt bundle; transforming it again costs seconds per file.
     server: { deps: { external: [/local\/dist\//] } },
   },
