@@ -70,6 +70,8 @@ interface Params {
   toRange?: IRange;
   sourceRange?: IRange;
   visible?: boolean;
+  /** Rows from another program, see `typing.ts`. */
+  pasted?: boolean;
   selections?: { range: IRange }[];
 }
 
@@ -161,7 +163,9 @@ export function installGuard(host: Host, injector: Injector, events: GuardEvents
       if (!area) return;
       check(tab, area, !isHistory(params));
       const single = area.rows === 1 && area.columns === 1;
-      before = single ? book.cell(tab, area.row, area.column) : null;
+      // As at Google, onEdit is told the value of what was typed, not of what was pasted.
+      const pasted = (last?.params as Params | undefined)?.pasted === true;
+      before = single && !pasted ? book.cell(tab, area.row, area.column) : null;
       if (single && params.trigger === SetRangeValuesCommand.id)
         checkRules(host, tab, area, params.cellValue);
       return;

@@ -156,7 +156,7 @@ function pasteRows(host: Host, injector: Injector, rows: string[][]): boolean {
     endRow: target.row + target.rows - 1,
     endColumn: target.column + target.columns - 1,
   };
-  if (!commands.syncExecuteCommand(SetRangeValuesCommand.id, { ...place, value })) return false;
+  if (!commands.syncExecuteCommand(SetRangeValuesCommand.id, { ...place, value, pasted: true })) return false;
   commands.syncExecuteCommand(SetSelectionsOperation.id, {
     ...place,
     selections: [{ range, primary: selection.primary, style: null }],
