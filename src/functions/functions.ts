@@ -78,6 +78,9 @@ function ceiling(args: Arguments): number | null {
   return ceilingOf(moneyNorm(args), factors).amount;
 }
 
+/** Findings that need more than the range this function is given. */
+const WHOLE_TAB_ONLY = ['UNIT_EMPTY', 'LINE_MISSING', 'DOCUMENT_MISSING'];
+
 const checkTab: FunctionDefinition = {
   name: 'DA8_KIEM_TRA',
   parameters: [
@@ -114,13 +117,9 @@ const checkTab: FunctionDefinition = {
     );
     const words = new Map<number, string[]>();
     for (const item of findings) {
-      // Said by the check of the whole tab; here they would be noise (its range ends before the last columns).
-      if (
-        item.code === 'UNIT_EMPTY' ||
-        item.code === 'LINE_MISSING' ||
-        (item.code.startsWith('HEADER_') && item.severity === 'notice')
-      )
-        continue;
+      // Said by the check of the whole tab; here they would be noise: the range ends before `Ghi chú`.
+      if (WHOLE_TAB_ONLY.includes(item.code)) continue;
+      if (item.code.startsWith('HEADER_') && item.severity === 'notice') continue;
       const row = item.row === null || item.row < formulaRow ? formulaRow : item.row;
       words.set(row, [...(words.get(row) ?? []), shortFinding(item, context.settings.language)]);
     }

@@ -123,6 +123,19 @@ describe('DA8_KIEM_TRA', () => {
     expect(rows[1]?.[1]).toMatch(/^Chặn: .*15\.000\.001đ.* 1đ .*15\.000\.000đ/);
     expect(rows[2]).toEqual(['', '']);
   });
+  it('asks for no document it cannot see: Ghi chú stands beyond its range', () => {
+    const rows = check([
+      {
+        Mã: 'I.1.6',
+        Khoản: 'Thành viên tổ',
+        'Số lượng': 1,
+        'Số người': 8,
+        'Thực hiện': 1,
+        'Ghi chú': 'QĐ 12',
+      },
+    ]);
+    expect(rows[0]).toEqual(['', '']);
+  });
   it('stays aligned when a row was put above its own', () => {
     const rows = [{ Mã: 'I' }, { Mã: 'II.3.6', 'Số lượng': 1, 'Đơn giá': 16_000_000, NSTW: 16_000_000 }];
     expect(check(rows, 4, 6)[0]?.[0]).toBe(15_000_000);
