@@ -156,7 +156,20 @@ async function start(): Promise<void> {
         },
       ],
     });
-    void commands.executeCommand(ScrollToRangeOperation.id, { range });
+    // The engine forgets its own headers when it scrolls: with one cell more the wanted one is whole.
+    const { rows, columns } = tab;
+    const seen = {
+      ...range,
+      endRow: Math.min(range.endRow + 1, rows - 1),
+      endColumn: Math.min(range.endColumn + 1, columns - 1),
+    };
+    // A tab that has just come to the front can be scrolled once it is painted, with its rows as high as their text.
+    void book
+      .flush()
+      .then(painted)
+      .then(() => {
+        if (book.active === tab) void commands.executeCommand(ScrollToRangeOperation.id, { range: seen });
+      });
   };
 
   /** The script chose another tab or cell than those in front. */

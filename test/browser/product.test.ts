@@ -138,8 +138,11 @@ describe.skipIf(NO_CHROME)('the add-in on the page', () => {
     await over.waitFor();
     expect(await over.textContent()).toContain('II.3.6');
     await goTo(page, MUONG_SO, 'A1');
+    await goTo(page, 'Kế hoạch', 'A1');
+    expect(await redPixels()).toBe(0);
     await over.locator('.jump').click();
     await expect.poll(selected).toMatch(new RegExp(`^${MUONG_SO}!\\w${capped}$`));
+    await expect.poll(redPixels, { timeout: 5000 }).toBeGreaterThan(1000);
   });
 
   it('offers a certain correction of a pasted amount in words, and makes it', async () => {
