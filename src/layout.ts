@@ -49,9 +49,6 @@ export const ENTRY_HEADERS = [
 
 export type EntryHeader = (typeof ENTRY_HEADERS)[number];
 
-/** Columns that the add-in fills with one spilling formula; reading never depends on them. */
-export const SPILL_HEADERS: readonly EntryHeader[] = ['Mức trần', 'Kiểm tra'];
-
 /** Columns of a person: what stands here is theirs and is never overwritten. */
 export const TYPED_HEADERS: readonly EntryHeader[] = [
   'Đối tượng',

@@ -3,12 +3,11 @@
  */
 import { readUnitSheet, type UnitSheet } from '../entry/entry.ts';
 import { type Finding, finding } from '../finding.ts';
-import { TABS } from '../layout.ts';
 import type { UnitRow } from '../plan/units.ts';
 import { rowKey, templateRows } from '../template/rows.ts';
 import type { CheckContext, Grid } from './context.ts';
 import { DISTRICT_RULES } from './district-rules.ts';
-import { GROUP_RULES, withinBudget } from './group-rules.ts';
+import { GROUP_RULES } from './group-rules.ts';
 import { type JudgedRow, judgeRow } from './judge.ts';
 import { at, ROW_RULES } from './row-rules.ts';
 
@@ -41,7 +40,6 @@ export function checkUnit(
     ...sheet.findings,
     ...rows.flatMap((row) => ROW_RULES.flatMap((rule) => rule.check(row, context))),
     ...GROUP_RULES.flatMap((rule) => rule.check(rows, unit, context)),
-    ...withinBudget.check(rows, unit, context),
     ...missingLines(unit, tab, sheet, context),
     ...overwritten(rows, sheet, extras),
   ];
@@ -120,11 +118,3 @@ function inSheetOrder(findings: readonly Finding[]): Finding[] {
     .sort((a, b) => (a.item.row ?? 0) - (b.item.row ?? 0) || a.index - b.index)
     .map(({ item }) => item);
 }
-
-export const tabFinding = (
-  code: string,
-  unit: UnitRow,
-  tab: string,
-  severity: Finding['severity'],
-): Finding =>
-  finding({ code, severity, tab, unit: unit.code, facts: { unitName: unit.name, unitsTab: TABS.units } });

@@ -64,7 +64,8 @@ function latest(norms: readonly Norm[]): Norm[] {
     const other = newest.get(key);
     if (other === undefined || (norm.from ?? '') >= (other.from ?? '')) newest.set(key, norm);
   }
-  return norms.filter((norm) => [...newest.values()].includes(norm));
+  const kept = new Set(newest.values());
+  return norms.filter((norm) => kept.has(norm));
 }
 
 /** The norms of one line, pending marks apart. */

@@ -287,15 +287,6 @@ const noDoubles: GroupRule = {
   },
 };
 
-export const GROUP_RULES: readonly GroupRule[] = [
-  oneSubject,
-  wholeUnit,
-  sumOfParts,
-  noMoreThan,
-  eitherOr,
-  noDoubles,
-];
-
 /** The money sources of a unit's budget and of its rows. */
 const SOURCES = [
   { key: 'nstw', header: 'Dự toán NSTW', name: 'NSTW' },
@@ -304,10 +295,10 @@ const SOURCES = [
 ] as const;
 
 /** A unit's planned money against its budget, for each source and in all. */
-export const withinBudget: GroupRule = {
+const withinBudget: GroupRule = {
   id: 'budget',
   emits: ['BUDGET_OVER', 'BUDGET_TOTAL_OVER'],
-  check: (rows, unit, context) => {
+  check: (rows, unit) => {
     const counted = rows.filter((row) => row.leftOut === null);
     const found: Finding[] = [];
     const compare = (
@@ -344,7 +335,16 @@ export const withinBudget: GroupRule = {
       total,
       counted.reduce((sum, row) => sum + (row.amount ?? 0), 0),
     );
-    void context;
     return found;
   },
 };
+
+export const GROUP_RULES: readonly GroupRule[] = [
+  oneSubject,
+  wholeUnit,
+  sumOfParts,
+  noMoreThan,
+  eitherOr,
+  noDoubles,
+  withinBudget,
+];

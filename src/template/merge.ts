@@ -85,7 +85,7 @@ export function mergeRows(standing: readonly StandingRow[], wanted: readonly Tem
     );
     for (const index of aside) target.push({ kind: 'standing', index, row: null });
   }
-  return { ...stepsTo(target, drop, standing.length, blocks.tail), keptAside: aside.length };
+  return { ...stepsTo(target, drop, standing.length), keptAside: aside.length };
 }
 
 /** A block is a row with a code and the rows without one that follow it (a person's own rows, their notes). */
@@ -120,12 +120,7 @@ function blocksOf(standing: readonly StandingRow[]): {
 }
 
 /** Plays the target order on the present one: deletes first, then from the top down, insert or move up. */
-function stepsTo(
-  target: readonly Token[],
-  drop: readonly number[],
-  count: number,
-  tail: readonly number[],
-): Omit<Merge, 'keptAside'> {
+function stepsTo(target: readonly Token[], drop: readonly number[], count: number): Omit<Merge, 'keptAside'> {
   const steps: Step[] = [];
   let present = Array.from({ length: count }, (_, index) => index);
   for (const index of [...drop].sort((a, b) => b - a)) {
@@ -155,6 +150,5 @@ function stepsTo(
     places.push({ at, row: token.row, fresh: true });
     inserted++;
   });
-  void tail;
   return { steps, places, inserted, moved, removed: drop.length };
 }

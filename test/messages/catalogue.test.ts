@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHECK_CODES } from '../../src/check/check.ts';
 import { DISTRICT_RULES } from '../../src/check/district-rules.ts';
-import { GROUP_RULES, withinBudget } from '../../src/check/group-rules.ts';
+import { GROUP_RULES } from '../../src/check/group-rules.ts';
 import { ROW_RULES } from '../../src/check/row-rules.ts';
 import { type Fact, type Finding, finding, type Severity } from '../../src/finding.ts';
 import { checkFindings as enCheck } from '../../src/messages/en/check.ts';
@@ -22,7 +22,7 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
 const COMMAND_CODES = ['TAB_MISSING', 'TAB_STRAY', 'LOCALE_OTHER', 'UNIT_NAMES_CLASH'];
 const CODES = Object.keys(textsOf('vi').findings);
 const EMITTED = [
-  ...[...ROW_RULES, ...GROUP_RULES, withinBudget, ...DISTRICT_RULES].flatMap((rule) => rule.emits),
+  ...[...ROW_RULES, ...GROUP_RULES, ...DISTRICT_RULES].flatMap((rule) => rule.emits),
   ...CHECK_CODES,
 ];
 const FACT_NAMES = factNames();
