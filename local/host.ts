@@ -93,6 +93,8 @@ export interface HostEvents {
   shown: Shown;
   log: string;
   run: { functionName: string; phase: 'start' | 'end'; error?: Error };
+  /** A command is about to make its `count`-th service call: the moment for somebody else's hand, or for `stop()`. */
+  call: { name: string; count: number };
 }
 
 type Listener<K extends keyof HostEvents> = (event: HostEvents[K]) => void;
@@ -128,6 +130,7 @@ export class Host {
     shown: new Set(),
     log: new Set(),
     run: new Set(),
+    call: new Set(),
   };
 
   constructor(platform: Platform, options: HostOptions = {}) {
@@ -167,6 +170,7 @@ export class Host {
         this.logs.push(text);
         this.emit('log', text);
       },
+      called: (name, count) => this.emit('call', { name, count }),
       now: () => Date.now(),
     };
     for (const email of options.editors ?? []) this.known.add(email);

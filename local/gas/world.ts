@@ -90,6 +90,8 @@ export interface World {
   /** The person's reply to an alert or a prompt. */
   ask(request: Shown): Promise<Reply>;
   log(text: string): void;
+  /** A menu command makes its `count`-th service call. */
+  called(name: string, count: number): void;
   now(): number;
 }
 
@@ -138,6 +140,7 @@ export class Run {
       if (place.area || method === 'appendRow') calls.rangesWritten += 1;
       this.wroteLast = true;
     }
+    if (this.mode === 'full') this.world.called(name, calls.total);
     if (calls.total === this.failAt) {
       throw gasError(`Service Spreadsheets failed while accessing document with id ${DOCUMENT_ID}.`);
     }

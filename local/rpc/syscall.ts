@@ -12,7 +12,7 @@ export const WAITING = 0;
 export const ANSWERED = 1;
 
 /** Taken now: the realm loses these names before the script is loaded. */
-const { store, wait } = Atomics;
+const { load, store, wait } = Atomics;
 
 /** Makes the call over `memory`; `post` reaches the host. */
 export function makeSyscall(
@@ -24,7 +24,8 @@ export function makeSyscall(
   return (request) => {
     store(words, 0, WAITING);
     post(request);
-    wait(words, 0, WAITING);
+    // The notice of the reply before may come late and wake this wait: only the state says that this one is there.
+    while (load(words, 0) === WAITING) wait(words, 0, WAITING);
     // A decoder refuses shared memory: copy first.
     return decoder.decode(new Uint8Array(memory, HEADER_BYTES, words[1] ?? 0).slice());
   };
