@@ -1,7 +1,16 @@
 /**
  * Builds the local host into `local/dist`: the Node module and its worker, the command line, and the page.
  */
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -116,7 +125,9 @@ const copied = ['index.html', 'frame.html'].map((name) => ({
 for (const { path, contents } of [...page.outputFiles, ...worker.outputFiles]) {
   const kilobytes = (size) => `${Math.round(size / 1024)} KB`;
   const packed = gzipSync(contents).length;
-  console.log(`local/dist/page/${basename(path)} ${kilobytes(contents.length)}, ${kilobytes(packed)} gzipped`);
+  console.log(
+    `local/dist/page/${basename(path)} ${kilobytes(contents.length)}, ${kilobytes(packed)} gzipped`,
+  );
 }
 
 // Parts first: the entries name them.

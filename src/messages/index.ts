@@ -6,7 +6,7 @@ import type { Finding, Severity } from '../finding.ts';
 import type { Language } from '../settings/settings.ts';
 import type { FindingText } from './catalogue.ts';
 import { shortBasis } from './facts.ts';
-import { sentence } from './sentence.ts';
+import { own, sentence } from './sentence.ts';
 import { textsOf } from './texts.ts';
 
 export interface SaidFinding {
@@ -39,9 +39,11 @@ export function severityWord(severity: Severity, language: Language): string {
 }
 
 export function sayFinding(finding: Finding, language: Language): SaidFinding {
-  const { findings, speech } = textsOf(language);
-  const known = Object.keys(findings).includes(finding.code) ? findings[finding.code] : undefined;
   const { code } = finding;
+  const texts = textsOf(language);
+  const { speech } = texts;
+  // Asked in this order: what a cell may have to say is found without reading a file.
+  const known = own(texts.check, code) ?? own(texts.plan, code);
   const [title, what, todo] = known ?? OTHER[language];
   const about = known === undefined ? { ...finding, facts: { code } } : finding;
   return { title, what: sentence(what, about, speech), todo: sentence(todo, about, speech) };

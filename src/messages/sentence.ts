@@ -42,7 +42,8 @@ const TOGETHER: Readonly<Record<string, (finding: Finding, speech: Speech) => st
 /** Parts of a finding that are no entry of `facts`. */
 const PARTS = ['tab', 'column', 'unit', 'line', 'expected', 'actual'] as const;
 
-function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+/** An entry of its own, whatever the key: `constructor` is none. */
+export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.keys(record).includes(key) ? record[key] : undefined;
 }
 

@@ -1,8 +1,8 @@
 /**
  * Every text of the product as plain data. The one door to it: nothing else imports the folders of the languages.
  *
- * The build replaces this module by one that holds the same data packed and unpacks it at the first call
- * (`tools/pack.mjs`); so nothing here may be computed from anything but the texts.
+ * The build replaces this module by one that holds what cells need and reads the rest from a file of the project
+ * (`tools/texts.mjs`); so nothing here may be computed from anything but the texts.
  */
 import type { Language } from '../settings/settings.ts';
 import type { FindingTexts } from './catalogue.ts';
@@ -19,15 +19,17 @@ import { speech as viSpeech } from './vi/speech.ts';
 import { ui as viUi } from './vi/ui.ts';
 
 export interface Texts {
-  /** By finding code; every code has its words in one catalogue only, which a test holds. */
-  readonly findings: FindingTexts;
+  /** Findings in what units enter, by code. */
+  readonly check: FindingTexts;
+  /** Findings in the plan, the caps and the units. A code has its words in one catalogue only, which a test holds. */
+  readonly plan: FindingTexts;
   readonly speech: Speech;
   readonly ui: UiTexts;
 }
 
 const TEXTS: Readonly<Record<Language, Texts>> = {
-  vi: { findings: { ...viPlan, ...viCheck }, speech: viSpeech, ui: viUi },
-  en: { findings: { ...enPlan, ...enCheck }, speech: enSpeech, ui: enUi },
+  vi: { check: viCheck, plan: viPlan, speech: viSpeech, ui: viUi },
+  en: { check: enCheck, plan: enPlan, speech: enSpeech, ui: enUi },
 };
 
 export const textsOf = (language: Language): Texts => TEXTS[language];

@@ -7,6 +7,7 @@
  */
 import { formatDong } from '../money/write.ts';
 import type { Language } from '../settings/settings.ts';
+import { lazily } from './lazy.ts';
 import { fill } from './template.ts';
 import { textsOf } from './texts.ts';
 import type { ui } from './vi/ui.ts';
@@ -57,21 +58,19 @@ function formed(given: Put | undefined, form: string): string {
   return form === 'upper' ? text.toUpperCase() : text;
 }
 
-const spoken = (texts: Tree): object =>
-  Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => {
-      if (typeof text !== 'string') return [name, Array.isArray(text) ? text : spoken(text as Tree)];
-      if (!text.includes('{0')) return [name, text];
-      return [name, (...given: Put[]) => fill(text, (place, form) => formed(given[Number(place)], form))];
-    }),
-  );
-
-const made = new Map<Language, Ui>();
-
-export function uiOf(language: Language): Ui {
-  const known = made.get(language);
-  if (known !== undefined) return known;
-  const words = spoken(textsOf(language).ui) as Ui;
-  made.set(language, words);
-  return words;
+/** A text, a list, or a group of texts as code uses them. */
+function spoken(text: string | readonly string[] | Tree): unknown {
+  if (typeof text === 'string') {
+    return text.includes('{0')
+      ? (...given: Put[]) => fill(text, (place, form) => formed(given[Number(place)], form))
+      : text;
+  }
+  return Array.isArray(text) ? text : groupsOf(text as Tree);
 }
+
+const groupsOf = (texts: Tree): Tree => lazily(Object.keys(texts), (name) => spoken(texts[name] as Tree));
+
+/** By group, each made when it is first needed: what a failure is called must not wait for a file. */
+const known = lazily<Record<Language, Ui>>(['vi', 'en'], (language) => groupsOf(textsOf(language).ui));
+
+export const uiOf = (language: Language): Ui => known[language];

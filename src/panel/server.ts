@@ -72,6 +72,6 @@ export const panel = Object.fromEntries(
 
 function answer(own: PanelFunction<OwnName>, given: unknown): Outcome<object> {
   // Nothing is opened for a call that is not ours.
-  if (!own.takes(given)) return { ok: false, reason: 'refused', message: uiOf('vi').panel.badCall };
+  if (!own.takes(given)) return { ok: false, reason: 'refused', message: uiOf('vi').common.badCall };
   return runPanel(own.writes, (desk) => own.run(desk, given as never));
 }

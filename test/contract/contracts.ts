@@ -661,6 +661,23 @@ export const CONTRACTS: Contract[] = [
     expected: true,
   },
   {
+    id: 'ui.raw-content',
+    title: 'the raw content of a page is its text, mark for mark',
+    source: `${UI} [doc]`,
+    sure: 'doc',
+    script: `var text = '{"a":"\\\\u0111 {0} [b|c] //d","n":1}'; return HtmlService.createTemplate(text).getRawContent() === text;`,
+    expected: true,
+  },
+  {
+    id: 'function.reads-page',
+    title: 'a custom function may read a page: HtmlService is open to it',
+    source: `${FUNCTIONS} [doc]`,
+    sure: 'doc',
+    functions: `function RAW() { return HtmlService.createTemplate('abc').getRawContent(); }`,
+    script: `sheet.getRange('B1').setFormula('=RAW()'); return sheet.getRange('B1').getValue();`,
+    expected: 'abc',
+  },
+  {
     id: 'store.properties-text',
     title: 'properties are texts; a missing one is null',
     source: `${STORES} [doc]`,

@@ -103,5 +103,4 @@ export async function axeFaults(page: Page): Promise<string[]> {
 }
 
 /** The words that stand on the screen, line by line: what is hidden is left out. */
-export const shown = (page: Page, selector: string): Promise<string> =>
-  page.locator(selector).innerText();
+export const shown = (page: Page, selector: string): Promise<string> => page.locator(selector).innerText();

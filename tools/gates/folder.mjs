@@ -1,11 +1,11 @@
 /**
  * Gates on the folder that is pushed: exactly the expected files, the manifest, and their sizes.
  */
-import { MANIFEST, nodes, PAGE, SCRIPT } from './project.mjs';
+import { MANIFEST, nodes, PAGE, SCRIPT, TEXTS } from './project.mjs';
 import { SCOPES } from './services.mjs';
 
 /** Bytes. Google loads the script again for every custom-function cell; the page travels to every open panel. */
-export const LIMITS = { [SCRIPT]: 170_000, [PAGE]: 120_000, [MANIFEST]: 2_000 };
+export const LIMITS = { [SCRIPT]: 150_000, [PAGE]: 120_000, [TEXTS]: 120_000, [MANIFEST]: 2_000 };
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 /** What the manifest may say; a library, an advanced service or a web app would widen what the add-in can do. */
@@ -15,12 +15,12 @@ const KEYS = ['timeZone', 'dependencies', 'exceptionLogging', 'runtimeVersion', 
 export const FOLDER_GATES = [
   {
     name: 'folder',
-    holds: `dist/ holds ${SCRIPT}, ${MANIFEST} and the pages that the script shows, nothing else`,
+    holds: `dist/ holds ${SCRIPT}, ${MANIFEST} and the pages that the script shows or reads, nothing else`,
     figure: ({ files }) => [...files.keys()].sort().join(', '),
     check: ({ files, tree }) => {
       const pages = tree === null ? [PAGE] : [...pagesShown(tree)].map((name) => `${name}.html`);
       const wanted = [SCRIPT, MANIFEST, ...pages];
-      const allowed = [SCRIPT, MANIFEST, PAGE];
+      const allowed = [SCRIPT, MANIFEST, PAGE, TEXTS];
       return [
         ...wanted
           .filter((name) => !files.has(name))
@@ -82,7 +82,7 @@ export const FOLDER_GATES = [
 const bytes = (/** @type {string | undefined} */ text) => Buffer.byteLength(text ?? '');
 const kilo = (/** @type {number} */ size) => `${(size / 1000).toFixed(1)} KB`;
 
-/** Pages named in `createHtmlOutputFromFile('X')`. The name may come from elsewhere; then the one page is meant.
+/** Pages named in `createHtmlOutputFromFile('X')` or `createTemplateFromFile('X')`. The name may come from elsewhere; then the one page is meant.
  * @param {any} tree */
 function pagesShown(tree) {
   const found = new Set();

@@ -29,11 +29,11 @@ export const ui: UiTexts = {
     planEmpty:
       'The tab «Kế hoạch» has no row that can be read yet. Please paste the plan’s annex and try again.',
     unitsEmpty: 'The tab «Đơn vị» has no unit yet. Please enter the units and try again.',
+    badCall:
+      'The panel sent a request that cannot be read. Please close the panel and open it again from the menu.',
   },
   panel: {
     title: 'Project 8 – Control panel',
-    badCall:
-      'The panel sent a request that cannot be read. Please close the panel and open it again from the menu.',
     unitGone: 'The tab «Đơn vị» no longer has a unit {0}, or it does not take part. Please reload the panel.',
     tabGone: 'The workbook no longer has a tab «{0}».',
     rowGone: 'The tab «{0}» no longer has a row {1}. Please check again.',

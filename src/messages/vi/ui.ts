@@ -26,10 +26,10 @@ export const ui = {
     tabMissing: 'Chưa có trang «{0}». Xin chạy «Thiết lập sổ kế hoạch» trước.',
     planEmpty: 'Trang «Kế hoạch» chưa có dòng nào đọc được. Xin dán phụ lục kế hoạch vào rồi chạy lại.',
     unitsEmpty: 'Trang «Đơn vị» chưa có đơn vị nào. Xin ghi danh sách đơn vị rồi chạy lại.',
+    badCall: 'Bảng điều khiển gửi một yêu cầu không đọc được. Xin đóng bảng rồi mở lại từ menu «Dự án 8».',
   },
   panel: {
     title: 'Dự án 8 – Bảng điều khiển',
-    badCall: 'Bảng điều khiển gửi một yêu cầu không đọc được. Xin đóng bảng rồi mở lại từ menu «Dự án 8».',
     unitGone: 'Trang «Đơn vị» không còn đơn vị mã {0} (hoặc đơn vị không tham gia). Xin tải lại bảng.',
     tabGone: 'Không còn trang «{0}» trong sổ.',
     rowGone: 'Trang «{0}» không còn dòng {1}. Xin kiểm tra lại.',
