@@ -3,6 +3,7 @@
  * zone of the spreadsheet. Tabs that stand already are left exactly as they are.
  */
 import { SETTING_HEADERS, TABS } from '../layout.ts';
+import type { Ui } from '../messages/ui.ts';
 import { NORM_HEADERS, type NormHeader } from '../plan/norms.ts';
 import { PLAN_HEADERS, PLAN_OWN_HEADERS, STATUS_APPLIES, STATUS_PENDING } from '../plan/plan.ts';
 import { UNIT_HEADERS } from '../plan/units.ts';
@@ -42,7 +43,7 @@ const NORM_LOOKS: Partial<Record<NormHeader, Omit<SourceColumn, 'header'>>> = {
   'Xác nhận': { width: 120, format: '@', choices: ['Đã xác nhận', 'Chờ xác nhận', 'Chờ hướng dẫn'] },
 };
 
-const SOURCE_TABS: readonly SourceTab[] = [
+const sourceTabs = ({ settingHelp }: Ui): readonly SourceTab[] => [
   {
     name: TABS.plan,
     columns: [
@@ -81,7 +82,11 @@ const SOURCE_TABS: readonly SourceTab[] = [
       { header: SETTING_HEADERS[1], width: 260, format: '@' },
       { header: SETTING_HEADERS[2], width: 460, format: '@', wrap: true },
     ],
-    rows: Object.values(SETTING_ROWS).map((row) => [row.label, String(row.initial), row.help]),
+    rows: Object.entries(SETTING_ROWS).map(([key, { label, initial }]) => [
+      label,
+      String(initial),
+      settingHelp[key as keyof typeof SETTING_ROWS],
+    ]),
     valueChoices: Object.values(SETTING_ROWS).map((row) => ('choices' in row ? row.choices : null)),
     room: 10,
   },
@@ -89,11 +94,12 @@ const SOURCE_TABS: readonly SourceTab[] = [
 
 export function setUpWorkbook(): Outcome<SetUpOutcome | { cancelled: true }> {
   return runCommand(({ book, ui }) => {
-    const missing = SOURCE_TABS.filter((tab) => !book.sheets.has(tab.name));
+    const all = sourceTabs(ui);
+    const missing = all.filter((tab) => !book.sheets.has(tab.name));
     setVietnamese(book);
     for (const tab of missing)
-      addSourceTab(book, tab, Math.min(SOURCE_TABS.indexOf(tab), book.sheets.size + missing.indexOf(tab)));
-    if (missing.length === SOURCE_TABS.length) removeBlankFirstTab(book);
+      addSourceTab(book, tab, Math.min(all.indexOf(tab), book.sheets.size + missing.indexOf(tab)));
+    if (missing.length === all.length) removeBlankFirstTab(book);
     const made = missing.map((tab) => tab.name);
     say(ui.menu.setUp, ui.setUp.done(made.join(', ')));
     return { made };

@@ -39,51 +39,46 @@ export interface Settings {
 interface SettingRow {
   readonly label: string;
   readonly initial: string | number;
-  readonly help: string;
   /** The allowed texts, first one the default. */
   readonly choices?: readonly string[];
 }
 
 /** The rows of a new `Cấu hình` tab, in order. */
 export const SETTING_ROWS = {
-  programme: { label: 'Tên chương trình', initial: 'Dự án 8', help: 'Ghi ở đầu biểu và báo cáo.' },
+  programme: { label: 'Tên chương trình', initial: 'Dự án 8' },
   consolidator: {
     label: 'Đơn vị tổng hợp',
     initial: 'UBND huyện',
-    help: 'Ví dụ: UBND huyện Phong Thổ. Có thể là tỉnh hoặc xã.',
   },
-  office: { label: 'Cơ quan lập báo cáo', initial: 'Hội LHPN huyện', help: 'Ghi ở góc trái báo cáo.' },
-  place: { label: 'Địa danh', initial: '', help: 'Ghi trước ngày tháng của báo cáo.' },
-  year: { label: 'Năm', initial: '', help: 'Năm kế hoạch; định mức được lấy theo năm này.' },
-  period: { label: 'Kỳ báo cáo', initial: 'Cả năm', help: 'Ví dụ: Quý I, 6 tháng đầu năm, 9 tháng, Cả năm.' },
-  cutOff: { label: 'Ngày chốt số liệu', initial: '', help: 'dd/mm/yyyy. Để trống: 31/12 của năm kế hoạch.' },
-  language: { label: 'Ngôn ngữ', initial: 'vi', help: 'vi: tiếng Việt; en: English.', choices: ['vi', 'en'] },
+  office: { label: 'Cơ quan lập báo cáo', initial: 'Hội LHPN huyện' },
+  place: { label: 'Địa danh', initial: '' },
+  year: { label: 'Năm', initial: '' },
+  period: { label: 'Kỳ báo cáo', initial: 'Cả năm' },
+  cutOff: { label: 'Ngày chốt số liệu', initial: '' },
+  language: { label: 'Ngôn ngữ', initial: 'vi', choices: ['vi', 'en'] },
   moneyUnit: {
     label: 'Đơn vị tiền hiển thị',
     initial: 'đồng',
-    help: 'Chỉ đổi cách hiện trong báo cáo; cộng luôn theo đồng.',
     choices: ['đồng', 'nghìn đồng', 'triệu đồng'],
   },
-  signerTitle: { label: 'Chức vụ người ký', initial: '', help: 'Để trống thì báo cáo chừa chỗ ký.' },
-  signer: { label: 'Người ký', initial: '', help: 'Để trống thì báo cáo chừa chỗ ký.' },
+  signerTitle: { label: 'Chức vụ người ký', initial: '' },
+  signer: { label: 'Người ký', initial: '' },
   form: {
     label: 'Thể thức báo cáo',
     initial: 'Báo cáo',
-    help: 'Báo cáo: văn bản riêng; Phụ lục: kèm theo kế hoạch.',
     choices: ['Báo cáo', 'Phụ lục'],
   },
   zeroTens: {
     label: 'Đọc số: 101',
     initial: 'linh',
-    help: 'một trăm linh một / một trăm lẻ một.',
     choices: ['linh', 'lẻ'],
   },
-  thousand: { label: 'Đọc số: 1.000', initial: 'nghìn', help: 'nghìn / ngàn.', choices: ['nghìn', 'ngàn'] },
-  billion: { label: 'Đọc số: 1.000.000.000', initial: 'tỷ', help: 'tỷ / tỉ.', choices: ['tỷ', 'tỉ'] },
-  four: { label: 'Đọc số: 24', initial: 'tư', help: 'hai mươi tư / hai mươi bốn.', choices: ['tư', 'bốn'] },
-  exact: { label: 'Ghi «chẵn»', initial: 'Có', help: 'Có: «… triệu đồng chẵn».', choices: ['Có', 'Không'] },
-  layout: { label: 'Phiên bản bố cục', initial: LAYOUT_VERSION, help: 'Do tiện ích ghi; không sửa.' },
-} satisfies Record<string, SettingRow>;
+  thousand: { label: 'Đọc số: 1.000', initial: 'nghìn', choices: ['nghìn', 'ngàn'] },
+  billion: { label: 'Đọc số: 1.000.000.000', initial: 'tỷ', choices: ['tỷ', 'tỉ'] },
+  four: { label: 'Đọc số: 24', initial: 'tư', choices: ['tư', 'bốn'] },
+  exact: { label: 'Ghi «chẵn»', initial: 'Có', choices: ['Có', 'Không'] },
+  layout: { label: 'Phiên bản bố cục', initial: LAYOUT_VERSION },
+} as const satisfies Record<string, SettingRow>;
 
 type SettingKey = keyof typeof SETTING_ROWS;
 const KEYS = Object.keys(SETTING_ROWS) as SettingKey[];
@@ -128,13 +123,11 @@ export function parseSettings(
     );
   };
   const text = (key: SettingKey): string => typedText(given.get(key)?.value);
-  const choice = <T extends string>(key: SettingKey, choices: readonly T[]): T => {
-    const first = choices[0] as T;
-    const typed = text(key);
-    if (typed === '') return first;
-    const found = choices.find((option) => option.toLowerCase() === typed.toLowerCase());
-    if (found === undefined) odd(key, choices.join(', '));
-    return found ?? first;
+  const choice = <const T extends string>(key: SettingKey, row: { readonly choices: readonly T[] }): T => {
+    const typed = text(key).toLowerCase();
+    const found = row.choices.find((option) => option.toLowerCase() === typed);
+    if (found === undefined && typed !== '') odd(key, row.choices.join(', '));
+    return found ?? (row.choices[0] as T);
   };
   let year = fallbackYear;
   const typedYear = text('year');
@@ -151,17 +144,17 @@ export function parseSettings(
     year,
     period: orElse('period'),
     cutOff,
-    language: choice('language', ['vi', 'en'] as const),
-    moneyUnit: choice('moneyUnit', ['đồng', 'nghìn đồng', 'triệu đồng'] as const),
+    language: choice('language', SETTING_ROWS.language),
+    moneyUnit: choice('moneyUnit', SETTING_ROWS.moneyUnit),
     signerTitle: text('signerTitle'),
     signer: text('signer'),
-    form: choice('form', ['Báo cáo', 'Phụ lục'] as const) === 'Báo cáo' ? 'report' : 'annex',
+    form: choice('form', SETTING_ROWS.form) === 'Báo cáo' ? 'report' : 'annex',
     words: {
-      zeroTens: choice('zeroTens', ['linh', 'lẻ'] as const),
-      thousand: choice('thousand', ['nghìn', 'ngàn'] as const),
-      billion: choice('billion', ['tỷ', 'tỉ'] as const),
-      four: choice('four', ['tư', 'bốn'] as const),
-      exact: choice('exact', ['Có', 'Không'] as const) === 'Có',
+      zeroTens: choice('zeroTens', SETTING_ROWS.zeroTens),
+      thousand: choice('thousand', SETTING_ROWS.thousand),
+      billion: choice('billion', SETTING_ROWS.billion),
+      four: choice('four', SETTING_ROWS.four),
+      exact: choice('exact', SETTING_ROWS.exact) === 'Có',
     },
     layout: Number(text('layout')) || LAYOUT_VERSION,
   };

@@ -39,6 +39,27 @@ export const ui = {
   setUp: {
     done: '[Đã lập các trang: {0}.|Sổ đã có đủ các trang.]',
   },
+  /** What stands beside each setting in a new «Cấu hình». */
+  settingHelp: {
+    programme: 'Ghi ở đầu biểu và báo cáo.',
+    consolidator: 'Ví dụ: UBND huyện Phong Thổ. Có thể là tỉnh hoặc xã.',
+    office: 'Ghi ở góc trái báo cáo.',
+    place: 'Ghi trước ngày tháng của báo cáo.',
+    year: 'Năm kế hoạch; định mức được lấy theo năm này.',
+    period: 'Ví dụ: Quý I, 6 tháng đầu năm, 9 tháng, Cả năm.',
+    cutOff: 'dd/mm/yyyy. Để trống: 31/12 của năm kế hoạch.',
+    language: 'vi: tiếng Việt; en: English.',
+    moneyUnit: 'Chỉ đổi cách hiện trong báo cáo; cộng luôn theo đồng.',
+    signerTitle: 'Để trống thì báo cáo chừa chỗ ký.',
+    signer: 'Để trống thì báo cáo chừa chỗ ký.',
+    form: 'Báo cáo: văn bản riêng; Phụ lục: kèm theo kế hoạch.',
+    zeroTens: 'một trăm linh một / một trăm lẻ một.',
+    thousand: 'nghìn / ngàn.',
+    billion: 'tỷ / tỉ.',
+    four: 'hai mươi tư / hai mươi bốn.',
+    exact: 'Có: «… triệu đồng chẵn».',
+    layout: 'Do tiện ích ghi; không sửa.',
+  },
   readPlan: {
     title: 'Đọc kế hoạch',
     done: 'Đã đọc {0} dòng: {1} nội dung, {2} hoạt động, {3} dòng, {4} gạch đầu dòng; {5} mục chờ hướng dẫn.',
