@@ -41,7 +41,7 @@ const noFile = (name: string) => () => new Map([...built].filter(([one]) => one 
 
 type Fault = [title: string, gate: string, sentence: RegExp, files: () => Map<string, string>];
 
-const stub = (name: string): RegExp => new RegExp(`function ${name}\\([^)]*\\) \\{[^}]*\\}\\n`);
+const stub = (name: string): RegExp => new RegExp(`^function ${name}\\(.*$`, 'm');
 const card = (name: string): RegExp => new RegExp(`/\\*\\*(?:(?!\\*/)[^])*\\*/\\n(?=function ${name}\\()`);
 
 const FAULTS: Fault[] = [
