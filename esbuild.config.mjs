@@ -30,8 +30,7 @@ export async function bundle() {
     bundle: true,
     write: false,
     metafile: true,
-    format: 'iife',
-    globalName: GLOBAL,
+    format: 'esm',
     target: 'es2020',
     charset: 'utf8',
     legalComments: 'none',
@@ -41,7 +40,15 @@ export async function bundle() {
   });
   const [{ inputs }] = Object.values(metafile.outputs);
   const parts = Object.entries(inputs).map(([path, { bytesInOutput }]) => ({ path, bytes: bytesInOutput }));
-  return { code: await tightened(hoistStrings(outputFiles[0].text.trim())), parts };
+  return { code: await tightened(hoistStrings(asScript(outputFiles[0].text))), parts };
+}
+
+/** A module as a classic script: its exports are the properties of one variable. */
+function asScript(module) {
+  const [, body, names] = /^([^]*)export\{([^{}]*)\};\s*$/.exec(module) ?? [];
+  if (body === undefined) throw new Error('The bundle does not end with its exports.');
+  const given = names.split(',').map((one) => one.split(' as ').reverse().join(':'));
+  return `"use strict";var ${GLOBAL}=(()=>{${body}return{${given}}})();`;
 }
 
 /**
