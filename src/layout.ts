@@ -4,7 +4,7 @@
  *
  * Columns are found by header text, never by position; people may insert, move and hide them.
  */
-import { foldKey } from './plan/text.ts';
+import { cleanText, foldKey } from './plan/text.ts';
 
 /** Raised when the shape of a tab changes; `template/` migrates stepwise. */
 export const LAYOUT_VERSION = 1;
@@ -76,36 +76,40 @@ export interface HeaderPlace<H extends string = string> {
 }
 
 /** How far down a header may stand under title lines. */
-const HEADER_SEARCH_ROWS = 30;
+const HEADER_SEARCH_ROWS = 200;
+/** A longer cell is a text and no header; most cells of a plan are, and need not be folded. */
+const HEADER_LENGTH = 80;
+
+/** The key of a cell that may be a header, '' for any other. */
+export function headerKey(cell: unknown): string {
+  const text = typeof cell === 'string' ? cleanText(cell) : '';
+  return text.length > HEADER_LENGTH ? '' : foldKey(text);
+}
 
 /**
- * Finds the header row: the first row with the most of the wanted texts, at least two of them.
- * Returns null where no row has two.
+ * Finds the header row: the first row with the most of the wanted texts, at least two of them. Of a doubled header the
+ * first column is given. Returns null where no row has two.
  */
 export function findHeader<H extends string>(
   grid: readonly (readonly unknown[])[],
   wanted: readonly H[],
 ): HeaderPlace<H> | null {
-  const keys = new Map(wanted.map((header) => [foldKey(header), header]));
-  let best: { row: number; hits: number } | null = null;
-  for (let row = 0; row < Math.min(grid.length, HEADER_SEARCH_ROWS); row++) {
-    const seen = new Set<string>();
-    for (const cell of grid[row] ?? []) {
-      const key = typeof cell === 'string' ? foldKey(cell) : '';
-      if (keys.has(key)) seen.add(key);
-    }
-    if (seen.size >= 2 && (best === null || seen.size > best.hits)) best = { row, hits: seen.size };
-  }
-  if (best === null) return null;
+  const headers = new Map(wanted.map((header) => [foldKey(header), header]));
+  let best = { row: -1, hits: 1 };
+  grid.slice(0, HEADER_SEARCH_ROWS).forEach((cells, row) => {
+    const hits = new Set(cells.map(headerKey).filter((key) => headers.has(key))).size;
+    if (hits > best.hits) best = { row, hits };
+  });
+  if (best.row < 0) return null;
   const columns: Partial<Record<H, number>> = {};
   const doubled: H[] = [];
   const others: { text: string; column: number }[] = [];
   (grid[best.row] ?? []).forEach((cell, column) => {
-    const text = typeof cell === 'string' ? cell.trim() : String(cell ?? '');
-    if (text === '') return;
-    const header = keys.get(foldKey(text));
-    if (header === undefined) others.push({ text, column });
-    else if (columns[header] === undefined) columns[header] = column;
+    const header = headers.get(headerKey(cell));
+    const text = String(cell ?? '').trim();
+    if (header === undefined) {
+      if (text !== '') others.push({ text, column });
+    } else if (columns[header] === undefined) columns[header] = column;
     else if (!doubled.includes(header)) doubled.push(header);
   });
   const missing = wanted.filter((header) => columns[header] === undefined);

@@ -4,12 +4,13 @@
  * finding that names the row; nothing is skipped in silence.
  */
 import { type Finding, type FindingInput, finding } from '../finding.ts';
+import { headerKey } from '../layout.ts';
 import { readAmount } from '../money/read.ts';
 import { fromLetters, type PlanLevel, parentCode, parseCode, toRoman } from './code.ts';
 import { headerFindings } from './headers.ts';
 import { headingNumber, type Node, Numbering, type Remark } from './numbering.ts';
 import { readStt, type Stt, sttInText } from './stt.ts';
-import { cellAt, type Grid, headerKey, isBlankRow, locateTable, type TableColumns } from './table.ts';
+import { cellAt, type Grid, isBlankRow, locateTable, type TableColumns } from './table.ts';
 import { cleanText, foldKey, isDate, isoDay, LETTERS, stripMarks } from './text.ts';
 import { type OwnersReading, type Role, resolveOwners } from './units.ts';
 
