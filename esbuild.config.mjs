@@ -45,7 +45,7 @@ export async function bundle() {
 
 /** A module as a classic script: its exports are the properties of one variable. */
 function asScript(module) {
-  const [, body, names] = /^([^]*)export\{([^{}]*)\};\s*$/.exec(module) ?? [];
+  const [, body, names] = /^(.*)export\{([^{}]*)\};\s*$/s.exec(module) ?? [];
   if (body === undefined) throw new Error('The bundle does not end with its exports.');
   const given = names.split(',').map((one) => one.split(' as ').reverse().join(':'));
   return `"use strict";var ${GLOBAL}=(()=>{${body}return{${given}}})();`;
