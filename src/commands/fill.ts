@@ -12,7 +12,14 @@ import type { Ui } from '../messages/ui.ts';
 import { foldKey } from '../plan/text.ts';
 import { type Merge, mergeRows, type StandingRow } from '../template/merge.ts';
 import { type TemplateRow, templateRows } from '../template/rows.ts';
-import { amountFormula, type Columns, checkFormula, hasAmount, sameFormula } from '../template/unit-form.ts';
+import {
+  amountFormula,
+  type Columns,
+  checkFormula,
+  hasAmount,
+  sameFormula,
+  sheetColumns,
+} from '../template/unit-form.ts';
 import type { Sheet } from '../workbook/book.ts';
 import { ask, say, toast } from '../workbook/dialogs.ts';
 import {
@@ -104,9 +111,7 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[]): Tab
   const broken = (name: EntryHeader): boolean =>
     header === null || header.missing.includes(name) || header.doubled.includes(name);
   if (header === null || REQUIRED_ENTRY_HEADERS.some(broken)) return { kind: 'unreadable', tab };
-  const columns: Columns = Object.fromEntries(
-    Object.entries(header.columns).map(([name, column]) => [name, (column as number) + 1]),
-  );
+  const columns = sheetColumns(header);
   const headerRow = header.row + 1;
   const lastRow = Math.max(sheet.getMaxRows(), headerRow + 1);
   const below = values.slice(headerRow);

@@ -1,33 +1,41 @@
 /**
- * Simple trigger: help while typing. An amount typed as words (`1,2 triệu`) becomes its number, with a toast.
+ * Simple trigger: help while typing. An amount typed as words (`1,2 triệu`) becomes its number, with a toast; a row
+ * that a person added under a line gets the formula of `Thành tiền` once its quantity and price are there.
  *
  * A hint, never the guard: pastes do not come here and quick edits may be lost, so the check and the report
- * read the cells themselves. Only an unambiguous amount is changed, only in the cell just typed.
+ * read the cells themselves. Only an unambiguous amount is changed, and no cell that holds anything is written over.
  */
 import { ENTRY_HEADERS, findHeader } from '../layout.ts';
 import { uiOf } from '../messages/ui.ts';
 import { readAmount } from '../money/read.ts';
-import { MONEY_HEADERS } from '../template/unit-form.ts';
+import { amountFormula, type Columns, MONEY_HEADERS, sheetColumns } from '../template/unit-form.ts';
 import { toast } from '../workbook/dialogs.ts';
 
 type EditEvent = GoogleAppsScript.Events.SheetsOnEdit;
+type Range = GoogleAppsScript.Spreadsheet.Range;
 
 /** The header of a unit's tab stands near the top; only these rows are looked at. */
 const HEAD_ROWS = 10;
 
 export function onEdit(event: EditEvent | undefined): void {
   const typed = event?.value;
-  // Nothing to read: a paste, a clearing, or a plain number.
-  if (event === undefined || typeof typed !== 'string' || !/[^\d.,\s-]/.test(typed)) return;
+  // Nothing to read: a paste, a clearing, or plain words.
+  if (event === undefined || typeof typed !== 'string' || !/\d/.test(typed)) return;
   const { range } = event;
   const sheet = range.getSheet();
-  const column = range.getColumn();
   const head = sheet
     .getRange(1, 1, Math.min(HEAD_ROWS, sheet.getMaxRows()), sheet.getMaxColumns())
     .getValues();
   const header = findHeader(head, ENTRY_HEADERS);
   if (header === null || header.missing.length > 4 || range.getRow() <= header.row + 1) return;
-  const name = MONEY_HEADERS.find((money) => header.columns[money] === column - 1);
+  const columns = sheetColumns(header);
+  if (/[^\d.,\s-]/.test(typed)) convert(range, typed, columns);
+  if ([columns['Số lượng'], columns['Đơn giá']].includes(range.getColumn())) addFormula(range, columns);
+}
+
+/** The cell just typed, where it is an amount of money in words. */
+function convert(range: Range, typed: string, columns: Columns): void {
+  const name = MONEY_HEADERS.find((money) => columns[money] === range.getColumn());
   if (name === undefined) return;
   const reading = readAmount(typed);
   // A price may be written as a rate (500.000đ/tháng/tổ); a total may not.
@@ -36,4 +44,19 @@ export function onEdit(event: EditEvent | undefined): void {
   range.setNumberFormat('#,##0').setValue(reading.value);
   const { typing } = uiOf('vi');
   toast(typing.converted(typed, reading.value), typing.title);
+}
+
+/** Rows of the template carry their formula and their code; a row without a code is a person's own. */
+function addFormula(range: Range, columns: Columns): void {
+  const row = range.getRow();
+  const formula = amountFormula(columns, row);
+  const { Mã: code, 'Thành tiền': amount, 'Số lượng': quantity, 'Đơn giá': price } = columns;
+  if (formula === null || code === undefined || amount === undefined) return;
+  const line = range.getSheet().getRange(row, 1, 1, Math.max(...Object.values(columns)));
+  const [values = []] = line.getValues();
+  const [formulas = []] = line.getFormulas();
+  const isNumber = (column = 0): boolean => typeof values[column - 1] === 'number';
+  const isEmpty = (column: number): boolean => values[column - 1] === '' && formulas[column - 1] === '';
+  if (isEmpty(code) && isEmpty(amount) && isNumber(quantity) && isNumber(price))
+    range.getSheet().getRange(row, amount).setNumberFormat('#,##0').setFormula(formula);
 }

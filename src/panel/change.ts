@@ -8,7 +8,7 @@ import { changesOf, fillTabs, planTab, type TabWork } from '../commands/fill.ts'
 import { type Desk, Refusal } from '../commands/run.ts';
 import type { EntryHeader } from '../layout.ts';
 import { fingerprint } from '../report/fingerprint.ts';
-import { amountFormula, type Columns, FORMATS } from '../template/unit-form.ts';
+import { amountFormula, FORMATS, sheetColumns } from '../template/unit-form.ts';
 import { valuesAndFormulas } from '../workbook/book.ts';
 import { cellName, select, writeNumber } from '../workbook/selection.ts';
 import { correctCells } from '../workbook/unit-tab.ts';
@@ -50,10 +50,7 @@ export function correct(desk: Desk, asked: CorrectionRequest): { a1: string } {
   if (correction.kind === 'number') {
     writeNumber(sheet, asked.row, column, FORMATS[name], correction.becomes);
   } else {
-    const columns: Columns = Object.fromEntries(
-      Object.entries(header.columns).map(([key, index]) => [key, (index as number) + 1]),
-    );
-    const formula = amountFormula(columns, asked.row);
+    const formula = amountFormula(sheetColumns(header), asked.row);
     if (formula === null) throw changed;
     correctCells(sheet, [{ row: asked.row, column, text: formula, formula: true }]);
   }

@@ -2,7 +2,7 @@
  * What a unit's tab looks like, as data: head lines, formulas, formats, which columns are locked and which
  * take entries. The workbook layer turns this into calls; nothing here knows SpreadsheetApp.
  */
-import { ENTRY_HEADERS, type EntryHeader, TABS } from '../layout.ts';
+import { ENTRY_HEADERS, type EntryHeader, type HeaderPlace, TABS } from '../layout.ts';
 import type { TemplateRow, TemplateRowKind } from './rows.ts';
 
 /** Rows above the entries: title, unit, totals, header. */
@@ -12,6 +12,10 @@ export const SPARE_ROWS = 30;
 
 /** Columns of a tab by header, 1-based, as they stand (people may have moved them). */
 export type Columns = Readonly<Partial<Record<EntryHeader, number>>>;
+
+/** The columns of a header that was found. */
+export const sheetColumns = ({ columns }: HeaderPlace<EntryHeader>): Columns =>
+  Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column + 1]));
 
 export const NEW_TAB_COLUMNS: Columns = Object.fromEntries(
   ENTRY_HEADERS.map((name, index) => [name, index + 1]),

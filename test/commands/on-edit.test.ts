@@ -1,0 +1,96 @@
+/**
+ * Typing help in a unit's tab, through the built bundle: amounts in words, and formulas for rows that people add.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filled, type Host, open } from '../support/job.ts';
+
+const TAB = 'Xã Một';
+const annex = [
+  ['I', 'Nội dung một', '', ''],
+  ['1', 'Hoạt động một', '', ''],
+  ['1.1', 'Hỗ trợ tổ nhóm', 'Hội LHPN xã', ''],
+  ['1.2', 'Hội thi', 'Hội LHPN xã', ''],
+];
+const units = [
+  [
+    'Mã đơn vị',
+    'Tên đơn vị',
+    'Vai trò',
+    'Tên khác',
+    'Email',
+    'Tham gia',
+    'Dự toán NSTW',
+    'Dự toán NSĐP',
+    'Dự toán khác',
+  ],
+  ['X1', TAB, 'Hội LHPN xã', '', '', 'Có', '', '', ''],
+];
+
+let host: Host;
+/** 1-based row of a blank row that a person inserted under the line. */
+let added: number;
+let at: (header: string, row: number) => string;
+
+const cell = async (header: string, row: number): Promise<unknown> =>
+  (await host.values(TAB, at(header, row)))[0]?.[0];
+const formula = async (header: string, row: number): Promise<string> =>
+  (await host.formulas(TAB, at(header, row)))[0]?.[0] ?? '';
+
+beforeAll(async () => {
+  const snapshot = await filled({ annex, units, norms: [['Mã'], ['']] });
+  host = await open(snapshot);
+  const grid = (await host.values(TAB)) as unknown[][];
+  const header = grid.find((row) => row.includes('Thành tiền')) ?? [];
+  added = grid.findIndex((row) => row[0] === 'I.1.1') + 2;
+  at = (name, row) => `${String.fromCharCode(65 + header.indexOf(name))}${row}`;
+  await host.insertRows(TAB, added);
+});
+afterAll(() => host.dispose());
+
+describe('a row that a person adds under a line', () => {
+  it('has no formula while its quantity or its price is missing', async () => {
+    await host.edit(TAB, at('Số lượng', added), '2');
+    expect(await formula('Thành tiền', added)).toBe('');
+  });
+
+  it('gets its formula with the second of the two, typed as words here', async () => {
+    await host.edit(TAB, at('Đơn giá', added), '1,2 triệu');
+    expect(await cell('Đơn giá', added)).toBe(1_200_000);
+    expect(await formula('Thành tiền', added)).toContain(at('Đơn giá', added));
+    expect(await cell('Thành tiền', added)).toBe(2_400_000);
+  });
+
+  it('keeps an amount that the person typed', async () => {
+    await host.insertRows(TAB, added + 1);
+    await host.edit(TAB, at('Thành tiền', added + 1), '777000');
+    await host.edit(TAB, at('Số lượng', added + 1), '3');
+    await host.edit(TAB, at('Đơn giá', added + 1), '259000');
+    expect(await formula('Thành tiền', added + 1)).toBe('');
+    expect(await cell('Thành tiền', added + 1)).toBe(777_000);
+  });
+});
+
+describe('typing help', () => {
+  it('writes nothing into rows of the template but the amount itself', async () => {
+    const line = added - 1;
+    await host.edit(TAB, at('Thành tiền', line), 'x');
+    await host.clear(TAB, at('Thành tiền', line));
+    await host.edit(TAB, at('Số lượng', line), '1');
+    await host.edit(TAB, at('Đơn giá', line), '500 nghìn');
+    expect(await cell('Đơn giá', line)).toBe(500_000);
+    expect(await formula('Thành tiền', line)).toBe('');
+  });
+
+  it('leaves an ambiguous amount and words in a text column as they were typed', async () => {
+    await host.edit(TAB, at('NSTW', added), '1.5');
+    await host.edit(TAB, at('Ghi chú', added), '2 triệu');
+    expect(await cell('Ghi chú', added)).toBe('2 triệu');
+    expect(await cell('NSTW', added)).not.toBe(1_500_000);
+  });
+
+  it('does nothing outside units’ tabs', async () => {
+    await host.edit('Kế hoạch', 'B9', '2 triệu');
+    expect((await host.values('Kế hoạch', 'B9'))[0]?.[0]).toBe('2 triệu');
+    expect(host.triggerErrors).toEqual([]);
+  });
+});
