@@ -8,6 +8,7 @@ import type { Severity } from '../finding.ts';
 import type { EntryHeader } from '../layout.ts';
 import type { Norm } from '../plan/norms.ts';
 import type { PlanRow } from '../plan/plan.ts';
+import { foldKey } from '../plan/text.ts';
 import type { UnitRow } from '../plan/units.ts';
 import { type Ceiling, ceilingOf, type Factors } from './ceiling.ts';
 import {
@@ -70,7 +71,9 @@ const SMALL_AMOUNT = 10_000;
 const SMALL_PRICE = 1_000;
 
 export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: CheckContext): JudgedRow {
-  const plan = context.tree.byCode.get(entry.code) ?? null;
+  const named = context.tree.byCode.get(entry.code) ?? null;
+  // A line that left the plan keeps its old code, which may be another line's by now.
+  const plan = named !== null && entry.leftPlan && otherWords(entry, named) ? null : named;
   const norms = normsOf(context, entry.code);
   const leaf = plan !== null && !isParent(context, entry.code);
   const moneyNorm = leaf ? strictest(normsForItem(norms.filter(isMoneyNorm), entry.item)) : null;
@@ -122,6 +125,10 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
   };
   return { ...row, leftOut: reasonToLeaveOut(row) };
 }
+
+/** The row was filled for a line of other words than its code has in the plan now. */
+export const otherWords = ({ lineText }: EntryRow, plan: PlanRow): boolean =>
+  lineText !== '' && foldKey(lineText) !== foldKey(plan.text);
 
 /** Two norms in force for one row: the lower rate holds. */
 function strictest(norms: readonly Norm[]): Norm | null {

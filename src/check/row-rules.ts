@@ -8,7 +8,7 @@ import type { Norm } from '../plan/norms.ts';
 import { foldKey } from '../plan/text.ts';
 import { type Beyond, type Ceiling, countBeyond, type FactorName, priceCeiling } from './ceiling.ts';
 import { type CheckContext, isMoneyNorm, itemsOf, normsForItem, normsOf } from './context.ts';
-import type { JudgedRow } from './judge.ts';
+import { type JudgedRow, otherWords } from './judge.ts';
 
 export interface RowRule {
   readonly id: string;
@@ -448,9 +448,32 @@ const jointNamed: RowRule = {
   },
 };
 
+const wordsOfPlan: RowRule = {
+  id: 'words',
+  emits: ['LINE_OTHER_WORDS'],
+  check: ({ entry, plan, ...row }, { tree }) => {
+    if (plan === null || entry.inherited || !entry.filled || !otherWords(entry, plan)) return [];
+    const words = foldKey(entry.text);
+    return [
+      at(
+        { ...row, entry, plan },
+        {
+          code: 'LINE_OTHER_WORDS',
+          // Another line's words: the plan was renumbered, and this money counts for the wrong line.
+          severity: tree.rows.some((line) => foldKey(line.text) === words) ? 'error' : 'notice',
+          column: 'Nội dung hoạt động',
+          actual: entry.text,
+          expected: plan.text,
+        },
+      ),
+    ];
+  },
+};
+
 /** In the order a person reads them in `Kiểm tra`. */
 export const ROW_RULES: readonly RowRule[] = [
   whereItStands,
+  wordsOfPlan,
   readableCells,
   itemKnown,
   withinCap,

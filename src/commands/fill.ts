@@ -10,7 +10,7 @@ import { ENTRY_HEADERS, type EntryHeader, findHeader, TYPED_HEADERS } from '../l
 import { severityWord } from '../messages/index.ts';
 import type { Ui } from '../messages/ui.ts';
 import { foldKey } from '../plan/text.ts';
-import { type Merge, mergeRows, type StandingRow } from '../template/merge.ts';
+import { type Merge, mergeRows, type StandingRow, type Step } from '../template/merge.ts';
 import { type TemplateRow, templateRows } from '../template/rows.ts';
 import {
   amountFormula,
@@ -66,6 +66,8 @@ export type TabWork =
       readonly merge: Merge;
       /** Cells of template rows that differ, at their place after the merge. */
       readonly corrections: readonly CellCorrection[];
+      /** Codes of lines that get other words. */
+      readonly reworded: readonly string[];
       readonly formulas: number;
       readonly checkFormulaLost: boolean;
     };
@@ -121,27 +123,24 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[]): Tab
   };
   const standing = below.map((_, at) => standingRow(at, values, formulas, notes, headerRow, columns));
   const merge = mergeRows(standing, wanted);
-  const before = positionsBefore(standing.length, merge);
   const corrections: CellCorrection[] = [];
+  const reworded = new Set<string>();
   let lost = 0;
+  const put = (at: number, old: number, name: EntryHeader, text: string): boolean => {
+    const column = columns[name];
+    if (column === undefined || typedText(cell(values, old, name)) === typedText(text)) return false;
+    corrections.push({ row: headerRow + 1 + at, column, text, formula: false });
+    return true;
+  };
   for (const { at, row, fresh } of merge.places) {
     if (fresh) continue;
-    const old = before[at];
-    if (old === undefined || old < 0) continue;
+    const old = merge.before[at] ?? -1;
     const sheetRow = headerRow + 1 + at;
-    for (const [name, text] of [
-      ['Mã', row.code],
-      ['STT', row.stt],
-      ['Nội dung hoạt động', row.text],
-      ['Khoản', row.item],
-    ] as const) {
-      const column = columns[name];
-      if (column !== undefined && typedText(cell(values, old, name)) !== typedText(text))
-        corrections.push({ row: sheetRow, column, text, formula: false });
-    }
-    if (typedText(cell(values, old, 'ĐVT')) === '' && row.measure !== '' && columns.ĐVT !== undefined) {
-      corrections.push({ row: sheetRow, column: columns.ĐVT, text: row.measure, formula: false });
-    }
+    put(at, old, 'Mã', row.code);
+    put(at, old, 'STT', row.stt);
+    put(at, old, 'Khoản', row.item);
+    if (put(at, old, 'Nội dung hoạt động', row.text)) reworded.add(row.code);
+    if (typedText(cell(values, old, 'ĐVT')) === '' && row.measure !== '') put(at, old, 'ĐVT', row.measure);
     const amount = columns['Thành tiền'];
     const formula = hasAmount(row) ? amountFormula(columns, sheetRow) : null;
     // A number typed over the formula is a person's; only an empty cell gets its formula back.
@@ -154,6 +153,14 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[]): Tab
       corrections.push({ row: sheetRow, column: amount, text: formula, formula: true });
       lost++;
     }
+  }
+  for (const { at, row, was } of merge.followers) {
+    const old = merge.before[at] ?? -1;
+    put(at, old, 'Mã', row.code);
+    // A copy of the plan's row follows its words; a person's own words stay.
+    if (was === '' || foldKey(typedText(cell(values, old, 'Nội dung hoạt động'))) !== foldKey(was)) continue;
+    put(at, old, 'STT', row.stt);
+    put(at, old, 'Nội dung hoạt động', row.text);
   }
   const firstCheck = String(cell(formulas, 0, 'Mức trần'));
   const checkLost =
@@ -170,6 +177,7 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[]): Tab
     lastRow,
     merge,
     corrections,
+    reworded: [...reworded],
     formulas: lost,
     checkFormulaLost: checkLost,
   };
@@ -188,33 +196,29 @@ function standingRow(
     const column = columns[name];
     return column === undefined ? '' : typedText(row[column - 1]);
   };
+  const given = formulas[headerRow + at] ?? [];
+  const any = (column: number): boolean =>
+    typedText(row[column]) !== '' || String(given[column] ?? '') !== '';
   const ours = new Set(Object.values(columns).map((column) => (column as number) - 1));
-  const typed = TYPED_HEADERS.some((name) => text(name) !== '');
-  const foreign = row.some((value, column) => !ours.has(column) && typedText(value) !== '');
+  const typed = TYPED_HEADERS.some((name) => any((columns[name] ?? 0) - 1));
+  const foreign = row.some((_, column) => !ours.has(column) && any(column));
   const noted = (notes[headerRow + at] ?? []).some((note) => note !== '');
-  const amount = columns['Thành tiền'];
   const typedAmount =
-    amount !== undefined &&
-    text('Thành tiền') !== '' &&
-    String(formulas[headerRow + at]?.[amount - 1] ?? '') === '';
+    text('Thành tiền') !== '' && String(given[(columns['Thành tiền'] ?? 0) - 1] ?? '') === '';
   const code = tidyCode(text('Mã'));
   const section = code === '' && foldKey(text('Nội dung hoạt động')) === foldKey(LEFT_PLAN_TITLE);
   const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT'] as const).some(
     (name) => text(name) !== '',
   );
-  const kept = !section && (typed || foreign || noted || typedAmount || (code === '' && words));
-  return { code, item: text('Khoản'), kept, section, blank: !kept && !words && !section };
-}
-
-/** For each position after the merge, the position before it; -1 for a new row. */
-function positionsBefore(count: number, merge: Merge): number[] {
-  const present = Array.from({ length: count }, (_, index) => index);
-  for (const step of merge.steps) {
-    if (step.do === 'delete') present.splice(step.at, 1);
-    else if (step.do === 'move') present.splice(step.to, 0, ...present.splice(step.from, 1));
-    else present.splice(step.at, 0, -1);
-  }
-  return present;
+  const kept = typed || foreign || noted || typedAmount || (!section && code === '' && words);
+  return {
+    code,
+    item: text('Khoản'),
+    text: text('Nội dung hoạt động'),
+    kept,
+    section,
+    blank: !kept && !words && !section,
+  };
 }
 
 function describe({ ui }: Desk, { work }: { work: readonly TabWork[] }): string[] {
@@ -227,21 +231,34 @@ function describe({ ui }: Desk, { work }: { work: readonly TabWork[] }): string[
   });
 }
 
+/** Codes that a preview names before it says that there are more. */
+const NAMED = 4;
+
+const named = (codes: readonly string[]): string =>
+  codes.slice(0, NAMED).join(', ') + (codes.length > NAMED ? ' …' : '');
+
 /** The changes to a tab that stands already, in words. */
 export function changesOf(
   { fill }: Ui,
-  { merge, corrections, formulas, checkFormulaLost }: Extract<TabWork, { kind: 'change' }>,
+  { merge, corrections, reworded, formulas, checkFormulaLost }: Extract<TabWork, { kind: 'change' }>,
 ): string[] {
-  const restored = formulas + (checkFormulaLost ? 1 : 0);
+  const counted = (say: (count: number) => string, count: number): string => (count > 0 ? say(count) : '');
+  const listed = (say: (count: number, codes: string) => string, codes: readonly string[]): string =>
+    codes.length > 0 ? say(codes.length, named(codes)) : '';
+  const steps = (what: Step['do']): number => merge.steps.filter((step) => step.do === what).length;
   return [
-    merge.inserted > 0 ? fill.inserted(merge.inserted) : '',
-    merge.moved > 0 ? fill.moved(merge.moved) : '',
-    merge.removed > 0 ? fill.removed(merge.removed) : '',
-    merge.keptAside > 0 && merge.steps.length > 0 ? fill.kept(merge.keptAside) : '',
-    corrections.length > formulas
-      ? fill.updated(new Set(corrections.filter((cell) => !cell.formula).map((cell) => cell.row)).size)
-      : '',
-    restored > 0 ? fill.formulas(restored) : '',
+    counted(fill.inserted, steps('insert')),
+    listed(
+      fill.renumbered,
+      merge.renumbered.map(({ from, to }) => `${from} → ${to}`),
+    ),
+    listed(fill.unclear, merge.unclear),
+    counted(fill.moved, steps('move')),
+    listed(fill.reworded, reworded),
+    counted(fill.removed, steps('delete')),
+    counted(fill.kept, merge.steps.length > 0 ? merge.keptAside : 0),
+    counted(fill.updated, new Set(corrections.filter((one) => !one.formula).map((one) => one.row)).size),
+    counted(fill.formulas, formulas + (checkFormulaLost ? 1 : 0)),
   ].filter((part) => part !== '');
 }
 

@@ -33,6 +33,8 @@ export interface EntryRow {
   readonly code: string;
   readonly inherited: boolean;
   readonly text: string;
+  /** Words of the plan's row it stands under; its own where it has a code. */
+  readonly lineText: string;
   readonly item: string;
   readonly subject: string;
   readonly measure: string;
@@ -150,6 +152,7 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
         ...entry,
         code: above.code,
         inherited: true,
+        lineText: above.text,
         item: entry.item || above.item,
         measure: entry.measure || above.measure,
       });
@@ -167,12 +170,14 @@ function entryRow(
   at: (name: EntryHeader) => unknown,
   leftPlan: boolean,
 ): EntryRow {
+  const text = typedText(at('Nội dung hoạt động'));
   const entry = {
     row,
     code,
     inherited: false,
     leftPlan,
-    text: typedText(at('Nội dung hoạt động')),
+    text,
+    lineText: text,
     item: typedText(at('Khoản')),
     subject: typedText(at('Đối tượng')),
     measure: typedText(at('ĐVT')),

@@ -1,8 +1,11 @@
 /**
  * Refilling a unit's tab: from the rows that stand there to the rows the plan asks for, as a short list of row
- * operations. Rows are inserted, moved up and put aside, never rewritten, so what people typed, their notes,
+ * operations. Rows are inserted, moved and put aside, never rewritten, so what people typed, their notes,
  * colours and formulas travel with their row. Pure; positions count from 0 below the header.
  */
+import { foldKey } from '../plan/text.ts';
+import { type LineNow, linesNow, type NewLine, type OldLine } from './identity.ts';
+import { longestAscending } from './order.ts';
 import { rowKey, type TemplateRow } from './rows.ts';
 
 /** A row that stands in the tab now. */
@@ -10,6 +13,8 @@ export interface StandingRow {
   /** Code in the row itself; '' for a row a person added, a note, a blank. */
   readonly code: string;
   readonly item: string;
+  /** `Nội dung hoạt động`: what the plan said when the row was filled. */
+  readonly text: string;
   /** Anything of a person's in it: typed cells, a note, cells outside our columns. */
   readonly kept: boolean;
   /** The section heading of lines that left the plan. */
@@ -18,9 +23,18 @@ export interface StandingRow {
   readonly blank: boolean;
 }
 
+/** A row of another tab that is to be added to this one: the unit it came from was merged into this unit. */
+export interface CarriedRow {
+  /** Its line now; null = not in the plan of this unit. */
+  readonly code: string | null;
+  readonly item: string;
+}
+
+/** Rows counted as they stand at that step; `to` is where the row stands once it has left `from`. */
 export type Step =
   | { readonly do: 'insert'; readonly at: number; readonly row: TemplateRow }
   | { readonly do: 'section'; readonly at: number }
+  | { readonly do: 'carry'; readonly at: number; readonly index: number }
   | { readonly do: 'move'; readonly from: number; readonly to: number }
   | { readonly do: 'delete'; readonly at: number };
 
@@ -28,127 +42,245 @@ export interface Merge {
   readonly steps: readonly Step[];
   /** After the steps: which template row stands at which position (first row of its key). */
   readonly places: readonly { readonly at: number; readonly row: TemplateRow; readonly fresh: boolean }[];
-  readonly inserted: number;
-  readonly moved: number;
-  readonly removed: number;
+  /** Further rows with a code under a template row: its code is theirs, and its words where they bore the old ones. */
+  readonly followers: readonly { readonly at: number; readonly row: TemplateRow; readonly was: string }[];
+  /** Position before the steps for each position after them; -1 for a new row. */
+  readonly before: readonly number[];
   /** Rows in the section of lines that left the plan. */
   readonly keptAside: number;
+  /** Lines whose entries travelled to another code. */
+  readonly renumbered: readonly { readonly from: string; readonly to: string }[];
+  /** Codes of equal lines of which the number decided. */
+  readonly unclear: readonly string[];
 }
 
-type Token =
-  | { readonly kind: 'standing'; readonly index: number; readonly row: TemplateRow | null }
-  | { readonly kind: 'new'; readonly row: TemplateRow }
-  | { readonly kind: 'section' };
+/** What is to stand at a place of the target: a row of now, or a new one. */
+interface Token {
+  /** -1 = new; `make` says how. */
+  readonly index: number;
+  readonly make?: (at: number) => Step;
+  readonly row?: TemplateRow;
+  /** For a row that follows another one of its key. */
+  readonly was?: string;
+}
 
-export function mergeRows(standing: readonly StandingRow[], wanted: readonly TemplateRow[]): Merge {
-  const blocks = blocksOf(standing);
-  const target: Token[] = blocks.top.map((index) => ({ kind: 'standing', index, row: null }));
-  const used = new Set<number>();
-  const take = (index: number, row: TemplateRow | null): void => {
-    used.add(index);
-    target.push({ kind: 'standing', index, row });
+/** A row with a code and the rows without one that follow it (a person's own rows, their notes). */
+interface Block {
+  readonly rows: number[];
+  readonly section: boolean;
+}
+
+/**
+ * @param ours keys (`rowKey`) of the rows that the add-in wrote last, for telling a `Khoản` that the caps renamed from
+ *   one that a person wrote; null = not known
+ * @param carried rows to be added from other tabs, in their order
+ */
+export function mergeRows(
+  standing: readonly StandingRow[],
+  wanted: readonly TemplateRow[],
+  ours: ReadonlySet<string> | null = null,
+  carried: readonly CarriedRow[] = [],
+): Merge {
+  const { top, tail, blocks } = blocksOf(standing);
+  const headOf = (block: Block): StandingRow => standing[block.rows[0] ?? -1] as StandingRow;
+  const keep = (block: Block): boolean => block.rows.some((index) => standing[index]?.kept);
+  const lines = standingLines(standing, blocks, wanted);
+  const placed = lines.flatMap(({ old, now, was }) => {
+    if (now === null) return [];
+    const items = wanted.filter((row) => row.code === now.code).map((row) => row.item);
+    const renamed = renamedItem(
+      old.code,
+      items,
+      old.blocks.map((block) => headOf(block).item),
+      ours,
+    );
+    return old.blocks.map((block) => {
+      const { item, text } = headOf(block);
+      const key = rowKey(now.code, renamed !== null && foldKey(item) === renamed.from ? renamed.to : item);
+      return { block, code: now.code, key, was, leads: foldKey(text) === foldKey(was) };
+    });
+  });
+
+  const target: Token[] = top.map((index) => ({ index }));
+  const used = new Set<number>([...top, ...tail]);
+  const take = (block: Block, token: Omit<Token, 'index'>): void => {
+    block.rows.forEach((index, inBlock) => {
+      used.add(index);
+      target.push(inBlock > 0 ? { index } : { ...token, index });
+    });
+  };
+  const carry = (fits: (row: CarriedRow) => boolean): void => {
+    carried.forEach((row, index) => {
+      if (fits(row)) target.push({ index: -1, make: (at) => ({ do: 'carry', at, index }) });
+    });
   };
   const wantedKeys = new Set(wanted.map((row) => rowKey(row.code, row.item)));
   wanted.forEach((row, position) => {
-    const same = blocks.byKey.get(rowKey(row.code, row.item)) ?? [];
-    if (same.length === 0) target.push({ kind: 'new', row });
-    same.forEach((block, nth) => {
-      block.forEach((index, inBlock) => {
-        take(index, nth === 0 && inBlock === 0 ? row : null);
-      });
-    });
-    // Entries of this line under a Khoản of their own stay with the line, after its last row.
+    const own = rowKey(row.code, row.item);
+    const same = placed.filter(({ key }) => key === own);
+    // The template's own row leads; rows with a person's words beside the code follow it as they stand.
+    const first = same.find(({ leads }) => leads) ?? same[0];
+    if (first === undefined) target.push({ index: -1, make: (at) => ({ do: 'insert', at, row }), row });
+    else take(first.block, { row });
+    for (const one of same) if (one !== first) take(one.block, { row, was: one.was });
+    carry(({ code, item }) => code === row.code && rowKey(code, item) === own);
     if (wanted[position + 1]?.code === row.code) return;
-    for (const [key, others] of blocks.byKey) {
-      const first = others[0]?.[0];
-      if (first === undefined || wantedKeys.has(key) || standing[first]?.code !== row.code) continue;
-      for (const block of others)
-        if (block.some((index) => standing[index]?.kept)) for (const index of block) take(index, null);
-    }
+    // Entries of this line under a Khoản of their own stay with the line, after its last row.
+    for (const { block, code, key, was } of placed)
+      if (code === row.code && !wantedKeys.has(key) && keep(block)) take(block, { row, was });
+    carry(({ code, item }) => code === row.code && !wantedKeys.has(rowKey(code, item)));
   });
-  const left = standing
-    .map((_, index) => index)
-    .filter((index) => !used.has(index) && !blocks.top.includes(index) && !blocks.tail.includes(index));
+
+  const left = standing.map((_, index) => index).filter((index) => !used.has(index));
   // A person's row is nothing without the line it stands under: the whole block is put aside.
-  const wholeBlocks = [...blocks.byKey.values()]
-    .flat()
-    .filter((block) => block.some((index) => standing[index]?.kept));
-  const keptWith = new Set(wholeBlocks.flat());
-  const aside = left.filter(
-    (index) => !standing[index]?.section && (keptWith.has(index) || standing[index]?.kept === true),
-  );
+  const staying = new Set(blocks.filter(keep).flatMap((block) => block.rows));
+  const isKept = (index: number): boolean => staying.has(index) || standing[index]?.kept === true;
   const sectionAt = left.find((index) => standing[index]?.section);
-  const drop = left.filter((index) => !aside.includes(index) && !(aside.length > 0 && index === sectionAt));
-  if (aside.length > 0) {
+  const aside = left.filter((index) => index !== sectionAt && isKept(index));
+  const keptAside = aside.length + carried.filter(({ code }) => code === null).length;
+  if (keptAside > 0 || (sectionAt !== undefined && isKept(sectionAt)))
     target.push(
-      sectionAt === undefined ? { kind: 'section' } : { kind: 'standing', index: sectionAt, row: null },
+      sectionAt === undefined ? { index: -1, make: (at) => ({ do: 'section', at }) } : { index: sectionAt },
+      ...aside.map((index) => ({ index })),
     );
-    for (const index of aside) target.push({ kind: 'standing', index, row: null });
-  }
-  return { ...stepsTo(target, drop, standing.length), keptAside: aside.length };
+  carry(({ code }) => code === null);
+  return {
+    ...stepsTo(target, tail, standing.length),
+    keptAside,
+    renumbered: lines.flatMap(({ old, now }) =>
+      now !== null && now.code !== old.code && old.blocks.some(keep)
+        ? [{ from: old.code, to: now.code }]
+        : [],
+    ),
+    unclear: lines.filter((line) => line.unclear).map(({ old }) => old.code),
+  };
 }
 
-/** A block is a row with a code and the rows without one that follow it (a person's own rows, their notes). */
-function blocksOf(standing: readonly StandingRow[]): {
-  top: number[];
-  tail: number[];
-  byKey: Map<string, number[][]>;
-} {
+interface StandingLine extends OldLine {
+  readonly blocks: Block[];
+}
+
+/** The tab's lines, each with its blocks, and what became of it. In the section, equal codes may be several lines. */
+function standingLines(
+  standing: readonly StandingRow[],
+  blocks: readonly Block[],
+  wanted: readonly TemplateRow[],
+): LineNow<StandingLine>[] {
+  const olds = new Map<string, StandingLine & { readonly texts: string[] }>();
+  for (const block of blocks) {
+    const { code, text } = standing[block.rows[0] ?? -1] as StandingRow;
+    if (code === '') continue;
+    const key = block.section ? `${code}|${foldKey(text)}` : code;
+    const old = olds.get(key) ?? { code, texts: [], section: block.section, blocks: [] };
+    olds.set(key, old);
+    old.texts.push(text);
+    old.blocks.push(block);
+  }
+  const news = new Map<string, NewLine>();
+  for (const { code, text } of wanted) if (!news.has(code)) news.set(code, { code, text });
+  return linesNow([...olds.values()], [...news.values()]);
+}
+
+/** Which line each row of a tab belongs to now, for rows that are carried into another tab. Null = none. */
+export function lineOfRows(
+  standing: readonly StandingRow[],
+  wanted: readonly TemplateRow[],
+): { readonly code: string | null; readonly head: StandingRow | null }[] {
+  const result = standing.map((): { code: string | null; head: StandingRow | null } => ({
+    code: null,
+    head: null,
+  }));
+  const { blocks } = blocksOf(standing);
+  for (const { old, now } of standingLines(standing, blocks, wanted))
+    for (const { rows } of old.blocks)
+      for (const index of rows)
+        result[index] = { code: now?.code ?? null, head: standing[rows[0] ?? -1] ?? null };
+  return result;
+}
+
+/** A `Khoản` of ours that the caps no longer know, where just one other has come: the same one, renamed. */
+function renamedItem(
+  code: string,
+  wanted: readonly string[],
+  standing: readonly string[],
+  ours: ReadonlySet<string> | null,
+): { from: string; to: string } | null {
+  const keys = wanted.map(foldKey);
+  const present = new Set(standing.map(foldKey));
+  const gone = [...present].filter((key) => !keys.includes(key) && ours?.has(rowKey(code, key)));
+  const come = wanted.filter((item) => !present.has(foldKey(item)));
+  const [from] = gone;
+  const [to] = come;
+  return gone.length === 1 && come.length === 1 && from !== undefined && to !== undefined
+    ? { from, to }
+    : null;
+}
+
+function blocksOf(standing: readonly StandingRow[]): { top: number[]; tail: number[]; blocks: Block[] } {
   let end = standing.length;
   while (end > 0 && standing[end - 1]?.blank) end--;
   const tail = standing.map((_, index) => index).slice(end);
   const top: number[] = [];
-  const byKey = new Map<string, number[][]>();
+  const blocks: Block[] = [];
   let current: number[] | null = null;
-  let inSection = false;
+  let section = false;
   for (let index = 0; index < end; index++) {
     const row = standing[index] as StandingRow;
     if (row.section) {
       current = null;
-      inSection = true;
+      section = true;
     } else if (row.code !== '') {
       current = [index];
-      const key = rowKey(row.code, row.item);
-      byKey.set(key, [...(byKey.get(key) ?? []), current]);
+      blocks.push({ rows: current, section });
     } else if (current !== null) {
       current.push(index);
-    } else if (byKey.size === 0 && !inSection) {
+    } else if (!section) {
       top.push(index);
     }
   }
-  return { top, tail, byKey };
+  return { top, tail, blocks };
 }
 
-/** Plays the target order on the present one: deletes first, then from the top down, insert or move up. */
-function stepsTo(target: readonly Token[], drop: readonly number[], count: number): Omit<Merge, 'keptAside'> {
+/**
+ * Plays the target order on the present one with the fewest moves: deletes first; of the rows that stay, as many as
+ * stand in order already are left alone, and every other one is put behind its neighbour, from the top down.
+ */
+function stepsTo(
+  target: readonly Token[],
+  tail: readonly number[],
+  count: number,
+): Pick<Merge, 'steps' | 'places' | 'followers' | 'before'> {
+  const stays = new Set([...target.map((token) => token.index), ...tail]);
+  const present = Array.from({ length: count }, (_, index) => index);
   const steps: Step[] = [];
-  let present = Array.from({ length: count }, (_, index) => index);
-  for (const index of [...drop].sort((a, b) => b - a)) {
-    steps.push({ do: 'delete', at: present.indexOf(index) });
-    present = present.filter((other) => other !== index);
-  }
+  for (let at = count - 1; at >= 0; at--)
+    if (!stays.has(at)) {
+      steps.push({ do: 'delete', at });
+      present.splice(at, 1);
+    }
+  const standing = target.map((token) => token.index).filter((index) => index >= 0);
+  const still = new Set(longestAscending(standing).map((at) => standing[at]));
   const places: { at: number; row: TemplateRow; fresh: boolean }[] = [];
-  let inserted = 0;
-  let moved = 0;
-  target.forEach((token, at) => {
-    if (token.kind === 'standing') {
-      const from = present.indexOf(token.index);
-      if (from !== at) {
-        steps.push({ do: 'move', from, to: at });
-        present.splice(at, 0, ...present.splice(from, 1));
-        moved++;
+  const followers: { at: number; row: TemplateRow; was: string }[] = [];
+  /** Just below the last row of the target that is in its place. */
+  let behind = 0;
+  target.forEach(({ index, make, row, was }, at) => {
+    if (make !== undefined) {
+      steps.push(make(behind));
+      present.splice(behind, 0, -1);
+    } else {
+      const from = present.indexOf(index);
+      if (still.has(index)) behind = from;
+      else {
+        if (from < behind) behind--;
+        steps.push({ do: 'move', from, to: behind });
+        present.splice(behind, 0, ...present.splice(from, 1));
       }
-      if (token.row !== null) places.push({ at, row: token.row, fresh: false });
-      return;
     }
-    present.splice(at, 0, -1);
-    if (token.kind === 'section') {
-      steps.push({ do: 'section', at });
-      return;
-    }
-    steps.push({ do: 'insert', at, row: token.row });
-    places.push({ at, row: token.row, fresh: true });
-    inserted++;
+    behind++;
+    if (row === undefined) return;
+    if (was === undefined) places.push({ at, row, fresh: make !== undefined });
+    else followers.push({ at, row, was });
   });
-  return { steps, places, inserted, moved, removed: drop.length };
+  return { steps, places, followers, before: present };
 }

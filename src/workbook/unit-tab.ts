@@ -135,40 +135,26 @@ function headersByColumn(columns: Columns, width: number): (EntryHeader | null)[
   return byColumn;
 }
 
-/** The add-in's own cells of template rows: code, number, text, item, unit of measure, the amount's formula. */
-const OWN_HEADERS = ['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT', 'Thành tiền'] as const;
-
-function ownCell(
-  row: TemplateRow,
-  header: (typeof OWN_HEADERS)[number],
-  columns: Columns,
-  sheetRow: number,
-): string {
-  switch (header) {
-    case 'Mã':
-      return row.code;
-    case 'STT':
-      return row.stt;
-    case 'Nội dung hoạt động':
-      return row.text;
-    case 'Khoản':
-      return row.item;
-    case 'ĐVT':
-      return row.measure;
-    case 'Thành tiền':
-      return hasAmount(row) ? (amountFormula(columns, sheetRow) ?? '') : '';
-  }
-}
+/** The add-in's own cells of a template row: code, number, text, item, unit of measure, the amount's formula. */
+const ownCells = (row: TemplateRow, columns: Columns, sheetRow: number) => ({
+  Mã: row.code,
+  STT: row.stt,
+  'Nội dung hoạt động': row.text,
+  Khoản: row.item,
+  ĐVT: row.measure,
+  'Thành tiền': hasAmount(row) ? (amountFormula(columns, sheetRow) ?? '') : '',
+});
 
 /** Writes consecutive template rows into blank rows from `first`. Only the add-in's own cells are touched. */
 export function writeRows(sheet: Sheet, columns: Columns, first: number, rows: readonly TemplateRow[]): void {
   if (rows.length === 0) return;
   const width = Math.max(...Object.values(columns).map((column) => column ?? 1));
   const byColumn = headersByColumn(columns, width);
-  for (const header of OWN_HEADERS) {
+  const own = rows.map((row, offset) => ownCells(row, columns, first + offset));
+  for (const header of Object.keys(own[0] ?? {}) as (keyof ReturnType<typeof ownCells>)[]) {
     const column = columns[header];
     if (column === undefined) continue;
-    const cells = rows.map((row, offset) => ownCell(row, header, columns, first + offset));
+    const cells = own.map((row) => row[header]);
     const range = sheet.getRange(first, column, rows.length, 1);
     if (header === 'Thành tiền') {
       range.setValues(cells.map((cell) => [cell]));
@@ -315,28 +301,26 @@ export function applyMerge(
 ): void {
   const rowAt = (at: number): number => headerRow + 1 + at;
   for (const step of merge.steps) {
-    switch (step.do) {
-      case 'delete':
-        sheet.deleteRow(rowAt(step.at));
-        break;
-      case 'move':
-        sheet.moveRows(sheet.getRange(`${rowAt(step.from)}:${rowAt(step.from)}`), rowAt(step.to));
-        break;
-      case 'section':
-        sheet.insertRowBefore(rowAt(step.at));
-        dressColumns(sheet, columns, rowAt(step.at), 1);
-        sheet
-          .getRange(rowAt(step.at), columns['Nội dung hoạt động'] ?? 1)
-          .setValue(LEFT_PLAN_TITLE)
-          .setFontWeight('bold')
-          .setBackground('#fff2cc');
-        break;
-      case 'insert':
-        sheet.insertRowBefore(rowAt(step.at));
-        dressColumns(sheet, columns, rowAt(step.at), 1);
-        writeRows(sheet, columns, rowAt(step.at), [step.row]);
-        break;
+    if (step.do === 'delete') {
+      sheet.deleteRow(rowAt(step.at));
+      continue;
     }
+    if (step.do === 'move') {
+      const { from, to } = step;
+      // The sheet wants the row to put it before, counted while the moved one still stands above it.
+      sheet.moveRows(sheet.getRange(rowAt(from), 1), rowAt(to) + (from < to ? 1 : 0));
+      continue;
+    }
+    const row = rowAt(step.at);
+    sheet.insertRowBefore(row);
+    dressColumns(sheet, columns, row, 1);
+    if (step.do === 'insert') writeRows(sheet, columns, row, [step.row]);
+    else
+      sheet
+        .getRange(row, columns['Nội dung hoạt động'] ?? 1)
+        .setValue(LEFT_PLAN_TITLE)
+        .setFontWeight('bold')
+        .setBackground('#fff2cc');
   }
   offerItems(
     sheet,

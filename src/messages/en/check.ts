@@ -77,6 +77,11 @@ export const checkFindings: FindingTexts = {
     'The code[ {actual:quote}| of this row] is not in the plan, so the row is not added up.',
     'Correct the code after the plan, or delete the row if it was entered by mistake.',
   ],
+  LINE_OTHER_WORDS: [
+    'Words differ from the plan',
+    'In the plan[ {line}| this code] now[ is {expected:quote}| has other words][, while this row says {actual:quote}]; its figures count by the code.',
+    `If the plan has changed, ask the consolidating officer to run «${fill}»; if these are your own words, leave them.`,
+  ],
   LINE_LEFT_PLAN: [
     'Line has left the plan',
     'The line[ {actual:quote}| here] is no longer in the plan; what was entered is kept but not added up.',

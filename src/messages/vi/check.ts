@@ -76,6 +76,11 @@ export const checkFindings: FindingTexts = {
     'Mã[ {actual:quote}| của dòng này] không có trong kế hoạch, nên số liệu chưa được cộng.',
     'Sửa mã cho đúng kế hoạch, hoặc xóa dòng nếu ghi nhầm.',
   ],
+  LINE_OTHER_WORDS: [
+    'Lời của dòng khác với kế hoạch',
+    'Mã[ {line}| của dòng này] trong kế hoạch nay[ là {expected:quote}| có lời khác][, còn dòng này ghi {actual:quote}]; số liệu đang được tính theo mã.',
+    `Nếu kế hoạch đã đổi thì nhờ cán bộ tổng hợp chạy lệnh «${fill}», nếu là lời riêng của đơn vị thì để nguyên.`,
+  ],
   LINE_LEFT_PLAN: [
     'Dòng không còn trong kế hoạch',
     'Dòng[ {actual:quote}| này] không còn trong kế hoạch; số liệu đã nhập được giữ lại nhưng không được cộng.',

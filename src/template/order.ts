@@ -1,0 +1,25 @@
+/** The rows that may stay where they are while the others move past them. Pure. */
+
+/**
+ * Places (indexes into `values`, ascending) of a longest strictly ascending subsequence: with the fewest moves, all
+ * others are put between these.
+ */
+export function longestAscending(values: readonly number[]): number[] {
+  /** `tails[k]`: where the smallest last value of an ascending run of length k + 1 stands. */
+  const tails: number[] = [];
+  const before: number[] = [];
+  const valueAt = (place: number | undefined): number => values[place ?? -1] ?? Number.NaN;
+  values.forEach((value, at) => {
+    let low = 0;
+    for (let high = tails.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (valueAt(tails[middle]) < value) low = middle + 1;
+      else high = middle;
+    }
+    before[at] = low > 0 ? (tails[low - 1] ?? -1) : -1;
+    tails[low] = at;
+  });
+  const run: number[] = [];
+  for (let at = tails[tails.length - 1] ?? -1; at >= 0; at = before[at] ?? -1) run.push(at);
+  return run.reverse();
+}
