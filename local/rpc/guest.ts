@@ -149,6 +149,9 @@ export function installGuest(
   }
   const before = new Set(Object.getOwnPropertyNames(global));
 
+  /** The script's own, not the language's: nobody calls `constructor` or `Array` by name. */
+  const declared = (name: string) => Object.hasOwn(global, name) && !before.has(name);
+
   const good = (value: unknown) => encode({ v: value }, toMark);
   const failed = (thrown: unknown) =>
     encode({ e: thrown instanceof Error ? thrown : new Error(String(thrown)) }, toMark);
@@ -156,10 +159,8 @@ export function installGuest(
   return {
     run(functionName, argsText) {
       try {
-        const target = global[functionName];
-        if (typeof target !== 'function' || functionName.endsWith('_')) {
-          throw new Error(`Script function not found: ${functionName}`);
-        }
+        const target = declared(functionName) && !functionName.endsWith('_') ? global[functionName] : null;
+        if (typeof target !== 'function') throw new Error(`Script function not found: ${functionName}`);
         const args = decode(argsText, fromMark) as unknown[];
         const value: unknown = target.apply(global, args);
         return value instanceof Promise ? value.then(good).catch(failed) : good(value);
@@ -169,7 +170,7 @@ export function installGuest(
     },
     functions: () =>
       Object.getOwnPropertyNames(global).filter(
-        (name) => !before.has(name) && typeof global[name] === 'function',
+        (name) => declared(name) && typeof global[name] === 'function',
       ),
   };
 }

@@ -27,6 +27,8 @@ describe('runs', () => {
     const host = await hostWith('function helper_() {}');
     await expect(host.run('nope')).rejects.toThrow('Script function not found: nope');
     await expect(host.run('helper_')).rejects.toThrow('Script function not found: helper_');
+    for (const name of ['constructor', 'toString', 'Array', 'SpreadsheetApp'])
+      await expect(host.callFromPage(name)).rejects.toThrow(`Script function not found: ${name}`);
   });
 
   test('name the member of a service that the host does not have', async () => {
