@@ -149,8 +149,14 @@ export function installGuest(
   }
   const before = new Set(Object.getOwnPropertyNames(global));
 
-  /** The script's own, not the language's: nobody calls `constructor` or `Array` by name. */
-  const declared = (name: string) => Object.hasOwn(global, name) && !before.has(name);
+  /**
+   * The script's own functions, not the language's: nobody calls `constructor` or `Array` by name. Asked as a list, for
+   * a realm of Node's `vm` owns up to names of its sandbox's prototype when asked for one of them.
+   */
+  const functions = () =>
+    Object.getOwnPropertyNames(global).filter(
+      (name) => !before.has(name) && typeof global[name] === 'function',
+    );
 
   const good = (value: unknown) => encode({ v: value }, toMark);
   const failed = (thrown: unknown) =>
@@ -159,8 +165,9 @@ export function installGuest(
   return {
     run(functionName, argsText) {
       try {
-        const target = declared(functionName) && !functionName.endsWith('_') ? global[functionName] : null;
-        if (typeof target !== 'function') throw new Error(`Script function not found: ${functionName}`);
+        if (functionName.endsWith('_') || !functions().includes(functionName))
+          throw new Error(`Script function not found: ${functionName}`);
+        const target = global[functionName] as (...args: unknown[]) => unknown;
         const args = decode(argsText, fromMark) as unknown[];
         const value: unknown = target.apply(global, args);
         return value instanceof Promise ? value.then(good).catch(failed) : good(value);
@@ -168,9 +175,6 @@ export function installGuest(
         return failed(thrown);
       }
     },
-    functions: () =>
-      Object.getOwnPropertyNames(global).filter(
-        (name) => declared(name) && typeof global[name] === 'function',
-      ),
+    functions,
   };
 }
