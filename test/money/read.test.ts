@@ -183,6 +183,96 @@ const tables: Record<string, readonly (readonly [string, string])[]> = {
     ['–', 'blank'],
     ['- ₫', 'blank'],
   ],
+  'marks in the middle end nothing': [
+    ['5.-7 triệu', 'unreadable'],
+    ['3.000.000=5', 'expression'],
+    ['5 triệu, 200 nghìn', 'unreadable'],
+    ['3.000;000', 'unreadable'],
+    ['5 triệu chẵn 200', 'unreadable'],
+    ['5 "triệu"', 'unreadable'],
+    ['"5" triệu', 'unreadable'],
+    ['5 triệu./người', 'rate 5000000'],
+  ],
+  'closing marks, apart and doubled': [
+    ['3.000.000. / .', '3000000'],
+    ['3.000.000./', '3000000'],
+    ['3.000.000.--', '3000000'],
+    ['3.000.000,- đ', '3000000'],
+    ['3.000.000=', '3000000'],
+    ['3.000.000 =', '3000000'],
+    ['3.000.000đ:', '3000000'],
+    ['3.000.000đ..', '3000000'],
+    ['3.000.000;', '3000000'],
+    ['(3 mô hình) 5 triệu;', 'ask 5000000'],
+  ],
+  'spaces that machines leave': [
+    ['30  triệu   đồng', '30000000'],
+    [" '3.000.000", '3000000'],
+    ['tối&nbsp;đa 5 triệu', 'range'],
+    ['3.000 000', 'ask 3000000 | 3000'],
+    ['3.000 00', 'unreadable'],
+    ['3000 000', 'unreadable'],
+    ['0 500', 'unreadable'],
+    ['0.500.000', 'unreadable'],
+    ['0.500.000,5', 'unreadable'],
+  ],
+  'below zero, spaced': [
+    ['- ₫ 3.000.000', 'unreadable negative'],
+    ['-₫3.000.000', 'unreadable negative'],
+    ['( 3.000.000 )', 'unreadable negative'],
+    ['(3.000.000) đ', 'unreadable negative'],
+    ['3.000.000 đ -', 'unreadable negative'],
+    ['(-3.000.000)', 'unreadable negative'],
+  ],
+  'a range needs its figure': [
+    ['khoảng', 'unreadable'],
+    ['tối đa', 'unreadable'],
+    ['5 -- 7 triệu', 'range'],
+    ['5-7 triệu/lớp', 'range'],
+    ['mức từ 5 triệu', 'unreadable'],
+  ],
+  'the unit in brackets': [
+    ['15 (đơn vị tính: triệu đồng)', '15000000'],
+    ['15 (ĐVT: triệu)', '15000000'],
+    ['15 (ĐVT triệu)', '15000000'],
+    ['15 (đơn vị: tr)', '15000000'],
+    ['15 [triệu đồng]', '15000000'],
+    ['500.000đ (mỗi tháng)', 'rate 500000'],
+    ['500.000 (đồng/tháng)', 'rate 500000'],
+  ],
+  'rates in other words': [
+    ['500000 mỗi lớp', 'rate 500000'],
+    ['cho mỗi lớp: 500.000đ', 'rate 500000'],
+    ['/tháng 500', 'unreadable'],
+  ],
+  'sums and quotients': [
+    ['3+5', 'expression'],
+    ['2x5', 'expression'],
+    ['2x 5', 'expression'],
+    ['3 lớp + 2', 'expression'],
+    ['3.000.000đ : 12', 'expression'],
+    ['1e-6', 'unreadable'],
+    ['1e6', 'unreadable'],
+  ],
+  'falling units': [
+    ['1 triệu 0 tỷ', 'unreadable'],
+    ['1 triệu 0 triệu', 'unreadable'],
+    ['200 triệu 1 tỷ rưỡi', 'unreadable'],
+    ['1,5 triệu rưỡi', 'unreadable'],
+    ['3 rưỡi', 'unreadable'],
+    ['1 triệu 1.000.000', 'unreadable'],
+    ['1 triệu 10.000', '1010000'],
+    ['1 triệu 9.999', 'unreadable'],
+    ['1 tỷ 200.000,000', 'unreadable'],
+    ['1 tỷ 20.000,5', 'unreadable'],
+    ['5 nghìn 500 đồng', '5500'],
+    ['12 triệu rưỡi', '12500000'],
+    ['1 tỷ 1000 triệu', 'unreadable'],
+    ['1,250 triệu 5 nghìn', 'unreadable'],
+    ['123.456.789,000 triệu', 'unreadable'],
+    ['500 nghđ', '500000'],
+    ['500nđ', '500000'],
+  ],
   'small, broken, too long, not numbers': [
     ['9.999', 'ask 9999'],
     ['10.000', '10000'],
@@ -242,6 +332,13 @@ describe('in a nghìn or triệu column', () => {
     expect(readAmount(3000, { columnUnit: 1000 }).value).toBe(3_000_000);
     expect(readAmount(1.0000001, { columnUnit: 1_000_000 }).kind).toBe('fraction');
   });
+});
+
+test('a long text is a note, whatever blanks stand around it', () => {
+  const padded = (length: number) => '3.000.000'.padEnd(length, ' x');
+  expect(readAmount(' '.repeat(201))).toMatchObject({ kind: 'blank' });
+  expect(readAmount('3.000.000'.padEnd(200, ' ')).value).toBe(3_000_000);
+  expect(readAmount(padded(201)).kind).toBe('unreadable');
 });
 
 describe('a number cell', () => {
