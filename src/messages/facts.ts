@@ -3,14 +3,19 @@
  * few words in `Speech`. A fact that is missing or of another kind gives '', so that a sentence can leave it
  * out; nothing here throws or prints a placeholder.
  */
-import type { Fact, Finding } from '../finding.ts';
+import type { Fact, Finding, Severity } from '../finding.ts';
 import { formatDong } from '../money/write.ts';
+import type { FindingText } from './catalogue.ts';
 import { fillIn } from './template.ts';
 
 type MaybeFact = Fact | null | undefined;
 
 /** The words a language lends to the facts. Column and tab names stay as they stand in the workbook. */
 export interface Speech {
+  /** How the column `Kiểm tra` and reports name them. */
+  readonly severities: Readonly<Record<Severity, string>>;
+  /** For a code that no catalogue knows. */
+  readonly other: FindingText;
   readonly persons: string;
   readonly row: string;
   readonly or: string;

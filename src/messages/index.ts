@@ -4,7 +4,6 @@
  */
 import type { Finding, Severity } from '../finding.ts';
 import type { Language } from '../settings/settings.ts';
-import type { FindingText } from './catalogue.ts';
 import { shortBasis } from './facts.ts';
 import { own, sentence } from './sentence.ts';
 import { textsOf } from './texts.ts';
@@ -15,27 +14,8 @@ export interface SaidFinding {
   readonly todo: string;
 }
 
-const SEVERITY_WORDS: Readonly<Record<Language, Readonly<Record<Severity, string>>>> = {
-  vi: { error: 'Chặn', warning: 'Cảnh báo', notice: 'Lưu ý' },
-  en: { error: 'Error', warning: 'Warning', notice: 'Notice' },
-};
-
-/** For a code that no catalogue knows. */
-const OTHER: Readonly<Record<Language, FindingText>> = {
-  vi: [
-    'Chỗ cần xem lại',
-    'Có chỗ cần xem lại, loại «{code}».',
-    'Báo cho cán bộ tổng hợp để xem lại chỗ này.',
-  ],
-  en: [
-    'Something to look at',
-    'Something here needs a look, of the kind «{code}».',
-    'Tell the consolidating officer to look at it.',
-  ],
-};
-
 export function severityWord(severity: Severity, language: Language): string {
-  return SEVERITY_WORDS[language][severity];
+  return textsOf(language).speech.severities[severity];
 }
 
 export function sayFinding(finding: Finding, language: Language): SaidFinding {
@@ -44,7 +24,7 @@ export function sayFinding(finding: Finding, language: Language): SaidFinding {
   const { speech } = texts;
   // Asked in this order: what a cell may have to say is found without reading a file.
   const known = own(texts.check, code) ?? own(texts.plan, code);
-  const [title, what, todo] = known ?? OTHER[language];
+  const [title, what, todo] = known ?? speech.other;
   const about = known === undefined ? { ...finding, facts: { code } } : finding;
   return { title, what: sentence(what, about, speech), todo: sentence(todo, about, speech) };
 }

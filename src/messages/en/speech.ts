@@ -4,6 +4,12 @@
 import type { Speech } from '../facts.ts';
 
 export const speech: Speech = {
+  severities: { error: 'Error', warning: 'Warning', notice: 'Notice' },
+  other: [
+    'Something to look at',
+    'Something here needs a look, of the kind «{code}».',
+    'Tell the consolidating officer to look at it.',
+  ],
   persons: 'persons',
   row: 'row',
   or: 'or',

@@ -4,6 +4,12 @@
 import type { Speech } from '../facts.ts';
 
 export const speech: Speech = {
+  severities: { error: 'Chặn', warning: 'Cảnh báo', notice: 'Lưu ý' },
+  other: [
+    'Chỗ cần xem lại',
+    'Có chỗ cần xem lại, loại «{code}».',
+    'Báo cho cán bộ tổng hợp để xem lại chỗ này.',
+  ],
   persons: 'người',
   row: 'dòng',
   or: 'hoặc',
