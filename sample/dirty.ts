@@ -38,6 +38,15 @@ class Hand extends UnitTab {
   async over(code: string, texts: Texts, item?: string): Promise<void> {
     await this.paste(await this.row(code, item), texts);
   }
+
+  /** Writes beside a line, in a new column behind all others. */
+  async aside(code: string, header: string, text: string): Promise<void> {
+    const { header: top, values } = await this.read();
+    const column = (values[0]?.length ?? 0) + 1;
+    await this.at.insertColumns(this.name, column);
+    await this.at.paste(this.name, `${letterOf(column - 1)}${top}`, [[header]]);
+    await this.at.paste(this.name, `${letterOf(column - 1)}${await this.row(code)}`, [[text]]);
+  }
 }
 
 /** A source tab in memory: changed piece by piece, pasted back once. */
@@ -164,6 +173,18 @@ const CELLS: readonly Dirt[] = [
     what: 'a price in thousands of đồng',
     make: (hand) =>
       hand.over('I.2.5', { 'Số lượng': '10', 'Đơn giá': '150', ...central(1_500), ...NOT_DONE }),
+  },
+  {
+    codes: ['DATE_TYPED'],
+    tab: MA_LY_PHO,
+    what: 'a date in a cell of money, which becomes the number of its day',
+    make: (hand) => hand.over('I.2.5', { 'Giải ngân': '15/8/2023' }),
+  },
+  {
+    codes: ['COLUMN_EXTRA'],
+    tab: MA_LY_PHO,
+    what: 'a column of one’s own behind the table',
+    make: (hand) => hand.aside('I.2.5', 'Người phụ trách', 'chị Lò Thị Mai'),
   },
   {
     codes: ['FACTOR_UNREADABLE'],

@@ -87,24 +87,25 @@ export function headerKey(cell: unknown): string {
 }
 
 /**
- * Finds the header row: the first row with the most of the wanted texts, at least two of them. Of a doubled header the
- * first column is given. Returns null where no row has two.
+ * Finds the header row: the first with at least half as many of the wanted texts as the row that has most of them,
+ * and at least two. So a damaged header is not passed over, with all rows below it, for a copy further down. Of a
+ * doubled header the first column is given. Returns null where no row has two.
  */
 export function findHeader<H extends string>(
   grid: readonly (readonly unknown[])[],
   wanted: readonly H[],
 ): HeaderPlace<H> | null {
   const headers = new Map(wanted.map((header) => [foldKey(header), header]));
-  let best = { row: -1, hits: 1 };
-  grid.slice(0, HEADER_SEARCH_ROWS).forEach((cells, row) => {
-    const hits = new Set(cells.map(headerKey).filter((key) => headers.has(key))).size;
-    if (hits > best.hits) best = { row, hits };
-  });
-  if (best.row < 0) return null;
+  const hits = grid
+    .slice(0, HEADER_SEARCH_ROWS)
+    .map((cells) => new Set(cells.map(headerKey).filter((key) => headers.has(key))).size);
+  const least = Math.max(2, ...hits.map((count) => count / 2));
+  const row = hits.findIndex((count) => count >= least);
+  if (row < 0) return null;
   const columns: Partial<Record<H, number>> = {};
   const doubled: H[] = [];
   const others: { text: string; column: number }[] = [];
-  (grid[best.row] ?? []).forEach((cell, column) => {
+  (grid[row] ?? []).forEach((cell, column) => {
     const header = headers.get(headerKey(cell));
     const text = String(cell ?? '').trim();
     if (header === undefined) {
@@ -113,7 +114,7 @@ export function findHeader<H extends string>(
     else if (!doubled.includes(header)) doubled.push(header);
   });
   const missing = wanted.filter((header) => columns[header] === undefined);
-  return { row: best.row, columns, missing, doubled, others };
+  return { row, columns, missing, doubled, others };
 }
 
 /** The longest tab name that also survives as an Excel sheet. */
@@ -127,4 +128,10 @@ export function tabNameOf(unitName: string): string {
     .trim()
     .replace(/^'+|'+$/g, '');
   return plain.length <= TAB_NAME_LIMIT ? plain : `${plain.slice(0, TAB_NAME_LIMIT - 1).trim()}…`;
+}
+
+/** A column's letters, 0-based. */
+export function columnLetters(index: number): string {
+  const rest = Math.floor(index / 26) - 1;
+  return (rest >= 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + (index % 26));
 }

@@ -71,6 +71,9 @@ const LEAST_COLUMNS = 26;
 const MAX_CELLS = 10_000_000;
 /** Cells with a value or a style of their own: what memory has to hold. */
 const MAX_REAL_CELLS = 2_000_000;
+/** Characters of one formula, as in a cell of Google Sheets, and of all together: each is taken apart and put together. */
+const MAX_FORMULA = 50_000;
+const MAX_FORMULAS = 10_000_000;
 /** Days between the two epochs a file may count from. */
 const EPOCH_1904 = 1462;
 /** Google's export counts a column of 100 pixels as 12.63 characters; other programs use 7 pixels to a character. */
@@ -107,6 +110,8 @@ interface Reading {
   lists: SheetSnapshot['cells'];
   /** Cells read so far. */
   cellCount: number;
+  /** Characters of formulas read so far. */
+  formulaLength: number;
   dropped: Map<string, Dropped>;
 }
 
@@ -151,6 +156,7 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
     anchors,
     lists: {},
     cellCount: 0,
+    formulaLength: 0,
     dropped: new Map(),
   };
 
@@ -173,6 +179,8 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
       continue;
     }
     fileTabs.push(entry.tab);
+    // Every tab has its empty grid at least: a thousand of them are refused before they are read.
+    if (sheets.length * LEAST_ROWS * LEAST_COLUMNS > MAX_CELLS) throw new FileError('too-many-cells', 'tabs');
     sheets.push(readSheet(reading, entry.tab, entry.id, entry.hidden, entry.link.target));
   }
   if (sheets.length === 0) throw new FileError('not-xlsx', 'no worksheet');
@@ -223,11 +231,14 @@ function openPackage(bytes: Uint8Array): ZipFile {
   const types = new TextDecoder().decode(zip.bytes('[Content_Types].xml') ?? new Uint8Array());
   if (
     names.some((name) => /vbaproject|\/macrosheets\/|\/dialogsheets\/|\/activex\//.test(name)) ||
-    /macroEnabled/i.test(types)
+    /macroEnabled|vbaProject/i.test(types)
   ) {
     throw new FileError('macros');
   }
-  if (names.some((name) => /^xl\/(externallinks\/|connections\.xml|querytables\/)/.test(name))) {
+  if (
+    names.some((name) => /^xl\/(externallinks\/|connections\.xml|querytables\/)/.test(name)) ||
+    /externalLink\+xml/i.test(types)
+  ) {
     throw new FileError('external-links');
   }
   if (names.some((name) => name.endsWith('workbook.bin'))) throw new FileError('not-xlsx', 'binary workbook');
@@ -809,10 +820,15 @@ class CellReader {
     if (t === 'shared' && si !== undefined) {
       const master = this.#shared.get(si);
       if (text !== '') this.#shared.set(si, { text, row, column });
-      else if (master) text = shiftFormula(master.text, row - master.row, column - master.column);
+      else if (master && this.#fits(master.text))
+        text = shiftFormula(master.text, row - master.row, column - master.column);
     }
     // LibreOffice writes a constant boolean or error as a formula.
     if (text === '' || /^(?:TRUE\(\)|FALSE\(\)|#N\/A|#[A-Z0-9/]+[!?])$/.test(text)) return;
+    if (!this.#fits(text)) {
+      drop(this.#reading, this.#tab, 'formula');
+      return;
+    }
     const wrapped = googleWrapped(text);
     if (wrapped === 'spilled') {
       this.#spilled.push([row, column]);
@@ -830,6 +846,13 @@ class CellReader {
     else cell.f = t === 'array' ? arrayFormula(formula) : formula;
     const area = t === 'array' ? parseArea(ref ?? '') : null;
     if (area && area.rows * area.columns > 1) cell.spill = [area.rows, area.columns];
+  }
+
+  /** A formula that is too long stays behind as its value; too many of them are no workbook. */
+  #fits(text: string): boolean {
+    this.#reading.formulaLength += text.length;
+    if (this.#reading.formulaLength > MAX_FORMULAS) throw new FileError('too-many-cells', 'formulas');
+    return text.length <= MAX_FORMULA;
   }
 }
 

@@ -8,6 +8,7 @@ import { isValidFormat } from 'numfmt';
 import { isAutomaticFormat } from '../input/display.ts';
 import { marksOf } from '../input/marks.ts';
 import type { BorderEdge, CellStyle, ConditionalRule } from '../snapshot.ts';
+import { FileError } from './errors.ts';
 import { child, children, escapeXml, flag, type XmlNode } from './xml.ts';
 
 /** What a cell has where no style says otherwise: as in Google Sheets. */
@@ -243,6 +244,9 @@ export interface StyleTable {
   colors: Colors;
 }
 
+/** Excel itself holds no more; each takes memory. */
+const MAX_STYLES = 65_490;
+
 /** Reads the styles part; without one every cell has the default style. */
 export function readStyles(root: XmlNode | null, theme: XmlNode | null, locale: string): StyleTable {
   const colors = new Colors(root, theme);
@@ -253,6 +257,7 @@ export function readStyles(root: XmlNode | null, theme: XmlNode | null, locale: 
   const section = (name: string, item: string) => children(child(root ?? undefined, name), item);
   const fonts = section('fonts', 'font');
   const xfs = section('cellXfs', 'xf');
+  if (xfs.length > MAX_STYLES || fonts.length > MAX_STYLES) throw new FileError('too-many-cells', 'styles');
   const normal = fonts[Number(xfs[0]?.attributes.fontId ?? 0)];
   const normalName = child(normal, 'name')?.attributes.val ?? DEFAULT_FONT;
   const normalSize = Number(child(normal, 'sz')?.attributes.val ?? DEFAULT_SIZE);

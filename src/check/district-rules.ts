@@ -8,7 +8,7 @@ import { planAmounts } from '../plan/plan.ts';
 import { type Factors, groupCeiling } from './ceiling.ts';
 import type { UnitResult } from './check.ts';
 import { type CheckContext, isMoneyNorm, normsForItem } from './context.ts';
-import { groupBy, moneyOf, rowsUnder, subjectKey } from './group-rules.ts';
+import { groupBy, moneyOf, places, rowsUnder, subjectKey } from './group-rules.ts';
 import type { JudgedRow } from './judge.ts';
 import { at, ceilingFacts, normFacts, severityOf } from './row-rules.ts';
 
@@ -18,8 +18,6 @@ export interface DistrictRule {
   readonly check: (results: readonly UnitResult[], context: CheckContext) => Finding[];
 }
 
-const places = (rows: readonly JudgedRow[]): string =>
-  rows.map((row) => `${row.tab}, ${row.entry.row}`).join('; ');
 const factorsOf = (rows: readonly JudgedRow[]): Factors[] => rows.map((row) => row.factors);
 
 /** A line with several owners has one ceiling a subject, whoever enters it (cases C68). */
@@ -81,7 +79,7 @@ const wholeDistrict: DistrictRule = {
         );
         if (rows.length === 0) return [];
         const years = Math.min(
-          Math.max(1, ...rows.map((row) => row.factors.periods ?? 1)),
+          rows.reduce((most, row) => Math.max(most, row.factors.periods ?? 1), 1),
           norm.maxPeriods ?? 1,
         );
         const limit = norm.maxQuantity * years;

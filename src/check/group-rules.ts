@@ -42,7 +42,19 @@ export const countable = (row: JudgedRow): boolean =>
 
 export const moneyOf = (rows: readonly JudgedRow[]): number =>
   rows.reduce((sum, row) => sum + (row.amountRead ?? 0), 0);
-const rowList = (rows: readonly JudgedRow[]): string => rows.map((row) => row.entry.row).join(', ');
+/** A sentence names a few; ten thousand rows that each name all others would fill the memory. */
+const NAMED = 50;
+const rowList = (rows: readonly JudgedRow[]): string =>
+  rows
+    .slice(0, NAMED)
+    .map((row) => row.entry.row)
+    .join(', ');
+/** Places `Tab, 12; Tab, 15`, the first ones, and `+n` for how many more. */
+export const places = (rows: readonly JudgedRow[]): string =>
+  rows
+    .slice(0, NAMED)
+    .map((row) => `${row.tab}, ${row.entry.row}`)
+    .join('; ') + (rows.length > NAMED ? `; +${rows.length - NAMED}` : '');
 const last = <T>(items: readonly T[]): T => items[items.length - 1] as T;
 
 /** Rows under one norm, as the group rules need them. */
@@ -271,16 +283,16 @@ const noDoubles: GroupRule = {
       if (group.length < 2) return [];
       const named = last(group).entry.subject !== '';
       // One subject in several rows may be a fair split; the cap holds them together. Equal rows may not.
-      const twice = named
-        ? group.filter((row, index) => group.findIndex((other) => numbers(other) === numbers(row)) !== index)
-        : group.slice(1);
+      const seen = new Set<string>();
+      const twice = named ? group.filter((row) => seen.size === seen.add(numbers(row)).size) : group.slice(1);
+      const rows = rowList(group);
       return twice.map((row) =>
         at(row, {
           code: 'LINE_DOUBLED',
           severity: 'warning',
           column: 'Đối tượng',
           actual: row.entry.subject,
-          facts: { rows: rowList(group) },
+          facts: { rows },
         }),
       );
     });

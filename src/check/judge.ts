@@ -2,7 +2,7 @@
  * One row of a unit's tab, judged: what it is in the plan, which norm holds it, its ceiling, its figures, and
  * whether its money may be totalled. Says nothing yet; the rules turn this into findings.
  */
-import type { CountCell, MoneyCell } from '../entry/cells.ts';
+import { type CountCell, dayOfNumber, MAX_AMOUNT, type MoneyCell } from '../entry/cells.ts';
 import type { EntryRow } from '../entry/entry.ts';
 import type { Severity } from '../finding.ts';
 import type { EntryHeader } from '../layout.ts';
@@ -100,10 +100,15 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
   };
   const disbursed = source(entry.disbursed, 'Giải ngân');
 
-  const product =
+  let product =
     factors.quantity !== null && price.read !== null
       ? factors.quantity * (factors.persons ?? 1) * (factors.periods ?? 1) * price.read
       : null;
+  if (product !== null && product > MAX_AMOUNT) {
+    if (amount.read !== null || entry.amount.kind === 'blank')
+      readFigure({ kind: 'other', text: String(product) }, 'Thành tiền', problems);
+    product = null;
+  }
   const row = {
     entry,
     unit,
@@ -189,14 +194,27 @@ function readFactor(
       return null;
     case 'error':
       return problem('CELL_ERROR', cell.text);
+    case 'date':
+      return problem('DATE_TYPED', cell.text);
     case 'unreadable':
       return problem('FACTOR_UNREADABLE', cell.text, cell.proposal);
     case 'number':
+      if (dayOfNumber(cell.value) !== '') problems.push(dayProblem(column, cell.value));
       if (cell.value < 0) return problem('FACTOR_NEGATIVE', cell.value);
       if (whole && !Number.isInteger(cell.value)) return problem('FACTOR_FRACTION', cell.value);
       return cell.value;
   }
 }
+
+/** A number that may be a date: said, and counted as it stands. */
+const dayProblem = (column: EntryHeader, value: number): CellProblem => ({
+  code: 'DATE_TYPED',
+  column,
+  severity: 'warning',
+  blocks: false,
+  actual: value,
+  proposal: null,
+});
 
 /** `total`: what may be summed; `read`: what the cell says, also where it is text. */
 function readFigure(
@@ -220,6 +238,8 @@ function readFigure(
       return { total: null, read: null };
     case 'error':
       return problem('CELL_ERROR', cell.text);
+    case 'date':
+      return problem('DATE_TYPED', cell.text);
     case 'other':
       return problem('AMOUNT_UNREADABLE', cell.text);
     case 'text': {
@@ -242,7 +262,8 @@ function readFigure(
           ? { ...problem('AMOUNT_FRACTION', value, null, 'warning'), read: value, total: value }
           : problem('AMOUNT_FRACTION', value);
       }
-      if (value > Number.MAX_SAFE_INTEGER) return problem('AMOUNT_UNREADABLE', String(value));
+      if (value > MAX_AMOUNT) return problem('AMOUNT_UNREADABLE', value);
+      if (dayOfNumber(value) !== '') problems.push(dayProblem(column, value));
       if (value > 0 && value < (column === 'Đơn giá' ? SMALL_PRICE : SMALL_AMOUNT)) {
         problem('AMOUNT_SMALL', value, value * 1000, 'warning');
       }

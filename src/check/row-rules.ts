@@ -2,6 +2,7 @@
  * Rules about one row. A rule is a record: what it looks at and which findings it may make; severity of a
  * cap comes from its row in `Định mức`.
  */
+import { dayOfNumber } from '../entry/cells.ts';
 import { type Finding, type FindingInput, finding, type Severity } from '../finding.ts';
 import type { EntryHeader } from '../layout.ts';
 import type { Norm } from '../plan/norms.ts';
@@ -63,13 +64,12 @@ const whereItStands: RowRule = {
   id: 'place',
   emits: ['CODE_UNKNOWN', 'LINE_LEFT_PLAN', 'LINE_NOT_YOURS', 'HEADING_MONEY', 'PARENT_MONEY'],
   check: (row) => {
-    if (!row.entry.filled) return [];
     const { leftOut, entry, plan } = row;
-    if (leftOut === 'CODE_UNKNOWN')
-      return [at(row, { code: 'CODE_UNKNOWN', severity: 'error', column: 'Mã', actual: entry.code })];
-    if (leftOut === 'LINE_LEFT_PLAN') {
-      return [at(row, { code: 'LINE_LEFT_PLAN', severity: 'error', column: 'Mã', actual: entry.code })];
-    }
+    // Without figures nothing is kept out, but the row is not passed over in silence either.
+    const severity = entry.filled ? 'error' : 'notice';
+    if (leftOut === 'CODE_UNKNOWN' || leftOut === 'LINE_LEFT_PLAN')
+      return [at(row, { code: leftOut, severity, column: 'Mã', actual: entry.code })];
+    if (!entry.filled) return [];
     if (leftOut === 'LINE_NOT_YOURS') {
       return [
         at(row, {
@@ -99,6 +99,7 @@ const CELL_PROBLEMS = [
   'AMOUNT_NEGATIVE',
   'AMOUNT_FRACTION',
   'AMOUNT_SMALL',
+  'DATE_TYPED',
   'FACTOR_UNREADABLE',
   'FACTOR_NEGATIVE',
   'FACTOR_FRACTION',
@@ -123,10 +124,12 @@ const readableCells: RowRule = {
           column: problem.column,
           actual: problem.actual,
           expected: problem.proposal,
-          facts: reads(row, problem.column),
+          facts: problem.code === 'DATE_TYPED' ? dayFact(problem.actual) : reads(row, problem.column),
         }),
       ),
 };
+
+const dayFact = (actual: string | number) => ({ day: typeof actual === 'number' ? dayOfNumber(actual) : '' });
 
 function reads(row: JudgedRow, column: EntryHeader): Record<string, number> {
   const cells: Partial<Record<EntryHeader, JudgedRow['entry']['amount']>> = {
@@ -232,8 +235,7 @@ const sourcesHold: RowRule = {
     if (row.role !== 'entry' || row.amountRead === null) return [];
     const { nstw, nsdp, other } = row.entry;
     const cells = [nstw, nsdp, other];
-    if (cells.some((cell) => cell.kind === 'error' || cell.kind === 'text' || cell.kind === 'other'))
-      return [];
+    if (cells.some((cell) => cell.kind !== 'blank' && cell.kind !== 'number')) return [];
     if (cells.every((cell) => cell.kind === 'blank')) {
       return row.amountRead === 0
         ? []

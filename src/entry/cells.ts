@@ -3,7 +3,7 @@
  * looks like a number. Nothing is guessed here; a doubtful cell keeps its text for the finding.
  */
 import { type AmountReading, readAmount } from '../money/read.ts';
-import { isDate, isoDay } from '../plan/text.ts';
+import { CONTROL, INVISIBLE, isDate, isoDay } from '../plan/text.ts';
 
 /** Error values as Sheets hands them to a script, and the text of a function that has not answered yet. */
 const ERROR_TEXT = /^#(N\/A|REF!|ERROR!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$|^Loading\.\.\.$/;
@@ -12,41 +12,58 @@ export function isErrorText(value: unknown): value is string {
   return typeof value === 'string' && ERROR_TEXT.test(value.trim());
 }
 
-/** Characters that take no place on the screen: a cell of these looks blank to a person. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
-
 /**
  * What a person typed, as text: NFC, without invisible characters and outer spaces, otherwise exactly as it
  * is (markup stays visible as text; only the annex has markup to read, see `plan/text.ts`).
  */
 export function typedText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  const text = isDate(value) ? (isoDay(value) ?? '').split('-').reverse().join('/') : String(value);
+  const text = isDate(value) ? (isoDay(value) ?? '?').split('-').reverse().join('/') : String(value);
   return text
     .normalize('NFC')
     .replace(INVISIBLE, '')
+    .replace(CONTROL, '')
     .replace(/\u00A0/g, ' ')
     .trim();
 }
+
+/** Larger numbers are slips of the hand or of an export; below, every product and sum of a workbook stays exact. */
+const MAX_COUNT = 1e9;
+export const MAX_AMOUNT = 1e12;
+
+/** Days since 30/12/1899, as a sheet counts them: from 2020 to 2040, the years a plan may name. */
+const FIRST_DAY = 43_831;
+const LAST_DAY = 51_501;
+const UNIX_EPOCH_DAY = 25_569;
+const DAY_MS = 86_400_000;
+
+/**
+ * The day `dd/mm/yyyy` that a number may be: a date typed into a cell with a number format becomes its day's number,
+ * and nothing else tells. '' for any other number, and for round ones, which are amounts (46.000đ).
+ */
+export const dayOfNumber = (value: number): string =>
+  value >= FIRST_DAY && value <= LAST_DAY && Number.isInteger(value) && value % 100 !== 0
+    ? typedText(new Date((value - UNIX_EPOCH_DAY) * DAY_MS))
+    : '';
 
 /** A count: quantity, persons, periods, done. Unit: as its header says; never money. */
 export type CountCell =
   | { readonly kind: 'blank' }
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'error'; readonly text: string }
+  | { readonly kind: 'error' | 'date'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly text: string; readonly proposal: number | null };
 
 export function readCount(value: unknown): CountCell {
   if (typeof value === 'number') {
-    return Number.isFinite(value)
+    return Math.abs(value) <= MAX_COUNT
       ? { kind: 'number', value }
       : { kind: 'unreadable', text: String(value), proposal: null };
   }
   if (isErrorText(value)) return { kind: 'error', text: value.trim() };
   const text = typedText(value);
+  if (isDate(value)) return { kind: 'date', text };
   if (text === '' || /^[-–—]$/.test(text)) return { kind: 'blank' };
-  const digits =
-    isDate(value) || typeof value === 'boolean' ? null : /^(\d{1,6})(?:\s+[^\d\s][^\d]*)?$/.exec(text);
+  const digits = typeof value === 'boolean' ? null : /^(\d{1,6})(?:\s+[^\d\s][^\d]*)?$/.exec(text);
   return { kind: 'unreadable', text, proposal: digits === null ? null : Number(digits[1]) };
 }
 
@@ -54,7 +71,7 @@ export function readCount(value: unknown): CountCell {
 export type MoneyCell =
   | { readonly kind: 'blank' }
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'error'; readonly text: string }
+  | { readonly kind: 'error' | 'date'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string; readonly reading: AmountReading }
   | { readonly kind: 'other'; readonly text: string };
 
@@ -64,6 +81,7 @@ export function readMoney(value: unknown): MoneyCell {
   }
   if (isErrorText(value)) return { kind: 'error', text: value.trim() };
   const text = typedText(value);
+  if (isDate(value)) return { kind: 'date', text };
   if (text === '') return { kind: 'blank' };
   if (typeof value !== 'string') return { kind: 'other', text };
   const reading = readAmount(text);

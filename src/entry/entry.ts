@@ -2,7 +2,7 @@
  * A unit's tab, parsed once into typed rows. A row that cannot be placed becomes a finding, never a skip.
  */
 import { type Finding, finding } from '../finding.ts';
-import { ENTRY_HEADERS, type EntryHeader, findHeader, type HeaderPlace } from '../layout.ts';
+import { columnLetters, ENTRY_HEADERS, type EntryHeader, findHeader, type HeaderPlace } from '../layout.ts';
 import { foldKey } from '../plan/text.ts';
 import { type CountCell, type MoneyCell, readCount, readMoney, typedText } from './cells.ts';
 
@@ -67,7 +67,9 @@ export interface UnitSheet {
   readonly findings: readonly Finding[];
 }
 
-const SUBTOTAL = /^(tổng(\s+(cộng|số|tiền|hợp))?|cộng(\s+dồn)?)(?=$|[\s:.,(])/i;
+/** «Tổng cộng», «Cộng: I.1», «Tổng số tiền»; not «Cộng tác viên», «Tổng kết mô hình», which are entries. */
+const SUBTOTAL =
+  /^(tổng|cộng)(\s+(cộng|số|tiền|dồn|chi|kinh phí|mục|nội dung|hoạt động))*\s*(?=$|[\d:.,(–-]|[IVX]+\b)/i;
 
 /** `ii.1.5 ` and `II.1.5.` are the same code. */
 export function tidyCode(text: string): string {
@@ -119,11 +121,13 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
     }
     const code = tidyCode(words[0] ?? '');
     const texts = words.filter((text) => text !== '');
+    const entry = entryRow(row, code, at, leftPlan);
     if (code === '' && texts.some((text) => foldKey(text) === foldKey(LEFT_PLAN_TITLE))) {
       leftPlan = true;
-      continue;
+      // What stands below belongs to no line above; figures typed into the heading itself to none at all.
+      above = null;
+      if (!entry.filled) continue;
     }
-    const entry = entryRow(row, code, at, leftPlan);
     if (code === '') {
       const subtotal = texts.find((text) => SUBTOTAL.test(text));
       if (subtotal !== undefined) {
@@ -131,6 +135,7 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
         continue;
       }
       if (!entry.filled) {
+        if (entry.measure !== '') texts.push(entry.measure);
         if (texts.length > 0) stray('STRAY_TEXT', texts.join(' '));
         continue;
       }
@@ -161,7 +166,24 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
     rows.push(entry);
     above = entry;
   }
+  const extra = extraColumns(grid, header);
+  if (extra.length > 0)
+    findings.push(finding({ ...place, code: 'COLUMN_EXTRA', severity: 'notice', actual: extra.join(', ') }));
   return { tab, header, readable, rows, strayRows, findings };
+}
+
+/** Columns of a person's own with anything below the header: by name, or by letters where they have none. */
+function extraColumns(grid: readonly (readonly unknown[])[], header: HeaderPlace<EntryHeader>): string[] {
+  const ours = new Set(Object.values(header.columns));
+  const used = new Set<number>();
+  for (const cells of grid.slice(header.row + 1)) {
+    cells.forEach((cell, column) => {
+      if (!ours.has(column) && !used.has(column) && typedText(cell) !== '') used.add(column);
+    });
+  }
+  return [...used]
+    .sort((a, b) => a - b)
+    .map((column) => typedText(grid[header.row]?.[column]) || columnLetters(column));
 }
 
 function entryRow(

@@ -79,7 +79,7 @@ function ceiling(args: Arguments): number | null {
 }
 
 /** Findings that need more than the range this function is given. */
-const WHOLE_TAB_ONLY = ['UNIT_EMPTY', 'LINE_MISSING', 'DOCUMENT_MISSING'];
+const WHOLE_TAB_ONLY = ['UNIT_EMPTY', 'LINE_MISSING', 'DOCUMENT_MISSING', 'COLUMN_EXTRA'];
 
 const checkTab: FunctionDefinition = {
   name: 'DA8_KIEM_TRA',

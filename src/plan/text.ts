@@ -6,12 +6,12 @@
  */
 
 /** Invisible characters that copying from the web or a chat brings along: they carry no meaning. */
-const INVISIBLE =
+export const INVISIBLE =
   /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|\u034f|[\ufe00-\ufe0f]/g;
 
-/** Control characters other than tab and newline. */
+/** Control characters other than tab, newline and return. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what is being removed
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+export const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
 /**
  * Letters of Latin script with every Vietnamese one, composed, for character classes. Written out, because nothing

@@ -285,7 +285,7 @@ function controlChecks(
     id,
     expected,
     actual,
-    holds: expected === actual,
+    holds: expected === actual && Number.isSafeInteger(expected),
   });
   // An activity, or a content that has none below it (a pending content with money of its own).
   const withActivities = new Set(

@@ -61,8 +61,4 @@ export function moneyFormat(unit: 'đồng' | 'nghìn đồng' | 'triệu đồn
 
 export const column = (width: number, kind: Omit<TableColumn, 'width'>): TableColumn => ({ width, ...kind });
 
-/** A column's letters, 0-based. */
-export function columnLetters(index: number): string {
-  const rest = Math.floor(index / 26) - 1;
-  return (rest >= 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + (index % 26));
-}
+export { columnLetters } from '../layout.ts';

@@ -22,7 +22,9 @@ export interface InertText {
 
 /** How to write one text: its value for setValues and the number format that must stand before it. */
 export function inert(text: string): InertText {
-  const fitting = text.length < CELL_LIMIT ? text : `${text.slice(0, CELL_LIMIT - 2)}…`;
+  // The mark of the cut and the apostrophe need a place each; half a character is none.
+  const fitting =
+    text.length < CELL_LIMIT ? text : `${text.slice(0, CELL_LIMIT - 2).replace(/[\ud800-\udbff]$/, '')}…`;
   return RISKY.test(fitting)
     ? { value: `'${fitting}`, format: AUTOMATIC }
     : { value: fitting, format: AS_TEXT };

@@ -45,6 +45,11 @@ export const checkFindings: FindingTexts = {
     'The row[ {actual:quote}| here] is a total added by hand, and is not counted so that nothing is added twice.',
     'Leave this row or delete it, the report adds up by itself.',
   ],
+  COLUMN_EXTRA: [
+    'Column of your own',
+    'The column[ {actual:quote}| added] is not part of the table, so it does not enter the report.',
+    'Put figures to be reported into a column of the table; leave notes of your own.',
+  ],
   STRAY_TEXT: [
     'Text outside the plan',
     'The row[ {actual:quote}| here] has neither a code nor figures and is not counted.',
@@ -121,7 +126,7 @@ export const checkFindings: FindingTexts = {
   ],
   AMOUNT_UNREADABLE: [
     'Amount cannot be read',
-    'The cell[ {column}| of the amount][ says {actual:shown} and] cannot be read as an amount, so it is not added up.',
+    'The cell[ {column}| of the amount][ says {actual:shown} and] cannot be read as a plausible amount, so it is not added up.',
     'Type the amount again in đồng, with digits only, for example 1500000.',
   ],
   AMOUNT_AMBIGUOUS: [
@@ -154,9 +159,14 @@ export const checkFindings: FindingTexts = {
     'The cell[ {column}| of the amount][ says only {actual:shown},| is] perhaps three zeros short[; if entered in thousands it is {expected:dong}].',
     'If it was entered in thousands, type[ {expected:digits}| it in full đồng]; if it is right, leave it.',
   ],
+  DATE_TYPED: [
+    'Date in a number cell',
+    'The cell[ {column}| here] holds[ the number {actual:count}, perhaps the date {day} typed by mistake| the date {actual:quote}, which is no number, so it is not counted| a date].',
+    'Type the number again; if it is right, leave it.',
+  ],
   FACTOR_UNREADABLE: [
     'Number cannot be read',
-    'The cell[ {column}| here][ says {actual:quote},| is] not a number, so it is not counted.',
+    'The cell[ {column}| here][ says {actual:quote},| is] not a plausible number, so it is not counted.',
     'Type only the number[ {expected:count}], without words.',
   ],
   FACTOR_NEGATIVE: [

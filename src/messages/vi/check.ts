@@ -44,6 +44,11 @@ export const checkFindings: FindingTexts = {
     'Dòng[ {actual:quote}| này] là dòng cộng tự thêm, không được tính để khỏi cộng hai lần.',
     'Có thể để nguyên hoặc xóa dòng này, báo cáo tự cộng.',
   ],
+  COLUMN_EXTRA: [
+    'Cột tự thêm trong biểu',
+    'Cột[ {actual:quote}| tự thêm] không thuộc biểu nên không vào báo cáo.',
+    'Số liệu cần báo cáo thì ghi vào cột của biểu, ghi chép riêng thì để nguyên.',
+  ],
   STRAY_TEXT: [
     'Dòng chữ ngoài kế hoạch',
     'Dòng[ {actual:quote}| này] không có mã và không có số liệu nên không được tính.',
@@ -120,7 +125,7 @@ export const checkFindings: FindingTexts = {
   ],
   AMOUNT_UNREADABLE: [
     'Số tiền không đọc được',
-    'Ô[ {column}| số tiền][ ghi {actual:shown},] không đọc được thành số tiền, nên chưa được cộng.',
+    'Ô[ {column}| số tiền][ ghi {actual:shown},] không đọc được thành số tiền hợp lý, nên chưa được cộng.',
     'Gõ lại số tiền theo đồng, chỉ bằng chữ số, ví dụ 1500000.',
   ],
   AMOUNT_AMBIGUOUS: [
@@ -153,9 +158,14 @@ export const checkFindings: FindingTexts = {
     'Ô[ {column}| số tiền][ chỉ ghi {actual:shown},] có thể thiếu ba số 0[; nếu ghi theo nghìn đồng thì là {expected:dong}].',
     'Nếu đã ghi theo nghìn đồng thì gõ lại[ {expected:digits}| đủ theo đồng], nếu số này đúng thì để nguyên.',
   ],
+  DATE_TYPED: [
+    'Ngày tháng trong ô số',
+    'Ô[ {column}| này] có[ số {actual:count}, có thể là ngày {day} gõ nhầm| ngày {actual:quote}, không phải con số, nên chưa được tính| ngày tháng].',
+    'Gõ lại con số, nếu số này đúng thì để nguyên.',
+  ],
   FACTOR_UNREADABLE: [
     'Ô số không đọc được',
-    'Ô[ {column}| này][ ghi {actual:quote},] không phải là con số, nên chưa được tính.',
+    'Ô[ {column}| này][ ghi {actual:quote},] không phải là con số hợp lý, nên chưa được tính.',
     'Gõ lại chỉ con số[ {expected:count}], không kèm chữ.',
   ],
   FACTOR_NEGATIVE: [
