@@ -8,7 +8,7 @@ import { planAmounts } from '../plan/plan.ts';
 import { type Factors, groupCeiling } from './ceiling.ts';
 import type { UnitResult } from './check.ts';
 import { type CheckContext, isMoneyNorm, normsForItem } from './context.ts';
-import { groupBy, moneyOf, places, rowsUnder, subjectKey } from './group-rules.ts';
+import { groupBy, moneyOf, NAMED, rowsUnder, subjectKey } from './group-rules.ts';
 import type { JudgedRow } from './judge.ts';
 import { at, ceilingFacts, normFacts, severityOf } from './row-rules.ts';
 
@@ -18,6 +18,8 @@ export interface DistrictRule {
   readonly check: (results: readonly UnitResult[], context: CheckContext) => Finding[];
 }
 
+const places = (rows: readonly JudgedRow[]): string =>
+  rows.map((row) => `${row.tab}, ${row.entry.row}`).join('; ');
 const factorsOf = (rows: readonly JudgedRow[]): Factors[] => rows.map((row) => row.factors);
 
 /** A line with several owners has one ceiling a subject, whoever enters it (cases C68). */
@@ -38,7 +40,8 @@ const jointOwners: DistrictRule = {
         const ceiling = joint.amount;
         const total = moneyOf(group);
         if (ceiling === null || total <= ceiling) return [];
-        return group.map((row) =>
+        // A crowd is said once, at its last row.
+        return group.slice(group.length > NAMED ? -1 : 0).map((row) =>
           at(row, {
             code: 'JOINT_OVER',
             severity: severityOf(norm),

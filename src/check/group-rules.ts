@@ -43,18 +43,12 @@ export const countable = (row: JudgedRow): boolean =>
 export const moneyOf = (rows: readonly JudgedRow[]): number =>
   rows.reduce((sum, row) => sum + (row.amountRead ?? 0), 0);
 /** A sentence names a few; ten thousand rows that each name all others would fill the memory. */
-const NAMED = 50;
+export const NAMED = 50;
 const rowList = (rows: readonly JudgedRow[]): string =>
   rows
     .slice(0, NAMED)
     .map((row) => row.entry.row)
     .join(', ');
-/** Places `Tab, 12; Tab, 15`, the first ones, and `+n` for how many more. */
-export const places = (rows: readonly JudgedRow[]): string =>
-  rows
-    .slice(0, NAMED)
-    .map((row) => `${row.tab}, ${row.entry.row}`)
-    .join('; ') + (rows.length > NAMED ? `; +${rows.length - NAMED}` : '');
 const last = <T>(items: readonly T[]): T => items[items.length - 1] as T;
 
 /** Rows under one norm, as the group rules need them. */

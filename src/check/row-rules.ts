@@ -65,22 +65,19 @@ const whereItStands: RowRule = {
   emits: ['CODE_UNKNOWN', 'LINE_LEFT_PLAN', 'LINE_NOT_YOURS', 'HEADING_MONEY', 'PARENT_MONEY'],
   check: (row) => {
     const { leftOut, entry, plan } = row;
-    // Without figures nothing is kept out, but the row is not passed over in silence either.
-    const severity = entry.filled ? 'error' : 'notice';
-    if (leftOut === 'CODE_UNKNOWN' || leftOut === 'LINE_LEFT_PLAN')
-      return [at(row, { code: leftOut, severity, column: 'Mã', actual: entry.code })];
-    if (!entry.filled) return [];
-    if (leftOut === 'LINE_NOT_YOURS') {
+    if (leftOut === 'CODE_UNKNOWN' || leftOut === 'LINE_LEFT_PLAN' || leftOut === 'LINE_NOT_YOURS') {
       return [
         at(row, {
-          code: 'LINE_NOT_YOURS',
-          severity: 'error',
+          code: leftOut,
+          // Without figures nothing is kept out, but the row is not passed over in silence either.
+          severity: entry.filled ? 'error' : 'notice',
           column: 'Mã',
           actual: entry.code,
           facts: { owners: (plan?.owners ?? []).join(', ') },
         }),
       ];
     }
+    if (!entry.filled) return [];
     if (leftOut === 'HEADING_MONEY' || leftOut === 'PARENT_MONEY') {
       return [
         at(row, { code: leftOut, severity: 'error', column: 'Thành tiền', actual: row.amountRead ?? '' }),

@@ -104,9 +104,9 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
       return column === undefined ? '' : cells[column];
     };
     const row = index + 1;
-    const stray = (code: string, text: string): void => {
+    const stray = (code: string, actual: string, more: Partial<Finding> = {}): void => {
       strayRows++;
-      findings.push(finding({ ...place, code, severity: 'notice', row, actual: text }));
+      findings.push(finding({ ...place, code, severity: 'notice', row, actual, ...more }));
     };
     const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'Đối tượng'] as const).map((name) =>
       typedText(at(name)),
@@ -140,17 +140,7 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
         continue;
       }
       if (above === null) {
-        strayRows++;
-        findings.push(
-          finding({
-            ...place,
-            code: 'ROW_WITHOUT_CODE',
-            severity: 'error',
-            row,
-            column: 'Mã',
-            actual: texts.join(' '),
-          }),
-        );
+        stray('ROW_WITHOUT_CODE', texts.join(' '), { severity: 'error', column: 'Mã' });
         continue;
       }
       rows.push({
@@ -175,15 +165,13 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
 /** Columns of a person's own with anything below the header: by name, or by letters where they have none. */
 function extraColumns(grid: readonly (readonly unknown[])[], header: HeaderPlace<EntryHeader>): string[] {
   const ours = new Set(Object.values(header.columns));
-  const used = new Set<number>();
-  for (const cells of grid.slice(header.row + 1)) {
-    cells.forEach((cell, column) => {
-      if (!ours.has(column) && !used.has(column) && typedText(cell) !== '') used.add(column);
-    });
-  }
-  return [...used]
-    .sort((a, b) => a - b)
-    .map((column) => typedText(grid[header.row]?.[column]) || columnLetters(column));
+  const [names = [], ...rows] = grid.slice(header.row);
+  const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+  return Array.from({ length: width }, (_, column) =>
+    !ours.has(column) && rows.some((cells) => typedText(cells[column]) !== '')
+      ? typedText(names[column]) || columnLetters(column)
+      : '',
+  ).filter((name) => name !== '');
 }
 
 function entryRow(
@@ -216,14 +204,9 @@ function entryRow(
     disbursed: readMoney(at('Giải ngân')),
     note: typedText(at('Ghi chú')),
   };
-  const { quantity, persons, periods, price, amount, nstw, nsdp, other, done, disbursed } = entry;
   const filled =
-    [quantity, persons, periods, price, amount, nstw, nsdp, other, done, disbursed].some(
-      (cell) => cell.kind !== 'blank',
-    ) ||
-    entry.subject !== '' ||
-    entry.time !== '' ||
-    entry.note !== '';
+    Object.values(entry).some((cell) => typeof cell === 'object' && cell.kind !== 'blank') ||
+    entry.subject + entry.time + entry.note !== '';
   return { ...entry, filled };
 }
 
@@ -238,10 +221,10 @@ function headerFindings(header: HeaderPlace<EntryHeader>, place: { tab: string; 
       row,
       column: name,
       expected: name,
-      actual: code === 'HEADER_MISSING' && others !== '' ? others : null,
+      actual: code === 'HEADER_RENAMED' ? others : null,
     });
   return [
     ...header.missing.map((name) => of(name, others === '' ? 'HEADER_MISSING' : 'HEADER_RENAMED')),
     ...header.doubled.map((name) => of(name, 'HEADER_DOUBLED')),
-  ].map((item) => (item.code === 'HEADER_RENAMED' ? { ...item, actual: others } : item));
+  ];
 }

@@ -117,15 +117,13 @@ export function rowList(fact: MaybeFact): string {
   return rows.length <= ROWS_SHOWN ? rows.join(', ') : `${rows.slice(0, ROWS_SHOWN).join(', ')}, …`;
 }
 
-/** Places `Tab, 12; Tab, 15; +7` (seven more unnamed) as `Tab, dòng 12; Tab, dòng 15`, the first few and how many more. */
+/** Places `Tab, 12; Tab, 15` as `Tab, dòng 12; Tab, dòng 15`, the first few and how many more. */
 export function places(fact: MaybeFact, speech: Speech): string {
-  const named = itemsOf(fact, ';');
-  const beyond = /^\+(\d+)$/.exec(named[named.length - 1] ?? '');
-  if (beyond !== null) named.pop();
-  const all = named.map((place) => place.replace(/, (\d+)$/, `, ${speech.row} $1`));
+  const all = itemsOf(fact, ';').map((place) => place.replace(/, (\d+)$/, `, ${speech.row} $1`));
   const first = all.slice(0, PLACES_SHOWN).map((place) => text(place));
-  const more = all.length + Number(beyond?.[1] ?? 0) - PLACES_SHOWN;
-  return more > 0 ? `${first.join('; ')} ${fillIn(speech.more, String(more))}` : first.join('; ');
+  return all.length > PLACES_SHOWN
+    ? `${first.join('; ')} ${fillIn(speech.more, String(all.length - PLACES_SHOWN))}`
+    : first.join('; ');
 }
 
 function itemsOf(fact: MaybeFact, mark: string): string[] {
