@@ -10,7 +10,7 @@ import type { UnitRow } from '../plan/units.ts';
 import { type Ceiling, type Factors, groupCeiling } from './ceiling.ts';
 import { type CheckContext, isMoneyNorm, isParent, normsOf } from './context.ts';
 import type { JudgedRow } from './judge.ts';
-import { at, ceilingFacts, normFacts, severityOf } from './row-rules.ts';
+import { at, ceilingFacts, FACTOR_HEADER, normFacts, severityOf } from './row-rules.ts';
 
 export interface GroupRule {
   readonly id: string;
@@ -84,7 +84,7 @@ function together(
       at(last(rows), {
         code: 'GROUP_FACTOR_OVER',
         severity: severityOf(norm),
-        column: item.factor === 'quantity' ? 'Số lượng' : item.factor === 'persons' ? 'Số người' : 'Số kỳ',
+        column: FACTOR_HEADER[item.factor],
         expected: item.limit,
         actual: item.value,
         facts: common,
@@ -295,9 +295,9 @@ const noDoubles: GroupRule = {
 
 /** The money sources of a unit's budget and of its rows. */
 const SOURCES = [
-  { key: 'nstw', header: 'Dự toán NSTW', name: 'NSTW' },
-  { key: 'nsdp', header: 'Dự toán NSĐP', name: 'NSĐP' },
-  { key: 'other', header: 'Dự toán khác', name: 'Nguồn khác' },
+  { key: 'nstw', name: 'NSTW' },
+  { key: 'nsdp', name: 'NSĐP' },
+  { key: 'other', name: 'Nguồn khác' },
 ] as const;
 
 /** A unit's planned money against its budget, for each source and in all. */

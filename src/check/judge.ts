@@ -4,7 +4,7 @@
  */
 import { type CountCell, dayOfNumber, MAX_AMOUNT, type MoneyCell } from '../entry/cells.ts';
 import type { EntryRow } from '../entry/entry.ts';
-import type { Severity } from '../finding.ts';
+import type { Fact, Severity } from '../finding.ts';
 import type { EntryHeader } from '../layout.ts';
 import type { Norm } from '../plan/norms.ts';
 import type { PlanRow } from '../plan/plan.ts';
@@ -33,6 +33,8 @@ export interface CellProblem {
   readonly actual: string | number;
   /** The value a person most likely meant, where there is one. */
   readonly proposal: number | null;
+  /** What else the sentence quotes: the readings of an unclear amount, the day of a number. */
+  readonly facts: Readonly<Record<string, Fact>>;
 }
 
 export interface JudgedRow {
@@ -177,6 +179,24 @@ function reasonToLeaveOut(row: Omit<JudgedRow, 'leftOut'>): string | null {
   return null;
 }
 
+/** Notes what is wrong with a cell of `column`. */
+type Note = (code: string, actual: string | number, more?: Partial<CellProblem>) => null;
+
+const noteOn =
+  (problems: CellProblem[], column: EntryHeader, blocks: boolean): Note =>
+  (code, actual, more) => {
+    problems.push({ code, column, severity: 'error', blocks, actual, proposal: null, facts: {}, ...more });
+    return null;
+  };
+
+/** Said, and counted as it stands. */
+const WARNING = { severity: 'warning', blocks: false } as const;
+
+function noteDay(note: Note, value: number): void {
+  const day = dayOfNumber(value);
+  if (day !== '') note('DATE_TYPED', value, { ...WARNING, facts: { day } });
+}
+
 function readFactor(
   cell: CountCell,
   column: EntryHeader,
@@ -184,37 +204,23 @@ function readFactor(
   problems: CellProblem[],
 ): number | null {
   // A wrong factor makes the sheet's own product wrong; what was done does not enter it.
-  const blocks = column !== 'Thực hiện';
-  const problem = (code: string, actual: string | number, proposal: number | null = null): null => {
-    problems.push({ code, column, severity: 'error', blocks, actual, proposal });
-    return null;
-  };
+  const note = noteOn(problems, column, column !== 'Thực hiện');
   switch (cell.kind) {
     case 'blank':
       return null;
     case 'error':
-      return problem('CELL_ERROR', cell.text);
+      return note('CELL_ERROR', cell.text);
     case 'date':
-      return problem('DATE_TYPED', cell.text);
+      return note('DATE_TYPED', cell.text);
     case 'unreadable':
-      return problem('FACTOR_UNREADABLE', cell.text, cell.proposal);
+      return note('FACTOR_UNREADABLE', cell.text, { proposal: cell.proposal });
     case 'number':
-      if (dayOfNumber(cell.value) !== '') problems.push(dayProblem(column, cell.value));
-      if (cell.value < 0) return problem('FACTOR_NEGATIVE', cell.value);
-      if (whole && !Number.isInteger(cell.value)) return problem('FACTOR_FRACTION', cell.value);
+      if (cell.value < 0) return note('FACTOR_NEGATIVE', cell.value);
+      if (whole && !Number.isInteger(cell.value)) return note('FACTOR_FRACTION', cell.value);
+      noteDay(note, cell.value);
       return cell.value;
   }
 }
-
-/** A number that may be a date: said, and counted as it stands. */
-const dayProblem = (column: EntryHeader, value: number): CellProblem => ({
-  code: 'DATE_TYPED',
-  column,
-  severity: 'warning',
-  blocks: false,
-  actual: value,
-  proposal: null,
-});
 
 /** `total`: what may be summed; `read`: what the cell says, also where it is text. */
 function readFigure(
@@ -223,50 +229,47 @@ function readFigure(
   problems: CellProblem[],
 ): { total: number | null; read: number | null } {
   // A doubtful price or amount keeps the row's money out; a doubtful source or disbursement only itself.
-  const blocks = column === 'Đơn giá' || column === 'Thành tiền';
-  const problem = (
-    code: string,
-    actual: string | number,
-    read: number | null = null,
-    severity: Severity = 'error',
-  ): { total: null; read: number | null } => {
-    problems.push({ code, column, severity, blocks: blocks && severity === 'error', actual, proposal: read });
-    return { total: null, read };
-  };
+  const note = noteOn(problems, column, column === 'Đơn giá' || column === 'Thành tiền');
+  const out = (code: string, actual: string | number): { total: null; read: null } => ({
+    total: note(code, actual),
+    read: null,
+  });
   switch (cell.kind) {
     case 'blank':
       return { total: null, read: null };
     case 'error':
-      return problem('CELL_ERROR', cell.text);
+      return out('CELL_ERROR', cell.text);
     case 'date':
-      return problem('DATE_TYPED', cell.text);
+      return out('DATE_TYPED', cell.text);
     case 'other':
-      return problem('AMOUNT_UNREADABLE', cell.text);
+      return out('AMOUNT_UNREADABLE', cell.text);
     case 'text': {
-      const { kind, ambiguous, value } = cell.reading;
-      if (kind === 'rate') {
-        return column === 'Đơn giá'
-          ? problem('AMOUNT_TEXT', cell.text, ambiguous ? null : value)
-          : { ...problem('AMOUNT_RATE', cell.text), read: null };
-      }
-      if (value !== null && ambiguous)
-        return { ...problem('AMOUNT_AMBIGUOUS', cell.text, value), read: null };
-      if (kind === 'amount' && value !== null) return problem('AMOUNT_TEXT', cell.text, value);
-      return problem(ambiguous ? 'AMOUNT_AMBIGUOUS' : 'AMOUNT_UNREADABLE', cell.text);
+      const { kind, ambiguous, value, reads = [] } = cell.reading;
+      const certain = value !== null && !ambiguous;
+      const price = kind === 'rate' && column === 'Đơn giá';
+      const code =
+        kind === 'rate' && !price
+          ? 'AMOUNT_RATE'
+          : ambiguous && !price
+            ? 'AMOUNT_AMBIGUOUS'
+            : kind === 'amount' || price
+              ? 'AMOUNT_TEXT'
+              : 'AMOUNT_UNREADABLE';
+      const read = certain && code === 'AMOUNT_TEXT' ? value : null;
+      const facts = Object.fromEntries(reads.map((one, index) => [`read${index + 1}`, one]));
+      const proposal = code === 'AMOUNT_AMBIGUOUS' ? value : read;
+      return { total: note(code, cell.text, { proposal, facts }), read };
     }
     case 'number': {
       const { value } = cell;
-      if (value < 0) return problem('AMOUNT_NEGATIVE', value);
+      if (value < 0) return out('AMOUNT_NEGATIVE', value);
+      if (value > MAX_AMOUNT) return out('AMOUNT_UNREADABLE', value);
       if (!Number.isInteger(value)) {
-        return column === 'Đơn giá'
-          ? { ...problem('AMOUNT_FRACTION', value, null, 'warning'), read: value, total: value }
-          : problem('AMOUNT_FRACTION', value);
-      }
-      if (value > MAX_AMOUNT) return problem('AMOUNT_UNREADABLE', value);
-      if (dayOfNumber(value) !== '') problems.push(dayProblem(column, value));
-      if (value > 0 && value < (column === 'Đơn giá' ? SMALL_PRICE : SMALL_AMOUNT)) {
-        problem('AMOUNT_SMALL', value, value * 1000, 'warning');
-      }
+        if (column !== 'Đơn giá') return out('AMOUNT_FRACTION', value);
+        note('AMOUNT_FRACTION', value, WARNING);
+      } else if (value > 0 && value < (column === 'Đơn giá' ? SMALL_PRICE : SMALL_AMOUNT))
+        note('AMOUNT_SMALL', value, { ...WARNING, proposal: value * 1000 });
+      noteDay(note, value);
       return { total: value, read: value };
     }
   }

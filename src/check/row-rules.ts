@@ -2,7 +2,6 @@
  * Rules about one row. A rule is a record: what it looks at and which findings it may make; severity of a
  * cap comes from its row in `Định mức`.
  */
-import { dayOfNumber } from '../entry/cells.ts';
 import { type Finding, type FindingInput, finding, type Severity } from '../finding.ts';
 import type { EntryHeader } from '../layout.ts';
 import type { Norm } from '../plan/norms.ts';
@@ -121,26 +120,10 @@ const readableCells: RowRule = {
           column: problem.column,
           actual: problem.actual,
           expected: problem.proposal,
-          facts: problem.code === 'DATE_TYPED' ? dayFact(problem.actual) : reads(row, problem.column),
+          facts: problem.facts,
         }),
       ),
 };
-
-const dayFact = (actual: string | number) => ({ day: typeof actual === 'number' ? dayOfNumber(actual) : '' });
-
-function reads(row: JudgedRow, column: EntryHeader): Record<string, number> {
-  const cells: Partial<Record<EntryHeader, JudgedRow['entry']['amount']>> = {
-    'Đơn giá': row.entry.price,
-    'Thành tiền': row.entry.amount,
-    NSTW: row.entry.nstw,
-    NSĐP: row.entry.nsdp,
-    'Nguồn khác': row.entry.other,
-    'Giải ngân': row.entry.disbursed,
-  };
-  const cell = cells[column];
-  const values = cell?.kind === 'text' ? (cell.reading.reads ?? []) : [];
-  return Object.fromEntries(values.map((value, index) => [`read${index + 1}`, value]));
-}
 
 const itemKnown: RowRule = {
   id: 'item',
@@ -175,8 +158,7 @@ const nothingMissing: RowRule = {
     const { quantity, price, amount } = row.entry;
     if (row.role === 'count' && row.countNorm !== null) {
       for (const name of countBeyond(row.countNorm, row.factors).missing) {
-        const cell = { quantity, persons: row.entry.persons, periods: row.entry.periods }[name];
-        if (cell.kind === 'blank') missing(FACTOR_HEADER[name], severityOf(row.countNorm));
+        if (row.entry[name].kind === 'blank') missing(FACTOR_HEADER[name], severityOf(row.countNorm));
       }
       return found;
     }

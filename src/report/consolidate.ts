@@ -116,18 +116,9 @@ function figuresOf(row: JudgedRow): Figures {
 }
 
 export function sumFigures(all: readonly Figures[]): Figures {
-  return all.reduce(
-    (sum, one) => ({
-      rows: sum.rows + one.rows,
-      planned: sum.planned + one.planned,
-      nstw: sum.nstw + one.nstw,
-      nsdp: sum.nsdp + one.nsdp,
-      other: sum.other + one.other,
-      unsourced: sum.unsourced + one.unsourced,
-      disbursed: sum.disbursed + one.disbursed,
-    }),
-    NO_FIGURES,
-  );
+  const sum: Record<keyof Figures, number> = { ...NO_FIGURES };
+  for (const one of all) for (const key of Object.keys(sum) as (keyof Figures)[]) sum[key] += one[key];
+  return sum;
 }
 
 /**
@@ -154,10 +145,7 @@ export function consolidate(
   const leftOut: Record<string, number> = {};
   for (const entry of entries)
     if (entry.leftOut !== null) leftOut[entry.leftOut] = (leftOut[entry.leftOut] ?? 0) + 1;
-  const strayErrors = results.reduce(
-    (sum, result) => sum + result.sheet.findings.filter((item) => item.code === 'ROW_WITHOUT_CODE').length,
-    0,
-  );
+  const strayErrors = results.reduce((sum, result) => sum + strayRows(result), 0);
   if (strayErrors > 0) leftOut.ROW_WITHOUT_CODE = strayErrors;
   const rowsLeftOut = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
   const rowsTyped = entries.length + strayErrors;
@@ -232,6 +220,10 @@ function countedOnce(rows: readonly JudgedRow[]): readonly JudgedRow[] {
   return rows.filter((row) => row.role === 'count' && row.countNorm === first.countNorm);
 }
 
+/** Rows with figures that belong to no line: left out, and no entries. */
+const strayRows = ({ sheet }: UnitResult): number =>
+  sheet.findings.filter((item) => item.code === 'ROW_WITHOUT_CODE').length;
+
 function unitSummaries(
   results: readonly UnitResult[],
   missing: readonly { unit: UnitRow; tab: string }[],
@@ -244,33 +236,30 @@ function unitSummaries(
     return { error: count('error'), warning: count('warning'), notice: count('notice') };
   };
   const byCode = new Map<string, UnitSummary>();
-  for (const result of results) {
-    const typed = result.rows.filter((row) => row.entry.filled);
+  const add = (
+    { unit, tab }: { unit: UnitRow; tab: string },
+    state: UnitState,
+    typed: readonly JudgedRow[],
+    strays: number,
+  ): void => {
     const counted = typed.filter((row) => row.leftOut === null);
-    const strays = result.sheet.findings.filter((item) => item.code === 'ROW_WITHOUT_CODE').length;
-    byCode.set(result.unit.code, {
-      unit: result.unit,
-      tab: result.tab,
-      state: !result.sheet.readable ? 'unreadable' : typed.length === 0 ? 'empty' : 'entered',
+    byCode.set(unit.code, {
+      unit,
+      tab,
+      state,
       rowsTyped: typed.length + strays,
       rowsReported: counted.length,
       rowsLeftOut: typed.length - counted.length + strays,
       figures: sumFigures(counted.map(figuresOf)),
-      findings: severities(result.unit.code),
-    });
-  }
-  for (const { unit, tab } of missing) {
-    byCode.set(unit.code, {
-      unit,
-      tab,
-      state: 'missing',
-      rowsTyped: 0,
-      rowsReported: 0,
-      rowsLeftOut: 0,
-      figures: NO_FIGURES,
       findings: severities(unit.code),
     });
+  };
+  for (const result of results) {
+    const typed = result.rows.filter((row) => row.entry.filled);
+    const state = !result.sheet.readable ? 'unreadable' : typed.length === 0 ? 'empty' : 'entered';
+    add(result, state, typed, strayRows(result));
   }
+  for (const one of missing) add(one, 'missing', [], 0);
   return context.units.flatMap((unit) => byCode.get(unit.code) ?? []);
 }
 

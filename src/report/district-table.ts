@@ -73,23 +73,7 @@ export function districtTable(
   const headerAt = rows.length;
   rows.push({
     look: 'header',
-    cells: [
-      header.stt,
-      header.text,
-      header.owners,
-      header.measure,
-      header.quantity,
-      header.planned,
-      header.nstw,
-      header.nsdp,
-      header.other,
-      header.unsourced,
-      header.done,
-      header.disbursed,
-      header.rate,
-      header.note,
-      header.code,
-    ],
+    cells: (Object.keys(COL) as (keyof typeof COL)[]).map((name) => header[name]),
   });
   const activityRows: number[] = [];
   const withActivities = new Set(
@@ -222,13 +206,7 @@ function lineRow(line: ReportLine, words: Ui['report']): TableRow {
   const money = heading || line.figures.rows > 0 ? moneyCells(line.figures) : {};
   return {
     look:
-      line.level === 'content'
-        ? 'content'
-        : line.level === 'activity'
-          ? 'activity'
-          : line.pending
-            ? 'pending'
-            : 'plain',
+      line.level === 'content' || line.level === 'activity' ? line.level : line.pending ? 'pending' : 'plain',
     cells: cellsAt({
       [COL.stt]: line.stt,
       [COL.text]: line.text,
@@ -255,13 +233,14 @@ function signRows(settings: Settings, words: Ui['report']): TableRow[] {
     cells: cellsAt({ [COL.unsourced]: text }),
     align: { [COL.unsourced]: 'center' },
   });
+  const title = settings.signerTitle.toUpperCase() || words.signHere;
   return [
     blankRow(),
     {
-      ...right(settings.signerTitle.toUpperCase() || words.signHere, 'title'),
+      ...right(title, 'title'),
       cells: cellsAt({
         [COL.text]: words.receivers,
-        [COL.unsourced]: settings.signerTitle.toUpperCase() || words.signHere,
+        [COL.unsourced]: title,
       }),
     },
     { look: 'small', cells: cellsAt({ [COL.text]: words.receiverFile }) },

@@ -3,11 +3,12 @@
  * `Dữ liệu` (one tidy row an entry, stable columns).
  */
 import type { CountCell, MoneyCell } from '../entry/cells.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Severity } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Consolidation } from './consolidate.ts';
+import { COUNT_HEADERS, MONEY_HEADERS } from '../template/unit-form.ts';
+import type { Consolidation, Figures, UnitSummary } from './consolidate.ts';
 import {
   COUNT,
   column,
@@ -22,6 +23,8 @@ import {
 
 const MONEY = { ...COUNT, format: moneyFormat('đồng') };
 
+/** Columns of the upper block of `Theo đơn vị`. */
+const UNIT_COLUMNS = 18;
 /** Column of `Kinh phí kế hoạch` in the upper block of `Theo đơn vị`. */
 const UNIT_PLANNED = 6;
 
@@ -36,86 +39,58 @@ export function byUnitTable(
     { look: 'title', cells: [null, words.title] },
     {
       look: 'header',
-      cells: [
-        c.code,
-        c.name,
-        c.state,
-        c.typed,
-        c.reported,
-        c.left,
-        c.planned,
-        c.nstw,
-        c.nsdp,
-        c.other,
-        c.unsourced,
-        c.budget,
-        c.rest,
-        c.disbursed,
-        c.rate,
-        c.errors,
-        c.warnings,
-        c.notices,
-      ],
+      // The texts list the columns in their order; the last three are of the block below.
+      cells: Object.values(c).slice(0, UNIT_COLUMNS),
     },
   ];
   const first = rows.length + 1;
   const add = (values: readonly (number | null)[]): number =>
     values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
-  for (const { unit, state, rowsTyped, rowsReported, rowsLeftOut, figures, findings } of result.units) {
+  const cellsOf = (
+    named: readonly (string | null)[],
+    of: Pick<UnitSummary, 'rowsTyped' | 'rowsReported' | 'rowsLeftOut'>,
+    figures: Figures,
+    budget: number | null,
+    findings: UnitSummary['findings'],
+  ): TableCell[] => [
+    ...named,
+    of.rowsTyped,
+    of.rowsReported,
+    of.rowsLeftOut,
+    figures.planned,
+    figures.nstw,
+    figures.nsdp,
+    figures.other,
+    figures.unsourced,
+    budget,
+    budget === null ? null : budget - figures.planned,
+    figures.disbursed,
+    figures.planned > 0 ? figures.disbursed / figures.planned : null,
+    findings.error,
+    findings.warning,
+    findings.notice,
+  ];
+  for (const summary of result.units) {
+    const { unit, state, figures, findings } = summary;
     const { nstw, nsdp, other } = unit.budget;
     const budget = nstw === null && nsdp === null && other === null ? null : add([nstw, nsdp, other]);
-    const money = state === 'entered';
     rows.push({
       look: state === 'entered' ? 'plain' : 'bad',
-      cells: [
-        unit.code,
-        unit.name,
-        ui.report.state[state],
-        rowsTyped,
-        rowsReported,
-        rowsLeftOut,
-        figures.planned,
-        figures.nstw,
-        figures.nsdp,
-        figures.other,
-        figures.unsourced,
-        budget,
-        budget === null ? null : budget - figures.planned,
-        figures.disbursed,
-        money && figures.planned > 0 ? figures.disbursed / figures.planned : null,
-        findings.error,
-        findings.warning,
-        findings.notice,
-      ],
+      cells: cellsOf([unit.code, unit.name, ui.report.state[state]], summary, figures, budget, findings),
     });
   }
   const lastRow = rows.length;
-  const { total } = result;
+  const all = (severity: Severity): number => add(result.units.map((unit) => unit.findings[severity]));
   rows.push({
     look: 'total',
-    cells: [
-      null,
-      c.total,
-      null,
-      result.rowsTyped,
-      result.rowsReported,
-      result.rowsLeftOut,
-      total.planned,
-      total.nstw,
-      total.nsdp,
-      total.other,
-      total.unsourced,
-      null,
-      null,
-      total.disbursed,
-      total.planned > 0 ? total.disbursed / total.planned : null,
-      add(result.units.map((unit) => unit.findings.error)),
-      add(result.units.map((unit) => unit.findings.warning)),
-      add(result.units.map((unit) => unit.findings.notice)),
-    ],
+    cells: cellsOf([null, c.total, null], result, result.total, null, {
+      error: all('error'),
+      warning: all('warning'),
+      notice: all('notice'),
+    }),
   });
   rows.push({ look: 'plain', cells: [] }, ...matrixRows(result, ui));
-  const width = Math.max(18, result.units.length + 3);
+  const width = Math.max(UNIT_COLUMNS, result.units.length + 3);
   const letter = columnLetters(UNIT_PLANNED);
   return {
     table: {
@@ -202,21 +177,7 @@ export function findingsTable(
     { look: 'title', cells: [null, null, ui.findings.title] },
     {
       look: 'header',
-      cells: [
-        c.index,
-        c.severity,
-        c.kind,
-        c.unit,
-        c.tab,
-        c.row,
-        c.column,
-        c.line,
-        c.what,
-        c.todo,
-        c.actual,
-        c.expected,
-        c.code,
-      ],
+      cells: Object.values(c),
     },
     ...sorted.map(({ item }, index): TableRow => {
       const words = say(item);
@@ -344,18 +305,7 @@ export function dataTable(
     });
   }
   const wide = new Set(['Tên đơn vị', 'Vai trò']);
-  const numeric = new Set([
-    'Số lượng',
-    'Số người',
-    'Số kỳ',
-    'Đơn giá',
-    'Thành tiền',
-    'NSTW',
-    'NSĐP',
-    'Nguồn khác',
-    'Thực hiện',
-    'Giải ngân',
-  ]);
+  const numeric = new Set<string>([...COUNT_HEADERS, ...MONEY_HEADERS, 'Thành tiền']);
   const plainNumber = new Set(['Năm', 'Dòng']);
   const last = Math.max(rows.length, 2);
   const range = (tab: string, index: number): string =>

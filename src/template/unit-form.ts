@@ -2,7 +2,7 @@
  * What a unit's tab looks like, as data: head lines, formulas, formats, which columns are locked and which
  * take entries. The workbook layer turns this into calls; nothing here knows SpreadsheetApp.
  */
-import { ENTRY_HEADERS, type EntryHeader, type HeaderPlace, TABS } from '../layout.ts';
+import { columnLetters, ENTRY_HEADERS, type EntryHeader, type HeaderPlace, TABS } from '../layout.ts';
 import type { TemplateRow, TemplateRowKind } from './rows.ts';
 
 /** Rows above the entries: title, unit, totals, header. */
@@ -109,10 +109,7 @@ export function background(kind: TemplateRowKind, header: EntryHeader): string {
 }
 
 /** Letters of a 1-based column. */
-export function letters(column: number): string {
-  const rest = Math.floor((column - 1) / 26);
-  return (rest > 0 ? letters(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
-}
+export const letters = (column: number): string => columnLetters(column - 1);
 
 /**
  * `Thành tiền` = Số lượng × Số người × Số kỳ × Đơn giá. A blank optional factor counts as 1; blank while quantity

@@ -271,9 +271,7 @@ describe('any value in any cell of the four source tabs', () => {
         expect(numbersIn(result.total).every((n) => Number.isSafeInteger(n))).toBe(true);
         expect(numbersIn(findings).filter((n) => !Number.isFinite(n))).toEqual([]);
         for (const item of findings)
-          expect(plain(Object.values(sayFinding(item, 'vi')).join(' '))).not.toMatch(
-            /undefined|\[object/,
-          );
+          expect(plain(Object.values(sayFinding(item, 'vi')).join(' '))).not.toMatch(/undefined|\[object/);
         for (const table of tablesOf(result))
           expect(numbersIn(table.rows).filter((n) => !Number.isFinite(n))).toEqual([]);
       }),
