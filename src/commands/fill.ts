@@ -10,6 +10,7 @@ import { ENTRY_HEADERS, type EntryHeader, findHeader, TYPED_HEADERS } from '../l
 import { severityWord } from '../messages/index.ts';
 import type { Ui } from '../messages/ui.ts';
 import { foldKey } from '../plan/text.ts';
+import { measureOf } from '../template/measure.ts';
 import { type Merge, mergeRows, type StandingRow, type Step } from '../template/merge.ts';
 import { type TemplateRow, templateRows } from '../template/rows.ts';
 import {
@@ -100,11 +101,11 @@ function plan(desk: Desk): { context: CheckContext; work: TabWork[] } {
 /** What this unit's tab needs, whether it stands already or not. Reads only. */
 export function planTab(tab: UnitTab, context: CheckContext): TabWork {
   const rows = templateRows(tab.unit, context);
-  return tab.sheet === null ? { kind: 'new', tab, rows } : refill(tab, tab.sheet, rows);
+  return tab.sheet === null ? { kind: 'new', tab, rows } : refill(tab, tab.sheet, rows, context);
 }
 
 /** What an existing tab needs; reads it once: values, formulas, notes. */
-function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[]): TabWork {
+function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[], context: CheckContext): TabWork {
   const range = sheet.getDataRange();
   const values: Grid = range.getValues();
   const formulas: Grid = range.getFormulas();
@@ -121,7 +122,12 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[]): Tab
     const column = columns[name];
     return column === undefined ? '' : (grid[headerRow + at]?.[column - 1] ?? '');
   };
-  const standing = below.map((_, at) => standingRow(at, values, formulas, notes, headerRow, columns));
+  const ourWords = new Set(
+    context.allNorms.flatMap((norm) => [norm.unitOfMeasure, ...norm.items]).map(foldKey),
+  );
+  const standing = below.map((_, at) =>
+    standingRow(at, values, formulas, notes, headerRow, columns, ourWords),
+  );
   const merge = mergeRows(standing, wanted);
   const corrections: CellCorrection[] = [];
   const reworded = new Set<string>();
@@ -190,6 +196,7 @@ function standingRow(
   notes: Grid,
   headerRow: number,
   columns: Columns,
+  ourWords: ReadonlySet<string>,
 ): StandingRow {
   const row = values[headerRow + at] ?? [];
   const text = (name: EntryHeader): string => {
@@ -210,7 +217,11 @@ function standingRow(
   const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT'] as const).some(
     (name) => text(name) !== '',
   );
-  const kept = typed || foreign || noted || typedAmount || (!section && code === '' && words);
+  // A measure or an item that the add-in never proposes is a person's, also where nothing else is typed.
+  const named = [text('Khoản'), text('ĐVT')].some(
+    (word) => word !== '' && !ourWords.has(foldKey(word)) && word !== measureOf(text('Nội dung hoạt động')),
+  );
+  const kept = typed || named || foreign || noted || typedAmount || (!section && code === '' && words);
   return {
     code,
     item: text('Khoản'),
