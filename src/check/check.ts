@@ -38,8 +38,8 @@ export function checkUnit(
   const rows = sheet.readable ? sheet.rows.map((entry) => judgeRow(entry, unit, tab, context)) : [];
   const findings = [
     ...sheet.findings,
-    ...rows.flatMap((row) => ROW_RULES.flatMap((rule) => rule.check(row, context))),
-    ...GROUP_RULES.flatMap((rule) => rule.check(rows, unit, context)),
+    ...rows.flatMap((row) => ROW_RULES.flatMap((rule) => rule(row, context))),
+    ...GROUP_RULES.flatMap((rule) => rule(rows, unit, context)),
     ...missingLines(unit, tab, sheet, context),
     ...overwritten(rows, sheet, extras),
   ];
@@ -59,7 +59,7 @@ export function checkUnit(
 
 /** Everything about all units together, and about the four source tabs. */
 export function checkDistrict(results: readonly UnitResult[], context: CheckContext): Finding[] {
-  return [...context.findings, ...DISTRICT_RULES.flatMap((rule) => rule.check(results, context))];
+  return [...context.findings, ...DISTRICT_RULES.flatMap((rule) => rule(results, context))];
 }
 
 function missingLines(unit: UnitRow, tab: string, sheet: UnitSheet, context: CheckContext): Finding[] {
@@ -108,8 +108,6 @@ function overwritten(rows: readonly JudgedRow[], sheet: UnitSheet, extras: TabEx
       }),
     );
 }
-
-export const CHECK_CODES: readonly string[] = ['UNIT_EMPTY', 'LINE_MISSING', 'FORMULA_OVERWRITTEN'];
 
 /** Whole-tab findings first, then from top to bottom; within a row as the rules speak. */
 function inSheetOrder(findings: readonly Finding[]): Finding[] {

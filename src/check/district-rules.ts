@@ -12,29 +12,21 @@ import { groupBy, moneyOf, NAMED, rowsUnder, subjectKey } from './group-rules.ts
 import type { JudgedRow } from './judge.ts';
 import { at, ceilingFacts, normFacts, severityOf } from './row-rules.ts';
 
-export interface DistrictRule {
-  readonly id: string;
-  readonly emits: readonly string[];
-  readonly check: (results: readonly UnitResult[], context: CheckContext) => Finding[];
-}
+export type DistrictRule = (results: readonly UnitResult[], context: CheckContext) => Finding[];
 
 const places = (rows: readonly JudgedRow[]): string =>
   rows.map((row) => `${row.tab}, ${row.entry.row}`).join('; ');
 const factorsOf = (rows: readonly JudgedRow[]): Factors[] => rows.map((row) => row.factors);
 
 /** A line with several owners has one ceiling a subject, whoever enters it (cases C68). */
-const jointOwners: DistrictRule = {
-  id: 'joint',
-  emits: ['JOINT_OVER'],
-  check: (results, context) => {
-    const shared = context.norms.filter((norm) => isMoneyNorm(norm) && norm.scope === 'subject');
-    return shared.flatMap((norm) => {
-      const rows = results
-        .flatMap((result) => rowsUnder(norm, result.rows))
-        .filter((row) => (row.plan?.owners.length ?? 0) > 1 && row.entry.subject !== '');
-      return [
-        ...groupBy(rows, (row) => `${row.entry.code}|${subjectKey(row.entry.subject)}`).values(),
-      ].flatMap((group) => {
+const jointOwners: DistrictRule = (results, context) => {
+  const shared = context.norms.filter((norm) => isMoneyNorm(norm) && norm.scope === 'subject');
+  return shared.flatMap((norm) => {
+    const rows = results
+      .flatMap((result) => rowsUnder(norm, result.rows))
+      .filter((row) => (row.plan?.owners.length ?? 0) > 1 && row.entry.subject !== '');
+    return [...groupBy(rows, (row) => `${row.entry.code}|${subjectKey(row.entry.subject)}`).values()].flatMap(
+      (group) => {
         if (new Set(group.map((row) => row.unit.code)).size < 2) return [];
         const joint = groupCeiling(norm, factorsOf(group), 'subject');
         const ceiling = joint.amount;
@@ -57,50 +49,46 @@ const jointOwners: DistrictRule = {
             },
           }),
         );
-      });
-    });
-  },
+      },
+    );
+  });
 };
 
 /** District-wide limits: the estimate of mothers (a notice), or money of all units together. */
-const wholeDistrict: DistrictRule = {
-  id: 'district',
-  emits: ['ESTIMATE_OVER', 'DISTRICT_OVER'],
-  check: (results, context) =>
-    context.norms
-      .filter((norm) => norm.scope === 'district')
-      .flatMap((norm) => {
-        const all = results.flatMap((result) => result.rows);
-        if (norm.rate !== null) return districtMoney(norm, results);
-        if (typeof norm.maxQuantity !== 'number') return [];
-        const rows = all.filter(
-          (row) =>
-            row.role !== 'foreign' &&
-            norm.codes.includes(row.entry.code) &&
-            normsForItem([norm], row.entry.item).length > 0 &&
-            row.factors.quantity !== null,
-        );
-        if (rows.length === 0) return [];
-        const years = Math.min(
-          rows.reduce((most, row) => Math.max(most, row.factors.periods ?? 1), 1),
-          norm.maxPeriods ?? 1,
-        );
-        const limit = norm.maxQuantity * years;
-        const total = rows.reduce((sum, row) => sum + (row.factors.quantity ?? 0), 0);
-        if (total <= limit) return [];
-        const row = rows[rows.length - 1] as JudgedRow;
-        return [
-          at(row, {
-            code: 'ESTIMATE_OVER',
-            severity: severityOf(norm),
-            column: 'Số lượng',
-            expected: limit,
-            actual: total,
-            facts: { ...normFacts(norm), places: places(rows) },
-          }),
-        ];
-      }),
-};
+const wholeDistrict: DistrictRule = (results, context) =>
+  context.norms
+    .filter((norm) => norm.scope === 'district')
+    .flatMap((norm) => {
+      const all = results.flatMap((result) => result.rows);
+      if (norm.rate !== null) return districtMoney(norm, results);
+      if (typeof norm.maxQuantity !== 'number') return [];
+      const rows = all.filter(
+        (row) =>
+          row.role !== 'foreign' &&
+          norm.codes.includes(row.entry.code) &&
+          normsForItem([norm], row.entry.item).length > 0 &&
+          row.factors.quantity !== null,
+      );
+      if (rows.length === 0) return [];
+      const years = Math.min(
+        rows.reduce((most, row) => Math.max(most, row.factors.periods ?? 1), 1),
+        norm.maxPeriods ?? 1,
+      );
+      const limit = norm.maxQuantity * years;
+      const total = rows.reduce((sum, row) => sum + (row.factors.quantity ?? 0), 0);
+      if (total <= limit) return [];
+      const row = rows[rows.length - 1] as JudgedRow;
+      return [
+        at(row, {
+          code: 'ESTIMATE_OVER',
+          severity: severityOf(norm),
+          column: 'Số lượng',
+          expected: limit,
+          actual: total,
+          facts: { ...normFacts(norm), places: places(rows) },
+        }),
+      ];
+    });
 
 function districtMoney(norm: Norm, results: readonly UnitResult[]): Finding[] {
   const rows = results.flatMap((result) => rowsUnder(norm, result.rows));
@@ -121,102 +109,94 @@ function districtMoney(norm: Norm, results: readonly UnitResult[]): Finding[] {
 }
 
 /** The caps against the plan: nothing named in one may be silent in the other. */
-const planAndNorms: DistrictRule = {
-  id: 'norms',
-  emits: ['NORM_MISSING', 'NORM_UNCONFIRMED', 'NORM_CODE_UNKNOWN', 'PLAN_COUNT'],
-  check: (_results, context) => {
-    const found: Finding[] = [];
-    const known = new Set(
-      context.allNorms
-        .filter((norm) => !norm.broken && norm.severity !== 'proposed' && isMoneyNorm(norm))
-        .flatMap((norm) => norm.codes),
+const planAndNorms: DistrictRule = (_results, context) => {
+  const found: Finding[] = [];
+  const known = new Set(
+    context.allNorms
+      .filter((norm) => !norm.broken && norm.severity !== 'proposed' && isMoneyNorm(norm))
+      .flatMap((norm) => norm.codes),
+  );
+  for (const row of context.tree.rows) {
+    if (!context.tree.takesMoney(row.code) || known.has(row.code)) continue;
+    const amounts = planAmounts(row.text);
+    if (amounts.length === 0) continue;
+    found.push(
+      finding({
+        code: 'NORM_MISSING',
+        severity: 'warning',
+        tab: TABS.plan,
+        row: row.row,
+        line: row.code,
+        actual: amounts.map((amount) => amount.text).join('; '),
+      }),
     );
-    for (const row of context.tree.rows) {
-      if (!context.tree.takesMoney(row.code) || known.has(row.code)) continue;
-      const amounts = planAmounts(row.text);
-      if (amounts.length === 0) continue;
+  }
+  for (const norm of context.norms) {
+    const place = { tab: TABS.norms, row: norm.row, line: norm.codes[0] ?? null, facts: normFacts(norm) };
+    if (norm.confirmed === 'no') {
       found.push(
         finding({
-          code: 'NORM_MISSING',
-          severity: 'warning',
-          tab: TABS.plan,
-          row: row.row,
-          line: row.code,
-          actual: amounts.map((amount) => amount.text).join('; '),
+          ...place,
+          code: 'NORM_UNCONFIRMED',
+          severity: 'notice',
+          column: 'Xác nhận',
+          actual: norm.rate,
         }),
       );
     }
-    for (const norm of context.norms) {
-      const place = { tab: TABS.norms, row: norm.row, line: norm.codes[0] ?? null, facts: normFacts(norm) };
-      if (norm.confirmed === 'no') {
+    const unknown = norm.codes.filter((code) => !context.tree.byCode.has(code));
+    if (unknown.length > 0) {
+      found.push(
+        finding({
+          ...place,
+          code: 'NORM_CODE_UNKNOWN',
+          severity: 'warning',
+          column: 'Mã',
+          actual: unknown.join(', '),
+        }),
+      );
+    }
+    if (norm.scope === 'plan' && typeof norm.maxQuantity === 'number' && unknown.length === 0) {
+      const parts = norm.codes
+        .flatMap((code) => context.tree.below(code))
+        .filter((row) => row.level === 'dash').length;
+      if (parts !== norm.maxQuantity) {
         found.push(
           finding({
             ...place,
-            code: 'NORM_UNCONFIRMED',
-            severity: 'notice',
-            column: 'Xác nhận',
-            actual: norm.rate,
+            code: 'PLAN_COUNT',
+            severity: severityOf(norm),
+            column: 'Số lượng tối đa',
+            expected: norm.maxQuantity,
+            actual: parts,
           }),
         );
-      }
-      const unknown = norm.codes.filter((code) => !context.tree.byCode.has(code));
-      if (unknown.length > 0) {
-        found.push(
-          finding({
-            ...place,
-            code: 'NORM_CODE_UNKNOWN',
-            severity: 'warning',
-            column: 'Mã',
-            actual: unknown.join(', '),
-          }),
-        );
-      }
-      if (norm.scope === 'plan' && typeof norm.maxQuantity === 'number' && unknown.length === 0) {
-        const parts = norm.codes
-          .flatMap((code) => context.tree.below(code))
-          .filter((row) => row.level === 'dash').length;
-        if (parts !== norm.maxQuantity) {
-          found.push(
-            finding({
-              ...place,
-              code: 'PLAN_COUNT',
-              severity: severityOf(norm),
-              column: 'Số lượng tối đa',
-              expected: norm.maxQuantity,
-              actual: parts,
-            }),
-          );
-        }
       }
     }
-    return found;
-  },
+  }
+  return found;
 };
 
 /** Lines that nobody can enter: the plan names a class that has no participating unit. */
-const linesHaveUnits: DistrictRule = {
-  id: 'owners',
-  emits: ['LINE_WITHOUT_UNIT'],
-  check: (_results, context) => {
-    const present = new Set(context.units.filter((unit) => unit.participates).map((unit) => unit.role));
-    return context.tree.rows
-      .filter(
-        (row) =>
-          context.tree.takesMoney(row.code) &&
-          row.owners.length > 0 &&
-          !row.owners.some((role) => present.has(role)),
-      )
-      .map((row) =>
-        finding({
-          code: 'LINE_WITHOUT_UNIT',
-          severity: 'warning',
-          tab: TABS.plan,
-          row: row.row,
-          line: row.code,
-          actual: row.owners.join(', '),
-        }),
-      );
-  },
+const linesHaveUnits: DistrictRule = (_results, context) => {
+  const present = new Set(context.units.filter((unit) => unit.participates).map((unit) => unit.role));
+  return context.tree.rows
+    .filter(
+      (row) =>
+        context.tree.takesMoney(row.code) &&
+        row.owners.length > 0 &&
+        !row.owners.some((role) => present.has(role)),
+    )
+    .map((row) =>
+      finding({
+        code: 'LINE_WITHOUT_UNIT',
+        severity: 'warning',
+        tab: TABS.plan,
+        row: row.row,
+        line: row.code,
+        actual: row.owners.join(', '),
+      }),
+    );
 };
 
 export const DISTRICT_RULES: readonly DistrictRule[] = [

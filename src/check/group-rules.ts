@@ -12,11 +12,7 @@ import { type CheckContext, isMoneyNorm, isParent, normsOf } from './context.ts'
 import type { JudgedRow } from './judge.ts';
 import { at, ceilingFacts, FACTOR_HEADER, normFacts, severityOf } from './row-rules.ts';
 
-export interface GroupRule {
-  readonly id: string;
-  readonly emits: readonly string[];
-  readonly check: (rows: readonly JudgedRow[], unit: UnitRow, context: CheckContext) => Finding[];
-}
+export type GroupRule = (rows: readonly JudgedRow[], unit: UnitRow, context: CheckContext) => Finding[];
 
 /** Names of subjects are compared without case and spaces, with marks: «Bản Má» is not «Bản Mạ». */
 export const subjectKey = (subject: string): string =>
@@ -94,203 +90,177 @@ function together(
 
 const factorsOf = (rows: readonly JudgedRow[]): Factors[] => rows.map((row) => row.factors);
 
-const oneSubject: GroupRule = {
-  id: 'subject',
-  emits: ['SUBJECT_OVER', 'GROUP_FACTOR_OVER'],
-  check: (rows, _unit, context) =>
-    context.norms
-      .filter((norm) => isMoneyNorm(norm) && norm.scope === 'subject')
-      .flatMap((norm) => {
-        const named = rowsUnder(norm, rows).filter((row) => row.entry.subject !== '');
-        return [...groupBy(named, (row) => `${row.entry.code}|${subjectKey(row.entry.subject)}`).values()]
-          .filter((group) => group.length > 1)
-          .flatMap((group) =>
-            together('SUBJECT_OVER', norm, group, groupCeiling(norm, factorsOf(group), 'subject'), {
-              subject: last(group).entry.subject,
-            }),
-          );
-      }),
-};
+const oneSubject: GroupRule = (rows, _unit, context) =>
+  context.norms
+    .filter((norm) => isMoneyNorm(norm) && norm.scope === 'subject')
+    .flatMap((norm) => {
+      const named = rowsUnder(norm, rows).filter((row) => row.entry.subject !== '');
+      return [...groupBy(named, (row) => `${row.entry.code}|${subjectKey(row.entry.subject)}`).values()]
+        .filter((group) => group.length > 1)
+        .flatMap((group) =>
+          together('SUBJECT_OVER', norm, group, groupCeiling(norm, factorsOf(group), 'subject'), {
+            subject: last(group).entry.subject,
+          }),
+        );
+    });
 
-const wholeUnit: GroupRule = {
-  id: 'unit',
-  emits: ['UNIT_OVER', 'GROUP_FACTOR_OVER'],
-  check: (rows, _unit, context) =>
-    context.norms
-      .filter(
-        (norm) =>
-          isMoneyNorm(norm) && norm.scope === 'unit' && !norm.codes.some((code) => isParent(context, code)),
-      )
-      .flatMap((norm) => {
-        const group = rowsUnder(norm, rows);
-        return group.length < 2
-          ? []
-          : together('UNIT_OVER', norm, group, groupCeiling(norm, factorsOf(group), 'sum'), {});
-      }),
-};
+const wholeUnit: GroupRule = (rows, _unit, context) =>
+  context.norms
+    .filter(
+      (norm) =>
+        isMoneyNorm(norm) && norm.scope === 'unit' && !norm.codes.some((code) => isParent(context, code)),
+    )
+    .flatMap((norm) => {
+      const group = rowsUnder(norm, rows);
+      return group.length < 2
+        ? []
+        : together('UNIT_OVER', norm, group, groupCeiling(norm, factorsOf(group), 'sum'), {});
+    });
 
 /**
  * A money norm on a line with dash lines holds their sum (four birth packages: 2.200.000đ a normal birth).
  * Its quantity is what the dash lines say under the same `Khoản`, or the line's own quantity.
  */
-const sumOfParts: GroupRule = {
-  id: 'package',
-  emits: ['PACKAGE_OVER'],
-  check: (rows, _unit, context) => {
-    const parents = context.tree.rows.filter((row) => isParent(context, row.code));
-    return parents.flatMap((parent) => {
-      const norms = normsOf(context, parent.code).filter(
-        (norm) => isMoneyNorm(norm) && norm.scope === 'unit',
-      );
-      if (norms.length === 0) return [];
-      const codes = new Set(context.tree.below(parent.code).map((row) => row.code));
-      const parts = rows.filter((row) => countable(row) && codes.has(row.entry.code));
-      const own = rows.filter((row) => row.entry.code === parent.code && row.role === 'parent');
-      let allowed = 0;
-      for (const norm of norms) {
-        const counted =
-          norm.items.length === 0
-            ? own
-            : parts.filter((row) => norm.items.some((item) => foldKey(item) === foldKey(row.entry.item)));
-        for (const row of counted) allowed += (norm.rate ?? 0) * (row.factors.quantity ?? 0);
-      }
-      const total = moneyOf(parts);
-      // Without any count the parts themselves say what is missing.
-      if (allowed === 0 || total <= allowed || parts.length === 0) return [];
-      const norm = norms[0] as Norm;
-      return [
-        at(last(parts), {
-          code: 'PACKAGE_OVER',
-          severity: severityOf(norm),
-          line: parent.code,
-          column: 'Thành tiền',
-          expected: allowed,
-          actual: total,
-          facts: { ...normFacts(norm), over: total - allowed, rows: rowList(parts) },
-        }),
-      ];
-    });
-  },
+const sumOfParts: GroupRule = (rows, _unit, context) => {
+  const parents = context.tree.rows.filter((row) => isParent(context, row.code));
+  return parents.flatMap((parent) => {
+    const norms = normsOf(context, parent.code).filter((norm) => isMoneyNorm(norm) && norm.scope === 'unit');
+    if (norms.length === 0) return [];
+    const codes = new Set(context.tree.below(parent.code).map((row) => row.code));
+    const parts = rows.filter((row) => countable(row) && codes.has(row.entry.code));
+    const own = rows.filter((row) => row.entry.code === parent.code && row.role === 'parent');
+    let allowed = 0;
+    for (const norm of norms) {
+      const counted =
+        norm.items.length === 0
+          ? own
+          : parts.filter((row) => norm.items.some((item) => foldKey(item) === foldKey(row.entry.item)));
+      for (const row of counted) allowed += (norm.rate ?? 0) * (row.factors.quantity ?? 0);
+    }
+    const total = moneyOf(parts);
+    // Without any count the parts themselves say what is missing.
+    if (allowed === 0 || total <= allowed || parts.length === 0) return [];
+    const norm = norms[0] as Norm;
+    return [
+      at(last(parts), {
+        code: 'PACKAGE_OVER',
+        severity: severityOf(norm),
+        line: parent.code,
+        column: 'Thành tiền',
+        expected: allowed,
+        actual: total,
+        facts: { ...normFacts(norm), over: total - allowed, rows: rowList(parts) },
+      }),
+    ];
+  });
 };
 
 /** `Số lượng tối đa` = `theo I.4.3`: once per birth, no more kits than mothers. */
-const noMoreThan: GroupRule = {
-  id: 'reference',
-  emits: ['QUANTITY_OVER_LINE', 'LINE_QUANTITY_MISSING'],
-  check: (rows, _unit, context) => {
-    const norms = context.norms.filter(
-      (norm) => isMoneyNorm(norm) && typeof norm.maxQuantity === 'object' && norm.maxQuantity !== null,
-    );
-    return [...groupBy(norms, (norm) => norm.codes.join('/')).values()].flatMap((versions) => {
-      const norm = versions[0] as Norm;
-      const reference = (norm.maxQuantity as { line: string }).line;
-      const group = versions
-        .flatMap((one) => rowsUnder(one, rows))
-        .filter((row) => row.factors.quantity !== null);
-      if (group.length === 0) return [];
-      const named = rows.filter((row) => row.entry.code === reference && row.factors.quantity !== null);
-      if (named.length === 0) {
-        const target = rows.find((row) => row.entry.code === reference);
-        const place = target ?? (group[0] as JudgedRow);
-        return [
-          at(place, {
-            code: 'LINE_QUANTITY_MISSING',
-            severity: 'warning',
-            line: reference,
-            column: 'Số lượng',
-            facts: { ...normFacts(norm), for: norm.codes.join(', ') },
-          }),
-        ];
-      }
-      const limit = named.reduce((sum, row) => sum + (row.factors.quantity ?? 0), 0);
-      const total = group.reduce((sum, row) => sum + (row.factors.quantity ?? 0), 0);
-      if (total <= limit) return [];
-      const money = moneyOf(group);
-      const each = group.reduce((sum, row) => sum + (row.ceiling?.amount ?? 0), 0);
-      const allowed = Math.floor((each / total) * limit);
+const noMoreThan: GroupRule = (rows, _unit, context) => {
+  const norms = context.norms.filter(
+    (norm) => isMoneyNorm(norm) && typeof norm.maxQuantity === 'object' && norm.maxQuantity !== null,
+  );
+  return [...groupBy(norms, (norm) => norm.codes.join('/')).values()].flatMap((versions) => {
+    const norm = versions[0] as Norm;
+    const reference = (norm.maxQuantity as { line: string }).line;
+    const group = versions
+      .flatMap((one) => rowsUnder(one, rows))
+      .filter((row) => row.factors.quantity !== null);
+    if (group.length === 0) return [];
+    const named = rows.filter((row) => row.entry.code === reference && row.factors.quantity !== null);
+    if (named.length === 0) {
+      const target = rows.find((row) => row.entry.code === reference);
+      const place = target ?? (group[0] as JudgedRow);
       return [
-        at(last(group), {
-          code: 'QUANTITY_OVER_LINE',
-          severity: severityOf(norm),
+        at(place, {
+          code: 'LINE_QUANTITY_MISSING',
+          severity: 'warning',
+          line: reference,
           column: 'Số lượng',
-          expected: limit,
-          actual: total,
-          facts: {
-            ...normFacts(norm),
-            reference,
-            rows: rowList(group),
-            allowed,
-            money,
-            over: Math.max(0, money - allowed),
-          },
+          facts: { ...normFacts(norm), for: norm.codes.join(', ') },
         }),
       ];
-    });
-  },
+    }
+    const limit = named.reduce((sum, row) => sum + (row.factors.quantity ?? 0), 0);
+    const total = group.reduce((sum, row) => sum + (row.factors.quantity ?? 0), 0);
+    if (total <= limit) return [];
+    const money = moneyOf(group);
+    const each = group.reduce((sum, row) => sum + (row.ceiling?.amount ?? 0), 0);
+    const allowed = Math.floor((each / total) * limit);
+    return [
+      at(last(group), {
+        code: 'QUANTITY_OVER_LINE',
+        severity: severityOf(norm),
+        column: 'Số lượng',
+        expected: limit,
+        actual: total,
+        facts: {
+          ...normFacts(norm),
+          reference,
+          rows: rowList(group),
+          allowed,
+          money,
+          over: Math.max(0, money - allowed),
+        },
+      }),
+    ];
+  });
 };
 
 /** `Chọn một`: for one subject only one of the items or lines. */
-const eitherOr: GroupRule = {
-  id: 'choice',
-  emits: ['CHOICE_BOTH'],
-  check: (rows, _unit, context) =>
-    context.norms
-      .filter((norm) => norm.scope === 'choice')
-      .flatMap((norm) => {
-        const option = (row: JudgedRow): string | null => {
-          if (!norm.codes.includes(row.entry.code)) return null;
-          if (norm.items.length === 0) return row.entry.code;
-          const item = norm.items.find((name) => foldKey(name) === foldKey(row.entry.item));
-          return item === undefined ? null : `${row.entry.code} ${item}`;
-        };
-        const used = rows.filter(
-          (row) =>
-            countable(row) &&
-            option(row) !== null &&
-            ((row.amountRead ?? 0) > 0 || (row.factors.quantity ?? 0) > 0),
-        );
-        return [...groupBy(used, (row) => subjectKey(row.entry.subject)).values()].flatMap((group) => {
-          const options = [...new Set(group.map((row) => option(row) as string))];
-          if (options.length < 2) return [];
-          return [
-            at(last(group), {
-              code: 'CHOICE_BOTH',
-              severity: severityOf(norm),
-              column: 'Khoản',
-              actual: options.join('; '),
-              facts: { ...normFacts(norm), subject: last(group).entry.subject, rows: rowList(group) },
-            }),
-          ];
-        });
-      }),
-};
-
-const noDoubles: GroupRule = {
-  id: 'double',
-  emits: ['LINE_DOUBLED'],
-  check: (rows) => {
-    const filled = rows.filter(countable);
-    const key = (row: JudgedRow): string =>
-      [row.entry.code, foldKey(row.entry.item), subjectKey(row.entry.subject)].join('|');
-    const numbers = (row: JudgedRow): string => JSON.stringify([row.factors, row.price, row.amountRead]);
-    return [...groupBy(filled, key).values()].flatMap((group) => {
-      if (group.length < 2) return [];
-      const named = last(group).entry.subject !== '';
-      // One subject in several rows may be a fair split; the cap holds them together. Equal rows may not.
-      const seen = new Set<string>();
-      const twice = named ? group.filter((row) => seen.size === seen.add(numbers(row)).size) : group.slice(1);
-      const rows = rowList(group);
-      return twice.map((row) =>
-        at(row, {
-          code: 'LINE_DOUBLED',
-          severity: 'warning',
-          column: 'Đối tượng',
-          actual: row.entry.subject,
-          facts: { rows },
-        }),
+const eitherOr: GroupRule = (rows, _unit, context) =>
+  context.norms
+    .filter((norm) => norm.scope === 'choice')
+    .flatMap((norm) => {
+      const option = (row: JudgedRow): string | null => {
+        if (!norm.codes.includes(row.entry.code)) return null;
+        if (norm.items.length === 0) return row.entry.code;
+        const item = norm.items.find((name) => foldKey(name) === foldKey(row.entry.item));
+        return item === undefined ? null : `${row.entry.code} ${item}`;
+      };
+      const used = rows.filter(
+        (row) =>
+          countable(row) &&
+          option(row) !== null &&
+          ((row.amountRead ?? 0) > 0 || (row.factors.quantity ?? 0) > 0),
       );
+      return [...groupBy(used, (row) => subjectKey(row.entry.subject)).values()].flatMap((group) => {
+        const options = [...new Set(group.map((row) => option(row) as string))];
+        if (options.length < 2) return [];
+        return [
+          at(last(group), {
+            code: 'CHOICE_BOTH',
+            severity: severityOf(norm),
+            column: 'Khoản',
+            actual: options.join('; '),
+            facts: { ...normFacts(norm), subject: last(group).entry.subject, rows: rowList(group) },
+          }),
+        ];
+      });
     });
-  },
+
+const noDoubles: GroupRule = (rows) => {
+  const filled = rows.filter(countable);
+  const key = (row: JudgedRow): string =>
+    [row.entry.code, foldKey(row.entry.item), subjectKey(row.entry.subject)].join('|');
+  const numbers = (row: JudgedRow): string => JSON.stringify([row.factors, row.price, row.amountRead]);
+  return [...groupBy(filled, key).values()].flatMap((group) => {
+    if (group.length < 2) return [];
+    const named = last(group).entry.subject !== '';
+    // One subject in several rows may be a fair split; the cap holds them together. Equal rows may not.
+    const seen = new Set<string>();
+    const twice = named ? group.filter((row) => seen.size === seen.add(numbers(row)).size) : group.slice(1);
+    const rows = rowList(group);
+    return twice.map((row) =>
+      at(row, {
+        code: 'LINE_DOUBLED',
+        severity: 'warning',
+        column: 'Đối tượng',
+        actual: row.entry.subject,
+        facts: { rows },
+      }),
+    );
+  });
 };
 
 /** The money sources of a unit's budget and of its rows. */
@@ -301,48 +271,44 @@ const SOURCES = [
 ] as const;
 
 /** A unit's planned money against its budget, for each source and in all. */
-const withinBudget: GroupRule = {
-  id: 'budget',
-  emits: ['BUDGET_OVER', 'BUDGET_TOTAL_OVER'],
-  check: (rows, unit) => {
-    const counted = rows.filter((row) => row.leftOut === null);
-    const found: Finding[] = [];
-    const compare = (
-      code: string,
-      column: string,
-      name: string,
-      budget: number | null,
-      planned: number,
-    ): void => {
-      if (budget === null || planned <= budget) return;
-      found.push(
-        finding({
-          code,
-          severity: 'error',
-          tab: rows[0]?.tab ?? TABS.units,
-          column,
-          unit: unit.code,
-          expected: budget,
-          actual: planned,
-          facts: { over: planned - budget, source: name, unitName: unit.name, unitRow: unit.row },
-        }),
-      );
-    };
-    for (const source of SOURCES) {
-      const planned = counted.reduce((sum, row) => sum + (row.sources[source.key] ?? 0), 0);
-      compare('BUDGET_OVER', source.name, source.name, unit.budget[source.key], planned);
-    }
-    const { nstw, nsdp, other } = unit.budget;
-    const total = nstw === null || nsdp === null || other === null ? null : nstw + nsdp + other;
-    compare(
-      'BUDGET_TOTAL_OVER',
-      'Thành tiền',
-      '',
-      total,
-      counted.reduce((sum, row) => sum + (row.amount ?? 0), 0),
+const withinBudget: GroupRule = (rows, unit) => {
+  const counted = rows.filter((row) => row.leftOut === null);
+  const found: Finding[] = [];
+  const compare = (
+    code: string,
+    column: string,
+    name: string,
+    budget: number | null,
+    planned: number,
+  ): void => {
+    if (budget === null || planned <= budget) return;
+    found.push(
+      finding({
+        code,
+        severity: 'error',
+        tab: rows[0]?.tab ?? TABS.units,
+        column,
+        unit: unit.code,
+        expected: budget,
+        actual: planned,
+        facts: { over: planned - budget, source: name, unitName: unit.name, unitRow: unit.row },
+      }),
     );
-    return found;
-  },
+  };
+  for (const source of SOURCES) {
+    const planned = counted.reduce((sum, row) => sum + (row.sources[source.key] ?? 0), 0);
+    compare('BUDGET_OVER', source.name, source.name, unit.budget[source.key], planned);
+  }
+  const { nstw, nsdp, other } = unit.budget;
+  const total = nstw === null || nsdp === null || other === null ? null : nstw + nsdp + other;
+  compare(
+    'BUDGET_TOTAL_OVER',
+    'Thành tiền',
+    '',
+    total,
+    counted.reduce((sum, row) => sum + (row.amount ?? 0), 0),
+  );
+  return found;
 };
 
 export const GROUP_RULES: readonly GroupRule[] = [

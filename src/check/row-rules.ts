@@ -10,12 +10,7 @@ import { type Beyond, type Ceiling, countBeyond, type FactorName, priceCeiling }
 import { type CheckContext, isMoneyNorm, itemsOf, normsForItem, normsOf } from './context.ts';
 import { type JudgedRow, otherWords } from './judge.ts';
 
-export interface RowRule {
-  readonly id: string;
-  /** Every finding code it can make; a test holds the catalogues to this list. */
-  readonly emits: readonly string[];
-  readonly check: (row: JudgedRow, context: CheckContext) => Finding[];
-}
+export type RowRule = (row: JudgedRow, context: CheckContext) => Finding[];
 
 export const FACTOR_HEADER: Readonly<Record<FactorName, EntryHeader>> = {
   quantity: 'Số lượng',
@@ -59,231 +54,184 @@ const factorText = (item: Beyond): string => `${FACTOR_HEADER[item.factor]} ${it
 /** Rows with content that may be judged at all. */
 const counts = (row: JudgedRow): boolean => row.role === 'entry' || row.role === 'count';
 
-const whereItStands: RowRule = {
-  id: 'place',
-  emits: ['CODE_UNKNOWN', 'LINE_LEFT_PLAN', 'LINE_NOT_YOURS', 'HEADING_MONEY', 'PARENT_MONEY'],
-  check: (row) => {
-    const { leftOut, entry, plan } = row;
-    if (leftOut === 'CODE_UNKNOWN' || leftOut === 'LINE_LEFT_PLAN' || leftOut === 'LINE_NOT_YOURS') {
-      return [
-        at(row, {
-          code: leftOut,
-          // Without figures nothing is kept out, but the row is not passed over in silence either.
-          severity: entry.filled ? 'error' : 'notice',
-          column: 'Mã',
-          actual: entry.code,
-          facts: { owners: (plan?.owners ?? []).join(', ') },
-        }),
-      ];
-    }
-    if (!entry.filled) return [];
-    if (leftOut === 'HEADING_MONEY' || leftOut === 'PARENT_MONEY') {
-      return [
-        at(row, { code: leftOut, severity: 'error', column: 'Thành tiền', actual: row.amountRead ?? '' }),
-      ];
-    }
-    return [];
-  },
-};
-
-const CELL_PROBLEMS = [
-  'CELL_ERROR',
-  'AMOUNT_UNREADABLE',
-  'AMOUNT_AMBIGUOUS',
-  'AMOUNT_TEXT',
-  'AMOUNT_RATE',
-  'AMOUNT_NEGATIVE',
-  'AMOUNT_FRACTION',
-  'AMOUNT_SMALL',
-  'DATE_TYPED',
-  'FACTOR_UNREADABLE',
-  'FACTOR_NEGATIVE',
-  'FACTOR_FRACTION',
-] as const;
-
-const readableCells: RowRule = {
-  id: 'cells',
-  emits: CELL_PROBLEMS,
-  check: (row) =>
-    row.problems
-      // An error in a factor shows again in the product: once is enough.
-      .filter(
-        (problem, _, all) =>
-          problem.code !== 'CELL_ERROR' ||
-          problem.column !== 'Thành tiền' ||
-          !all.some((other) => other !== problem && other.blocks),
-      )
-      .map((problem) =>
-        at(row, {
-          code: problem.code,
-          severity: problem.severity,
-          column: problem.column,
-          actual: problem.actual,
-          expected: problem.proposal,
-          facts: problem.facts,
-        }),
-      ),
-};
-
-const itemKnown: RowRule = {
-  id: 'item',
-  emits: ['ITEM_UNKNOWN'],
-  check: (row, context) => {
-    if (row.role !== 'entry' || !row.entry.filled || row.moneyNorm !== null) return [];
-    const norms = normsOf(context, row.entry.code).filter(isMoneyNorm);
-    if (norms.length === 0 || normsForItem(norms, row.entry.item).length > 0) return [];
+const whereItStands: RowRule = (row) => {
+  const { leftOut, entry, plan } = row;
+  if (leftOut === 'CODE_UNKNOWN' || leftOut === 'LINE_LEFT_PLAN' || leftOut === 'LINE_NOT_YOURS') {
     return [
       at(row, {
-        code: 'ITEM_UNKNOWN',
-        severity: 'error',
-        column: 'Khoản',
-        actual: row.entry.item,
-        expected: norms.flatMap((norm) => norm.items).join(', '),
+        code: leftOut,
+        // Without figures nothing is kept out, but the row is not passed over in silence either.
+        severity: entry.filled ? 'error' : 'notice',
+        column: 'Mã',
+        actual: entry.code,
+        facts: { owners: (plan?.owners ?? []).join(', ') },
       }),
     ];
-  },
+  }
+  if (!entry.filled) return [];
+  if (leftOut === 'HEADING_MONEY' || leftOut === 'PARENT_MONEY') {
+    return [
+      at(row, { code: leftOut, severity: 'error', column: 'Thành tiền', actual: row.amountRead ?? '' }),
+    ];
+  }
+  return [];
+};
+
+const readableCells: RowRule = (row) =>
+  row.problems
+    // An error in a factor shows again in the product: once is enough.
+    .filter(
+      (problem, _, all) =>
+        problem.code !== 'CELL_ERROR' ||
+        problem.column !== 'Thành tiền' ||
+        !all.some((other) => other !== problem && other.blocks),
+    )
+    .map((problem) =>
+      at(row, {
+        code: problem.code,
+        severity: problem.severity,
+        column: problem.column,
+        actual: problem.actual,
+        expected: problem.proposal,
+        facts: problem.facts,
+      }),
+    );
+
+const itemKnown: RowRule = (row, context) => {
+  if (row.role !== 'entry' || !row.entry.filled || row.moneyNorm !== null) return [];
+  const norms = normsOf(context, row.entry.code).filter(isMoneyNorm);
+  if (norms.length === 0 || normsForItem(norms, row.entry.item).length > 0) return [];
+  return [
+    at(row, {
+      code: 'ITEM_UNKNOWN',
+      severity: 'error',
+      column: 'Khoản',
+      actual: row.entry.item,
+      expected: norms.flatMap((norm) => norm.items).join(', '),
+    }),
+  ];
 };
 
 /** Blank is not zero: what is missing is named, never taken as fine. */
-const nothingMissing: RowRule = {
-  id: 'missing',
-  emits: ['FACTOR_MISSING', 'AMOUNT_MISSING'],
-  check: (row) => {
-    if (!counts(row) || !row.entry.filled) return [];
-    const blocked = row.problems.some((problem) => problem.blocks);
-    const found: Finding[] = [];
-    const missing = (column: EntryHeader, severity: Severity): void => {
-      found.push(at(row, { code: 'FACTOR_MISSING', severity, column }));
-    };
-    const { quantity, price, amount } = row.entry;
-    if (row.role === 'count' && row.countNorm !== null) {
-      for (const name of countBeyond(row.countNorm, row.factors).missing) {
-        if (row.entry[name].kind === 'blank') missing(FACTOR_HEADER[name], severityOf(row.countNorm));
-      }
-      return found;
-    }
-    if (quantity.kind === 'blank') {
-      missing('Số lượng', row.moneyNorm !== null ? severityOf(row.moneyNorm) : 'warning');
-    }
-    if (blocked) return found;
-    if (amount.kind === 'blank' && price.kind === 'blank' && quantity.kind !== 'blank') {
-      found.push(at(row, { code: 'AMOUNT_MISSING', severity: 'warning', column: 'Đơn giá' }));
+const nothingMissing: RowRule = (row) => {
+  if (!counts(row) || !row.entry.filled) return [];
+  const blocked = row.problems.some((problem) => problem.blocks);
+  const found: Finding[] = [];
+  const missing = (column: EntryHeader, severity: Severity): void => {
+    found.push(at(row, { code: 'FACTOR_MISSING', severity, column }));
+  };
+  const { quantity, price, amount } = row.entry;
+  if (row.role === 'count' && row.countNorm !== null) {
+    for (const name of countBeyond(row.countNorm, row.factors).missing) {
+      if (row.entry[name].kind === 'blank') missing(FACTOR_HEADER[name], severityOf(row.countNorm));
     }
     return found;
-  },
+  }
+  if (quantity.kind === 'blank') {
+    missing('Số lượng', row.moneyNorm !== null ? severityOf(row.moneyNorm) : 'warning');
+  }
+  if (blocked) return found;
+  if (amount.kind === 'blank' && price.kind === 'blank' && quantity.kind !== 'blank') {
+    found.push(at(row, { code: 'AMOUNT_MISSING', severity: 'warning', column: 'Đơn giá' }));
+  }
+  return found;
 };
 
 /** Everything is there but the amount: its formula was deleted, or a row added by hand never had one. */
-const formulaThere: RowRule = {
-  id: 'formula',
-  emits: ['FORMULA_LOST'],
-  check: (row) =>
-    row.leftOut === 'FORMULA_LOST'
-      ? [at(row, { code: 'FORMULA_LOST', severity: 'error', column: 'Thành tiền', expected: row.product })]
-      : [],
+const formulaThere: RowRule = (row) =>
+  row.leftOut === 'FORMULA_LOST'
+    ? [at(row, { code: 'FORMULA_LOST', severity: 'error', column: 'Thành tiền', expected: row.product })]
+    : [];
+
+const productHolds: RowRule = (row) => {
+  if (row.role === 'count' && (row.amountRead ?? 0) > 0) {
+    return [
+      at(row, { code: 'COUNT_ROW_MONEY', severity: 'warning', column: 'Đơn giá', actual: row.amountRead }),
+    ];
+  }
+  if (!counts(row) || row.product === null || row.entry.amount.kind === 'blank' || row.amountRead === null)
+    return [];
+  if (row.amountRead === row.product) return [];
+  return [
+    at(row, {
+      code: 'PRODUCT_MISMATCH',
+      severity: 'error',
+      column: 'Thành tiền',
+      expected: row.product,
+      actual: row.amountRead,
+    }),
+  ];
 };
 
-const productHolds: RowRule = {
-  id: 'product',
-  emits: ['PRODUCT_MISMATCH', 'COUNT_ROW_MONEY'],
-  check: (row) => {
-    if (row.role === 'count' && (row.amountRead ?? 0) > 0) {
-      return [
-        at(row, { code: 'COUNT_ROW_MONEY', severity: 'warning', column: 'Đơn giá', actual: row.amountRead }),
-      ];
-    }
-    if (!counts(row) || row.product === null || row.entry.amount.kind === 'blank' || row.amountRead === null)
-      return [];
-    if (row.amountRead === row.product) return [];
-    return [
-      at(row, {
-        code: 'PRODUCT_MISMATCH',
-        severity: 'error',
-        column: 'Thành tiền',
-        expected: row.product,
-        actual: row.amountRead,
-      }),
-    ];
-  },
-};
-
-const sourcesHold: RowRule = {
-  id: 'sources',
-  emits: ['SOURCES_MISMATCH', 'SOURCES_MISSING'],
-  check: (row) => {
-    if (row.role !== 'entry' || row.amountRead === null) return [];
-    const { nstw, nsdp, other } = row.entry;
-    const cells = [nstw, nsdp, other];
-    if (cells.some((cell) => cell.kind !== 'blank' && cell.kind !== 'number')) return [];
-    if (cells.every((cell) => cell.kind === 'blank')) {
-      return row.amountRead === 0
-        ? []
-        : [
-            at(row, {
-              code: 'SOURCES_MISSING',
-              severity: 'warning',
-              column: 'NSTW',
-              expected: row.amountRead,
-            }),
-          ];
-    }
-    const sum = (row.sources.nstw ?? 0) + (row.sources.nsdp ?? 0) + (row.sources.other ?? 0);
-    if (sum === row.amountRead) return [];
-    return [
-      at(row, {
-        code: 'SOURCES_MISMATCH',
-        severity: 'error',
-        column: 'NSTW',
-        expected: row.amountRead,
-        actual: sum,
-        facts: { difference: Math.abs(sum - row.amountRead) },
-      }),
-    ];
-  },
+const sourcesHold: RowRule = (row) => {
+  if (row.role !== 'entry' || row.amountRead === null) return [];
+  const { nstw, nsdp, other } = row.entry;
+  const cells = [nstw, nsdp, other];
+  if (cells.some((cell) => cell.kind !== 'blank' && cell.kind !== 'number')) return [];
+  if (cells.every((cell) => cell.kind === 'blank')) {
+    return row.amountRead === 0
+      ? []
+      : [
+          at(row, {
+            code: 'SOURCES_MISSING',
+            severity: 'warning',
+            column: 'NSTW',
+            expected: row.amountRead,
+          }),
+        ];
+  }
+  const sum = (row.sources.nstw ?? 0) + (row.sources.nsdp ?? 0) + (row.sources.other ?? 0);
+  if (sum === row.amountRead) return [];
+  return [
+    at(row, {
+      code: 'SOURCES_MISMATCH',
+      severity: 'error',
+      column: 'NSTW',
+      expected: row.amountRead,
+      actual: sum,
+      facts: { difference: Math.abs(sum - row.amountRead) },
+    }),
+  ];
 };
 
 /** The cap of the row: money first, then factors; over wins over a factor (domain notes, section 3). */
-const withinCap: RowRule = {
-  id: 'cap',
-  emits: ['OVER_CAP', 'PRICE_OVER', 'FACTOR_OVER', 'FACTOR_UNDER', 'ITEM_HIDDEN'],
-  check: (row) => {
-    const { moneyNorm: norm, ceiling, amountRead } = row;
-    if (norm === null || ceiling === null || !counts(row) || !row.entry.filled) return [];
-    const severity = severityOf(norm);
-    const beyond = ceiling.beyond;
-    if (ceiling.amount !== null && amountRead !== null && amountRead > ceiling.amount) {
-      return [
-        at(row, {
-          code: 'OVER_CAP',
-          severity,
-          column: 'Thành tiền',
-          expected: ceiling.amount,
-          actual: amountRead,
-          facts: {
-            ...normFacts(norm),
-            ...ceilingFacts(ceiling),
-            over: amountRead - ceiling.amount,
-            factors: beyond.map(factorText).join('; '),
-          },
-        }),
-      ];
-    }
-    const found = beyondFindings(row, norm, beyond);
-    const priceLimit = priceCeiling(norm, row.factors);
-    if (row.price !== null && priceLimit !== null && row.price > priceLimit) {
-      found.push(
-        at(row, {
-          code: 'PRICE_OVER',
-          severity,
-          column: 'Đơn giá',
-          expected: priceLimit,
-          actual: row.price,
-          facts: { ...normFacts(norm), over: row.price - priceLimit },
-        }),
-      );
-    }
-    return found.concat(hiddenItem(row, norm));
-  },
+const withinCap: RowRule = (row) => {
+  const { moneyNorm: norm, ceiling, amountRead } = row;
+  if (norm === null || ceiling === null || !counts(row) || !row.entry.filled) return [];
+  const severity = severityOf(norm);
+  const beyond = ceiling.beyond;
+  if (ceiling.amount !== null && amountRead !== null && amountRead > ceiling.amount) {
+    return [
+      at(row, {
+        code: 'OVER_CAP',
+        severity,
+        column: 'Thành tiền',
+        expected: ceiling.amount,
+        actual: amountRead,
+        facts: {
+          ...normFacts(norm),
+          ...ceilingFacts(ceiling),
+          over: amountRead - ceiling.amount,
+          factors: beyond.map(factorText).join('; '),
+        },
+      }),
+    ];
+  }
+  const found = beyondFindings(row, norm, beyond);
+  const priceLimit = priceCeiling(norm, row.factors);
+  if (row.price !== null && priceLimit !== null && row.price > priceLimit) {
+    found.push(
+      at(row, {
+        code: 'PRICE_OVER',
+        severity,
+        column: 'Đơn giá',
+        expected: priceLimit,
+        actual: row.price,
+        facts: { ...normFacts(norm), over: row.price - priceLimit },
+      }),
+    );
+  }
+  return found.concat(hiddenItem(row, norm));
 };
 
 function beyondFindings(row: JudgedRow, norm: Norm, beyond: readonly Beyond[]): Finding[] {
@@ -326,129 +274,105 @@ function hiddenItem(row: JudgedRow, norm: Norm): Finding[] {
   ];
 }
 
-const withinCounts: RowRule = {
-  id: 'counts',
-  emits: ['COUNT_OVER', 'COUNT_UNDER'],
-  check: (row) => {
-    const norm = row.countNorm;
-    if (norm === null || !counts(row)) return [];
-    return countBeyond(norm, row.factors).beyond.map((item) =>
+const withinCounts: RowRule = (row) => {
+  const norm = row.countNorm;
+  if (norm === null || !counts(row)) return [];
+  return countBeyond(norm, row.factors).beyond.map((item) =>
+    at(row, {
+      code: item.side === 'over' ? 'COUNT_OVER' : 'COUNT_UNDER',
+      severity: severityOf(norm),
+      column: FACTOR_HEADER[item.factor],
+      expected: item.limit,
+      actual: item.value,
+      facts: {
+        ...normFacts(norm),
+        quantity: row.factors.quantity ?? '',
+        low: (item.factor === 'persons' ? norm.minPersons : norm.minPeriods) ?? '',
+        high: (item.factor === 'persons' ? norm.maxPersons : norm.maxPeriods) ?? '',
+        item: row.entry.item,
+      },
+    }),
+  );
+};
+
+const pendingMarked: RowRule = (row) => {
+  if (
+    row.role !== 'entry' ||
+    row.plan?.pending !== true ||
+    (row.amountRead === null && row.disbursed === null)
+  )
+    return [];
+  return [
+    at(row, {
+      code: 'PENDING_MONEY',
+      severity: 'notice',
+      column: 'Thành tiền',
+      actual: row.amountRead ?? row.disbursed,
+      facts: { note: row.plan.note },
+    }),
+  ];
+};
+
+const disbursedWithin: RowRule = (row) => {
+  const planned = row.amountRead ?? 0;
+  if (!counts(row) || row.disbursed === null || row.disbursed <= planned) return [];
+  return [
+    at(row, {
+      code: 'DISBURSED_OVER',
+      severity: 'warning',
+      column: 'Giải ngân',
+      expected: planned,
+      actual: row.disbursed,
+      facts: { over: row.disbursed - planned },
+    }),
+  ];
+};
+
+const documented: RowRule = (row, context) => {
+  if (!counts(row) || (row.done ?? 0) <= 0 || row.entry.note !== '') return [];
+  const first = itemsOf(context, row.entry.code)[0];
+  if (first !== undefined && foldKey(first) !== foldKey(row.entry.item)) return [];
+  return normsOf(context, row.entry.code)
+    .filter((norm) => norm.scope === 'document')
+    .map((norm) =>
       at(row, {
-        code: item.side === 'over' ? 'COUNT_OVER' : 'COUNT_UNDER',
+        code: 'DOCUMENT_MISSING',
         severity: severityOf(norm),
-        column: FACTOR_HEADER[item.factor],
-        expected: item.limit,
-        actual: item.value,
-        facts: {
-          ...normFacts(norm),
-          quantity: row.factors.quantity ?? '',
-          low: (item.factor === 'persons' ? norm.minPersons : norm.minPeriods) ?? '',
-          high: (item.factor === 'persons' ? norm.maxPersons : norm.maxPeriods) ?? '',
-          item: row.entry.item,
-        },
+        column: 'Ghi chú',
+        facts: normFacts(norm),
       }),
     );
-  },
 };
 
-const pendingMarked: RowRule = {
-  id: 'pending',
-  emits: ['PENDING_MONEY'],
-  check: (row) => {
-    if (
-      row.role !== 'entry' ||
-      row.plan?.pending !== true ||
-      (row.amountRead === null && row.disbursed === null)
-    )
-      return [];
-    return [
-      at(row, {
-        code: 'PENDING_MONEY',
-        severity: 'notice',
-        column: 'Thành tiền',
-        actual: row.amountRead ?? row.disbursed,
-        facts: { note: row.plan.note },
-      }),
-    ];
-  },
+const jointNamed: RowRule = (row) => {
+  const joint = (row.plan?.owners.length ?? 0) > 1 && row.moneyNorm?.scope === 'subject';
+  if (!joint || !counts(row) || row.entry.subject !== '' || (row.amountRead ?? 0) === 0) return [];
+  return [
+    at(row, {
+      code: 'SUBJECT_MISSING',
+      severity: 'notice',
+      column: 'Đối tượng',
+      facts: { measure: row.moneyNorm?.unitOfMeasure ?? '' },
+    }),
+  ];
 };
 
-const disbursedWithin: RowRule = {
-  id: 'disbursed',
-  emits: ['DISBURSED_OVER'],
-  check: (row) => {
-    const planned = row.amountRead ?? 0;
-    if (!counts(row) || row.disbursed === null || row.disbursed <= planned) return [];
-    return [
-      at(row, {
-        code: 'DISBURSED_OVER',
-        severity: 'warning',
-        column: 'Giải ngân',
-        expected: planned,
-        actual: row.disbursed,
-        facts: { over: row.disbursed - planned },
-      }),
-    ];
-  },
-};
-
-const documented: RowRule = {
-  id: 'document',
-  emits: ['DOCUMENT_MISSING'],
-  check: (row, context) => {
-    if (!counts(row) || (row.done ?? 0) <= 0 || row.entry.note !== '') return [];
-    const first = itemsOf(context, row.entry.code)[0];
-    if (first !== undefined && foldKey(first) !== foldKey(row.entry.item)) return [];
-    return normsOf(context, row.entry.code)
-      .filter((norm) => norm.scope === 'document')
-      .map((norm) =>
-        at(row, {
-          code: 'DOCUMENT_MISSING',
-          severity: severityOf(norm),
-          column: 'Ghi chú',
-          facts: normFacts(norm),
-        }),
-      );
-  },
-};
-
-const jointNamed: RowRule = {
-  id: 'joint-subject',
-  emits: ['SUBJECT_MISSING'],
-  check: (row) => {
-    const joint = (row.plan?.owners.length ?? 0) > 1 && row.moneyNorm?.scope === 'subject';
-    if (!joint || !counts(row) || row.entry.subject !== '' || (row.amountRead ?? 0) === 0) return [];
-    return [
-      at(row, {
-        code: 'SUBJECT_MISSING',
-        severity: 'notice',
-        column: 'Đối tượng',
-        facts: { measure: row.moneyNorm?.unitOfMeasure ?? '' },
-      }),
-    ];
-  },
-};
-
-const wordsOfPlan: RowRule = {
-  id: 'words',
-  emits: ['LINE_OTHER_WORDS'],
-  check: ({ entry, plan, ...row }, { tree }) => {
-    if (plan === null || entry.inherited || !entry.filled || !otherWords(entry, plan)) return [];
-    const words = foldKey(entry.text);
-    return [
-      at(
-        { ...row, entry, plan },
-        {
-          code: 'LINE_OTHER_WORDS',
-          // Another line's words: the plan was renumbered, and this money counts for the wrong line.
-          severity: tree.rows.some((line) => foldKey(line.text) === words) ? 'error' : 'notice',
-          column: 'Nội dung hoạt động',
-          actual: entry.text,
-          expected: plan.text,
-        },
-      ),
-    ];
-  },
+const wordsOfPlan: RowRule = ({ entry, plan, ...row }, { tree }) => {
+  if (plan === null || entry.inherited || !entry.filled || !otherWords(entry, plan)) return [];
+  const words = foldKey(entry.text);
+  return [
+    at(
+      { ...row, entry, plan },
+      {
+        code: 'LINE_OTHER_WORDS',
+        // Another line's words: the plan was renumbered, and this money counts for the wrong line.
+        severity: tree.rows.some((line) => foldKey(line.text) === words) ? 'error' : 'notice',
+        column: 'Nội dung hoạt động',
+        actual: entry.text,
+        expected: plan.text,
+      },
+    ),
+  ];
 };
 
 /** In the order a person reads them in `Kiểm tra`. */
