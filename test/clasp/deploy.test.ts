@@ -30,7 +30,7 @@ describe.concurrent('npm run deploy', { timeout: 300_000 }, () => {
     const own = machine();
     const first = await deploy(own);
     expect(first.errors).toBe('');
-    expect(first.code).toBe(0);
+    expect(first.code, first.output).toBe(0);
     expect(digests(remote(own, onlyId(own)))).toEqual(digests(dist()));
     expect(own.settings).toEqual({ scriptId: onlyId(own), parentId: 'sheet-1', rootDir: 'dist' });
     expect(first.output).toContain('https://docs.google.com/spreadsheets/d/sheet-1/edit');
@@ -41,7 +41,7 @@ describe.concurrent('npm run deploy', { timeout: 300_000 }, () => {
 
     own.change((state) => state.projects[onlyId(own)]?.files.splice(0, 1));
     const again = await deploy(own);
-    expect(again.code).toBe(0);
+    expect(again.code, again.output).toBe(0);
     expect(Object.keys(own.google.spreadsheets)).toEqual(['sheet-1']);
     expect(digests(remote(own, onlyId(own)))).toEqual(digests(dist()));
   });
