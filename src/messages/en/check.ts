@@ -1,5 +1,5 @@
 /**
- * English: findings about units' tabs, the settings, and the district as a whole; equal to the Vietnamese in
+ * English: findings in what units enter, as cells say them; equal to the Vietnamese in
  * content. Headers and tab names stay Vietnamese, as they stand in the workbook. The mark-up of the sentences
  * is explained in `sentence.ts`.
  */

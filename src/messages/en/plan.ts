@@ -1,7 +1,7 @@
 /**
- * English: the findings about the tabs Kế hoạch, Định mức and Đơn vị. Tab and column names stay as
- * they stand in the workbook. The mark-up of the sentences is explained
- * in `sentence.ts`.
+ * English: the findings about the tabs Kế hoạch, Định mức and Đơn vị, about the workbook and across units: what no cell
+ * says. Tab and column names stay as they stand in the workbook. The mark-up of the sentences is explained in
+ * `sentence.ts`.
  */
 import type { FindingText, FindingTexts } from '../catalogue.ts';
 import { ui } from './ui.ts';
