@@ -4,6 +4,12 @@
 import { readUnitSheet, type UnitSheet } from '../entry/entry.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { UnitRow } from '../plan/units.ts';
+import {
+  SUBMISSION_CODES,
+  submissionFindings,
+  submissionOf,
+  type UnitSubmission,
+} from '../submission/compare.ts';
 import { rowKey, templateRows } from '../template/rows.ts';
 import type { CheckContext, Grid } from './context.ts';
 import { DISTRICT_RULES } from './district-rules.ts';
@@ -17,6 +23,7 @@ export interface UnitResult {
   readonly sheet: UnitSheet;
   /** Every row with a code, also the untouched ones; in sheet order. */
   readonly rows: readonly JudgedRow[];
+  readonly submission: UnitSubmission;
   readonly findings: readonly Finding[];
 }
 
@@ -36,8 +43,10 @@ export function checkUnit(
 ): UnitResult {
   const sheet = readUnitSheet(grid, tab, unit.code);
   const rows = sheet.readable ? sheet.rows.map((entry) => judgeRow(entry, unit, tab, context)) : [];
+  const submission = submissionOf(grid, sheet, unit.code);
   const findings = [
     ...sheet.findings,
+    ...submissionFindings(submission, { tab, unit: unit.code }),
     ...rows.flatMap((row) => ROW_RULES.flatMap((rule) => rule.check(row, context))),
     ...GROUP_RULES.flatMap((rule) => rule.check(rows, unit, context)),
     ...missingLines(unit, tab, sheet, context),
@@ -54,7 +63,7 @@ export function checkUnit(
       }),
     );
   }
-  return { unit, tab, sheet, rows, findings: inSheetOrder(findings) };
+  return { unit, tab, sheet, rows, submission, findings: inSheetOrder(findings) };
 }
 
 /** Everything about all units together, and about the four source tabs. */
@@ -109,7 +118,12 @@ function overwritten(rows: readonly JudgedRow[], sheet: UnitSheet, extras: TabEx
     );
 }
 
-export const CHECK_CODES: readonly string[] = ['UNIT_EMPTY', 'LINE_MISSING', 'FORMULA_OVERWRITTEN'];
+export const CHECK_CODES: readonly string[] = [
+  'UNIT_EMPTY',
+  'LINE_MISSING',
+  'FORMULA_OVERWRITTEN',
+  ...SUBMISSION_CODES,
+];
 
 /** Whole-tab findings first, then from top to bottom; within a row as the rules speak. */
 function inSheetOrder(findings: readonly Finding[]): Finding[] {

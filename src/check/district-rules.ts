@@ -218,9 +218,28 @@ const linesHaveUnits: DistrictRule = {
   },
 };
 
+/** Figures that their unit has not handed in yet. An empty tab is UNIT_EMPTY already. */
+const submitted: DistrictRule = {
+  id: 'submitted',
+  emits: ['NOT_SUBMITTED'],
+  check: (results) =>
+    results
+      .filter(({ submission, rows }) => submission.state === 'draft' && rows.some((row) => row.entry.filled))
+      .map(({ tab, unit }) =>
+        finding({
+          code: 'NOT_SUBMITTED',
+          severity: 'notice',
+          tab,
+          unit: unit.code,
+          facts: { unitName: unit.name },
+        }),
+      ),
+};
+
 export const DISTRICT_RULES: readonly DistrictRule[] = [
   jointOwners,
   wholeDistrict,
   planAndNorms,
   linesHaveUnits,
+  submitted,
 ];

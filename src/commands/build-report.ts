@@ -11,18 +11,19 @@ import {
   type ControlCheck,
   consolidate,
   type Figures,
+  type UnitStanding,
   type UnitState,
 } from '../report/consolidate.ts';
-import { districtTable } from '../report/district-table.ts';
+import { districtTable, provisionalWords } from '../report/district-table.ts';
 import { fingerprint } from '../report/fingerprint.ts';
 import { byUnitTable, dataTable, findingsTable } from '../report/other-tables.ts';
 import type { SheetTable } from '../report/table.ts';
 import { type Sheet, valuesOf } from '../workbook/book.ts';
 import { say } from '../workbook/dialogs.ts';
-import { inert } from '../workbook/inert.ts';
-import { actingUser } from '../workbook/session.ts';
+import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTable, putInPlace } from '../workbook/write-table.ts';
 import { contextOf, localeFindings } from './check-all.ts';
+import { appendLog } from './log.ts';
 import { type Desk, type Outcome, runCommand } from './run.ts';
 import { isWorkingTab, unitTabs } from './units.ts';
 
@@ -38,6 +39,7 @@ export interface ReportOutcome {
     readonly name: string;
     readonly tab: string;
     readonly state: UnitState;
+    readonly submission: UnitStanding;
     readonly rowsTyped: number;
     readonly rowsReported: number;
     readonly rowsLeftOut: number;
@@ -71,6 +73,8 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   const locale = localeFindings(desk);
   const { tabs, findings: tabFindings } = unitTabs(desk.book, context);
   const user = actingUser();
+  const now = new Date();
+  const at = { now, stamp: stampOf(desk.book, now), user };
   const results: UnitResult[] = tabs.flatMap(({ unit, name, sheet }) =>
     sheet === null ? [] : [checkUnit(unit, name, valuesOf(sheet), context)],
   );
@@ -83,9 +87,9 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   ];
   const result = consolidate(results, missing, findings, context);
   const run = `L${fingerprint(JSON.stringify([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])]))}`;
-  write(desk, result, context.settings, run, user);
+  write(desk, result, context.settings, run, at);
   const { report } = desk.ui;
-  const notes = result.provisional ? `${report.provisional(result.absent.length)}. ` : '';
+  const notes = result.provisional ? `${provisionalWords(result, report)}. ` : '';
   const left = result.rowsLeftOut > 0 ? report.doneLeft(result.rowsLeftOut) : '';
   return {
     outcome: outcomeOf(result, run),
@@ -93,22 +97,29 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   };
 }
 
+/** When and by whom, asked before anything is written. */
+interface RunStamp {
+  readonly now: Date;
+  /** In the spreadsheet's time zone. */
+  readonly stamp: string;
+  readonly user: string;
+}
+
 function write(
   desk: Desk,
   result: Consolidation,
   settings: Parameters<typeof districtTable>[1],
   run: string,
-  user: string,
+  at: RunStamp,
 ): void {
   const { book, ui, language } = desk;
-  const now = new Date();
   const working = (name: string): string => ui.report.working(name);
   const units = byUnitTable(result, ui);
   const data = dataTable(result, settings, ui);
   const district = districtTable(
     result,
     settings,
-    { id: run, when: stamp(now), dataTab: working(TABS.data), byUnitTab: working(TABS.byUnit) },
+    { id: run, when: at.stamp, dataTab: working(TABS.data), byUnitTab: working(TABS.byUnit) },
     { ui, reason: (code) => sayFinding(finding({ code, severity: 'error', tab: '' }), language).title },
     { byUnit: units.sumOf(working(TABS.byUnit)), data: data.sumOf(working(TABS.data)) },
   );
@@ -123,29 +134,16 @@ function write(
     addTable(book, table, working(table.tab), 0),
   ]);
   for (const [table, sheet] of built) putInPlace(book, sheet, table.tab);
-  log(desk, now, user, result, run);
+  log(desk, at, result, run);
 }
 
-const two = (n: number): string => String(n).padStart(2, '0');
-const stamp = (when: Date): string =>
-  `${two(when.getDate())}/${two(when.getMonth() + 1)}/${when.getFullYear()} ${two(when.getHours())}:${two(when.getMinutes())}`;
-
-/** One line a run, added below the others; never rewritten. */
-function log(desk: Desk, when: Date, user: string, result: Consolidation, run: string): void {
-  const { book, ui } = desk;
+/** One line a run. */
+function log(desk: Desk, { now, user }: RunStamp, result: Consolidation, run: string): void {
+  const { ui } = desk;
   const count = (severity: Severity): number =>
     result.findings.filter((item) => item.severity === severity).length;
-  const state = result.provisional ? ui.report.provisional(result.absent.length) : ui.report.official;
-  let sheet = book.sheets.get(TABS.log);
-  if (sheet === undefined) {
-    sheet = book.spreadsheet.insertSheet(TABS.log, book.sheets.size);
-    sheet.appendRow([...ui.log.columns]);
-    sheet.setFrozenRows(1);
-  }
-  sheet.appendRow([
-    when,
-    ui.menu.report,
-    inert(user || ui.log.unknownUser).value,
+  const state = result.provisional ? provisionalWords(result, ui.report) : ui.report.official;
+  appendLog(desk, now, ui.menu.report, user, [
     `${state}. ${result.reconciled ? ui.report.control.ok : ui.report.control.notOk}`,
     run,
     result.rowsTyped,

@@ -7,6 +7,7 @@ import { checkUnitTab, contextOf } from '../commands/check-all.ts';
 import { changesOf, fillTabs, planTab, type TabWork } from '../commands/fill.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
 import type { EntryHeader } from '../layout.ts';
+import { isSettled } from '../report/consolidate.ts';
 import { fingerprint } from '../report/fingerprint.ts';
 import { amountFormula, FORMATS, sheetColumns } from '../template/unit-form.ts';
 import { valuesAndFormulas } from '../workbook/book.ts';
@@ -102,6 +103,8 @@ export function report(desk: Desk): ReportDone {
   const { outcome, said } = makeReport(desk);
   const { totals, reconciliation, units, findings, run } = outcome;
   const { rowsTyped, rowsReported, rowsLeftOut, reconciled } = reconciliation;
+  const named = (test: (unit: (typeof units)[number]) => boolean): string[] =>
+    units.filter(test).map((unit) => unit.name);
   return {
     said,
     run,
@@ -111,7 +114,8 @@ export function report(desk: Desk): ReportDone {
     rowsReported,
     rowsLeftOut,
     reconciled,
-    absent: units.filter((unit) => unit.state !== 'entered').map((unit) => unit.name),
+    absent: named((unit) => unit.state !== 'entered'),
+    open: named((unit) => unit.state === 'entered' && !isSettled(unit)),
     counts: countsOf(findings),
   };
 }

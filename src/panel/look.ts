@@ -11,7 +11,7 @@ import { tidyCode } from '../entry/entry.ts';
 import { ENTRY_HEADERS, findHeader, TABS } from '../layout.ts';
 import { foldKey } from '../plan/text.ts';
 import type { UnitRow } from '../plan/units.ts';
-import { consolidate } from '../report/consolidate.ts';
+import { consolidate, NOT_YET } from '../report/consolidate.ts';
 import { rowKey, templateRows } from '../template/rows.ts';
 import { valuesOf } from '../workbook/book.ts';
 import { cellName, headOf, select, selectedCell, tabInFront } from '../workbook/selection.ts';
@@ -60,13 +60,24 @@ export function overview(desk: Desk): Overview {
   };
 }
 
-/** The last line of the log; its first and fourth columns say when and with what result. */
-function lastReport({ book }: Desk): Overview['lastReport'] {
+/** Lines of the log that are looked at for the last report; approving and reopening stand there too. */
+const LOG_LINES = 100;
+
+/** The last report in the log: when, with what result, and what has made it out of date since. */
+function lastReport({ book, ui }: Desk): Overview['lastReport'] {
   const sheet = book.sheets.get(TABS.log);
   const last = sheet === undefined ? 0 : sheet.getLastRow();
   if (sheet === undefined || last < 2 || !book.sheets.has(TABS.report)) return null;
-  const [when = '', , , result = ''] = sheet.getRange(last, 1, 1, 4).getDisplayValues()[0] ?? [];
-  return { when, result };
+  const first = Math.max(2, last - LOG_LINES + 1);
+  const lines = sheet
+    .getRange(first, 1, last - first + 1, 5)
+    .getDisplayValues()
+    .reverse();
+  // Only a report has a run of its own.
+  const at = lines.findIndex(([, , , , run]) => run !== '');
+  const [when = '', , , result = ''] = lines[at] ?? [];
+  const old = lines.slice(0, at).find((line) => line[3]?.endsWith(ui.submission.reopened));
+  return at < 0 ? null : { when, result: old === undefined ? result : `${result} ${old[3]}.` };
 }
 
 /** The unit's tab, or a sentence. */
@@ -99,6 +110,7 @@ export function checkOneUnit(desk: Desk, code: string): UnitReport {
     name: tab.unit.name,
     tab: tab.name,
     state: summary?.state ?? 'missing',
+    submission: summary?.submission ?? NOT_YET,
     lines: lines.length,
     filled: lines.filter((row) => entered.has(row.item === '' ? row.code : rowKey(row.code, row.item)))
       .length,

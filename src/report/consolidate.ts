@@ -13,6 +13,8 @@ import type { Finding, Severity } from '../finding.ts';
 import type { PlanLevel } from '../plan/code.ts';
 import { foldKey } from '../plan/text.ts';
 import type { UnitRow } from '../plan/units.ts';
+import type { UnitSubmission } from '../submission/compare.ts';
+import type { SubmissionRecord } from '../submission/record.ts';
 
 /** Money of some rows, đồng. `unsourced` = planned − Σ sources; negative where sources exceed the amount. */
 export interface Figures {
@@ -44,10 +46,14 @@ export interface ReportLine {
 
 export type UnitState = 'entered' | 'empty' | 'missing' | 'unreadable';
 
+/** How far the unit's tab has come; when and by whom, '' where nobody did anything or knows. */
+export type UnitStanding = Pick<UnitSubmission, 'state'> & Pick<SubmissionRecord, 'when' | 'user'>;
+
 export interface UnitSummary {
   readonly unit: UnitRow;
   readonly tab: string;
   readonly state: UnitState;
+  readonly submission: UnitStanding;
   readonly rowsTyped: number;
   readonly rowsReported: number;
   readonly rowsLeftOut: number;
@@ -85,6 +91,8 @@ export interface Consolidation {
   readonly control: readonly ControlCheck[];
   readonly reconciled: boolean;
   readonly absent: readonly UnitSummary[];
+  /** Units with figures that are not, or no longer, what they handed in. */
+  readonly open: readonly UnitSummary[];
   readonly provisional: boolean;
   readonly findings: readonly Finding[];
 }
@@ -167,6 +175,7 @@ export function consolidate(
     left: rowsLeftOut,
   });
   const absent = units.filter((unit) => unit.state !== 'entered');
+  const open = units.filter((unit) => unit.state === 'entered' && !isSettled(unit));
   return {
     lines,
     total,
@@ -181,10 +190,23 @@ export function consolidate(
     control,
     reconciled: control.every((check) => check.holds),
     absent,
-    provisional: absent.length > 0,
+    open,
+    provisional: absent.length + open.length > 0,
     findings,
   };
 }
+
+/** Handed in, perhaps approved, and unchanged since. */
+export const isSettled = ({ submission: { state } }: Pick<UnitSummary, 'submission'>): boolean =>
+  state === 'submitted' || state === 'approved';
+
+export const NOT_YET: UnitStanding = { state: 'draft', when: '', user: '' };
+
+const standingOf = ({ state, record }: UnitSubmission): UnitStanding => ({
+  state,
+  when: record?.when ?? '',
+  user: record?.user ?? '',
+});
 
 function reportLines(counted: readonly JudgedRow[], context: CheckContext): ReportLine[] {
   const { tree } = context;
@@ -252,6 +274,7 @@ function unitSummaries(
       unit: result.unit,
       tab: result.tab,
       state: !result.sheet.readable ? 'unreadable' : typed.length === 0 ? 'empty' : 'entered',
+      submission: standingOf(result.submission),
       rowsTyped: typed.length + strays,
       rowsReported: counted.length,
       rowsLeftOut: typed.length - counted.length + strays,
@@ -264,6 +287,7 @@ function unitSummaries(
       unit,
       tab,
       state: 'missing',
+      submission: NOT_YET,
       rowsTyped: 0,
       rowsReported: 0,
       rowsLeftOut: 0,

@@ -6,7 +6,7 @@ import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { amountInWords } from '../money/words.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Consolidation, ControlCheck, Figures, ReportLine } from './consolidate.ts';
+import type { Consolidation, ControlCheck, Figures, ReportLine, UnitSummary } from './consolidate.ts';
 import {
   COUNT,
   column,
@@ -108,9 +108,7 @@ export function districtTable(
   rows.push(wide(words.inWords(amountInWords(result.total.planned, settings.words) ?? '…'), 'subtitle'));
   if (settings.moneyUnit !== 'đồng') rows.push(wide(words.rounded, 'small'));
   rows.push(...signRows(settings, words));
-  rows.push(
-    ...controlRows(result, words, reason, { rows: activityRows, total: totalAt + 1, ...planTotalCell }),
-  );
+  rows.push(...controlRows(result, ui, reason, { rows: activityRows, total: totalAt + 1, ...planTotalCell }));
   rows.push(wide(words.madeAt(run.when, run.id), 'small'));
   return {
     tab: TABS.report,
@@ -162,6 +160,26 @@ function proseLines(text: string): string[] {
   return lines;
 }
 
+/** The units a sentence is about, each with its state; no rows where there are none. */
+function namedUnits(
+  label: string,
+  units: readonly UnitSummary[],
+  state: (unit: UnitSummary) => string,
+): TableRow[] {
+  if (units.length === 0) return [];
+  const names = units.map((unit) => `${unit.unit.name} (${state(unit).toLowerCase()})`);
+  return proseLines(`${label}: ${names.join('; ')}.`).map((line) => wide(line, 'bad'));
+}
+
+/** Why the report is provisional: units without figures, figures not handed in. */
+export function provisionalWords({ absent, open }: Consolidation, words: Ui['report']): string {
+  const reasons = [
+    absent.length > 0 ? words.lacking(absent.length) : '',
+    open.length > 0 ? words.notHandedIn(open.length) : '',
+  ];
+  return words.provisional(reasons.filter((reason) => reason !== '').join(', '));
+}
+
 function headRows(result: Consolidation, settings: Settings, words: Ui['report']): TableRow[] {
   const centre = { [COL.text]: 'center', [COL.unsourced]: 'center', [COL.planned]: 'center' } as const;
   const twoSided = (left: string, right: string, look: RowLook): TableRow => ({
@@ -187,14 +205,8 @@ function headRows(result: Consolidation, settings: Settings, words: Ui['report']
   const until = settings.cutOff === null ? '' : ` (${dateOf(settings.cutOff)})`;
   head.push(middle(words.subject(settings.programme, settings.period, settings.year) + until, 'title'));
   if (settings.form === 'annex') head.push(middle(words.attached(settings.consolidator), 'small'));
-  const absent = result.absent;
-  if (absent.length > 0) {
-    head.push(middle(words.provisional(absent.length), 'bad'));
-    const names = absent.map((unit) => `${unit.unit.name} (${words.state[unit.state].toLowerCase()})`);
-    head.push(
-      ...proseLines(`${words.control.absent}: ${names.join('; ')}.`).map((line) => wide(line, 'bad')),
-    );
-  }
+  if (result.provisional) head.push(middle(provisionalWords(result, words), 'bad'));
+  head.push(...namedUnits(words.control.absent, result.absent, (unit) => words.state[unit.state]));
   head.push(result.reconciled ? wide(words.control.ok, 'good') : wide(words.control.notOk, 'bad'), {
     look: 'small',
     cells: cellsAt({ [COL.code]: words.moneyUnit(settings.moneyUnit) }),
@@ -285,11 +297,11 @@ interface ControlPlaces {
 /** The proof: each road to the total as a value made here and again as a formula that the sheet itself works out. */
 function controlRows(
   result: Consolidation,
-  words: Ui['report'],
+  ui: Ui,
   reason: ReportWords['reason'],
   places: ControlPlaces,
 ): TableRow[] {
-  const text = words.control;
+  const text = ui.report.control;
   const planned = columnLetters(COL.planned);
   const cell = (col: number): string => `${columnLetters(col)}${places.total}`;
   const formulas: Readonly<Record<ControlCheck['id'], string | null>> = {
@@ -321,6 +333,8 @@ function controlRows(
       align: { [COL.other]: 'left' },
     };
   };
+  const standing = (state: string): number =>
+    result.units.filter((unit) => unit.submission.state === state).length;
   const data: ControlCheck = {
     id: 'data',
     expected: result.total.planned,
@@ -345,5 +359,7 @@ function controlRows(
     wide(text.rowsRead(result.rowsTyped, result.rowsReported, result.rowsLeftOut), 'plain'),
     ...Object.entries(result.leftOut).map(([code, n]) => wide(text.leftOut(reason(code), n), 'plain')),
     wide(text.unitsIn(result.units.length - result.absent.length, result.units.length), 'plain'),
+    wide(text.handedIn(standing('approved'), standing('submitted'), result.open.length), 'plain'),
+    ...namedUnits(text.open, result.open, (unit) => ui.submission.state[unit.submission.state]),
   ];
 }

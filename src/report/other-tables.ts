@@ -7,7 +7,7 @@ import type { Finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Consolidation } from './consolidate.ts';
+import { type Consolidation, isSettled } from './consolidate.ts';
 import {
   COUNT,
   column,
@@ -24,6 +24,8 @@ const MONEY = { ...COUNT, format: moneyFormat('đồng') };
 
 /** Column of `Kinh phí kế hoạch` in the upper block of `Theo đơn vị`. */
 const UNIT_PLANNED = 6;
+/** Columns of that block. */
+const BLOCK_WIDTH = 19;
 
 /** `Theo đơn vị`, and the expression that adds its planned money up again. */
 export function byUnitTable(
@@ -55,18 +57,20 @@ export function byUnitTable(
         c.errors,
         c.warnings,
         c.notices,
+        c.submission,
       ],
     },
   ];
   const first = rows.length + 1;
   const add = (values: readonly (number | null)[]): number =>
     values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
-  for (const { unit, state, rowsTyped, rowsReported, rowsLeftOut, figures, findings } of result.units) {
+  for (const summary of result.units) {
+    const { unit, state, rowsTyped, rowsReported, rowsLeftOut, figures, findings, submission } = summary;
     const { nstw, nsdp, other } = unit.budget;
     const budget = nstw === null && nsdp === null && other === null ? null : add([nstw, nsdp, other]);
     const money = state === 'entered';
     rows.push({
-      look: state === 'entered' ? 'plain' : 'bad',
+      look: state !== 'entered' ? 'bad' : isSettled(summary) ? 'plain' : 'pending',
       cells: [
         unit.code,
         unit.name,
@@ -86,6 +90,7 @@ export function byUnitTable(
         findings.error,
         findings.warning,
         findings.notice,
+        [ui.submission.state[submission.state], submission.when].join(' ').trim(),
       ],
     });
   }
@@ -115,7 +120,7 @@ export function byUnitTable(
     ],
   });
   rows.push({ look: 'plain', cells: [] }, ...matrixRows(result, ui));
-  const width = Math.max(18, result.units.length + 3);
+  const width = Math.max(BLOCK_WIDTH, result.units.length + 3);
   const letter = columnLetters(UNIT_PLANNED);
   return {
     table: {
@@ -132,8 +137,17 @@ export function byUnitTable(
         row.formats === undefined && index >= first - 1 && index <= lastRow
           ? {
               ...row,
-              formats: { 2: '@', 3: '#,##0', 4: '#,##0', 5: '#,##0', 15: '#,##0', 16: '#,##0', 17: '#,##0' },
-              align: { 2: 'left' as const },
+              formats: {
+                2: '@',
+                3: '#,##0',
+                4: '#,##0',
+                5: '#,##0',
+                15: '#,##0',
+                16: '#,##0',
+                17: '#,##0',
+                18: '@',
+              },
+              align: { 2: 'left' as const, 18: 'left' as const },
             }
           : row,
       ),

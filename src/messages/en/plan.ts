@@ -1,9 +1,12 @@
 /**
- * English: the findings about the tabs Kế hoạch, Định mức and Đơn vị. Tab and column names stay as
- * they stand in the workbook. The mark-up of the sentences is explained
+ * English: the findings about the tabs Kế hoạch, Định mức and Đơn vị, and about the status of a unit’s tab: those that
+ * no cell says. Tab and column names stay as they stand in the workbook. The mark-up of the sentences is explained
  * in `sentence.ts`.
  */
 import type { FindingText, FindingTexts } from '../catalogue.ts';
+import { ui } from './ui.ts';
+
+const { reopen, submit } = ui.menu;
 
 const noHeader = (tab: string): FindingText => [
   'No header row found',
@@ -276,5 +279,27 @@ export const planFindings: FindingTexts = {
     'Budget not clear',
     'The cell in column {column:quote} of {name:quote} says {actual:quote}, which may not mean {expected:dong}, so the budget is not compared yet.',
     'Please write the amount in đồng, digits only.',
+  ],
+
+  // -------------------------------------------------------------- status of a unit's tab
+  NOT_SUBMITTED: [
+    'Tab not handed in yet',
+    'The unit[ {unitName:quote}|] has entered figures but has not handed its tab in, so the report stays provisional.',
+    `When the figures are done, open the unit’s tab and run «${submit}».`,
+  ],
+  CHANGED_AFTER_SUBMISSION: [
+    'Changed after it was handed in',
+    'The tab was handed in[ at {when}][ by {user}], but its figures are no longer what they were[: rows {actual:rows} were changed or added][; the figures of {removed:rows} were deleted].',
+    `Look at these places and run «${submit}» again, or change them back.`,
+  ],
+  CHANGED_AFTER_APPROVAL: [
+    'Changed after it was approved',
+    'The tab was approved[ at {when}][ by {user}], but its figures are no longer what they were[: rows {actual:rows} were changed or added][; the figures of {removed:rows} were deleted].',
+    `Change them back, or ask the district officer to run «${reopen}», then hand in and approve again.`,
+  ],
+  SUBMISSION_UNREADABLE: [
+    'Mark of handing in broken',
+    'The status of the tab cannot be read: the cell «Tình trạng» or the mark below it was changed, deleted or copied from another tab, so the tab counts as not handed in.',
+    `Check the figures and run «${submit}» again.`,
   ],
 };

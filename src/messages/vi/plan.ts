@@ -1,8 +1,11 @@
 /**
- * Vietnamese: the findings about the tabs Kế hoạch, Định mức and Đơn vị. The mark-up of the
- * sentences is explained in `sentence.ts`.
+ * Vietnamese: the findings about the tabs Kế hoạch, Định mức and Đơn vị, and about the status of a unit’s tab: those
+ * that no cell says. The mark-up of the sentences is explained in `sentence.ts`.
  */
 import type { FindingText, FindingTexts } from '../catalogue.ts';
+import { ui } from './ui.ts';
+
+const { reopen, submit } = ui.menu;
 
 const noHeader = (tab: string): FindingText => [
   'Không thấy dòng tiêu đề',
@@ -275,5 +278,27 @@ export const planFindings: FindingTexts = {
     'Dự toán chưa rõ',
     'Ô ở cột {column:quote} của {name:quote} ghi {actual:quote}, chưa chắc là {expected:dong}, nên chưa đối chiếu với dự toán.',
     'Xin ghi lại số tiền bằng đồng, chỉ gồm chữ số.',
+  ],
+
+  // -------------------------------------------------------------- status of a unit's tab
+  NOT_SUBMITTED: [
+    'Đơn vị chưa nộp biểu',
+    'Đơn vị[ {unitName:quote}| này] đã nhập số liệu nhưng chưa nộp biểu, nên báo cáo còn là tạm tính.',
+    `Khi số liệu đã xong, mở trang của đơn vị rồi chạy «${submit}».`,
+  ],
+  CHANGED_AFTER_SUBMISSION: [
+    'Sửa sau khi đã nộp',
+    'Biểu đã nộp[ lúc {when}][, người nộp {user},] nhưng số liệu không còn như lúc nộp[: dòng {actual:rows} đã sửa hoặc thêm][; số liệu của mã {removed:rows} đã bị xóa].',
+    `Xem lại các chỗ này rồi chạy «${submit}» để nộp lại, hoặc sửa về như lúc nộp.`,
+  ],
+  CHANGED_AFTER_APPROVAL: [
+    'Sửa sau khi đã duyệt',
+    'Biểu đã duyệt[ lúc {when}][, người duyệt {user},] nhưng số liệu không còn như lúc duyệt[: dòng {actual:rows} đã sửa hoặc thêm][; số liệu của mã {removed:rows} đã bị xóa].',
+    `Sửa về như lúc duyệt, hoặc nhờ cán bộ huyện chạy «${reopen}» để nộp và duyệt lại.`,
+  ],
+  SUBMISSION_UNREADABLE: [
+    'Dấu nộp biểu bị hỏng',
+    'Không đọc được tình trạng nộp của biểu: ô «Tình trạng» hoặc ô dấu dưới nó đã bị sửa, bị xóa hay chép từ trang khác, nên biểu được coi là chưa nộp.',
+    `Kiểm tra lại số liệu rồi chạy «${submit}» để nộp lại.`,
   ],
 };
