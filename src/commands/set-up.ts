@@ -2,13 +2,14 @@
  * Menu «Thiết lập sổ»: the four source tabs with their headers, dropdowns and number formats; locale and time
  * zone of the spreadsheet. Tabs that stand already are left exactly as they are.
  */
+import type { Grid } from '../check/context.ts';
 import { SETTING_HEADERS, TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { NORM_HEADERS, type NormHeader } from '../plan/norms.ts';
 import { PLAN_HEADERS, PLAN_OWN_HEADERS, STATUS_APPLIES, STATUS_PENDING } from '../plan/plan.ts';
 import { UNIT_HEADERS } from '../plan/units.ts';
 import { SETTING_ROWS } from '../settings/settings.ts';
-import { say } from '../workbook/dialogs.ts';
+import { clearLeftovers } from '../workbook/aside.ts';
 import {
   addSourceTab,
   removeBlankFirstTab,
@@ -92,16 +93,29 @@ const sourceTabs = ({ settingHelp }: Ui): readonly SourceTab[] => [
   },
 ];
 
+/** Entered by a person: anything below the header that a new tab does not hold. */
+const enteredIn =
+  (ours: ReadonlySet<string>) =>
+  (values: Grid): boolean =>
+    values.slice(1).some((row) => row.some((value) => value !== '' && !ours.has(String(value))));
+
 export function setUpWorkbook(): Outcome<SetUpOutcome | { cancelled: true }> {
-  return runCommand(({ book, ui }) => {
+  return runCommand((desk) => {
+    const { ui } = desk;
     const all = sourceTabs(ui);
+    const names = new Set<string>(all.map((tab) => tab.name));
+    const ours = new Set(all.flatMap((tab) => tab.rows.flat()));
+    const book = clearLeftovers(desk.book, (name) => names.has(name), enteredIn(ours));
     const missing = all.filter((tab) => !book.sheets.has(tab.name));
     setVietnamese(book);
-    for (const tab of missing)
-      addSourceTab(book, tab, Math.min(all.indexOf(tab), book.sheets.size + missing.indexOf(tab)));
-    if (missing.length === all.length) removeBlankFirstTab(book);
+    for (const tab of missing) {
+      const index = Math.min(all.indexOf(tab), book.sheets.size + missing.indexOf(tab));
+      addSourceTab(book, tab, index, ui.report.working(tab.name));
+      // While something is still missing, so that a run that dies here finds it again.
+      if (tab === missing[0]) removeBlankFirstTab(book, names);
+    }
     const made = missing.map((tab) => tab.name);
-    say(ui.menu.setUp, ui.setUp.done(made.join(', ')));
+    desk.conclude(ui.menu.setUp, ui.setUp.done(made.join(', ')));
     return { made };
   });
 }

@@ -6,6 +6,7 @@ import { type Finding, finding } from '../finding.ts';
 import { TABS, tabNameOf } from '../layout.ts';
 import { foldKey } from '../plan/text.ts';
 import type { UnitRow } from '../plan/units.ts';
+import { isWorkingTab } from '../workbook/aside.ts';
 import type { Book, Sheet } from '../workbook/book.ts';
 
 export interface UnitTab {
@@ -91,7 +92,3 @@ function tabNames(units: readonly UnitRow[]): Map<string, string> {
     }),
   );
 }
-
-/** Left behind by a report that died; the next one clears it away. */
-const WORKING = /\((đang lập|in progress)\)$/;
-export const isWorkingTab = (name: string): boolean => WORKING.test(name);

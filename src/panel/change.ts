@@ -4,7 +4,7 @@
  */
 import { makeReport } from '../commands/build-report.ts';
 import { checkUnitTab, contextOf } from '../commands/check-all.ts';
-import { changesOf, fillTabs, planTab, type TabWork } from '../commands/fill.ts';
+import { changesOf, planTab, type TabWork, withoutLeftovers, writerOf } from '../commands/fill.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
 import type { EntryHeader } from '../layout.ts';
 import { fingerprint } from '../report/fingerprint.ts';
@@ -64,12 +64,13 @@ export function previewFill(desk: Desk, code: string): FillPreview {
 }
 
 /** Fills one unit's tab, if it needs what `mark` stands for. */
-export function fillUnit(desk: Desk, code: string, mark: string): FillPreview {
+export function fillUnit(given: Desk, code: string, mark: string): FillPreview {
+  const desk = withoutLeftovers(given);
   const context = contextOf(desk);
   const work = planTab(unitTab(desk, context, code), context);
   const preview = previewOf(desk, work);
   if (preview.mark !== mark) throw new Refusal(desk.ui.panel.previewOld);
-  fillTabs(desk, context, [work]);
+  writerOf(desk, context)(work);
   return preview;
 }
 
@@ -91,7 +92,7 @@ function previewOf({ ui }: Desk, work: TabWork): FillPreview {
   };
   const exact =
     work.kind === 'change'
-      ? [work.merge.steps, work.corrections, work.columns, work.lastRow, work.checkFormulaLost]
+      ? [work.merge.steps, work.codes, work.corrections, work.columns, work.lastRow, work.checkFormulaLost]
       : work.kind === 'new'
         ? work.rows
         : [];
