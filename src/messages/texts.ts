@@ -7,12 +7,14 @@
 import type { Language } from '../settings/settings.ts';
 import type { FindingTexts } from './catalogue.ts';
 import { checkFindings as enCheck } from './en/check.ts';
+import { districtFindings as enDistrict } from './en/district.ts';
 import { planFindings as enPlan } from './en/plan.ts';
 import { speech as enSpeech } from './en/speech.ts';
 import { ui as enUi } from './en/ui.ts';
 import type { Speech } from './facts.ts';
 import type { UiTexts } from './ui.ts';
 import { checkFindings as viCheck } from './vi/check.ts';
+import { districtFindings as viDistrict } from './vi/district.ts';
 import { functionDocs } from './vi/functions.ts';
 import { planFindings as viPlan } from './vi/plan.ts';
 import { speech as viSpeech } from './vi/speech.ts';
@@ -21,15 +23,15 @@ import { ui as viUi } from './vi/ui.ts';
 export interface Texts {
   /** Findings in what units enter, by code. */
   readonly check: FindingTexts;
-  /** Findings in the plan, the caps and the units. A code has its words in one catalogue only, which a test holds. */
+  /** Findings in the plan, the caps, the units, the workbook and across units. A code has its words in one catalogue only, which a test holds. */
   readonly plan: FindingTexts;
   readonly speech: Speech;
   readonly ui: UiTexts;
 }
 
 const TEXTS: Readonly<Record<Language, Texts>> = {
-  vi: { check: viCheck, plan: viPlan, speech: viSpeech, ui: viUi },
-  en: { check: enCheck, plan: enPlan, speech: enSpeech, ui: enUi },
+  vi: { check: viCheck, plan: { ...viPlan, ...viDistrict }, speech: viSpeech, ui: viUi },
+  en: { check: enCheck, plan: { ...enPlan, ...enDistrict }, speech: enSpeech, ui: enUi },
 };
 
 export const textsOf = (language: Language): Texts => TEXTS[language];

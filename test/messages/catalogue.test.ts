@@ -9,6 +9,7 @@ import { planFindings as enPlan } from '../../src/messages/en/plan.ts';
 import { sayFinding, shortFinding } from '../../src/messages/index.ts';
 import { textsOf } from '../../src/messages/texts.ts';
 import { checkFindings as viCheck } from '../../src/messages/vi/check.ts';
+import { districtFindings as viDistrict } from '../../src/messages/vi/district.ts';
 import { planFindings as viPlan } from '../../src/messages/vi/plan.ts';
 import { codesInSource, factNames } from './source.ts';
 
@@ -84,7 +85,7 @@ describe.each(LANGUAGES)('sentences in %s', (language) => {
     expect(sentences.filter((said) => !said.endsWith('.') || said.endsWith('..'))).toEqual([]);
   });
 
-  it.each(Object.keys(viCheck))('%s leaves no gap and no mark-up behind', (code) => {
+  it.each(Object.keys({ ...viCheck, ...viDistrict }))('%s leaves no gap and no mark-up behind', (code) => {
     const plain = samples(code).filter((sample) => !/\n/.test(String(sample.actual)));
     const all = plain.flatMap((sample) => {
       const { what, todo } = sayFinding(sample, language);
@@ -95,7 +96,7 @@ describe.each(LANGUAGES)('sentences in %s', (language) => {
   });
 
   it('have short titles', () => {
-    for (const code of Object.keys(viCheck)) {
+    for (const code of Object.keys({ ...viCheck, ...viDistrict })) {
       const words = (findingsOf(language)[code]?.[0] ?? '').split(' ').length;
       expect(words, code).toBeGreaterThanOrEqual(3);
       expect(words, code).toBeLessThanOrEqual(7);
@@ -134,17 +135,20 @@ describe('English', () => {
       },
     });
 
-  it.each(Object.keys(viCheck))('%s quotes the same facts as the Vietnamese', (code) => {
-    for (const column of ['Số lượng', 'Số người', 'Số kỳ']) {
-      const facts = (language: 'vi' | 'en'): { what: string[]; todo: string[] } => {
-        const { what, todo } = sayFinding(marked(code, column), language);
-        const of = (said: string): string[] =>
-          [...(said.match(/\d[\d.,]*\d|Tổ A|Điều|II\.1\.5|tháng|«[^»]*»/g) ?? [])]
-            .filter((fact) => !/^«[^\d]*»$/.test(fact) || fact === '«Tổ A»')
-            .sort();
-        return { what: of(what), todo: of(todo) };
-      };
-      expect(facts('en')).toEqual(facts('vi'));
-    }
-  });
+  it.each(Object.keys({ ...viCheck, ...viDistrict }))(
+    '%s quotes the same facts as the Vietnamese',
+    (code) => {
+      for (const column of ['Số lượng', 'Số người', 'Số kỳ']) {
+        const facts = (language: 'vi' | 'en'): { what: string[]; todo: string[] } => {
+          const { what, todo } = sayFinding(marked(code, column), language);
+          const of = (said: string): string[] =>
+            [...(said.match(/\d[\d.,]*\d|Tổ A|Điều|II\.1\.5|tháng|«[^»]*»/g) ?? [])]
+              .filter((fact) => !/^«[^\d]*»$/.test(fact) || fact === '«Tổ A»')
+              .sort();
+          return { what: of(what), todo: of(todo) };
+        };
+        expect(facts('en')).toEqual(facts('vi'));
+      }
+    },
+  );
 });

@@ -1,0 +1,98 @@
+/**
+ * English: findings about a tab as a whole, across units and about the workbook: what reports and dialogs say and no
+ * cell does. The mark-up of the sentences is explained in `sentence.ts`.
+ */
+import type { FindingTexts } from '../catalogue.ts';
+import { ui } from './ui.ts';
+
+const { fill, setUp } = ui.menu;
+
+export const districtFindings: FindingTexts = {
+  UNIT_EMPTY: [
+    'Unit has entered nothing',
+    'The unit[ {unitName:quote}| here] has not entered any figure in its tab.',
+    'Enter the figures of the unit, or tell the consolidating officer if nothing is planned this year.',
+  ],
+  LINE_MISSING: [
+    'A plan line is missing',
+    'The plan gives the unit[ line {expected}| a further line][, item {item:quote},] but it is not in this tab.',
+    `Ask the consolidating officer to run «${fill}», which adds the line and keeps everything entered.`,
+  ],
+  FORMULA_OVERWRITTEN: [
+    'Formula typed over',
+    'Thành tiền[ {actual:dong}] was typed by hand and does not follow when Số lượng or Đơn giá changes[; the columns give {expected:dong}].',
+    'Copy the cell Thành tiền of another row and paste it here to get the formula back.',
+  ],
+  DOCUMENT_MISSING: [
+    'Document number missing',
+    'This row has results but Ghi chú does not name the[ {measure}| document that belongs to it].{grounds}',
+    'Enter number and date of the[ {measure}| document] in Ghi chú.',
+  ],
+  // All units together
+  JOINT_OVER: [
+    'Units together over the ceiling',
+    '[{subject:quote}|One subject] is entered by several units[ (also in {places:places})], together[ {actual:dong},][ {over:dong}] over the common ceiling[ {expected:dong}][ ({ceiling})| (norm {norm})].{grounds}',
+    'Agree among the units, then lower the amounts[ until the total is at most {expected:dong}| to fit the ceiling].',
+  ],
+  ESTIMATE_OVER: [
+    'More than the estimate',
+    'All units together have[ {actual:factor},] more than the estimate[ {expected:factor}].{grounds}',
+    'Nothing has to be lowered, only check whether Số lượng was entered twice.',
+  ],
+  DISTRICT_OVER: [
+    'All units over the ceiling',
+    'All units together are[ {actual:dong},][ {over:dong}] over the common ceiling[ {expected:dong}][ ({ceiling})| (norm {norm})][; entered in {places:places}].{grounds}',
+    'Agree among the units, then lower the amounts[ until the total is at most {expected:dong}| to fit the ceiling].',
+  ],
+  NORM_MISSING: [
+    'Plan amount without a norm',
+    'The line[ {line}| here] of the plan states[ {actual:quote}| an amount] but the tab «Định mức» has none for it, so it cannot be checked.',
+    'Add a row for the code[ {line}| here] to the tab «Định mức».',
+  ],
+  NORM_UNCONFIRMED: [
+    'Norm awaits confirmation',
+    'The norm[ {actual:dong}][ of line {line}] awaits confirmation; until then it is used for checking.[ Basis: {basisAlone}.]',
+    'Compare it with the document, then write «Đã xác nhận» in the column Xác nhận.',
+  ],
+  NORM_CODE_UNKNOWN: [
+    'Norm with an unknown code',
+    'This norm is for the code[ {actual:quote}| here], which the plan does not have.',
+    'Correct the column Mã after the plan, or delete the row of the norm if it is no longer used.',
+  ],
+  PLAN_COUNT: [
+    'Number of dash lines differs',
+    'The heading[ {line}| here] of the plan has[ {actual:count}| a number of] dash lines[, where {expected:factor} should stand| that does not fit the norm].{grounds}',
+    'Check the dash lines in the tab «Kế hoạch», or correct Số lượng tối đa in the tab «Định mức».',
+  ],
+  LINE_WITHOUT_UNIT: [
+    'Line without a unit',
+    'The plan gives[ line {line}| this line] to[ {actual:quote}| a unit] but no such unit takes part in the tab «Đơn vị».',
+    'Add the unit to the tab «Đơn vị», or correct Vai trò or Tham gia of a unit there.',
+  ],
+  SETTING_UNREADABLE: [
+    'Setting cannot be used',
+    'The setting[ {column:quote}| here][ says {actual:quote}, which] cannot be used, so the built-in value stands in.',
+    'Write it again[, one of: {expected}].',
+  ],
+  // Made by the commands
+  TAB_MISSING: [
+    'Unit has no tab',
+    'The unit[ {unitName:quote}| here] takes part but its tab[ {expected:quote}] is not there.',
+    `Run «${fill}», or give the tab its name back if it was renamed.`,
+  ],
+  TAB_STRAY: [
+    'Unknown tab, not added up',
+    'The tab[ {tab:quote}| here] looks like the table of a unit but belongs to none in the tab «Đơn vị», so it is not added up.',
+    'Rename the tab after its unit, or add the unit to the tab «Đơn vị», or delete the tab if it is a spare copy.',
+  ],
+  LOCALE_OTHER: [
+    'Number language not Vietnamese',
+    'The number language of the spreadsheet is[ {actual:quote},] not Vietnamese, so 3.000 may be taken for 3.',
+    `Run «${setUp}» to set it, then check the amounts already entered.`,
+  ],
+  UNIT_NAMES_CLASH: [
+    'Units share a tab name',
+    'The units[ {names:quote}| here] give the same tab name, so they cannot have tabs of their own.',
+    'Make the names in Tên đơn vị in the tab «Đơn vị» different.',
+  ],
+};

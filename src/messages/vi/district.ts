@@ -1,0 +1,98 @@
+/**
+ * Vietnamese: findings about a tab as a whole, across units and about the workbook: what reports and dialogs say and no
+ * cell does. The mark-up of the sentences is explained in `sentence.ts`.
+ */
+import type { FindingTexts } from '../catalogue.ts';
+import { ui } from './ui.ts';
+
+const { fill, setUp } = ui.menu;
+
+export const districtFindings: FindingTexts = {
+  UNIT_EMPTY: [
+    'Đơn vị chưa nhập số liệu',
+    'Đơn vị[ {unitName:quote}| này] chưa nhập số liệu nào trong trang của mình.',
+    'Nhập số liệu cho các dòng của đơn vị, hoặc báo cán bộ tổng hợp nếu năm nay không thực hiện.',
+  ],
+  LINE_MISSING: [
+    'Thiếu dòng của kế hoạch',
+    'Kế hoạch giao dòng[ {expected}| khác][, khoản {item:quote},] cho đơn vị nhưng trang này không có dòng đó.',
+    `Nhờ cán bộ tổng hợp chạy lệnh «${fill}» để thêm lại dòng, số liệu đã nhập vẫn giữ nguyên.`,
+  ],
+  FORMULA_OVERWRITTEN: [
+    'Công thức bị gõ đè',
+    'Ô Thành tiền[ {actual:dong}] là số gõ tay, không tự đổi khi sửa Số lượng hay Đơn giá[; tính theo các cột thì được {expected:dong}].',
+    'Chép ô Thành tiền của dòng khác rồi dán vào ô này để có lại công thức.',
+  ],
+  DOCUMENT_MISSING: [
+    'Chưa ghi số văn bản',
+    'Dòng này đã có kết quả thực hiện nhưng cột Ghi chú chưa ghi[ {measure}| văn bản kèm theo].{grounds}',
+    'Ghi số, ngày của[ {measure}| văn bản] vào cột Ghi chú.',
+  ],
+  // All units together
+  JOINT_OVER: [
+    'Nhiều đơn vị cùng vượt trần',
+    '[{subject:quote}|Một đối tượng] có nhiều đơn vị cùng ghi[ (còn có ở {places:places})], cộng lại[ {actual:dong},] vượt[ {over:dong} so với] mức trần chung[ {expected:dong}][ ({ceiling})| (định mức {norm})].{grounds}',
+    'Các đơn vị thống nhất lại, rồi giảm[ để tổng không quá {expected:dong}| cho đúng mức trần].',
+  ],
+  ESTIMATE_OVER: [
+    'Nhiều hơn số ước tính',
+    'Tất cả các đơn vị cộng lại[ {actual:factor},] nhiều hơn số ước tính[ {expected:factor}].{grounds}',
+    'Không phải giảm, chỉ cần xem lại Số lượng có bị ghi trùng không.',
+  ],
+  DISTRICT_OVER: [
+    'Tất cả đơn vị vượt trần',
+    'Tất cả các đơn vị cộng lại[ {actual:dong},] vượt[ {over:dong} so với] mức trần chung[ {expected:dong}][ ({ceiling})| (định mức {norm})][; ghi ở {places:places}].{grounds}',
+    'Các đơn vị thống nhất lại, rồi giảm[ để tổng không quá {expected:dong}| cho đúng mức trần].',
+  ],
+  NORM_MISSING: [
+    'Kế hoạch có mức, thiếu định mức',
+    'Dòng[ {line}| này] của kế hoạch ghi mức[ {actual:quote}| tiền] nhưng trang «Định mức» chưa có, nên chưa kiểm tra được.',
+    'Thêm một dòng cho mã[ {line}| này] vào trang «Định mức».',
+  ],
+  NORM_UNCONFIRMED: [
+    'Định mức chờ xác nhận',
+    'Định mức[ {actual:dong}][ của dòng {line}] đang chờ xác nhận; trong khi chờ vẫn được dùng để kiểm tra.[ Căn cứ: {basisAlone}.]',
+    'Đối chiếu với văn bản rồi ghi «Đã xác nhận» vào cột Xác nhận.',
+  ],
+  NORM_CODE_UNKNOWN: [
+    'Định mức có mã lạ',
+    'Định mức này ghi cho mã[ {actual:quote}| lạ] mà kế hoạch không có.',
+    'Sửa cột Mã cho đúng kế hoạch, hoặc xóa dòng định mức nếu không còn dùng.',
+  ],
+  PLAN_COUNT: [
+    'Số gạch đầu dòng không khớp',
+    'Mục[ {line}| này] của kế hoạch có[ {actual:count}| số] gạch đầu dòng[, trong khi phải có {expected:factor}| không đúng với định mức].{grounds}',
+    'Xem lại các gạch đầu dòng trong trang «Kế hoạch», hoặc sửa Số lượng tối đa trong trang «Định mức».',
+  ],
+  LINE_WITHOUT_UNIT: [
+    'Dòng chưa có đơn vị nhập',
+    'Kế hoạch giao dòng[ {line}| này] cho[ {actual:quote}| một đơn vị] nhưng trang «Đơn vị» chưa có đơn vị nào như vậy tham gia.',
+    'Thêm đơn vị vào trang «Đơn vị», hoặc sửa cột Vai trò, Tham gia của đơn vị đã có.',
+  ],
+  SETTING_UNREADABLE: [
+    'Mục cấu hình chưa đúng',
+    'Mục[ {column:quote}| này][ ghi {actual:quote},] không dùng được, nên tạm lấy giá trị có sẵn.',
+    'Ghi lại cho đúng[, dùng được: {expected}].',
+  ],
+  // Made by the commands
+  TAB_MISSING: [
+    'Đơn vị chưa có trang',
+    'Đơn vị[ {unitName:quote}| này] có tham gia nhưng không thấy trang[ {expected:quote}| nhập số liệu].',
+    `Chạy lệnh «${fill}», hoặc ghi lại tên trang nếu đã bị đổi.`,
+  ],
+  TAB_STRAY: [
+    'Trang lạ, chưa được cộng',
+    'Trang[ {tab:quote}| này] giống biểu của đơn vị nhưng không thuộc đơn vị nào trong trang «Đơn vị», nên chưa được cộng.',
+    'Đặt lại tên trang theo tên đơn vị, hoặc thêm đơn vị vào trang «Đơn vị», hoặc xóa trang nếu là bản chép thừa.',
+  ],
+  LOCALE_OTHER: [
+    'Ngôn ngữ số chưa đúng',
+    'Sổ đang đặt ngôn ngữ số[ là {actual:quote},] không phải Việt Nam, nên gõ 3.000 có thể bị hiểu là 3.',
+    `Chạy lệnh «${setUp}» để đặt lại, rồi xem lại các số tiền đã nhập.`,
+  ],
+  UNIT_NAMES_CLASH: [
+    'Đơn vị trùng tên trang',
+    'Các đơn vị[ {names:quote}| này] cho cùng một tên trang, nên không lập được trang riêng.',
+    'Sửa Tên đơn vị trong trang «Đơn vị» cho khác nhau.',
+  ],
+};
