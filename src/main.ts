@@ -6,6 +6,7 @@ import { checkActiveTab, checkAllUnits } from './commands/check-all.ts';
 import { fillTemplates } from './commands/fill.ts';
 import { onEdit } from './commands/on-edit.ts';
 import { onOpen } from './commands/on-open.ts';
+import { applyRights } from './commands/rights.ts';
 import { readPlan } from './commands/read-plan.ts';
 import { setUpWorkbook } from './commands/set-up.ts';
 import { showSidebar } from './commands/show-panel.ts';
@@ -18,6 +19,7 @@ export const commands = {
   onEdit,
   setUpWorkbook,
   readPlan,
+  applyRights,
   fillTemplates,
   checkActiveTab,
   checkAllUnits,

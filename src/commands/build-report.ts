@@ -4,6 +4,7 @@
  * name says that it is being made.
  */
 import { checkDistrict, checkUnit, type UnitResult } from '../check/check.ts';
+import { addresses } from '../check/rights.ts';
 import { type Finding, finding, type Severity } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding, severityWord } from '../messages/index.ts';
@@ -21,6 +22,7 @@ import type { SheetTable } from '../report/table.ts';
 import { leftovers } from '../workbook/aside.ts';
 import { type Book, openBook, type Sheet, valuesOf } from '../workbook/book.ts';
 import { inert } from '../workbook/inert.ts';
+import { peopleOf, protectTab } from '../workbook/rights.ts';
 import { actingUser } from '../workbook/session.ts';
 import { addTable, dropOld } from '../workbook/write-table.ts';
 import { contextOf, localeFindings } from './check-all.ts';
@@ -117,6 +119,8 @@ function write(
     severity: severityWord(item.severity, language),
     ...sayFinding(item, language),
   }));
+  // New tabs have no rights of their own: what «Phân quyền sửa» gave the old ones is given to them.
+  const people = settings.rights ? peopleOf(book) : null;
   clearUnfinished(book);
   let swapping = false;
   try {
@@ -125,6 +129,9 @@ function write(
       table,
       addTable(book, table, working(table.tab), 0),
     ]);
+    if (people !== null)
+      for (const [, sheet] of built)
+        protectTab(sheet, ui.rights.guard, addresses(settings.editors), people.editors);
     // The old report goes first and the new one gets its name last: in between the only report in the workbook is
     // marked by its name as being made.
     dropOld(book, TABS.report);

@@ -3,12 +3,13 @@
  */
 import { checkDistrict, checkUnit, type UnitResult } from '../check/check.ts';
 import { buildContext, type CheckContext } from '../check/context.ts';
+import { rightsFindings } from '../check/rights.ts';
 import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { shortFinding } from '../messages/index.ts';
 import { readSources, valuesAndFormulas } from '../workbook/book.ts';
 import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
-import { type UnitTab, unitTabs } from './units.ts';
+import { rightsNow, type UnitTab, unitTabs } from './units.ts';
 
 /** How many findings a dialog lists before it says how many more there are. */
 const LISTED = 8;
@@ -54,7 +55,16 @@ export function checkEverything(
 ): { results: readonly UnitResult[]; findings: readonly Finding[] } {
   const { tabs, findings } = unitTabs(desk.book, context);
   const results = tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
-  return { results, findings: [...localeFindings(desk), ...findings, ...checkDistrict(results, context)] };
+  const rights = context.settings.rights ? rightsNow(desk.book, context) : null;
+  return {
+    results,
+    findings: [
+      ...localeFindings(desk),
+      ...findings,
+      ...checkDistrict(results, context),
+      ...(rights === null ? [] : rightsFindings(rights.wanted, rights.now)),
+    ],
+  };
 }
 
 export function checkAllUnits(): Outcome<CheckOutcome | { cancelled: true }> {

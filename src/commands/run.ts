@@ -68,12 +68,15 @@ export function runCommand<T extends object>(
   const conclude: Desk['conclude'] = (...words) => {
     last[0] = words;
   };
-  const outcome = attempt<T | { cancelled: true }>(seen, () => {
+  const open = (): Desk => {
     const desk = openDesk(conclude);
     seen.ui = desk.ui;
-    if (ask !== undefined && !ask(desk)) return { cancelled: true };
-    // What was asked about may have changed while the dialog stood open: read the book again.
-    return locked(() => work(ask === undefined ? desk : openDesk(conclude)));
+    return desk;
+  };
+  const outcome = attempt<T | { cancelled: true }>(seen, () => {
+    if (ask !== undefined && !ask(open())) return { cancelled: true };
+    // Only under the lock: the workbook may have changed while the dialog stood open, or while we waited.
+    return locked(() => work(open()));
   });
   if (!outcome.ok) {
     const { common } = seen.ui;
@@ -86,11 +89,12 @@ export function runCommand<T extends object>(
 /** Runs a call of the panel: no dialogs. Only what writes waits for the lock; looking never holds anybody up. */
 export function runPanel<T extends object>(writes: boolean, work: (desk: Desk) => T): Outcome<T> {
   const seen: { ui: Ui } = { ui: uiOf('vi') };
-  return attempt<T>(seen, () => {
+  const open = (): T => {
     const desk = openDesk();
     seen.ui = desk.ui;
-    return writes ? locked(() => work(desk)) : work(desk);
-  });
+    return work(desk);
+  };
+  return attempt<T>(seen, () => (writes ? locked(open) : open()));
 }
 
 function locked<T extends object>(work: () => T): T | null {
@@ -106,7 +110,7 @@ function attempt<T extends object>(seen: { readonly ui: Ui }, work: () => T | nu
   try {
     const done = work();
     return done === null
-      ? { ok: false, reason: 'busy', message: seen.ui.common.busy }
+      ? { ok: false, reason: 'busy', message: openDesk().ui.common.busy }
       : { ok: true, ...done };
   } catch (error) {
     return { ok: false, ...sentenceFor(error, seen.ui) };

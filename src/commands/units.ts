@@ -2,12 +2,14 @@
  * Which tab belongs to which unit, and which tabs belong to nobody.
  */
 import type { CheckContext } from '../check/context.ts';
+import { type TabRights, wantedRights } from '../check/rights.ts';
 import { type Finding, finding } from '../finding.ts';
 import { TABS, tabNameOf } from '../layout.ts';
 import { foldKey } from '../plan/text.ts';
 import type { UnitRow } from '../plan/units.ts';
 import { isWorkingTab } from '../workbook/aside.ts';
-import type { Book, Sheet } from '../workbook/book.ts';
+import { type Book, type Sheet, tab } from '../workbook/book.ts';
+import { editorsOf, peopleOf } from '../workbook/rights.ts';
 
 export interface UnitTab {
   readonly unit: UnitRow;
@@ -91,4 +93,22 @@ function tabNames(units: readonly UnitRow[]): Map<string, string> {
       ];
     }),
   );
+}
+
+/** What every tab's rights must be, and what they are. Reads only. */
+export function rightsNow(
+  book: Book,
+  context: CheckContext,
+): { wanted: TabRights[]; now: Map<string, readonly string[] | null>; owner: string; editors: string[] } {
+  const { owner, editors } = peopleOf(book);
+  const common = Object.values(TABS).filter((name) => book.sheets.has(name));
+  const units = unitTabs(book, context).tabs.filter(({ sheet }) => sheet !== null);
+  const district = context.settings.editors.filter((email) => email !== owner);
+  const wanted = wantedRights(district, common, units);
+  const now = new Map<string, readonly string[] | null>();
+  for (const { tab: name } of wanted) {
+    const found = editorsOf(tab(book, name), owner);
+    if (found !== undefined) now.set(name, found);
+  }
+  return { wanted, now, owner, editors };
 }

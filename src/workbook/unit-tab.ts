@@ -30,7 +30,7 @@ import {
 } from '../template/unit-form.ts';
 import type { Book, Sheet } from './book.ts';
 import { fitGrid } from './grid.ts';
-import { AUTOMATIC, inert } from './inert.ts';
+import { inert } from './inert.ts';
 
 export interface UnitTabPlan {
   readonly unit: UnitRow;
@@ -151,7 +151,8 @@ const OWN_HEADERS = ['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT
 
 /**
  * Writes consecutive template rows into blank rows from `first`. Only the add-in's own cells are touched. Looks come
- * first and all texts in one call last: a run that dies in between leaves rows that still are blank.
+ * first: a run that dies before the code stands leaves rows that still are blank, and one that dies after it rows
+ * whose missing cells the next refill corrects.
  */
 export function writeRows(sheet: Sheet, columns: Columns, first: number, rows: readonly TemplateRow[]): void {
   if (rows.length === 0) return;
@@ -165,21 +166,37 @@ export function writeRows(sheet: Sheet, columns: Columns, first: number, rows: r
     .setFontWeights(each((row) => (row.kind === 'entry' ? 'normal' : 'bold')))
     .setFontStyles(each((row) => (row.kind === 'activity' ? 'italic' : 'normal')))
     .setBorder(true, true, true, true, true, true, RULE, SpreadsheetApp.BorderStyle.SOLID);
-  const own = OWN_HEADERS.flatMap((header) => columns[header] ?? []);
-  const from = Math.min(...own);
-  const to = Math.max(...own);
-  const cells = rows.map((row, offset) => {
-    const texts: Partial<Record<EntryHeader, string>> = ownCells(row, columns, first + offset);
-    return byColumn.slice(from - 1, to).map((header) => {
-      const format = header === null ? AUTOMATIC : FORMATS[header];
-      const value = (header === null ? undefined : texts[header]) ?? '';
-      return value === '' || header === 'Thành tiền' ? { value, format } : inert(value);
-    });
-  });
-  sheet
-    .getRange(first, from, rows.length, to - from + 1)
-    .setNumberFormats(cells.map((row) => row.map((cell) => cell.format)))
-    .setValues(cells.map((row) => row.map((cell) => cell.value)));
+  const texts = rows.map(
+    (row, offset): Partial<Record<EntryHeader, string>> => ownCells(row, columns, first + offset),
+  );
+  // Neighbouring columns of ours in one call each, the code's first; people's columns between them are not touched.
+  for (const run of ownRuns(columns)) {
+    const cells = texts.map((row) =>
+      run.headers.map((header) =>
+        header === 'Thành tiền'
+          ? { value: row[header] ?? '', format: FORMATS[header] }
+          : inert(row[header] ?? ''),
+      ),
+    );
+    sheet
+      .getRange(first, run.column, rows.length, run.headers.length)
+      .setNumberFormats(cells.map((row) => row.map((cell) => cell.format)))
+      .setValues(cells.map((row) => row.map((cell) => cell.value)));
+  }
+}
+
+/** The add-in's own columns that stand side by side, from the one with the code on. */
+function ownRuns(columns: Columns): { readonly column: number; readonly headers: EntryHeader[] }[] {
+  const runs: { column: number; headers: EntryHeader[] }[] = [];
+  const placed = OWN_HEADERS.map((header) => ({ header, column: columns[header] ?? 0 }));
+  for (const { header, column } of placed
+    .filter((one) => one.column > 0)
+    .sort((a, b) => a.column - b.column)) {
+    const run = runs[runs.length - 1];
+    if (run !== undefined && run.column + run.headers.length === column) run.headers.push(header);
+    else runs.push({ column, headers: [header] });
+  }
+  return runs.sort((a, b) => Number(b.headers.includes('Mã')) - Number(a.headers.includes('Mã')));
 }
 
 /** A dropdown of `Khoản` where the line has several. */
@@ -382,10 +399,8 @@ export function applyMerge(
   if (gone.length + fresh.length > 0) undress(sheet, columns, spare, lastRow + room);
   if (gone.length > 0)
     // The code goes last: until then the row is known as one that goes.
-    for (const header of [...OWN_HEADERS].reverse()) {
-      const column = columns[header];
-      if (column !== undefined) sheet.getRange(spare, column, gone.length, 1).clearContent();
-    }
+    for (const { column, headers } of ownRuns(columns).reverse())
+      sheet.getRange(spare, column, gone.length, headers.length).clearContent();
 
   const shall = order.slice(0, order.length - gone.length).map((row) => codes[row] ?? ['', '']);
   const changed = shall.flatMap(([is, be], at) => (is === be ? [] : [at]));

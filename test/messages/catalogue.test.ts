@@ -19,7 +19,7 @@ import { codesInSource, factNames } from './source.ts';
 const LANGUAGES = ['vi', 'en'] as const;
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
 /** Made by the menu commands, which know the tabs of the workbook. */
-const COMMAND_CODES = ['TAB_MISSING', 'TAB_STRAY', 'LOCALE_OTHER', 'UNIT_NAMES_CLASH'];
+const COMMAND_CODES = ['TAB_MISSING', 'TAB_STRAY', 'LOCALE_OTHER', 'UNIT_NAMES_CLASH', 'RIGHTS_DIFFER'];
 const findingsOf = (language: 'vi' | 'en') => ({ ...textsOf(language).plan, ...textsOf(language).check });
 const CODES = Object.keys(findingsOf('vi'));
 const EMITTED = [

@@ -382,6 +382,11 @@ export const checkFindings: FindingTexts = {
     'The number language of the spreadsheet is[ {actual:quote},] not Vietnamese, so 3.000 may be taken for 3.',
     `Run «${setUp}» to set it, then check the amounts already entered.`,
   ],
+  RIGHTS_DIFFER: [
+    'Rights to edit have changed',
+    'This tab may be edited by [{actual:quote}|everybody]; by the tab «Đơn vị» it should be [{expected:quote}|open].',
+    'The district officer runs «Who may edit what», or corrects the column Email of the tab «Đơn vị».',
+  ],
   UNIT_NAMES_CLASH: [
     'Units share a tab name',
     'The units[ {names:quote}| here] give the same tab name, so they cannot have tabs of their own.',

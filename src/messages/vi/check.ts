@@ -381,6 +381,11 @@ export const checkFindings: FindingTexts = {
     'Sổ đang đặt ngôn ngữ số[ là {actual:quote},] không phải Việt Nam, nên gõ 3.000 có thể bị hiểu là 3.',
     `Chạy lệnh «${setUp}» để đặt lại, rồi xem lại các số tiền đã nhập.`,
   ],
+  RIGHTS_DIFFER: [
+    'Quyền sửa đã khác',
+    'Trang này đang [chỉ cho {actual:quote}|cho mọi người] sửa; theo trang «Đơn vị» thì [chỉ {expected:quote}|để mở].',
+    'Cán bộ huyện chạy lệnh «Phân quyền sửa», hoặc sửa cột Email của trang «Đơn vị».',
+  ],
   UNIT_NAMES_CLASH: [
     'Đơn vị trùng tên trang',
     'Các đơn vị[ {names:quote}| này] cho cùng một tên trang, nên không lập được trang riêng.',
