@@ -92,6 +92,7 @@ function tabNames(units: readonly UnitRow[]): Map<string, string> {
   );
 }
 
-/** Left behind by a report that died; the next one clears it away. */
-const WORKING = /\((đang lập|in progress)\)$/;
-export const isWorkingTab = (name: string): boolean => WORKING.test(name);
+/** Left behind by a report that died; the next one clears it away. A person's own tab may end in these words too. */
+const WORKING = / \((đang lập|in progress)\)$/;
+export const isWorkingTab = (name: string): boolean =>
+  WORKING.test(name) && Object.values<string>(TABS).includes(name.replace(WORKING, ''));
