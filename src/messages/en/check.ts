@@ -48,7 +48,7 @@ export const checkFindings: FindingTexts = {
   COLUMN_EXTRA: [
     'Column of your own',
     'The column[ {actual:quote}| added] is not part of the table, so it does not enter the report.',
-    'Put figures to be reported into a column of the table; leave notes of your own.',
+    'Put figures to be reported into a column of the table.',
   ],
   STRAY_TEXT: [
     'Text outside the plan',

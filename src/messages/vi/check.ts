@@ -47,7 +47,7 @@ export const checkFindings: FindingTexts = {
   COLUMN_EXTRA: [
     'Cột tự thêm trong biểu',
     'Cột[ {actual:quote}| tự thêm] không thuộc biểu nên không vào báo cáo.',
-    'Số liệu cần báo cáo thì ghi vào cột của biểu, ghi chép riêng thì để nguyên.',
+    'Số liệu cần báo cáo thì ghi vào cột của biểu.',
   ],
   STRAY_TEXT: [
     'Dòng chữ ngoài kế hoạch',
