@@ -1,7 +1,7 @@
 /**
  * Runs the rules: one unit's tab, then the district as a whole. Pure: grids in, judged rows and findings out.
  */
-import { readUnitSheet, type UnitSheet } from '../entry/entry.ts';
+import { extraColumns, readUnitSheet, type UnitSheet } from '../entry/entry.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { UnitRow } from '../plan/units.ts';
 import { rowKey, templateRows } from '../template/rows.ts';
@@ -24,6 +24,8 @@ export interface UnitResult {
 export interface TabExtras {
   /** Formulas from A1, where the caller has read them: then an overwritten formula is found too. */
   readonly formulas?: Grid;
+  /** Only a range of the tab, as a custom function is given it: nothing is sought that takes the whole tab to say. */
+  readonly rangeOnly?: boolean;
 }
 
 /** Findings that make sense at the row itself, without the rest of the district. */
@@ -36,14 +38,16 @@ export function checkUnit(
 ): UnitResult {
   const sheet = readUnitSheet(grid, tab, unit.code);
   const rows = sheet.readable ? sheet.rows.map((entry) => judgeRow(entry, unit, tab, context)) : [];
+  const whole = extras.rangeOnly !== true;
   const findings = [
     ...sheet.findings,
+    ...(whole ? ownColumns(unit, tab, grid, sheet) : []),
     ...rows.flatMap((row) => ROW_RULES.flatMap((rule) => rule(row, context))),
     ...GROUP_RULES.flatMap((rule) => rule(rows, unit, context)),
-    ...missingLines(unit, tab, sheet, context),
+    ...(whole ? missingLines(unit, tab, sheet, context) : []),
     ...overwritten(rows, sheet, extras),
   ];
-  if (sheet.readable && !rows.some((row) => row.entry.filled)) {
+  if (whole && sheet.readable && !rows.some((row) => row.entry.filled)) {
     findings.push(
       finding({
         code: 'UNIT_EMPTY',
@@ -60,6 +64,13 @@ export function checkUnit(
 /** Everything about all units together, and about the four source tabs. */
 export function checkDistrict(results: readonly UnitResult[], context: CheckContext): Finding[] {
   return [...context.findings, ...DISTRICT_RULES.flatMap((rule) => rule(results, context))];
+}
+
+function ownColumns(unit: UnitRow, tab: string, grid: Grid, sheet: UnitSheet): Finding[] {
+  const names = sheet.header === null ? [] : extraColumns(grid, sheet.header);
+  return names.length === 0
+    ? []
+    : [finding({ code: 'COLUMN_EXTRA', severity: 'notice', tab, unit: unit.code, actual: names.join(', ') })];
 }
 
 function missingLines(unit: UnitRow, tab: string, sheet: UnitSheet, context: CheckContext): Finding[] {

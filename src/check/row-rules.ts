@@ -234,15 +234,22 @@ const withinCap: RowRule = (row) => {
   return found.concat(hiddenItem(row, norm));
 };
 
-function beyondFindings(row: JudgedRow, norm: Norm, beyond: readonly Beyond[]): Finding[] {
-  return beyond.map((item) =>
+/** Factors outside their limits, under the norm's own severity. */
+function beyondFindings(
+  row: JudgedRow,
+  norm: Norm,
+  beyond: readonly Beyond[],
+  [over, under]: readonly [over: string, under: string] = ['FACTOR_OVER', 'FACTOR_UNDER'],
+  more: (factor: Beyond['factor']) => Finding['facts'] = () => ({}),
+): Finding[] {
+  return beyond.map(({ side, factor, limit, value }) =>
     at(row, {
-      code: item.side === 'over' ? 'FACTOR_OVER' : 'FACTOR_UNDER',
+      code: side === 'over' ? over : under,
       severity: severityOf(norm),
-      column: FACTOR_HEADER[item.factor],
-      expected: item.limit,
-      actual: item.value,
-      facts: normFacts(norm),
+      column: FACTOR_HEADER[factor],
+      expected: limit,
+      actual: value,
+      facts: { ...normFacts(norm), ...more(factor) },
     }),
   );
 }
@@ -277,22 +284,13 @@ function hiddenItem(row: JudgedRow, norm: Norm): Finding[] {
 const withinCounts: RowRule = (row) => {
   const norm = row.countNorm;
   if (norm === null || !counts(row)) return [];
-  return countBeyond(norm, row.factors).beyond.map((item) =>
-    at(row, {
-      code: item.side === 'over' ? 'COUNT_OVER' : 'COUNT_UNDER',
-      severity: severityOf(norm),
-      column: FACTOR_HEADER[item.factor],
-      expected: item.limit,
-      actual: item.value,
-      facts: {
-        ...normFacts(norm),
-        quantity: row.factors.quantity ?? '',
-        low: (item.factor === 'persons' ? norm.minPersons : norm.minPeriods) ?? '',
-        high: (item.factor === 'persons' ? norm.maxPersons : norm.maxPeriods) ?? '',
-        item: row.entry.item,
-      },
-    }),
-  );
+  const { beyond } = countBeyond(norm, row.factors);
+  return beyondFindings(row, norm, beyond, ['COUNT_OVER', 'COUNT_UNDER'], (factor) => ({
+    quantity: row.factors.quantity ?? '',
+    low: (factor === 'persons' ? norm.minPersons : norm.minPeriods) ?? '',
+    high: (factor === 'persons' ? norm.maxPersons : norm.maxPeriods) ?? '',
+    item: row.entry.item,
+  }));
 };
 
 const pendingMarked: RowRule = (row) => {

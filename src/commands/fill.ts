@@ -218,10 +218,10 @@ function standingRow(
     (name) => text(name) !== '',
   );
   // A measure or an item that the add-in never proposes is a person's, also where nothing else is typed.
-  const named = [text('Khoản'), text('ĐVT')].some(
+  const ownWord = [text('Khoản'), text('ĐVT')].some(
     (word) => word !== '' && !ourWords.has(foldKey(word)) && word !== measureOf(text('Nội dung hoạt động')),
   );
-  const kept = typed || named || foreign || noted || typedAmount || (!section && code === '' && words);
+  const kept = typed || ownWord || foreign || noted || typedAmount || (!section && code === '' && words);
   return {
     code,
     item: text('Khoản'),

@@ -156,14 +156,14 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
     rows.push(entry);
     above = entry;
   }
-  const extra = extraColumns(grid, header);
-  if (extra.length > 0)
-    findings.push(finding({ ...place, code: 'COLUMN_EXTRA', severity: 'notice', actual: extra.join(', ') }));
   return { tab, header, readable, rows, strayRows, findings };
 }
 
 /** Columns of a person's own with anything below the header: by name, or by letters where they have none. */
-function extraColumns(grid: readonly (readonly unknown[])[], header: HeaderPlace<EntryHeader>): string[] {
+export function extraColumns(
+  grid: readonly (readonly unknown[])[],
+  header: HeaderPlace<EntryHeader>,
+): string[] {
   const ours = new Set(Object.values(header.columns));
   const [names = [], ...rows] = grid.slice(header.row);
   const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);

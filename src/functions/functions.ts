@@ -78,9 +78,6 @@ function ceiling(args: Arguments): number | null {
   return ceilingOf(moneyNorm(args), factors).amount;
 }
 
-/** Findings that need more than the range this function is given. */
-const WHOLE_TAB_ONLY = ['UNIT_EMPTY', 'LINE_MISSING', 'DOCUMENT_MISSING', 'COLUMN_EXTRA'];
-
 const checkTab: FunctionDefinition = {
   name: 'DA8_KIEM_TRA',
   parameters: [
@@ -111,14 +108,14 @@ const checkTab: FunctionDefinition = {
     );
     // Rows above the range are padded, so that sentences name the rows a person sees.
     const grid = [...Array.from({ length: headerRow - 1 }, () => []), ...table(args, 'bieu')];
-    const { rows, findings } = checkUnit(unit, '', grid, context);
+    const { rows, findings } = checkUnit(unit, '', grid, context, { rangeOnly: true });
     const ceilings = new Map(
       rows.map((row) => [row.entry.row, row.entry.filled ? (row.ceiling?.amount ?? '') : '']),
     );
     const words = new Map<number, string[]>();
     for (const item of findings) {
-      // Said by the check of the whole tab; here they would be noise: the range ends before `Ghi chú`.
-      if (WHOLE_TAB_ONLY.includes(item.code)) continue;
+      // The range ends before `Ghi chú`, where documents are named.
+      if (item.code === 'DOCUMENT_MISSING') continue;
       if (item.code.startsWith('HEADER_') && item.severity === 'notice') continue;
       const row = item.row === null || item.row < formulaRow ? formulaRow : item.row;
       words.set(row, [...(words.get(row) ?? []), shortFinding(item, context.settings.language)]);

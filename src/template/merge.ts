@@ -23,18 +23,10 @@ export interface StandingRow {
   readonly blank: boolean;
 }
 
-/** A row of another tab that is to be added to this one: the unit it came from was merged into this unit. */
-export interface CarriedRow {
-  /** Its line now; null = not in the plan of this unit. */
-  readonly code: string | null;
-  readonly item: string;
-}
-
 /** Rows counted as they stand at that step; `to` is where the row stands once it has left `from`. */
 export type Step =
   | { readonly do: 'insert'; readonly at: number; readonly row: TemplateRow }
   | { readonly do: 'section'; readonly at: number }
-  | { readonly do: 'carry'; readonly at: number; readonly index: number }
   | { readonly do: 'move'; readonly from: number; readonly to: number }
   | { readonly do: 'delete'; readonly at: number };
 
@@ -73,13 +65,11 @@ interface Block {
 /**
  * @param ours keys (`rowKey`) of the rows that the add-in wrote last, for telling a `Khoản` that the caps renamed from
  *   one that a person wrote; null = not known
- * @param carried rows to be added from other tabs, in their order
  */
 export function mergeRows(
   standing: readonly StandingRow[],
   wanted: readonly TemplateRow[],
   ours: ReadonlySet<string> | null = null,
-  carried: readonly CarriedRow[] = [],
 ): Merge {
   const { top, tail, blocks } = blocksOf(standing);
   const headOf = (block: Block): StandingRow => standing[block.rows[0] ?? -1] as StandingRow;
@@ -109,11 +99,6 @@ export function mergeRows(
       target.push(inBlock > 0 ? { index } : { ...token, index });
     });
   };
-  const carry = (fits: (row: CarriedRow) => boolean): void => {
-    carried.forEach((row, index) => {
-      if (fits(row)) target.push({ index: -1, make: (at) => ({ do: 'carry', at, index }) });
-    });
-  };
   const wantedKeys = new Set(wanted.map((row) => rowKey(row.code, row.item)));
   wanted.forEach((row, position) => {
     const own = rowKey(row.code, row.item);
@@ -123,12 +108,10 @@ export function mergeRows(
     if (first === undefined) target.push({ index: -1, make: (at) => ({ do: 'insert', at, row }), row });
     else take(first.block, { row });
     for (const one of same) if (one !== first) take(one.block, { row, was: one.was });
-    carry(({ code, item }) => code === row.code && rowKey(code, item) === own);
     if (wanted[position + 1]?.code === row.code) return;
     // Entries of this line under a Khoản of their own stay with the line, after its last row.
     for (const { block, code, key, was } of placed)
       if (code === row.code && !wantedKeys.has(key) && keep(block)) take(block, { row, was });
-    carry(({ code, item }) => code === row.code && !wantedKeys.has(rowKey(code, item)));
   });
 
   const left = standing.map((_, index) => index).filter((index) => !used.has(index));
@@ -137,16 +120,14 @@ export function mergeRows(
   const isKept = (index: number): boolean => staying.has(index) || standing[index]?.kept === true;
   const sectionAt = left.find((index) => standing[index]?.section);
   const aside = left.filter((index) => index !== sectionAt && isKept(index));
-  const keptAside = aside.length + carried.filter(({ code }) => code === null).length;
-  if (keptAside > 0 || (sectionAt !== undefined && isKept(sectionAt)))
+  if (aside.length > 0 || (sectionAt !== undefined && isKept(sectionAt)))
     target.push(
       sectionAt === undefined ? { index: -1, make: (at) => ({ do: 'section', at }) } : { index: sectionAt },
       ...aside.map((index) => ({ index })),
     );
-  carry(({ code }) => code === null);
   return {
     ...stepsTo(target, tail, standing.length),
-    keptAside,
+    keptAside: aside.length,
     renumbered: lines.flatMap(({ old, now }) =>
       now !== null && now.code !== old.code && old.blocks.some(keep)
         ? [{ from: old.code, to: now.code }]
@@ -179,23 +160,6 @@ function standingLines(
   const news = new Map<string, NewLine>();
   for (const { code, text } of wanted) if (!news.has(code)) news.set(code, { code, text });
   return linesNow([...olds.values()], [...news.values()]);
-}
-
-/** Which line each row of a tab belongs to now, for rows that are carried into another tab. Null = none. */
-export function lineOfRows(
-  standing: readonly StandingRow[],
-  wanted: readonly TemplateRow[],
-): { readonly code: string | null; readonly head: StandingRow | null }[] {
-  const result = standing.map((): { code: string | null; head: StandingRow | null } => ({
-    code: null,
-    head: null,
-  }));
-  const { blocks } = blocksOf(standing);
-  for (const { old, now } of standingLines(standing, blocks, wanted))
-    for (const { rows } of old.blocks)
-      for (const index of rows)
-        result[index] = { code: now?.code ?? null, head: standing[rows[0] ?? -1] ?? null };
-  return result;
 }
 
 /** A `Khoản` of ours that the caps no longer know, where just one other has come: the same one, renamed. */

@@ -2,6 +2,7 @@
  * Typing help in a unit's tab, through the built bundle: amounts in words, and formulas for rows that people add.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UNIT_HEADERS } from '../../src/plan/units.ts';
 import { filled, type Host, open } from '../support/job.ts';
 
 const TAB = 'Xã Một';
@@ -11,20 +12,7 @@ const annex = [
   ['1.1', 'Hỗ trợ tổ nhóm', 'Hội LHPN xã', ''],
   ['1.2', 'Hội thi', 'Hội LHPN xã', ''],
 ];
-const units = [
-  [
-    'Mã đơn vị',
-    'Tên đơn vị',
-    'Vai trò',
-    'Tên khác',
-    'Email',
-    'Tham gia',
-    'Dự toán NSTW',
-    'Dự toán NSĐP',
-    'Dự toán khác',
-  ],
-  ['X1', TAB, 'Hội LHPN xã', '', '', 'Có', '', '', ''],
-];
+const units = [[...UNIT_HEADERS], ['X1', TAB, 'Hội LHPN xã', '', '', 'Có', '', '', '']];
 
 let host: Host;
 /** 1-based row of a blank row that a person inserted under the line. */

@@ -45,11 +45,6 @@ export const checkFindings: FindingTexts = {
     'The row[ {actual:quote}| here] is a total added by hand, and is not counted so that nothing is added twice.',
     'Leave this row or delete it, the report adds up by itself.',
   ],
-  COLUMN_EXTRA: [
-    'Column of your own',
-    'The column[ {actual:quote}| added] is not part of the table, so it does not enter the report.',
-    'Put figures to be reported into a column of the table; leave notes of your own.',
-  ],
   STRAY_TEXT: [
     'Text outside the plan',
     'The row[ {actual:quote}| here] has neither a code nor figures and is not counted.',

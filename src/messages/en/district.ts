@@ -13,6 +13,11 @@ export const districtFindings: FindingTexts = {
     'The unit[ {unitName:quote}| here] has not entered any figure in its tab.',
     'Enter the figures of the unit, or tell the consolidating officer if nothing is planned this year.',
   ],
+  COLUMN_EXTRA: [
+    'Column of your own',
+    'The column[ {actual:quote}| added] is not part of the table, so it does not enter the report.',
+    'Put figures to be reported into a column of the table; leave notes of your own.',
+  ],
   LINE_MISSING: [
     'A plan line is missing',
     'The plan gives the unit[ line {expected}| a further line][, item {item:quote},] but it is not in this tab.',

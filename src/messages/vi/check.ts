@@ -44,11 +44,6 @@ export const checkFindings: FindingTexts = {
     'Dòng[ {actual:quote}| này] là dòng cộng tự thêm, không được tính để khỏi cộng hai lần.',
     'Có thể để nguyên hoặc xóa dòng này, báo cáo tự cộng.',
   ],
-  COLUMN_EXTRA: [
-    'Cột tự thêm trong biểu',
-    'Cột[ {actual:quote}| tự thêm] không thuộc biểu nên không vào báo cáo.',
-    'Số liệu cần báo cáo thì ghi vào cột của biểu, ghi chép riêng thì để nguyên.',
-  ],
   STRAY_TEXT: [
     'Dòng chữ ngoài kế hoạch',
     'Dòng[ {actual:quote}| này] không có mã và không có số liệu nên không được tính.',

@@ -13,6 +13,11 @@ export const districtFindings: FindingTexts = {
     'Đơn vị[ {unitName:quote}| này] chưa nhập số liệu nào trong trang của mình.',
     'Nhập số liệu cho các dòng của đơn vị, hoặc báo cán bộ tổng hợp nếu năm nay không thực hiện.',
   ],
+  COLUMN_EXTRA: [
+    'Cột tự thêm trong biểu',
+    'Cột[ {actual:quote}| tự thêm] không thuộc biểu nên không vào báo cáo.',
+    'Số liệu cần báo cáo thì ghi vào cột của biểu, ghi chép riêng thì để nguyên.',
+  ],
   LINE_MISSING: [
     'Thiếu dòng của kế hoạch',
     'Kế hoạch giao dòng[ {expected}| khác][, khoản {item:quote},] cho đơn vị nhưng trang này không có dòng đó.',
