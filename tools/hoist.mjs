@@ -1,42 +1,52 @@
 /**
- * Names the strings that a bundle repeats: the minifier leaves `"Thành tiền"` written out wherever a header or a
- * severity is named, and readable source names them often. Only values are replaced, never keys or directives.
+ * Names the texts that a bundle repeats: the minifier leaves `"Thành tiền"` and `.severity` written out wherever they
+ * are named, and readable source names them often. What they mean stays the same: `row.severity` is `row["severity"]`.
  */
 import { parse } from 'acorn';
 
-/**
- * Bytes saved by `var x="…",` and `x` at each place.
- *
- * @param {string} text @param {number} places @param {string} name
- */
-const savedBy = (text, places, name) =>
-  Buffer.byteLength(text) * (places - 1) - (name.length + 2) - name.length * places;
+/** As long as nearly every name is after the minifier renamed it. */
+const NAME = 2;
 
 /**
- * Nodes of a tree that are strings used as values.
+ * @typedef {{ start: number, end: number, member: boolean }} Place
+ * @param {Place} place @param {string} code @returns {number} bytes saved by a name there; a member takes brackets
+ */
+const savedAt = ({ start, end, member }, code) =>
+  Buffer.byteLength(code.slice(start, end)) - NAME - (member ? 2 : 0);
+
+/**
+ * Where a tree names a text: strings used as values, and members. Never keys, for objects are made faster from plain
+ * ones, and never directives.
  *
- * @param {any} node @returns {Generator<{ start: number, end: number }>}
+ * @param {any} node @returns {Generator<Place & { text: string }>}
  */
 function* values(node) {
   if (Array.isArray(node)) for (const one of node) yield* values(one);
   else if (node !== null && typeof node === 'object') {
-    if (node.type === 'Literal' && typeof node.value === 'string') yield node;
+    const { type, start, end } = node;
+    if (type === 'Literal' && typeof node.value === 'string')
+      yield { start, end, text: node.raw, member: false };
+    const member = type === 'MemberExpression' && !node.computed;
+    if (member) {
+      const { name } = node.property;
+      // From the dot on; the dot of `a?.b` stays, as in `a?.["b"]`.
+      const from = node.property.start - (node.optional ? 0 : 1);
+      yield { start: from, end, text: JSON.stringify(name), member };
+    }
     for (const [name, child] of Object.entries(node)) {
-      const named = name === 'key' && !node.computed;
+      const named = (name === 'key' && !node.computed) || (name === 'property' && member);
       const directive = name === 'expression' && typeof node.directive === 'string';
       if (!named && !directive && name !== 'type') yield* values(child);
     }
   }
 }
 
-/** @param {string} code `"use strict";var NAME=(()=>{…})();` @returns {string} the same, its repeated strings named */
+/** @param {string} code `"use strict";var NAME=(()=>{…})();` @returns {string} the same, what it repeats named */
 export function hoistStrings(code) {
-  /** @type {Map<string, { start: number, end: number }[]>} */
+  /** @type {Map<string, Place[]>} */
   const places = new Map();
-  for (const { start, end } of values(parse(code, { ecmaVersion: 2020 }))) {
-    const text = code.slice(start, end);
-    places.set(text, [...(places.get(text) ?? []), { start, end }]);
-  }
+  for (const { text, ...place } of values(parse(code, { ecmaVersion: 2020 })))
+    if (savedAt(place, code) > 0) places.set(text, [...(places.get(text) ?? []), place]);
   const taken = new Set(code.match(/[\w$]+/g));
   let next = 0;
   const fresh = () => {
@@ -45,14 +55,14 @@ export function hoistStrings(code) {
       if (!taken.has(name)) return name;
     }
   };
-  const often = [...places].sort(([, a], [, b]) => b.length - a.length);
   const named = [];
   const edits = [];
-  for (const [text, at] of often) {
-    if (savedBy(text, at.length, '$zz') <= 0) continue;
+  for (const [text, at] of places) {
+    const saved = at.reduce((sum, place) => sum + savedAt(place, code), 0);
+    if (saved <= Buffer.byteLength(text) + NAME + 2) continue;
     const name = fresh();
     named.push(`${name}=${text}`);
-    edits.push(...at.map(({ start, end }) => ({ start, end, name })));
+    edits.push(...at.map((place) => ({ ...place, name: place.member ? `[${name}]` : name })));
   }
   if (edits.length === 0) return code;
   let out = code;
