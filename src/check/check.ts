@@ -122,8 +122,5 @@ function overwritten(rows: readonly JudgedRow[], sheet: UnitSheet, extras: TabEx
 
 /** Whole-tab findings first, then from top to bottom; within a row as the rules speak. */
 function inSheetOrder(findings: readonly Finding[]): Finding[] {
-  return findings
-    .map((item, index) => ({ item, index }))
-    .sort((a, b) => (a.item.row ?? 0) - (b.item.row ?? 0) || a.index - b.index)
-    .map(({ item }) => item);
+  return [...findings].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
 }

@@ -48,7 +48,14 @@ function openDesk(): Desk {
   const sheet = book.sheets.get(TABS.settings);
   const settings = sheet === undefined ? [] : valuesOf(sheet);
   const { language } = parseSettings(settings, new Date().getFullYear()).settings;
-  return { book, settings, language, ui: uiOf(language) };
+  const ui = uiOf(language);
+  // «báo cáo huyện», or one with a space behind: not found by us, and Sheets may refuse ours beside it.
+  const plain = (name: string): string => name.normalize('NFC').trim().toLowerCase();
+  for (const name of Object.values(TABS)) {
+    const twin = [...book.sheets.keys()].find((other) => plain(other) === plain(name));
+    if (twin !== undefined && !book.sheets.has(name)) throw new Refusal(ui.common.tabMisnamed(twin, name));
+  }
+  return { book, settings, language, ui };
 }
 
 /**

@@ -69,30 +69,27 @@ function similar(unit: UnitRow, names: readonly string[]): string | null {
   return names.find((name) => keys.includes(foldKey(name))) ?? null;
 }
 
-/** A tab name for every unit; two units that would share one get their code behind it. */
+/** A tab name for every unit; two that would share one, or one with us, get their code behind it, else a number. */
 function tabNames(units: readonly UnitRow[]): Map<string, string> {
-  const taken = new Map<string, number>();
-  for (const unit of units) {
-    const key = tabNameOf(unit.name).toLowerCase();
-    taken.set(key, (taken.get(key) ?? 0) + 1);
-  }
+  const key = (name: string): string => name.toLowerCase();
+  const count = new Map<string, number>();
+  for (const { name } of units) count.set(key(tabNameOf(name)), (count.get(key(tabNameOf(name))) ?? 0) + 1);
+  const taken = new Set(Object.values(TABS).map(key));
   return new Map(
-    units.map((unit) => {
-      const name = tabNameOf(unit.name);
-      const shared = (taken.get(name.toLowerCase()) ?? 0) > 1 || Object.values<string>(TABS).includes(name);
-      return [
-        unit.code,
-        shared
-          ? `${tabNameOf(unit.name)
-              .slice(0, 30 - unit.code.length)
-              .trim()} ${unit.code}`
-          : name,
-      ];
+    units.map(({ name, code, row }) => {
+      const plain = tabNameOf(name);
+      const free = (one: string): boolean => one !== '' && !taken.has(key(one)) && !isWorkingTab(one);
+      const marked = (mark: string): string =>
+        tabNameOf(`${plain.slice(0, 30 - mark.length).trim()} ${mark}`);
+      let found = count.get(key(plain)) === 1 ? plain : marked(code);
+      if (!free(found)) found = marked(code);
+      for (let n = row; !free(found); n++) found = marked(String(n));
+      taken.add(key(found));
+      return [code, found];
     }),
   );
 }
 
-/** Left behind by a report that died; the next one clears it away. A person's own tab may end in these words too. */
-const WORKING = / \((đang lập|in progress)\)$/;
-export const isWorkingTab = (name: string): boolean =>
-  WORKING.test(name) && Object.values<string>(TABS).includes(name.replace(WORKING, ''));
+/** Left behind by a report that died; the next one clears it away. A person's own «… (đang lập)» is none. */
+const WORKING = RegExp(`^(${Object.values(TABS).join('|')}) \\((đang lập|in progress)\\)$`);
+export const isWorkingTab = (name: string): boolean => WORKING.test(name);

@@ -108,25 +108,22 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
       strayRows++;
       findings.push(finding({ ...place, code, severity: 'notice', row, actual, ...more }));
     };
-    const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'Đối tượng'] as const).map((name) =>
+    const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'Đối tượng', 'ĐVT'] as const).map((name) =>
       typedText(at(name)),
     );
-    if (
-      words[0] !== '' &&
-      foldKey(words[0] ?? '') === foldKey('Mã') &&
-      foldKey(typedText(at('Thành tiền'))) === foldKey('Thành tiền')
-    ) {
-      stray('HEADER_REPEATED', words[0] ?? '');
+    const [first = ''] = words;
+    if (foldKey(first) === foldKey('Mã') && foldKey(typedText(at('Thành tiền'))) === foldKey('Thành tiền')) {
+      stray('HEADER_REPEATED', first);
       continue;
     }
-    const code = tidyCode(words[0] ?? '');
+    const code = tidyCode(first);
     const texts = words.filter((text) => text !== '');
     const entry = entryRow(row, code, at, leftPlan);
     if (code === '' && texts.some((text) => foldKey(text) === foldKey(LEFT_PLAN_TITLE))) {
       leftPlan = true;
       // What stands below belongs to no line above; figures typed into the heading itself to none at all.
       above = null;
-      if (!entry.filled) continue;
+      if (!entry.filled && texts.length === 1) continue;
     }
     if (code === '') {
       const subtotal = texts.find((text) => SUBTOTAL.test(text));
@@ -135,7 +132,6 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
         continue;
       }
       if (!entry.filled) {
-        if (entry.measure !== '') texts.push(entry.measure);
         if (texts.length > 0) stray('STRAY_TEXT', texts.join(' '));
         continue;
       }

@@ -170,16 +170,14 @@ export function findingsTable(
   const c = ui.findings.columns;
   const rank = { error: 0, warning: 1, notice: 2 };
   const names = new Map(result.units.map((unit) => [unit.unit.code, unit.unit.name]));
-  const sorted = result.findings
-    .map((item, index) => ({ item, index }))
-    .sort((a, b) => rank[a.item.severity] - rank[b.item.severity] || a.index - b.index);
+  const sorted = [...result.findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
   const rows: TableRow[] = [
     { look: 'title', cells: [null, null, ui.findings.title] },
     {
       look: 'header',
       cells: Object.values(c),
     },
-    ...sorted.map(({ item }, index): TableRow => {
+    ...sorted.map((item, index): TableRow => {
       const words = say(item);
       return {
         look: item.severity === 'error' ? 'bad' : item.severity === 'warning' ? 'pending' : 'plain',
