@@ -102,15 +102,12 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
   };
   const disbursed = source(entry.disbursed, 'Giải ngân');
 
-  let product =
+  const product =
     factors.quantity !== null && price.read !== null
       ? factors.quantity * (factors.persons ?? 1) * (factors.periods ?? 1) * price.read
       : null;
-  if (product !== null && product > MAX_AMOUNT) {
-    if (amount.read !== null || entry.amount.kind === 'blank')
-      readFigure({ kind: 'other', text: String(product) }, 'Thành tiền', problems);
-    product = null;
-  }
+  if ((product ?? 0) > MAX_AMOUNT && entry.amount.kind === 'blank')
+    readFigure({ kind: 'other', text: String(product) }, 'Thành tiền', problems);
   const row = {
     entry,
     unit,

@@ -162,12 +162,11 @@ export function extraColumns(
 ): string[] {
   const ours = new Set(Object.values(header.columns));
   const [names = [], ...rows] = grid.slice(header.row);
-  const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
-  return Array.from({ length: width }, (_, column) =>
+  return names.flatMap((name, column) =>
     !ours.has(column) && rows.some((cells) => typedText(cells[column]) !== '')
-      ? typedText(names[column]) || columnLetters(column)
-      : '',
-  ).filter((name) => name !== '');
+      ? [typedText(name) || columnLetters(column)]
+      : [],
+  );
 }
 
 function entryRow(

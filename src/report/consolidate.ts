@@ -231,9 +231,9 @@ function unitSummaries(
   context: CheckContext,
 ): UnitSummary[] {
   const severities = (code: string): Record<Severity, number> => {
-    const mine = findings.filter((item) => item.unit === code);
-    const count = (severity: Severity): number => mine.filter((item) => item.severity === severity).length;
-    return { error: count('error'), warning: count('warning'), notice: count('notice') };
+    const found = { error: 0, warning: 0, notice: 0 };
+    for (const item of findings) if (item.unit === code) found[item.severity]++;
+    return found;
   };
   const byCode = new Map<string, UnitSummary>();
   const add = (

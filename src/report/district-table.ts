@@ -187,13 +187,9 @@ function headRows(result: Consolidation, settings: Settings, words: Ui['report']
   return head;
 }
 
+const MONEY_COLUMNS = ['planned', 'nstw', 'nsdp', 'other', 'unsourced', 'disbursed'] as const;
 const moneyCells = (figures: Figures): Record<number, TableCell> => ({
-  [COL.planned]: figures.planned,
-  [COL.nstw]: figures.nstw,
-  [COL.nsdp]: figures.nsdp,
-  [COL.other]: figures.other,
-  [COL.unsourced]: figures.unsourced,
-  [COL.disbursed]: figures.disbursed,
+  ...Object.fromEntries(MONEY_COLUMNS.map((name) => [COL[name], figures[name]])),
   [COL.rate]: figures.planned > 0 ? figures.disbursed / figures.planned : null,
 });
 

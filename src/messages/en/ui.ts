@@ -25,8 +25,7 @@ export const ui: UiTexts = {
     protectedCell:
       'You may not change a protected part of this workbook. Please ask the district officer to run the command.',
     serviceFault: 'Google Sheets did not answer.',
-    tabMisnamed:
-      'The tab «{0}» nearly has the name «{1}» of this workbook. Give it that very name, or quite another.',
+    tabMisnamed: 'The tab «{0}» nearly has the name «{1}» of this workbook. Please rename it.',
     tabMissing: 'There is no tab «{0}» yet. Please run «Set up the plan workbook» first.',
     planEmpty:
       'The tab «Kế hoạch» has no row that can be read yet. Please paste the plan’s annex and try again.',

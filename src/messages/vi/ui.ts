@@ -23,7 +23,7 @@ export const ui = {
     protectedCell:
       'Ông/bà chưa có quyền sửa một vùng được bảo vệ trong sổ này. Xin nhờ cán bộ huyện chạy lệnh.',
     serviceFault: 'Google Trang tính không trả lời.',
-    tabMisnamed: 'Trang «{0}» gần trùng tên «{1}» của sổ. Xin đổi thành đúng tên đó, hoặc tên khác hẳn.',
+    tabMisnamed: 'Trang «{0}» gần trùng tên «{1}» của sổ. Xin đổi tên trang đó.',
     tabMissing: 'Chưa có trang «{0}». Xin chạy «Thiết lập sổ kế hoạch» trước.',
     planEmpty: 'Trang «Kế hoạch» chưa có dòng nào đọc được. Xin dán phụ lục kế hoạch vào rồi chạy lại.',
     unitsEmpty: 'Trang «Đơn vị» chưa có đơn vị nào. Xin ghi danh sách đơn vị rồi chạy lại.',
