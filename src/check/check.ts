@@ -13,8 +13,11 @@ import { at, ROW_RULES } from './row-rules.ts';
 
 export interface UnitResult {
   readonly unit: UnitRow;
+  /** Its tab; the first one where former units' tabs are counted with it. */
   readonly tab: string;
   readonly sheet: UnitSheet;
+  /** Every tab of the unit could be read. */
+  readonly readable: boolean;
   /** Every row with a code, also the untouched ones; in sheet order. */
   readonly rows: readonly JudgedRow[];
   readonly findings: readonly Finding[];
@@ -23,9 +26,22 @@ export interface UnitResult {
 /** What the reader of a tab knows beyond its values. */
 export interface TabExtras {
   /** Formulas from A1, where the caller has read them: then an overwritten formula is found too. */
-  readonly formulas?: Grid;
+  readonly formulas?: Grid | undefined;
   /** Only a range of the tab, as a custom function is given it: nothing is sought that takes the whole tab to say. */
   readonly rangeOnly?: boolean;
+  /** Tabs of former units that this one took over: their rows are its rows. */
+  readonly also?: readonly TabGrid[];
+}
+
+/** A tab as it was read: values and, where the caller has read them, formulas, both from A1. */
+export interface TabGrid {
+  readonly tab: string;
+  readonly grid: Grid;
+  readonly formulas?: Grid | undefined;
+}
+
+interface Page extends TabGrid {
+  readonly sheet: UnitSheet;
 }
 
 /** Findings that make sense at the row itself, without the rest of the district. */
@@ -36,18 +52,24 @@ export function checkUnit(
   context: CheckContext,
   extras: TabExtras = {},
 ): UnitResult {
-  const sheet = readUnitSheet(grid, tab, unit.code);
-  const rows = sheet.readable ? sheet.rows.map((entry) => judgeRow(entry, unit, tab, context)) : [];
+  const pages = [{ tab, grid, formulas: extras.formulas }, ...(extras.also ?? [])].map(
+    (page): Page => ({ ...page, sheet: readUnitSheet(page.grid, page.tab, unit.code) }),
+  );
+  const [{ sheet }] = pages as [Page];
+  const rows = pages.flatMap((page) =>
+    page.sheet.readable ? page.sheet.rows.map((entry) => judgeRow(entry, unit, page.tab, context)) : [],
+  );
   const whole = extras.rangeOnly !== true;
   const findings = [
-    ...sheet.findings,
-    ...(whole ? ownColumns(unit, tab, grid, sheet) : []),
+    ...pages.flatMap((page) => page.sheet.findings),
+    ...(whole ? pages.flatMap((page) => ownColumns(unit, page)) : []),
     ...rows.flatMap((row) => ROW_RULES.flatMap((rule) => rule(row, context))),
     ...GROUP_RULES.flatMap((rule) => rule(rows, unit, context)),
-    ...(whole ? missingLines(unit, tab, sheet, context) : []),
-    ...overwritten(rows, sheet, extras),
+    ...(whole && sheet.readable ? missingLines(unit, tab, rows, context) : []),
+    ...pages.flatMap((page) => overwritten(rows, page)),
   ];
-  if (whole && sheet.readable && !rows.some((row) => row.entry.filled)) {
+  const readable = pages.every((page) => page.sheet.readable);
+  if (whole && readable && !rows.some((row) => row.entry.filled)) {
     findings.push(
       finding({
         code: 'UNIT_EMPTY',
@@ -58,7 +80,8 @@ export function checkUnit(
       }),
     );
   }
-  return { unit, tab, sheet, rows, findings: inSheetOrder(findings) };
+  const places = pages.map((page) => page.tab);
+  return { unit, tab, sheet, readable, rows, findings: inSheetOrder(findings, places) };
 }
 
 /** Everything about all units together, and about the four source tabs. */
@@ -66,17 +89,21 @@ export function checkDistrict(results: readonly UnitResult[], context: CheckCont
   return [...context.findings, ...DISTRICT_RULES.flatMap((rule) => rule(results, context))];
 }
 
-function ownColumns(unit: UnitRow, tab: string, grid: Grid, sheet: UnitSheet): Finding[] {
+function ownColumns(unit: UnitRow, { tab, grid, sheet }: Page): Finding[] {
   const names = sheet.header === null ? [] : extraColumns(grid, sheet.header);
   return names.length === 0
     ? []
     : [finding({ code: 'COLUMN_EXTRA', severity: 'notice', tab, unit: unit.code, actual: names.join(', ') })];
 }
 
-function missingLines(unit: UnitRow, tab: string, sheet: UnitSheet, context: CheckContext): Finding[] {
-  if (!sheet.readable) return [];
-  const present = new Set(sheet.rows.map((row) => rowKey(row.code, row.item)));
-  const codes = new Set(sheet.rows.map((row) => row.code));
+function missingLines(
+  unit: UnitRow,
+  tab: string,
+  rows: readonly JudgedRow[],
+  context: CheckContext,
+): Finding[] {
+  const present = new Set(rows.map(({ entry }) => rowKey(entry.code, entry.item)));
+  const codes = new Set(rows.map(({ entry }) => entry.code));
   return (
     templateRows(unit, context)
       .filter(
@@ -100,14 +127,15 @@ function missingLines(unit: UnitRow, tab: string, sheet: UnitSheet, context: Che
 }
 
 /** `Thành tiền` typed over: the number stands still when its factors change. */
-function overwritten(rows: readonly JudgedRow[], sheet: UnitSheet, extras: TabExtras): Finding[] {
+function overwritten(rows: readonly JudgedRow[], { tab, formulas, sheet }: Page): Finding[] {
   const column = sheet.header?.columns['Thành tiền'];
-  if (extras.formulas === undefined || column === undefined) return [];
+  if (formulas === undefined || column === undefined) return [];
   return rows
     .filter(
       (row) =>
+        row.tab === tab &&
         row.entry.amount.kind !== 'blank' &&
-        String(extras.formulas?.[row.entry.row - 1]?.[column] ?? '') === '',
+        String(formulas[row.entry.row - 1]?.[column] ?? '') === '',
     )
     .map((row) =>
       at(row, {
@@ -121,6 +149,8 @@ function overwritten(rows: readonly JudgedRow[], sheet: UnitSheet, extras: TabEx
 }
 
 /** Whole-tab findings first, then from top to bottom; within a row as the rules speak. */
-function inSheetOrder(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+function inSheetOrder(findings: readonly Finding[], tabs: readonly string[]): Finding[] {
+  return [...findings].sort(
+    (a, b) => tabs.indexOf(a.tab) - tabs.indexOf(b.tab) || (a.row ?? 0) - (b.row ?? 0),
+  );
 }

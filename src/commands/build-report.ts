@@ -71,8 +71,14 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   const locale = localeFindings(desk);
   const { tabs, findings: tabFindings } = unitTabs(desk.book, context);
   const user = actingUser();
-  const results: UnitResult[] = tabs.flatMap(({ unit, name, sheet }) =>
-    sheet === null ? [] : [checkUnit(unit, name, valuesOf(sheet), context)],
+  const results: UnitResult[] = tabs.flatMap(({ unit, name, sheet, also }) =>
+    sheet === null
+      ? []
+      : [
+          checkUnit(unit, name, valuesOf(sheet), context, {
+            also: also.map((one) => ({ tab: one.name, grid: valuesOf(one.sheet) })),
+          }),
+        ],
   );
   const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
   const findings = [

@@ -1,12 +1,12 @@
 /**
  * Menu «Kiểm tra»: every unit's tab, or the one in front. Reads only; shows what it found and gives it back.
  */
-import { checkDistrict, checkUnit, type UnitResult } from '../check/check.ts';
+import { checkDistrict, checkUnit, type TabGrid, type UnitResult } from '../check/check.ts';
 import { buildContext, type CheckContext } from '../check/context.ts';
 import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { shortFinding } from '../messages/index.ts';
-import { readSources, valuesAndFormulas } from '../workbook/book.ts';
+import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts';
 import { say } from '../workbook/dialogs.ts';
 import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
 import { type UnitTab, unitTabs } from './units.ts';
@@ -41,11 +41,15 @@ export function localeFindings(desk: Desk): Finding[] {
   ];
 }
 
-/** Reads and checks one unit's tab; null where the unit has none. */
-export function checkUnitTab({ unit, name, sheet }: UnitTab, context: CheckContext): UnitResult | null {
+/** Reads and checks one unit's tab and those it took over; null where the unit has none. */
+export function checkUnitTab({ unit, name, sheet, also }: UnitTab, context: CheckContext): UnitResult | null {
   if (sheet === null) return null;
-  const { values, formulas } = valuesAndFormulas(sheet);
-  return checkUnit(unit, name, values, context, { formulas });
+  const read = (one: { name: string; sheet: Sheet }): TabGrid => {
+    const { values, formulas } = valuesAndFormulas(one.sheet);
+    return { tab: one.name, grid: values, formulas };
+  };
+  const { grid, formulas } = read({ name, sheet });
+  return checkUnit(unit, name, grid, context, { formulas, also: also.map(read) });
 }
 
 /** Every unit's tab, and what is found about the workbook and the district as a whole. */

@@ -2,17 +2,21 @@
  * Which tab belongs to which unit, and which tabs belong to nobody.
  */
 import type { CheckContext } from '../check/context.ts';
+import { typedText } from '../entry/cells.ts';
 import { type Finding, finding } from '../finding.ts';
 import { TABS, tabNameOf } from '../layout.ts';
 import { foldKey } from '../plan/text.ts';
 import type { UnitRow } from '../plan/units.ts';
-import type { Book, Sheet } from '../workbook/book.ts';
+import { UNIT_LINE } from '../template/unit-form.ts';
+import { type Book, type Sheet, tab } from '../workbook/book.ts';
 
 export interface UnitTab {
   readonly unit: UnitRow;
   /** The name the tab has, or would get. */
   readonly name: string;
   readonly sheet: Sheet | null;
+  /** Tabs of former units that this one took over. What stands there is counted as its own. */
+  readonly also: readonly { readonly name: string; readonly sheet: Sheet }[];
 }
 
 export interface UnitTabs {
@@ -22,32 +26,70 @@ export interface UnitTabs {
 
 /**
  * Pairs participating units with tabs: by the name the add-in gives, else by a name that differs only in case,
- * marks or spaces from the unit's name, code or an alias. Tabs left over are reported, never added.
+ * marks or spaces from the unit's name, code or an alias, else by the unit's code in the tab's head (the unit was
+ * renamed). A unit may take over several tabs: units were merged. A tab that several units claim, and those left
+ * over, are reported, never added.
  */
 export function unitTabs(book: Book, context: CheckContext): UnitTabs {
   const own = new Set<string>([...Object.values(TABS)]);
   const free = new Map([...book.sheets].filter(([name]) => !own.has(name) && !isWorkingTab(name)));
   const names = tabNames(context.units);
-  const tabs: UnitTab[] = [];
   const participating = context.units.filter((unit) => unit.participates);
-  const exact = new Set(
-    participating.map((unit) => names.get(unit.code)).filter((name) => free.has(name ?? '')),
-  );
+  const found = new Map<UnitRow, string[]>(participating.map((unit) => [unit, []]));
+  const findings: Finding[] = [];
+  const take = (unit: UnitRow, name: string): void => {
+    found.get(unit)?.push(name);
+    free.delete(name);
+  };
   for (const unit of participating) {
-    const name = names.get(unit.code) ?? unit.name;
-    const found = free.has(name)
-      ? name
-      : similar(
-          unit,
-          [...free.keys()].filter((other) => !exact.has(other)),
-        );
-    const sheet = found === null ? null : (free.get(found) ?? null);
-    if (found !== null) free.delete(found);
-    tabs.push({ unit, name: found ?? name, sheet });
+    const name = names.get(unit.code);
+    if (name !== undefined && free.has(name)) take(unit, name);
   }
-  const findings = [...free.keys()].map((name) =>
-    finding({ code: 'TAB_STRAY', severity: 'notice', tab: name, actual: name }),
+  const keys = new Map(
+    participating.map((unit) => [unit, [unit.name, unit.code, ...unit.aliases].map(foldKey)]),
   );
+  for (const name of [...free.keys()]) {
+    const claims = participating.filter((unit) => keys.get(unit)?.includes(foldKey(name)));
+    const [unit] = claims;
+    if (claims.length === 1 && unit !== undefined) take(unit, name);
+    else if (claims.length > 1) {
+      free.delete(name);
+      const names = claims.map((claim) => claim.name);
+      findings.push(
+        finding({
+          code: 'TAB_SHARED',
+          severity: 'error',
+          tab: name,
+          actual: names.slice(0, NAMED).join('», «'),
+        }),
+      );
+    }
+  }
+  const without = participating.filter((unit) => found.get(unit)?.length === 0);
+  const heads = without.length === 0 ? [] : [...free].map(([name, sheet]) => ({ name, head: headOf(sheet) }));
+  for (const unit of without) {
+    // «Đơn vị: … (mã XA01)»; of two copies neither is surely the unit's.
+    const [renamed, second] = heads.filter(({ head }) => head.endsWith(` ${unit.code})`));
+    if (renamed !== undefined && second === undefined) take(unit, renamed.name);
+  }
+  const tabs = participating.map((unit): UnitTab => {
+    const [name = names.get(unit.code) ?? unit.name, ...others] = found.get(unit) ?? [];
+    const also = others.map((other) => ({ name: other, sheet: tab(book, other) }));
+    return { unit, name, sheet: book.sheets.get(name) ?? null, also };
+  });
+  for (const { unit, name, also } of tabs)
+    for (const one of also)
+      findings.push(
+        finding({
+          code: 'TAB_TAKEN_OVER',
+          severity: 'notice',
+          tab: one.name,
+          unit: unit.code,
+          expected: name,
+        }),
+      );
+  for (const name of free.keys())
+    findings.push(finding({ code: 'TAB_STRAY', severity: 'notice', tab: name, actual: name }));
   for (const { unit, name, sheet } of tabs) {
     if (sheet !== null) continue;
     findings.push(
@@ -64,10 +106,11 @@ export function unitTabs(book: Book, context: CheckContext): UnitTabs {
   return { tabs, findings };
 }
 
-function similar(unit: UnitRow, names: readonly string[]): string | null {
-  const keys = [unit.name, unit.code, ...unit.aliases].map(foldKey);
-  return names.find((name) => keys.includes(foldKey(name))) ?? null;
-}
+/** Units that a finding names. */
+const NAMED = 4;
+
+/** The line under the tab's title, which names the unit. */
+const headOf = (sheet: Sheet): string => typedText(sheet.getRange(UNIT_LINE, 1).getValue());
 
 /** A tab name for every unit; two that would share one, or one with us, get their code behind it, else a number. */
 function tabNames(units: readonly UnitRow[]): Map<string, string> {

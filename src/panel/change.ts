@@ -6,7 +6,7 @@ import { makeReport } from '../commands/build-report.ts';
 import { checkUnitTab, contextOf } from '../commands/check-all.ts';
 import { changesOf, fillTabs, planTab, type TabWork } from '../commands/fill.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
-import type { EntryHeader } from '../layout.ts';
+import { ENTRY_HEADERS, type EntryHeader, findHeader } from '../layout.ts';
 import { fingerprint } from '../report/fingerprint.ts';
 import { amountFormula, FORMATS, sheetColumns } from '../template/unit-form.ts';
 import { valuesAndFormulas } from '../workbook/book.ts';
@@ -25,9 +25,7 @@ export function correct(desk: Desk, asked: CorrectionRequest): { a1: string } {
   const context = contextOf(desk);
   const tab = unitTab(desk, context, asked.unit);
   const result = checkUnitTab(tab, context);
-  const header = result?.sheet.header ?? null;
-  const { sheet } = tab;
-  if (result === null || header === null || sheet === null) throw new Refusal(ui.panel.tabGone(tab.name));
+  if (result === null) throw new Refusal(ui.panel.tabGone(tab.name));
   const changed = new Refusal(ui.panel.cellChanged);
   const found = result.findings.find(
     (item) => item.code === asked.code && item.row === asked.row && item.column === asked.column,
@@ -40,11 +38,14 @@ export function correct(desk: Desk, asked: CorrectionRequest): { a1: string } {
     correction.becomes !== asked.becomes
   )
     throw changed;
+  const sheet = [tab, ...tab.also].find((one) => one.name === found?.tab)?.sheet ?? null;
+  if (sheet === null) throw changed;
+  const { values, formulas } = valuesAndFormulas(sheet);
+  const header = findHeader(values, ENTRY_HEADERS);
   const name = asked.column as EntryHeader;
-  const at = header.columns[name];
-  if (at === undefined) throw changed;
+  const at = header?.columns[name];
+  if (header === null || at === undefined) throw changed;
   const column = at + 1;
-  const { formulas } = valuesAndFormulas(sheet);
   // A person's own formula is not text to be tidied.
   if (String(formulas[asked.row - 1]?.[at] ?? '') !== '') throw changed;
   if (correction.kind === 'number') {

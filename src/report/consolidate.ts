@@ -221,8 +221,8 @@ function countedOnce(rows: readonly JudgedRow[]): readonly JudgedRow[] {
 }
 
 /** Rows with figures that belong to no line: left out, and no entries. */
-const strayRows = ({ sheet }: UnitResult): number =>
-  sheet.findings.filter((item) => item.code === 'ROW_WITHOUT_CODE').length;
+const strayRows = ({ findings }: UnitResult): number =>
+  findings.filter((item) => item.code === 'ROW_WITHOUT_CODE').length;
 
 function unitSummaries(
   results: readonly UnitResult[],
@@ -256,7 +256,7 @@ function unitSummaries(
   };
   for (const result of results) {
     const typed = result.rows.filter((row) => row.entry.filled);
-    const state = !result.sheet.readable ? 'unreadable' : typed.length === 0 ? 'empty' : 'entered';
+    const state = !result.readable ? 'unreadable' : typed.length === 0 ? 'empty' : 'entered';
     add(result, state, typed, strayRows(result));
   }
   for (const one of missing) add(one, 'missing', [], 0);

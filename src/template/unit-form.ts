@@ -7,6 +7,8 @@ import type { TemplateRow, TemplateRowKind } from './rows.ts';
 
 /** Rows above the entries: title, unit, totals, header. */
 export const HEADER_ROW = 4;
+/** The line that names the unit, and its code in brackets. */
+export const UNIT_LINE = 2;
 /** Blank rows kept below the lines, so that adding a row needs no new grid. */
 export const SPARE_ROWS = 30;
 

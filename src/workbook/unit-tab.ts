@@ -24,6 +24,7 @@ import {
   MONEY_HEADERS,
   NEW_TAB_COLUMNS,
   SPARE_ROWS,
+  UNIT_LINE,
   WIDTHS,
   wraps,
 } from '../template/unit-form.ts';
@@ -84,7 +85,7 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: n
     .setFontWeight('bold')
     .setFontSize(14);
   sheet
-    .getRange(2, 1)
+    .getRange(UNIT_LINE, 1)
     .setValue(inert(ui.entry.unit(unit.name, unit.code)).value)
     .setFontWeight('bold');
   sheet.getRange(3, 1).setValue(ui.entry.hint).setFontStyle('italic').setFontColor('#52606d');

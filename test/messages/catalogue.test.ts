@@ -16,7 +16,14 @@ import { codesInSource, factNames } from './source.ts';
 const LANGUAGES = ['vi', 'en'] as const;
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
 /** Made by the menu commands, which know the tabs of the workbook. */
-const COMMAND_CODES = ['TAB_MISSING', 'TAB_STRAY', 'LOCALE_OTHER', 'UNIT_NAMES_CLASH'];
+const COMMAND_CODES = [
+  'TAB_MISSING',
+  'TAB_SHARED',
+  'TAB_STRAY',
+  'TAB_TAKEN_OVER',
+  'LOCALE_OTHER',
+  'UNIT_NAMES_CLASH',
+];
 const findingsOf = (language: 'vi' | 'en') => ({ ...textsOf(language).plan, ...textsOf(language).check });
 const CODES = Object.keys(findingsOf('vi'));
 const FACT_NAMES = factNames();

@@ -90,6 +90,16 @@ export const districtFindings: FindingTexts = {
     'The tab[ {tab:quote}| here] looks like the table of a unit but belongs to none in the tab «Đơn vị», so it is not added up.',
     'Rename the tab after its unit, or add the unit to the tab «Đơn vị», or delete the tab if it is a spare copy.',
   ],
+  TAB_SHARED: [
+    'Tab of several units',
+    'The tab[ {tab:quote}| here] goes with several units[, {actual:quote}]; whose it is cannot be told, so it is not counted.',
+    'Write its name in the column Tên khác of just one unit; where a former unit was split, move each row to the tab of its new unit.',
+  ],
+  TAB_TAKEN_OVER: [
+    'Tab of a unit that was merged',
+    'The tab[ {tab:quote}| here] is a former unit’s and is counted for the new one, together with the tab[ {expected:quote}| of that unit].',
+    'Leave it as it is, or move (cut and paste) its rows to the new unit’s tab and delete this one.',
+  ],
   LOCALE_OTHER: [
     'Number language not Vietnamese',
     'The number language of the spreadsheet is[ {actual:quote},] not Vietnamese, so 3.000 may be taken for 3.',

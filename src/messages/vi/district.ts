@@ -90,6 +90,16 @@ export const districtFindings: FindingTexts = {
     'Trang[ {tab:quote}| này] giống biểu của đơn vị nhưng không thuộc đơn vị nào trong trang «Đơn vị», nên chưa được cộng.',
     'Đặt lại tên trang theo tên đơn vị, hoặc thêm đơn vị vào trang «Đơn vị», hoặc xóa trang nếu là bản chép thừa.',
   ],
+  TAB_SHARED: [
+    'Trang ứng với nhiều đơn vị',
+    'Trang[ {tab:quote}| này] ứng với nhiều đơn vị[ là {actual:quote}], không biết của ai, nên chưa được cộng.',
+    'Ghi tên trang này ở cột Tên khác của đúng một đơn vị; nếu đơn vị cũ đã tách ra thì chuyển từng dòng sang trang của đơn vị mới.',
+  ],
+  TAB_TAKEN_OVER: [
+    'Trang của đơn vị đã nhập vào',
+    'Trang[ {tab:quote}| này] là của đơn vị cũ, nay được cộng vào đơn vị mới cùng với trang[ {expected:quote}| của đơn vị đó].',
+    'Có thể để nguyên, hoặc chuyển (cắt, dán) các dòng sang trang của đơn vị mới rồi xóa trang này.',
+  ],
   LOCALE_OTHER: [
     'Ngôn ngữ số chưa đúng',
     'Sổ đang đặt ngôn ngữ số[ là {actual:quote},] không phải Việt Nam, nên gõ 3.000 có thể bị hiểu là 3.',
