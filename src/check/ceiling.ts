@@ -120,21 +120,21 @@ export function groupCeiling(norm: Norm, rows: readonly Factors[], how: 'subject
  */
 export function countBeyond(norm: Norm, factors: Factors): { beyond: Beyond[]; missing: FactorName[] } {
   const { quantity } = factors;
-  const limited: [FactorName, number | null, number | null][] = [];
-  if (norm.minPersons !== null || norm.maxPersons !== null)
-    limited.push(['persons', norm.minPersons, norm.maxPersons]);
-  if (norm.minPeriods !== null || norm.maxPeriods !== null)
-    limited.push(['periods', norm.minPeriods, norm.maxPeriods]);
-  const missing: FactorName[] = [];
-  if (quantity === null) missing.push('quantity');
-  for (const [name] of limited) if (factors[name] === null) missing.push(name);
+  const limited = (
+    [
+      ['persons', norm.minPersons, norm.maxPersons],
+      ['periods', norm.minPeriods, norm.maxPeriods],
+    ] as const
+  ).filter(([, min, max]) => min !== null || max !== null);
+  const missing = (['quantity', ...limited.map(([name]) => name)] as const).filter(
+    (name) => factors[name] === null,
+  );
   const beyond = limited.flatMap(([name, min, max]) => {
     const value = factors[name];
-    if (value === null || quantity === null) return [];
-    const times = (limit: number | null): number | null => (limit === null ? null : limit * quantity);
-    const all = beyondOf(name, value, times(min), times(max));
+    if (quantity === null) return [];
     if (name === 'periods' && beyondOf(name, value, min, max).length === 0) return [];
-    return all;
+    const times = (limit: number | null): number | null => (limit === null ? null : limit * quantity);
+    return beyondOf(name, value, times(min), times(max));
   });
   return { beyond, missing };
 }

@@ -55,12 +55,7 @@ export function buildContext(grids: SourceGrids, fallbackYear: number): CheckCon
 function latest(norms: readonly Norm[]): Norm[] {
   const newest = new Map<string, Norm>();
   for (const norm of norms) {
-    const key = [
-      norm.codes.join('/'),
-      norm.items.map(foldKey).join('/'),
-      norm.scope,
-      norm.rate === null ? 'count' : 'money',
-    ].join('|');
+    const key = [norm.codes, norm.items.map(foldKey), norm.scope, norm.rate === null].join('|');
     const other = newest.get(key);
     if (other === undefined || (norm.from ?? '') >= (other.from ?? '')) newest.set(key, norm);
   }

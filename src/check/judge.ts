@@ -242,7 +242,6 @@ function readFigure(
       return out('AMOUNT_UNREADABLE', cell.text);
     case 'text': {
       const { kind, ambiguous, value, reads = [] } = cell.reading;
-      const certain = value !== null && !ambiguous;
       const price = kind === 'rate' && column === 'Đơn giá';
       const code =
         kind === 'rate' && !price
@@ -252,7 +251,7 @@ function readFigure(
             : kind === 'amount' || price
               ? 'AMOUNT_TEXT'
               : 'AMOUNT_UNREADABLE';
-      const read = certain && code === 'AMOUNT_TEXT' ? value : null;
+      const read = !ambiguous && code === 'AMOUNT_TEXT' ? value : null;
       const facts = Object.fromEntries(reads.map((one, index) => [`read${index + 1}`, one]));
       const proposal = code === 'AMOUNT_AMBIGUOUS' ? value : read;
       return { total: note(code, cell.text, { proposal, facts }), read };
