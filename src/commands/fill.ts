@@ -5,7 +5,7 @@
  */
 import { type CheckContext, type Grid, itemsOf } from '../check/context.ts';
 import { typedText } from '../entry/cells.ts';
-import { LEFT_PLAN_TITLE, REQUIRED_ENTRY_HEADERS, tidyCode } from '../entry/entry.ts';
+import { codeCell, LEFT_PLAN_MARK, LEFT_PLAN_TITLE, REQUIRED_ENTRY_HEADERS } from '../entry/entry.ts';
 import { ENTRY_HEADERS, type EntryHeader, findHeader, TYPED_HEADERS } from '../layout.ts';
 import { severityWord } from '../messages/index.ts';
 import type { Ui } from '../messages/ui.ts';
@@ -168,6 +168,7 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[], cont
     put(at, old, 'STT', row.stt);
     put(at, old, 'Nội dung hoạt động', row.text);
   }
+  for (const { at, code } of merge.aside) put(at, merge.before[at] ?? -1, 'Mã', code + LEFT_PLAN_MARK);
   const firstCheck = String(cell(formulas, 0, 'Mức trần'));
   const checkLost =
     columns['Mức trần'] !== undefined &&
@@ -212,7 +213,7 @@ function standingRow(
   const noted = (notes[headerRow + at] ?? []).some((note) => note !== '');
   const typedAmount =
     text('Thành tiền') !== '' && String(given[(columns['Thành tiền'] ?? 0) - 1] ?? '') === '';
-  const code = tidyCode(text('Mã'));
+  const { code, left } = codeCell(row[(columns.Mã ?? 0) - 1]);
   const section = code === '' && foldKey(text('Nội dung hoạt động')) === foldKey(LEFT_PLAN_TITLE);
   const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT'] as const).some(
     (name) => text(name) !== '',
@@ -227,6 +228,7 @@ function standingRow(
     item: text('Khoản'),
     text: text('Nội dung hoạt động'),
     kept,
+    left,
     section,
     blank: !kept && !words && !section,
   };

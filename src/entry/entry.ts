@@ -26,6 +26,9 @@ export const REQUIRED_ENTRY_HEADERS: readonly EntryHeader[] = [
 /** Heading of the section that keeps entries whose line left the plan; written by `template/`. */
 export const LEFT_PLAN_TITLE = 'DÒNG KHÔNG CÒN TRONG KẾ HOẠCH';
 
+/** Behind the code of a row in that section: sorting may carry the row back among lines that bear its number now. */
+export const LEFT_PLAN_MARK = ' (cũ)';
+
 export interface EntryRow {
   /** 1-based sheet row. */
   readonly row: number;
@@ -52,7 +55,7 @@ export interface EntryRow {
   readonly note: string;
   /** A person typed something here (a number, a name, a time, a note). */
   readonly filled: boolean;
-  /** Stands in the section of lines that left the plan. */
+  /** Stands in the section of lines that left the plan, or bears its mark. */
   readonly leftPlan: boolean;
 }
 
@@ -77,6 +80,13 @@ export function tidyCode(text: string): string {
   return plain
     .replace(/^[ivxlc]+/i, (roman) => roman.toUpperCase())
     .replace(/\.([A-Z])$/, (_, letter: string) => `.${letter.toLowerCase()}`);
+}
+
+/** What stands in `Mã`: the code, and whether the row was put aside when its line left the plan. */
+export function codeCell(cell: unknown): { code: string; left: boolean } {
+  const text = typedText(cell);
+  const bare = text.replace(/\s*\(cũ\)$/i, '');
+  return { code: tidyCode(bare), left: bare !== text };
 }
 
 /** Parses `grid` (the tab's values from A1) for one unit. */
@@ -116,9 +126,9 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
       stray('HEADER_REPEATED', first);
       continue;
     }
-    const code = tidyCode(first);
+    const { code, left } = codeCell(first);
     const texts = words.filter((text) => text !== '');
-    const entry = entryRow(row, code, at, leftPlan);
+    const entry = entryRow(row, code, at, leftPlan || left);
     if (code === '' && texts.some((text) => foldKey(text) === foldKey(LEFT_PLAN_TITLE))) {
       leftPlan = true;
       // What stands below belongs to no line above; figures typed into the heading itself to none at all.
@@ -143,6 +153,7 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
         ...entry,
         code: above.code,
         inherited: true,
+        leftPlan: above.leftPlan,
         lineText: above.text,
         item: entry.item || above.item,
         measure: entry.measure || above.measure,

@@ -6,8 +6,7 @@ import { buildContext, type CheckContext, type Grid } from '../check/context.ts'
 import { checkEverything, checkUnitTab, contextOf } from '../commands/check-all.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
 import { type UnitTab, unitTabs } from '../commands/units.ts';
-import { typedText } from '../entry/cells.ts';
-import { tidyCode } from '../entry/entry.ts';
+import { codeCell } from '../entry/entry.ts';
 import { ENTRY_HEADERS, findHeader, TABS } from '../layout.ts';
 import { foldKey } from '../plan/text.ts';
 import type { UnitRow } from '../plan/units.ts';
@@ -200,7 +199,7 @@ function compare({ book }: Desk, { measure }: FigureSought, rows: readonly DataR
     const cells = now?.grid[row - 1];
     if (now === null || cells === undefined) return { ...traced, state: 'gone', now: null };
     const at = (name: string): unknown => cells[now.columns[name] ?? -1];
-    const code = tidyCode(typedText(at('Mã')));
+    const { code } = codeCell(at('Mã'));
     const part = partOf(measure, at);
     const same = (code === '' || code === line) && part === value;
     return { ...traced, state: same ? 'same' : 'changed', now: part };

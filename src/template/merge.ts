@@ -17,6 +17,8 @@ export interface StandingRow {
   readonly text: string;
   /** Anything of a person's in it: typed cells, a note, cells outside our columns. */
   readonly kept: boolean;
+  /** Marked as put aside when its line left the plan, wherever it stands by now. */
+  readonly left: boolean;
   /** The section heading of lines that left the plan. */
   readonly section: boolean;
   /** Nothing at all in it. */
@@ -40,6 +42,8 @@ export interface Merge {
   readonly before: readonly number[];
   /** Rows in the section of lines that left the plan. */
   readonly keptAside: number;
+  /** Those of them that have a code, after the steps. */
+  readonly aside: readonly { readonly at: number; readonly code: string }[];
   /** Lines whose entries travelled to another code. */
   readonly renumbered: readonly { readonly from: string; readonly to: string }[];
   /** Codes of equal lines of which the number decided. */
@@ -54,6 +58,8 @@ interface Token {
   readonly row?: TemplateRow;
   /** For a row that follows another one of its key. */
   readonly was?: string;
+  /** For a row in the section: its code. */
+  readonly aside?: string;
 }
 
 /** A row with a code and the rows without one that follow it (a person's own rows, their notes). */
@@ -123,7 +129,7 @@ export function mergeRows(
   if (aside.length > 0 || (sectionAt !== undefined && isKept(sectionAt)))
     target.push(
       sectionAt === undefined ? { index: -1, make: (at) => ({ do: 'section', at }) } : { index: sectionAt },
-      ...aside.map((index) => ({ index })),
+      ...aside.map((index) => ({ index, aside: standing[index]?.code ?? '' })),
     );
   return {
     ...stepsTo(target, tail, standing.length),
@@ -195,7 +201,7 @@ function blocksOf(standing: readonly StandingRow[]): { top: number[]; tail: numb
       section = true;
     } else if (row.code !== '') {
       current = [index];
-      blocks.push({ rows: current, section });
+      blocks.push({ rows: current, section: section || row.left });
     } else if (current !== null) {
       current.push(index);
     } else if (!section) {
@@ -213,7 +219,7 @@ function stepsTo(
   target: readonly Token[],
   tail: readonly number[],
   count: number,
-): Pick<Merge, 'steps' | 'places' | 'followers' | 'before'> {
+): Pick<Merge, 'steps' | 'places' | 'followers' | 'aside' | 'before'> {
   const stays = new Set([...target.map((token) => token.index), ...tail]);
   const present = Array.from({ length: count }, (_, index) => index);
   const steps: Step[] = [];
@@ -226,9 +232,10 @@ function stepsTo(
   const still = new Set(longestAscending(standing).map((at) => standing[at]));
   const places: { at: number; row: TemplateRow; fresh: boolean }[] = [];
   const followers: { at: number; row: TemplateRow; was: string }[] = [];
+  const asides: { at: number; code: string }[] = [];
   /** Just below the last row of the target that is in its place. */
   let behind = 0;
-  target.forEach(({ index, make, row, was }, at) => {
+  target.forEach(({ index, make, row, was, aside = '' }, at) => {
     if (make !== undefined) {
       steps.push(make(behind));
       present.splice(behind, 0, -1);
@@ -242,9 +249,10 @@ function stepsTo(
       }
     }
     behind++;
+    if (aside !== '') asides.push({ at, code: aside });
     if (row === undefined) return;
     if (was === undefined) places.push({ at, row, fresh: make !== undefined });
     else followers.push({ at, row, was });
   });
-  return { steps, places, followers, before: present };
+  return { steps, places, followers, aside: asides, before: present };
 }

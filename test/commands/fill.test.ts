@@ -126,7 +126,7 @@ describe('after the plan changed', () => {
     const second = rows.findIndex((row) => row[9] === 9_000_005);
     expect(rows[second - 1]?.[0]).toBe('II.3.6');
     const section = rows.findIndex((row) => row[2] === 'DÒNG KHÔNG CÒN TRONG KẾ HOẠCH');
-    expect(rows[section + 1]?.slice(0, 1)).toEqual(['I.1.8']);
+    expect(rows[section + 1]?.slice(0, 1)).toEqual(['I.1.8 (cũ)']);
     expect(rows[section + 1]?.[9]).toBe(100_002);
     const sheet = (await host.snapshot()).sheets.find((one) => one.name === MUONG_SO);
     expect(sheet?.notes?.find((note) => note.text === 'nhớ hỏi huyện')?.row).toBe(
@@ -210,7 +210,7 @@ describe('after the plan changed', () => {
       ['I.1.3', 'Thi tìm hiểu pháp luật', 'số 4'],
       ['I.1.4', 'Hội nghị tổng kết năm', 'số 3'],
       ['', 'DÒNG KHÔNG CÒN TRONG KẾ HOẠCH', ''],
-      ['I.1.2', 'Lớp tập huấn cán bộ', 'số 2'],
+      ['I.1.2 (cũ)', 'Lớp tập huấn cán bộ', 'số 2'],
     ]);
     const report = await run<{ totals: { planned: number }; findings: { code: string }[] }>(
       host,
@@ -219,6 +219,17 @@ describe('after the plan changed', () => {
     // 1 + 9 + 16 million; the line put aside bears a code of another line and is not counted for it.
     expect(report.totals.planned).toBe(26_000_000);
     expect(report.findings.filter((item) => item.code === 'LINE_LEFT_PLAN')).toHaveLength(1);
+    // Sorted among the lines, it is still known, still not counted, and goes back where it was.
+    await host.sortRows(MUONG_SO, 'A5:T12', 1, true);
+    const sorted = await run<{ totals: { planned: number }; findings: { code: string }[] }>(
+      host,
+      'buildReport',
+    );
+    expect(sorted.totals.planned).toBe(26_000_000);
+    expect(sorted.findings.filter((item) => item.code === 'LINE_LEFT_PLAN')).toHaveLength(1);
+    await run(host, 'fillTemplates');
+    const restored = (await host.values(MUONG_SO)).slice(6, 12).map((row) => [row[0], row[2], row[19]]);
+    expect(restored).toEqual(below);
     const again = await run<{ made: string[]; changed: string[] }>(host, 'fillTemplates');
     expect([again.made, again.changed]).toEqual([[], []]);
     host.dispose();

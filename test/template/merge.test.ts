@@ -25,6 +25,7 @@ const row = (name: string, code: string, change: Partial<StandingRow> = {}): Tra
   item: '',
   text: code === '' ? '' : `line ${code}`,
   kept: false,
+  left: false,
   section: false,
   blank: false,
   ...change,
