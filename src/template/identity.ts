@@ -51,13 +51,14 @@ export function linesNow<O extends OldLine>(olds: readonly O[], news: readonly N
     if (!old.section) codeNow.set(old.code, line.code);
   };
   const known = new Set(news.map((line) => foldKey(line.text)));
-  const was = new Map(
+  const texts = new Map(
     olds.map((old) => [
       old,
       old.texts.find((text) => known.has(foldKey(text))) ?? old.texts.find(Boolean) ?? '',
     ]),
   );
-  const key = (old: O): string => foldKey(was.get(old) ?? '');
+  const was = (old: O): string => texts.get(old) as string;
+  const key = (old: O): string => foldKey(was(old));
   const under = (code: string): string => {
     const parent = parentCode(code);
     return parent === null ? '' : (codeNow.get(parent) ?? parent);
@@ -96,7 +97,7 @@ export function linesNow<O extends OldLine>(olds: readonly O[], news: readonly N
         if ((parentCode(line.code) ?? '') !== under(old.code)) return [];
         const same = line.code === place(old);
         // A bare code that a person wrote agrees with the words of its place, and with no others.
-        const alike = same && key(old) === '' ? 1 : likeness(was.get(old) ?? '', line.text);
+        const alike = same && key(old) === '' ? 1 : likeness(was(old), line.text);
         // What was put aside comes back only as itself.
         return (same && !(old.section && alike < ALIKE)) || (alike >= ALIKE && !old.section)
           ? [{ old, line, score: alike + (same ? SAME_PLACE : 0) }]
@@ -118,7 +119,7 @@ export function linesNow<O extends OldLine>(olds: readonly O[], news: readonly N
   }
   return olds.map((old) => {
     const now = found.get(old) ?? null;
-    return { old, now, was: was.get(old) ?? '', unclear: unclear.has(old) && now?.code !== old.code };
+    return { old, now, was: was(old), unclear: unclear.has(old) && now?.code !== old.code };
   });
 }
 

@@ -64,6 +64,7 @@ interface Token {
 
 /** A row with a code and the rows without one that follow it (a person's own rows, their notes). */
 interface Block {
+  readonly head: StandingRow;
   readonly rows: number[];
   readonly section: boolean;
 }
@@ -78,20 +79,20 @@ export function mergeRows(
   ours: ReadonlySet<string> | null = null,
 ): Merge {
   const { top, tail, blocks } = blocksOf(standing);
-  const headOf = (block: Block): StandingRow => standing[block.rows[0] ?? -1] as StandingRow;
-  const keep = (block: Block): boolean => block.rows.some((index) => standing[index]?.kept);
-  const lines = standingLines(standing, blocks, wanted);
+  const rowAt = (index: number): StandingRow => standing[index] as StandingRow;
+  const keep = (block: Block): boolean => block.rows.some((index) => rowAt(index).kept);
+  const lines = standingLines(blocks, wanted);
   const placed = lines.flatMap(({ old, now, was }) => {
     if (now === null) return [];
     const items = wanted.filter((row) => row.code === now.code).map((row) => row.item);
     const renamed = renamedItem(
       old.code,
       items,
-      old.blocks.map((block) => headOf(block).item),
+      old.blocks.map(({ head }) => head.item),
       ours,
     );
     return old.blocks.map((block) => {
-      const { item, text } = headOf(block);
+      const { item, text } = block.head;
       const key = rowKey(now.code, renamed !== null && foldKey(item) === renamed.from ? renamed.to : item);
       return { block, code: now.code, key, was, leads: foldKey(text) === foldKey(was) };
     });
@@ -123,13 +124,13 @@ export function mergeRows(
   const left = standing.map((_, index) => index).filter((index) => !used.has(index));
   // A person's row is nothing without the line it stands under: the whole block is put aside.
   const staying = new Set(blocks.filter(keep).flatMap((block) => block.rows));
-  const isKept = (index: number): boolean => staying.has(index) || standing[index]?.kept === true;
-  const sectionAt = left.find((index) => standing[index]?.section);
+  const isKept = (index: number): boolean => staying.has(index) || rowAt(index).kept;
+  const sectionAt = left.find((index) => rowAt(index).section);
   const aside = left.filter((index) => index !== sectionAt && isKept(index));
   if (aside.length > 0 || (sectionAt !== undefined && isKept(sectionAt)))
     target.push(
       sectionAt === undefined ? { index: -1, make: (at) => ({ do: 'section', at }) } : { index: sectionAt },
-      ...aside.map((index) => ({ index, aside: standing[index]?.code ?? '' })),
+      ...aside.map((index) => ({ index, aside: rowAt(index).code })),
     );
   return {
     ...stepsTo(target, tail, standing.length),
@@ -148,23 +149,17 @@ interface StandingLine extends OldLine {
 }
 
 /** The tab's lines, each with its blocks, and what became of it. In the section, equal codes may be several lines. */
-function standingLines(
-  standing: readonly StandingRow[],
-  blocks: readonly Block[],
-  wanted: readonly TemplateRow[],
-): LineNow<StandingLine>[] {
+function standingLines(blocks: readonly Block[], wanted: readonly TemplateRow[]): LineNow<StandingLine>[] {
   const olds = new Map<string, StandingLine & { readonly texts: string[] }>();
   for (const block of blocks) {
-    const { code, text } = standing[block.rows[0] ?? -1] as StandingRow;
-    if (code === '') continue;
+    const { code, text } = block.head;
     const key = block.section ? `${code}|${foldKey(text)}` : code;
     const old = olds.get(key) ?? { code, texts: [], section: block.section, blocks: [] };
     olds.set(key, old);
     old.texts.push(text);
     old.blocks.push(block);
   }
-  const news = new Map<string, NewLine>();
-  for (const { code, text } of wanted) if (!news.has(code)) news.set(code, { code, text });
+  const news = new Map<string, NewLine>(wanted.map((row) => [row.code, row]));
   return linesNow([...olds.values()], [...news.values()]);
 }
 
@@ -179,16 +174,12 @@ function renamedItem(
   const present = new Set(standing.map(foldKey));
   const gone = [...present].filter((key) => !keys.includes(key) && ours?.has(rowKey(code, key)));
   const come = wanted.filter((item) => !present.has(foldKey(item)));
-  const [from] = gone;
-  const [to] = come;
-  return gone.length === 1 && come.length === 1 && from !== undefined && to !== undefined
-    ? { from, to }
-    : null;
+  return gone.length === 1 && come.length === 1 ? { from: gone[0] as string, to: come[0] as string } : null;
 }
 
 function blocksOf(standing: readonly StandingRow[]): { top: number[]; tail: number[]; blocks: Block[] } {
   let end = standing.length;
-  while (end > 0 && standing[end - 1]?.blank) end--;
+  while (standing[end - 1]?.blank) end--;
   const tail = standing.map((_, index) => index).slice(end);
   const top: number[] = [];
   const blocks: Block[] = [];
@@ -201,7 +192,7 @@ function blocksOf(standing: readonly StandingRow[]): { top: number[]; tail: numb
       section = true;
     } else if (row.code !== '') {
       current = [index];
-      blocks.push({ rows: current, section: section || row.left });
+      blocks.push({ head: row, rows: current, section: section || row.left });
     } else if (current !== null) {
       current.push(index);
     } else if (!section) {

@@ -7,19 +7,19 @@
 export function longestAscending(values: readonly number[]): number[] {
   /** `tails[k]`: where the smallest last value of an ascending run of length k + 1 stands. */
   const tails: number[] = [];
-  const before: number[] = [];
-  const valueAt = (place: number | undefined): number => values[place ?? -1] ?? Number.NaN;
+  /** The place before each in its run; nothing for the first of one. */
+  const before: (number | undefined)[] = [];
   values.forEach((value, at) => {
     let low = 0;
     for (let high = tails.length; low < high; ) {
       const middle = (low + high) >> 1;
-      if (valueAt(tails[middle]) < value) low = middle + 1;
+      if ((values[tails[middle] as number] as number) < value) low = middle + 1;
       else high = middle;
     }
-    before[at] = low > 0 ? (tails[low - 1] ?? -1) : -1;
+    before[at] = tails[low - 1];
     tails[low] = at;
   });
   const run: number[] = [];
-  for (let at = tails[tails.length - 1] ?? -1; at >= 0; at = before[at] ?? -1) run.push(at);
+  for (let at = tails[tails.length - 1]; at !== undefined; at = before[at]) run.push(at);
   return run.reverse();
 }

@@ -1,64 +1,8 @@
-/**
- * Refilling as row operations: nothing a person typed may go, the plan's order must hold, a second run does nothing.
- */
-import fc from 'fast-check';
+/** Refilling as row operations, case by case; `test/property/merge.test.ts` says what holds for any tab. */
 import { describe, expect, it } from 'vitest';
-import { type Merge, mergeRows, type StandingRow } from '../../src/template/merge.ts';
+import { mergeRows } from '../../src/template/merge.ts';
 import type { TemplateRow } from '../../src/template/rows.ts';
-
-/** A row as the test tracks it: what stands in it and a name of its own. */
-interface Tracked extends StandingRow {
-  readonly name: string;
-}
-
-const template = (code: string, item = '', text = `line ${code}`): TemplateRow => ({
-  kind: 'entry',
-  code,
-  stt: code,
-  text,
-  item,
-  measure: '',
-});
-const row = (name: string, code: string, change: Partial<StandingRow> = {}): Tracked => ({
-  name,
-  code,
-  item: '',
-  text: code === '' ? '' : `line ${code}`,
-  kept: false,
-  left: false,
-  section: false,
-  blank: false,
-  ...change,
-});
-const blank = (name: string): Tracked => row(name, '', { blank: true });
-
-/** Plays the steps on the rows as the sheet would, then writes the plan's own cells as «Lập biểu» does. */
-function play(rows: readonly Tracked[], wanted: readonly TemplateRow[]): Tracked[] {
-  const merge = mergeRows(rows, wanted);
-  const result = [...rows];
-  for (const step of merge.steps) {
-    if (step.do === 'delete') result.splice(step.at, 1);
-    else if (step.do === 'move') result.splice(step.to, 0, ...result.splice(step.from, 1));
-    else if (step.do === 'section') result.splice(step.at, 0, row('section', '', { section: true }));
-    else if (step.do === 'insert') {
-      const { code, item, text } = step.row;
-      result.splice(step.at, 0, row(`new ${code}${item}`, code, { item, text }));
-    }
-  }
-  const write = (at: number, change: Partial<Tracked>): void => {
-    result[at] = { ...(result[at] as Tracked), ...change };
-  };
-  for (const { at, row: line } of merge.places)
-    write(at, { code: line.code, item: line.item, text: line.text });
-  for (const { at, row: line, was } of merge.followers) {
-    write(at, { code: line.code });
-    if (was !== '' && result[at]?.text === was) write(at, { text: line.text });
-  }
-  return result;
-}
-
-const inserted = (merge: Merge): number => merge.steps.filter((step) => step.do === 'insert').length;
-const names = (rows: readonly Tracked[]): string[] => rows.map((one) => one.name);
+import { blank, inserted, names, play, row, type Tracked, template } from '../support/merging.ts';
 
 describe('mergeRows', () => {
   it('does nothing when the tab is right already', () => {
@@ -198,12 +142,17 @@ describe('mergeRows', () => {
       ]);
     });
 
-    it('says where equal words left it to the code', () => {
-      const merge = mergeRows(filled('chi khác', 'chi khác', 'loa'), planned('đội', 'chi khác', 'loa'));
-      expect(merge.unclear).toEqual(['I.1.1', 'I.1.2'].slice(0, merge.unclear.length));
-      expect(where(filled('chi khác', 'chi khác', 'loa'), planned('chi khác', 'loa'))).toContain(
+    it('equal words, one of them gone: the number decides, and that is said', () => {
+      const rows = filled('chi khác', 'chi khác', 'loa');
+      expect(where(rows, planned('chi khác', 'loa'))).toEqual([
         'I.1.1 chi khác: chi khác',
-      );
+        'I.1.2 loa: loa',
+        'section',
+        'I.1.2 chi khác: chi khác',
+      ]);
+      expect(mergeRows(rows, planned('chi khác', 'loa')).unclear).toEqual(['I.1.2']);
+      // Both keep their number: nothing to say of it.
+      expect(mergeRows(rows, planned('đội', 'chi khác', 'loa')).unclear).toEqual([]);
     });
 
     it('a person’s own row with the code follows, and keeps its words', () => {
@@ -230,96 +179,266 @@ describe('mergeRows', () => {
     });
   });
 
-  const codes = ['I', 'I.1', 'I.1.1', 'I.1.2', 'I.1.10', 'II.3.5', 'II.3.5.a'];
-  const texts = fc.constantFrom(
-    '',
-    ...codes.map((code) => `line ${code}`),
-    'các việc khác',
-    'lời riêng của xã',
-  );
-  const standing = fc
-    .array(
-      fc.record({
-        code: fc.constantFrom('', '', ...codes, 'X.9'),
-        text: fc.option(texts, { nil: null }),
-        item: fc.constantFrom('', '', 'Sinh mổ'),
-        kept: fc.boolean(),
-        section: fc.boolean(),
-        blank: fc.boolean(),
-      }),
-      { maxLength: 25 },
-    )
-    .map((rows) =>
-      rows.map((one, index): Tracked => {
-        if (one.blank && one.code === '') return blank(`r${index}`);
-        if (one.section && one.code === '') return row(`r${index}`, '', { section: true });
-        // A row without a code and without anything of a person's is blank.
-        return row(`r${index}`, one.code, {
-          item: one.code === '' ? '' : one.item,
-          kept: one.code === '' ? true : one.kept,
-          ...(one.text === null || one.code === '' ? {} : { text: one.text }),
-        });
-      }),
-    );
-  const wanted = fc
-    .tuple(
-      fc.uniqueArray(fc.tuple(fc.constantFrom(...codes), fc.constantFrom('', 'Sinh mổ')), {
-        selector: ([code, item]) => code + item,
-      }),
-      fc.array(fc.option(texts, { nil: null }), { minLength: codes.length, maxLength: codes.length }),
-    )
-    .map(([keys, words]) =>
-      keys
-        .sort(([a], [b]) => codes.indexOf(a) - codes.indexOf(b))
-        .map(([code, item]) => template(code, item, words[codes.indexOf(code)] ?? `line ${code}`)),
-    );
+  describe('the steps', () => {
+    const plan = (...codes: string[]): TemplateRow[] => codes.map((code) => template(code));
+    const rows = (...codes: string[]): Tracked[] => codes.map((code) => row(code, code, { kept: true }));
+    const steps = (tab: readonly Tracked[], wanted: readonly TemplateRow[]) => mergeRows(tab, wanted).steps;
 
-  it('never loses what a person typed, and holds the plan’s order', () => {
-    fc.assert(
-      fc.property(standing, wanted, (rows, plan) => {
-        const after = play(rows, plan);
-        const kept = rows.filter((one) => one.kept).map((one) => one.name);
-        for (const name of kept) expect(names(after)).toContain(name);
-        expect(new Set(names(after)).size).toBe(names(after).length);
-        const end = after.findIndex((one) => one.section);
-        const body = end < 0 ? after : after.slice(0, end);
-        const key = (one: { code: string; item: string }): string => `${one.code}|${one.item}`;
-        const firsts = body.filter((one) => one.code !== '' && plan.some((line) => key(line) === key(one)));
-        const order = [...new Set(firsts.map(key))];
-        expect(order).toEqual(plan.map(key));
-      }),
-      { numRuns: 2000 },
-    );
+    it('a new line is one insertion; the merge says what is fresh and where each row came from', () => {
+      const [first, second, third] = plan('I.1.1', 'I.1.2', 'I.1.3') as [
+        TemplateRow,
+        TemplateRow,
+        TemplateRow,
+      ];
+      const merge = mergeRows([...rows('I.1.1', 'I.1.3'), blank('s')], [first, second, third]);
+      expect(merge).toEqual({
+        steps: [{ do: 'insert', at: 1, row: second }],
+        places: [
+          { at: 0, row: first, fresh: false },
+          { at: 1, row: second, fresh: true },
+          { at: 2, row: third, fresh: false },
+        ],
+        followers: [],
+        before: [0, -1, 1, 2],
+        keptAside: 0,
+        aside: [],
+        renumbered: [],
+        unclear: [],
+      });
+    });
+
+    it('several new lines, also above and below all others', () => {
+      const wanted = plan('I.1.1', 'I.1.2', 'I.1.3', 'I.1.4');
+      expect(steps(rows('I.1.3'), wanted)).toEqual([
+        { do: 'insert', at: 0, row: wanted[0] },
+        { do: 'insert', at: 1, row: wanted[1] },
+        { do: 'insert', at: 3, row: wanted[3] },
+      ]);
+    });
+
+    it('untouched rows that left the plan are deleted from the bottom up, the first row too', () => {
+      const tab = ['I.1.1', 'I.1.2', 'I.1.3'].map((code) => row(code, code));
+      expect(steps(tab, plan('I.1.2'))).toEqual([
+        { do: 'delete', at: 2 },
+        { do: 'delete', at: 0 },
+      ]);
+      expect(mergeRows(tab, plan('I.1.2')).before).toEqual([1]);
+    });
+
+    it('a row is deleted while another one comes', () => {
+      const tab = [row('a', 'I.1.1', { kept: true }), row('b', 'II.1.1')];
+      const wanted = plan('I.1.1', 'I.2.1');
+      expect(steps(tab, wanted)).toEqual([
+        { do: 'delete', at: 1 },
+        { do: 'insert', at: 1, row: wanted[1] },
+      ]);
+    });
+
+    it('one line behind two others is one move down, one before them one move up', () => {
+      expect(steps(rows('I.1.1', 'I.1.2', 'I.1.3'), plan('I.1.2', 'I.1.3', 'I.1.1'))).toEqual([
+        { do: 'move', from: 0, to: 2 },
+      ]);
+      expect(steps(rows('I.1.1', 'I.1.2', 'I.1.3'), plan('I.1.3', 'I.1.1', 'I.1.2'))).toEqual([
+        { do: 'move', from: 2, to: 0 },
+      ]);
+    });
+
+    it('a move past a new line counts rows as they stand then', () => {
+      const wanted = plan('I.1.2', 'I.1.9', 'I.1.3', 'I.1.1');
+      expect(steps(rows('I.1.1', 'I.1.2', 'I.1.3'), wanted)).toEqual([
+        { do: 'insert', at: 2, row: wanted[1] },
+        { do: 'move', from: 0, to: 3 },
+      ]);
+    });
+
+    it('the heading of the section is put below the last line, above what is put aside', () => {
+      const merge = mergeRows([...rows('I.1.1', 'II.1.1'), blank('s')], plan('I.1.1'));
+      expect([merge.steps, merge.keptAside]).toEqual([[{ do: 'section', at: 1 }], 1]);
+      expect(merge.places.map(({ at }) => at)).toEqual([0]);
+      expect(merge.before).toEqual([0, -1, 1, 2]);
+      expect(merge.aside).toEqual([{ at: 2, code: 'II.1.1' }]);
+    });
+
+    it('an untouched line goes while the heading comes', () => {
+      const tab = [row('a', 'I.1.1'), row('b', 'I.2.1'), row('c', 'II.1.1', { kept: true })];
+      expect(steps(tab, plan('I.1.1'))).toEqual([
+        { do: 'delete', at: 1 },
+        { do: 'section', at: 1 },
+      ]);
+    });
+
+    it('the heading goes when nothing is left under it', () => {
+      const tab = [...rows('I.1.1'), row('section', '', { section: true })];
+      expect(steps(tab, plan('I.1.1'))).toEqual([{ do: 'delete', at: 1 }]);
+      const back = [...tab, ...rows('I.1.2')];
+      expect(steps(back, plan('I.1.1', 'I.1.2'))).toEqual([{ do: 'delete', at: 1 }]);
+    });
   });
 
-  it('moves as few rows as can be', () => {
-    fc.assert(
-      fc.property(standing, wanted, (rows, plan) => {
-        const merge = mergeRows(rows, plan);
-        const order = merge.before.filter((index) => index >= 0);
-        // Quadratic on purpose, apart from the product's own way of finding it.
-        const best: number[] = [];
-        order.forEach((index, at) => {
-          best[at] = 1 + Math.max(0, ...best.filter((_, other) => other < at && (order[other] ?? 0) < index));
-        });
-        expect(merge.steps.filter((step) => step.do === 'move')).toHaveLength(
-          order.length - Math.max(0, ...best),
-        );
-        expect(names(play(rows, plan)).filter((name) => /^r\d/.test(name))).toEqual(
-          order.map((index) => rows[index]?.name),
-        );
-      }),
-      { numRuns: 2000 },
-    );
+  describe('rows without a code', () => {
+    it('above the first line stay above it, typed or not', () => {
+      const tab = [
+        row('note', '', { kept: true }),
+        row('empty', ''),
+        row('a', 'I.1.1', { kept: true }),
+        row('b', 'I.1.2', { kept: true }),
+      ];
+      expect(names(play(tab, [template('I.1.2'), template('I.1.1')]))).toEqual(['note', 'empty', 'b', 'a']);
+      expect(mergeRows(tab, [template('I.1.1')]).keptAside).toBe(1);
+    });
+
+    it('blank ones at the end are spare and stay there, also in a tab of nothing else', () => {
+      expect(mergeRows([blank('s1'), blank('s2')], []).steps).toEqual([]);
+      expect(names(play([blank('s1'), blank('s2')], [template('I.1.1')]))).toEqual(['new I.1.1', 's1', 's2']);
+      expect(mergeRows([], []).before).toEqual([]);
+    });
+
+    it('blank ones in between belong to the line above', () => {
+      const tab = [row('a', 'I.1.1', { kept: true }), blank('gap'), row('b', 'I.1.2', { kept: true })];
+      expect(names(play(tab, [template('I.1.2'), template('I.1.1')]))).toEqual(['b', 'a', 'gap']);
+    });
+
+    it('of a person keep an untouched line with them when it leaves the plan', () => {
+      const tab = [row('a', 'I.1.1', { kept: true }), row('b', 'I.1.2'), row('b2', '', { kept: true })];
+      expect(names(play(tab, [template('I.1.1')]))).toEqual(['a', 'section', 'b', 'b2']);
+      expect(mergeRows(tab, [template('I.1.1')]).keptAside).toBe(2);
+    });
+
+    it('right under the heading of the section stay there while something is typed in them', () => {
+      const tab = [
+        row('a', 'I.1.1', { kept: true }),
+        row('section', '', { section: true }),
+        row('mine', '', { kept: true }),
+        row('nothing', ''),
+      ];
+      const merge = mergeRows(tab, [template('I.1.1')]);
+      expect([merge.steps, merge.keptAside]).toEqual([[{ do: 'delete', at: 3 }], 1]);
+    });
+
+    it('the heading itself stays when somebody typed into it', () => {
+      const tab = [row('a', 'I.1.1'), row('section', '', { section: true, kept: true })];
+      const merge = mergeRows(tab, [template('I.1.1')]);
+      expect([merge.steps, merge.keptAside]).toEqual([[], 0]);
+    });
+
+    it('follow their line to its new place and get no code of their own', () => {
+      const tab = [row('a', 'I.1.1', { kept: true }), row('a2', '', { kept: true })];
+      const merge = mergeRows(tab, [template('I.1.0'), template('I.1.1')]);
+      expect([merge.places.map(({ at }) => at), merge.followers]).toEqual([[0, 1], []]);
+    });
   });
 
-  it('does nothing the second time', () => {
-    fc.assert(
-      fc.property(standing, wanted, (rows, plan) => {
-        const once = play(rows, plan);
-        expect(mergeRows(once, plan).steps).toEqual([]);
-      }),
-      { numRuns: 2000 },
-    );
+  describe('a line of several rows', () => {
+    const item = (name: string, text: string, kept = true): Tracked =>
+      row(name, 'I.1.1', { item: text, kept });
+    const ours = (...items: string[]): Set<string> => new Set(items.map((text) => `I.1.1|${text}`));
+    const wants = (...items: string[]): TemplateRow[] => items.map((text) => template('I.1.1', text));
+    /** Rows taken over as they are, and how many are new. */
+    const fresh = (tab: Tracked[], wanted: TemplateRow[], known: Set<string> | null): boolean[] =>
+      mergeRows(tab, wanted, known).places.map((place) => place.fresh);
+
+    it('a person’s Khoản follows the last row of the line, an untouched one goes', () => {
+      const tab = [item('a', 'Sinh thường', false), item('x', 'Sinh đôi'), item('y', 'Sinh ba', false)];
+      const [normal, other] = wants('Sinh thường', 'Sinh mổ') as [TemplateRow, TemplateRow];
+      const merge = mergeRows(tab, [normal, other]);
+      expect(names(play(tab, [normal, other]))).toEqual(['a', 'new I.1.1Sinh mổ', 'x']);
+      expect(merge.places).toEqual([
+        { at: 0, row: normal, fresh: false },
+        { at: 1, row: other, fresh: true },
+      ]);
+      expect(merge.followers).toEqual([{ at: 2, row: other, was: 'line I.1.1' }]);
+    });
+
+    it('the same Khoản twice: the row with the template’s words leads, the other follows', () => {
+      const tab = [{ ...item('own', 'Sinh mổ'), text: 'nhà bà Mỷ' }, item('ours', 'Sinh mổ')];
+      const [only] = wants('Sinh mổ') as [TemplateRow];
+      const merge = mergeRows(tab, [only]);
+      expect(names(play(tab, [only]))).toEqual(['ours', 'own']);
+      expect(merge.followers).toEqual([{ at: 1, row: only, was: 'line I.1.1' }]);
+      // Where nobody has the template's words the first leads.
+      const bare = tab.map((one, index) => ({ ...one, text: `nhà ${index}` }));
+      expect(names(play(bare, [only]))).toEqual(['own', 'ours']);
+    });
+
+    it('a Khoản that the caps renamed takes its row along, one of several too', () => {
+      const tab = [item('a', 'Sinh thường'), item('b', 'Sinh mổ')];
+      expect(fresh(tab, wants('Sinh tại trạm', 'Sinh mổ'), ours('sinhthuong', 'sinhmo'))).toEqual([
+        false,
+        false,
+      ]);
+      expect(names(play(tab, wants('Sinh mổ', 'Sinh tại trạm')))).toContain('new I.1.1Sinh tại trạm');
+    });
+
+    it('the Khoản of other lines have no say in it', () => {
+      const tab = [item('a', 'Sinh thường'), row('z', 'I.1.2', { item: 'Khác' })];
+      const wanted = [...wants('Sinh tại trạm'), template('I.1.2', 'Khác')];
+      expect(fresh(tab, wanted, ours('sinhthuong'))).toEqual([false, false]);
+    });
+
+    it('a person’s own Khoản beside it stays what it is', () => {
+      const tab = [item('a', 'Sinh thường'), item('x', 'Sinh đôi')];
+      const merge = mergeRows(tab, wants('Sinh tại trạm'), ours('sinhthuong'));
+      expect([merge.places.length, merge.followers.map(({ at }) => at), merge.steps]).toEqual([1, [1], []]);
+    });
+
+    it('two that went or two that came are not guessed at', () => {
+      const tab = [item('a', 'Sinh thường'), item('b', 'Sinh mổ')];
+      expect(fresh(tab, wants('Sinh tại trạm'), ours('sinhthuong', 'sinhmo'))).toEqual([true]);
+      expect(fresh(tab.slice(0, 1), wants('Tại trạm', 'Tại viện'), ours('sinhthuong'))).toEqual([true, true]);
+      expect(fresh(tab.slice(0, 1), wants('Sinh thường', 'Tại viện'), ours('sinhthuong'))).toEqual([
+        false,
+        true,
+      ]);
+    });
+
+    it('renamed and renumbered at once: it was ours under the old number', () => {
+      const tab = [{ ...item('a', 'Sinh thường'), text: 'hỗ trợ' }];
+      const wanted = [template('I.1.1', '', 'đội'), template('I.1.2', 'Tại trạm', 'hỗ trợ')];
+      expect(fresh(tab, wanted, ours('sinhthuong'))).toEqual([true, false]);
+    });
+  });
+
+  describe('what is said of it', () => {
+    it('lines renumbered with entries, and no others', () => {
+      const tab = [
+        row('a', 'I.1.1', { text: 'loa', kept: true }),
+        row('b', 'I.1.2', { text: 'lớp' }),
+        row('c', 'I.1.3', { text: 'hội nghị', item: 'Ở xã' }),
+        row('c2', 'I.1.3', { text: 'hội nghị', item: 'Ở bản', kept: true }),
+      ];
+      const wanted = [
+        template('I.1.1', '', 'loa'),
+        template('I.1.2', '', 'đội'),
+        template('I.1.3', '', 'lớp'),
+        template('I.1.4', 'Ở xã', 'hội nghị'),
+        template('I.1.4', 'Ở bản', 'hội nghị'),
+      ];
+      expect(mergeRows(tab, wanted).renumbered).toEqual([{ from: 'I.1.3', to: 'I.1.4' }]);
+    });
+  });
+
+  it('what bears the mark of having been put aside is so wherever it was sorted to', () => {
+    const tab = [
+      row('x', 'I.1.2', { text: 'lớp', kept: true, left: true }),
+      row('a', 'I.1.1', { text: 'loa' }),
+      row('a2', '', { kept: true }),
+      row('b', 'I.1.2', { text: 'mua', kept: true }),
+    ];
+    const wanted = [template('I.1.1', '', 'loa'), template('I.1.2', '', 'hội nghị')];
+    const merge = mergeRows(tab, wanted);
+    expect(names(play(tab, wanted))).toEqual(['a', 'a2', 'b', 'section', 'x']);
+    expect([merge.aside, merge.keptAside]).toEqual([[{ at: 4, code: 'I.1.2' }], 1]);
+  });
+
+  it('lines of one number in the section are several lines, each with its words', () => {
+    const tab = [
+      row('a', 'I.1.1', { text: 'loa' }),
+      row('section', '', { section: true }),
+      row('x', 'I.1.2', { text: 'lớp', kept: true }),
+      row('y', 'I.1.2', { text: 'hội nghị', kept: true }),
+    ];
+    expect(names(play(tab, [template('I.1.1', '', 'loa'), template('I.1.2', '', 'hội nghị')]))).toEqual([
+      ...['a', 'y', 'section', 'x'],
+    ]);
   });
 });

@@ -1,0 +1,176 @@
+/** The look and the formulas of a unit's tab, as data. */
+import { describe, expect, it } from 'vitest';
+import { ENTRY_HEADERS, type EntryHeader, findHeader } from '../../src/layout.ts';
+import type { TemplateRow, TemplateRowKind } from '../../src/template/rows.ts';
+import {
+  alignment,
+  amountFormula,
+  background,
+  COUNT_HEADERS,
+  type Columns,
+  checkFormula,
+  FORMATS,
+  hasAmount,
+  LOCKED_HEADERS,
+  letters,
+  MONEY_HEADERS,
+  NEW_TAB_COLUMNS,
+  sameFormula,
+  sheetColumns,
+  WIDTHS,
+  wraps,
+} from '../../src/template/unit-form.ts';
+
+/** What each column is for, by hand: words, a count, money a person types, what the add-in works out. */
+const WORDS: readonly EntryHeader[] = [
+  ...(['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'Đối tượng', 'ĐVT', 'Thời gian', 'Ghi chú'] as const),
+];
+const COUNTS: readonly EntryHeader[] = ['Số lượng', 'Số người', 'Số kỳ', 'Thực hiện'];
+const MONEY: readonly EntryHeader[] = ['Đơn giá', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân'];
+
+describe('columns', () => {
+  it('a new tab has them from A to T', () => {
+    expect(NEW_TAB_COLUMNS).toEqual(
+      Object.fromEntries(ENTRY_HEADERS.map((name) => [name, ENTRY_HEADERS.indexOf(name) + 1])),
+    );
+    expect([NEW_TAB_COLUMNS.Mã, NEW_TAB_COLUMNS['Thành tiền'], NEW_TAB_COLUMNS['Ghi chú']]).toEqual([
+      1, 11, 20,
+    ]);
+  });
+
+  it('as a person moved them, counted from 1', () => {
+    const place = findHeader([['', 'Ghi chú', 'Của xã', 'Mã', 'Đơn giá']], ENTRY_HEADERS);
+    expect(place && sheetColumns(place)).toEqual({ 'Ghi chú': 2, Mã: 4, 'Đơn giá': 5 });
+  });
+
+  it('letters of a column counted from 1', () => {
+    expect([1, 2, 26, 27, 52, 53].map(letters)).toEqual(['A', 'B', 'Z', 'AA', 'AZ', 'BA']);
+  });
+});
+
+describe('formats', () => {
+  it('every column is wide enough for a number of its kind, words have the most room', () => {
+    // 90 pixels hold 999.999.999 in the sheet's own font; 40 hold the two or three digits of a number or a count.
+    for (const name of [...MONEY, 'Thành tiền', 'Mức trần'] as const)
+      expect(WIDTHS[name]).toBeGreaterThanOrEqual(90);
+    for (const name of COUNTS) expect(WIDTHS[name]).toBeGreaterThanOrEqual(40);
+    expect([...ENTRY_HEADERS].sort((a, b) => WIDTHS[b] - WIDTHS[a]).slice(0, 2)).toEqual([
+      'Kiểm tra',
+      'Nội dung hoạt động',
+    ]);
+  });
+
+  it.each(ENTRY_HEADERS)('%s', (name) => {
+    // Text stays text (1.10 is a code); a number of periods may be 2,5; what is worked out is money or words.
+    const expected = WORDS.includes(name)
+      ? '@'
+      : name === 'Kiểm tra' || name === 'Số kỳ'
+        ? 'General'
+        : '#,##0';
+    expect(FORMATS[name]).toBe(expected);
+  });
+
+  it('counts and money are the columns of numbers that people type', () => {
+    expect(COUNT_HEADERS).toEqual(COUNTS);
+    expect(MONEY_HEADERS).toEqual(MONEY);
+  });
+
+  it('long words wrap and stand left, short ones in the middle, numbers right', () => {
+    const by = (side: string): EntryHeader[] => ENTRY_HEADERS.filter((name) => alignment(name) === side);
+    expect(by('center')).toEqual(['Mã', 'STT', 'ĐVT', 'Thời gian']);
+    expect(by('left')).toEqual(['Nội dung hoạt động', 'Khoản', 'Đối tượng', 'Kiểm tra', 'Ghi chú']);
+    expect(by('right')).toEqual(
+      ENTRY_HEADERS.filter((name) => !by('center').includes(name) && !by('left').includes(name)),
+    );
+    expect(ENTRY_HEADERS.filter(wraps)).toEqual([
+      ...['Nội dung hoạt động', 'Khoản', 'Đối tượng', 'ĐVT', 'Thời gian', 'Kiểm tra', 'Ghi chú'],
+    ]);
+  });
+
+  it('every colour is one', () => {
+    for (const kind of ['content', 'activity', 'parent', 'entry'] as const)
+      for (const name of ENTRY_HEADERS) expect(background(kind, name)).toMatch(/^#[0-9a-f]{6}$/);
+  });
+
+  it('grey where the add-in writes, white where people do', () => {
+    const white = (kind: TemplateRowKind): EntryHeader[] =>
+      ENTRY_HEADERS.filter((name) => background(kind, name) === '#ffffff');
+    expect(LOCKED_HEADERS).toEqual(['Mã', 'STT', 'Nội dung hoạt động', 'Thành tiền', 'Mức trần', 'Kiểm tra']);
+    expect(white('entry')).toEqual(ENTRY_HEADERS.filter((name) => !LOCKED_HEADERS.includes(name)));
+    // A parent takes counts and notes, and no money of its own.
+    expect(white('parent')).toEqual(['Số lượng', 'Số người', 'Số kỳ', 'Thực hiện', 'Ghi chú']);
+    expect(white('content')).toEqual([]);
+    expect(white('activity')).toEqual([]);
+  });
+
+  it('a content, an activity and a closed cell are three colours, each over the whole row', () => {
+    const colours = (kind: TemplateRowKind): Set<string> =>
+      new Set(ENTRY_HEADERS.map((name) => background(kind, name)));
+    expect([colours('content').size, colours('activity').size]).toEqual([1, 1]);
+    expect(new Set([...colours('content'), ...colours('activity'), background('entry', 'Mã')]).size).toBe(3);
+    expect(background('parent', 'Đơn giá')).toBe(background('entry', 'Mã'));
+  });
+});
+
+describe('Thành tiền', () => {
+  it('is quantity × persons × periods × price, blank while a needed one is missing', () => {
+    expect(amountFormula(NEW_TAB_COLUMNS, 7)).toBe(
+      '=IF(AND(ISNUMBER(G7);ISNUMBER(J7);OR(H7="";ISNUMBER(H7));OR(I7="";ISNUMBER(I7)));' +
+        'G7*IF(H7="";1;H7)*IF(I7="";1;I7)*J7;"")',
+    );
+  });
+
+  it('follows the columns', () => {
+    const moved: Columns = { 'Số lượng': 4, 'Số người': 3, 'Số kỳ': 2, 'Đơn giá': 28 };
+    expect(amountFormula(moved, 12)).toBe(
+      '=IF(AND(ISNUMBER(D12);ISNUMBER(AB12);OR(C12="";ISNUMBER(C12));OR(B12="";ISNUMBER(B12)));' +
+        'D12*IF(C12="";1;C12)*IF(B12="";1;B12)*AB12;"")',
+    );
+  });
+
+  it.each(['Số lượng', 'Số người', 'Số kỳ', 'Đơn giá'] as const)('none without the column %s', (gone) => {
+    expect(amountFormula({ ...NEW_TAB_COLUMNS, [gone]: undefined }, 7)).toBeNull();
+  });
+
+  it('only where entries are taken', () => {
+    const kinds = ['content', 'activity', 'parent', 'entry'] as const;
+    expect(kinds.map((kind) => hasAmount({ kind } as TemplateRow))).toEqual([false, false, false, true]);
+  });
+});
+
+describe('the check formula', () => {
+  it('is given the tab up to its last column of entries, the four source tabs, the unit and the two rows', () => {
+    expect(checkFormula(NEW_TAB_COLUMNS, 4, 120, '03589')).toBe(
+      "=DA8_KIEM_TRA($A$4:$Q$120;'Định mức'!$A:$P;'Kế hoạch'!$A:$F;'Đơn vị'!$A:$I;'Cấu hình'!$A:$B;" +
+        '"03589";ROW($A$4);ROW())',
+    );
+  });
+
+  it('reaches as far as the furthest column that it needs, wherever its own and the notes stand', () => {
+    const rangeWith = (columns: Columns): string => checkFormula(columns, 5, 40, 'X').slice(14, 25);
+    expect(rangeWith({ ...NEW_TAB_COLUMNS, STT: 22 })).toBe('$A$5:$V$40;');
+    for (const name of ['Mức trần', 'Kiểm tra', 'Ghi chú'] as const)
+      expect(rangeWith({ ...NEW_TAB_COLUMNS, [name]: 22 })).toBe('$A$5:$Q$40;');
+    expect(rangeWith({ Mã: 2 })).toBe('$A$5:$B$40;');
+    expect(rangeWith({})).toBe('$A$5:$A$40;');
+  });
+
+  it('a quotation mark in a unit’s code stays inside its text', () => {
+    expect(checkFormula({}, 4, 9, 'a"b"c')).toContain(';"a""b""c";');
+  });
+});
+
+describe('sameFormula', () => {
+  it.each([
+    ['=SUM(A1;B1)', '=SUM(A1,B1)', true, 'separators'],
+    ['=SUM(A1;B1;C1)', '=SUM(A1,B1,C1)', true, 'every separator'],
+    ['=sum(a1)', '=SUM(A1)', true, 'case'],
+    ['= SUM( A1 )', '=SUM(A1)', true, 'spaces'],
+    ['=SUM(A1;\n  B1)', '=SUM(A1; B1)', true, 'line breaks'],
+    ['=SUM(A1)', '=SUM(A2)', false, 'another cell'],
+    ['=SUM(A1;B1)', '=SUM(A1B1)', false, 'a separator gone'],
+    ['', '=SUM(A1)', false, 'no formula'],
+  ])('%j and %j: %s (%s)', (a, b, same) => {
+    expect([sameFormula(a, b), sameFormula(b, a)]).toEqual([same, same]);
+  });
+});
