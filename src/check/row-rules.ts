@@ -68,7 +68,6 @@ const whereItStands: RowRule = (row) => {
       }),
     ];
   }
-  if (!entry.filled) return [];
   if (leftOut === 'HEADING_MONEY' || leftOut === 'PARENT_MONEY') {
     return [
       at(row, { code: leftOut, severity: 'error', column: 'Thành tiền', actual: row.amountRead ?? '' }),
@@ -98,7 +97,7 @@ const readableCells: RowRule = (row) =>
     );
 
 const itemKnown: RowRule = (row, context) => {
-  if (row.role !== 'entry' || !row.entry.filled || row.moneyNorm !== null) return [];
+  if (row.role !== 'entry' || !row.entry.filled) return [];
   const norms = normsOf(context, row.entry.code).filter(isMoneyNorm);
   if (norms.length === 0 || normsForItem(norms, row.entry.item).length > 0) return [];
   return [
@@ -112,28 +111,27 @@ const itemKnown: RowRule = (row, context) => {
   ];
 };
 
-/** Blank is not zero: what is missing is named, never taken as fine. */
+/** Blank is not zero: what is missing is named, never taken as fine, under the norm that needs it. */
 const nothingMissing: RowRule = (row) => {
-  if (!counts(row) || !row.entry.filled) return [];
-  const blocked = row.problems.some((problem) => problem.blocks);
-  const found: Finding[] = [];
-  const missing = (column: EntryHeader, severity: Severity): void => {
-    found.push(at(row, { code: 'FACTOR_MISSING', severity, column }));
-  };
-  const { quantity, price, amount } = row.entry;
-  if (row.role === 'count' && row.countNorm !== null) {
-    for (const name of countBeyond(row.countNorm, row.factors).missing) {
-      if (row.entry[name].kind === 'blank') missing(FACTOR_HEADER[name], severityOf(row.countNorm));
-    }
-    return found;
-  }
-  if (quantity.kind === 'blank') {
-    missing('Số lượng', row.moneyNorm !== null ? severityOf(row.moneyNorm) : 'warning');
-  }
-  if (blocked) return found;
-  if (amount.kind === 'blank' && price.kind === 'blank' && quantity.kind !== 'blank') {
+  const { role, entry, moneyNorm, countNorm } = row;
+  if (!counts(row) || !entry.filled) return [];
+  const needed: readonly FactorName[] =
+    countNorm === null ? ['quantity'] : countBeyond(countNorm, row.factors).missing;
+  const found = needed
+    .filter((name) => entry[name].kind === 'blank')
+    .map((name) => {
+      const norm = name === 'quantity' && role === 'entry' ? moneyNorm : countNorm;
+      const severity = norm === null ? 'warning' : severityOf(norm);
+      return at(row, { code: 'FACTOR_MISSING', severity, column: FACTOR_HEADER[name] });
+    });
+  if (
+    role === 'entry' &&
+    entry.amount.kind === 'blank' &&
+    entry.price.kind === 'blank' &&
+    entry.quantity.kind !== 'blank' &&
+    !row.problems.some((problem) => problem.blocks)
+  )
     found.push(at(row, { code: 'AMOUNT_MISSING', severity: 'warning', column: 'Đơn giá' }));
-  }
   return found;
 };
 
@@ -149,9 +147,8 @@ const productHolds: RowRule = (row) => {
       at(row, { code: 'COUNT_ROW_MONEY', severity: 'warning', column: 'Đơn giá', actual: row.amountRead }),
     ];
   }
-  if (!counts(row) || row.product === null || row.entry.amount.kind === 'blank' || row.amountRead === null)
+  if (!counts(row) || row.product === null || row.amountRead === null || row.amountRead === row.product)
     return [];
-  if (row.amountRead === row.product) return [];
   return [
     at(row, {
       code: 'PRODUCT_MISMATCH',
@@ -231,7 +228,7 @@ const withinCap: RowRule = (row) => {
       }),
     );
   }
-  return found.concat(hiddenItem(row, norm));
+  return found.concat(hiddenItem(row, norm, ceiling));
 };
 
 /** Factors outside their limits, under the norm's own severity. */
@@ -240,7 +237,7 @@ function beyondFindings(
   norm: Norm,
   beyond: readonly Beyond[],
   [over, under]: readonly [over: string, under: string] = ['FACTOR_OVER', 'FACTOR_UNDER'],
-  more: (factor: Beyond['factor']) => Finding['facts'] = () => ({}),
+  more?: (factor: Beyond['factor']) => Finding['facts'],
 ): Finding[] {
   return beyond.map(({ side, factor, limit, value }) =>
     at(row, {
@@ -249,7 +246,7 @@ function beyondFindings(
       column: FACTOR_HEADER[factor],
       expected: limit,
       actual: value,
-      facts: { ...normFacts(norm), ...more(factor) },
+      facts: { ...normFacts(norm), ...more?.(factor) },
     }),
   );
 }
@@ -258,17 +255,11 @@ function beyondFindings(
  * A total over several models can hide one above the ceiling (domain notes 2, decision 3). Said only where it
  * could be so: several subjects in one row, below the joint ceiling, above the ceiling of one.
  */
-function hiddenItem(row: JudgedRow, norm: Norm): Finding[] {
-  const { ceiling, amountRead, factors } = row;
-  if (
-    norm.scope !== 'subject' ||
-    ceiling?.amount == null ||
-    amountRead === null ||
-    (factors.quantity ?? 0) < 2
-  )
-    return [];
-  const one = ceiling.amount / (ceiling.used.quantity || 1);
-  if (amountRead === ceiling.amount || amountRead <= one) return [];
+function hiddenItem(row: JudgedRow, norm: Norm, { amount, used }: Ceiling): Finding[] {
+  const { amountRead, factors } = row;
+  if (norm.scope !== 'subject' || amount === null || amountRead === null) return [];
+  const one = amount / (used.quantity || 1);
+  if (amountRead <= one || amountRead === amount) return [];
   return [
     at(row, {
       code: 'ITEM_HIDDEN',
@@ -313,15 +304,16 @@ const pendingMarked: RowRule = (row) => {
 
 const disbursedWithin: RowRule = (row) => {
   const planned = row.amountRead ?? 0;
-  if (!counts(row) || row.disbursed === null || row.disbursed <= planned) return [];
+  const disbursed = row.disbursed ?? 0;
+  if (!counts(row) || disbursed <= planned) return [];
   return [
     at(row, {
       code: 'DISBURSED_OVER',
       severity: 'warning',
       column: 'Giải ngân',
       expected: planned,
-      actual: row.disbursed,
-      facts: { over: row.disbursed - planned },
+      actual: disbursed,
+      facts: { over: disbursed - planned },
     }),
   ];
 };
@@ -343,14 +335,15 @@ const documented: RowRule = (row, context) => {
 };
 
 const jointNamed: RowRule = (row) => {
-  const joint = (row.plan?.owners.length ?? 0) > 1 && row.moneyNorm?.scope === 'subject';
-  if (!joint || !counts(row) || row.entry.subject !== '' || (row.amountRead ?? 0) === 0) return [];
+  const { moneyNorm: norm, plan } = row;
+  if (norm?.scope !== 'subject' || (plan?.owners.length ?? 0) < 2 || !counts(row)) return [];
+  if (row.entry.subject !== '' || (row.amountRead ?? 0) === 0) return [];
   return [
     at(row, {
       code: 'SUBJECT_MISSING',
       severity: 'notice',
       column: 'Đối tượng',
-      facts: { measure: row.moneyNorm?.unitOfMeasure ?? '' },
+      facts: { measure: norm.unitOfMeasure },
     }),
   ];
 };

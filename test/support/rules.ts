@@ -29,9 +29,7 @@ const WRITTEN = (
 ).rows;
 
 const placeOf = (rule: string, item?: string): number => {
-  const place = WRITTEN.findIndex(
-    (row) => row.rule === rule && (item === undefined || row.Khoản === item),
-  );
+  const place = WRITTEN.findIndex((row) => row.rule === rule && (item === undefined || row.Khoản === item));
   if (place < 0) throw new Error(`no cap ${rule}`);
   return place;
 };
