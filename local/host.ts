@@ -53,6 +53,8 @@ export interface UserOptions {
   owner?: boolean;
   /** Whether the script learns the address. Default true. */
   emailVisible?: boolean;
+  /** The person did not grant the script their address: asking for it throws. Default false. */
+  emailRefused?: boolean;
 }
 
 export interface HostOptions {
@@ -531,6 +533,7 @@ export class Host {
       email: user.email,
       owner: user.owner ?? user.email === this.world.ownerEmail,
       emailVisible: user.emailVisible ?? true,
+      emailRefused: user.emailRefused ?? false,
     };
   }
 

@@ -91,7 +91,10 @@ export class ProtectionObject {
   addEditors(people: (string | User)[]): this {
     const rule = this.own();
     const list = new Set(rule.editors ?? this.run.world.fileEditors());
-    for (const each of people) list.add(emailOf(each));
+    for (const each of people) {
+      if (!ADDRESS.test(emailOf(each))) throw gasError(`Invalid email: ${emailOf(each)}`);
+      list.add(emailOf(each));
+    }
     rule.editors = [...list];
     return this;
   }
@@ -133,6 +136,8 @@ export class ProtectionObject {
     extras.protections = extras.protections.filter((each) => each.key !== this.key);
   }
 }
+
+const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 function emailOf(who: string | User): string {
   return typeof who === 'string' ? who : who.getEmail();

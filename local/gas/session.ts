@@ -26,10 +26,12 @@ export class Session {
   /** The address is blank in triggers and formulas, and wherever the account hides it. */
   getActiveUser(): User {
     const { mode, person } = this.run;
+    this.assertGranted('getActiveUser');
     return new User(mode === 'full' && person.emailVisible && this.hasScope() ? person.email : '');
   }
   getEffectiveUser(): User {
     const { mode, person } = this.run;
+    this.assertGranted('getEffectiveUser');
     return new User(mode === 'full' && this.hasScope() ? person.email : '');
   }
   getActiveUserLocale(): string {
@@ -45,6 +47,13 @@ export class Session {
     let hash = 5381;
     for (const char of this.run.person.email) hash = (hash * 33 + char.charCodeAt(0)) % 4_294_967_296;
     return `ALocal${hash.toString(36)}`;
+  }
+  /** Since people may grant a part of what a script asks for; the text as seen in public logs. */
+  private assertGranted(method: string): void {
+    if (this.run.mode !== 'full' || !this.run.person.emailRefused) return;
+    throw gasError(
+      `You do not have permission to call Session.${method}. Required permissions: https://www.googleapis.com/auth/userinfo.email`,
+    );
   }
   private hasScope(): boolean {
     const { scopes } = this.run.world;

@@ -14,6 +14,8 @@ export interface Person {
   owner: boolean;
   /** Whether `Session.getActiveUser().getEmail()` tells the address. */
   emailVisible: boolean;
+  /** Whether asking for the address throws: the person granted the script less than it asked for. */
+  emailRefused: boolean;
 }
 
 /** Rights of a run: a menu command, a simple trigger, or a formula in a cell. */
@@ -126,6 +128,7 @@ export class Run {
   enter(className: string, method: string, kind: Kind, target: object): void {
     const { calls } = this;
     const name = `${className}.${method}`;
+    if (this.mode === 'full') this.world.called(name, calls.total + 1);
     calls.total += 1;
     calls.byName[name] = (calls.byName[name] ?? 0) + 1;
     const place = target as { tab?: Tab; area?: Area };
@@ -140,7 +143,6 @@ export class Run {
       if (place.area || method === 'appendRow') calls.rangesWritten += 1;
       this.wroteLast = true;
     }
-    if (this.mode === 'full') this.world.called(name, calls.total);
     if (calls.total === this.failAt) {
       throw gasError(`Service Spreadsheets failed while accessing document with id ${DOCUMENT_ID}.`);
     }

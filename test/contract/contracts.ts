@@ -779,6 +779,39 @@ export const CONTRACTS: Contract[] = [
     expected: 1,
   },
   {
+    id: 'protect.sheet-editors',
+    title: 'an editor of a protected sheet may do everything in it, also insert rows',
+    source: `${PROTECTION} [doc]`,
+    sure: 'doc',
+    as: 'editor',
+    prepare: `var p = sheet.protect(); p.removeEditors(p.getEditors()); p.addEditors(['xa@example.com']);`,
+    script: `sheet.getRange('A1').setValue(1); sheet.insertRowBefore(1); return [sheet.getRange('A2').getValue(), sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET)[0].canEdit()];`,
+    expected: [1, true],
+  },
+  {
+    id: 'protect.sheet-others',
+    title: 'others may neither rename nor delete a protected sheet, nor change its protection',
+    source: `${PROTECTION} [doc], texts [lore]`,
+    sure: 'lore',
+    as: 'editor',
+    prepare: `var p = sheet.protect(); p.removeEditors(p.getEditors());`,
+    script: `
+      var p = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET)[0];
+      return [p.canEdit(), messageOf(function () { sheet.setName('x'); }) !== '', messageOf(function () { SpreadsheetApp.getActiveSpreadsheet().deleteSheet(sheet); }) !== '',
+        messageOf(function () { p.getEditors(); }) !== '', messageOf(function () { p.addEditor('xa@example.com'); }) !== ''];`,
+    expected: [false, true, true, true, true],
+  },
+  {
+    id: 'protect.bad-address',
+    title: 'addEditors refuses what is no address, and adds nobody then',
+    source: `${PROTECTION} [none]`,
+    sure: 'assumed',
+    script: `
+      var p = sheet.protect(); p.removeEditors(p.getEditors());
+      return [messageOf(function () { p.addEditors(['xa@example.com', 'không có']); }) !== '', p.getEditors().length];`,
+    expected: [true, 1],
+  },
+  {
     id: 'protect.follows-rows',
     title: 'a protected range moves with its rows',
     source: `${PROTECTION} [none]`,
