@@ -1,6 +1,7 @@
 /**
  * Menu «Lập báo cáo tổng hợp»: reads every unit's tab, consolidates, and puts four finished tabs in the place
- * of the old ones. All reads come before the first write; a run that dies leaves the last report whole.
+ * of the old ones. All reads come before the first write; a run that dies leaves the last report whole, or one whose
+ * name says that it is being made.
  */
 import { checkDistrict, checkUnit, type UnitResult } from '../check/check.ts';
 import { type Finding, finding, type Severity } from '../finding.ts';
@@ -17,14 +18,14 @@ import { districtTable } from '../report/district-table.ts';
 import { fingerprint } from '../report/fingerprint.ts';
 import { byUnitTable, dataTable, findingsTable } from '../report/other-tables.ts';
 import type { SheetTable } from '../report/table.ts';
-import { type Sheet, valuesOf } from '../workbook/book.ts';
-import { say } from '../workbook/dialogs.ts';
+import { halfMade } from '../workbook/aside.ts';
+import { type Book, openBook, type Sheet, valuesOf } from '../workbook/book.ts';
 import { inert } from '../workbook/inert.ts';
 import { actingUser } from '../workbook/session.ts';
-import { addTable, putInPlace } from '../workbook/write-table.ts';
+import { addTable, dropOld } from '../workbook/write-table.ts';
 import { contextOf, localeFindings } from './check-all.ts';
 import { type Desk, type Outcome, runCommand } from './run.ts';
-import { isWorkingTab, unitTabs } from './units.ts';
+import { unitTabs } from './units.ts';
 
 /** What `report --json` prints. Money in whole đồng. */
 export interface ReportOutcome {
@@ -60,7 +61,7 @@ export interface ReportOutcome {
 export function buildReport(): Outcome<ReportOutcome | { cancelled: true }> {
   return runCommand((desk) => {
     const made = makeReport(desk);
-    say(desk.ui.report.title, made.said);
+    desk.conclude(desk.ui.report.title, made.said);
     return made.outcome;
   });
 }
@@ -122,14 +123,46 @@ function write(
     severity: severityWord(item.severity, language),
     ...sayFinding(item, language),
   }));
-  for (const [name, sheet] of book.sheets) if (isWorkingTab(name)) book.spreadsheet.deleteSheet(sheet);
-  // Formulas of the report name the other two tabs, so these are built first; the report is put in place last.
-  const built: [SheetTable, Sheet][] = [data.table, units.table, findings, district].map((table) => [
-    table,
-    addTable(book, table, working(table.tab), 0),
-  ]);
-  for (const [table, sheet] of built) putInPlace(book, sheet, table.tab);
+  clearUnfinished(book);
+  let swapping = false;
+  try {
+    // Formulas of the report name the other two tabs, so these are built first.
+    const built: [SheetTable, Sheet][] = [data.table, units.table, findings, district].map((table) => [
+      table,
+      addTable(book, table, working(table.tab), 0),
+    ]);
+    // The old report goes first and the new one gets its name last: in between the only report in the workbook is
+    // marked by its name as being made.
+    dropOld(book, TABS.report);
+    swapping = true;
+    for (const [table, sheet] of built) {
+      if (table.tab !== TABS.report) dropOld(book, table.tab);
+      sheet.setName(table.tab);
+    }
+  } catch (error) {
+    if (!swapping) tidy();
+    throw error;
+  }
   log(desk, now, user, result, run);
+}
+
+/** The four tabs of a report. */
+const OWN: readonly string[] = [TABS.data, TABS.byUnit, TABS.findings, TABS.report];
+
+/** The tabs of a report that a run began and did not finish. */
+const unfinished = (book: Book) => halfMade(book, [...OWN, TABS.log]);
+
+function clearUnfinished(book: Book): void {
+  for (const [, sheet] of unfinished(book)) book.spreadsheet.deleteSheet(sheet);
+}
+
+/** After a failure, as far as the platform still lets us: what stays is cleared by the next report. */
+function tidy(): void {
+  try {
+    clearUnfinished(openBook());
+  } catch (error) {
+    console.error(String(error));
+  }
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -144,9 +177,13 @@ function log(desk: Desk, when: Date, user: string, result: Consolidation, run: s
   const state = result.provisional ? ui.report.provisional(result.absent.length) : ui.report.official;
   let sheet = book.sheets.get(TABS.log);
   if (sheet === undefined) {
-    sheet = book.spreadsheet.insertSheet(TABS.log, book.sheets.size);
+    // Behind everything: the book was read before the old tabs went and the new ones came.
+    const gone = unfinished(book).length + OWN.filter((name) => book.sheets.has(name)).length;
+    const last = book.sheets.size - gone + OWN.length;
+    sheet = book.spreadsheet.insertSheet(ui.report.working(TABS.log), last);
     sheet.appendRow([...ui.log.columns]);
     sheet.setFrozenRows(1);
+    sheet.setName(TABS.log);
   }
   sheet.appendRow([
     when,

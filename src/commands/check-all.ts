@@ -7,7 +7,6 @@ import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { shortFinding } from '../messages/index.ts';
 import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts';
-import { say } from '../workbook/dialogs.ts';
 import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
 import { type UnitTab, unitTabs } from './units.ts';
 
@@ -86,9 +85,9 @@ export function checkActiveTab(): Outcome<CheckOutcome | { cancelled: true }> {
 }
 
 function show(desk: Desk, findings: readonly Finding[]): void {
-  const { ui, language } = desk;
+  const { ui, language, conclude } = desk;
   if (findings.length === 0) {
-    say(ui.check.title, ui.check.clean);
+    conclude(ui.check.title, ui.check.clean);
     return;
   }
   const rank = { error: 0, warning: 1, notice: 2 };
@@ -99,7 +98,7 @@ function show(desk: Desk, findings: readonly Finding[]): void {
     .slice(0, LISTED)
     .map((item) => `${ui.check.where(item.tab, item.row)} – ${shortFinding(item, language)}`);
   if (sorted.length > LISTED) lines.push(ui.check.more(sorted.length - LISTED));
-  say(
+  conclude(
     ui.check.title,
     [ui.check.counts(count('error'), count('warning'), count('notice')), '', ...lines].join('\n'),
   );

@@ -11,7 +11,7 @@ import { severityWord } from '../messages/index.ts';
 import type { Ui } from '../messages/ui.ts';
 import { foldKey } from '../plan/text.ts';
 import { measureOf } from '../template/measure.ts';
-import { type Merge, mergeRows, type StandingRow, type Step } from '../template/merge.ts';
+import { mergeRows, type StandingRow, type Step } from '../template/merge.ts';
 import { type TemplateRow, templateRows } from '../template/rows.ts';
 import {
   amountFormula,
@@ -21,12 +21,14 @@ import {
   sameFormula,
   sheetColumns,
 } from '../template/unit-form.ts';
-import type { Sheet } from '../workbook/book.ts';
-import { ask, say, toast } from '../workbook/dialogs.ts';
+import { clearHalfMade } from '../workbook/aside.ts';
+import { flush, type Sheet } from '../workbook/book.ts';
+import { ask, say } from '../workbook/dialogs.ts';
 import {
   applyMerge,
   correctCells,
   createUnitTab,
+  type Refill,
   type UnitTabPlan,
   writeCheckFormula,
 } from '../workbook/unit-tab.ts';
@@ -40,7 +42,12 @@ export interface FillOutcome {
   readonly same: readonly string[];
   /** Tabs whose header could not be read: left exactly as they are. */
   readonly unreadable: readonly string[];
+  /** Tabs that there was no time for; the next run goes on with them. */
+  readonly left: readonly string[];
 }
+
+/** Google stops a run after six minutes, in the middle of anything; we stop before, between two units. */
+const PATIENCE_MS = 270_000;
 
 /** How many units the question lists before it says how many more there are. */
 const LISTED = 12;
@@ -57,40 +64,35 @@ export type TabWork =
   | { readonly kind: 'new'; readonly tab: UnitTab; readonly rows: readonly TemplateRow[] }
   | { readonly kind: 'unreadable'; readonly tab: UnitTab }
   | { readonly kind: 'same'; readonly tab: UnitTab }
-  | {
+  | ({
       readonly kind: 'change';
       readonly tab: UnitTab;
       readonly sheet: Sheet;
-      readonly columns: Columns;
-      readonly headerRow: number;
-      readonly lastRow: number;
-      readonly merge: Merge;
       /** Cells of template rows that differ, at their place after the merge. */
       readonly corrections: readonly CellCorrection[];
       /** Codes of lines that get other words. */
       readonly reworded: readonly string[];
       readonly formulas: number;
       readonly checkFormulaLost: boolean;
-    };
+    } & Refill);
 
 export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
   let nothing = false;
-  const outcome = runCommand<FillOutcome>(
-    (desk) => carryOut(desk, plan(desk)),
-    (desk) => {
-      const work = plan(desk);
-      const lines = describe(desk, work);
-      if (lines.length === 0) {
-        nothing = true;
-        say(desk.ui.fill.title, desk.ui.fill.nothing);
-        return false;
-      }
-      const shown = lines.slice(0, LISTED);
-      if (lines.length > LISTED) shown.push(desk.ui.fill.more(lines.length - LISTED));
-      return ask(desk.ui.fill.title, [...shown, '', desk.ui.fill.ask].join('\n'));
-    },
-  );
-  return nothing && outcome.ok ? { ok: true, made: [], changed: [], same: [], unreadable: [] } : outcome;
+  const outcome = runCommand<FillOutcome>(carryOut, (desk) => {
+    const work = plan(desk);
+    const lines = describe(desk, work);
+    if (lines.length === 0) {
+      nothing = true;
+      say(desk.ui.fill.title, desk.ui.fill.nothing);
+      return false;
+    }
+    const shown = lines.slice(0, LISTED);
+    if (lines.length > LISTED) shown.push(desk.ui.fill.more(lines.length - LISTED));
+    return ask(desk.ui.fill.title, [...shown, '', desk.ui.fill.ask].join('\n'));
+  });
+  return nothing && outcome.ok
+    ? { ok: true, made: [], changed: [], same: [], unreadable: [], left: [] }
+    : outcome;
 }
 
 function plan(desk: Desk): { context: CheckContext; work: TabWork[] } {
@@ -138,11 +140,19 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[], cont
     corrections.push({ row: headerRow + 1 + at, column, text, formula: false });
     return true;
   };
+  const codes = standing.slice(0, merge.used).map((_, at): [string, string] => {
+    const is = typedText(cell(values, at, 'Mã'));
+    return [is, is];
+  });
+  const aside = merge.aside.map(({ at, code }) => ({ at, row: { code: code + LEFT_PLAN_MARK } }));
+  for (const { at, row } of [...merge.places, ...merge.followers, ...aside]) {
+    const code = codes[merge.before[at] ?? -1];
+    if (code !== undefined) code[1] = row.code;
+  }
   for (const { at, row, fresh } of merge.places) {
     if (fresh) continue;
     const old = merge.before[at] ?? -1;
     const sheetRow = headerRow + 1 + at;
-    put(at, old, 'Mã', row.code);
     put(at, old, 'STT', row.stt);
     put(at, old, 'Khoản', row.item);
     if (put(at, old, 'Nội dung hoạt động', row.text)) reworded.add(row.code);
@@ -162,19 +172,18 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[], cont
   }
   for (const { at, row, was } of merge.followers) {
     const old = merge.before[at] ?? -1;
-    put(at, old, 'Mã', row.code);
     // A copy of the plan's row follows its words; a person's own words stay.
     if (was === '' || foldKey(typedText(cell(values, old, 'Nội dung hoạt động'))) !== foldKey(was)) continue;
     put(at, old, 'STT', row.stt);
     put(at, old, 'Nội dung hoạt động', row.text);
   }
-  for (const { at, code } of merge.aside) put(at, merge.before[at] ?? -1, 'Mã', code + LEFT_PLAN_MARK);
   const firstCheck = String(cell(formulas, 0, 'Mức trần'));
   const checkLost =
     columns['Mức trần'] !== undefined &&
     columns['Kiểm tra'] === columns['Mức trần'] + 1 &&
     !sameFormula(firstCheck, checkFormula(columns, headerRow, lastRow, tab.unit.code));
-  if (merge.steps.length === 0 && corrections.length === 0 && !checkLost) return { kind: 'same', tab };
+  const recoded = codes.some(([is, shall]) => is !== shall);
+  if (merge.steps.length + corrections.length === 0 && !recoded && !checkLost) return { kind: 'same', tab };
   return {
     kind: 'change',
     tab,
@@ -183,6 +192,7 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[], cont
     headerRow,
     lastRow,
     merge,
+    codes,
     corrections,
     reworded: [...reworded],
     formulas: lost,
@@ -253,11 +263,24 @@ const named = (codes: readonly string[]): string =>
 /** The changes to a tab that stands already, in words. */
 export function changesOf(
   { fill }: Ui,
-  { merge, corrections, reworded, formulas, checkFormulaLost }: Extract<TabWork, { kind: 'change' }>,
+  {
+    merge,
+    headerRow,
+    codes,
+    corrections,
+    reworded,
+    formulas,
+    checkFormulaLost,
+  }: Extract<TabWork, { kind: 'change' }>,
 ): string[] {
   const counted = (say: (count: number) => string, count: number): string => (count > 0 ? say(count) : '');
   const listed = (say: (count: number, codes: string) => string, codes: readonly string[]): string =>
     codes.length > 0 ? say(codes.length, named(codes)) : '';
+  const touched = new Set(corrections.flatMap((one) => (one.formula ? [] : [one.row - headerRow - 1])));
+  merge.before.forEach((old, at) => {
+    const code = codes[old];
+    if (code !== undefined && code[0] !== code[1]) touched.add(at);
+  });
   const steps = (what: Step['do']): number => merge.steps.filter((step) => step.do === what).length;
   return [
     counted(fill.inserted, steps('insert')),
@@ -270,32 +293,63 @@ export function changesOf(
     listed(fill.reworded, reworded),
     counted(fill.removed, steps('delete')),
     counted(fill.kept, merge.steps.length > 0 ? merge.keptAside : 0),
-    counted(fill.updated, new Set(corrections.filter((one) => !one.formula).map((one) => one.row)).size),
+    counted(fill.updated, touched.size),
     counted(fill.formulas, formulas + (checkFormulaLost ? 1 : 0)),
   ].filter((part) => part !== '');
 }
 
-function carryOut(
-  desk: Desk,
-  { context, work }: { context: CheckContext; work: readonly TabWork[] },
-): FillOutcome {
+/** Unit by unit: each is read just before it is written, and is finished before the next one. */
+function carryOut(given: Desk): FillOutcome {
+  const until = Date.now() + PATIENCE_MS;
+  const context = contextOf(given);
+  const desk = withoutHalfMade(given, context);
   const { ui } = desk;
-  fillTabs(desk, context, work);
-  const names = (kind: TabWork['kind']): string[] =>
-    work.filter((item) => item.kind === kind).map((item) => item.tab.name);
-  const made = names('new');
-  const changed = names('change');
-  const same = names('same');
-  toast(ui.fill.done(made.length, changed.length, same.length), ui.fill.title);
-  return { made, changed, same, unreadable: names('unreadable') };
+  const done: Record<TabWork['kind'] | 'left', string[]> = {
+    new: [],
+    change: [],
+    same: [],
+    unreadable: [],
+    left: [],
+  };
+  const write = writerOf(desk, context);
+  for (const tab of unitTabs(desk.book, context).tabs) {
+    if (Date.now() > until) {
+      done.left.push(tab.name);
+      continue;
+    }
+    const work = planTab(tab, context);
+    write(work);
+    done[work.kind].push(tab.name);
+  }
+  const counts = [done.new.length, done.change.length, done.same.length] as const;
+  if (done.left.length === 0) desk.conclude(ui.fill.title, ui.fill.done(...counts), 'quiet');
+  else desk.conclude(ui.fill.title, `${ui.fill.done(...counts)} ${ui.fill.left(done.left.length)}`);
+  return {
+    made: done.new,
+    changed: done.change,
+    same: done.same,
+    unreadable: done.unreadable,
+    left: done.left,
+  };
 }
 
-/** Carries out what the tabs need; new tabs go behind the last one. */
-export function fillTabs(
-  { ui, language, book }: Desk,
-  context: CheckContext,
-  work: readonly TabWork[],
-): void {
+/** The desk once half-made unit tabs of a run that died are cleared away. Writes; only under the lock. */
+export function withoutHalfMade(desk: Desk, context: CheckContext): Desk {
+  const missing = unitTabs(desk.book, context).tabs.flatMap((tab) => (tab.sheet === null ? tab.name : []));
+  return { ...desk, book: clearHalfMade(desk.book, missing, untouched) };
+}
+
+/** Whether a half-made unit tab (its header is the first thing written) holds nothing that a person entered. */
+function untouched(values: Grid): boolean {
+  const header = findHeader(values, ENTRY_HEADERS);
+  if (header === null) return values.flat().every((value) => value === '');
+  return values
+    .slice(header.row + 1)
+    .every((row) => TYPED_HEADERS.every((name) => typedText(row[header.columns[name] ?? row.length]) === ''));
+}
+
+/** Carries out what a tab needs and has it stand in the sheet; new tabs go behind the last one. */
+export function writerOf({ ui, language, book }: Desk, context: CheckContext): (work: TabWork) => void {
   const items = new Map(context.tree.rows.map((row) => [row.code, itemsOf(context, row.code)]));
   const severityWords: [string, string, string] = [
     severityWord('error', language),
@@ -303,7 +357,7 @@ export function fillTabs(
     severityWord('notice', language),
   ];
   let index = book.sheets.size;
-  for (const item of work) {
+  return (item) => {
     const tabPlan: UnitTabPlan = {
       unit: item.tab.unit,
       tab: item.tab.name,
@@ -315,16 +369,11 @@ export function fillTabs(
     if (item.kind === 'new') {
       createUnitTab(book, tabPlan, item.rows, index++);
     } else if (item.kind === 'change') {
-      applyMerge(item.sheet, tabPlan, item.columns, item.headerRow, item.merge);
-      correctCells(item.sheet, item.corrections);
-      const grown =
-        item.lastRow +
-        item.merge.steps.reduce(
-          (sum, step) =>
-            sum + (step.do === 'insert' || step.do === 'section' ? 1 : step.do === 'delete' ? -1 : 0),
-          0,
-        );
-      writeCheckFormula(item.sheet, tabPlan, item.columns, item.headerRow, grown);
-    }
-  }
+      const { sheet, columns, headerRow } = item;
+      const lastRow = applyMerge(sheet, tabPlan, item);
+      correctCells(sheet, item.corrections);
+      writeCheckFormula(sheet, tabPlan, columns, headerRow, lastRow);
+    } else return;
+    flush();
+  };
 }

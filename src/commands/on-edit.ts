@@ -43,7 +43,7 @@ function convert(range: Range, typed: string, columns: Columns): void {
   if (!wanted || reading.ambiguous || reading.value === null) return;
   range.setNumberFormat('#,##0').setValue(reading.value);
   const { typing } = uiOf('vi');
-  toast(typing.converted(typed, reading.value), typing.title);
+  toast(typing.title, typing.converted(typed, reading.value));
 }
 
 /** Rows of the template carry their formula and their code; a row without a code is a person's own. */

@@ -9,8 +9,7 @@ import { shortFinding } from '../messages/index.ts';
 import { type PlanRow, parsePlan, STATUS_APPLIES, STATUS_PENDING } from '../plan/plan.ts';
 import { parseUnits } from '../plan/units.ts';
 import { tab, valuesOf } from '../workbook/book.ts';
-import { say } from '../workbook/dialogs.ts';
-import { writeColumn, writeNotes } from '../workbook/source-tabs.ts';
+import { writeChanged, writeColumn, writeNotes } from '../workbook/source-tabs.ts';
 import { type Outcome, Refusal, runCommand } from './run.ts';
 
 export interface ReadPlanOutcome {
@@ -21,7 +20,7 @@ export interface ReadPlanOutcome {
 }
 
 export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
-  return runCommand(({ book, ui, language }) => {
+  return runCommand(({ book, ui, language, conclude }) => {
     const sheet = tab(book, TABS.plan);
     const values = valuesOf(sheet);
     const notes = sheet.getDataRange().getNotes();
@@ -47,17 +46,22 @@ export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
     if (status > widest) sheet.insertColumnsAfter(widest, status - widest);
     if (columns.at.Mã === null) writeColumn(sheet, code, columns.row, ['Mã']);
     if (columns.at['Trạng thái'] === null) writeColumn(sheet, status, columns.row, ['Trạng thái']);
-    writeColumn(
+    // Only cells that change: what a person types elsewhere in these columns meanwhile stays.
+    const stands = (column: number): string[] =>
+      values.slice(columns.row).map((row) => String(row[column - 1] ?? ''));
+    writeChanged(
       sheet,
       code,
       first,
       below.map((row) => row?.code ?? ''),
+      stands(code),
     );
-    writeColumn(
+    writeChanged(
       sheet,
       status,
       first,
       below.map((row) => (row === undefined ? '' : row.ownPending ? STATUS_PENDING : STATUS_APPLIES)),
+      stands(status),
     );
     // A person's own notes on these cells stay where we have nothing to say.
     const old = notes.slice(columns.row).map((row) => row[stt - 1] ?? '');
@@ -74,7 +78,7 @@ export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
       levels.dash,
       pending,
     );
-    say(
+    conclude(
       ui.readPlan.title,
       findings.length === 0 ? spoken : `${spoken}\n${ui.readPlan.findings(findings.length)}`,
     );

@@ -2,14 +2,14 @@
  * How everything runs, from the menu and from the panel: commands that write one at a time, and an error of the
  * platform becomes one plain sentence. The menu says it in a dialog; the panel shows it itself.
  *
- * Order: ask first (a dialog drops the lock), then lock, read, compute, write, flush, release.
+ * Order: ask first (a dialog drops the lock), then lock, read, compute, write, flush, release, say what was done.
  */
 import type { Grid } from '../check/context.ts';
 import { TABS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
 import { type Language, parseSettings } from '../settings/settings.ts';
 import { type Book, flush, openBook, TabMissing, valuesOf } from '../workbook/book.ts';
-import { say } from '../workbook/dialogs.ts';
+import { say, toast } from '../workbook/dialogs.ts';
 import { withLock } from '../workbook/lock.ts';
 
 /**
@@ -41,9 +41,11 @@ export interface Desk {
   readonly settings: Grid;
   readonly ui: Ui;
   readonly language: Language;
+  /** What the person is told at the end, once all is written and the lock is free; `quiet` in a corner. */
+  readonly conclude: (title: string, message: string, quiet?: 'quiet') => void;
 }
 
-function openDesk(): Desk {
+function openDesk(conclude: Desk['conclude'] = () => {}): Desk {
   const book = openBook();
   const sheet = book.sheets.get(TABS.settings);
   const settings = sheet === undefined ? [] : valuesOf(sheet);
@@ -55,7 +57,7 @@ function openDesk(): Desk {
     const twin = [...book.sheets.keys()].find((other) => plain(other) === plain(name));
     if (twin !== undefined && !book.sheets.has(name)) throw new Refusal(ui.common.tabMisnamed(twin, name));
   }
-  return { book, settings, language, ui };
+  return { book, settings, language, ui, conclude };
 }
 
 /**
@@ -69,28 +71,37 @@ export function runCommand<T extends object>(
   ask?: (desk: Desk) => boolean,
 ): Outcome<T | { cancelled: true }> {
   const seen: { ui: Ui } = { ui: uiOf('vi') };
-  const outcome = attempt<T | { cancelled: true }>(seen, () => {
-    const desk = openDesk();
+  const last: Parameters<Desk['conclude']>[] = [];
+  const conclude: Desk['conclude'] = (...words) => {
+    last[0] = words;
+  };
+  const open = (): Desk => {
+    const desk = openDesk(conclude);
     seen.ui = desk.ui;
-    if (ask !== undefined && !ask(desk)) return { cancelled: true };
-    // What was asked about may have changed while the dialog stood open: read the book again.
-    return locked(() => work(ask === undefined ? desk : openDesk()));
+    return desk;
+  };
+  const outcome = attempt<T | { cancelled: true }>(seen, () => {
+    if (ask !== undefined && !ask(open())) return { cancelled: true };
+    // Only under the lock: the workbook may have changed while the dialog stood open, or while we waited.
+    return locked(() => work(open()));
   });
   if (!outcome.ok) {
     const { common } = seen.ui;
-    tell(outcome.reason === 'busy' ? common.busyTitle : common.failedTitle, outcome.message);
+    conclude(outcome.reason === 'busy' ? common.busyTitle : common.failedTitle, outcome.message);
   }
+  if (last[0] !== undefined) tell(...last[0]);
   return outcome;
 }
 
 /** Runs a call of the panel: no dialogs. Only what writes waits for the lock; looking never holds anybody up. */
 export function runPanel<T extends object>(writes: boolean, work: (desk: Desk) => T): Outcome<T> {
   const seen: { ui: Ui } = { ui: uiOf('vi') };
-  return attempt<T>(seen, () => {
+  const open = (): T => {
     const desk = openDesk();
     seen.ui = desk.ui;
-    return writes ? locked(() => work(desk)) : work(desk);
-  });
+    return work(desk);
+  };
+  return attempt<T>(seen, () => (writes ? locked(open) : open()));
 }
 
 function locked<T extends object>(work: () => T): T | null {
@@ -106,7 +117,7 @@ function attempt<T extends object>(seen: { readonly ui: Ui }, work: () => T | nu
   try {
     const done = work();
     return done === null
-      ? { ok: false, reason: 'busy', message: seen.ui.common.busy }
+      ? { ok: false, reason: 'busy', message: openDesk().ui.common.busy }
       : { ok: true, ...done };
   } catch (error) {
     return { ok: false, ...sentenceFor(error, seen.ui) };
@@ -114,16 +125,19 @@ function attempt<T extends object>(seen: { readonly ui: Ui }, work: () => T | nu
 }
 
 /** The dialog itself may be what failed. */
-function tell(title: string, message: string): void {
-  try {
-    say(title, message);
-  } catch {
-    console.error(message);
-  }
+function tell(title: string, message: string, quiet?: 'quiet'): void {
+  for (const way of quiet ? [toast, say] : [say, toast])
+    try {
+      way(title, message);
+      return;
+    } catch (error) {
+      console.error(String(error));
+    }
 }
 
-/** Google's words for what a person may not do. */
-const FORBIDDEN = /protected cell or object|do(?:es)? not have (?:permission|access)/i;
+/** Google's words for what a person may not do, and for a tab that somebody deleted in the meantime. */
+const FORBIDDEN = /protected|do(?:es)? not have (?:permission|access)/i;
+const GONE = /^Sheet .*not found/i;
 
 function sentenceFor(error: unknown, { common }: Ui): Omit<Failure, 'ok'> {
   if (error instanceof Refusal) return { reason: 'refused', message: error.message };
@@ -131,6 +145,6 @@ function sentenceFor(error: unknown, { common }: Ui): Omit<Failure, 'ok'> {
   const text = String((error as { message?: unknown } | null)?.message ?? error);
   console.error(text);
   return FORBIDDEN.test(text)
-    ? { reason: 'forbidden', message: common.failed(common.protectedCell) }
-    : { reason: 'fault', message: common.failed(common.serviceFault) };
+    ? { reason: 'forbidden', message: common.forbidden }
+    : { reason: 'fault', message: common.failed(GONE.test(text) ? common.tabGone : common.serviceFault) };
 }

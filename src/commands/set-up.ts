@@ -8,7 +8,8 @@ import { NORM_HEADERS, type NormHeader } from '../plan/norms.ts';
 import { PLAN_HEADERS, PLAN_OWN_HEADERS, STATUS_APPLIES, STATUS_PENDING } from '../plan/plan.ts';
 import { UNIT_HEADERS } from '../plan/units.ts';
 import { SETTING_ROWS } from '../settings/settings.ts';
-import { say } from '../workbook/dialogs.ts';
+import { clearHalfMade } from '../workbook/aside.ts';
+import type { Book } from '../workbook/book.ts';
 import {
   addSourceTab,
   removeBlankFirstTab,
@@ -93,15 +94,28 @@ const sourceTabs = ({ settingHelp }: Ui): readonly SourceTab[] => [
 ];
 
 export function setUpWorkbook(): Outcome<SetUpOutcome | { cancelled: true }> {
-  return runCommand(({ book, ui }) => {
+  return runCommand((desk) => {
+    const { ui } = desk;
     const all = sourceTabs(ui);
-    const missing = all.filter((tab) => !book.sheets.has(tab.name));
+    const missingIn = ({ sheets }: Book) => all.filter((tab) => !sheets.has(tab.name));
+    const texts = new Set(
+      all.flatMap((tab) => ['', ...tab.columns.map((column) => column.header), ...tab.rows.flat()]),
+    );
+    const book = clearHalfMade(
+      desk.book,
+      missingIn(desk.book).map((tab) => tab.name),
+      (values) => values.every((row) => row.every((value) => texts.has(String(value)))),
+    );
+    const missing = missingIn(book);
     setVietnamese(book);
-    for (const tab of missing)
-      addSourceTab(book, tab, Math.min(all.indexOf(tab), book.sheets.size + missing.indexOf(tab)));
-    if (missing.length === all.length) removeBlankFirstTab(book);
+    for (const tab of missing) {
+      const index = Math.min(all.indexOf(tab), book.sheets.size + missing.indexOf(tab));
+      addSourceTab(book, tab, index, ui.report.working(tab.name));
+      // While something is still missing, so that a run that dies here finds it again.
+      if (tab === missing[0]) removeBlankFirstTab(book, new Set(all.map(({ name }) => name)));
+    }
     const made = missing.map((tab) => tab.name);
-    say(ui.menu.setUp, ui.setUp.done(made.join(', ')));
+    desk.conclude(ui.menu.setUp, ui.setUp.done(made.join(', ')));
     return { made };
   });
 }

@@ -8,7 +8,11 @@ import { TABS, tabNameOf } from '../layout.ts';
 import { foldKey } from '../plan/text.ts';
 import type { UnitRow } from '../plan/units.ts';
 import { UNIT_LINE } from '../template/unit-form.ts';
+import { halfNames } from '../workbook/aside.ts';
 import { type Book, type Sheet, tab } from '../workbook/book.ts';
+
+/** Names that are no unit's: our own tabs, and what a report that died leaves of them. */
+const OWN: readonly string[] = Object.values(TABS).flatMap((name) => [name, ...halfNames(name)]);
 
 export interface UnitTab {
   readonly unit: UnitRow;
@@ -31,8 +35,7 @@ export interface UnitTabs {
  * over, are reported, never added.
  */
 export function unitTabs(book: Book, context: CheckContext): UnitTabs {
-  const own = new Set<string>([...Object.values(TABS)]);
-  const free = new Map([...book.sheets].filter(([name]) => !own.has(name) && !isWorkingTab(name)));
+  const free = new Map([...book.sheets].filter(([name]) => !OWN.includes(name)));
   const names = tabNames(context.units);
   const participating = context.units.filter((unit) => unit.participates);
   const found = new Map<UnitRow, string[]>(participating.map((unit) => [unit, []]));
@@ -66,7 +69,12 @@ export function unitTabs(book: Book, context: CheckContext): UnitTabs {
     }
   }
   const without = participating.filter((unit) => found.get(unit)?.length === 0);
-  const heads = without.length === 0 ? [] : [...free].map(([name, sheet]) => ({ name, head: headOf(sheet) }));
+  // A tab that a dead run left half made has the head of its unit as well.
+  const half = new Set([...names.values()].flatMap(halfNames));
+  const heads =
+    without.length === 0
+      ? []
+      : [...free].flatMap(([name, sheet]) => (half.has(name) ? [] : { name, head: headOf(sheet) }));
   for (const unit of without) {
     // «Đơn vị: … (mã XA01)»; of two copies neither is surely the unit's.
     const [renamed, second] = heads.filter(({ head }) => head.endsWith(` ${unit.code})`));
@@ -117,11 +125,11 @@ function tabNames(units: readonly UnitRow[]): Map<string, string> {
   const key = (name: string): string => name.toLowerCase();
   const count = new Map<string, number>();
   for (const { name } of units) count.set(key(tabNameOf(name)), (count.get(key(tabNameOf(name))) ?? 0) + 1);
-  const taken = new Set(Object.values(TABS).map(key));
+  const taken = new Set(OWN.map(key));
   return new Map(
     units.map(({ name, code, row }) => {
       const plain = tabNameOf(name);
-      const free = (one: string): boolean => one !== '' && !taken.has(key(one)) && !isWorkingTab(one);
+      const free = (one: string): boolean => one !== '' && !taken.has(key(one));
       const marked = (mark: string): string =>
         tabNameOf(`${plain.slice(0, 30 - mark.length).trim()} ${mark}`);
       let found = count.get(key(plain)) === 1 ? plain : marked(code);
@@ -132,7 +140,3 @@ function tabNames(units: readonly UnitRow[]): Map<string, string> {
     }),
   );
 }
-
-/** Left behind by a report that died; the next one clears it away. A person's own «… (đang lập)» is none. */
-const WORKING = RegExp(`^(${Object.values(TABS).join('|')}) \\((đang lập|in progress)\\)$`);
-export const isWorkingTab = (name: string): boolean => WORKING.test(name);

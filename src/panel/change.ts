@@ -4,7 +4,7 @@
  */
 import { makeReport } from '../commands/build-report.ts';
 import { checkUnitTab, contextOf } from '../commands/check-all.ts';
-import { changesOf, fillTabs, planTab, type TabWork } from '../commands/fill.ts';
+import { changesOf, planTab, type TabWork, withoutHalfMade, writerOf } from '../commands/fill.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
 import { ENTRY_HEADERS, type EntryHeader, findHeader } from '../layout.ts';
 import { fingerprint } from '../report/fingerprint.ts';
@@ -65,12 +65,13 @@ export function previewFill(desk: Desk, code: string): FillPreview {
 }
 
 /** Fills one unit's tab, if it needs what `mark` stands for. */
-export function fillUnit(desk: Desk, code: string, mark: string): FillPreview {
-  const context = contextOf(desk);
+export function fillUnit(given: Desk, code: string, mark: string): FillPreview {
+  const context = contextOf(given);
+  const desk = withoutHalfMade(given, context);
   const work = planTab(unitTab(desk, context, code), context);
   const preview = previewOf(desk, work);
   if (preview.mark !== mark) throw new Refusal(desk.ui.panel.previewOld);
-  fillTabs(desk, context, [work]);
+  writerOf(desk, context)(work);
   return preview;
 }
 
@@ -92,7 +93,7 @@ function previewOf({ ui }: Desk, work: TabWork): FillPreview {
   };
   const exact =
     work.kind === 'change'
-      ? [work.merge.steps, work.corrections, work.columns, work.lastRow, work.checkFormulaLost]
+      ? [work.merge.steps, work.codes, work.corrections, work.columns, work.lastRow, work.checkFormulaLost]
       : work.kind === 'new'
         ? work.rows
         : [];

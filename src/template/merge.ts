@@ -34,6 +34,10 @@ export type Step =
 
 export interface Merge {
   readonly steps: readonly Step[];
+  /** Rows that stand now, without the blank ones at the end. */
+  readonly used: number;
+  /** After the steps: where the section of lines that left the plan begins; null = there is none. */
+  readonly sectionAt: number | null;
   /** After the steps: which template row stands at which position (first row of its key). */
   readonly places: readonly { readonly at: number; readonly row: TemplateRow; readonly fresh: boolean }[];
   /** Further rows with a code under a template row: its code is theirs, and its words where they bore the old ones. */
@@ -127,13 +131,16 @@ export function mergeRows(
   const isKept = (index: number): boolean => staying.has(index) || rowAt(index).kept;
   const sectionAt = left.find((index) => rowAt(index).section);
   const aside = left.filter((index) => index !== sectionAt && isKept(index));
-  if (aside.length > 0 || (sectionAt !== undefined && isKept(sectionAt)))
+  const section = aside.length > 0 || (sectionAt !== undefined && isKept(sectionAt)) ? target.length : null;
+  if (section !== null)
     target.push(
       sectionAt === undefined ? { index: -1, make: (at) => ({ do: 'section', at }) } : { index: sectionAt },
       ...aside.map((index) => ({ index, aside: rowAt(index).code })),
     );
   return {
     ...stepsTo(target, tail, standing.length),
+    used: standing.length - tail.length,
+    sectionAt: section,
     keptAside: aside.length,
     renumbered: lines.flatMap(({ old, now }) =>
       now !== null && now.code !== old.code && old.blocks.some(keep)

@@ -19,7 +19,7 @@ export function ask(title: string, message: string): boolean {
   return ui.alert(title, message, ui.ButtonSet.YES_NO) === ui.Button.YES;
 }
 
-export function toast(message: string, title: string): void {
+export function toast(title: string, message: string): void {
   SpreadsheetApp.getActiveSpreadsheet().toast(message, title);
 }
 

@@ -12,6 +12,11 @@ export function withLock<T>(work: () => T): T | null {
   try {
     return work();
   } finally {
-    lock.releaseLock();
+    // The end of the run gives it back as well: what was done must not be called a failure for this.
+    try {
+      lock.releaseLock();
+    } catch (error) {
+      console.error(String(error));
+    }
   }
 }

@@ -31,19 +31,24 @@ const list = (choices: readonly string[]): GoogleAppsScript.Spreadsheet.DataVali
     .setAllowInvalid(true)
     .build();
 
-/** Adds the tab at `index` (0-based). Formats come before values, so that STT 1.10 stays 1.10. */
-export function addSourceTab(book: Book, tab: SourceTab, index: number): void {
-  const sheet = book.spreadsheet.insertSheet(tab.name, index);
+/** Adds the tab at `index` (0-based), built under `working`. Formats come before values, so that STT 1.10 stays 1.10. */
+export function addSourceTab(book: Book, tab: SourceTab, index: number, working: string): void {
+  const sheet = book.spreadsheet.insertSheet(working, index);
   const width = tab.columns.length;
   const height = 1 + tab.rows.length + tab.room;
   fitGrid(sheet, height, width);
+  const each = <T>(pick: (column: SourceColumn) => T): T[][] => {
+    const row = tab.columns.map(pick);
+    return Array.from({ length: height - 1 }, () => row);
+  };
+  sheet
+    .getRange(2, 1, height - 1, width)
+    .setNumberFormats(each((column) => column.format))
+    .setVerticalAlignment('top')
+    .setWraps(each((column) => column.wrap === true));
   tab.columns.forEach((column, at) => {
-    const range = sheet.getRange(2, at + 1, height - 1, 1);
-    range
-      .setNumberFormat(column.format)
-      .setVerticalAlignment('top')
-      .setWrap(column.wrap === true);
-    if (column.choices !== undefined) range.setDataValidation(list(column.choices));
+    if (column.choices !== undefined)
+      sheet.getRange(2, at + 1, height - 1, 1).setDataValidation(list(column.choices));
     sheet.setColumnWidth(at + 1, column.width);
   });
   sheet
@@ -62,6 +67,7 @@ export function addSourceTab(book: Book, tab: SourceTab, index: number): void {
     if (choices !== null) sheet.getRange(at + 2, 2).setDataValidation(list(choices));
   });
   sheet.setFrozenRows(1);
+  sheet.setName(tab.name);
 }
 
 /** Numbers and dates as Vietnamese offices write them, also for everything typed later. */
@@ -71,10 +77,10 @@ export function setVietnamese(book: Book): void {
 }
 
 /** A new spreadsheet comes with one blank tab whose name depends on the account's language. */
-export function removeBlankFirstTab(book: Book): void {
-  const [only, ...others] = [...book.sheets.values()];
-  if (only !== undefined && others.length === 0 && only.getLastRow() === 0)
-    book.spreadsheet.deleteSheet(only);
+export function removeBlankFirstTab(book: Book, ours: ReadonlySet<string>): void {
+  const [only, ...others] = [...book.sheets].filter(([name]) => !ours.has(name));
+  if (only !== undefined && others.length === 0 && only[1].getLastRow() === 0)
+    book.spreadsheet.deleteSheet(only[1]);
 }
 
 /** Writes one column of texts below a header, and a note where a row has something to say. */
@@ -85,6 +91,24 @@ export function writeColumn(sheet: Sheet, column: number, firstRow: number, text
     .getRange(firstRow, column, texts.length, 1)
     .setNumberFormats(cells.map((cell) => [cell.format]))
     .setValues(cells.map((cell) => [cell.value]));
+}
+
+/** Writes those texts of a column that differ from what stands there, run by run. */
+export function writeChanged(
+  sheet: Sheet,
+  column: number,
+  firstRow: number,
+  texts: readonly string[],
+  stands: readonly string[],
+): void {
+  const same = (index: number): boolean => texts[index] === (stands[index] ?? '');
+  for (let start = 0; start < texts.length; start++) {
+    if (same(start)) continue;
+    let end = start;
+    while (end < texts.length && !same(end)) end++;
+    writeColumn(sheet, column, firstRow + start, texts.slice(start, end));
+    start = end;
+  }
 }
 
 export function writeNotes(sheet: Sheet, column: number, firstRow: number, notes: readonly string[]): void {

@@ -8,6 +8,7 @@ import type { Ui } from '../messages/ui.ts';
 import type { UnitRow } from '../plan/units.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Merge } from '../template/merge.ts';
+import { longestAscending } from '../template/order.ts';
 import type { TemplateRow } from '../template/rows.ts';
 import {
   alignment,
@@ -46,14 +47,14 @@ export interface UnitTabPlan {
 const HEADER_INK = '#16324f';
 const RULE = '#c3ccd6';
 
-/** Makes the tab at `index` (0-based) and fills it. */
+/** Makes the tab at `index` (0-based), fills it, and gives it its name when it is finished. */
 export function createUnitTab(
   book: Book,
   plan: UnitTabPlan,
   rows: readonly TemplateRow[],
   index: number,
-): Sheet {
-  const sheet = book.spreadsheet.insertSheet(plan.tab, index);
+): void {
+  const sheet = book.spreadsheet.insertSheet(plan.ui.report.working(plan.tab), index);
   const columns = NEW_TAB_COLUMNS;
   const width = ENTRY_HEADERS.length;
   const height = HEADER_ROW + rows.length + SPARE_ROWS;
@@ -68,7 +69,7 @@ export function createUnitTab(
     columns,
     rows.map((row, offset) => ({ row, at: HEADER_ROW + 1 + offset })),
   );
-  return sheet;
+  sheet.setName(plan.tab);
 }
 
 function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: number): void {
@@ -79,6 +80,17 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: n
   const given = budget.some((amount) => amount !== null)
     ? budget.reduce<number>((sum, amount) => sum + (amount ?? 0), 0)
     : null;
+  // First: by its header a tab that a run left half made is known as ours.
+  sheet
+    .getRange(HEADER_ROW, 1, 1, ENTRY_HEADERS.length)
+    .setNumberFormat('@')
+    .setValues([[...ENTRY_HEADERS]])
+    .setFontWeight('bold')
+    .setFontColor('#ffffff')
+    .setBackground(HEADER_INK)
+    .setHorizontalAlignment('center')
+    .setVerticalAlignment('middle')
+    .setWrap(true);
   sheet
     .getRange(1, 1)
     .setValue(inert(ui.entry.title(settings.programme, settings.year)).value)
@@ -97,16 +109,6 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: n
   sums.setNumberFormat('#,##0').setFontWeight('bold');
   const column = letters(total);
   sums.setValues([[`=SUM(${column}${HEADER_ROW + 1}:${column}${lastRow})`], [given ?? '']]);
-  const header = sheet.getRange(HEADER_ROW, 1, 1, ENTRY_HEADERS.length);
-  header
-    .setNumberFormat('@')
-    .setValues([[...ENTRY_HEADERS]])
-    .setFontWeight('bold')
-    .setFontColor('#ffffff')
-    .setBackground(HEADER_INK)
-    .setHorizontalAlignment('center')
-    .setVerticalAlignment('middle')
-    .setWrap(true);
   sheet.getRange(HEADER_ROW, total).setNote(ui.entry.formulaNote);
   sheet.getRange(HEADER_ROW, columns['Mức trần'] ?? 1).setNote(ui.entry.checkNote);
 }
@@ -146,34 +148,57 @@ const ownCells = (row: TemplateRow, columns: Columns, sheetRow: number) => ({
   'Thành tiền': hasAmount(row) ? (amountFormula(columns, sheetRow) ?? '') : '',
 });
 
-/** Writes consecutive template rows into blank rows from `first`. Only the add-in's own cells are touched. */
+/** Headers of the cells in `ownCells`, the code first. */
+const OWN_HEADERS = ['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT', 'Thành tiền'] as const;
+
+/**
+ * Writes consecutive template rows into blank rows from `first`. Only the add-in's own cells are touched. Looks come
+ * first: a run that dies before the code stands leaves rows that still are blank, and one that dies after it rows
+ * whose missing cells the next refill corrects.
+ */
 export function writeRows(sheet: Sheet, columns: Columns, first: number, rows: readonly TemplateRow[]): void {
   if (rows.length === 0) return;
   const width = Math.max(...Object.values(columns).map((column) => column ?? 1));
   const byColumn = headersByColumn(columns, width);
-  const own = rows.map((row, offset) => ownCells(row, columns, first + offset));
-  for (const header of Object.keys(own[0] ?? {}) as (keyof ReturnType<typeof ownCells>)[]) {
-    const column = columns[header];
-    if (column === undefined) continue;
-    const cells = own.map((row) => row[header]);
-    const range = sheet.getRange(first, column, rows.length, 1);
-    if (header === 'Thành tiền') {
-      range.setValues(cells.map((cell) => [cell]));
-      continue;
-    }
-    const written = cells.map((cell) => inert(cell));
-    if (written.some((cell) => cell.format !== FORMATS[header]))
-      range.setNumberFormats(written.map((cell) => [cell.format]));
-    range.setValues(written.map((cell) => [cell.value]));
-  }
-  const looks = sheet.getRange(first, 1, rows.length, width);
   const each = <T>(pick: (row: TemplateRow, header: EntryHeader | null) => T): T[][] =>
     rows.map((row) => byColumn.map((header) => pick(row, header)));
-  looks
+  sheet
+    .getRange(first, 1, rows.length, width)
     .setBackgrounds(each((row, header) => background(row.kind, header ?? 'Ghi chú')))
     .setFontWeights(each((row) => (row.kind === 'entry' ? 'normal' : 'bold')))
     .setFontStyles(each((row) => (row.kind === 'activity' ? 'italic' : 'normal')))
     .setBorder(true, true, true, true, true, true, RULE, SpreadsheetApp.BorderStyle.SOLID);
+  const texts = rows.map(
+    (row, offset): Partial<Record<EntryHeader, string>> => ownCells(row, columns, first + offset),
+  );
+  // Neighbouring columns of ours in one call each, the code's first; people's columns between them are not touched.
+  for (const run of ownRuns(columns)) {
+    const cells = texts.map((row) =>
+      run.headers.map((header) =>
+        header === 'Thành tiền'
+          ? { value: row[header] ?? '', format: FORMATS[header] }
+          : inert(row[header] ?? ''),
+      ),
+    );
+    sheet
+      .getRange(first, run.column, rows.length, run.headers.length)
+      .setNumberFormats(cells.map((row) => row.map((cell) => cell.format)))
+      .setValues(cells.map((row) => row.map((cell) => cell.value)));
+  }
+}
+
+/** The add-in's own columns that stand side by side, from the one with the code on. */
+function ownRuns(columns: Columns): { readonly column: number; readonly headers: EntryHeader[] }[] {
+  const runs: { column: number; headers: EntryHeader[] }[] = [];
+  const placed = OWN_HEADERS.map((header) => ({ header, column: columns[header] ?? 0 }));
+  for (const { header, column } of placed
+    .filter((one) => one.column > 0)
+    .sort((a, b) => a.column - b.column)) {
+    const run = runs[runs.length - 1];
+    if (run !== undefined && run.column + run.headers.length === column) run.headers.push(header);
+    else runs.push({ column, headers: [header] });
+  }
+  return runs.sort((a, b) => Number(b.headers.includes('Mã')) - Number(a.headers.includes('Mã')));
 }
 
 /** A dropdown of `Khoản` where the line has several. */
@@ -292,43 +317,128 @@ function guard(sheet: Sheet, plan: UnitTabPlan, columns: Columns, headerRow: num
   }
 }
 
-/** Carries out a merge on an existing tab. Positions in the merge count from the row below `headerRow`. */
+/** What carrying out a merge needs of the tab. Rows count from 1, positions from 0 below `headerRow`. */
+export interface Refill {
+  readonly columns: Columns;
+  readonly headerRow: number;
+  /** Of the grid. */
+  readonly lastRow: number;
+  readonly merge: Merge;
+  /** `Mã` of each row that stands: as it is, and as it must be. */
+  readonly codes: readonly (readonly [is: string, shall: string])[];
+}
+
+/**
+ * Carries out a merge on an existing tab; gives the last row of its grid then.
+ *
+ * It may die at any call, and what it leaves is a tab that the next run reads as meant and finishes:
+ * - lines that left the plan go down first, then codes change all in one call, then come new rows, so that no code
+ *   ever stands for two lines;
+ * - rows move in whole blocks, so that nothing ever stands under another line;
+ * - new rows are built among the spare rows below, where an unfinished one still is blank;
+ * - a row that goes loses only the add-in's own texts: what somebody typed into it a moment ago stays.
+ */
 export function applyMerge(
   sheet: Sheet,
   plan: UnitTabPlan,
-  columns: Columns,
-  headerRow: number,
-  merge: Merge,
-): void {
+  { columns, headerRow, lastRow, merge, codes }: Refill,
+): number {
+  const { steps, used, sectionAt, before } = merge;
   const rowAt = (at: number): number => headerRow + 1 + at;
-  for (const step of merge.steps) {
-    if (step.do === 'delete') {
-      sheet.deleteRow(rowAt(step.at));
-      continue;
+  const news = steps.filter((step) => step.do === 'insert' || step.do === 'section');
+  const fresh = steps.flatMap((step) => (step.do === 'insert' ? [step.row] : []));
+  const heading = news.length - fresh.length;
+  const built = used + news.length;
+  const gone = steps.flatMap((step) => (step.do === 'delete' ? [step.at] : [])).reverse();
+  const wanted = news.length === 0 ? 0 : Math.max(built, built - gone.length + SPARE_ROWS);
+  const room = Math.max(0, wanted - (lastRow - headerRow));
+  // Before the last row, so that formulas, colours and guards of the tab reach over the new ones.
+  if (room > 0 && rowAt(used) <= lastRow) sheet.insertRowsBefore(lastRow, room);
+  else if (room > 0) sheet.insertRowsAfter(lastRow, room);
+
+  // Rows by number: those that stand, then a new heading of the section, then new lines. `final` as they shall stand.
+  let next = used + heading;
+  const numbers = news.map((step) => (step.do === 'section' ? used : next++));
+  const final = before.flatMap((index) => (index >= used ? [] : index < 0 ? (numbers.shift() ?? []) : index));
+  const order = Array.from({ length: used }, (_, index) => index);
+  const arrange = (target: readonly number[]): void => {
+    const rank = new Map(target.map((row, at) => [row, at]));
+    const still = new Set(longestAscending(order.map((row) => rank.get(row) ?? -1)).map((at) => order[at]));
+    let behind = 0;
+    for (let at = 0; at < target.length; ) {
+      const from = order.indexOf(target[at] as number);
+      let count = 1;
+      if (still.has(target[at] as number)) behind = from + 1;
+      else {
+        while (
+          at + count < target.length &&
+          order[from + count] === target[at + count] &&
+          !still.has(order[from + count] as number)
+        )
+          count++;
+        if (from !== behind) sheet.moveRows(sheet.getRange(rowAt(from), 1, count, 1), rowAt(behind));
+        const moved = order.splice(from, count);
+        if (from >= behind) behind += count;
+        order.splice(behind - count, 0, ...moved);
+      }
+      at += count;
     }
-    if (step.do === 'move') {
-      const { from, to } = step;
-      // The sheet wants the row to put it before, counted while the moved one still stands above it.
-      sheet.moveRows(sheet.getRange(rowAt(from), 1), rowAt(to) + (from < to ? 1 : 0));
-      continue;
-    }
-    const row = rowAt(step.at);
-    sheet.insertRowBefore(row);
-    dressColumns(sheet, columns, row, 1);
-    if (step.do === 'insert') writeRows(sheet, columns, row, [step.row]);
-    else
-      sheet
-        .getRange(row, columns['Nội dung hoạt động'] ?? 1)
-        .setValue(LEFT_PLAN_TITLE)
-        .setFontWeight('bold')
-        .setBackground('#fff2cc');
+  };
+
+  if (heading > 0) {
+    dressColumns(sheet, columns, rowAt(used), 1);
+    sheet
+      .getRange(rowAt(used), columns['Nội dung hoạt động'] ?? 1)
+      .setFontWeight('bold')
+      .setBackground('#fff2cc')
+      .setValue(LEFT_PLAN_TITLE);
+    order.push(used);
   }
+  const low = sectionAt === null ? [] : final.slice(sectionAt);
+  const down = new Set([...low, ...gone]);
+  arrange([...order.filter((row) => !down.has(row)), ...low, ...gone]);
+  const spare = rowAt(order.length - gone.length);
+  if (gone.length + fresh.length > 0) undress(sheet, columns, spare, lastRow + room);
+  if (gone.length > 0)
+    // The code goes last: until then the row is known as one that goes.
+    for (const { column, headers } of ownRuns(columns).reverse())
+      sheet.getRange(spare, column, gone.length, headers.length).clearContent();
+
+  const shall = order.slice(0, order.length - gone.length).map((row) => codes[row] ?? ['', '']);
+  const changed = shall.flatMap(([is, be], at) => (is === be ? [] : [at]));
+  const [first, last] = [changed[0], changed[changed.length - 1]];
+  if (first !== undefined && last !== undefined)
+    sheet
+      .getRange(rowAt(first), columns.Mã ?? 1, last - first + 1, 1)
+      .setValues(shall.slice(first, last + 1).map(([, be]) => [inert(be).value]));
+
+  const start = rowAt(order.length);
   offerItems(
     sheet,
     plan,
     columns,
-    merge.places.filter((place) => place.fresh).map((place) => ({ row: place.row, at: rowAt(place.at) })),
+    fresh.map((row, offset) => ({ row, at: start + offset })),
   );
+  writeRows(sheet, columns, start, fresh);
+  fresh.forEach((_, offset) => {
+    order.push(used + heading + offset);
+  });
+  arrange([...final, ...gone]);
+  return lastRow + room;
+}
+
+/** Makes rows of the grid look like spare ones. */
+function undress(sheet: Sheet, columns: Columns, first: number, last: number): void {
+  const count = last - first + 1;
+  if (count < 1) return;
+  sheet
+    .getRange(first, 1, count, Math.max(...Object.values(columns).map((column) => column ?? 1)))
+    .setBackground(null)
+    .setFontWeight('normal')
+    .setFontStyle('normal')
+    .setBorder(false, false, false, false, false, false);
+  dressColumns(sheet, columns, first, count);
+  if (columns.Khoản !== undefined) sheet.getRange(first, columns.Khoản, count, 1).clearDataValidations();
 }
 
 /** Writes single cells of template rows that differ from the plan: text, number, code. */

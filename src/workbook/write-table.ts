@@ -129,9 +129,8 @@ function setWidths(sheet: Sheet, table: SheetTable): void {
   }
 }
 
-/** Takes the finished tab into the place of the old one of that name. The old one is whole until this moment. */
-export function putInPlace(book: Book, finished: Sheet, name: string): void {
+/** Makes room for a finished tab: the old one of that name goes. */
+export function dropOld(book: Book, name: string): void {
   const old = book.sheets.get(name);
   if (old !== undefined) book.spreadsheet.deleteSheet(old);
-  finished.setName(name);
 }

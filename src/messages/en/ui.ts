@@ -22,8 +22,9 @@ export const ui: UiTexts = {
     busy: 'Another command of the add-in is running in this workbook. Please wait a minute and try again; nothing has been changed.',
     failedTitle: 'Not done',
     failed: 'The command stopped half-way: {0} What was entered is not lost. Please run the command again.',
-    protectedCell:
-      'You may not change a protected part of this workbook. Please ask the district officer to run the command.',
+    forbidden:
+      'You may not edit a protected sheet or range of this workbook, so the command stopped. Nothing entered is lost. Please ask the district officer to run it.',
+    tabGone: 'Somebody has just deleted a tab that the command was using.',
     serviceFault: 'Google Sheets did not answer.',
     tabMisnamed: 'The tab «{0}» nearly has the name «{1}» of this workbook. Please rename it.',
     tabMissing: 'There is no tab «{0}» yet. Please run «Set up the plan workbook» first.',
@@ -88,6 +89,7 @@ export const ui: UiTexts = {
     formulas: 'write {0:formula/formulas} again',
     more: '… and {0:more unit/more units}',
     done: 'Done: {0:new tab/new tabs}, {1} updated, {2} unchanged.',
+    left: '{0} units are left: Google gives a command only so much time. Please run it again to go on.',
     unreadable: '{0}: the header row cannot be read, so the tab is left as it is',
   },
   check: {

@@ -20,8 +20,9 @@ export const ui = {
     busy: 'Một lệnh khác của tiện ích đang chạy trên sổ này. Xin đợi một phút rồi làm lại; chưa có gì bị thay đổi.',
     failedTitle: 'Chưa làm được',
     failed: 'Lệnh dừng lại giữa chừng: {0} Số liệu đã nhập không bị mất. Xin chạy lại lệnh.',
-    protectedCell:
-      'Ông/bà chưa có quyền sửa một vùng được bảo vệ trong sổ này. Xin nhờ cán bộ huyện chạy lệnh.',
+    forbidden:
+      'Ông/bà chưa có quyền sửa một trang hoặc một vùng được bảo vệ trong sổ này nên lệnh dừng lại. Số liệu đã nhập không bị mất. Xin nhờ cán bộ huyện chạy lệnh.',
+    tabGone: 'Có người vừa xóa một trang mà lệnh đang dùng.',
     serviceFault: 'Google Trang tính không trả lời.',
     tabMisnamed: 'Trang «{0}» gần trùng tên «{1}» của sổ. Xin đổi tên trang đó.',
     tabMissing: 'Chưa có trang «{0}». Xin chạy «Thiết lập sổ kế hoạch» trước.',
@@ -83,6 +84,7 @@ export const ui = {
     formulas: 'ghi lại {0} công thức',
     more: '… và {0} đơn vị nữa',
     done: 'Xong: {0} trang mới, {1} trang được cập nhật, {2} trang giữ nguyên.',
+    left: 'Còn {0} đơn vị chưa kịp làm trong thời gian Google cho phép; xin chạy lại lệnh này để làm tiếp.',
     unreadable: '{0}: chưa đọc được dòng tiêu đề của trang nên giữ nguyên',
   },
   check: {

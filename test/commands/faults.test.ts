@@ -1,0 +1,54 @@
+/**
+ * Dying at any moment: every command of the menu with a failure at its service calls. After each: the last good report
+ * is whole or marked, no typed value is gone, the person has read one sentence, and running the command again ends
+ * exactly where a clean run ends. Which calls: `test/support/faults.ts`; `EVERY_CALL=1` fails every one.
+ */
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { WorkbookSnapshot } from '../../local/snapshot.ts';
+import { type Harm, injectFaults } from '../support/faults.ts';
+import { blank, entered, planned, replanned, reported, unread } from '../support/small.ts';
+
+const books = {} as Record<
+  'blank' | 'planned' | 'unread' | 'entered' | 'replanned' | 'reported',
+  WorkbookSnapshot
+>;
+const figures: string[] = [];
+
+beforeAll(async () => {
+  books.blank = await blank();
+  books.planned = await planned();
+  books.unread = await unread(books.planned);
+  books.entered = await entered(books.planned);
+  books.replanned = await replanned(books.entered);
+  books.reported = await reported(books.entered);
+});
+afterAll(() => {
+  if (process.env.FIGURES) process.stdout.write(`${figures.join('\n')}\n`);
+});
+
+const inject = async (book: keyof typeof books, command: string, harm: Harm = {}): Promise<void> => {
+  const { calls, faults, states } = await injectFaults(books[book], command, harm);
+  figures.push(
+    `${command} on ${book}${harm.kill ? ', killed' : ''}: ${faults} faults at ${calls} calls, ${states} workbooks left behind`,
+  );
+};
+
+describe('a failure at every service call', () => {
+  it('setting up', () => inject('blank', 'setUpWorkbook'));
+  it('reading the plan', () => inject('unread', 'readPlan'));
+  it('making the tabs', () => inject('planned', 'fillTemplates'));
+  it('refilling after the plan changed', () => inject('replanned', 'fillTemplates'));
+  it('checking', () => inject('entered', 'checkAllUnits'));
+  it('the first report', () => inject('entered', 'buildReport'));
+  it('a report in the place of another', () => inject('reported', 'buildReport'));
+});
+
+describe('a run that Google stops after six minutes', () => {
+  /** Every so many calls, and the last ones: there the finished tabs take their places. */
+  const at = (calls: readonly string[]): boolean[] =>
+    calls.map((_, index) => index % 23 === 0 || index > calls.length - 12);
+  const kill = { kill: true, at };
+  it('making the tabs', () => inject('planned', 'fillTemplates', kill));
+  it('refilling after the plan changed', () => inject('replanned', 'fillTemplates', kill));
+  it('a report in the place of another', () => inject('reported', 'buildReport', kill));
+});

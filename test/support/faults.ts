@@ -1,0 +1,209 @@
+/**
+ * Failure injection: one command on one workbook, once for each of its service calls, and what must hold after each.
+ */
+import { expect } from 'vitest';
+import type { Area, SheetSnapshot, WorkbookSnapshot } from '../../local/snapshot.ts';
+import { ENTRY_HEADERS, TABS, TYPED_HEADERS } from '../../src/layout.ts';
+import { type Host, open } from './job.ts';
+
+const WORKING = / \(đang lập\)$/;
+const REPORT_TABS = [TABS.report, TABS.byUnit, TABS.findings, TABS.data];
+/** So many letters tell the lines of the small plan apart, and a reworded one keeps them. */
+const LINE_WORDS = 14;
+const STAMP = /\d\d\/\d\d\/\d{4} \d\d:\d\d/g;
+
+type Outcome = { ok: boolean; message?: string };
+
+/** Each cell of the areas with this in it; the same cover in other pieces is the same thing. */
+const spread = (areas: readonly Area[], text: string, into: Record<string, string>): void => {
+  for (const { row, column, rows, columns } of areas)
+    for (let r = row; r < row + rows; r++)
+      for (let c = column; c < column + columns; c++)
+        into[`${r},${c}`] = `${into[`${r},${c}`] ?? ''}${text};`;
+};
+
+/**
+ * A tab as people see it: values, formulas, looks, notes, dropdowns, rules, guards, sizes. Not: internal numbers, the
+ * time a report was made, and of `Nhật ký` more than its header (each run adds its line).
+ */
+function seen(sheet: SheetSnapshot, book: WorkbookSnapshot): unknown {
+  const { id: _id, cells, validations = [], conditional = [], protections = [], notes = [], ...rest } = sheet;
+  const log = sheet.name === TABS.log;
+  const looks: Record<string, unknown> = {};
+  for (const [row, line] of Object.entries(cells)) {
+    if (log && Number(row) > 0) continue;
+    for (const [column, { s, v, ...cell }] of Object.entries(line)) {
+      const value = typeof v === 'string' ? v.replace(STAMP, '(lúc)') : v;
+      const style = s === undefined ? {} : (book.styles[s] ?? {});
+      looks[`${row},${column}`] = [value, cell, Object.entries(style).sort()];
+    }
+  }
+  const rules: Record<string, string> = {};
+  for (const { areas, ...rule } of validations) spread(areas, JSON.stringify(rule), rules);
+  const colours = conditional.map(({ areas, ...rule }) => {
+    const cover: Record<string, string> = {};
+    spread(areas, 'x', cover);
+    return [rule, cover];
+  });
+  const guards = protections.map((one) => JSON.stringify(one)).sort();
+  const notesAt = notes.map(({ row, column, text }) => `${row},${column} ${text}`).sort();
+  if (log) return { name: sheet.name, looks };
+  return { ...rest, looks, rules, colours, guards, notesAt };
+}
+
+const tabsOf = (book: WorkbookSnapshot): Tabs =>
+  new Map(book.sheets.map((sheet) => [sheet.name, seen(sheet, book)]));
+
+/** What people typed, as `tab | line it stands under | column | value`. Lines by their first words: these travel. */
+export function typedIn(book: WorkbookSnapshot): string[] {
+  const found: string[] = [];
+  for (const sheet of book.sheets) {
+    const header = sheet.cells[3] ?? {};
+    const columns = new Map(
+      Object.entries(header).map(([column, cell]) => [Number(column), String(cell.v ?? '')] as const),
+    );
+    const names = [...columns.values()];
+    if (ENTRY_HEADERS.some((name) => !names.includes(name))) continue;
+    const at = (wanted: string): number => [...columns].find(([, name]) => name === wanted)?.[0] ?? 0;
+    let line = '';
+    for (let row = 4; row < sheet.rows; row++) {
+      const cells = sheet.cells[row] ?? {};
+      if (String(cells[at('Mã')]?.v ?? '') !== '')
+        line = String(cells[at('Nội dung hoạt động')]?.v ?? '').slice(0, LINE_WORDS);
+      for (const [column, name] of columns) {
+        const value = cells[column]?.v;
+        if ((TYPED_HEADERS as readonly string[]).includes(name) && value !== undefined && value !== '')
+          found.push([sheet.name.replace(WORKING, ''), line, name, value].join(' | '));
+      }
+    }
+  }
+  return found.sort();
+}
+
+/** One plain Vietnamese sentence, shown; nothing of the platform in it. */
+function expectSentence(host: Host, outcome: Outcome, where: string): void {
+  const said = host.shown
+    .filter((shown) => shown.kind === 'alert' || shown.kind === 'toast')
+    .map((one) => one.message);
+  if (outcome.ok) return;
+  expect(outcome.message, where).toMatch(/[ạảấầậắặẹếềệịọốồộớờợụủứừựỳ]/);
+  expect(outcome.message, where).not.toMatch(
+    /exception|error|service|document|undefined|null|\n\s*at |[{}]/i,
+  );
+  expect(said, where).toContain(outcome.message);
+}
+
+type Tabs = ReadonlyMap<string, unknown>;
+
+/** The last good report is as it was, or the new one is whole, or the only one there says by its name that it is not. */
+function expectReport(before: Tabs, after: Tabs, done: Tabs, where: string): void {
+  if (!after.has(TABS.report) && after.has(`${TABS.report} (đang lập)`)) return;
+  const same = (other: Tabs): boolean =>
+    REPORT_TABS.every((name) => JSON.stringify(after.get(name)) === JSON.stringify(other.get(name)));
+  if (same(before) || same(done)) return;
+  for (const name of REPORT_TABS) expect([name, after.get(name)], where).toEqual([name, before.get(name)]);
+}
+
+/** The lines of `Nhật ký`. */
+const logOf = (book: WorkbookSnapshot): string[] =>
+  Object.values(book.sheets.find((sheet) => sheet.name === TABS.log)?.cells ?? {}).map((line) =>
+    JSON.stringify(Object.values(line).map((cell) => cell.v)),
+  );
+
+/** Tells two workbooks apart, quickly. */
+const keyOf = (book: WorkbookSnapshot): string =>
+  JSON.stringify(book, (key, value: unknown) =>
+    key === 'id' || key === 'active' ? undefined : value,
+  ).replace(STAMP, '');
+
+export interface Injection {
+  /** Service calls of a clean run. */
+  readonly calls: number;
+  /** How many of them were made to fail. */
+  readonly faults: number;
+  /** How many different workbooks they left, and so how many second runs there were. */
+  readonly states: number;
+}
+
+export interface Harm {
+  /** Kills the run at the call, as Google does after six minutes, instead of failing the call. */
+  readonly kill?: boolean;
+  /** Which of the calls (by name, in their order); `decisive` when absent. */
+  readonly at?: (calls: readonly string[]) => boolean[];
+  readonly prepare?: (host: Host) => void;
+}
+
+/** Calls that change what stands in the workbook, not how it looks, or whom the script speaks with. */
+const DECISIVE =
+  /\.(insert|delete|move|append|clear|remove)|\.(setValues?|setFormula|setName|setNotes?|flush|tryLock|releaseLock|alert|toast)$/;
+/** Of looks and reads, one in so many. */
+const SPARSE = 6;
+
+/** The calls that a usual run of the tests fails; every one with `EVERY_CALL=1`, which takes minutes. */
+const decisive = (calls: readonly string[]): boolean[] =>
+  calls.map((name, index) => Boolean(process.env.EVERY_CALL) || DECISIVE.test(name) || index % SPARSE === 0);
+
+async function once(start: WorkbookSnapshot, prepare: Harm['prepare']): Promise<Host> {
+  const host = await open(start);
+  prepare?.(host);
+  host.answer('YES');
+  return host;
+}
+
+/** Runs the command once per service call with a failure there; see the file's first lines. */
+export async function injectFaults(
+  start: WorkbookSnapshot,
+  command: string,
+  harm: Harm = {},
+): Promise<Injection> {
+  const cleanHost = await once(start, harm.prepare);
+  const cleanOutcome = (await cleanHost.run(command)) as Outcome;
+  expect(cleanOutcome.ok, `${command}: ${cleanOutcome.message}`).toBe(true);
+  const { total, list } = cleanHost.calls;
+  const clean = await cleanHost.snapshot();
+  cleanHost.dispose();
+  const typed = typedIn(start);
+  const before = tabsOf(start);
+  const done = tabsOf(clean);
+  const log = logOf(start);
+  const end = keyOf(clean);
+  const known = new Set([keyOf(start)]);
+  const chosen = (harm.at ?? decisive)(list.map((call) => call.name));
+  let faults = 0;
+  for (let k = 1; k <= total; k++) {
+    if (!chosen[k - 1]) continue;
+    faults++;
+    const where = `${command}, ${harm.kill ? 'killed' : 'failing'} at call ${k} of ${total}`;
+    const host = await once(start, harm.prepare);
+    if (harm.kill) {
+      const off = host.on('call', ({ count }) => {
+        if (count !== k) return;
+        off();
+        host.stop();
+      });
+      await expect(host.run(command), where).rejects.toThrow('cancelled');
+    } else {
+      host.failAt(k);
+      expectSentence(host, (await host.run(command)) as Outcome, where);
+    }
+    const state = await host.snapshot();
+    expect(typedIn(state), where).toEqual(typed);
+    expect(logOf(state).slice(0, log.length), where).toEqual(log);
+    const key = keyOf(state);
+    if (!known.has(key)) {
+      known.add(key);
+      expectReport(before, tabsOf(state), done, where);
+      host.answer('YES');
+      const again = (await host.run(command)) as Outcome;
+      expect(again.ok, `${where}, then again: ${again.message}`).toBe(true);
+      const last = await host.snapshot();
+      if (keyOf(last) !== end) {
+        const ended = tabsOf(last);
+        expect([...ended.keys()], where).toEqual([...done.keys()]);
+        for (const [name, tab] of done) expect(ended.get(name), where).toEqual(tab);
+      }
+    }
+    host.dispose();
+  }
+  return { calls: total, faults, states: known.size - 1 };
+}

@@ -1,0 +1,132 @@
+/**
+ * A small workbook of every kind of thing: nine plan lines, one district body and one commune, two items on one line.
+ * Small, because the tests that use it run each command once for every service call it makes.
+ */
+import type { WorkbookSnapshot } from '../../local/snapshot.ts';
+import { normsGrid, unitsGrid } from './book.ts';
+import { createHost, DIST, type Host, MUONG_SO, open, rowOf, run, setUp, type } from './job.ts';
+
+export const DISTRICT = 'Hội LHPN huyện';
+
+const ANNEX = [
+  ['I', 'Tuyên truyền', '', ''],
+  ['1', 'Nâng cao nhận thức', '', ''],
+  ['1.1', 'Tổ chức tập huấn cho hội viên', 'Hội LHPN xã', ''],
+  ['1.2', 'Hỗ trợ tổ, nhóm truyền thông', 'Hội LHPN xã', ''],
+  ['1.3', 'Hội nghị sơ kết', 'Hội LHPN huyện', ''],
+  ['II', 'Sinh đẻ an toàn', '', ''],
+  ['1', 'Hỗ trợ bà mẹ', '', ''],
+  ['1.1', 'Chi trả cho bà mẹ sinh con', 'Hội LHPN xã', ''],
+  ['1.2', 'Tư vấn cho phụ nữ', 'Hội LHPN xã', ''],
+];
+
+const table = (header: readonly unknown[], rows: readonly Record<string, string>[]): string[][] => [
+  header.map(String),
+  ...rows.map((row) => header.map((name) => row[String(name)] ?? '')),
+];
+
+const birth = { Mã: 'II.1.1', ĐVT: 'bà mẹ', 'Phạm vi': 'Mỗi dòng', 'Mức độ': 'Chặn', 'Căn cứ': 'Kế hoạch' };
+const NORMS = table(normsGrid()[0] ?? [], [
+  { ...birth, Mã: 'I.1.2', ĐVT: 'tổ', 'Mức (đồng)': '500000' },
+  { ...birth, Khoản: 'Sinh thường', 'Mức (đồng)': '1000000' },
+  { ...birth, Khoản: 'Sinh mổ', 'Mức (đồng)': '2000000' },
+]);
+
+export const UNITS = (): readonly (readonly unknown[])[] => {
+  const [header, ...rows] = unitsGrid();
+  return [header ?? [], ...rows.filter((row) => ['PNH', '03589'].includes(String(row[0])))];
+};
+
+async function then(
+  start: WorkbookSnapshot,
+  work: (host: Host) => Promise<unknown>,
+): Promise<WorkbookSnapshot> {
+  const host = await open(start);
+  await work(host);
+  const snapshot = await host.snapshot();
+  host.dispose();
+  return snapshot;
+}
+
+/** A new spreadsheet with nothing in it. */
+export async function blank(): Promise<WorkbookSnapshot> {
+  const host = await createHost({});
+  await host.load(DIST);
+  const snapshot = await host.snapshot();
+  host.dispose();
+  return snapshot;
+}
+
+/** Plan, caps, units and settings are there, the codes of the plan too. */
+export async function planned(): Promise<WorkbookSnapshot> {
+  const host = await setUp({ annex: ANNEX, norms: NORMS, units: UNITS() });
+  const snapshot = await host.snapshot();
+  host.dispose();
+  return snapshot;
+}
+
+/** The same before «Đọc kế hoạch», with a line whose number is doubled, so that it has something to note. */
+export const unread = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
+  then(start, async (host) => {
+    await host.clear('Kế hoạch', 'E2:F10');
+    await host.edit('Kế hoạch', 'A4', '1.2');
+  });
+
+/** Every unit has its tab and people have entered things, a row of their own among them. */
+export const entered = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
+  then(start, async (host) => {
+    await run(host, 'fillTemplates');
+    const each: [string, string, string][] = [
+      ['I.1.1', '', '100001'],
+      ['I.1.2', '', '500002'],
+      ['II.1.1', 'Sinh mổ', '2000003'],
+      ['II.1.2', '', '300004'],
+    ];
+    for (const [code, item, price] of each)
+      await type(host, MUONG_SO, await rowOf(host, MUONG_SO, code, item), {
+        'Số lượng': 2,
+        'Đơn giá': price,
+        'Ghi chú': `của ${code}`,
+      });
+    const own = (await rowOf(host, MUONG_SO, 'I.1.2')) + 1;
+    await host.insertRows(MUONG_SO, own);
+    await type(host, MUONG_SO, own, { 'Đối tượng': 'Tổ bản Vàng Pheo', 'Số lượng': 1, 'Đơn giá': 400_005 });
+    await host.setNote(MUONG_SO, `J${own}`, 'nhớ hỏi huyện');
+    await type(host, DISTRICT, await rowOf(host, DISTRICT, 'I.1.3'), { 'Số lượng': 1, 'Đơn giá': 7_000_006 });
+  });
+
+/**
+ * Then the plan changed: a line with entries is gone and the next one, with a row of a person's, has its number; two
+ * lines with entries change places and numbers; two lines are new, one of them under a number that another had; a text
+ * is another; an item without entries is gone.
+ */
+export const replanned = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
+  then(start, async (host) => {
+    await host.clear('Kế hoạch', 'A2:F10');
+    await host.paste('Kế hoạch', 'A2', [
+      ['I', 'Tuyên truyền', '', ''],
+      ['1', 'Nâng cao nhận thức', '', ''],
+      ['1.1', 'Hỗ trợ tổ, nhóm truyền thông', 'Hội LHPN xã', ''],
+      ['1.2', 'Phát thanh', 'Hội LHPN xã', ''],
+      ['1.3', 'Hội nghị sơ kết, tổng kết', 'Hội LHPN huyện', ''],
+      ['II', 'Sinh đẻ an toàn', '', ''],
+      ['1', 'Hỗ trợ bà mẹ', '', ''],
+      ['1.1', 'Tư vấn cho phụ nữ', 'Hội LHPN xã', ''],
+      ['1.2', 'Chăm sóc sau sinh', 'Hội LHPN xã', ''],
+      ['1.3', 'Chi trả cho bà mẹ sinh con', 'Hội LHPN xã', ''],
+    ]);
+    await host.paste('Định mức', 'A2', [
+      ['I.1.1', ''],
+      ['II.1.2', 'Tại nhà'],
+      ['II.1.3', 'Sinh mổ'],
+      ['II.1.2', 'Tại trạm'],
+    ]);
+    await run(host, 'readPlan');
+  });
+
+/** A report stands, and one entry has changed since. */
+export const reported = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
+  then(start, async (host) => {
+    await run(host, 'buildReport');
+    await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'I.1.1'), { 'Đơn giá': 100_007 });
+  });
