@@ -193,6 +193,8 @@ describe('mergeRows', () => {
       const merge = mergeRows([...rows('I.1.1', 'I.1.3'), blank('s')], [first, second, third]);
       expect(merge).toEqual({
         steps: [{ do: 'insert', at: 1, row: second }],
+        used: 2,
+        sectionAt: null,
         places: [
           { at: 0, row: first, fresh: false },
           { at: 1, row: second, fresh: true },
