@@ -92,7 +92,7 @@ const factorsOf = (rows: readonly JudgedRow[]): Factors[] => rows.map((row) => r
 
 const oneSubject: GroupRule = (rows, _unit, context) =>
   context.norms
-    .filter((norm) => isMoneyNorm(norm) && norm.scope === 'subject')
+    .filter((norm) => norm.scope === 'subject')
     .flatMap((norm) => {
       const named = rowsUnder(norm, rows).filter((row) => row.entry.subject !== '');
       return [...groupBy(named, (row) => `${row.entry.code}|${subjectKey(row.entry.subject)}`).values()]
@@ -106,10 +106,7 @@ const oneSubject: GroupRule = (rows, _unit, context) =>
 
 const wholeUnit: GroupRule = (rows, _unit, context) =>
   context.norms
-    .filter(
-      (norm) =>
-        isMoneyNorm(norm) && norm.scope === 'unit' && !norm.codes.some((code) => isParent(context, code)),
-    )
+    .filter((norm) => norm.scope === 'unit' && !norm.codes.some((code) => isParent(context, code)))
     .flatMap((norm) => {
       const group = rowsUnder(norm, rows);
       return group.length < 2
@@ -121,11 +118,11 @@ const wholeUnit: GroupRule = (rows, _unit, context) =>
  * A money norm on a line with dash lines holds their sum (four birth packages: 2.200.000đ a normal birth).
  * Its quantity is what the dash lines say under the same `Khoản`, or the line's own quantity.
  */
-const sumOfParts: GroupRule = (rows, _unit, context) => {
-  const parents = context.tree.rows.filter((row) => isParent(context, row.code));
-  return parents.flatMap((parent) => {
+const sumOfParts: GroupRule = (rows, _unit, context) =>
+  context.tree.rows.flatMap((parent) => {
     const norms = normsOf(context, parent.code).filter((norm) => isMoneyNorm(norm) && norm.scope === 'unit');
-    if (norms.length === 0) return [];
+    const [first] = norms;
+    if (first === undefined) return [];
     const codes = new Set(context.tree.below(parent.code).map((row) => row.code));
     const parts = rows.filter((row) => countable(row) && codes.has(row.entry.code));
     const own = rows.filter((row) => row.entry.code === parent.code && row.role === 'parent');
@@ -139,28 +136,26 @@ const sumOfParts: GroupRule = (rows, _unit, context) => {
     }
     const total = moneyOf(parts);
     // Without any count the parts themselves say what is missing.
-    if (allowed === 0 || total <= allowed || parts.length === 0) return [];
-    const norm = norms[0] as Norm;
+    if (allowed === 0 || total <= allowed) return [];
     return [
       at(last(parts), {
         code: 'PACKAGE_OVER',
-        severity: severityOf(norm),
+        severity: severityOf(first),
         line: parent.code,
         column: 'Thành tiền',
         expected: allowed,
         actual: total,
-        facts: { ...normFacts(norm), over: total - allowed, rows: rowList(parts) },
+        facts: { ...normFacts(first), over: total - allowed, rows: rowList(parts) },
       }),
     ];
   });
-};
 
 /** `Số lượng tối đa` = `theo I.4.3`: once per birth, no more kits than mothers. */
 const noMoreThan: GroupRule = (rows, _unit, context) => {
   const norms = context.norms.filter(
-    (norm) => isMoneyNorm(norm) && typeof norm.maxQuantity === 'object' && norm.maxQuantity !== null,
+    (norm) => typeof norm.maxQuantity === 'object' && norm.maxQuantity !== null,
   );
-  return [...groupBy(norms, (norm) => norm.codes.join('/')).values()].flatMap((versions) => {
+  return [...groupBy(norms, (norm) => String(norm.codes)).values()].flatMap((versions) => {
     const norm = versions[0] as Norm;
     const reference = (norm.maxQuantity as { line: string }).line;
     const group = versions
@@ -245,7 +240,6 @@ const noDoubles: GroupRule = (rows) => {
     [row.entry.code, foldKey(row.entry.item), subjectKey(row.entry.subject)].join('|');
   const numbers = (row: JudgedRow): string => JSON.stringify([row.factors, row.price, row.amountRead]);
   return [...groupBy(filled, key).values()].flatMap((group) => {
-    if (group.length < 2) return [];
     const named = last(group).entry.subject !== '';
     // One subject in several rows may be a fair split; the cap holds them together. Equal rows may not.
     const seen = new Set<string>();
