@@ -20,7 +20,7 @@ const factorsOf = (rows: readonly JudgedRow[]): Factors[] => rows.map((row) => r
 
 /** A line with several owners has one ceiling a subject, whoever enters it (cases C68). */
 const jointOwners: DistrictRule = (results, context) => {
-  const shared = context.norms.filter((norm) => isMoneyNorm(norm) && norm.scope === 'subject');
+  const shared = context.norms.filter((norm) => norm.scope === 'subject');
   return shared.flatMap((norm) => {
     const rows = results
       .flatMap((result) => rowsUnder(norm, result.rows))
@@ -64,12 +64,12 @@ const wholeDistrict: DistrictRule = (results, context) =>
       if (typeof norm.maxQuantity !== 'number') return [];
       const rows = all.filter(
         (row) =>
+          row.plan !== null &&
           row.role !== 'foreign' &&
           norm.codes.includes(row.entry.code) &&
           normsForItem([norm], row.entry.item).length > 0 &&
           row.factors.quantity !== null,
       );
-      if (rows.length === 0) return [];
       const years = Math.min(
         rows.reduce((most, row) => Math.max(most, row.factors.periods ?? 1), 1),
         norm.maxPeriods ?? 1,
