@@ -156,11 +156,15 @@ describe('somebody typing while a command works', () => {
     for (const k of every(await callsOf(books.replanned, 'fillTemplates'), 5)) {
       const host = await open(books.replanned);
       let goingThere = false;
+      let goneThere = false;
       const outcome = await meanwhile(host, 'fillTemplates', k, () => {
         put(host, MUONG_SO, seek(host, 'Hỗ trợ tổ'), WHEN, 'gõ ở dòng còn');
         const going = host.book.tabByName(MUONG_SO) ? seek(host, 'Chi trả') : -1;
         goingThere = going > 0;
         put(host, MUONG_SO, going, WHEN, 'gõ ở dòng đi');
+        const gone = seek(host, 'Khám thai');
+        goneThere = gone > 0;
+        put(host, MUONG_SO, gone, WHEN, 'gõ ở dòng bị bỏ');
         put(host, MUONG_SO, 40, WHEN, 'gõ ở dòng trống');
       });
       expect(outcome.ok, `at call ${k}: ${outcome.message}`).toBe(true);
@@ -168,7 +172,12 @@ describe('somebody typing while a command works', () => {
       const rows = await host.values(MUONG_SO);
       const found = rows.flatMap((row) => (String(row[WHEN]).startsWith('gõ') ? [row[WHEN]] : [])).sort();
       expect(found, `at call ${k}`).toEqual(
-        ['gõ ở dòng còn', 'gõ ở dòng trống', ...(goingThere ? ['gõ ở dòng đi'] : [])].sort(),
+        [
+          'gõ ở dòng còn',
+          'gõ ở dòng trống',
+          ...(goingThere ? ['gõ ở dòng đi'] : []),
+          ...(goneThere ? ['gõ ở dòng bị bỏ'] : []),
+        ].sort(),
       );
       expect(rows.find((row) => row[WHEN] === 'gõ ở dòng còn')?.[2], `at call ${k}`).toContain('Hỗ trợ tổ');
       host.dispose();

@@ -1,5 +1,5 @@
 /**
- * A small workbook of every kind of thing: nine plan lines, one district body and one commune, two items on one line.
+ * A small workbook of every kind of thing: ten plan lines, one district body and one commune, two items on one line.
  * Small, because the tests that use it run each command once for every service call it makes.
  */
 import type { WorkbookSnapshot } from '../../local/snapshot.ts';
@@ -18,6 +18,7 @@ const ANNEX = [
   ['1', 'Hỗ trợ bà mẹ', '', ''],
   ['1.1', 'Chi trả cho bà mẹ sinh con', 'Hội LHPN xã', ''],
   ['1.2', 'Tư vấn cho phụ nữ', 'Hội LHPN xã', ''],
+  ['1.3', 'Khám thai định kỳ', 'Hội LHPN xã', ''],
 ];
 
 const table = (header: readonly unknown[], rows: readonly Record<string, string>[]): string[][] => [
@@ -30,6 +31,7 @@ const NORMS = table(normsGrid()[0] ?? [], [
   { ...birth, Mã: 'I.1.2', ĐVT: 'tổ', 'Mức (đồng)': '500000' },
   { ...birth, Khoản: 'Sinh thường', 'Mức (đồng)': '1000000' },
   { ...birth, Khoản: 'Sinh mổ', 'Mức (đồng)': '2000000' },
+  { ...birth, Mã: 'II.1.3', 'Mức (đồng)': '300000' },
 ]);
 
 export const UNITS = (): readonly (readonly unknown[])[] => {
@@ -68,7 +70,7 @@ export async function planned(): Promise<WorkbookSnapshot> {
 /** The same before «Đọc kế hoạch», with a line whose number is doubled, so that it has something to note. */
 export const unread = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
   then(start, async (host) => {
-    await host.clear('Kế hoạch', 'E2:F10');
+    await host.clear('Kế hoạch', 'E2:F11');
     await host.edit('Kế hoạch', 'A4', '1.2');
   });
 
@@ -98,11 +100,11 @@ export const entered = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
 /**
  * Then the plan changed: a line with entries is gone and the next one, with a row of a person's, has its number; two
  * lines with entries change places and numbers; two lines are new, one of them under a number that another had; a text
- * is another; an item without entries is gone.
+ * is another; a line without entries is gone, and an item without entries.
  */
 export const replanned = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
   then(start, async (host) => {
-    await host.clear('Kế hoạch', 'A2:F10');
+    await host.clear('Kế hoạch', 'A2:F11');
     await host.paste('Kế hoạch', 'A2', [
       ['I', 'Tuyên truyền', '', ''],
       ['1', 'Nâng cao nhận thức', '', ''],
