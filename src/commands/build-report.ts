@@ -115,7 +115,7 @@ function write(
   const district = districtTable(
     result,
     settings,
-    { id: run, when: stamp(now), dataTab: working(TABS.data), byUnitTab: working(TABS.byUnit) },
+    { id: run, when: stamp(now) },
     { ui, reason: (code) => sayFinding(finding({ code, severity: 'error', tab: '' }), language).title },
     { byUnit: units.sumOf(working(TABS.byUnit)), data: data.sumOf(working(TABS.data)) },
   );

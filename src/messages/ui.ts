@@ -3,7 +3,7 @@
  * what is put in, by their order: `newTab: '{0}: new tab, {1:row/rows}'` is `newTab(unit, rows)`.
  *
  *   {0}  as it is    {0:dong}  an amount    {0:row/rows}  a count with its noun, one or many
- *   {0:lower}, {0:upper}  in that case
+ *   {0:upper}  in capitals    {0:lower}  without, but for Roman numerals: Quý III is quý III
  */
 import { formatDong } from '../money/write.ts';
 import type { Language } from '../settings/settings.ts';
@@ -54,7 +54,8 @@ function formed(given: Put | undefined, form: string): string {
   const [one, many] = form.split('/');
   if (many !== undefined) return `${text} ${given === 1 ? one : many}`;
   if (form === 'dong') return `${formatDong(Number(given))}đ`;
-  if (form === 'lower') return text.toLowerCase();
+  if (form === 'lower')
+    return text.replace(/\S+/g, (word) => (/^[IVX]+(?=$|[\d/.,;)-])/.test(word) ? word : word.toLowerCase()));
   return form === 'upper' ? text.toUpperCase() : text;
 }
 

@@ -10,7 +10,8 @@ import { type CheckContext, isParent } from '../check/context.ts';
 import { groupBy } from '../check/group-rules.ts';
 import type { JudgedRow } from '../check/judge.ts';
 import type { Finding, Severity } from '../finding.ts';
-import type { PlanLevel } from '../plan/code.ts';
+import { type PlanLevel, parentCode } from '../plan/code.ts';
+import type { Norm } from '../plan/norms.ts';
 import { foldKey } from '../plan/text.ts';
 import type { UnitRow } from '../plan/units.ts';
 
@@ -32,7 +33,6 @@ export interface ReportLine {
   readonly text: string;
   readonly owners: readonly string[];
   readonly pending: boolean;
-  readonly note: string;
   /** Own entries and, for headings and parents, everything below. */
   readonly figures: Figures;
   /** Null where nothing was entered or the entries count in different units of measure. */
@@ -141,7 +141,7 @@ export function consolidate(
   const lines = reportLines(counted, context);
   const units = unitSummaries(results, missing, findings, context);
   const total = sumFigures(counted.map(figuresOf));
-  const isPending = (row: JudgedRow): boolean => row.plan?.pending === true;
+  const isPending = (row: JudgedRow) => row.plan?.pending;
   const leftOut: Record<string, number> = {};
   for (const entry of entries)
     if (entry.leftOut !== null) leftOut[entry.leftOut] = (leftOut[entry.leftOut] ?? 0) + 1;
@@ -200,7 +200,6 @@ function reportLines(counted: readonly JudgedRow[], context: CheckContext): Repo
       text: row.text,
       owners: row.owners,
       pending: row.pending,
-      note: row.note,
       figures: figures(row.code),
       quantity: heading && isParent(context, row.code) ? null : add((one) => one.factors.quantity),
       done: heading && isParent(context, row.code) ? null : add((one) => one.done),
@@ -214,10 +213,9 @@ function reportLines(counted: readonly JudgedRow[], context: CheckContext): Repo
 function countedOnce(rows: readonly JudgedRow[]): readonly JudgedRow[] {
   const counts = rows.filter((row) => row.role === 'count');
   if (counts.length === 0) return rows;
-  const first = counts.reduce((low, row) =>
-    (row.countNorm?.row ?? 0) < (low.countNorm?.row ?? 0) ? row : low,
-  );
-  return rows.filter((row) => row.role === 'count' && row.countNorm === first.countNorm);
+  const rank = (row: JudgedRow): number => (row.countNorm as Norm).row;
+  const first = counts.reduce((low, row) => (rank(row) < rank(low) ? row : low));
+  return counts.filter((row) => row.countNorm === first.countNorm);
 }
 
 /** Rows with figures that belong to no line: left out, and no entries. */
@@ -263,6 +261,15 @@ function unitSummaries(
   return context.units.flatMap((unit) => byCode.get(unit.code) ?? []);
 }
 
+/** The lines whose sums make the total: activities, and contents with none below (a pending one with its own money). */
+export function summedLines(lines: readonly ReportLine[]): ReportLine[] {
+  const activities = lines.filter((line) => line.level === 'activity');
+  const above = new Set(activities.map((line) => parentCode(line.code)));
+  return lines.filter(
+    (line) => line.level === 'activity' || (line.level === 'content' && !above.has(line.code)),
+  );
+}
+
 /** The same money added along independent roads: by unit, by activity, by source; and every row accounted for. */
 function controlChecks(
   lines: readonly ReportLine[],
@@ -276,17 +283,10 @@ function controlChecks(
     actual,
     holds: expected === actual && Number.isSafeInteger(expected),
   });
-  // An activity, or a content that has none below it (a pending content with money of its own).
-  const withActivities = new Set(
-    lines.filter((line) => line.level === 'activity').map((line) => line.code.split('.')[0]),
-  );
-  const activities = lines.filter(
-    (line) => line.level === 'activity' || (line.level === 'content' && !withActivities.has(line.code)),
-  );
   const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
   return [
     check('units', total.planned, sum(units.map((unit) => unit.figures.planned))),
-    check('activities', total.planned, sum(activities.map((line) => line.figures.planned))),
+    check('activities', total.planned, sum(summedLines(lines).map((line) => line.figures.planned))),
     check('sources', total.planned, total.nstw + total.nsdp + total.other),
     check('rows', rows.typed, rows.reported + rows.left),
   ];

@@ -6,7 +6,13 @@ import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { amountInWords } from '../money/words.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Consolidation, ControlCheck, Figures, ReportLine } from './consolidate.ts';
+import {
+  type Consolidation,
+  type ControlCheck,
+  type Figures,
+  type ReportLine,
+  summedLines,
+} from './consolidate.ts';
 import {
   COUNT,
   column,
@@ -45,9 +51,6 @@ export interface ReportRun {
   readonly id: string;
   /** `23/11/2026 14:05`. */
   readonly when: string;
-  /** The names the tabs have while they are being built; formulas follow the later renaming. */
-  readonly dataTab: string;
-  readonly byUnitTab: string;
 }
 
 export interface ReportWords {
@@ -58,7 +61,10 @@ export interface ReportWords {
 
 const dateOf = (iso: string): string => iso.split('-').reverse().join('/');
 
-/** Lays the report out. Figures are exact đồng; a display unit is a number format only. */
+/**
+ * Lays the report out. Figures are exact đồng; a display unit is a number format only. `planTotalCell`: expressions for
+ * the same total in the other two tabs, by the names these have while they are built; formulas follow the renaming.
+ */
 export function districtTable(
   result: Consolidation,
   settings: Settings,
@@ -75,13 +81,10 @@ export function districtTable(
     look: 'header',
     cells: (Object.keys(COL) as (keyof typeof COL)[]).map((name) => header[name]),
   });
-  const activityRows: number[] = [];
-  const withActivities = new Set(
-    result.lines.filter((line) => line.level === 'activity').map((line) => line.code.split('.')[0]),
-  );
+  const summed = new Set(summedLines(result.lines));
+  const summedRows: number[] = [];
   for (const line of result.lines) {
-    if (line.level === 'activity' || (line.level === 'content' && !withActivities.has(line.code)))
-      activityRows.push(rows.length + 1);
+    if (summed.has(line)) summedRows.push(rows.length + 1);
     rows.push(lineRow(line, words));
   }
   const totalAt = rows.length;
@@ -93,7 +96,7 @@ export function districtTable(
   if (settings.moneyUnit !== 'đồng') rows.push(wide(words.rounded, 'small'));
   rows.push(...signRows(settings, words));
   rows.push(
-    ...controlRows(result, words, reason, { rows: activityRows, total: totalAt + 1, ...planTotalCell }),
+    ...controlRows(result, words, reason, { rows: summedRows, total: totalAt + 1, ...planTotalCell }),
   );
   rows.push(wide(words.madeAt(run.when, run.id), 'small'));
   return {
@@ -194,15 +197,14 @@ const moneyCells = (figures: Figures): Record<number, TableCell> => ({
 });
 
 function lineRow(line: ReportLine, words: Ui['report']): TableRow {
-  const heading = line.level === 'content' || line.level === 'activity';
+  const heading = line.level === 'content' || line.level === 'activity' ? line.level : null;
   const notes = [line.pending ? words.pendingNote : '', line.mixedMeasures ? words.mixedMeasures : ''].filter(
     (text) => text !== '',
   );
   // A line nobody entered has no figures; a heading always shows its sum.
-  const money = heading || line.figures.rows > 0 ? moneyCells(line.figures) : {};
+  const money = heading !== null || line.figures.rows > 0 ? moneyCells(line.figures) : {};
   return {
-    look:
-      line.level === 'content' || line.level === 'activity' ? line.level : line.pending ? 'pending' : 'plain',
+    look: heading ?? (line.pending ? 'pending' : 'plain'),
     cells: cellsAt({
       [COL.stt]: line.stt,
       [COL.text]: line.text,

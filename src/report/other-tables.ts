@@ -73,7 +73,8 @@ export function byUnitTable(
   for (const summary of result.units) {
     const { unit, state, figures, findings } = summary;
     const { nstw, nsdp, other } = unit.budget;
-    const budget = nstw === null && nsdp === null && other === null ? null : add([nstw, nsdp, other]);
+    const given = [nstw, nsdp, other];
+    const budget = given.every((part) => part === null) ? null : add(given);
     rows.push({
       look: state === 'entered' ? 'plain' : 'bad',
       cells: cellsOf([unit.code, unit.name, ui.report.state[state]], summary, figures, budget, findings),
@@ -104,7 +105,7 @@ export function byUnitTable(
         ),
       ],
       rows: rows.map((row, index) =>
-        row.formats === undefined && index >= first - 1 && index <= lastRow
+        index >= first - 1 && index <= lastRow
           ? {
               ...row,
               formats: { 2: '@', 3: '#,##0', 4: '#,##0', 5: '#,##0', 15: '#,##0', 16: '#,##0', 17: '#,##0' },
@@ -185,7 +186,7 @@ export function findingsTable(
           index + 1,
           words.severity,
           words.title,
-          names.get(item.unit ?? '') ?? item.unit ?? '',
+          item.unit === null ? '' : (names.get(item.unit) ?? item.unit),
           item.tab,
           item.row,
           item.column,
