@@ -73,7 +73,9 @@ describe('what a row is', () => {
     expect([row.moneyNorm, row.countNorm, row.ceiling]).toEqual([null, null, null]);
   });
   it('there, a code that the plan has no more', () => {
-    expect(section({ Mã: 'V.1.1', 'Số lượng': 1 }).leftOut).toBe('LINE_LEFT_PLAN');
+    expect(section({ Mã: 'V.1.1', 'Nội dung hoạt động': 'Việc cũ', 'Số lượng': 1 }).leftOut).toBe(
+      'LINE_LEFT_PLAN',
+    );
   });
   it('there, the words of the line still in the plan: it counts', () => {
     const row = section({ Mã: 'II.1.5', 'Nội dung hoạt động': wordsOf('II.1.5'), 'Số lượng': 1 });
