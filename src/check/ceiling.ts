@@ -108,8 +108,8 @@ export function groupCeiling(norm: Norm, rows: readonly Factors[], how: 'subject
   const max = numericMax(norm);
   const amounts = each.reduce((sum, ceiling) => sum + (ceiling.amount ?? 0), 0);
   const beyond = beyondOf('quantity', total, null, max);
-  // Beyond the limit only the limit's share of the rows' money is allowed.
-  const amount = !known ? null : max !== null && total > max ? Math.floor((amounts / total) * max) : amounts;
+  // Beyond the limit only the limit's share of the rows' money is allowed; multiplied first, so that whole đồng stay whole.
+  const amount = !known ? null : max !== null && total > max ? Math.floor((amounts * max) / total) : amounts;
   return { amount, used: { quantity: hold(total, max), persons: null, periods: null }, beyond };
 }
 

@@ -181,7 +181,7 @@ const noMoreThan: GroupRule = (rows, _unit, context) => {
     if (total <= limit) return [];
     const money = moneyOf(group);
     const each = group.reduce((sum, row) => sum + (row.ceiling?.amount ?? 0), 0);
-    const allowed = Math.floor((each / total) * limit);
+    const allowed = Math.floor((each * limit) / total);
     return [
       at(last(group), {
         code: 'QUANTITY_OVER_LINE',

@@ -369,6 +369,11 @@ describe('no more than the mothers named at I.4.3', () => {
       3_000_000, 500_000, 0,
     ]);
   });
+  it('the share of whole đồng is not one less', () => {
+    // 19 × 300.000 + 9 × 500.000 = 10.200.000 for 28; for 21 of them 7.650.000.
+    const rows = [mothers(21), births('Sinh thường', 19, 50_000), births('Sinh mổ', 9, 50_000)];
+    expect(said(rows, under(...FOOD))[0]?.facts.allowed).toBe(7_650_000);
+  });
   it('is asked of each line apart, under the severity of its cap', () => {
     const kits = lump(1_500_000, { Mã: 'I.4.3.b', 'Số lượng': 3 });
     const travel = lump(600_000, { Mã: 'I.4.3.a', 'Số lượng': 3 });
