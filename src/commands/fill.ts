@@ -10,6 +10,7 @@ import { ENTRY_HEADERS, type EntryHeader, findHeader, TYPED_HEADERS } from '../l
 import { severityWord } from '../messages/index.ts';
 import type { Ui } from '../messages/ui.ts';
 import { foldKey } from '../plan/text.ts';
+import { totalBudget } from '../plan/units.ts';
 import { measureOf } from '../template/measure.ts';
 import { mergeRows, type StandingRow, type Step } from '../template/merge.ts';
 import { type TemplateRow, templateRows } from '../template/rows.ts';
@@ -20,10 +21,13 @@ import {
   hasAmount,
   sameFormula,
   sheetColumns,
+  UNIT_LINE,
 } from '../template/unit-form.ts';
+import { readWritten, remember, type Written } from '../template/written.ts';
 import { clearHalfMade } from '../workbook/aside.ts';
-import { flush, type Sheet } from '../workbook/book.ts';
+import { type Book, flush, type Sheet } from '../workbook/book.ts';
 import { ask, say } from '../workbook/dialogs.ts';
+import { keep, recall } from '../workbook/memory.ts';
 import {
   applyMerge,
   correctCells,
@@ -55,26 +59,32 @@ const LISTED = 12;
 interface CellCorrection {
   readonly row: number;
   readonly column: number;
-  readonly text: string;
+  readonly text: string | number;
   readonly formula: boolean;
 }
 
-/** What one unit's tab needs. */
-export type TabWork =
-  | { readonly kind: 'new'; readonly tab: UnitTab; readonly rows: readonly TemplateRow[] }
-  | { readonly kind: 'unreadable'; readonly tab: UnitTab }
-  | { readonly kind: 'same'; readonly tab: UnitTab }
+/** What one unit's tab needs. `written`: what is to be remembered of it before anything is written. */
+export type TabWork = {
+  readonly tab: UnitTab;
+  readonly rows: readonly TemplateRow[];
+  readonly written: string;
+} & (
+  | { readonly kind: 'new' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'same' }
   | ({
       readonly kind: 'change';
-      readonly tab: UnitTab;
       readonly sheet: Sheet;
+      /** The name it gets, now that its unit has another one. */
+      readonly rename: string | null;
       /** Cells of template rows that differ, at their place after the merge. */
       readonly corrections: readonly CellCorrection[];
       /** Codes of lines that get other words. */
       readonly reworded: readonly string[];
       readonly formulas: number;
       readonly checkFormulaLost: boolean;
-    } & Refill);
+    } & Refill)
+);
 
 export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
   let nothing = false;
@@ -97,17 +107,43 @@ export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
 
 function plan(desk: Desk): { context: CheckContext; work: TabWork[] } {
   const context = contextOf(desk);
-  return { context, work: unitTabs(desk.book, context).tabs.map((tab) => planTab(tab, context)) };
+  return { context, work: tabsOf(desk, context).map(plannerOf(desk, context)) };
 }
 
-/** What this unit's tab needs, whether it stands already or not. Reads only. */
-export function planTab(tab: UnitTab, context: CheckContext): TabWork {
-  const rows = templateRows(tab.unit, context);
-  return tab.sheet === null ? { kind: 'new', tab, rows } : refill(tab, tab.sheet, rows, context);
+/** The tabs of units, each followed by those of former units that it took over: these are kept up like its own. */
+const tabsOf = ({ book }: Desk, context: CheckContext): UnitTab[] =>
+  unitTabs(book, context).tabs.flatMap((tab) => [
+    tab,
+    ...tab.also.map((one) => ({ ...tab, ...one, former: true, also: [] })),
+  ]);
+
+/** Where it is remembered what was written into a tab: a unit's own one may be renamed. */
+const memoryKey = ({ unit, name, former }: UnitTab): string =>
+  `da8.written.${unit.code}${former ? `.${name}` : ''}`;
+
+/** What a unit's tab needs, whether it stands already or not. Reads only. */
+export function plannerOf({ ui, book }: Desk, context: CheckContext): (tab: UnitTab) => TabWork {
+  const kept = recall();
+  return (tab) => {
+    const rows = templateRows(tab.unit, context);
+    const before = kept[memoryKey(tab)] ?? '';
+    const base = { tab, rows, written: remember(rows, before) };
+    return tab.sheet === null
+      ? { kind: 'new', ...base }
+      : refill(base, tab.sheet, readWritten(before), context, ui, book);
+  };
 }
 
 /** What an existing tab needs; reads it once: values, formulas, notes. */
-function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[], context: CheckContext): TabWork {
+function refill(
+  base: Pick<TabWork, 'tab' | 'rows' | 'written'>,
+  sheet: Sheet,
+  written: Written,
+  context: CheckContext,
+  ui: Ui,
+  book: Book,
+): TabWork {
+  const { tab, rows: wanted } = base;
   const range = sheet.getDataRange();
   const values: Grid = range.getValues();
   const formulas: Grid = range.getFormulas();
@@ -115,7 +151,7 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[], cont
   const header = findHeader(values, ENTRY_HEADERS);
   const broken = (name: EntryHeader): boolean =>
     header === null || header.missing.includes(name) || header.doubled.includes(name);
-  if (header === null || REQUIRED_ENTRY_HEADERS.some(broken)) return { kind: 'unreadable', tab };
+  if (header === null || REQUIRED_ENTRY_HEADERS.some(broken)) return { kind: 'unreadable', ...base };
   const columns = sheetColumns(header);
   const headerRow = header.row + 1;
   const lastRow = Math.max(sheet.getMaxRows(), headerRow + 1);
@@ -128,10 +164,10 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[], cont
     context.allNorms.flatMap((norm) => [norm.unitOfMeasure, ...norm.items]).map(foldKey),
   );
   const standing = below.map((_, at) =>
-    standingRow(at, values, formulas, notes, headerRow, columns, ourWords),
+    standingRow(at, values, formulas, notes, headerRow, columns, ourWords, written),
   );
-  const merge = mergeRows(standing, wanted);
-  const corrections: CellCorrection[] = [];
+  const merge = mergeRows(standing, wanted, (code, item) => written.has(code, 'Khoản', item));
+  const { corrections, rename } = headOf(tab, values.slice(0, header.row), columns, ui, book);
   const reworded = new Set<string>();
   let lost = 0;
   const put = (at: number, old: number, name: EntryHeader, text: string): boolean => {
@@ -155,8 +191,12 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[], cont
     const sheetRow = headerRow + 1 + at;
     put(at, old, 'STT', row.stt);
     put(at, old, 'Khoản', row.item);
-    if (put(at, old, 'Nội dung hoạt động', row.text)) reworded.add(row.code);
-    if (typedText(cell(values, old, 'ĐVT')) === '' && row.measure !== '') put(at, old, 'ĐVT', row.measure);
+    const was = standing[old] as StandingRow;
+    const measure = typedText(cell(values, old, 'ĐVT'));
+    if (measure === '' || written.has(was.code, 'ĐVT', measure)) put(at, old, 'ĐVT', row.measure);
+    // What was put aside bears the plan's words of long ago; nothing tells them from a person's.
+    const ours = written.unknown || was.left || written.has(was.code, 'Nội dung hoạt động', was.text);
+    if (ours && put(at, old, 'Nội dung hoạt động', row.text)) reworded.add(row.code);
     const amount = columns['Thành tiền'];
     const formula = hasAmount(row) ? amountFormula(columns, sheetRow) : null;
     // A number typed over the formula is a person's; only an empty cell gets its formula back.
@@ -183,11 +223,13 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[], cont
     columns['Kiểm tra'] === columns['Mức trần'] + 1 &&
     !sameFormula(firstCheck, checkFormula(columns, headerRow, lastRow, tab.unit.code));
   const recoded = codes.some(([is, shall]) => is !== shall);
-  if (merge.steps.length + corrections.length === 0 && !recoded && !checkLost) return { kind: 'same', tab };
+  if (merge.steps.length + corrections.length === 0 && !recoded && !checkLost && rename === null)
+    return { kind: 'same', ...base };
   return {
     kind: 'change',
-    tab,
+    ...base,
     sheet,
+    rename,
     columns,
     headerRow,
     lastRow,
@@ -200,6 +242,32 @@ function refill(tab: UnitTab, sheet: Sheet, wanted: readonly TemplateRow[], cont
   };
 }
 
+/** The lines above the header: the name of the unit and its budget follow `Đơn vị`, and so does the tab's name. */
+function headOf(
+  { unit, name, wanted, former }: UnitTab,
+  head: Grid,
+  columns: Columns,
+  { entry }: Ui,
+  book: Book,
+): { corrections: CellCorrection[]; rename: string | null } {
+  const corrections: CellCorrection[] = [];
+  if (former) return { corrections, rename: null };
+  const put = (row: number, column: number, text: string | number): void => {
+    if (head[row]?.[column] !== text)
+      corrections.push({ row: row + 1, column: column + 1, text, formula: false });
+  };
+  const named = typedText(head[UNIT_LINE - 1]?.[0]);
+  const ours = named.endsWith(` ${unit.code})`);
+  if (ours) put(UNIT_LINE - 1, 0, entry.unit(unit.name, unit.code));
+  const budget = totalBudget(unit.budget);
+  const row = head.findIndex((cells) => cells.includes(entry.budget));
+  if (row >= 0 && budget !== null) put(row, (columns['Thành tiền'] ?? 1) - 1, budget);
+  // A name that the head does not explain was given by a person.
+  const renamed =
+    ours && named !== entry.unit(unit.name, unit.code) && name !== wanted && !book.sheets.has(wanted);
+  return { corrections, rename: renamed ? wanted : null };
+}
+
 function standingRow(
   at: number,
   values: Grid,
@@ -208,6 +276,7 @@ function standingRow(
   headerRow: number,
   columns: Columns,
   ourWords: ReadonlySet<string>,
+  written: Written,
 ): StandingRow {
   const row = values[headerRow + at] ?? [];
   const text = (name: EntryHeader): string => {
@@ -229,9 +298,15 @@ function standingRow(
     (name) => text(name) !== '',
   );
   // A measure or an item that the add-in never proposes is a person's, also where nothing else is typed.
-  const ownWord = [text('Khoản'), text('ĐVT')].some(
-    (word) => word !== '' && !ourWords.has(foldKey(word)) && word !== measureOf(text('Nội dung hoạt động')),
-  );
+  const ownWord = (['Khoản', 'ĐVT'] as const).some((name) => {
+    const word = text(name);
+    return (
+      word !== '' &&
+      !ourWords.has(foldKey(word)) &&
+      word !== measureOf(text('Nội dung hoạt động')) &&
+      !written.has(code, name, word)
+    );
+  });
   const kept = typed || ownWord || foreign || noted || typedAmount || (!section && code === '' && words);
   return {
     code,
@@ -246,7 +321,7 @@ function standingRow(
 
 function describe({ ui }: Desk, { work }: { work: readonly TabWork[] }): string[] {
   return work.flatMap((item) => {
-    const name = item.tab.unit.name;
+    const name = item.tab.former ? item.tab.name : item.tab.unit.name;
     if (item.kind === 'new') return [ui.fill.newTab(name, item.rows.length)];
     if (item.kind === 'unreadable') return [ui.fill.unreadable(name)];
     if (item.kind === 'same') return [];
@@ -265,6 +340,7 @@ export function changesOf(
   { fill }: Ui,
   {
     merge,
+    rename,
     headerRow,
     codes,
     corrections,
@@ -283,6 +359,7 @@ export function changesOf(
   });
   const steps = (what: Step['do']): number => merge.steps.filter((step) => step.do === what).length;
   return [
+    rename === null ? '' : fill.renamed(rename),
     counted(fill.inserted, steps('insert')),
     listed(
       fill.renumbered,
@@ -311,13 +388,14 @@ function carryOut(given: Desk): FillOutcome {
     unreadable: [],
     left: [],
   };
+  const planTab = plannerOf(desk, context);
   const write = writerOf(desk, context);
-  for (const tab of unitTabs(desk.book, context).tabs) {
+  for (const tab of tabsOf(desk, context)) {
     if (Date.now() > until) {
       done.left.push(tab.name);
       continue;
     }
-    const work = planTab(tab, context);
+    const work = planTab(tab);
     write(work);
     done[work.kind].push(tab.name);
   }
@@ -357,7 +435,11 @@ export function writerOf({ ui, language, book }: Desk, context: CheckContext): (
     severityWord('notice', language),
   ];
   let index = book.sheets.size;
+  const kept = recall();
   return (item) => {
+    const key = memoryKey(item.tab);
+    // First: a run that dies after the first cell must know whose the words in it are.
+    if (item.kind !== 'unreadable' && kept[key] !== item.written) keep(key, item.written);
     const tabPlan: UnitTabPlan = {
       unit: item.tab.unit,
       tab: item.tab.name,
@@ -369,7 +451,8 @@ export function writerOf({ ui, language, book }: Desk, context: CheckContext): (
     if (item.kind === 'new') {
       createUnitTab(book, tabPlan, item.rows, index++);
     } else if (item.kind === 'change') {
-      const { sheet, columns, headerRow } = item;
+      const { sheet, columns, headerRow, rename } = item;
+      if (rename !== null) sheet.setName(rename);
       const lastRow = applyMerge(sheet, tabPlan, item);
       correctCells(sheet, item.corrections);
       writeCheckFormula(sheet, tabPlan, columns, headerRow, lastRow);

@@ -19,6 +19,10 @@ export interface UnitTab {
   /** The name the tab has, or would get. */
   readonly name: string;
   readonly sheet: Sheet | null;
+  /** The name that the add-in gives. */
+  readonly wanted: string;
+  /** A former unit's, taken over by this one. */
+  readonly former: boolean;
   /** Tabs of former units that this one took over. What stands there is counted as its own. */
   readonly also: readonly { readonly name: string; readonly sheet: Sheet }[];
 }
@@ -81,9 +85,10 @@ export function unitTabs(book: Book, context: CheckContext): UnitTabs {
     if (renamed !== undefined && second === undefined) take(unit, renamed.name);
   }
   const tabs = participating.map((unit): UnitTab => {
-    const [name = names.get(unit.code) ?? unit.name, ...others] = found.get(unit) ?? [];
+    const wanted = names.get(unit.code) ?? unit.name;
+    const [name = wanted, ...others] = found.get(unit) ?? [];
     const also = others.map((other) => ({ name: other, sheet: tab(book, other) }));
-    return { unit, name, sheet: book.sheets.get(name) ?? null, also };
+    return { unit, name, wanted, former: false, sheet: book.sheets.get(name) ?? null, also };
   });
   for (const { unit, name, also } of tabs)
     for (const one of also)

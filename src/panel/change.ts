@@ -4,7 +4,7 @@
  */
 import { makeReport } from '../commands/build-report.ts';
 import { checkUnitTab, contextOf } from '../commands/check-all.ts';
-import { changesOf, planTab, type TabWork, withoutHalfMade, writerOf } from '../commands/fill.ts';
+import { changesOf, plannerOf, type TabWork, withoutHalfMade, writerOf } from '../commands/fill.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
 import { ENTRY_HEADERS, type EntryHeader, findHeader } from '../layout.ts';
 import { fingerprint } from '../report/fingerprint.ts';
@@ -61,14 +61,14 @@ export function correct(desk: Desk, asked: CorrectionRequest): { a1: string } {
 
 export function previewFill(desk: Desk, code: string): FillPreview {
   const context = contextOf(desk);
-  return previewOf(desk, planTab(unitTab(desk, context, code), context));
+  return previewOf(desk, plannerOf(desk, context)(unitTab(desk, context, code)));
 }
 
 /** Fills one unit's tab, if it needs what `mark` stands for. */
 export function fillUnit(given: Desk, code: string, mark: string): FillPreview {
   const context = contextOf(given);
   const desk = withoutHalfMade(given, context);
-  const work = planTab(unitTab(desk, context, code), context);
+  const work = plannerOf(desk, context)(unitTab(desk, context, code));
   const preview = previewOf(desk, work);
   if (preview.mark !== mark) throw new Refusal(desk.ui.panel.previewOld);
   writerOf(desk, context)(work);

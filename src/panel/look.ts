@@ -9,7 +9,7 @@ import { type UnitTab, unitTabs } from '../commands/units.ts';
 import { codeCell } from '../entry/entry.ts';
 import { ENTRY_HEADERS, findHeader, TABS } from '../layout.ts';
 import { foldKey } from '../plan/text.ts';
-import type { UnitRow } from '../plan/units.ts';
+import { totalBudget } from '../plan/units.ts';
 import { consolidate } from '../report/consolidate.ts';
 import { rowKey, templateRows } from '../template/rows.ts';
 import { valuesOf } from '../workbook/book.ts';
@@ -103,17 +103,10 @@ export function checkOneUnit(desk: Desk, code: string): UnitReport {
       .length,
     planned: summary?.figures.planned ?? 0,
     disbursed: summary?.figures.disbursed ?? 0,
-    budget: budgetOf(tab.unit),
+    budget: totalBudget(tab.unit.budget),
     rowsLeftOut: summary?.rowsLeftOut ?? 0,
   };
   return { ...findingList(findings, desk.language), unit };
-}
-
-function budgetOf({ budget }: UnitRow): number | null {
-  const given = [budget.nstw, budget.nsdp, budget.other].filter(
-    (amount): amount is number => amount !== null,
-  );
-  return given.length === 0 ? null : given.reduce((sum, amount) => sum + amount, 0);
 }
 
 /** What is found about the workbook and the district as a whole; the units' own findings come unit by unit. */

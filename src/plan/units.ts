@@ -28,6 +28,12 @@ export interface Budget {
   readonly other: number | null;
 }
 
+/** The whole budget, đồng; null where no source is given. */
+export function totalBudget({ nstw, nsdp, other }: Budget): number | null {
+  const given = [nstw, nsdp, other].filter((amount): amount is number => amount !== null);
+  return given.length === 0 ? null : given.reduce((sum, amount) => sum + amount, 0);
+}
+
 export interface UnitRow {
   /** 1-based sheet row. */
   readonly row: number;

@@ -6,6 +6,7 @@ import type { CountCell, MoneyCell } from '../entry/cells.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
+import { totalBudget } from '../plan/units.ts';
 import type { Settings } from '../settings/settings.ts';
 import { COUNT_HEADERS, MONEY_HEADERS } from '../template/unit-form.ts';
 import type { Consolidation, Figures, UnitSummary } from './consolidate.ts';
@@ -72,9 +73,7 @@ export function byUnitTable(
   ];
   for (const summary of result.units) {
     const { unit, state, figures, findings } = summary;
-    const { nstw, nsdp, other } = unit.budget;
-    const given = [nstw, nsdp, other];
-    const budget = given.every((part) => part === null) ? null : add(given);
+    const budget = totalBudget(unit.budget);
     rows.push({
       look: state === 'entered' ? 'plain' : 'bad',
       cells: cellsOf([unit.code, unit.name, ui.report.state[state]], summary, figures, budget, findings),

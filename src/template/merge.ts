@@ -73,14 +73,11 @@ interface Block {
   readonly section: boolean;
 }
 
-/**
- * @param ours keys (`rowKey`) of the rows that the add-in wrote last, for telling a `Khoản` that the caps renamed from
- *   one that a person wrote; null = not known
- */
+/** @param ours whether the add-in wrote this `Khoản` for this code: the caps may have renamed it since */
 export function mergeRows(
   standing: readonly StandingRow[],
   wanted: readonly TemplateRow[],
-  ours: ReadonlySet<string> | null = null,
+  ours: (code: string, item: string) => boolean = () => false,
 ): Merge {
   const { top, tail, blocks } = blocksOf(standing);
   const rowAt = (index: number): StandingRow => standing[index] as StandingRow;
@@ -175,11 +172,11 @@ function renamedItem(
   code: string,
   wanted: readonly string[],
   standing: readonly string[],
-  ours: ReadonlySet<string> | null,
+  ours: (code: string, item: string) => boolean,
 ): { from: string; to: string } | null {
   const keys = wanted.map(foldKey);
   const present = new Set(standing.map(foldKey));
-  const gone = [...present].filter((key) => !keys.includes(key) && ours?.has(rowKey(code, key)));
+  const gone = [...present].filter((key) => !keys.includes(key) && ours(code, key));
   const come = wanted.filter((item) => !present.has(foldKey(item)));
   return gone.length === 1 && come.length === 1 ? { from: gone[0] as string, to: come[0] as string } : null;
 }

@@ -85,6 +85,7 @@ export const LOCKED_HEADERS: readonly EntryHeader[] = [
   'Kiểm tra',
 ];
 const WRAPPED: readonly EntryHeader[] = [
+  'Mã',
   'Nội dung hoạt động',
   'Khoản',
   'Đối tượng',

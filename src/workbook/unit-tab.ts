@@ -5,7 +5,7 @@
 import { LEFT_PLAN_TITLE } from '../entry/entry.ts';
 import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
-import type { UnitRow } from '../plan/units.ts';
+import { totalBudget, type UnitRow } from '../plan/units.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Merge } from '../template/merge.ts';
 import { longestAscending } from '../template/order.ts';
@@ -76,10 +76,6 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: n
   const { ui, settings, unit } = plan;
   const total = columns['Thành tiền'] ?? 1;
   const label = total - 2;
-  const budget = [unit.budget.nstw, unit.budget.nsdp, unit.budget.other];
-  const given = budget.some((amount) => amount !== null)
-    ? budget.reduce<number>((sum, amount) => sum + (amount ?? 0), 0)
-    : null;
   // First: by its header a tab that a run left half made is known as ours.
   sheet
     .getRange(HEADER_ROW, 1, 1, ENTRY_HEADERS.length)
@@ -108,7 +104,10 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: n
   const sums = sheet.getRange(1, total, 2, 1);
   sums.setNumberFormat('#,##0').setFontWeight('bold');
   const column = letters(total);
-  sums.setValues([[`=SUM(${column}${HEADER_ROW + 1}:${column}${lastRow})`], [given ?? '']]);
+  sums.setValues([
+    [`=SUM(${column}${HEADER_ROW + 1}:${column}${lastRow})`],
+    [totalBudget(unit.budget) ?? ''],
+  ]);
   sheet.getRange(HEADER_ROW, total).setNote(ui.entry.formulaNote);
   sheet.getRange(HEADER_ROW, columns['Mức trần'] ?? 1).setNote(ui.entry.checkNote);
 }
@@ -444,12 +443,12 @@ function undress(sheet: Sheet, columns: Columns, first: number, last: number): v
 /** Writes single cells of template rows that differ from the plan: text, number, code. */
 export function correctCells(
   sheet: Sheet,
-  cells: readonly { row: number; column: number; text: string; formula: boolean }[],
+  cells: readonly { row: number; column: number; text: string | number; formula: boolean }[],
 ): void {
   for (const cell of cells) {
     const range = sheet.getRange(cell.row, cell.column);
-    if (cell.formula) {
-      range.setFormula(cell.text);
+    if (cell.formula || typeof cell.text === 'number') {
+      range.setValue(cell.text);
       continue;
     }
     const { value, format } = inert(cell.text);

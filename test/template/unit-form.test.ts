@@ -83,7 +83,7 @@ describe('formats', () => {
       ENTRY_HEADERS.filter((name) => !by('center').includes(name) && !by('left').includes(name)),
     );
     expect(ENTRY_HEADERS.filter(wraps)).toEqual([
-      ...['Nội dung hoạt động', 'Khoản', 'Đối tượng', 'ĐVT', 'Thời gian', 'Kiểm tra', 'Ghi chú'],
+      ...['Mã', 'Nội dung hoạt động', 'Khoản', 'Đối tượng', 'ĐVT', 'Thời gian', 'Kiểm tra', 'Ghi chú'],
     ]);
   });
 

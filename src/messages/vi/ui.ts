@@ -73,6 +73,7 @@ export const ui = {
     ask: 'Làm các thay đổi này?',
     newTab: '{0}: lập trang mới, {1} dòng',
     changed: '{0}: {1}',
+    renamed: 'đổi tên trang thành «{0}»',
     inserted: 'thêm {0} dòng',
     renumbered: 'đổi mã {0} dòng đã có số liệu, số liệu đi theo lời của dòng ({1})',
     unclear: '{0} dòng trùng lời nhau, giữ theo mã, cần xem lại ({1})',

@@ -1,0 +1,182 @@
+/**
+ * What follows the plan, the caps and the list of units into a tab that stands already, and what does not because a
+ * person wrote it.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { WorkbookSnapshot } from '../../local/snapshot.ts';
+import { unitsGrid } from '../support/book.ts';
+import {
+  BAN_LANG,
+  COLUMN,
+  fewUnits,
+  filled,
+  type Host,
+  MUONG_SO,
+  open,
+  rowOf,
+  run,
+  setUp,
+  type,
+} from '../support/job.ts';
+
+let workbook: WorkbookSnapshot;
+beforeAll(async () => {
+  workbook = await filled({ units: fewUnits() });
+});
+
+const cell = async (host: Host, tab: string, code: string, name: keyof typeof COLUMN, item = '') =>
+  (await host.values(tab, `${COLUMN[name]}${await rowOf(host, tab, code, item)}`))[0]?.[0];
+/** The row (1-based) of the first cell of a tab that says this. */
+const rowWith = async (host: Host, tab: string, text: string): Promise<number> =>
+  (await host.values(tab)).findIndex((row) => row.some((one) => String(one).includes(text))) + 1;
+const asked = (host: Host): string => host.shown.findLast((one) => one.buttons === 'YES_NO')?.message ?? '';
+
+describe('the unit of measure', () => {
+  /** The cap of II.1.5 counts in «nhóm» from now on. */
+  async function renameMeasure(host: Host): Promise<void> {
+    const norms = await host.values('Định mức');
+    const row = norms.findIndex((cells) => cells.includes('II.1.5')) + 1;
+    const column = (norms[0] ?? []).indexOf('ĐVT');
+    expect([row > 1, column >= 0]).toEqual([true, true]);
+    await host.edit('Định mức', `${String.fromCharCode(65 + column)}${row}`, 'nhóm');
+  }
+
+  it('follows the caps where nobody changed it, and stays where somebody did', async () => {
+    const host = await open(workbook);
+    const was = await cell(host, BAN_LANG, 'II.1.5', 'ĐVT');
+    await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'II.1.5'), { ĐVT: 'hội' });
+    await renameMeasure(host);
+    await run(host, 'fillTemplates');
+    expect([
+      was,
+      await cell(host, BAN_LANG, 'II.1.5', 'ĐVT'),
+      await cell(host, MUONG_SO, 'II.1.5', 'ĐVT'),
+    ]).toEqual(['tổ', 'nhóm', 'hội']);
+    host.dispose();
+  });
+
+  it('stays everywhere in a copy of the workbook, which does not remember what was written', async () => {
+    const { properties: _, ...copy } = workbook;
+    const host = await open(copy);
+    await renameMeasure(host);
+    await run(host, 'fillTemplates');
+    expect(await cell(host, BAN_LANG, 'II.1.5', 'ĐVT')).toBe('tổ');
+    host.dispose();
+  });
+});
+
+describe('the words of a line', () => {
+  it('follow the plan; words that a person wrote over them stay and are spoken of', async () => {
+    const host = await open(workbook);
+    const own = 'Hỗ trợ tổ tiết kiệm bản Nậm Loỏng';
+    await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'II.1.5'), {
+      'Nội dung hoạt động': own,
+      'Số lượng': 2,
+    });
+    const row = await rowWith(
+      host,
+      'Kế hoạch',
+      String(await cell(host, BAN_LANG, 'II.1.5', 'Nội dung hoạt động')),
+    );
+    await host.edit(
+      'Kế hoạch',
+      `B${row}`,
+      'Hỗ trợ tổ nhóm tiết kiệm và tín dụng tự quản tại thôn bản năm nay',
+    );
+    await run(host, 'readPlan');
+    await run(host, 'fillTemplates');
+    expect(await cell(host, BAN_LANG, 'II.1.5', 'Nội dung hoạt động')).toBe(
+      'Hỗ trợ tổ nhóm tiết kiệm và tín dụng tự quản tại thôn bản năm nay',
+    );
+    expect(await cell(host, MUONG_SO, 'II.1.5', 'Nội dung hoạt động')).toBe(own);
+    const { findings } = await run<{ findings: { code: string; tab: string; line: string }[] }>(
+      host,
+      'checkAllUnits',
+    );
+    expect(
+      findings.filter((one) => one.code === 'LINE_OTHER_WORDS').map((one) => [one.tab, one.line]),
+    ).toEqual([[MUONG_SO, 'II.1.5']]);
+    host.dispose();
+  });
+});
+
+describe('a Khoản that the caps renamed', () => {
+  it('is renamed with what stands in its row; no second row is made', async () => {
+    const [header, ...units] = unitsGrid();
+    const tab = 'TT Y tế huyện';
+    const host = await setUp({ units: [header as unknown[], ...units.filter((row) => row[0] === 'TTYT')] });
+    await run(host, 'fillTemplates');
+    const rows = await host.values(tab);
+    const line = rows.find((row) => row[3] === 'Sinh mổ');
+    const code = String(line?.[0]);
+    await type(host, tab, await rowOf(host, tab, code, 'Sinh mổ'), { 'Ghi chú': 'của sinh mổ' });
+    const norms = await host.values('Định mức');
+    const column = (norms[0] ?? []).indexOf('Khoản');
+    for (const [index, cells] of norms.entries())
+      if (String(cells[column]).includes('Sinh mổ'))
+        await host.edit(
+          'Định mức',
+          `${String.fromCharCode(65 + column)}${index + 1}`,
+          String(cells[column]).replace('Sinh mổ', 'Sinh phẫu thuật'),
+        );
+    await run(host, 'fillTemplates');
+    expect(await cell(host, tab, code, 'Ghi chú', 'Sinh phẫu thuật')).toBe('của sinh mổ');
+    const items = (await host.values(tab)).filter((row) => row[0] === code).map((row) => row[3]);
+    expect(items).toHaveLength(rows.filter((row) => row[0] === code).length);
+    expect(items).not.toContain('Sinh mổ');
+    host.dispose();
+  });
+});
+
+describe('the head of a tab', () => {
+  const unitRow = async (host: Host, code: string): Promise<number> =>
+    (await host.values('Đơn vị')).findIndex((row) => String(row[0]) === code) + 1;
+
+  it('follows the name and the budget of the unit, and so does the name of the tab', async () => {
+    const host = await open(workbook);
+    await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'II.1.5'), { 'Số lượng': 2 });
+    const row = await unitRow(host, '03589');
+    await host.edit('Đơn vị', `B${row}`, 'Hội LHPN xã Mường So mới');
+    await host.edit('Đơn vị', `G${row}`, '120000000');
+    await host.edit('Đơn vị', `H${row}`, '30000000');
+    await run(host, 'fillTemplates');
+    expect(asked(host)).toContain('đổi tên trang thành «Hội LHPN xã Mường So mới»');
+    const tab = 'Hội LHPN xã Mường So mới';
+    expect((await host.snapshot()).sheets.map(({ name }) => name)).not.toContain(MUONG_SO);
+    expect((await host.values(tab, 'A2'))[0]?.[0]).toBe('Đơn vị: Hội LHPN xã Mường So mới (mã 03589)');
+    expect((await host.values(tab, 'K2'))[0]?.[0]).toBe(150_000_000);
+    expect(await cell(host, tab, 'II.1.5', 'Số lượng')).toBe(2);
+    const again = await run<{ made: string[]; changed: string[] }>(host, 'fillTemplates');
+    expect([again.made, again.changed]).toEqual([[], []]);
+    host.dispose();
+  });
+
+  it('leaves a tab its name where a person gave it one', async () => {
+    const host = await open(workbook);
+    await host.renameTab(MUONG_SO, 'Mường So của chị Hoa');
+    const { changed, made } = await run<{ made: string[]; changed: string[] }>(host, 'fillTemplates');
+    expect([changed, made]).toEqual([[], []]);
+    expect((await host.snapshot()).sheets.map(({ name }) => name)).toContain('Mường So của chị Hoa');
+    host.dispose();
+  });
+
+  it('of a merged unit’s old tab stays; its rows and its check go by the new unit', async () => {
+    const host = await open(workbook);
+    await host.edit('Đơn vị', `D${await unitRow(host, '03589')}`, BAN_LANG);
+    await host.edit('Đơn vị', `F${await unitRow(host, '03577')}`, 'Không');
+    const line = String(await cell(host, BAN_LANG, 'II.1.5', 'Nội dung hoạt động'));
+    await host.deleteRows('Kế hoạch', await rowWith(host, 'Kế hoạch', line));
+    await run(host, 'readPlan');
+    await run(host, 'fillTemplates');
+    expect((await host.values(BAN_LANG, 'A2'))[0]?.[0]).toBe('Đơn vị: Hội LHPN xã Bản Lang (mã 03577)');
+    const sheet = (await host.snapshot()).sheets.find(({ name }) => name === BAN_LANG);
+    const formulas = Object.values(sheet?.cells ?? {}).flatMap((row) =>
+      Object.values(row).flatMap(({ f }) => (f?.includes('DA8_KIEM_TRA') ? [f] : [])),
+    );
+    expect(formulas).toHaveLength(1);
+    expect(formulas[0]).toContain('"03589"');
+    const again = await run<{ made: string[]; changed: string[] }>(host, 'fillTemplates');
+    expect([again.made, again.changed]).toEqual([[], []]);
+    host.dispose();
+  });
+});
