@@ -5,7 +5,7 @@
  * Order: ask first (a dialog drops the lock), then lock, read, compute, write, flush, release, say what was done.
  */
 import type { Grid } from '../check/context.ts';
-import { TABS } from '../layout.ts';
+import { LAYOUT_VERSION, TABS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
 import { type Language, parseSettings } from '../settings/settings.ts';
 import { type Book, flush, openBook, TabMissing, valuesOf } from '../workbook/book.ts';
@@ -49,8 +49,10 @@ function openDesk(conclude: Desk['conclude'] = () => {}): Desk {
   const book = openBook();
   const sheet = book.sheets.get(TABS.settings);
   const settings = sheet === undefined ? [] : valuesOf(sheet);
-  const { language } = parseSettings(settings, new Date().getFullYear()).settings;
+  const { language, layout } = parseSettings(settings, new Date().getFullYear()).settings;
   const ui = uiOf(language);
+  // An older script would take what it does not know for a person's, and move it about.
+  if (layout > LAYOUT_VERSION) throw new Refusal(ui.setUp.newer(layout, LAYOUT_VERSION));
   // «báo cáo huyện», or one with a space behind: not found by us, and Sheets may refuse ours beside it.
   const plain = (name: string): string => name.normalize('NFC').trim().toLowerCase();
   for (const name of Object.values(TABS)) {

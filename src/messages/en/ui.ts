@@ -46,6 +46,8 @@ export const ui: UiTexts = {
   },
   setUp: {
     done: '[Tabs made: {0}.|The workbook has all its tabs already.]',
+    newer:
+      'This workbook has layout {0}, newer than this add-in (layout {1}), so nothing was done. Update the add-in; if «Phiên bản bố cục» in the tab «Cấu hình» was mistyped, write {1} there.',
   },
   settingHelp: {
     programme: 'Stands at the head of forms and reports.',

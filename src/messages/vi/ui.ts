@@ -40,6 +40,8 @@ export const ui = {
   },
   setUp: {
     done: '[Đã lập các trang: {0}.|Sổ đã có đủ các trang.]',
+    newer:
+      'Sổ này theo bố cục {0}, mới hơn tiện ích đang dùng (bố cục {1}), nên chưa làm gì. Xin cập nhật tiện ích; nếu mục «Phiên bản bố cục» ở trang «Cấu hình» bị gõ nhầm thì ghi lại {1}.',
   },
   /** What stands beside each setting in a new «Cấu hình». */
   settingHelp: {
