@@ -726,6 +726,12 @@ const SOURCES: readonly Dirt[] = [
     what: 'a norm of last year’s line',
     ...norm({ Mã: 'II.3.9', 'Mức (đồng)': '1000000' }),
   },
+  {
+    codes: ['NORM_IDLE'],
+    tab: TABS.norms,
+    what: 'a rate for an activity, which takes no money of its own',
+    ...norm({ Mã: 'II.3', 'Mức (đồng)': '50000000' }),
+  },
   { codes: ['NORMS_CODE_MISSING'], tab: TABS.norms, what: 'no code', ...norm({ 'Mức (đồng)': '1000000' }) },
   {
     codes: ['NORMS_CODE_UNREADABLE'],

@@ -70,11 +70,28 @@ export function normsOf(context: CheckContext, code: string): Norm[] {
 
 export const isMoneyNorm = (norm: Norm): boolean => norm.rate !== null;
 
+const limitsCounts = (norm: Norm): boolean =>
+  [norm.minPersons, norm.maxPersons, norm.minPeriods, norm.maxPeriods].some((limit) => limit !== null);
+
 /** A count norm limits persons or periods without a rate (7–10 members a team). */
 export const isCountNorm = (norm: Norm): boolean =>
-  norm.rate === null &&
-  (norm.scope === 'row' || norm.scope === 'subject') &&
-  [norm.minPersons, norm.maxPersons, norm.minPeriods, norm.maxPeriods].some((limit) => limit !== null);
+  norm.rate === null && (norm.scope === 'row' || norm.scope === 'subject') && limitsCounts(norm);
+
+/**
+ * Does a norm that limits something limit nothing here? Its codes take no money, or no rule reads such a limit
+ * (a quantity without a rate, but for the whole district).
+ */
+export function isIdle(norm: Norm, { tree }: CheckContext): boolean {
+  const { scope, rate, maxQuantity, items, codes, confirmed } = norm;
+  if (scope === 'plan' || scope === 'choice' || scope === 'document' || confirmed === 'pending') return false;
+  if (rate === null && scope === 'district' && typeof maxQuantity === 'number') return false;
+  if (rate === null && !isCountNorm(norm)) return maxQuantity !== null || limitsCounts(norm);
+  const sums = scope === 'unit';
+  return !codes.some(
+    (code) =>
+      tree.takesMoney(code) || (sums && (items.length > 0 || tree.byCode.get(code)?.level === 'line')),
+  );
+}
 
 /** Among a line's norms of one kind, those for this `Khoản`: the exact item first, else those without an item. */
 export function normsForItem(norms: readonly Norm[], item: string): Norm[] {

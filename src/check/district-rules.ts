@@ -7,7 +7,7 @@ import type { Norm } from '../plan/norms.ts';
 import { planAmounts } from '../plan/plan.ts';
 import { type Factors, groupCeiling } from './ceiling.ts';
 import type { UnitResult } from './check.ts';
-import { type CheckContext, isMoneyNorm, normsForItem } from './context.ts';
+import { type CheckContext, isIdle, isMoneyNorm, normsForItem } from './context.ts';
 import { groupBy, moneyOf, NAMED, rowsUnder, subjectKey } from './group-rules.ts';
 import type { JudgedRow } from './judge.ts';
 import { at, ceilingFacts, normFacts, severityOf } from './row-rules.ts';
@@ -155,6 +155,8 @@ const planAndNorms: DistrictRule = (_results, context) => {
           actual: unknown.join(', '),
         }),
       );
+    } else if (isIdle(norm, context)) {
+      found.push(finding({ ...place, code: 'NORM_IDLE', severity: 'warning', column: 'Phạm vi' }));
     }
     if (norm.scope === 'plan' && typeof norm.maxQuantity === 'number' && unknown.length === 0) {
       const parts = norm.codes

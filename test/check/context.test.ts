@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   isCountNorm,
+  isIdle,
   isMoneyNorm,
   isParent,
   itemsOf,
@@ -197,6 +198,61 @@ describe('the caps of a line', () => {
       norms: [cap('EQUIP_OR_COMM'), cap('EQUIP_OR_COMM', { items: ['thiết bị', 'Khác'] })],
     });
     expect(itemsOf(twice, 'I.1.7')).toEqual(['Thiết bị', 'Truyền thông', 'Khác']);
+  });
+});
+
+describe('a cap that nothing is held to', () => {
+  const context = district();
+  const count = (change: Partial<Norm>): Norm => cap('TEAM_DECISION', { scope: 'row', ...change });
+  it('does not stand among those of 2023', () => {
+    expect(context.norms.filter((norm) => isIdle(norm, context))).toEqual([]);
+  });
+  it.each<[string, Norm, boolean]>([
+    ['a rate for a line', cap('CLUB'), false],
+    ['a rate for a dash line', cap('BIRTH_KIT'), false],
+    ['a rate for a pending heading, which takes money', cap('CLUB', { codes: ['IV'] }), false],
+    ['a rate for an activity', cap('CLUB', { codes: ['II.3'] }), true],
+    ['a rate for a line with dash lines', cap('CLUB', { codes: ['II.3.5'] }), true],
+    ['a rate for a heading and a line', cap('CLUB', { codes: ['II.3', 'II.3.6'] }), false],
+    ['a rate for the sum of dash lines', cap('CLUB', { codes: ['II.3.5'], scope: 'unit' }), false],
+    [
+      'a rate for the sum of an activity, whose rows have no quantity',
+      cap('CLUB', { codes: ['II.3'], scope: 'unit' }),
+      true,
+    ],
+    [
+      'the same by item, which its rows have',
+      cap('CLUB', { codes: ['II.3'], scope: 'unit', items: ['A'] }),
+      false,
+    ],
+    ['a rate for the district on a heading', cap('CLUB', { codes: ['II.3'], scope: 'district' }), true],
+    ['the same with a quantity', cap('CLUB', { codes: ['II.3'], scope: 'district', maxQuantity: 3 }), true],
+    ['a rate for the district on a line', cap('CLUB', { scope: 'district' }), false],
+    ['persons of a line', cap('TEAM_MEMBERS'), false],
+    ['persons of a heading', cap('TEAM_MEMBERS', { codes: ['I.1'] }), true],
+    ['persons of a whole unit, without a rate', cap('TEAM_MEMBERS', { scope: 'unit' }), true],
+    ['a quantity of a line, without a rate', count({ maxQuantity: 2 }), true],
+    ['a quantity of each subject, without a rate', count({ maxQuantity: 2, scope: 'subject' }), true],
+    ['a quantity of a unit, without a rate', count({ maxQuantity: 2, scope: 'unit' }), true],
+    [
+      'a quantity of the district, of any line',
+      count({ maxQuantity: 2, scope: 'district', codes: ['II.3'] }),
+      false,
+    ],
+    [
+      'another line’s quantity in the district',
+      count({ maxQuantity: { line: 'I.4.3' }, scope: 'district' }),
+      true,
+    ],
+    ['persons of the district', cap('TEAM_MEMBERS', { scope: 'district' }), true],
+    // Said where the row is read: NORMS_NOTHING_LIMITED.
+    ['no limit at all', count({}), false],
+    ['packages in the plan', cap('FOUR_PACKAGES'), false],
+    ['one or the other', cap('EQUIP_OR_COMM', { maxQuantity: 2 }), false],
+    ['a paper', cap('TEAM_DECISION', { maxQuantity: 2 }), false],
+    ['a mark that the line is pending', cap('PENDING_III4', { maxQuantity: 2 }), false],
+  ])('%s', (_what, norm, idle) => {
+    expect(isIdle(norm, context)).toBe(idle);
   });
 });
 

@@ -187,12 +187,17 @@ describe('an estimate for the district: 415 mothers a year, three years at most'
     expect(together({ TTYT: [births('Sinh thường', 50), births('sinh mổ', 10)] }, norm)).toEqual([]);
     expect(codes(together({ TTYT: [births('Sinh mổ', 11)] }, norm))).toEqual(['ESTIMATE_OVER']);
   });
-  it('without a number limits nothing', () => {
+  it('without a number limits nothing, and that is said', () => {
     for (const maxQuantity of [null, { line: 'I.4.3' }])
-      expect(together({ TTYT: [mothers(9_999)] }, cap('MOTHERS_EST', { maxQuantity }))).toEqual([]);
+      expect(codes(together({ TTYT: [mothers(9_999)] }, cap('MOTHERS_EST', { maxQuantity })))).toEqual([
+        'NORM_IDLE',
+      ]);
   });
   it('of a row or a unit is not added up over the district', () => {
-    expect(together({ TTYT: [mothers(416)] }, cap('MOTHERS_EST', { scope: 'row' }))).toEqual([]);
+    // Without a rate nothing else reads such a limit either, and that is said.
+    expect(codes(together({ TTYT: [mothers(416)] }, cap('MOTHERS_EST', { scope: 'row' })))).toEqual([
+      'NORM_IDLE',
+    ]);
   });
 });
 
@@ -292,6 +297,17 @@ describe('caps against the plan', () => {
       }),
     ]);
   });
+  it('a cap that holds nothing is said, and not passed over as a check', () => {
+    expect(about(cap('CLUB', { codes: ['III.2'] }))).toEqual([
+      finding({
+        ...place(23, 'III.2', 'CLUB'),
+        code: 'NORM_IDLE',
+        severity: 'warning',
+        column: 'Phạm vi',
+      }),
+    ]);
+    expect(codes(about(cap('CLUB', { codes: ['III.2', 'V.1.1'] })))).toEqual(['NORM_CODE_UNKNOWN']);
+  });
   it('an unconfirmed one for an unknown line is both', () => {
     expect(codes(about(cap('ADDR_DIRECT', { codes: ['V.1.1'] })))).toEqual([
       'NORM_UNCONFIRMED',
@@ -325,7 +341,7 @@ describe('caps against the plan', () => {
     expect(codes(about(cap('FOUR_PACKAGES', { codes: ['V.1'], maxQuantity: 3 })))).toEqual([
       'NORM_CODE_UNKNOWN',
     ]);
-    expect(about(cap('FOUR_PACKAGES', { scope: 'row', maxQuantity: 3 }))).toEqual([]);
+    expect(codes(about(cap('FOUR_PACKAGES', { scope: 'row', maxQuantity: 3 })))).toEqual(['NORM_IDLE']);
     expect(about(cap('FOUR_PACKAGES', { maxQuantity: { line: 'I.4.3' } }))).toEqual([]);
   });
 });

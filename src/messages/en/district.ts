@@ -64,6 +64,11 @@ export const districtFindings: FindingTexts = {
     'This norm is for the code[ {actual:quote}| here], which the plan does not have.',
     'Correct the column Mã after the plan, or delete the row of the norm if it is no longer used.',
   ],
+  NORM_IDLE: [
+    'Norm that checks nothing',
+    'The norm[ for {line}| here] can be read, but no line uses it: its code is a heading or a line with lines below it, or its limit does not go with its Phạm vi.',
+    'Write the code of the line that takes money, or write Mức (đồng) and choose the Phạm vi «Mỗi đơn vị» to hold the sum of the lines below. Without Mức (đồng) only Số người and Số kỳ can be limited, with the Phạm vi «Mỗi dòng» or «Mỗi đối tượng».',
+  ],
   PLAN_COUNT: [
     'Number of dash lines differs',
     'The heading[ {line}| here] of the plan has[ {actual:count}| a number of] dash lines[, where {expected:factor} should stand| that does not fit the norm].{grounds}',

@@ -64,6 +64,11 @@ export const districtFindings: FindingTexts = {
     'Định mức này ghi cho mã[ {actual:quote}| lạ] mà kế hoạch không có.',
     'Sửa cột Mã cho đúng kế hoạch, hoặc xóa dòng định mức nếu không còn dùng.',
   ],
+  NORM_IDLE: [
+    'Định mức chưa kiểm tra gì',
+    'Định mức[ cho {line}| này] đọc được nhưng không dòng nào dùng đến: mã là mục hoặc dòng có dòng con, hoặc giới hạn không hợp với Phạm vi.',
+    'Ghi mã của dòng nhận kinh phí, hoặc ghi Mức (đồng) và chọn Phạm vi «Mỗi đơn vị» để giữ tổng các dòng con. Không ghi Mức (đồng) thì chỉ giới hạn được Số người, Số kỳ với Phạm vi «Mỗi dòng», «Mỗi đối tượng».',
+  ],
   PLAN_COUNT: [
     'Số gạch đầu dòng không khớp',
     'Mục[ {line}| này] của kế hoạch có[ {actual:count}| số] gạch đầu dòng[, trong khi phải có {expected:factor}| không đúng với định mức].{grounds}',
