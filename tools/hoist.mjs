@@ -4,6 +4,9 @@
  */
 import { parse } from 'acorn';
 
+/** The language's own, there in every realm. A service is none: it may not be touched before it is needed. */
+const GLOBALS = ['Array', 'JSON', 'Map', 'Math', 'Number', 'Object', 'RegExp', 'Set', 'String'];
+
 /** As long as nearly every name is after the minifier renamed it. */
 const NAME = 2;
 
@@ -15,7 +18,7 @@ const savedAt = ({ start, end, member }, code) =>
   Buffer.byteLength(code.slice(start, end)) - NAME - (member ? 2 : 0);
 
 /**
- * Where a tree names a text: strings used as values, and members. Never keys, for objects are made faster from plain
+ * Where a tree names a text: strings used as values, members, and what the language itself has. Never keys, for objects are made faster from plain
  * ones, and never directives.
  *
  * @param {any} node @returns {Generator<Place & { text: string }>}
@@ -26,6 +29,8 @@ function* values(node) {
     const { type, start, end } = node;
     if (type === 'Literal' && typeof node.value === 'string')
       yield { start, end, text: node.raw, member: false };
+    if (type === 'Identifier' && GLOBALS.includes(node.name))
+      yield { start, end, text: node.name, member: false };
     const member = type === 'MemberExpression' && !node.computed;
     if (member) {
       const { name } = node.property;
