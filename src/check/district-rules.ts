@@ -8,7 +8,7 @@ import { planAmounts } from '../plan/plan.ts';
 import { type Factors, groupCeiling } from './ceiling.ts';
 import type { UnitResult } from './check.ts';
 import { type CheckContext, isIdle, isMoneyNorm, normsForItem } from './context.ts';
-import { groupBy, moneyOf, NAMED, rowsUnder, subjectKey } from './group-rules.ts';
+import { groupBy, moneyOf, NAMED, rowsUnder, subjectKey, together } from './group-rules.ts';
 import type { JudgedRow } from './judge.ts';
 import { at, ceilingFacts, normFacts, severityOf } from './row-rules.ts';
 
@@ -92,20 +92,9 @@ const wholeDistrict: DistrictRule = (results, context) =>
 
 function districtMoney(norm: Norm, results: readonly UnitResult[]): Finding[] {
   const rows = results.flatMap((result) => rowsUnder(norm, result.rows));
-  const ceiling = groupCeiling(norm, factorsOf(rows), 'sum').amount;
-  const total = moneyOf(rows);
-  const row = rows[rows.length - 1];
-  if (row === undefined || ceiling === null || total <= ceiling) return [];
-  return [
-    at(row, {
-      code: 'DISTRICT_OVER',
-      severity: severityOf(norm),
-      column: 'Thành tiền',
-      expected: ceiling,
-      actual: total,
-      facts: { ...normFacts(norm), over: total - ceiling, places: places(rows) },
-    }),
-  ];
+  // Row numbers say nothing without their tabs.
+  const facts = { places: places(rows), rows: '' };
+  return together('DISTRICT_OVER', norm, rows, groupCeiling(norm, factorsOf(rows), 'sum'), facts);
 }
 
 /** The caps against the plan: nothing named in one may be silent in the other. */

@@ -53,7 +53,7 @@ export function rowsUnder(norm: Norm, rows: readonly JudgedRow[]): JudgedRow[] {
 }
 
 /** A finding where rows together go over `ceiling`, or a factor does, at the last of them. */
-function together(
+export function together(
   code: string,
   norm: Norm,
   rows: readonly JudgedRow[],

@@ -206,6 +206,14 @@ describe('money limited for the whole district', () => {
   const THREE_CLUBS = cap('CLUB', { scope: 'district', maxQuantity: 3, severity: 'warning' });
   const club = (quantity: number | '', amount: number): Cells =>
     lump(amount, { Mã: 'III.2.3', 'Số lượng': quantity });
+  const facts = {
+    ...capFacts('CLUB'),
+    quantity: 3,
+    persons: '',
+    periods: '',
+    rows: '',
+    places: 'Biểu 03589, 5; Biểu 03549, 6',
+  };
   it('is summed over its units', () => {
     expect(together({ '03589': [club(2, 6_000_000)], '03549': [club(1, 3_000_000)] }, THREE_CLUBS)).toEqual(
       [],
@@ -221,7 +229,22 @@ describe('money limited for the whole district', () => {
         column: 'Thành tiền',
         expected: 9_000_000,
         actual: 9_000_001,
-        facts: { ...capFacts('CLUB'), over: 1, places: 'Biểu 03589, 5; Biểu 03549, 6' },
+        facts: { ...facts, over: 1 },
+      }),
+    ]);
+  });
+  it('is held in number too, where the money is within', () => {
+    const tabs = { '03589': [club(2, 2_000_000)], '03549': [{ Mã: 'III.1.3' }, club(2, 2_000_000)] };
+    expect(together(tabs, THREE_CLUBS)).toEqual([
+      at('03549', {
+        row: FIRST_ROW + 1,
+        code: 'GROUP_FACTOR_OVER',
+        severity: 'warning',
+        line: 'III.2.3',
+        column: 'Số lượng',
+        expected: 3,
+        actual: 4,
+        facts,
       }),
     ]);
   });
