@@ -92,6 +92,4 @@ function unitsWord(units: number, tens: number, settings: Required<WordSettings>
   return digit(units);
 }
 
-function digit(n: number): string {
-  return DIGITS[n] ?? '';
-}
+const digit = (n: number): string => DIGITS[n] as string;

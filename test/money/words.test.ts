@@ -20,6 +20,20 @@ describe('the worked cases', () => {
   });
 });
 
+test.each([
+  [1, 'một'],
+  [11, 'mười một'],
+  [21, 'hai mươi mốt'],
+  [111, 'một trăm mười một'],
+  [14, 'mười bốn'],
+  [24, 'hai mươi tư'],
+  [5, 'năm'],
+  [15, 'mười lăm'],
+  [25, 'hai mươi lăm'],
+])('%d is «%s»: one, four and five sound different behind tens', (n, words) => {
+  expect(numberInWords(n)).toBe(words);
+});
+
 test('the permitted variants', () => {
   expect(numberInWords(1_024_105_004, { thousand: 'ngàn', billion: 'tỉ', four: 'bốn', zeroTens: 'lẻ' })).toBe(
     'một tỉ không trăm hai mươi bốn triệu một trăm lẻ năm ngàn không trăm lẻ bốn',
