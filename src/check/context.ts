@@ -100,9 +100,17 @@ export function normsForItem(norms: readonly Norm[], item: string): Norm[] {
   return exact.length > 0 ? exact : norms.filter((norm) => norm.items.length === 0);
 }
 
-/** The `Khoản` texts that a line's tab rows get: one row each (Sinh thường, Sinh mổ). */
+/**
+ * The `Khoản` texts that a line's tab rows get: one row each (Sinh thường, Sinh mổ). A norm without an item beside
+ * others of its kind by item has a row of its own, without one: it holds for every other entry.
+ */
 export function itemsOf(context: CheckContext, code: string): string[] {
-  const items = normsOf(context, code).flatMap((norm) => norm.items);
+  const norms = normsOf(context, code);
+  const besideItems = (norm: Norm): boolean =>
+    [isMoneyNorm, isCountNorm].some(
+      (kind) => kind(norm) && norms.some((other) => kind(other) && other.items.length > 0),
+    );
+  const items = norms.flatMap((norm) => (norm.items.length === 0 && besideItems(norm) ? [''] : norm.items));
   return items.filter(
     (item, index) => items.findIndex((other) => foldKey(other) === foldKey(item)) === index,
   );

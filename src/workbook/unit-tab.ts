@@ -210,10 +210,10 @@ export function offerItems(
   const column = columns.Khoản;
   if (column === undefined) return;
   for (const { row, at } of places) {
-    const items = plan.items.get(row.code) ?? [];
+    const items = (plan.items.get(row.code) ?? []).filter((item) => item !== '');
     if (row.kind !== 'entry' || items.length === 0) continue;
     const rule = SpreadsheetApp.newDataValidation()
-      .requireValueInList([...items], true)
+      .requireValueInList(items, true)
       .setAllowInvalid(true)
       .build();
     sheet.getRange(at, column).setDataValidation(rule);

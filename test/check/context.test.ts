@@ -199,6 +199,21 @@ describe('the caps of a line', () => {
     });
     expect(itemsOf(twice, 'I.1.7')).toEqual(['Thiết bị', 'Truyền thông', 'Khác']);
   });
+
+  it('keep the row without an item where its cap holds beside caps by item', () => {
+    // The circular's 4 antenatal visits (domain notes 2.1), accepted: the way to the birth stays a row of its own.
+    const travel = cap('BIRTH_TRAVEL');
+    const visits = cap('PROPOSED_ANTENATAL', { severity: 'error', confirmed: 'yes' });
+    const items = (...norms: Norm[]): string[] => itemsOf(district({ norms }), norms[0]?.codes[0] ?? '');
+    expect(items(travel, visits)).toEqual(['', 'Khám thai']);
+    expect(items(visits, travel)).toEqual(['Khám thai', '']);
+    expect(items(travel)).toEqual([]);
+    expect(items(cap('TEAM_BOARD'), cap('TEAM_MEMBERS', { items: [] }))).toEqual(['Ban điều hành', '']);
+    // Of another kind: a paper, or a rate for whichever of two items.
+    expect(items(cap('TEAM_BOARD'), cap('TEAM_DECISION'))).toEqual(['Ban điều hành']);
+    expect(items(cap('EQUIP_OR_COMM'), cap('PROPOSED_COMM_MODEL'))).toEqual(['Thiết bị', 'Truyền thông']);
+    expect(items(cap('TEAM_BOARD'), cap('CLUB', { codes: ['I.1.6'] }))).toEqual(['Ban điều hành']);
+  });
 });
 
 describe('a cap that nothing is held to', () => {

@@ -71,6 +71,19 @@ describe('templateRows', () => {
     ]);
   });
 
+  it('a proposal that is accepted adds its row, and takes none away', () => {
+    const norms = (grid: unknown[][]): void => {
+      const severity = (grid[0] as string[]).indexOf('Mức độ');
+      for (const row of grid) if (row[severity] === 'Đề xuất') row[severity] = 'Chặn';
+    };
+    expect(brief(under(rowsOf('TTYT', { norms }), 'I.4.3')).slice(1, 5)).toEqual([
+      'entry | I.4.3.a |  | bà mẹ',
+      'entry | I.4.3.a | Khám thai | bà mẹ',
+      'entry | I.4.3.b |  | gói',
+      'entry | I.4.3.b | Trẻ thứ hai trở lên | trẻ',
+    ]);
+  });
+
   it('carries the plan’s own number and words', () => {
     const [content, activity, line] = rowsOf('PDT').map(({ code, stt, text }) => [
       code,
