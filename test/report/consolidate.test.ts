@@ -1,5 +1,5 @@
 /** The district's figures, added up by hand from the rows of `test/support/small-district.ts`. */
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { UnitResult } from '../../src/check/check.ts';
 import type { Finding, Severity } from '../../src/finding.ts';
 import { finding } from '../../src/finding.ts';
@@ -12,9 +12,12 @@ import {
   summedLines,
 } from '../../src/report/consolidate.ts';
 import type { Cells } from '../support/book.ts';
-import { smallContext, smallDistrict } from '../support/small-district.ts';
+import { type SmallDistrict, smallContext, smallDistrict } from '../support/small-district.ts';
 
-const { context, results, result } = smallDistrict();
+let { context, results, result } = {} as SmallDistrict;
+beforeEach(() => {
+  ({ context, results, result } = smallDistrict());
+});
 
 /** Figures by hand: rows, then planned, central, local, other, without source, disbursed, in thousand đồng. */
 const figures = (...all: number[]): Figures => {

@@ -1,5 +1,5 @@
 /** `Báo cáo huyện`, cell by cell, from the small district whose figures are added up by hand. */
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { uiOf } from '../../src/messages/ui.ts';
 import type { Consolidation, UnitSummary } from '../../src/report/consolidate.ts';
 import { districtTable } from '../../src/report/district-table.ts';
@@ -7,7 +7,10 @@ import type { SheetTable, TableCell, TableRow } from '../../src/report/table.ts'
 import type { Language } from '../../src/settings/settings.ts';
 import { smallContext, smallDistrict } from '../support/small-district.ts';
 
-const { result } = smallDistrict();
+let result: Consolidation;
+beforeEach(() => {
+  ({ result } = smallDistrict());
+});
 
 const SETTINGS = {
   'Đơn vị tổng hợp': 'UBND huyện Thử',
@@ -171,7 +174,10 @@ describe('the head', () => {
 });
 
 describe('the table', () => {
-  const table = tableOf();
+  let table: SheetTable;
+  beforeEach(() => {
+    table = tableOf();
+  });
 
   it('has its columns', () => {
     const row = table.rows[headerAt(table)];

@@ -1,14 +1,17 @@
 /** `Theo đơn vị`, `Cảnh báo` and `Dữ liệu`, cell by cell, from the small district added up by hand. */
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { finding } from '../../src/finding.ts';
 import { uiOf } from '../../src/messages/ui.ts';
 import { type Consolidation, consolidate, type UnitSummary } from '../../src/report/consolidate.ts';
 import { byUnitTable, DATA_HEADERS, dataTable, findingsTable } from '../../src/report/other-tables.ts';
 import type { SheetTable, TableCell, TableRow } from '../../src/report/table.ts';
 import type { Language } from '../../src/settings/settings.ts';
-import { smallContext, smallDistrict } from '../support/small-district.ts';
+import { type SmallDistrict, smallContext, smallDistrict } from '../support/small-district.ts';
 
-const { result, results, context } = smallDistrict();
+let { context, results, result } = {} as SmallDistrict;
+beforeEach(() => {
+  ({ context, results, result } = smallDistrict());
+});
 const ui = uiOf('vi');
 const MONEY = '#,##0;-#,##0;"–"';
 
@@ -28,21 +31,27 @@ describe('«Theo đơn vị»', () => {
     ...['Kinh phí kế hoạch', 'NSTW', 'NSĐP', 'Nguồn khác', 'Chưa phân nguồn', 'Dự toán được giao', 'Còn lại'],
     ...['Giải ngân', 'Tỷ lệ giải ngân', 'Chặn', 'Cảnh báo', 'Lưu ý'],
   ];
-  const said = consolidate(
-    results,
-    result.units.filter((unit) => unit.state === 'missing'),
-    [
-      finding({ code: 'A', severity: 'error', tab: 'T', unit: 'X1' }),
-      finding({ code: 'A', severity: 'error', tab: 'T', unit: 'X2' }),
-      finding({ code: 'A', severity: 'error', tab: 'T', unit: 'X2' }),
-      finding({ code: 'B', severity: 'warning', tab: 'T', unit: 'X4' }),
-      ...['X1', 'VH', 'X1', 'X5'].map((unit) => finding({ code: 'C', severity: 'notice', tab: 'T', unit })),
-    ],
-    context,
-  );
-  const { table, sumOf } = byUnitTable(said, ui);
+  let said: Consolidation;
+  let table: SheetTable;
+  let sumOf: (tab: string) => string;
+  let totalAt: number;
+  beforeEach(() => {
+    said = consolidate(
+      results,
+      result.units.filter((unit) => unit.state === 'missing'),
+      [
+        finding({ code: 'A', severity: 'error', tab: 'T', unit: 'X1' }),
+        finding({ code: 'A', severity: 'error', tab: 'T', unit: 'X2' }),
+        finding({ code: 'A', severity: 'error', tab: 'T', unit: 'X2' }),
+        finding({ code: 'B', severity: 'warning', tab: 'T', unit: 'X4' }),
+        ...['X1', 'VH', 'X1', 'X5'].map((unit) => finding({ code: 'C', severity: 'notice', tab: 'T', unit })),
+      ],
+      context,
+    );
+    ({ table, sumOf } = byUnitTable(said, ui));
+    totalAt = table.rows.findIndex((row) => row.look === 'total');
+  });
   const rowOf = (code: string): TableRow | undefined => table.rows.find((row) => row.cells[0] === code);
-  const totalAt = table.rows.findIndex((row) => row.look === 'total');
 
   it('begins with its title and headings, which stay in sight', () => {
     expect(table.rows[0]).toEqual({ look: 'title', cells: [null, 'TỔNG HỢP THEO ĐƠN VỊ'] });
@@ -173,8 +182,12 @@ describe('«Theo đơn vị»', () => {
   });
 
   describe('lines by units', () => {
-    const titleAt = table.rows.findIndex((row) => String(row.cells[1]).startsWith('KINH PHÍ'));
-    const block = table.rows.slice(titleAt);
+    let titleAt: number;
+    let block: readonly TableRow[];
+    beforeEach(() => {
+      titleAt = table.rows.findIndex((row) => String(row.cells[1]).startsWith('KINH PHÍ'));
+      block = table.rows.slice(titleAt);
+    });
 
     it('stand below, with a blank row between', () => {
       expect(table.rows[titleAt - 1]).toEqual({ look: 'plain', cells: [] });
@@ -283,7 +296,10 @@ describe('«Cảnh báo»', () => {
   ];
   const tableOf = (language: Language, all = findings): SheetTable =>
     findingsTable({ ...result, findings: all }, uiOf(language), say);
-  const table = tableOf('vi');
+  let table: SheetTable;
+  beforeEach(() => {
+    table = tableOf('vi');
+  });
 
   it('begins with its title and headings', () => {
     expect(table.rows[0]).toEqual({ look: 'title', cells: [null, null, 'CẢNH BÁO'] });
@@ -362,7 +378,11 @@ describe('«Cảnh báo»', () => {
 
 describe('«Dữ liệu»', () => {
   const settings = smallContext({ 'Kỳ báo cáo': 'Quý III' }).settings;
-  const { table, sumOf } = dataTable(result, settings, ui);
+  let table: SheetTable;
+  let sumOf: (tab: string) => string;
+  beforeEach(() => {
+    ({ table, sumOf } = dataTable(result, settings, ui));
+  });
   const HEADINGS: readonly string[] = DATA_HEADERS;
   const rowAt = (tab: string, row: number): Record<string, TableCell> =>
     named(
