@@ -49,7 +49,7 @@ const last = <T>(items: readonly T[]): T => items[items.length - 1] as T;
 
 /** Rows under one norm, as the group rules need them. */
 export function rowsUnder(norm: Norm, rows: readonly JudgedRow[]): JudgedRow[] {
-  return rows.filter((row) => countable(row) && row.moneyNorm === norm);
+  return rows.filter((row) => countable(row) && row.moneyNorms.includes(norm));
 }
 
 /** A finding where rows together go over `ceiling`, or a factor does, at the last of them. */
@@ -109,7 +109,8 @@ const wholeUnit: GroupRule = (rows, _unit, context) =>
     .filter((norm) => norm.scope === 'unit' && !norm.codes.some((code) => isParent(context, code)))
     .flatMap((norm) => {
       const group = rowsUnder(norm, rows);
-      return group.length < 2
+      // A row alone has this ceiling as its own, unless another norm's is lower.
+      return group.length < 2 && group[0]?.moneyNorm === norm
         ? []
         : together('UNIT_OVER', norm, group, groupCeiling(norm, factorsOf(group), 'sum'), {});
     });
@@ -158,9 +159,12 @@ const noMoreThan: GroupRule = (rows, _unit, context) => {
   return [...groupBy(norms, (norm) => String(norm.codes)).values()].flatMap((versions) => {
     const norm = versions[0] as Norm;
     const reference = (norm.maxQuantity as { line: string }).line;
-    const group = versions
-      .flatMap((one) => rowsUnder(one, rows))
-      .filter((row) => row.factors.quantity !== null);
+    const group = rows.filter(
+      (row) =>
+        countable(row) &&
+        row.factors.quantity !== null &&
+        versions.some((one) => row.moneyNorms.includes(one)),
+    );
     if (group.length === 0) return [];
     const named = rows.filter((row) => row.entry.code === reference && row.factors.quantity !== null);
     if (named.length === 0) {

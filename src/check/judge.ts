@@ -43,7 +43,10 @@ export interface JudgedRow {
   readonly tab: string;
   readonly plan: PlanRow | null;
   readonly role: RowRole;
+  /** Of the norms on its money the one that makes its own ceiling: the lowest rate. */
   readonly moneyNorm: Norm | null;
+  /** All of them: each also holds the rows it counts together (a subject's, the unit's, the district's). */
+  readonly moneyNorms: readonly Norm[];
   readonly countNorm: Norm | null;
   readonly factors: Factors;
   readonly ceiling: Ceiling | null;
@@ -78,7 +81,8 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
   const plan = named !== null && entry.leftPlan && otherWords(entry, named) ? null : named;
   const norms = normsOf(context, entry.code);
   const leaf = plan !== null && !isParent(context, entry.code);
-  const moneyNorm = leaf ? strictest(normsForItem(norms.filter(isMoneyNorm), entry.item)) : null;
+  const moneyNorms = leaf ? normsForItem(norms.filter(isMoneyNorm), entry.item).filter(holdsMoney) : [];
+  const moneyNorm = strictest(moneyNorms);
   const countNorm = leaf ? (normsForItem(norms.filter(isCountNorm), entry.item)[0] ?? null) : null;
   const role = roleOf(entry, unit, plan, context, countNorm, moneyNorm);
 
@@ -115,6 +119,7 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
     plan,
     role,
     moneyNorm,
+    moneyNorms,
     countNorm,
     factors,
     ceiling: moneyNorm === null ? null : ceilingOf(moneyNorm, factors),
@@ -134,16 +139,15 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
 export const otherWords = ({ lineText }: EntryRow, plan: PlanRow): boolean =>
   lineText !== '' && foldKey(lineText) !== foldKey(plan.text);
 
+const holdsMoney = ({ scope }: Norm): boolean =>
+  scope !== 'choice' && scope !== 'document' && scope !== 'plan';
+
 /** Two norms in force for one row: the lower rate holds. */
-function strictest(norms: readonly Norm[]): Norm | null {
-  const own = norms.filter(
-    (norm) => norm.scope !== 'choice' && norm.scope !== 'document' && norm.scope !== 'plan',
-  );
-  return own.reduce<Norm | null>(
+const strictest = (norms: readonly Norm[]): Norm | null =>
+  norms.reduce<Norm | null>(
     (low, norm) => (low === null || (norm.rate ?? 0) < (low.rate ?? 0) ? norm : low),
     null,
   );
-}
 
 function roleOf(
   entry: EntryRow,

@@ -248,6 +248,14 @@ describe('money limited for the whole district', () => {
       }),
     ]);
   });
+  it('holds beside a lower cap for each club', () => {
+    const norms = [cap('CLUB', { rate: 2_900_000 }), THREE_CLUBS];
+    const tabs = { '03589': [club(2, 5_800_000)], '03549': [club(2, 5_800_000)] };
+    // 11.600.000 against 3 × 3.000.000.
+    expect(together(tabs, ...norms).map((one) => [one.code, one.expected, one.actual])).toEqual([
+      ['DISTRICT_OVER', 9_000_000, 11_600_000],
+    ]);
+  });
   it('with a number missing somewhere there is no ceiling', () => {
     expect(together({ '03589': [club('', 60_000_000)], '03549': [club(1, 3_000_000)] }, THREE_CLUBS)).toEqual(
       [],

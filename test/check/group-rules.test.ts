@@ -197,6 +197,24 @@ describe('a cap for the whole unit', () => {
       'FACTOR_MISSING',
     ]);
   });
+  it('holds beside a cap for each club, whichever is the lower rate', () => {
+    const each = cap('CLUB');
+    const three = ['A', 'B', 'C'].map((name) => club(1, 3_000_000, name));
+    const over = [['UNIT_OVER', 7, 6_000_000, 9_000_000]];
+    for (const norms of [
+      [each, TWO_CLUBS],
+      [TWO_CLUBS, each],
+      [cap('CLUB', { rate: 2_999_999 }), TWO_CLUBS],
+    ]) {
+      const found = said(three, under(...norms)).filter((one) => one.code === 'UNIT_OVER');
+      expect(found.map((one) => [one.code, one.row, one.expected, one.actual])).toEqual(over);
+    }
+    expect(codes(said(three.slice(1), under(each, TWO_CLUBS)))).toEqual([]);
+    // One row: within three clubs of their own, above two of the unit.
+    expect(codes(said([club(3, 9_000_000, 'A')], under(each, TWO_CLUBS)))).toEqual(['UNIT_OVER']);
+    expect(codes(said([club(2, 6_000_000, 'A')], under(each, TWO_CLUBS)))).toEqual([]);
+    expect(codes(said([{ Mã: 'III.2.3' }], under(each, TWO_CLUBS)))).toEqual([]);
+  });
   it('of each row, or each subject, is not summed', () => {
     const rows = [club(2, 3_000_001, 'A'), club(1, 3_000_000, 'B')];
     expect(said(rows, under(cap('CLUB', { maxQuantity: 2, scope: 'row' })))).toEqual([]);
@@ -390,6 +408,14 @@ describe('no more than the mothers named at I.4.3', () => {
       ['error', 'I.4.3.b', 7, '7'],
     ]);
     expect(said([mothers(3), travel, kits], under(...norms))).toEqual([]);
+  });
+  it('two caps of one line with that limit count each row once', () => {
+    const kits = lump(1_000_000, { Mã: 'I.4.3.b', 'Đối tượng': 'Bản Má', 'Số lượng': 2 });
+    const norms = [cap('BIRTH_KIT'), cap('BIRTH_KIT', { scope: 'subject' })];
+    expect(said([mothers(2), kits], under(...norms))).toEqual([]);
+    expect(said([mothers(1), kits], under(...norms)).map((one) => [one.code, one.actual])).toEqual([
+      ['QUANTITY_OVER_LINE', 2],
+    ]);
   });
   it('mothers named in two rows add up; rows without a number count for none', () => {
     const kits = lump(1_500_000, { Mã: 'I.4.3.b', 'Số lượng': 3 });
