@@ -6,7 +6,7 @@
  */
 import { cleanText, foldKey } from './plan/text.ts';
 
-/** Raised when the shape of a tab changes; `template/` migrates stepwise. */
+/** Raised when an older script would do harm to a tab of the new shape: it refuses the workbook. */
 export const LAYOUT_VERSION = 1;
 
 export const TABS = {

@@ -6,7 +6,7 @@
 import { type CheckContext, type Grid, itemsOf } from '../check/context.ts';
 import { typedText } from '../entry/cells.ts';
 import { codeCell, LEFT_PLAN_MARK, LEFT_PLAN_TITLE, REQUIRED_ENTRY_HEADERS } from '../entry/entry.ts';
-import { ENTRY_HEADERS, type EntryHeader, findHeader, TYPED_HEADERS } from '../layout.ts';
+import { ENTRY_HEADERS, type EntryHeader, findHeader, type HeaderPlace, TYPED_HEADERS } from '../layout.ts';
 import { severityWord } from '../messages/index.ts';
 import type { Ui } from '../messages/ui.ts';
 import { foldKey } from '../plan/text.ts';
@@ -33,6 +33,7 @@ import {
   correctCells,
   createUnitTab,
   type Refill,
+  restoreColumns,
   type UnitTabPlan,
   writeCheckFormula,
 } from '../workbook/unit-tab.ts';
@@ -72,6 +73,14 @@ export type TabWork = {
   | { readonly kind: 'new' }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'same' }
+  /** Columns of ours that somebody deleted: first they are put back, then the tab is looked at again. */
+  | {
+      readonly kind: 'columns';
+      readonly sheet: Sheet;
+      readonly gone: readonly EntryHeader[];
+      readonly header: HeaderPlace<EntryHeader>;
+      readonly values: Grid;
+    }
   | ({
       readonly kind: 'change';
       readonly sheet: Sheet;
@@ -149,6 +158,16 @@ function refill(
   const formulas: Grid = range.getFormulas();
   const notes: Grid = range.getNotes();
   const header = findHeader(values, ENTRY_HEADERS);
+  // With a strange name in the header, a column may be renamed and not gone: that is a person's to say. Without the
+  // codes nothing tells which row is which: theirs to undo.
+  const { missing = [], others = [], doubled = [] } = header ?? {};
+  if (
+    header !== null &&
+    missing.length > 0 &&
+    !missing.includes('Mã') &&
+    others.length + doubled.length === 0
+  )
+    return { kind: 'columns', ...base, sheet, gone: missing, header, values };
   const broken = (name: EntryHeader): boolean =>
     header === null || header.missing.includes(name) || header.doubled.includes(name);
   if (header === null || REQUIRED_ENTRY_HEADERS.some(broken)) return { kind: 'unreadable', ...base };
@@ -195,16 +214,17 @@ function refill(
     const measure = typedText(cell(values, old, 'ĐVT'));
     if (measure === '' || written.has(was.code, 'ĐVT', measure)) put(at, old, 'ĐVT', row.measure);
     // What was put aside bears the plan's words of long ago; nothing tells them from a person's.
-    const ours = written.unknown || was.left || written.has(was.code, 'Nội dung hoạt động', was.text);
+    const ours =
+      written.unknown || was.left || was.text === '' || written.has(was.code, 'Nội dung hoạt động', was.text);
     if (ours && put(at, old, 'Nội dung hoạt động', row.text)) reworded.add(row.code);
     const amount = columns['Thành tiền'];
     const formula = hasAmount(row) ? amountFormula(columns, sheetRow) : null;
     // A number typed over the formula is a person's; only an empty cell gets its formula back.
+    const there = String(cell(formulas, old, 'Thành tiền'));
     if (
       amount !== undefined &&
       formula !== null &&
-      cell(values, old, 'Thành tiền') === '' &&
-      String(cell(formulas, old, 'Thành tiền')) === ''
+      (there === '' ? cell(values, old, 'Thành tiền') === '' : there.includes('#REF!'))
     ) {
       corrections.push({ row: sheetRow, column: amount, text: formula, formula: true });
       lost++;
@@ -325,9 +345,14 @@ function describe({ ui }: Desk, { work }: { work: readonly TabWork[] }): string[
     if (item.kind === 'new') return [ui.fill.newTab(name, item.rows.length)];
     if (item.kind === 'unreadable') return [ui.fill.unreadable(name)];
     if (item.kind === 'same') return [];
+    if (item.kind === 'columns') return [ui.fill.changed(name, columnsOf(ui, item.gone))];
     return [ui.fill.changed(name, changesOf(ui, item).join(', '))];
   });
 }
+
+/** What a preview says of columns that are put back. */
+export const columnsOf = ({ fill }: Ui, gone: readonly EntryHeader[]): string =>
+  fill.columns(gone.map((name) => `«${name}»`).join(', '));
 
 /** Codes that a preview names before it says that there are more. */
 const NAMED = 4;
@@ -383,6 +408,7 @@ function carryOut(given: Desk): FillOutcome {
   const { ui } = desk;
   const done: Record<TabWork['kind'] | 'left', string[]> = {
     new: [],
+    columns: [],
     change: [],
     same: [],
     unreadable: [],
@@ -399,6 +425,7 @@ function carryOut(given: Desk): FillOutcome {
     write(work);
     done[work.kind].push(tab.name);
   }
+  done.change.push(...done.columns);
   const counts = [done.new.length, done.change.length, done.same.length] as const;
   if (done.left.length === 0) desk.conclude(ui.fill.title, ui.fill.done(...counts), 'quiet');
   else desk.conclude(ui.fill.title, `${ui.fill.done(...counts)} ${ui.fill.left(done.left.length)}`);
@@ -427,7 +454,8 @@ function untouched(values: Grid): boolean {
 }
 
 /** Carries out what a tab needs and has it stand in the sheet; new tabs go behind the last one. */
-export function writerOf({ ui, language, book }: Desk, context: CheckContext): (work: TabWork) => void {
+export function writerOf(desk: Desk, context: CheckContext): (work: TabWork) => void {
+  const { ui, language, book } = desk;
   const items = new Map(context.tree.rows.map((row) => [row.code, itemsOf(context, row.code)]));
   const severityWords: [string, string, string] = [
     severityWord('error', language),
@@ -436,7 +464,7 @@ export function writerOf({ ui, language, book }: Desk, context: CheckContext): (
   ];
   let index = book.sheets.size;
   const kept = recall();
-  return (item) => {
+  const write = (item: TabWork): void => {
     const key = memoryKey(item.tab);
     // First: a run that dies after the first cell must know whose the words in it are.
     if (item.kind !== 'unreadable' && kept[key] !== item.written) keep(key, item.written);
@@ -456,7 +484,13 @@ export function writerOf({ ui, language, book }: Desk, context: CheckContext): (
       const lastRow = applyMerge(sheet, tabPlan, item);
       correctCells(sheet, item.corrections);
       writeCheckFormula(sheet, tabPlan, columns, headerRow, lastRow);
+    } else if (item.kind === 'columns') {
+      const { sheet, gone, header, values } = item;
+      restoreColumns(sheet, tabPlan, gone, sheetColumns(header), header.row + 1, values);
+      const rest = plannerOf(desk, context)(item.tab);
+      if (rest.kind !== 'columns') write(rest);
     } else return;
     flush();
   };
+  return write;
 }

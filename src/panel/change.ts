@@ -4,7 +4,14 @@
  */
 import { makeReport } from '../commands/build-report.ts';
 import { checkUnitTab, contextOf } from '../commands/check-all.ts';
-import { changesOf, plannerOf, type TabWork, withoutHalfMade, writerOf } from '../commands/fill.ts';
+import {
+  changesOf,
+  columnsOf,
+  plannerOf,
+  type TabWork,
+  withoutHalfMade,
+  writerOf,
+} from '../commands/fill.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
 import { ENTRY_HEADERS, type EntryHeader, findHeader } from '../layout.ts';
 import { fingerprint } from '../report/fingerprint.ts';
@@ -85,18 +92,25 @@ function previewOf({ ui }: Desk, work: TabWork): FillPreview {
     code: unit.code,
     name: unit.name,
     tab: name,
-    kind: work.kind,
+    kind: work.kind === 'columns' ? 'change' : work.kind,
     rows: work.kind === 'new' ? work.rows.length : 0,
-    changes: work.kind === 'change' ? changesOf(ui, work) : [],
+    changes:
+      work.kind === 'change'
+        ? changesOf(ui, work)
+        : work.kind === 'columns'
+          ? [columnsOf(ui, work.gone)]
+          : [],
     added: added.slice(0, NAMED),
     addedTotal: added.length,
   };
   const exact =
     work.kind === 'change'
       ? [work.merge.steps, work.codes, work.corrections, work.columns, work.lastRow, work.checkFormulaLost]
-      : work.kind === 'new'
-        ? work.rows
-        : [];
+      : work.kind === 'columns'
+        ? work.gone
+        : work.kind === 'new'
+          ? work.rows
+          : [];
   return { ...preview, mark: fingerprint(JSON.stringify([work.kind, name, exact])) };
 }
 

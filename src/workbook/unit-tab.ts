@@ -77,16 +77,7 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: n
   const total = columns['Thành tiền'] ?? 1;
   const label = total - 2;
   // First: by its header a tab that a run left half made is known as ours.
-  sheet
-    .getRange(HEADER_ROW, 1, 1, ENTRY_HEADERS.length)
-    .setNumberFormat('@')
-    .setValues([[...ENTRY_HEADERS]])
-    .setFontWeight('bold')
-    .setFontColor('#ffffff')
-    .setBackground(HEADER_INK)
-    .setHorizontalAlignment('center')
-    .setVerticalAlignment('middle')
-    .setWrap(true);
+  writeHeaders(sheet, HEADER_ROW, 1, ENTRY_HEADERS);
   sheet
     .getRange(1, 1)
     .setValue(inert(ui.entry.title(settings.programme, settings.year)).value)
@@ -101,15 +92,86 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: n
     .getRange(1, label, 2, 1)
     .setValues([[ui.entry.planned], [ui.entry.budget]])
     .setHorizontalAlignment('right');
-  const sums = sheet.getRange(1, total, 2, 1);
-  sums.setNumberFormat('#,##0').setFontWeight('bold');
-  const column = letters(total);
-  sums.setValues([
-    [`=SUM(${column}${HEADER_ROW + 1}:${column}${lastRow})`],
-    [totalBudget(unit.budget) ?? ''],
-  ]);
-  sheet.getRange(HEADER_ROW, total).setNote(ui.entry.formulaNote);
+  writeSums(sheet, plan, total, HEADER_ROW, lastRow);
   sheet.getRange(HEADER_ROW, columns['Mức trần'] ?? 1).setNote(ui.entry.checkNote);
+}
+
+/** Above `Thành tiền`: what is planned, and what the unit was given. */
+function writeSums(
+  sheet: Sheet,
+  { ui, unit }: UnitTabPlan,
+  column: number,
+  headerRow: number,
+  lastRow: number,
+): void {
+  const name = letters(column);
+  sheet
+    .getRange(1, column, 2, 1)
+    .setNumberFormat('#,##0')
+    .setFontWeight('bold')
+    .setValues([[`=SUM(${name}${headerRow + 1}:${name}${lastRow})`], [totalBudget(unit.budget) ?? '']]);
+  sheet.getRange(headerRow, column).setNote(ui.entry.formulaNote);
+}
+
+function writeHeaders(sheet: Sheet, row: number, column: number, headers: readonly EntryHeader[]): void {
+  sheet
+    .getRange(row, column, 1, headers.length)
+    .setNumberFormat('@')
+    .setFontWeight('bold')
+    .setFontColor('#ffffff')
+    .setBackground(HEADER_INK)
+    .setHorizontalAlignment('center')
+    .setVerticalAlignment('middle')
+    .setWrap(true)
+    .setValues([[...headers]]);
+}
+
+/**
+ * Puts back columns of ours that are gone, each behind the one that it follows in a new tab. A blank column that
+ * stands there is taken: a run that died may have left it without its header.
+ *
+ * @param values of the tab from A1
+ */
+export function restoreColumns(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  gone: readonly EntryHeader[],
+  standing: Columns,
+  headerRow: number,
+  values: readonly (readonly unknown[])[],
+): void {
+  const columns: Partial<Record<EntryHeader, number>> = { ...standing };
+  const lastRow = Math.max(sheet.getMaxRows(), headerRow + 1);
+  const count = lastRow - headerRow;
+  const blank = Array.from({ length: sheet.getMaxColumns() }, (_, at) =>
+    values.slice(headerRow - 1).every((row) => (row[at] ?? '') === ''),
+  );
+  for (const name of gone) {
+    const before = ENTRY_HEADERS.slice(0, ENTRY_HEADERS.indexOf(name)).map((one) => columns[one] ?? 0);
+    const column = (before.reverse().find((at) => at > 0) ?? 0) + 1;
+    if (blank[column - 1] !== true) {
+      if (column === 1) sheet.insertColumnBefore(1);
+      else sheet.insertColumnAfter(column - 1);
+      blank.splice(column - 1, 0, true);
+      for (const one of ENTRY_HEADERS) {
+        const at = columns[one];
+        if (at !== undefined && at >= column) columns[one] = at + 1;
+      }
+    }
+    blank[column - 1] = false;
+    columns[name] = column;
+    sheet
+      .getRange(headerRow + 1, column, count, 1)
+      .setNumberFormat(FORMATS[name])
+      .setHorizontalAlignment(alignment(name))
+      .setWrap(wraps(name))
+      .setVerticalAlignment('middle');
+    if (name === 'Thành tiền') writeSums(sheet, plan, column, headerRow, lastRow);
+    helpTyping(sheet, plan, { [name]: column }, headerRow + 1, count);
+    guard(sheet, plan, { [name]: column }, headerRow, lastRow);
+    // Last: with its header the column is finished.
+    writeHeaders(sheet, headerRow, column, [name]);
+  }
 }
 
 /** Formats of whole columns over `count` rows from `first`. */
@@ -228,10 +290,18 @@ export function finish(
   headerRow: number,
   lastRow: number,
 ): void {
-  const { ui } = plan;
   const first = headerRow + 1;
   const count = lastRow - headerRow;
   writeCheckFormula(sheet, plan, columns, headerRow, lastRow);
+  helpTyping(sheet, plan, columns, first, count);
+  colour(sheet, plan, columns, first, count);
+  guard(sheet, plan, columns, headerRow, lastRow);
+  sheet.setFrozenRows(headerRow);
+  if (columns['Nội dung hoạt động'] === 3) sheet.setFrozenColumns(3);
+}
+
+/** Of these columns: what may be typed, and how wide they are. */
+function helpTyping(sheet: Sheet, { ui }: UnitTabPlan, columns: Columns, first: number, count: number): void {
   const numbers = SpreadsheetApp.newDataValidation()
     .requireNumberGreaterThanOrEqualTo(0)
     .setAllowInvalid(true);
@@ -244,14 +314,10 @@ export function finish(
         .getRange(first, column, count, 1)
         .setDataValidation(COUNT_HEADERS.includes(header) ? countRule : moneyRule);
   }
-  colour(sheet, plan, columns, first, count);
-  guard(sheet, plan, columns, headerRow, lastRow);
   for (const header of ENTRY_HEADERS) {
     const column = columns[header];
     if (column !== undefined) sheet.setColumnWidth(column, WIDTHS[header]);
   }
-  sheet.setFrozenRows(headerRow);
-  if (columns['Nội dung hoạt động'] === 3) sheet.setFrozenColumns(3);
 }
 
 /** The spill needs blank cells below it, so both columns are cleared first. */

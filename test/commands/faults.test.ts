@@ -6,10 +6,10 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import { type Harm, injectFaults } from '../support/faults.ts';
-import { blank, entered, planned, replanned, reported, unread } from '../support/small.ts';
+import { blank, cut, entered, planned, replanned, reported, unread } from '../support/small.ts';
 
 const books = {} as Record<
-  'blank' | 'planned' | 'unread' | 'entered' | 'replanned' | 'reported',
+  'blank' | 'planned' | 'unread' | 'entered' | 'replanned' | 'cut' | 'reported',
   WorkbookSnapshot
 >;
 const figures: string[] = [];
@@ -20,6 +20,7 @@ beforeAll(async () => {
   books.unread = await unread(books.planned);
   books.entered = await entered(books.planned);
   books.replanned = await replanned(books.entered);
+  books.cut = await cut(books.entered);
   books.reported = await reported(books.entered);
 });
 afterAll(() => {
@@ -38,6 +39,7 @@ describe('a failure at every service call', () => {
   it('reading the plan', () => inject('unread', 'readPlan'));
   it('making the tabs', () => inject('planned', 'fillTemplates'));
   it('refilling after the plan changed', () => inject('replanned', 'fillTemplates'));
+  it('putting back columns that were deleted', () => inject('cut', 'fillTemplates'));
   it('checking', () => inject('entered', 'checkAllUnits'));
   it('the first report', () => inject('entered', 'buildReport'));
   it('a report in the place of another', () => inject('reported', 'buildReport'));

@@ -181,6 +181,84 @@ describe('the head of a tab', () => {
   });
 });
 
+describe('columns of the form that somebody deleted', () => {
+  /** Letters of a header in a tab as it is now. */
+  const column = async (host: Host, name: string): Promise<string> =>
+    String.fromCharCode(65 + ((await host.values(MUONG_SO))[3] ?? []).indexOf(name));
+  const drop = async (host: Host, ...names: string[]): Promise<void> => {
+    for (const name of names)
+      await host.deleteColumns(MUONG_SO, ((await host.values(MUONG_SO))[3] ?? []).indexOf(name) + 1);
+  };
+
+  it.each([
+    ['the time and the last one', ['Thời gian', 'Ghi chú']],
+    ['the words of the lines', ['Nội dung hoạt động']],
+    ['a price, on which the amount stands', ['Đơn giá']],
+    ['the amount with its sum', ['Thành tiền']],
+    ['both of the check', ['Mức trần', 'Kiểm tra']],
+    ['neighbours', ['Số lượng', 'Số người', 'Số kỳ', 'Đơn giá', 'Thành tiền', 'NSTW']],
+  ])('%s: put back in their places, all else stays', async (_what, gone) => {
+    const host = await open(workbook);
+    const row = await rowOf(host, MUONG_SO, 'II.1.5');
+    await type(host, MUONG_SO, row, {
+      'Đối tượng': 'tổ 1',
+      'Số lượng': 2,
+      'Số kỳ': 3,
+      'Đơn giá': 500_000,
+      NSĐP: 7_000,
+      'Giải ngân': 9_000,
+      'Ghi chú': 'ghi',
+    });
+    const before = await host.values(MUONG_SO);
+    const header = before[3] ?? [];
+    await drop(host, ...gone);
+    await run(host, 'fillTemplates');
+    expect(asked(host)).toContain(`thêm lại cột ${gone.map((name) => `«${name}»`).join(', ')} đã bị xóa`);
+    const after = await host.values(MUONG_SO);
+    expect(after[3]).toEqual(header);
+    // What the add-in writes is there again, what people typed into other columns stands where it stood.
+    const amount = gone.some((name) => ['Số lượng', 'Đơn giá'].includes(name)) ? '' : 3_000_000;
+    const typed = header.map((name, at) =>
+      name === 'Thành tiền'
+        ? amount
+        : gone.includes(String(name)) &&
+            !['Nội dung hoạt động', 'Mức trần', 'Kiểm tra'].includes(String(name))
+          ? ''
+          : before[row - 1]?.[at],
+    );
+    const own = header.map((name) => ['Mức trần', 'Kiểm tra'].includes(String(name)));
+    const rest = (cells: unknown[]) => cells.filter((_, at) => !own[at]);
+    expect(rest(after[row - 1] ?? [])).toEqual(rest(typed));
+    expect(after[0]?.[10]).toBe(amount === '' ? 0 : amount);
+    expect(
+      String((await host.snapshot()).sheets.find(({ name }) => name === MUONG_SO)?.cells[4]?.[17]?.f),
+    ).toContain('DA8_KIEM_TRA');
+    const again = await run<{ made: string[]; changed: string[] }>(host, 'fillTemplates');
+    expect([again.made, again.changed]).toEqual([[], []]);
+    host.dispose();
+  });
+
+  it('without the codes nothing tells which row is which: the tab stays as it is', async () => {
+    const host = await open(workbook);
+    await drop(host, 'Mã');
+    const before = await host.values(MUONG_SO);
+    const { changed } = await run<{ changed: string[] }>(host, 'fillTemplates');
+    expect(changed).toEqual([]);
+    expect(await host.values(MUONG_SO)).toEqual(before);
+    host.dispose();
+  });
+
+  it('a strange name in the header may be theirs: nothing is put back', async () => {
+    const host = await open(workbook);
+    await host.edit(MUONG_SO, `${await column(host, 'Thời gian')}4`, 'Lúc nào');
+    const before = await host.values(MUONG_SO);
+    const { changed } = await run<{ changed: string[] }>(host, 'fillTemplates');
+    expect(changed).toEqual([]);
+    expect(await host.values(MUONG_SO)).toEqual(before);
+    host.dispose();
+  });
+});
+
 describe('a workbook that a newer add-in made', () => {
   it('is refused by every command, with a sentence, and nothing is written', async () => {
     const host = await open(workbook);

@@ -3,7 +3,7 @@
  */
 import { expect } from 'vitest';
 import type { Area, SheetSnapshot, WorkbookSnapshot } from '../../local/snapshot.ts';
-import { ENTRY_HEADERS, TABS, TYPED_HEADERS } from '../../src/layout.ts';
+import { TABS, TYPED_HEADERS } from '../../src/layout.ts';
 import { type Host, open } from './job.ts';
 
 const WORKING = / \(đang lập\)$/;
@@ -63,7 +63,7 @@ export function typedIn(book: WorkbookSnapshot): string[] {
       Object.entries(header).map(([column, cell]) => [Number(column), String(cell.v ?? '')] as const),
     );
     const names = [...columns.values()];
-    if (ENTRY_HEADERS.some((name) => !names.includes(name))) continue;
+    if (!names.includes('Mã') || !names.includes('Nội dung hoạt động')) continue;
     const at = (wanted: string): number => [...columns].find(([, name]) => name === wanted)?.[0] ?? 0;
     let line = '';
     for (let row = 4; row < sheet.rows; row++) {
@@ -137,7 +137,7 @@ export interface Harm {
 
 /** Calls that change what stands in the workbook, not how it looks, or whom the script speaks with. */
 const DECISIVE =
-  /\.(insert|delete|move|append|clear|remove)|\.(setValues?|setFormula|setName|setNotes?|flush|tryLock|releaseLock|alert|toast)$/;
+  /\.(insert|delete|move|append|clear|remove)|\.(setValues?|setFormula|setProperty|setName|setNotes?|flush|tryLock|releaseLock|alert|toast)$/;
 /** Of looks and reads, one in so many. */
 const SPARSE = 6;
 

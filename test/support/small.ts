@@ -126,6 +126,13 @@ export const replanned = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
     await run(host, 'readPlan');
   });
 
+/** Somebody deleted columns of the form in one tab, one of them with figures in it. */
+export const cut = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
+  then(start, async (host) => {
+    for (const name of ['Thành tiền', 'Thời gian', 'Ghi chú'])
+      await host.deleteColumns(MUONG_SO, ((await host.values(MUONG_SO))[3] ?? []).indexOf(name) + 1);
+  });
+
 /** A report stands, and one entry has changed since. */
 export const reported = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
   then(start, async (host) => {

@@ -23,7 +23,7 @@ export const checkFindings: FindingTexts = {
   HEADER_MISSING: [
     'A column is missing',
     'This tab lacks[ the column {expected:quote}| a needed column]{notAdded}.',
-    'Add[ the column {expected:quote}| the missing column] to the header row again, with exactly that name.',
+    `Undo if it was deleted by mistake; otherwise ask the consolidating officer to run «${fill}», or add[ the column {expected:quote}| the column] again with exactly that name.`,
   ],
   HEADER_RENAMED: [
     'A column was renamed',

@@ -81,6 +81,7 @@ export const ui: UiTexts = {
     newTab: '{0}: new tab, {1:row/rows}',
     changed: '{0}: {1}',
     renamed: 'name the tab «{0}»',
+    columns: 'put back the deleted column {0}',
     inserted: 'add {0:row/rows}',
     renumbered: 'new codes for {0:line/lines} with entries, which stay with their words ({1})',
     unclear: '{0:line/lines} with equal words kept by code, please look ({1})',

@@ -22,7 +22,7 @@ export const checkFindings: FindingTexts = {
   HEADER_MISSING: [
     'Thiếu cột trong biểu',
     'Trang này thiếu cột[ {expected:quote}| cần có]{notAdded}.',
-    'Thêm lại cột[ {expected:quote}| còn thiếu] vào dòng tiêu đề, ghi đúng tên cột.',
+    `Bấm Hoàn tác nếu vừa xóa nhầm; nếu không thì nhờ cán bộ tổng hợp chạy lệnh «${fill}», hoặc tự thêm lại cột[ {expected:quote}] và ghi đúng tên.`,
   ],
   HEADER_RENAMED: [
     'Tiêu đề cột bị đổi tên',

@@ -76,6 +76,7 @@ export const ui = {
     newTab: '{0}: lập trang mới, {1} dòng',
     changed: '{0}: {1}',
     renamed: 'đổi tên trang thành «{0}»',
+    columns: 'thêm lại cột {0} đã bị xóa',
     inserted: 'thêm {0} dòng',
     renumbered: 'đổi mã {0} dòng đã có số liệu, số liệu đi theo lời của dòng ({1})',
     unclear: '{0} dòng trùng lời nhau, giữ theo mã, cần xem lại ({1})',
