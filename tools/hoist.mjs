@@ -18,7 +18,7 @@ const savedAt = ({ start, end, member }, code) =>
   Buffer.byteLength(code.slice(start, end)) - NAME - (member ? 2 : 0);
 
 /**
- * Where a tree names a text: strings used as values, members, and what the language itself has. Never keys, for objects are made faster from plain
+ * Where a tree names a text: strings used as values, members, what the language itself has, `null` and `void 0`. Never keys, for objects are made faster from plain
  * ones, and never directives.
  *
  * @param {any} node @returns {Generator<Place & { text: string }>}
@@ -31,6 +31,9 @@ function* values(node) {
       yield { start, end, text: node.raw, member: false };
     if (type === 'Identifier' && GLOBALS.includes(node.name))
       yield { start, end, text: node.name, member: false };
+    const constant = type === 'Literal' && node.value === null && node.raw === 'null';
+    const missing = type === 'UnaryExpression' && node.operator === 'void' && node.argument.value === 0;
+    if (constant || missing) yield { start, end, text: constant ? 'null' : 'void 0', member: false };
     const member = type === 'MemberExpression' && !node.computed;
     if (member) {
       const { name } = node.property;
