@@ -255,7 +255,7 @@ export const checkFindings: FindingTexts = {
   ],
   GROUP_FACTOR_OVER: [
     'Together over the maximum',
-    'The rows[ {rows:rows}| here][ of {subject:quote}] together have[ {column}| a number][ {actual:factor},] over the maximum[ {expected:factor}] of the norm.{grounds}',
+    'The rows[ {rows:rows}| here][ of {subject:quote}] together have[ {column}| a number][ {actual:factor},] over the maximum[ {expected:factor}] of the norm[; entered in {places:places}].{grounds}',
     'Lower[ {column}| this number] in the rows[ until together it is at most {expected:factor}| to fit the norm].',
   ],
   UNIT_OVER: [

@@ -254,7 +254,7 @@ export const checkFindings: FindingTexts = {
   ],
   GROUP_FACTOR_OVER: [
     'Tính chung quá mức tối đa',
-    'Các dòng[ {rows:rows}| này][ của {subject:quote}] tính chung có[ {column}| số ghi][ {actual:factor},] vượt mức tối đa[ {expected:factor}] của định mức.{grounds}',
+    'Các dòng[ {rows:rows}| này][ của {subject:quote}] tính chung có[ {column}| số ghi][ {actual:factor},] vượt mức tối đa[ {expected:factor}] của định mức[; ghi ở {places:places}].{grounds}',
     'Giảm[ {column}| số này] ở các dòng[ để tính chung không quá {expected:factor}| cho đúng định mức].',
   ],
   UNIT_OVER: [
