@@ -149,7 +149,7 @@ export function consolidate(
   if (strayErrors > 0) leftOut.ROW_WITHOUT_CODE = strayErrors;
   const rowsLeftOut = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
   const rowsTyped = entries.length + strayErrors;
-  const control = controlChecks(lines, units, total, {
+  const control = controlChecks(lines, units, entries, total, {
     typed: rowsTyped,
     reported: counted.length,
     left: rowsLeftOut,
@@ -270,10 +270,14 @@ export function summedLines(lines: readonly ReportLine[]): ReportLine[] {
   );
 }
 
-/** The same money added along independent roads: by unit, by activity, by source; and every row accounted for. */
+/**
+ * The same money added along independent roads: by unit, by activity, by source, and as `Dữ liệu` lists it, from the
+ * cells themselves; and every row accounted for.
+ */
 function controlChecks(
   lines: readonly ReportLine[],
   units: readonly UnitSummary[],
+  entries: readonly ReportEntry[],
   total: Figures,
   rows: { typed: number; reported: number; left: number },
 ): ControlCheck[] {
@@ -288,6 +292,15 @@ function controlChecks(
     check('units', total.planned, sum(units.map((unit) => unit.figures.planned))),
     check('activities', total.planned, sum(summedLines(lines).map((line) => line.figures.planned))),
     check('sources', total.planned, total.nstw + total.nsdp + total.other),
+    check(
+      'data',
+      total.planned,
+      sum(
+        entries.map(({ row: { entry }, leftOut }) =>
+          leftOut === null && entry.amount.kind === 'number' ? entry.amount.value : 0,
+        ),
+      ),
+    ),
     check('rows', rows.typed, rows.reported + rows.left),
   ];
 }

@@ -298,12 +298,6 @@ function controlRows(
       align: { [COL.other]: 'left' },
     };
   };
-  const data: ControlCheck = {
-    id: 'data',
-    expected: result.total.planned,
-    actual: result.total.planned,
-    holds: true,
-  };
   return [
     { look: 'activity', cells: cellsAt({ [COL.text]: text.title }) },
     {
@@ -316,9 +310,7 @@ function controlRows(
         [COL.other]: text.verdict,
       }),
     },
-    ...result.control.flatMap((check) =>
-      check.id === 'sources' ? [checkRow(check), checkRow(data)] : [checkRow(check)],
-    ),
+    ...result.control.map(checkRow),
     wide(text.rowsRead(result.rowsTyped, result.rowsReported, result.rowsLeftOut), 'plain'),
     ...Object.entries(result.leftOut).map(([code, n]) => wide(text.leftOut(reason(code), n), 'plain')),
     wide(text.unitsIn(result.units.length - result.absent.length, result.units.length), 'plain'),

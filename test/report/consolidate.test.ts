@@ -223,6 +223,7 @@ describe('the proof', () => {
       // I.1 16,500,000 + I.2 10,000,000 + II 7,000,000, which has no activity.
       { id: 'activities', expected: 33_500_000, actual: 33_500_000, holds: true },
       { id: 'sources', expected: 33_500_000, actual: 33_000_000, holds: false },
+      { id: 'data', expected: 33_500_000, actual: 33_500_000, holds: true },
       { id: 'rows', expected: 13, actual: 13, holds: true },
     ]);
     expect(result.reconciled).toBe(false);
@@ -232,9 +233,9 @@ describe('the proof', () => {
     const made = smallDistrict({ only: ['VH'] }).result;
     expect([made.reconciled, made.control.map((check) => check.holds)]).toEqual([
       true,
-      [true, true, true, true],
+      [true, true, true, true, true],
     ]);
-    expect(made.control.map((check) => check.actual)).toEqual([17_000_000, 17_000_000, 17_000_000, 2]);
+    expect(made.control.map((check) => check.actual)).toEqual([...Array(4).fill(17_000_000), 2]);
   });
 
   it('notices a unit whose money is counted in no list', () => {
@@ -261,6 +262,23 @@ describe('the proof', () => {
     });
   });
 
+  it('notices a sum that is not what «Dữ liệu» lists', () => {
+    const doubled = results.map((one) => ({
+      ...one,
+      rows: one.rows.map((row) => (row.entry.code === 'I.2.1' ? { ...row, amount: 20_000_000 } : row)),
+    }));
+    const made = consolidate(doubled, [], [], context);
+    expect(made.control[3]).toEqual({ id: 'data', expected: 43_500_000, actual: 33_500_000, holds: false });
+  });
+
+  it('takes nothing from «Dữ liệu» that is left out', () => {
+    const { control } = ofRows([
+      { Mã: 'I.1.1', 'Số lượng': 1, 'Đơn giá': 500_000, NSTW: 500_000 },
+      { Mã: 'I.9.9', 'Số lượng': 1, 'Đơn giá': 800_000, NSTW: 800_000 },
+    ]);
+    expect(control[3]).toEqual({ id: 'data', expected: 500_000, actual: 500_000, holds: true });
+  });
+
   it('does not hold for a sum beyond what is exact', () => {
     const huge = smallDistrict({ only: ['VH'] }).results.map((one) => ({
       ...one,
@@ -275,6 +293,7 @@ describe('the proof', () => {
       ['units', false],
       ['activities', false],
       ['sources', false],
+      ['data', false],
       ['rows', true],
     ]);
   });
