@@ -13,5 +13,5 @@ export default {
   clearTextReporter: { reportTests: false, logTests: false },
   // The preprocessor asks for an interface that TypeScript 7 no longer has; the sandbox needs no rewritten tsconfig.
   tsconfigFile: 'none',
-  ignorePatterns: ['/docs', '/local', '/sidebar', '/out', '/dist'],
+  ignorePatterns: ['/biome.json', '/docs', '/local', '/sidebar', '/out', '/dist'],
 };
