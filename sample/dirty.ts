@@ -6,7 +6,8 @@
  */
 import type { Host } from '../local/host.ts';
 import { LEFT_PLAN_TITLE } from '../src/entry/entry.ts';
-import { ENTRY_HEADERS, TABS, TYPED_HEADERS } from '../src/layout.ts';
+import { ENTRY_HEADERS, STATUS_LABEL, STATUS_WORDS, TABS, TYPED_HEADERS } from '../src/layout.ts';
+import { step } from './clean.ts';
 import { type Texts, UnitTab } from './tab.ts';
 import { letterOf } from './workbook.ts';
 
@@ -671,6 +672,41 @@ const UNITS: readonly Dirt[] = [
   },
 ];
 
+/**
+ * The status of tabs. All that was typed into tabs after they were handed in shows as CHANGED_AFTER_SUBMISSION, in
+ * the tabs of the district's offices as CHANGED_AFTER_APPROVAL; two stand for the rest.
+ */
+const STATUS: readonly Dirt[] = [
+  {
+    codes: ['CHANGED_AFTER_SUBMISSION'],
+    tab: MA_LY_PHO,
+    what: 'a commune that goes on typing after it handed in',
+    make: (hand) => hand.over('I.1.5', { 'Thời gian': 'Quý III' }),
+  },
+  {
+    codes: ['CHANGED_AFTER_APPROVAL'],
+    tab: LABOUR,
+    what: 'a note written after the approval',
+    make: (hand) => hand.over('II.2.3', { 'Ghi chú': 'đổi sau khi duyệt (mẫu)' }),
+  },
+  {
+    codes: ['SUBMISSION_UNREADABLE'],
+    tab: CULTURE,
+    what: 'a status written over by hand',
+    make: async (hand) => {
+      const { values } = await hand.read();
+      const column = (values[0] ?? []).findIndex((text) => text.startsWith(STATUS_LABEL));
+      await hand.at.edit(CULTURE, `${letterOf(column)}1`, `${STATUS_LABEL}: ${STATUS_WORDS.submitted}`);
+    },
+  },
+  {
+    codes: ['NOT_SUBMITTED'],
+    tab: NAM_XE,
+    what: 'a tab that the district gave back',
+    make: (hand) => step(hand.at, NAM_XE, 'reopenUnit'),
+  },
+];
+
 /** The district’s own tabs. */
 const SOURCES: readonly Dirt[] = [
   {
@@ -885,7 +921,7 @@ const SOURCES: readonly Dirt[] = [
   },
 ];
 
-export const DIRT: readonly Dirt[] = [...CELLS, ...CAPS, ...ROWS, ...UNITS, ...SOURCES];
+export const DIRT: readonly Dirt[] = [...CELLS, ...CAPS, ...ROWS, ...UNITS, ...STATUS, ...SOURCES];
 
 /** Brings the dirt into a clean sample. Dirt whose place is not there (another plan) is left out and named. */
 export async function makeDirty(host: Host): Promise<{ made: number; left: string[] }> {

@@ -336,6 +336,12 @@ function unitRow(unit: Overview['units'][number]): Children {
       bar(lines === 0 ? 0 : filled / lines, status.state),
       h('span', { class: 'small' }, `${words.state[status.state]} · ${text.lines(filled, lines)}`),
     ),
+    status.submission.state !== 'draft' &&
+      h(
+        'p',
+        { class: 'small' },
+        `${words.submission[status.submission.state]} ${status.submission.when}`.trim(),
+      ),
     (planned > 0 || budget !== null) &&
       h('div', { class: 'gauge', title: dong(planned) }, unitMoney(planned, budget)),
     status.rowsLeftOut > 0 && h('p', { class: 'small beyond' }, text.leftOut(status.rowsLeftOut)),

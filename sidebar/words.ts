@@ -1,7 +1,7 @@
 /**
  * The panel's own words, Vietnamese first, English equal. Tab names and headers stay as they stand in the workbook.
  */
-import type { Language, Severity, UnitState } from '../src/panel/api.ts';
+import type { Language, Severity, UnitStanding, UnitState } from '../src/panel/api.ts';
 
 const vi = {
   million: 'tr',
@@ -20,6 +20,14 @@ const vi = {
     missing: 'Chưa có trang',
     unreadable: 'Không đọc được',
   } as Readonly<Record<UnitState, string>>,
+  submission: {
+    draft: 'Nháp',
+    submitted: 'Đã nộp',
+    approved: 'Đã duyệt',
+    reworked: 'Sửa sau khi nộp',
+    overturned: 'Sửa sau khi duyệt',
+    unreadable: 'Dấu nộp bị hỏng',
+  } as Readonly<Record<UnitStanding['state'], string>>,
   retry: 'Thử lại',
   reload: 'Tải lại',
   stop: 'Dừng',
@@ -211,6 +219,7 @@ const vi = {
     reconciled: 'Các tổng đối chiếu đều khớp',
     notReconciled: 'Có tổng đối chiếu chưa khớp, xem cuối báo cáo',
     provisional: (n: number) => `TẠM TÍNH – còn thiếu ${n} đơn vị`,
+    notHandedIn: (n: number) => `TẠM TÍNH – ${n} đơn vị chưa nộp hoặc đã sửa sau khi nộp`,
     official: 'Đủ đơn vị',
     open: (tab: string) => `Mở «${tab}»`,
     needSetUp: 'Sổ chưa thiết lập xong. Xem «Việc tiếp theo» ở phần Tổng quan.',
@@ -236,6 +245,14 @@ const en: Words = {
   tabList: 'Parts of the panel',
   severity: { error: 'Error', warning: 'Warning', notice: 'Notice' },
   state: { entered: 'Entered', empty: 'Nothing entered', missing: 'No tab yet', unreadable: 'Not readable' },
+  submission: {
+    draft: 'Draft',
+    submitted: 'Handed in',
+    approved: 'Approved',
+    reworked: 'Changed after handing in',
+    overturned: 'Changed after the approval',
+    unreadable: 'Mark broken',
+  },
   retry: 'Try again',
   reload: 'Reload',
   stop: 'Stop',
@@ -426,6 +443,7 @@ const en: Words = {
     reconciled: 'All control totals agree',
     notReconciled: 'A control total does not agree; see the end of the report',
     provisional: (n) => `PROVISIONAL – ${many(n, 'unit')} missing`,
+    notHandedIn: (n) => `PROVISIONAL – ${many(n, 'unit')} not handed in, or changed after it`,
     official: 'All units are in',
     open: (tab) => `Open «${tab}»`,
     needSetUp: 'The workbook is not set up yet. See «Next thing to do» in the overview.',

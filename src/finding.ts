@@ -35,6 +35,12 @@ export interface Finding {
 
 export type FindingInput = Pick<Finding, 'code' | 'severity' | 'tab'> & Partial<Finding>;
 
+/** How many there are: errors, warnings, notices. */
+export const severityCounts = (findings: readonly Finding[]): [number, number, number] => {
+  const count = (severity: Severity): number => findings.filter((item) => item.severity === severity).length;
+  return [count('error'), count('warning'), count('notice')];
+};
+
 /** Makes a finding, with null for every place not given. */
 export function finding(input: FindingInput): Finding {
   return {

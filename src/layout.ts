@@ -65,6 +65,15 @@ export const TYPED_HEADERS: readonly EntryHeader[] = [
   'Ghi chú',
 ];
 
+/** How far a unit's tab has come. */
+export type Status = 'draft' | 'submitted' | 'approved';
+export const STATUS_LABEL = 'Tình trạng:';
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  draft: 'Nháp',
+  submitted: 'Đã nộp',
+  approved: 'Đã duyệt',
+};
+
 /** Where a header stands: 0-based row, and each header's 0-based column. */
 export interface HeaderPlace<H extends string = string> {
   readonly row: number;

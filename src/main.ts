@@ -9,6 +9,7 @@ import { onOpen } from './commands/on-open.ts';
 import { readPlan } from './commands/read-plan.ts';
 import { setUpWorkbook } from './commands/set-up.ts';
 import { showSidebar } from './commands/show-panel.ts';
+import { approveUnit, reopenUnit, submitUnit } from './commands/submit.ts';
 import { runFunction } from './functions/definition.ts';
 import { FUNCTIONS } from './functions/functions.ts';
 
@@ -22,6 +23,9 @@ export const commands = {
   checkActiveTab,
   checkAllUnits,
   buildReport,
+  submitUnit,
+  approveUnit,
+  reopenUnit,
   showSidebar,
 };
 

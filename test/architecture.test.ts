@@ -42,7 +42,19 @@ function imports(path: string): Import[] {
 
 /** Lower may not import higher. */
 const LAYERS: readonly (readonly string[])[] = [
-  ['finding', 'layout', 'plan', 'money', 'entry', 'settings', 'check', 'template', 'report', 'messages'],
+  [
+    'finding',
+    'layout',
+    'plan',
+    'money',
+    'entry',
+    'settings',
+    'check',
+    'template',
+    'submission',
+    'report',
+    'messages',
+  ],
   ['workbook', 'functions'],
   ['commands'],
   ['panel'],

@@ -32,6 +32,8 @@ export interface ReportReply {
     readonly name: string;
     readonly tab: string;
     readonly state: string;
+    readonly submission: { readonly state: string };
+    readonly open: boolean;
     readonly rowsTyped: number;
     readonly rowsReported: number;
     readonly rowsLeftOut: number;
@@ -161,16 +163,27 @@ export function controlLines(reply: ReportReply, words: Words, paper: Paper): st
 }
 
 function unitLines(reply: ReportReply, words: Words): string[] {
-  const head = [words.unit, words.rows, words.planned, words.disbursed, words.state, words.errors];
-  const rows = reply.units.map(({ name, state, rowsReported, rowsLeftOut, figures, findings }) => [
-    name,
-    rowsLeftOut > 0 ? `${rowsReported} (+${rowsLeftOut})` : String(rowsReported),
-    state === 'entered' ? dong(figures.planned) : '–',
-    state === 'entered' ? dong(figures.disbursed) : '–',
-    words.states[state] ?? state,
-    findings.error === 0 ? '' : String(findings.error),
-  ]);
-  return columns([head, ...rows], ['left', 'right', 'right', 'right', 'left', 'right']);
+  const head = [
+    words.unit,
+    words.rows,
+    words.planned,
+    words.disbursed,
+    words.state,
+    words.handedIn,
+    words.errors,
+  ];
+  const rows = reply.units.map(
+    ({ name, state, submission, rowsReported, rowsLeftOut, figures, findings }) => [
+      name,
+      rowsLeftOut > 0 ? `${rowsReported} (+${rowsLeftOut})` : String(rowsReported),
+      state === 'entered' ? dong(figures.planned) : '–',
+      state === 'entered' ? dong(figures.disbursed) : '–',
+      words.states[state] ?? state,
+      words.submission[submission.state] ?? submission.state,
+      findings.error === 0 ? '' : String(findings.error),
+    ],
+  );
+  return columns([head, ...rows], ['left', 'right', 'right', 'right', 'left', 'left', 'right']);
 }
 
 export function reportText(name: string, reply: ReportReply, language: Language, paper: Paper): string[] {
@@ -178,6 +191,7 @@ export function reportText(name: string, reply: ReportReply, language: Language,
   const { reconciliation, findings } = reply;
   const { rowsTyped, rowsReported, rowsLeftOut, leftOut } = reconciliation;
   const absent = reply.units.filter((unit) => unit.state !== 'entered');
+  const drafts = reply.units.filter((unit) => unit.open);
   const errors = countOf(findings, 'error');
   const reasons = Object.entries(leftOut).map(
     ([code, count]) => `    ${words.lines(count)}: ${sayFinding({ ...NO_PLACE, code }, language).title}`,
@@ -185,8 +199,11 @@ export function reportText(name: string, reply: ReportReply, language: Language,
   const todo = [
     ...(absent.length > 0 ? [words.todoAbsent(absent.length)] : []),
     ...(errors > 0 ? [words.todoErrors] : []),
+    ...(drafts.length > 0 ? [words.todoDrafts(drafts.length)] : []),
     ...(findings.length > 0 ? [words.todoFindings] : []),
-    ...(absent.length === 0 && errors === 0 && reconciliation.reconciled ? [words.todoSign] : []),
+    ...(absent.length + drafts.length === 0 && errors === 0 && reconciliation.reconciled
+      ? [words.todoSign]
+      : []),
   ];
   return [
     ...heading(words.reportTitle, name, paper),

@@ -4,6 +4,7 @@
 import { extraColumns, readUnitSheet, type UnitSheet } from '../entry/entry.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { UnitRow } from '../plan/units.ts';
+import { submissionFindings, submissionOf, type UnitSubmission } from '../submission/compare.ts';
 import { rowKey, templateRows } from '../template/rows.ts';
 import type { CheckContext, Grid } from './context.ts';
 import { DISTRICT_RULES } from './district-rules.ts';
@@ -20,6 +21,7 @@ export interface UnitResult {
   readonly readable: boolean;
   /** Every row with a code, also the untouched ones; in sheet order. */
   readonly rows: readonly JudgedRow[];
+  readonly submission: UnitSubmission;
   readonly findings: readonly Finding[];
 }
 
@@ -60,15 +62,17 @@ export function checkUnit(
     page.sheet.readable ? page.sheet.rows.map((entry) => judgeRow(entry, unit, page.tab, context)) : [],
   );
   const whole = extras.rangeOnly !== true;
+  const readable = pages.every((page) => page.sheet.readable);
+  const submission = submissionOf(grid.slice(0, sheet.header?.row ?? 0), unit.code, readable ? rows : null);
   const findings = [
     ...pages.flatMap((page) => page.sheet.findings),
+    ...(whole ? submissionFindings(submission, { tab, unit: unit.code }) : []),
     ...(whole ? pages.flatMap((page) => ownColumns(unit, page)) : []),
     ...rows.flatMap((row) => ROW_RULES.flatMap((rule) => rule(row, context))),
     ...GROUP_RULES.flatMap((rule) => rule(rows, unit, context)),
     ...(whole && sheet.readable ? missingLines(unit, tab, rows, context) : []),
     ...pages.flatMap((page) => overwritten(rows, page)),
   ];
-  const readable = pages.every((page) => page.sheet.readable);
   if (whole && readable && !rows.some((row) => row.entry.filled)) {
     findings.push(
       finding({
@@ -81,7 +85,7 @@ export function checkUnit(
     );
   }
   const places = pages.map((page) => page.tab);
-  return { unit, tab, sheet, readable, rows, findings: inSheetOrder(findings, places) };
+  return { unit, tab, sheet, readable, rows, submission, findings: inSheetOrder(findings, places) };
 }
 
 /** Everything about all units together, and about the four source tabs. */

@@ -5,6 +5,7 @@ import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { Norm } from '../plan/norms.ts';
 import { planAmounts } from '../plan/plan.ts';
+import { statusInUse } from '../submission/compare.ts';
 import { type Factors, groupCeiling } from './ceiling.ts';
 import type { UnitResult } from './check.ts';
 import { type CheckContext, isIdle, isMoneyNorm, normsForItem } from './context.ts';
@@ -190,9 +191,31 @@ const linesHaveUnits: DistrictRule = (_results, context) => {
     );
 };
 
+/**
+ * Figures that their unit has not handed in yet. Where no unit ever handed anything in, the district does not go by the
+ * status of tabs, and nobody is reminded of it. An empty tab is UNIT_EMPTY already.
+ */
+const notSubmitted: DistrictRule = (results) =>
+  statusInUse(results)
+    ? results
+        .filter(
+          ({ submission, rows }) => submission.state === 'draft' && rows.some((row) => row.entry.filled),
+        )
+        .map(({ tab, unit }) =>
+          finding({
+            code: 'NOT_SUBMITTED',
+            severity: 'notice',
+            tab,
+            unit: unit.code,
+            facts: { unitName: unit.name },
+          }),
+        )
+    : [];
+
 export const DISTRICT_RULES: readonly DistrictRule[] = [
   jointOwners,
   wholeDistrict,
   planAndNorms,
   linesHaveUnits,
+  notSubmitted,
 ];

@@ -4,7 +4,7 @@
  * name says that it is being made.
  */
 import { checkDistrict, checkUnit, type UnitResult } from '../check/check.ts';
-import { type Finding, finding, type Severity } from '../finding.ts';
+import { type Finding, finding, type Severity, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding, severityWord } from '../messages/index.ts';
 import {
@@ -12,18 +12,19 @@ import {
   type ControlCheck,
   consolidate,
   type Figures,
+  type UnitStanding,
   type UnitState,
 } from '../report/consolidate.ts';
-import { districtTable } from '../report/district-table.ts';
+import { districtTable, provisionalWords } from '../report/district-table.ts';
 import { fingerprint } from '../report/fingerprint.ts';
 import { byUnitTable, dataTable, findingsTable } from '../report/other-tables.ts';
 import type { SheetTable } from '../report/table.ts';
 import { halfMade } from '../workbook/aside.ts';
 import { type Book, openBook, type Sheet, valuesOf } from '../workbook/book.ts';
-import { inert } from '../workbook/inert.ts';
-import { actingUser } from '../workbook/session.ts';
+import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTable, dropOld } from '../workbook/write-table.ts';
 import { contextOf, localeFindings } from './check-all.ts';
+import { appendLog } from './log.ts';
 import { type Desk, type Outcome, runCommand } from './run.ts';
 import { unitTabs } from './units.ts';
 
@@ -39,6 +40,8 @@ export interface ReportOutcome {
     readonly name: string;
     readonly tab: string;
     readonly state: UnitState;
+    readonly submission: UnitStanding;
+    readonly open: boolean;
     readonly rowsTyped: number;
     readonly rowsReported: number;
     readonly rowsLeftOut: number;
@@ -72,6 +75,8 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   const locale = localeFindings(desk);
   const { tabs, findings: tabFindings } = unitTabs(desk.book, context);
   const user = actingUser();
+  const now = new Date();
+  const at = { now, stamp: stampOf(desk.book, now), user };
   const results: UnitResult[] = tabs.flatMap(({ unit, name, sheet, also }) =>
     sheet === null
       ? []
@@ -90,9 +95,9 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   ];
   const result = consolidate(results, missing, findings, context);
   const run = `L${fingerprint(JSON.stringify([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])]))}`;
-  write(desk, result, context.settings, run, user);
+  write(desk, result, context.settings, run, at);
   const { report } = desk.ui;
-  const notes = result.provisional ? `${report.provisional(result.absent.length)}. ` : '';
+  const notes = result.provisional ? `${provisionalWords(result, report)}. ` : '';
   const left = result.rowsLeftOut > 0 ? report.doneLeft(result.rowsLeftOut) : '';
   return {
     outcome: outcomeOf(result, run),
@@ -100,22 +105,29 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   };
 }
 
+/** When and by whom, asked before anything is written. */
+interface RunStamp {
+  readonly now: Date;
+  /** In the spreadsheet's time zone. */
+  readonly stamp: string;
+  readonly user: string;
+}
+
 function write(
   desk: Desk,
   result: Consolidation,
   settings: Parameters<typeof districtTable>[1],
   run: string,
-  user: string,
+  at: RunStamp,
 ): void {
   const { book, ui, language } = desk;
-  const now = new Date();
   const working = (name: string): string => ui.report.working(name);
   const units = byUnitTable(result, ui);
   const data = dataTable(result, settings, ui);
   const district = districtTable(
     result,
     settings,
-    { id: run, when: stamp(now) },
+    { id: run, when: at.stamp },
     { ui, reason: (code) => sayFinding(finding({ code, severity: 'error', tab: '' }), language).title },
     { byUnit: units.sumOf(working(TABS.byUnit)), data: data.sumOf(working(TABS.data)) },
   );
@@ -143,7 +155,7 @@ function write(
     if (!swapping) tidy();
     throw error;
   }
-  log(desk, now, user, result, run);
+  log(desk, at, result, run);
 }
 
 /** The four tabs of a report. */
@@ -165,30 +177,13 @@ function tidy(): void {
   }
 }
 
-const two = (n: number): string => String(n).padStart(2, '0');
-const stamp = (when: Date): string =>
-  `${two(when.getDate())}/${two(when.getMonth() + 1)}/${when.getFullYear()} ${two(when.getHours())}:${two(when.getMinutes())}`;
-
-/** One line a run, added below the others; never rewritten. */
-function log(desk: Desk, when: Date, user: string, result: Consolidation, run: string): void {
+/** One line a run. */
+function log(desk: Desk, { now, user }: RunStamp, result: Consolidation, run: string): void {
   const { book, ui } = desk;
-  const count = (severity: Severity): number =>
-    result.findings.filter((item) => item.severity === severity).length;
-  const state = result.provisional ? ui.report.provisional(result.absent.length) : ui.report.official;
-  let sheet = book.sheets.get(TABS.log);
-  if (sheet === undefined) {
-    // Behind everything: the book was read before the old tabs went and the new ones came.
-    const gone = unfinished(book).length + OWN.filter((name) => book.sheets.has(name)).length;
-    const last = book.sheets.size - gone + OWN.length;
-    sheet = book.spreadsheet.insertSheet(ui.report.working(TABS.log), last);
-    sheet.appendRow([...ui.log.columns]);
-    sheet.setFrozenRows(1);
-    sheet.setName(TABS.log);
-  }
-  sheet.appendRow([
-    when,
-    ui.menu.report,
-    inert(user || ui.log.unknownUser).value,
+  const state = result.provisional ? provisionalWords(result, ui.report) : ui.report.official;
+  // The book was read before the old tabs went and the new ones came.
+  const gone = unfinished(book).length + OWN.filter((name) => book.sheets.has(name)).length;
+  appendLog(desk, book.sheets.size - gone + OWN.length, now, ui.menu.report, user, [
     `${state}. ${result.reconciled ? ui.report.control.ok : ui.report.control.notOk}`,
     run,
     result.rowsTyped,
@@ -196,9 +191,7 @@ function log(desk: Desk, when: Date, user: string, result: Consolidation, run: s
     result.rowsLeftOut,
     result.total.planned,
     result.total.disbursed,
-    count('error'),
-    count('warning'),
-    count('notice'),
+    ...severityCounts(result.findings),
     `S${fingerprint(JSON.stringify(result.total))}`,
   ]);
 }

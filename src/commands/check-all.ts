@@ -3,10 +3,11 @@
  */
 import { checkDistrict, checkUnit, type TabGrid, type UnitResult } from '../check/check.ts';
 import { buildContext, type CheckContext } from '../check/context.ts';
-import { type Finding, finding } from '../finding.ts';
+import { type Finding, finding, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { shortFinding } from '../messages/index.ts';
 import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts';
+import { tabInFront } from '../workbook/selection.ts';
 import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
 import { type UnitTab, unitTabs } from './units.ts';
 
@@ -61,6 +62,16 @@ export function checkEverything(
   return { results, findings: [...localeFindings(desk), ...findings, ...checkDistrict(results, context)] };
 }
 
+/** The unit's tab in front of the person, read and checked; another tab is refused. */
+export function checkTabInFront(desk: Desk): { sheet: Sheet; result: UnitResult } {
+  const context = contextOf(desk);
+  const front = tabInFront(desk.book);
+  const found = unitTabs(desk.book, context).tabs.find((tab) => tab.name === front);
+  const result = found === undefined ? null : checkUnitTab(found, context);
+  if (found?.sheet == null || result === null) throw new Refusal(desk.ui.check.notUnitTab);
+  return { sheet: found.sheet, result };
+}
+
 export function checkAllUnits(): Outcome<CheckOutcome | { cancelled: true }> {
   return runCommand((desk) => {
     const context = contextOf(desk);
@@ -73,12 +84,7 @@ export function checkAllUnits(): Outcome<CheckOutcome | { cancelled: true }> {
 
 export function checkActiveTab(): Outcome<CheckOutcome | { cancelled: true }> {
   return runCommand((desk) => {
-    const context = contextOf(desk);
-    const active = desk.book.spreadsheet.getActiveSheet().getName();
-    const found = unitTabs(desk.book, context).tabs.find((tab) => tab.name === active && tab.sheet !== null);
-    const result = found === undefined ? null : checkUnitTab(found, context);
-    if (result === null) throw new Refusal(desk.ui.check.notUnitTab);
-    const { findings } = result;
+    const { findings } = checkTabInFront(desk).result;
     show(desk, findings);
     return { findings };
   });
@@ -92,14 +98,9 @@ function show(desk: Desk, findings: readonly Finding[]): void {
   }
   const rank = { error: 0, warning: 1, notice: 2 };
   const sorted = [...findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
-  const count = (severity: Finding['severity']): number =>
-    findings.filter((item) => item.severity === severity).length;
   const lines = sorted
     .slice(0, LISTED)
     .map((item) => `${ui.check.where(item.tab, item.row)} – ${shortFinding(item, language)}`);
   if (sorted.length > LISTED) lines.push(ui.check.more(sorted.length - LISTED));
-  conclude(
-    ui.check.title,
-    [ui.check.counts(count('error'), count('warning'), count('notice')), '', ...lines].join('\n'),
-  );
+  conclude(ui.check.title, [ui.check.counts(...severityCounts(findings)), '', ...lines].join('\n'));
 }

@@ -5,14 +5,22 @@
  */
 import { type CheckContext, type Grid, itemsOf } from '../check/context.ts';
 import { typedText } from '../entry/cells.ts';
-import { codeCell, LEFT_PLAN_MARK, LEFT_PLAN_TITLE, REQUIRED_ENTRY_HEADERS } from '../entry/entry.ts';
+import {
+  codeCell,
+  LEFT_PLAN_MARK,
+  LEFT_PLAN_TITLE,
+  REQUIRED_ENTRY_HEADERS,
+  readUnitSheet,
+} from '../entry/entry.ts';
 import { ENTRY_HEADERS, type EntryHeader, findHeader, type HeaderPlace, TYPED_HEADERS } from '../layout.ts';
 import { severityWord } from '../messages/index.ts';
 import type { Ui } from '../messages/ui.ts';
 import { foldKey } from '../plan/text.ts';
 import { totalBudget } from '../plan/units.ts';
+import { carried, submissionOf } from '../submission/compare.ts';
+import { keptAt, recordText } from '../submission/record.ts';
 import { measureOf } from '../template/measure.ts';
-import { mergeRows, type StandingRow, type Step } from '../template/merge.ts';
+import { type Merge, mergeRows, type StandingRow, type Step } from '../template/merge.ts';
 import { type TemplateRow, templateRows } from '../template/rows.ts';
 import {
   amountFormula,
@@ -92,6 +100,8 @@ export type TabWork = {
       readonly reworded: readonly string[];
       readonly formulas: number;
       readonly checkFormulaLost: boolean;
+      /** What was submitted, under the codes that its rows get. */
+      readonly record: CellCorrection | null;
     } & Refill)
 );
 
@@ -259,6 +269,7 @@ function refill(
     reworded: [...reworded],
     formulas: lost,
     checkFormulaLost: checkLost,
+    record: recordAfter(tab, values, headerRow, codes, merge),
   };
 }
 
@@ -286,6 +297,34 @@ function headOf(
   const renamed =
     ours && named !== entry.unit(unit.name, unit.code) && name !== wanted && !book.sheets.has(wanted);
   return { corrections, rename: renamed ? wanted : null };
+}
+
+/** The record of a submitted tab once its rows are called what they must be; null where there is none. */
+function recordAfter(
+  { unit, name }: UnitTab,
+  values: Grid,
+  headerRow: number,
+  codes: Refill['codes'],
+  { places, before }: Merge,
+): CellCorrection | null {
+  const head = values.slice(0, headerRow - 1);
+  const { record } = submissionOf(head, unit.code, null);
+  const spot = keptAt(head);
+  if (spot === null || record.status === 'draft') return null;
+  const items = new Map(places.map(({ at, row }) => [before[at], row.item]));
+  const rows = readUnitSheet(values, name, unit.code).rows.map((entry) => ({ tab: name, entry }));
+  // A row without a code goes where the row above it goes.
+  let [code, was, item] = ['', '', ''];
+  const shall = rows.map(({ tab, entry }) => {
+    const index = entry.row - headerRow - 1;
+    if (!entry.inherited) {
+      ({ code } = codeCell(codes[index]?.[1]));
+      was = entry.item;
+      item = items.get(index) ?? was;
+    }
+    return { tab, entry: { ...entry, code, item: entry.item === was ? item : entry.item } };
+  });
+  return { ...spot, text: recordText(carried(record, rows, shall), unit.code), formula: false };
 }
 
 function standingRow(
@@ -479,7 +518,9 @@ export function writerOf(desk: Desk, context: CheckContext): (work: TabWork) => 
     if (item.kind === 'new') {
       createUnitTab(book, tabPlan, item.rows, index++);
     } else if (item.kind === 'change') {
-      const { sheet, columns, headerRow, rename } = item;
+      const { sheet, columns, headerRow, rename, record } = item;
+      // First, so that a run that dies in between finds nothing left to do here.
+      if (record !== null) correctCells(sheet, [record]);
       if (rename !== null) sheet.setName(rename);
       const lastRow = applyMerge(sheet, tabPlan, item);
       correctCells(sheet, item.corrections);

@@ -9,11 +9,11 @@ import type { ReadPlanOutcome } from '../commands/read-plan.ts';
 import type { Outcome } from '../commands/run.ts';
 import type { SetUpOutcome } from '../commands/set-up.ts';
 import type { Fact, Severity } from '../finding.ts';
-import type { UnitState } from '../report/consolidate.ts';
+import type { UnitStanding, UnitState } from '../report/consolidate.ts';
 import type { Language } from '../settings/settings.ts';
 
 export type { Failure, FailureReason } from '../commands/run.ts';
-export type { Fact, Language, Outcome, Severity, UnitState };
+export type { Fact, Language, Outcome, Severity, UnitStanding, UnitState };
 
 export type Counts = Readonly<Record<Severity, number>>;
 export type Nothing = Readonly<Record<string, never>>;
@@ -101,6 +101,7 @@ export interface FindingList {
 export interface UnitStatus extends UnitName {
   readonly tab: string;
   readonly state: UnitState;
+  readonly submission: UnitStanding;
   /** Lines the plan gives the unit, and how many of them have an entry. */
   readonly lines: number;
   readonly filled: number;
@@ -147,6 +148,8 @@ export interface ReportDone {
   readonly rowsLeftOut: number;
   readonly reconciled: boolean;
   readonly absent: readonly string[];
+  /** Units with figures that are not, or no longer, what they handed in. */
+  readonly open: readonly string[];
   readonly counts: Counts;
 }
 

@@ -118,6 +118,8 @@ export function report(desk: Desk): ReportDone {
   const { outcome, said } = makeReport(desk);
   const { totals, reconciliation, units, findings, run } = outcome;
   const { rowsTyped, rowsReported, rowsLeftOut, reconciled } = reconciliation;
+  const named = (test: (unit: (typeof units)[number]) => boolean): string[] =>
+    units.filter(test).map((unit) => unit.name);
   return {
     said,
     run,
@@ -127,7 +129,8 @@ export function report(desk: Desk): ReportDone {
     rowsReported,
     rowsLeftOut,
     reconciled,
-    absent: units.filter((unit) => unit.state !== 'entered').map((unit) => unit.name),
+    absent: named((unit) => unit.state !== 'entered'),
+    open: named((unit) => unit.open),
     counts: countsOf(findings),
   };
 }

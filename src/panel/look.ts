@@ -10,7 +10,7 @@ import { codeCell } from '../entry/entry.ts';
 import { ENTRY_HEADERS, findHeader, TABS } from '../layout.ts';
 import { foldKey } from '../plan/text.ts';
 import { totalBudget } from '../plan/units.ts';
-import { consolidate } from '../report/consolidate.ts';
+import { consolidate, type UnitSummary } from '../report/consolidate.ts';
 import { rowKey, templateRows } from '../template/rows.ts';
 import { valuesOf } from '../workbook/book.ts';
 import { cellName, headOf, select, selectedCell, tabInFront } from '../workbook/selection.ts';
@@ -59,13 +59,21 @@ export function overview(desk: Desk): Overview {
   };
 }
 
-/** The last line of the log; its first and fourth columns say when and with what result. */
-function lastReport({ book }: Desk): Overview['lastReport'] {
+/** Lines of the log that are looked at for the last report; approving and reopening stand there too. */
+const LOG_LINES = 100;
+
+/** The last report in the log: when, with what result, and what has made it out of date since. */
+function lastReport({ book, ui }: Desk): Overview['lastReport'] {
   const sheet = book.sheets.get(TABS.log);
   const last = sheet === undefined ? 0 : sheet.getLastRow();
   if (sheet === undefined || last < 2 || !book.sheets.has(TABS.report)) return null;
-  const [when = '', , , result = ''] = sheet.getRange(last, 1, 1, 4).getDisplayValues()[0] ?? [];
-  return { when, result };
+  const count = Math.min(last - 1, LOG_LINES);
+  const lines = sheet.getRange(last - count + 1, 1, count, 5).getDisplayValues();
+  // Only a report has a run of its own.
+  const at = lines.map((line) => line[4] !== '').lastIndexOf(true);
+  const [when = '', , , result = ''] = lines[at] ?? [];
+  const old = lines.slice(at).find(([, , , what]) => what?.endsWith(ui.submission.reopened))?.[3];
+  return at < 0 ? null : { when, result: old === undefined ? result : `${result} ${old}.` };
 }
 
 /** The unit's tab, or a sentence. */
@@ -81,12 +89,13 @@ export function checkOneUnit(desk: Desk, code: string): UnitReport {
   const result = checkUnitTab(tab, context);
   const findings = result?.findings ?? [];
   const place = { unit: tab.unit, tab: tab.name };
+  // The unit is one of the context's, so there is a line for it.
   const [summary] = consolidate(
     result === null ? [] : [result],
     result === null ? [place] : [],
     findings,
     context,
-  ).units;
+  ).units as [UnitSummary];
   const lines = templateRows(tab.unit, context).filter((row) => row.kind === 'entry');
   const entered = new Set(
     result?.rows
@@ -97,14 +106,15 @@ export function checkOneUnit(desk: Desk, code: string): UnitReport {
     code,
     name: tab.unit.name,
     tab: tab.name,
-    state: summary?.state ?? 'missing',
+    state: summary.state,
+    submission: summary.submission,
     lines: lines.length,
     filled: lines.filter((row) => entered.has(row.item === '' ? row.code : rowKey(row.code, row.item)))
       .length,
-    planned: summary?.figures.planned ?? 0,
-    disbursed: summary?.figures.disbursed ?? 0,
+    planned: summary.figures.planned,
+    disbursed: summary.figures.disbursed,
     budget: totalBudget(tab.unit.budget),
-    rowsLeftOut: summary?.rowsLeftOut ?? 0,
+    rowsLeftOut: summary.rowsLeftOut,
   };
   return { ...findingList(findings, desk.language), unit };
 }

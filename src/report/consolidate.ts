@@ -14,6 +14,8 @@ import { type PlanLevel, parentCode } from '../plan/code.ts';
 import type { Norm } from '../plan/norms.ts';
 import { foldKey } from '../plan/text.ts';
 import type { UnitRow } from '../plan/units.ts';
+import { statusInUse, type UnitSubmission } from '../submission/compare.ts';
+import { NOTHING, type SubmissionRecord } from '../submission/record.ts';
 
 /** Money of some rows, đồng. `unsourced` = planned − Σ sources; negative where sources exceed the amount. */
 export interface Figures {
@@ -44,10 +46,16 @@ export interface ReportLine {
 
 export type UnitState = 'entered' | 'empty' | 'missing' | 'unreadable';
 
+/** How far the unit's tab has come; when and by whom, '' where nobody did anything or knows. */
+export type UnitStanding = Pick<UnitSubmission, 'state'> & Pick<SubmissionRecord, 'when' | 'user'>;
+
 export interface UnitSummary {
   readonly unit: UnitRow;
   readonly tab: string;
   readonly state: UnitState;
+  readonly submission: UnitStanding;
+  /** Has figures that are not, or no longer, what it handed in, in a district that goes by the status of tabs. */
+  readonly open: boolean;
   readonly rowsTyped: number;
   readonly rowsReported: number;
   readonly rowsLeftOut: number;
@@ -85,6 +93,7 @@ export interface Consolidation {
   readonly control: readonly ControlCheck[];
   readonly reconciled: boolean;
   readonly absent: readonly UnitSummary[];
+  readonly open: readonly UnitSummary[];
   readonly provisional: boolean;
   readonly findings: readonly Finding[];
 }
@@ -99,7 +108,7 @@ export const NO_FIGURES: Figures = {
   disbursed: 0,
 };
 
-function figuresOf(row: JudgedRow): Figures {
+export function figuresOf(row: JudgedRow): Figures {
   const planned = row.amount ?? 0;
   const nstw = row.sources.nstw ?? 0;
   const nsdp = row.sources.nsdp ?? 0;
@@ -155,6 +164,7 @@ export function consolidate(
     left: rowsLeftOut,
   });
   const absent = units.filter((unit) => unit.state !== 'entered');
+  const open = units.filter((unit) => unit.open);
   return {
     lines,
     total,
@@ -169,7 +179,8 @@ export function consolidate(
     control,
     reconciled: control.every((check) => check.holds),
     absent,
-    provisional: absent.length > 0,
+    open,
+    provisional: absent.length + open.length > 0,
     findings,
   };
 }
@@ -233,18 +244,23 @@ function unitSummaries(
     for (const item of findings) if (item.unit === code) found[item.severity]++;
     return found;
   };
+  const used = statusInUse(results);
   const byCode = new Map<string, UnitSummary>();
   const add = (
     { unit, tab }: { unit: UnitRow; tab: string },
     state: UnitState,
     typed: readonly JudgedRow[],
     strays: number,
+    { state: standing, record: { when, user } }: UnitSubmission,
   ): void => {
     const counted = typed.filter((row) => row.leftOut === null);
     byCode.set(unit.code, {
       unit,
       tab,
       state,
+      submission: { state: standing, when, user },
+      // Handed in, perhaps approved, and unchanged since.
+      open: used && state === 'entered' && standing !== 'submitted' && standing !== 'approved',
       rowsTyped: typed.length + strays,
       rowsReported: counted.length,
       rowsLeftOut: typed.length - counted.length + strays,
@@ -255,9 +271,9 @@ function unitSummaries(
   for (const result of results) {
     const typed = result.rows.filter((row) => row.entry.filled);
     const state = !result.readable ? 'unreadable' : typed.length === 0 ? 'empty' : 'entered';
-    add(result, state, typed, strayRows(result));
+    add(result, state, typed, strayRows(result), result.submission);
   }
-  for (const one of missing) add(one, 'missing', [], 0);
+  for (const one of missing) add(one, 'missing', [], 0, { state: 'draft', record: NOTHING, changes: null });
   return context.units.flatMap((unit) => byCode.get(unit.code) ?? []);
 }
 

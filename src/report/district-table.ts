@@ -74,7 +74,7 @@ export function districtTable(
 ): SheetTable {
   const words = ui.report;
   const money = moneyFormat(settings.moneyUnit);
-  const rows: TableRow[] = headRows(result, settings, words);
+  const rows: TableRow[] = headRows(result, settings, ui);
   const header = words.columns;
   const headerAt = rows.length;
   rows.push({
@@ -149,7 +149,12 @@ function proseLines(text: string): string[] {
   return lines;
 }
 
-function headRows(result: Consolidation, settings: Settings, words: Ui['report']): TableRow[] {
+/** Why the report is provisional: units without figures, figures not handed in. */
+export const provisionalWords = ({ absent, open }: Consolidation, words: Ui['report']): string =>
+  words.provisional(absent.length || '', open.length || '');
+
+function headRows(result: Consolidation, settings: Settings, ui: Ui): TableRow[] {
+  const words = ui.report;
   const centre = { [COL.text]: 'center', [COL.unsourced]: 'center', [COL.planned]: 'center' } as const;
   const twoSided = (left: string, right: string, look: RowLook): TableRow => ({
     look,
@@ -174,10 +179,12 @@ function headRows(result: Consolidation, settings: Settings, words: Ui['report']
   const until = settings.cutOff === null ? '' : ` (${dateOf(settings.cutOff)})`;
   head.push(middle(words.subject(settings.programme, settings.period, settings.year) + until, 'title'));
   if (settings.form === 'annex') head.push(middle(words.attached(settings.consolidator), 'small'));
-  const absent = result.absent;
-  if (absent.length > 0) {
-    head.push(middle(words.provisional(absent.length), 'bad'));
-    const names = absent.map((unit) => `${unit.unit.name} (${words.state[unit.state].toLowerCase()})`);
+  if (result.provisional) {
+    head.push(middle(provisionalWords(result, words), 'bad'));
+    const names = [...result.absent, ...result.open].map(
+      ({ unit, state, open, submission }) =>
+        `${unit.name} (${(open ? ui.submission.state[submission.state] : words.state[state]).toLowerCase()})`,
+    );
     head.push(
       ...proseLines(`${words.control.absent}: ${names.join('; ')}.`).map((line) => wide(line, 'bad')),
     );

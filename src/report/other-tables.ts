@@ -25,7 +25,7 @@ import {
 const MONEY = { ...COUNT, format: moneyFormat('đồng') };
 
 /** Columns of the upper block of `Theo đơn vị`. */
-const UNIT_COLUMNS = 18;
+const UNIT_COLUMNS = 19;
 /** Column of `Kinh phí kế hoạch` in the upper block of `Theo đơn vị`. */
 const UNIT_PLANNED = 6;
 
@@ -72,11 +72,14 @@ export function byUnitTable(
     findings.notice,
   ];
   for (const summary of result.units) {
-    const { unit, state, figures, findings } = summary;
+    const { unit, state, figures, findings, submission } = summary;
     const budget = totalBudget(unit.budget);
     rows.push({
-      look: state === 'entered' ? 'plain' : 'bad',
-      cells: cellsOf([unit.code, unit.name, ui.report.state[state]], summary, figures, budget, findings),
+      look: state !== 'entered' ? 'bad' : summary.open ? 'pending' : 'plain',
+      cells: [
+        ...cellsOf([unit.code, unit.name, ui.report.state[state]], summary, figures, budget, findings),
+        `${ui.submission.state[submission.state]} ${submission.when}`.trim(),
+      ],
     });
   }
   const lastRow = rows.length;
@@ -107,8 +110,17 @@ export function byUnitTable(
         index >= first - 1 && index <= lastRow
           ? {
               ...row,
-              formats: { 2: '@', 3: '#,##0', 4: '#,##0', 5: '#,##0', 15: '#,##0', 16: '#,##0', 17: '#,##0' },
-              align: { 2: 'left' as const },
+              formats: {
+                2: '@',
+                3: '#,##0',
+                4: '#,##0',
+                5: '#,##0',
+                15: '#,##0',
+                16: '#,##0',
+                17: '#,##0',
+                18: '@',
+              },
+              align: { 2: 'left' as const, 18: 'left' as const },
             }
           : row,
       ),

@@ -7,6 +7,7 @@ import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { totalBudget, type UnitRow } from '../plan/units.ts';
 import type { Settings } from '../settings/settings.ts';
+import { statusText } from '../submission/record.ts';
 import type { Merge } from '../template/merge.ts';
 import { longestAscending } from '../template/order.ts';
 import type { TemplateRow } from '../template/rows.ts';
@@ -87,6 +88,11 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: n
     .getRange(UNIT_LINE, 1)
     .setValue(inert(ui.entry.unit(unit.name, unit.code)).value)
     .setFontWeight('bold');
+  sheet
+    .getRange(1, columns.NSTW ?? 1)
+    .setValue(statusText('draft'))
+    .setFontWeight('bold')
+    .setFontColor(HEADER_INK);
   sheet.getRange(3, 1).setValue(ui.entry.hint).setFontStyle('italic').setFontColor('#52606d');
   sheet
     .getRange(1, label, 2, 1)

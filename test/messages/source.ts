@@ -27,7 +27,7 @@ const TABLE_PREFIXES = ['PLAN', 'NORMS', 'UNITS'];
 /** Every code that the pure folders can put into a finding, with the file it stands in. */
 export function codesInSource(): Map<string, string> {
   const found = new Map<string, string>();
-  for (const folder of ['plan', 'entry', 'settings', 'check']) {
+  for (const folder of ['plan', 'entry', 'settings', 'check', 'submission']) {
     for (const { name, text } of sourcesOf(folder)) {
       for (const code of codesIn(text)) {
         const prefixed = name === 'headers.ts' && HEADER_SUFFIXES.includes(code);

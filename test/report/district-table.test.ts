@@ -76,7 +76,7 @@ describe('the head', () => {
       ['bad', 'TẠM TÍNH – còn thiếu 3 đơn vị'],
       [
         'bad',
-        'Đơn vị chưa có số liệu: Xã Ba (chưa có trang); Xã Bốn (chưa nhập); Xã Năm (không đọc được trang).',
+        'Còn chờ: Xã Ba (chưa có trang); Xã Bốn (chưa nhập); Xã Năm (không đọc được trang).',
       ],
       ['bad', 'Số liệu CHƯA khớp, xem các dòng dưới.'],
       ['small', 'ĐVT: đồng'],
@@ -149,7 +149,7 @@ describe('the head', () => {
       );
       const rows = absentRows(names);
       expect(rows.join('; ')).toBe(
-        `Đơn vị chưa có số liệu: ${names.map((name) => `${name} (chưa nhập)`).join('; ')}.`,
+        `Còn chờ: ${names.map((name) => `${name} (chưa nhập)`).join('; ')}.`,
       );
       expect(rows.length).toBeGreaterThan(3);
       for (const [index, row] of rows.entries()) {
@@ -161,12 +161,12 @@ describe('the head', () => {
     });
 
     it('exactly 170 characters are one row, one more are two', () => {
-      // «Đơn vị chưa có số liệu: » is 24 long, « (chưa nhập)» 12, «; » 2 and the full stop 1.
+      // «Còn chờ: » is 24 long, « (chưa nhập)» 12, «; » 2 and the full stop 1.
       const second = (length: number): string[] => ['A'.repeat(50), 'B'.repeat(length)];
-      const length = 170 - 24 - (50 + 12) - 2 - 12 - 1;
+      const length = 170 - 9 - (50 + 12) - 2 - 12 - 1;
       expect(absentRows(second(length)).map((row) => row.length)).toEqual([170]);
       expect(absentRows(second(length + 1)).map((row) => row.length)).toEqual([
-        24 + 50 + 12,
+        9 + 50 + 12,
         length + 1 + 12 + 1,
       ]);
     });
@@ -493,6 +493,6 @@ it('in English the same cells say the same', () => {
     ...['Planned quantity', 'Planned money', 'Of it central budget', 'Of it local budget'],
   ]);
   expect(texts(en)).toContain(
-    'Units without entries: Xã Ba (no tab); Xã Bốn (nothing entered); Xã Năm (tab cannot be read).',
+    'Still waited for: Xã Ba (no tab); Xã Bốn (nothing entered); Xã Năm (tab cannot be read).',
   );
 });

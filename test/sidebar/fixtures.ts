@@ -66,6 +66,7 @@ export const report = (code: string, findings: readonly PanelFinding[] = [], tot
     name: `Hội LHPN xã ${code}`,
     tab: `Xã ${code}`,
     state: 'entered',
+    submission: { state: 'draft', when: '', user: '' },
     lines: 25,
     filled: 20,
     planned: 80_000_000,
@@ -189,6 +190,7 @@ export function server(answers: Answers = {}): Server {
       rowsLeftOut: 0,
       reconciled: true,
       absent: [],
+      open: [],
       counts: { error: 0, warning: 2, notice: 1 },
     }),
   };

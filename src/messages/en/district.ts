@@ -5,7 +5,7 @@
 import type { FindingTexts } from '../catalogue.ts';
 import { ui } from './ui.ts';
 
-const { fill, setUp } = ui.menu;
+const { fill, reopen, setUp, submit } = ui.menu;
 
 export const districtFindings: FindingTexts = {
   UNIT_EMPTY: [
@@ -114,5 +114,26 @@ export const districtFindings: FindingTexts = {
     'Units share a tab name',
     'The units[ {names:quote}| here] give the same tab name, so they cannot have tabs of their own.',
     'Make the names in Tên đơn vị in the tab «Đơn vị» different.',
+  ],
+  // The status of a unit's tab
+  NOT_SUBMITTED: [
+    'Tab not handed in yet',
+    'The unit[ {unitName:quote}|] has entered figures but has not handed its tab in, so the report stays provisional.',
+    `When the figures are done, open the unit’s tab and run «${submit}».`,
+  ],
+  CHANGED_AFTER_SUBMISSION: [
+    'Changed after it was handed in',
+    'The tab was handed in[ at {when}][ by {user}], but its figures are no longer what they were[: rows {actual:rows} were changed or added][; the figures of {removed:rows} were deleted].',
+    `Look at these places and run «${submit}» again, or change them back.`,
+  ],
+  CHANGED_AFTER_APPROVAL: [
+    'Changed after it was approved',
+    'The tab was approved[ at {when}][ by {user}], but its figures are no longer what they were[: rows {actual:rows} were changed or added][; the figures of {removed:rows} were deleted].',
+    `Change them back, or ask the district officer to run «${reopen}», then hand in and approve again.`,
+  ],
+  SUBMISSION_UNREADABLE: [
+    'Mark of handing in broken',
+    'The status of the tab cannot be read: the cell «Tình trạng» or the mark below it was changed, deleted or copied from another tab, so the tab counts as not handed in.',
+    `Check the figures and run «${submit}» again.`,
   ],
 };

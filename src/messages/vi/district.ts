@@ -5,7 +5,7 @@
 import type { FindingTexts } from '../catalogue.ts';
 import { ui } from './ui.ts';
 
-const { fill, setUp } = ui.menu;
+const { fill, reopen, setUp, submit } = ui.menu;
 
 export const districtFindings: FindingTexts = {
   UNIT_EMPTY: [
@@ -114,5 +114,26 @@ export const districtFindings: FindingTexts = {
     'Đơn vị trùng tên trang',
     'Các đơn vị[ {names:quote}| này] cho cùng một tên trang, nên không lập được trang riêng.',
     'Sửa Tên đơn vị trong trang «Đơn vị» cho khác nhau.',
+  ],
+  // The status of a unit's tab
+  NOT_SUBMITTED: [
+    'Đơn vị chưa nộp biểu',
+    'Đơn vị[ {unitName:quote}| này] đã nhập số liệu nhưng chưa nộp biểu, nên báo cáo còn là tạm tính.',
+    `Khi số liệu đã xong, mở trang của đơn vị rồi chạy «${submit}».`,
+  ],
+  CHANGED_AFTER_SUBMISSION: [
+    'Sửa sau khi đã nộp',
+    'Biểu đã nộp[ lúc {when}][, người nộp {user},] nhưng số liệu không còn như lúc nộp[: dòng {actual:rows} đã sửa hoặc thêm][; số liệu của mã {removed:rows} đã bị xóa].',
+    `Xem lại các chỗ này rồi chạy «${submit}» để nộp lại, hoặc sửa về như lúc nộp.`,
+  ],
+  CHANGED_AFTER_APPROVAL: [
+    'Sửa sau khi đã duyệt',
+    'Biểu đã duyệt[ lúc {when}][, người duyệt {user},] nhưng số liệu không còn như lúc duyệt[: dòng {actual:rows} đã sửa hoặc thêm][; số liệu của mã {removed:rows} đã bị xóa].',
+    `Sửa về như lúc duyệt, hoặc nhờ cán bộ huyện chạy «${reopen}» để nộp và duyệt lại.`,
+  ],
+  SUBMISSION_UNREADABLE: [
+    'Dấu nộp biểu bị hỏng',
+    'Không đọc được tình trạng nộp của biểu: ô «Tình trạng» hoặc ô dấu dưới nó đã bị sửa, bị xóa hay chép từ trang khác, nên biểu được coi là chưa nộp.',
+    `Kiểm tra lại số liệu rồi chạy «${submit}» để nộp lại.`,
   ],
 };

@@ -1,0 +1,110 @@
+/**
+ * Menu «Nộp biểu của đơn vị», «Duyệt biểu», «Mở lại biểu»: the tab in front goes from one status to another. What is
+ * asked about is what is written: a tab that changed while the question stood open is left alone.
+ *
+ * A status is a mark, not a lock: it says what was handed in, and the check says what is no longer so.
+ */
+import type { UnitResult } from '../check/check.ts';
+import { severityCounts } from '../finding.ts';
+import { type Status, TABS } from '../layout.ts';
+import { figuresOf, sumFigures } from '../report/consolidate.ts';
+import { marksOf, rowNames } from '../submission/compare.ts';
+import { headPlace, RECORD_LIMIT, recordText, statusText } from '../submission/record.ts';
+import { type Sheet, valuesOf } from '../workbook/book.ts';
+import { ask } from '../workbook/dialogs.ts';
+import { actingUser, stampOf } from '../workbook/session.ts';
+import { grownHead, writeBanner, writeStatus } from '../workbook/submission-cells.ts';
+import { checkTabInFront } from './check-all.ts';
+import { appendLog } from './log.ts';
+import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
+
+export interface SubmitOutcome {
+  readonly unit: string;
+  readonly tab: string;
+  readonly status: Status;
+  readonly when: string;
+  readonly user: string;
+}
+
+const BECOMES = { submit: 'submitted', approve: 'approved', reopen: 'draft' } as const;
+type Step = keyof typeof BECOMES;
+
+export const submitUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => take('submit');
+export const approveUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => take('approve');
+export const reopenUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => take('reopen');
+
+function take(step: Step): Outcome<SubmitOutcome | { cancelled: true }> {
+  let asked = '';
+  return runCommand<SubmitOutcome>(
+    (desk) => {
+      const { sheet, result } = checkTabInFront(desk);
+      if (markOf(result) !== asked) throw new Refusal(desk.ui.submission.meanwhile);
+      return carryOut(desk, step, sheet, result);
+    },
+    (desk) => {
+      const { result } = checkTabInFront(desk);
+      asked = markOf(result);
+      const { menu, submission } = desk.ui;
+      return ask(submission.title(menu[step], result.unit.name), question(desk, step, result));
+    },
+  );
+}
+
+/** Content and status together: what the person is asked about. */
+const markOf = ({ tab, submission, rows }: UnitResult): string =>
+  JSON.stringify([tab, submission.state, submission.record, marksOf(rows)]);
+
+/** What will be done, in words; refuses where this step cannot be taken. */
+function question({ ui }: Desk, step: Step, { rows, findings, submission, tab }: UnitResult): string {
+  const words = ui.submission;
+  const { state, record, changes } = submission;
+  const changed = changes === null ? '' : words.changed(rowNames(changes, tab), changes.removed.join(', '));
+  const counts = severityCounts(findings);
+  const refused =
+    step === 'reopen'
+      ? state === 'draft' && words.draft
+      : record.status === 'approved'
+        ? words.approved
+        : step === 'approve' && state !== 'submitted'
+          ? changed || words.notYet
+          : step === 'submit' && state === 'submitted'
+            ? words.same
+            : counts[0] > 0 && words.blocked(counts[0]);
+  if (refused) throw new Refusal(refused);
+  const sum = sumFigures(rows.filter((row) => row.entry.filled && row.leftOut === null).map(figuresOf));
+  return [
+    words.figures(sum.rows, sum.planned, sum.disbursed),
+    ...(changed === '' ? [] : [changed]),
+    words.open(...counts),
+    words.ask[step],
+  ].join('\n');
+}
+
+/** Reads what is left to read, then writes: the status last, so that no change of it goes without its traces. */
+function carryOut(desk: Desk, step: Step, sheet: Sheet, result: UnitResult): SubmitOutcome {
+  const { book, ui } = desk;
+  const { unit, tab } = result;
+  const { header } = result.sheet;
+  // Without a header nobody knows where the head ends. Handing in and approving are refused before.
+  if (header === null) throw new Refusal(ui.check.notUnitTab);
+  const status = BECOMES[step];
+  const now = new Date();
+  const when = stampOf(book, now);
+  const user = actingUser();
+  const record = { status, when, user, rows: status === 'draft' ? [] : marksOf(result.rows) };
+  const kept = recordText(record, unit.code);
+  if (kept.length > RECORD_LIMIT) throw new Refusal(ui.submission.tooLong);
+  const column = (header.columns.NSTW ?? 0) + 1;
+  const place = headPlace(valuesOf(sheet).slice(0, header.row), column);
+  const report = status === 'draft' ? book.sheets.get(TABS.report) : undefined;
+  if (report !== undefined) writeBanner(report, ui.submission.outdated(unit.name, when));
+  const shown = statusText(status, when, user || ui.submission.unknownUser);
+  // A commune's officer may be kept out of the log; handing in is recorded in the tab and in the next report.
+  if (status !== 'submitted')
+    appendLog(desk, book.sheets.size, now, ui.menu[step], user, [
+      `${tab}: ${report === undefined ? shown : ui.submission.reopened}`,
+    ]);
+  writeStatus(sheet, place ?? grownHead(sheet, header.row + 1, column), [shown, kept]);
+  desk.conclude(ui.menu[step], shown, 'quiet');
+  return { unit: unit.code, tab, status, when, user };
+}

@@ -1,0 +1,133 @@
+/**
+ * What a unit submitted against what its tab holds now: marks of rows, changes with their rows named, findings.
+ *
+ * Content is what people typed, and the amounts: neither our own columns nor formats, places or the plan's texts.
+ * Rows are told apart by what they hold under their code, so that moving and sorting them changes nothing.
+ */
+import type { Grid } from '../check/context.ts';
+import type { EntryRow } from '../entry/entry.ts';
+import { type Finding, finding } from '../finding.ts';
+import { foldKey } from '../plan/text.ts';
+import { fingerprint } from '../report/fingerprint.ts';
+import { NOTHING, readHead, type SubmissionRecord } from './record.ts';
+
+/** `reworked`: submitted, and no longer what it was then; `overturned`: approved, and no longer that. */
+export type SubmissionState = SubmissionRecord['status'] | 'reworked' | 'overturned' | 'unreadable';
+
+/** A unit's rows, with the tab each stands in: a unit that took over another counts that one's tab too. */
+type Rows = readonly { readonly tab: string; readonly entry: EntryRow }[];
+
+/** Rows that are not as they were submitted. */
+export interface Changes {
+  /** Changed or added, in sheet order. */
+  readonly rows: Rows;
+  /** Codes of which rows are gone. */
+  readonly removed: readonly string[];
+}
+
+export interface UnitSubmission {
+  readonly state: SubmissionState;
+  /** `NOTHING` where nothing was ever submitted or the record cannot be read. */
+  readonly record: SubmissionRecord;
+  readonly changes: Changes | null;
+}
+
+/** One in 60 million changes of a row keeps its mark by chance. */
+const MARK_LENGTH = 5;
+
+/** A row's code, and the mark of all else in it that counts. A line's text is the plan's; an added row's is the unit's own. */
+function markOf({ entry: row }: Rows[number]): string {
+  const cells = [row.quantity, row.persons, row.periods, row.price, row.amount];
+  const money = [row.nstw, row.nsdp, row.other, row.done, row.disbursed];
+  const own = row.inherited ? row.text : '';
+  // Of a cell only what stands there: what a text is read as may change with the add-in.
+  const content = JSON.stringify(
+    [foldKey(row.item), row.subject, cells, money, row.time, row.note, own],
+    ['kind', 'value', 'text'],
+  );
+  return `${row.code} ${fingerprint(content).slice(-MARK_LENGTH)}`;
+}
+
+const codeOf = (mark: string): string => mark.split(' ')[0] ?? '';
+
+/** A row nobody filled in is no content: the plan may bring and take it. */
+const filledOf = (rows: Rows): Rows => rows.filter(({ entry }) => entry.filled);
+
+/** What to keep of a unit's rows. */
+export const marksOf = (rows: Rows): string[] => filledOf(rows).map(markOf);
+
+/** Null = nothing changed. */
+export function changesSince(all: Rows, record: SubmissionRecord): Changes | null {
+  const left = [...record.rows];
+  const take = (at: number): boolean => at >= 0 && left.splice(at, 1).length > 0;
+  const rows = filledOf(all).filter((row) => !take(left.indexOf(markOf(row))));
+  // A row of the same code that is new stands for the one it was.
+  for (const { entry } of rows) take(left.findIndex((mark) => codeOf(mark) === entry.code));
+  return rows.length + left.length === 0 ? null : { rows, removed: [...new Set(left.map(codeOf))] };
+}
+
+/**
+ * The record of a tab after the add-in itself gave rows other codes or items, because the plan did: they still are
+ * what was submitted. What people changed stays changed.
+ *
+ * @param before the rows as they stand
+ * @param after the same rows as they will be called
+ */
+export function carried(record: SubmissionRecord, before: Rows, after: Rows): SubmissionRecord {
+  // A run that died had written it already.
+  if (changesSince(after, record) === null) return record;
+  const left = [...record.rows];
+  const rows = [...left];
+  // First the rows as they were submitted; one that people changed is known by its code.
+  for (const part of [markOf, ({ entry }: Rows[number]) => entry.code])
+    before.forEach((row, index) => {
+      const known = part(row);
+      const at = left.findIndex((mark) => row.entry.filled && [mark, codeOf(mark)].includes(known));
+      const now = after[index];
+      if (at < 0 || now === undefined) return;
+      rows[at] = part === markOf ? markOf(now) : `${now.entry.code} ${left[at]?.split(' ')[1]}`;
+      left[at] = '';
+    });
+  return { ...record, rows };
+}
+
+/** The status of a unit, from the head of its tab; `rows` null = they cannot be read, or need not be. */
+export function submissionOf(head: Grid, unit: string, rows: Rows | null): UnitSubmission {
+  const record = readHead(head, unit);
+  if (record === null) return { state: 'unreadable', record: NOTHING, changes: null };
+  const { status } = record;
+  const changes = status === 'draft' || rows === null ? null : changesSince(rows, record);
+  const state = changes === null ? status : status === 'approved' ? 'overturned' : 'reworked';
+  return { state, record, changes };
+}
+
+/** Whether the district goes by the status of tabs at all: some unit did hand in. */
+export const statusInUse = (all: readonly { readonly submission: UnitSubmission }[]): boolean =>
+  all.some(({ submission: { state, record } }) => state !== 'draft' || record !== NOTHING);
+
+/** `12 (II.1.5), 15 (I.1.6)`; a row of another tab than `tab` with its name. */
+export const rowNames = ({ rows }: Changes, tab: string): string =>
+  rows
+    .map(({ tab: other, entry }) => `${entry.row}${other === tab ? '' : ` «${other}»`} (${entry.code})`)
+    .join(', ');
+
+/** What is wrong with the status of a tab. That it is still a draft is for the district to hear (`NOT_SUBMITTED`). */
+export function submissionFindings(
+  { state, record, changes }: UnitSubmission,
+  place: { tab: string; unit: string },
+): Finding[] {
+  if (state === 'unreadable')
+    return [finding({ ...place, code: 'SUBMISSION_UNREADABLE', severity: 'warning' })];
+  if (changes === null) return [];
+  const approved = state === 'overturned';
+  return [
+    finding({
+      ...place,
+      code: approved ? 'CHANGED_AFTER_APPROVAL' : 'CHANGED_AFTER_SUBMISSION',
+      severity: approved ? 'error' : 'warning',
+      row: changes.rows.find(({ tab }) => tab === place.tab)?.entry.row ?? null,
+      actual: rowNames(changes, place.tab) || null,
+      facts: { when: record.when, user: record.user, removed: changes.removed.join(', ') },
+    }),
+  ];
+}

@@ -1,0 +1,97 @@
+/**
+ * The status of a unit's tab as it stands in two cells of its head: the upper one is for people, the lower one
+ * keeps what was submitted. They live in the unit's own tab because that is where its officer may write, and above
+ * the header because sorting and adding rows leaves them alone.
+ */
+import type { Grid } from '../check/context.ts';
+import { typedText } from '../entry/cells.ts';
+import { STATUS_LABEL, STATUS_WORDS, type Status } from '../layout.ts';
+import { fingerprint } from '../report/fingerprint.ts';
+
+export interface SubmissionRecord {
+  readonly status: Status;
+  /** `25/11/2026 13:40`, in the spreadsheet's time zone. */
+  readonly when: string;
+  /** E-mail, or '' where Google does not say. */
+  readonly user: string;
+  /** `II.1.5 4k9xz`: plan code and mark of each row as it was submitted; none for a draft. */
+  readonly rows: readonly string[];
+}
+
+/** Of a tab where nothing was ever handed in. */
+export const NOTHING: SubmissionRecord = { status: 'draft', when: '', user: '', rows: [] };
+
+/** What the lower cell begins with: whose it is, and the version of its form. */
+const START = 'DA8.';
+const VERSION = `${START}1.`;
+/** An Excel file keeps 32,767 characters a cell; longer plan codes must fit in later. About 2,000 rows. */
+export const RECORD_LIMIT = 32_000;
+
+/** The cell that people read: `Tình trạng: Đã nộp – 25/11/2026 13:40 – a@b`. */
+export const statusText = (status: Status, ...more: string[]): string =>
+  [`${STATUS_LABEL} ${STATUS_WORDS[status]}`, ...more].filter((part) => part !== '').join(' – ');
+
+/** The cell below it: begins with a mark of itself, so that a slip of the hand is seen. */
+export function recordText(record: SubmissionRecord, unit: string): string {
+  const body = JSON.stringify({ unit, ...record });
+  return `${VERSION}${fingerprint(body)}.${body}`;
+}
+
+/** 1-based. */
+export interface Spot {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The lowest cell of the head whose text begins so: where the head had to grow, the new one is below the old. */
+function find(head: Grid, start: string): Spot | null {
+  for (let row = head.length; row > 0; row--) {
+    const column = (head[row - 1] ?? []).findIndex((cell) => typedText(cell).startsWith(start));
+    if (column >= 0) return { row, column: column + 1 };
+  }
+  return null;
+}
+
+/** Where the lower cell stands. */
+export const keptAt = (head: Grid): Spot | null => find(head, START);
+
+const textAt = (grid: Grid, row: number, column: number): string => typedText(grid[row - 1]?.[column - 1]);
+
+/** Reads the rows above the header; null = there stands something that is no record any more. */
+export function readHead(head: Grid, unit: string): SubmissionRecord | null {
+  const kept = keptAt(head);
+  const spot = kept ?? find(head, STATUS_LABEL);
+  if (spot === null) return NOTHING;
+  const shown = textAt(head, spot.row - (kept === null ? 0 : 1), spot.column);
+  // Somebody wrote another status over ours: nobody knows which is meant. An emptied cell says nothing.
+  const says = (status: Status): boolean => shown === '' || shown.startsWith(statusText(status));
+  if (kept === null) return says('submitted') || says('approved') ? null : NOTHING;
+  const text = textAt(head, kept.row, kept.column);
+  const body = text.slice(text.indexOf('{'));
+  if (text !== `${VERSION}${fingerprint(body)}.${body}`) return null;
+  // A tab copied for another unit brings the other unit's record along; a forged one may hold anything.
+  const record = parsed(body);
+  return record?.unit === unit && Array.isArray(record.rows) && says(record.status)
+    ? { ...record, rows: record.rows.map(String) }
+    : null;
+}
+
+function parsed(json: string): (SubmissionRecord & { unit: string }) | null {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Where the upper cell goes, the other one below it: where they stand, else in the column of `NSTW`. Null = people use
+ * that place themselves, so the head must grow.
+ */
+export function headPlace(head: Grid, column: number): Spot | null {
+  const kept = keptAt(head);
+  if (kept !== null && kept.row > 1) return { ...kept, row: kept.row - 1 };
+  const shown = textAt(head, 1, column);
+  const free = (shown === '' || shown.startsWith(STATUS_LABEL)) && textAt(head, 2, column) === '';
+  return free && head.length > 1 ? { row: 1, column } : null;
+}
