@@ -417,9 +417,11 @@ export function changesOf(
   const listed = (say: (count: number, codes: string) => string, codes: readonly string[]): string =>
     codes.length > 0 ? say(codes.length, named(codes)) : '';
   const touched = new Set(corrections.flatMap((one) => (one.formula ? [] : [one.row - headerRow - 1])));
+  // The mark of a row that is put aside goes without saying.
+  const aside = new Set(merge.aside.map(({ at }) => at));
   merge.before.forEach((old, at) => {
     const code = codes[old];
-    if (code !== undefined && code[0] !== code[1]) touched.add(at);
+    if (code !== undefined && code[0] !== code[1] && !aside.has(at)) touched.add(at);
   });
   const steps = (what: Step['do']): number => merge.steps.filter((step) => step.do === what).length;
   return [
