@@ -424,7 +424,7 @@ export function changesOf(
     if (code !== undefined && code[0] !== code[1] && !aside.has(at)) touched.add(at);
   });
   const steps = (what: Step['do']): number => merge.steps.filter((step) => step.do === what).length;
-  return [
+  const parts = [
     rename === null ? '' : fill.renamed(rename),
     counted(fill.inserted, steps('insert')),
     listed(
@@ -439,6 +439,7 @@ export function changesOf(
     counted(fill.updated, touched.size),
     counted(fill.formulas, formulas + (checkFormulaLost ? 1 : 0)),
   ].filter((part) => part !== '');
+  return parts.length > 0 ? parts : [fill.updated(aside.size)];
 }
 
 /** Unit by unit: each is read just before it is written, and is finished before the next one. */
