@@ -10,6 +10,7 @@ import { type Status, TABS } from '../layout.ts';
 import { figuresOf, sumFigures } from '../report/consolidate.ts';
 import { marksOf, rowNames } from '../submission/compare.ts';
 import { headPlace, RECORD_LIMIT, recordText, statusText } from '../submission/record.ts';
+import { halfMade } from '../workbook/aside.ts';
 import { type Sheet, valuesOf } from '../workbook/book.ts';
 import { ask } from '../workbook/dialogs.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
@@ -100,10 +101,13 @@ function carryOut(desk: Desk, step: Step, sheet: Sheet, result: UnitResult): Sub
   if (report !== undefined) writeBanner(report, ui.submission.outdated(unit.name, when));
   const shown = statusText(status, when, user || ui.submission.unknownUser);
   // A commune's officer may be kept out of the log; handing in is recorded in the tab and in the next report.
-  if (status !== 'submitted')
-    appendLog(desk, book.sheets.size, now, ui.menu[step], user, [
+  if (status !== 'submitted') {
+    const half = halfMade(book, [TABS.log]);
+    for (const [, log] of half) book.spreadsheet.deleteSheet(log);
+    appendLog(desk, book.sheets.size - half.length, now, ui.menu[step], user, [
       `${tab}: ${report === undefined ? shown : ui.submission.reopened}`,
     ]);
+  }
   writeStatus(sheet, place ?? grownHead(sheet, header.row + 1, column), [shown, kept]);
   desk.conclude(ui.menu[step], shown, 'quiet');
   return { unit: unit.code, tab, status, when, user };

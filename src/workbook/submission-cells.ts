@@ -2,7 +2,7 @@
  * Writes the two cells of a unit tab's status, and the banner on a report that a reopened unit makes out of date.
  */
 import type { Spot } from '../submission/record.ts';
-import type { Sheet } from './book.ts';
+import { type Sheet, valuesOf } from './book.ts';
 import { inert } from './inert.ts';
 
 /** Two new rows above the header, where people use the head themselves. */
@@ -22,10 +22,11 @@ export function writeStatus(sheet: Sheet, { row, column }: Spot, texts: readonly
   sheet.getRange(row, column, 2, 1).setValues(texts.map((text) => [text]));
 }
 
-/** In the report's first row, which is made for it unless an earlier banner stands there. */
+/** In the report's first row, which is made for it unless an earlier banner stands there, or was to. */
 export function writeBanner(sheet: Sheet, text: string): void {
-  // Beside `STT`: the first column with room for a sentence.
   const [start = ''] = text.split(':');
-  if (!String(sheet.getRange(1, 2).getValue()).startsWith(start)) sheet.insertRowsBefore(1, 1);
+  const [first = []] = valuesOf(sheet);
+  if (first.some((cell) => cell !== '' && !String(cell).startsWith(start))) sheet.insertRowsBefore(1, 1);
+  // Beside `STT`: the first column with room for a sentence.
   sheet.getRange(1, 2).setFontWeight('bold').setFontColor('#a61b1b').setValue(inert(text).value);
 }

@@ -518,3 +518,65 @@ describe('what the report says', () => {
       expect(outcome.reconciliation.provisional).toBe(false);
     }));
 });
+
+describe('a failure in the middle', () => {
+  /** Calls after which something else stands in the workbook, or by which the person is spoken to. */
+  const DECISIVE =
+    /\.(insert|append|setValues?$|setName$|setFontSize$|flush$|tryLock$|releaseLock$|alert$|toast$)/;
+  /** Status, banner, figures: what a run leaves, without its times. */
+  async function left(host: Host): Promise<unknown[]> {
+    const plain = (value: unknown): string =>
+      String(value)
+        .replace(/\d\d\/\d\d\/\d{4} \d\d:\d\d/g, '')
+        .replace(/^DA8\.1\.\w+/, '');
+    const banner = host.tabs.includes('Báo cáo huyện')
+      ? (await host.values('Báo cáo huyện', 'B1:B2')).map(([cell]) => plain(cell))
+      : [];
+    return [(await host.values(MUONG_SO, 'L1:L2')).map(([cell]) => plain(cell)), banner];
+  }
+  const books: Record<string, () => Promise<WorkbookSnapshot>> = {
+    submitUnit: async () => entered,
+    approveUnit: async () => submitted,
+    reopenUnit: () =>
+      using(approved, async (host) => {
+        await report(host);
+        return host.snapshot();
+      }),
+  };
+
+  it.each(Object.keys(books))(
+    '%s: the status is the old or the new one, and again ends as a clean run',
+    async (name) => {
+      const start = (await books[name]?.()) as WorkbookSnapshot;
+      const command = async (host: Host): Promise<{ ok: boolean; reason?: string }> => {
+        host.activate(MUONG_SO);
+        host.answer('YES');
+        return (await host.run(name)) as { ok: boolean; reason?: string };
+      };
+      const [before, after, calls] = await using(start, async (host) => {
+        const stood = await left(host);
+        expect(await command(host)).toMatchObject({ ok: true });
+        const { list } = host.calls;
+        return [stood, await left(host), list.map((call) => call.name)] as const;
+      });
+      const decisive = calls.flatMap((call, index) => (DECISIVE.test(call) ? [index + 1] : []));
+      expect(decisive.length).toBeGreaterThan(6);
+      for (const k of decisive)
+        await using(start, async (host) => {
+          host.failAt(k);
+          const outcome = await command(host);
+          const where = `${name}, failing at call ${k} of ${calls.length}: ${calls[k - 1]}`;
+          const [status, banner] = await left(host);
+          expect([before[0], after[0]], where).toContainEqual(status);
+          // No report that a reopened unit is in stands without its mark.
+          if (JSON.stringify(status) === JSON.stringify(after[0])) expect(banner, where).toEqual(after[1]);
+          if (!outcome.ok) {
+            const again = await command(host);
+            // What had been done already need not be done again, and that is said.
+            expect([undefined, 'refused'], where).toContain(again.reason);
+          }
+          expect(await left(host), where).toEqual(after);
+        });
+    },
+  );
+});

@@ -8,6 +8,7 @@ import { type EntryRow, readUnitSheet } from '../../src/entry/entry.ts';
 import { ENTRY_HEADERS, STATUS_LABEL, type Status } from '../../src/layout.ts';
 import { fingerprint } from '../../src/report/fingerprint.ts';
 import {
+  carried,
   changesSince,
   marksOf,
   rowNames,
@@ -164,6 +165,53 @@ describe('changes', () => {
         });
       }),
     );
+  });
+});
+
+describe('what the add-in itself changes', () => {
+  const TEAM: Cells = { Mã: 'I.1.6', Khoản: 'Thành viên', 'Số lượng': 1, 'Số người': 8 };
+  const OWN: Cells = { 'Đối tượng': 'Tổ 9', 'Số lượng': 1, 'Đơn giá': 300_000 };
+  /** The same rows under other codes and items, as a refill leaves them. */
+  const renamed = (rows: Rows, names: Record<string, [code: string, item: string]>): Rows =>
+    rows.map(({ tab, entry }) => {
+      const [code, item] = names[entry.code] ?? [entry.code, entry.item];
+      return { tab, entry: { ...entry, code, item } };
+    });
+  const NAMES: Record<string, [string, string]> = {
+    'I.1.6': ['I.1.7', 'Thành viên tổ'],
+    'II.1.5': ['I.1.6', ''],
+    'III.1.2': ['III.1.2', ''],
+  };
+
+  it('is carried into the record: codes that change places, items that get another name', () => {
+    const before = sheetOf([TEAM, GROUP, OWN, TALK, BLANK]);
+    const after = renamed(before, NAMES);
+    expect(changesSince(after, record(before))).not.toBeNull();
+    const next = carried(record(before), before, after);
+    expect(changesSince(after, next)).toBeNull();
+    expect(next).toMatchObject({ status: 'submitted', when: '25/11/2026 13:40', user: 'a@xa.example' });
+    // A run that died after it had written the record finds it as it must be.
+    expect(carried(next, before, after)).toBe(next);
+  });
+
+  it('leaves what people changed, added and deleted as it was, under the codes of now', () => {
+    const kept = record(sheetOf([TEAM, GROUP, TALK, BIRTH]));
+    const before = sheetOf([TEAM, { ...GROUP, 'Số kỳ': 1 }, OWN, TALK]);
+    const after = renamed(before, NAMES);
+    const changes = changesSince(after, carried(kept, before, after));
+    expect(changes && { rows: rowNames(changes, 'Xã A'), removed: changes.removed }).toEqual({
+      rows: `${FIRST_ROW + 1} (I.1.6), ${FIRST_ROW + 2} (I.1.6)`,
+      removed: ['I.4.3'],
+    });
+    // Put back as it was, it is what was submitted.
+    const back = renamed(sheetOf([TEAM, GROUP, TALK, BIRTH]), NAMES);
+    expect(changesSince(back, carried(kept, before, after))).toBeNull();
+  });
+
+  it('of a unit with a second tab is named with that tab', () => {
+    const [first, second] = sheetOf([GROUP, TALK]) as [Rows[number], Rows[number]];
+    const changes = changesSince([first, { ...second, tab: 'Xã cũ' }], { ...NOTHING, rows: [] });
+    expect(changes && rowNames(changes, 'Xã A')).toBe('5 (II.1.5), 6 «Xã cũ» (III.1.2)');
   });
 });
 

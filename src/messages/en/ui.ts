@@ -123,7 +123,7 @@ export const ui: UiTexts = {
     changed: 'Not as handed in before[: rows {0} changed or added][; figures of {1} deleted].',
     ask: {
       submit: 'Hand this tab in? Whatever changes afterwards is named in the report.',
-      approve: 'Approve this tab?',
+      approve: 'Approve this tab? Approving is for the district to do.',
       reopen:
         'Reopen this tab? It becomes «Nháp» (a draft); a report already built, if any, is marked as out of date.',
     },

@@ -118,7 +118,7 @@ export const ui = {
     changed: 'Khác với lần nộp trước[: dòng {0} đã sửa hoặc thêm][; đã xóa số liệu của mã {1}].',
     ask: {
       submit: 'Nộp biểu này? Sau khi nộp, chỗ nào thay đổi sẽ bị nêu tên trong báo cáo.',
-      approve: 'Duyệt biểu này?',
+      approve: 'Duyệt biểu này? Việc duyệt là của cán bộ huyện.',
       reopen: 'Mở lại biểu này? Biểu trở về «Nháp»; báo cáo đã lập (nếu có) sẽ được ghi là đã cũ.',
     },
     blocked:
