@@ -8,7 +8,7 @@ import { LEFT_PLAN_TITLE } from '../../src/entry/entry.ts';
 import { type Finding, finding } from '../../src/finding.ts';
 import { ENTRY_HEADERS } from '../../src/layout.ts';
 import { type Cells, FIRST_ROW, unitTab } from '../support/book.ts';
-import { district, paid, unit } from '../support/rules.ts';
+import { district, handIn, paid, unit } from '../support/rules.ts';
 
 const PDT = unit('PDT');
 const TAB = 'Biểu Dân tộc';
@@ -178,6 +178,54 @@ describe('an amount typed over its formula', () => {
     const headers = ENTRY_HEADERS.filter((header) => header !== 'Thành tiền');
     expect(codes(said([first], { formulas: [] }, headers))).toEqual(['HEADER_MISSING']);
     expect(codes(check([['chưa lập']], { formulas: [] }).findings)).toEqual(['HEADER_ROW_MISSING']);
+  });
+});
+
+describe('a tab that was handed in', () => {
+  const price = ENTRY_HEADERS.indexOf('Đơn giá');
+  const changed = (grid: unknown[][]): unknown[][] => {
+    (grid[FIRST_ROW - 1] as unknown[])[price] = 4_000_000;
+    return grid;
+  };
+  const grid = (): unknown[][] => handIn(unitTab([{ ...first, 'Thành tiền': 5_000_000 }, second]), PDT);
+  it('and is as it was then: so it is known, and nothing is said', () => {
+    const result = check(grid());
+    expect([result.submission.state, result.findings]).toEqual(['submitted', []]);
+  });
+  it('and was changed: said at the row, first of all', () => {
+    const { submission, findings } = check(changed(grid()));
+    expect(submission.state).toBe('reworked');
+    expect(findings).toEqual([
+      whole({
+        code: 'CHANGED_AFTER_SUBMISSION',
+        severity: 'warning',
+        row: FIRST_ROW,
+        actual: `${FIRST_ROW} (III.1.1)`,
+        facts: { when: '25/11/2026 13:40', user: 'a@xa.example', removed: '' },
+      }),
+      expect.objectContaining({ code: 'PRODUCT_MISMATCH' }),
+    ]);
+  });
+  it('of a range nothing of it is said', () => {
+    expect(codes(check(changed(grid()), { rangeOnly: true }).findings)).toEqual(['PRODUCT_MISMATCH']);
+  });
+  it('rows that cannot be read are not said to have changed', () => {
+    const unread = grid();
+    (unread[FIRST_ROW - 2] as unknown[])[price] = 'Giá';
+    const result = check(unread);
+    expect([result.submission.state, codes(result.findings)]).toEqual([
+      'submitted',
+      ['COLUMN_EXTRA', 'HEADER_RENAMED'],
+    ]);
+  });
+  it('is told by its head alone, not by words further down', () => {
+    const [shown, kept] = grid().map((cells) => cells[ENTRY_HEADERS.indexOf('NSTW')]);
+    const rows: Cells[] = [
+      { ...first, 'Ghi chú': shown },
+      { ...first, 'Đối tượng': 'Bản Má', 'Ghi chú': kept },
+    ];
+    expect(check(unitTab(rows)).submission.state).toBe('draft');
+    expect(check([[shown], [kept]]).submission.state).toBe('draft');
   });
 });
 

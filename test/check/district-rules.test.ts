@@ -3,13 +3,13 @@
  * the annex 2023; each sum is worked out beside its rows. Rows stand in every tab from row 5 on.
  */
 import { describe, expect, it } from 'vitest';
-import { checkDistrict, type UnitResult } from '../../src/check/check.ts';
+import { checkDistrict, checkUnit, type UnitResult } from '../../src/check/check.ts';
 import type { CheckContext } from '../../src/check/context.ts';
 import { LEFT_PLAN_TITLE } from '../../src/entry/entry.ts';
 import { type Finding, finding } from '../../src/finding.ts';
 import type { Norm } from '../../src/plan/norms.ts';
-import { type Cells, FIRST_ROW, phongTho } from '../support/book.ts';
-import { cap, capFacts, checked, district, paid, unit } from '../support/rules.ts';
+import { type Cells, FIRST_ROW, phongTho, unitTab } from '../support/book.ts';
+import { cap, capFacts, checked, district, handIn, paid, unit } from '../support/rules.ts';
 
 const lump = (amount: number, cells: Cells): Cells => paid({ ...cells, 'Thành tiền': amount });
 const codes = (findings: readonly Finding[]): string[] => findings.map((one) => one.code);
@@ -417,5 +417,42 @@ describe('lines that nobody can enter', () => {
     const nobody = checkDistrict([], district({ norms: [], units: [] }));
     // 53 lines without the two that have dash lines, and 6 dash lines.
     expect(nobody).toHaveLength(53 - 2 + 6);
+  });
+});
+
+describe('figures that are not handed in', () => {
+  const ROW = paid({ Mã: 'III.1.3', 'Số lượng': 1, 'Đơn giá': 5_000_000 });
+  const context = district({ norms: [] });
+  const tab = (code: string, rows: Cells[], status?: 'submitted' | 'approved' | 'draft'): UnitResult => {
+    const who = unit(code);
+    const grid = unitTab(rows);
+    return checkUnit(who, `Biểu ${code}`, status === undefined ? grid : handIn(grid, who, status), context);
+  };
+  const missing = (...tabs: UnitResult[]): Finding[] => checkDistrict(tabs, context);
+  const reminded = (code: string, unitName: string): Finding =>
+    finding({
+      code: 'NOT_SUBMITTED',
+      severity: 'notice',
+      tab: `Biểu ${code}`,
+      unit: code,
+      facts: { unitName },
+    });
+  it('are named once another unit has handed in its own', () => {
+    const draft = tab('03589', [ROW, { Mã: 'III.1.4' }]);
+    const expected = [reminded('03589', 'Hội LHPN xã Mường So')];
+    expect(missing(tab('03549', [ROW], 'submitted'), draft)).toEqual(expected);
+    expect(missing(draft, tab('03549', [ROW], 'approved'))).toEqual(expected);
+  });
+  it('where nobody hands in, nobody is reminded', () => {
+    expect(missing(tab('03589', [ROW]), tab('03549', [ROW]))).toEqual([]);
+  });
+  it('a unit that was given back its tab is', () => {
+    expect(missing(tab('03589', [ROW], 'draft'))).toEqual([reminded('03589', 'Hội LHPN xã Mường So')]);
+  });
+  it('an empty tab, or one changed since, is said elsewhere', () => {
+    const changed = tab('03589', [ROW], 'submitted');
+    expect(missing(changed, tab('03549', [{ Mã: 'III.1.3' }]))).toEqual([]);
+    const reworked = { ...changed, submission: { ...changed.submission, state: 'reworked' as const } };
+    expect(missing(reworked)).toEqual([]);
   });
 });

@@ -8,12 +8,14 @@ import { checkUnit, type TabExtras, type UnitResult } from '../../src/check/chec
 import type { CheckContext } from '../../src/check/context.ts';
 import type { JudgedRow } from '../../src/check/judge.ts';
 import { type Fact, type Finding, type FindingInput, finding } from '../../src/finding.ts';
-import { TABS } from '../../src/layout.ts';
+import { ENTRY_HEADERS, type Status, TABS } from '../../src/layout.ts';
 import { type Norm, parseNorms } from '../../src/plan/norms.ts';
 import { parsePlan } from '../../src/plan/plan.ts';
 import { planTree } from '../../src/plan/tree.ts';
 import { parseUnits, type UnitRow } from '../../src/plan/units.ts';
 import { parseSettings } from '../../src/settings/settings.ts';
+import { marksOf } from '../../src/submission/compare.ts';
+import { recordText, statusText } from '../../src/submission/record.ts';
 import { type Cells, FIRST_ROW, normsGrid, planGrid, unitsGrid, unitTab } from './book.ts';
 
 const UNITS = parseUnits(unitsGrid(), TABS.units);
@@ -131,4 +133,15 @@ export function paid(cells: Cells): Cells {
   const amount =
     cells['Thành tiền'] ?? number('Số lượng') * number('Số người') * number('Số kỳ') * number('Đơn giá');
   return { NSTW: amount, ...cells };
+}
+
+/** Hands in a tab as it stands: the two cells of its head, in the column of `NSTW`. */
+export function handIn(grid: unknown[][], who: UnitRow, status: Status = 'submitted'): unknown[][] {
+  const column = ENTRY_HEADERS.indexOf('NSTW');
+  const { rows } = checkUnit(who, TAB, grid, district());
+  const record = { status, when: '25/11/2026 13:40', user: 'a@xa.example', rows: marksOf(rows) };
+  const [first = [], second = []] = grid;
+  first[column] = statusText(status);
+  second[column] = recordText(record, who.code);
+  return grid;
 }
