@@ -11,6 +11,7 @@ import {
   sumFigures,
   summedLines,
 } from '../../src/report/consolidate.ts';
+import type { SubmissionState } from '../../src/submission/compare.ts';
 import type { Cells } from '../support/book.ts';
 import { type SmallDistrict, smallContext, smallDistrict } from '../support/small-district.ts';
 
@@ -333,6 +334,44 @@ describe('who is absent', () => {
     expect(made.total).toEqual(figures());
     expect([made.units, made.entries, made.rowsTyped, made.leftOut]).toEqual([[], [], 0, {}]);
     expect(made.reconciled).toBe(true);
+  });
+});
+
+describe('what was handed in', () => {
+  const openIn = (status: Record<string, SubmissionState>): [string[], boolean] => {
+    const made = smallDistrict({ only: ['X1', 'VH', 'X2'], status }).result;
+    return [made.open.map(({ unit }) => unit.code), made.provisional];
+  };
+
+  it('asks nothing of a district where nobody ever handed in', () => {
+    expect(openIn({})).toEqual([[], false]);
+    expect(result.open).toEqual([]);
+  });
+
+  it('is all: nothing is open, submitted or approved', () => {
+    expect(openIn({ X1: 'submitted', VH: 'approved', X2: 'submitted' })).toEqual([[], false]);
+  });
+
+  it('or no longer what it was, or not yet: open, and the report is provisional', () => {
+    expect(openIn({ X1: 'submitted', VH: 'reworked', X2: 'approved' })).toEqual([['VH'], true]);
+    expect(openIn({ X1: 'overturned', VH: 'unreadable', X2: 'approved' })).toEqual([['X1', 'VH'], true]);
+    expect(openIn({ X1: 'submitted' })).toEqual([['VH', 'X2'], true]);
+  });
+
+  it('a unit without figures is absent, not open', () => {
+    const made = smallDistrict({ status: { X1: 'submitted', VH: 'submitted', X4: 'reworked' } }).result;
+    expect(made.open.map(({ unit }) => unit.code)).toEqual(['X2']);
+    expect(made.absent.map(({ unit }) => unit.code)).toEqual(['X3', 'X4', 'X5']);
+  });
+
+  it('is told with when and by whom', () => {
+    const made = smallDistrict({ status: { X1: 'submitted' } }).result;
+    expect(made.units.map(({ submission }) => submission).slice(0, 2)).toEqual([
+      { state: 'submitted', when: '25/11/2023 13:40', user: 'a@xa.example' },
+      { state: 'draft', when: '', user: '' },
+    ]);
+    // X3 has no tab.
+    expect(made.units[3]?.submission).toEqual({ state: 'draft', when: '', user: '' });
   });
 });
 

@@ -74,10 +74,7 @@ describe('the head', () => {
       ['title', 'BÁO CÁO'],
       ['title', 'Kết quả tổng hợp kế hoạch và thực hiện Dự án 8, quý III, năm 2023 (30/09/2023)'],
       ['bad', 'TẠM TÍNH – còn thiếu 3 đơn vị'],
-      [
-        'bad',
-        'Còn chờ: Xã Ba (chưa có trang); Xã Bốn (chưa nhập); Xã Năm (không đọc được trang).',
-      ],
+      ['bad', 'Còn chờ: Xã Ba (chưa có trang); Xã Bốn (chưa nhập); Xã Năm (không đọc được trang).'],
       ['bad', 'Số liệu CHƯA khớp, xem các dòng dưới.'],
       ['small', 'ĐVT: đồng'],
     ]);
@@ -108,6 +105,25 @@ describe('the head', () => {
     expect(table.rows[5]?.cells[PLANNED]).toBe(
       `Kết quả tổng hợp kế hoạch và thực hiện Dự án 8, ${title}, năm 2023`,
     );
+  });
+
+  it('names figures that were not handed in, beside units without any', () => {
+    const waited = (only?: string[]): TableCell[] => {
+      const made = smallDistrict({
+        status: { X1: 'submitted', X2: 'reworked' },
+        ...(only && { only }),
+      }).result;
+      return head(tableOf(made)).flatMap(([look, text]) => (look === 'bad' && text ? [text] : []));
+    };
+    expect(waited().slice(0, 2)).toEqual([
+      'TẠM TÍNH – còn thiếu 3 đơn vị – 2 đơn vị chưa nộp hoặc đã sửa sau khi nộp',
+      'Còn chờ: Xã Ba (chưa có trang); Xã Bốn (chưa nhập); Xã Năm (không đọc được trang); ' +
+        'Trung tâm văn hóa (nháp); Xã Hai (sửa sau khi nộp).',
+    ]);
+    expect(waited(['X1', 'VH']).slice(0, 2)).toEqual([
+      'TẠM TÍNH – 1 đơn vị chưa nộp hoặc đã sửa sau khi nộp',
+      'Còn chờ: Trung tâm văn hóa (nháp).',
+    ]);
   });
 
   it('a place that is not set is left open', () => {
@@ -148,9 +164,7 @@ describe('the head', () => {
         (_, index) => `Hội LHPN xã ${'Nậm'.repeat(1 + (index % 4))} ${index}`,
       );
       const rows = absentRows(names);
-      expect(rows.join('; ')).toBe(
-        `Còn chờ: ${names.map((name) => `${name} (chưa nhập)`).join('; ')}.`,
-      );
+      expect(rows.join('; ')).toBe(`Còn chờ: ${names.map((name) => `${name} (chưa nhập)`).join('; ')}.`);
       expect(rows.length).toBeGreaterThan(3);
       for (const [index, row] of rows.entries()) {
         expect(row.length).toBeLessThanOrEqual(170);
@@ -161,7 +175,7 @@ describe('the head', () => {
     });
 
     it('exactly 170 characters are one row, one more are two', () => {
-      // «Còn chờ: » is 24 long, « (chưa nhập)» 12, «; » 2 and the full stop 1.
+      // «Còn chờ: » is 9 long, « (chưa nhập)» 12, «; » 2 and the full stop 1.
       const second = (length: number): string[] => ['A'.repeat(50), 'B'.repeat(length)];
       const length = 170 - 9 - (50 + 12) - 2 - 12 - 1;
       expect(absentRows(second(length)).map((row) => row.length)).toEqual([170]);

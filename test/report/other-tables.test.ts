@@ -129,6 +129,19 @@ describe('«Theo đơn vị»', () => {
     ]);
   });
 
+  it('says how far each has come with handing in, and marks figures that are open', () => {
+    const { result: made } = smallDistrict({ status: { X1: 'submitted', X2: 'reworked', X4: 'reworked' } });
+    const rows = byUnitTable(made, ui).table.rows.slice(2, 8);
+    expect(rows.map((row) => [row.cells[0], row.cells[HEADINGS.indexOf('Nộp biểu')], row.look])).toEqual([
+      ['X1', 'Đã nộp 25/11/2023 13:40', 'plain'],
+      ['VH', 'Nháp', 'pending'],
+      ['X2', 'Sửa sau khi nộp 25/11/2023 13:40', 'pending'],
+      ['X3', 'Nháp', 'bad'],
+      ['X4', 'Sửa sau khi nộp 25/11/2023 13:40', 'bad'],
+      ['X5', 'Nháp', 'bad'],
+    ]);
+  });
+
   it('adds them up', () => {
     expect(named(HEADINGS, table.rows[totalAt])).toEqual({
       'Mã đơn vị': null,

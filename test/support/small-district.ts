@@ -25,6 +25,8 @@ import { SETTING_HEADERS } from '../../src/layout.ts';
 import { NORM_HEADERS } from '../../src/plan/norms.ts';
 import { PLAN_HEADERS } from '../../src/plan/plan.ts';
 import { type Consolidation, consolidate } from '../../src/report/consolidate.ts';
+import type { SubmissionState } from '../../src/submission/compare.ts';
+import { NOTHING } from '../../src/submission/record.ts';
 import { type Cells, unitOf, unitTab } from './book.ts';
 
 const COMMUNE = 'Hội LHPN xã';
@@ -139,6 +141,8 @@ export function smallDistrict(
     readonly tabs?: Readonly<Record<string, readonly Cells[]>>;
     readonly only?: readonly string[];
     readonly settings?: Record<string, unknown>;
+    /** How far units have come with handing in; all others are drafts. */
+    readonly status?: Readonly<Record<string, SubmissionState>>;
   } = {},
 ): SmallDistrict {
   const context = smallContext(change.settings);
@@ -147,7 +151,11 @@ export function smallDistrict(
   const results = codes.map((code) => {
     const unit = unitOf(context, code);
     const grid = code === 'X5' ? unreadable() : unitTab(tabs[code] ?? []);
-    return checkUnit(unit, `Trang ${code}`, grid, context);
+    const checked = checkUnit(unit, `Trang ${code}`, grid, context);
+    const state = change.status?.[code];
+    if (state === undefined) return checked;
+    const record = { ...NOTHING, when: '25/11/2023 13:40', user: 'a@xa.example' };
+    return { ...checked, submission: { state, record, changes: null } };
   });
   const findings = [...checkDistrict(results, context), ...results.flatMap((result) => result.findings)];
   const missing = change.only === undefined ? [{ unit: unitOf(context, 'X3'), tab: 'Trang X3' }] : [];
