@@ -335,8 +335,8 @@ const documented: RowRule = (row, context) => {
 };
 
 const jointNamed: RowRule = (row) => {
-  const { moneyNorm: norm, plan } = row;
-  if (norm?.scope !== 'subject' || (plan?.owners.length ?? 0) < 2 || !counts(row)) return [];
+  const norm = row.moneyNorms.find((one) => one.scope === 'subject');
+  if (norm === undefined || (row.plan?.owners.length ?? 0) < 2 || !counts(row)) return [];
   if (row.entry.subject !== '' || (row.amountRead ?? 0) === 0) return [];
   return [
     at(row, {

@@ -764,6 +764,14 @@ describe('a line of two owners', () => {
       ),
     ]);
   });
+  it('also where a lower cap of another kind stands beside it', () => {
+    const context = district({
+      norms: [cap('VICTIM_MODEL', { scope: 'unit', rate: 29_000_000 }), cap('VICTIM_MODEL')],
+    });
+    expect(codes(said(paid({ Mã: 'II.4.5', 'Số lượng': 1, 'Đơn giá': 20_000_000 }), { context }))).toEqual([
+      'SUBJECT_MISSING',
+    ]);
+  });
   it('not once it is named, nor without money', () => {
     expect(model({ 'Đơn giá': 20_000_000, 'Đối tượng': 'Nhà Mỷ' })).toEqual([]);
     expect(model({ 'Đơn giá': 0 })).toEqual([]);
