@@ -90,6 +90,13 @@ describe('equal words under one heading', () => {
     ).toEqual(['I.1.2 → I.1.3', 'I.1.1 → I.1.2']);
   });
 
+  it('contents too, which stand under no heading', () => {
+    expect(now(['I chi khác', 'II chi khác'], ['I đội', 'II chi khác', 'III chi khác'])).toEqual([
+      'I → II',
+      'II → III',
+    ]);
+  });
+
   it('fewer than before: the number decides, and it is said where it did', () => {
     // One of two equal lines is left: the one that keeps its number is clear, the other has gone.
     expect(now(['I.1.1 chi khác', 'I.1.2 chi khác'], ['I.1.1 chi khác'])).toEqual([
