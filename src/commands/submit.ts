@@ -99,7 +99,7 @@ function carryOut(desk: Desk, step: Step, sheet: Sheet, result: UnitResult): Sub
   const place = headPlace(valuesOf(sheet).slice(0, header.row), column);
   const report = status === 'draft' ? book.sheets.get(TABS.report) : undefined;
   if (report !== undefined) writeBanner(report, ui.submission.outdated(unit.name, when));
-  const shown = statusText(status, when, user || ui.submission.unknownUser);
+  const shown = [statusText(status), when, user || ui.submission.unknownUser].join(' – ');
   // A commune's officer may be kept out of the log; handing in is recorded in the tab and in the next report.
   if (status !== 'submitted') {
     const half = halfMade(book, [TABS.log]);

@@ -37,14 +37,11 @@ const MARK_LENGTH = 5;
 
 /** A row's code, and the mark of all else in it that counts. A line's text is the plan's; an added row's is the unit's own. */
 function markOf({ entry: row }: Rows[number]): string {
-  const cells = [row.quantity, row.persons, row.periods, row.price, row.amount];
+  const numbers = [row.quantity, row.persons, row.periods, row.price, row.amount];
   const money = [row.nstw, row.nsdp, row.other, row.done, row.disbursed];
-  const own = row.inherited ? row.text : '';
+  const words = [foldKey(row.item), row.subject, row.time, row.note, row.inherited && row.text];
   // Of a cell only what stands there: what a text is read as may change with the add-in.
-  const content = JSON.stringify(
-    [foldKey(row.item), row.subject, cells, money, row.time, row.note, own],
-    ['kind', 'value', 'text'],
-  );
+  const content = JSON.stringify([numbers, money, words], ['kind', 'value', 'text']);
   return `${row.code} ${fingerprint(content).slice(-MARK_LENGTH)}`;
 }
 

@@ -27,9 +27,8 @@ const VERSION = `${START}1.`;
 /** An Excel file keeps 32,767 characters a cell; longer plan codes must fit in later. About 2,000 rows. */
 export const RECORD_LIMIT = 32_000;
 
-/** The cell that people read: `Tình trạng: Đã nộp – 25/11/2026 13:40 – a@b`. */
-export const statusText = (status: Status, ...more: string[]): string =>
-  [`${STATUS_LABEL} ${STATUS_WORDS[status]}`, ...more].filter((part) => part !== '').join(' – ');
+/** What the cell that people read begins with: `Tình trạng: Đã nộp`, and then ` – 25/11/2026 13:40 – a@b`. */
+export const statusText = (status: Status): string => `${STATUS_LABEL} ${STATUS_WORDS[status]}`;
 
 /** The cell below it: begins with a mark of itself, so that a slip of the hand is seen. */
 export function recordText(record: SubmissionRecord, unit: string): string {

@@ -91,8 +91,7 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: n
   sheet
     .getRange(1, columns.NSTW ?? 1)
     .setValue(statusText('draft'))
-    .setFontWeight('bold')
-    .setFontColor(HEADER_INK);
+    .setFontWeight('bold');
   sheet.getRange(3, 1).setValue(ui.entry.hint).setFontStyle('italic').setFontColor('#52606d');
   sheet
     .getRange(1, label, 2, 1)

