@@ -7,6 +7,7 @@ import { fillTemplates } from './commands/fill.ts';
 import { onEdit } from './commands/on-edit.ts';
 import { onOpen } from './commands/on-open.ts';
 import { readPlan } from './commands/read-plan.ts';
+import { applyRights } from './commands/rights.ts';
 import { setUpWorkbook } from './commands/set-up.ts';
 import { showSidebar } from './commands/show-panel.ts';
 import { approveUnit, reopenUnit, submitUnit } from './commands/submit.ts';
@@ -19,6 +20,7 @@ export const commands = {
   onEdit,
   setUpWorkbook,
   readPlan,
+  applyRights,
   fillTemplates,
   checkActiveTab,
   checkAllUnits,

@@ -4,6 +4,7 @@
  * name says that it is being made.
  */
 import { checkDistrict, checkUnit, type UnitResult } from '../check/check.ts';
+import { addresses } from '../check/rights.ts';
 import { type Finding, finding, type Severity, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding, severityWord } from '../messages/index.ts';
@@ -21,9 +22,10 @@ import { byUnitTable, dataTable, findingsTable } from '../report/other-tables.ts
 import type { SheetTable } from '../report/table.ts';
 import { halfMade } from '../workbook/aside.ts';
 import { type Book, openBook, type Sheet, valuesOf } from '../workbook/book.ts';
+import { fileEditors, protectTab } from '../workbook/rights.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTable, dropOld } from '../workbook/write-table.ts';
-import { contextOf, localeFindings } from './check-all.ts';
+import { checkRights, contextOf, localeFindings } from './check-all.ts';
 import { appendLog } from './log.ts';
 import { type Desk, type Outcome, runCommand } from './run.ts';
 import { unitTabs } from './units.ts';
@@ -89,6 +91,7 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
   const findings = [
     ...locale,
+    ...checkRights(desk, context, tabs),
     ...tabFindings,
     ...checkDistrict(results, context),
     ...results.flatMap((result) => result.findings),
@@ -135,6 +138,11 @@ function write(
     severity: severityWord(item.severity, language),
     ...sayFinding(item, language),
   }));
+  // New tabs have no rights of their own: what «Phân quyền sửa» gave the old ones is given to them.
+  const others = settings.rights ? fileEditors(book) : null;
+  const guard = (sheet: Sheet): void => {
+    if (others !== null) protectTab(sheet, ui.rights.guard, addresses(settings.editors), others);
+  };
   clearUnfinished(book);
   let swapping = false;
   try {
@@ -143,6 +151,7 @@ function write(
       table,
       addTable(book, table, working(table.tab), 0),
     ]);
+    for (const [, sheet] of built) guard(sheet);
     // The old report goes first and the new one gets its name last: in between the only report in the workbook is
     // marked by its name as being made.
     dropOld(book, TABS.report);
@@ -155,7 +164,7 @@ function write(
     if (!swapping) tidy();
     throw error;
   }
-  log(desk, at, result, run);
+  log(desk, at, result, run, guard);
 }
 
 /** The four tabs of a report. */
@@ -178,12 +187,18 @@ function tidy(): void {
 }
 
 /** One line a run. */
-function log(desk: Desk, { now, user }: RunStamp, result: Consolidation, run: string): void {
+function log(
+  desk: Desk,
+  { now, user }: RunStamp,
+  result: Consolidation,
+  run: string,
+  guard: (sheet: Sheet) => void,
+): void {
   const { book, ui } = desk;
   const state = result.provisional ? provisionalWords(result, ui.report) : ui.report.official;
   // The book was read before the old tabs went and the new ones came.
   const gone = unfinished(book).length + OWN.filter((name) => book.sheets.has(name)).length;
-  appendLog(desk, book.sheets.size - gone + OWN.length, now, ui.menu.report, user, [
+  const cells = [
     `${state}. ${result.reconciled ? ui.report.control.ok : ui.report.control.notOk}`,
     run,
     result.rowsTyped,
@@ -193,7 +208,8 @@ function log(desk: Desk, { now, user }: RunStamp, result: Consolidation, run: st
     result.total.disbursed,
     ...severityCounts(result.findings),
     `S${fingerprint(JSON.stringify(result.total))}`,
-  ]);
+  ];
+  appendLog(desk, book.sheets.size - gone + OWN.length, now, ui.menu.report, user, cells, guard);
 }
 
 function outcomeOf(result: Consolidation, run: string): ReportOutcome {

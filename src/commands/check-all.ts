@@ -3,10 +3,12 @@
  */
 import { checkDistrict, checkUnit, type TabGrid, type UnitResult } from '../check/check.ts';
 import { buildContext, type CheckContext } from '../check/context.ts';
+import { addresses, type Editors, editorsOfUnit, rightsFindings, type TabRights } from '../check/rights.ts';
 import { type Finding, finding, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { shortFinding } from '../messages/index.ts';
 import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts';
+import { editorsOf, ownerOf } from '../workbook/rights.ts';
 import { tabInFront } from '../workbook/selection.ts';
 import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
 import { type UnitTab, unitTabs } from './units.ts';
@@ -52,6 +54,26 @@ export function checkUnitTab({ unit, name, sheet, also }: UnitTab, context: Chec
   return checkUnit(unit, name, grid, context, { formulas, also: also.map(read) });
 }
 
+/** Who should be able to edit each tab that stands, and who is; the district's own come first. Reads only. */
+export function rightsOf({ book }: Desk, { settings }: CheckContext, tabs: readonly UnitTab[]): TabRights[] {
+  const owner = ownerOf(book);
+  const district = addresses([owner, ...settings.editors]);
+  const of = (name: string, wanted: Editors, unit: string | null): TabRights[] => {
+    const sheet = book.sheets.get(name);
+    return sheet === undefined ? [] : [{ tab: name, unit, wanted, now: editorsOf(sheet, owner) }];
+  };
+  return [
+    ...Object.values(TABS).flatMap((name) => of(name, district, null)),
+    ...tabs.flatMap((tab) =>
+      [tab, ...tab.also].flatMap(({ name }) => of(name, editorsOfUnit(district, tab.unit), tab.unit.code)),
+    ),
+  ];
+}
+
+/** Rights that are others than they should be, in a workbook where they were given out. */
+export const checkRights = (desk: Desk, context: CheckContext, tabs: readonly UnitTab[]): Finding[] =>
+  context.settings.rights ? rightsFindings(rightsOf(desk, context, tabs)) : [];
+
 /** Every unit's tab, and what is found about the workbook and the district as a whole. */
 export function checkEverything(
   desk: Desk,
@@ -59,7 +81,15 @@ export function checkEverything(
 ): { results: readonly UnitResult[]; findings: readonly Finding[] } {
   const { tabs, findings } = unitTabs(desk.book, context);
   const results = tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
-  return { results, findings: [...localeFindings(desk), ...findings, ...checkDistrict(results, context)] };
+  return {
+    results,
+    findings: [
+      ...localeFindings(desk),
+      ...checkRights(desk, context, tabs),
+      ...findings,
+      ...checkDistrict(results, context),
+    ],
+  };
 }
 
 /** The unit's tab in front of the person, read and checked; another tab is refused. */

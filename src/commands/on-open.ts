@@ -20,6 +20,7 @@ export function menuEntries(): MenuEntry[] {
     { label: '', run: null },
     { label: menu.setUp, run: 'setUpWorkbook' },
     { label: menu.readPlan, run: 'readPlan' },
+    { label: menu.rights, run: 'applyRights' },
   ];
 }
 

@@ -33,6 +33,10 @@ export interface Settings {
     readonly four: 'tư' | 'bốn';
     readonly exact: boolean;
   };
+  /** Addresses of those who keep the workbook for the district, in lower case. */
+  readonly editors: readonly string[];
+  /** Whether rights to edit were given out by tab («Phân quyền sửa»). */
+  readonly rights: boolean;
   readonly layout: number;
 }
 
@@ -77,6 +81,8 @@ export const SETTING_ROWS = {
   billion: { label: 'Đọc số: 1.000.000.000', initial: 'tỷ', choices: ['tỷ', 'tỉ'] },
   four: { label: 'Đọc số: 24', initial: 'tư', choices: ['tư', 'bốn'] },
   exact: { label: 'Ghi «chẵn»', initial: 'Có', choices: ['Có', 'Không'] },
+  editors: { label: 'Email cán bộ huyện', initial: '' },
+  rights: { label: 'Phân quyền sửa', initial: 'Không', choices: ['Không', 'Có'] },
   layout: { label: 'Phiên bản bố cục', initial: LAYOUT_VERSION },
 } as const satisfies Record<string, SettingRow>;
 
@@ -156,6 +162,11 @@ export function parseSettings(
       four: choice('four', SETTING_ROWS.four),
       exact: choice('exact', SETTING_ROWS.exact) === 'Có',
     },
+    editors: text('editors')
+      .toLowerCase()
+      .split(/[\s,;]+/)
+      .filter(Boolean),
+    rights: choice('rights', SETTING_ROWS.rights) === 'Có',
     layout: Number(text('layout')) || LAYOUT_VERSION,
   };
   return { settings, findings };

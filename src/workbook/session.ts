@@ -3,10 +3,13 @@
  */
 import type { Book } from './book.ts';
 
-/** The e-mail of the acting user, or '' where Google does not tell (no consent, another domain). */
+/**
+ * The e-mail of the person at the keyboard, or '' where Google does not tell (no consent). A run from the menu has the
+ * authority of that person, and where Google hides the one address it may tell the other.
+ */
 export function actingUser(): string {
   try {
-    return Session.getActiveUser().getEmail();
+    return Session.getActiveUser().getEmail() || Session.getEffectiveUser().getEmail();
   } catch {
     return '';
   }

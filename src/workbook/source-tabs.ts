@@ -2,6 +2,8 @@
  * The tabs the district keeps (plan, caps, units, settings): made with headers, formats and dropdowns; and the
  * two columns of the plan that the add-in writes.
  */
+import type { Grid } from '../check/context.ts';
+import { foldKey } from '../plan/text.ts';
 import type { Book, Sheet } from './book.ts';
 import { fitGrid } from './grid.ts';
 import { inert } from './inert.ts';
@@ -81,6 +83,13 @@ export function removeBlankFirstTab(book: Book, ours: ReadonlySet<string>): void
   const [only, ...others] = [...book.sheets].filter(([name]) => !ours.has(name));
   if (only !== undefined && others.length === 0 && only[1].getLastRow() === 0)
     book.spreadsheet.deleteSheet(only[1]);
+}
+
+/** Writes one setting; `stands` are the tab's values. A workbook made before the setting gets its row at the end. */
+export function writeSetting(sheet: Sheet, label: string, value: string, stands: Grid): void {
+  const at = stands.findIndex((row) => foldKey(String(row[0])) === foldKey(label));
+  if (at < 0) sheet.appendRow([label, value]);
+  else sheet.getRange(at + 1, 2).setValue(value);
 }
 
 /** Writes one column of texts below a header, and a note where a row has something to say. */

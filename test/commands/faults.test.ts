@@ -6,10 +6,10 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import { type Harm, injectFaults } from '../support/faults.ts';
-import { blank, cut, entered, planned, replanned, reported, unread } from '../support/small.ts';
+import { blank, cut, entered, named, planned, replanned, reported, unread } from '../support/small.ts';
 
 const books = {} as Record<
-  'blank' | 'planned' | 'unread' | 'entered' | 'replanned' | 'cut' | 'reported',
+  'blank' | 'planned' | 'unread' | 'entered' | 'replanned' | 'cut' | 'reported' | 'named',
   WorkbookSnapshot
 >;
 const figures: string[] = [];
@@ -22,6 +22,7 @@ beforeAll(async () => {
   books.replanned = await replanned(books.entered);
   books.cut = await cut(books.entered);
   books.reported = await reported(books.entered);
+  books.named = await named(books.entered);
 });
 afterAll(() => {
   if (process.env.FIGURES) process.stdout.write(`${figures.join('\n')}\n`);
@@ -43,6 +44,7 @@ describe('a failure at every service call', () => {
   it('checking', () => inject('entered', 'checkAllUnits'));
   it('the first report', () => inject('entered', 'buildReport'));
   it('a report in the place of another', () => inject('reported', 'buildReport'));
+  it('giving out rights', () => inject('named', 'applyRights'));
 });
 
 describe('a run that Google stops after six minutes', () => {

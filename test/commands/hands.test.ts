@@ -8,25 +8,13 @@ import type { HostOptions } from '../../local/index.ts';
 import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import { ENTRY_HEADERS } from '../../src/layout.ts';
 import { COLUMN, createHost, DIST, type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
-import { DISTRICT, entered, planned, replanned, reported } from '../support/small.ts';
+import { changed, DISTRICT, entered, OWNER, planned, replanned, reported } from '../support/small.ts';
 
 type Outcome = { ok: boolean; reason?: string; message?: string; cancelled?: boolean };
 
-const OWNER = 'owner@example.com';
 const REPORT = ['Báo cáo huyện', 'Cảnh báo', 'Theo đơn vị', 'Dữ liệu'];
 
 const books = {} as Record<'planned' | 'entered' | 'replanned' | 'reported', WorkbookSnapshot>;
-
-async function changed(
-  start: WorkbookSnapshot,
-  work: (host: Host) => Promise<unknown>,
-): Promise<WorkbookSnapshot> {
-  const host = await open(start);
-  await work(host);
-  const snapshot = await host.snapshot();
-  host.dispose();
-  return snapshot;
-}
 
 beforeAll(async () => {
   books.planned = await planned();
@@ -50,7 +38,7 @@ async function hurried(workbook: WorkbookSnapshot, options: HostOptions = {}): P
       var face = Object.getPrototypeOf(LockService.getDocumentLock()), wait = face.tryLock;
       face.tryLock = function () { return wait.call(this, 50); };
     }
-    ['buildReport', 'fillTemplates', 'readPlan', 'setUpWorkbook'].forEach(function (name) {
+    ['buildReport', 'fillTemplates', 'readPlan', 'setUpWorkbook', 'applyRights'].forEach(function (name) {
       var own = globalThis[name];
       globalThis[name] = function () { hurry_(); return own.apply(this, arguments); };
     });`,
@@ -70,7 +58,7 @@ function sentence(host: Host, outcome: Outcome, reason: string): void {
 }
 
 describe('two at once', () => {
-  it.each(['setUpWorkbook', 'readPlan', 'fillTemplates', 'buildReport'])(
+  it.each(['setUpWorkbook', 'readPlan', 'fillTemplates', 'buildReport', 'applyRights'])(
     '%s: a lock that stays taken is a sentence, and nothing is changed',
     async (command) => {
       const host = await hurried(books.replanned);
@@ -93,7 +81,7 @@ describe('two at once', () => {
     host.dispose();
   });
 
-  it.each(['setUpWorkbook', 'readPlan', 'fillTemplates', 'checkAllUnits', 'buildReport'])(
+  it.each(['setUpWorkbook', 'readPlan', 'fillTemplates', 'checkAllUnits', 'buildReport', 'applyRights'])(
     '%s asks before it locks, and says what it did after it let go',
     async (command) => {
       const host = await open(books.replanned);
@@ -107,7 +95,7 @@ describe('two at once', () => {
       expect(free).toBeGreaterThan(lock);
       expect(dialogs.filter((at) => at > lock && at < free)).toEqual([]);
       const writes = names.flatMap((name, at) =>
-        /\.(set|insert|delete|move|append|clear)/.test(name) ? [at] : [],
+        /\.(set|insert|delete|move|append|clear|protect|add|remove)/.test(name) ? [at] : [],
       );
       expect(writes.filter((at) => at < lock || at > free)).toEqual([]);
       expect(names.slice(lock, free)).toContain('SpreadsheetApp.flush');

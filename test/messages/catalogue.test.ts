@@ -23,6 +23,7 @@ const COMMAND_CODES = [
   'TAB_TAKEN_OVER',
   'LOCALE_OTHER',
   'UNIT_NAMES_CLASH',
+  'RIGHTS_DIFFER',
 ];
 const findingsOf = (language: 'vi' | 'en') => ({ ...textsOf(language).plan, ...textsOf(language).check });
 const CODES = Object.keys(findingsOf('vi'));

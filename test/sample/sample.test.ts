@@ -149,6 +149,7 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
   NORMS_CODE_UNKNOWN: 'the check names this NORM_CODE_UNKNOWN, knowing the plan',
   NORMS_LIMIT_LINE_UNKNOWN:
     'only where the norms are read with the plan’s codes, which the check does itself',
+  RIGHTS_DIFFER: 'needs people with addresses; rights are given out by a command',
   UNITS_NO_HEADER: 'without a header there are no units, and the commands refuse',
   UNITS_HEADER_MISSING: 'each column is needed by another finding of the sample',
 };

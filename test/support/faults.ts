@@ -45,7 +45,9 @@ function seen(sheet: SheetSnapshot, book: WorkbookSnapshot): unknown {
     spread(areas, 'x', cover);
     return [rule, cover];
   });
-  const guards = protections.map((one) => JSON.stringify(one)).sort();
+  const guards = protections
+    .map((one) => JSON.stringify({ ...one, editors: [...(one.editors ?? [])].sort() }))
+    .sort();
   const notesAt = notes.map(({ row, column, text }) => `${row},${column} ${text}`).sort();
   if (log) return { name: sheet.name, looks };
   return { ...rest, looks, rules, colours, guards, notesAt };
@@ -137,7 +139,7 @@ export interface Harm {
 
 /** Calls that change what stands in the workbook, not how it looks, or whom the script speaks with. */
 const DECISIVE =
-  /\.(insert|delete|move|append|clear|remove)|\.(setValues?|setFormula|setProperty|setName|setNotes?|flush|tryLock|releaseLock|alert|toast)$/;
+  /\.(insert|delete|move|append|clear|remove|protect|add)|\.(setValues?|setFormula|setProperty|setName|setNotes?|flush|tryLock|releaseLock|alert|toast)$/;
 /** Of looks and reads, one in so many. */
 const SPARSE = 6;
 

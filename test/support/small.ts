@@ -2,6 +2,7 @@
  * A small workbook of every kind of thing: ten plan lines, one district body and one commune, two items on one line.
  * Small, because the tests that use it run each command once for every service call it makes.
  */
+import type { HostOptions } from '../../local/index.ts';
 import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import { normsGrid, unitsGrid } from './book.ts';
 import { createHost, DIST, type Host, MUONG_SO, open, rowOf, run, setUp, type } from './job.ts';
@@ -39,11 +40,12 @@ export const UNITS = (): readonly (readonly unknown[])[] => {
   return [header ?? [], ...rows.filter((row) => ['PNH', '03589'].includes(String(row[0])))];
 };
 
-async function then(
+export async function changed(
   start: WorkbookSnapshot,
   work: (host: Host) => Promise<unknown>,
+  options: HostOptions = {},
 ): Promise<WorkbookSnapshot> {
-  const host = await open(start);
+  const host = await open(start, options);
   await work(host);
   const snapshot = await host.snapshot();
   host.dispose();
@@ -69,14 +71,14 @@ export async function planned(): Promise<WorkbookSnapshot> {
 
 /** The same before «Đọc kế hoạch», with a line whose number is doubled, so that it has something to note. */
 export const unread = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
-  then(start, async (host) => {
+  changed(start, async (host) => {
     await host.clear('Kế hoạch', 'E2:F11');
     await host.edit('Kế hoạch', 'A4', '1.2');
   });
 
 /** Every unit has its tab and people have entered things, a row of their own among them. */
 export const entered = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
-  then(start, async (host) => {
+  changed(start, async (host) => {
     await run(host, 'fillTemplates');
     const each: [string, string, string][] = [
       ['I.1.1', '', '100001'],
@@ -103,7 +105,7 @@ export const entered = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
  * is another; a line without entries is gone, and an item without entries.
  */
 export const replanned = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
-  then(start, async (host) => {
+  changed(start, async (host) => {
     await host.clear('Kế hoạch', 'A2:F11');
     await host.paste('Kế hoạch', 'A2', [
       ['I', 'Tuyên truyền', '', ''],
@@ -128,14 +130,33 @@ export const replanned = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
 
 /** Somebody deleted columns of the form in one tab, one of them with figures in it. */
 export const cut = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
-  then(start, async (host) => {
+  changed(start, async (host) => {
     for (const name of ['Thành tiền', 'Thời gian', 'Ghi chú'])
       await host.deleteColumns(MUONG_SO, ((await host.values(MUONG_SO))[3] ?? []).indexOf(name) + 1);
   });
 
 /** A report stands, and one entry has changed since. */
 export const reported = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
-  then(start, async (host) => {
+  changed(start, async (host) => {
     await run(host, 'buildReport');
     await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'I.1.1'), { 'Đơn giá': 100_007 });
+  });
+
+/** Addresses as `named` writes them, and everybody the file is shared with. */
+export const OWNER = 'owner@example.com';
+export const KEEPER = 'huyen@example.com';
+export const COMMUNE = 'muongso@example.com';
+export const DEPUTY = 'phochutich@example.com';
+export const SHARED = [KEEPER, COMMUNE, DEPUTY];
+
+/** The cell of a value of `Cấu hình`. */
+export const settingCell = async (host: Host, label: string): Promise<string> =>
+  `B${(await host.values('Cấu hình')).findIndex((row) => row[0] === label) + 1}`;
+
+/** The commune's and the district's addresses stand in the workbook; the district body of `Đơn vị` has none. */
+export const named = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
+  changed(start, async (host) => {
+    const commune = (await host.values('Đơn vị')).findIndex((row) => row[1] === MUONG_SO) + 1;
+    await host.edit('Đơn vị', `E${commune}`, `${COMMUNE}; ${DEPUTY}`);
+    await host.edit('Cấu hình', await settingCell(host, 'Email cán bộ huyện'), KEEPER);
   });

@@ -5,9 +5,14 @@
 import type { FindingTexts } from '../catalogue.ts';
 import { ui } from './ui.ts';
 
-const { fill, reopen, setUp, submit } = ui.menu;
+const { fill, reopen, rights, setUp, submit } = ui.menu;
 
 export const districtFindings: FindingTexts = {
+  RIGHTS_DIFFER: [
+    'Rights to edit have changed',
+    'This tab may be edited by [{actual}|everybody]; by the tab «Đơn vị» [only {expected} may|everybody may].',
+    `The district officer runs «${rights}», or corrects the column Email of the tab «Đơn vị».`,
+  ],
   UNIT_EMPTY: [
     'Unit has entered nothing',
     'The unit[ {unitName:quote}| here] has not entered any figure in its tab.',

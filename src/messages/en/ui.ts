@@ -12,6 +12,7 @@ export const ui: UiTexts = {
     panel: 'Control panel',
     setUp: 'Set up the plan workbook',
     readPlan: 'Read the plan (write line codes)',
+    rights: 'Who may edit what',
     fill: 'Make the units’ tabs',
     checkTab: 'Check the open tab',
     checkAll: 'Check all units',
@@ -70,6 +71,10 @@ export const ui: UiTexts = {
     billion: 'tỷ / tỉ.',
     four: 'hai mươi tư / hai mươi bốn.',
     exact: 'Có: «… triệu đồng chẵn».',
+    editors:
+      'One or several addresses of those who keep the workbook; they may edit every tab once rights are given out. The owner always may.',
+    rights:
+      'Có: rights were given out by «Who may edit what». With Không the add-in no longer looks at rights.',
     layout: 'Written by the add-in; do not change.',
   },
   readPlan: {
@@ -98,6 +103,20 @@ export const ui: UiTexts = {
     done: 'Done: {0:new tab/new tabs}, {1} updated, {2} unchanged.',
     left: '{0} units are left: Google gives a command only so much time. Please run it again to go on.',
     unreadable: '{0}: the header row cannot be read, so the tab is left as it is',
+  },
+  rights: {
+    title: 'Who may edit what',
+    open: 'open to everybody who may edit the workbook, because the tab «Đơn vị» has no e-mail',
+    ask: 'The rights of {0:tab/tabs} will change. The owner may always edit every tab. This guards against slips, it keeps nothing secret: whoever can open the workbook can read every tab. Give out these rights?',
+    nothing: 'The rights to edit are as the tab «Đơn vị» says. Nothing to change.',
+    done: 'Rights given out on {0:tab/tabs}.',
+    guard: 'Add-in: who may edit',
+    unknown:
+      'Google does not tell the add-in your e-mail address, so no rights can be given out. Please allow it to see the address and run again; nothing has been changed.',
+    notYours:
+      'Only the owner and those named in «Email cán bộ huyện» of the tab «Cấu hình» may give out rights. Nothing has been changed.',
+    refused:
+      'Google does not accept an address among: {0}. Please check the column Email of the tab «Đơn vị» and the tab «Cấu hình», then run again.',
   },
   check: {
     title: 'Check',

@@ -5,9 +5,14 @@
 import type { FindingTexts } from '../catalogue.ts';
 import { ui } from './ui.ts';
 
-const { fill, reopen, setUp, submit } = ui.menu;
+const { fill, reopen, rights, setUp, submit } = ui.menu;
 
 export const districtFindings: FindingTexts = {
+  RIGHTS_DIFFER: [
+    'Quyền sửa đã khác',
+    'Trang này đang [chỉ cho {actual}|cho mọi người] sửa; theo trang «Đơn vị» thì [chỉ {expected}|để mở].',
+    `Cán bộ huyện chạy lệnh «${rights}», hoặc sửa cột Email của trang «Đơn vị».`,
+  ],
   UNIT_EMPTY: [
     'Đơn vị chưa nhập số liệu',
     'Đơn vị[ {unitName:quote}| này] chưa nhập số liệu nào trong trang của mình.',

@@ -10,6 +10,7 @@ export const ui = {
     panel: 'Bảng điều khiển',
     setUp: 'Thiết lập sổ kế hoạch',
     readPlan: 'Đọc kế hoạch (ghi mã dòng)',
+    rights: 'Phân quyền sửa',
     fill: 'Lập biểu cho các đơn vị',
     checkTab: 'Kiểm tra trang đang mở',
     checkAll: 'Kiểm tra tất cả các đơn vị',
@@ -65,6 +66,9 @@ export const ui = {
     billion: 'tỷ / tỉ.',
     four: 'hai mươi tư / hai mươi bốn.',
     exact: 'Có: «… triệu đồng chẵn».',
+    editors:
+      'Một hay nhiều địa chỉ, của những người giữ sổ; được sửa mọi trang khi đã phân quyền. Chủ sổ luôn sửa được.',
+    rights: 'Có: đã phân quyền sửa bằng lệnh «Phân quyền sửa». Ghi Không thì tiện ích không xét quyền nữa.',
     layout: 'Do tiện ích ghi; không sửa.',
   },
   readPlan: {
@@ -93,6 +97,20 @@ export const ui = {
     done: 'Xong: {0} trang mới, {1} trang được cập nhật, {2} trang giữ nguyên.',
     left: 'Còn {0} đơn vị chưa kịp làm trong thời gian Google cho phép; xin chạy lại lệnh này để làm tiếp.',
     unreadable: '{0}: chưa đọc được dòng tiêu đề của trang nên giữ nguyên',
+  },
+  rights: {
+    title: 'Phân quyền sửa',
+    open: 'để mở cho mọi người được sửa sổ, vì trang «Đơn vị» chưa ghi email',
+    ask: 'Sẽ đổi quyền của {0} trang. Chủ sổ luôn sửa được mọi trang. Đây là để tránh sửa nhầm, không phải để giữ kín: ai mở được sổ vẫn đọc được mọi trang. Phân quyền như trên?',
+    nothing: 'Quyền sửa các trang đã đúng với trang «Đơn vị». Không có gì phải thay đổi.',
+    done: 'Đã phân quyền {0} trang.',
+    guard: 'Tiện ích: phân quyền sửa',
+    unknown:
+      'Google chưa cho tiện ích biết email của ông/bà, nên chưa phân quyền được. Xin cho phép tiện ích xem địa chỉ email rồi chạy lại; chưa có gì bị thay đổi.',
+    notYours:
+      'Chỉ chủ sổ và người có email ở mục «Email cán bộ huyện» của trang «Cấu hình» được phân quyền. Chưa có gì bị thay đổi.',
+    refused:
+      'Google không nhận một địa chỉ trong: {0}. Xin xem lại cột Email của trang «Đơn vị» và trang «Cấu hình» rồi chạy lại.',
   },
   check: {
     title: 'Kiểm tra',

@@ -1,0 +1,41 @@
+/**
+ * Who may edit which tab, derived from `Đơn vị` and `Cấu hình`: a unit's tab is its own people's and the district's,
+ * everything else the district's. Pure. On Google this guards against slips; it keeps nothing secret.
+ */
+import { type Finding, finding } from '../finding.ts';
+import type { UnitRow } from '../plan/units.ts';
+
+/** Who may edit a tab: addresses as `addresses` gives them; null = everybody who may edit the file. */
+export type Editors = readonly string[] | null;
+
+export interface TabRights {
+  readonly tab: string;
+  readonly unit: string | null;
+  readonly wanted: Editors;
+  /** As it stands; undefined = the person at the keyboard is not told. */
+  readonly now: Editors | undefined;
+}
+
+/** In lower case, each once, in order. */
+export const addresses = (emails: readonly string[]): string[] =>
+  [...new Set(emails.filter(Boolean).map((email) => email.toLowerCase()))].sort();
+
+/** A unit without an address leaves its tab open, so that nobody is locked out unasked. */
+export const editorsOfUnit = (district: readonly string[], { emails }: Pick<UnitRow, 'emails'>): Editors =>
+  emails.length === 0 ? null : addresses([...district, ...emails]);
+
+/** Tabs whose rights are others now. */
+export const rightsThatDiffer = (rights: readonly TabRights[]): TabRights[] =>
+  rights.filter(({ wanted, now }) => now !== undefined && String(wanted) !== String(now));
+
+export const rightsFindings = (rights: readonly TabRights[]): Finding[] =>
+  rightsThatDiffer(rights).map(({ tab, unit, wanted, now }) =>
+    finding({
+      code: 'RIGHTS_DIFFER',
+      severity: 'warning',
+      tab,
+      unit,
+      expected: wanted?.join(', ') ?? null,
+      actual: now?.join(', ') ?? null,
+    }),
+  );

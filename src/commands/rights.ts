@@ -1,0 +1,75 @@
+/**
+ * Menu «Phân quyền sửa»: who may edit which tab, as `Đơn vị` and `Cấu hình` say. Shows it as a table, asks, applies.
+ * Only for the district.
+ */
+import { rightsThatDiffer, type TabRights } from '../check/rights.ts';
+import { TABS } from '../layout.ts';
+import type { Ui } from '../messages/ui.ts';
+import { SETTING_ROWS } from '../settings/settings.ts';
+import { tab } from '../workbook/book.ts';
+import { ask, say } from '../workbook/dialogs.ts';
+import { protectTab } from '../workbook/rights.ts';
+import { actingUser } from '../workbook/session.ts';
+import { writeSetting } from '../workbook/source-tabs.ts';
+import { contextOf, rightsOf } from './check-all.ts';
+import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
+import { unitTabs } from './units.ts';
+
+export interface RightsOutcome {
+  /** Tabs whose rights were others. */
+  readonly changed: readonly string[];
+}
+
+/** Google's words for an address without an account. */
+const BAD_ADDRESS = /email|argument/i;
+
+function plan(desk: Desk): { rights: TabRights[]; differ: TabRights[]; applied: boolean } {
+  const { ui, book } = desk;
+  const context = contextOf(desk);
+  const me = actingUser().toLowerCase();
+  if (me === '') throw new Refusal(ui.rights.unknown);
+  const rights = rightsOf(desk, context, unitTabs(book, context).tabs);
+  // The first is a tab of the district alone.
+  if (!rights[0]?.wanted?.includes(me)) throw new Refusal(ui.rights.notYours);
+  if (rights.some(({ now }) => now === undefined)) throw new Refusal(ui.common.forbidden);
+  return { rights, differ: rightsThatDiffer(rights), applied: context.settings.rights };
+}
+
+export function applyRights(): Outcome<RightsOutcome | { cancelled: true }> {
+  return runCommand<RightsOutcome>(
+    (desk) => {
+      const { differ, applied } = plan(desk);
+      const { book, settings } = desk;
+      const { rights: words } = desk.ui;
+      // First, so that a run that dies leaves findings for the tabs it did not reach.
+      if (!applied) writeSetting(tab(book, TABS.settings), SETTING_ROWS.rights.label, 'Có', settings);
+      for (const { tab: name, wanted } of differ)
+        try {
+          protectTab(tab(book, name), words.guard, wanted);
+        } catch (error) {
+          if (wanted && BAD_ADDRESS.test(String(error))) throw new Refusal(words.refused(wanted.join(', ')));
+          throw error;
+        }
+      desk.conclude(words.title, words.done(differ.length));
+      return { changed: differ.map((one) => one.tab) };
+    },
+    (desk) => {
+      const { rights, differ, applied } = plan(desk);
+      const { rights: words } = desk.ui;
+      if (differ.length > 0 || !applied)
+        return ask(words.title, [...table(words, rights), '', words.ask(differ.length)].join('\n'));
+      say(words.title, words.nothing);
+      return false;
+    },
+  );
+}
+
+/** One line for the tabs that the same people may edit. */
+function table(words: Ui['rights'], rights: readonly TabRights[]): string[] {
+  const byPeople = new Map<string, string[]>();
+  for (const { tab: name, wanted } of rights) {
+    const people = wanted?.join(', ') ?? words.open;
+    byPeople.set(people, [...(byPeople.get(people) ?? []), name]);
+  }
+  return [...byPeople].map(([people, names]) => `${names.join(', ')}: ${people}`);
+}

@@ -1,0 +1,44 @@
+/**
+ * Protection of whole tabs: one each, found and reused. Range protections of a unit's tab only warn and are not here.
+ */
+import { addresses, type Editors } from '../check/rights.ts';
+import type { Book, Sheet } from './book.ts';
+
+const named = (users: readonly { getEmail(): string }[]): string[] => users.map((user) => user.getEmail());
+
+/** The owner's address; '' where Google does not tell (shared drives). */
+export const ownerOf = ({ spreadsheet }: Book): string => spreadsheet.getOwner()?.getEmail() ?? '';
+
+/** Addresses of everybody who may edit the file. */
+export const fileEditors = ({ spreadsheet }: Book): string[] => named(spreadsheet.getEditors());
+
+/** Who may edit a tab, the owner among them; undefined = protected against the person at the keyboard, who is not told. */
+export function editorsOf(sheet: Sheet, owner: string): Editors | undefined {
+  const [protection] = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET);
+  if (protection === undefined || protection.isWarningOnly()) return null;
+  return protection.canEdit() ? addresses([owner, ...named(protection.getEditors())]) : undefined;
+}
+
+/**
+ * Lets only these people edit the tab; null opens it. Who comes in comes first, so that the person at the keyboard is
+ * never out in between. The owner cannot be kept out.
+ *
+ * @param known who may edit it now, where that is known without reading
+ */
+export function protectTab(
+  sheet: Sheet,
+  description: string,
+  editors: Editors,
+  known?: readonly string[],
+): void {
+  const protection = sheet.protect();
+  if (editors === null) {
+    protection.remove();
+    return;
+  }
+  protection.setDescription(description).setWarningOnly(false);
+  if (editors.length > 0) protection.addEditors([...editors]);
+  const others = known ?? named(protection.getEditors());
+  protection.removeEditors(others.filter((email) => !editors.includes(email.toLowerCase())));
+  if (protection.canDomainEdit()) protection.setDomainEdit(false);
+}
