@@ -508,15 +508,23 @@ export class Book {
     ]);
   }
 
-  /** Moves rows so that they stand before row `to` (a position before the move). */
+  /**
+   * Moves rows so that they stand before row `to` (a position before the move). One by one: of several at once the
+   * engine forgets to follow formulas that stand where the first ones come to stand.
+   */
   moveRows(tab: Tab, at: number, count: number, to: number): void {
+    if (to < at) for (let row = 0; row < count; row++) this.moveRow(tab, at + row, to + row);
+    if (to > at + count) for (let row = 0; row < count; row++) this.moveRow(tab, at, to);
+  }
+
+  private moveRow(tab: Tab, at: number, to: number): void {
     const whole = { startColumn: 0, endColumn: tab.columns - 1, rangeType: 1 };
-    const fromRange = { ...whole, startRow: at, endRow: at + count - 1 };
-    const toRange = { ...whole, startRow: to, endRow: to + count - 1 };
+    const fromRange = { ...whole, startRow: at, endRow: at };
+    const toRange = { ...whole, startRow: to, endRow: to };
     const params = { unitId: this.unitId, subUnitId: tab.id, sourceRange: fromRange, targetRange: toRange };
     this.reshape(
       tab,
-      { kind: 'move', axis: 'row', at, count, to },
+      { kind: 'move', axis: 'row', at, count: 1, to },
       MoveRowsCommand.id,
       { fromRange, toRange },
       [{ id: MoveRowsMutation.id, params }],

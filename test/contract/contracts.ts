@@ -779,6 +779,18 @@ export const CONTRACTS: Contract[] = [
     expected: 1,
   },
   {
+    id: 'rows.move-several',
+    title: 'several rows moved together: the formulas of all rows follow, also of those they pass',
+    source: 'DEV/reference/spreadsheet/sheet#moverowsrowspec,-destinationindex [doc]',
+    sure: 'lore',
+    script: `
+      sheet.getRange('A1:B7').setValues([[1, '=A1*10'], [2, '=A2*10'], [3, '=A3*10'], [4, '=A4*10'], [5, '=A5*10'], [6, '=A6*10'], [7, '=A7*10']]);
+      sheet.moveRows(sheet.getRange('A5:A7'), 2);
+      sheet.moveRows(sheet.getRange('A1:A2'), 5);
+      return sheet.getRange('A1:B7').getValues();`,
+    expected: [6, 7, 1, 5, 2, 3, 4].map((n) => [n, n * 10]),
+  },
+  {
     id: 'protect.sheet-editors',
     title: 'an editor of a protected sheet may do everything in it, also insert rows',
     source: `${PROTECTION} [doc]`,
