@@ -252,12 +252,13 @@ describe('a tab deleted or renamed while a command works', () => {
 
 describe('who the person is', () => {
   it.each([
-    ['an address that Google hides', { email: OWNER, emailVisible: false }],
-    ['consent without the address', { email: OWNER, emailRefused: true }],
-  ])('%s: the report is made and says so in the log', async (_what, user) => {
+    ['an address that Google hides, but not from a run of the person', { emailVisible: false }, OWNER],
+    ['consent without the address', { emailRefused: true }, '(không rõ)'],
+  ])('%s: the report is made and the log says who', async (_what, told, logged) => {
+    const user = { email: OWNER, ...told };
     const host = await open(books.entered, { user });
     await run(host, 'buildReport');
-    expect((await host.values('Nhật ký')).at(-1)?.[2]).toBe('(không rõ)');
+    expect((await host.values('Nhật ký')).at(-1)?.[2]).toBe(logged);
     host.dispose();
   });
 });

@@ -239,6 +239,13 @@ describe('who the person is', () => {
     expect(((await host.run('checkAllUnits')) as Outcome).ok).toBe(true);
     await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'I.1.1'), { 'Số lượng': 3 });
     await host.insertRows(MUONG_SO, 8);
+    await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'I.1.2'), { 'Đơn giá': 500_000 });
+    await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'II.1.1', 'Sinh mổ'), { 'Đơn giá': 2_000_000 });
+    host.activate(MUONG_SO);
+    await run(host, 'submitUnit');
+    expect((await host.values(MUONG_SO)).flat().some((cell) => String(cell).includes(COMMUNE))).toBe(true);
+    host.answer('YES');
+    sentence(host, (await host.run('reopenUnit')) as Outcome, 'forbidden');
     await expect(host.edit('Báo cáo huyện', 'A1', '1')).rejects.toThrow('protected');
     await expect(host.edit('Định mức', 'D2', '1')).rejects.toThrow('protected');
     host.dispose();

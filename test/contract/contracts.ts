@@ -781,8 +781,8 @@ export const CONTRACTS: Contract[] = [
   {
     id: 'rows.move-several',
     title: 'several rows moved together: the formulas of all rows follow, also of those they pass',
-    source: 'DEV/reference/spreadsheet/sheet#moverowsrowspec,-destinationindex [doc]',
-    sure: 'lore',
+    source: `${GRID} [none]`,
+    sure: 'assumed',
     script: `
       sheet.getRange('A1:B7').setValues([[1, '=A1*10'], [2, '=A2*10'], [3, '=A3*10'], [4, '=A4*10'], [5, '=A5*10'], [6, '=A6*10'], [7, '=A7*10']]);
       sheet.moveRows(sheet.getRange('A5:A7'), 2);
