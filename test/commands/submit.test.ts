@@ -143,7 +143,7 @@ describe('handing in', () => {
         // The sentence does without a name rather than with an empty one.
         expect(lastShown(host)).toMatch(/Biểu đã nộp lúc [\d/: ]+ nhưng/);
       },
-      { user: { email: 'can.bo@xa.example', owner: true, emailVisible: false } },
+      { user: { email: 'can.bo@xa.example', owner: true, emailRefused: true } },
     ));
 
   it('is refused while something blocks, where nothing changed since, and on other tabs', () =>
