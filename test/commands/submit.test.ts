@@ -7,6 +7,7 @@ import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import type { ReportOutcome } from '../../src/commands/build-report.ts';
 import type { SubmitOutcome } from '../../src/commands/submit.ts';
 import type { Finding } from '../../src/finding.ts';
+import { normsGrid } from '../support/book.ts';
 import {
   BAN_LANG,
   COLUMN,
@@ -191,6 +192,7 @@ describe('handing in', () => {
       ]);
       expect(await statusOf(host)).toEqual([]);
       expect(stateIn(await report(host), '03589')).toBe('submitted');
+      expect((await host.snapshot()).sheets.find((one) => one.name === MUONG_SO)?.frozenRows).toBe(6);
       const { changed } = await run<{ changed: string[] }>(host, 'fillTemplates');
       expect(changed).toEqual([]);
       await step(host, 'approveUnit');
@@ -418,6 +420,31 @@ describe('the plan changes after handing in', () => {
       ['', ''],
       ['I.1.2 (cũ)', 'số 2'],
     ]);
+    expect(await statusOf(host)).toEqual([]);
+    expect(stateIn(await report(host), '03589')).toBe('submitted');
+    host.dispose();
+  });
+
+  it('an item that the caps call otherwise is nobody’s change, also in the rows that people added below it', async () => {
+    const [header = []] = normsGrid();
+    const cap = (item: string): string[] =>
+      header.map(
+        (name) => ({ Mã: 'I.1.1', Khoản: item, 'Phạm vi': 'Mỗi dòng', 'Mức độ': 'Chặn' })[String(name)] ?? '',
+      );
+    const host = await setUp({
+      annex: [...CONTENT, ...lines(...FIRST)],
+      units: fewUnits(),
+      norms: [header, cap('Loa'), cap('Đài')],
+    });
+    await run(host, 'fillTemplates');
+    const row = await rowOf(host, MUONG_SO, 'I.1.1', 'Đài');
+    await type(host, MUONG_SO, row, once(300_000));
+    await host.insertRows(MUONG_SO, row + 1);
+    await type(host, MUONG_SO, row + 1, { 'Đối tượng': 'Bản Vàng Pheo', ...once(200_000) });
+    await step(host, 'submitUnit');
+    await host.edit('Định mức', 'B3', 'Máy thu thanh');
+    await run(host, 'fillTemplates');
+    expect(await rowOf(host, MUONG_SO, 'I.1.1', 'Máy thu thanh')).toBe(row);
     expect(await statusOf(host)).toEqual([]);
     expect(stateIn(await report(host), '03589')).toBe('submitted');
     host.dispose();

@@ -12,6 +12,8 @@ import {
   changesSince,
   marksOf,
   rowNames,
+  type SubmissionState,
+  statusInUse,
   submissionFindings,
   submissionOf,
 } from '../../src/submission/compare.ts';
@@ -68,6 +70,7 @@ describe('content', () => {
     ['an amount typed over', GROUP, { ...GROUP, 'Thành tiền': 1 }],
     ['a note', GROUP, { ...GROUP, 'Ghi chú': 'QĐ 42' }],
     ['a date', TALK, { ...TALK, 'Thời gian': 'Quý III' }],
+    ['a text instead of a number', { ...GROUP, 'Số lượng': '2 tổ' }, { ...GROUP, 'Số lượng': '3 tổ' }],
     ['an item', BIRTH, { ...BIRTH, Khoản: 'Sinh mổ' }],
   ])('%s counts', (_what, before, after) => {
     expect(named([BLANK, before], [BLANK, after])).toEqual({
@@ -89,6 +92,21 @@ describe('content', () => {
     ],
   ])('%s does not', (_what, after) => {
     expect(named([GROUP, TALK], after)).toBeNull();
+  });
+
+  it('of a row that people added its own text counts', () => {
+    const own: Cells = { 'Nội dung hoạt động': 'Tổ bản Vàng Pheo', 'Số lượng': 1 };
+    expect(named([GROUP, own], [GROUP, { ...own, 'Nội dung hoạt động': 'Tổ bản Tây An' }])).toEqual({
+      rows: `${FIRST_ROW + 1} (II.1.5)`,
+      removed: [],
+    });
+  });
+
+  it('is kept as the code and five letters a row', () => {
+    expect(marksOf(sheetOf([GROUP, BLANK, TALK]))).toEqual([
+      expect.stringMatching(/^II\.1\.5 [0-9a-z]{5}$/),
+      expect.stringMatching(/^III\.1\.2 [0-9a-z]{5}$/),
+    ]);
   });
 
   it('columns may stand anywhere', () => {
@@ -184,7 +202,7 @@ describe('what the add-in itself changes', () => {
   };
 
   it('is carried into the record: codes that change places, items that get another name', () => {
-    const before = sheetOf([TEAM, GROUP, OWN, TALK, BLANK]);
+    const before = sheetOf([TEAM, GROUP, GROUP, OWN, TALK, BLANK]);
     const after = renamed(before, NAMES);
     expect(changesSince(after, record(before))).not.toBeNull();
     const next = carried(record(before), before, after);
@@ -208,10 +226,30 @@ describe('what the add-in itself changes', () => {
     expect(changesSince(back, carried(kept, before, after))).toBeNull();
   });
 
+  it('a status is in use once any unit handed in, gave back or has a mark that cannot be read', () => {
+    const unit = (state: SubmissionState, one = NOTHING) => ({
+      submission: { state, record: one, changes: null },
+    });
+    const draft = record(sheetOf([]), 'draft');
+    expect(statusInUse([])).toBe(false);
+    expect(statusInUse([unit('draft'), unit('draft')])).toBe(false);
+    expect(statusInUse([unit('draft'), unit('submitted', draft)])).toBe(true);
+    expect(statusInUse([unit('unreadable'), unit('draft')])).toBe(true);
+    expect(statusInUse([unit('draft'), unit('draft', draft)])).toBe(true);
+  });
+
   it('of a unit with a second tab is named with that tab', () => {
     const [first, second] = sheetOf([GROUP, TALK]) as [Rows[number], Rows[number]];
     const changes = changesSince([first, { ...second, tab: 'Xã cũ' }], { ...NOTHING, rows: [] });
     expect(changes && rowNames(changes, 'Xã A')).toBe('5 (II.1.5), 6 «Xã cũ» (III.1.2)');
+    const only = changesSince([{ ...second, tab: 'Xã cũ' }], {
+      ...NOTHING,
+      rows: ['II.1.5 abcde', 'I.1.8 abcde'],
+    });
+    const submission = { state: 'reworked', record: NOTHING, changes: only } as const;
+    expect(submissionFindings(submission, { tab: 'Xã A', unit: UNIT })).toMatchObject([
+      { row: null, actual: '6 «Xã cũ» (III.1.2)', facts: { removed: 'II.1.5, I.1.8' } },
+    ]);
   });
 });
 
@@ -254,9 +292,34 @@ describe('the head', () => {
     const grid = [...head, ...unitTab([GROUP]).slice(3)];
     const found = submissionOf(head, UNIT, rowsIn(grid));
     expect(found.state).toBe('unreadable');
-    expect(submissionFindings(found, { tab: 'Xã A', unit: UNIT }).map((one) => one.code)).toEqual([
-      'SUBMISSION_UNREADABLE',
+    expect(submissionFindings(found, { tab: 'Xã A', unit: UNIT })).toMatchObject([
+      { code: 'SUBMISSION_UNREADABLE', severity: 'warning', row: null },
     ]);
+  });
+
+  it('nothing was handed in yet: a draft of nobody', () => {
+    expect(readHead([], UNIT)).toEqual({ status: 'draft', when: '', user: '', rows: [] });
+    expect(readHead([['Tình trạng: của xã'], ['']], UNIT)).toBe(NOTHING);
+  });
+
+  it('counts by its record where the upper cell was emptied or its row deleted', () => {
+    expect(readHead([[''], [kept]], UNIT)).toMatchObject({ status: 'submitted' });
+    expect(readHead([[kept]], UNIT)).toMatchObject({ status: 'submitted' });
+    // Then it is written anew from the top, and what stands lower is read.
+    expect(headPlace([[kept], ['']], 12)).toEqual({ row: 1, column: 12 });
+    const other = recordText({ ...written, status: 'approved' }, UNIT);
+    expect(readHead([[kept], [statusText('approved')], [other]], UNIT)).toMatchObject({ status: 'approved' });
+  });
+
+  it.each(['{', '{"unit":1}', 'null', '{"unit":"03589"}', '{"unit":"03589","rows":7,"status":"draft"}'])(
+    'a mark that somebody forged around %s cannot be read',
+    (body) => {
+      expect(readHead([[''], [`DA8.1.${fingerprint(body)}.${body}`]], UNIT)).toBeNull();
+    },
+  );
+
+  it.each(['Đã nộp', 'Đã duyệt'])('«%s» typed without a mark cannot be read', (word) => {
+    expect(readHead([[`Tình trạng: ${word}`], ['']], UNIT)).toBeNull();
   });
 
   it('never throws, whatever stands in it', () => {
