@@ -316,3 +316,45 @@ describe('Google’s six minutes', () => {
     slow.dispose();
   });
 });
+
+describe('a tab that a dead run left half made', () => {
+  const HALF = `${MUONG_SO} (đang lập)`;
+  const copied = (...cleared: string[]): Promise<WorkbookSnapshot> =>
+    changed(books.entered, async (host) => {
+      await host.renameTab(MUONG_SO, HALF);
+      for (const cells of cleared) await host.clear(HALF, cells);
+    });
+
+  it('is kept under its name where somebody has entered something in it', async () => {
+    const host = await open(await copied());
+    const typed = async (name: string): Promise<unknown[]> => (await host.values(name, 'G5:J20')).flat();
+    const before = await typed(HALF);
+    const { changed: done } = await run<{ changed: string[]; same: string[] }>(host, 'fillTemplates');
+    expect([host.tabs.includes(HALF), host.tabs.includes(MUONG_SO), done]).toEqual([false, true, []]);
+    expect(await typed(MUONG_SO)).toEqual(before);
+    host.dispose();
+  });
+
+  it('goes where nothing of a person’s stands in it', async () => {
+    const host = await open(await copied('E5:Q40', 'T5:T40'));
+    const { made } = await run<{ made: string[] }>(host, 'fillTemplates');
+    expect([host.tabs.includes(HALF), made]).toEqual([false, [MUONG_SO]]);
+    host.dispose();
+  });
+
+  it('a tab of that name that is no such tab is a person’s: never deleted, and said to be unreadable', async () => {
+    const host = await open(await copied('A1:T4'));
+    const { made, unreadable } = await run<{ made: string[]; unreadable: string[] }>(host, 'fillTemplates');
+    expect([made, unreadable]).toEqual([[], [MUONG_SO]]);
+    expect((await host.values(MUONG_SO)).flat()).toContain(500_002);
+    host.dispose();
+  });
+
+  it('beside a finished one it is a person’s: left alone and named', async () => {
+    const host = await open(books.entered);
+    await host.renameTab(DISTRICT, HALF);
+    await run(host, 'fillTemplates');
+    expect(host.tabs).toContain(HALF);
+    host.dispose();
+  });
+});
