@@ -14,7 +14,7 @@ import { halfMade } from '../workbook/aside.ts';
 import { type Sheet, valuesOf } from '../workbook/book.ts';
 import { ask } from '../workbook/dialogs.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
-import { grownHead, writeBanner, writeStatus } from '../workbook/submission-cells.ts';
+import { writeBanner, writeStatus } from '../workbook/submission-cells.ts';
 import { checkTabInFront } from './check-all.ts';
 import { appendLog } from './log.ts';
 import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
@@ -75,10 +75,12 @@ function question({ ui }: Desk, step: Step, { rows, findings, submission, tab }:
   const sum = sumFigures(rows.filter((row) => row.entry.filled && row.leftOut === null).map(figuresOf));
   return [
     words.figures(sum.rows, sum.planned, sum.disbursed),
-    ...(changed === '' ? [] : [changed]),
+    changed,
     words.open(...counts),
     words.ask[step],
-  ].join('\n');
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
 
 /** Reads what is left to read, then writes: the status last, so that no change of it goes without its traces. */
@@ -95,8 +97,8 @@ function carryOut(desk: Desk, step: Step, sheet: Sheet, result: UnitResult): Sub
   const record = { status, when, user, rows: status === 'draft' ? [] : marksOf(result.rows) };
   const kept = recordText(record, unit.code);
   if (kept.length > RECORD_LIMIT) throw new Refusal(ui.submission.tooLong);
-  const column = (header.columns.NSTW ?? 0) + 1;
-  const place = headPlace(valuesOf(sheet).slice(0, header.row), column);
+  const place = headPlace(valuesOf(sheet).slice(0, header.row), (header.columns.NSTW ?? 0) + 1);
+  if (place === null) throw new Refusal(ui.submission.noRoom);
   const report = status === 'draft' ? book.sheets.get(TABS.report) : undefined;
   if (report !== undefined) writeBanner(report, ui.submission.outdated(unit.name, when));
   const shown = [statusText(status), when, user || ui.submission.unknownUser].join(' – ');
@@ -108,7 +110,7 @@ function carryOut(desk: Desk, step: Step, sheet: Sheet, result: UnitResult): Sub
       `${tab}: ${report === undefined ? shown : ui.submission.reopened}`,
     ]);
   }
-  writeStatus(sheet, place ?? grownHead(sheet, header.row + 1, column), [shown, kept]);
+  writeStatus(sheet, place, [shown, kept]);
   desk.conclude(ui.menu[step], shown, 'quiet');
   return { unit: unit.code, tab, status, when, user };
 }

@@ -59,18 +59,19 @@ const textAt = (grid: Grid, row: number, column: number): string => typedText(gr
 /** Reads the rows above the header; null = there stands something that is no record any more. */
 export function readHead(head: Grid, unit: string): SubmissionRecord | null {
   const kept = keptAt(head);
-  const spot = kept ?? find(head, STATUS_LABEL);
-  if (spot === null) return NOTHING;
-  const shown = textAt(head, spot.row - (kept === null ? 0 : 1), spot.column);
-  // Somebody wrote another status over ours: nobody knows which is meant. An emptied cell says nothing.
-  const says = (status: Status): boolean => shown === '' || shown.startsWith(statusText(status));
-  if (kept === null) return says('submitted') || says('approved') ? null : NOTHING;
+  if (kept === null)
+    // A status that somebody typed is none.
+    return (find(head, statusText('submitted')) ?? find(head, statusText('approved'))) ? null : NOTHING;
+  const shown = textAt(head, kept.row - 1, kept.column);
   const text = textAt(head, kept.row, kept.column);
   const body = text.slice(text.indexOf('{'));
   if (text !== `${VERSION}${fingerprint(body)}.${body}`) return null;
-  // A tab copied for another unit brings the other unit's record along; a forged one may hold anything.
   const record = parsed(body);
-  return record?.unit === unit && Array.isArray(record.rows) && says(record.status)
+  // A tab copied for another unit brings the other unit's record along; a forged one may hold anything.
+  return record?.unit === unit &&
+    Array.isArray(record.rows) &&
+    // Somebody wrote another status over ours: nobody knows which is meant. An emptied cell says nothing.
+    (shown === '' || shown.startsWith(statusText(record.status)))
     ? { ...record, rows: record.rows.map(String) }
     : null;
 }
@@ -84,13 +85,15 @@ function parsed(json: string): (SubmissionRecord & { unit: string }) | null {
 }
 
 /**
- * Where the upper cell goes, the other one below it: where they stand, else in the column of `NSTW`. Null = people use
- * that place themselves, so the head must grow.
+ * Where the upper cell goes, the other one below it: where they stand, else in the first free place of the head's upper
+ * two rows from `column` on. Null = the head has no two rows.
  */
 export function headPlace(head: Grid, column: number): Spot | null {
   const kept = keptAt(head);
   if (kept !== null && kept.row > 1) return { ...kept, row: kept.row - 1 };
+  if (head.length < 2) return null;
   const shown = textAt(head, 1, column);
-  const free = (shown === '' || shown.startsWith(STATUS_LABEL)) && textAt(head, 2, column) === '';
-  return free && head.length > 1 ? { row: 1, column } : null;
+  return (shown === '' || shown.startsWith(STATUS_LABEL)) && textAt(head, 2, column) === ''
+    ? { row: 1, column }
+    : headPlace(head, column + 1);
 }

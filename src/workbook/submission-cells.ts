@@ -5,13 +5,6 @@ import type { Spot } from '../submission/record.ts';
 import { type Sheet, valuesOf } from './book.ts';
 import { inert } from './inert.ts';
 
-/** Two new rows above the header, where people use the head themselves. */
-export function grownHead(sheet: Sheet, headerRow: number, column: number): Spot {
-  sheet.insertRowsBefore(headerRow, 2);
-  sheet.setFrozenRows(headerRow + 2);
-  return { row: headerRow, column };
-}
-
 /** Upper cell for people, lower cell small and pale. Looks come first, so that both texts stand or neither does. */
 export function writeStatus(sheet: Sheet, { row, column }: Spot, texts: readonly [string, string]): void {
   sheet

@@ -177,30 +177,31 @@ describe('handing in', () => {
     host.dispose();
   });
 
-  it('lets the head grow where people use its cells, and goes on working there', () =>
+  it('stands beside what people wrote into its place, and goes on there', () =>
     using(entered, async (host) => {
       await host.edit(MUONG_SO, 'L1', 'Người lập: bà Mỷ');
       await step(host, 'submitUnit');
-      const column = (await host.values(MUONG_SO, 'L1:L6')).map(([cell]) => String(cell).slice(0, 18));
-      expect(column).toEqual([
-        'Người lập: bà Mỷ',
-        '',
-        '',
-        'Tình trạng: Đã nộp',
-        expect.stringMatching(/^DA8/),
-        'NSTW',
+      const head = async () =>
+        (await host.values(MUONG_SO, 'L1:M2')).map((row) => row.map((cell) => String(cell).slice(0, 20)));
+      expect(await head()).toEqual([
+        ['Người lập: bà Mỷ', 'Tình trạng: Đã nộp –'],
+        ['', expect.stringMatching(/^DA8/)],
       ]);
       expect(await statusOf(host)).toEqual([]);
       expect(stateIn(await report(host), '03589')).toBe('submitted');
-      expect((await host.snapshot()).sheets.find((one) => one.name === MUONG_SO)?.frozenRows).toBe(6);
       const { changed } = await run<{ changed: string[] }>(host, 'fillTemplates');
       expect(changed).toEqual([]);
       await step(host, 'approveUnit');
-      expect((await host.values(MUONG_SO, 'L4:L6')).map(([cell]) => String(cell).slice(0, 20))).toEqual([
-        'Tình trạng: Đã duyệt',
-        expect.stringMatching(/^DA8/),
-        'NSTW',
-      ]);
+      expect((await head())[0]).toEqual(['Người lập: bà Mỷ', 'Tình trạng: Đã duyệt']);
+    }));
+
+  it('is refused where the head of the tab was deleted, with a sentence', () =>
+    using(entered, async (host) => {
+      await host.deleteRows(MUONG_SO, 1, 3);
+      host.activate(MUONG_SO);
+      host.answer('YES');
+      expect(await host.run('submitUnit')).toMatchObject({ ok: false, reason: 'refused' });
+      expect(lastShown(host)).toContain('ít nhất hai dòng');
     }));
 
   it('survives the way through a file of Excel', () =>

@@ -305,8 +305,6 @@ describe('the head', () => {
   it('counts by its record where the upper cell was emptied or its row deleted', () => {
     expect(readHead([[''], [kept]], UNIT)).toMatchObject({ status: 'submitted' });
     expect(readHead([[kept]], UNIT)).toMatchObject({ status: 'submitted' });
-    // Then it is written anew from the top, and what stands lower is read.
-    expect(headPlace([[kept], ['']], 12)).toEqual({ row: 1, column: 12 });
     const other = recordText({ ...written, status: 'approved' }, UNIT);
     expect(readHead([[kept], [statusText('approved')], [other]], UNIT)).toMatchObject({ status: 'approved' });
   });
@@ -351,12 +349,19 @@ describe('the head', () => {
     expect(place([[''], cellAt(5, shown), cellAt(5, kept)])).toEqual({ row: 2, column: 5 });
   });
 
-  it('lets the head grow rather than write over what is there', () => {
+  it('writes over nothing that is there', () => {
     expect(place([])).toBeNull();
     expect(place([['BIỂU']])).toBeNull();
-    expect(place([cellAt(12, 'của xã'), ['']])).toBeNull();
-    expect(place([[''], cellAt(12, 'của xã')])).toBeNull();
-    expect(place([cellAt(12, 'Tình trạng đường sá'), ['']])).toBeNull();
+    const free = { row: 1, column: 13 };
+    expect(place([cellAt(12, 'của xã'), ['']])).toEqual(free);
+    expect(place([[''], cellAt(12, 'của xã')])).toEqual(free);
+    expect(place([cellAt(12, 'Tình trạng đường sá'), ['']])).toEqual(free);
+    expect(place([[...cellAt(12, 'của xã'), 'của xã'], cellAt(14, 'của xã')])).toEqual({
+      row: 1,
+      column: 15,
+    });
+    // The row above the mark was deleted: the new one stands lower, so it is the one that is read.
+    expect(place([cellAt(12, kept), ['']])).toEqual(free);
   });
 });
 

@@ -153,6 +153,8 @@ export const ui: UiTexts = {
       'This tab is approved. To change it, please ask the district officer to run «Reopen the tab» first.',
     notYet: 'The unit has not handed this tab in, so it cannot be approved yet.',
     draft: 'This tab is a draft («Nháp»); there is nothing to reopen.',
+    noRoom:
+      'There must be at least two rows above the header of the tab for its status. Please insert them and run the command again.',
     tooLong:
       'The tab has too many rows (more than about 2,000) for its mark. Please join some rows and run the command again.',
     meanwhile:

@@ -145,6 +145,8 @@ export const ui = {
     approved: 'Biểu này đã duyệt. Muốn sửa, xin nhờ cán bộ huyện chạy «Mở lại biểu» trước.',
     notYet: 'Đơn vị chưa nộp biểu này nên chưa duyệt được.',
     draft: 'Biểu này đang là «Nháp», không phải mở lại.',
+    noRoom:
+      'Phía trên dòng tiêu đề của trang phải có ít nhất hai dòng để ghi tình trạng. Xin chèn thêm dòng rồi chạy lại.',
     tooLong:
       'Biểu có quá nhiều dòng (khoảng hơn 2.000) nên không ghi được dấu nộp. Xin gộp bớt dòng rồi chạy lại.',
     meanwhile: 'Biểu vừa thay đổi trong lúc hỏi nên chưa làm gì. Xin chạy lại lệnh.',
