@@ -366,12 +366,18 @@ function colour(sheet: Sheet, plan: UnitTabPlan, columns: Columns, first: number
 
 /** Guards against slips, not against people: a warning before a locked cell is changed. Found again by their text. */
 function guard(sheet: Sheet, plan: UnitTabPlan, columns: Columns, headerRow: number, lastRow: number): void {
-  const present = sheet
-    .getProtections(SpreadsheetApp.ProtectionType.RANGE)
-    .map((protection) => protection.getDescription());
+  const present = sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE).map((protection) => ({
+    protection,
+    description: protection.getDescription(),
+  }));
   const add = (description: string, row: number, column: number, rows: number, width: number): void => {
-    if (present.includes(description)) return;
-    sheet.getRange(row, column, rows, width).protect().setDescription(description).setWarningOnly(true);
+    if (present.some((one) => one.description === description)) return;
+    const range = sheet.getRange(row, column, rows, width);
+    // Its text comes last: a run that died may have left it without.
+    const half = present.find(
+      (one) => one.description === '' && one.protection.getRange().getA1Notation() === range.getA1Notation(),
+    );
+    (half?.protection ?? range.protect()).setWarningOnly(true).setDescription(description);
   };
   add(
     plan.ui.entry.protectedHead,

@@ -33,7 +33,8 @@ function seen(sheet: SheetSnapshot, book: WorkbookSnapshot): unknown {
   for (const [row, line] of Object.entries(cells)) {
     if (log && Number(row) > 0) continue;
     for (const [column, { s, v, ...cell }] of Object.entries(line)) {
-      const value = typeof v === 'string' ? v.replace(STAMP, '(lúc)') : v;
+      // An empty text is an empty cell, as when a formula's result has gone.
+      const value = typeof v === 'string' ? v.replace(STAMP, '(lúc)') || undefined : v;
       const style = s === undefined ? {} : (book.styles[s] ?? {});
       looks[`${row},${column}`] = [value, cell, Object.entries(style).sort()];
     }
