@@ -587,7 +587,10 @@ describe('a failure in the middle', () => {
         const { list } = host.calls;
         return [stood, await left(host), list.map((call) => call.name)] as const;
       });
-      const decisive = calls.flatMap((call, index) => (DECISIVE.test(call) ? [index + 1] : []));
+      // An address that cannot be had is no failure: the status says that nobody is known.
+      const fails = (call: string): boolean =>
+        DECISIVE.test(call) || (Boolean(process.env.EVERY_CALL) && !/^Session\.|\.getEmail$/.test(call));
+      const decisive = calls.flatMap((call, index) => (fails(call) ? [index + 1] : []));
       expect(decisive.length).toBeGreaterThan(6);
       for (const k of decisive)
         await using(start, async (host) => {
