@@ -3,7 +3,7 @@
  * of the old ones. All reads come before the first write; a run that dies leaves the last report whole, or one whose
  * name says that it is being made.
  */
-import { checkDistrict, checkUnit, type UnitResult } from '../check/check.ts';
+import { checkDistrict } from '../check/check.ts';
 import { addresses } from '../check/rights.ts';
 import { type Finding, finding, type Severity, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
@@ -25,7 +25,7 @@ import { type Book, openBook, type Sheet, valuesOf } from '../workbook/book.ts';
 import { fileEditors, protectTab } from '../workbook/rights.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTable, dropOld } from '../workbook/write-table.ts';
-import { checkRights, contextOf, localeFindings } from './check-all.ts';
+import { checkRights, checkUnitTab, contextOf, localeFindings } from './check-all.ts';
 import { appendLog } from './log.ts';
 import { type Desk, type Outcome, runCommand } from './run.ts';
 import { unitTabs } from './units.ts';
@@ -79,14 +79,8 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   const user = actingUser();
   const now = new Date();
   const at = { now, stamp: stampOf(desk.book, now), user };
-  const results: UnitResult[] = tabs.flatMap(({ unit, name, sheet, also }) =>
-    sheet === null
-      ? []
-      : [
-          checkUnit(unit, name, valuesOf(sheet), context, {
-            also: also.map((one) => ({ tab: one.name, grid: valuesOf(one.sheet) })),
-          }),
-        ],
+  const results = tabs.flatMap(
+    (tab) => checkUnitTab(tab, context, (sheet) => ({ values: valuesOf(sheet) })) ?? [],
   );
   const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
   const findings = [

@@ -2,7 +2,7 @@
  * Menu «Kiểm tra»: every unit's tab, or the one in front. Reads only; shows what it found and gives it back.
  */
 import { checkDistrict, checkUnit, type TabGrid, type UnitResult } from '../check/check.ts';
-import { buildContext, type CheckContext } from '../check/context.ts';
+import { buildContext, type CheckContext, type Grid } from '../check/context.ts';
 import { addresses, type Editors, editorsOfUnit, rightsFindings, type TabRights } from '../check/rights.ts';
 import { type Finding, finding, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
@@ -43,11 +43,19 @@ export function localeFindings(desk: Desk): Finding[] {
   ];
 }
 
-/** Reads and checks one unit's tab and those it took over; null where the unit has none. */
-export function checkUnitTab({ unit, name, sheet, also }: UnitTab, context: CheckContext): UnitResult | null {
+/**
+ * Reads and checks one unit's tab and those it took over; null where the unit has none.
+ *
+ * @param look what is read of a tab; without formulas, one that was typed over is not found
+ */
+export function checkUnitTab(
+  { unit, name, sheet, also }: UnitTab,
+  context: CheckContext,
+  look: (sheet: Sheet) => { values: Grid; formulas?: Grid } = valuesAndFormulas,
+): UnitResult | null {
   if (sheet === null) return null;
   const read = (one: { name: string; sheet: Sheet }): TabGrid => {
-    const { values, formulas } = valuesAndFormulas(one.sheet);
+    const { values, formulas } = look(one.sheet);
     return { tab: one.name, grid: values, formulas };
   };
   const { grid, formulas } = read({ name, sheet });

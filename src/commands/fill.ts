@@ -72,11 +72,11 @@ interface CellCorrection {
   readonly formula: boolean;
 }
 
-/** What one unit's tab needs. `written`: what is to be remembered of it before anything is written. */
+/** What one unit's tab needs. `written`: what is to be remembered of it before anything is written; null = is already. */
 export type TabWork = {
   readonly tab: UnitTab;
   readonly rows: readonly TemplateRow[];
-  readonly written: string;
+  readonly written: string | null;
 } & (
   | { readonly kind: 'new' }
   | { readonly kind: 'unreadable' }
@@ -124,9 +124,9 @@ export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
     : outcome;
 }
 
-function plan(desk: Desk): { context: CheckContext; work: TabWork[] } {
+function plan(desk: Desk): TabWork[] {
   const context = contextOf(desk);
-  return { context, work: tabsOf(desk, context).map(plannerOf(desk, context)) };
+  return tabsOf(desk, context).map(plannerOf(desk, context));
 }
 
 /** The tabs of units, each followed by those of former units that it took over: these are kept up like its own. */
@@ -146,7 +146,8 @@ export function plannerOf({ ui, book }: Desk, context: CheckContext): (tab: Unit
   return (tab) => {
     const rows = templateRows(tab.unit, context);
     const before = kept[memoryKey(tab)] ?? '';
-    const base = { tab, rows, written: remember(rows, before) };
+    const now = remember(rows, before);
+    const base = { tab, rows, written: now === before ? null : now };
     return tab.sheet === null
       ? { kind: 'new', ...base }
       : refill(base, tab.sheet, readWritten(before), context, ui, book);
@@ -378,20 +379,15 @@ function standingRow(
   };
 }
 
-function describe({ ui }: Desk, { work }: { work: readonly TabWork[] }): string[] {
+function describe({ ui }: Desk, work: readonly TabWork[]): string[] {
   return work.flatMap((item) => {
     const name = item.tab.former ? item.tab.name : item.tab.unit.name;
     if (item.kind === 'new') return [ui.fill.newTab(name, item.rows.length)];
     if (item.kind === 'unreadable') return [ui.fill.unreadable(name)];
     if (item.kind === 'same') return [];
-    if (item.kind === 'columns') return [ui.fill.changed(name, columnsOf(ui, item.gone))];
     return [ui.fill.changed(name, changesOf(ui, item).join(', '))];
   });
 }
-
-/** What a preview says of columns that are put back. */
-export const columnsOf = ({ fill }: Ui, gone: readonly EntryHeader[]): string =>
-  fill.columns(gone.map((name) => `«${name}»`).join(', '));
 
 /** Codes that a preview names before it says that there are more. */
 const NAMED = 4;
@@ -400,19 +396,10 @@ const named = (codes: readonly string[]): string =>
   codes.slice(0, NAMED).join(', ') + (codes.length > NAMED ? ' …' : '');
 
 /** The changes to a tab that stands already, in words. */
-export function changesOf(
-  { fill }: Ui,
-  {
-    merge,
-    rename,
-    headerRow,
-    codes,
-    corrections,
-    reworded,
-    formulas,
-    checkFormulaLost,
-  }: Extract<TabWork, { kind: 'change' }>,
-): string[] {
+export function changesOf({ fill }: Ui, work: TabWork): string[] {
+  if (work.kind === 'columns') return [fill.columns(work.gone.map((name) => `«${name}»`).join(', '))];
+  if (work.kind !== 'change') return [];
+  const { merge, rename, headerRow, codes, corrections, reworded, formulas, checkFormulaLost } = work;
   const counted = (say: (count: number) => string, count: number): string => (count > 0 ? say(count) : '');
   const listed = (say: (count: number, codes: string) => string, codes: readonly string[]): string =>
     codes.length > 0 ? say(codes.length, named(codes)) : '';
@@ -505,11 +492,9 @@ export function writerOf(desk: Desk, context: CheckContext): (work: TabWork) => 
     severityWord('notice', language),
   ];
   let index = book.sheets.size;
-  const kept = recall();
   const write = (item: TabWork): void => {
-    const key = memoryKey(item.tab);
     // First: a run that dies after the first cell must know whose the words in it are.
-    if (item.kind !== 'unreadable' && kept[key] !== item.written) keep(key, item.written);
+    if (item.kind !== 'unreadable' && item.written !== null) keep(memoryKey(item.tab), item.written);
     const tabPlan: UnitTabPlan = {
       unit: item.tab.unit,
       tab: item.tab.name,

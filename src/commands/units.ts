@@ -61,13 +61,15 @@ export function unitTabs(book: Book, context: CheckContext): UnitTabs {
     if (claims.length === 1 && unit !== undefined) take(unit, name);
     else if (claims.length > 1) {
       free.delete(name);
-      const names = claims.map((claim) => claim.name);
       findings.push(
         finding({
           code: 'TAB_SHARED',
           severity: 'error',
           tab: name,
-          actual: names.slice(0, NAMED).join('», «'),
+          actual: claims
+            .slice(0, NAMED)
+            .map((claim) => claim.name)
+            .join('», «'),
         }),
       );
     }

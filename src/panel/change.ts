@@ -4,14 +4,7 @@
  */
 import { makeReport } from '../commands/build-report.ts';
 import { checkUnitTab, contextOf } from '../commands/check-all.ts';
-import {
-  changesOf,
-  columnsOf,
-  plannerOf,
-  type TabWork,
-  withoutHalfMade,
-  writerOf,
-} from '../commands/fill.ts';
+import { changesOf, plannerOf, type TabWork, withoutHalfMade, writerOf } from '../commands/fill.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
 import { ENTRY_HEADERS, type EntryHeader, findHeader } from '../layout.ts';
 import { fingerprint } from '../report/fingerprint.ts';
@@ -94,12 +87,7 @@ function previewOf({ ui }: Desk, work: TabWork): FillPreview {
     tab: name,
     kind: work.kind === 'columns' ? 'change' : work.kind,
     rows: work.kind === 'new' ? work.rows.length : 0,
-    changes:
-      work.kind === 'change'
-        ? changesOf(ui, work)
-        : work.kind === 'columns'
-          ? [columnsOf(ui, work.gone)]
-          : [],
+    changes: changesOf(ui, work),
     added: added.slice(0, NAMED),
     addedTotal: added.length,
   };

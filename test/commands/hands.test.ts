@@ -23,17 +23,20 @@ beforeAll(async () => {
   books.reported = await reported(books.entered);
 });
 
-/** A host on which a lock that somebody holds is given up at once instead of after ten seconds. */
-async function hurried(workbook: WorkbookSnapshot, options: HostOptions = {}): Promise<Host> {
-  const host = await createHost({ ...options, workbook });
-  const files = Object.fromEntries(
+/** What runs on Google, for a test that adds a file of its own. */
+const built = (): Record<string, string> =>
+  Object.fromEntries(
     ['Code.js', 'Texts.html', 'appsscript.json'].map((name) => [
       name,
       readFileSync(`${DIST}/${name}`, 'utf8'),
     ]),
   );
+
+/** A host on which a lock that somebody holds is given up at once instead of after ten seconds. */
+async function hurried(workbook: WorkbookSnapshot, options: HostOptions = {}): Promise<Host> {
+  const host = await createHost({ ...options, workbook });
   host.loadFiles({
-    ...files,
+    ...built(),
     'Hurry.js': `function hurry_() {
       var face = Object.getPrototypeOf(LockService.getDocumentLock()), wait = face.tryLock;
       face.tryLock = function () { return wait.call(this, 50); };
@@ -287,12 +290,7 @@ describe('the district’s own check', () => {
 describe('Google’s six minutes', () => {
   it('are not waited for: the command stops between two units and the next run goes on', async () => {
     const host = await createHost({ workbook: books.planned });
-    const files = Object.fromEntries(
-      ['Code.js', 'Texts.html', 'appsscript.json'].map((name) => [
-        name,
-        readFileSync(`${DIST}/${name}`, 'utf8'),
-      ]),
-    );
+    const files = built();
     host.loadFiles({
       ...files,
       'Slow.js':
