@@ -1,8 +1,8 @@
 /** View 2, Cảnh báo: what is wrong, where, why, and what can be put right with one click. */
 import type { FindingCap, PanelFinding, Severity } from '../src/panel/api.ts';
 import { dong, figure, folded } from './format.ts';
-import { button, failureBox, mark, message, SEVERITIES } from './parts.ts';
 import { totals } from './overview.ts';
+import { button, failureBox, mark, message, SEVERITIES } from './parts.ts';
 import {
   checkAll,
   checkedUnits,

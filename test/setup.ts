@@ -1,7 +1,7 @@
 /**
- * Builds what the tests run on, once: the local host, and the bundle that goes to Google.
+ * Builds what the tests run on, once: the packages, what runs without Google, and the bundle that goes to Google.
  *
- * A build that is newer than its sources is kept. With `CI` set, a failing build fails the run.
+ * A build that is newer than its sources is kept. With `CI` set, a failing build of the bundle fails the run.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -10,20 +10,53 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-function newest(folder: string): number {
-  if (!existsSync(folder)) return 0;
-  return readdirSync(folder, { withFileTypes: true }).reduce((time, entry) => {
-    if (entry.name === 'dist' || entry.name === 'node_modules') return time;
-    const path = join(folder, entry.name);
-    return Math.max(time, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs);
-  }, 0);
+function newest(path: string): number {
+  if (!existsSync(path)) return 0;
+  const own = statSync(path);
+  if (!own.isDirectory()) return own.mtimeMs;
+  return readdirSync(path).reduce(
+    (time, name) =>
+      name === 'dist' || name === 'node_modules' || name === 'test'
+        ? time
+        : Math.max(time, newest(join(path, name))),
+    0,
+  );
 }
 
-function buildIfOlder(output: string, sources: string[], script: string, required: boolean): void {
-  const built = existsSync(join(root, output)) ? statSync(join(root, output)).mtimeMs : 0;
-  const changed = Math.max(...sources.map((source) => newest(join(root, source))));
-  const own = statSync(join(root, script)).mtimeMs;
-  if (built >= Math.max(changed, own)) return;
+interface Build {
+  /** What it makes; the oldest of them counts. */
+  readonly outputs: readonly string[];
+  readonly sources: readonly string[];
+  readonly script: string;
+}
+
+const BUILDS: readonly Build[] = [
+  {
+    outputs: ['packages/xlsx/dist/index.mjs'],
+    sources: ['packages/xlsx'],
+    script: 'packages/xlsx/build.mjs',
+  },
+  {
+    outputs: ['packages/sheets-host/dist/index.mjs'],
+    sources: ['packages/sheets-host'],
+    script: 'packages/sheets-host/build.mjs',
+  },
+  {
+    outputs: ['packages/sheets-page/dist/page.js'],
+    sources: ['packages/xlsx', 'packages/sheets-host', 'packages/sheets-page'],
+    script: 'packages/sheets-page/build.mjs',
+  },
+  { outputs: ['local/dist/cli.mjs'], sources: ['app', 'src'], script: 'app/build.mjs' },
+  {
+    outputs: ['dist/Code.js'],
+    sources: ['src', 'sidebar', 'esbuild.config.mjs'],
+    script: 'esbuild.config.mjs',
+  },
+];
+
+function buildIfOlder({ outputs, sources, script }: Build): void {
+  const built = Math.min(...outputs.map((path) => newest(join(root, path))));
+  if (built >= Math.max(...sources.map((path) => newest(join(root, path))))) return;
   const { status, stderr } = spawnSync(process.execPath, [join(root, script)], {
     cwd: root,
     encoding: 'utf8',
@@ -31,13 +64,10 @@ function buildIfOlder(output: string, sources: string[], script: string, require
   if (status === 0) return;
   const text = `${script} failed:\n${stderr.slice(0, 2000)}`;
   // Most tests need no bundle; those that do run on the last good one, and this is why they may fail.
-  if (built > 0 && !required) console.error(text);
+  if (built > 0 && !process.env.CI) console.error(text);
   else throw new Error(text);
 }
 
 export default function setup(): void {
-  buildIfOlder('local/dist/index.mjs', ['local'], 'local/build.mjs', true);
-  if (existsSync(join(root, 'esbuild.config.mjs'))) {
-    buildIfOlder('dist/Code.js', ['src', 'sidebar'], 'esbuild.config.mjs', Boolean(process.env.CI));
-  }
+  for (const one of BUILDS) buildIfOlder(one);
 }

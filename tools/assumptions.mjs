@@ -11,7 +11,7 @@ const cell = (/** @type {string} */ text) => text.replaceAll('|', '\\|').replace
 
 /** @returns {Promise<string>} */
 export async function assumptionsPage() {
-  const { CONTRACTS } = await importSource(join(root, 'test/contract/contracts.ts'));
+  const { CONTRACTS } = await importSource(join(root, 'packages/sheets-host/test/contract/contracts.ts'));
   /** @param {string} sure */
   const rows = (sure) =>
     CONTRACTS.filter((/** @type {any} */ one) => one.sure === sure).map(
@@ -24,11 +24,11 @@ export async function assumptionsPage() {
   return [
     '# Assumptions about Google Sheets',
     '',
-    '<!-- Written by npm run docs from test/contract/contracts.ts; do not edit. -->',
+    '<!-- Written by npm run docs from packages/sheets-host/test/contract/contracts.ts; do not edit. -->',
     '',
     `The add-in relies on ${CONTRACTS.length} named behaviours of the platform. ${count('doc')} are documented by Google, ${count('live')} were seen live by others; the ${count('lore') + count('assumed')} below nobody has confirmed. All of them hold on the local host (\`npm test\`).`,
     '',
-    "Whoever has a Google account can settle them in some minutes: `npm run contract:live -- --push`, then the menu «Hợp đồng nền tảng › Chạy tất cả» in the new spreadsheet. A contract that holds there becomes `sure: 'live'` in `test/contract/contracts.ts`; one that differs is a change of the local host first, and of the add-in where its tests then fail.",
+    "Whoever has a Google account can settle them in some minutes: `npm run contract:live -- --push`, then the menu «Hợp đồng nền tảng › Chạy tất cả» in the new spreadsheet. A contract that holds there becomes `sure: 'live'` in `packages/sheets-host/test/contract/contracts.ts`; one that differs is a change of the local host first, and of the add-in where its tests then fail.",
     '',
     'Three doubts do not matter either way: the job is tested under both readings (`test/contract/switches.test.ts`): whether `,` parts arguments under vi_VN (`separator`), what `=…` in a cell of format `@` becomes (`formulaInText`), what `1.10` becomes under vi_VN (`dotted`).',
     '',

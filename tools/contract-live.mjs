@@ -34,8 +34,8 @@ Dùng trang tính trống / use an empty spreadsheet. Gửi lại tab kết qu�
  * @returns {Promise<Map<string, string>>}
  */
 export async function liveProject() {
-  const { CONTRACTS } = await importSource(join(root, 'test/contract/contracts.ts'));
-  const { wholeProgram } = await importSource(join(root, 'test/contract/program.ts'));
+  const { CONTRACTS } = await importSource(join(root, 'packages/sheets-host/test/contract/contracts.ts'));
+  const { wholeProgram } = await importSource(join(root, 'packages/sheets-host/test/contract/program.ts'));
   return new Map([['Code.js', wholeProgram(CONTRACTS)]]);
 }
 

@@ -51,7 +51,12 @@ function* values(node) {
           !one.method &&
           one.key.type === 'Identifier'
         )
-          yield { start: one.key.start, end: one.key.end, text: JSON.stringify(one.key.name), brackets: true };
+          yield {
+            start: one.key.start,
+            end: one.key.end,
+            text: JSON.stringify(one.key.name),
+            brackets: true,
+          };
     for (const [name, child] of Object.entries(node)) {
       const named = (name === 'key' && !node.computed) || (name === 'property' && member);
       const directive = name === 'expression' && typeof node.directive === 'string';

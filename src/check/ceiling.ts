@@ -6,7 +6,7 @@
  * limit does not multiply (members of a club do not raise the club's ceiling). A blank optional factor
  * counts as the entitlement: its maximum (domain notes, section 3: blank months = 3, blank persons = 2).
  */
-import type { Norm } from '../plan/norms.ts';
+import type { Norm } from '../source/norms.ts';
 
 /** A row's own numbers; null = blank. Quantity, persons and periods are counts. */
 export interface Factors {

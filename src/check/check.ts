@@ -3,10 +3,10 @@
  */
 import { extraColumns, readUnitSheet, type UnitSheet } from '../entry/entry.ts';
 import { type Finding, finding } from '../finding.ts';
-import type { UnitRow } from '../plan/units.ts';
+import type { CheckContext, Grid } from '../source/context.ts';
+import type { UnitRow } from '../source/units.ts';
 import { submissionFindings, submissionOf, type UnitSubmission } from '../submission/compare.ts';
 import { rowKey, templateRows } from '../template/rows.ts';
-import type { CheckContext, Grid } from './context.ts';
 import { DISTRICT_RULES } from './district-rules.ts';
 import { GROUP_RULES } from './group-rules.ts';
 import { type JudgedRow, judgeRow } from './judge.ts';

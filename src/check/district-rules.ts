@@ -3,12 +3,12 @@
  */
 import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
-import type { Norm } from '../plan/norms.ts';
-import { planAmounts } from '../plan/plan.ts';
+import { type CheckContext, isIdle, isMoneyNorm, normsForItem } from '../source/context.ts';
+import type { Norm } from '../source/norms.ts';
+import { planAmounts } from '../source/plan/plan.ts';
 import { statusInUse } from '../submission/compare.ts';
 import { type Factors, groupCeiling } from './ceiling.ts';
 import type { UnitResult } from './check.ts';
-import { type CheckContext, isIdle, isMoneyNorm, normsForItem } from './context.ts';
 import { groupBy, moneyOf, NAMED, rowsUnder, subjectKey, together } from './group-rules.ts';
 import type { JudgedRow } from './judge.ts';
 import { at, ceilingFacts, normFacts, severityOf } from './row-rules.ts';

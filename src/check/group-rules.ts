@@ -4,11 +4,11 @@
  */
 import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
-import type { Norm } from '../plan/norms.ts';
-import { foldKey } from '../plan/text.ts';
-import type { UnitRow } from '../plan/units.ts';
+import { type CheckContext, isMoneyNorm, isParent, normsOf } from '../source/context.ts';
+import type { Norm } from '../source/norms.ts';
+import type { UnitRow } from '../source/units.ts';
+import { foldKey } from '../text/fold.ts';
 import { type Ceiling, type Factors, groupCeiling } from './ceiling.ts';
-import { type CheckContext, isMoneyNorm, isParent, normsOf } from './context.ts';
 import type { JudgedRow } from './judge.ts';
 import { at, ceilingFacts, FACTOR_HEADER, normFacts, severityOf } from './row-rules.ts';
 

@@ -6,11 +6,6 @@ import { type CountCell, dayOfNumber, MAX_AMOUNT, type MoneyCell } from '../entr
 import type { EntryRow } from '../entry/entry.ts';
 import type { Fact, Severity } from '../finding.ts';
 import type { EntryHeader } from '../layout.ts';
-import type { Norm } from '../plan/norms.ts';
-import type { PlanRow } from '../plan/plan.ts';
-import { foldKey } from '../plan/text.ts';
-import type { UnitRow } from '../plan/units.ts';
-import { type Ceiling, ceilingOf, type Factors } from './ceiling.ts';
 import {
   type CheckContext,
   isCountNorm,
@@ -19,7 +14,12 @@ import {
   normsForItem,
   normsOf,
   ownsLine,
-} from './context.ts';
+} from '../source/context.ts';
+import type { Norm } from '../source/norms.ts';
+import type { PlanRow } from '../source/plan/plan.ts';
+import type { UnitRow } from '../source/units.ts';
+import { foldKey } from '../text/fold.ts';
+import { type Ceiling, ceilingOf, type Factors } from './ceiling.ts';
 
 /** What a row may carry: `entry` money and counts, `count` counts only, `parent`/`heading` no money of their own. */
 export type RowRole = 'entry' | 'count' | 'parent' | 'heading' | 'foreign' | 'unknown';

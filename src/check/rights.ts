@@ -3,7 +3,7 @@
  * everything else the district's. Pure. On Google this guards against slips; it keeps nothing secret.
  */
 import { type Finding, finding } from '../finding.ts';
-import type { UnitRow } from '../plan/units.ts';
+import type { UnitRow } from '../source/units.ts';
 
 /** Who may edit a tab: addresses as `addresses` gives them; null = everybody who may edit the file. */
 export type Editors = readonly string[] | null;

@@ -4,10 +4,10 @@
  */
 import { type Finding, type FindingInput, finding, type Severity } from '../finding.ts';
 import type { EntryHeader } from '../layout.ts';
-import type { Norm } from '../plan/norms.ts';
-import { foldKey } from '../plan/text.ts';
+import { type CheckContext, isMoneyNorm, itemsOf, normsForItem, normsOf } from '../source/context.ts';
+import type { Norm } from '../source/norms.ts';
+import { foldKey } from '../text/fold.ts';
 import { type Beyond, type Ceiling, countBeyond, type FactorName, priceCeiling } from './ceiling.ts';
-import { type CheckContext, isMoneyNorm, itemsOf, normsForItem, normsOf } from './context.ts';
 import { type JudgedRow, otherWords } from './judge.ts';
 
 export type RowRule = (row: JudgedRow, context: CheckContext) => Finding[];

@@ -17,9 +17,9 @@ import {
   type UnitState,
 } from '../report/consolidate.ts';
 import { districtTable, provisionalWords } from '../report/district-table.ts';
-import { fingerprint } from '../report/fingerprint.ts';
 import { byUnitTable, dataTable, findingsTable } from '../report/other-tables.ts';
 import type { SheetTable } from '../report/table.ts';
+import { fingerprint } from '../text/fingerprint.ts';
 import { halfMade } from '../workbook/aside.ts';
 import { type Book, openBook, type Sheet, valuesOf } from '../workbook/book.ts';
 import { fileEditors, protectTab } from '../workbook/rights.ts';

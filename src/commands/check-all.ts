@@ -2,11 +2,11 @@
  * Menu «Kiểm tra»: every unit's tab, or the one in front. Reads only; shows what it found and gives it back.
  */
 import { checkDistrict, checkUnit, type TabGrid, type UnitResult } from '../check/check.ts';
-import { buildContext, type CheckContext, type Grid } from '../check/context.ts';
 import { addresses, type Editors, editorsOfUnit, rightsFindings, type TabRights } from '../check/rights.ts';
 import { type Finding, finding, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { shortFinding } from '../messages/index.ts';
+import { buildContext, type CheckContext, type Grid } from '../source/context.ts';
 import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts';
 import { editorsOf, ownerOf } from '../workbook/rights.ts';
 import { tabInFront } from '../workbook/selection.ts';

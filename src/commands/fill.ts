@@ -3,7 +3,7 @@
  * again it changes only what the plan changed; what people typed travels with its row. Shows what will change
  * and asks before anything is written.
  */
-import { type CheckContext, type Grid, itemsOf } from '../check/context.ts';
+
 import { typedText } from '../entry/cells.ts';
 import {
   codeCell,
@@ -12,13 +12,14 @@ import {
   REQUIRED_ENTRY_HEADERS,
   readUnitSheet,
 } from '../entry/entry.ts';
-import { ENTRY_HEADERS, type EntryHeader, findHeader, type HeaderPlace, TYPED_HEADERS } from '../layout.ts';
+import { ENTRY_HEADERS, type EntryHeader, TYPED_HEADERS } from '../layout.ts';
 import { severityWord } from '../messages/index.ts';
 import type { Ui } from '../messages/ui.ts';
-import { foldKey } from '../plan/text.ts';
-import { totalBudget } from '../plan/units.ts';
+import { type CheckContext, type Grid, itemsOf } from '../source/context.ts';
+import { totalBudget } from '../source/units.ts';
 import { carried, submissionOf } from '../submission/compare.ts';
 import { keptAt, recordText } from '../submission/record.ts';
+import { findHeader, type HeaderPlace } from '../table/header.ts';
 import { measureOf } from '../template/measure.ts';
 import { type Merge, mergeRows, type StandingRow, type Step } from '../template/merge.ts';
 import { type TemplateRow, templateRows } from '../template/rows.ts';
@@ -32,6 +33,7 @@ import {
   UNIT_LINE,
 } from '../template/unit-form.ts';
 import { readWritten, remember, type Written } from '../template/written.ts';
+import { foldKey } from '../text/fold.ts';
 import { clearHalfMade } from '../workbook/aside.ts';
 import { type Book, flush, type Sheet } from '../workbook/book.ts';
 import { ask, say } from '../workbook/dialogs.ts';

@@ -5,9 +5,10 @@
  * A hint, never the guard: pastes do not come here and quick edits may be lost, so the check and the report
  * read the cells themselves. Only an unambiguous amount is changed, and no cell that holds anything is written over.
  */
-import { ENTRY_HEADERS, findHeader } from '../layout.ts';
+import { ENTRY_HEADERS } from '../layout.ts';
 import { uiOf } from '../messages/ui.ts';
 import { readAmount } from '../money/read.ts';
+import { findHeader } from '../table/header.ts';
 import { amountFormula, type Columns, MONEY_HEADERS, sheetColumns } from '../template/unit-form.ts';
 import { toast } from '../workbook/dialogs.ts';
 

@@ -6,8 +6,8 @@
 import type { Finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { shortFinding } from '../messages/index.ts';
-import { type PlanRow, parsePlan, STATUS_APPLIES, STATUS_PENDING } from '../plan/plan.ts';
-import { parseUnits } from '../plan/units.ts';
+import { type PlanRow, parsePlan, STATUS_APPLIES, STATUS_PENDING } from '../source/plan/plan.ts';
+import { parseUnits } from '../source/units.ts';
 import { tab, valuesOf } from '../workbook/book.ts';
 import { writeChanged, writeColumn, writeNotes } from '../workbook/source-tabs.ts';
 import { type Outcome, Refusal, runCommand } from './run.ts';

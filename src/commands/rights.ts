@@ -5,7 +5,7 @@
 import { rightsThatDiffer, type TabRights } from '../check/rights.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
-import { SETTING_ROWS } from '../settings/settings.ts';
+import { SETTING_ROWS } from '../source/settings.ts';
 import { tab } from '../workbook/book.ts';
 import { ask, say } from '../workbook/dialogs.ts';
 import { protectTab } from '../workbook/rights.ts';

@@ -4,10 +4,11 @@
  *
  * Order: ask first (a dialog drops the lock), then lock, read, compute, write, flush, release, say what was done.
  */
-import type { Grid } from '../check/context.ts';
+
 import { LAYOUT_VERSION, TABS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
-import { type Language, parseSettings } from '../settings/settings.ts';
+import type { Grid } from '../source/context.ts';
+import { type Language, parseSettings } from '../source/settings.ts';
 import { type Book, flush, openBook, TabMissing, valuesOf } from '../workbook/book.ts';
 import { say, toast } from '../workbook/dialogs.ts';
 import { withLock } from '../workbook/lock.ts';

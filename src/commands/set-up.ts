@@ -4,10 +4,10 @@
  */
 import { SETTING_HEADERS, TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
-import { NORM_HEADERS, type NormHeader } from '../plan/norms.ts';
-import { PLAN_HEADERS, PLAN_OWN_HEADERS, STATUS_APPLIES, STATUS_PENDING } from '../plan/plan.ts';
-import { UNIT_HEADERS } from '../plan/units.ts';
-import { SETTING_ROWS } from '../settings/settings.ts';
+import { NORM_HEADERS, type NormHeader } from '../source/norms.ts';
+import { PLAN_HEADERS, PLAN_OWN_HEADERS, STATUS_APPLIES, STATUS_PENDING } from '../source/plan/plan.ts';
+import { SETTING_ROWS } from '../source/settings.ts';
+import { UNIT_HEADERS } from '../source/units.ts';
 import { clearHalfMade } from '../workbook/aside.ts';
 import type { Book } from '../workbook/book.ts';
 import {

@@ -1,13 +1,14 @@
 /**
  * Which tab belongs to which unit, and which tabs belong to nobody.
  */
-import type { CheckContext } from '../check/context.ts';
+
 import { typedText } from '../entry/cells.ts';
 import { type Finding, finding } from '../finding.ts';
 import { TABS, tabNameOf } from '../layout.ts';
-import { foldKey } from '../plan/text.ts';
-import type { UnitRow } from '../plan/units.ts';
+import type { CheckContext } from '../source/context.ts';
+import type { UnitRow } from '../source/units.ts';
 import { UNIT_LINE } from '../template/unit-form.ts';
+import { foldKey } from '../text/fold.ts';
 import { halfNames } from '../workbook/aside.ts';
 import { type Book, type Sheet, tab } from '../workbook/book.ts';
 

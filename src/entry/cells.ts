@@ -3,7 +3,8 @@
  * looks like a number. Nothing is guessed here; a doubtful cell keeps its text for the finding.
  */
 import { type AmountReading, readAmount } from '../money/read.ts';
-import { CONTROL, INVISIBLE, isDate, isoDay } from '../plan/text.ts';
+import { CONTROL, INVISIBLE } from '../text/clean.ts';
+import { isDate, isoDay } from '../text/day.ts';
 
 /** Error values as Sheets hands them to a script, and the text of a function that has not answered yet. */
 const ERROR_TEXT = /^#(N\/A|REF!|ERROR!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$|^Loading\.\.\.$/;

@@ -2,8 +2,9 @@
  * A unit's tab, parsed once into typed rows. A row that cannot be placed becomes a finding, never a skip.
  */
 import { type Finding, finding } from '../finding.ts';
-import { columnLetters, ENTRY_HEADERS, type EntryHeader, findHeader, type HeaderPlace } from '../layout.ts';
-import { foldKey } from '../plan/text.ts';
+import { columnLetters, ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
+import { findHeader, type HeaderPlace } from '../table/header.ts';
+import { foldKey } from '../text/fold.ts';
 import { type CountCell, type MoneyCell, readCount, readMoney, typedText } from './cells.ts';
 
 /** Without these a row's money cannot be trusted, so the whole tab is left out until they are back. */

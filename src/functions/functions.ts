@@ -4,7 +4,6 @@
  */
 import { ceilingOf } from '../check/ceiling.ts';
 import { checkUnit } from '../check/check.ts';
-import { buildContext, isMoneyNorm, normsForItem } from '../check/context.ts';
 import { typedText } from '../entry/cells.ts';
 import { tidyCode } from '../entry/entry.ts';
 import { TABS } from '../layout.ts';
@@ -12,9 +11,10 @@ import { shortFinding } from '../messages/index.ts';
 import { readAmount } from '../money/read.ts';
 import { amountInWords } from '../money/words.ts';
 import { formatDong } from '../money/write.ts';
-import { type Norm, normInForce, parseNorms } from '../plan/norms.ts';
-import { foldKey } from '../plan/text.ts';
-import { isoDate } from '../settings/settings.ts';
+import { buildContext, isMoneyNorm, normsForItem } from '../source/context.ts';
+import { type Norm, normInForce, parseNorms } from '../source/norms.ts';
+import { isoDate } from '../source/settings.ts';
+import { foldKey } from '../text/fold.ts';
 import { Answer, type Arguments, type Cell, type FunctionDefinition, type Matrix } from './definition.ts';
 
 /** Where `Cấu hình` names no year, norms without an end still hold. No clock in a function of a cell. */

@@ -3,7 +3,7 @@
  * said to be one.
  */
 import type { Finding, Severity } from '../finding.ts';
-import type { Language } from '../settings/settings.ts';
+import type { Language } from '../source/settings.ts';
 import { shortBasis } from './facts.ts';
 import { own, sentence } from './sentence.ts';
 import { textsOf } from './texts.ts';

@@ -4,7 +4,7 @@
  * The build replaces this module by one that holds what cells need and reads the rest from a file of the project
  * (`tools/texts.mjs`); so nothing here may be computed from anything but the texts.
  */
-import type { Language } from '../settings/settings.ts';
+import type { Language } from '../source/settings.ts';
 import type { FindingTexts } from './catalogue.ts';
 import { checkFindings as enCheck } from './en/check.ts';
 import { districtFindings as enDistrict } from './en/district.ts';

@@ -6,7 +6,7 @@
  *   {0:upper}  in capitals    {0:lower}  without, but for Roman numerals: Quý III is quý III
  */
 import { formatDong } from '../money/write.ts';
-import type { Language } from '../settings/settings.ts';
+import type { Language } from '../source/settings.ts';
 import { lazily } from './lazy.ts';
 import { fill } from './template.ts';
 import { textsOf } from './texts.ts';

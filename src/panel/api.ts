@@ -10,7 +10,7 @@ import type { Outcome } from '../commands/run.ts';
 import type { SetUpOutcome } from '../commands/set-up.ts';
 import type { Fact, Severity } from '../finding.ts';
 import type { UnitStanding, UnitState } from '../report/consolidate.ts';
-import type { Language } from '../settings/settings.ts';
+import type { Language } from '../source/settings.ts';
 
 export type { Failure, FailureReason } from '../commands/run.ts';
 export type { Fact, Language, Outcome, Severity, UnitStanding, UnitState };

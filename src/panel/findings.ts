@@ -3,7 +3,7 @@
  */
 import type { Finding, Severity } from '../finding.ts';
 import { sayFinding } from '../messages/index.ts';
-import type { Language } from '../settings/settings.ts';
+import type { Language } from '../source/settings.ts';
 import type { Correction, Counts, FindingCap, FindingList, PanelFinding } from './api.ts';
 
 /** More than anyone reads; the counts still tell of all. Keeps a call's answer well below a megabyte. */

@@ -2,16 +2,18 @@
  * The panel's looking: what stands in the workbook, how far the units are, what is wrong, what makes up a figure.
  * Nothing here writes; going to a cell moves the person's selection only.
  */
-import { buildContext, type CheckContext, type Grid } from '../check/context.ts';
+
 import { checkEverything, checkUnitTab, contextOf } from '../commands/check-all.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
 import { type UnitTab, unitTabs } from '../commands/units.ts';
 import { codeCell } from '../entry/entry.ts';
-import { ENTRY_HEADERS, findHeader, TABS } from '../layout.ts';
-import { foldKey } from '../plan/text.ts';
-import { totalBudget } from '../plan/units.ts';
+import { ENTRY_HEADERS, TABS } from '../layout.ts';
 import { consolidate, type UnitSummary } from '../report/consolidate.ts';
+import { buildContext, type CheckContext, type Grid } from '../source/context.ts';
+import { totalBudget } from '../source/units.ts';
+import { findHeader } from '../table/header.ts';
 import { rowKey, templateRows } from '../template/rows.ts';
+import { foldKey } from '../text/fold.ts';
 import { valuesOf } from '../workbook/book.ts';
 import { cellName, headOf, select, selectedCell, tabInFront } from '../workbook/selection.ts';
 import type { FindingList, Overview, Place, Trace, TraceRow, UnitReport, UnitStatus } from './api.ts';

@@ -2,12 +2,14 @@
  * A report figure taken apart: which rows of `Dữ liệu` make up a cell of `Báo cáo huyện` or `Theo đơn vị`. Pure:
  * grids in, rows out; the sum is worked out anew here, so that it proves the cell and is not copied from it.
  */
-import type { Grid } from '../check/context.ts';
+
 import { typedText } from '../entry/cells.ts';
-import { findHeader, TABS } from '../layout.ts';
+import { TABS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
-import { foldKey } from '../plan/text.ts';
 import { DATA_HEADERS } from '../report/other-tables.ts';
+import type { Grid } from '../source/context.ts';
+import { findHeader } from '../table/header.ts';
+import { foldKey } from '../text/fold.ts';
 
 type DataHeader = (typeof DATA_HEADERS)[number];
 

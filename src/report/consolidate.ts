@@ -6,16 +6,16 @@
  */
 
 import type { UnitResult } from '../check/check.ts';
-import { type CheckContext, isParent } from '../check/context.ts';
 import { groupBy } from '../check/group-rules.ts';
 import type { JudgedRow } from '../check/judge.ts';
 import type { Finding, Severity } from '../finding.ts';
-import { type PlanLevel, parentCode } from '../plan/code.ts';
-import type { Norm } from '../plan/norms.ts';
-import { foldKey } from '../plan/text.ts';
-import type { UnitRow } from '../plan/units.ts';
+import { type CheckContext, isParent } from '../source/context.ts';
+import type { Norm } from '../source/norms.ts';
+import { type PlanLevel, parentCode } from '../source/plan/code.ts';
+import type { UnitRow } from '../source/units.ts';
 import { statusInUse, type UnitSubmission } from '../submission/compare.ts';
 import { NOTHING, type SubmissionRecord } from '../submission/record.ts';
+import { foldKey } from '../text/fold.ts';
 
 /** Money of some rows, đồng. `unsourced` = planned − Σ sources; negative where sources exceed the amount. */
 export interface Figures {

@@ -5,7 +5,7 @@
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { amountInWords } from '../money/words.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Settings } from '../source/settings.ts';
 import {
   type Consolidation,
   type ControlCheck,

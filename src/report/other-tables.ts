@@ -6,8 +6,8 @@ import type { CountCell, MoneyCell } from '../entry/cells.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
-import { totalBudget } from '../plan/units.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Settings } from '../source/settings.ts';
+import { totalBudget } from '../source/units.ts';
 import { COUNT_HEADERS, MONEY_HEADERS } from '../template/unit-form.ts';
 import type { Consolidation, Figures, UnitSummary } from './consolidate.ts';
 import {

@@ -4,11 +4,12 @@
  * Content is what people typed, and the amounts: neither our own columns nor formats, places or the plan's texts.
  * Rows are told apart by what they hold under their code, so that moving and sorting them changes nothing.
  */
-import type { Grid } from '../check/context.ts';
+
 import type { EntryRow } from '../entry/entry.ts';
 import { type Finding, finding } from '../finding.ts';
-import { foldKey } from '../plan/text.ts';
-import { fingerprint } from '../report/fingerprint.ts';
+import type { Grid } from '../source/context.ts';
+import { fingerprint } from '../text/fingerprint.ts';
+import { foldKey } from '../text/fold.ts';
 import { NOTHING, readHead, type SubmissionRecord } from './record.ts';
 
 /** `reworked`: submitted, and no longer what it was then; `overturned`: approved, and no longer that. */

@@ -3,10 +3,11 @@
  * keeps what was submitted. They live in the unit's own tab because that is where its officer may write, and above
  * the header because sorting and adding rows leaves them alone.
  */
-import type { Grid } from '../check/context.ts';
+
 import { typedText } from '../entry/cells.ts';
 import { STATUS_LABEL, STATUS_WORDS, type Status } from '../layout.ts';
-import { fingerprint } from '../report/fingerprint.ts';
+import type { Grid } from '../source/context.ts';
+import { fingerprint } from '../text/fingerprint.ts';
 
 export interface SubmissionRecord {
   readonly status: Status;

@@ -5,8 +5,8 @@
  * `Nội dung hoạt động` says is what the plan said when the row was filled, so the words decide first and the code
  * second: entries travel with their line, not with its number. Pure.
  */
-import { compareCodes, parentCode } from '../plan/code.ts';
-import { foldKey, stripMarks } from '../plan/text.ts';
+import { compareCodes, parentCode } from '../source/plan/code.ts';
+import { foldKey, stripMarks } from '../text/fold.ts';
 
 /** Rows of one code that stand together in a tab, or one line of the section of lines that left the plan. */
 export interface OldLine {

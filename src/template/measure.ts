@@ -2,7 +2,7 @@
  * A first proposal for `ĐVT` where no norm names one, from the words of the line. People may change it; the
  * add-in never writes over a changed one. (Domain notes, section 1.2, column "Type · ĐVT".)
  */
-import { stripMarks } from '../plan/text.ts';
+import { stripMarks } from '../text/fold.ts';
 
 /** First match wins; patterns are over lower-case text without marks. */
 const MEASURES: readonly (readonly [RegExp, string])[] = [

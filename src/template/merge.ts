@@ -3,7 +3,7 @@
  * operations. Rows are inserted, moved and put aside, never rewritten, so what people typed, their notes,
  * colours and formulas travel with their row. Pure; positions count from 0 below the header.
  */
-import { foldKey } from '../plan/text.ts';
+import { foldKey } from '../text/fold.ts';
 import { type LineNow, linesNow, type NewLine, type OldLine } from './identity.ts';
 import { longestAscending } from './order.ts';
 import { rowKey, type TemplateRow } from './rows.ts';

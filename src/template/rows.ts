@@ -11,10 +11,10 @@ import {
   normsForItem,
   normsOf,
   ownsLine,
-} from '../check/context.ts';
-import type { PlanRow } from '../plan/plan.ts';
-import { foldKey } from '../plan/text.ts';
-import type { UnitRow } from '../plan/units.ts';
+} from '../source/context.ts';
+import type { PlanRow } from '../source/plan/plan.ts';
+import type { UnitRow } from '../source/units.ts';
+import { foldKey } from '../text/fold.ts';
 import { measureOf } from './measure.ts';
 
 /** `heading`: content or activity; `parent`: a line whose dash lines carry the money; `entry`: takes entries. */

@@ -3,8 +3,9 @@
  * there and what the plan asks for. Where a cell still says what was written, the plan may change it; where it says
  * something else, a person did, and it stays. Kept as fingerprints: the words stay in the workbook alone.
  */
-import { foldKey } from '../plan/text.ts';
-import { fingerprint } from '../report/fingerprint.ts';
+
+import { fingerprint } from '../text/fingerprint.ts';
+import { foldKey } from '../text/fold.ts';
 import type { TemplateRow } from './rows.ts';
 
 /** The cells of a template row that people may change too. */

@@ -2,8 +2,9 @@
  * The door to the open spreadsheet for reading: its tabs by name and their values. Nothing outside
  * `workbook/` names SpreadsheetApp.
  */
-import type { Grid, SourceGrids } from '../check/context.ts';
+
 import { TABS } from '../layout.ts';
+import type { Grid, SourceGrids } from '../source/context.ts';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

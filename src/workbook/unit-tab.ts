@@ -5,8 +5,8 @@
 import { LEFT_PLAN_TITLE } from '../entry/entry.ts';
 import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
-import { totalBudget, type UnitRow } from '../plan/units.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Settings } from '../source/settings.ts';
+import { totalBudget, type UnitRow } from '../source/units.ts';
 import { statusText } from '../submission/record.ts';
 import type { Merge } from '../template/merge.ts';
 import { longestAscending } from '../template/order.ts';

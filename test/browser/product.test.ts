@@ -5,11 +5,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import { readXlsx } from '@so-ke-hoach/xlsx';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Served, serve } from '../../local/cli/serve.ts';
-import { readXlsx } from '../../local/files/xlsx.ts';
-import type { WorkbookSnapshot } from '../../local/snapshot.ts';
+import { type Served, serve } from '../../app/serve.ts';
 import { COLUMN, createHost, fewUnits, filled, MUONG_SO } from '../support/job.ts';
 import { launch, NO_CHROME } from './chrome.ts';
 import { openPage, ready } from './open.ts';

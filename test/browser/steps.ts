@@ -1,9 +1,10 @@
 /**
  * What a person does on the page, as short words: go to a cell, type, choose from the menu, answer.
  */
+
+import type { Host } from '@so-ke-hoach/sheets-host';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Host } from '../../local/host.ts';
 
 interface Hook {
   host: Host;

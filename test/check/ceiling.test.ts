@@ -12,7 +12,7 @@ import {
   groupCeiling,
   priceCeiling,
 } from '../../src/check/ceiling.ts';
-import type { Norm } from '../../src/plan/norms.ts';
+import type { Norm } from '../../src/source/norms.ts';
 import { cap } from '../support/rules.ts';
 
 type Three = readonly [quantity: number | null, persons: number | null, periods: number | null];

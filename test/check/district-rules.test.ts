@@ -4,10 +4,10 @@
  */
 import { describe, expect, it } from 'vitest';
 import { checkDistrict, checkUnit, type UnitResult } from '../../src/check/check.ts';
-import type { CheckContext } from '../../src/check/context.ts';
 import { LEFT_PLAN_TITLE } from '../../src/entry/entry.ts';
 import { type Finding, finding } from '../../src/finding.ts';
-import type { Norm } from '../../src/plan/norms.ts';
+import type { CheckContext } from '../../src/source/context.ts';
+import type { Norm } from '../../src/source/norms.ts';
 import { type Cells, FIRST_ROW, phongTho, unitTab } from '../support/book.ts';
 import { cap, capFacts, checked, district, handIn, paid, unit } from '../support/rules.ts';
 

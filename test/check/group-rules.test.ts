@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { countable, groupBy, moneyOf, subjectKey } from '../../src/check/group-rules.ts';
 import { LEFT_PLAN_TITLE } from '../../src/entry/entry.ts';
 import type { Finding } from '../../src/finding.ts';
-import type { Norm } from '../../src/plan/norms.ts';
-import type { Budget } from '../../src/plan/units.ts';
+import type { Norm } from '../../src/source/norms.ts';
+import type { Budget } from '../../src/source/units.ts';
 import { type Cells, FIRST_ROW, phongTho } from '../support/book.ts';
 import { about, cap, capFacts, checked, district, judged, paid, said, TAB, unit } from '../support/rules.ts';
 

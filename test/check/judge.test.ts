@@ -3,10 +3,10 @@
  * How amounts are read is `src/money` (domain notes 6.2); here, what a row makes of the reading.
  */
 import { describe, expect, it } from 'vitest';
-import type { CheckContext } from '../../src/check/context.ts';
 import { type CellProblem, type JudgedRow, otherWords, type RowRole } from '../../src/check/judge.ts';
 import { LEFT_PLAN_TITLE } from '../../src/entry/entry.ts';
 import type { EntryHeader } from '../../src/layout.ts';
+import type { CheckContext } from '../../src/source/context.ts';
 import { type Cells, phongTho } from '../support/book.ts';
 import { cap, checked, district, judged, unit, wordsOf } from '../support/rules.ts';
 

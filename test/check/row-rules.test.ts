@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { ceilingFacts, normFacts, ROW_RULES, severityOf } from '../../src/check/row-rules.ts';
 import { LEFT_PLAN_TITLE } from '../../src/entry/entry.ts';
 import type { Fact, Finding } from '../../src/finding.ts';
-import type { NormSeverity } from '../../src/plan/norms.ts';
+import type { NormSeverity } from '../../src/source/norms.ts';
 import { type Cells, FIRST_ROW } from '../support/book.ts';
 import { about, cap, capFacts, checked, district, paid, said, unit, wordsOf } from '../support/rules.ts';
 

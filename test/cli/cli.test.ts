@@ -93,7 +93,7 @@ describe('files that cannot be used', () => {
   it('a workbook without the add-in’s tabs', async () => {
     const { createHost } = (await import(
       join(ROOT, 'local/dist/index.mjs')
-    )) as typeof import('../../local/index.ts');
+    )) as typeof import('@so-ke-hoach/sheets-host');
     const host = await createHost();
     writeFileSync(at('la.xlsx'), await host.toXlsx());
     host.dispose();

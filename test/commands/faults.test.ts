@@ -3,8 +3,9 @@
  * is whole or marked, no typed value is gone, the person has read one sentence, and running the command again ends
  * exactly where a clean run ends. Which calls: `test/support/faults.ts`; `EVERY_CALL=1` fails every one.
  */
+
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import { type Harm, injectFaults } from '../support/faults.ts';
 import { blank, cut, entered, named, planned, replanned, reported, unread } from '../support/small.ts';
 

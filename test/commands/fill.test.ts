@@ -2,8 +2,9 @@
  * «Lập biểu» on the real plan: every unit gets exactly its lines; a second run writes nothing; what people typed
  * survives a changed plan, in the row of its line.
  */
+
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import {
   BAN_LANG,
   COLUMN,

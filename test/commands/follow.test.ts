@@ -2,8 +2,9 @@
  * What follows the plan, the caps and the list of units into a tab that stands already, and what does not because a
  * person wrote it.
  */
+
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import { unitsGrid } from '../support/book.ts';
 import {
   BAN_LANG,

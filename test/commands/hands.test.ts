@@ -3,9 +3,9 @@
  * rights, without an address, without full consent. Each ends in one clear sentence and a whole workbook.
  */
 import { readFileSync } from 'node:fs';
+import type { HostOptions } from '@so-ke-hoach/sheets-host';
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { HostOptions } from '../../local/index.ts';
-import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import { ENTRY_HEADERS } from '../../src/layout.ts';
 import { COLUMN, createHost, DIST, type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
 import { changed, DISTRICT, entered, OWNER, planned, replanned, reported } from '../support/small.ts';

@@ -2,9 +2,10 @@
  * The built bundle on ugly workbooks: every command ends well or with a plain sentence, and what a unit types is shown
  * exactly and runs nowhere, on any road from its cell.
  */
+
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import type { ReportOutcome } from '../../src/commands/build-report.ts';
 import { unitTabs } from '../../src/commands/units.ts';
 import { ENTRY_HEADERS, TABS } from '../../src/layout.ts';

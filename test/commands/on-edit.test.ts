@@ -2,7 +2,7 @@
  * Typing help in a unit's tab, through the built bundle: amounts in words, and formulas for rows that people add.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UNIT_HEADERS } from '../../src/plan/units.ts';
+import { UNIT_HEADERS } from '../../src/source/units.ts';
 import { filled, type Host, open } from '../support/job.ts';
 
 const TAB = 'Xã Một';

@@ -1,8 +1,9 @@
 /**
  * «Lập báo cáo»: the figures, the proof, the budget of calls, and dirt that must be reported and never summed.
  */
+
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import type { ReportOutcome } from '../../src/commands/build-report.ts';
 import {
   BAN_LANG,

@@ -2,9 +2,10 @@
  * «Phân quyền sửa»: who may edit which tab, by `Đơn vị` and `Cấu hình`; shown first, applied, reused, and a finding where
  * it is otherwise. Who may not give rights out reads why.
  */
+
+import type { HostOptions, UserOptions } from '@so-ke-hoach/sheets-host';
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { HostOptions, UserOptions } from '../../local/index.ts';
-import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import { DIST, type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
 import {
   COMMUNE,

@@ -2,8 +2,9 @@
  * «Nộp biểu», «Duyệt biểu», «Mở lại biểu» on the host: what a status records, what counts as a change afterwards and
  * how it is named, what the report says of it, and what people do to the mark by hand.
  */
+
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import type { ReportOutcome } from '../../src/commands/build-report.ts';
 import type { SubmitOutcome } from '../../src/commands/submit.ts';
 import type { Finding } from '../../src/finding.ts';

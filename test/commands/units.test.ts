@@ -2,8 +2,9 @@
  * Units that are renamed, merged and split: their tabs are found again, and what stands there is counted once, or is
  * said not to be.
  */
+
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import type { ReportOutcome } from '../../src/commands/build-report.ts';
 import type { CheckOutcome } from '../../src/commands/check-all.ts';
 import { BAN_LANG, fewUnits, filled, type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';

@@ -1,11 +1,16 @@
 /** The project for a real spreadsheet, run on the local host: what it writes is what it will write there. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { CONTRACTS } from '../../packages/sheets-host/test/contract/contracts.ts';
+import {
+  RESULT_HEADERS,
+  RESULTS,
+  runsAlone,
+  VERDICTS,
+} from '../../packages/sheets-host/test/contract/program.ts';
+import { hostWith } from '../../packages/sheets-host/test/host.ts';
 import { liveProject } from '../../tools/contract-live.mjs';
 import { runGates } from '../../tools/gates/gates.mjs';
-import { hostWith } from '../local/host.ts';
-import { CONTRACTS } from './contracts.ts';
-import { RESULT_HEADERS, RESULTS, runsAlone, VERDICTS } from './program.ts';
 
 const code = (await liveProject()).get('Code.js') ?? '';
 const manifest = readFileSync(new URL('../../appsscript.json', import.meta.url), 'utf8');

@@ -2,12 +2,13 @@
  * What Google does in doubt must not matter: the whole job, from the empty spreadsheet to the report, under every
  * reading of the local host and under two locales, comes to the same totals and findings.
  */
+
+import type { HostOptions } from '@so-ke-hoach/sheets-host';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { HostOptions } from '../../local/index.ts';
+import { hostWith } from '../../packages/sheets-host/test/host.ts';
 import type { ReportOutcome } from '../../src/commands/build-report.ts';
 import type { CheckOutcome } from '../../src/commands/check-all.ts';
 import type { Finding } from '../../src/finding.ts';
-import { hostWith } from '../local/host.ts';
 import { normsGrid } from '../support/book.ts';
 import {
   annexRows,

@@ -7,9 +7,9 @@ import { describe, expect, it } from 'vitest';
 import { menuEntries } from '../../src/commands/on-open.ts';
 import { ENTRY_HEADERS, TABS } from '../../src/layout.ts';
 import { uiOf } from '../../src/messages/ui.ts';
-import { NORM_HEADERS } from '../../src/plan/norms.ts';
-import { UNIT_HEADERS } from '../../src/plan/units.ts';
-import { SETTING_ROWS } from '../../src/settings/settings.ts';
+import { NORM_HEADERS } from '../../src/source/norms.ts';
+import { SETTING_ROWS } from '../../src/source/settings.ts';
+import { UNIT_HEADERS } from '../../src/source/units.ts';
 
 const DOCS = fileURLToPath(new URL('../../docs/', import.meta.url));
 const README = fileURLToPath(new URL('../../README.md', import.meta.url));

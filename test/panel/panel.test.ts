@@ -2,8 +2,9 @@
  * The panel's server functions as the page calls them: the built bundle on the local host, through the rules of
  * google.script.run.
  */
+
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import type {
   Answer,
   Done,

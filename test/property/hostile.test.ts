@@ -5,7 +5,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkDistrict, checkUnit, type UnitResult } from '../../src/check/check.ts';
-import { buildContext, type CheckContext, type Grid } from '../../src/check/context.ts';
 import type { Finding } from '../../src/finding.ts';
 import { runFunction } from '../../src/functions/definition.ts';
 import { FUNCTIONS } from '../../src/functions/functions.ts';
@@ -16,6 +15,7 @@ import { type Consolidation, consolidate } from '../../src/report/consolidate.ts
 import { districtTable } from '../../src/report/district-table.ts';
 import { byUnitTable, DATA_HEADERS, dataTable, findingsTable } from '../../src/report/other-tables.ts';
 import type { SheetTable } from '../../src/report/table.ts';
+import { buildContext, type CheckContext, type Grid } from '../../src/source/context.ts';
 import { templateRows } from '../../src/template/rows.ts';
 import { inert } from '../../src/workbook/inert.ts';
 import { normsGrid, phongTho, planGrid, unitOf, unitsGrid } from '../support/book.ts';

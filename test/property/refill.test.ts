@@ -5,9 +5,10 @@
  *
  * `REFILL_RUNS` asks for more sequences than the usual few.
  */
+
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { WorkbookSnapshot } from '../../local/snapshot.ts';
 import { BAN_LANG, fewUnits, filled, type Host, MUONG_SO, open, run } from '../support/job.ts';
 
 const RUNS = Number(process.env.REFILL_RUNS ?? 25);

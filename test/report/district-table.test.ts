@@ -4,7 +4,7 @@ import { uiOf } from '../../src/messages/ui.ts';
 import type { Consolidation, UnitSummary } from '../../src/report/consolidate.ts';
 import { districtTable } from '../../src/report/district-table.ts';
 import type { SheetTable, TableCell, TableRow } from '../../src/report/table.ts';
-import type { Language } from '../../src/settings/settings.ts';
+import type { Language } from '../../src/source/settings.ts';
 import { smallContext, smallDistrict } from '../support/small-district.ts';
 
 let result: Consolidation;

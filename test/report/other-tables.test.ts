@@ -5,7 +5,7 @@ import { uiOf } from '../../src/messages/ui.ts';
 import { type Consolidation, consolidate, type UnitSummary } from '../../src/report/consolidate.ts';
 import { byUnitTable, DATA_HEADERS, dataTable, findingsTable } from '../../src/report/other-tables.ts';
 import type { SheetTable, TableCell, TableRow } from '../../src/report/table.ts';
-import type { Language } from '../../src/settings/settings.ts';
+import type { Language } from '../../src/source/settings.ts';
 import { type SmallDistrict, smallContext, smallDistrict } from '../support/small-district.ts';
 
 let { context, results, result } = {} as SmallDistrict;

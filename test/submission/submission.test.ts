@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type EntryRow, readUnitSheet } from '../../src/entry/entry.ts';
 import { ENTRY_HEADERS, STATUS_LABEL, type Status } from '../../src/layout.ts';
-import { fingerprint } from '../../src/report/fingerprint.ts';
 import {
   carried,
   changesSince,
@@ -25,6 +24,7 @@ import {
   type SubmissionRecord,
   statusText,
 } from '../../src/submission/record.ts';
+import { fingerprint } from '../../src/text/fingerprint.ts';
 import { type Cells, FIRST_ROW, unitTab } from '../support/book.ts';
 
 const UNIT = '03589';

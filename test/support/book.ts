@@ -2,10 +2,10 @@
  * A tiny vocabulary for tests of the pure parts: the real plan as context, and a unit's tab from a few cells.
  */
 import { readFileSync } from 'node:fs';
-import { buildContext, type CheckContext, type Grid } from '../../src/check/context.ts';
 import { ENTRY_HEADERS, type EntryHeader, SETTING_HEADERS } from '../../src/layout.ts';
-import { annexToGrid } from '../../src/plan/annex.ts';
-import { PLAN_HEADERS, PLAN_OWN_HEADERS } from '../../src/plan/plan.ts';
+import { buildContext, type CheckContext, type Grid } from '../../src/source/context.ts';
+import { annexToGrid } from '../../src/source/plan/annex.ts';
+import { PLAN_HEADERS, PLAN_OWN_HEADERS } from '../../src/source/plan/plan.ts';
 
 const read = (name: string): string =>
   readFileSync(new URL(`../../data/phong-tho-2023/${name}`, import.meta.url), 'utf8');

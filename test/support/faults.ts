@@ -1,8 +1,9 @@
 /**
  * Failure injection: one command on one workbook, once for each of its service calls, and what must hold after each.
  */
+
+import type { Area, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { expect } from 'vitest';
-import type { Area, SheetSnapshot, WorkbookSnapshot } from '../../local/snapshot.ts';
 import { TABS, TYPED_HEADERS } from '../../src/layout.ts';
 import { type Host, open } from './job.ts';
 

@@ -3,13 +3,12 @@
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { createHost as Create, HostOptions } from '../../local/index.ts';
-import type { WorkbookSnapshot } from '../../local/snapshot.ts';
+import { createHost, type HostOptions } from '@so-ke-hoach/sheets-host';
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { annexGrid, normsGrid, unitsGrid } from './book.ts';
 
-const built = new URL('../../local/dist/index.mjs', import.meta.url).href;
-export const { createHost } = (await import(/* @vite-ignore */ built)) as { createHost: typeof Create };
-export type Host = Awaited<ReturnType<typeof Create>>;
+export { createHost };
+export type Host = Awaited<ReturnType<typeof createHost>>;
 
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 export const bundle = (): string => readFileSync(`${DIST}/Code.js`, 'utf8');

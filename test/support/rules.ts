@@ -5,15 +5,15 @@
  */
 import { readFileSync } from 'node:fs';
 import { checkUnit, type TabExtras, type UnitResult } from '../../src/check/check.ts';
-import type { CheckContext } from '../../src/check/context.ts';
 import type { JudgedRow } from '../../src/check/judge.ts';
 import { type Fact, type Finding, type FindingInput, finding } from '../../src/finding.ts';
 import { ENTRY_HEADERS, type Status, TABS } from '../../src/layout.ts';
-import { type Norm, parseNorms } from '../../src/plan/norms.ts';
-import { parsePlan } from '../../src/plan/plan.ts';
-import { planTree } from '../../src/plan/tree.ts';
-import { parseUnits, type UnitRow } from '../../src/plan/units.ts';
-import { parseSettings } from '../../src/settings/settings.ts';
+import type { CheckContext } from '../../src/source/context.ts';
+import { type Norm, parseNorms } from '../../src/source/norms.ts';
+import { parsePlan } from '../../src/source/plan/plan.ts';
+import { planTree } from '../../src/source/plan/tree.ts';
+import { parseSettings } from '../../src/source/settings.ts';
+import { parseUnits, type UnitRow } from '../../src/source/units.ts';
 import { marksOf } from '../../src/submission/compare.ts';
 import { recordText, statusText } from '../../src/submission/record.ts';
 import { type Cells, FIRST_ROW, normsGrid, planGrid, unitsGrid, unitTab } from './book.ts';

@@ -19,12 +19,12 @@
  * typed nothing, X5's tab cannot be read.
  */
 import { checkDistrict, checkUnit, type UnitResult } from '../../src/check/check.ts';
-import { buildContext, type CheckContext } from '../../src/check/context.ts';
 import type { Finding } from '../../src/finding.ts';
 import { SETTING_HEADERS } from '../../src/layout.ts';
-import { NORM_HEADERS } from '../../src/plan/norms.ts';
-import { PLAN_HEADERS } from '../../src/plan/plan.ts';
 import { type Consolidation, consolidate } from '../../src/report/consolidate.ts';
+import { buildContext, type CheckContext } from '../../src/source/context.ts';
+import { NORM_HEADERS } from '../../src/source/norms.ts';
+import { PLAN_HEADERS } from '../../src/source/plan/plan.ts';
 import type { SubmissionState } from '../../src/submission/compare.ts';
 import { NOTHING } from '../../src/submission/record.ts';
 import { type Cells, unitOf, unitTab } from './book.ts';

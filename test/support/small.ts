@@ -2,8 +2,8 @@
  * A small workbook of every kind of thing: ten plan lines, one district body and one commune, two items on one line.
  * Small, because the tests that use it run each command once for every service call it makes.
  */
-import type { HostOptions } from '../../local/index.ts';
-import type { WorkbookSnapshot } from '../../local/snapshot.ts';
+import type { HostOptions } from '@so-ke-hoach/sheets-host';
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { normsGrid, unitsGrid } from './book.ts';
 import { createHost, DIST, type Host, MUONG_SO, open, rowOf, run, setUp, type } from './job.ts';
 

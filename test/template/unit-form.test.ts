@@ -1,6 +1,7 @@
 /** The look and the formulas of a unit's tab, as data. */
 import { describe, expect, it } from 'vitest';
-import { ENTRY_HEADERS, type EntryHeader, findHeader } from '../../src/layout.ts';
+import { ENTRY_HEADERS, type EntryHeader } from '../../src/layout.ts';
+import { findHeader } from '../../src/table/header.ts';
 import type { TemplateRow, TemplateRowKind } from '../../src/template/rows.ts';
 import {
   alignment,

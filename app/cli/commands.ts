@@ -1,0 +1,172 @@
+/**
+ * The commands: each opens a workbook on the host, runs a menu command of the built add-in and tells the outcome.
+ * Exit code: 0 clean, 1 findings that block; what could not run is thrown as a Problem.
+ */
+import { basename, join, resolve } from 'node:path';
+import type { Host, NodeHost } from '@so-ke-hoach/sheets-host';
+import type { Finding } from '../../src/finding.ts';
+import {
+  command,
+  enterSample,
+  makeDirty,
+  type PlanRead,
+  readSources,
+  SourceError,
+  startWorkbook,
+} from '../sample/index.ts';
+import type { Request } from './arguments.ts';
+import { DATA, keepOriginal, openHost, readWorkbook, writeWorkbook } from './files.ts';
+import { paperOf } from './print.ts';
+import { Problem } from './problem.ts';
+import { checkText, countOf, findingLines, next, type ReportReply, reportText } from './texts.ts';
+import { type Words, wordsOf } from './words.ts';
+
+/** Where a command writes; the tests give their own. */
+export interface Screen {
+  out(text: string): void;
+  error(text: string): void;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+interface FillReply {
+  readonly made: readonly string[];
+  readonly changed: readonly string[];
+  readonly same: readonly string[];
+  readonly unreadable: readonly string[];
+}
+
+/** Runs a menu command; its refusal is a sentence already. */
+export async function menu<T>(host: Host, name: string): Promise<T> {
+  const reply = await command<T>(host, name);
+  if (!reply.ok) throw new Problem(reply.message.replace(/\s*\n\s*/g, ' '));
+  return reply;
+}
+
+export async function init(request: Request, screen: Screen): Promise<number> {
+  const words = wordsOf(request.language);
+  const host = await openHost(request.language);
+  try {
+    const { plan, entered } = await makeWorkbook(host, request, words);
+    const out = request.out as string;
+    await writeWorkbook(host, resolve(out), request.language);
+    screen.out(words.made(plan.rows, out));
+    if (entered !== null) screen.out(words.sampled(entered.units, entered.rows));
+    if (plan.findings.length > 0) {
+      screen.out(words.planFindings(plan.findings.length));
+      for (const line of findingLines(plan.findings as Finding[], request.language, paperOf(screen)))
+        screen.out(line);
+    }
+    for (const line of next([words.nextInit], words, paperOf(screen))) screen.out(line);
+    return 0;
+  } finally {
+    host.dispose();
+  }
+}
+
+/** A new workbook with the annex, and with sample entries where asked. */
+export async function makeWorkbook(
+  host: NodeHost,
+  request: Pick<Request, 'annex' | 'norms' | 'units' | 'sample'>,
+  words: Words,
+): Promise<{ plan: PlanRead; entered: { units: number; rows: number } | null }> {
+  const sources = sourcesOf(request, words);
+  const plan = await startWorkbook(host, sources);
+  if (!plan.ok) throw new Problem(plan.message);
+  if (request.sample === 'none') return { plan, entered: null };
+  const entered = await enterSample(host);
+  if (!entered.ok) throw new Problem(entered.message);
+  if (request.sample === 'dirty') await makeDirty(host);
+  return { plan, entered };
+}
+
+function sourcesOf(
+  request: Pick<Request, 'annex' | 'norms' | 'units'>,
+  words: Words,
+): ReturnType<typeof readSources> {
+  try {
+    return readSources({
+      annex: request.annex ?? join(DATA, 'annex.txt'),
+      norms: request.norms ?? join(DATA, 'norms.json'),
+      units: request.units ?? join(DATA, 'units.json'),
+    });
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    const say = { noFile: words.notFound, notTable: words.noTable, notAnnex: words.noAnnex };
+    throw new Problem(say[error.reason](error.path));
+  }
+}
+
+/** Opens the named file, works on it, and writes it back where the command changes it. */
+async function onFile<T>(
+  request: Request,
+  screen: Screen,
+  writes: boolean,
+  work: (host: NodeHost) => Promise<T>,
+): Promise<T> {
+  const path = resolve(request.file as string);
+  const workbook = await readWorkbook(request.file as string, request.language);
+  const host = await openHost(request.language, workbook);
+  try {
+    const result = await work(host);
+    if (writes || request.out !== null) {
+      const out = resolve(request.out ?? path);
+      const said = keepOriginal(path, out, workbook, request.language);
+      if (said !== null) screen.error(said);
+      await writeWorkbook(host, out, request.language);
+    }
+    return result;
+  } finally {
+    host.dispose();
+  }
+}
+
+export async function fill(request: Request, screen: Screen): Promise<number> {
+  const words = wordsOf(request.language);
+  const reply = await onFile(request, screen, true, (host) => menu<FillReply>(host, 'fillTemplates'));
+  const { made, changed, same, unreadable } = reply;
+  if (request.json) {
+    screen.out(JSON.stringify({ made, changed, same, unreadable }));
+    return 0;
+  }
+  screen.out(
+    made.length + changed.length === 0
+      ? words.nothing
+      : words.filled(made.length, changed.length, same.length),
+  );
+  if (unreadable.length > 0) screen.out(words.unreadable(unreadable.join(', ')));
+  screen.out(words.written(request.out ?? (request.file as string)));
+  return 0;
+}
+
+const exitCode = (findings: readonly Finding[]): number => (countOf(findings, 'error') > 0 ? 1 : 0);
+
+export async function check(request: Request, screen: Screen): Promise<number> {
+  const { findings } = await onFile(request, screen, false, (host) =>
+    menu<{ findings: Finding[] }>(host, 'checkAllUnits'),
+  );
+  if (request.json) screen.out(JSON.stringify({ findings }));
+  else
+    for (const line of checkText(
+      basename(request.file as string),
+      findings,
+      request.language,
+      paperOf(screen),
+    ))
+      screen.out(line);
+  return exitCode(findings);
+}
+
+export async function report(request: Request, screen: Screen): Promise<number> {
+  const words = wordsOf(request.language);
+  const reply = await onFile(request, screen, true, (host) => menu<ReportReply>(host, 'buildReport'));
+  const { totals, units, findings, reconciliation } = reply;
+  if (request.json) {
+    screen.out(JSON.stringify({ totals, units, findings, reconciliation }));
+    return exitCode(findings);
+  }
+  for (const line of reportText(basename(request.file as string), reply, request.language, paperOf(screen)))
+    screen.out(line);
+  screen.out(words.written(request.out ?? (request.file as string)));
+  return exitCode(findings);
+}

@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+/**
+ * The command line `so-ke-hoach`: arguments in, exit code out. Errors become one sentence on stderr; with DEBUG=1
+ * the stack stands below it.
+ */
+import { languageOf, type Request, readArguments } from './arguments.ts';
+import { check, fill, init, report, type Screen } from './commands.ts';
+import { readWorkbook } from './files.ts';
+import { Problem } from './problem.ts';
+import { wordsOf } from './words.ts';
+
+const screen: Screen = {
+  out: (text) => process.stdout.write(`${text}\n`),
+  error: (text) => process.stderr.write(`${text}\n`),
+  isTTY: process.stdout.isTTY === true,
+  columns: process.stdout.columns,
+};
+
+/** Serves the page until the person stops it (Ctrl+C). A file that cannot be read is refused before. */
+async function serve({ file, language }: Request): Promise<number> {
+  if (file !== null) await readWorkbook(file, language);
+  const { serve: open } = await import('../serve.ts');
+  await open(file === null ? {} : { file });
+  return 0;
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const request = readArguments(args);
+  switch (request.command) {
+    case 'help':
+      screen.out(wordsOf(request.language).usage);
+      return 0;
+    case 'init':
+      return init(request, screen);
+    case 'fill':
+      return fill(request, screen);
+    case 'check':
+      return check(request, screen);
+    case 'report':
+      return report(request, screen);
+    case 'serve':
+      return serve(request);
+  }
+}
+
+const args = process.argv.slice(2);
+// A closed pipe (`… | head`) is no error.
+process.stdout.on('error', () => process.exit(0));
+run(args)
+  .catch((error: unknown) => {
+    const words = wordsOf(languageOf(args));
+    if (error instanceof Problem)
+      screen.error(error.usage ? `${error.message}\n\n${words.usage}` : error.message);
+    else screen.error(words.unexpected(String((error as Error)?.message ?? error).split('\n')[0] ?? ''));
+    if (process.env.DEBUG === '1') console.error(error);
+    return 2;
+  })
+  .then((code) => {
+    process.exitCode = code;
+  });

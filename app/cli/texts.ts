@@ -1,0 +1,239 @@
+/**
+ * The outcomes of check and report as text that a person reads from top to bottom: what was found, the figures,
+ * whether they agree, and what to do next. Pure: outcome in, lines out.
+ */
+import type { Finding, Severity } from '../../src/finding.ts';
+import { sayFinding, severityWord } from '../../src/messages/index.ts';
+import { amountInWords } from '../../src/money/words.ts';
+import { formatDong } from '../../src/money/write.ts';
+import type { Language } from '../../src/source/settings.ts';
+import { columns, type Ink, left, type Paper, wrapped } from './print.ts';
+import { type Words, wordsOf } from './words.ts';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
+const INKS: Readonly<Record<Severity, Ink>> = { error: 'red', warning: 'yellow', notice: 'cyan' };
+
+const dong = (amount: number): string => `${formatDong(amount)}đ`;
+export const countOf = (findings: readonly Finding[], severity: Severity): number =>
+  findings.filter((item) => item.severity === severity).length;
+
+export interface Figures {
+  readonly rows: number;
+  readonly planned: number;
+  readonly nstw: number;
+  readonly nsdp: number;
+  readonly other: number;
+  readonly unsourced: number;
+  readonly disbursed: number;
+}
+
+/** What `buildReport` of the bundle gives back. */
+export interface ReportReply {
+  readonly totals: Figures & { readonly pending: Figures; readonly applied: Figures };
+  readonly units: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly tab: string;
+    readonly state: string;
+    readonly submission: { readonly state: string };
+    readonly open: boolean;
+    readonly rowsTyped: number;
+    readonly rowsReported: number;
+    readonly rowsLeftOut: number;
+    readonly figures: Figures;
+    readonly findings: Readonly<Record<Severity, number>>;
+  }[];
+  readonly findings: readonly Finding[];
+  readonly reconciliation: {
+    readonly reconciled: boolean;
+    readonly provisional: boolean;
+    readonly rowsTyped: number;
+    readonly rowsReported: number;
+    readonly rowsLeftOut: number;
+    readonly leftOut: Readonly<Record<string, number>>;
+    readonly checks: readonly {
+      readonly id: string;
+      readonly expected: number;
+      readonly actual: number;
+      readonly holds: boolean;
+    }[];
+  };
+}
+
+function heading(title: string, name: string, paper: Paper): string[] {
+  return ['', `${paper.ink('bold', title)}  ${name}`, ''];
+}
+
+function counts(findings: readonly Finding[], words: Words): string {
+  const [errors = 0, warnings = 0, notices = 0] = SEVERITIES.map((severity) => countOf(findings, severity));
+  return errors + warnings + notices === 0 ? words.clean : words.counts(errors, warnings, notices);
+}
+
+/** Findings by severity, within it by tab, within it from top to bottom. */
+export function findingLines(findings: readonly Finding[], language: Language, paper: Paper): string[] {
+  const words = wordsOf(language);
+  return SEVERITIES.flatMap((severity) => {
+    const mine = findings.filter((item) => item.severity === severity);
+    if (mine.length === 0) return [];
+    const byTab = new Map<string, Finding[]>();
+    for (const item of mine) byTab.set(item.tab, [...(byTab.get(item.tab) ?? []), item]);
+    const title = `${severityWord(severity, language).toUpperCase()} (${mine.length})`;
+    return [
+      '',
+      paper.ink(INKS[severity], paper.ink('bold', title)),
+      ...[...byTab].flatMap(([tab, items]) => [
+        '',
+        `  ${paper.ink('bold', tab)}`,
+        ...placed(items, language, words, paper),
+      ]),
+    ];
+  });
+}
+
+function placed(items: readonly Finding[], language: Language, words: Words, paper: Paper): string[] {
+  const where = items.map(
+    (item) => [item.row === null ? words.wholeTab : words.row(item.row), item.line ?? ''] as const,
+  );
+  const widths = [0, 1].map((at) => Math.max(...where.map((pair) => (pair[at] ?? '').length)));
+  return items.flatMap((item, index) => {
+    const said = sayFinding(item, language);
+    const place = (where[index] ?? ['', '']).map((text, at) => left(text, widths[at] ?? 0)).join('  ');
+    const indent = ' '.repeat(place.length + 6);
+    return [
+      ...wrapped(said.what, paper.width, `    ${place}  `, indent),
+      ...wrapped(said.todo, paper.width, `${indent}→ `, `${indent}  `).map((line) => paper.ink('dim', line)),
+    ];
+  });
+}
+
+export function checkText(
+  name: string,
+  findings: readonly Finding[],
+  language: Language,
+  paper: Paper,
+): string[] {
+  const words = wordsOf(language);
+  const errors = countOf(findings, 'error');
+  const todo = [
+    ...(errors > 0 ? [words.todoErrors] : []),
+    ...(findings.length > errors ? [words.todoWarnings] : []),
+    ...(errors === 0 ? [words.todoReport] : []),
+  ];
+  return [
+    ...heading(words.checkTitle, name, paper),
+    `  ${paper.ink(errors > 0 ? 'red' : 'green', counts(findings, words))}`,
+    ...findingLines(findings, language, paper),
+    ...next(todo, words, paper),
+  ];
+}
+
+export function next(todo: readonly string[], words: Words, paper: Paper): string[] {
+  return [
+    '',
+    paper.ink('bold', words.next),
+    ...todo.flatMap((text, at) => wrapped(text, paper.width, `  ${at + 1}. `, '     ')),
+    '',
+  ];
+}
+
+export function totalLines(reply: ReportReply, words: Words, language: Language): string[] {
+  const { totals } = reply;
+  const rows = [
+    [words.planned, dong(totals.planned)],
+    [`  ${words.nstw}`, dong(totals.nstw)],
+    [`  ${words.nsdp}`, dong(totals.nsdp)],
+    [`  ${words.other}`, dong(totals.other)],
+    ...(totals.unsourced === 0 ? [] : [[`  ${words.unsourced}`, dong(totals.unsourced)]]),
+    ...(totals.pending.planned === 0 ? [] : [[`  ${words.pending}`, dong(totals.pending.planned)]]),
+    [words.disbursed, dong(totals.disbursed)],
+  ];
+  const said = language === 'vi' ? amountInWords(totals.planned) : null;
+  return [...columns(rows, ['left', 'right']), ...(said === null ? [] : [`  ${words.inWords}: ${said}.`])];
+}
+
+export function controlLines(reply: ReportReply, words: Words, paper: Paper): string[] {
+  const { checks } = reply.reconciliation;
+  const rows = checks.map(({ id, expected, actual, holds }) => {
+    const difference = Math.abs(expected - actual);
+    const said = holds
+      ? words.holds
+      : words.differs(id === 'rows' ? words.lines(difference) : dong(difference));
+    return [holds ? '✓' : '✗', words.checks[id] ?? id, said];
+  });
+  return columns(rows, ['left', 'left', 'left']).map((line, at) =>
+    paper.ink(checks[at]?.holds === true ? 'green' : 'red', line),
+  );
+}
+
+function unitLines(reply: ReportReply, words: Words): string[] {
+  const head = [
+    words.unit,
+    words.rows,
+    words.planned,
+    words.disbursed,
+    words.state,
+    words.handedIn,
+    words.errors,
+  ];
+  const rows = reply.units.map(
+    ({ name, state, submission, rowsReported, rowsLeftOut, figures, findings }) => [
+      name,
+      rowsLeftOut > 0 ? `${rowsReported} (+${rowsLeftOut})` : String(rowsReported),
+      state === 'entered' ? dong(figures.planned) : '–',
+      state === 'entered' ? dong(figures.disbursed) : '–',
+      words.states[state] ?? state,
+      words.submission[submission.state] ?? submission.state,
+      findings.error === 0 ? '' : String(findings.error),
+    ],
+  );
+  return columns([head, ...rows], ['left', 'right', 'right', 'right', 'left', 'left', 'right']);
+}
+
+export function reportText(name: string, reply: ReportReply, language: Language, paper: Paper): string[] {
+  const words = wordsOf(language);
+  const { reconciliation, findings } = reply;
+  const { rowsTyped, rowsReported, rowsLeftOut, leftOut } = reconciliation;
+  const absent = reply.units.filter((unit) => unit.state !== 'entered');
+  const drafts = reply.units.filter((unit) => unit.open);
+  const errors = countOf(findings, 'error');
+  const reasons = Object.entries(leftOut).map(
+    ([code, count]) => `    ${words.lines(count)}: ${sayFinding({ ...NO_PLACE, code }, language).title}`,
+  );
+  const todo = [
+    ...(absent.length > 0 ? [words.todoAbsent(absent.length)] : []),
+    ...(errors > 0 ? [words.todoErrors] : []),
+    ...(drafts.length > 0 ? [words.todoDrafts(drafts.length)] : []),
+    ...(findings.length > 0 ? [words.todoFindings] : []),
+    ...(absent.length + drafts.length === 0 && errors === 0 && reconciliation.reconciled
+      ? [words.todoSign]
+      : []),
+  ];
+  return [
+    ...heading(words.reportTitle, name, paper),
+    ...totalLines(reply, words, language),
+    '',
+    `  ${words.rowsRead(rowsTyped, rowsReported, rowsLeftOut)}`,
+    ...reasons,
+    '',
+    paper.ink('bold', words.control),
+    ...controlLines(reply, words, paper),
+    '',
+    ...unitLines(reply, words),
+    '',
+    `  ${paper.ink(errors > 0 ? 'red' : 'green', counts(findings, words))}`,
+    ...next(todo, words, paper),
+  ];
+}
+
+/** A finding without a place: only its title is wanted. */
+const NO_PLACE: Omit<Finding, 'code'> = {
+  severity: 'error',
+  tab: '',
+  row: null,
+  column: null,
+  unit: null,
+  line: null,
+  expected: null,
+  actual: null,
+  facts: {},
+};

@@ -1,0 +1,201 @@
+/**
+ * What the command line says, in Vietnamese and in English; findings have their own words elsewhere.
+ */
+import type { Language } from '../../src/source/settings.ts';
+
+const vi = {
+  usage: `Cách dùng:
+  so-ke-hoach init [--annex TỆP] [--norms TỆP] [--units TỆP] [--sample[=clean]] --out TỆP.xlsx
+  so-ke-hoach fill   TỆP.xlsx [--out TỆP.xlsx] [--json]    lập biểu cho các đơn vị
+  so-ke-hoach check  TỆP.xlsx [--json]                     kiểm tra tất cả các đơn vị
+  so-ke-hoach report TỆP.xlsx [--out TỆP.xlsx] [--json]    lập báo cáo tổng hợp
+  so-ke-hoach serve  [TỆP.xlsx]                            mở sổ trên trình duyệt
+Thêm --lang en để xem bằng tiếng Anh.
+Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy được.`,
+  unknownCommand: (name: string) => `Không có lệnh «${name}».`,
+  noCommand: 'Chưa ghi lệnh.',
+  unknownOption: (name: string) => `Không có tùy chọn «${name}» ở lệnh này.`,
+  valueMissing: (name: string) => `Sau ${name} phải ghi tên tệp.`,
+  oddValue: (name: string, value: string) => `${name} không nhận giá trị «${value}».`,
+  fileMissing: 'Chưa ghi tên tệp .xlsx.',
+  tooMany: (extra: string) => `Thừa «${extra}»: mỗi lần chỉ làm với một tệp.`,
+  outMissing: 'Lệnh init cần --out TỆP.xlsx để biết ghi sổ ra đâu.',
+  notFound: (path: string) => `Không tìm thấy tệp «${path}».`,
+  isFolder: (path: string) => `«${path}» là thư mục, không phải tệp.`,
+  cannotRead: (path: string) => `Không đọc được tệp «${path}».`,
+  cannotWrite: (path: string) =>
+    `Không ghi được tệp «${path}». Thư mục có thể chưa có, hoặc tệp đang được mở ở chương trình khác.`,
+  refused: (path: string, why: string) => `«${path}»: ${why}`,
+  notBuilt: 'Chương trình chưa được dựng. Xin chạy «npm run build» trước.',
+  noAnnex: (path: string) => `«${path}» không có bảng phụ lục (cột STT với các mục I, II …).`,
+  noTable: (path: string) =>
+    `«${path}» không phải bảng dữ liệu đọc được (cần headers và rows, hoặc bảng ngăn cách bằng tab).`,
+  unexpected: (why: string) => `Có lỗi ngoài dự kiến: ${why}`,
+  backup: (path: string) =>
+    `Tệp gốc có phần chưa giữ lại được (hình, biểu đồ …), nên đã chép lại tệp gốc thành «${path}».`,
+  lost: 'Tệp có phần chưa giữ lại được (hình, biểu đồ …); phần đó không có trong tệp mới.',
+  written: (path: string) => `Đã ghi: ${path}`,
+  made: (rows: number, path: string) => `Đã lập sổ: ${rows} dòng kế hoạch đọc được. Đã ghi: ${path}`,
+  sampled: (units: number, rows: number) =>
+    `Đã nhập số liệu mẫu cho ${units} đơn vị, ${rows} dòng (không phải số liệu thật).`,
+  planFindings: (count: number) => `Có ${count} chỗ cần xem lại trong kế hoạch:`,
+  next: 'Việc tiếp theo',
+  nextInit: 'Chạy «so-ke-hoach fill» để lập biểu cho các đơn vị, hoặc mở tệp để xem.',
+  filled: (made: number, changed: number, same: number) =>
+    `Lập biểu: ${made} trang mới, ${changed} trang được cập nhật, ${same} trang giữ nguyên.`,
+  nothing: 'Biểu của tất cả các đơn vị đã đúng với kế hoạch. Không có gì phải thay đổi.',
+  unreadable: (names: string) => `Để nguyên vì không đọc được dòng tiêu đề: ${names}.`,
+  checkTitle: 'KIỂM TRA',
+  reportTitle: 'BÁO CÁO TỔNG HỢP',
+  counts: (errors: number, warnings: number, notices: number) =>
+    `${errors} chỗ chặn · ${warnings} cảnh báo · ${notices} lưu ý`,
+  clean: 'Không có lỗi, không có cảnh báo.',
+  row: (row: number) => `dòng ${row}`,
+  wholeTab: 'cả trang',
+  todoErrors: 'Sửa các chỗ Chặn trước: số liệu ở đó chưa được cộng hoặc vượt định mức.',
+  todoWarnings: 'Xem lại các chỗ Cảnh báo; Lưu ý chỉ để biết.',
+  todoReport: 'Lập báo cáo bằng lệnh «so-ke-hoach report».',
+  todoSign: 'Số liệu đã khớp và đủ đơn vị. Mở trang «Báo cáo huyện» để in và ký.',
+  todoDrafts: (n: number) => `Nhắc ${n} đơn vị nộp biểu, hoặc nộp lại nếu đã sửa; báo cáo đang là TẠM TÍNH.`,
+  todoAbsent: (n: number) => `Nhắc ${n} đơn vị chưa có số liệu; báo cáo đang là TẠM TÍNH.`,
+  todoFindings: 'Chi tiết từng chỗ cần sửa ở trang «Cảnh báo».',
+  planned: 'Kinh phí kế hoạch',
+  nstw: 'NSTW',
+  nsdp: 'NSĐP',
+  other: 'Nguồn khác',
+  unsourced: 'Chưa phân nguồn',
+  pending: 'Trong đó chờ hướng dẫn',
+  disbursed: 'Giải ngân',
+  inWords: 'Bằng chữ',
+  unit: 'Đơn vị',
+  rows: 'Số dòng',
+  state: 'Tình trạng',
+  errors: 'Chặn',
+  rowsRead: (typed: number, reported: number, left: number) =>
+    `Đã đọc ${typed} dòng có số liệu: ${reported} vào báo cáo, ${left} để ngoài.`,
+  control: 'Kiểm tra số liệu',
+  checks: {
+    units: 'Tổng = cộng các đơn vị',
+    activities: 'Tổng = cộng các hoạt động',
+    sources: 'Tổng = cộng các nguồn vốn',
+    rows: 'Dòng đã đọc = vào báo cáo + để ngoài',
+    data: 'Tổng = trang «Dữ liệu»',
+  } as Record<string, string>,
+  holds: 'khớp',
+  differs: (amount: string) => `lệch ${amount}`,
+  states: {
+    entered: 'đã nhập',
+    empty: 'chưa nhập',
+    missing: 'chưa có trang',
+    unreadable: 'không đọc được',
+  } as Record<string, string>,
+  handedIn: 'Nộp biểu',
+  submission: {
+    draft: 'nháp',
+    submitted: 'đã nộp',
+    approved: 'đã duyệt',
+    reworked: 'sửa sau khi nộp',
+    overturned: 'sửa sau khi duyệt',
+    unreadable: 'dấu nộp bị hỏng',
+  } as Record<string, string>,
+  more: (count: number) => `… và ${count} chỗ nữa`,
+  firstFindings: 'Vài chỗ cần xem trước',
+  leftOut: 'Để ngoài',
+  lines: (count: number) => `${count} dòng`,
+};
+
+const en: typeof vi = {
+  usage: `Usage:
+  so-ke-hoach init [--annex FILE] [--norms FILE] [--units FILE] [--sample[=clean]] --out FILE.xlsx
+  so-ke-hoach fill   FILE.xlsx [--out FILE.xlsx] [--json]   make every unit's tab
+  so-ke-hoach check  FILE.xlsx [--json]                     check all units
+  so-ke-hoach report FILE.xlsx [--out FILE.xlsx] [--json]   make the consolidated report
+  so-ke-hoach serve  [FILE.xlsx]                            open the workbook in a browser
+Add --lang vi for Vietnamese.
+Exit code: 0 nothing that blocks, 1 something blocks, 2 could not run.`,
+  unknownCommand: (name) => `There is no command «${name}».`,
+  noCommand: 'No command was given.',
+  unknownOption: (name) => `This command has no option «${name}».`,
+  valueMissing: (name) => `${name} needs a file name after it.`,
+  oddValue: (name, value) => `${name} does not take the value «${value}».`,
+  fileMissing: 'No .xlsx file was named.',
+  tooMany: (extra) => `«${extra}» is one too many: one file at a time.`,
+  outMissing: 'init needs --out FILE.xlsx, to know where the workbook goes.',
+  notFound: (path) => `There is no file «${path}».`,
+  isFolder: (path) => `«${path}» is a folder, not a file.`,
+  cannotRead: (path) => `The file «${path}» cannot be read.`,
+  cannotWrite: (path) =>
+    `The file «${path}» cannot be written. Its folder may not be there, or another program has it open.`,
+  refused: (path, why) => `«${path}»: ${why}`,
+  notBuilt: 'The program is not built yet. Run «npm run build» first.',
+  noAnnex: (path) => `«${path}» holds no annex table (a column STT with I, II …).`,
+  noTable: (path) => `«${path}» is no table that can be read (headers and rows, or tab-separated text).`,
+  unexpected: (why) => `Something unexpected went wrong: ${why}`,
+  backup: (path) =>
+    `The file holds parts that cannot be kept (pictures, charts …), so the original was copied to «${path}».`,
+  lost: 'The file holds parts that cannot be kept (pictures, charts …); they are not in the new file.',
+  written: (path) => `Written: ${path}`,
+  made: (rows, path) => `Workbook made: ${rows} plan rows read. Written: ${path}`,
+  sampled: (units, rows) => `Sample entries for ${units} units, ${rows} rows (not real figures).`,
+  planFindings: (count) => `${count} places in the plan need a look:`,
+  next: 'What to do next',
+  nextInit: 'Run «so-ke-hoach fill» to make the units’ tabs, or open the file.',
+  filled: (made, changed, same) => `Forms: ${made} new, ${changed} updated, ${same} left as they were.`,
+  nothing: 'Every unit’s form agrees with the plan. Nothing to change.',
+  unreadable: (names) => `Left alone, because the header row cannot be read: ${names}.`,
+  checkTitle: 'CHECK',
+  reportTitle: 'CONSOLIDATED REPORT',
+  counts: (errors, warnings, notices) => `${errors} errors · ${warnings} warnings · ${notices} notices`,
+  clean: 'No errors, no warnings.',
+  row: (row) => `row ${row}`,
+  wholeTab: 'the tab',
+  todoErrors: 'Correct the errors first: their figures are not added up, or are above a cap.',
+  todoWarnings: 'Look through the warnings; notices are for information.',
+  todoReport: 'Make the report with «so-ke-hoach report».',
+  todoSign: 'The figures agree and every unit is in. Open the tab «Báo cáo huyện» to print and sign.',
+  todoDrafts: (n) =>
+    `Remind ${n} units to hand their tab in, or again where it changed; the report is PROVISIONAL.`,
+  todoAbsent: (n) => `Remind the ${n} units without figures; the report is PROVISIONAL.`,
+  todoFindings: 'Every place to correct is listed in the tab «Cảnh báo».',
+  planned: 'Planned money',
+  nstw: 'Central budget',
+  nsdp: 'Local budget',
+  other: 'Other sources',
+  unsourced: 'Without a source',
+  pending: 'Of which waiting',
+  disbursed: 'Disbursed',
+  inWords: 'In words',
+  unit: 'Unit',
+  rows: 'Rows',
+  state: 'State',
+  errors: 'Errors',
+  rowsRead: (typed, reported, left) =>
+    `${typed} rows with figures were read: ${reported} in the report, ${left} left out.`,
+  control: 'Control checks',
+  checks: {
+    units: 'Total = sum of the units',
+    activities: 'Total = sum of the activities',
+    sources: 'Total = sum of the sources',
+    rows: 'Rows read = in the report + left out',
+    data: 'Total = tab «Dữ liệu»',
+  },
+  holds: 'agrees',
+  differs: (amount) => `differs by ${amount}`,
+  states: { entered: 'entered', empty: 'empty', missing: 'no tab', unreadable: 'unreadable' },
+  handedIn: 'Handed in',
+  submission: {
+    draft: 'draft',
+    submitted: 'handed in',
+    approved: 'approved',
+    reworked: 'changed after it',
+    overturned: 'changed after approval',
+    unreadable: 'mark broken',
+  },
+  more: (count) => `… and ${count} more`,
+  firstFindings: 'The first places to look at',
+  leftOut: 'Left out',
+  lines: (count) => `${count} rows`,
+};
+
+export type Words = typeof vi;
+export const wordsOf = (language: Language): Words => (language === 'en' ? en : vi);

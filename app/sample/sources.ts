@@ -1,0 +1,108 @@
+/**
+ * What a workbook starts from: the annex as the office has it, the norms and the units, and what the annex says
+ * about itself. Reads files; knows no workbook.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { NORM_HEADERS } from '../../src/source/norms.ts';
+import { annexToGrid } from '../../src/source/plan/annex.ts';
+import { PLAN_HEADERS } from '../../src/source/plan/plan.ts';
+import { UNIT_HEADERS } from '../../src/source/units.ts';
+import { foldKey } from '../../src/text/fold.ts';
+
+/** A file of the person's that cannot be used; `reason` is a key of the command line's words. */
+export class SourceError extends Error {
+  readonly reason: 'noFile' | 'notTable' | 'notAnnex';
+  readonly path: string;
+
+  constructor(reason: SourceError['reason'], path: string) {
+    super(`${reason}: ${path}`);
+    this.name = 'SourceError';
+    this.reason = reason;
+    this.path = path;
+  }
+}
+
+export interface Table {
+  readonly headers: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface Sources {
+  /** The annex as the file has it: title lines, header, rows, blank lines. */
+  readonly annex: readonly (readonly string[])[];
+  readonly norms: Table;
+  readonly units: Table;
+  /** What goes into `Cấu hình`, by label. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+export interface SourceFiles {
+  readonly annex: string;
+  readonly norms: string;
+  readonly units: string;
+}
+
+export function readSources(files: SourceFiles): Sources {
+  const grid = annexToGrid(readText(files.annex));
+  const header = grid.findIndex((row) => matches(row, PLAN_HEADERS) >= 2);
+  // A content's Roman number in the first column tells a plan from any other text.
+  if (!grid.some((row) => row.length > 1 && /^\s*(<[^>]+>)*\s*[IVX]+\s*(<|$)/.test(row[0] ?? ''))) {
+    throw new SourceError('notAnnex', files.annex);
+  }
+  const title = grid.slice(0, Math.max(header, 0)).flat().join(' ');
+  return {
+    annex: grid,
+    norms: readTable(files.norms, NORM_HEADERS),
+    units: readTable(files.units, UNIT_HEADERS),
+    settings: settingsOf(title),
+  };
+}
+
+const matches = (row: readonly string[], headers: readonly string[]): number =>
+  headers.filter((header) => row.some((cell) => foldKey(cell) === foldKey(header))).length;
+
+function readText(path: string): string {
+  if (!existsSync(path)) throw new SourceError('noFile', path);
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new SourceError('noFile', path);
+  }
+}
+
+/** `{headers, rows: [{header: value}]}`, or tab-separated text with a header line. */
+function readTable(path: string, headers: readonly string[]): Table {
+  const text = readText(path);
+  const grid = text.trimStart().startsWith('{') ? jsonTable(path, text) : annexToGrid(text);
+  const [first, ...rows] = grid;
+  if (first === undefined || matches(first, headers) < 2) throw new SourceError('notTable', path);
+  return { headers: first, rows };
+}
+
+function jsonTable(path: string, text: string): string[][] {
+  try {
+    const data = JSON.parse(text) as { headers: string[]; rows: Record<string, unknown>[] };
+    return [data.headers, ...data.rows.map((row) => data.headers.map((header) => String(row[header] ?? '')))];
+  } catch {
+    throw new SourceError('notTable', path);
+  }
+}
+
+/** Who consolidates, and the year, stand in the annex's title lines. */
+function settingsOf(title: string): Record<string, string> {
+  const settings: Record<string, string> = {};
+  const year = /năm\s+(20\d{2})/i.exec(title)?.[1];
+  if (year !== undefined) {
+    settings.Năm = year;
+    settings['Kỳ báo cáo'] = 'Cả năm';
+    settings['Ngày chốt số liệu'] = `31/12/${year}`;
+  }
+  const body = /UBND\s+((?:huyện|thị xã|thành phố|tỉnh|xã|phường)\s+)([^(),;]+?)\s*(?:[(),;]|$)/i.exec(title);
+  if (body !== null) {
+    const [, tier = '', name = ''] = body;
+    settings['Đơn vị tổng hợp'] = `UBND ${tier}${name}`;
+    settings['Cơ quan lập báo cáo'] = `Hội LHPN ${tier}${name}`;
+    settings['Địa danh'] = name;
+  }
+  return settings;
+}

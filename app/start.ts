@@ -1,0 +1,179 @@
+/**
+ * `npm start`: makes both sample workbooks, runs the whole job on them and tells what came out of it.
+ */
+import { mkdirSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import type { Finding } from '../src/finding.ts';
+import { sayFinding, severityWord } from '../src/messages/index.ts';
+import { makeWorkbook, menu } from './cli/commands.ts';
+import { openHost, writeWorkbook } from './cli/files.ts';
+import { columns, paperOf, wrapped } from './cli/print.ts';
+import { Problem } from './cli/problem.ts';
+import { controlLines, countOf, next, type ReportReply, totalLines } from './cli/texts.ts';
+import { wordsOf } from './cli/words.ts';
+import { makeDirty, SAMPLE_MARK } from './sample/index.ts';
+
+const OUT = 'out';
+const LANGUAGE = 'vi' as const;
+/** Findings told in words; the rest is in the workbook. */
+const EXAMPLES = 4;
+
+const words = wordsOf(LANGUAGE);
+const paper = paperOf(process.stdout);
+const print = (...lines: string[]): void => {
+  for (const line of lines) process.stdout.write(`${line}\n`);
+};
+const seconds = (from: number): string =>
+  `${((performance.now() - from) / 1000).toFixed(1).replace('.', ',')} giây`;
+const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} KB`;
+
+interface Job {
+  readonly reply: ReportReply;
+  readonly checked: readonly Finding[];
+  readonly bytes: number;
+  readonly path: string;
+}
+
+type Opened = Awaited<ReturnType<typeof openHost>>;
+
+async function job(host: Opened, path: string): Promise<Job> {
+  const { findings } = await menu<{ findings: Finding[] }>(host, 'checkAllUnits');
+  const reply = await menu<ReportReply>(host, 'buildReport');
+  return { reply, checked: findings, bytes: await writeWorkbook(host, path, LANGUAGE), path };
+}
+
+function step(text: string, from: number): void {
+  print(`  ${paper.ink('green', '✓')} ${text}  ${paper.ink('dim', seconds(from))}`);
+}
+
+function summary(title: string, { reply, checked, bytes, path }: Job): void {
+  const { rowsTyped, rowsReported, rowsLeftOut } = reply.reconciliation;
+  const entered = reply.units.filter((unit) => unit.state === 'entered').length;
+  const count = (severity: Finding['severity']): number => countOf(reply.findings, severity);
+  print(
+    '',
+    paper.ink('bold', title),
+    `  ${relative(process.cwd(), path)}  ${paper.ink('dim', kilobytes(bytes))}`,
+    `  ${entered} trên ${reply.units.length} đơn vị đã có số liệu. ${words.rowsRead(rowsTyped, rowsReported, rowsLeftOut)}`,
+    '',
+    ...totalLines(reply, words, LANGUAGE),
+    '',
+    ...controlLines(reply, words, paper),
+    '',
+    `  ${reply.findings.length === 0 ? paper.ink('green', words.clean) : paper.ink('yellow', words.counts(count('error'), count('warning'), count('notice')))}`,
+  );
+  const examples = checked.filter(
+    (item) => item.severity === 'error' && item.unit !== null && item.row !== null,
+  );
+  const shown = ['OVER_CAP', 'SUBJECT_OVER', 'JOINT_OVER', 'AMOUNT_AMBIGUOUS'].flatMap(
+    (code) => examples.find((item) => item.code === code) ?? [],
+  );
+  if (shown.length === 0) return;
+  print('', `  ${words.firstFindings}:`);
+  for (const item of shown.slice(0, EXAMPLES)) {
+    const { what, todo } = sayFinding(item, LANGUAGE);
+    const place = `${item.tab}, ${words.row(item.row ?? 0)}, ${item.line ?? ''}`;
+    print(
+      ...columns(
+        [[paper.ink('red', severityWord(item.severity, LANGUAGE)), place]],
+        ['left', 'left'],
+        '    ',
+      ),
+      ...wrapped(what, paper.width, '      ', '      '),
+      ...wrapped(todo, paper.width, '      → ', '        ').map((line) => paper.ink('dim', line)),
+    );
+  }
+  if (checked.length > shown.length)
+    print(paper.ink('dim', `    ${words.more(checked.length - shown.length)}, ở trang «Cảnh báo» của tệp.`));
+}
+
+/** Makes and tells; the path of the workbook a person will want to open. */
+async function start(): Promise<string> {
+  const begun = performance.now();
+  mkdirSync(OUT, { recursive: true });
+  const host = await openHost(LANGUAGE);
+  try {
+    print(
+      '',
+      paper.ink('bold', 'SỔ KẾ HOẠCH DỰ ÁN 8 – huyện Phong Thổ, năm 2023'),
+      paper.ink('dim', `  ${SAMPLE_MARK}`),
+      '',
+    );
+    let from = performance.now();
+    const { plan, entered } = await makeWorkbook(
+      host,
+      { annex: null, norms: null, units: null, sample: 'clean' },
+      words,
+    );
+    step(
+      `Lập sổ từ phụ lục: ${plan.rows} dòng kế hoạch, ${plan.pending} mục chờ hướng dẫn; ${entered?.units ?? 0} đơn vị nhập ${entered?.rows ?? 0} dòng mẫu`,
+      from,
+    );
+    from = performance.now();
+    const filled = await menu<{ made: string[]; changed: string[] }>(host, 'fillTemplates');
+    const touched = filled.made.length + filled.changed.length;
+    step(
+      touched === 0
+        ? 'Lập biểu lại: không có gì phải thay đổi'
+        : words.filled(filled.made.length, filled.changed.length, 0),
+      from,
+    );
+    from = performance.now();
+    const snapshot = await host.snapshot();
+    const clean = await job(host, join(OUT, 'phong-tho-2023-mau-sach.xlsx'));
+    step('Sổ sạch: kiểm tra, lập báo cáo', from);
+    const second = await openHost(LANGUAGE, snapshot);
+    try {
+      from = performance.now();
+      const { made } = await makeDirty(second);
+      step(`Sổ như thực tế: thêm ${made} chỗ sai thường gặp vào bản sao`, from);
+      from = performance.now();
+      const dirty = await job(second, join(OUT, 'phong-tho-2023.xlsx'));
+      step('Sổ như thực tế: kiểm tra, lập báo cáo', from);
+      summary('SỔ SẠCH', clean);
+      summary('SỔ NHƯ THỰC TẾ', dirty);
+      const { path } = dirty;
+      print(
+        ...next(
+          [
+            `Mở ${relative(process.cwd(), path)} bằng Excel hoặc LibreOffice, xem các trang «Báo cáo huyện», «Theo đơn vị», «Cảnh báo».`,
+            `Sửa vài chỗ rồi chạy lại: npx so-ke-hoach check ${join(OUT, basename(path))}`,
+            `Lập lại báo cáo: npx so-ke-hoach report ${join(OUT, basename(path))}`,
+          ],
+          words,
+          paper,
+        ),
+        paper.ink('dim', `  Tất cả hết ${seconds(begun)}.`),
+        '',
+      );
+      return path;
+    } finally {
+      second.dispose();
+    }
+  } finally {
+    host.dispose();
+  }
+}
+
+/** `--no-serve` and a build server only want the files. */
+const serving = !process.argv.includes('--no-serve') && process.env.CI !== 'true';
+
+/** Opens the workbook at a local address, until the person stops it. */
+async function show(path: string): Promise<void> {
+  const { serve } = await import('./serve.ts');
+  await serve({
+    file: path,
+    say: (line) => print(paper.ink('bold', line), paper.ink('dim', 'Nhấn Ctrl+C để dừng.'), ''),
+  });
+}
+
+start()
+  .then((path) => (serving ? show(path) : undefined))
+  .catch((error: unknown) => {
+    const known = error instanceof Problem;
+    process.stderr.write(
+      `${known ? error.message : words.unexpected(String((error as Error)?.message ?? error))}\n`,
+    );
+    if (process.env.DEBUG === '1') console.error(error);
+    process.exitCode = 2;
+  });

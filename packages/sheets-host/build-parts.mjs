@@ -1,0 +1,52 @@
+/**
+ * What every bundle of the host needs from esbuild: the guest as text, and the engine without its ballast. The page
+ * is bundled from the host's sources with the same parts.
+ */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** The condition under which the packages of this repository resolve to their sources. */
+export const SOURCE = '@so-ke-hoach/source';
+
+/** The browser's worker, to be bundled by whoever ships a page. */
+export const webWorkerEntry = join(here, 'src/rpc/worker-web.ts');
+
+/** The guest as one classic script that defines `__guest`; it is evaluated inside bare realms. */
+export async function guestSource() {
+  const result = await build({
+    entryPoints: [join(here, 'src/rpc/guest.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: '__guest',
+    target: 'es2022',
+  });
+  return result.outputFiles[0].text;
+}
+
+/** Hyphenation patterns of 78 languages come with the engine; a sheet needs none. */
+export const withoutHyphenation = {
+  name: 'without-hyphenation',
+  setup(context) {
+    context.onResolve({ filter: /^\.\/[a-z-]+-[\w-]{8}\.js$/ }, (args) =>
+      args.importer.includes('engine-render') ? { path: 'none', namespace: 'hyphenation' } : null,
+    );
+    context.onLoad({ filter: /.*/, namespace: 'hyphenation' }, () => ({ contents: 'export default [];' }));
+  },
+};
+
+export function virtualGuest(source) {
+  return {
+    name: 'virtual-guest',
+    setup(context) {
+      context.onResolve({ filter: /^virtual:guest$/ }, () => ({ path: 'guest', namespace: 'virtual' }));
+      context.onLoad({ filter: /^guest$/, namespace: 'virtual' }, () => ({
+        contents: source,
+        loader: 'text',
+      }));
+    },
+  };
+}

@@ -1,0 +1,156 @@
+/**
+ * What service objects stand on: the workbook and everything around it that outlives a run (`World`), and one run
+ * with its acting user, its rights and its call counts (`Run`).
+ */
+
+import type { Area } from '@so-ke-hoach/xlsx';
+import { areaName } from '../engine/area.ts';
+import type { Book, Tab } from '../engine/book.ts';
+import { gasError, type Kind } from './face.ts';
+
+/** Who acts. */
+export interface Person {
+  email: string;
+  owner: boolean;
+  /** Whether `Session.getActiveUser().getEmail()` tells the address. */
+  emailVisible: boolean;
+  /** Whether asking for the address throws: the person granted the script less than it asked for. */
+  emailRefused: boolean;
+}
+
+/** Rights of a run: a menu command, a simple trigger, or a formula in a cell. */
+export type Mode = 'full' | 'trigger' | 'function';
+
+/** A reply to an alert or a prompt. */
+export interface Reply {
+  button: string;
+  text?: string;
+}
+
+/** Something the script showed. */
+export interface Shown {
+  kind: 'toast' | 'alert' | 'prompt' | 'sidebar' | 'dialog' | 'menu';
+  title?: string;
+  message?: string;
+  /** Buttons of an alert or a prompt (`YES_NO` …). */
+  buttons?: string;
+  /** What was replied. */
+  reply?: Reply;
+  /** Content of a sidebar or dialog. */
+  html?: string;
+  width?: number;
+  height?: number;
+  menu?: MenuItem[];
+  /** Seconds of a toast. */
+  seconds?: number;
+}
+
+export type MenuItem =
+  | { kind: 'item'; caption: string; functionName: string }
+  | { kind: 'separator' }
+  | { kind: 'menu'; caption: string; items: MenuItem[] };
+
+/** The calls of one run. */
+export interface Calls {
+  total: number;
+  byName: Record<string, number>;
+  /** Calls on ranges that read cells or formats, and that wrote them. */
+  rangesRead: number;
+  rangesWritten: number;
+  /** Reads that came right after a write: each one makes Google flush. */
+  switches: number;
+  /** Every call in order, with the place it was made on where there is one. */
+  list: { name: string; on?: string }[];
+}
+
+export function noCalls(): Calls {
+  return { total: 0, byName: {}, rangesRead: 0, rangesWritten: 0, switches: 0, list: [] };
+}
+
+export interface LockState {
+  /** Who holds it: a run, or somebody else (a test). */
+  holder: object | null;
+}
+
+export type StoreName = 'document' | 'script' | 'user';
+
+/** Everything that outlives a run. */
+export interface World {
+  book: Book;
+  ownerEmail: string;
+  scriptTimeZone: string;
+  /** HTML files of the project, by name without `.html`. */
+  html: Map<string, string>;
+  scopes: string[];
+  selection: Map<string, Area>;
+  properties: Record<StoreName, Map<string, string>>;
+  /** People who may edit the file, without the owner. */
+  fileEditors(): string[];
+  cache: Record<StoreName, Map<string, { value: string; until: number }>>;
+  locks: Record<StoreName, LockState>;
+  show(shown: Shown): void;
+  /** The person's reply to an alert or a prompt. */
+  ask(request: Shown): Promise<Reply>;
+  log(text: string): void;
+  /** A menu command makes its `count`-th service call. */
+  called(name: string, count: number): void;
+  now(): number;
+}
+
+/** One run. */
+export class Run {
+  readonly world: World;
+  readonly mode: Mode;
+  readonly person: Person;
+  readonly calls: Calls;
+  private wroteLast = false;
+  private readonly failAt: number | null;
+
+  constructor(
+    world: World,
+    mode: Mode,
+    person: Person,
+    calls: Calls = noCalls(),
+    failAt: number | null = null,
+  ) {
+    this.world = world;
+    this.mode = mode;
+    this.person = person;
+    this.calls = calls;
+    this.failAt = failAt;
+  }
+
+  get book(): Book {
+    return this.world.book;
+  }
+
+  /** Counts a call; throws when this is the one that has to fail, or when the mode does not allow it. */
+  enter(className: string, method: string, kind: Kind, target: object): void {
+    const { calls } = this;
+    const name = `${className}.${method}`;
+    if (this.mode === 'full') this.world.called(name, calls.total + 1);
+    calls.total += 1;
+    calls.byName[name] = (calls.byName[name] ?? 0) + 1;
+    const place = target as { tab?: Tab; area?: Area };
+    if (place.tab && place.area) calls.list.push({ name, on: `${place.tab.name}!${areaName(place.area)}` });
+    else calls.list.push({ name });
+    if (kind === 'read') {
+      // Looking for the last row or the used range reads no range, but makes Google flush all the same.
+      if (place.area) calls.rangesRead += 1;
+      if (this.wroteLast) calls.switches += 1;
+      this.wroteLast = false;
+    } else if (kind === 'write') {
+      if (place.area || method === 'appendRow') calls.rangesWritten += 1;
+      this.wroteLast = true;
+    }
+    if (calls.total === this.failAt) {
+      throw gasError(`Service Spreadsheets failed while accessing document with id ${DOCUMENT_ID}.`);
+    }
+    if (this.mode === 'function' && (kind === 'write' || kind === 'ui')) {
+      throw gasError(`You do not have permission to call ${method}`);
+    }
+  }
+}
+
+/** The id of the only workbook. */
+export const DOCUMENT_ID = '1LocalWorkbook00000000000000000000000000000';

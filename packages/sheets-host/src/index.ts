@@ -1,0 +1,47 @@
+/**
+ * The local host for Node: `import { createHost } from './local/dist/index.mjs'`.
+ *
+ * Owns Node's part only: files on disk, threads and the bare realm.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { emptyWorkbook, Host, type HostOptions, type ProjectFiles } from './host.ts';
+import { nodePlatform } from './rpc/platform-node.ts';
+
+export interface NodeHostOptions extends HostOptions {
+  /** An xlsx file, as bytes or as a path, instead of `workbook`. */
+  xlsx?: Uint8Array | string;
+}
+
+/** A host that can read the project from a folder. */
+export class NodeHost extends Host {
+  /** Loads what goes to Google: every script, page and the manifest of the folder. */
+  async load(folder: string): Promise<void> {
+    if (!existsSync(folder)) throw new Error(`There is no folder ${folder}: build the add-in first.`);
+    const files: ProjectFiles = {};
+    for (const name of readdirSync(folder)) {
+      if (/\.(js|gs|html)$/.test(name) || name === 'appsscript.json') {
+        files[name] = readFileSync(join(folder, name), 'utf8');
+      }
+    }
+    this.loadFiles(files);
+  }
+}
+
+/** Makes a host: a workbook (given, read from xlsx, or empty) and a person; then `load` the add-in. */
+export async function createHost(options: NodeHostOptions = {}): Promise<NodeHost> {
+  const { xlsx, ...rest } = options;
+  const platform = nodePlatform(new URL('./worker-node.mjs', import.meta.url));
+  if (xlsx === undefined) return new NodeHost(platform, rest);
+  const { readXlsx } = await import('@so-ke-hoach/xlsx');
+  const bytes = typeof xlsx === 'string' ? new Uint8Array(readFileSync(xlsx)) : xlsx;
+  const locale = options.locale ?? 'vi_VN';
+  const timeZone = options.timeZone ?? 'Asia/Ho_Chi_Minh';
+  const workbook = await readXlsx(bytes, { locale, timeZone });
+  return new NodeHost(platform, { ...rest, workbook });
+}
+
+export type * from '@so-ke-hoach/xlsx';
+export type { Calls, MenuItem, Reply, Shown } from './gas/world.ts';
+export type { Host, HostEvents, HostOptions, ProjectFiles, UserOptions } from './host.ts';
+export { emptyWorkbook };

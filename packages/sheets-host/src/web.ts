@@ -1,0 +1,12 @@
+/**
+ * The host for a page that shows the workbook: the host itself, the browser's platform, and the parts of engine and
+ * services that a screen over the same cells needs.
+ */
+export { columnIndex, columnName, overlap, subtract } from './engine/area.ts';
+export { type Cell, engineCell, type Tab, type Validation } from './engine/book.ts';
+export { toEngineStyle } from './engine/styles.ts';
+export { mayEdit, mayPass } from './gas/access.ts';
+export { checkValidation, valueIn } from './gas/cells.ts';
+export type { MenuItem, Reply, Shown } from './gas/world.ts';
+export { Host, type HostOptions, type ProjectFiles, type UserOptions } from './host.ts';
+export { webPlatform } from './rpc/platform-web.ts';

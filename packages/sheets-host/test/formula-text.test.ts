@@ -1,0 +1,186 @@
+/** Formulas as text: separators, references that move, R1C1. And areas that move with the grid. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  AreaMap,
+  areaName,
+  columnIndex,
+  columnName,
+  parseReference,
+  quoteTab,
+  shiftArea,
+  subtract,
+} from '../src/engine/area.ts';
+import {
+  fromR1C1,
+  offsetFormula,
+  renameInFormula,
+  shiftFormula,
+  toEngineFormula,
+  toLocaleFormula,
+  toR1C1,
+} from '../src/engine/formula-text.ts';
+
+describe('separators', () => {
+  test.each([
+    ['vi_VN', '=SUM(A1;A2)', '=SUM(A1,A2)'],
+    ['vi_VN', '=IF(A1="a;b";1;2)', '=IF(A1="a;b",1,2)'],
+    ['vi_VN', "=SUM('X;Y'!A1;2)", "=SUM('X;Y'!A1,2)"],
+    ['vi_VN', '=SUM(1,5;2)', '=SUM(1.5,2)'],
+    ['vi_VN', '=SUM(A1,A2)', '=SUM(A1,A2)'],
+    ['vi_VN', '=SUM({1,2;3,4})', '=SUM({1,2;3,4})'],
+    ['en_US', '=SUM(A1;2)', '=SUM(A1,2)'],
+  ])('%s reads %s', (locale, written, read) => {
+    expect(toEngineFormula(written, locale, 'lenient')).toBe(read);
+  });
+
+  test('strict reading refuses a comma between arguments, not one in a number or a text', () => {
+    expect(toEngineFormula('=SUM(A1,A2)', 'vi_VN', 'strict')).toBeNull();
+    expect(toEngineFormula('=IF(A1>1,5;"a,b";2)', 'vi_VN', 'strict')).toBe('=IF(A1>1.5,"a,b",2)');
+    expect(toEngineFormula('=SUM(A1,A2)', 'en_US', 'strict')).toBe('=SUM(A1,A2)');
+  });
+
+  test('the locale writes what it reads', () => {
+    const engine = '=IF(A1>1.5,"a,b",SUM(B1,2))';
+    const shown = toLocaleFormula(engine, 'vi_VN');
+    expect(shown).toBe('=IF(A1>1,5;"a,b";SUM(B1;2))');
+    expect(toEngineFormula(shown, 'vi_VN', 'strict')).toBe(engine);
+  });
+});
+
+describe('references', () => {
+  const insert = { kind: 'insert', axis: 'row', at: 2, count: 2 } as const;
+  test.each([
+    ['=A1+A3', '=A1+A5'],
+    ['=SUM(A1:A3)', '=SUM(A1:A5)'],
+    ['=SUM($A$3:B$4)', '=SUM($A$5:B$6)'],
+    ['=A:A&"A3"', '=A:A&"A3"'],
+    ['=LOG10(A3)', '=LOG10(A5)'],
+    ["=Khác!A3+'Xã Bản'!A3", "=Khác!A3+'Xã Bản'!A5"],
+    ['=TÊN_A3+_A3', '=TÊN_A3+_A3'],
+    ['=3:4', '=5:6'],
+  ])('%s behind inserted rows is %s', (before, after) => {
+    expect(shiftFormula(before, 'Xã Bản', 'Xã Bản', insert)).toBe(after);
+  });
+
+  test('deleted cells become #REF!, shortened ranges shrink', () => {
+    const remove = { kind: 'delete', axis: 'row', at: 1, count: 2 } as const;
+    expect(shiftFormula('=A2+SUM(A1:A3)+A4', 'T', 'T', remove)).toBe('=#REF!+SUM(A1:A1)+A2');
+  });
+
+  test('copied formulas follow, fixed parts stay', () => {
+    expect(offsetFormula('=A1+$A1+A$1+$A$1+SUM(B2:C3)&"A1"', 1, 1)).toBe('=B2+$A2+B$1+$A$1+SUM(C3:D4)&"A1"');
+    expect(offsetFormula('=A1', -1, 0)).toBe('=#REF!');
+  });
+
+  test('R1C1 goes there and back', () => {
+    expect(fromR1C1('=R[-1]C+RC[2]+R1C1+SUM(R2C:R[3]C)', 4, 1)).toBe('=B4+D5+$A$1+SUM(B$2:B8)');
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 99 }),
+        fc.integer({ min: 0, max: 60 }),
+        fc.integer({ min: 0, max: 99 }),
+        fc.integer({ min: 0, max: 60 }),
+        (row, column, r, c) => {
+          const formula = `=${columnName(c)}${r + 1}+$${columnName(c)}${r + 1}+SUM(${columnName(c)}$${r + 1}:$${columnName(c + 1)}$${r + 2})`;
+          expect(fromR1C1(toR1C1(formula, row, column), row, column)).toBe(formula);
+        },
+      ),
+    );
+  });
+
+  test('a renamed tab is renamed outside texts', () => {
+    expect(renameInFormula("='Xã A'!A1&\"'Xã A'!A1\"&B1", 'Xã A', 'Xã B')).toBe(
+      "='Xã B'!A1&\"'Xã A'!A1\"&B1",
+    );
+  });
+});
+
+describe('areas', () => {
+  test('column names', () => {
+    expect([0, 25, 26, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
+    fc.assert(fc.property(fc.integer({ min: 0, max: 18_277 }), (n) => columnIndex(columnName(n)) === n));
+  });
+
+  test('what is no reference is none', () => {
+    for (const text of ['', 'A', '1', 'A1:', 'A1:B2:C3', 'xyz!', 'A:1'])
+      expect(parseReference(text, 9, 9)).toBeNull();
+    expect(parseReference("'Xã ''Bản'!B2:A1", 9, 9)).toMatchObject({
+      tab: "Xã 'Bản",
+      area: { row: 0, column: 0, rows: 2, columns: 2 },
+    });
+  });
+
+  test('tab names are quoted where they must be', () => {
+    expect(['Tong', 'A1', "Xã 'B'", 'Đơn_vị'].map(quoteTab)).toEqual([
+      'Tong',
+      "'A1'",
+      "'Xã ''B'''",
+      'Đơn_vị',
+    ]);
+  });
+
+  const anyArea = fc.record({
+    row: fc.integer({ min: 0, max: 8 }),
+    column: fc.integer({ min: 0, max: 8 }),
+    rows: fc.integer({ min: 1, max: 6 }),
+    columns: fc.integer({ min: 1, max: 6 }),
+  });
+  const cells = (list: { row: number; column: number; rows: number; columns: number }[]) =>
+    list.flatMap((area) =>
+      Array.from(
+        { length: area.rows * area.columns },
+        (_, i) => `${area.row + Math.floor(i / area.columns)},${area.column + (i % area.columns)}`,
+      ),
+    );
+
+  test('what is cut out leaves every other cell once', () => {
+    fc.assert(
+      fc.property(anyArea, anyArea, (area, hole) => {
+        const inHole = new Set(cells([hole]));
+        expect(cells(subtract(area, hole)).sort()).toEqual(
+          cells([area])
+            .filter((cell) => !inHole.has(cell))
+            .sort(),
+        );
+      }),
+    );
+  });
+
+  test('a map of areas moves as its cells do', () => {
+    const change = fc.oneof(
+      fc.record({
+        kind: fc.constant('insert' as const),
+        axis: fc.constantFrom('row' as const, 'column' as const),
+        at: fc.integer({ min: 0, max: 10 }),
+        count: fc.integer({ min: 1, max: 3 }),
+      }),
+      fc.record({
+        kind: fc.constant('delete' as const),
+        axis: fc.constantFrom('row' as const, 'column' as const),
+        at: fc.integer({ min: 0, max: 10 }),
+        count: fc.integer({ min: 1, max: 3 }),
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(anyArea, { maxLength: 4 }), change, (areas, what) => {
+        const map = new AreaMap<string>();
+        for (const [i, area] of areas.entries()) map.set(area, String(i));
+        const before = map.all().flatMap((entry) => (shiftArea(entry.area, what) ? [entry.value] : []));
+        map.shift(what);
+        const after = cells(map.all().map((entry) => entry.area));
+        expect(new Set(after).size).toBe(after.length);
+        expect(map.all().map((entry) => entry.value)).toEqual(before);
+      }),
+    );
+  });
+
+  test('a moved block keeps its values cell by cell', () => {
+    const map = new AreaMap<string>();
+    map.set({ row: 0, column: 0, rows: 1, columns: 4 }, 'x');
+    map.set({ row: 0, column: 1, rows: 1, columns: 1 }, 'y');
+    map.shift({ kind: 'move', axis: 'column', at: 1, count: 1, to: 4 });
+    expect([0, 1, 2, 3].map((column) => map.get(0, column))).toEqual(['x', 'x', 'x', 'y']);
+    expect(areaName({ row: 0, column: 3, rows: 1, columns: 1 })).toBe('D1');
+  });
+});

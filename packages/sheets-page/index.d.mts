@@ -1,0 +1,2 @@
+/** The folder with `index.html`, `page.js`, `page.css`, `worker.js` and `frame.html`. */
+export declare const pageFolder: string;

@@ -1,0 +1,60 @@
+/**
+ * The work of this browser between two visits: one workbook per served file, in IndexedDB.
+ */
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+
+export interface Saved {
+  /** Which state of the served file this grew from. */
+  stamp: string;
+  name: string;
+  snapshot: WorkbookSnapshot;
+  /** Milliseconds. */
+  at: number;
+}
+
+const DATABASE = 'so-ke-hoach';
+const TABLE = 'workbooks';
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(TABLE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+async function inTable<T>(
+  mode: IDBTransactionMode,
+  work: (table: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const database = await open();
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      const transaction = database.transaction(TABLE, mode);
+      const request = work(transaction.objectStore(TABLE));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = () => reject(transaction.error);
+      transaction.onabort = () => reject(transaction.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** What is kept under the key; null where nothing is, or where the browser keeps nothing. */
+export async function load(key: string): Promise<Saved | null> {
+  try {
+    return ((await inTable('readonly', (table) => table.get(key))) as Saved | undefined) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+export async function save(key: string, saved: Saved): Promise<void> {
+  await inTable('readwrite', (table) => table.put(saved, key));
+}
+
+export async function forget(key: string): Promise<void> {
+  await inTable('readwrite', (table) => table.delete(key));
+}

@@ -1,0 +1,123 @@
+/**
+ * What every rule may look at: the plan, the norms in force, the units and the settings. Built once a run.
+ */
+import type { Finding } from '../finding.ts';
+import { TABS } from '../layout.ts';
+import { foldKey } from '../text/fold.ts';
+import { type Norm, normInForce, parseNorms } from './norms.ts';
+import { type PlanRow, parsePlan } from './plan/plan.ts';
+import { type PlanTree, planTree } from './plan/tree.ts';
+import { normDate, parseSettings, type Settings } from './settings.ts';
+import { parseUnits, type UnitRow } from './units.ts';
+
+export type Grid = readonly (readonly unknown[])[];
+
+export interface CheckContext {
+  readonly tree: PlanTree;
+  /** In force on the plan's date, readable, and not mere proposals. */
+  readonly norms: readonly Norm[];
+  /** Every readable row of `Định mức`, for notices about the tab itself. */
+  readonly allNorms: readonly Norm[];
+  readonly units: readonly UnitRow[];
+  readonly settings: Settings;
+  /** What was wrong with the four tabs themselves. */
+  readonly findings: readonly Finding[];
+}
+
+/** The four tabs every check starts from, as values from A1. */
+export interface SourceGrids {
+  readonly plan: Grid;
+  readonly norms: Grid;
+  readonly units: Grid;
+  readonly settings: Grid;
+}
+
+/** Parses the four tabs. `fallbackYear` is the year where `Cấu hình` names none. */
+export function buildContext(grids: SourceGrids, fallbackYear: number): CheckContext {
+  const settings = parseSettings(grids.settings, fallbackYear);
+  const units = parseUnits(grids.units, TABS.units);
+  const plan = parsePlan(grids.plan, { tab: TABS.plan, roles: units.roles });
+  const norms = parseNorms(grids.norms, { tab: TABS.norms });
+  const date = normDate(settings.settings);
+  return {
+    tree: planTree(plan.rows),
+    norms: latest(
+      norms.norms.filter((norm) => !norm.broken && norm.severity !== 'proposed' && normInForce(norm, date)),
+    ),
+    allNorms: norms.norms,
+    units: units.units,
+    settings: settings.settings,
+    findings: [...plan.findings, ...norms.findings, ...units.findings, ...settings.findings],
+  };
+}
+
+/** Of several versions of one norm in force, the one with the latest start (then the lower row) counts. */
+function latest(norms: readonly Norm[]): Norm[] {
+  const newest = new Map<string, Norm>();
+  for (const norm of norms) {
+    const key = [norm.codes, norm.items.map(foldKey), norm.scope, norm.rate === null].join('|');
+    const other = newest.get(key);
+    if (other === undefined || (norm.from ?? '') >= (other.from ?? '')) newest.set(key, norm);
+  }
+  const kept = new Set(newest.values());
+  return norms.filter((norm) => kept.has(norm));
+}
+
+/** The norms of one line, pending marks apart. */
+export function normsOf(context: CheckContext, code: string): Norm[] {
+  return context.norms.filter((norm) => norm.codes.includes(code) && norm.confirmed !== 'pending');
+}
+
+export const isMoneyNorm = (norm: Norm): boolean => norm.rate !== null;
+
+const limitsCounts = (norm: Norm): boolean =>
+  [norm.minPersons, norm.maxPersons, norm.minPeriods, norm.maxPeriods].some((limit) => limit !== null);
+
+/** A count norm limits persons or periods without a rate (7–10 members a team). */
+export const isCountNorm = (norm: Norm): boolean =>
+  norm.rate === null && (norm.scope === 'row' || norm.scope === 'subject') && limitsCounts(norm);
+
+/**
+ * Does a norm that limits something limit nothing here? Its codes take no money, or no rule reads such a limit
+ * (a quantity without a rate, but for the whole district).
+ */
+export function isIdle(norm: Norm, { tree }: CheckContext): boolean {
+  const { scope, rate, maxQuantity, items, codes, confirmed } = norm;
+  if (scope === 'plan' || scope === 'choice' || scope === 'document' || confirmed === 'pending') return false;
+  if (rate === null && scope === 'district' && typeof maxQuantity === 'number') return false;
+  if (rate === null && !isCountNorm(norm)) return maxQuantity !== null || limitsCounts(norm);
+  const sums = scope === 'unit';
+  return !codes.some(
+    (code) =>
+      tree.takesMoney(code) || (sums && (items.length > 0 || tree.byCode.get(code)?.level === 'line')),
+  );
+}
+
+/** Among a line's norms of one kind, those for this `Khoản`: the exact item first, else those without an item. */
+export function normsForItem(norms: readonly Norm[], item: string): Norm[] {
+  const key = foldKey(item);
+  const exact = norms.filter((norm) => norm.items.some((name) => foldKey(name) === key));
+  return exact.length > 0 ? exact : norms.filter((norm) => norm.items.length === 0);
+}
+
+/**
+ * The `Khoản` texts that a line's tab rows get: one row each (Sinh thường, Sinh mổ). A norm without an item beside
+ * others of its kind by item has a row of its own, without one: it holds for every other entry.
+ */
+export function itemsOf(context: CheckContext, code: string): string[] {
+  const norms = normsOf(context, code);
+  const besideItems = (norm: Norm): boolean =>
+    [isMoneyNorm, isCountNorm].some(
+      (kind) => kind(norm) && norms.some((other) => kind(other) && other.items.length > 0),
+    );
+  const items = norms.flatMap((norm) => (norm.items.length === 0 && besideItems(norm) ? [''] : norm.items));
+  return items.filter(
+    (item, index) => items.findIndex((other) => foldKey(other) === foldKey(item)) === index,
+  );
+}
+
+export const isParent = (context: CheckContext, code: string): boolean =>
+  context.tree.childrenOf(code).length > 0;
+
+/** Does the plan give this line to this unit's class? */
+export const ownsLine = (unit: UnitRow, row: PlanRow): boolean => row.owners.includes(unit.role);

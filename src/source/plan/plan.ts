@@ -1,0 +1,480 @@
+/**
+ * The tab `Kế hoạch`: the annex as people paste it, read into typed rows with composite codes.
+ * Owns the meaning of STT, the tree, owners and the pending mark. What it cannot read becomes a
+ * finding that names the row; nothing is skipped in silence.
+ */
+import { type Finding, type FindingInput, finding } from '../../finding.ts';
+import { readAmount } from '../../money/read.ts';
+import { headerKey } from '../../table/header.ts';
+import { headerFindings } from '../../table/header-findings.ts';
+import { cellAt, type Grid, isBlankRow, locateTable, type TableColumns } from '../../table/locate.ts';
+import { cleanText, LETTERS } from '../../text/clean.ts';
+import { isDate, isoDay } from '../../text/day.ts';
+import { foldKey, stripMarks } from '../../text/fold.ts';
+import { type OwnersReading, type Role, resolveOwners } from '../units.ts';
+import { fromLetters, type PlanLevel, parentCode, parseCode, toRoman } from './code.ts';
+import { headingNumber, type Node, Numbering, type Remark } from './numbering.ts';
+import { readStt, type Stt, sttInText } from './stt.ts';
+
+export const PLAN_HEADERS = ['STT', 'Nội dung hoạt động', 'Đơn vị thực hiện', 'Ghi chú'] as const;
+/** The two columns that the add-in writes. */
+export const PLAN_OWN_HEADERS = ['Mã', 'Trạng thái'] as const;
+export type PlanHeader = (typeof PLAN_HEADERS)[number] | (typeof PLAN_OWN_HEADERS)[number];
+
+export const STATUS_APPLIES = 'Áp dụng';
+export const STATUS_PENDING = 'Chờ hướng dẫn';
+
+export interface PlanRow {
+  /** 1-based sheet row. */
+  readonly row: number;
+  /** Composite code, unique in the plan. */
+  readonly code: string;
+  readonly level: PlanLevel;
+  /** STT as a person reads it (`1.10`, `-`, `II`), repaired where a sheet mangled it. */
+  readonly stt: string;
+  /** The text, cleaned of markup, otherwise as it is. */
+  readonly text: string;
+  /** The text without a repeated `NỘI DUNG 1:` or `Hoạt động 3:`. */
+  readonly title: string;
+  /** Roles that carry it out (names of `roles`), inherited by sub-lines whose cell is blank. */
+  readonly owners: readonly string[];
+  /** The unit cell as written (own cell only). */
+  readonly ownersText: string;
+  /** True when the owners come from the line above. */
+  readonly inherited: boolean;
+  readonly note: string;
+  /** Waits for guidance, itself or through a heading above. */
+  readonly pending: boolean;
+  /** Waits by its own status or note. */
+  readonly ownPending: boolean;
+  /** `Trạng thái` as written, '' when blank or the column is missing. */
+  readonly status: string;
+  /** Code of the nearest row above it in the tree; null for a content. */
+  readonly parent: string | null;
+  /** Number of rows directly under it. */
+  readonly children: number;
+}
+
+export interface PlanOptions {
+  /** Name of the tab, for findings. */
+  readonly tab: string;
+  /** Known roles, from `parseUnits`. */
+  readonly roles: readonly Role[];
+}
+
+export interface PlanReading {
+  readonly rows: readonly PlanRow[];
+  readonly findings: readonly Finding[];
+  readonly columns: TableColumns<PlanHeader>;
+}
+
+/**
+ * Reads the tab `Kế hoạch` (`getValues()` of the whole tab, first row = sheet row 1). Never throws.
+ *
+ * Blank rows anywhere mean nothing. Every other row below the header is either in `rows` or named by
+ * a finding of severity error or notice that says why it is no plan row. Codes come from STT alone;
+ * an existing `Mã` only tells whether `Trạng thái` (and a dash line's letter) still belongs to the row.
+ */
+export function parsePlan(grid: Grid, options: PlanOptions): PlanReading {
+  const { tab, roles } = options;
+  const columns = locateTable(grid, PLAN_HEADERS, PLAN_OWN_HEADERS);
+  const findings: Finding[] = headerFindings('PLAN', tab, columns);
+  if (columns.at.STT === null || columns.at['Nội dung hoạt động'] === null)
+    return { rows: [], findings, columns };
+
+  const say = (at: { row: number; line?: string | null }, input: Omit<FindingInput, 'tab'>) =>
+    findings.push(finding({ tab, row: at.row, line: at.line ?? null, ...input }));
+  const cells = readCells(grid, columns, say);
+  const drafts = numberRows(cells, say);
+  const rows = finish(drafts, roles, columns, say);
+  findings.sort((left, right) => (left.row ?? 0) - (right.row ?? 0));
+  return { rows, findings, columns };
+}
+
+type Say = (at: { row: number; line?: string | null }, input: Omit<FindingInput, 'tab'>) => void;
+
+// ---------------------------------------------------------------- cells
+
+interface RowCells {
+  readonly row: number;
+  readonly stt: Stt;
+  /** STT as a person sees it. */
+  readonly shown: string;
+  readonly text: string;
+  readonly ownersText: string;
+  readonly note: string;
+  /** `Mã` and `Trạng thái` as they stand. */
+  readonly ownCode: string;
+  readonly status: string;
+}
+
+const TOTAL_ROW = /^(?:tong cong|tong so|tong|cong)(?![a-z])/;
+
+/** The rows below the header that may be plan rows; all others are said, or blank. */
+function readCells(grid: Grid, columns: TableColumns<PlanHeader>, say: Say): RowCells[] {
+  const out: RowCells[] = [];
+  const start = belowPastedHead(grid, columns);
+  for (let r = start; r < grid.length; r++) {
+    const line = grid[r];
+    if (line === undefined || isBlankRow(line)) continue;
+    const cells = rowCells(line, r + 1, columns);
+    const kind = strayKind(cells, line, columns, r === start);
+    if (kind === null) out.push(takeSttFromText(cells, say));
+    else
+      say(cells, {
+        code: kind,
+        severity: kind === 'PLAN_ROW_WITHOUT_TEXT' ? 'warning' : 'notice',
+        actual: shorten(line),
+      });
+  }
+  return out;
+}
+
+/** How many rows of title lines may come with a pasted annex. */
+const HEAD_ROWS = 15;
+
+/**
+ * The first row below the annex's own title lines and header, where the annex was pasted whole under the tab's
+ * header: as expected, and nothing to say. Only rows without a plan number may stand between the two headers.
+ */
+function belowPastedHead(grid: Grid, columns: TableColumns<PlanHeader>): number {
+  for (let r = columns.row; r < Math.min(grid.length, columns.row + HEAD_ROWS); r++) {
+    const line = grid[r] ?? [];
+    if (isBlankRow(line)) continue;
+    const cells = rowCells(line, r + 1, columns);
+    if (strayKind(cells, line, columns, false) === 'PLAN_HEADER_REPEATED') return r + 1;
+    if (cells.stt.kind !== 'blank' && cells.stt.kind !== 'unreadable') break;
+  }
+  return columns.row;
+}
+
+function rowCells(line: readonly unknown[], row: number, columns: TableColumns<PlanHeader>): RowCells {
+  const raw = (header: PlanHeader) => cellAt(line, columns, header);
+  const text = (header: PlanHeader) => cleanText(raw(header));
+  return {
+    row,
+    stt: readStt(raw('STT')),
+    shown: shownStt(raw('STT')),
+    text: text('Nội dung hoạt động'),
+    ownersText: text('Đơn vị thực hiện'),
+    note: text('Ghi chú'),
+    ownCode: text('Mã'),
+    status: text('Trạng thái'),
+  };
+}
+
+/** The finding code of a row that is not meant as a plan row at all, or null. */
+function strayKind(
+  cells: RowCells,
+  line: readonly unknown[],
+  columns: TableColumns<PlanHeader>,
+  first: boolean,
+): string | null {
+  if (cells.stt.kind === 'blank' && cells.text === '') {
+    return cells.ownersText !== '' || cells.note !== '' ? 'PLAN_ROW_WITHOUT_TEXT' : 'PLAN_ROW_OUTSIDE';
+  }
+  if (
+    PLAN_HEADERS.filter((header) => headerKey(cellAt(line, columns, header)) === foldKey(header)).length > 1
+  ) {
+    return 'PLAN_HEADER_REPEATED';
+  }
+  // The row of column numbers (1) (2) (3) (4) that official tables carry under the header.
+  const label = /^[([]?(?:\d{1,2}|[A-H])[)\]]?$/;
+  if (
+    first &&
+    label.test(cells.text) &&
+    [cells.shown, cells.ownersText].every((text) => text === '' || label.test(text))
+  ) {
+    return 'PLAN_COLUMN_NUMBERS';
+  }
+  if (cells.stt.kind === 'blank' && TOTAL_ROW.test(bareText(cells.text))) return 'PLAN_TOTAL_ROW';
+  return null;
+}
+
+/** `1.3 Tập huấn …` beside a blank STT: the number is taken from the text, and said. */
+function takeSttFromText(cells: RowCells, say: Say): RowCells {
+  if (cells.stt.kind !== 'blank') return cells;
+  const heading = headingNumber(cells.text);
+  const inside = heading === null ? sttInText(cells.text) : null;
+  const stt =
+    heading === null ? inside?.stt : heading.kind === 'content' ? toRoman(heading.n) : String(heading.n);
+  if (stt === undefined || stt === '') return cells;
+  say(cells, { code: 'PLAN_STT_FROM_TEXT', severity: 'warning', column: 'STT', expected: stt });
+  return { ...cells, stt: readStt(stt), shown: stt, text: inside?.rest ?? cells.text };
+}
+
+function shownStt(input: unknown): string {
+  if (isDate(input)) return (isoDay(input) ?? '').split('-').reverse().join('/');
+  return cleanText(input).replace(/\n/g, ' ');
+}
+
+function bareText(text: string): string {
+  return stripMarks(text).trim();
+}
+
+/** Enough of a stray row to find it again. */
+function shorten(line: readonly unknown[]): string {
+  const text = line
+    .map(cleanText)
+    .filter((cell) => cell !== '')
+    .join(' | ')
+    .replace(/\n/g, ' ');
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+// ---------------------------------------------------------------- numbering
+
+interface Draft {
+  readonly cells: RowCells;
+  readonly node: Node;
+}
+
+function numberRows(cells: readonly RowCells[], say: Say): Draft[] {
+  const numbering = new Numbering();
+  const letters = new KeptLetters(cells);
+  const drafts: Draft[] = [];
+  for (const row of cells) {
+    const { node, remarks } = numbering.place({
+      row: row.row,
+      stt: row.stt,
+      shown: row.shown,
+      text: row.text,
+      keptLetter: letters.of(row, numbering.dashParent),
+    });
+    for (const remark of remarks) say({ row: row.row, line: node?.code ?? null }, remarkFinding(remark, row));
+    if (node === null) continue;
+    letters.placed(node, row);
+    drafts.push({ cells: row, node });
+  }
+  return drafts;
+}
+
+/**
+ * The letters dash lines keep. They have no number of their own: when one is inserted above, those
+ * below keep the letter their `Mã` already carries and the new one gets the next letter, or caps and
+ * entries would change lines. Only where the line above still carries its own `Mã`: a plan pasted
+ * over old columns does not.
+ */
+class KeptLetters {
+  /** Last letter in use by `Mã`, by the line above. */
+  private readonly last = new Map<string, number>();
+  /** `Mã` of each row placed, by its code. */
+  private readonly ownCodes = new Map<string, string>();
+
+  constructor(cells: readonly RowCells[]) {
+    for (const row of cells) {
+      const own = canonical(row.ownCode);
+      const above = parentCode(own);
+      if (row.stt.kind === 'dash' && above !== null) {
+        this.last.set(above, Math.max(this.last.get(above) ?? 0, letterOf(own, above)));
+      }
+    }
+  }
+
+  /** The letter for a dash row under `parent`, 0 = simply the next. */
+  of(row: RowCells, parent: Node | null): number {
+    if (row.stt.kind !== 'dash' || parent === null || this.ownCodes.get(parent.code) !== parent.code)
+      return 0;
+    const last = this.last.get(parent.code) ?? 0;
+    if (last === 0) return 0;
+    const own = canonical(row.ownCode);
+    const isFree = parentCode(own) === parent.code && !this.ownCodes.has(own);
+    return (isFree ? letterOf(own, parent.code) : 0) || Math.max(last, parent.lastLetter) + 1;
+  }
+
+  placed(node: Node, row: RowCells): void {
+    this.ownCodes.set(node.code, canonical(row.ownCode));
+  }
+}
+
+function letterOf(code: string, above: string): number {
+  return fromLetters(code.slice(above.length + 1)) ?? 0;
+}
+
+function canonical(text: string): string {
+  return parseCode(text)?.code ?? '';
+}
+
+function remarkFinding(remark: Remark, row: RowCells): Omit<FindingInput, 'tab'> {
+  const { code, severity, expected, actual, facts } = remark;
+  return {
+    code,
+    severity,
+    column: 'STT',
+    expected: expected ?? null,
+    actual: actual ?? null,
+    facts: { text: row.text.length > 60 ? `${row.text.slice(0, 59)}…` : row.text, ...facts },
+  };
+}
+
+// ---------------------------------------------------------------- rows
+
+/** Owners, pending marks and counts, once the tree stands. */
+function finish(
+  drafts: readonly Draft[],
+  roles: readonly Role[],
+  columns: TableColumns<PlanHeader>,
+  say: Say,
+): PlanRow[] {
+  const done = new Map<string, PlanRow>();
+  // A plan names the same few owners on every line.
+  const resolved = new Map<string, OwnersReading>();
+  for (const { cells } of drafts) {
+    if (!resolved.has(cells.ownersText))
+      resolved.set(cells.ownersText, resolveOwners(cells.ownersText, roles));
+  }
+  for (const { cells, node } of drafts) {
+    const at = { row: cells.row, line: node.code };
+    const parent = node.parent === null ? null : (done.get(node.parent.code) ?? null);
+    const own = resolved.get(cells.ownersText) ?? { roles: [], unknown: [] };
+    const inherited =
+      cells.ownersText === '' && parent !== null && parent.owners.length > 0 && !isHeading(node.level);
+    const ownPending = readPending(cells, node, say);
+    const heading = isHeading(node.level) ? headingNumber(cells.text) : null;
+    done.set(node.code, {
+      row: cells.row,
+      code: node.code,
+      level: node.level,
+      stt: sttOf(node, cells),
+      text: cells.text,
+      title: heading?.title || cells.text,
+      owners: inherited ? parent.owners : own.roles,
+      ownersText: cells.ownersText,
+      inherited,
+      note: cells.note,
+      pending: ownPending || (parent?.pending ?? false),
+      ownPending,
+      status: cells.status,
+      parent: node.parent?.code ?? null,
+      children: node.children.length,
+    });
+    if (cells.text === '')
+      say(at, { code: 'PLAN_TEXT_EMPTY', severity: 'warning', column: 'Nội dung hoạt động' });
+    for (const unknown of own.unknown) {
+      say(at, {
+        code: 'PLAN_UNIT_UNKNOWN',
+        // A line that nobody is given is worse than one that lacks a second owner.
+        severity: own.roles.length === 0 && !isHeading(node.level) ? 'error' : 'warning',
+        column: 'Đơn vị thực hiện',
+        actual: unknown,
+      });
+    }
+  }
+  const rows = [...done.values()];
+  if (columns.at['Đơn vị thực hiện'] !== null) sayWithoutUnit(rows, say);
+  return rows;
+}
+
+function isHeading(level: PlanLevel): boolean {
+  return level === 'content' || level === 'activity';
+}
+
+/** Lines that nobody is given; sub-lines are not named again under a line that is. */
+function sayWithoutUnit(rows: readonly PlanRow[], say: Say): void {
+  const byCode = new Map(rows.map((row) => [row.code, row]));
+  const bare = (row: PlanRow | undefined) =>
+    row !== undefined && !isHeading(row.level) && row.owners.length === 0 && row.ownersText === '';
+  const served = new Set(rows.filter((row) => row.owners.length > 0).map((row) => row.parent));
+  for (const row of rows) {
+    if (!bare(row) || bare(byCode.get(row.parent ?? '')) || served.has(row.code)) continue;
+    say(
+      { row: row.row, line: row.code },
+      { code: 'PLAN_LINE_WITHOUT_UNIT', severity: 'warning', column: 'Đơn vị thực hiện' },
+    );
+  }
+}
+
+/** STT as it should read: repaired numbers as meant, everything else as written. */
+function sttOf(node: Node, cells: RowCells): string {
+  if (cells.stt.kind !== 'date' && cells.stt.kind !== 'decimal') return cells.shown;
+  const [, ...numbers] = node.code.split('.');
+  return numbers.join('.');
+}
+
+// ---------------------------------------------------------------- pending
+
+/** `Chờ …` at the start of a note or of a sentence in it; without marks only in known phrases. */
+const WAITING = /(?:^|[.;:,(\-–\n]\s*|đang\s+|còn\s+)chờ(?=\s|$)/iu;
+const WAITING_BARE =
+  /^\W*cho (?:hd|huong dan|tinh|trung uong|tw|thong tu|sua doi|quyet dinh|van ban|y kien|phe duyet|bo)(?![a-z])/;
+
+/** Does a note say that the row waits for guidance? `Cho 03 xã` (for three communes) does not. */
+export function noteIsPending(note: string): boolean {
+  const plain = note.normalize('NFC').toLowerCase();
+  if (WAITING.test(plain)) return true;
+  return stripMarks(plain) === plain && WAITING_BARE.test(plain);
+}
+
+/** The status an editor set, while its `Mã` belongs to the row; else what the note says. */
+function readPending(cells: RowCells, node: Node, say: Say): boolean {
+  const byNote = noteIsPending(cells.note);
+  const key = foldKey(cells.status);
+  if (key === '') return byNote;
+  const at = { row: cells.row, line: node.code };
+  const column = 'Trạng thái';
+  const byStatus = key.startsWith('cho') ? true : key.startsWith('apdung') ? false : null;
+  if (byStatus === null) {
+    say(at, { code: 'PLAN_STATUS_UNKNOWN', severity: 'warning', column, actual: cells.status });
+    return byNote;
+  }
+  // A blank Mã: only a person can have typed a status there. Another row's Mã: left over from before.
+  if (cells.ownCode !== '' && canonical(cells.ownCode) !== node.code) {
+    if (byStatus !== byNote) {
+      const facts = { ownCode: cells.ownCode };
+      say(at, { code: 'PLAN_STATUS_LEFT_OVER', severity: 'warning', column, actual: cells.status, facts });
+    }
+    return byNote;
+  }
+  if (byNote && !byStatus) {
+    say(at, {
+      code: 'PLAN_STATUS_OVER_NOTE',
+      severity: 'notice',
+      column,
+      actual: cells.status,
+      facts: { note: cells.note },
+    });
+  }
+  return byStatus;
+}
+
+// ---------------------------------------------------------------- amounts in the text
+
+export interface PlanAmount {
+  /** The amount as written in the text (`3.000,000đ/địa chỉ/năm`). */
+  readonly text: string;
+  /** Whole đồng. */
+  readonly value: number;
+  readonly ambiguous: boolean;
+  /** The possible readings, most likely first; one when there is no doubt. */
+  readonly reads: readonly number[];
+}
+
+const MAGNITUDE = 'tỷ|tỉ|triệu|tr|nghìn|ngàn|k';
+const CURRENCY = 'đồng|đ|vnđ|vnd|₫';
+/** Words that end what an amount is paid for: `5 triệu/năm và 2 triệu/tháng`. */
+const STOPS = 'và|hoặc|theo|cho|tại|trong|tối|để|gồm|với|do|từ|nhưng|không';
+
+/** What stands before the amount, the number with its words, and what it is paid for (`/địa chỉ/năm`). */
+const AMOUNT_IN_TEXT = new RegExp(
+  `(^|[^${LETTERS}0-9.,])` +
+    `(\\d+(?:[.,]\\d+)*\\s*(?:(?:${MAGNITUDE})(?:\\s*(?:${CURRENCY}))?|${CURRENCY})|\\d{1,3}(?:[.,]\\d{3})+)` +
+    `(?![${LETTERS}0-9])` +
+    `((?:\\s*/\\s*(?:\\d+\\s+)?[${LETTERS}]+(?: (?!(?:${STOPS})(?![${LETTERS}]))[${LETTERS}]+)?)*)`,
+  'gi',
+);
+
+/**
+ * The amounts of money written in a line's text, in reading order: numbers with a currency or unit
+ * word, or in thousands groups. Counts (`415 bà mẹ`, `07 - 10 TV`, `Thông tư 03 - 09`) are none. So a
+ * check can say that the plan names an amount for which `Định mức` has no row.
+ */
+export function planAmounts(text: string): PlanAmount[] {
+  const out: PlanAmount[] = [];
+  for (const match of cleanText(text).matchAll(AMOUNT_IN_TEXT)) {
+    const [, , number = '', per = ''] = match;
+    const { kind, value, ambiguous, reads } = readAmount(number);
+    if (kind !== 'amount' || value === null) continue;
+    out.push({ text: (number + per).trim(), value, ambiguous, reads: reads ?? [value] });
+  }
+  return out;
+}

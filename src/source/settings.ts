@@ -1,0 +1,179 @@
+/**
+ * The tab `Cấu hình`: names, year, period, language and number words. Everything here has a default, so a
+ * missing or odd setting never stops anybody; an unreadable one is a finding.
+ */
+import { typedText } from '../entry/cells.ts';
+import { type Finding, finding } from '../finding.ts';
+import { LAYOUT_VERSION, TABS } from '../layout.ts';
+import { isDate, isoDay, isoOf } from '../text/day.ts';
+import { foldKey } from '../text/fold.ts';
+
+export type Language = 'vi' | 'en';
+export type MoneyUnit = 'đồng' | 'nghìn đồng' | 'triệu đồng';
+
+export interface Settings {
+  readonly programme: string;
+  /** Who consolidates: `UBND huyện Phong Thổ`. */
+  readonly consolidator: string;
+  /** The office that makes the report: `Hội LHPN huyện Phong Thổ`. */
+  readonly office: string;
+  readonly place: string;
+  readonly year: number;
+  readonly period: string;
+  /** ISO date of the period's cut-off, or null when not set. */
+  readonly cutOff: string | null;
+  readonly language: Language;
+  readonly moneyUnit: MoneyUnit;
+  readonly signerTitle: string;
+  readonly signer: string;
+  readonly form: 'report' | 'annex';
+  readonly words: {
+    readonly zeroTens: 'linh' | 'lẻ';
+    readonly thousand: 'nghìn' | 'ngàn';
+    readonly billion: 'tỷ' | 'tỉ';
+    readonly four: 'tư' | 'bốn';
+    readonly exact: boolean;
+  };
+  /** Addresses of those who keep the workbook for the district, in lower case. */
+  readonly editors: readonly string[];
+  /** Whether rights to edit were given out by tab («Phân quyền sửa»). */
+  readonly rights: boolean;
+  readonly layout: number;
+}
+
+interface SettingRow {
+  readonly label: string;
+  readonly initial: string | number;
+  /** The allowed texts, first one the default. */
+  readonly choices?: readonly string[];
+}
+
+/** The rows of a new `Cấu hình` tab, in order. */
+export const SETTING_ROWS = {
+  programme: { label: 'Tên chương trình', initial: 'Dự án 8' },
+  consolidator: {
+    label: 'Đơn vị tổng hợp',
+    initial: 'UBND huyện',
+  },
+  office: { label: 'Cơ quan lập báo cáo', initial: 'Hội LHPN huyện' },
+  place: { label: 'Địa danh', initial: '' },
+  year: { label: 'Năm', initial: '' },
+  period: { label: 'Kỳ báo cáo', initial: 'Cả năm' },
+  cutOff: { label: 'Ngày chốt số liệu', initial: '' },
+  language: { label: 'Ngôn ngữ', initial: 'vi', choices: ['vi', 'en'] },
+  moneyUnit: {
+    label: 'Đơn vị tiền hiển thị',
+    initial: 'đồng',
+    choices: ['đồng', 'nghìn đồng', 'triệu đồng'],
+  },
+  signerTitle: { label: 'Chức vụ người ký', initial: '' },
+  signer: { label: 'Người ký', initial: '' },
+  form: {
+    label: 'Thể thức báo cáo',
+    initial: 'Báo cáo',
+    choices: ['Báo cáo', 'Phụ lục'],
+  },
+  zeroTens: {
+    label: 'Đọc số: 101',
+    initial: 'linh',
+    choices: ['linh', 'lẻ'],
+  },
+  thousand: { label: 'Đọc số: 1.000', initial: 'nghìn', choices: ['nghìn', 'ngàn'] },
+  billion: { label: 'Đọc số: 1.000.000.000', initial: 'tỷ', choices: ['tỷ', 'tỉ'] },
+  four: { label: 'Đọc số: 24', initial: 'tư', choices: ['tư', 'bốn'] },
+  exact: { label: 'Ghi «chẵn»', initial: 'Có', choices: ['Có', 'Không'] },
+  editors: { label: 'Email cán bộ huyện', initial: '' },
+  rights: { label: 'Phân quyền sửa', initial: 'Không', choices: ['Không', 'Có'] },
+  layout: { label: 'Phiên bản bố cục', initial: LAYOUT_VERSION },
+} as const satisfies Record<string, SettingRow>;
+
+type SettingKey = keyof typeof SETTING_ROWS;
+const KEYS = Object.keys(SETTING_ROWS) as SettingKey[];
+
+/** dd/mm/yyyy, ISO, or a date cell, as an ISO date; null when it is none. */
+export function isoDate(value: unknown): string | null {
+  if (isDate(value)) return isoDay(value);
+  const text = typedText(value);
+  const vi = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+  if (vi !== null) return isoOf(Number(vi[3]), Number(vi[2]), Number(vi[1]));
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return iso === null ? null : isoOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+}
+
+/**
+ * Reads the tab's values. `fallbackYear` stands in where the year is blank.
+ * A value outside its choices keeps the default and is a notice with the row.
+ */
+export function parseSettings(
+  grid: readonly (readonly unknown[])[],
+  fallbackYear: number,
+): { settings: Settings; findings: Finding[] } {
+  const labels = new Map(KEYS.map((key) => [foldKey(SETTING_ROWS[key].label), key]));
+  const findings: Finding[] = [];
+  const given = new Map<SettingKey, { value: unknown; row: number }>();
+  grid.forEach((cells, index) => {
+    const key = labels.get(foldKey(typedText(cells[0])));
+    if (key !== undefined && !given.has(key)) given.set(key, { value: cells[1], row: index + 1 });
+  });
+  const odd = (key: SettingKey, expected: string): void => {
+    const at = given.get(key);
+    findings.push(
+      finding({
+        code: 'SETTING_UNREADABLE',
+        severity: 'warning',
+        tab: TABS.settings,
+        row: at?.row ?? null,
+        column: SETTING_ROWS[key].label,
+        expected,
+        actual: typedText(at?.value),
+      }),
+    );
+  };
+  const text = (key: SettingKey): string => typedText(given.get(key)?.value);
+  const choice = <const T extends string>(key: SettingKey, row: { readonly choices: readonly T[] }): T => {
+    const typed = text(key).toLowerCase();
+    const found = row.choices.find((option) => option.toLowerCase() === typed);
+    if (found === undefined && typed !== '') odd(key, row.choices.join(', '));
+    return found ?? (row.choices[0] as T);
+  };
+  let year = fallbackYear;
+  const typedYear = text('year');
+  if (/^(19|20|21)\d{2}$/.test(typedYear)) year = Number(typedYear);
+  else if (typedYear !== '') odd('year', String(fallbackYear));
+  const cutOff = isoDate(given.get('cutOff')?.value);
+  if (cutOff === null && text('cutOff') !== '') odd('cutOff', 'dd/mm/yyyy');
+  const orElse = (key: SettingKey): string => text(key) || String(SETTING_ROWS[key].initial);
+  const settings: Settings = {
+    programme: orElse('programme'),
+    consolidator: orElse('consolidator'),
+    office: orElse('office'),
+    place: text('place'),
+    year,
+    period: orElse('period'),
+    cutOff,
+    language: choice('language', SETTING_ROWS.language),
+    moneyUnit: choice('moneyUnit', SETTING_ROWS.moneyUnit),
+    signerTitle: text('signerTitle'),
+    signer: text('signer'),
+    form: choice('form', SETTING_ROWS.form) === 'Báo cáo' ? 'report' : 'annex',
+    words: {
+      zeroTens: choice('zeroTens', SETTING_ROWS.zeroTens),
+      thousand: choice('thousand', SETTING_ROWS.thousand),
+      billion: choice('billion', SETTING_ROWS.billion),
+      four: choice('four', SETTING_ROWS.four),
+      exact: choice('exact', SETTING_ROWS.exact) === 'Có',
+    },
+    editors: text('editors')
+      .toLowerCase()
+      .split(/[\s,;]+/)
+      .filter(Boolean),
+    rights: choice('rights', SETTING_ROWS.rights) === 'Có',
+    layout: Number(text('layout')) || LAYOUT_VERSION,
+  };
+  return { settings, findings };
+}
+
+/** The date on which norms must be in force: the cut-off, else the last day of the plan's year. */
+export function normDate(settings: Settings): string {
+  return settings.cutOff ?? `${settings.year}-12-31`;
+}

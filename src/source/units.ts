@@ -1,0 +1,387 @@
+/**
+ * The tab `Đơn vị`: who enters, in which role, with what budget; and which roles a plan line's unit
+ * cell names. Owns unit names and aliases; the code knows no unit by name.
+ */
+import { type Finding, type FindingInput, finding } from '../finding.ts';
+import { readAmount } from '../money/read.ts';
+import { headerFindings } from '../table/header-findings.ts';
+import { cellAt, type Grid, isBlankRow, locateTable, type TableColumns } from '../table/locate.ts';
+import { cellText, cleanText } from '../text/clean.ts';
+import { foldKey } from '../text/fold.ts';
+
+export const UNIT_HEADERS = [
+  'Mã đơn vị',
+  'Tên đơn vị',
+  'Vai trò',
+  'Tên khác',
+  'Email',
+  'Tham gia',
+  'Dự toán NSTW',
+  'Dự toán NSĐP',
+  'Dự toán khác',
+] as const;
+export type UnitHeader = (typeof UNIT_HEADERS)[number];
+
+/** Whole đồng by source; null = blank or not readable (then a finding says so). */
+export interface Budget {
+  readonly nstw: number | null;
+  readonly nsdp: number | null;
+  readonly other: number | null;
+}
+
+/** The whole budget, đồng; null where no source is given. */
+export function totalBudget({ nstw, nsdp, other }: Budget): number | null {
+  const given = [nstw, nsdp, other].filter((amount): amount is number => amount !== null);
+  return given.length === 0 ? null : given.reduce((sum, amount) => sum + amount, 0);
+}
+
+export interface UnitRow {
+  /** 1-based sheet row. */
+  readonly row: number;
+  /** `Mã đơn vị`, unique. */
+  readonly code: string;
+  /** `Tên đơn vị`, unique: it names the unit's tab. */
+  readonly name: string;
+  /** `Vai trò`: the plan's class this unit acts in (`Hội LHPN xã`); '' when missing. */
+  readonly role: string;
+  readonly aliases: readonly string[];
+  readonly emails: readonly string[];
+  readonly participates: boolean;
+  readonly budget: Budget;
+}
+
+/** A class of units as the plan names it. */
+export interface Role {
+  /** `Vai trò` as first written. */
+  readonly name: string;
+  /** Every text that means this role, the name first. */
+  readonly aliases: readonly string[];
+  /** Codes of its units, in sheet order. */
+  readonly units: readonly string[];
+}
+
+export interface UnitsReading {
+  readonly units: readonly UnitRow[];
+  readonly roles: readonly Role[];
+  readonly findings: readonly Finding[];
+  readonly columns: TableColumns<UnitHeader>;
+}
+
+/**
+ * Reads the tab `Đơn vị` (`getValues()` of the whole tab). Never throws. A row without code or name,
+ * or whose code or name stands above already, is left out with an error; a blank `Tham gia` means
+ * yes, so that no unit drops out of the report unseen.
+ */
+export function parseUnits(grid: Grid, tab: string): UnitsReading {
+  const columns = locateTable(grid, UNIT_HEADERS);
+  const findings: Finding[] = headerFindings('UNITS', tab, columns);
+  if (columns.at['Mã đơn vị'] === null || columns.at['Tên đơn vị'] === null) {
+    return { units: [], roles: [], findings, columns };
+  }
+  const units: UnitRow[] = [];
+  const seen = { code: new Map<string, UnitRow>(), name: new Map<string, UnitRow>() };
+  for (let r = columns.row; r < grid.length; r++) {
+    const cells = grid[r] ?? [];
+    if (isBlankRow(UNIT_HEADERS.map((header) => cellAt(cells, columns, header)))) continue;
+    const read = readUnit(cells, r + 1, tab, columns);
+    findings.push(...read.findings);
+    if (read.unit === null) continue;
+    const clash = duplicateOf(read.unit, seen, tab);
+    if (clash !== null) {
+      findings.push(clash);
+      continue;
+    }
+    seen.code.set(foldKey(read.unit.code), read.unit);
+    seen.name.set(foldKey(read.unit.name), read.unit);
+    units.push(read.unit);
+  }
+  const { roles, findings: shared } = rolesOf(units, tab);
+  return { units, roles, findings: [...findings, ...shared], columns };
+}
+
+function readUnit(
+  cells: readonly unknown[],
+  row: number,
+  tab: string,
+  columns: TableColumns<UnitHeader>,
+): { unit: UnitRow | null; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const raw = (header: UnitHeader) => cellAt(cells, columns, header);
+  const text = (header: UnitHeader) => cleanText(raw(header)).replace(/\n/g, ' ');
+  const code = text('Mã đơn vị');
+  const name = text('Tên đơn vị');
+  const say = (input: Omit<FindingInput, 'tab'>) =>
+    findings.push(
+      finding({ tab, row, unit: code === '' ? null : code, ...input, facts: { name, ...input.facts } }),
+    );
+
+  if (code === '') say({ code: 'UNITS_CODE_MISSING', severity: 'error', column: 'Mã đơn vị' });
+  if (name === '') say({ code: 'UNITS_NAME_MISSING', severity: 'error', column: 'Tên đơn vị' });
+  const role = text('Vai trò');
+  if (role === '' && columns.at['Vai trò'] !== null) {
+    say({ code: 'UNITS_ROLE_MISSING', severity: 'error', column: 'Vai trò' });
+  }
+
+  const emails = text('Email')
+    .split(/[\s,;]+/)
+    .filter((piece) => piece !== '');
+  const badEmail = emails.find((email) => !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email));
+  if (badEmail !== undefined) {
+    say({ code: 'UNITS_EMAIL_UNREADABLE', severity: 'warning', column: 'Email', actual: badEmail });
+  }
+
+  const participates = readYesNo(raw('Tham gia'));
+  if (participates === null) {
+    say({
+      code: 'UNITS_TAKES_PART_UNREADABLE',
+      severity: 'warning',
+      column: 'Tham gia',
+      actual: text('Tham gia'),
+    });
+  }
+
+  const money = (header: UnitHeader): number | null => {
+    const reading = readAmount(raw(header));
+    if (reading.kind === 'blank') return null;
+    if (reading.kind === 'amount' && !reading.ambiguous) return reading.value;
+    const unclear = reading.kind === 'amount';
+    say({
+      code: unclear ? 'UNITS_BUDGET_UNCLEAR' : 'UNITS_BUDGET_UNREADABLE',
+      severity: 'warning',
+      column: header,
+      actual: cellText(raw(header)),
+      ...(unclear && reading.value !== null ? { expected: reading.value } : {}),
+    });
+    return null;
+  };
+  const budget = { nstw: money('Dự toán NSTW'), nsdp: money('Dự toán NSĐP'), other: money('Dự toán khác') };
+  if (code === '' || name === '') return { unit: null, findings };
+  const aliases = splitAliases(cleanText(raw('Tên khác')));
+  const unit = { row, code, name, role, aliases, emails, participates: participates ?? true, budget };
+  return { unit, findings };
+}
+
+function duplicateOf(
+  unit: UnitRow,
+  seen: { code: ReadonlyMap<string, UnitRow>; name: ReadonlyMap<string, UnitRow> },
+  tab: string,
+): Finding | null {
+  const sameCode = seen.code.get(foldKey(unit.code));
+  const sameName = seen.name.get(foldKey(unit.name));
+  const first = sameCode ?? sameName;
+  if (first === undefined) return null;
+  return finding({
+    code: sameCode !== undefined ? 'UNITS_CODE_DUPLICATE' : 'UNITS_NAME_DUPLICATE',
+    severity: 'error',
+    tab,
+    row: unit.row,
+    column: sameCode !== undefined ? 'Mã đơn vị' : 'Tên đơn vị',
+    unit: unit.code,
+    actual: sameCode !== undefined ? unit.code : unit.name,
+    facts: { name: unit.name, firstRow: first.row, firstName: first.name },
+  });
+}
+
+const YES = new Set(['co', 'x', 'yes', 'y', 'true', 'dung', '1', 'thamgia', 'cothamgia']);
+const NO = new Set(['khong', 'no', 'n', 'false', 'sai', '0', 'khongthamgia', 'nghi', 'thoi']);
+
+/** A yes/no cell as people fill it, or a tick box; blank is yes; null = something else. */
+function readYesNo(input: unknown): boolean | null {
+  const text = cleanText(input);
+  if (text === '' || /^[✓✔☑]$/u.test(text)) return true;
+  if (/^[-–—✗✘☐]$/u.test(text)) return false;
+  const key = foldKey(text);
+  return YES.has(key) ? true : NO.has(key) ? false : null;
+}
+
+/**
+ * `Tên khác`: one alias a line, or separated by `;` or `|`. A cell with commas only is read both as a
+ * list and as one name, for official names hold commas (`Lao động, Thương binh và Xã hội`).
+ */
+function splitAliases(text: string): string[] {
+  if (text === '') return [];
+  const pieces = text.split(/[;|\n]/).map((piece) => piece.trim());
+  const only = pieces.length === 1 ? text : '';
+  const all = only.includes(',') ? [only, ...only.split(',').map((piece) => piece.trim())] : pieces;
+  return [...new Set(all.filter((piece) => foldKey(piece) !== ''))];
+}
+
+/** Roles are the distinct `Vai trò`; a unit that is alone in its role lends it its names. */
+function rolesOf(units: readonly UnitRow[], tab: string): { roles: Role[]; findings: Finding[] } {
+  const groups = new Map<string, UnitRow[]>();
+  for (const unit of units) {
+    const key = foldKey(unit.role);
+    if (key !== '') groups.set(key, [...(groups.get(key) ?? []), unit]);
+  }
+  const owner = new Map<string, string>();
+  for (const [key, members] of groups) owner.set(key, members[0]?.role ?? '');
+  const roles: Role[] = [];
+  const findings: Finding[] = [];
+  for (const members of groups.values()) {
+    const [first] = members;
+    if (first === undefined) continue;
+    const aliases = [first.role];
+    for (const alias of namesOfRole(members)) {
+      const taken = owner.get(foldKey(alias));
+      if (taken === undefined) {
+        owner.set(foldKey(alias), first.role);
+        aliases.push(alias);
+      } else if (taken !== first.role) {
+        findings.push(
+          finding({
+            code: 'UNITS_ALIAS_SHARED',
+            severity: 'warning',
+            tab,
+            row: first.row,
+            column: 'Tên khác',
+            unit: first.code,
+            actual: alias,
+            facts: { role: first.role, otherRole: taken },
+          }),
+        );
+      }
+    }
+    roles.push({ name: first.role, aliases, units: members.map((unit) => unit.code) });
+  }
+  return { roles, findings };
+}
+
+/** Names that mean the whole role: all of a lone unit's, of several units only what all share. */
+function namesOfRole(members: readonly UnitRow[]): string[] {
+  const [first, ...others] = members;
+  if (first === undefined) return [];
+  const names = [first.name, ...first.aliases];
+  return names.filter((name) =>
+    others.every((unit) => unit.aliases.some((alias) => foldKey(alias) === foldKey(name))),
+  );
+}
+
+// ---------------------------------------------------------------- owners of a line
+
+export interface OwnersReading {
+  /** Names of the roles found, in reading order, each once. */
+  readonly roles: readonly string[];
+  /** Pieces of the text that name no known role. */
+  readonly unknown: readonly string[];
+}
+
+/** Between owners: comma, semicolon, slash, plus, line break, a spaced dash, `và`. Never `&`. */
+const BETWEEN = /(\s*[,;/+\n]\s*|\s+[-–—]\s+|\s+(?:và|VÀ|Và|va)\s+)/;
+
+/**
+ * Which roles a plan line's unit cell names: one (`Phòng LĐTBXH`), several (`A, B`, `A; B`, `A và B`,
+ * a line each), or several sharing a head word (`Hội LHPN huyện/xã`). The longest piece that is an
+ * alias wins, so names that hold a comma or `và` stay whole.
+ */
+export function resolveOwners(text: string, roles: readonly Role[]): OwnersReading {
+  const { byKey, reach } = aliasIndex(roles);
+  const find = (piece: string) => byKey.get(foldKey(piece)) ?? byKey.get(foldKey(bare(piece)));
+
+  // A list inside brackets is a remark (`(chủ trì, phối hợp)`), never a list of owners.
+  const parts = cleanText(text)
+    .replace(/\([^()]*[,;/+\n][^()]*\)/g, ' ')
+    .split(BETWEEN);
+  // Odd places hold the separators; a piece is rebuilt with those inside it.
+  const count = (parts.length + 1) / 2;
+  const piece = (from: number, to: number) => parts.slice(from * 2, to * 2 - 1).join('');
+  const found: string[] = [];
+  const unknown: string[] = [];
+  let head = '';
+  let unknownFrom = -1;
+  const closeUnknown = (to: number) => {
+    if (unknownFrom >= 0) unknown.push(piece(unknownFrom, to).trim());
+    unknownFrom = -1;
+  };
+  for (let from = 0; from < count; ) {
+    const match =
+      longestMatch(from, Math.min(count, from + reach), piece, find) ?? sharedHead(head, from, piece, find);
+    if (match === null) {
+      if (unknownFrom < 0 && foldKey(piece(from, from + 1)) !== '') unknownFrom = from;
+      from += 1;
+      continue;
+    }
+    closeUnknown(from);
+    if (!found.includes(match.role)) found.push(match.role);
+    head = match.text;
+    from = match.to;
+  }
+  closeUnknown(count);
+  return { roles: found, unknown };
+}
+
+interface AliasIndex {
+  /** Role name by the key of each alias. */
+  readonly byKey: ReadonlyMap<string, string>;
+  /** The most pieces an alias has: a bound on the work for a cell that is no list of names. */
+  readonly reach: number;
+}
+
+/** A plan asks for the same roles on every line; the index lives as long as the list of roles. */
+const indexes = new WeakMap<readonly Role[], AliasIndex>();
+
+function aliasIndex(roles: readonly Role[]): AliasIndex {
+  const known = indexes.get(roles);
+  if (known !== undefined) return known;
+  const byKey = new Map<string, string>();
+  let reach = 1;
+  for (const role of roles) {
+    for (const alias of role.aliases) {
+      if (!byKey.has(foldKey(alias))) byKey.set(foldKey(alias), role.name);
+      reach = Math.max(reach, piecesIn(alias));
+    }
+  }
+  const index = { byKey, reach };
+  indexes.set(roles, index);
+  return index;
+}
+
+function piecesIn(text: string): number {
+  return (text.split(BETWEEN).length + 1) / 2;
+}
+
+interface OwnerMatch {
+  readonly role: string;
+  readonly to: number;
+  readonly text: string;
+}
+
+function longestMatch(
+  from: number,
+  furthest: number,
+  piece: (from: number, to: number) => string,
+  find: (text: string) => string | undefined,
+): OwnerMatch | null {
+  for (let to = furthest; to > from; to--) {
+    const text = piece(from, to);
+    const role = find(text);
+    if (role !== undefined) return { role, to, text: bare(text) };
+  }
+  return null;
+}
+
+/** `Hội LHPN huyện` then `xã`: the last words of the piece before give way, fewest first. */
+function sharedHead(
+  before: string,
+  from: number,
+  piece: (from: number, to: number) => string,
+  find: (text: string) => string | undefined,
+): OwnerMatch | null {
+  const own = piece(from, from + 1);
+  if (before === '' || foldKey(own) === '') return null;
+  const words = before.split(' ');
+  for (let kept = words.length - 1; kept > 0; kept--) {
+    const text = `${words.slice(0, kept).join(' ')} ${own}`;
+    const role = find(text);
+    if (role !== undefined) return { role, to: from + 1, text };
+  }
+  return null;
+}
+
+/** Without what offices write around a name: `Chủ trì: …`, `… (17 xã)`, a closing full stop. */
+function bare(text: string): string {
+  return text
+    .replace(/^\s*(?:đơn vị\s+)?chủ trì\s*:?\s*/i, '')
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,57 @@
+/**
+ * How a column is found: by header text, never by position. People may insert, move and hide columns and rows.
+ */
+import { cleanText } from '../text/clean.ts';
+import { foldKey } from '../text/fold.ts';
+
+/** Where a header stands: 0-based row, and each header's 0-based column. */
+export interface HeaderPlace<H extends string = string> {
+  readonly row: number;
+  readonly columns: Readonly<Partial<Record<H, number>>>;
+  readonly missing: readonly H[];
+  readonly doubled: readonly H[];
+  /** Other texts in the header row with their columns: perhaps a renamed header. */
+  readonly others: readonly { readonly text: string; readonly column: number }[];
+}
+
+/** How far down a header may stand under title lines. */
+const HEADER_SEARCH_ROWS = 200;
+/** A longer cell is a text and no header; most cells of a plan are, and need not be folded. */
+const HEADER_LENGTH = 80;
+
+/** The key of a cell that may be a header, '' for any other. */
+export function headerKey(cell: unknown): string {
+  const text = typeof cell === 'string' ? cleanText(cell) : '';
+  return text.length > HEADER_LENGTH ? '' : foldKey(text);
+}
+
+/**
+ * Finds the header row: the first with at least half as many of the wanted texts as the row that has most of them,
+ * and at least two. So a damaged header is not passed over, with all rows below it, for a copy further down. Of a
+ * doubled header the first column is given. Returns null where no row has two.
+ */
+export function findHeader<H extends string>(
+  grid: readonly (readonly unknown[])[],
+  wanted: readonly H[],
+): HeaderPlace<H> | null {
+  const headers = new Map(wanted.map((header) => [foldKey(header), header]));
+  const hits = grid
+    .slice(0, HEADER_SEARCH_ROWS)
+    .map((cells) => new Set(cells.map(headerKey).filter((key) => headers.has(key))).size);
+  const least = Math.max(2, ...hits.map((count) => count / 2));
+  const row = hits.findIndex((count) => count >= least);
+  if (row < 0) return null;
+  const columns: Partial<Record<H, number>> = {};
+  const doubled: H[] = [];
+  const others: { text: string; column: number }[] = [];
+  (grid[row] ?? []).forEach((cell, column) => {
+    const header = headers.get(headerKey(cell));
+    const text = String(cell ?? '').trim();
+    if (header === undefined) {
+      if (text !== '') others.push({ text, column });
+    } else if (columns[header] === undefined) columns[header] = column;
+    else if (!doubled.includes(header)) doubled.push(header);
+  });
+  const missing = wanted.filter((header) => columns[header] === undefined);
+  return { row, columns, missing, doubled, others };
+}
