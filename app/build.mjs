@@ -6,9 +6,11 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { place } from '../tools/place.mjs';
+import { readVersion } from '../tools/version.mjs';
 
 const here = import.meta.dirname;
 const dist = join(here, '../local/dist');
+const { version, commit } = readVersion();
 const { outputFiles } = await build({
   entryPoints: {
     index: join(here, 'index.ts'),
@@ -20,6 +22,7 @@ const { outputFiles } = await build({
   format: 'esm',
   target: 'node20',
   packages: 'external',
+  define: { BUILD_VERSION: JSON.stringify(version), BUILD_COMMIT: JSON.stringify(commit) },
   splitting: true,
   write: false,
   outdir: dist,

@@ -1,6 +1,7 @@
 /**
  * The names that Google calls; nothing else. The build turns each entry into a top-level function declaration.
  */
+import { showAbout } from './commands/about.ts';
 import { buildReport } from './commands/build-report.ts';
 import { checkActiveTab, checkAllUnits } from './commands/check-all.ts';
 import { fillTemplates } from './commands/fill.ts';
@@ -29,6 +30,7 @@ export const commands = {
   approveUnit,
   reopenUnit,
   showSidebar,
+  showAbout,
 };
 
 /** What the panel may call. */

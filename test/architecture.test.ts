@@ -69,7 +69,7 @@ function circles(paths: readonly string[]): string[] {
 
 /** From the ground up. A file imports from its own folder and from floors below; neighbours on a floor are strangers. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['text'],
+  ['text', 'version'],
   ['money', 'finding', 'layout'],
   ['table'],
   ['entry'],

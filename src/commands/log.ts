@@ -2,13 +2,14 @@
  * The run log, `Nhật ký`: one line for each thing done, added below the others and never rewritten.
  */
 import { TABS } from '../layout.ts';
+import { COMMIT, VERSION } from '../version.ts';
 import type { Sheet } from '../workbook/book.ts';
 import { inert } from '../workbook/inert.ts';
 import type { Desk } from './run.ts';
 
 /**
- * Adds a line: when, which command, who ('' = Google does not say), and the cells from `Kết quả` on. Where there is no
- * log yet it is made at `index` among the tabs, and guarded.
+ * Adds a line: when, which command, who ('' = Google does not say), the cells from `Kết quả` on, and in the last
+ * column which release did it. Where there is no log yet it is made at `index` among the tabs, and guarded.
  */
 export function appendLog(
   { book, ui }: Desk,
@@ -27,10 +28,11 @@ export function appendLog(
     guard?.(sheet);
     sheet.setName(TABS.log);
   }
-  const texts = [user || ui.log.unknownUser, ...cells];
-  sheet.appendRow([
-    when,
-    command,
-    ...texts.map((cell) => (typeof cell === 'string' ? inert(cell).value : cell)),
-  ]);
+  const line = [when, command, user || ui.log.unknownUser, ...cells];
+  const blanks = new Array<string>(Math.max(0, ui.log.columns.length - 1 - line.length)).fill('');
+  sheet.appendRow(
+    [...line, ...blanks, `${VERSION} (${COMMIT})`].map((cell) =>
+      typeof cell === 'string' ? inert(cell).value : cell,
+    ),
+  );
 }

@@ -21,6 +21,8 @@ export function menuEntries(): MenuEntry[] {
     { label: menu.setUp, run: 'setUpWorkbook' },
     { label: menu.readPlan, run: 'readPlan' },
     { label: menu.rights, run: 'applyRights' },
+    { label: '', run: null },
+    { label: menu.about, run: 'showAbout' },
   ];
 }
 

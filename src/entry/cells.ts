@@ -15,7 +15,7 @@ export function isErrorText(value: unknown): value is string {
 
 /**
  * What a person typed, as text: NFC, without invisible characters and outer spaces, otherwise exactly as it
- * is (markup stays visible as text; only the annex has markup to read, see `plan/text.ts`).
+ * is (markup stays visible as text; only the annex has markup to read, see `text/clean.ts`).
  */
 export function typedText(value: unknown): string {
   if (value === null || value === undefined) return '';

@@ -22,7 +22,6 @@ export function sayFinding(finding: Finding, language: Language): SaidFinding {
   const { code } = finding;
   const texts = textsOf(language);
   const { speech } = texts;
-  // Asked in this order: what a cell may have to say is found without reading a file.
   const known = own(texts.check, code) ?? own(texts.plan, code);
   const [title, what, todo] = known ?? speech.other;
   const about = known === undefined ? { ...finding, facts: { code } } : finding;

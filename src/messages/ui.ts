@@ -7,7 +7,6 @@
  */
 import { formatDong } from '../money/write.ts';
 import type { Language } from '../source/settings.ts';
-import { lazily } from './lazy.ts';
 import { fill } from './template.ts';
 import { textsOf } from './texts.ts';
 import type { ui } from './vi/ui.ts';
@@ -33,16 +32,6 @@ type SaidAll<T> = {
       : SaidAll<T[K]>;
 };
 
-type TextsLike<T> = {
-  readonly [K in keyof T]: T[K] extends string
-    ? string
-    : T[K] extends readonly string[]
-      ? readonly string[]
-      : TextsLike<T[K]>;
-};
-
-/** What every language must say: the Vietnamese, in any words. */
-export type UiTexts = TextsLike<typeof ui>;
 export type Ui = SaidAll<typeof ui>;
 
 interface Tree {
@@ -69,9 +58,14 @@ function spoken(text: string | readonly string[] | Tree): unknown {
   return Array.isArray(text) ? text : groupsOf(text as Tree);
 }
 
-const groupsOf = (texts: Tree): Tree => lazily(Object.keys(texts), (name) => spoken(texts[name] as Tree));
+const groupsOf = (texts: Tree): Tree =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, spoken(text) as Tree]));
 
-/** By group, each made when it is first needed: what a failure is called must not wait for a file. */
-const known = lazily<Record<Language, Ui>>(['vi', 'en'], (language) => groupsOf(textsOf(language).ui));
+/** By language, made when it is first needed: a cell needs few of these words. */
+const made: Partial<Record<Language, Ui>> = {};
 
-export const uiOf = (language: Language): Ui => known[language];
+export function uiOf(language: Language): Ui {
+  const known = made[language] ?? (groupsOf(textsOf(language).ui) as unknown as Ui);
+  made[language] = known;
+  return known;
+}

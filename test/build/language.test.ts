@@ -39,7 +39,7 @@ const MEMBERS = new Map(
 
 function inPattern(pattern: string): string | null {
   if (/\\p\{/i.test(pattern))
-    return 'a Unicode class \\p{…}: write the letters out (LETTERS of plan/text.ts)';
+    return 'a Unicode class \\p{…}: write the letters out (LETTERS of text/clean.ts)';
   return /\(\?<[=!]/.test(pattern) ? 'a lookbehind: match what stands before and leave it out' : null;
 }
 
@@ -83,7 +83,7 @@ describe('the language', () => {
   it.each([
     ['const x = 12n;', 'x.ts uses the BigInt literal 12n.'],
     ['BigInt(3);', 'x.ts uses BigInt: money is whole đồng in safe integers.'],
-    ['/\\p{L}/u;', 'x.ts uses a Unicode class \\p{…}: write the letters out (LETTERS of plan/text.ts).'],
+    ['/\\p{L}/u;', 'x.ts uses a Unicode class \\p{…}: write the letters out (LETTERS of text/clean.ts).'],
     ['new RegExp(`(?<!a)b`);', 'x.ts uses a lookbehind: match what stands before and leave it out.'],
     ['Object.hasOwn({}, "a");', 'x.ts uses Object.hasOwn: use Object.keys(…).includes.'],
     ['[1].at(-1);', 'x.ts uses .at(): use an index.'],

@@ -26,10 +26,7 @@ beforeAll(async () => {
 /** What runs on Google, for a test that adds a file of its own. */
 const built = (): Record<string, string> =>
   Object.fromEntries(
-    ['Code.js', 'Texts.html', 'appsscript.json'].map((name) => [
-      name,
-      readFileSync(`${DIST}/${name}`, 'utf8'),
-    ]),
+    ['Code.js', 'appsscript.json'].map((name) => [name, readFileSync(`${DIST}/${name}`, 'utf8')]),
   );
 
 /** A host on which a lock that somebody holds is given up at once instead of after ten seconds. */

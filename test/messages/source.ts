@@ -20,23 +20,23 @@ function codesIn(text: string): string[] {
   return [...matches(text, /'([A-Z]{2,}(?:_[A-Z0-9]+)+)'/g), ...matches(text, /code: '(\w+)'/g)];
 }
 
-/** `plan/headers.ts` puts a table's prefix before these. */
+/** `table/header-findings.ts` puts a table's prefix before these. */
 const HEADER_SUFFIXES = ['NO_HEADER', 'HEADER_MISSING', 'HEADER_DOUBLED'];
 const TABLE_PREFIXES = ['PLAN', 'NORMS', 'UNITS'];
 
 /** Every code that the pure folders can put into a finding, with the file it stands in. */
 export function codesInSource(): Map<string, string> {
   const found = new Map<string, string>();
-  for (const folder of ['plan', 'entry', 'settings', 'check', 'submission']) {
+  for (const folder of ['table', 'entry', 'source', 'check', 'submission']) {
     for (const { name, text } of sourcesOf(folder)) {
       for (const code of codesIn(text)) {
-        const prefixed = name === 'headers.ts' && HEADER_SUFFIXES.includes(code);
+        const prefixed = name === 'header-findings.ts' && HEADER_SUFFIXES.includes(code);
         if (!prefixed) found.set(code, `${folder}/${name}`);
       }
     }
   }
   for (const prefix of TABLE_PREFIXES) {
-    for (const suffix of HEADER_SUFFIXES) found.set(`${prefix}_${suffix}`, 'plan/headers.ts');
+    for (const suffix of HEADER_SUFFIXES) found.set(`${prefix}_${suffix}`, 'table/header-findings.ts');
   }
   return found;
 }

@@ -6,22 +6,6 @@ import { pageScripts } from './page.mjs';
 import { declarations, nodes, PAGE, SCRIPT } from './project.mjs';
 import { loadBare, menuOf } from './realm.mjs';
 
-/** Loading costs this much for every custom-function cell. */
-const LOAD_LIMIT_MS = 250;
-
-/**
- * Loads the script; a machine busy with other things may be slow once, a script that is too slow is slow every time.
- * @param {string} code
- */
-function load(code) {
-  let best = loadBare(code);
-  for (let more = 4; more > 0 && best.milliseconds > LOAD_LIMIT_MS; more--) {
-    const next = loadBare(code);
-    if (next.milliseconds < best.milliseconds) best = next;
-  }
-  return best;
-}
-
 const VIETNAMESE = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/i;
 const TRIGGERS = ['onOpen', 'onEdit', 'onInstall', 'onSelectionChange', 'doGet', 'doPost'];
 
@@ -37,17 +21,12 @@ export const ENTRY_GATES = [
       tree === null ? '' : `${loadBare(files.get(SCRIPT) ?? '').milliseconds.toFixed(0)} ms`,
     check: ({ tree, files }) => {
       if (tree === null) return [];
-      const { touched, error, milliseconds } = load(files.get(SCRIPT) ?? '');
+      const { touched, error } = loadBare(files.get(SCRIPT) ?? '');
       if (error !== null)
         return [`${SCRIPT} fails while it loads, so no function of it exists on Google: ${error}.`];
-      const problems = touched
+      return touched
         .slice(0, 3)
         .map((call) => `${SCRIPT} uses ${call} while it loads; then the menu does not appear.`);
-      if (milliseconds > LOAD_LIMIT_MS)
-        problems.push(
-          `${SCRIPT} takes ${milliseconds.toFixed(0)} ms to load; the limit is ${LOAD_LIMIT_MS} ms.`,
-        );
-      return problems;
     },
   },
   {

@@ -8,7 +8,6 @@ import { parse } from 'acorn';
 export const SCRIPT = 'Code.js';
 export const MANIFEST = 'appsscript.json';
 export const PAGE = 'Sidebar.html';
-export const TEXTS = 'Texts.html';
 
 /**
  * @typedef {Record<string, any>} Tree a node of the syntax tree

@@ -84,7 +84,7 @@ const PATTERNS = new Set([
 
 /**
  * Names that the script uses and nowhere declares. Scopes are not told apart: a name declared anywhere is taken as
- * the script's own, which the minifier's short names make harmless.
+ * the script's own.
  * @param {any} tree
  */
 export function freeNames(tree) {

@@ -4,7 +4,7 @@
  *
  * `{0}`, `{1:dong}` stand for what is put in; the mark-up is explained in `template.ts`.
  */
-import type { UiTexts } from '../ui.ts';
+import type { UiTexts } from '../shape.ts';
 
 export const ui: UiTexts = {
   menu: {
@@ -20,7 +20,10 @@ export const ui: UiTexts = {
     approve: 'Approve the tab',
     reopen: 'Reopen the tab',
     report: 'Build the consolidated report',
+    about: 'About',
   },
+  about:
+    'Project 8 plan workbook, version {0} ({1}).\n\nThe add-in checks the units’ tabs against the plan’s caps, makes the units’ tabs and builds the consolidated report, all in this workbook. It opens no other file and sends nothing anywhere.\n\nWhen you ask for help, please give the version above.',
   common: {
     busyTitle: 'Somebody else is running a command',
     busy: 'Another command of the add-in is running in this workbook. Please wait a minute and try again; nothing has been changed.',
@@ -304,6 +307,7 @@ export const ui: UiTexts = {
       'Warnings',
       'Notices',
       'Mark of the figures',
+      'Version',
     ],
     unknownUser: '(not known)',
   },

@@ -18,7 +18,10 @@ export const ui = {
     approve: 'Duyệt biểu',
     reopen: 'Mở lại biểu',
     report: 'Lập báo cáo tổng hợp',
+    about: 'Giới thiệu',
   },
+  about:
+    'Sổ kế hoạch Dự án 8, phiên bản {0} ({1}).\n\nTiện ích kiểm tra biểu của các đơn vị theo định mức của kế hoạch, lập biểu cho các đơn vị và lập báo cáo tổng hợp ngay trong sổ này. Tiện ích không mở tệp nào khác và không gửi số liệu đi đâu.\n\nKhi cần hỗ trợ, xin cho biết số phiên bản ở trên.',
   common: {
     busyTitle: 'Đang có người chạy',
     busy: 'Một lệnh khác của tiện ích đang chạy trên sổ này. Xin đợi một phút rồi làm lại; chưa có gì bị thay đổi.',
@@ -295,6 +298,7 @@ export const ui = {
       'Cảnh báo',
       'Lưu ý',
       'Dấu số liệu',
+      'Phiên bản',
     ],
     unknownUser: '(không rõ)',
   },
