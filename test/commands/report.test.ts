@@ -127,6 +127,9 @@ describe('figures', () => {
     expect(tabs.slice(0, 4)).toEqual(['Báo cáo huyện', 'Cảnh báo', 'Theo đơn vị', 'Dữ liệu']);
     expect(tabs.some((name) => name.includes('đang lập'))).toBe(false);
     expect((await host.values('Nhật ký')).filter((row) => row[1] === 'Lập báo cáo tổng hợp')).toHaveLength(2);
+    const [header, , last] = await host.values('Nhật ký');
+    expect(header?.at(-1)).toBe('Phiên bản');
+    expect(last?.at(-1)).toMatch(/^\d+\.\d+\.\d+\S* \(.+\)$/);
     host.dispose();
   });
 });

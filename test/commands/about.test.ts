@@ -1,0 +1,52 @@
+/**
+ * «Giới thiệu» answers with the release, whatever state the workbook is in; `Nhật ký` names the release that ran.
+ */
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { createHost, DIST, type Host, run } from '../support/job.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+/** «1.0.0-rc.1 (abc1234)», with «+» behind a commit that was built with changes, «–» without git. */
+const RELEASE = new RegExp(`${version.replaceAll('.', '\\.')} \\(([0-9a-f]{7,}\\+?|–)\\)`);
+
+async function about(prepare: (host: Host) => Promise<unknown>): Promise<{ title: string; message: string }> {
+  const host = await createHost();
+  try {
+    await host.load(DIST);
+    await prepare(host);
+    const before = host.shown.length;
+    await host.run('showAbout');
+    const [shown] = host.shown.slice(before);
+    return { title: shown?.title ?? '', message: shown?.message ?? '' };
+  } finally {
+    host.dispose();
+  }
+}
+
+it('says the release in an empty spreadsheet', async () => {
+  const { title, message } = await about(async () => {});
+  expect(title).toBe('Giới thiệu');
+  expect(message).toMatch(RELEASE);
+  expect(message).toContain('không gửi số liệu đi đâu');
+});
+
+it('speaks the language of the workbook', async () => {
+  const { title, message } = await about(async (host) => {
+    await run(host, 'setUpWorkbook');
+    const rows = await host.values('Cấu hình');
+    await host.edit('Cấu hình', `B${rows.findIndex((row) => row[0] === 'Ngôn ngữ') + 1}`, 'en');
+  });
+  expect(title).toBe('About');
+  expect(message).toMatch(RELEASE);
+});
+
+it('answers in a workbook that a newer release has changed', async () => {
+  const { message } = await about(async (host) => {
+    await run(host, 'setUpWorkbook');
+    const rows = await host.values('Cấu hình');
+    await host.edit('Cấu hình', `B${rows.findIndex((row) => row[0] === 'Phiên bản bố cục') + 1}`, '99');
+  });
+  expect(message).toMatch(RELEASE);
+});
