@@ -83,9 +83,3 @@ export function tabNameOf(unitName: string): string {
     .replace(/^'+|'+$/g, '');
   return plain.length <= TAB_NAME_LIMIT ? plain : `${plain.slice(0, TAB_NAME_LIMIT - 1).trim()}…`;
 }
-
-/** A column's letters, 0-based. */
-export function columnLetters(index: number): string {
-  const rest = Math.floor(index / 26) - 1;
-  return (rest >= 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + (index % 26));
-}

@@ -3,9 +3,10 @@
  */
 import { extraColumns, readUnitSheet, type UnitSheet } from '../entry/entry.ts';
 import { type Finding, finding } from '../finding.ts';
-import type { CheckContext, Grid } from '../source/context.ts';
+import type { CheckContext } from '../source/context.ts';
 import type { UnitRow } from '../source/units.ts';
 import { submissionFindings, submissionOf, type UnitSubmission } from '../submission/compare.ts';
+import type { Grid } from '../table/grid.ts';
 import { rowKey, templateRows } from '../template/rows.ts';
 import { DISTRICT_RULES } from './district-rules.ts';
 import { GROUP_RULES } from './group-rules.ts';

@@ -6,7 +6,8 @@ import { addresses, type Editors, editorsOfUnit, rightsFindings, type TabRights 
 import { type Finding, finding, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { shortFinding } from '../messages/index.ts';
-import { buildContext, type CheckContext, type Grid } from '../source/context.ts';
+import { buildContext, type CheckContext } from '../source/context.ts';
+import type { Grid } from '../table/grid.ts';
 import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts';
 import { editorsOf, ownerOf } from '../workbook/rights.ts';
 import { tabInFront } from '../workbook/selection.ts';

@@ -15,10 +15,11 @@ import {
 import { ENTRY_HEADERS, type EntryHeader, TYPED_HEADERS } from '../layout.ts';
 import { severityWord } from '../messages/index.ts';
 import type { Ui } from '../messages/ui.ts';
-import { type CheckContext, type Grid, itemsOf } from '../source/context.ts';
+import { type CheckContext, itemsOf } from '../source/context.ts';
 import { totalBudget } from '../source/units.ts';
 import { carried, submissionOf } from '../submission/compare.ts';
 import { keptAt, recordText } from '../submission/record.ts';
+import type { Grid } from '../table/grid.ts';
 import { findHeader, type HeaderPlace } from '../table/header.ts';
 import { measureOf } from '../template/measure.ts';
 import { type Merge, mergeRows, type StandingRow, type Step } from '../template/merge.ts';

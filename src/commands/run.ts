@@ -7,8 +7,8 @@
 
 import { LAYOUT_VERSION, TABS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
-import type { Grid } from '../source/context.ts';
 import { type Language, parseSettings } from '../source/settings.ts';
+import type { Grid } from '../table/grid.ts';
 import { type Book, flush, openBook, TabMissing, valuesOf } from '../workbook/book.ts';
 import { say, toast } from '../workbook/dialogs.ts';
 import { withLock } from '../workbook/lock.ts';

@@ -4,7 +4,7 @@
  */
 import { type AmountReading, readAmount } from '../money/read.ts';
 import { CONTROL, INVISIBLE } from '../text/clean.ts';
-import { isDate, isoDay } from '../text/day.ts';
+import { isDate, isoDay, isoOfSerial, shownDay } from '../text/day.ts';
 
 /** Error values as Sheets hands them to a script, and the text of a function that has not answered yet. */
 const ERROR_TEXT = /^#(N\/A|REF!|ERROR!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$|^Loading\.\.\.$/;
@@ -19,7 +19,7 @@ export function isErrorText(value: unknown): value is string {
  */
 export function typedText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  const text = isDate(value) ? (isoDay(value) ?? '?').split('-').reverse().join('/') : String(value);
+  const text = isDate(value) ? shownDay(isoDay(value) ?? '?') : String(value);
   return text
     .normalize('NFC')
     .replace(INVISIBLE, '')
@@ -29,14 +29,12 @@ export function typedText(value: unknown): string {
 }
 
 /** Larger numbers are slips of the hand or of an export; below, every product and sum of a workbook stays exact. */
-const MAX_COUNT = 1e9;
+export const MAX_COUNT = 1e9;
 export const MAX_AMOUNT = 1e12;
 
 /** Days since 30/12/1899, as a sheet counts them: from 2020 to 2040, the years a plan may name. */
 const FIRST_DAY = 43_831;
 const LAST_DAY = 51_501;
-const UNIX_EPOCH_DAY = 25_569;
-const DAY_MS = 86_400_000;
 
 /**
  * The day `dd/mm/yyyy` that a number may be: a date typed into a cell with a number format becomes its day's number,
@@ -44,7 +42,7 @@ const DAY_MS = 86_400_000;
  */
 export const dayOfNumber = (value: number): string =>
   value >= FIRST_DAY && value <= LAST_DAY && Number.isInteger(value) && value % 100 !== 0
-    ? typedText(new Date((value - UNIX_EPOCH_DAY) * DAY_MS))
+    ? shownDay(isoOfSerial(value) ?? '')
     : '';
 
 /** A count: quantity, persons, periods, done. Unit: as its header says; never money. */

@@ -2,10 +2,12 @@
  * A unit's tab, parsed once into typed rows. A row that cannot be placed becomes a finding, never a skip.
  */
 import { type Finding, finding } from '../finding.ts';
-import { columnLetters, ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
+import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
+import { columnLetters } from '../table/columns.ts';
 import { findHeader, type HeaderPlace } from '../table/header.ts';
 import { foldKey } from '../text/fold.ts';
 import { type CountCell, type MoneyCell, readCount, readMoney, typedText } from './cells.ts';
+import { totalWords } from './total-row.ts';
 
 /** Without these a row's money cannot be trusted, so the whole tab is left out until they are back. */
 export const REQUIRED_ENTRY_HEADERS: readonly EntryHeader[] = [
@@ -71,10 +73,6 @@ export interface UnitSheet {
   readonly findings: readonly Finding[];
 }
 
-/** «Tổng cộng», «Cộng: I.1», «Tổng số tiền»; not «Cộng tác viên», «Tổng kết mô hình», which are entries. */
-const SUBTOTAL =
-  /^(tổng|cộng)(\s+(cộng|số|tiền|dồn|chi|kinh phí|mục|nội dung|hoạt động))*\s*(?=$|[\d:.,(–-]|[IVX]+\b)/i;
-
 /** `ii.1.5 ` and `II.1.5.` are the same code. */
 export function tidyCode(text: string): string {
   const plain = text.replace(/\s+/g, '').replace(/\.+$/, '');
@@ -137,8 +135,8 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
       if (!entry.filled && texts.length === 1) continue;
     }
     if (code === '') {
-      const subtotal = texts.find((text) => SUBTOTAL.test(text));
-      if (subtotal !== undefined) {
+      const subtotal = totalWords(texts);
+      if (subtotal !== null) {
         stray('SUBTOTAL_ROW', subtotal);
         continue;
       }

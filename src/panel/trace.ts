@@ -7,7 +7,7 @@ import { typedText } from '../entry/cells.ts';
 import { TABS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
 import { DATA_HEADERS } from '../report/other-tables.ts';
-import type { Grid } from '../source/context.ts';
+import type { Grid } from '../table/grid.ts';
 import { findHeader } from '../table/header.ts';
 import { foldKey } from '../text/fold.ts';
 

@@ -6,6 +6,8 @@ import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { amountInWords } from '../money/words.ts';
 import type { Settings } from '../source/settings.ts';
+import { columnLetters } from '../table/columns.ts';
+import { shownDay } from '../text/day.ts';
 import {
   type Consolidation,
   type ControlCheck,
@@ -16,7 +18,6 @@ import {
 import {
   COUNT,
   column,
-  columnLetters,
   LABEL,
   moneyFormat,
   type RowLook,
@@ -58,8 +59,6 @@ export interface ReportWords {
   /** Title of a finding code. */
   readonly reason: (code: string) => string;
 }
-
-const dateOf = (iso: string): string => iso.split('-').reverse().join('/');
 
 /**
  * Lays the report out. Figures are exact đồng; a display unit is a number format only. `planTotalCell`: expressions for
@@ -176,7 +175,7 @@ function headRows(result: Consolidation, settings: Settings, ui: Ui): TableRow[]
           middle(words.heading, 'title'),
         ]
       : [middle(words.annexHeading, 'title')];
-  const until = settings.cutOff === null ? '' : ` (${dateOf(settings.cutOff)})`;
+  const until = settings.cutOff === null ? '' : ` (${shownDay(settings.cutOff)})`;
   head.push(middle(words.subject(settings.programme, settings.period, settings.year) + until, 'title'));
   if (settings.form === 'annex') head.push(middle(words.attached(settings.consolidator), 'small'));
   if (result.provisional) {

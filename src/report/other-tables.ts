@@ -8,12 +8,12 @@ import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import type { Settings } from '../source/settings.ts';
 import { totalBudget } from '../source/units.ts';
+import { columnLetters } from '../table/columns.ts';
 import { COUNT_HEADERS, MONEY_HEADERS } from '../template/unit-form.ts';
 import type { Consolidation, Figures, UnitSummary } from './consolidate.ts';
 import {
   COUNT,
   column,
-  columnLetters,
   LABEL,
   moneyFormat,
   type SheetTable,

@@ -60,5 +60,3 @@ export function moneyFormat(unit: 'đồng' | 'nghìn đồng' | 'triệu đồn
 }
 
 export const column = (width: number, kind: Omit<TableColumn, 'width'>): TableColumn => ({ width, ...kind });
-
-export { columnLetters } from '../layout.ts';

@@ -3,14 +3,13 @@
  */
 import type { Finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
+import type { Grid } from '../table/grid.ts';
 import { foldKey } from '../text/fold.ts';
 import { type Norm, normInForce, parseNorms } from './norms.ts';
 import { type PlanRow, parsePlan } from './plan/plan.ts';
 import { type PlanTree, planTree } from './plan/tree.ts';
 import { normDate, parseSettings, type Settings } from './settings.ts';
 import { parseUnits, type UnitRow } from './units.ts';
-
-export type Grid = readonly (readonly unknown[])[];
 
 export interface CheckContext {
   readonly tree: PlanTree;

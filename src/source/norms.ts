@@ -3,12 +3,14 @@
  * of its row; no cap is ever in code. A row with an unreadable cell is marked broken, never applied
  * in half.
  */
+import { MAX_COUNT } from '../entry/cells.ts';
 import { type Finding, type FindingInput, finding } from '../finding.ts';
 import { readAmount } from '../money/read.ts';
+import { type Grid, isBlankRow } from '../table/grid.ts';
 import { headerFindings } from '../table/header-findings.ts';
-import { cellAt, type Grid, isBlankRow, locateTable, type TableColumns } from '../table/locate.ts';
+import { cellAt, locateTable, type TableColumns } from '../table/locate.ts';
 import { cellText, cleanText, LETTERS } from '../text/clean.ts';
-import { isDate, isoDay, isoOf } from '../text/day.ts';
+import { isDate, isDaySerial, isoDay, isoOf, isoOfSerial, shownDay } from '../text/day.ts';
 import { foldKey, stripMarks } from '../text/fold.ts';
 import { parentCode, parseCode } from './plan/code.ts';
 
@@ -141,13 +143,6 @@ const CONFIRMED: ReadonlyMap<string, NormConfirmed> = new Map<string, NormConfir
 
 /** No limit, said in words. */
 const UNLIMITED = new Set(['khong', 'khonggioihan', 'khonghanche', 'khongcan']);
-
-const MAX_COUNT = 1_000_000_000;
-
-/** Serials of a sheet for the years 1954 to 2119; the offset leads to 1 January 1970. */
-const SERIAL = { from: 20_000, to: 80_000, epochToUnix: 25_569 };
-
-const DAY_MS = 86_400_000;
 
 /** One row being read: each reader method says what it cannot read and marks the norm broken. */
 class NormReader {
@@ -287,7 +282,7 @@ class NormReader {
   }
 
   private count(header: NormHeader): number | null {
-    const n = readCount(this.raw(header));
+    const n = readLimit(this.raw(header));
     if (n !== undefined) return n;
     this.unreadable('NORMS_COUNT_UNREADABLE', header);
     return null;
@@ -296,7 +291,7 @@ class NormReader {
   /** A number, or `theo I.4.3`: no more than the quantity entered at that line. */
   private maxQuantity(known: ReadonlySet<string> | null): Norm['maxQuantity'] {
     const header = 'Số lượng tối đa';
-    const n = readCount(this.raw(header));
+    const n = readLimit(this.raw(header));
     if (n !== undefined) return n;
     const line = parseCode(this.text(header).replace(LINE_WORDS, ''));
     if (line === null || line.parts.length < 2) {
@@ -372,7 +367,7 @@ const LINE_WORDS = new RegExp(`^(?:=|(?:theo|số lượng|dòng|mã)(?![${LETTE
 const COUNT_AND_WORD = new RegExp(`^(\\d{1,3}(?:\\.\\d{3})+|\\d{1,9})(?:\\s+[${LETTERS}][${LETTERS}\\s]*)?$`);
 
 /** A whole count; null when blank or said to be without limit; undefined when unreadable. */
-function readCount(raw: unknown): number | null | undefined {
+function readLimit(raw: unknown): number | null | undefined {
   if (typeof raw === 'number') return Number.isInteger(raw) && raw >= 0 && raw <= MAX_COUNT ? raw : undefined;
   if (raw !== null && raw !== undefined && typeof raw !== 'string') return undefined;
   const text = cleanText(raw);
@@ -385,9 +380,7 @@ function readCount(raw: unknown): number | null | undefined {
 /** ISO day of a date cell, a serial, `15/08/2023` or a bare year; null when blank; undefined otherwise. */
 function readDay(raw: unknown, end: 'first' | 'last'): string | null | undefined {
   if (isDate(raw)) return isoDay(raw) ?? undefined;
-  if (typeof raw === 'number' && raw >= SERIAL.from && raw <= SERIAL.to) {
-    return isoDay(new Date((Math.floor(raw) - SERIAL.epochToUnix) * DAY_MS)) ?? undefined;
-  }
+  if (typeof raw === 'number' && isDaySerial(raw)) return isoOfSerial(raw) ?? undefined;
   const text = stripMarks(cleanText(raw));
   if (text === '' || /^[-–—]+$/.test(text)) return null;
   const year = /^(?:nam )?(20\d{2})$/.exec(text);
@@ -397,8 +390,4 @@ function readDay(raw: unknown, end: 'first' | 'last'): string | null | undefined
   const local = /^(?:ngay )?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*(\d{4})$/.exec(text);
   if (local === null) return undefined;
   return isoOf(Number(local[3]), Number(local[2]), Number(local[1])) ?? undefined;
-}
-
-function shownDay(iso: string): string {
-  return iso.split('-').reverse().join('/');
 }

@@ -4,8 +4,9 @@
  */
 import { type Finding, type FindingInput, finding } from '../finding.ts';
 import { readAmount } from '../money/read.ts';
+import { type Grid, isBlankRow } from '../table/grid.ts';
 import { headerFindings } from '../table/header-findings.ts';
-import { cellAt, type Grid, isBlankRow, locateTable, type TableColumns } from '../table/locate.ts';
+import { cellAt, locateTable, type TableColumns } from '../table/locate.ts';
 import { cellText, cleanText } from '../text/clean.ts';
 import { foldKey } from '../text/fold.ts';
 

@@ -7,7 +7,7 @@
 
 import type { EntryRow } from '../entry/entry.ts';
 import { type Finding, finding } from '../finding.ts';
-import type { Grid } from '../source/context.ts';
+import type { Grid } from '../table/grid.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { foldKey } from '../text/fold.ts';
 import { NOTHING, readHead, type SubmissionRecord } from './record.ts';

@@ -6,7 +6,7 @@
 
 import { typedText } from '../entry/cells.ts';
 import { STATUS_LABEL, STATUS_WORDS, type Status } from '../layout.ts';
-import type { Grid } from '../source/context.ts';
+import type { Grid } from '../table/grid.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 
 export interface SubmissionRecord {

@@ -3,11 +3,8 @@
  * who asks makes the findings.
  */
 
-import { cleanText } from '../text/clean.ts';
+import type { Grid } from './grid.ts';
 import { findHeader } from './header.ts';
-
-/** What `getValues()` of a whole tab gives; rows may be ragged in files. */
-export type Grid = readonly (readonly unknown[])[];
 
 export interface TableColumns<Header extends string = string> {
   /** 1-based sheet row of the header, or 0 when no header row was found. */
@@ -52,9 +49,4 @@ export function cellAt<Header extends string>(
 ): unknown {
   const column = columns.at[header];
   return column === null ? undefined : row[column];
-}
-
-/** True when no cell of the row says anything. An unticked box, as sheets put in whole columns, is blank. */
-export function isBlankRow(row: readonly unknown[] | undefined): boolean {
-  return row === undefined || row.every((cell) => cell === false || cleanText(cell) === '');
 }

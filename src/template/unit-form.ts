@@ -2,7 +2,8 @@
  * What a unit's tab looks like, as data: head lines, formulas, formats, which columns are locked and which
  * take entries. The workbook layer turns this into calls; nothing here knows SpreadsheetApp.
  */
-import { columnLetters, ENTRY_HEADERS, type EntryHeader, TABS } from '../layout.ts';
+import { ENTRY_HEADERS, type EntryHeader, TABS } from '../layout.ts';
+import { columnLetters } from '../table/columns.ts';
 import type { HeaderPlace } from '../table/header.ts';
 import type { TemplateRow, TemplateRowKind } from './rows.ts';
 

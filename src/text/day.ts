@@ -30,3 +30,17 @@ export function isoOf(year: number, month: number, day: number): string | null {
   const pad = (n: number, width: number) => String(n).padStart(width, '0');
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
+
+/** The day as people here write it: `dd/mm/yyyy`. */
+export const shownDay = (iso: string): string => iso.split('-').reverse().join('/');
+
+/** A sheet counts days from 30/12/1899; this many lie before 1 January 1970. */
+const UNIX_EPOCH_SERIAL = 25_569;
+const DAY_MS = 2 * HALF_DAY;
+
+/** Serials of the years 1954 to 2119: what a date cell holds once somebody formats it as a number. */
+export const isDaySerial = (value: number): boolean => value >= 20_000 && value <= 80_000;
+
+/** The calendar day of a serial; its time of day is dropped. */
+export const isoOfSerial = (serial: number): string | null =>
+  isoDay(new Date((Math.floor(serial) - UNIX_EPOCH_SERIAL) * DAY_MS));

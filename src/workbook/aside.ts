@@ -2,7 +2,7 @@
  * Tabs built aside: a tab gets its name only when it is finished, so that a run that dies leaves no half-made one
  * under a name that people and commands trust. What such a run left behind is found again here.
  */
-import type { Grid } from '../source/context.ts';
+import type { Grid } from '../table/grid.ts';
 import { type Book, openBook, type Sheet, valuesOf } from './book.ts';
 
 /** Ends of a name that says "being made" (`ui.report.working`), in every language. */

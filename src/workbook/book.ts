@@ -4,7 +4,8 @@
  */
 
 import { TABS } from '../layout.ts';
-import type { Grid, SourceGrids } from '../source/context.ts';
+import type { SourceGrids } from '../source/context.ts';
+import type { Grid } from '../table/grid.ts';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

@@ -1,7 +1,7 @@
 /**
  * The cell in front of the person: which one it is, going to another, and putting one number into it.
  */
-import { columnLetters } from '../report/table.ts';
+import { columnLetters } from '../table/columns.ts';
 import type { Book, Sheet } from './book.ts';
 
 export interface SelectedCell {

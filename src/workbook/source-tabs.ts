@@ -2,7 +2,7 @@
  * The tabs the district keeps (plan, caps, units, settings): made with headers, formats and dropdowns; and the
  * two columns of the plan that the add-in writes.
  */
-import type { Grid } from '../source/context.ts';
+import type { Grid } from '../table/grid.ts';
 import { foldKey } from '../text/fold.ts';
 import type { Book, Sheet } from './book.ts';
 import { fitGrid } from './grid.ts';

@@ -15,7 +15,8 @@ import { type Consolidation, consolidate } from '../../src/report/consolidate.ts
 import { districtTable } from '../../src/report/district-table.ts';
 import { byUnitTable, DATA_HEADERS, dataTable, findingsTable } from '../../src/report/other-tables.ts';
 import type { SheetTable } from '../../src/report/table.ts';
-import { buildContext, type CheckContext, type Grid } from '../../src/source/context.ts';
+import { buildContext, type CheckContext } from '../../src/source/context.ts';
+import type { Grid } from '../../src/table/grid.ts';
 import { templateRows } from '../../src/template/rows.ts';
 import { inert } from '../../src/workbook/inert.ts';
 import { normsGrid, phongTho, planGrid, unitOf, unitsGrid } from '../support/book.ts';

@@ -3,9 +3,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { ENTRY_HEADERS, type EntryHeader, SETTING_HEADERS } from '../../src/layout.ts';
-import { buildContext, type CheckContext, type Grid } from '../../src/source/context.ts';
+import { buildContext, type CheckContext } from '../../src/source/context.ts';
 import { annexToGrid } from '../../src/source/plan/annex.ts';
 import { PLAN_HEADERS, PLAN_OWN_HEADERS } from '../../src/source/plan/plan.ts';
+import type { Grid } from '../../src/table/grid.ts';
 
 const read = (name: string): string =>
   readFileSync(new URL(`../../data/phong-tho-2023/${name}`, import.meta.url), 'utf8');

@@ -5,11 +5,12 @@
  */
 import { type Finding, type FindingInput, finding } from '../../finding.ts';
 import { readAmount } from '../../money/read.ts';
+import { type Grid, isBlankRow } from '../../table/grid.ts';
 import { headerKey } from '../../table/header.ts';
 import { headerFindings } from '../../table/header-findings.ts';
-import { cellAt, type Grid, isBlankRow, locateTable, type TableColumns } from '../../table/locate.ts';
+import { cellAt, locateTable, type TableColumns } from '../../table/locate.ts';
 import { cleanText, LETTERS } from '../../text/clean.ts';
-import { isDate, isoDay } from '../../text/day.ts';
+import { isDate, isoDay, shownDay } from '../../text/day.ts';
 import { foldKey, stripMarks } from '../../text/fold.ts';
 import { type OwnersReading, type Role, resolveOwners } from '../units.ts';
 import { fromLetters, type PlanLevel, parentCode, parseCode, toRoman } from './code.ts';
@@ -204,7 +205,7 @@ function takeSttFromText(cells: RowCells, say: Say): RowCells {
 }
 
 function shownStt(input: unknown): string {
-  if (isDate(input)) return (isoDay(input) ?? '').split('-').reverse().join('/');
+  if (isDate(input)) return shownDay(isoDay(input) ?? '');
   return cleanText(input).replace(/\n/g, ' ');
 }
 

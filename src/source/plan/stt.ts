@@ -4,7 +4,7 @@
  */
 
 import { cleanText } from '../../text/clean.ts';
-import { isDate, isoDay } from '../../text/day.ts';
+import { isDate, isDaySerial, isoDay, isoOfSerial } from '../../text/day.ts';
 import { fromLetters, fromRoman, type PlanCode, parseCode } from './code.ts';
 
 export type Stt =
@@ -24,11 +24,6 @@ export type Stt =
   | { readonly kind: 'unreadable' };
 
 const DASH = /^[-–—−‒―•●▪◦○■·*+➢✓]+$/u;
-
-/** Day counts of a sheet for the years 1954 to 2119: what a date cell shows when formatted as number. */
-const SERIAL = { from: 20_000, to: 80_000, epochToUnix: 25_569 };
-
-const DAY_MS = 86_400_000;
 
 /** More than this is no count of lines in an annex. */
 const MAX_ORDINAL = 999;
@@ -75,9 +70,7 @@ function fromWord(word: string): Stt {
 }
 
 function fromNumber(n: number): Stt {
-  if (Number.isInteger(n) && n >= SERIAL.from && n <= SERIAL.to) {
-    return fromIso(isoDay(new Date((n - SERIAL.epochToUnix) * DAY_MS)));
-  }
+  if (Number.isInteger(n) && isDaySerial(n)) return fromIso(isoOfSerial(n));
   const text = String(n);
   return /^\d+(?:\.\d+)?$/.test(text)
     ? fromParts(text.split('.').map(Number), text.includes('.'))

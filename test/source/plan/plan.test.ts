@@ -8,7 +8,7 @@ import {
   parsePlan,
   planAmounts,
 } from '../../../src/source/plan/plan.ts';
-import { isBlankRow } from '../../../src/table/locate.ts';
+import { isBlankRow } from '../../../src/table/grid.ts';
 import { annexGrid, ROLES, readPlan } from './phong-tho.ts';
 
 const HEADER = [...PLAN_HEADERS];
