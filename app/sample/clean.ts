@@ -3,10 +3,11 @@
  * provisional.
  */
 import type { Host } from '@so-ke-hoach/sheets-host';
+import { columnName } from '@so-ke-hoach/xlsx';
 import { TABS, tabNameOf } from '../../src/layout.ts';
 import { budgetOf, entriesOf, type SampleUnit } from './entries.ts';
 import { enter, UnitTab } from './tab.ts';
-import { command, letterOf, type Reply, writeSettings } from './workbook.ts';
+import { command, type Reply, writeSettings } from './workbook.ts';
 
 /** Says on every form and on the report that the figures are invented. */
 export const SAMPLE_MARK = 'số liệu mẫu – không phải số liệu thật';
@@ -78,7 +79,7 @@ async function confirmNorms(host: Host): Promise<void> {
   const severity = headers.map(String).indexOf('Mức độ');
   for (const [index, row] of rows.entries()) {
     if (row[column] !== 'Chờ xác nhận' || row[severity] === 'Đề xuất') continue;
-    await host.edit(TABS.norms, `${letterOf(column)}${index + 2}`, 'Đã xác nhận');
+    await host.edit(TABS.norms, `${columnName(column)}${index + 2}`, 'Đã xác nhận');
   }
 }
 
@@ -97,10 +98,10 @@ async function dressUnits(host: Host): Promise<SampleUnit[]> {
     const { nstw, nsdp, other } = budgetOf(entriesOf(unit));
     return nstw === 0 ? ['', '', ''] : [String(nstw), String(nsdp), String(other)];
   });
-  await host.paste(TABS.units, `${letterOf(at('Dự toán NSTW'))}2`, budgets);
+  await host.paste(TABS.units, `${columnName(at('Dự toán NSTW'))}2`, budgets);
   await host.paste(
     TABS.units,
-    `${letterOf(at('Email'))}2`,
+    `${columnName(at('Email'))}2`,
     units.map((unit) => [addressOf(unit)]),
   );
   return units;

@@ -5,11 +5,11 @@
  * Order matters only within a tab: rows first, whole columns last.
  */
 import type { Host } from '@so-ke-hoach/sheets-host';
+import { columnName } from '@so-ke-hoach/xlsx';
 import { LEFT_PLAN_TITLE } from '../../src/entry/entry.ts';
 import { ENTRY_HEADERS, STATUS_LABEL, STATUS_WORDS, TABS, TYPED_HEADERS } from '../../src/layout.ts';
 import { step } from './clean.ts';
 import { type Texts, UnitTab } from './tab.ts';
-import { letterOf } from './workbook.ts';
 
 export interface Dirt {
   /** Codes of the findings it brings about. */
@@ -45,8 +45,8 @@ class Hand extends UnitTab {
     const { header: top, values } = await this.read();
     const column = (values[0]?.length ?? 0) + 1;
     await this.at.insertColumns(this.name, column);
-    await this.at.paste(this.name, `${letterOf(column - 1)}${top}`, [[header]]);
-    await this.at.paste(this.name, `${letterOf(column - 1)}${await this.row(code)}`, [[text]]);
+    await this.at.paste(this.name, `${columnName(column - 1)}${top}`, [[header]]);
+    await this.at.paste(this.name, `${columnName(column - 1)}${await this.row(code)}`, [[text]]);
   }
 }
 
@@ -529,10 +529,10 @@ const ROWS: readonly Dirt[] = [
     what: 'a renamed header and a second column of one name',
     make: async (hand) => {
       const { header, columns } = await hand.read();
-      await hand.at.paste(NAM_XE, `${letterOf(columns.STT ?? 0)}${header}`, [['Số TT']]);
+      await hand.at.paste(NAM_XE, `${columnName(columns.STT ?? 0)}${header}`, [['Số TT']]);
       const last = columns['Ghi chú'] ?? 0;
       await hand.at.insertColumns(NAM_XE, last + 2);
-      await hand.at.paste(NAM_XE, `${letterOf(last + 1)}${header}`, [['Ghi chú']]);
+      await hand.at.paste(NAM_XE, `${columnName(last + 1)}${header}`, [['Ghi chú']]);
     },
   },
 ];
@@ -632,7 +632,7 @@ const UNITS: readonly Dirt[] = [
       const { header, columns } = await hand.read();
       const end = await hand.end();
       for (const name of TYPED_HEADERS) {
-        const letter = letterOf(columns[name] ?? 0);
+        const letter = columnName(columns[name] ?? 0);
         await hand.at.clear(hand.name, `${letter}${header + 1}:${letter}${end}`);
       }
     },
@@ -652,7 +652,7 @@ const UNITS: readonly Dirt[] = [
     what: 'a tab that somebody emptied',
     make: async (hand) => {
       const { rows = 1, columns = 1 } = hand.at.book.tabByName(hand.name) ?? {};
-      await hand.at.clear(hand.name, `A1:${letterOf(columns - 1)}${rows}`);
+      await hand.at.clear(hand.name, `A1:${columnName(columns - 1)}${rows}`);
     },
   },
   {
@@ -696,7 +696,7 @@ const STATUS: readonly Dirt[] = [
     make: async (hand) => {
       const { values } = await hand.read();
       const column = (values[0] ?? []).findIndex((text) => text.startsWith(STATUS_LABEL));
-      await hand.at.edit(CULTURE, `${letterOf(column)}1`, `${STATUS_LABEL}: ${STATUS_WORDS.submitted}`);
+      await hand.at.edit(CULTURE, `${columnName(column)}1`, `${STATUS_LABEL}: ${STATUS_WORDS.submitted}`);
     },
   },
   {

@@ -2,11 +2,11 @@
  * A unit's tab under a person's hands: rows found by code, columns by header, texts typed or pasted into them.
  */
 import type { Host } from '@so-ke-hoach/sheets-host';
+import { columnName } from '@so-ke-hoach/xlsx';
 import { ENTRY_HEADERS, type EntryHeader } from '../../src/layout.ts';
 import { findHeader } from '../../src/table/header.ts';
 import { foldKey } from '../../src/text/fold.ts';
 import type { SampleEntry } from './entries.ts';
-import { letterOf } from './workbook.ts';
 
 export type Texts = Partial<Record<EntryHeader, string>>;
 
@@ -80,10 +80,10 @@ export class UnitTab {
       if (run.length === 0) continue;
       const first = Math.min(...run.map(({ column }) => column));
       const last = Math.max(...run.map(({ column }) => column));
-      const area = `${letterOf(first)}${row}:${letterOf(last)}${row}`;
+      const area = `${columnName(first)}${row}:${columnName(last)}${row}`;
       const cells = await this.texts(area);
       for (const { column, text } of run) (cells[0] as string[])[column - first] = text;
-      await this.host.paste(this.name, `${letterOf(first)}${row}`, cells);
+      await this.host.paste(this.name, `${columnName(first)}${row}`, cells);
     }
   }
 
@@ -103,7 +103,7 @@ export class UnitTab {
   async type(row: number, texts: Texts): Promise<void> {
     const { columns } = await this.read();
     for (const [name, text] of Object.entries(texts) as [EntryHeader, string][]) {
-      await this.host.edit(this.name, `${letterOf(columns[name] ?? 0)}${row}`, text);
+      await this.host.edit(this.name, `${columnName(columns[name] ?? 0)}${row}`, text);
     }
   }
 
@@ -113,7 +113,7 @@ export class UnitTab {
     await this.host.insertRows(this.name, row + 1, count);
     const rows = Array.from({ length: count }, (_, offset) => row + 1 + offset);
     const formulas = await Promise.all(rows.map(async (target) => [await this.amountFormula(row, target)]));
-    await this.host.paste(this.name, `${letterOf(columns['Thành tiền'] ?? 0)}${row + 1}`, formulas);
+    await this.host.paste(this.name, `${columnName(columns['Thành tiền'] ?? 0)}${row + 1}`, formulas);
   }
 
   /** Adds a row for a line below everything, with the line's own cells copied from where it stands. */
@@ -131,7 +131,7 @@ export class UnitTab {
     const { columns } = await this.read();
     const [[formula = ''] = []] = await this.host.formulas(
       this.name,
-      `${letterOf(columns['Thành tiền'] ?? 0)}${row}`,
+      `${columnName(columns['Thành tiền'] ?? 0)}${row}`,
     );
     return formula.replace(new RegExp(`([A-Z]+)${row}(?!\\d)`, 'g'), `$1${target}`);
   }
@@ -182,7 +182,7 @@ export async function enter(host: Host, name: string, entries: readonly SampleEn
   const last = Math.max(...placed.keys());
   const place = (name: EntryHeader): number => columns[name] ?? 0;
   const area = (from: EntryHeader, to: EntryHeader): string =>
-    `${letterOf(place(from))}${first}:${letterOf(place(to))}${last}`;
+    `${columnName(place(from))}${first}:${columnName(place(to))}${last}`;
   const pasteBlock = async (from: EntryHeader, to: EntryHeader): Promise<void> => {
     const cells = await tab.texts(area(from, to));
     for (const [row, entry] of placed) {
@@ -191,7 +191,7 @@ export async function enter(host: Host, name: string, entries: readonly SampleEn
         if (column >= 0 && place(header) <= place(to)) (cells[row - first] as string[])[column] = text;
       }
     }
-    await host.paste(name, `${letterOf(place(from))}${first}`, cells);
+    await host.paste(name, `${columnName(place(from))}${first}`, cells);
   };
   await pasteBlock('Đối tượng', 'Giải ngân');
   if (entries.some((entry) => entry.note !== '')) await pasteBlock('Ghi chú', 'Ghi chú');

@@ -14,12 +14,6 @@ export async function command<T>(host: Host, name: string): Promise<Reply<T>> {
   return (await host.run(name)) as Reply<T>;
 }
 
-/** Column letters of a 0-based index. */
-export function letterOf(column: number): string {
-  const rest = Math.floor(column / 26);
-  return (rest > 0 ? letterOf(rest - 1) : '') + String.fromCharCode(65 + (column % 26));
-}
-
 export interface PlanRead {
   readonly rows: number;
   readonly pending: number;

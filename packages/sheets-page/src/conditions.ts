@@ -4,8 +4,13 @@
  *
  * Owns reading and evaluating those formulas; painting is `looks.ts`'s.
  */
-import { columnIndex } from '@so-ke-hoach/sheets-host/web';
-import type { CellValue } from '@so-ke-hoach/xlsx';
+import {
+  type CellValue,
+  columnIndex,
+  type Token as SheetToken,
+  stringValue,
+  tokenize,
+} from '@so-ke-hoach/xlsx';
 
 export type Value = CellValue | null | Broken;
 
@@ -37,21 +42,32 @@ export interface Condition {
 
 type Token = { kind: 'number' | 'text' | 'name' | 'mark'; text: string };
 
-const TOKEN =
-  /\s*(?:(\d+(?:\.\d+)?)|"((?:[^"]|"")*)"|((?:'(?:[^']|'')+'!|[\p{L}_][\p{L}\p{N}_.]*!)?\$?[A-Za-z]{1,3}\$?\d{1,7}(?![\p{L}\p{N}_(])|[A-Za-z_][A-Za-z0-9_.]*)|(<>|<=|>=|[-+*/^&=<>(),;%]))/uy;
+/** The signs that conditions use. */
+const MARK = /^(?:<>|<=|>=|[-+*/^&=<>(),;%])$/;
 
+/** The tokens that conditions use; null where there is another. */
 function tokensOf(formula: string): Token[] | null {
   const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
-  const end = formula.trimEnd().length;
-  while (TOKEN.lastIndex < end) {
-    const match = TOKEN.exec(formula);
-    if (!match) return null;
-    const [, number, text, name, mark] = match;
-    if (number !== undefined) tokens.push({ kind: 'number', text: number });
-    else if (text !== undefined) tokens.push({ kind: 'text', text: text.replace(/""/g, '"') });
-    else if (name !== undefined) tokens.push({ kind: 'name', text: name });
-    else tokens.push({ kind: 'mark', text: mark ?? '' });
+  const source = tokenize(formula);
+  for (let index = 0; index < source.length; index++) {
+    const token = source[index] as SheetToken;
+    const { kind, text } = token;
+    const string = stringValue(token);
+    const next = source[index + 1];
+    if (kind === 'space') continue;
+    if (kind === 'number') tokens.push({ kind, text });
+    else if (string !== null) tokens.push({ kind: 'text', text: string });
+    else if (kind === 'tab' && next?.kind === 'cell') {
+      tokens.push({ kind: 'name', text: text + next.text });
+      index += 1;
+    } else if (kind === 'cell' || kind === 'call' || kind === 'name') tokens.push({ kind: 'name', text });
+    else {
+      const isPair = next?.kind === 'sign' && MARK.test(text + next.text);
+      const mark = isPair ? text + next.text : text;
+      if (kind !== 'sign' || !MARK.test(mark)) return null;
+      tokens.push({ kind: 'mark', text: mark });
+      if (isPair) index += 1;
+    }
   }
   return tokens;
 }

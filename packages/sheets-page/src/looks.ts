@@ -7,7 +7,7 @@
 
 import type { Host, Tab, Validation } from '@so-ke-hoach/sheets-host/web';
 import { columnName, mayPass, subtract, toEngineStyle } from '@so-ke-hoach/sheets-host/web';
-import type { Area, ConditionalRule } from '@so-ke-hoach/xlsx';
+import { type Area, type ConditionalRule, comparisonOf, signOf } from '@so-ke-hoach/xlsx';
 import {
   ICommandService,
   type IDataValidationRule,
@@ -319,21 +319,6 @@ function rangeOf(area: Area): IRange {
   };
 }
 
-const COMPARE: Record<string, string> = {
-  BETWEEN: 'between',
-  NOT_BETWEEN: 'notBetween',
-  EQUAL_TO: 'equal',
-  NOT_EQUAL_TO: 'notEqual',
-  GREATER_THAN: 'greaterThan',
-  GREATER_THAN_OR_EQUAL_TO: 'greaterThanOrEqual',
-  LESS_THAN: 'lessThan',
-  LESS_THAN_OR_EQUAL_TO: 'lessThanOrEqual',
-  AFTER: 'greaterThan',
-  ON_OR_AFTER: 'greaterThanOrEqual',
-  BEFORE: 'lessThan',
-  ON_OR_BEFORE: 'lessThanOrEqual',
-};
-
 type EngineRule = Omit<IDataValidationRule, 'uid' | 'ranges'>;
 
 /** The rule as the engine marks and offers it; refusing is the guard's. Null where the engine has no such rule. */
@@ -358,12 +343,12 @@ function engineValidation(rule: Validation): EngineRule | null {
     const [on = '', off = ''] = args.map(String);
     made = { ...common, type: 'checkbox', ...(on ? { formula1: on, formula2: off } : {}) };
   } else {
-    const operator = COMPARE[criteria.replace(/^(NUMBER|DATE)_/, '')];
-    if (operator && criteria.startsWith('NUMBER_')) {
+    const comparison = comparisonOf(criteria);
+    if (comparison?.of === 'number') {
       made = {
         ...common,
         type: 'decimal',
-        operator,
+        operator: comparison.operator,
         formula1: String(args[0]),
         formula2: String(args[1] ?? ''),
       };
@@ -403,19 +388,8 @@ function conditionFormula(rule: ConditionalRule): string | null {
     case 'NUMBER_NOT_BETWEEN':
       return number(`OR(${cell}<${a};${cell}>${b})`);
     default: {
-      const sign = SIGNS[rule.criteria.replace(/^(NUMBER|DATE)_/, '')];
+      const sign = signOf(comparisonOf(rule.criteria)?.operator ?? '');
       return sign ? number(`${cell}${sign}${a}`) : null;
     }
   }
 }
-
-const SIGNS: Record<string, string> = {
-  EQUAL_TO: '=',
-  NOT_EQUAL_TO: '<>',
-  GREATER_THAN: '>',
-  GREATER_THAN_OR_EQUAL_TO: '>=',
-  LESS_THAN: '<',
-  LESS_THAN_OR_EQUAL_TO: '<=',
-  AFTER: '>',
-  BEFORE: '<',
-};

@@ -78,11 +78,17 @@ export function parseAreas(text: string): Area[] {
     .filter((area) => area !== null);
 }
 
-/** A tab's name as formulas need it: in quotes unless it is plain. */
+/** Names that a formula without quotes would read as something else: `A1`, `R1C1`, `RC`, `TRUE`. */
+const READ_OTHERWISE = /^(?:[A-Z]{1,3}\d+|R\d*(?:C\d*)?|C\d*|TRUE|FALSE)$/i;
+
+/**
+ * A tab's name as formulas need it. Excel, LibreOffice and Google Sheets take quotes around every name and differ in
+ * which names may go without (Excel: letters of any language; Google Sheets quotes those itself). So only a plain
+ * ASCII name that reads as nothing else goes without.
+ */
 export function quoteTab(name: string): string {
-  const plain =
-    /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && !/^[A-Za-z]{1,3}\d+$|^R\d*(C\d*)?$|^C\d*$/i.test(name);
-  return plain && /^[A-Za-z0-9_]*$/.test(name) ? name : `'${name.replaceAll("'", "''")}'`;
+  const isPlain = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !READ_OTHERWISE.test(name);
+  return isPlain ? name : `'${name.replaceAll("'", "''")}'`;
 }
 
 /** The name inside a quoted or plain tab prefix, without the `!`. */

@@ -1,6 +1,9 @@
 /**
- * The face of the package: a workbook as plain data, xlsx in and out of it, and what cells show under a locale.
+ * The face of the package: a workbook as plain data, xlsx in and out of it, what cells show under a locale, and the
+ * text of formulas and addresses.
  */
+export { areaName, columnIndex, columnName, quoteTab, sameArea } from './a1.ts';
+export { type Comparison, comparisonOf, criteriaOf, holds, type Operator, signOf } from './criteria.ts';
 export {
   dateFromSerial,
   displayText,
@@ -10,6 +13,26 @@ export {
   serialFromDate,
   serialOfDay,
 } from './display.ts';
+export {
+  type Corner,
+  cornersOf,
+  fromR1C1,
+  mapReferences,
+  offsetFormula,
+  type Reference,
+  renameTab,
+  splitReferences,
+  toR1C1,
+  writeCorner,
+} from './formula/references.ts';
+export {
+  hasSeparator,
+  stringValue,
+  type Token,
+  type TokenKind,
+  tokenize,
+  touchesDigits,
+} from './formula/tokens.ts';
 export { type Marks, marksOf } from './marks.ts';
 export {
   FileError,

@@ -5,7 +5,16 @@
  * What a snapshot cannot hold is counted in `dropped`, never lost in silence.
  */
 
-import { clip, columnIndex, MAX_COLUMNS, MAX_ROWS, parseArea, parseAreas, parseTabArea } from './a1.ts';
+import {
+  clip,
+  columnIndex,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  parseArea,
+  parseAreas,
+  parseTabArea,
+  sameArea,
+} from './a1.ts';
 import { isDateFormat } from './display.ts';
 import { FileError } from './errors.ts';
 import {
@@ -17,7 +26,8 @@ import {
   sameData,
   unpackExtras,
 } from './extras.ts';
-import { arrayFormula, fromFileFormula, googleWrapped, renderReference, shiftFormula } from './formulas.ts';
+import { arrayFormula, fromFileFormula, googleWrapped } from './formula/file-form.ts';
+import { offsetFormula, renderReference, splitReferences } from './formula/references.ts';
 import { MAX_TEXT, PIXELS_PER_CHARACTER, POINTS_PER_PIXEL } from './limits.ts';
 import { openRegion } from './locks.ts';
 import { Region } from './regions.ts';
@@ -821,7 +831,7 @@ class CellReader {
       const master = this.#shared.get(si);
       if (text !== '') this.#shared.set(si, { text, row, column });
       else if (master && this.#fits(master.text))
-        text = shiftFormula(master.text, row - master.row, column - master.column);
+        text = offsetFormula(master.text, row - master.row, column - master.column);
     }
     // LibreOffice writes a constant boolean or error as a formula.
     if (text === '' || /^(?:TRUE\(\)|FALSE\(\)|#N\/A|#[A-Z0-9/]+[!?])$/.test(text)) return;
@@ -894,17 +904,11 @@ function restoreFormulas(reading: Reading, sheetOf: (file: string) => SheetSnaps
 }
 
 function restoredReference(text: string, named: boolean, tab: string, area: Area): string {
-  const address = text.slice(text.lastIndexOf('!') + 1);
-  const old = parseArea(address);
-  if (!old) return text;
-  const prefix = named ? parseTabArea(text)?.tab : null;
-  const same =
-    old.row === area.row &&
-    old.column === area.column &&
-    old.rows === area.rows &&
-    old.columns === area.columns;
-  if (same && (!named || prefix === tab)) return text;
-  return renderReference({ tab: prefix ?? null, area: old, text }, tab, area);
+  const [reference] = splitReferences(text);
+  const old = typeof reference === 'object' ? parseArea(reference.address) : null;
+  if (typeof reference !== 'object' || !old) return text;
+  if (sameArea(old, area) && (!named || reference.tab === tab)) return text;
+  return renderReference({ ...reference, tab: named ? reference.tab : null }, tab, area);
 }
 
 // ------------------------------------------------------------------------------------------------- rules

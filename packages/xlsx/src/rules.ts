@@ -1,13 +1,19 @@
 /**
  * Validation and conditional formats between Google's criteria and those a file has.
  *
- * Owns the two tables. A rule that the file can hold only in part is also kept whole in the file's extras; `project…`
+ * A rule that the file can hold only in part is also kept whole in the file's extras; `project…`
  * tells what reading would give without them, so that a rule changed in Excel wins over the one kept.
  */
 
 import { areaName, cellName, MAX_ROWS, parseArea, parseTabArea, quoteTab } from './a1.ts';
+import { comparisonOf, criteriaOf, signOf } from './criteria.ts';
 import { serialOfDay } from './display.ts';
-import { type FormulaReading, type FormulaWriting, fromFileFormula, toFileFormula } from './formulas.ts';
+import {
+  type FormulaReading,
+  type FormulaWriting,
+  fromFileFormula,
+  toFileFormula,
+} from './formula/file-form.ts';
 import type { Area, CellValue, ConditionalRule, ValidationRule } from './snapshot.ts';
 
 /** The tab, hidden from everybody, that holds lists too long or too odd for a rule of the file. */
@@ -44,37 +50,8 @@ export interface FileConditional {
   style: ConditionalRule['style'];
 }
 
-const OPERATORS: Record<string, string> = {
-  BETWEEN: 'between',
-  NOT_BETWEEN: 'notBetween',
-  EQUAL_TO: 'equal',
-  NOT_EQUAL_TO: 'notEqual',
-  GREATER_THAN: 'greaterThan',
-  GREATER_THAN_OR_EQUAL_TO: 'greaterThanOrEqual',
-  LESS_THAN: 'lessThan',
-  LESS_THAN_OR_EQUAL_TO: 'lessThanOrEqual',
-};
-const DATE_OPERATORS: Record<string, string> = {
-  DATE_BETWEEN: 'between',
-  DATE_NOT_BETWEEN: 'notBetween',
-  DATE_EQUAL_TO: 'equal',
-  DATE_AFTER: 'greaterThan',
-  DATE_ON_OR_AFTER: 'greaterThanOrEqual',
-  DATE_BEFORE: 'lessThan',
-  DATE_ON_OR_BEFORE: 'lessThanOrEqual',
-};
-const SIGNS: Record<string, string> = {
-  equal: '=',
-  notEqual: '<>',
-  greaterThan: '>',
-  greaterThanOrEqual: '>=',
-  lessThan: '<',
-  lessThanOrEqual: '<=',
-};
 const inverse = (table: Record<string, string>) =>
   Object.fromEntries(Object.entries(table).map(([key, value]) => [value, key]));
-const OPERATOR_NAMES = inverse(OPERATORS);
-const DATE_NAMES = inverse(DATE_OPERATORS);
 
 /** Latest day the format knows, 31 December 9999: "any date" ends there. */
 const LAST_DAY = 2_958_465;
@@ -127,12 +104,12 @@ export function toFileValidation(
   if (criteria === 'DATE_IS_VALID_DATE') {
     return { ...base, type: 'date', formulas: ['0', String(LAST_DAY)] };
   }
-  const operator = criteria.startsWith('NUMBER_') ? OPERATORS[criteria.slice(7)] : DATE_OPERATORS[criteria];
-  if (operator) {
+  const comparison = comparisonOf(criteria);
+  if (comparison) {
     const formulas = args.filter((value) => value !== null).map((value) => operand(value, context.writing));
     if (formulas.length === 0 || formulas.includes(null)) return null;
-    const type = criteria.startsWith('NUMBER_') ? 'decimal' : 'date';
-    return { ...base, type, operator, formulas: formulas as string[] };
+    const type = comparison.of === 'number' ? 'decimal' : 'date';
+    return { ...base, type, operator: comparison.operator, formulas: formulas as string[] };
   }
   const text = String(args[0] ?? '');
   switch (criteria) {
@@ -186,10 +163,12 @@ export function fromFileValidation(
   const args = found.formulas.slice(0, count).map((text) => readOperand(text, context.reading));
   if (found.type === 'date') {
     const any = found.operator === 'between' && Number(args[0]) <= 1 && Number(args[1]) >= LAST_DAY;
-    return any ? rule('DATE_IS_VALID_DATE', []) : rule(DATE_NAMES[found.operator] ?? 'DATE_BETWEEN', args);
+    return any
+      ? rule('DATE_IS_VALID_DATE', [])
+      : rule(criteriaOf('date', found.operator) ?? 'DATE_BETWEEN', args);
   }
   if (found.type === 'decimal' || found.type === 'time') {
-    return rule(`NUMBER_${OPERATOR_NAMES[found.operator] ?? 'BETWEEN'}`, args);
+    return rule(criteriaOf('number', found.operator) ?? 'NUMBER_BETWEEN', args);
   }
   // No criterion of Google's asks for whole numbers or for a length of text: a formula says the same.
   const value = found.type === 'textLength' ? `LEN(${cell})` : cell;
@@ -199,7 +178,7 @@ export function fromFileValidation(
       ? `${value}>=${low},${value}<=${high}`
       : found.operator === 'notBetween'
         ? `OR(${value}<${low},${value}>${high})`
-        : `${value}${SIGNS[found.operator] ?? '='}${low}`;
+        : `${value}${signOf(found.operator) ?? '='}${low}`;
   return formula(
     found.type === 'textLength' ? `AND(${test})` : `AND(ISNUMBER(${cell}),INT(${cell})=${cell},${test})`,
   );
@@ -277,7 +256,7 @@ export function toFileConditional(rule: ConditionalRule, context: RuleContext): 
   if (criteria === 'TEXT_EQUAL_TO') {
     return { ...base, type: 'cellIs', operator: 'equal', formulas: [quoted(text)] };
   }
-  const operator = criteria.startsWith('NUMBER_') ? OPERATORS[criteria.slice(7)] : DATE_OPERATORS[criteria];
+  const operator = comparisonOf(criteria)?.operator;
   if (!operator) return null;
   const formulas = args.map((value) => operand(value, context.writing));
   if (formulas.length === 0 || formulas.includes(null)) return null;
@@ -328,11 +307,11 @@ export function fromFileConditional(
         return rule('TEXT_EQUAL_TO', [value]);
       }
       if (args.every((one) => typeof one === 'number') && isDateCell(corner)) {
-        const name = DATE_NAMES[found.operator];
+        const name = criteriaOf('date', found.operator);
         if (name) return rule(name, args);
       }
-      const name = OPERATOR_NAMES[found.operator];
-      return name ? rule(`NUMBER_${name}`, args) : null;
+      const name = criteriaOf('number', found.operator);
+      return name ? rule(name, args) : null;
     }
     default:
       return null;

@@ -22,10 +22,10 @@ import {
   arrayFormula,
   type FileFormula,
   fromFileFormula,
-  references,
   toFileFormula,
   usesSeparator,
-} from './formulas.ts';
+} from './formula/file-form.ts';
+import { type Reference, splitReferences } from './formula/references.ts';
 import { neededHeight } from './heights.ts';
 import { DEFAULT_HEIGHT, DEFAULT_WIDTH, MAX_TEXT, PIXELS_PER_CHARACTER, POINTS_PER_PIXEL } from './limits.ts';
 import { keepsOut, type Lock, lockOf } from './locks.ts';
@@ -459,16 +459,16 @@ function readBack(book: Book, written: FileFormula, array: boolean): string {
 
 function keepFormula(book: Book, tab: string, place: Area, cell: CellSnapshot): KeptFormula {
   const known = new Set(book.snapshot.sheets.map((sheet) => sheet.name));
-  const pieces = references((cell.f as string).slice(1)).map((piece) => {
-    if (typeof piece === 'string') return piece;
-    if (piece.tab !== null && !known.has(piece.tab)) return piece.text;
-    const target = piece.tab === null ? tab : fileName(book, piece.tab);
-    return {
-      anchor: book.anchors.add(target, piece.area),
-      text: piece.text,
-      named: piece.tab !== null,
-    };
-  });
+  const anchored = ({ tab: named, prefix, address }: Reference) => {
+    const text = prefix + address;
+    const area = parseArea(address);
+    if (!area || (named !== null && !known.has(named))) return text;
+    const target = named === null ? tab : fileName(book, named);
+    return { anchor: book.anchors.add(target, area), text, named: named !== null };
+  };
+  const pieces = splitReferences((cell.f as string).slice(1)).map((piece) =>
+    typeof piece === 'string' ? piece : anchored(piece),
+  );
   return {
     at: book.anchors.add(tab, place),
     spills: cell.spill !== undefined,

@@ -3,36 +3,13 @@
  *
  * Owns plain geometry, 0-based. Knows no spreadsheet.
  */
-import type { Area } from '@so-ke-hoach/xlsx';
+import { type Area, columnIndex, sameArea } from '@so-ke-hoach/xlsx';
 
 /** One change of the grid's structure; `at`, `count` and `to` are 0-based positions before the change. */
 export type StructureChange =
   | { kind: 'insert'; axis: 'row' | 'column'; at: number; count: number }
   | { kind: 'delete'; axis: 'row' | 'column'; at: number; count: number }
   | { kind: 'move'; axis: 'row' | 'column'; at: number; count: number; to: number };
-
-/** `0` → `A`, `26` → `AA`. */
-export function columnName(column: number): string {
-  let text = '';
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) {
-    text = String.fromCharCode(65 + ((n - 1) % 26)) + text;
-  }
-  return text;
-}
-
-/** `A` → `0`. */
-export function columnIndex(name: string): number {
-  let n = 0;
-  for (const letter of name.toUpperCase()) n = n * 26 + letter.charCodeAt(0) - 64;
-  return n - 1;
-}
-
-/** `B3` or `B3:D9`. */
-export function areaName(area: Area): string {
-  const start = `${columnName(area.column)}${area.row + 1}`;
-  if (area.rows === 1 && area.columns === 1) return start;
-  return `${start}:${columnName(area.column + area.columns - 1)}${area.row + area.rows}`;
-}
 
 /** What an A1 (or `R1C1`) text names: the area, the tab it names, and whether its ends are open (`A:C`, `2:5`). */
 export interface ParsedReference {
@@ -90,16 +67,6 @@ function corner(text: string): { row: number | null; column: number | null } | n
   const row = ROW.exec(text);
   if (row) return { row: Number(row[1]) - 1, column: null };
   return null;
-}
-
-/** The tab's name as a formula or an A1 text needs it. */
-export function quoteTab(name: string): string {
-  const plain = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && !CELL.test(name) && !R1C1.test(name);
-  return plain ? name : `'${name.replace(/'/g, "''")}'`;
-}
-
-export function sameArea(a: Area, b: Area): boolean {
-  return a.row === b.row && a.column === b.column && a.rows === b.rows && a.columns === b.columns;
 }
 
 export function overlap(a: Area, b: Area): Area | null {

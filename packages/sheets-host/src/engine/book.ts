@@ -6,17 +6,20 @@
  * what is decided above.
  */
 
-import type {
-  Area,
-  CellSnapshot,
-  CellStyle,
-  CellValue,
-  ConditionalRule,
-  PrintSetup,
-  ProtectionRule,
-  SheetSnapshot,
-  ValidationRule,
-  WorkbookSnapshot,
+import {
+  type Area,
+  type CellSnapshot,
+  type CellStyle,
+  type CellValue,
+  type ConditionalRule,
+  columnName,
+  type PrintSetup,
+  type ProtectionRule,
+  quoteTab,
+  renameTab,
+  type SheetSnapshot,
+  type ValidationRule,
+  type WorkbookSnapshot,
 } from '@so-ke-hoach/xlsx';
 import {
   CellValueType,
@@ -81,9 +84,9 @@ import {
 } from '@univerjs/sheets';
 import { CalculationMode, UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
 import type { Dotted, FormulaInText } from '../input/typed.ts';
-import { AreaMap, overlap, quoteTab, type StructureChange, shiftArea } from './area.ts';
+import { AreaMap, overlap, type StructureChange, shiftArea } from './area.ts';
 import { type Calc, createCalc } from './calc.ts';
-import { renameInFormula, shiftFormula, toEngineFormula, usesDecimalComma } from './formula-text.ts';
+import { shiftFormula, toEngineFormula, usesDecimalComma } from './formula-text.ts';
 import { type FunctionHost, GasFunction } from './functions.ts';
 import { addGoogleFunctions } from './google-functions.ts';
 import { type EngineStyle, fromEngineStyle, type StylePatch, toEngineStyle } from './styles.ts';
@@ -372,7 +375,7 @@ export class Book {
     const old = tab.name;
     const params = { unitId: this.unitId, subUnitId: tab.id, name };
     this.structure(tab, SetWorksheetNameCommand.id, params, [{ id: SetWorksheetNameMutation.id, params }]);
-    for (const other of this.tabs) this.mapExtraFormulas(other, (text) => renameInFormula(text, old, name));
+    for (const other of this.tabs) this.mapExtraFormulas(other, (text) => renameTab(text, old, name));
     this.rewriteNames();
     this.changed({ kind: 'tabs', tabId: tab.id });
   }
@@ -1088,7 +1091,7 @@ export class Book {
     const tab = target && this.tabById(target.tabId);
     if (!target || !tab) return;
     const { row, column, rows, columns } = target.area;
-    const corner = (r: number, c: number) => `$${columnLetters(c)}$${r + 1}`;
+    const corner = (r: number, c: number) => `$${columnName(c)}$${r + 1}`;
     const last = rows * columns === 1 ? '' : `:${corner(row + rows - 1, column + columns - 1)}`;
     this.run(SetDefinedNameMutation.id, {
       unitId: this.unitId,
@@ -1126,13 +1129,6 @@ function readOneSheet(model: FormulaDataModel): void {
       model.getFormulaData = gather;
     }
   };
-}
-
-function columnLetters(column: number): string {
-  let text = '';
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
-    text = String.fromCharCode(65 + ((n - 1) % 26)) + text;
-  return text;
 }
 
 function tabKey(sheetId: number): string {

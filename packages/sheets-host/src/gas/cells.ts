@@ -5,8 +5,16 @@
  */
 
 import type { Area, CellValue } from '@so-ke-hoach/xlsx';
-import { dateFromSerial, displayText, isDateFormat, serialFromDate } from '@so-ke-hoach/xlsx';
-import { areaName, parseReference } from '../engine/area.ts';
+import {
+  areaName,
+  comparisonOf,
+  dateFromSerial,
+  displayText,
+  holds,
+  isDateFormat,
+  serialFromDate,
+} from '@so-ke-hoach/xlsx';
+import { parseReference } from '../engine/area.ts';
 import type { Book, Cell, CellPatch, Tab, Validation } from '../engine/book.ts';
 import { toLocaleFormula } from '../engine/formula-text.ts';
 import { parseTyped } from '../input/typed.ts';
@@ -144,22 +152,6 @@ function allowed(book: Book, tab: Tab, rule: Validation): string[] {
   return texts;
 }
 
-const COMPARE: Record<string, (value: number, a: number, b: number) => boolean> = {
-  BETWEEN: (value, a, b) => value >= a && value <= b,
-  NOT_BETWEEN: (value, a, b) => value < a || value > b,
-  EQUAL_TO: (value, a) => value === a,
-  NOT_EQUAL_TO: (value, a) => value !== a,
-  GREATER_THAN: (value, a) => value > a,
-  GREATER_THAN_OR_EQUAL_TO: (value, a) => value >= a,
-  LESS_THAN: (value, a) => value < a,
-  LESS_THAN_OR_EQUAL_TO: (value, a) => value <= a,
-  AFTER: (value, a) => value >= a + 1,
-  ON_OR_AFTER: (value, a) => value >= a,
-  BEFORE: (value, a) => value < a,
-  ON_OR_BEFORE: (value, a) => value < a + 1,
-  IS_VALID_DATE: () => true,
-};
-
 /** Whether a value obeys a rule. Blank always does; a formula rule is not judged here. */
 export function satisfies(book: Book, tab: Tab, rule: Validation, value: CellValue | null): boolean {
   if (value === null || value === '') return true;
@@ -173,10 +165,10 @@ export function satisfies(book: Book, tab: Tab, rule: Validation, value: CellVal
     return args.some((arg) => arg === value);
   }
   if (criteria.startsWith('TEXT_')) return textSatisfies(criteria, String(value), String(args[0] ?? ''));
-  const compare = COMPARE[criteria.replace(/^(NUMBER|DATE)_/, '')];
-  if (!compare) return true;
+  const comparison = comparisonOf(criteria);
+  if (!comparison && criteria !== 'DATE_IS_VALID_DATE') return true;
   if (typeof value !== 'number') return false;
-  return compare(value, Number(args[0]), Number(args[1]));
+  return !comparison || holds(comparison, value, Number(args[0]), Number(args[1]));
 }
 
 function textSatisfies(criteria: string, text: string, wanted: string): boolean {

@@ -4,10 +4,18 @@
  * Owns the methods' behaviour; values go through `cells.ts`, rights through `access.ts`.
  */
 
-import type { Area, BorderEdge, CellStyle } from '@so-ke-hoach/xlsx';
-import { areaName, contains, overlap, quoteTab } from '../engine/area.ts';
+import {
+  type Area,
+  areaName,
+  type BorderEdge,
+  type CellStyle,
+  fromR1C1,
+  offsetFormula,
+  quoteTab,
+  toR1C1,
+} from '@so-ke-hoach/xlsx';
+import { contains, overlap } from '../engine/area.ts';
 import { type Cell, type CellPatch, nextProtectionKey, type Tab, type Validation } from '../engine/book.ts';
-import { fromR1C1, offsetFormula, toR1C1 } from '../engine/formula-text.ts';
 import type { StylePatch } from '../engine/styles.ts';
 import { assertEditable, assertStructure, mayEdit } from './access.ts';
 import {

@@ -3,8 +3,7 @@
  * with its acting user, its rights and its call counts (`Run`).
  */
 
-import type { Area } from '@so-ke-hoach/xlsx';
-import { areaName } from '../engine/area.ts';
+import { type Area, areaName } from '@so-ke-hoach/xlsx';
 import type { Book, Tab } from '../engine/book.ts';
 import { gasError, type Kind } from './face.ts';
 
