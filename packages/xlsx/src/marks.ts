@@ -4,7 +4,7 @@
  * Owns no patterns: number formats stay in US notation whatever the locale.
  */
 
-import { getLocale } from 'numfmt';
+import { addLocale, getLocale } from 'numfmt';
 
 /** The marks of one locale. */
 export interface Marks {
@@ -21,6 +21,27 @@ export interface Marks {
   ampm: readonly [string, string];
 }
 
+/**
+ * Google Sheets names Vietnamese months and days as CLDR does. The pattern library has Excel's names, in letters that
+ * are taken apart into letter and tone mark.
+ */
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+addLocale(
+  {
+    ...getLocale('vi-VN'),
+    mmmm: MONTHS.map((month) => `tháng ${month}`) as MonthNames,
+    mmm: MONTHS.map((month) => `thg ${month}`) as MonthNames,
+    dddd: ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],
+    ddd: ['CN', 'Th 2', 'Th 3', 'Th 4', 'Th 5', 'Th 6', 'Th 7'],
+  },
+  'vi-VN',
+);
+
+/** How the pattern library codes month, day, year. */
+const MONTH_FIRST = 0;
+
+type MonthNames = NonNullable<ReturnType<typeof getLocale>>['mmmm'];
+
 const known = new Map<string, Marks>();
 
 /** Marks of a Google locale code such as `vi_VN`; an unknown code counts as `en_US`, as a new spreadsheet does. */
@@ -29,7 +50,7 @@ export function marksOf(locale: string): Marks {
   if (found) return found;
   const tag = locale.replace('_', '-');
   const data = getLocale(tag);
-  const monthFirst = data ? data.preferMDY : true;
+  const monthFirst = data?.format ? data.format.dateOrder === MONTH_FIRST : !data;
   const marks: Marks = {
     tag: data ? tag : 'en-US',
     decimal: data?.decimal ?? '.',
