@@ -5,9 +5,9 @@
  */
 
 import { FileError } from './errors.ts';
-import { type ReadOptions, readWorkbook } from './read.ts';
+import { type ReadOptions, readWorkbook } from './read/workbook.ts';
 import type { WorkbookSnapshot } from './snapshot.ts';
-import { type WriteOptions, writeWorkbook } from './write.ts';
+import { type WriteOptions, writeWorkbook } from './write/workbook.ts';
 
 export { FileError, type FileErrorCode } from './errors.ts';
 export type { ReadOptions, WriteOptions };

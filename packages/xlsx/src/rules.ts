@@ -111,18 +111,23 @@ export function toFileValidation(
     const type = comparison.of === 'number' ? 'decimal' : 'date';
     return { ...base, type, operator: comparison.operator, formulas: formulas as string[] };
   }
-  const text = String(args[0] ?? '');
+  const formula = textFormula(criteria, String(args[0] ?? ''), cell);
+  return formula === null ? null : custom(formula);
+}
+
+/** The formula by which a file asks for texts; null where the criterion asks for none. */
+function textFormula(criteria: string, text: string, cell: string): string | null {
   switch (criteria) {
     case 'TEXT_CONTAINS':
-      return custom(`ISNUMBER(SEARCH(${quoted(literal(text))},${cell}))`);
+      return `ISNUMBER(SEARCH(${quoted(literal(text))},${cell}))`;
     case 'TEXT_DOES_NOT_CONTAIN':
-      return custom(`ISERROR(SEARCH(${quoted(literal(text))},${cell}))`);
+      return `ISERROR(SEARCH(${quoted(literal(text))},${cell}))`;
     case 'TEXT_EQUAL_TO':
-      return custom(`EXACT(${cell},${quoted(text)})`);
+      return `EXACT(${cell},${quoted(text)})`;
     case 'TEXT_IS_VALID_EMAIL':
-      return custom(`ISNUMBER(MATCH("?*@?*.?*",${cell},0))`);
+      return `ISNUMBER(MATCH("?*@?*.?*",${cell},0))`;
     case 'TEXT_IS_VALID_URL':
-      return custom(`ISNUMBER(MATCH("?*.?*",${cell},0))`);
+      return `ISNUMBER(MATCH("?*.?*",${cell},0))`;
     default:
       return null;
   }

@@ -1,0 +1,157 @@
+/**
+ * The cells of a tab, and the formulas that a file can hold or only keep.
+ */
+
+import { areaName, cellName, MAX_ROWS, parseArea } from '../a1.ts';
+import type { KeptFormula, SheetExtras } from '../extras.ts';
+import { arrayFormula, type FileFormula, fromFileFormula, toFileFormula } from '../formula/file-form.ts';
+import { type Reference, splitReferences } from '../formula/references.ts';
+import { neededHeight } from '../heights.ts';
+import { POINTS_PER_PIXEL } from '../limits.ts';
+import type { Lock } from '../locks.ts';
+import type { Area, CellSnapshot, SheetSnapshot } from '../snapshot.ts';
+import { escapeCellText } from '../xml.ts';
+import { type Book, cut, fileName } from './book.ts';
+
+/** Longest formula of the file. */
+const MAX_FORMULA = 8_192;
+
+/** Error texts that the file has a type for; others are written as text. */
+const FILE_ERRORS = new Set(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A']);
+
+export function sheetRows(
+  book: Book,
+  sheet: SheetSnapshot,
+  tab: string,
+  lock: Lock | null,
+  extras: SheetExtras,
+): string {
+  const hidden = new Set(sheet.hiddenRows);
+  const numbers = new Set<number>(hidden);
+  for (const key of Object.keys(sheet.cells)) numbers.add(Number(key));
+  for (const key of Object.keys(sheet.rowHeights ?? {})) numbers.add(Number(key));
+  for (const row of lock?.special.keys() ?? []) numbers.add(row);
+  const out: string[] = [];
+  for (const row of [...numbers].sort((a, b) => a - b)) {
+    if (row >= MAX_ROWS) continue;
+    const cells = sheet.cells[row] ?? {};
+    const columns = new Set(Object.keys(cells).map(Number));
+    for (const column of lock?.special.get(row) ?? []) columns.add(column);
+    const inside = [...columns]
+      .sort((a, b) => a - b)
+      .map((column) => cellXml(book, tab, row, column, cells[column] ?? {}, lock, extras))
+      .join('');
+    const height = sheet.rowHeights?.[row];
+    const needed = height === undefined ? neededHeight(sheet, book.snapshot.styles, row) : null;
+    const attributes =
+      (height === undefined ? '' : ` ht="${height * POINTS_PER_PIXEL}" customHeight="1"`) +
+      (needed === null ? '' : ` ht="${needed * POINTS_PER_PIXEL}"`) +
+      (hidden.has(row) ? ' hidden="1"' : '');
+    if (inside || attributes) out.push(`<row r="${row + 1}"${attributes}>${inside}</row>`);
+  }
+  return out.join('');
+}
+
+function cellXml(
+  book: Book,
+  tab: string,
+  row: number,
+  column: number,
+  cell: CellSnapshot,
+  lock: Lock | null,
+  extras: SheetExtras,
+): string {
+  const formula = cell.f ? fileFormula(book, tab, row, column, cell, extras) : null;
+  const isText = typeof cell.v === 'string' && !cell.e;
+  // Text that looks like a formula is shown as it is and stays so when somebody edits the cell.
+  const inert = isText && formula === null && /^[=+\-@\t\r]/.test(cell.v as string);
+  const xf = book.styles.xf(cell.s, lock ? !lock.open.has(row, column) : true, inert);
+  const value = cellValue(book, row, column, cell, formula !== null, extras);
+  const columnOpen = lock?.openColumns[column] ?? false;
+  if (formula === null && value.inside === '' && xf === 0 && !columnOpen) return '';
+  const head = `<c r="${cellName(row, column)}"${xf ? ` s="${xf}"` : ''}${value.type}`;
+  const inside = (formula ?? '') + value.inside;
+  return inside ? `${head}>${inside}</c>` : `${head}/>`;
+}
+
+function cellValue(
+  book: Book,
+  row: number,
+  column: number,
+  cell: CellSnapshot,
+  isFormula: boolean,
+  extras: SheetExtras,
+): { type: string; inside: string } {
+  const { v } = cell;
+  if (typeof v === 'number' && Number.isFinite(v)) return { type: '', inside: `<v>${v}</v>` };
+  if (typeof v === 'boolean') return { type: ' t="b"', inside: `<v>${v ? 1 : 0}</v>` };
+  if (typeof v !== 'string') return { type: '', inside: '' };
+  if (cell.e && FILE_ERRORS.has(v)) return { type: ' t="e"', inside: `<v>${v}</v>` };
+  if (isFormula) return { type: ' t="str"', inside: `<v>${escapeCellText(cut(v))}</v>` };
+  if (v === '') return { type: '', inside: '' };
+  const text = cut(v);
+  if (text !== v) extras.texts.push({ row, column, text: v });
+  return { type: ' t="s"', inside: `<v>${book.texts.add(text)}</v>` };
+}
+
+/** The `<f>` of a cell; null where Excel could not compute it: then its value is written and its text kept. */
+function fileFormula(
+  book: Book,
+  tab: string,
+  row: number,
+  column: number,
+  cell: CellSnapshot,
+  extras: SheetExtras,
+): string | null {
+  const formula = cell.f as string;
+  const [rows, columns] = cell.spill ?? [1, 1];
+  const place: Area = { row, column, rows, columns };
+  const written = toFileFormula(formula, book.context.writing);
+  if (!written || written.text.length > MAX_FORMULA) {
+    book.kept.push(keepFormula(book, tab, place, cell));
+    return null;
+  }
+  const array = written.array || rows * columns > 1;
+  if (readBack(book, written, array) !== formula) {
+    extras.formulas.push({ row, column, file: written.text, formula });
+  }
+  const mark = array ? ` t="array" ref="${areaName(place)}"` : '';
+  return `<f${mark}>${escapeCellText(written.text)}</f>`;
+}
+
+/** What the reader would make of a formula. */
+function readBack(book: Book, written: FileFormula, array: boolean): string {
+  const formula = fromFileFormula(written.text, book.context.reading);
+  return array ? arrayFormula(formula) : formula;
+}
+
+function keepFormula(book: Book, tab: string, place: Area, cell: CellSnapshot): KeptFormula {
+  const known = new Set(book.snapshot.sheets.map((sheet) => sheet.name));
+  const anchored = ({ tab: named, prefix, address }: Reference) => {
+    const text = prefix + address;
+    const area = parseArea(address);
+    if (!area || (named !== null && !known.has(named))) return text;
+    const target = named === null ? tab : fileName(book, named);
+    return { anchor: book.anchors.add(target, area), text, named: named !== null };
+  };
+  const pieces = splitReferences((cell.f as string).slice(1)).map((piece) =>
+    typeof piece === 'string' ? piece : anchored(piece),
+  );
+  return {
+    at: book.anchors.add(tab, place),
+    spills: cell.spill !== undefined,
+    pieces: joinTexts(pieces),
+    ...(cell.v === undefined ? {} : { shown: typeof cell.v === 'string' ? cut(cell.v) : cell.v }),
+    ...(cell.e ? { error: true as const } : {}),
+  };
+}
+
+function joinTexts(pieces: KeptFormula['pieces']): KeptFormula['pieces'] {
+  const out: KeptFormula['pieces'] = [];
+  for (const piece of pieces) {
+    const last = out[out.length - 1];
+    if (typeof piece === 'string' && typeof last === 'string') out[out.length - 1] = last + piece;
+    else out.push(piece);
+  }
+  return out;
+}

@@ -1,0 +1,58 @@
+/**
+ * Names of the workbook: ranges, what is printed, and the anchors that the extras hang on.
+ */
+
+import { areaName, MAX_COLUMNS, parseArea, quoteTab } from '../a1.ts';
+import { ANCHOR_NAME } from '../extras.ts';
+import type { Area } from '../snapshot.ts';
+import { escapeXml } from '../xml.ts';
+import { type Book, fileName } from './book.ts';
+
+export function definedNames(book: Book): string[] {
+  const { snapshot } = book;
+  const place = (tab: string, area: Area) => `${quoteTab(tab)}!${areaName(area, true)}`;
+  const out: string[] = [];
+  snapshot.sheets.forEach((sheet, index) => {
+    const tab = fileName(book, sheet.name);
+    if (sheet.filter) {
+      out.push(
+        `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${escapeXml(place(tab, sheet.filter))}</definedName>`,
+      );
+    }
+    if (sheet.print?.area) {
+      out.push(
+        `<definedName name="_xlnm.Print_Area" localSheetId="${index}">${escapeXml(place(tab, sheet.print.area))}</definedName>`,
+      );
+    }
+    const repeat = sheet.print?.repeatRows;
+    if (repeat) {
+      const rows: Area = { row: repeat.row, rows: repeat.rows, column: 0, columns: MAX_COLUMNS };
+      out.push(
+        `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(place(tab, rows))}</definedName>`,
+      );
+    }
+  });
+  for (const { name, tab, area } of snapshot.namedRanges ?? []) {
+    if (!allowedName(name)) continue;
+    out.push(
+      `<definedName name="${escapeXml(name)}">${escapeXml(place(fileName(book, tab), area))}</definedName>`,
+    );
+  }
+  book.anchors.all.forEach(({ tab, area }, index) => {
+    out.push(
+      `<definedName name="${ANCHOR_NAME}${index}" hidden="1">${escapeXml(place(tab, area))}</definedName>`,
+    );
+  });
+  return out;
+}
+
+/** Whether the file format takes a name: like Google's, but never like an address. */
+export function allowedName(name: string): boolean {
+  return (
+    /^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name) &&
+    name.length <= 255 &&
+    parseArea(name) === null &&
+    !/^r\d*(c\d*)?$|^c\d*$/i.test(name) &&
+    !name.startsWith(ANCHOR_NAME)
+  );
+}

@@ -1,0 +1,164 @@
+/**
+ * One tab: its look, columns, protection and print setup around what other files here write.
+ */
+
+import { areaName, cellName, MAX_COLUMNS, MAX_ROWS } from '../a1.ts';
+import type { SheetExtras } from '../extras.ts';
+import { DEFAULT_HEIGHT, DEFAULT_WIDTH, PIXELS_PER_CHARACTER, POINTS_PER_PIXEL } from '../limits.ts';
+import { keepsOut, type Lock, lockOf } from '../locks.ts';
+import type { SheetSnapshot } from '../snapshot.ts';
+import { argb } from '../styles.ts';
+import { type Book, cut, fileName, MAIN, RELATIONS } from './book.ts';
+import { sheetRows } from './cells.ts';
+import { sheetNotes } from './notes.ts';
+import { sheetConditional, sheetValidations } from './rules.ts';
+
+const PAPER = { A3: 8, A4: 9 } as const;
+
+export interface WrittenSheet {
+  xml: string;
+  comments: string;
+  drawing: string;
+  extras: SheetExtras;
+}
+
+export function writeSheet(book: Book, sheet: SheetSnapshot): WrittenSheet {
+  const { snapshot } = book;
+  const tab = fileName(book, sheet.name);
+  const extras: SheetExtras = {
+    tab,
+    corner: book.anchors.add(tab, { row: 0, column: 0, rows: 1, columns: 1 }),
+    id: sheet.id,
+    rows: sheet.rows,
+    columns: sheet.columns,
+    ...(sheet.frozenRows ? { frozenRows: sheet.frozenRows } : {}),
+    ...(sheet.frozenColumns ? { frozenColumns: sheet.frozenColumns } : {}),
+    ...(sheet.hideGridlines ? { hideGridlines: true } : {}),
+    ...(tab === sheet.name ? {} : { name: sheet.name }),
+    formulas: [],
+    texts: [],
+    notes: [],
+    validations: [],
+    conditional: [],
+    protections: (sheet.protections ?? []).map((rule) => ({
+      ...rule,
+      area: rule.area ? book.anchors.add(tab, rule.area) : null,
+    })),
+  };
+  const lock = lockOf(sheet);
+  const rows = sheetRows(book, sheet, tab, lock, extras);
+  const validations = sheetValidations(book, sheet, extras);
+  const conditional = sheetConditional(book, sheet, extras);
+  const notes = sheetNotes(sheet, extras);
+
+  const front = snapshot.active ?? snapshot.sheets.find((one) => !one.hidden)?.name;
+  const setup =
+    (sheet.tabColor ? `<tabColor rgb="${argb(sheet.tabColor)}"/>` : '') +
+    (sheet.print?.fitToWidth ? '<pageSetUpPr fitToPage="1"/>' : '');
+  const xml =
+    `<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">` +
+    (setup ? `<sheetPr>${setup}</sheetPr>` : '') +
+    `<sheetViews>${sheetView(sheet, sheet.name === front)}</sheetViews>` +
+    `<sheetFormatPr defaultColWidth="${characters(DEFAULT_WIDTH)}" defaultRowHeight="${DEFAULT_HEIGHT * POINTS_PER_PIXEL}"/>` +
+    columnsXml(book, sheet, lock) +
+    `<sheetData>${rows}</sheetData>` +
+    (lock ? protectionXml(sheet) : '') +
+    (sheet.filter ? `<autoFilter ref="${areaName(sheet.filter)}"/>` : '') +
+    mergesXml(sheet) +
+    conditional +
+    validations +
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
+    pageXml(sheet) +
+    // Codes such as 1.10 are text on purpose: no green corners.
+    `<ignoredErrors><ignoredError sqref="${areaName({ row: 0, column: 0, rows: Math.min(sheet.rows, MAX_ROWS), columns: Math.min(sheet.columns, MAX_COLUMNS) })}" numberStoredAsText="1"/></ignoredErrors>` +
+    (notes.comments ? '<legacyDrawing r:id="rId1"/>' : '') +
+    '</worksheet>';
+  return { xml, comments: notes.comments, drawing: notes.drawing, extras };
+}
+
+function sheetView(sheet: SheetSnapshot, front: boolean): string {
+  const rows = sheet.frozenRows ?? 0;
+  const columns = sheet.frozenColumns ?? 0;
+  const pane = rows && columns ? 'bottomRight' : rows ? 'bottomLeft' : 'topRight';
+  const frozen =
+    rows || columns
+      ? `<pane${columns ? ` xSplit="${columns}"` : ''}${rows ? ` ySplit="${rows}"` : ''} topLeftCell="${cellName(rows, columns)}" activePane="${pane}" state="frozen"/><selection pane="${pane}"/>`
+      : '';
+  return (
+    `<sheetView${sheet.hideGridlines ? ' showGridLines="0"' : ''}${front ? ' tabSelected="1"' : ''} workbookViewId="0"` +
+    (frozen ? `>${frozen}</sheetView>` : '/>')
+  );
+}
+
+function characters(pixels: number): string {
+  return String(Number((pixels / PIXELS_PER_CHARACTER).toFixed(4)));
+}
+
+function columnsXml(book: Book, sheet: SheetSnapshot, lock: Lock | null): string {
+  const hidden = new Set(sheet.hiddenColumns);
+  const out: string[] = [];
+  let run: { from: number; to: number; inside: string } | null = null;
+  const close = () => {
+    if (run) out.push(`<col min="${run.from + 1}" max="${run.to + 1}"${run.inside}/>`);
+    run = null;
+  };
+  for (let column = 0; column < Math.min(sheet.columns, MAX_COLUMNS); column++) {
+    const width = sheet.columnWidths?.[column];
+    const open = lock?.openColumns[column] ? ` style="${book.styles.xf(undefined, false)}"` : '';
+    const inside =
+      width === undefined && !hidden.has(column) && !open
+        ? ''
+        : ` width="${characters(width ?? DEFAULT_WIDTH)}"${width === undefined ? '' : ' customWidth="1"'}${open}` +
+          (hidden.has(column) ? ' hidden="1"' : '');
+    if (run && run.inside === inside) run.to = column;
+    else {
+      close();
+      if (inside) run = { from: column, to: column, inside };
+    }
+  }
+  close();
+  return out.length > 0 ? `<cols>${out.join('')}</cols>` : '';
+}
+
+function mergesXml(sheet: SheetSnapshot): string {
+  const merges = (sheet.merges ?? []).filter((area) => area.rows * area.columns > 1);
+  if (merges.length === 0) return '';
+  return `<mergeCells count="${merges.length}">${merges.map((area) => `<mergeCell ref="${areaName(area)}"/>`).join('')}</mergeCells>`;
+}
+
+function pageXml(sheet: SheetSnapshot): string {
+  const print = sheet.print;
+  if (!print) return '';
+  return (
+    '<pageSetup' +
+    (print.paper ? ` paperSize="${PAPER[print.paper]}"` : '') +
+    (print.fitToWidth ? ' fitToWidth="1" fitToHeight="0"' : '') +
+    (print.landscape === undefined ? '' : ` orientation="${print.landscape ? 'landscape' : 'portrait'}"`) +
+    '/>'
+  );
+}
+
+function protectionXml(sheet: SheetSnapshot): string {
+  const whole = sheet.protections?.some((rule) => rule.area === null && keepsOut(rule));
+  // "0" allows. Widths, heights and filters never endanger what the protection guards.
+  const always = ' formatColumns="0" formatRows="0" autoFilter="0" sort="0"';
+  const partly = whole
+    ? ''
+    : ' formatCells="0" insertColumns="0" insertRows="0" insertHyperlinks="0" deleteColumns="0" deleteRows="0"';
+  return `<sheetProtection sheet="1" objects="1" scenarios="1"${always}${partly}/>`;
+}
+
+export function listsSheet(book: Book): string {
+  const height = Math.max(...book.lists.map((list) => list.length));
+  const rows: string[] = [];
+  for (let row = 0; row < height; row++) {
+    const cells = book.lists.map((list, column) => {
+      const value = list[row];
+      return value === undefined
+        ? ''
+        : `<c r="${cellName(row, column)}" s="${book.styles.xf(undefined, true, /^[=+\-@]/.test(value))}" t="s"><v>${book.texts.add(cut(value))}</v></c>`;
+    });
+    rows.push(`<row r="${row + 1}">${cells.join('')}</row>`);
+  }
+  return `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"/></sheetViews><sheetData>${rows.join('')}</sheetData></worksheet>`;
+}

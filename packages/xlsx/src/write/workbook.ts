@@ -1,0 +1,166 @@
+/**
+ * A workbook snapshot as an xlsx file.
+ *
+ * Owns the parts of the package and their order. What the format cannot hold goes into the extras.
+ */
+
+import { FileError } from '../errors.ts';
+import { Anchors, type Extras, packExtras, type SheetExtras } from '../extras.ts';
+import { usesSeparator } from '../formula/file-form.ts';
+import { marksOf } from '../marks.ts';
+import { LISTS_TAB } from '../rules.ts';
+import type { WorkbookSnapshot } from '../snapshot.ts';
+import { StyleWriter, unheld } from '../styles.ts';
+import { escapeXml } from '../xml.ts';
+import { writeZip } from '../zip.ts';
+import { type Book, fileName, fileTabNames, HEAD, MAIN, RELATIONS, SharedTexts } from './book.ts';
+import { allowedName, definedNames } from './names.ts';
+import {
+  appProperties,
+  contentTypes,
+  coreProperties,
+  customProperties,
+  packageRelations,
+  relations,
+  workbookRelations,
+} from './package.ts';
+import { listsSheet, type WrittenSheet, writeSheet } from './sheet.ts';
+
+/** What a caller may add to what the snapshot says. */
+export interface WriteOptions {
+  /** Functions to write as values although Excel knows their name; those it does not know always are. */
+  customFunctions?: readonly string[] | undefined;
+}
+
+/** Writes the file. */
+export function writeWorkbook(snapshot: WorkbookSnapshot, options: WriteOptions = {}): Uint8Array {
+  if (!snapshot.sheets.some((sheet) => !sheet.hidden)) throw new FileError('no-visible-tab');
+  const book = openBook(snapshot, options);
+  const written = snapshot.sheets.map((sheet) => writeSheet(book, sheet));
+  const parts = written.flatMap((sheet, index) => sheetParts(index + 1, sheet));
+  const tabs = snapshot.sheets.map((sheet) => fileName(book, sheet.name));
+  if (book.lists.length > 0) {
+    tabs.push(LISTS_TAB);
+    parts.push([`xl/worksheets/sheet${tabs.length}.xml`, HEAD + listsSheet(book)]);
+  }
+  const extras = workbookExtras(
+    book,
+    written.map((sheet) => sheet.extras),
+  );
+  const withNotes = written.flatMap(({ comments }, index) => (comments ? [index + 1] : []));
+  return writeZip([
+    ['[Content_Types].xml', contentTypes(tabs.length, withNotes)],
+    ['_rels/.rels', packageRelations()],
+    ['docProps/core.xml', coreProperties(snapshot.name)],
+    ['docProps/app.xml', appProperties()],
+    ['docProps/custom.xml', customProperties(packExtras({ extras, kept: book.kept }))],
+    ['xl/workbook.xml', HEAD + workbookPart(book, tabs)],
+    ['xl/_rels/workbook.xml.rels', workbookRelations(tabs.length)],
+    ['xl/styles.xml', HEAD + book.styles.xml()],
+    ['xl/sharedStrings.xml', HEAD + book.texts.xml()],
+    ...parts,
+  ]);
+}
+
+/** The parts of one tab, its notes among them. */
+function sheetParts(number: number, sheet: WrittenSheet): [name: string, text: string][] {
+  const part: [string, string] = [`xl/worksheets/sheet${number}.xml`, HEAD + sheet.xml];
+  if (!sheet.comments) return [part];
+  return [
+    part,
+    [`xl/comments${number}.xml`, HEAD + sheet.comments],
+    [`xl/drawings/vmlDrawing${number}.vml`, sheet.drawing],
+    [
+      `xl/worksheets/_rels/sheet${number}.xml.rels`,
+      relations([
+        ['rId1', 'vmlDrawing', `../drawings/vmlDrawing${number}.vml`],
+        ['rId2', 'comments', `../comments${number}.xml`],
+      ]),
+    ],
+  ];
+}
+
+function openBook(snapshot: WorkbookSnapshot, options: WriteOptions): Book {
+  const fileNames = fileTabNames(snapshot.sheets.map((sheet) => sheet.name));
+  const custom = new Set(options.customFunctions?.map((name) => name.toUpperCase()));
+  const renamed = new Map([...fileNames].filter(([name, file]) => name !== file));
+  return {
+    snapshot,
+    styles: new StyleWriter(snapshot.styles),
+    texts: new SharedTexts(),
+    anchors: new Anchors(),
+    kept: [],
+    context: {
+      writing: {
+        decimalComma: marksOf(snapshot.locale).decimal === ',',
+        tabs: renamed,
+        isCustom: (name) => custom.has(name.toUpperCase()),
+      },
+      reading: {
+        separator: separatorOf(snapshot),
+        tabs: new Map([...renamed].map(([name, file]) => [file, name])),
+      },
+    },
+    fileNames,
+    lists: [],
+  };
+}
+
+/** `;` where formulas of this workbook part their arguments so; the reader then does it likewise. */
+function separatorOf(snapshot: WorkbookSnapshot): ',' | ';' {
+  for (const sheet of snapshot.sheets) {
+    for (const row of Object.values(sheet.cells)) {
+      for (const cell of Object.values(row)) {
+        if (cell.f && usesSeparator(cell.f, ';')) return ';';
+      }
+    }
+  }
+  return ',';
+}
+
+function workbookPart(book: Book, tabs: readonly string[]): string {
+  const { snapshot } = book;
+  const sheets = tabs.map((tab, index) => {
+    const sheet = snapshot.sheets[index];
+    const state = sheet ? (sheet.hidden ? ' state="hidden"' : '') : ' state="veryHidden"';
+    return `<sheet name="${escapeXml(tab)}" sheetId="${index + 1}"${state} r:id="rId${index + 1}"/>`;
+  });
+  const named = snapshot.active ?? snapshot.sheets.find((sheet) => !sheet.hidden)?.name;
+  const front = Math.max(
+    0,
+    snapshot.sheets.findIndex((sheet) => sheet.name === named),
+  );
+  const view = snapshot.active === undefined && front === 0 ? '' : ` activeTab="${front}"`;
+  return (
+    `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}">` +
+    '<workbookPr/>' +
+    `<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000"${view}/></bookViews>` +
+    `<sheets>${sheets.join('')}</sheets>` +
+    `<definedNames>${definedNames(book).join('')}</definedNames>` +
+    '<calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>'
+  );
+}
+
+function workbookExtras(book: Book, sheets: SheetExtras[]): Extras {
+  const { snapshot } = book;
+  const names = (snapshot.namedRanges ?? [])
+    .filter(({ name }) => !allowedName(name))
+    .map(({ name, tab, area }) => ({ name, at: book.anchors.add(fileName(book, tab), area) }));
+  const styles = snapshot.styles.flatMap((style, index) => {
+    const more = unheld(style);
+    if (Object.keys(more).length === 0) return [];
+    const file = Object.fromEntries(Object.entries(style).filter(([key]) => !Object.hasOwn(more, key)));
+    return [{ xf: book.styles.xf(index), file, more: more as Extras['styles'][number]['more'] }];
+  });
+  return {
+    version: 1,
+    name: snapshot.name,
+    locale: snapshot.locale,
+    timeZone: snapshot.timeZone,
+    separator: book.context.reading.separator,
+    ...(snapshot.properties ? { properties: snapshot.properties } : {}),
+    styles,
+    names,
+    sheets,
+  };
+}
