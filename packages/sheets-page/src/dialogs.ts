@@ -1,8 +1,4 @@
-/**
- * Toasts, alerts, prompts and pages of the script in a dialog.
- *
- * Owns what lies above the grid. Text is always shown as text.
- */
+/** Questions and messages in a dialog above the grid. Text is always shown as text, never as markup. */
 import type { Reply, Shown } from '@so-ke-hoach/sheets-host/web';
 import { element } from './dom.ts';
 import { words } from './words.ts';
@@ -14,24 +10,10 @@ const BUTTONS: Record<string, string> = {
   NO: words.no,
 };
 
-/** Default length of a toast, as on Google. */
-const TOAST_SECONDS = 5;
-
-export function toast(message: string, title = '', seconds = TOAST_SECONDS): void {
-  const list = document.getElementById('toasts');
-  const close = element('button', { class: 'icon', type: 'button', 'aria-label': words.close }, '×');
-  const text = element('div', { class: 'toast-text' }, message);
-  const item = element('div', { class: 'toast' }, text, close);
-  if (title) text.prepend(element('strong', {}, title));
-  close.onclick = () => item.remove();
-  list?.append(item);
-  if (seconds >= 0) setTimeout(() => item.remove(), (seconds || TOAST_SECONDS) * 1000);
-}
-
 let focusGrid: () => void = () => {};
 
-/** How the keyboard goes back to the grid when a dialog is over. */
-export function onDialogOver(focus: () => void): void {
+/** What moves the keyboard focus back to the grid when a dialog closes. */
+export function onDialogClosed(focus: () => void): void {
   focusGrid = focus;
 }
 
@@ -45,9 +27,9 @@ interface Question {
   message: string;
   /** The first is the default. */
   choices: Choice[];
-  /** A line to type into. */
+  /** With a line to type into. */
   prompt?: boolean;
-  /** A box to tick. */
+  /** The text of a box to tick. */
   tick?: string;
 }
 
@@ -58,7 +40,7 @@ interface Answer {
   ticked: boolean;
 }
 
-/** Asks and waits. The dialog traps the keyboard by itself; Escape closes it. */
+/** Asks and waits for the answer. The browser keeps the keyboard inside the dialog; Escape closes it. */
 export function ask(question: Question, signal?: AbortSignal): Promise<Answer> {
   return new Promise((resolve) => {
     const before = document.activeElement as HTMLElement | null;
@@ -70,32 +52,20 @@ export function ask(question: Question, signal?: AbortSignal): Promise<Answer> {
       element('h2', { id: 'ask-title' }, question.title),
       element('p', { id: 'ask-text' }, question.message),
     );
-    if (question.prompt) dialog.append(input);
-    if (question.tick) dialog.append(element('label', { class: 'tick' }, tick, question.tick));
     const finish = (value: string) => {
       dialog.close();
       dialog.remove();
-      if (before && before !== document.body && before.closest('#grid') === null) {
-        before.focus({ preventScroll: true });
-      } else setTimeout(focusGrid, 0);
+      returnFocus(before);
       resolve({ value, text: input.value, ticked: tick.checked });
     };
-    const row = element('div', { class: 'buttons' });
-    for (const [i, { value, caption }] of question.choices.entries()) {
-      const button = element('button', { type: 'button', class: i === 0 ? 'primary' : '' }, caption);
-      button.onclick = () => finish(value);
-      if (i === 0 && !question.prompt) button.autofocus = true;
-      row.prepend(button);
-    }
-    dialog.append(row);
+    if (question.prompt) dialog.append(input);
+    if (question.tick) dialog.append(element('label', { class: 'tick' }, tick, question.tick));
+    dialog.append(buttonRow(question, finish));
     dialog.oncancel = (event) => {
       event.preventDefault();
       finish('CLOSE');
     };
-    // The grid listens to keys of the whole document.
-    for (const type of ['keydown', 'keyup', 'keypress', 'paste', 'copy', 'cut'] as const) {
-      dialog.addEventListener(type, (event) => event.stopPropagation());
-    }
+    keepKeys(dialog);
     dialog.addEventListener('keydown', (event) => {
       const first = question.choices[0];
       if (event.key !== 'Enter' || event.target !== input || !first) return;
@@ -110,14 +80,39 @@ export function ask(question: Question, signal?: AbortSignal): Promise<Answer> {
   });
 }
 
-/** An alert or a prompt of the script. */
-export async function reply(request: Shown, signal: AbortSignal, fallback: string): Promise<Reply> {
-  const names = (request.buttons ?? 'OK').split('_');
+function buttonRow({ choices, prompt }: Question, finish: (value: string) => void): HTMLElement {
+  const row = element('div', { class: 'buttons' });
+  for (const [i, { value, caption }] of choices.entries()) {
+    const button = element('button', { type: 'button', class: i === 0 ? 'primary' : '' }, caption);
+    button.onclick = () => finish(value);
+    if (i === 0 && !prompt) button.autofocus = true;
+    row.prepend(button);
+  }
+  return row;
+}
+
+/** The grid listens to keys of the whole document: those of the dialog must not reach it. */
+function keepKeys(dialog: HTMLElement): void {
+  for (const type of ['keydown', 'keyup', 'keypress', 'paste', 'copy', 'cut'] as const) {
+    dialog.addEventListener(type, (event) => event.stopPropagation());
+  }
+}
+
+/** The focus goes back to where it was; to the grid where that was the grid or nothing. */
+function returnFocus(before: HTMLElement | null): void {
+  if (before && before !== document.body && before.closest('#grid') === null) {
+    before.focus({ preventScroll: true });
+  } else setTimeout(focusGrid, 0);
+}
+
+/** Shows an alert or a prompt of the script; `name` is its title where it has none. */
+export async function askForScript(request: Shown, signal: AbortSignal, name: string): Promise<Reply> {
+  const buttons = (request.buttons ?? 'OK').split('_');
   const answer = await ask(
     {
-      title: request.title ?? fallback,
+      title: request.title ?? name,
       message: request.message ?? '',
-      choices: names.map((value) => ({ value, caption: BUTTONS[value] ?? value })),
+      choices: buttons.map((value) => ({ value, caption: BUTTONS[value] ?? value })),
       prompt: request.kind === 'prompt',
     },
     signal,
@@ -125,7 +120,7 @@ export async function reply(request: Shown, signal: AbortSignal, fallback: strin
   return request.kind === 'prompt' ? { button: answer.value, text: answer.text } : { button: answer.value };
 }
 
-/** A sentence with one button. */
+/** Shows a message with one button. */
 export async function tell(title: string, message: string): Promise<void> {
   await ask({ title, message, choices: [{ value: 'OK', caption: words.ok }] });
 }

@@ -1,7 +1,7 @@
 /**
  * The grid: the engine's own user interface over the host's workbook, in Vietnamese.
  *
- * Owns which parts are shown. It registers plugins before the workbook is made and knows no rules of the workbook.
+ * Owns which parts of it are shown. The plugins are registered before the workbook is made.
  */
 import { LocaleService, LocaleType, mergeLocales, type Univer } from '@univerjs/core';
 import DesignViVN from '@univerjs/design/locale/vi-VN';
@@ -50,7 +50,7 @@ import '@univerjs/sheets-filter-ui/lib/index.css';
 import '@univerjs/sheets-sort-ui/lib/index.css';
 import '@univerjs/find-replace/lib/index.css';
 
-/** Rules, protections and validation belong to the host's own model: no second place to edit them. */
+/** Hidden, because rules and protections belong to the host's own model: there is no second place to edit them. */
 const HIDDEN = [
   'sheet.menu.conditional-formatting',
   'sheet.menu.data-validation',
@@ -62,72 +62,86 @@ const HIDDEN = [
   'sheet.command.view-sheet-permission-from-context-menu',
 ];
 
-/** Registers the whole interface into the container. */
+const MENU = Object.fromEntries(HIDDEN.map((id) => [id, { hidden: true }]));
+
+/** Registers the whole user interface into the container. */
 export function gridPlugins(container: HTMLElement): (univer: Univer) => void {
   return (univer) => {
-    const locale = univer.__getInjector().get(LocaleService);
-    locale.load({
-      [LocaleType.VI_VN]: mergeLocales(
-        DesignViVN,
-        UIViVN,
-        DocsUIViVN,
-        SheetsViVN,
-        SheetsUIViVN,
-        FormulaViVN,
-        NumfmtViVN,
-        ConditionalViVN,
-        ValidationViVN,
-        NoteViVN,
-        FilterViVN,
-        SortViVN,
-        FindReplaceViVN,
-      ),
-    });
-    locale.setLocale(LocaleType.VI_VN);
-    const menu = Object.fromEntries(HIDDEN.map((id) => [id, { hidden: true }]));
-    univer.registerPlugin(UniverRenderEnginePlugin);
-    univer.registerPlugin(UniverUIPlugin, {
-      container,
-      header: true,
-      toolbar: true,
-      headerMenu: false,
-      ribbonType: 'simple',
-      footer: true,
-      contextMenu: true,
-      menu,
-    });
-    univer.registerPlugin(UniverDocsPlugin);
-    univer.registerPlugin(UniverDocsUIPlugin);
-    univer.registerPlugin(UniverSheetsUIPlugin, {
-      menu,
-      disableForceStringAlert: true,
-      disableForceStringMark: true,
-      protectedRangeShadow: 'always',
-      clipboardConfig: { hidePasteOptions: true },
-      footer: { sheetBar: true, statisticBar: true, menus: true, zoomSlider: true },
-    });
-    univer.registerPlugin(UniverSheetsFormulaUIPlugin);
-    univer.registerPlugin(UniverSheetsNumfmtPlugin, {
-      disableTextFormatAlert: true,
-      disableTextFormatMark: true,
-    });
-    univer.registerPlugin(UniverSheetsNumfmtUIPlugin, { menu });
-    univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
-    univer.registerPlugin(UniverSheetsConditionalFormattingUIPlugin, { menu });
-    univer.registerPlugin(UniverSheetsDataValidationPlugin);
-    univer.registerPlugin(UniverSheetsDataValidationUIPlugin, {
-      menu,
-      // A search box would take the keyboard away in the middle of a word.
-      showSearchOnDropdown: false,
-      showEditOnDropdown: false,
-    });
-    univer.registerPlugin(UniverSheetsNotePlugin);
-    univer.registerPlugin(UniverSheetsNoteUIPlugin);
-    univer.registerPlugin(UniverSheetsFilterPlugin);
-    univer.registerPlugin(UniverSheetsFilterUIPlugin, { menu });
-    univer.registerPlugin(UniverSheetsSortPlugin);
-    univer.registerPlugin(UniverSheetsSortUIPlugin, { menu });
-    univer.registerPlugin(UniverFindReplacePlugin);
-    univer.registerPlugin(UniverSheetsFindReplacePlugin);
+    speakVietnamese(univer);
+    registerFrame(univer, container);
+    registerFeatures(univer);
   };
+}
+
+function speakVietnamese(univer: Univer): void {
+  const locale = univer.__getInjector().get(LocaleService);
+  locale.load({
+    [LocaleType.VI_VN]: mergeLocales(
+      DesignViVN,
+      UIViVN,
+      DocsUIViVN,
+      SheetsViVN,
+      SheetsUIViVN,
+      FormulaViVN,
+      NumfmtViVN,
+      ConditionalViVN,
+      ValidationViVN,
+      NoteViVN,
+      FilterViVN,
+      SortViVN,
+      FindReplaceViVN,
+    ),
+  });
+  locale.setLocale(LocaleType.VI_VN);
+}
+
+/** The sheet, its toolbar and its tabs. */
+function registerFrame(univer: Univer, container: HTMLElement): void {
+  univer.registerPlugin(UniverRenderEnginePlugin);
+  univer.registerPlugin(UniverUIPlugin, {
+    container,
+    header: true,
+    toolbar: true,
+    headerMenu: false,
+    ribbonType: 'simple',
+    footer: true,
+    contextMenu: true,
+    menu: MENU,
+  });
+  univer.registerPlugin(UniverDocsPlugin);
+  univer.registerPlugin(UniverDocsUIPlugin);
+  univer.registerPlugin(UniverSheetsUIPlugin, {
+    menu: MENU,
+    disableForceStringAlert: true,
+    disableForceStringMark: true,
+    protectedRangeShadow: 'always',
+    clipboardConfig: { hidePasteOptions: true },
+    footer: { sheetBar: true, statisticBar: true, menus: true, zoomSlider: true },
+  });
+}
+
+function registerFeatures(univer: Univer): void {
+  univer.registerPlugin(UniverSheetsFormulaUIPlugin);
+  univer.registerPlugin(UniverSheetsNumfmtPlugin, {
+    disableTextFormatAlert: true,
+    disableTextFormatMark: true,
+  });
+  univer.registerPlugin(UniverSheetsNumfmtUIPlugin, { menu: MENU });
+  univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
+  univer.registerPlugin(UniverSheetsConditionalFormattingUIPlugin, { menu: MENU });
+  univer.registerPlugin(UniverSheetsDataValidationPlugin);
+  univer.registerPlugin(UniverSheetsDataValidationUIPlugin, {
+    menu: MENU,
+    // A search box would take the keyboard away in the middle of a word.
+    showSearchOnDropdown: false,
+    showEditOnDropdown: false,
+  });
+  univer.registerPlugin(UniverSheetsNotePlugin);
+  univer.registerPlugin(UniverSheetsNoteUIPlugin);
+  univer.registerPlugin(UniverSheetsFilterPlugin);
+  univer.registerPlugin(UniverSheetsFilterUIPlugin, { menu: MENU });
+  univer.registerPlugin(UniverSheetsSortPlugin);
+  univer.registerPlugin(UniverSheetsSortUIPlugin, { menu: MENU });
+  univer.registerPlugin(UniverFindReplacePlugin);
+  univer.registerPlugin(UniverSheetsFindReplacePlugin);
 }

@@ -1,6 +1,4 @@
-/**
- * The menu bar of the script: what it added with createMenu, usable with the mouse and with the keyboard alone.
- */
+/** The menu bar of the script: what it added with createMenu. It can be used with the mouse or the keyboard alone. */
 import type { MenuItem } from '@so-ke-hoach/sheets-host/web';
 import { element } from './dom.ts';
 
@@ -15,11 +13,11 @@ export class Menus {
     document.addEventListener('pointerdown', (event) => {
       if (!this.opened?.list.parentElement?.contains(event.target as Node)) this.close(false);
     });
-    // A click into a frame or the grid takes the focus away.
+    // A click into a frame is no click of this document, but it takes the focus away.
     window.addEventListener('blur', () => this.close(false));
   }
 
-  /** A menu of the same caption is replaced. */
+  /** Adds a menu, or replaces the one with the same caption. */
   add(caption: string, items: MenuItem[]): void {
     const button = element(
       'button',
@@ -28,7 +26,7 @@ export class Menus {
     );
     const list = element('div', { role: 'menu', class: 'menu', 'aria-label': caption });
     list.hidden = true;
-    list.append(...items.map((item) => this.entry(item)));
+    list.append(...items.map((item) => this.itemElement(item)));
     const holder = element('div', { class: 'menu-holder', 'data-caption': caption }, button, list);
     button.onclick = () => (this.opened?.button === button ? this.close(true) : this.open(button, list));
     holder.onkeydown = (event) => this.key(event, button, list);
@@ -37,12 +35,12 @@ export class Menus {
     else this.bar.append(holder);
   }
 
-  private entry(item: MenuItem): HTMLElement {
+  private itemElement(item: MenuItem): HTMLElement {
     if (item.kind === 'separator') return element('hr', { role: 'separator' });
     if (item.kind === 'menu') {
       const group = element('div', { role: 'group', 'aria-label': item.caption });
       group.append(element('div', { class: 'menu-title' }, item.caption));
-      group.append(...item.items.map((each) => this.entry(each)));
+      group.append(...item.items.map((each) => this.itemElement(each)));
       return group;
     }
     const button = element('button', { type: 'button', role: 'menuitem', tabindex: '-1' }, item.caption);
@@ -61,6 +59,7 @@ export class Menus {
     list.querySelector('button')?.focus();
   }
 
+  /** Closes the open menu; `focus` moves the keyboard focus back to its button. */
   private close(focus: boolean): void {
     if (!this.opened) return;
     const { button, list } = this.opened;
@@ -74,16 +73,23 @@ export class Menus {
     // The grid listens to keys of the whole document.
     event.stopPropagation();
     const items = [...list.querySelectorAll('button')];
-    const at = items.indexOf(document.activeElement as HTMLButtonElement);
-    const to = (index: number) => items[(index + items.length) % items.length]?.focus();
-    if (event.key === 'Escape') this.close(true);
+    const item = itemForKey(
+      event.key,
+      items.indexOf(document.activeElement as HTMLButtonElement),
+      items.length,
+    );
+    if (event.key === 'Tab') this.close(false);
+    else if (event.key === 'Escape') this.close(true);
     else if (event.key === 'ArrowDown' && list.hidden) this.open(button, list);
-    else if (event.key === 'ArrowDown') to(at + 1);
-    else if (event.key === 'ArrowUp') to(at - 1);
-    else if (event.key === 'Home') to(0);
-    else if (event.key === 'End') to(-1);
-    else if (event.key === 'Tab') this.close(false);
+    else if (item !== null) items[item]?.focus();
     else return;
     if (event.key !== 'Tab') event.preventDefault();
   }
+}
+
+/** The item that a key moves to, round and round; null for a key that moves to none. */
+export function itemForKey(key: string, current: number, count: number): number | null {
+  const wanted: Record<string, number> = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: -1 };
+  const index = Object.hasOwn(wanted, key) ? wanted[key] : undefined;
+  return index === undefined ? null : (index + count) % count;
 }

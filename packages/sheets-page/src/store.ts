@@ -1,14 +1,13 @@
-/**
- * The work of this browser between two visits: one workbook per served file, in IndexedDB.
- */
+/** The work of this browser between two visits: one workbook for each served file, in IndexedDB. */
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import type { PageConfig } from './server.ts';
 
 export interface Saved {
-  /** Which state of the served file this grew from. */
+  /** The stamp of the served file that the work started from. */
   stamp: string;
   name: string;
   snapshot: WorkbookSnapshot;
-  /** Milliseconds. */
+  /** When it was saved, in milliseconds. */
   at: number;
 }
 
@@ -40,6 +39,11 @@ async function inTable<T>(
   } finally {
     database.close();
   }
+}
+
+/** Where the work on the served file is kept; a page without a file has one place of its own. */
+export function storeKey({ name }: Pick<PageConfig, 'name'>): string {
+  return name ?? '';
 }
 
 /** What is kept under the key; null where nothing is, or where the browser keeps nothing. */

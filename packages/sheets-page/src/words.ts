@@ -1,6 +1,4 @@
-/**
- * Every text of the page's own frame, in Vietnamese. Words of the product come from the script.
- */
+/** Every text of the page itself, in Vietnamese. Words of the product come from the script. */
 export const words = {
   untitled: 'Bảng tính',
   open: 'Mở…',
@@ -15,7 +13,6 @@ export const words = {
   actAs: 'Xem với vai',
   owner: 'Chủ sở hữu',
   menus: 'Thanh trình đơn',
-  grid: 'Bảng tính',
   loading: 'Đang mở bảng tính…',
   running: (caption: string) => `Đang chạy: ${caption}`,
   calculating: 'Đang tính…',

@@ -1,0 +1,177 @@
+/**
+ * Conditional formats on the grid.
+ *
+ * Rules that `conditions.ts` can evaluate are painted here; the engine gets only the others, because it would make a
+ * node of every cell of every rule.
+ */
+import { columnName, type Host, type Tab, toEngineStyle } from '@so-ke-hoach/sheets-host/web';
+import { type Area, type ConditionalRule, comparisonOf, signOf } from '@so-ke-hoach/xlsx';
+import { type Injector, InterceptorEffectEnum } from '@univerjs/core';
+import { INTERCEPTOR_POINT, SheetInterceptorService } from '@univerjs/sheets';
+import { ConditionalFormattingRuleModel } from '@univerjs/sheets-conditional-formatting';
+import { isInside, rangeOf } from './areas.ts';
+import { Broken, type Condition, type Reader, readCondition } from './conditions.ts';
+import type { LooksPart } from './looks-part.ts';
+
+/** Before the hatching of locked areas, see `locks.ts`. */
+const PRIORITY = 0.4;
+
+type Style = ReturnType<typeof toEngineStyle>;
+
+/** A conditional rule that is evaluated here. */
+interface PaintedRule {
+  areas: Area[];
+  condition: Condition;
+  style: Style;
+}
+
+export class Colours implements LooksPart {
+  private readonly book: Host['book'];
+  private readonly engineRules: ConditionalFormattingRuleModel;
+  private shownTab: Tab | null = null;
+  private rules: PaintedRule[] = [];
+  /** The style of a cell by its place, or of a whole row where all its cells have the same. */
+  private styles = new Map<string, Style | null>();
+
+  constructor({ book }: Host, injector: Injector) {
+    this.book = book;
+    this.engineRules = injector.get(ConditionalFormattingRuleModel);
+    injector.get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+      priority: PRIORITY,
+      effect: InterceptorEffectEnum.Style,
+      handler: (cell, location, next) => {
+        if (!this.hasRules || location.subUnitId !== this.shownTab?.id) return next(cell);
+        const style = this.styleAt(location.row, location.col);
+        if (!style) return next(cell);
+        const cellStyle = cell?.s ? location.workbook.getStyles().get(cell.s) : null;
+        return next({ ...cell, s: { ...cellStyle, ...style } as NonNullable<typeof cellStyle> });
+      },
+    });
+  }
+
+  get hasRules(): boolean {
+    return this.rules.length > 0;
+  }
+
+  clear(tab: Tab): void {
+    for (const rule of [...(this.engineRules.getSubunitRules(this.book.unitId, tab.id) ?? [])]) {
+      this.engineRules.deleteRule(this.book.unitId, tab.id, rule.cfId);
+    }
+  }
+
+  fill(tab: Tab, newId: () => string): void {
+    this.shownTab = tab;
+    this.rules = [];
+    this.styles = new Map();
+    // The engine puts the newest rule on top.
+    for (const rule of [...tab.extras.conditional].reverse()) {
+      const written = conditionFormula(rule);
+      const formula = written === null ? null : this.book.readFormula(written, 'script');
+      if (formula === null) continue;
+      const style = toEngineStyle(rule.style);
+      const condition = readCondition(formula);
+      if (condition) {
+        this.rules.unshift({ areas: rule.areas, condition, style });
+        continue;
+      }
+      this.engineRules.addRule(this.book.unitId, tab.id, {
+        cfId: newId(),
+        ranges: rule.areas.map(rangeOf),
+        stopIfTrue: false,
+        rule: { type: 'highlightCell', subType: 'formula', value: formula, style },
+      } as Parameters<ConditionalFormattingRuleModel['addRule']>[2]);
+    }
+  }
+
+  /** Evaluates again what was asked before; true where a colour changed. */
+  recalculate(): boolean {
+    const before = this.styles;
+    this.styles = new Map();
+    let changed = false;
+    for (const key of before.keys()) {
+      const [row = 0, column = this.rules[0]?.areas[0]?.column ?? 0] = key.split(',').map(Number);
+      if (this.styleAt(row, column) !== before.get(key)) changed = true;
+    }
+    return changed;
+  }
+
+  /** Where a whole row has one style, it is evaluated once for the row. */
+  private styleAt(row: number, column: number): Style | null {
+    const area = this.rules[0]?.areas[0];
+    const byRow = this.paintsWholeRows();
+    if (byRow && area && (column < area.column || column >= area.column + area.columns)) return null;
+    const key = byRow ? String(row) : `${row},${column}`;
+    let style = this.styles.get(key);
+    if (style === undefined) {
+      style = this.evaluate(row, column);
+      this.styles.set(key, style);
+    }
+    return style;
+  }
+
+  /** Every rule gives a row one style, and all of them hold for the same columns. */
+  private paintsWholeRows(): boolean {
+    const first = this.rules[0]?.areas[0];
+    return this.rules.every(
+      ({ condition, areas: [area, ...others] }) =>
+        condition.wholeRow &&
+        area !== undefined &&
+        others.length === 0 &&
+        area.column === first?.column &&
+        area.columns === first.columns,
+    );
+  }
+
+  private evaluate(row: number, column: number): Style | null {
+    for (const rule of this.rules) {
+      const first = rule.areas[0];
+      if (!first || !rule.areas.some((area) => isInside(area, row, column))) continue;
+      if (rule.condition.holds(row - first.row, column - first.column, this.readCell)) return rule.style;
+    }
+    return null;
+  }
+
+  private readonly readCell: Reader = (name, row, column) => {
+    const tab = name === null ? this.shownTab : this.book.tabByName(name);
+    if (!tab || row < 0 || column < 0) return new Broken();
+    const { value, error } = this.book.cell(tab, row, column);
+    return error ? new Broken() : value;
+  };
+}
+
+/** The condition as a formula for the first cell of its first area. Formulas of Google's own stay as they are. */
+export function conditionFormula(rule: ConditionalRule): string | null {
+  const first = rule.areas[0];
+  if (!first) return null;
+  const cell = `${columnName(first.column)}${first.row + 1}`;
+  const [a, b] = rule.args.map((arg) =>
+    typeof arg === 'number' ? String(arg) : `"${String(arg).replace(/"/g, '""')}"`,
+  );
+  const ifNumber = (test: string) => `=IF(ISNUMBER(${cell});${test};FALSE)`;
+  switch (rule.criteria) {
+    case 'CUSTOM_FORMULA':
+      return String(rule.args[0] ?? '');
+    case 'CELL_EMPTY':
+      return `=LEN(${cell})=0`;
+    case 'CELL_NOT_EMPTY':
+      return `=LEN(${cell})>0`;
+    case 'TEXT_CONTAINS':
+      return `=ISNUMBER(SEARCH(${a};${cell}))`;
+    case 'TEXT_DOES_NOT_CONTAIN':
+      return `=ISERROR(SEARCH(${a};${cell}))`;
+    case 'TEXT_EQUAL_TO':
+      return `=EXACT(${cell};${a})`;
+    case 'TEXT_STARTS_WITH':
+      return `=LEFT(${cell};LEN(${a}))=${a}`;
+    case 'TEXT_ENDS_WITH':
+      return `=RIGHT(${cell};LEN(${a}))=${a}`;
+    case 'NUMBER_BETWEEN':
+      return ifNumber(`AND(${cell}>=${a};${cell}<=${b})`);
+    case 'NUMBER_NOT_BETWEEN':
+      return ifNumber(`OR(${cell}<${a};${cell}>${b})`);
+    default: {
+      const sign = signOf(comparisonOf(rule.criteria)?.operator ?? '');
+      return sign ? ifNumber(`${cell}${sign}${a}`) : null;
+    }
+  }
+}

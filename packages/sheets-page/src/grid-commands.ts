@@ -1,0 +1,44 @@
+/** The engine's commands, as far as the page watches them: what they carry, and whose they are. */
+import type { Host } from '@so-ke-hoach/sheets-host/web';
+import {
+  type ICommandInfo,
+  type IExecutionOptions,
+  type IRange,
+  RedoCommandId,
+  UndoCommandId,
+} from '@univerjs/core';
+import type { CellsByPlace } from './areas.ts';
+
+/** A cell's new content; null empties it. */
+export type CellPatch = Record<string, unknown> | null;
+
+export interface CommandParams {
+  unitId?: string;
+  subUnitId?: string;
+  trigger?: string;
+  range?: IRange;
+  ranges?: IRange[];
+  cellValue?: CellsByPlace<CellPatch>;
+  from?: { subUnitId: string; value: object };
+  to?: { subUnitId: string; value: object };
+  sourceRange?: IRange;
+  visible?: boolean;
+  /** Rows from another program, see `paste.ts`. */
+  pasted?: boolean;
+  selections?: { range: IRange }[];
+}
+
+/** The host or a calculation makes this change, or it is for another workbook (the editor of a cell is one). */
+export function isNotFromPerson(
+  book: Host['book'],
+  command: Readonly<ICommandInfo>,
+  options?: IExecutionOptions,
+): boolean {
+  const params = command.params as CommandParams | undefined;
+  if (book.writing || options?.fromFormula) return true;
+  return params?.unitId !== undefined && params.unitId !== book.unitId;
+}
+
+export function isUndoOrRedo(params: CommandParams): boolean {
+  return params.trigger === UndoCommandId || params.trigger === RedoCommandId;
+}

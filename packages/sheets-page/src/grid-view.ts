@@ -1,0 +1,118 @@
+/** What is in front on the grid: the active tab, the selection, what is scrolled into sight, the keyboard focus. */
+import type { Host, Tab } from '@so-ke-hoach/sheets-host/web';
+import type { Area } from '@so-ke-hoach/xlsx';
+import { ICommandService, type Injector, type IRange, IUniverInstanceService } from '@univerjs/core';
+import {
+  SetSelectionsOperation,
+  SetWorksheetActivateCommand,
+  SheetsSelectionsService,
+} from '@univerjs/sheets';
+import { ScrollToRangeOperation } from '@univerjs/sheets-ui';
+import { ILayoutService } from '@univerjs/ui';
+import { rangeOf } from './areas.ts';
+import { painted } from './dom.ts';
+
+export class GridView {
+  private readonly host: Host;
+  private readonly injector: Injector;
+  private readonly commands: ICommandService;
+  private showing = false;
+
+  constructor(host: Host, injector: Injector) {
+    this.host = host;
+    this.injector = injector;
+    this.commands = injector.get(ICommandService);
+  }
+
+  /** Moves the keyboard focus to the grid. */
+  focus(): void {
+    // A closed dialog returns the focus without a caret; only a fresh focus sets one, and not always.
+    window.focus();
+    (document.activeElement as HTMLElement | null)?.blur();
+    this.injector.get(IUniverInstanceService).focusUnit(this.host.book.unitId);
+    this.injector.get(ILayoutService).focus();
+    const editor = document.activeElement;
+    if (editor instanceof HTMLElement && editor.isContentEditable) getSelection()?.collapse(editor, 0);
+  }
+
+  /** The person chose a tab: the workbook's active tab follows. */
+  tabChosen(tab: Tab): void {
+    if (!this.showing) this.host.book.active = tab;
+  }
+
+  /** Shows the workbook's active tab. */
+  showActiveTab(): void {
+    const { book } = this.host;
+    if (this.showing) return;
+    this.showing = true;
+    try {
+      if (this.isInFront(book.active)) return;
+      void this.commands.executeCommand(SetWorksheetActivateCommand.id, {
+        unitId: book.unitId,
+        subUnitId: book.active.id,
+      });
+    } finally {
+      this.showing = false;
+    }
+  }
+
+  /** Shows the workbook's active tab with its selection, and scrolls there. */
+  reveal(): void {
+    this.showActiveTab();
+    const { book } = this.host;
+    const tab = book.active;
+    const area = this.host.selected(tab);
+    if (!area) return;
+    const range = rangeOf(area);
+    void this.commands.executeCommand(SetSelectionsOperation.id, {
+      unitId: book.unitId,
+      subUnitId: tab.id,
+      selections: [selectionOf(range)],
+    });
+    // A tab that has just come to the front can be scrolled once it is painted, with its rows as high as their text.
+    void book
+      .flush()
+      .then(painted)
+      .then(() => {
+        if (book.active === tab) this.scrollTo(range, tab);
+      });
+  }
+
+  /** True where the script chose another tab or cell than those in front. */
+  isBehind(): boolean {
+    const tab = this.host.book.active;
+    if (!this.isInFront(tab)) return true;
+    const area: Area | null = this.host.selected(tab);
+    const range = this.injector.get(SheetsSelectionsService).getCurrentLastSelection()?.range;
+    return Boolean(area && range && (range.startRow !== area.row || range.startColumn !== area.column));
+  }
+
+  private isInFront(tab: Tab): boolean {
+    return this.host.book.workbook.getActiveSheet()?.getSheetId() === tab.id;
+  }
+
+  /** The engine forgets its own headers when it scrolls: one more row and column make the wanted cell wholly visible. */
+  private scrollTo(range: IRange, { rows, columns }: Tab): void {
+    void this.commands.executeCommand(ScrollToRangeOperation.id, {
+      range: {
+        ...range,
+        endRow: Math.min(range.endRow + 1, rows - 1),
+        endColumn: Math.min(range.endColumn + 1, columns - 1),
+      },
+    });
+  }
+}
+
+/** The engine's selection of a range; its first cell is the current one. */
+function selectionOf(range: IRange): object {
+  const primary = {
+    ...range,
+    endRow: range.startRow,
+    endColumn: range.startColumn,
+    actualRow: range.startRow,
+    actualColumn: range.startColumn,
+    isMerged: false,
+    isMergedMainCell: false,
+  };
+  return { range, primary, style: null };
+}

@@ -1,0 +1,69 @@
+/** Keeps what is shown in step with the workbook: at once between runs, and once at the end of a run. */
+import type { Host, Tab } from '@so-ke-hoach/sheets-host/web';
+import type { GridView } from './grid-view.ts';
+import type { Looks } from './looks.ts';
+import type { Saver } from './saving.ts';
+
+/** Changes that come within this time are shown together. */
+const SETTLE_AFTER_MS = 60;
+
+interface Parts {
+  looks: Looks;
+  view: GridView;
+  saver: Saver;
+  isIdle(): boolean;
+}
+
+export class Refresh {
+  private readonly host: Host;
+  private readonly parts: Parts;
+  /** Tabs whose rules changed during a run. */
+  private readonly stale = new Set<Tab>();
+  private timer = 0;
+
+  constructor(host: Host, parts: Parts) {
+    this.host = host;
+    this.parts = parts;
+  }
+
+  /** The workbook changes, whoever changes it. */
+  watch(): void {
+    const { book } = this.host;
+    const { looks, view, saver, isIdle } = this.parts;
+    this.host.on('change', (change) => {
+      saver.touch();
+      if (change.kind === 'tabs' && isIdle()) view.showActiveTab();
+      const tab = change.tabId ? book.tabById(change.tabId) : null;
+      if (!tab || change.kind === 'tabs') return;
+      if (change.kind === 'cells') {
+        if (isIdle()) this.settleSoon();
+      } else if (isIdle()) looks.refresh(tab);
+      else this.stale.add(tab);
+    });
+  }
+
+  /** The person changed the workbook on the grid. */
+  edited(): void {
+    this.parts.saver.touch();
+    void this.host.book.flush().then(
+      () => this.settleSoon(),
+      () => {},
+    );
+  }
+
+  /** The last run ended. A command may have chosen another cell; a simple trigger does not move the grid. */
+  runsEnded(quiet: boolean): void {
+    const { looks, view } = this.parts;
+    const { active } = this.host.book;
+    if (!quiet && view.isBehind()) view.reveal();
+    if (this.stale.has(active)) looks.show(active);
+    else this.settleSoon();
+    this.stale.clear();
+  }
+
+  private settleSoon(): void {
+    const { looks, isIdle } = this.parts;
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => isIdle() && looks.settle(), SETTLE_AFTER_MS);
+  }
+}

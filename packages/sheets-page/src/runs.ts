@@ -1,0 +1,110 @@
+/** Runs of the script: the progress above the grid, its stop button, and one menu command at a time. */
+import type { Host } from '@so-ke-hoach/sheets-host/web';
+import { tell } from './dialogs.ts';
+import { part } from './dom.ts';
+import { paintLess } from './painting.ts';
+import { toast } from './toasts.ts';
+import { words } from './words.ts';
+
+/** A run that ends sooner shows no progress. */
+const PROGRESS_AFTER_MS = 250;
+/** Simple triggers run without progress and without messages. */
+const QUIET = new Set(['onOpen', 'onEdit', 'onSelectionChange']);
+
+/** Closes the dialogs of a run that is stopped. */
+export class DialogStop {
+  private controller = new AbortController();
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  closeAll(): void {
+    this.controller.abort();
+    this.controller = new AbortController();
+  }
+}
+
+export class Runs {
+  private readonly host: Host;
+  /** How many runs have started and not ended. */
+  private count = 0;
+  /** What to undo when a run ends, the oldest run first. */
+  private readonly endings: (() => void)[] = [];
+  /** The caption of the menu command that runs. */
+  private command: string | null = null;
+  private stopped = false;
+
+  /** `ended` is called when no run is left; `quiet` tells a simple trigger from a command. */
+  constructor(host: Host, dialogs: DialogStop, ended: (quiet: boolean) => void) {
+    this.host = host;
+    host.on('run', ({ functionName, phase, error }) => {
+      const quiet = QUIET.has(functionName);
+      if (phase === 'start') {
+        this.begin(functionName, quiet);
+        return;
+      }
+      this.count -= 1;
+      this.endings.shift()?.();
+      if (this.count > 0) return;
+      part('run').hidden = true;
+      if (error && !quiet) console.warn(error.message);
+      ended(quiet);
+    });
+    part('stop').onclick = () => {
+      this.stopped = true;
+      host.stop();
+      dialogs.closeAll();
+    };
+  }
+
+  get idle(): boolean {
+    return this.count === 0;
+  }
+
+  /** Runs a menu command; a second one at the same time is refused. */
+  start(functionName: string, caption: string): void {
+    if (this.command !== null) {
+      toast(words.busy);
+      return;
+    }
+    this.command = caption;
+    this.stopped = false;
+    this.host
+      .run(functionName)
+      .catch((error: unknown) => {
+        if (this.stopped) toast(words.stopped, caption);
+        else void tell(words.failed, error instanceof Error ? error.message : String(error));
+      })
+      .finally(() => {
+        this.command = null;
+      });
+  }
+
+  private begin(functionName: string, quiet: boolean): void {
+    this.count += 1;
+    const paintAgain = paintLess();
+    const timer = quiet
+      ? 0
+      : window.setTimeout(() => showProgress(this.command ?? functionName), PROGRESS_AFTER_MS);
+    this.endings.push(() => {
+      paintAgain();
+      window.clearTimeout(timer);
+    });
+  }
+}
+
+function showProgress(caption: string): void {
+  part('run-text').textContent = words.running(caption);
+  part('run').hidden = false;
+}
+
+/** Hides the progress while the script waits for a person, because nothing runs then. */
+export async function withoutProgress<T>(wait: () => Promise<T>): Promise<T> {
+  const progress = part('run');
+  const wasShown = !progress.hidden;
+  progress.hidden = true;
+  const result = await wait();
+  progress.hidden = !wasShown;
+  return result;
+}

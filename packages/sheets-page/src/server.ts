@@ -1,0 +1,38 @@
+/** What the page fetches from the server that serves it. */
+import type { ProjectFiles } from '@so-ke-hoach/sheets-host/web';
+
+/** `page.json`. */
+export interface PageConfig {
+  /** The file name of the workbook; null where the page starts with an empty one. */
+  name: string | null;
+  /** Another one when the served file changes. */
+  stamp: string;
+  /** Whom the page can act as; the first is the one at the start. */
+  users: { email: string; label?: string; owner?: boolean }[];
+  /** The names of the files of the script. */
+  project: string[];
+}
+
+async function get(address: string): Promise<Response> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response;
+}
+
+export async function fetchConfig(): Promise<PageConfig> {
+  return (await (await get('page.json')).json()) as PageConfig;
+}
+
+export async function fetchProject({ project }: PageConfig): Promise<ProjectFiles> {
+  const files: ProjectFiles = {};
+  await Promise.all(
+    project.map(async (name) => {
+      files[name] = await (await get(`project/${encodeURIComponent(name)}`)).text();
+    }),
+  );
+  return files;
+}
+
+export async function fetchWorkbook(): Promise<Uint8Array> {
+  return new Uint8Array(await (await get('workbook.xlsx')).arrayBuffer());
+}
