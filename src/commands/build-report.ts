@@ -25,7 +25,7 @@ import { type Book, openBook, type Sheet, valuesOf } from '../workbook/book.ts';
 import { fileEditors, protectTab } from '../workbook/rights.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTable, dropOld } from '../workbook/write-table.ts';
-import { checkRights, checkUnitTab, contextOf, localeFindings } from './check-all.ts';
+import { checkRights, checkUnitTab, contextOf, localeFindings } from './desk.ts';
 import { appendLog } from './log.ts';
 import { type Desk, type Outcome, runCommand } from './run.ts';
 import { unitTabs } from './units.ts';

@@ -1,114 +1,16 @@
 /**
  * Menu «Kiểm tra»: every unit's tab, or the one in front. Reads only; shows what it found and gives it back.
  */
-import { checkDistrict, checkUnit, type TabGrid, type UnitResult } from '../check/check.ts';
-import { addresses, type Editors, editorsOfUnit, rightsFindings, type TabRights } from '../check/rights.ts';
-import { type Finding, finding, severityCounts } from '../finding.ts';
-import { TABS } from '../layout.ts';
+import { type Finding, severityCounts } from '../finding.ts';
 import { shortFinding } from '../messages/index.ts';
-import { buildContext, type CheckContext } from '../source/context.ts';
-import type { Grid } from '../table/grid.ts';
-import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts';
-import { editorsOf, ownerOf } from '../workbook/rights.ts';
-import { tabInFront } from '../workbook/selection.ts';
-import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
-import { type UnitTab, unitTabs } from './units.ts';
+import { checkEverything, checkTabInFront, contextOf } from './desk.ts';
+import { type Desk, type Outcome, runCommand } from './run.ts';
 
 /** How many findings a dialog lists before it says how many more there are. */
 const LISTED = 8;
 
 export interface CheckOutcome {
   readonly findings: readonly Finding[];
-}
-
-/** The context of a run, or a plain refusal where the plan or the units are not there yet. */
-export function contextOf(desk: Desk): CheckContext {
-  const context = buildContext(readSources(desk.book, desk.settings), new Date().getFullYear());
-  if (context.units.length === 0) throw new Refusal(desk.ui.common.unitsEmpty);
-  if (context.tree.rows.length === 0) throw new Refusal(desk.ui.common.planEmpty);
-  return context;
-}
-
-/** A spreadsheet that reads 1.200.000 the English way makes other numbers of what people type. */
-export function localeFindings(desk: Desk): Finding[] {
-  const locale = desk.book.spreadsheet.getSpreadsheetLocale();
-  if (locale === 'vi_VN' || locale === 'vi') return [];
-  return [
-    finding({
-      code: 'LOCALE_OTHER',
-      severity: 'warning',
-      tab: TABS.settings,
-      actual: locale,
-      expected: 'vi_VN',
-    }),
-  ];
-}
-
-/**
- * Reads and checks one unit's tab and those it took over; null where the unit has none.
- *
- * @param look what is read of a tab; without formulas, one that was typed over is not found
- */
-export function checkUnitTab(
-  { unit, name, sheet, also }: UnitTab,
-  context: CheckContext,
-  look: (sheet: Sheet) => { values: Grid; formulas?: Grid } = valuesAndFormulas,
-): UnitResult | null {
-  if (sheet === null) return null;
-  const read = (one: { name: string; sheet: Sheet }): TabGrid => {
-    const { values, formulas } = look(one.sheet);
-    return { tab: one.name, grid: values, formulas };
-  };
-  const { grid, formulas } = read({ name, sheet });
-  return checkUnit(unit, name, grid, context, { formulas, also: also.map(read) });
-}
-
-/** Who should be able to edit each tab that stands, and who is; the district's own come first. Reads only. */
-export function rightsOf({ book }: Desk, { settings }: CheckContext, tabs: readonly UnitTab[]): TabRights[] {
-  const owner = ownerOf(book);
-  const district = addresses([owner, ...settings.editors]);
-  const of = (name: string, wanted: Editors, unit: string | null): TabRights[] => {
-    const sheet = book.sheets.get(name);
-    return sheet === undefined ? [] : [{ tab: name, unit, wanted, now: editorsOf(sheet, owner) }];
-  };
-  return [
-    ...Object.values(TABS).flatMap((name) => of(name, district, null)),
-    ...tabs.flatMap((tab) =>
-      [tab, ...tab.also].flatMap(({ name }) => of(name, editorsOfUnit(district, tab.unit), tab.unit.code)),
-    ),
-  ];
-}
-
-/** Rights that are others than they should be, in a workbook where they were given out. */
-export const checkRights = (desk: Desk, context: CheckContext, tabs: readonly UnitTab[]): Finding[] =>
-  context.settings.rights ? rightsFindings(rightsOf(desk, context, tabs)) : [];
-
-/** Every unit's tab, and what is found about the workbook and the district as a whole. */
-export function checkEverything(
-  desk: Desk,
-  context: CheckContext,
-): { results: readonly UnitResult[]; findings: readonly Finding[] } {
-  const { tabs, findings } = unitTabs(desk.book, context);
-  const results = tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
-  return {
-    results,
-    findings: [
-      ...localeFindings(desk),
-      ...checkRights(desk, context, tabs),
-      ...findings,
-      ...checkDistrict(results, context),
-    ],
-  };
-}
-
-/** The unit's tab in front of the person, read and checked; another tab is refused. */
-export function checkTabInFront(desk: Desk): { sheet: Sheet; result: UnitResult } {
-  const context = contextOf(desk);
-  const front = tabInFront(desk.book);
-  const found = unitTabs(desk.book, context).tabs.find((tab) => tab.name === front);
-  const result = found === undefined ? null : checkUnitTab(found, context);
-  if (found?.sheet == null || result === null) throw new Refusal(desk.ui.check.notUnitTab);
-  return { sheet: found.sheet, result };
 }
 
 export function checkAllUnits(): Outcome<CheckOutcome | { cancelled: true }> {

@@ -11,7 +11,7 @@ import { ask, say } from '../workbook/dialogs.ts';
 import { protectTab } from '../workbook/rights.ts';
 import { actingUser } from '../workbook/session.ts';
 import { writeSetting } from '../workbook/source-tabs.ts';
-import { contextOf, rightsOf } from './check-all.ts';
+import { contextOf, rightsOf } from './desk.ts';
 import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
 import { unitTabs } from './units.ts';
 

@@ -15,7 +15,7 @@ import { type Sheet, valuesOf } from '../workbook/book.ts';
 import { ask } from '../workbook/dialogs.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { writeBanner, writeStatus } from '../workbook/submission-cells.ts';
-import { checkTabInFront } from './check-all.ts';
+import { checkTabInFront } from './desk.ts';
 import { appendLog } from './log.ts';
 import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
 

@@ -3,8 +3,10 @@
  * change and refuses where that is no longer what the person was shown.
  */
 import { makeReport } from '../commands/build-report.ts';
-import { checkUnitTab, contextOf } from '../commands/check-all.ts';
-import { changesOf, plannerOf, type TabWork, withoutHalfMade, writerOf } from '../commands/fill.ts';
+import { checkUnitTab, contextOf } from '../commands/desk.ts';
+import { withoutHalfMade, writerOf } from '../commands/fill.ts';
+import { plannerOf, type TabWork } from '../commands/fill-plan.ts';
+import { changesOf } from '../commands/fill-words.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
 import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import { findHeader } from '../table/header.ts';
@@ -12,7 +14,7 @@ import { amountFormula, FORMATS, sheetColumns } from '../template/unit-form.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { valuesAndFormulas } from '../workbook/book.ts';
 import { cellName, select, writeNumber } from '../workbook/selection.ts';
-import { correctCells } from '../workbook/unit-tab.ts';
+import { correctCells } from '../workbook/unit-tab/rows.ts';
 import type { CorrectionRequest, FillPreview, ReportDone } from './api.ts';
 import { correctionOf, countsOf } from './findings.ts';
 import { unitTab } from './look.ts';

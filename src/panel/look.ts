@@ -3,7 +3,7 @@
  * Nothing here writes; going to a cell moves the person's selection only.
  */
 
-import { checkEverything, checkUnitTab, contextOf } from '../commands/check-all.ts';
+import { checkEverything, checkUnitTab, contextOf } from '../commands/desk.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
 import { type UnitTab, unitTabs } from '../commands/units.ts';
 import { codeCell } from '../entry/entry.ts';

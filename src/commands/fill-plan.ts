@@ -1,0 +1,58 @@
+/**
+ * What «Lập biểu» has to do for each unit's tab. Reads only: the question, the panel's preview and the command itself
+ * plan alike.
+ */
+import type { CheckContext } from '../source/context.ts';
+import { planRefill, type RefillPlan, type StandingTab } from '../template/refill.ts';
+import { type TemplateRow, templateRows } from '../template/rows.ts';
+import { readWritten, remember } from '../template/written.ts';
+import type { Sheet } from '../workbook/book.ts';
+import { recall } from '../workbook/memory.ts';
+import type { Desk } from './run.ts';
+import { type UnitTab, unitTabs } from './units.ts';
+
+/** What one unit's tab needs. */
+export type TabWork = {
+  readonly tab: UnitTab;
+  readonly rows: readonly TemplateRow[];
+  /** What to remember of the tab before the first write; null when it is remembered already. */
+  readonly written: string | null;
+} & ({ readonly kind: 'new' } | (RefillPlan & { readonly sheet: Sheet }));
+
+/** The tabs of units, each followed by those of former units that it took over: these are kept up like its own. */
+export const tabsOf = ({ book }: Desk, context: CheckContext): UnitTab[] =>
+  unitTabs(book, context).tabs.flatMap((tab) => [
+    tab,
+    ...tab.also.map((one) => ({ ...tab, ...one, former: true, also: [] })),
+  ]);
+
+/** Where it is remembered what was written into a tab: a unit's own one may be renamed. */
+export const memoryKey = ({ unit, name, former }: UnitTab): string =>
+  `da8.written.${unit.code}${former ? `.${name}` : ''}`;
+
+/** Plans the work on a tab: makes it, refills it, or leaves it. Reads only. */
+export function plannerOf({ ui, book }: Desk, context: CheckContext): (tab: UnitTab) => TabWork {
+  const kept = recall();
+  return (tab) => {
+    const rows = templateRows(tab.unit, context);
+    const before = kept[memoryKey(tab)] ?? '';
+    const now = remember(rows, before);
+    const base = { tab, rows, written: now === before ? null : now };
+    const { sheet } = tab;
+    if (sheet === null) return { kind: 'new', ...base };
+    const identity = { ...tab, wantedIsTaken: book.sheets.has(tab.wanted) };
+    const plan = planRefill(identity, readStandingTab(sheet), rows, readWritten(before), context, ui.entry);
+    return { ...plan, ...base, sheet };
+  };
+}
+
+/** Reads a tab once: values, formulas, notes. */
+function readStandingTab(sheet: Sheet): StandingTab {
+  const range = sheet.getDataRange();
+  return {
+    values: range.getValues(),
+    formulas: range.getFormulas(),
+    notes: range.getNotes(),
+    rowCount: sheet.getMaxRows(),
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * What «Lập biểu» will change, in words: for the question before it, and for the panel's preview.
+ */
+import type { Ui } from '../messages/ui.ts';
+import type { Step } from '../template/merge.ts';
+import type { TabWork } from './fill-plan.ts';
+import type { Desk } from './run.ts';
+
+/** One line for each tab that will change. */
+export function describeWork({ ui }: Desk, work: readonly TabWork[]): string[] {
+  return work.flatMap((item) => {
+    const name = item.tab.former ? item.tab.name : item.tab.unit.name;
+    if (item.kind === 'new') return [ui.fill.newTab(name, item.rows.length)];
+    if (item.kind === 'unreadable') return [ui.fill.unreadable(name)];
+    if (item.kind === 'same') return [];
+    return [ui.fill.changed(name, changesOf(ui, item).join(', '))];
+  });
+}
+
+/** Codes that a preview names before it says that there are more. */
+const NAMED = 4;
+
+const named = (codes: readonly string[]): string =>
+  codes.slice(0, NAMED).join(', ') + (codes.length > NAMED ? ' …' : '');
+
+/** The changes to a tab that stands already, in words. */
+export function changesOf({ fill }: Ui, work: TabWork): string[] {
+  if (work.kind === 'columns') return [fill.columns(work.gone.map((name) => `«${name}»`).join(', '))];
+  if (work.kind !== 'change') return [];
+  const { merge, rename, headerRow, codes, corrections, reworded, formulas, checkFormulaLost } = work;
+  const counted = (say: (count: number) => string, count: number): string => (count > 0 ? say(count) : '');
+  const listed = (say: (count: number, codes: string) => string, codes: readonly string[]): string =>
+    codes.length > 0 ? say(codes.length, named(codes)) : '';
+  const touched = new Set(corrections.flatMap((one) => (one.formula ? [] : [one.row - headerRow - 1])));
+  // The mark of a row that is put aside goes without saying.
+  const aside = new Set(merge.aside.map(({ at }) => at));
+  merge.before.forEach((old, at) => {
+    const code = codes[old];
+    if (code !== undefined && code[0] !== code[1] && !aside.has(at)) touched.add(at);
+  });
+  const steps = (what: Step['do']): number => merge.steps.filter((step) => step.do === what).length;
+  const parts = [
+    rename === null ? '' : fill.renamed(rename),
+    counted(fill.inserted, steps('insert')),
+    listed(
+      fill.renumbered,
+      merge.renumbered.map(({ from, to }) => `${from} → ${to}`),
+    ),
+    listed(fill.unclear, merge.unclear),
+    counted(fill.moved, steps('move')),
+    listed(fill.reworded, reworded),
+    counted(fill.removed, steps('delete')),
+    counted(fill.kept, merge.steps.length > 0 ? merge.keptAside : 0),
+    counted(fill.updated, touched.size),
+    counted(fill.formulas, formulas + (checkFormulaLost ? 1 : 0)),
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? parts : [fill.updated(aside.size)];
+}

@@ -1,0 +1,397 @@
+/**
+ * What refilling changes in a unit's tab that stands: from its cells, the rows that the plan gives the unit and what
+ * the add-in wrote there before, to the row operations and cell corrections. Pure; `workbook/unit-tab` carries it out.
+ */
+import { typedText } from '../entry/cells.ts';
+import {
+  codeCell,
+  LEFT_PLAN_MARK,
+  LEFT_PLAN_TITLE,
+  REQUIRED_ENTRY_HEADERS,
+  readUnitSheet,
+} from '../entry/entry.ts';
+import { ENTRY_HEADERS, type EntryHeader, TYPED_HEADERS } from '../layout.ts';
+import type { Ui } from '../messages/ui.ts';
+import type { CheckContext } from '../source/context.ts';
+import { totalBudget, type UnitRow } from '../source/units.ts';
+import { carried, submissionOf } from '../submission/compare.ts';
+import { keptAt, recordText } from '../submission/record.ts';
+import type { Grid } from '../table/grid.ts';
+import { findHeader, type HeaderPlace } from '../table/header.ts';
+import { foldKey } from '../text/fold.ts';
+import { measureOf } from './measure.ts';
+import { type Merge, mergeRows, type StandingRow } from './merge.ts';
+import type { TemplateRow } from './rows.ts';
+import {
+  amountFormula,
+  type Columns,
+  checkFormula,
+  hasAmount,
+  sameFormula,
+  sheetColumns,
+  UNIT_LINE,
+} from './unit-form.ts';
+import type { Written } from './written.ts';
+
+/** A unit's tab as it stands, from A1. */
+export interface StandingTab {
+  readonly values: Grid;
+  readonly formulas: Grid;
+  readonly notes: Grid;
+  /** Rows of the sheet, blank ones below the values included. */
+  readonly rowCount: number;
+}
+
+/** Whose tab it is and what it should be called. */
+export interface TabIdentity {
+  readonly unit: UnitRow;
+  /** The name the tab has. */
+  readonly name: string;
+  /** The name that the add-in gives. */
+  readonly wanted: string;
+  /** A former unit's, taken over by this one: its head stays as it is. */
+  readonly former: boolean;
+  /** Whether another tab is called `wanted`. */
+  readonly wantedIsTaken: boolean;
+}
+
+/** One cell to be written; rows and columns count from 1. */
+export interface CellCorrection {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string | number;
+  readonly formula: boolean;
+}
+
+/** Where the rows stand and how they move: what `applyMerge` carries out. */
+export interface RowChanges {
+  readonly columns: Columns;
+  readonly headerRow: number;
+  readonly lastRow: number;
+  readonly merge: Merge;
+  /** Code of each standing row before the merge, and the one it gets. */
+  readonly codes: readonly (readonly [current: string, wanted: string])[];
+}
+
+export type RefillPlan =
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'same' }
+  /** Columns of ours that somebody deleted: first they are put back, then the tab is looked at again. */
+  | {
+      readonly kind: 'columns';
+      readonly gone: readonly EntryHeader[];
+      readonly header: HeaderPlace<EntryHeader>;
+      readonly values: Grid;
+    }
+  | ({
+      readonly kind: 'change';
+      /** The name it gets, now that its unit has another one. */
+      readonly rename: string | null;
+      /** Cells of template rows that differ, at their place after the merge. */
+      readonly corrections: readonly CellCorrection[];
+      /** Codes of lines that get other words. */
+      readonly reworded: readonly string[];
+      /** Formulas of `Thành tiền` that are put back. */
+      readonly formulas: number;
+      readonly checkFormulaLost: boolean;
+      /** What was submitted, under the codes that its rows get. */
+      readonly record: CellCorrection | null;
+    } & RowChanges);
+
+/**
+ * Plans the refill of one tab.
+ *
+ * @param wanted the rows that the plan gives the unit, in order
+ * @param written what the add-in wrote into the tab before
+ * @param entry the words of a unit's tab in the workbook's language
+ */
+export function planRefill(
+  identity: TabIdentity,
+  standing: StandingTab,
+  wanted: readonly TemplateRow[],
+  written: Written,
+  context: CheckContext,
+  entry: Ui['entry'],
+): RefillPlan {
+  const { values, rowCount } = standing;
+  const header = findHeader(values, ENTRY_HEADERS);
+  if (header === null) return { kind: 'unreadable' };
+  const gone = restorable(header);
+  if (gone.length > 0) return { kind: 'columns', gone, header, values };
+  if (REQUIRED_ENTRY_HEADERS.some((name) => header.missing.includes(name) || header.doubled.includes(name)))
+    return { kind: 'unreadable' };
+  const cells = cellsBelow(standing, header);
+  const { columns, headerRow } = cells;
+  const lastRow = Math.max(rowCount, headerRow + 1);
+  const rows = standingRows(standing, cells, context, written);
+  const merge = mergeRows(rows, wanted, (code, item) => written.has(code, 'Khoản', item));
+  const codes = codesAfter(merge, cells);
+  const head = headChanges(identity, values.slice(0, header.row), columns, entry);
+  const placed = placedCorrections(merge, rows, cells, written);
+  const corrections = [...head.corrections, ...placed.corrections, ...followerCorrections(merge, cells)];
+  const checkFormulaLost =
+    columns['Mức trần'] !== undefined &&
+    columns['Kiểm tra'] === columns['Mức trần'] + 1 &&
+    !sameFormula(
+      String(cells.formula(0, 'Mức trần')),
+      checkFormula(columns, headerRow, lastRow, identity.unit.code),
+    );
+  const recoded = codes.some(([current, next]) => current !== next);
+  const changesRows = merge.steps.length + corrections.length > 0 || recoded;
+  if (!changesRows && !checkFormulaLost && head.rename === null) return { kind: 'same' };
+  return {
+    kind: 'change',
+    rename: head.rename,
+    columns,
+    headerRow,
+    lastRow,
+    merge,
+    codes,
+    corrections,
+    reworded: placed.reworded,
+    formulas: placed.formulas,
+    checkFormulaLost,
+    record: recordAfter(identity, values, headerRow, codes, merge),
+  };
+}
+
+/**
+ * Columns that can be put back. With a strange name in the header a column may be renamed and not gone: that is for a
+ * person to say. Without `Mã` nothing tells which row is which: only Undo brings it back.
+ */
+function restorable({ missing, others, doubled }: HeaderPlace<EntryHeader>): readonly EntryHeader[] {
+  return missing.includes('Mã') || others.length + doubled.length > 0 ? [] : missing;
+}
+
+/** The cells below the header by row (0-based) and header text. */
+interface CellsBelow {
+  readonly columns: Columns;
+  /** 1-based. */
+  readonly headerRow: number;
+  value(at: number, name: EntryHeader): unknown;
+  formula(at: number, name: EntryHeader): unknown;
+}
+
+function cellsBelow({ values, formulas }: StandingTab, header: HeaderPlace<EntryHeader>): CellsBelow {
+  const columns = sheetColumns(header);
+  const headerRow = header.row + 1;
+  const cell = (grid: Grid, at: number, name: EntryHeader): unknown => {
+    const column = columns[name];
+    return column === undefined ? '' : (grid[headerRow + at]?.[column - 1] ?? '');
+  };
+  return {
+    columns,
+    headerRow,
+    value: (at, name) => cell(values, at, name),
+    formula: (at, name) => cell(formulas, at, name),
+  };
+}
+
+/** A text cell to be written at row `at` after the merge, unless row `old` before it says the same already. */
+function textCorrection(
+  { columns, headerRow, value }: CellsBelow,
+  at: number,
+  old: number,
+  name: EntryHeader,
+  text: string,
+): CellCorrection[] {
+  const column = columns[name];
+  if (column === undefined || typedText(value(old, name)) === typedText(text)) return [];
+  return [{ row: headerRow + 1 + at, column, text, formula: false }];
+}
+
+/** Each standing row's code, and the one it gets where the plan renumbered its line or it is put aside. */
+function codesAfter(merge: Merge, { value }: CellsBelow): RowChanges['codes'] {
+  const codes = Array.from({ length: merge.used }, (_, at): [string, string] => {
+    const current = typedText(value(at, 'Mã'));
+    return [current, current];
+  });
+  const aside = merge.aside.map(({ at, code }) => ({ at, row: { code: code + LEFT_PLAN_MARK } }));
+  for (const { at, row } of [...merge.places, ...merge.followers, ...aside]) {
+    const code = codes[merge.before[at] ?? -1];
+    if (code !== undefined) code[1] = row.code;
+  }
+  return codes;
+}
+
+/** What differs in rows of the template that stand already: the add-in's own words, and lost formulas. */
+function placedCorrections(
+  merge: Merge,
+  rows: readonly StandingRow[],
+  cells: CellsBelow,
+  written: Written,
+): { corrections: CellCorrection[]; reworded: string[]; formulas: number } {
+  const corrections: CellCorrection[] = [];
+  const reworded = new Set<string>();
+  let formulas = 0;
+  for (const { at, row, fresh } of merge.places) {
+    if (fresh) continue;
+    const old = merge.before[at] ?? -1;
+    const was = rows[old] as StandingRow;
+    const correct = (name: EntryHeader, text: string): boolean => {
+      const found = textCorrection(cells, at, old, name, text);
+      corrections.push(...found);
+      return found.length > 0;
+    };
+    correct('STT', row.stt);
+    correct('Khoản', row.item);
+    const measure = typedText(cells.value(old, 'ĐVT'));
+    if (measure === '' || written.has(was.code, 'ĐVT', measure)) correct('ĐVT', row.measure);
+    // What was put aside bears the plan's words of long ago; nothing tells them from a person's.
+    const ours =
+      written.unknown || was.left || was.text === '' || written.has(was.code, 'Nội dung hoạt động', was.text);
+    if (ours && correct('Nội dung hoạt động', row.text)) reworded.add(row.code);
+    const formula = lostAmountFormula(cells, row, at, old);
+    if (formula !== null) {
+      corrections.push(formula);
+      formulas++;
+    }
+  }
+  return { corrections, reworded: [...reworded], formulas };
+}
+
+/** The formula of `Thành tiền` where it is gone or broken. A number typed over it is a person's and stays. */
+function lostAmountFormula(
+  { columns, headerRow, value, formula }: CellsBelow,
+  row: TemplateRow,
+  at: number,
+  old: number,
+): CellCorrection | null {
+  const column = columns['Thành tiền'];
+  const sheetRow = headerRow + 1 + at;
+  const text = hasAmount(row) ? amountFormula(columns, sheetRow) : null;
+  if (column === undefined || text === null) return null;
+  const present = String(formula(old, 'Thành tiền'));
+  const lost = present === '' ? value(old, 'Thành tiền') === '' : present.includes('#REF!');
+  return lost ? { row: sheetRow, column, text, formula: true } : null;
+}
+
+/** A copy of the plan's row follows the plan's words; a person's own words stay. */
+function followerCorrections(merge: Merge, cells: CellsBelow): CellCorrection[] {
+  return merge.followers.flatMap(({ at, row, was }) => {
+    const old = merge.before[at] ?? -1;
+    const copied = was !== '' && foldKey(typedText(cells.value(old, 'Nội dung hoạt động'))) === foldKey(was);
+    if (!copied) return [];
+    return [
+      ...textCorrection(cells, at, old, 'STT', row.stt),
+      ...textCorrection(cells, at, old, 'Nội dung hoạt động', row.text),
+    ];
+  });
+}
+
+/** The lines above the header: the name of the unit and its budget follow `Đơn vị`, and so does the tab's name. */
+function headChanges(
+  { unit, name, wanted, former, wantedIsTaken }: TabIdentity,
+  head: Grid,
+  columns: Columns,
+  entry: Ui['entry'],
+): { corrections: CellCorrection[]; rename: string | null } {
+  const corrections: CellCorrection[] = [];
+  if (former) return { corrections, rename: null };
+  const correct = (row: number, column: number, text: string | number): void => {
+    if (head[row]?.[column] !== text)
+      corrections.push({ row: row + 1, column: column + 1, text, formula: false });
+  };
+  const named = typedText(head[UNIT_LINE - 1]?.[0]);
+  const ours = named.endsWith(` ${unit.code})`);
+  if (ours) correct(UNIT_LINE - 1, 0, entry.unit(unit.name, unit.code));
+  const budget = totalBudget(unit.budget);
+  const row = head.findIndex((cells) => cells.includes(entry.budget));
+  if (row >= 0 && budget !== null) correct(row, (columns['Thành tiền'] ?? 1) - 1, budget);
+  // A name that the head does not explain was given by a person.
+  const renamed = ours && named !== entry.unit(unit.name, unit.code) && name !== wanted && !wantedIsTaken;
+  return { corrections, rename: renamed ? wanted : null };
+}
+
+/** The record of a submitted tab once its rows are called what they must be; null where there is none. */
+function recordAfter(
+  { unit, name }: TabIdentity,
+  values: Grid,
+  headerRow: number,
+  codes: RowChanges['codes'],
+  { places, before }: Merge,
+): CellCorrection | null {
+  const head = values.slice(0, headerRow - 1);
+  const { record } = submissionOf(head, unit.code, null);
+  const position = keptAt(head);
+  if (position === null || record.status === 'draft') return null;
+  const items = new Map(places.map(({ at, row }) => [before[at], row.item]));
+  const rows = readUnitSheet(values, name, unit.code).rows.map((entry) => ({ tab: name, entry }));
+  // A row without a code goes where the row above it goes.
+  let [code, was, item] = ['', '', ''];
+  const moved = rows.map(({ tab, entry }) => {
+    const index = entry.row - headerRow - 1;
+    if (!entry.inherited) {
+      ({ code } = codeCell(codes[index]?.[1]));
+      was = entry.item;
+      item = items.get(index) ?? was;
+    }
+    return { tab, entry: { ...entry, code, item: entry.item === was ? item : entry.item } };
+  });
+  return { ...position, text: recordText(carried(record, rows, moved), unit.code), formula: false };
+}
+
+/** Every row below the header, with what decides whether it may go. */
+function standingRows(
+  standing: StandingTab,
+  cells: CellsBelow,
+  context: CheckContext,
+  written: Written,
+): StandingRow[] {
+  const capWords = new Set(
+    context.allNorms.flatMap((norm) => [norm.unitOfMeasure, ...norm.items]).map(foldKey),
+  );
+  const ours = new Set(Object.values(cells.columns).map((column) => (column as number) - 1));
+  return standing.values
+    .slice(cells.headerRow)
+    .map((_, at) => standingRow(at, standing, cells, ours, capWords, written));
+}
+
+/**
+ * @param ours 0-based columns of the add-in
+ * @param capWords measures and items of the caps, folded
+ */
+function standingRow(
+  at: number,
+  { values, formulas, notes }: StandingTab,
+  cells: CellsBelow,
+  ours: ReadonlySet<number>,
+  capWords: ReadonlySet<string>,
+  written: Written,
+): StandingRow {
+  const { columns, headerRow } = cells;
+  const row = values[headerRow + at] ?? [];
+  const rowFormulas = formulas[headerRow + at] ?? [];
+  const text = (name: EntryHeader): string => typedText(cells.value(at, name));
+  const isFilled = (column: number): boolean =>
+    typedText(row[column]) !== '' || String(rowFormulas[column] ?? '') !== '';
+  const typed = TYPED_HEADERS.some((name) => isFilled((columns[name] ?? 0) - 1));
+  const foreign = row.some((_, column) => !ours.has(column) && isFilled(column));
+  const noted = (notes[headerRow + at] ?? []).some((note) => note !== '');
+  const typedAmount = text('Thành tiền') !== '' && String(cells.formula(at, 'Thành tiền')) === '';
+  const { code, left } = codeCell(row[(columns.Mã ?? 0) - 1]);
+  const section = code === '' && foldKey(text('Nội dung hoạt động')) === foldKey(LEFT_PLAN_TITLE);
+  const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT'] as const).some(
+    (name) => text(name) !== '',
+  );
+  // A measure or an item that the add-in never proposes is a person's, also where nothing else is typed.
+  const ownWord = (['Khoản', 'ĐVT'] as const).some((name) => {
+    const word = text(name);
+    return (
+      word !== '' &&
+      !capWords.has(foldKey(word)) &&
+      word !== measureOf(text('Nội dung hoạt động')) &&
+      !written.has(code, name, word)
+    );
+  });
+  const kept = typed || ownWord || foreign || noted || typedAmount || (!section && code === '' && words);
+  return {
+    code,
+    item: text('Khoản'),
+    text: text('Nội dung hoạt động'),
+    kept,
+    left,
+    section,
+    blank: !kept && !words && !section,
+  };
+}

@@ -1,0 +1,246 @@
+/**
+ * How a unit's tab looks and helps: formats, dropdowns, colours, guards, the check formula, headers and sums.
+ */
+import { ENTRY_HEADERS, type EntryHeader } from '../../layout.ts';
+import type { Ui } from '../../messages/ui.ts';
+import type { Settings } from '../../source/settings.ts';
+import { totalBudget, type UnitRow } from '../../source/units.ts';
+import type { TemplateRow } from '../../template/rows.ts';
+import {
+  alignment,
+  COUNT_HEADERS,
+  type Columns,
+  checkFormula,
+  FORMATS,
+  LOCKED_HEADERS,
+  letters,
+  MONEY_HEADERS,
+  WIDTHS,
+  wraps,
+} from '../../template/unit-form.ts';
+import type { Sheet } from '../book.ts';
+
+export interface UnitTabPlan {
+  readonly unit: UnitRow;
+  readonly tab: string;
+  readonly settings: Settings;
+  /** Items (`Khoản`) that a line offers, by code. */
+  readonly items: ReadonlyMap<string, readonly string[]>;
+  /** Severity words that begin a text in `Kiểm tra`: blocking, warning, notice. */
+  readonly severityWords: readonly [string, string, string];
+  readonly ui: Ui;
+}
+
+const HEADER_INK = '#16324f';
+
+/** Above `Thành tiền`: what is planned, and what the unit was given. */
+export function writeSums(
+  sheet: Sheet,
+  { ui, unit }: UnitTabPlan,
+  column: number,
+  headerRow: number,
+  lastRow: number,
+): void {
+  const name = letters(column);
+  sheet
+    .getRange(1, column, 2, 1)
+    .setNumberFormat('#,##0')
+    .setFontWeight('bold')
+    .setValues([[`=SUM(${name}${headerRow + 1}:${name}${lastRow})`], [totalBudget(unit.budget) ?? '']]);
+  sheet.getRange(headerRow, column).setNote(ui.entry.formulaNote);
+}
+
+export function writeHeaders(
+  sheet: Sheet,
+  row: number,
+  column: number,
+  headers: readonly EntryHeader[],
+): void {
+  sheet
+    .getRange(row, column, 1, headers.length)
+    .setNumberFormat('@')
+    .setFontWeight('bold')
+    .setFontColor('#ffffff')
+    .setBackground(HEADER_INK)
+    .setHorizontalAlignment('center')
+    .setVerticalAlignment('middle')
+    .setWrap(true)
+    .setValues([[...headers]]);
+}
+
+/** Formats of whole columns over `count` rows from `first`. */
+export function dressColumns(sheet: Sheet, columns: Columns, first: number, count: number): void {
+  const width = Math.max(...Object.values(columns).map((column) => column ?? 1));
+  const byColumn = headersByColumn(columns, width);
+  const each = <T>(pick: (header: EntryHeader | null) => T): T[][] => {
+    const row = byColumn.map(pick);
+    return Array.from({ length: count }, () => row);
+  };
+  sheet
+    .getRange(first, 1, count, width)
+    .setNumberFormats(each((header) => (header === null ? 'General' : FORMATS[header])))
+    .setHorizontalAlignments(each((header) => (header === null ? null : alignment(header))))
+    .setWraps(each((header) => header !== null && wraps(header)))
+    .setVerticalAlignment('middle');
+}
+
+export function headersByColumn(columns: Columns, width: number): (EntryHeader | null)[] {
+  const byColumn: (EntryHeader | null)[] = Array.from({ length: width }, () => null);
+  for (const header of ENTRY_HEADERS) {
+    const column = columns[header];
+    if (column !== undefined) byColumn[column - 1] = header;
+  }
+  return byColumn;
+}
+
+/** A dropdown of `Khoản` where the line has several. */
+export function offerItems(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  columns: Columns,
+  places: readonly { row: TemplateRow; at: number }[],
+): void {
+  const column = columns.Khoản;
+  if (column === undefined) return;
+  for (const { row, at } of places) {
+    const items = (plan.items.get(row.code) ?? []).filter((item) => item !== '');
+    if (row.kind !== 'entry' || items.length === 0) continue;
+    const rule = SpreadsheetApp.newDataValidation()
+      .requireValueInList(items, true)
+      .setAllowInvalid(true)
+      .build();
+    sheet.getRange(at, column).setDataValidation(rule);
+  }
+}
+
+/** Everything about the tab as a whole: check formula, help while typing, colours, guards, widths, freezing. */
+export function finish(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  columns: Columns,
+  headerRow: number,
+  lastRow: number,
+): void {
+  const first = headerRow + 1;
+  const count = lastRow - headerRow;
+  writeCheckFormula(sheet, plan, columns, headerRow, lastRow);
+  helpTyping(sheet, plan, columns, first, count);
+  colour(sheet, plan, columns, first, count);
+  guard(sheet, plan, columns, headerRow, lastRow);
+  sheet.setFrozenRows(headerRow);
+  if (columns['Nội dung hoạt động'] === 3) sheet.setFrozenColumns(3);
+}
+
+/** Of these columns: what may be typed, and how wide they are. */
+export function helpTyping(
+  sheet: Sheet,
+  { ui }: UnitTabPlan,
+  columns: Columns,
+  first: number,
+  count: number,
+): void {
+  const numbers = SpreadsheetApp.newDataValidation()
+    .requireNumberGreaterThanOrEqualTo(0)
+    .setAllowInvalid(true);
+  const countRule = numbers.setHelpText(ui.entry.countHelp).build();
+  const moneyRule = numbers.copy().setHelpText(ui.entry.moneyHelp).build();
+  for (const header of [...COUNT_HEADERS, ...MONEY_HEADERS]) {
+    const column = columns[header];
+    if (column !== undefined)
+      sheet
+        .getRange(first, column, count, 1)
+        .setDataValidation(COUNT_HEADERS.includes(header) ? countRule : moneyRule);
+  }
+  for (const header of ENTRY_HEADERS) {
+    const column = columns[header];
+    if (column !== undefined) sheet.setColumnWidth(column, WIDTHS[header]);
+  }
+}
+
+/** The spill needs blank cells below it, so both columns are cleared first. */
+export function writeCheckFormula(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  columns: Columns,
+  headerRow: number,
+  lastRow: number,
+): void {
+  const spill = columns['Mức trần'];
+  if (spill === undefined || columns['Kiểm tra'] !== spill + 1) return;
+  sheet.getRange(headerRow + 1, spill, lastRow - headerRow, 2).clearContent();
+  sheet.getRange(headerRow + 1, spill).setFormula(checkFormula(columns, headerRow, lastRow, plan.unit.code));
+}
+
+/** Colour follows the words of `Kiểm tra`; the words always stand beside it. */
+function colour(sheet: Sheet, plan: UnitTabPlan, columns: Columns, first: number, count: number): void {
+  const column = columns['Kiểm tra'];
+  if (column === undefined) return;
+  const cell = `$${letters(column)}${first}`;
+  const range = sheet.getRange(first, 1, count, Math.max(...Object.values(columns).map((one) => one ?? 1)));
+  const [blocking, warning, notice] = plan.severityWords;
+  const rule = (
+    word: string,
+    paper: string,
+    ink: string,
+  ): GoogleAppsScript.Spreadsheet.ConditionalFormatRule =>
+    SpreadsheetApp.newConditionalFormatRule()
+      .whenFormulaSatisfied(`=LEFT(${cell};${word.length})="${word}"`)
+      .setBackground(paper)
+      .setFontColor(ink)
+      .setRanges([range])
+      .build();
+  sheet.setConditionalFormatRules([
+    rule(blocking, '#fde2e1', '#8a1c1c'),
+    rule(warning, '#fff3d1', '#6b4a00'),
+    rule(notice, '#e5f0fb', '#1b4b7a'),
+  ]);
+}
+
+/** Guards against slips, not against people: a warning before a locked cell is changed. Found again by their text. */
+export function guard(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  columns: Columns,
+  headerRow: number,
+  lastRow: number,
+): void {
+  const present = sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE).map((protection) => ({
+    protection,
+    description: protection.getDescription(),
+  }));
+  const add = (description: string, row: number, column: number, rows: number, width: number): void => {
+    if (present.some((one) => one.description === description)) return;
+    const range = sheet.getRange(row, column, rows, width);
+    // Its text comes last: a run that died may have left it without.
+    const half = present.find(
+      (one) => one.description === '' && one.protection.getRange().getA1Notation() === range.getA1Notation(),
+    );
+    (half?.protection ?? range.protect()).setWarningOnly(true).setDescription(description);
+  };
+  add(
+    plan.ui.entry.protectedHead,
+    1,
+    1,
+    headerRow,
+    Math.max(...Object.values(columns).map((one) => one ?? 1)),
+  );
+  for (const header of LOCKED_HEADERS) {
+    const column = columns[header];
+    if (column !== undefined)
+      add(`${plan.ui.entry.protectedFormula}: ${header}`, headerRow + 1, column, lastRow - headerRow, 1);
+  }
+}
+
+/** Makes rows of the grid look like spare ones. */
+export function undress(sheet: Sheet, columns: Columns, first: number, last: number): void {
+  const count = last - first + 1;
+  if (count < 1) return;
+  sheet
+    .getRange(first, 1, count, Math.max(...Object.values(columns).map((column) => column ?? 1)))
+    .setBackground(null)
+    .setFontWeight('normal')
+    .setFontStyle('normal')
+    .setBorder(false, false, false, false, false, false);
+  dressColumns(sheet, columns, first, count);
+  if (columns.Khoản !== undefined) sheet.getRange(first, columns.Khoản, count, 1).clearDataValidations();
+}

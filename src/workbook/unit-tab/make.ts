@@ -1,0 +1,131 @@
+/**
+ * Makes a unit's tab, and puts back columns of it that somebody deleted.
+ */
+import { ENTRY_HEADERS, type EntryHeader } from '../../layout.ts';
+import { statusText } from '../../submission/record.ts';
+import type { TemplateRow } from '../../template/rows.ts';
+import {
+  alignment,
+  type Columns,
+  FORMATS,
+  HEADER_ROW,
+  NEW_TAB_COLUMNS,
+  SPARE_ROWS,
+  UNIT_LINE,
+  wraps,
+} from '../../template/unit-form.ts';
+import type { Book, Sheet } from '../book.ts';
+import { fitGrid } from '../grid.ts';
+import { inert } from '../inert.ts';
+import {
+  dressColumns,
+  finish,
+  guard,
+  helpTyping,
+  offerItems,
+  type UnitTabPlan,
+  writeHeaders,
+  writeSums,
+} from './look.ts';
+import { writeRows } from './rows.ts';
+
+/** Makes the tab at `index` (0-based), fills it, and gives it its name when it is finished. */
+export function createUnitTab(
+  book: Book,
+  plan: UnitTabPlan,
+  rows: readonly TemplateRow[],
+  index: number,
+): void {
+  const sheet = book.spreadsheet.insertSheet(plan.ui.report.working(plan.tab), index);
+  const columns = NEW_TAB_COLUMNS;
+  const width = ENTRY_HEADERS.length;
+  const height = HEADER_ROW + rows.length + SPARE_ROWS;
+  fitGrid(sheet, height, width);
+  writeHead(sheet, plan, columns, height);
+  dressColumns(sheet, columns, HEADER_ROW + 1, height - HEADER_ROW);
+  writeRows(sheet, columns, HEADER_ROW + 1, rows);
+  finish(sheet, plan, columns, HEADER_ROW, height);
+  offerItems(
+    sheet,
+    plan,
+    columns,
+    rows.map((row, offset) => ({ row, at: HEADER_ROW + 1 + offset })),
+  );
+  sheet.setName(plan.tab);
+}
+
+function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: number): void {
+  const { ui, settings, unit } = plan;
+  const total = columns['Thành tiền'] ?? 1;
+  const label = total - 2;
+  // First: by its header a tab that a run left half made is known as ours.
+  writeHeaders(sheet, HEADER_ROW, 1, ENTRY_HEADERS);
+  sheet
+    .getRange(1, 1)
+    .setValue(inert(ui.entry.title(settings.programme, settings.year)).value)
+    .setFontWeight('bold')
+    .setFontSize(14);
+  sheet
+    .getRange(UNIT_LINE, 1)
+    .setValue(inert(ui.entry.unit(unit.name, unit.code)).value)
+    .setFontWeight('bold');
+  sheet
+    .getRange(1, columns.NSTW ?? 1)
+    .setValue(statusText('draft'))
+    .setFontWeight('bold');
+  sheet.getRange(3, 1).setValue(ui.entry.hint).setFontStyle('italic').setFontColor('#52606d');
+  sheet
+    .getRange(1, label, 2, 1)
+    .setValues([[ui.entry.planned], [ui.entry.budget]])
+    .setHorizontalAlignment('right');
+  writeSums(sheet, plan, total, HEADER_ROW, lastRow);
+  sheet.getRange(HEADER_ROW, columns['Mức trần'] ?? 1).setNote(ui.entry.checkNote);
+}
+
+/**
+ * Puts back columns of ours that are gone, each behind the one that it follows in a new tab. A blank column that
+ * stands there is taken: a run that died may have left it without its header.
+ *
+ * @param values of the tab from A1
+ */
+export function restoreColumns(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  gone: readonly EntryHeader[],
+  standing: Columns,
+  headerRow: number,
+  values: readonly (readonly unknown[])[],
+): void {
+  const columns: Partial<Record<EntryHeader, number>> = { ...standing };
+  const lastRow = Math.max(sheet.getMaxRows(), headerRow + 1);
+  const count = lastRow - headerRow;
+  const blank = Array.from({ length: sheet.getMaxColumns() }, (_, at) =>
+    values.slice(headerRow - 1).every((row) => (row[at] ?? '') === ''),
+  );
+  for (const name of gone) {
+    const before = ENTRY_HEADERS.slice(0, ENTRY_HEADERS.indexOf(name)).map((one) => columns[one] ?? 0);
+    const column = (before.reverse().find((at) => at > 0) ?? 0) + 1;
+    if (blank[column - 1] !== true) {
+      if (column === 1) sheet.insertColumnBefore(1);
+      else sheet.insertColumnAfter(column - 1);
+      blank.splice(column - 1, 0, true);
+      for (const one of ENTRY_HEADERS) {
+        const at = columns[one];
+        if (at !== undefined && at >= column) columns[one] = at + 1;
+      }
+    }
+    blank[column - 1] = false;
+    columns[name] = column;
+    sheet
+      .getRange(headerRow + 1, column, count, 1)
+      .setNumberFormat(FORMATS[name])
+      .setHorizontalAlignment(alignment(name))
+      .setWrap(wraps(name))
+      .setVerticalAlignment('middle');
+    if (name === 'Thành tiền') writeSums(sheet, plan, column, headerRow, lastRow);
+    helpTyping(sheet, plan, { [name]: column }, headerRow + 1, count);
+    guard(sheet, plan, { [name]: column }, headerRow, lastRow);
+    // Last: with its header the column is finished.
+    writeHeaders(sheet, headerRow, column, [name]);
+  }
+}

@@ -1,0 +1,197 @@
+/**
+ * Rows of a unit's tab: writes new ones, carries out the row operations of a merge, corrects single cells.
+ */
+import { LEFT_PLAN_TITLE } from '../../entry/entry.ts';
+import type { EntryHeader } from '../../layout.ts';
+import { longestAscending } from '../../template/order.ts';
+import type { CellCorrection, RowChanges } from '../../template/refill.ts';
+import type { TemplateRow } from '../../template/rows.ts';
+import {
+  amountFormula,
+  background,
+  type Columns,
+  FORMATS,
+  hasAmount,
+  SPARE_ROWS,
+} from '../../template/unit-form.ts';
+import type { Sheet } from '../book.ts';
+import { inert } from '../inert.ts';
+import { dressColumns, headersByColumn, offerItems, type UnitTabPlan, undress } from './look.ts';
+
+/** Colour of the lines between rows. */
+const RULE = '#c3ccd6';
+
+/** The add-in's own cells of a template row: code, number, text, item, unit of measure, the amount's formula. */
+const ownCells = (row: TemplateRow, columns: Columns, sheetRow: number) => ({
+  Mã: row.code,
+  STT: row.stt,
+  'Nội dung hoạt động': row.text,
+  Khoản: row.item,
+  ĐVT: row.measure,
+  'Thành tiền': hasAmount(row) ? (amountFormula(columns, sheetRow) ?? '') : '',
+});
+
+/** Headers of the cells in `ownCells`, the code first. */
+const OWN_HEADERS = ['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT', 'Thành tiền'] as const;
+
+/**
+ * Writes consecutive template rows into blank rows from `first`. Only the add-in's own cells are touched. Looks come
+ * first: a run that dies before the code stands leaves rows that still are blank, and one that dies after it rows
+ * whose missing cells the next refill corrects.
+ */
+export function writeRows(sheet: Sheet, columns: Columns, first: number, rows: readonly TemplateRow[]): void {
+  if (rows.length === 0) return;
+  const width = Math.max(...Object.values(columns).map((column) => column ?? 1));
+  const byColumn = headersByColumn(columns, width);
+  const each = <T>(pick: (row: TemplateRow, header: EntryHeader | null) => T): T[][] =>
+    rows.map((row) => byColumn.map((header) => pick(row, header)));
+  sheet
+    .getRange(first, 1, rows.length, width)
+    .setBackgrounds(each((row, header) => background(row.kind, header ?? 'Ghi chú')))
+    .setFontWeights(each((row) => (row.kind === 'entry' ? 'normal' : 'bold')))
+    .setFontStyles(each((row) => (row.kind === 'activity' ? 'italic' : 'normal')))
+    .setBorder(true, true, true, true, true, true, RULE, SpreadsheetApp.BorderStyle.SOLID);
+  const texts = rows.map(
+    (row, offset): Partial<Record<EntryHeader, string>> => ownCells(row, columns, first + offset),
+  );
+  // Neighbouring columns of ours in one call each, the code's first; people's columns between them are not touched.
+  for (const run of ownRuns(columns)) {
+    const cells = texts.map((row) =>
+      run.headers.map((header) =>
+        header === 'Thành tiền'
+          ? { value: row[header] ?? '', format: FORMATS[header] }
+          : inert(row[header] ?? ''),
+      ),
+    );
+    sheet
+      .getRange(first, run.column, rows.length, run.headers.length)
+      .setNumberFormats(cells.map((row) => row.map((cell) => cell.format)))
+      .setValues(cells.map((row) => row.map((cell) => cell.value)));
+  }
+}
+
+/** The add-in's own columns that stand side by side, from the one with the code on. */
+function ownRuns(columns: Columns): { readonly column: number; readonly headers: EntryHeader[] }[] {
+  const runs: { column: number; headers: EntryHeader[] }[] = [];
+  const placed = OWN_HEADERS.map((header) => ({ header, column: columns[header] ?? 0 }));
+  for (const { header, column } of placed
+    .filter((one) => one.column > 0)
+    .sort((a, b) => a.column - b.column)) {
+    const run = runs[runs.length - 1];
+    if (run !== undefined && run.column + run.headers.length === column) run.headers.push(header);
+    else runs.push({ column, headers: [header] });
+  }
+  return runs.sort((a, b) => Number(b.headers.includes('Mã')) - Number(a.headers.includes('Mã')));
+}
+
+/**
+ * Carries out a merge on an existing tab; gives the last row of its grid then.
+ *
+ * It may die at any call, and what it leaves is a tab that the next run reads as meant and finishes:
+ * - lines that left the plan go down first, then codes change all in one call, then come new rows, so that no code
+ *   ever stands for two lines;
+ * - rows move in whole blocks, so that nothing ever stands under another line;
+ * - new rows are built among the spare rows below, where an unfinished one still is blank;
+ * - a row that goes loses only the add-in's own texts: what somebody typed into it a moment ago stays.
+ */
+export function applyMerge(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  { columns, headerRow, lastRow, merge, codes }: RowChanges,
+): number {
+  const { steps, used, sectionAt, before } = merge;
+  const rowAt = (at: number): number => headerRow + 1 + at;
+  const news = steps.filter((step) => step.do === 'insert' || step.do === 'section');
+  const fresh = steps.flatMap((step) => (step.do === 'insert' ? [step.row] : []));
+  const heading = news.length - fresh.length;
+  const built = used + news.length;
+  const gone = steps.flatMap((step) => (step.do === 'delete' ? [step.at] : [])).reverse();
+  const wanted = news.length === 0 ? 0 : Math.max(built, built - gone.length + SPARE_ROWS);
+  const room = Math.max(0, wanted - (lastRow - headerRow));
+  // Before the last row, so that formulas, colours and guards of the tab reach over the new ones.
+  if (room > 0 && rowAt(used) <= lastRow) sheet.insertRowsBefore(lastRow, room);
+  else if (room > 0) sheet.insertRowsAfter(lastRow, room);
+
+  // Rows by number: those that stand, then a new heading of the section, then new lines. `final` is the order they end in.
+  let next = used + heading;
+  const numbers = news.map((step) => (step.do === 'section' ? used : next++));
+  const final = before.flatMap((index) => (index >= used ? [] : index < 0 ? (numbers.shift() ?? []) : index));
+  const order = Array.from({ length: used }, (_, index) => index);
+  const arrange = (target: readonly number[]): void => {
+    const rank = new Map(target.map((row, at) => [row, at]));
+    const still = new Set(longestAscending(order.map((row) => rank.get(row) ?? -1)).map((at) => order[at]));
+    let behind = 0;
+    for (let at = 0; at < target.length; ) {
+      const from = order.indexOf(target[at] as number);
+      let count = 1;
+      if (still.has(target[at] as number)) behind = from + 1;
+      else {
+        while (
+          at + count < target.length &&
+          order[from + count] === target[at + count] &&
+          !still.has(order[from + count] as number)
+        )
+          count++;
+        if (from !== behind) sheet.moveRows(sheet.getRange(rowAt(from), 1, count, 1), rowAt(behind));
+        const moved = order.splice(from, count);
+        if (from >= behind) behind += count;
+        order.splice(behind - count, 0, ...moved);
+      }
+      at += count;
+    }
+  };
+
+  if (heading > 0) {
+    dressColumns(sheet, columns, rowAt(used), 1);
+    sheet
+      .getRange(rowAt(used), columns['Nội dung hoạt động'] ?? 1)
+      .setFontWeight('bold')
+      .setBackground('#fff2cc')
+      .setValue(LEFT_PLAN_TITLE);
+    order.push(used);
+  }
+  const low = sectionAt === null ? [] : final.slice(sectionAt);
+  const down = new Set([...low, ...gone]);
+  arrange([...order.filter((row) => !down.has(row)), ...low, ...gone]);
+  const spare = rowAt(order.length - gone.length);
+  if (gone.length + fresh.length > 0) undress(sheet, columns, spare, lastRow + room);
+  if (gone.length > 0)
+    // The code goes last: until then the row is known as one that goes.
+    for (const { column, headers } of ownRuns(columns).reverse())
+      sheet.getRange(spare, column, gone.length, headers.length).clearContent();
+
+  const finalCodes = order.slice(0, order.length - gone.length).map((row) => codes[row] ?? ['', '']);
+  const changed = finalCodes.flatMap(([current, wanted], at) => (current === wanted ? [] : [at]));
+  const [first, last] = [changed[0], changed[changed.length - 1]];
+  if (first !== undefined && last !== undefined)
+    sheet
+      .getRange(rowAt(first), columns.Mã ?? 1, last - first + 1, 1)
+      .setValues(finalCodes.slice(first, last + 1).map(([, code]) => [inert(code).value]));
+
+  const start = rowAt(order.length);
+  offerItems(
+    sheet,
+    plan,
+    columns,
+    fresh.map((row, offset) => ({ row, at: start + offset })),
+  );
+  writeRows(sheet, columns, start, fresh);
+  fresh.forEach((_, offset) => {
+    order.push(used + heading + offset);
+  });
+  arrange([...final, ...gone]);
+  return lastRow + room;
+}
+
+/** Writes single cells of template rows that differ from the plan: text, number, code. */
+export function correctCells(sheet: Sheet, cells: readonly CellCorrection[]): void {
+  for (const cell of cells) {
+    const range = sheet.getRange(cell.row, cell.column);
+    if (cell.formula || typeof cell.text === 'number') {
+      range.setValue(cell.text);
+      continue;
+    }
+    const { value, format } = inert(cell.text);
+    range.setNumberFormat(format).setValue(value);
+  }
+}
