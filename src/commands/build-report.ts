@@ -8,6 +8,7 @@ import { addresses } from '../check/rights.ts';
 import { type Finding, finding, type Severity, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding, severityWord } from '../messages/index.ts';
+import { byUnitTable } from '../report/by-unit-table.ts';
 import {
   type Consolidation,
   type ControlCheck,
@@ -16,8 +17,9 @@ import {
   type UnitStanding,
   type UnitState,
 } from '../report/consolidate.ts';
+import { dataTable } from '../report/data-table.ts';
 import { districtTable, provisionalWords } from '../report/district-table.ts';
-import { byUnitTable, dataTable, findingsTable } from '../report/other-tables.ts';
+import { findingsTable } from '../report/findings-table.ts';
 import type { SheetTable } from '../report/table.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { halfMade } from '../workbook/aside.ts';

@@ -2,8 +2,8 @@
  * Simple trigger: help while typing. An amount typed as words (`1,2 triệu`) becomes its number, with a toast; a row
  * that a person added under a line gets the formula of `Thành tiền` once its quantity and price are there.
  *
- * A hint, never the guard: pastes do not come here and quick edits may be lost, so the check and the report
- * read the cells themselves. Only an unambiguous amount is changed, and no cell that holds anything is written over.
+ * Convenience only: pastes bypass onEdit and quick edits may be lost, so the check and the report read the cells
+ * themselves. Only an unambiguous amount is changed, and no filled cell is overwritten.
  */
 import { ENTRY_HEADERS } from '../layout.ts';
 import { uiOf } from '../messages/ui.ts';

@@ -29,7 +29,7 @@ function plan(desk: Desk): { rights: TabRights[]; differ: TabRights[]; applied: 
   const me = actingUser().toLowerCase();
   if (me === '') throw new Refusal(ui.rights.unknown);
   const rights = rightsOf(desk, context, unitTabs(book, context).tabs);
-  // The first is a tab of the district alone.
+  // `rights[0]` is a district-only tab: whoever may edit it is the district.
   if (!rights[0]?.wanted?.includes(me)) throw new Refusal(ui.rights.notYours);
   if (rights.some(({ now }) => now === undefined)) throw new Refusal(ui.common.forbidden);
   return { rights, differ: rightsThatDiffer(rights), applied: context.settings.rights };
@@ -41,7 +41,7 @@ export function applyRights(): Outcome<RightsOutcome | { cancelled: true }> {
       const { differ, applied } = plan(desk);
       const { book, settings } = desk;
       const { rights: words } = desk.ui;
-      // First, so that a run that dies leaves findings for the tabs it did not reach.
+      // First: after an interrupted run the check names the tabs that were not reached.
       if (!applied) writeSetting(tab(book, TABS.settings), SETTING_ROWS.rights.label, 'Có', settings);
       for (const { tab: name, wanted } of differ)
         try {

@@ -111,7 +111,7 @@ export function setUpWorkbook(): Outcome<SetUpOutcome | { cancelled: true }> {
     for (const tab of missing) {
       const index = Math.min(all.indexOf(tab), book.sheets.size + missing.indexOf(tab));
       addSourceTab(book, tab, index, ui.report.working(tab.name));
-      // While something is still missing, so that a run that dies here finds it again.
+      // Before set-up is complete, so that an interrupted run resumes here.
       if (tab === missing[0]) removeBlankFirstTab(book, new Set(all.map(({ name }) => name)));
     }
     const made = missing.map((tab) => tab.name);

@@ -30,11 +30,11 @@ export interface SubmitOutcome {
 const BECOMES = { submit: 'submitted', approve: 'approved', reopen: 'draft' } as const;
 type Step = keyof typeof BECOMES;
 
-export const submitUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => take('submit');
-export const approveUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => take('approve');
-export const reopenUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => take('reopen');
+export const submitUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => applyStep('submit');
+export const approveUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => applyStep('approve');
+export const reopenUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => applyStep('reopen');
 
-function take(step: Step): Outcome<SubmitOutcome | { cancelled: true }> {
+function applyStep(step: Step): Outcome<SubmitOutcome | { cancelled: true }> {
   let asked = '';
   return runCommand<SubmitOutcome>(
     (desk) => {
@@ -51,11 +51,11 @@ function take(step: Step): Outcome<SubmitOutcome | { cancelled: true }> {
   );
 }
 
-/** Content and status together: what the person is asked about. */
+/** Content and status together: what the person was asked about must be what is written. */
 const markOf = ({ tab, submission, rows }: UnitResult): string =>
   JSON.stringify([tab, submission.state, submission.record, marksOf(rows)]);
 
-/** What will be done, in words; refuses where this step cannot be taken. */
+/** The question before a step. Throws a refusal where the step cannot be taken. */
 function question({ ui }: Desk, step: Step, { rows, findings, submission, tab }: UnitResult): string {
   const words = ui.submission;
   const { state, record, changes } = submission;
@@ -83,7 +83,7 @@ function question({ ui }: Desk, step: Step, { rows, findings, submission, tab }:
     .join('\n');
 }
 
-/** Reads what is left to read, then writes: the status last, so that no change of it goes without its traces. */
+/** Reads the rest, then writes the status last, so that every change of it has left its trace in the log. */
 function carryOut(desk: Desk, step: Step, sheet: Sheet, result: UnitResult): SubmitOutcome {
   const { book, ui } = desk;
   const { unit, tab } = result;

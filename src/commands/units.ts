@@ -12,7 +12,7 @@ import { foldKey } from '../text/fold.ts';
 import { halfNames } from '../workbook/aside.ts';
 import { type Book, type Sheet, tab } from '../workbook/book.ts';
 
-/** Names that are no unit's: our own tabs, and what a report that died leaves of them. */
+/** Tab names that no unit may use: the add-in's own tabs, and leftovers of a report that stopped half-way. */
 const OWN: readonly string[] = Object.values(TABS).flatMap((name) => [name, ...halfNames(name)]);
 
 export interface UnitTab {
@@ -45,13 +45,13 @@ export function unitTabs(book: Book, context: CheckContext): UnitTabs {
   const participating = context.units.filter((unit) => unit.participates);
   const found = new Map<UnitRow, string[]>(participating.map((unit) => [unit, []]));
   const findings: Finding[] = [];
-  const take = (unit: UnitRow, name: string): void => {
+  const assign = (unit: UnitRow, name: string): void => {
     found.get(unit)?.push(name);
     free.delete(name);
   };
   for (const unit of participating) {
     const name = names.get(unit.code);
-    if (name !== undefined && free.has(name)) take(unit, name);
+    if (name !== undefined && free.has(name)) assign(unit, name);
   }
   const keys = new Map(
     participating.map((unit) => [unit, [unit.name, unit.code, ...unit.aliases].map(foldKey)]),
@@ -59,7 +59,7 @@ export function unitTabs(book: Book, context: CheckContext): UnitTabs {
   for (const name of [...free.keys()]) {
     const claims = participating.filter((unit) => keys.get(unit)?.includes(foldKey(name)));
     const [unit] = claims;
-    if (claims.length === 1 && unit !== undefined) take(unit, name);
+    if (claims.length === 1 && unit !== undefined) assign(unit, name);
     else if (claims.length > 1) {
       free.delete(name);
       findings.push(
@@ -85,7 +85,7 @@ export function unitTabs(book: Book, context: CheckContext): UnitTabs {
   for (const unit of without) {
     // «Đơn vị: … (mã XA01)»; of two copies neither is surely the unit's.
     const [renamed, second] = heads.filter(({ head }) => head.endsWith(` ${unit.code})`));
-    if (renamed !== undefined && second === undefined) take(unit, renamed.name);
+    if (renamed !== undefined && second === undefined) assign(unit, renamed.name);
   }
   const tabs = participating.map((unit): UnitTab => {
     const wanted = names.get(unit.code) ?? unit.name;
@@ -128,7 +128,7 @@ const NAMED = 4;
 /** The line under the tab's title, which names the unit. */
 const headOf = (sheet: Sheet): string => typedText(sheet.getRange(UNIT_LINE, 1).getValue());
 
-/** A tab name for every unit; two that would share one, or one with us, get their code behind it, else a number. */
+/** A tab name for every unit. On a name clash the unit's code is appended; if that also clashes, a number. */
 function tabNames(units: readonly UnitRow[]): Map<string, string> {
   const key = (name: string): string => name.toLowerCase();
   const count = new Map<string, number>();

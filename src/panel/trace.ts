@@ -6,7 +6,8 @@
 import { typedText } from '../entry/cells.ts';
 import { TABS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
-import { DATA_HEADERS } from '../report/other-tables.ts';
+import { DATA_HEADERS } from '../report/data-table.ts';
+import { STATUS_PENDING } from '../source/plan/plan.ts';
 import type { Grid } from '../table/grid.ts';
 import { findHeader } from '../table/header.ts';
 import { foldKey } from '../text/fold.ts';
@@ -213,7 +214,7 @@ function wanted({ line, below, unit, pending }: Rows, text: (name: DataHeader) =
   const code = text('Mã');
   if (line !== null && code !== line && !(below && code.startsWith(`${line}.`))) return false;
   if (unit !== null && text('Tên đơn vị') !== unit) return false;
-  return pending === null || (text('Trạng thái') === 'Chờ hướng dẫn') === pending;
+  return pending === null || (text('Trạng thái') === STATUS_PENDING) === pending;
 }
 
 const sumOf = (rows: readonly DataRow[]): number => rows.reduce((sum, row) => sum + row.value, 0);

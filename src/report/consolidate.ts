@@ -259,7 +259,7 @@ function unitSummaries(
       tab,
       state,
       submission: { state: standing, when, user },
-      // Handed in, perhaps approved, and unchanged since.
+      // Open until submitted (or approved) and not edited afterwards.
       open: used && state === 'entered' && standing !== 'submitted' && standing !== 'approved',
       rowsTyped: typed.length + strays,
       rowsReported: counted.length,

@@ -2,8 +2,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { finding } from '../../src/finding.ts';
 import { uiOf } from '../../src/messages/ui.ts';
+import { byUnitTable } from '../../src/report/by-unit-table.ts';
 import { type Consolidation, consolidate, type UnitSummary } from '../../src/report/consolidate.ts';
-import { byUnitTable, DATA_HEADERS, dataTable, findingsTable } from '../../src/report/other-tables.ts';
+import { DATA_HEADERS, dataTable } from '../../src/report/data-table.ts';
+import { findingsTable } from '../../src/report/findings-table.ts';
 import type { SheetTable, TableCell, TableRow } from '../../src/report/table.ts';
 import type { Language } from '../../src/source/settings.ts';
 import { type SmallDistrict, smallContext, smallDistrict } from '../support/small-district.ts';

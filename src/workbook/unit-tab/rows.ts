@@ -85,14 +85,14 @@ function ownRuns(columns: Columns): { readonly column: number; readonly headers:
 }
 
 /**
- * Carries out a merge on an existing tab; gives the last row of its grid then.
+ * Applies a merge to an existing tab and returns the last row of its grid afterwards.
  *
- * It may die at any call, and what it leaves is a tab that the next run reads as meant and finishes:
- * - lines that left the plan go down first, then codes change all in one call, then come new rows, so that no code
- *   ever stands for two lines;
- * - rows move in whole blocks, so that nothing ever stands under another line;
- * - new rows are built among the spare rows below, where an unfinished one still is blank;
- * - a row that goes loses only the add-in's own texts: what somebody typed into it a moment ago stays.
+ * A run may stop at any call. The next run reads what is left as intended and finishes it, because of this order:
+ * - lines that left the plan move down first, then all codes change in one call, then new rows are added, so that no
+ *   code ever means two lines;
+ * - rows move in whole blocks, so that no row ever stands under another line;
+ * - new rows are built among the spare rows below, where an unfinished row is still blank;
+ * - deleting a row clears only text that the add-in wrote; anything typed stays.
  */
 export function applyMerge(
   sheet: Sheet,
