@@ -3,6 +3,7 @@
  * The command line `so-ke-hoach`: arguments in, exit code out. Errors become one sentence on stderr; with DEBUG=1
  * the stack stands below it.
  */
+import { COMMIT, VERSION } from '../../src/version.ts';
 import { languageOf, type Request, readArguments } from './arguments.ts';
 import { check, fill, init, report, type Screen } from './commands.ts';
 import { readWorkbook } from './files.ts';
@@ -29,6 +30,9 @@ async function run(args: readonly string[]): Promise<number> {
   switch (request.command) {
     case 'help':
       screen.out(wordsOf(request.language).usage);
+      return 0;
+    case 'version':
+      screen.out(`so-ke-hoach ${VERSION} (${COMMIT})`);
       return 0;
     case 'init':
       return init(request, screen);

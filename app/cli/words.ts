@@ -10,7 +10,7 @@ const vi = {
   so-ke-hoach check  TỆP.xlsx [--json]                     kiểm tra tất cả các đơn vị
   so-ke-hoach report TỆP.xlsx [--out TỆP.xlsx] [--json]    lập báo cáo tổng hợp
   so-ke-hoach serve  [TỆP.xlsx]                            mở sổ trên trình duyệt
-Thêm --lang en để xem bằng tiếng Anh.
+Thêm --lang en để xem bằng tiếng Anh; --version cho biết phiên bản.
 Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy được.`,
   unknownCommand: (name: string) => `Không có lệnh «${name}».`,
   noCommand: 'Chưa ghi lệnh.',
@@ -111,7 +111,7 @@ const en: typeof vi = {
   so-ke-hoach check  FILE.xlsx [--json]                     check all units
   so-ke-hoach report FILE.xlsx [--out FILE.xlsx] [--json]   make the consolidated report
   so-ke-hoach serve  [FILE.xlsx]                            open the workbook in a browser
-Add --lang vi for Vietnamese.
+Add --lang vi for Vietnamese; --version says which release this is.
 Exit code: 0 nothing that blocks, 1 something blocks, 2 could not run.`,
   unknownCommand: (name) => `There is no command «${name}».`,
   noCommand: 'No command was given.',

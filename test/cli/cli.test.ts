@@ -38,6 +38,8 @@ describe('arguments', () => {
     [['fill', 'a.xlsx', '--out'], /^Sau --out phải ghi tên tệp/],
     [['init'], /^Lệnh init cần --out/],
     [['init', '--sample=bẩn', '--out', 'a.xlsx'], /^--sample không nhận giá trị «bẩn»/],
+    [['fill', 'a.xlsx', '--out', '--json'], /^Sau --out phải ghi tên tệp/],
+    [['check', 'a.xlsx', '--json=1'], /^--json không nhận giá trị «1»/],
     [['check', 'a.xlsx', '--lang', 'fr'], /^--lang không nhận giá trị «fr»/],
   ];
   it.each(wrong)('%j: a sentence and the usage', async (args, sentence) => {
@@ -50,6 +52,15 @@ describe('arguments', () => {
     const ran = await cli('--help');
     expect([ran.code, ran.error]).toEqual([0, '']);
     expect(ran.out).toContain('so-ke-hoach check');
+  });
+
+  it('--version names the release and its commit', async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+    const ran = await cli('--version');
+    expect([ran.code, ran.error]).toEqual([0, '']);
+    const [name, release, commit] = ran.out.trim().split(' ');
+    expect([name, release]).toEqual(['so-ke-hoach', version]);
+    expect(commit).toMatch(/^\([0-9a-f]{7}\+?\)$/);
   });
 
   it('speaks English when asked', async () => {
