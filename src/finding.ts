@@ -1,8 +1,9 @@
 /**
  * A finding: what the add-in has to say about one place in the workbook, as data.
  *
- * Owns the shape only. Rules (plan/, entry/, check/, report/) make findings; the words are in
- * messages/, Vietnamese first, English equal, and are looked up by `code`.
+ * Owns the shape only. The words are in messages/, Vietnamese first, English equal, and are looked up by `code`.
+ * A file that makes findings declares their codes as data beside it and types them by it, so that the tests and
+ * docs/rules.md know every code there is: rules in `codes` of their record, all others in a list `…_CODES`.
  */
 
 /** `error` blocks (Chặn), `warning` warns (Cảnh báo), `notice` informs (Lưu ý). */
@@ -11,9 +12,9 @@ export type Severity = 'error' | 'warning' | 'notice';
 /** A value a sentence may quote. Money is whole đồng. */
 export type Fact = string | number;
 
-export interface Finding {
+export interface Finding<Code extends string = string> {
   /** Stable name, the key of its wording in every catalogue. */
-  readonly code: string;
+  readonly code: Code;
   readonly severity: Severity;
   /** Tab name as the person sees it. */
   readonly tab: string;
@@ -33,7 +34,8 @@ export interface Finding {
   readonly facts: Readonly<Record<string, Fact>>;
 }
 
-export type FindingInput = Pick<Finding, 'code' | 'severity' | 'tab'> & Partial<Finding>;
+export type FindingInput<Code extends string = string> = Pick<Finding<Code>, 'code' | 'severity' | 'tab'> &
+  Partial<Finding<Code>>;
 
 /** How many there are: errors, warnings, notices. */
 export const severityCounts = (findings: readonly Finding[]): [number, number, number] => {
@@ -42,7 +44,7 @@ export const severityCounts = (findings: readonly Finding[]): [number, number, n
 };
 
 /** Makes a finding, with null for every place not given. */
-export function finding(input: FindingInput): Finding {
+export function finding<Code extends string>(input: FindingInput<Code>): Finding<Code> {
   return {
     row: null,
     column: null,

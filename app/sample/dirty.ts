@@ -800,6 +800,12 @@ const SOURCES: readonly Dirt[] = [
     ...norm({ Mã: 'I.1.9', 'Mức (đồng)': '150000', 'Số người tối đa': 'vài người' }),
   },
   {
+    codes: ['NORMS_LIMIT_LINE_UNKNOWN'],
+    tab: TABS.norms,
+    what: 'no more than the quantity of a line that the plan does not have',
+    ...norm({ Mã: 'I.1.9', 'Mức (đồng)': '150000', 'Số lượng tối đa': 'theo I.1.99' }),
+  },
+  {
     codes: ['NORMS_LIMITS_CROSSED'],
     tab: TABS.norms,
     what: 'minimum above maximum',

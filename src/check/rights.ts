@@ -28,7 +28,9 @@ export const editorsOfUnit = (district: readonly string[], { emails }: Pick<Unit
 export const rightsThatDiffer = (rights: readonly TabRights[]): TabRights[] =>
   rights.filter(({ wanted, now }) => now !== undefined && String(wanted) !== String(now));
 
-export const rightsFindings = (rights: readonly TabRights[]): Finding[] =>
+export const RIGHTS_CODES = ['RIGHTS_DIFFER'] as const;
+
+export const rightsFindings = (rights: readonly TabRights[]): Finding<(typeof RIGHTS_CODES)[number]>[] =>
   rightsThatDiffer(rights).map(({ tab, unit, wanted, now }) =>
     finding({
       code: 'RIGHTS_DIFFER',

@@ -22,8 +22,10 @@ export function contextOf(desk: Desk): CheckContext {
   return context;
 }
 
+export const LOCALE_CODES = ['LOCALE_OTHER'] as const;
+
 /** A spreadsheet that reads 1.200.000 the English way makes other numbers of what people type. */
-export function localeFindings(desk: Desk): Finding[] {
+export function localeFindings(desk: Desk): Finding<(typeof LOCALE_CODES)[number]>[] {
   const locale = desk.book.spreadsheet.getSpreadsheetLocale();
   if (locale === 'vi_VN' || locale === 'vi') return [];
   return [

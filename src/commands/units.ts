@@ -28,9 +28,12 @@ export interface UnitTab {
   readonly also: readonly { readonly name: string; readonly sheet: Sheet }[];
 }
 
+export const TAB_CODES = ['TAB_SHARED', 'TAB_TAKEN_OVER', 'TAB_STRAY', 'TAB_MISSING'] as const;
+type TabCode = (typeof TAB_CODES)[number];
+
 export interface UnitTabs {
   readonly tabs: readonly UnitTab[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Finding<TabCode>[];
 }
 
 /**
@@ -44,7 +47,7 @@ export function unitTabs(book: Book, context: CheckContext): UnitTabs {
   const names = tabNames(context.units);
   const participating = context.units.filter((unit) => unit.participates);
   const found = new Map<UnitRow, string[]>(participating.map((unit) => [unit, []]));
-  const findings: Finding[] = [];
+  const findings: Finding<TabCode>[] = [];
   const assign = (unit: UnitRow, name: string): void => {
     found.get(unit)?.push(name);
     free.delete(name);

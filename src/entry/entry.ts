@@ -62,6 +62,19 @@ export interface EntryRow {
   readonly leftPlan: boolean;
 }
 
+export const ENTRY_CODES = [
+  'TAB_EMPTY',
+  'HEADER_ROW_MISSING',
+  'HEADER_MISSING',
+  'HEADER_RENAMED',
+  'HEADER_DOUBLED',
+  'HEADER_REPEATED',
+  'SUBTOTAL_ROW',
+  'STRAY_TEXT',
+  'ROW_WITHOUT_CODE',
+] as const;
+type EntryCode = (typeof ENTRY_CODES)[number];
+
 export interface UnitSheet {
   readonly tab: string;
   /** Null where the tab cannot be read; the findings say why. */
@@ -70,7 +83,7 @@ export interface UnitSheet {
   readonly rows: readonly EntryRow[];
   /** Rows with content that are no entries (own totals, stray text): each has a finding. */
   readonly strayRows: number;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Finding<EntryCode>[];
 }
 
 /** `ii.1.5 ` and `II.1.5.` are the same code. */
@@ -90,7 +103,7 @@ export function codeCell(cell: unknown): { code: string; left: boolean } {
 
 /** Parses `grid` (the tab's values from A1) for one unit. */
 export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string, unit: string): UnitSheet {
-  const findings: Finding[] = [];
+  const findings: Finding<EntryCode>[] = [];
   const header = findHeader(grid, ENTRY_HEADERS);
   const place = { tab, unit };
   if (header === null) {
@@ -113,7 +126,7 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
       return column === undefined ? '' : cells[column];
     };
     const row = index + 1;
-    const stray = (code: string, actual: string, more: Partial<Finding> = {}): void => {
+    const stray = (code: EntryCode, actual: string, more: Partial<Finding<EntryCode>> = {}): void => {
       strayRows++;
       findings.push(finding({ ...place, code, severity: 'notice', row, actual, ...more }));
     };
@@ -215,10 +228,13 @@ function entryRow(
   return { ...entry, filled };
 }
 
-function headerFindings(header: HeaderPlace<EntryHeader>, place: { tab: string; unit: string }): Finding[] {
+function headerFindings(
+  header: HeaderPlace<EntryHeader>,
+  place: { tab: string; unit: string },
+): Finding<EntryCode>[] {
   const row = header.row + 1;
   const others = header.others.map((other) => `«${other.text}»`).join(', ');
-  const of = (name: EntryHeader, code: string): Finding =>
+  const of = (name: EntryHeader, code: EntryCode): Finding<EntryCode> =>
     finding({
       ...place,
       code,

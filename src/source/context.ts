@@ -36,7 +36,7 @@ export function buildContext(grids: SourceGrids, fallbackYear: number): CheckCon
   const settings = parseSettings(grids.settings, fallbackYear);
   const units = parseUnits(grids.units, TABS.units);
   const plan = parsePlan(grids.plan, { tab: TABS.plan, roles: units.roles });
-  const norms = parseNorms(grids.norms, { tab: TABS.norms });
+  const norms = parseNorms(grids.norms, { tab: TABS.norms, codes: plan.rows.map((row) => row.code) });
   const date = normDate(settings.settings);
   return {
     tree: planTree(plan.rows),

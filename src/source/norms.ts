@@ -7,7 +7,7 @@ import { MAX_COUNT } from '../entry/cells.ts';
 import { type Finding, type FindingInput, finding } from '../finding.ts';
 import { readAmount } from '../money/read.ts';
 import { type Grid, isBlankRow } from '../table/grid.ts';
-import { headerFindings } from '../table/header-findings.ts';
+import { headerCodes, headerFindings } from '../table/header-findings.ts';
 import { cellAt, locateTable, type TableColumns } from '../table/locate.ts';
 import { cellText, cleanText, LETTERS } from '../text/clean.ts';
 import { isDate, isDaySerial, isoDay, isoOf, isoOfSerial, shownDay } from '../text/day.ts';
@@ -68,16 +68,33 @@ export interface Norm {
   readonly broken: boolean;
 }
 
+export const NORMS_CODES = [
+  ...headerCodes('NORMS'),
+  'NORMS_CODE_MISSING',
+  'NORMS_CODE_UNREADABLE',
+  'NORMS_CHOICE_UNREADABLE',
+  'NORMS_RATE_UNCLEAR',
+  'NORMS_RATE_UNREADABLE',
+  'NORMS_COUNT_UNREADABLE',
+  'NORMS_LIMIT_LINE_UNKNOWN',
+  'NORMS_LIMITS_CROSSED',
+  'NORMS_DATE_UNREADABLE',
+  'NORMS_DATES_CROSSED',
+  'NORMS_NOTHING_LIMITED',
+  'NORMS_BASIS_MISSING',
+] as const;
+type NormsCode = (typeof NORMS_CODES)[number];
+
 export interface NormsReading {
   readonly norms: readonly Norm[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Finding<NormsCode>[];
   readonly columns: TableColumns<NormHeader>;
 }
 
 export interface NormOptions {
   /** Name of the tab, for findings. */
   readonly tab: string;
-  /** Codes of the plan; when given, a norm for a code outside it is a finding. */
+  /** Codes of the plan; when given, a norm that is limited by a line outside it is a finding. */
   readonly codes?: readonly string[];
 }
 
@@ -88,7 +105,7 @@ export interface NormOptions {
 export function parseNorms(grid: Grid, options: NormOptions): NormsReading {
   const { tab } = options;
   const columns = locateTable(grid, NORM_HEADERS, NORM_OPTIONAL_HEADERS);
-  const findings: Finding[] = headerFindings('NORMS', tab, columns);
+  const findings: Finding<NormsCode>[] = headerFindings('NORMS', tab, columns);
   // A missing or doubled column would change what the caps say: no norm is read half.
   if (columns.row === 0 || columns.missing.length > 0 || columns.doubled.length > 0) {
     return { norms: [], findings, columns };
@@ -146,7 +163,7 @@ const UNLIMITED = new Set(['khong', 'khonggioihan', 'khonghanche', 'khongcan']);
 
 /** One row being read: each reader method says what it cannot read and marks the norm broken. */
 class NormReader {
-  readonly findings: Finding[] = [];
+  readonly findings: Finding<NormsCode>[] = [];
   private broken = false;
   private codes: string[] = [];
 
@@ -168,7 +185,7 @@ class NormReader {
       SCOPES,
       'Mỗi dòng, Mỗi đối tượng, Mỗi đơn vị, Toàn huyện, Kế hoạch, Chọn một, Hồ sơ',
     );
-    this.codes = this.readCodes(known);
+    this.codes = this.readCodes();
     const severity = this.choice('Mức độ', SEVERITIES, 'Chặn, Cảnh báo, Lưu ý, Đề xuất');
     const norm: Norm = {
       row: this.row,
@@ -233,7 +250,7 @@ class NormReader {
   // -------------------------------------------------------------- codes
 
   /** `II.3.5.a / II.3.6`, `II.3.5.a; b`: a piece that is no code replaces the last part before it. */
-  private readCodes(known: ReadonlySet<string> | null): string[] {
+  private readCodes(): string[] {
     const pieces = this.text('Mã')
       .split(/\s*[/;,]\s*|\s+và\s+/)
       .filter((piece) => piece !== '');
@@ -247,17 +264,9 @@ class NormReader {
         this.unreadable('NORMS_CODE_UNREADABLE', 'Mã', { actual: piece });
       } else if (!codes.includes(parsed.code)) {
         codes.push(parsed.code);
-        this.mustBeKnown(parsed.code, known, 'Mã');
       }
     }
     return codes;
-  }
-
-  /** A cap for a line the plan does not have caps nothing: say so, but it breaks no other cap. */
-  private mustBeKnown(code: string, known: ReadonlySet<string> | null, header: NormHeader): void {
-    if (known !== null && !known.has(code)) {
-      this.say({ code: 'NORMS_CODE_UNKNOWN', severity: 'warning', column: header, line: code, actual: code });
-    }
   }
 
   // -------------------------------------------------------------- figures
@@ -346,12 +355,12 @@ class NormReader {
   }
 
   /** The norm is broken by this cell. */
-  private unreadable(code: string, column: NormHeader, more: Partial<FindingInput> = {}): void {
+  private unreadable(code: NormsCode, column: NormHeader, more: Partial<FindingInput<NormsCode>> = {}): void {
     this.broken = true;
     this.say({ code, severity: 'error', column, actual: cellText(this.raw(column)), ...more });
   }
 
-  private say(input: Omit<FindingInput, 'tab'>): void {
+  private say(input: Omit<FindingInput<NormsCode>, 'tab'>): void {
     this.findings.push(finding({ tab: this.tab, row: this.row, line: this.codes[0] ?? null, ...input }));
   }
 }

@@ -100,6 +100,9 @@ export function isoDate(value: unknown): string | null {
   return iso === null ? null : isoOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
 }
 
+export const SETTINGS_CODES = ['SETTING_UNREADABLE'] as const;
+type SettingsCode = (typeof SETTINGS_CODES)[number];
+
 /**
  * Reads the tab's values. `fallbackYear` stands in where the year is blank.
  * A value outside its choices keeps the default and is a notice with the row.
@@ -107,9 +110,9 @@ export function isoDate(value: unknown): string | null {
 export function parseSettings(
   grid: readonly (readonly unknown[])[],
   fallbackYear: number,
-): { settings: Settings; findings: Finding[] } {
+): { settings: Settings; findings: Finding<SettingsCode>[] } {
   const labels = new Map(KEYS.map((key) => [foldKey(SETTING_ROWS[key].label), key]));
-  const findings: Finding[] = [];
+  const findings: Finding<SettingsCode>[] = [];
   const given = new Map<SettingKey, { value: unknown; row: number }>();
   grid.forEach((cells, index) => {
     const key = labels.get(foldKey(typedText(cells[0])));

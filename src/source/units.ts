@@ -5,7 +5,7 @@
 import { type Finding, type FindingInput, finding } from '../finding.ts';
 import { readAmount } from '../money/read.ts';
 import { type Grid, isBlankRow } from '../table/grid.ts';
-import { headerFindings } from '../table/header-findings.ts';
+import { headerCodes, headerFindings } from '../table/header-findings.ts';
 import { cellAt, locateTable, type TableColumns } from '../table/locate.ts';
 import { cellText, cleanText } from '../text/clean.ts';
 import { foldKey } from '../text/fold.ts';
@@ -61,10 +61,25 @@ export interface Role {
   readonly units: readonly string[];
 }
 
+export const UNITS_CODES = [
+  ...headerCodes('UNITS'),
+  'UNITS_CODE_MISSING',
+  'UNITS_NAME_MISSING',
+  'UNITS_ROLE_MISSING',
+  'UNITS_EMAIL_UNREADABLE',
+  'UNITS_TAKES_PART_UNREADABLE',
+  'UNITS_BUDGET_UNCLEAR',
+  'UNITS_BUDGET_UNREADABLE',
+  'UNITS_CODE_DUPLICATE',
+  'UNITS_NAME_DUPLICATE',
+  'UNITS_ALIAS_SHARED',
+] as const;
+type UnitsCode = (typeof UNITS_CODES)[number];
+
 export interface UnitsReading {
   readonly units: readonly UnitRow[];
   readonly roles: readonly Role[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Finding<UnitsCode>[];
   readonly columns: TableColumns<UnitHeader>;
 }
 
@@ -75,7 +90,7 @@ export interface UnitsReading {
  */
 export function parseUnits(grid: Grid, tab: string): UnitsReading {
   const columns = locateTable(grid, UNIT_HEADERS);
-  const findings: Finding[] = headerFindings('UNITS', tab, columns);
+  const findings: Finding<UnitsCode>[] = headerFindings('UNITS', tab, columns);
   if (columns.at['Mã đơn vị'] === null || columns.at['Tên đơn vị'] === null) {
     return { units: [], roles: [], findings, columns };
   }
@@ -105,13 +120,13 @@ function readUnit(
   row: number,
   tab: string,
   columns: TableColumns<UnitHeader>,
-): { unit: UnitRow | null; findings: Finding[] } {
-  const findings: Finding[] = [];
+): { unit: UnitRow | null; findings: Finding<UnitsCode>[] } {
+  const findings: Finding<UnitsCode>[] = [];
   const raw = (header: UnitHeader) => cellAt(cells, columns, header);
   const text = (header: UnitHeader) => cleanText(raw(header)).replace(/\n/g, ' ');
   const code = text('Mã đơn vị');
   const name = text('Tên đơn vị');
-  const say = (input: Omit<FindingInput, 'tab'>) =>
+  const say = (input: Omit<FindingInput<UnitsCode>, 'tab'>) =>
     findings.push(
       finding({ tab, row, unit: code === '' ? null : code, ...input, facts: { name, ...input.facts } }),
     );
@@ -166,7 +181,7 @@ function duplicateOf(
   unit: UnitRow,
   seen: { code: ReadonlyMap<string, UnitRow>; name: ReadonlyMap<string, UnitRow> },
   tab: string,
-): Finding | null {
+): Finding<UnitsCode> | null {
   const sameCode = seen.code.get(foldKey(unit.code));
   const sameName = seen.name.get(foldKey(unit.name));
   const first = sameCode ?? sameName;
@@ -208,7 +223,7 @@ function splitAliases(text: string): string[] {
 }
 
 /** Roles are the distinct `Vai trò`; a unit that is alone in its role lends it its names. */
-function rolesOf(units: readonly UnitRow[], tab: string): { roles: Role[]; findings: Finding[] } {
+function rolesOf(units: readonly UnitRow[], tab: string): { roles: Role[]; findings: Finding<UnitsCode>[] } {
   const groups = new Map<string, UnitRow[]>();
   for (const unit of units) {
     const key = foldKey(unit.role);
@@ -217,7 +232,7 @@ function rolesOf(units: readonly UnitRow[], tab: string): { roles: Role[]; findi
   const owner = new Map<string, string>();
   for (const [key, members] of groups) owner.set(key, members[0]?.role ?? '');
   const roles: Role[] = [];
-  const findings: Finding[] = [];
+  const findings: Finding<UnitsCode>[] = [];
   for (const members of groups.values()) {
     const [first] = members;
     if (first === undefined) continue;

@@ -109,11 +109,17 @@ export const rowNames = ({ rows }: Changes, tab: string): string =>
     .map(({ tab: other, entry }) => `${entry.row}${other === tab ? '' : ` «${other}»`} (${entry.code})`)
     .join(', ');
 
+export const SUBMISSION_CODES = [
+  'SUBMISSION_UNREADABLE',
+  'CHANGED_AFTER_SUBMISSION',
+  'CHANGED_AFTER_APPROVAL',
+] as const;
+
 /** What is wrong with the status of a tab. That it is still a draft is for the district to hear (`NOT_SUBMITTED`). */
 export function submissionFindings(
   { state, record, changes }: UnitSubmission,
   place: { tab: string; unit: string },
-): Finding[] {
+): Finding<(typeof SUBMISSION_CODES)[number]>[] {
   if (state === 'unreadable')
     return [finding({ ...place, code: 'SUBMISSION_UNREADABLE', severity: 'warning' })];
   if (changes === null) return [];

@@ -22,7 +22,6 @@ const COMMAND_CODES = [
   'TAB_STRAY',
   'TAB_TAKEN_OVER',
   'LOCALE_OTHER',
-  'UNIT_NAMES_CLASH',
   'RIGHTS_DIFFER',
 ];
 const findingsOf = (language: 'vi' | 'en') => ({ ...textsOf(language).plan, ...textsOf(language).check });

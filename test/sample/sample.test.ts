@@ -146,9 +146,6 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
   NORMS_NO_HEADER: 'without a header no norm is read, so no cap finding could stand beside it',
   NORMS_HEADER_MISSING: 'with a header missing no norm is applied',
   NORMS_HEADER_DOUBLED: 'with a header doubled no norm is applied',
-  NORMS_CODE_UNKNOWN: 'the check names this NORM_CODE_UNKNOWN, knowing the plan',
-  NORMS_LIMIT_LINE_UNKNOWN:
-    'only where the norms are read with the plan’s codes, which the check does itself',
   RIGHTS_DIFFER: 'needs people with addresses; rights are given out by a command',
   UNITS_NO_HEADER: 'without a header there are no units, and the commands refuse',
   UNITS_HEADER_MISSING: 'each column is needed by another finding of the sample',

@@ -62,10 +62,20 @@ describe('caps in force', () => {
       { norms: set(15, { 'Mức (đồng)': 'năm trăm' }) },
       without(SAVINGS_ROW),
     ],
+    [
+      'limited by a line that the plan does not have: said, never applied',
+      { norms: set(15, { 'Số lượng tối đa': 'theo I.9.9' }) },
+      without(SAVINGS_ROW),
+    ],
     ['made a proposal', { norms: set(15, { 'Mức độ': 'Đề xuất' }) }, without(SAVINGS_ROW)],
     ['not confirmed: applied all the same', { norms: set(15, { 'Xác nhận': 'Chờ xác nhận' }) }, ALL],
   ])('%s', (_what, change, rows) => {
     expect(rowsInForce(change)).toEqual(rows);
+  });
+
+  it('names the line that a limit follows and the plan does not have', () => {
+    const { findings } = phongTho({ norms: set(15, { 'Số lượng tối đa': 'theo I.9.9' }) });
+    expect(findings).toMatchObject([{ code: 'NORMS_LIMIT_LINE_UNKNOWN', row: 15, actual: 'I.9.9' }]);
   });
 
   const later = { 'Hiệu lực từ': '01/10/2023' };

@@ -115,11 +115,6 @@ export const districtFindings: FindingTexts = {
     'The number language of the spreadsheet is[ {actual:quote},] not Vietnamese, so 3.000 may be taken for 3.',
     `Run «${setUp}» to set it, then check the amounts already entered.`,
   ],
-  UNIT_NAMES_CLASH: [
-    'Units share a tab name',
-    'The units[ {names:quote}| here] give the same tab name, so they cannot have tabs of their own.',
-    'Make the names in Tên đơn vị in the tab «Đơn vị» different.',
-  ],
   // The status of a unit's tab
   NOT_SUBMITTED: [
     'Tab not handed in yet',

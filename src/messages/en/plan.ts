@@ -166,11 +166,6 @@ export const planFindings: FindingTexts = {
     'The code {actual:quote} is no code of a plan line, so this norm is not applied.',
     'Please write the code as in the column «Mã» of the tab «Kế hoạch», for example II.3.5.a; several codes are parted by ;.',
   ],
-  NORMS_CODE_UNKNOWN: [
-    'Norm for a line that is not there',
-    'The plan has no line {actual}, so this norm checks nothing.',
-    'Please correct the code as in the column «Mã» of the tab «Kế hoạch», or delete the old norm.',
-  ],
   NORMS_RATE_UNREADABLE: [
     'Amount not readable',
     'The amount {actual:quote} cannot be read, so this norm is not applied.',

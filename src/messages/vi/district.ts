@@ -115,11 +115,6 @@ export const districtFindings: FindingTexts = {
     'Sổ đang đặt ngôn ngữ số[ là {actual:quote},] không phải Việt Nam, nên gõ 3.000 có thể bị hiểu là 3.',
     `Chạy lệnh «${setUp}» để đặt lại, rồi xem lại các số tiền đã nhập.`,
   ],
-  UNIT_NAMES_CLASH: [
-    'Đơn vị trùng tên trang',
-    'Các đơn vị[ {names:quote}| này] cho cùng một tên trang, nên không lập được trang riêng.',
-    'Sửa Tên đơn vị trong trang «Đơn vị» cho khác nhau.',
-  ],
   // The status of a unit's tab
   NOT_SUBMITTED: [
     'Đơn vị chưa nộp biểu',

@@ -165,11 +165,6 @@ export const planFindings: FindingTexts = {
     'Mã {actual:quote} không phải mã dòng kế hoạch, nên định mức này không được áp dụng.',
     'Xin ghi mã như ở cột «Mã» của trang «Kế hoạch», ví dụ II.3.5.a; nhiều mã cách nhau bằng dấu ;.',
   ],
-  NORMS_CODE_UNKNOWN: [
-    'Định mức cho dòng không có',
-    'Kế hoạch không có dòng {actual}, nên định mức này không kiểm tra dòng nào.',
-    'Xin sửa mã cho đúng với cột «Mã» của trang «Kế hoạch», hoặc xóa định mức đã cũ.',
-  ],
   NORMS_RATE_UNREADABLE: [
     'Không đọc được mức tiền',
     'Mức ghi {actual:quote} không đọc được, nên định mức này không được áp dụng.',

@@ -23,9 +23,24 @@ export interface Node {
   lastLetter: number;
 }
 
-/** What is to be said about a placed or refused row; plan.ts turns it into a finding. */
+export const NUMBERING_CODES = [
+  'PLAN_STT_MISSING',
+  'PLAN_STT_UNREADABLE',
+  'PLAN_STT_REPAIRED',
+  'PLAN_STT_ZERO_LOST',
+  'PLAN_STT_DATE',
+  'PLAN_STT_SKIPPED',
+  'PLAN_STT_OUT_OF_PLACE',
+  'PLAN_HEADING_REPEATED',
+  'PLAN_HEADING_NUMBER',
+  'PLAN_LEVEL_JUMP',
+  'PLAN_CODE_DUPLICATE',
+  'PLAN_ORPHAN',
+] as const;
+
+/** What is wrong with the number of a placed or refused row; plan.ts turns it into a finding. */
 export interface Remark {
-  readonly code: string;
+  readonly code: (typeof NUMBERING_CODES)[number];
   readonly severity: 'error' | 'warning' | 'notice';
   readonly expected?: string;
   readonly actual?: string;

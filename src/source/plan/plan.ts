@@ -7,14 +7,14 @@ import { type Finding, type FindingInput, finding } from '../../finding.ts';
 import { readAmount } from '../../money/read.ts';
 import { type Grid, isBlankRow } from '../../table/grid.ts';
 import { headerKey } from '../../table/header.ts';
-import { headerFindings } from '../../table/header-findings.ts';
+import { headerCodes, headerFindings } from '../../table/header-findings.ts';
 import { cellAt, locateTable, type TableColumns } from '../../table/locate.ts';
 import { cleanText, LETTERS } from '../../text/clean.ts';
 import { isDate, isoDay, shownDay } from '../../text/day.ts';
 import { foldKey, stripMarks } from '../../text/fold.ts';
 import { type OwnersReading, type Role, resolveOwners } from '../units.ts';
 import { fromLetters, type PlanLevel, parentCode, parseCode, toRoman } from './code.ts';
-import { headingNumber, type Node, Numbering, type Remark } from './numbering.ts';
+import { headingNumber, type Node, NUMBERING_CODES, Numbering, type Remark } from './numbering.ts';
 import { readStt, type Stt, sttInText } from './stt.ts';
 
 export const PLAN_HEADERS = ['STT', 'Nội dung hoạt động', 'Đơn vị thực hiện', 'Ghi chú'] as const;
@@ -63,9 +63,27 @@ export interface PlanOptions {
   readonly roles: readonly Role[];
 }
 
+export const PLAN_CODES = [
+  ...headerCodes('PLAN'),
+  ...NUMBERING_CODES,
+  'PLAN_ROW_OUTSIDE',
+  'PLAN_ROW_WITHOUT_TEXT',
+  'PLAN_HEADER_REPEATED',
+  'PLAN_COLUMN_NUMBERS',
+  'PLAN_TOTAL_ROW',
+  'PLAN_STT_FROM_TEXT',
+  'PLAN_TEXT_EMPTY',
+  'PLAN_UNIT_UNKNOWN',
+  'PLAN_LINE_WITHOUT_UNIT',
+  'PLAN_STATUS_UNKNOWN',
+  'PLAN_STATUS_LEFT_OVER',
+  'PLAN_STATUS_OVER_NOTE',
+] as const;
+type PlanCode = (typeof PLAN_CODES)[number];
+
 export interface PlanReading {
   readonly rows: readonly PlanRow[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Finding<PlanCode>[];
   readonly columns: TableColumns<PlanHeader>;
 }
 
@@ -79,11 +97,11 @@ export interface PlanReading {
 export function parsePlan(grid: Grid, options: PlanOptions): PlanReading {
   const { tab, roles } = options;
   const columns = locateTable(grid, PLAN_HEADERS, PLAN_OWN_HEADERS);
-  const findings: Finding[] = headerFindings('PLAN', tab, columns);
+  const findings: Finding<PlanCode>[] = headerFindings('PLAN', tab, columns);
   if (columns.at.STT === null || columns.at['Nội dung hoạt động'] === null)
     return { rows: [], findings, columns };
 
-  const say = (at: { row: number; line?: string | null }, input: Omit<FindingInput, 'tab'>) =>
+  const say = (at: { row: number; line?: string | null }, input: Omit<FindingInput<PlanCode>, 'tab'>) =>
     findings.push(finding({ tab, row: at.row, line: at.line ?? null, ...input }));
   const cells = readCells(grid, columns, say);
   const drafts = numberRows(cells, say);
@@ -92,7 +110,7 @@ export function parsePlan(grid: Grid, options: PlanOptions): PlanReading {
   return { rows, findings, columns };
 }
 
-type Say = (at: { row: number; line?: string | null }, input: Omit<FindingInput, 'tab'>) => void;
+type Say = (at: { row: number; line?: string | null }, input: Omit<FindingInput<PlanCode>, 'tab'>) => void;
 
 // ---------------------------------------------------------------- cells
 
@@ -170,7 +188,7 @@ function strayKind(
   line: readonly unknown[],
   columns: TableColumns<PlanHeader>,
   first: boolean,
-): string | null {
+): PlanCode | null {
   if (cells.stt.kind === 'blank' && cells.text === '') {
     return cells.ownersText !== '' || cells.note !== '' ? 'PLAN_ROW_WITHOUT_TEXT' : 'PLAN_ROW_OUTSIDE';
   }
@@ -296,7 +314,7 @@ function canonical(text: string): string {
   return parseCode(text)?.code ?? '';
 }
 
-function remarkFinding(remark: Remark, row: RowCells): Omit<FindingInput, 'tab'> {
+function remarkFinding(remark: Remark, row: RowCells): Omit<FindingInput<PlanCode>, 'tab'> {
   const { code, severity, expected, actual, facts } = remark;
   return {
     code,

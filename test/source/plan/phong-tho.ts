@@ -7,7 +7,7 @@ import { type PlanReading, parsePlan } from '../../../src/source/plan/plan.ts';
 import { parseUnits, type Role, UNIT_HEADERS } from '../../../src/source/units.ts';
 
 export const ANNEX_TEXT = readFileSync(
-  new URL('../../data/phong-tho-2023/annex.txt', import.meta.url),
+  new URL('../../../data/phong-tho-2023/annex.txt', import.meta.url),
   'utf8',
 );
 
