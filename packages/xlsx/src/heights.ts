@@ -5,7 +5,7 @@
 
 import { DEFAULT_HEIGHT, DEFAULT_WIDTH } from './limits.ts';
 import type { CellStyle, SheetSnapshot } from './snapshot.ts';
-import { DEFAULT_SIZE } from './styles.ts';
+import { DEFAULT_SIZE } from './styles/defaults.ts';
 
 /** The highest row of the file format, in pixels. */
 const MAX_HEIGHT = 545;

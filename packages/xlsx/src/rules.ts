@@ -16,7 +16,7 @@ import {
 } from './formula/file-form.ts';
 import type { Area, CellValue, ConditionalRule, ValidationRule } from './snapshot.ts';
 
-/** The tab, hidden from everybody, that holds lists too long or too odd for a rule of the file. */
+/** The tab, hidden from everybody, that holds the lists that a rule of the file has no room for. */
 export const LISTS_TAB = '_lists';
 /** Longest list that fits into a rule. */
 const MAX_LIST = 255;

@@ -31,7 +31,7 @@ export interface FileFormula {
 /** Longest text inside a formula that Excel takes. */
 const MAX_LITERAL = 255;
 
-/** Arguments that Google Sheets lets people leave out and Excel does not: number needed, and what stands for it. */
+/** The last argument of functions in which Google Sheets lets people leave it out and Excel does not. */
 const LEFT_OUT: Record<string, string> = {
   IFERROR: '""',
   IFNA: '""',

@@ -3,7 +3,7 @@
  */
 
 import { MAX_COLUMNS } from '../a1.ts';
-import type { StyleTable } from '../styles.ts';
+import type { StyleTable } from '../styles/read.ts';
 import { children, flag, type XmlNode } from '../xml.ts';
 
 export interface ColumnInfo {

@@ -6,7 +6,7 @@ import type { Packed, SheetExtras } from '../extras.ts';
 import { MAX_TEXT } from '../limits.ts';
 import type { RuleContext } from '../rules.ts';
 import type { Area, CellStyle, Dropped, SheetSnapshot } from '../snapshot.ts';
-import type { StyleTable } from '../styles.ts';
+import type { StyleTable } from '../styles/read.ts';
 import type { ZipFile } from '../zip.ts';
 
 /** The grid a foreign tab gets at least, as a new tab in Google Sheets. */

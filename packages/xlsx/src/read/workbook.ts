@@ -9,7 +9,7 @@ import { FileError } from '../errors.ts';
 import { APPLICATION, type Packed, sameData } from '../extras.ts';
 import { LISTS_TAB } from '../rules.ts';
 import type { CellStyle, SheetSnapshot, WorkbookSnapshot } from '../snapshot.ts';
-import { readStyles, type StyleTable } from '../styles.ts';
+import { readStyles, type StyleTable } from '../styles/read.ts';
 import { attribute, child, children, flag, type XmlNode } from '../xml.ts';
 import type { ZipFile } from '../zip.ts';
 import { restoreFormulas } from './kept-formulas.ts';

@@ -6,7 +6,7 @@ import type { Anchors, KeptFormula } from '../extras.ts';
 import { MAX_TEXT } from '../limits.ts';
 import { LISTS_TAB, type RuleContext } from '../rules.ts';
 import type { WorkbookSnapshot } from '../snapshot.ts';
-import type { StyleWriter } from '../styles.ts';
+import type { StyleWriter } from '../styles/write.ts';
 import { escapeCellText } from '../xml.ts';
 
 export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

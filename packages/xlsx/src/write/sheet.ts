@@ -7,7 +7,7 @@ import type { SheetExtras } from '../extras.ts';
 import { DEFAULT_HEIGHT, DEFAULT_WIDTH, PIXELS_PER_CHARACTER, POINTS_PER_PIXEL } from '../limits.ts';
 import { keepsOut, type Lock, lockOf } from '../locks.ts';
 import type { SheetSnapshot } from '../snapshot.ts';
-import { argb } from '../styles.ts';
+import { argb } from '../styles/write.ts';
 import { type Book, cut, fileName, MAIN, RELATIONS } from './book.ts';
 import { sheetRows } from './cells.ts';
 import { sheetNotes } from './notes.ts';

@@ -10,7 +10,7 @@ import { usesSeparator } from '../formula/file-form.ts';
 import { marksOf } from '../marks.ts';
 import { LISTS_TAB } from '../rules.ts';
 import type { WorkbookSnapshot } from '../snapshot.ts';
-import { StyleWriter, unheld } from '../styles.ts';
+import { StyleWriter, unheld } from '../styles/write.ts';
 import { escapeXml } from '../xml.ts';
 import { writeZip } from '../zip.ts';
 import { type Book, fileName, fileTabNames, HEAD, MAIN, RELATIONS, SharedTexts } from './book.ts';
