@@ -1,5 +1,5 @@
 /**
- * The contracts that nobody has confirmed on Google, as a page: what the add-in would have to change where one fails.
+ * Writes docs/assumptions.md: the contracts that nobody has confirmed on Google yet.
  */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,19 +7,19 @@ import { importSource } from './source.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-const cell = (/** @type {string} */ text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const cellText = (/** @type {string} */ text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 /** @returns {Promise<string>} */
 export async function assumptionsPage() {
   const { CONTRACTS } = await importSource(join(root, 'packages/sheets-host/test/contract/contracts.ts'));
-  /** @param {string} sure */
-  const rows = (sure) =>
-    CONTRACTS.filter((/** @type {any} */ one) => one.sure === sure).map(
-      (/** @type {any} */ one) =>
-        `| \`${one.id}\` | ${cell(one.title)} | \`${cell(JSON.stringify(one.expected)).slice(0, 90)}\` |`,
+  /** @param {string} sure @returns {any[]} */
+  const contracts = (sure) => CONTRACTS.filter((/** @type {any} */ one) => one.sure === sure);
+  const count = (/** @type {string} */ sure) => contracts(sure).length;
+  const rows = (/** @type {string} */ sure) =>
+    contracts(sure).map(
+      ({ id, title, expected }) =>
+        `| \`${id}\` | ${cellText(title)} | \`${cellText(JSON.stringify(expected)).slice(0, 90)}\` |`,
     );
-  const count = (/** @type {string} */ sure) =>
-    CONTRACTS.filter((/** @type {any} */ one) => one.sure === sure).length;
   const head = ['| Contract | What must hold | Expected |', '|---|---|---|'];
   return [
     '# Assumptions about Google Sheets',

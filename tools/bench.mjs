@@ -1,12 +1,12 @@
 /**
- * `npm run bench`: what a cold call of the check in a cell costs: Google loads the whole script for every cell of a
+ * `npm run bench`: measures a cold call of the check in a cell. Google loads the whole script for every cell of a
  * custom function, then runs it once.
  *
  *   npm run bench [-- --against DIST] [--runs 60] [--workbook SO.xlsx] [--tab TAB]
  *
- * Compared, interleaved in one process, each in fresh realms: this build, a script of the same bytes that does nothing,
- * and with `--against` the dist/ folder of another release. Milliseconds are of this machine; the ratios are what to
- * compare. Without `--workbook` the sample that `npm start` writes is read.
+ * It compares this build, a script of the same size that does nothing, and with `--against` the dist/ folder of another
+ * release: in turns, in one process, each time in a fresh realm. Milliseconds are those of this machine; compare the
+ * ratios. Without `--workbook` it reads the sample that `npm start` writes.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
@@ -29,8 +29,8 @@ const script = readFileSync(join(root, 'dist/Code.js'), 'utf8');
 const check = 'DA8_KIEM_TRA(...given)';
 
 /**
- * What `DA8_KIEM_TRA` gets in a tab, as Google hands it over: the ranges of the tab's own formula. Without `--tab`,
- * the tab about which the check has most to say.
+ * The arguments of `DA8_KIEM_TRA` in a tab, as Google passes them: the ranges of the tab's own formula. Without
+ * `--tab`, the tab with the most findings.
  *
  * @param {string} path
  */
@@ -39,7 +39,7 @@ async function callOf(path) {
   const host = await createHost({ xlsx: path });
   try {
     const { sheets } = await host.snapshot();
-    /** @type {{ tab: string, args: unknown[], rows: number, said: number }[]} */
+    /** @type {{ tab: string, args: unknown[], rows: number, findings: number }[]} */
     const calls = [];
     for (const { name, cells } of sheets) {
       const formulas = Object.values(cells).flatMap((row) => Object.values(row).map(({ f }) => f ?? ''));
@@ -49,12 +49,12 @@ async function callOf(path) {
       for (const part of formula.split(/[;,]/)) args.push(await argumentOf(host, name, part.trim()));
       const realm = vm.createContext({ given: args });
       vm.runInContext(script, realm);
-      const said = /** @type {unknown[][]} */ (vm.runInContext(check, realm)).filter(
+      const findings = /** @type {unknown[][]} */ (vm.runInContext(check, realm)).filter(
         (row) => row[1] !== '',
       ).length;
-      calls.push({ tab: name, args, rows: /** @type {unknown[][]} */ (args[0]).length, said });
+      calls.push({ tab: name, args, rows: /** @type {unknown[][]} */ (args[0]).length, findings });
     }
-    calls.sort((a, b) => b.said - a.said);
+    calls.sort((a, b) => b.findings - a.findings);
     if (calls[0] === undefined) throw new Error(`No tab of ${path} has a check.`);
     return calls[0];
   } finally {
@@ -71,8 +71,8 @@ async function argumentOf(host, tab, text) {
   if (/^".*"$/.test(text)) return text.slice(1, -1);
   const row = /^ROW\(\$?[A-Z]*\$?(\d*)\)$/.exec(text);
   if (row !== null) return Number(row[1] || 1);
-  const [, own, area] = /^(?:'(.*)'!)?(.*)$/.exec(text) ?? [];
-  return host.values(own ?? tab, (area ?? '').replaceAll('$', ''));
+  const [, otherTab, area] = /^(?:'(.*)'!)?(.*)$/.exec(text) ?? [];
+  return host.values(otherTab ?? tab, (area ?? '').replaceAll('$', ''));
 }
 
 /**
@@ -94,13 +94,13 @@ function cold(code, call, given) {
 /** @param {number[]} figures */
 const median = (figures) => [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
 
-const { tab, args, rows, said } = await callOf(options.workbook);
+const { tab, args, rows, findings } = await callOf(options.workbook);
 const given = JSON.stringify(args);
 /** @type {{ name: string, code: string, call: string, load: number[], run: number[] }[]} */
 const contenders = [
   { name: 'this build', code: script, call: check, load: [], run: [] },
   {
-    // Nothing can be skipped unread: the bytes are in texts that the engine has to scan.
+    // The bytes are in a text, which the engine has to scan: it cannot skip them.
     name: 'empty, same bytes',
     code: `var text = ${JSON.stringify('x'.repeat(Buffer.byteLength(script) - 20))};`,
     call: '0',
@@ -129,9 +129,9 @@ for (let round = 0; round <= runs; round++)
 
 const total = (/** @type {{ load: number[], run: number[] }} */ one) =>
   median(one.load.map((load, index) => load + (one.run[index] ?? 0)));
-const [own] = contenders;
+const [thisBuild] = contenders;
 console.log(
-  `Cold call of DA8_KIEM_TRA: «${tab}», ${rows} rows, ${said} with findings; median of ${runs} runs, interleaved.`,
+  `Cold call of DA8_KIEM_TRA: «${tab}», ${rows} rows, ${findings} with findings; median of ${runs} runs, interleaved.`,
 );
 console.log(`Node ${process.version}, ${os.cpus()[0]?.model ?? '?'}, load ${os.loadavg()[0]?.toFixed(1)}.\n`);
 console.log('| script | KB | load ms | check ms | together ms | ratio |');
@@ -143,7 +143,7 @@ for (const one of contenders) {
     median(one.load).toFixed(1),
     median(one.run).toFixed(1),
     total(one).toFixed(1),
-    own === undefined ? '' : (total(one) / total(own)).toFixed(2),
+    thisBuild === undefined ? '' : (total(one) / total(thisBuild)).toFixed(2),
   ];
   console.log(`| ${cells.join(' | ')} |`);
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run contract:live`: writes the contracts as a project for a real spreadsheet to `out/contract`;
- * with `-- --push` it also makes a spreadsheet and pushes the project there.
+ * `npm run contract:live`: writes a script that checks the contracts on a real spreadsheet to `out/contract`. With
+ * `-- --push` it also creates a spreadsheet and pushes the script there.
  */
 import { cpSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ import { importSource } from './source.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-const HOW = `Hợp đồng nền tảng / platform contracts
+const INSTRUCTIONS = `Hợp đồng nền tảng / platform contracts
 
 Thư mục này là một kịch bản nhỏ thử xem Google Sheets có làm đúng như phần bổ trợ vẫn tin hay không.
 This folder is a small script that tries whether Google Sheets does what the add-in relies on.
@@ -30,7 +30,7 @@ Dùng trang tính trống / use an empty spreadsheet. Gửi lại tab kết qu�
 `;
 
 /**
- * The project as texts by name.
+ * The text of each file of the script, by its name.
  * @returns {Promise<Map<string, string>>}
  */
 export async function liveProject() {
@@ -46,7 +46,7 @@ async function write(folder) {
   for (const [name, text] of await liveProject()) writeFileSync(join(folder, 'project', name), text);
   cpSync(join(root, 'appsscript.json'), join(folder, 'project/appsscript.json'));
   writeFileSync(join(folder, '.clasp.json'), '{}\n');
-  writeFileSync(join(folder, 'README.txt'), HOW);
+  writeFileSync(join(folder, 'README.txt'), INSTRUCTIONS);
 }
 
 async function push() {

@@ -1,7 +1,7 @@
 /**
  * `npm run deploy [-- --script ID] [-- --title NAME]`: puts the add-in into a spreadsheet, or updates it there.
  *
- * `--skip-build` takes dist/ as it is; `--root` works on another copy of the project.
+ * `--skip-build` pushes dist/ as it is; `--root` names another copy of the project.
  */
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';

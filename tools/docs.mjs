@@ -1,23 +1,23 @@
 /**
- * `npm run docs`: writes the pages that are made from the source. A test fails where one is stale.
+ * `npm run docs`: writes the pages that are generated from the source. A test fails when one is out of date.
  */
 import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assumptionsPage } from './assumptions.mjs';
-import { page, readFunctions, withTable } from './function-docs.mjs';
+import { functionsPage, readFunctions, withTable } from './function-docs.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * Every generated page by its path, as it must read now.
+ * The current text of every generated page, by its path.
  * @returns {Promise<Map<string, string>>}
  */
 export async function generatedPages() {
   const functions = await readFunctions();
   /** @type {Map<string, string>} */
   const pages = new Map([
-    ['docs/custom-functions.md', page(functions)],
+    ['docs/custom-functions.md', functionsPage(functions)],
     ['docs/assumptions.md', await assumptionsPage()],
   ]);
   const readme = join(root, 'README.md');

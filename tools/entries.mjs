@@ -1,8 +1,7 @@
 /**
- * What Google may call, read from the source: commands, functions of the panel, custom functions with their help.
+ * What Google may call, read from the source: commands, panel functions, and custom functions with their help.
  *
- * Owns the one way from `src/main.ts` to names and documentation, so that the gates, the list of functions and the
- * build cannot disagree.
+ * The gates, the list of functions and the build all read it here, so that they cannot disagree.
  */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,7 +37,7 @@ export async function readEntries() {
   });
   const realm = vm.createContext({});
   vm.runInContext(outputFiles[0]?.text ?? '', realm, { filename: 'main.js' });
-  // Through JSON: nothing of the realm's own objects comes out.
+  // As JSON, so that no object of the realm comes out.
   return JSON.parse(
     vm.runInContext(
       `JSON.stringify({

@@ -1,29 +1,31 @@
 /**
- * The list of custom functions in Markdown, from the same definitions as the help cards in Sheets.
- *
- * `docs/custom-functions.md` holds it whole; README.md has a table between two markers, where it has the markers.
+ * The custom functions in Markdown, from the same definitions as the help cards in Sheets: a page of its own, and a
+ * table between two markers of README.md.
  */
 import { readEntries } from './entries.mjs';
 
 export const BEGIN = '<!-- functions: written by npm run docs -->';
 export const END = '<!-- /functions -->';
 
-const cell = (/** @type {string} */ text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const cellText = (/** @type {string} */ text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const code = (/** @type {string} */ text) => `\`${text}\``;
 
 /** @param {import('./entries.mjs').Definition} one */
-const call = ({ name, parameters }) => `${name}(${parameters.map((parameter) => parameter.name).join('; ')})`;
+const signature = ({ name, parameters }) =>
+  `${name}(${parameters.map((parameter) => parameter.name).join('; ')})`;
 
 /** @param {import('./entries.mjs').Definition[]} functions */
-export const table = (functions) =>
+const functionsTable = (functions) =>
   [
     '| Hàm | Làm gì | Ví dụ |',
     '|---|---|---|',
-    ...functions.map((one) => `| ${code(one.name)} | ${cell(one.summary)} | ${cell(code(one.example))} |`),
+    ...functions.map(
+      (one) => `| ${code(one.name)} | ${cellText(one.summary)} | ${cellText(code(one.example))} |`,
+    ),
   ].join('\n');
 
 /** @param {import('./entries.mjs').Definition[]} functions */
-export const page = (functions) =>
+export const functionsPage = (functions) =>
   [
     '# Hàm của Sổ kế hoạch',
     '',
@@ -32,14 +34,14 @@ export const page = (functions) =>
     'Gõ vào ô như hàm có sẵn của Google Sheets; khi gõ tên, thẻ hướng dẫn hiện ra. Các đối số cách nhau bằng dấu `;`.',
     'Không hàm nào báo lỗi bằng mã: ô nào thiếu hoặc không đọc được thì hiện một câu tiếng Việt.',
     '',
-    table(functions),
+    functionsTable(functions),
     ...functions.flatMap((one) => [
       '',
       `## ${one.name}`,
       '',
       one.summary,
       '',
-      code(call(one)),
+      code(signature(one)),
       '',
       ...one.parameters.map(({ name, text }) => `- ${code(name)}: ${text}`),
       '',
@@ -51,7 +53,7 @@ export const page = (functions) =>
   ].join('\n');
 
 /**
- * A page with the table put between its markers; the same page where it has none.
+ * Puts the table between the markers of a page. A page without markers stays as it is.
  * @param {string} readme
  * @param {import('./entries.mjs').Definition[]} functions
  */
@@ -59,7 +61,7 @@ export function withTable(readme, functions) {
   const from = readme.indexOf(BEGIN);
   const to = readme.indexOf(END);
   if (from < 0 || to < from) return readme;
-  return `${readme.slice(0, from)}${BEGIN}\n${table(functions)}\n${readme.slice(to)}`;
+  return `${readme.slice(0, from)}${BEGIN}\n${functionsTable(functions)}\n${readme.slice(to)}`;
 }
 
 /** @returns {Promise<import('./entries.mjs').Definition[]>} */

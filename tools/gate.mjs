@@ -1,5 +1,5 @@
 /**
- * `npm run gate`: judges dist/ and prints a table. Exit code 1 where a gate fails.
+ * `npm run gate`: checks dist/ and prints the result of each gate. Exit code 1 when one fails.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,5 +1,5 @@
 /**
- * Imports a TypeScript module of the project into a tool: bundled in memory, nothing written.
+ * Imports a TypeScript module of the project into a tool. The module is bundled in memory.
  */
 import { build } from 'esbuild';
 

@@ -1,5 +1,5 @@
 /**
- * Which release this is: the version of package.json, and the commit it is built from.
+ * The version of this release, from package.json, and the commit it is built from.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
-/** @returns {{ version: string, commit: string }} `commit` is short, «+» behind it where files differ from it, «–» without git */
+/** @returns {{ version: string, commit: string }} `commit` is the short hash, with «+» where files differ from the commit; «–» without git */
 export function readVersion() {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const git = (/** @type {string[]} */ ...args) => {

@@ -1,5 +1,5 @@
 /**
- * Running the real clasp, and what its words mean. Its exit code says nothing: it is 0 for several failures.
+ * Runs clasp and finds out why it failed. Its exit code does not tell: it is 0 for several failures.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,10 +15,10 @@ const CLASP = join(
 
 /**
  * @typedef {'noClasp' | 'noLogin' | 'expired' | 'apiOff' | 'offline' | 'notFound' | 'forbidden' | 'syntax' | 'unknown'} Reason
- * @typedef {{ output: string, errors: string }} Answer what clasp printed
+ * @typedef {{ output: string, errors: string }} Printed what clasp printed
  */
 
-/** clasp failed; `detail` holds its own words. */
+/** clasp failed; `detail` is what it printed. */
 export class ClaspError extends Error {
   /** @param {Reason} reason @param {string} detail */
   constructor(reason, detail) {
@@ -29,8 +29,8 @@ export class ClaspError extends Error {
   }
 }
 
-/** First match wins. @type {[RegExp, Reason][]} */
-const MEANINGS = [
+/** What clasp prints for each reason; the first match counts. @type {[RegExp, Reason][]} */
+const REASONS = [
   [/No credentials found|not logged in/i, 'noLogin'],
   [
     /invalid_grant|invalid_rapt|Token has been expired or revoked|invalid authentication credentials/i,
@@ -44,17 +44,17 @@ const MEANINGS = [
 ];
 
 /** @param {string} text @returns {Reason} */
-export const meaningOf = (text) => MEANINGS.find(([pattern]) => pattern.test(text))?.[1] ?? 'unknown';
+const reasonOf = (text) => REASONS.find(([pattern]) => pattern.test(text))?.[1] ?? 'unknown';
 
 /**
  * @param {string} folder
  * @param {string[]} args
- * @returns {Promise<Answer>}
+ * @returns {Promise<Printed>}
  */
-export function runClasp(folder, args) {
+function runClasp(folder, args) {
   if (!existsSync(CLASP)) throw new ClaspError('noClasp', 'node_modules/@google/clasp');
   return new Promise((resolve, reject) => {
-    // The project and what it leaves out are named, so that no file above the folder and no variable decides.
+    // With --project, no .clasp.json above the folder and no environment variable decides which script this is.
     const child = spawn(process.execPath, [CLASP, ...args, '--project', join(folder, '.clasp.json')], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -73,29 +73,29 @@ export function runClasp(folder, args) {
 }
 
 /**
- * What clasp printed as JSON; anything else is a failure, whatever the exit code.
+ * Runs clasp and returns what it printed as JSON. Anything else that it prints is a failure.
  * @param {string} folder
  * @param {string[]} args
  * @returns {Promise<any>}
  */
-export async function askClasp(folder, args) {
+async function askClasp(folder, args) {
   const { output, errors } = await runClasp(folder, [...args, '--json']);
   try {
     return JSON.parse(output);
   } catch {
-    const words = errors || output.trim() || 'clasp said nothing';
-    throw new ClaspError(meaningOf(words), words);
+    const message = errors || output.trim() || 'clasp said nothing';
+    throw new ClaspError(reasonOf(message), message);
   }
 }
 
 /**
- * Works in an empty folder that holds nothing but a `.clasp.json`: clasp writes what it pulls over what is there.
+ * Does the work in a temporary folder with nothing but a `.clasp.json`, because clasp overwrites files when it pulls.
  * @template T
  * @param {object} settings
  * @param {(folder: string) => Promise<T>} work
  */
-async function aside(settings, work) {
-  // clasp refuses a folder reached by a link, as the temporary one is on macOS.
+async function inTemporaryFolder(settings, work) {
+  // clasp refuses a folder behind a symbolic link, and on macOS the temporary folder is behind one.
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'so-ke-hoach-'));
   try {
     writeFileSync(join(folder, '.clasp.json'), JSON.stringify(settings));
@@ -106,40 +106,40 @@ async function aside(settings, work) {
 }
 
 /**
- * Makes a new spreadsheet with an empty script.
+ * Creates a spreadsheet with an empty script.
  * @param {string} title
  * @returns {Promise<{ scriptId: string, parentId: string }>}
  */
 export async function createSpreadsheet(title) {
-  const made = await aside({}, (folder) =>
+  const created = await inTemporaryFolder({}, (folder) =>
     askClasp(folder, ['create-script', '--type', 'sheets', '--title', title]),
   );
-  if (typeof made?.scriptId !== 'string' || typeof made.parentId !== 'string')
-    throw new ClaspError('unknown', JSON.stringify(made));
-  return { scriptId: made.scriptId, parentId: made.parentId };
+  if (typeof created?.scriptId !== 'string' || typeof created.parentId !== 'string')
+    throw new ClaspError('unknown', JSON.stringify(created));
+  return { scriptId: created.scriptId, parentId: created.parentId };
 }
 
 /**
- * The files that Google has, by name as they would lie in dist/.
+ * Fetches the files of the script from Google, by the names they have in dist/.
  * @param {string} scriptId
  * @returns {Promise<Map<string, string>>}
  */
 export function pullFiles(scriptId) {
-  return aside({ scriptId, rootDir: 'files' }, async (folder) => {
+  return inTemporaryFolder({ scriptId, rootDir: 'files' }, async (folder) => {
     await askClasp(folder, ['pull']);
     return readFolder(join(folder, 'files'));
   });
 }
 
-/** An id that no script has. */
-const NOBODY = '1'.repeat(57);
+/** A well-formed id that no script has. */
+const UNKNOWN_SCRIPT = '1'.repeat(57);
 
 /**
- * Looks for what stands in the way before anything is made: throws for no login, a switch that is off, no network.
+ * Throws, before anything is created, when there is no login, no network, or the Apps Script API is off.
  */
 export async function assertReady() {
   try {
-    await pullFiles(NOBODY);
+    await pullFiles(UNKNOWN_SCRIPT);
   } catch (error) {
     if (!(error instanceof ClaspError)) throw error;
     if (['noClasp', 'noLogin', 'expired', 'apiOff', 'offline'].includes(error.reason)) throw error;
@@ -147,20 +147,20 @@ export async function assertReady() {
 }
 
 /**
- * Replaces the whole script by the files of the project's dist/; what Google answers is not proof, see `pullFiles`.
+ * Replaces the whole script by the files in dist/ of the project. Google's answer is no proof: compare `pullFiles`.
  * @param {string} root
- * @returns {Promise<string[]>} what clasp says it pushed; nothing where it found no difference
+ * @returns {Promise<string[]>} the files that clasp says it pushed; none when it found no difference
  */
 export const pushFiles = (root) =>
   askClasp(root, ['push', '--force', '--ignore', join(root, '.claspignore')]);
 
 /**
- * Pushes files as they are, from an empty folder.
+ * Pushes the files from a temporary folder.
  * @param {string} scriptId
  * @param {Map<string, string>} files
  */
 export const pushTexts = (scriptId, files) =>
-  aside({ scriptId }, async (folder) => {
+  inTemporaryFolder({ scriptId }, async (folder) => {
     for (const [name, text] of files) writeFileSync(join(folder, name), text);
     return askClasp(folder, ['push', '--force']);
   });

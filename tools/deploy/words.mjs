@@ -1,5 +1,5 @@
 /**
- * What the deploy command says: Vietnamese first, English below it.
+ * The texts of the deploy command: Vietnamese first, English below it.
  */
 
 export const API_SWITCH = 'https://script.google.com/home/usersettings';
@@ -29,7 +29,7 @@ export const STEPS = {
   ),
 };
 
-/** What to do about each failure. @type {Record<string, string>} */
+/** What to do about each failure, by its reason. @type {Record<string, string>} */
 export const REMEDIES = {
   noClasp: both('Chưa cài các gói cần dùng. Chạy: npm ci', 'The packages are not installed. Run: npm ci'),
   noBuild: both('Chưa có dist/. Chạy: npm run build', 'There is no dist/. Run: npm run build'),

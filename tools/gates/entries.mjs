@@ -1,5 +1,5 @@
 /**
- * Gates on what Google calls by name: loading, the declarations at the top level, and their help cards.
+ * Gates on what Google calls by name: that the script loads, its top-level functions, and their help cards.
  */
 import vm from 'node:vm';
 import { pageScripts } from './page.mjs';
@@ -9,7 +9,7 @@ import { loadBare, menuOf } from './realm.mjs';
 const VIETNAMESE = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/i;
 const TRIGGERS = ['onOpen', 'onEdit', 'onInstall', 'onSelectionChange', 'doGet', 'doPost'];
 
-const names = (/** @type {import('./project.mjs').Project} */ project) =>
+const declaredNames = (/** @type {import('./project.mjs').Project} */ project) =>
   declarations(project).map((one) => /** @type {string} */ (one.id.name));
 
 /** @type {import('./gates.mjs').Gate[]} */
@@ -39,7 +39,7 @@ export const ENTRY_GATES = [
       const { tree, files, entries } = project;
       if (tree === null) return [];
       const code = files.get(SCRIPT) ?? '';
-      const present = names(project);
+      const present = declaredNames(project);
       /** @type {Map<string, string>} */
       const wanted = new Map();
       for (const name of entries.commands)
@@ -67,7 +67,7 @@ export const ENTRY_GATES = [
       }
       if (error === null)
         for (const one of declarations(project)) {
-          const target = forwarded(one);
+          const target = forwardTarget(one);
           if (
             target !== null &&
             wanted.has(one.id.name) &&
@@ -85,13 +85,15 @@ export const ENTRY_GATES = [
       if (project.tree === null) return [];
       const code = project.files.get(SCRIPT) ?? '';
       return project.entries.functions.flatMap((definition) => {
-        const own = declarations(project).find((one) => one.id.name === definition.name);
-        if (own === undefined) return [];
+        const declaration = declarations(project).find((one) => one.id.name === definition.name);
+        if (declaration === undefined) return [];
         const comment = project.comments.find(
           ({ text, end }) =>
-            text.startsWith('*') && end <= own.start && code.slice(end, own.start).trim() === '',
+            text.startsWith('*') &&
+            end <= declaration.start &&
+            code.slice(end, declaration.start).trim() === '',
         );
-        return cardProblems(definition, own, comment?.text ?? null);
+        return cardProblems(definition, declaration, comment?.text ?? null);
       });
     },
   },
@@ -99,10 +101,10 @@ export const ENTRY_GATES = [
 
 /**
  * @param {import('../entries.mjs').Definition} definition
- * @param {any} own
- * @param {string | null} text
+ * @param {any} declaration
+ * @param {string | null} text of the comment
  */
-function cardProblems(definition, own, text) {
+function cardProblems(definition, declaration, text) {
   const { name } = definition;
   if (text === null) return [`${name} has no help directly above it: Sheets would not suggest it.`];
   const lines = text
@@ -117,7 +119,7 @@ function cardProblems(definition, own, text) {
   else if (lines[0] !== definition.summary) problems.push(`${name} has another summary than its definition.`);
   if (!lines.some((line) => /^@returns? \S/.test(line)))
     problems.push(`${name} does not say what it returns.`);
-  const parameters = own.params.map((/** @type {any} */ one) => one.name ?? '?');
+  const parameters = declaration.params.map((/** @type {any} */ one) => one.name ?? '?');
   const described = lines.flatMap((line) => /^@param \{[^}]+\} (\S+) \S/.exec(line)?.[1] ?? []);
   if (parameters.join() !== definition.parameters.map((one) => one.name).join())
     problems.push(`${name} takes (${parameters.join(', ')}), its definition says otherwise.`);
@@ -127,8 +129,8 @@ function cardProblems(definition, own, text) {
   return problems;
 }
 
-/** @param {any} declaration @returns {string | null} the path it passes on to: `DA8_.commands.onOpen` */
-function forwarded(declaration) {
+/** @param {any} declaration @returns {string | null} what it forwards its call to: `DA8_.commands.onOpen` */
+function forwardTarget(declaration) {
   const [only] = declaration.body.body;
   if (only?.type !== 'ReturnStatement' || only.argument?.type !== 'CallExpression') return null;
   /** @type {(node: any) => string | null} */
@@ -144,7 +146,7 @@ function forwarded(declaration) {
 const RUNNER = new Set(['withSuccessHandler', 'withFailureHandler', 'withUserObject']);
 
 /**
- * Names the page calls as `google.script.run.name(…)`, also behind handlers.
+ * The names that the page calls as `google.script.run.name(…)`, also after handlers.
  * @param {string} page
  * @returns {string[]}
  */

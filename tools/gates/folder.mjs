@@ -1,14 +1,14 @@
 /**
- * Gates on the folder that is pushed: exactly the expected files, the manifest, and their sizes.
+ * Gates on the folder that is pushed: which files it holds, what the manifest says, how large the files are.
  */
 import { MANIFEST, nodes, PAGE, SCRIPT } from './project.mjs';
 import { SCOPES } from './services.mjs';
 
-/** Bytes. The script has no limit here: what it costs is the time of a cold call, which `npm run bench` measures. */
+/** In bytes. The script has no limit: what counts is the time of a cold call, which `npm run bench` measures. */
 export const LIMITS = { [PAGE]: 120_000, [MANIFEST]: 2_000 };
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
-/** What the manifest may say; a library, an advanced service or a web app would widen what the add-in can do. */
+/** What the manifest may hold: a library, an advanced service or a web app would widen what the add-in can do. */
 const KEYS = ['timeZone', 'dependencies', 'exceptionLogging', 'runtimeVersion', 'oauthScopes'];
 
 /** @type {import('./gates.mjs').Gate[]} */
@@ -19,10 +19,10 @@ export const FOLDER_GATES = [
     figure: ({ files }) => [...files.keys()].sort().join(', '),
     check: ({ files, tree }) => {
       const pages = tree === null ? [PAGE] : [...pagesShown(tree)].map((name) => `${name}.html`);
-      const wanted = [SCRIPT, MANIFEST, ...pages];
+      const required = [SCRIPT, MANIFEST, ...pages];
       const allowed = [SCRIPT, MANIFEST, PAGE];
       return [
-        ...wanted
+        ...required
           .filter((name) => !files.has(name))
           .map((name) => `dist/ has no ${name}: build the add-in first.`),
         ...[...files.keys()]
@@ -35,33 +35,7 @@ export const FOLDER_GATES = [
     name: 'manifest',
     holds: 'strict JSON, V8, Vietnamese time, exactly three scopes, no library or service beside',
     figure: () => `${SCOPES.length} scopes`,
-    check: ({ files }) => {
-      const text = files.get(MANIFEST);
-      if (text === undefined) return [];
-      /** @type {any} */
-      let manifest;
-      try {
-        manifest = JSON.parse(text);
-      } catch (error) {
-        return [`${MANIFEST} is no strict JSON: ${/** @type {Error} */ (error).message}.`];
-      }
-      const problems = [];
-      if (manifest.runtimeVersion !== 'V8') problems.push(`${MANIFEST} does not ask for the runtime V8.`);
-      if (manifest.timeZone !== TIME_ZONE)
-        problems.push(`${MANIFEST} has the time zone ${manifest.timeZone}, not ${TIME_ZONE}.`);
-      const scopes = Array.isArray(manifest.oauthScopes) ? manifest.oauthScopes : [];
-      for (const scope of SCOPES)
-        if (!scopes.includes(scope)) problems.push(`${MANIFEST} does not ask for ${scope}.`);
-      for (const scope of scopes)
-        if (!SCOPES.includes(scope))
-          problems.push(`${MANIFEST} asks for ${scope}, more than the add-in may.`);
-      for (const key of Object.keys(manifest))
-        if (!KEYS.includes(key))
-          problems.push(`${MANIFEST} holds "${key}", which the add-in has no use for.`);
-      if (Object.keys(manifest.dependencies ?? {}).length > 0)
-        problems.push(`${MANIFEST} names a library or an advanced service.`);
-      return problems;
-    },
+    check: ({ files }) => manifestProblems(files.get(MANIFEST)),
   },
   {
     name: 'size',
@@ -79,11 +53,42 @@ export const FOLDER_GATES = [
   },
 ];
 
+/** @param {string | undefined} text of the manifest @returns {string[]} */
+function manifestProblems(text) {
+  if (text === undefined) return [];
+  /** @type {any} */
+  let manifest;
+  try {
+    manifest = JSON.parse(text);
+  } catch (error) {
+    return [`${MANIFEST} is no strict JSON: ${/** @type {Error} */ (error).message}.`];
+  }
+  const problems = [];
+  if (manifest.runtimeVersion !== 'V8') problems.push(`${MANIFEST} does not ask for the runtime V8.`);
+  if (manifest.timeZone !== TIME_ZONE)
+    problems.push(`${MANIFEST} has the time zone ${manifest.timeZone}, not ${TIME_ZONE}.`);
+  /** @type {string[]} */
+  const scopes = Array.isArray(manifest.oauthScopes) ? manifest.oauthScopes : [];
+  for (const scope of SCOPES)
+    if (!scopes.includes(scope)) problems.push(`${MANIFEST} does not ask for ${scope}.`);
+  for (const scope of scopes)
+    if (!SCOPES.includes(scope)) problems.push(`${MANIFEST} asks for ${scope}, more than the add-in may.`);
+  for (const key of Object.keys(manifest))
+    if (!KEYS.includes(key)) problems.push(`${MANIFEST} holds "${key}", which the add-in has no use for.`);
+  if (Object.keys(manifest.dependencies ?? {}).length > 0)
+    problems.push(`${MANIFEST} names a library or an advanced service.`);
+  return problems;
+}
+
 const bytes = (/** @type {string | undefined} */ text) => Buffer.byteLength(text ?? '');
 const kilo = (/** @type {number} */ size) => `${(size / 1000).toFixed(1)} KB`;
 
-/** Pages named in `createHtmlOutputFromFile('X')` or `createTemplateFromFile('X')`. The name may come from elsewhere; then the one page is meant.
- * @param {any} tree */
+/**
+ * The pages named in `createHtmlOutputFromFile('X')` or `createTemplateFromFile('X')`. A name that is no literal stands
+ * for the one page there is.
+ *
+ * @param {any} tree
+ */
 function pagesShown(tree) {
   const found = new Set();
   for (const [node] of nodes(tree)) {

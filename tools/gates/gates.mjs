@@ -1,12 +1,12 @@
 /**
- * The gates between the build and Google: each looks at the built files and says in a sentence what is wrong.
+ * The gates between the build and Google: each checks the built files and says in sentences what is wrong.
  *
  * @typedef {{
  *   name: string,
  *   holds: string,
  *   check: (project: import('./project.mjs').Project) => string[],
  *   figure?: (project: import('./project.mjs').Project) => string,
- * }} Gate `holds` says what is true when it passes; `check` gives one sentence for each fault
+ * }} Gate `holds` says what is true when it passes; `check` returns one sentence for each fault
  * @typedef {{ name: string, holds: string, problems: string[], figure: string }} Verdict
  */
 import { ENTRY_GATES } from './entries.mjs';

@@ -1,10 +1,11 @@
 /**
- * Gates on the language of the script: what Google's V8 reads, and what nobody has seen it read.
+ * Gates on the language of the script: it may use only what Google's V8 is known to support.
  */
 import { parse } from 'acorn';
 import { nodes, SCRIPT } from './project.mjs';
+import { LATER_MEMBERS } from './realm.mjs';
 
-/** Syntax that Apps Script refuses or may refuse, by node. */
+/** Syntax that Apps Script refuses or may refuse, by the type of the node: its name, or null where the node is fine. */
 const DOUBTFUL = {
   PrivateIdentifier: () => 'a #private member (the whole project would not load)',
   PropertyDefinition: (/** @type {any} */ node) =>
@@ -14,24 +15,25 @@ const DOUBTFUL = {
   MetaProperty: (/** @type {any} */ node) => (node.meta.name === 'import' ? 'import.meta' : null),
   Literal: (/** @type {any} */ node) => {
     if (typeof node.bigint === 'string') return `the BigInt literal ${node.raw}`;
-    return node.regex === undefined ? null : pattern(node.regex.pattern);
+    return node.regex === undefined ? null : doubtInPattern(node.regex.pattern);
   },
-  NewExpression: constructed,
-  CallExpression: constructed,
+  NewExpression: doubtfulRegExp,
+  CallExpression: doubtfulRegExp,
   AssignmentExpression: (/** @type {any} */ node) =>
     ['&&=', '||=', '??='].includes(node.operator) ? `the operator ${node.operator}` : null,
 };
 
-/** @param {any} node `new RegExp('…')` hides a pattern in a text */
-function constructed(node) {
+/** @param {any} node perhaps `RegExp('…')`, with or without `new`: its pattern is in a text */
+function doubtfulRegExp(node) {
   if (node.callee.type !== 'Identifier' || node.callee.name !== 'RegExp') return null;
-  const parts = [...nodes(node.arguments)].map(([one]) => one.value ?? one.value?.cooked ?? '');
-  const texts = parts.map((one) => (typeof one === 'string' ? one : (one.cooked ?? '')));
-  return pattern(texts.join(' '));
+  const values = nodes(node.arguments).map(([one]) => one.value ?? '');
+  // The value of a piece of a template is an object.
+  const texts = values.map((value) => (typeof value === 'string' ? value : (value.cooked ?? '')));
+  return doubtInPattern(texts.join(' '));
 }
 
 /** @param {string} text of a regular expression */
-function pattern(text) {
+function doubtInPattern(text) {
   if (/\(\?<[=!]/.test(text)) return `a lookbehind in the pattern ${short(text)}`;
   if (/\\p\{/i.test(text)) return `\\p{…} in the pattern ${short(text)}`;
   return null;
@@ -39,11 +41,8 @@ function pattern(text) {
 
 const short = (/** @type {string} */ text) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
-/** Built-ins after ES2020: Google says nothing of them. By the name of the member that is called. */
-const LATER_MEMBERS = new Set([
-  ...['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'replaceAll', 'isWellFormed'],
-  ...['hasOwn', 'groupBy', 'fromAsync', 'any', 'withResolvers', 'union', 'intersection'],
-]);
+/** Members of these names came after ES2020: Google does not say whether it has them. */
+const LATER_NAMES = new Set(Object.values(LATER_MEMBERS).flat());
 
 /** @type {import('./gates.mjs').Gate[]} */
 export const LANGUAGE_GATES = [
@@ -86,7 +85,7 @@ export const LANGUAGE_GATES = [
         if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.callee.computed)
           continue;
         const { name } = node.callee.property;
-        if (LATER_MEMBERS.has(name)) found.add(name);
+        if (LATER_NAMES.has(name)) found.add(name);
       }
       return [...found].map(
         (name) => `${SCRIPT} calls .${name}(), which came after ES2020; whether Google has it is not known.`,

@@ -1,20 +1,20 @@
 /**
- * Gates on the sidebar page: nothing that HtmlService mangles on the way, nothing that leaves the page.
+ * Gates on the sidebar page: it holds nothing that HtmlService damages, and loads nothing from elsewhere.
  */
 import { parse } from 'acorn';
 import { PAGE } from './project.mjs';
 
-const inner = (/** @type {string} */ page, /** @type {string} */ tag) =>
+const contentsOf = (/** @type {string} */ page, /** @type {string} */ tag) =>
   [...page.matchAll(new RegExp(String.raw`<${tag}\b[^>]*>([\s\S]*?)</${tag}>`, 'gi'))].map(
     (found) => found[1] ?? '',
   );
 
 /**
- * The page's scripts, each with its tree or the error of reading it.
+ * The scripts of the page, each with its syntax tree or the error of parsing it.
  * @param {string} page
  */
 export function pageScripts(page) {
-  return inner(page, 'script').map((text) => {
+  return contentsOf(page, 'script').map((text) => {
     try {
       return { text, tree: parse(text, { ecmaVersion: 2020, sourceType: 'script' }), error: null };
     } catch (error) {
@@ -23,8 +23,7 @@ export function pageScripts(page) {
   });
 }
 
-/** In scripts: HtmlService cuts comments out, even within texts. */
-/** @type {[RegExp, string][]} */
+/** Faults in scripts. HtmlService removes comments, even inside texts. @type {[RegExp, string][]} */
 const IN_SCRIPT = [
   [/\/\//, 'holds // in its script; HtmlService drops the rest of the line, also within texts'],
   [/\/\*|\*\//, 'holds /* or */ in its script; HtmlService drops what stands between'],
@@ -32,7 +31,7 @@ const IN_SCRIPT = [
   [/<script/i, 'holds <script in its script; the parser changes its state'],
 ];
 
-/** @type {[RegExp, string][]} */
+/** Faults outside scripts. @type {[RegExp, string][]} */
 const IN_PAGE = [
   [/[^\n\r\t\x20-\x7e]/, 'holds a character that is not ASCII; it may arrive garbled'],
   [/<\?/, 'holds <?, which HtmlService takes for a scriptlet'],
@@ -63,7 +62,7 @@ export const PAGE_GATES = [
         ...scripts.flatMap(({ text }) => (/[^\n\r\t\x20-\x7e]/.test(text) ? [IN_PAGE[0]?.[1] ?? ''] : [])),
       ];
       if (scripts.length === 0) faults.push('has no script: the panel would stay empty');
-      // A broken script is told as such only where none of the marks explains it.
+      // A syntax error is reported only where none of the faults above explains it.
       if (faults.length === 0)
         for (const { error } of scripts)
           if (error !== null) faults.push(`has a script that cannot be read: ${error}`);

@@ -1,5 +1,5 @@
 /**
- * The built project as the gates see it: its files as text, its script as a tree, and what is expected of it.
+ * The built project as the gates see it: its files as text, its script as a syntax tree, and its expected entries.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -22,7 +22,7 @@ export const PAGE = 'Sidebar.html';
  */
 
 /**
- * Every file below a folder, by its path with `/`. Links count as files: clasp leaves them out in silence.
+ * Every file below a folder, by its path with `/`. A link is an empty file, because clasp leaves links out silently.
  * @param {string} folder
  * @returns {Map<string, string>}
  */
@@ -31,12 +31,12 @@ export function readFolder(folder) {
   const files = new Map();
   const walk = (/** @type {string} */ path) => {
     for (const entry of readdirSync(path, { withFileTypes: true })) {
-      const own = join(path, entry.name);
-      if (entry.isDirectory()) walk(own);
+      const inner = join(path, entry.name);
+      if (entry.isDirectory()) walk(inner);
       else
         files.set(
-          relative(folder, own).split(sep).join('/'),
-          entry.isFile() ? readFileSync(own, 'utf8') : '',
+          relative(folder, inner).split(sep).join('/'),
+          entry.isFile() ? readFileSync(inner, 'utf8') : '',
         );
     }
   };
@@ -53,7 +53,7 @@ export function projectOf(files, entries) {
   /** @type {Comment[]} */
   const comments = [];
   try {
-    // The newest edition, so that what is too new is named by its own gate and not as a slip of the pen.
+    // The newest edition, so that syntax that is too new is reported by its own gate and not as a syntax error.
     const tree = parse(files.get(SCRIPT) ?? '', {
       ecmaVersion: 'latest',
       sourceType: 'script',
@@ -67,11 +67,11 @@ export function projectOf(files, entries) {
   }
 }
 
-/** @type {WeakMap<object, [Tree, Tree | null][]>} several gates walk the same tree */
+/** Kept, because several gates walk the same tree. @type {WeakMap<object, [Tree, Tree | null][]>} */
 const walked = new WeakMap();
 
 /**
- * Every node of a tree or of a list of trees, with the node that holds it.
+ * Every node of a tree or of a list of trees, with its parent.
  * @param {any} root
  * @returns {[Tree, Tree | null][]}
  */

@@ -1,47 +1,40 @@
 /**
- * A realm as bare as Google's: ECMAScript, and stand-ins for the services that note every touch and do nothing.
+ * A realm as bare as Google's: ES2020, and stand-ins for the services that record every use and do nothing.
  */
 import vm from 'node:vm';
+import { SERVICE_NAMES } from './services.mjs';
 
-const SERVICES = [
-  ...[
-    'SpreadsheetApp',
-    'HtmlService',
-    'Session',
-    'LockService',
-    'PropertiesService',
-    'CacheService',
-    'Utilities',
-  ],
-  ...[
-    'Logger',
-    'ScriptApp',
-    'UrlFetchApp',
-    'DriveApp',
-    'MailApp',
-    'GmailApp',
-    'Browser',
-    'Charts',
-    'console',
-  ],
+/** What came after ES2020, by the object that holds it. */
+export const LATER_MEMBERS = {
+  Object: ['hasOwn', 'groupBy'],
+  Map: ['groupBy'],
+  Array: ['fromAsync'],
+  Promise: ['any', 'withResolvers'],
+  'Array.prototype': ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with'],
+  'String.prototype': ['at', 'replaceAll', 'isWellFormed', 'toWellFormed'],
+  'Set.prototype': ['union', 'intersection'],
+};
+const LATER_GLOBALS = [
+  'WeakRef',
+  'FinalizationRegistry',
+  'AggregateError',
+  'structuredClone',
+  'WebAssembly',
+  'Iterator',
 ];
 
-/** What came after ES2020 is taken away, so that leaning on it shows. */
-const REMOVE_LATER = `
-  for (const name of ['WeakRef', 'FinalizationRegistry', 'AggregateError', 'structuredClone', 'WebAssembly', 'Iterator'])
-    delete globalThis[name];
-  for (const name of ['hasOwn', 'groupBy']) delete Object[name];
-  for (const name of ['fromAsync']) delete Array[name];
-  for (const name of ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with'])
-    delete Array.prototype[name];
-  for (const name of ['at', 'replaceAll', 'isWellFormed', 'toWellFormed']) delete String.prototype[name];
-  delete Promise.any; delete Promise.withResolvers; delete Map.groupBy;
-`;
+/** Takes away what came after ES2020, so that a script which relies on it fails. */
+const REMOVE_LATER = [
+  ...LATER_GLOBALS.map((name) => `delete globalThis.${name};`),
+  ...Object.entries(LATER_MEMBERS).flatMap(([holder, names]) =>
+    names.map((name) => `delete ${holder}.${name};`),
+  ),
+].join('\n');
 
-const LOAD_MS = 5000;
+const LOAD_LIMIT_MS = 5000;
 
 /**
- * Loads a script there.
+ * Loads a script into such a realm.
  * @param {string} code
  * @returns {{ realm: vm.Context, touched: string[], milliseconds: number, error: string | null }}
  */
@@ -68,19 +61,19 @@ export function loadBare(code) {
     });
   const realm = vm.createContext({});
   vm.runInContext(REMOVE_LATER, realm);
-  for (const name of SERVICES) realm[name] = stub(name);
-  const began = performance.now();
+  for (const name of SERVICE_NAMES) realm[name] = stub(name);
+  const start = performance.now();
   try {
-    vm.runInContext(code, realm, { filename: 'Code.js', timeout: LOAD_MS });
-    return { realm, touched, milliseconds: performance.now() - began, error: null };
+    vm.runInContext(code, realm, { filename: 'Code.js', timeout: LOAD_LIMIT_MS });
+    return { realm, touched, milliseconds: performance.now() - start, error: null };
   } catch (error) {
     const { name, message } = /** @type {Error} */ (error);
-    return { realm, touched, milliseconds: performance.now() - began, error: `${name}: ${message}` };
+    return { realm, touched, milliseconds: performance.now() - start, error: `${name}: ${message}` };
   }
 }
 
 /**
- * The menu, from a run of onOpen against stand-ins.
+ * The menu that onOpen creates, run against stand-ins.
  * @param {string} code
  * @returns {{ title: string, items: { label: string, target: string }[] }}
  */

@@ -1,18 +1,18 @@
 /**
- * Gates on what the script reaches outside itself: global names, Google's services, and the scopes that cover them.
+ * Gates on what the script uses outside itself: global names, Google's services, and the scopes that cover them.
  */
 import { MANIFEST, nodes, SCRIPT } from './project.mjs';
 
 const AUTH = 'https://www.googleapis.com/auth/';
 
-/** Exactly what the add-in may ask for: this spreadsheet, its dialogs, and who is at the keyboard. */
+/** Exactly what the add-in may ask for: this spreadsheet, its dialogs, and the e-mail address of its user. */
 export const SCOPES = ['spreadsheets.currentonly', 'script.container.ui', 'userinfo.email'].map(
   (name) => AUTH + name,
 );
 
 const [SHEETS, DIALOGS, EMAIL] = /** @type {[string, string, string]} */ (SCOPES);
 
-/** Services the add-in may name, with the scope that each needs, null = none. */
+/** The services that the add-in may use, with the scope that each needs; null where it needs none. */
 const SERVICES = new Map([
   ['SpreadsheetApp', SHEETS],
   ['HtmlService', null],
@@ -38,7 +38,7 @@ const MEMBERS = new Map([
   ['getOAuthToken', `${AUTH}script.scriptapp`],
 ]);
 
-/** Google's other services, so that the sentence can say what they would cost. */
+/** Google's other services, with the scope that each would need. */
 const OTHERS = new Map([
   ['UrlFetchApp', `${AUTH}script.external_request`],
   ['DriveApp', `${AUTH}drive`],
@@ -64,6 +64,8 @@ const OTHERS = new Map([
   ['Browser', DIALOGS],
 ]);
 
+export const SERVICE_NAMES = [...SERVICES.keys(), ...OTHERS.keys()];
+
 /** The global names of ES2020. */
 export const ECMASCRIPT = new Set(
   `Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Boolean DataView Date Error EvalError Float32Array
@@ -83,18 +85,18 @@ const PATTERNS = new Set([
 ]);
 
 /**
- * Names that the script uses and nowhere declares. Scopes are not told apart: a name declared anywhere is taken as
- * the script's own.
+ * The names that the script uses and does not declare. Scopes are not distinguished: a name that is declared anywhere
+ * counts as declared.
  * @param {any} tree
  */
 export function freeNames(tree) {
-  const known = free.get(tree) ?? findFree(tree);
-  free.set(tree, known);
-  return known;
+  const names = freeByTree.get(tree) ?? findFree(tree);
+  freeByTree.set(tree, names);
+  return names;
 }
 
 /** @type {WeakMap<object, string[]>} */
-const free = new WeakMap();
+const freeByTree = new WeakMap();
 
 /** @param {any} tree @returns {string[]} */
 function findFree(tree) {
@@ -118,11 +120,11 @@ function findFree(tree) {
     if (/^Class(Declaration|Expression)$/.test(node.type) && node.id) declare(node.id);
     if (node.type === 'CatchClause') declare(node.param);
     if (node.type !== 'Identifier' || parent === null) continue;
-    const key =
+    const isMember =
       parent.type === 'Property' ||
       parent.type === 'MethodDefinition' ||
       parent.type === 'PropertyDefinition';
-    if (key && parent.key === node && !parent.computed && !parent.shorthand) continue;
+    if (isMember && parent.key === node && !parent.computed && !parent.shorthand) continue;
     if (parent.type === 'MemberExpression' && parent.property === node && !parent.computed) continue;
     if (/^(LabeledStatement|BreakStatement|ContinueStatement|MetaProperty)$/.test(parent.type)) continue;
     used.add(node.name);
