@@ -2,7 +2,6 @@
  * The host for a page that shows the workbook: the host itself, the browser's platform, and the parts of engine and
  * services that a screen over the same cells needs.
  */
-export { columnIndex, columnName } from '@so-ke-hoach/xlsx';
 export { overlap, subtract } from './engine/area.ts';
 export { type Cell, engineCell, type Tab, type Validation } from './engine/book.ts';
 export { toEngineStyle } from './engine/styles.ts';

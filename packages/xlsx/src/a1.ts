@@ -57,16 +57,17 @@ export function parseArea(text: string): Area | null {
     read: (text: string) => number,
     max: number,
   ) => {
-    if (from === undefined) return { at: 0, size: max };
+    if (from === undefined) return { start: 0, size: max };
     const first = read(from);
     const second = to === undefined ? first : read(to);
-    return { at: Math.min(first, second), size: Math.abs(second - first) + 1 };
+    return { start: Math.min(first, second), size: Math.abs(second - first) + 1 };
   };
   if (!column1 && !row1) return null;
   const rows = span(row1, row2, (digits) => Number(digits) - 1, MAX_ROWS);
   const columns = span(column1, column2, columnIndex, MAX_COLUMNS);
-  if (rows.at < 0 || rows.at + rows.size > MAX_ROWS || columns.at + columns.size > MAX_COLUMNS) return null;
-  return { row: rows.at, column: columns.at, rows: rows.size, columns: columns.size };
+  if (rows.start < 0 || rows.start + rows.size > MAX_ROWS || columns.start + columns.size > MAX_COLUMNS)
+    return null;
+  return { row: rows.start, column: columns.start, rows: rows.size, columns: columns.size };
 }
 
 /** Reads the space-separated list of `sqref`. */

@@ -259,7 +259,7 @@ function isColumn(text: string): boolean {
   return /^[A-Za-z]{1,3}$/.test(text);
 }
 
-/** A file wants quotes around every name that is not plain ASCII. */
+/** A tab's name that a person typed without quotes, as `quoteTab` writes it. */
 function tabPrefix(prefix: string): string {
   return prefix.startsWith("'") || prefix.includes(':') ? prefix : `${quoteTab(prefix.slice(0, -1))}!`;
 }
