@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots [-- NAME …]`: pictures of the running product for the guides, into docs/images/. The built
- * page is served with a sample workbook and driven as a person does; nothing in a picture is drawn or edited.
+ * `npm run screenshots [-- NAME …]`: takes the pictures of the guides into docs/images/. It serves the built page with
+ * a sample workbook and drives it as a person does; no picture is drawn or edited.
  *
  * Needs `npm run build` and an installed Chrome, Chromium or Edge (`CHROME_PATH` names one).
  */
@@ -18,6 +18,7 @@ const CLI = join(ROOT, 'local/dist/cli.mjs');
 const IMAGES = join(ROOT, 'docs/images');
 /** The office laptop. */
 const SCREEN = { width: 1366, height: 768 };
+/** Bytes of a picture. */
 const LIMIT = 300_000;
 const FLAGS = [
   '--headless',
@@ -32,10 +33,10 @@ const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrom
 const MENU = 'Dự án 8';
 const COMMUNE = 'Hội LHPN xã Mường So';
 const REPORT = 'Báo cáo huyện';
-const WAIT = 180_000;
+const WAIT_MS = 180_000;
 
 /**
- * A workbook, and the pictures taken of it one after the other: each picks up where the one before left.
+ * The pictures by sample workbook. They are taken one after the other: each starts where the one before it ended.
  * @type {Record<'clean' | 'dirty', Record<string, (page: Page) => Promise<void>>>}
  */
 const PICTURES = {
@@ -81,17 +82,17 @@ const PICTURES = {
       await answer(page, 'OK');
       await show(page, COMMUNE, 'A13');
       await menu(page, 'Lập biểu cho các đơn vị');
-      await page.locator('dialog[open]').waitFor({ timeout: WAIT });
+      await page.locator('dialog[open]').waitFor({ timeout: WAIT_MS });
     },
     'dong-khong-con': async (page) => {
       await page.locator('dialog[open]').getByRole('button', { name: 'Có', exact: true }).click();
-      await page.getByText(/Xong: \d+ trang mới/).waitFor({ timeout: WAIT });
+      await page.getByText(/Xong: \d+ trang mới/).waitFor({ timeout: WAIT_MS });
       const row = await rowOf(page, COMMUNE, 'DÒNG KHÔNG CÒN TRONG KẾ HOẠCH', 2);
       await until(page, COMMUNE, `S${row + 1}`, /không còn trong kế hoạch/);
       await show(page, COMMUNE, `T${row + 5}`);
       await show(page, COMMUNE, `S${row + 1}`);
       await page.locator('#toasts > *').first().waitFor({ state: 'detached' });
-      // Rows grew with their sentences after the grid had scrolled.
+      // Rows became higher with their sentences after the grid had scrolled.
       await page.mouse.move(SCREEN.width / 2, SCREEN.height / 2);
       await page.mouse.wheel(0, 330);
     },
@@ -100,7 +101,7 @@ const PICTURES = {
     'tong-quan': async (page) => {
       await show(page, COMMUNE, 'A12');
       await menu(page, 'Bảng điều khiển');
-      await panel(page).getByRole('tab', { name: 'Tổng quan' }).waitFor({ timeout: WAIT });
+      await panel(page).getByRole('tab', { name: 'Tổng quan' }).waitFor({ timeout: WAIT_MS });
       await press(page, /^(Kiểm tra tất cả|Kiểm tra lại tất cả)$/);
       await panelIdle(page);
       await panel(page).getByText('Việc tiếp theo').scrollIntoViewIfNeeded();
@@ -123,7 +124,7 @@ const PICTURES = {
       await panel(page).getByRole('tab', { name: 'Truy vết' }).click();
       await show(page, REPORT, `F${await rowOf(page, REPORT, 'II.1.5', 14)}`);
       await press(page, 'Truy vết ô đang chọn');
-      await panel(page).getByText('Cộng từ').waitFor({ timeout: WAIT });
+      await panel(page).getByText('Cộng từ').waitFor({ timeout: WAIT_MS });
       await page.waitForTimeout(500);
     },
     'kiem-tra-so-lieu': async (page) => {
@@ -135,12 +136,12 @@ const PICTURES = {
     'hop-kiem-tra': async (page) => {
       await show(page, COMMUNE, 'A12');
       await menu(page, 'Kiểm tra trang đang mở');
-      await page.locator('dialog[open]').waitFor({ timeout: WAIT });
+      await page.locator('dialog[open]').waitFor({ timeout: WAIT_MS });
     },
   },
 };
 
-// ---------------------------------------------------------------- what a person does
+// What a person does
 
 /** @param {Page} page @param {string} tab @param {string} a1 */
 async function show(page, tab, a1) {
@@ -166,16 +167,16 @@ const values = (page, tab, a1) =>
     [tab, a1],
   );
 
-/** The row whose cell in that column (0-based) reads so. @param {Page} page @param {string} tab @param {string} text */
+/** The number of the row with the text in that column (0-based). @param {Page} page @param {string} tab @param {string} text */
 async function rowOf(page, tab, text, column = 0) {
-  const at = (await values(page, tab)).findIndex((row) => row[column] === text);
-  if (at < 0) throw new Error(`«${tab}» has no row «${text}».`);
-  return at + 1;
+  const index = (await values(page, tab)).findIndex((row) => row[column] === text);
+  if (index < 0) throw new Error(`«${tab}» has no row «${text}».`);
+  return index + 1;
 }
 
 /** @param {Page} page @param {string} tab @param {string} a1 @param {RegExp} wanted */
 async function until(page, tab, a1, wanted) {
-  const end = Date.now() + WAIT;
+  const end = Date.now() + WAIT_MS;
   while (!wanted.test(String((await values(page, tab, a1))[0]?.[0]))) {
     if (Date.now() > end) throw new Error(`«${tab}»!${a1} never read ${wanted}.`);
     await page.waitForTimeout(100);
@@ -193,7 +194,7 @@ async function answer(page, button) {
   await page
     .locator('dialog[open]')
     .getByRole('button', { name: button, exact: true })
-    .click({ timeout: WAIT });
+    .click({ timeout: WAIT_MS });
   await idle(page);
 }
 
@@ -205,24 +206,24 @@ const press = (page, button) =>
   panel(page)
     .getByRole('button', typeof button === 'string' ? { name: button, exact: true } : { name: button })
     .first()
-    .click({ timeout: WAIT });
+    .click({ timeout: WAIT_MS });
 
-/** No command is running. @param {Page} page */
+/** Waits until no command runs. @param {Page} page */
 async function idle(page) {
   await page.waitForTimeout(300);
-  await page.locator('#run').waitFor({ state: 'hidden', timeout: WAIT });
+  await page.locator('#run').waitFor({ state: 'hidden', timeout: WAIT_MS });
 }
 
-/** The panel's job has ended. @param {Page} page */
+/** Waits until the panel's job has ended. @param {Page} page */
 async function panelIdle(page) {
   await page.waitForTimeout(700);
-  await panel(page).getByRole('progressbar').waitFor({ state: 'detached', timeout: WAIT });
+  await panel(page).getByRole('progressbar').waitFor({ state: 'detached', timeout: WAIT_MS });
   await page.waitForTimeout(500);
 }
 
-// ---------------------------------------------------------------- taking them
+// Taking the pictures
 
-/** @param {readonly string[]} wanted names; none = all */
+/** @param {readonly string[]} wanted names of pictures; none for all */
 async function run(wanted) {
   if (!existsSync(CLI)) throw new Error('The page is not built: run `npm run build` first.');
   mkdirSync(IMAGES, { recursive: true });
@@ -241,10 +242,10 @@ async function run(wanted) {
         const page = await context.newPage();
         page.setDefaultTimeout(30_000);
         await page.goto(`${server.url}?test=1`);
-        await page.locator('body[data-ready="true"]').waitFor({ timeout: WAIT });
+        await page.locator('body[data-ready="true"]').waitFor({ timeout: WAIT_MS });
         for (const name of names.slice(0, last + 1)) {
           await pictures[name]?.(page);
-          if (wanted.length === 0 || wanted.includes(name)) await take(page, name);
+          if (wanted.length === 0 || wanted.includes(name)) await takePicture(page, name);
         }
       } finally {
         await context.close();
@@ -258,9 +259,9 @@ async function run(wanted) {
 }
 
 /** @param {Page} page @param {string} name */
-async function take(page, name) {
+async function takePicture(page, name) {
   const path = join(IMAGES, `${name}.png`);
-  // Away from buttons, whose hints would stand in the picture.
+  // Moves the pointer away from buttons, whose hints would be in the picture.
   await page.mouse.move(20, SCREEN.height / 2);
   await page.waitForTimeout(600);
   const picture = await page.screenshot();
