@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assumptionsPage } from './assumptions.mjs';
 import { functionsPage, readFunctions, withTable } from './function-docs.mjs';
+import { rulesPage } from './rule-docs.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -19,6 +20,7 @@ export async function generatedPages() {
   const pages = new Map([
     ['docs/custom-functions.md', functionsPage(functions)],
     ['docs/assumptions.md', await assumptionsPage()],
+    ['docs/rules.md', await rulesPage()],
   ]);
   const readme = join(root, 'README.md');
   if (existsSync(readme)) pages.set('README.md', withTable(readFileSync(readme, 'utf8'), functions));

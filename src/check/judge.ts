@@ -24,9 +24,26 @@ import { type Ceiling, ceilingOf, type Factors } from './ceiling.ts';
 /** What a row may carry: `entry` money and counts, `count` counts only, `parent`/`heading` no money of their own. */
 export type RowRole = 'entry' | 'count' | 'parent' | 'heading' | 'foreign' | 'unknown';
 
+/** What can be wrong with one cell. */
+export const CELL_CODES = [
+  'CELL_ERROR',
+  'DATE_TYPED',
+  'FACTOR_UNREADABLE',
+  'FACTOR_NEGATIVE',
+  'FACTOR_FRACTION',
+  'AMOUNT_UNREADABLE',
+  'AMOUNT_RATE',
+  'AMOUNT_AMBIGUOUS',
+  'AMOUNT_TEXT',
+  'AMOUNT_NEGATIVE',
+  'AMOUNT_FRACTION',
+  'AMOUNT_SMALL',
+] as const;
+export type CellCode = (typeof CELL_CODES)[number];
+
 /** Something wrong with one cell; `blocks` keeps the row's money out of every total. */
 export interface CellProblem {
-  readonly code: string;
+  readonly code: CellCode;
   readonly column: EntryHeader;
   readonly severity: Severity;
   readonly blocks: boolean;
@@ -70,6 +87,9 @@ export interface JudgedRow {
   readonly leftOut: string | null;
 }
 
+/** Whether a row with content is on a line that lets it be judged. */
+export const isJudged = (row: JudgedRow): boolean => row.role === 'entry' || row.role === 'count';
+
 /** Below this a bare number in a đồng column is more likely thousands (domain notes 6.1; smallest rate 50.000đ). */
 const SMALL_AMOUNT = 10_000;
 /** Unit prices are smaller: a printed leaflet costs some thousand đồng. */
@@ -78,7 +98,7 @@ const SMALL_PRICE = 1_000;
 export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: CheckContext): JudgedRow {
   const named = context.tree.byCode.get(entry.code) ?? null;
   // A line that left the plan keeps its old code, which may be another line's by now.
-  const plan = named !== null && entry.leftPlan && otherWords(entry, named) ? null : named;
+  const plan = named !== null && entry.leftPlan && textWasReworded(entry, named) ? null : named;
   const norms = normsOf(context, entry.code);
   const leaf = plan !== null && !isParent(context, entry.code);
   const moneyNorms = leaf ? normsForItem(norms.filter(isMoneyNorm), entry.item).filter(holdsMoney) : [];
@@ -135,8 +155,8 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
   return { ...row, leftOut: reasonToLeaveOut(row) };
 }
 
-/** The row was filled for a line of other words than its code has in the plan now. */
-export const otherWords = ({ lineText }: EntryRow, plan: PlanRow): boolean =>
+/** Whether the row was filled for a line with other words than its code has in the plan now. */
+export const textWasReworded = ({ lineText }: EntryRow, plan: PlanRow): boolean =>
   lineText !== '' && foldKey(lineText) !== foldKey(plan.text);
 
 const holdsMoney = ({ scope }: Norm): boolean =>
@@ -181,7 +201,7 @@ function reasonToLeaveOut(row: Omit<JudgedRow, 'leftOut'>): string | null {
 }
 
 /** Notes what is wrong with a cell of `column`. */
-type Note = (code: string, actual: string | number, more?: Partial<CellProblem>) => null;
+type Note = (code: CellCode, actual: string | number, more?: Partial<CellProblem>) => null;
 
 const noteOn =
   (problems: CellProblem[], column: EntryHeader, blocks: boolean): Note =>
@@ -231,7 +251,7 @@ function readFigure(
 ): { total: number | null; read: number | null } {
   // A doubtful price or amount keeps the row's money out; a doubtful source or disbursement only itself.
   const note = noteOn(problems, column, column === 'Đơn giá' || column === 'Thành tiền');
-  const out = (code: string, actual: string | number): { total: null; read: null } => ({
+  const out = (code: CellCode, actual: string | number): { total: null; read: null } => ({
     total: note(code, actual),
     read: null,
   });
@@ -247,7 +267,7 @@ function readFigure(
     case 'text': {
       const { kind, ambiguous, value, reads = [] } = cell.reading;
       const price = kind === 'rate' && column === 'Đơn giá';
-      const code =
+      const code: CellCode =
         kind === 'rate' && !price
           ? 'AMOUNT_RATE'
           : ambiguous && !price

@@ -2,7 +2,8 @@
  * What commands and the panel look up in the workbook before they decide anything: the context, the units' tabs
  * checked, who may edit what. Reads only.
  */
-import { checkDistrict, checkUnit, type TabGrid, type UnitResult } from '../check/check.ts';
+import { checkDistrict, checkUnit } from '../check/check.ts';
+import type { TabGrid, UnitResult } from '../check/result.ts';
 import { addresses, type Editors, editorsOfUnit, rightsFindings, type TabRights } from '../check/rights.ts';
 import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';

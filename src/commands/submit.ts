@@ -4,7 +4,7 @@
  *
  * A status is a mark, not a lock: it says what was handed in, and the check says what is no longer so.
  */
-import type { UnitResult } from '../check/check.ts';
+import type { UnitResult } from '../check/result.ts';
 import { severityCounts } from '../finding.ts';
 import { type Status, TABS } from '../layout.ts';
 import { figuresOf, sumFigures } from '../report/consolidate.ts';

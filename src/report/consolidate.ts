@@ -5,9 +5,9 @@
  * All sums are whole đồng in safe integers. Blank stays blank: a line without entries has no figure, not 0.
  */
 
-import type { UnitResult } from '../check/check.ts';
-import { groupBy } from '../check/group-rules.ts';
+import { groupBy } from '../check/groups.ts';
 import type { JudgedRow } from '../check/judge.ts';
+import type { UnitResult } from '../check/result.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { type CheckContext, isParent } from '../source/context.ts';
 import type { Norm } from '../source/norms.ts';

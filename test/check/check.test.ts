@@ -3,7 +3,8 @@
  * The tab is that of Phòng Dân tộc, to whom the plan of 2023 gives two lines: III.1.1 and III.1.2 (domain notes 1.1).
  */
 import { describe, expect, it } from 'vitest';
-import { checkUnit, type TabExtras, type UnitResult } from '../../src/check/check.ts';
+import { checkUnit } from '../../src/check/check.ts';
+import type { TabExtras, UnitResult } from '../../src/check/result.ts';
 import { LEFT_PLAN_TITLE } from '../../src/entry/entry.ts';
 import { type Finding, finding } from '../../src/finding.ts';
 import { ENTRY_HEADERS } from '../../src/layout.ts';

@@ -3,7 +3,13 @@
  * How amounts are read is `src/money` (domain notes 6.2); here, what a row makes of the reading.
  */
 import { describe, expect, it } from 'vitest';
-import { type CellProblem, type JudgedRow, otherWords, type RowRole } from '../../src/check/judge.ts';
+import {
+  type CellCode,
+  type CellProblem,
+  type JudgedRow,
+  type RowRole,
+  textWasReworded,
+} from '../../src/check/judge.ts';
 import { LEFT_PLAN_TITLE } from '../../src/entry/entry.ts';
 import type { EntryHeader } from '../../src/layout.ts';
 import type { CheckContext } from '../../src/source/context.ts';
@@ -90,10 +96,10 @@ describe('what a row is', () => {
     const row = judged({ Mã: 'II.3.7' });
     if (row.plan === null) throw new Error('in the plan');
     expect(
-      otherWords({ ...row.entry, lineText: 'TỔ CHỨC  sinh hoạt định kỳ hàng tháng - quý' }, row.plan),
+      textWasReworded({ ...row.entry, lineText: 'TỔ CHỨC  sinh hoạt định kỳ hàng tháng - quý' }, row.plan),
     ).toBe(false);
-    expect(otherWords({ ...row.entry, lineText: '' }, row.plan)).toBe(false);
-    expect(otherWords({ ...row.entry, lineText: 'Tổ chức sinh hoạt' }, row.plan)).toBe(true);
+    expect(textWasReworded({ ...row.entry, lineText: '' }, row.plan)).toBe(false);
+    expect(textWasReworded({ ...row.entry, lineText: 'Tổ chức sinh hoạt' }, row.plan)).toBe(true);
   });
 });
 
@@ -145,7 +151,7 @@ describe('which caps hold a row', () => {
 const HARMLESS: readonly EntryHeader[] = ['NSTW', 'NSĐP', 'Nguồn khác', 'Thực hiện', 'Giải ngân'];
 const problem = (
   column: EntryHeader,
-  code: string,
+  code: CellCode,
   actual: string | number,
   more: Partial<CellProblem> = {},
 ): CellProblem => ({

@@ -4,7 +4,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ceilingOf } from '../../src/check/ceiling.ts';
-import { checkDistrict, checkUnit, type UnitResult } from '../../src/check/check.ts';
+import { checkDistrict, checkUnit } from '../../src/check/check.ts';
+import type { UnitResult } from '../../src/check/result.ts';
 import { consolidate } from '../../src/report/consolidate.ts';
 import type { CheckContext } from '../../src/source/context.ts';
 import { type Cells, phongTho, unitOf, unitTab } from '../support/book.ts';

@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkDistrict, checkUnit, type UnitResult } from '../../src/check/check.ts';
+import { checkDistrict, checkUnit } from '../../src/check/check.ts';
+import type { UnitResult } from '../../src/check/result.ts';
 import type { Finding } from '../../src/finding.ts';
 import { runFunction } from '../../src/functions/definition.ts';
 import { FUNCTIONS } from '../../src/functions/functions.ts';

@@ -1,6 +1,6 @@
 /** The district's figures, added up by hand from the rows of `test/support/small-district.ts`. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { UnitResult } from '../../src/check/check.ts';
+import type { UnitResult } from '../../src/check/result.ts';
 import type { Finding, Severity } from '../../src/finding.ts';
 import { finding } from '../../src/finding.ts';
 import {

@@ -4,8 +4,9 @@
  * also depend on how `Định mức` is filtered (`test/check/context.test.ts` has that).
  */
 import { readFileSync } from 'node:fs';
-import { checkUnit, type TabExtras, type UnitResult } from '../../src/check/check.ts';
+import { checkUnit } from '../../src/check/check.ts';
 import type { JudgedRow } from '../../src/check/judge.ts';
+import type { TabExtras, UnitResult } from '../../src/check/result.ts';
 import { type Fact, type Finding, type FindingInput, finding } from '../../src/finding.ts';
 import { ENTRY_HEADERS, type Status, TABS } from '../../src/layout.ts';
 import type { CheckContext } from '../../src/source/context.ts';

@@ -18,7 +18,8 @@
  * Left out, all of X2: a row above the first code, a code the plan does not know, a price in words. X3 has no tab, X4
  * typed nothing, X5's tab cannot be read.
  */
-import { checkDistrict, checkUnit, type UnitResult } from '../../src/check/check.ts';
+import { checkDistrict, checkUnit } from '../../src/check/check.ts';
+import type { UnitResult } from '../../src/check/result.ts';
 import type { Finding } from '../../src/finding.ts';
 import { SETTING_HEADERS } from '../../src/layout.ts';
 import { type Consolidation, consolidate } from '../../src/report/consolidate.ts';

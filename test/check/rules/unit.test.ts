@@ -3,13 +3,24 @@
  * Rates are those of the annex 2023; each sum is worked out beside its rows. Rows stand in the sheet from row 5 on.
  */
 import { describe, expect, it } from 'vitest';
-import { countable, groupBy, moneyOf, subjectKey } from '../../src/check/group-rules.ts';
-import { LEFT_PLAN_TITLE } from '../../src/entry/entry.ts';
-import type { Finding } from '../../src/finding.ts';
-import type { Norm } from '../../src/source/norms.ts';
-import type { Budget } from '../../src/source/units.ts';
-import { type Cells, FIRST_ROW, phongTho } from '../support/book.ts';
-import { about, cap, capFacts, checked, district, judged, paid, said, TAB, unit } from '../support/rules.ts';
+import { groupBy, isCountable, plannedMoney, subjectKey } from '../../../src/check/groups.ts';
+import { LEFT_PLAN_TITLE } from '../../../src/entry/entry.ts';
+import type { Finding } from '../../../src/finding.ts';
+import type { Norm } from '../../../src/source/norms.ts';
+import type { Budget } from '../../../src/source/units.ts';
+import { type Cells, FIRST_ROW, phongTho } from '../../support/book.ts';
+import {
+  about,
+  cap,
+  capFacts,
+  checked,
+  district,
+  judged,
+  paid,
+  said,
+  TAB,
+  unit,
+} from '../../support/rules.ts';
 
 const codes = (findings: readonly Finding[]): string[] => findings.map((finding) => finding.code);
 const under = (...norms: Norm[]) => ({ context: district({ norms }) });
@@ -38,16 +49,16 @@ describe('names of subjects', () => {
 });
 
 it('a row counts where it is an entry of the unit and something stands in it', () => {
-  expect(countable(judged({ Mã: 'I.1.8', 'Số lượng': 1 }))).toBe(true);
-  expect(countable(judged({ Mã: 'I.1.6', Khoản: 'Thành viên tổ', 'Số lượng': 1 }))).toBe(true);
-  expect(countable(judged({ Mã: 'I.1.8' }))).toBe(false);
-  expect(countable(judged({ Mã: 'I.1', 'Số lượng': 1 }))).toBe(false);
-  expect(countable(judged({ Mã: 'I.4.1', 'Số lượng': 1 }, { unit: unit('03589') }))).toBe(false);
+  expect(isCountable(judged({ Mã: 'I.1.8', 'Số lượng': 1 }))).toBe(true);
+  expect(isCountable(judged({ Mã: 'I.1.6', Khoản: 'Thành viên tổ', 'Số lượng': 1 }))).toBe(true);
+  expect(isCountable(judged({ Mã: 'I.1.8' }))).toBe(false);
+  expect(isCountable(judged({ Mã: 'I.1', 'Số lượng': 1 }))).toBe(false);
+  expect(isCountable(judged({ Mã: 'I.4.1', 'Số lượng': 1 }, { unit: unit('03589') }))).toBe(false);
 });
 
 it('money of rows is what each says, blank being none', () => {
   const { rows } = checked([lump(50_000, { Mã: 'I.1.8' }), { Mã: 'I.1.9' }, lump(70_000, { Mã: 'I.1.10' })]);
-  expect(moneyOf(rows)).toBe(120_000);
+  expect(plannedMoney(rows)).toBe(120_000);
 });
 
 describe('one model in two rows', () => {

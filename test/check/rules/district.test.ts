@@ -3,13 +3,14 @@
  * the annex 2023; each sum is worked out beside its rows. Rows stand in every tab from row 5 on.
  */
 import { describe, expect, it } from 'vitest';
-import { checkDistrict, checkUnit, type UnitResult } from '../../src/check/check.ts';
-import { LEFT_PLAN_TITLE } from '../../src/entry/entry.ts';
-import { type Finding, finding } from '../../src/finding.ts';
-import type { CheckContext } from '../../src/source/context.ts';
-import type { Norm } from '../../src/source/norms.ts';
-import { type Cells, FIRST_ROW, phongTho, unitTab } from '../support/book.ts';
-import { cap, capFacts, checked, district, handIn, paid, unit } from '../support/rules.ts';
+import { checkDistrict, checkUnit } from '../../../src/check/check.ts';
+import type { UnitResult } from '../../../src/check/result.ts';
+import { LEFT_PLAN_TITLE } from '../../../src/entry/entry.ts';
+import { type Finding, finding } from '../../../src/finding.ts';
+import type { CheckContext } from '../../../src/source/context.ts';
+import type { Norm } from '../../../src/source/norms.ts';
+import { type Cells, FIRST_ROW, phongTho, unitTab } from '../../support/book.ts';
+import { cap, capFacts, checked, district, handIn, paid, unit } from '../../support/rules.ts';
 
 const lump = (amount: number, cells: Cells): Cells => paid({ ...cells, 'Thành tiền': amount });
 const codes = (findings: readonly Finding[]): string[] => findings.map((one) => one.code);

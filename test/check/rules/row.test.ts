@@ -4,12 +4,14 @@
  * figures are worked out beside the row.
  */
 import { describe, expect, it } from 'vitest';
-import { ceilingFacts, normFacts, ROW_RULES, severityOf } from '../../src/check/row-rules.ts';
-import { LEFT_PLAN_TITLE } from '../../src/entry/entry.ts';
-import type { Fact, Finding } from '../../src/finding.ts';
-import type { NormSeverity } from '../../src/source/norms.ts';
-import { type Cells, FIRST_ROW } from '../support/book.ts';
-import { about, cap, capFacts, checked, district, paid, said, unit, wordsOf } from '../support/rules.ts';
+import { ceilingFacts, normFacts, severityOf } from '../../../src/check/facts.ts';
+import { findInRow } from '../../../src/check/rule.ts';
+import { ROW_RULES } from '../../../src/check/rules/index.ts';
+import { LEFT_PLAN_TITLE } from '../../../src/entry/entry.ts';
+import type { Fact, Finding } from '../../../src/finding.ts';
+import type { NormSeverity } from '../../../src/source/norms.ts';
+import { type Cells, FIRST_ROW } from '../../support/book.ts';
+import { about, cap, capFacts, checked, district, paid, said, unit, wordsOf } from '../../support/rules.ts';
 
 /** «Tổ chức Hội nghị giao lưu …»: a commune's line without a cap. */
 const PLAIN: Cells = { Mã: 'I.1.8' };
@@ -809,7 +811,7 @@ it('findings of one row come in the order a person reads them', () => {
     { context },
   ).rows;
   if (row === undefined) throw new Error('no row');
-  expect(codes(ROW_RULES.flatMap((rule) => rule(row, context)))).toEqual([
+  expect(codes(findInRow(ROW_RULES, row, context))).toEqual([
     'LINE_OTHER_WORDS',
     'AMOUNT_SMALL',
     'OVER_CAP',

@@ -1,0 +1,150 @@
+/**
+ * The plan against the caps and the units, and who has not handed in.
+ */
+import { type Finding, finding } from '../../finding.ts';
+import { TABS } from '../../layout.ts';
+import { isIdle, isMoneyNorm } from '../../source/context.ts';
+import { planAmounts } from '../../source/plan/plan.ts';
+import { statusInUse } from '../../submission/compare.ts';
+import { normFacts, severityOf } from '../facts.ts';
+import { districtRule } from '../rule.ts';
+
+const PLAN_AND_CAP_CODES = [
+  'NORM_MISSING',
+  'NORM_UNCONFIRMED',
+  'NORM_CODE_UNKNOWN',
+  'NORM_IDLE',
+  'PLAN_COUNT',
+] as const;
+
+/** The caps against the plan: nothing named in one may be silent in the other. */
+const planAndCapsAgree = districtRule({
+  codes: PLAN_AND_CAP_CODES,
+  looksAt: ['Nội dung hoạt động', 'Mã', 'Phạm vi', 'Số lượng tối đa', 'Xác nhận'],
+  basis:
+    'Decision of the design: nothing that the plan limits is silent in `Định mức`, and no cap is about nothing.',
+  find: (_results, context) => {
+    const found: Finding<(typeof PLAN_AND_CAP_CODES)[number]>[] = [];
+    const known = new Set(
+      context.allNorms
+        .filter((norm) => !norm.broken && norm.severity !== 'proposed' && isMoneyNorm(norm))
+        .flatMap((norm) => norm.codes),
+    );
+    for (const row of context.tree.rows) {
+      if (!context.tree.takesMoney(row.code) || known.has(row.code)) continue;
+      const amounts = planAmounts(row.text);
+      if (amounts.length === 0) continue;
+      found.push(
+        finding({
+          code: 'NORM_MISSING',
+          severity: 'warning',
+          tab: TABS.plan,
+          row: row.row,
+          line: row.code,
+          actual: amounts.map((amount) => amount.text).join('; '),
+        }),
+      );
+    }
+    for (const norm of context.norms) {
+      const place = { tab: TABS.norms, row: norm.row, line: norm.codes[0] ?? null, facts: normFacts(norm) };
+      if (norm.confirmed === 'no') {
+        found.push(
+          finding({
+            ...place,
+            code: 'NORM_UNCONFIRMED',
+            severity: 'notice',
+            column: 'Xác nhận',
+            actual: norm.rate,
+          }),
+        );
+      }
+      const unknown = norm.codes.filter((code) => !context.tree.byCode.has(code));
+      if (unknown.length > 0) {
+        found.push(
+          finding({
+            ...place,
+            code: 'NORM_CODE_UNKNOWN',
+            severity: 'warning',
+            column: 'Mã',
+            actual: unknown.join(', '),
+          }),
+        );
+      } else if (isIdle(norm, context)) {
+        found.push(finding({ ...place, code: 'NORM_IDLE', severity: 'warning', column: 'Phạm vi' }));
+      }
+      if (norm.scope === 'plan' && typeof norm.maxQuantity === 'number' && unknown.length === 0) {
+        const parts = norm.codes
+          .flatMap((code) => context.tree.below(code))
+          .filter((row) => row.level === 'dash').length;
+        if (parts !== norm.maxQuantity) {
+          found.push(
+            finding({
+              ...place,
+              code: 'PLAN_COUNT',
+              severity: severityOf(norm),
+              column: 'Số lượng tối đa',
+              expected: norm.maxQuantity,
+              actual: parts,
+            }),
+          );
+        }
+      }
+    }
+    return found;
+  },
+});
+
+/** Lines that nobody can enter: the plan names a class that has no participating unit. */
+const everyLineHasAUnit = districtRule({
+  codes: ['LINE_WITHOUT_UNIT'],
+  looksAt: ['Đơn vị thực hiện', 'Vai trò'],
+  basis: 'Decision of the design: a line that no participating unit can enter is named.',
+  find: (_results, context) => {
+    const present = new Set(context.units.filter((unit) => unit.participates).map((unit) => unit.role));
+    return context.tree.rows
+      .filter(
+        (row) =>
+          context.tree.takesMoney(row.code) &&
+          row.owners.length > 0 &&
+          !row.owners.some((role) => present.has(role)),
+      )
+      .map((row) =>
+        finding({
+          code: 'LINE_WITHOUT_UNIT',
+          severity: 'warning',
+          tab: TABS.plan,
+          row: row.row,
+          line: row.code,
+          actual: row.owners.join(', '),
+        }),
+      );
+  },
+});
+
+/**
+ * Figures that their unit has not handed in yet. Where no unit ever handed anything in, the district does not go by the
+ * status of tabs, and nobody is reminded of it. An empty tab is UNIT_EMPTY already.
+ */
+const everyTabIsSubmitted = districtRule({
+  codes: ['NOT_SUBMITTED'],
+  looksAt: [],
+  basis: 'Decision of the design: where the status of tabs is used, a draft with figures is named.',
+  find: (results) =>
+    statusInUse(results)
+      ? results
+          .filter(
+            ({ submission, rows }) => submission.state === 'draft' && rows.some((row) => row.entry.filled),
+          )
+          .map(({ tab, unit }) =>
+            finding({
+              code: 'NOT_SUBMITTED',
+              severity: 'notice',
+              tab,
+              unit: unit.code,
+              facts: { unitName: unit.name },
+            }),
+          )
+      : [],
+});
+
+export const DISTRICT_PLAN_RULES = [planAndCapsAgree, everyLineHasAUnit, everyTabIsSubmitted] as const;

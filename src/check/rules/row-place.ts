@@ -1,0 +1,65 @@
+/**
+ * Whether a row stands on a line of the plan that may carry it.
+ */
+import { foldKey } from '../../text/fold.ts';
+import { findingAt } from '../facts.ts';
+import { textWasReworded } from '../judge.ts';
+import { rowRule } from '../rule.ts';
+
+const rowIsOnItsLine = rowRule({
+  codes: ['CODE_UNKNOWN', 'LINE_LEFT_PLAN', 'LINE_NOT_YOURS', 'HEADING_MONEY', 'PARENT_MONEY'],
+  looksAt: ['Mã', 'Thành tiền'],
+  basis:
+    'Decision of the design: money belongs to a line that the plan gives the unit; headings, and parents of dash lines, take none of their own.',
+  find: (row) => {
+    const { leftOut, entry, plan } = row;
+    if (leftOut === 'CODE_UNKNOWN' || leftOut === 'LINE_LEFT_PLAN' || leftOut === 'LINE_NOT_YOURS') {
+      return [
+        findingAt(row, {
+          code: leftOut,
+          // Without figures nothing is kept out, but the row is not passed over in silence either.
+          severity: entry.filled ? 'error' : 'notice',
+          column: 'Mã',
+          actual: entry.code,
+          facts: { owners: (plan?.owners ?? []).join(', ') },
+        }),
+      ];
+    }
+    if (leftOut === 'HEADING_MONEY' || leftOut === 'PARENT_MONEY') {
+      return [
+        findingAt(row, {
+          code: leftOut,
+          severity: 'error',
+          column: 'Thành tiền',
+          actual: row.amountRead ?? '',
+        }),
+      ];
+    }
+    return [];
+  },
+});
+
+const lineHasThePlansWords = rowRule({
+  codes: ['LINE_OTHER_WORDS'],
+  looksAt: ['Mã', 'Nội dung hoạt động'],
+  basis: 'Decision of the design: entries belong to the words of a line, not to its number.',
+  find: ({ entry, plan, ...row }, { tree }) => {
+    if (plan === null || entry.inherited || !entry.filled || !textWasReworded(entry, plan)) return [];
+    const words = foldKey(entry.text);
+    return [
+      findingAt(
+        { ...row, entry, plan },
+        {
+          code: 'LINE_OTHER_WORDS',
+          // Another line's words: the plan was renumbered, and this money counts for the wrong line.
+          severity: tree.rows.some((line) => foldKey(line.text) === words) ? 'error' : 'notice',
+          column: 'Nội dung hoạt động',
+          actual: entry.text,
+          expected: plan.text,
+        },
+      ),
+    ];
+  },
+});
+
+export const ROW_PLACE_RULES = [rowIsOnItsLine, lineHasThePlansWords] as const;

@@ -1,0 +1,107 @@
+/**
+ * A unit’s tab as a whole: its columns, its lines, its formulas, whether anything was entered.
+ */
+import { extraColumns } from '../../entry/entry.ts';
+import { finding } from '../../finding.ts';
+import { rowKey, templateRows } from '../../template/rows.ts';
+import { findingAt } from '../facts.ts';
+import { tabRule } from '../rule.ts';
+
+const noForeignColumns = tabRule({
+  codes: ['COLUMN_EXTRA'],
+  looksAt: [],
+  basis:
+    'Decision of the design: a column of a person’s own stays and is never read; that it is not read is said.',
+  find: ({ tab, grid, sheet }, unit) => {
+    const names = sheet.header === null ? [] : extraColumns(grid, sheet.header);
+    return names.length === 0
+      ? []
+      : [
+          finding({
+            code: 'COLUMN_EXTRA',
+            severity: 'notice',
+            tab,
+            unit: unit.code,
+            actual: names.join(', '),
+          }),
+        ];
+  },
+});
+
+const everyLineIsThere = tabRule({
+  codes: ['LINE_MISSING'],
+  looksAt: ['Mã', 'Khoản'],
+  basis: 'Decision of the design: a unit’s tab holds exactly the lines that the plan gives it.',
+  find: ({ tab }, unit, rows, context) => {
+    const present = new Set(rows.map(({ entry }) => rowKey(entry.code, entry.item)));
+    const codes = new Set(rows.map(({ entry }) => entry.code));
+    return (
+      templateRows(unit, context)
+        .filter(
+          (row) =>
+            (row.kind === 'entry' || row.kind === 'parent') && !present.has(rowKey(row.code, row.item)),
+        )
+        // A line whose item was renamed is reported at its row; only a line that is gone is reported here.
+        .filter((row) => row.item !== '' || !codes.has(row.code))
+        .map((row) =>
+          finding({
+            code: 'LINE_MISSING',
+            severity: 'warning',
+            tab,
+            unit: unit.code,
+            line: row.code,
+            column: 'Mã',
+            expected: row.code,
+            facts: { item: row.item },
+          }),
+        )
+    );
+  },
+});
+
+/** `Thành tiền` typed over: the number stands still when its factors change. */
+const amountIsAFormula = tabRule({
+  codes: ['FORMULA_OVERWRITTEN'],
+  looksAt: ['Thành tiền'],
+  basis: 'Decision of the design: `Thành tiền` is a formula.',
+  find: ({ tab, formulas, sheet }, _unit, rows) => {
+    const column = sheet.header?.columns['Thành tiền'];
+    if (formulas === undefined || column === undefined) return [];
+    return rows
+      .filter(
+        (row) =>
+          row.tab === tab &&
+          row.entry.amount.kind !== 'blank' &&
+          String(formulas[row.entry.row - 1]?.[column] ?? '') === '',
+      )
+      .map((row) =>
+        findingAt(row, {
+          code: 'FORMULA_OVERWRITTEN',
+          severity: 'warning',
+          column: 'Thành tiền',
+          actual: row.amountRead,
+          expected: row.product,
+        }),
+      );
+  },
+});
+
+const somethingIsEntered = tabRule({
+  codes: ['UNIT_EMPTY'],
+  looksAt: [],
+  basis: 'Decision of the design: a unit that has entered nothing is named, not counted as zero.',
+  find: ({ tab }, unit, rows) =>
+    rows.some((row) => row.entry.filled)
+      ? []
+      : [
+          finding({
+            code: 'UNIT_EMPTY',
+            severity: 'warning',
+            tab,
+            unit: unit.code,
+            facts: { unitName: unit.name },
+          }),
+        ],
+});
+
+export const TAB_RULES = { noForeignColumns, everyLineIsThere, amountIsAFormula, somethingIsEntered };

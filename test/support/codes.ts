@@ -1,0 +1,31 @@
+/**
+ * Every code of a finding, as the code that can make it declares it: rules in their records, all else in a list.
+ */
+import { RIGHTS_CODES } from '../../src/check/rights.ts';
+import { RULES } from '../../src/check/rules/index.ts';
+import { LOCALE_CODES } from '../../src/commands/desk.ts';
+import { TAB_CODES } from '../../src/commands/units.ts';
+import { ENTRY_CODES } from '../../src/entry/entry.ts';
+import { NORMS_CODES } from '../../src/source/norms.ts';
+import { PLAN_CODES } from '../../src/source/plan/plan.ts';
+import { SETTINGS_CODES } from '../../src/source/settings.ts';
+import { UNITS_CODES } from '../../src/source/units.ts';
+import { SUBMISSION_CODES } from '../../src/submission/compare.ts';
+
+/** Codes of findings that no rule makes. */
+export const ELSEWHERE: readonly string[] = [
+  ...ENTRY_CODES,
+  ...NORMS_CODES,
+  ...PLAN_CODES,
+  ...SETTINGS_CODES,
+  ...UNITS_CODES,
+  ...SUBMISSION_CODES,
+  ...RIGHTS_CODES,
+  ...TAB_CODES,
+  ...LOCALE_CODES,
+];
+
+export const DECLARED_CODES: ReadonlySet<string> = new Set([
+  ...RULES.flatMap((rule) => [...rule.codes]),
+  ...ELSEWHERE,
+]);
