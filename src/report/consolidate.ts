@@ -14,7 +14,7 @@ import type { Norm } from '../source/norms.ts';
 import { type PlanLevel, parentCode } from '../source/plan/code.ts';
 import type { UnitRow } from '../source/units.ts';
 import { statusInUse, type UnitSubmission } from '../submission/compare.ts';
-import { NOTHING, type SubmissionRecord } from '../submission/record.ts';
+import { NOT_SUBMITTED, type SubmissionRecord } from '../submission/record.ts';
 import { foldKey } from '../text/fold.ts';
 
 /** Money of some rows, đồng. `unsourced` = planned − Σ sources; negative where sources exceed the amount. */
@@ -273,7 +273,8 @@ function unitSummaries(
     const state = !result.readable ? 'unreadable' : typed.length === 0 ? 'empty' : 'entered';
     add(result, state, typed, strayRows(result), result.submission);
   }
-  for (const one of missing) add(one, 'missing', [], 0, { state: 'draft', record: NOTHING, changes: null });
+  for (const one of missing)
+    add(one, 'missing', [], 0, { state: 'draft', record: NOT_SUBMITTED, changes: null });
   return context.units.flatMap((unit) => byCode.get(unit.code) ?? []);
 }
 

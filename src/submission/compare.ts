@@ -10,7 +10,7 @@ import { type Finding, finding } from '../finding.ts';
 import type { Grid } from '../table/grid.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { foldKey } from '../text/fold.ts';
-import { NOTHING, readHead, type SubmissionRecord } from './record.ts';
+import { NOT_SUBMITTED, readHead, type SubmissionRecord } from './record.ts';
 
 /** `reworked`: submitted, and no longer what it was then; `overturned`: approved, and no longer that. */
 export type SubmissionState = SubmissionRecord['status'] | 'reworked' | 'overturned' | 'unreadable';
@@ -28,7 +28,7 @@ export interface Changes {
 
 export interface UnitSubmission {
   readonly state: SubmissionState;
-  /** `NOTHING` where nothing was ever submitted or the record cannot be read. */
+  /** `NOT_SUBMITTED` where nothing was ever submitted or the record cannot be read. */
   readonly record: SubmissionRecord;
   readonly changes: Changes | null;
 }
@@ -92,7 +92,7 @@ export function carried(record: SubmissionRecord, before: Rows, after: Rows): Su
 /** The status of a unit, from the head of its tab; `rows` null = they cannot be read, or need not be. */
 export function submissionOf(head: Grid, unit: string, rows: Rows | null): UnitSubmission {
   const record = readHead(head, unit);
-  if (record === null) return { state: 'unreadable', record: NOTHING, changes: null };
+  if (record === null) return { state: 'unreadable', record: NOT_SUBMITTED, changes: null };
   const { status } = record;
   const changes = status === 'draft' || rows === null ? null : changesSince(rows, record);
   const state = changes === null ? status : status === 'approved' ? 'overturned' : 'reworked';
@@ -101,7 +101,7 @@ export function submissionOf(head: Grid, unit: string, rows: Rows | null): UnitS
 
 /** Whether the district goes by the status of tabs at all: some unit did hand in. */
 export const statusInUse = (all: readonly { readonly submission: UnitSubmission }[]): boolean =>
-  all.some(({ submission: { state, record } }) => state !== 'draft' || record !== NOTHING);
+  all.some(({ submission: { state, record } }) => state !== 'draft' || record !== NOT_SUBMITTED);
 
 /** `12 (II.1.5), 15 (I.1.6)`; a row of another tab than `tab` with its name. */
 export const rowNames = ({ rows }: Changes, tab: string): string =>

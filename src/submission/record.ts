@@ -20,7 +20,7 @@ export interface SubmissionRecord {
 }
 
 /** Of a tab where nothing was ever handed in. */
-export const NOTHING: SubmissionRecord = { status: 'draft', when: '', user: '', rows: [] };
+export const NOT_SUBMITTED: SubmissionRecord = { status: 'draft', when: '', user: '', rows: [] };
 
 /** What the lower cell begins with: whose it is, and the version of its form. */
 const START = 'DA8.';
@@ -38,13 +38,13 @@ export function recordText(record: SubmissionRecord, unit: string): string {
 }
 
 /** 1-based. */
-export interface Spot {
+export interface CellPosition {
   readonly row: number;
   readonly column: number;
 }
 
 /** The lowest cell of the head whose text begins so: where the head had to grow, the new one is below the old. */
-function find(head: Grid, start: string): Spot | null {
+function find(head: Grid, start: string): CellPosition | null {
   for (let row = head.length; row > 0; row--) {
     const column = (head[row - 1] ?? []).findIndex((cell) => typedText(cell).startsWith(start));
     if (column >= 0) return { row, column: column + 1 };
@@ -53,7 +53,7 @@ function find(head: Grid, start: string): Spot | null {
 }
 
 /** Where the lower cell stands. */
-export const keptAt = (head: Grid): Spot | null => find(head, START);
+export const keptAt = (head: Grid): CellPosition | null => find(head, START);
 
 const textAt = (grid: Grid, row: number, column: number): string => typedText(grid[row - 1]?.[column - 1]);
 
@@ -62,7 +62,7 @@ export function readHead(head: Grid, unit: string): SubmissionRecord | null {
   const kept = keptAt(head);
   if (kept === null)
     // A status that somebody typed is none.
-    return (find(head, statusText('submitted')) ?? find(head, statusText('approved'))) ? null : NOTHING;
+    return (find(head, statusText('submitted')) ?? find(head, statusText('approved'))) ? null : NOT_SUBMITTED;
   const shown = textAt(head, kept.row - 1, kept.column);
   const text = textAt(head, kept.row, kept.column);
   const body = text.slice(text.indexOf('{'));
@@ -89,7 +89,7 @@ function parsed(json: string): (SubmissionRecord & { unit: string }) | null {
  * Where the upper cell goes, the other one below it: where they stand, else in the first free place of the head's upper
  * two rows from `column` on. Null = the head has no two rows.
  */
-export function headPlace(head: Grid, column: number): Spot | null {
+export function headPlace(head: Grid, column: number): CellPosition | null {
   const kept = keptAt(head);
   if (kept !== null && kept.row > 1) return { ...kept, row: kept.row - 1 };
   if (head.length < 2) return null;

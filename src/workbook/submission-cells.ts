@@ -1,12 +1,16 @@
 /**
  * Writes the two cells of a unit tab's status, and the banner on a report that a reopened unit makes out of date.
  */
-import type { Spot } from '../submission/record.ts';
+import type { CellPosition } from '../submission/record.ts';
 import { type Sheet, valuesOf } from './book.ts';
 import { inert } from './inert.ts';
 
 /** Upper cell for people, lower cell small and pale. Looks come first, so that both texts stand or neither does. */
-export function writeStatus(sheet: Sheet, { row, column }: Spot, texts: readonly [string, string]): void {
+export function writeStatus(
+  sheet: Sheet,
+  { row, column }: CellPosition,
+  texts: readonly [string, string],
+): void {
   sheet
     .getRange(row + 1, column)
     .setFontSize(6)

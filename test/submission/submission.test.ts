@@ -18,7 +18,7 @@ import {
 } from '../../src/submission/compare.ts';
 import {
   headPlace,
-  NOTHING,
+  NOT_SUBMITTED,
   readHead,
   recordText,
   type SubmissionRecord,
@@ -227,7 +227,7 @@ describe('what the add-in itself changes', () => {
   });
 
   it('a status is in use once any unit handed in, gave back or has a mark that cannot be read', () => {
-    const unit = (state: SubmissionState, one = NOTHING) => ({
+    const unit = (state: SubmissionState, one = NOT_SUBMITTED) => ({
       submission: { state, record: one, changes: null },
     });
     const draft = record(sheetOf([]), 'draft');
@@ -240,13 +240,13 @@ describe('what the add-in itself changes', () => {
 
   it('of a unit with a second tab is named with that tab', () => {
     const [first, second] = sheetOf([GROUP, TALK]) as [Rows[number], Rows[number]];
-    const changes = changesSince([first, { ...second, tab: 'Xã cũ' }], { ...NOTHING, rows: [] });
+    const changes = changesSince([first, { ...second, tab: 'Xã cũ' }], { ...NOT_SUBMITTED, rows: [] });
     expect(changes && rowNames(changes, 'Xã A')).toBe('5 (II.1.5), 6 «Xã cũ» (III.1.2)');
     const only = changesSince([{ ...second, tab: 'Xã cũ' }], {
-      ...NOTHING,
+      ...NOT_SUBMITTED,
       rows: ['II.1.5 abcde', 'I.1.8 abcde'],
     });
-    const submission = { state: 'reworked', record: NOTHING, changes: only } as const;
+    const submission = { state: 'reworked', record: NOT_SUBMITTED, changes: only } as const;
     expect(submissionFindings(submission, { tab: 'Xã A', unit: UNIT })).toMatchObject([
       { row: null, actual: '6 «Xã cũ» (III.1.2)', facts: { removed: 'II.1.5, I.1.8' } },
     ]);
@@ -277,7 +277,7 @@ describe('the head', () => {
     ['a tab of an earlier version', [['BIỂU'], ['Đơn vị'], ['']]],
     ['a new tab', [[`${STATUS_LABEL} Nháp`], ['']]],
     ['no head at all', []],
-  ])('%s is a draft', (_what, head) => expect(readHead(head, UNIT)).toBe(NOTHING));
+  ])('%s is a draft', (_what, head) => expect(readHead(head, UNIT)).toBe(NOT_SUBMITTED));
 
   it.each<[string, string[][]]>([
     ['one letter of the mark changed', [[shown], [kept.replace('II.1.5', 'II.1.6')]]],
@@ -299,7 +299,7 @@ describe('the head', () => {
 
   it('nothing was handed in yet: a draft of nobody', () => {
     expect(readHead([], UNIT)).toEqual({ status: 'draft', when: '', user: '', rows: [] });
-    expect(readHead([['Tình trạng: của xã'], ['']], UNIT)).toBe(NOTHING);
+    expect(readHead([['Tình trạng: của xã'], ['']], UNIT)).toBe(NOT_SUBMITTED);
   });
 
   it('counts by its record where the upper cell was emptied or its row deleted', () => {
@@ -335,7 +335,7 @@ describe('the head', () => {
     fc.assert(
       fc.property(fc.array(fc.array(cell, { maxLength: 3 }), { maxLength: 4 }), (head) => {
         const reading = readHead(head, UNIT);
-        expect(reading === null || reading === NOTHING || reading.status === 'submitted').toBe(true);
+        expect(reading === null || reading === NOT_SUBMITTED || reading.status === 'submitted').toBe(true);
       }),
     );
   });

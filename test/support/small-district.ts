@@ -27,7 +27,7 @@ import { buildContext, type CheckContext } from '../../src/source/context.ts';
 import { NORM_HEADERS } from '../../src/source/norms.ts';
 import { PLAN_HEADERS } from '../../src/source/plan/plan.ts';
 import type { SubmissionState } from '../../src/submission/compare.ts';
-import { NOTHING } from '../../src/submission/record.ts';
+import { NOT_SUBMITTED } from '../../src/submission/record.ts';
 import { type Cells, unitOf, unitTab } from './book.ts';
 
 const COMMUNE = 'Hội LHPN xã';
@@ -155,7 +155,7 @@ export function smallDistrict(
     const checked = checkUnit(unit, `Trang ${code}`, grid, context);
     const state = change.status?.[code];
     if (state === undefined) return checked;
-    const record = { ...NOTHING, when: '25/11/2023 13:40', user: 'a@xa.example' };
+    const record = { ...NOT_SUBMITTED, when: '25/11/2023 13:40', user: 'a@xa.example' };
     return { ...checked, submission: { state, record, changes: null } };
   });
   const findings = [...checkDistrict(results, context), ...results.flatMap((result) => result.findings)];
