@@ -134,6 +134,7 @@ export function writerOf(desk: Desk, context: CheckContext): (work: TabWork) => 
       unit: item.tab.unit,
       tab: item.tab.name,
       settings: context.settings,
+      ranges: context.ranges,
       items,
       severityWords,
       ui,

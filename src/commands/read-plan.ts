@@ -25,30 +25,30 @@ export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
     const values = valuesOf(sheet);
     const notes = sheet.getDataRange().getNotes();
     const units = parseUnits(valuesOf(tab(book, TABS.units)), TABS.units);
-    const { rows, findings, columns } = parsePlan(values, { tab: TABS.plan, roles: units.roles });
-    if (rows.length === 0) throw new Refusal(ui.common.planEmpty);
-    const first = columns.row + 1;
-    const count = values.length - columns.row;
+    const { rows, findings, header } = parsePlan(values, { tab: TABS.plan, roles: units.roles });
+    if (header === null || rows.length === 0) throw new Refusal(ui.common.planEmpty);
+    const { columns } = header;
+    const headerRow = header.row + 1;
+    const first = headerRow + 1;
+    const count = values.length - headerRow;
     const byRow = new Map(rows.map((row) => [row.row, row]));
-    const at = (header: 'Mã' | 'Trạng thái', missingOffset: number): number => {
-      const column = columns.at[header];
-      return column === null ? (values[0]?.length ?? 0) + missingOffset : column + 1;
-    };
+    const at = (name: 'Mã' | 'Trạng thái', missingOffset: number): number =>
+      (columns[name] ?? (values[0]?.length ?? 0) + missingOffset - 1) + 1;
     const code = at('Mã', 1);
-    const status = at('Trạng thái', columns.at.Mã === null ? 2 : 1);
+    const status = at('Trạng thái', columns.Mã === undefined ? 2 : 1);
     const below = Array.from({ length: count }, (_, index) => byRow.get(first + index));
-    const stt = (columns.at.STT ?? 0) + 1;
+    const stt = (columns.STT ?? 0) + 1;
     const said = below.map((_, index) => {
       const mine = findings.filter((item) => item.row === first + index);
       return mine.map((item) => shortFinding(item, language)).join('\n');
     });
     const widest = sheet.getMaxColumns();
     if (status > widest) sheet.insertColumnsAfter(widest, status - widest);
-    if (columns.at.Mã === null) writeColumn(sheet, code, columns.row, ['Mã']);
-    if (columns.at['Trạng thái'] === null) writeColumn(sheet, status, columns.row, ['Trạng thái']);
+    if (columns.Mã === undefined) writeColumn(sheet, code, headerRow, ['Mã']);
+    if (columns['Trạng thái'] === undefined) writeColumn(sheet, status, headerRow, ['Trạng thái']);
     // Only cells that change: what a person types elsewhere in these columns meanwhile stays.
     const stands = (column: number): string[] =>
-      values.slice(columns.row).map((row) => String(row[column - 1] ?? ''));
+      values.slice(headerRow).map((row) => String(row[column - 1] ?? ''));
     writeChanged(
       sheet,
       code,
@@ -64,7 +64,7 @@ export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
       stands(status),
     );
     // A person's own notes on these cells stay where we have nothing to say.
-    const old = notes.slice(columns.row).map((row) => row[stt - 1] ?? '');
+    const old = notes.slice(headerRow).map((row) => row[stt - 1] ?? '');
     const fresh = said.map((text, index) => text || (isOurs(old[index] ?? '') ? '' : (old[index] ?? '')));
     if (fresh.some((text, index) => text !== (old[index] ?? ''))) writeNotes(sheet, stt, first, fresh);
     const levels = { content: 0, activity: 0, line: 0, dash: 0 };

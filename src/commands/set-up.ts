@@ -5,7 +5,13 @@
 import { SETTING_HEADERS, TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { NORM_HEADERS, type NormHeader } from '../source/norms.ts';
-import { PLAN_HEADERS, PLAN_OWN_HEADERS, STATUS_APPLIES, STATUS_PENDING } from '../source/plan/plan.ts';
+import {
+  PLAN_HEADERS,
+  PLAN_OWN_HEADERS,
+  type PlanHeader,
+  STATUS_APPLIES,
+  STATUS_PENDING,
+} from '../source/plan/plan.ts';
 import { SETTING_ROWS } from '../source/settings.ts';
 import { UNIT_HEADERS } from '../source/units.ts';
 import { clearHalfMade } from '../workbook/aside.ts';
@@ -44,17 +50,23 @@ const NORM_LOOKS: Partial<Record<NormHeader, Omit<SourceColumn, 'header'>>> = {
   'Xác nhận': { width: 120, format: '@', choices: ['Đã xác nhận', 'Chờ xác nhận', 'Chờ hướng dẫn'] },
 };
 
+const PLAN_LOOKS: Readonly<Record<PlanHeader, Omit<SourceColumn, 'header' | 'format'>>> = {
+  STT: { width: 60 },
+  'Nội dung hoạt động': { width: 560, wrap: true },
+  'Đơn vị thực hiện': { width: 200, wrap: true },
+  'Ghi chú': { width: 260, wrap: true },
+  Mã: { width: 80 },
+  'Trạng thái': { width: 120, choices: [STATUS_APPLIES, STATUS_PENDING] },
+};
+
 const sourceTabs = ({ settingHelp }: Ui): readonly SourceTab[] => [
   {
     name: TABS.plan,
-    columns: [
-      { header: PLAN_HEADERS[0], width: 60, format: '@' },
-      { header: PLAN_HEADERS[1], width: 560, format: '@', wrap: true },
-      { header: PLAN_HEADERS[2], width: 200, format: '@', wrap: true },
-      { header: PLAN_HEADERS[3], width: 260, format: '@', wrap: true },
-      { header: PLAN_OWN_HEADERS[0], width: 80, format: '@' },
-      { header: PLAN_OWN_HEADERS[1], width: 120, format: '@', choices: [STATUS_APPLIES, STATUS_PENDING] },
-    ],
+    columns: [...PLAN_HEADERS, ...PLAN_OWN_HEADERS].map((header) => ({
+      header,
+      format: '@',
+      ...PLAN_LOOKS[header],
+    })),
     rows: [],
     room: ROOM,
   },

@@ -1,30 +1,24 @@
 /**
  * A unit's tab, parsed once into typed rows. A row that cannot be placed becomes a finding, never a skip.
  */
-import { type Finding, finding } from '../finding.ts';
-import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
+import { type Finding, type FindingInput, finding } from '../finding.ts';
+import type { EntryHeader } from '../layout.ts';
 import { columnLetters } from '../table/columns.ts';
-import { findHeader, type HeaderPlace } from '../table/header.ts';
+import type { Grid } from '../table/grid.ts';
+import type { HeaderPlace } from '../table/header.ts';
+import {
+  type Column,
+  expected,
+  headerFindings,
+  headersOf,
+  type RowOf,
+  readTable,
+  required,
+  tableSpec,
+} from '../table/read.ts';
 import { foldKey } from '../text/fold.ts';
 import { type CountCell, type MoneyCell, readCount, readMoney, typedText } from './cells.ts';
 import { totalWords } from './total-row.ts';
-
-/** Without these a row's money cannot be trusted, so the whole tab is left out until they are back. */
-export const REQUIRED_ENTRY_HEADERS: readonly EntryHeader[] = [
-  'Mã',
-  'Khoản',
-  'Đối tượng',
-  'Số lượng',
-  'Số người',
-  'Số kỳ',
-  'Đơn giá',
-  'Thành tiền',
-  'NSTW',
-  'NSĐP',
-  'Nguồn khác',
-  'Thực hiện',
-  'Giải ngân',
-];
 
 /** Heading of the section that keeps entries whose line left the plan; written by `template/`. */
 export const LEFT_PLAN_TITLE = 'DÒNG KHÔNG CÒN TRONG KẾ HOẠCH';
@@ -101,17 +95,49 @@ export function codeCell(cell: unknown): { code: string; left: boolean } {
   return { code: tidyCode(bare), left: bare !== text };
 }
 
+const unread = (): undefined => undefined;
+
+/** Without the required columns a row's money cannot be trusted, so the whole tab is left out until they are back. */
+export const ENTRY_TABLE = tableSpec({
+  columns: {
+    Mã: required(typedText),
+    STT: expected(typedText),
+    'Nội dung hoạt động': expected(typedText),
+    Khoản: required(typedText),
+    'Đối tượng': required(typedText),
+    ĐVT: expected(typedText),
+    'Số lượng': required(readCount),
+    'Số người': required(readCount),
+    'Số kỳ': required(readCount),
+    'Đơn giá': required(readMoney),
+    'Thành tiền': required(readMoney),
+    NSTW: required(readMoney),
+    NSĐP: required(readMoney),
+    'Nguồn khác': required(readMoney),
+    'Thời gian': expected(typedText),
+    'Thực hiện': required(readCount),
+    'Giải ngân': required(readMoney),
+    'Mức trần': expected(unread),
+    'Kiểm tra': expected(unread),
+    'Ghi chú': expected(typedText),
+  } satisfies Record<EntryHeader, Column>,
+  leaveOut: 'nothing',
+  codes: { missing: 'HEADER_MISSING', renamed: 'HEADER_RENAMED', doubled: 'HEADER_DOUBLED' },
+});
+export const REQUIRED_ENTRY_HEADERS = headersOf(ENTRY_TABLE, 'required');
+
 /** Parses `grid` (the tab's values from A1) for one unit. */
-export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string, unit: string): UnitSheet {
-  const findings: Finding<EntryCode>[] = [];
-  const header = findHeader(grid, ENTRY_HEADERS);
+export function readUnitSheet(grid: Grid, tab: string, unit: string): UnitSheet {
   const place = { tab, unit };
+  const table = readTable(grid, ENTRY_TABLE);
+  const { header } = table;
   if (header === null) {
     const empty = grid.every((row) => row.every((cell) => typedText(cell) === ''));
-    findings.push(finding({ ...place, code: empty ? 'TAB_EMPTY' : 'HEADER_ROW_MISSING', severity: 'error' }));
-    return { tab, header: null, readable: false, rows: [], strayRows: 0, findings };
+    const code = empty ? 'TAB_EMPTY' : 'HEADER_ROW_MISSING';
+    const findings = [finding<EntryCode>({ ...place, code, severity: 'error' })];
+    return { tab, header, readable: false, rows: [], strayRows: 0, findings };
   }
-  findings.push(...headerFindings(header, place));
+  const findings: Finding<EntryCode>[] = headerFindings(ENTRY_TABLE, header, place);
   const readable = !REQUIRED_ENTRY_HEADERS.some(
     (name) => header.missing.includes(name) || header.doubled.includes(name),
   );
@@ -119,70 +145,70 @@ export function readUnitSheet(grid: readonly (readonly unknown[])[], tab: string
   let strayRows = 0;
   let above: EntryRow | null = null;
   let leftPlan = false;
-  for (let index = header.row + 1; index < grid.length; index++) {
-    const cells = grid[index] ?? [];
-    const at = (name: EntryHeader): unknown => {
-      const column = header.columns[name];
-      return column === undefined ? '' : cells[column];
-    };
-    const row = index + 1;
-    const stray = (code: EntryCode, actual: string, more: Partial<Finding<EntryCode>> = {}): void => {
-      strayRows++;
-      findings.push(finding({ ...place, code, severity: 'notice', row, actual, ...more }));
-    };
-    const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'Đối tượng', 'ĐVT'] as const).map((name) =>
-      typedText(at(name)),
-    );
-    const [first = ''] = words;
-    if (foldKey(first) === foldKey('Mã') && foldKey(typedText(at('Thành tiền'))) === foldKey('Thành tiền')) {
-      stray('HEADER_REPEATED', first);
-      continue;
-    }
-    const { code, left } = codeCell(first);
-    const texts = words.filter((text) => text !== '');
-    const entry = entryRow(row, code, at, leftPlan || left);
-    if (code === '' && texts.some((text) => foldKey(text) === foldKey(LEFT_PLAN_TITLE))) {
+  for (const row of table.rows) {
+    const { code, left } = codeCell(row.cells.Mã);
+    const texts = WORD_HEADERS.map((name) => row.cells[name]).filter((text) => text !== '');
+    const entry = entryRow(row, code, leftPlan || left);
+    const isSection = code === '' && texts.some((text) => foldKey(text) === foldKey(LEFT_PLAN_TITLE));
+    if (isSection) {
       leftPlan = true;
       // What stands below belongs to no line above; figures typed into the heading itself to none at all.
       above = null;
       if (!entry.filled && texts.length === 1) continue;
     }
-    if (code === '') {
-      const subtotal = totalWords(texts);
-      if (subtotal !== null) {
-        stray('SUBTOTAL_ROW', subtotal);
-        continue;
-      }
-      if (!entry.filled) {
-        if (texts.length > 0) stray('STRAY_TEXT', texts.join(' '));
-        continue;
-      }
-      if (above === null) {
-        stray('ROW_WITHOUT_CODE', texts.join(' '), { severity: 'error', column: 'Mã' });
-        continue;
-      }
-      rows.push({
-        ...entry,
-        code: above.code,
-        inherited: true,
-        leftPlan: above.leftPlan,
-        lineText: above.text,
-        item: entry.item || above.item,
-        measure: entry.measure || above.measure,
-      });
+    const stray = strayRow(row, entry, texts, above !== null);
+    if (stray === 'blank') continue;
+    if (stray !== null) {
+      strayRows++;
+      const { code, ...more } = stray;
+      findings.push(finding({ ...place, code, severity: 'notice', row: row.row, ...more }));
       continue;
     }
-    rows.push(entry);
-    above = entry;
+    if (entry.code === '') rows.push(underLineAbove(entry, above as EntryRow));
+    else {
+      rows.push(entry);
+      above = entry;
+    }
   }
   return { tab, header, readable, rows, strayRows, findings };
 }
 
+/** Columns whose words say what a row is. */
+const WORD_HEADERS = ['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'Đối tượng', 'ĐVT'] as const;
+
+type StrayFinding = Pick<FindingInput<EntryCode>, 'code'> & Partial<Finding<EntryCode>>;
+
+/** Why a row is no entry: nothing stands in it, or what is reported about it; null where it is one. */
+function strayRow(
+  { cells, raw }: EntryTableRow,
+  entry: EntryRow,
+  texts: readonly string[],
+  hasLineAbove: boolean,
+): StrayFinding | 'blank' | null {
+  const isHeader = foldKey(cells.Mã) === foldKey('Mã');
+  if (isHeader && foldKey(typedText(raw('Thành tiền'))) === foldKey('Thành tiền'))
+    return { code: 'HEADER_REPEATED', actual: cells.Mã };
+  if (entry.code !== '') return null;
+  const total = totalWords(texts);
+  if (total !== null) return { code: 'SUBTOTAL_ROW', actual: total };
+  const words = texts.join(' ');
+  if (!entry.filled) return texts.length > 0 ? { code: 'STRAY_TEXT', actual: words } : 'blank';
+  return hasLineAbove ? null : { code: 'ROW_WITHOUT_CODE', actual: words, severity: 'error', column: 'Mã' };
+}
+
+/** A row that a person added under a line: it is the line's, and has what it leaves blank from there. */
+const underLineAbove = (entry: EntryRow, above: EntryRow): EntryRow => ({
+  ...entry,
+  code: above.code,
+  inherited: true,
+  leftPlan: above.leftPlan,
+  lineText: above.text,
+  item: entry.item || above.item,
+  measure: entry.measure || above.measure,
+});
+
 /** Columns of a person's own with anything below the header: by name, or by letters where they have none. */
-export function extraColumns(
-  grid: readonly (readonly unknown[])[],
-  header: HeaderPlace<EntryHeader>,
-): string[] {
+export function extraColumns(grid: Grid, header: HeaderPlace<EntryHeader>): string[] {
   const ours = new Set(Object.values(header.columns));
   const [names = [], ...rows] = grid.slice(header.row);
   return names.flatMap((name, column) =>
@@ -192,13 +218,10 @@ export function extraColumns(
   );
 }
 
-function entryRow(
-  row: number,
-  code: string,
-  at: (name: EntryHeader) => unknown,
-  leftPlan: boolean,
-): EntryRow {
-  const text = typedText(at('Nội dung hoạt động'));
+type EntryTableRow = RowOf<typeof ENTRY_TABLE>;
+
+function entryRow({ row, cells }: EntryTableRow, code: string, leftPlan: boolean): EntryRow {
+  const text = cells['Nội dung hoạt động'];
   const entry = {
     row,
     code,
@@ -206,46 +229,24 @@ function entryRow(
     leftPlan,
     text,
     lineText: text,
-    item: typedText(at('Khoản')),
-    subject: typedText(at('Đối tượng')),
-    measure: typedText(at('ĐVT')),
-    quantity: readCount(at('Số lượng')),
-    persons: readCount(at('Số người')),
-    periods: readCount(at('Số kỳ')),
-    price: readMoney(at('Đơn giá')),
-    amount: readMoney(at('Thành tiền')),
-    nstw: readMoney(at('NSTW')),
-    nsdp: readMoney(at('NSĐP')),
-    other: readMoney(at('Nguồn khác')),
-    time: typedText(at('Thời gian')),
-    done: readCount(at('Thực hiện')),
-    disbursed: readMoney(at('Giải ngân')),
-    note: typedText(at('Ghi chú')),
+    item: cells.Khoản,
+    subject: cells['Đối tượng'],
+    measure: cells.ĐVT,
+    quantity: cells['Số lượng'],
+    persons: cells['Số người'],
+    periods: cells['Số kỳ'],
+    price: cells['Đơn giá'],
+    amount: cells['Thành tiền'],
+    nstw: cells.NSTW,
+    nsdp: cells.NSĐP,
+    other: cells['Nguồn khác'],
+    time: cells['Thời gian'],
+    done: cells['Thực hiện'],
+    disbursed: cells['Giải ngân'],
+    note: cells['Ghi chú'],
   };
   const filled =
     Object.values(entry).some((cell) => typeof cell === 'object' && cell.kind !== 'blank') ||
     entry.subject + entry.time + entry.note !== '';
   return { ...entry, filled };
-}
-
-function headerFindings(
-  header: HeaderPlace<EntryHeader>,
-  place: { tab: string; unit: string },
-): Finding<EntryCode>[] {
-  const row = header.row + 1;
-  const others = header.others.map((other) => `«${other.text}»`).join(', ');
-  const of = (name: EntryHeader, code: EntryCode): Finding<EntryCode> =>
-    finding({
-      ...place,
-      code,
-      severity: REQUIRED_ENTRY_HEADERS.includes(name) ? 'error' : 'notice',
-      row,
-      column: name,
-      expected: name,
-      actual: code === 'HEADER_RENAMED' ? others : null,
-    });
-  return [
-    ...header.missing.map((name) => of(name, others === '' ? 'HEADER_MISSING' : 'HEADER_RENAMED')),
-    ...header.doubled.map((name) => of(name, 'HEADER_DOUBLED')),
-  ];
 }

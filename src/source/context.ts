@@ -3,6 +3,7 @@
  */
 import type { Finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
+import type { ColumnRange } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
 import { foldKey } from '../text/fold.ts';
 import { type Norm, normInForce, parseNorms } from './norms.ts';
@@ -21,7 +22,11 @@ export interface CheckContext {
   readonly settings: Settings;
   /** What was wrong with the four tabs themselves. */
   readonly findings: readonly Finding[];
+  /** The columns of each of the four tabs that a formula must be given. */
+  readonly ranges: SourceRanges;
 }
+
+export type SourceRanges = Readonly<Record<keyof SourceGrids, ColumnRange>>;
 
 /** The four tabs every check starts from, as values from A1. */
 export interface SourceGrids {
@@ -47,6 +52,7 @@ export function buildContext(grids: SourceGrids, fallbackYear: number): CheckCon
     units: units.units,
     settings: settings.settings,
     findings: [...plan.findings, ...norms.findings, ...units.findings, ...settings.findings],
+    ranges: { plan: plan.range, norms: norms.range, units: units.range, settings: settings.range },
   };
 }
 

@@ -5,34 +5,24 @@
  */
 import { MAX_COUNT } from '../entry/cells.ts';
 import { type Finding, type FindingInput, finding } from '../finding.ts';
-import { readAmount } from '../money/read.ts';
-import { type Grid, isBlankRow } from '../table/grid.ts';
-import { headerCodes, headerFindings } from '../table/header-findings.ts';
-import { cellAt, locateTable, type TableColumns } from '../table/locate.ts';
-import { cellText, cleanText, LETTERS } from '../text/clean.ts';
+import { type AmountReading, readAmount } from '../money/read.ts';
+import type { ColumnRange } from '../table/columns.ts';
+import type { Grid } from '../table/grid.ts';
+import type { HeaderPlace } from '../table/header.ts';
+import {
+  type HeaderOf,
+  headerFindings,
+  headersOf,
+  optional,
+  type RowOf,
+  readTable,
+  required,
+  tableSpec,
+} from '../table/read.ts';
+import { cellText, cleanLine, cleanText, LETTERS } from '../text/clean.ts';
 import { isDate, isDaySerial, isoDay, isoOf, isoOfSerial, shownDay } from '../text/day.ts';
 import { foldKey, stripMarks } from '../text/fold.ts';
 import { parentCode, parseCode } from './plan/code.ts';
-
-export const NORM_HEADERS = [
-  'Mã',
-  'Khoản',
-  'ĐVT',
-  'Mức (đồng)',
-  'Số lượng tối đa',
-  'Số người tối thiểu',
-  'Số người tối đa',
-  'Số kỳ tối đa',
-  'Tên kỳ',
-  'Phạm vi',
-  'Mức độ',
-  'Căn cứ',
-  'Hiệu lực từ',
-  'Hiệu lực đến',
-  'Xác nhận',
-] as const;
-export const NORM_OPTIONAL_HEADERS = ['Số kỳ tối thiểu'] as const;
-export type NormHeader = (typeof NORM_HEADERS)[number] | (typeof NORM_OPTIONAL_HEADERS)[number];
 
 export type NormScope = 'row' | 'subject' | 'unit' | 'district' | 'plan' | 'choice' | 'document';
 /** `Đề xuất` (proposed) is offered, never applied as a cap of the plan. */
@@ -69,7 +59,9 @@ export interface Norm {
 }
 
 export const NORMS_CODES = [
-  ...headerCodes('NORMS'),
+  'NORMS_NO_HEADER',
+  'NORMS_HEADER_MISSING',
+  'NORMS_HEADER_DOUBLED',
   'NORMS_CODE_MISSING',
   'NORMS_CODE_UNREADABLE',
   'NORMS_CHOICE_UNREADABLE',
@@ -88,7 +80,8 @@ type NormsCode = (typeof NORMS_CODES)[number];
 export interface NormsReading {
   readonly norms: readonly Norm[];
   readonly findings: readonly Finding<NormsCode>[];
-  readonly columns: TableColumns<NormHeader>;
+  readonly header: HeaderPlace<NormHeader> | null;
+  readonly range: ColumnRange;
 }
 
 export interface NormOptions {
@@ -96,38 +89,6 @@ export interface NormOptions {
   readonly tab: string;
   /** Codes of the plan; when given, a norm that is limited by a line outside it is a finding. */
   readonly codes?: readonly string[];
-}
-
-/**
- * Reads the tab `Định mức` (`getValues()` of the whole tab). Never throws. Every row that is not blank
- * gives a norm; one with an unreadable cell is `broken`, and a finding names row and column.
- */
-export function parseNorms(grid: Grid, options: NormOptions): NormsReading {
-  const { tab } = options;
-  const columns = locateTable(grid, NORM_HEADERS, NORM_OPTIONAL_HEADERS);
-  const findings: Finding<NormsCode>[] = headerFindings('NORMS', tab, columns);
-  // A missing or doubled column would change what the caps say: no norm is read half.
-  if (columns.row === 0 || columns.missing.length > 0 || columns.doubled.length > 0) {
-    return { norms: [], findings, columns };
-  }
-  const known = options.codes === undefined ? null : new Set(options.codes);
-  const norms: Norm[] = [];
-  const headers: readonly NormHeader[] = [...NORM_HEADERS, ...NORM_OPTIONAL_HEADERS];
-  for (let r = columns.row; r < grid.length; r++) {
-    const cells = grid[r] ?? [];
-    if (isBlankRow(headers.map((header) => cellAt(cells, columns, header)))) continue;
-    const reader = new NormReader(cells, r + 1, tab, columns);
-    norms.push(reader.read(known));
-    findings.push(...reader.findings);
-  }
-  return { norms, findings, columns };
-}
-
-/** True when a norm that is not broken is valid on that ISO day (both ends inclusive). */
-export function normInForce(norm: Norm, isoDate: string): boolean {
-  return (
-    !norm.broken && (norm.from === null || norm.from <= isoDate) && (norm.to === null || isoDate <= norm.to)
-  );
 }
 
 const SCOPES: ReadonlyMap<string, NormScope> = new Map<string, NormScope>([
@@ -161,212 +122,226 @@ const CONFIRMED: ReadonlyMap<string, NormConfirmed> = new Map<string, NormConfir
 /** No limit, said in words. */
 const UNLIMITED = new Set(['khong', 'khonggioihan', 'khonghanche', 'khongcan']);
 
-/** One row being read: each reader method says what it cannot read and marks the norm broken. */
-class NormReader {
+/** A choice from fixed words; blank is unreadable too, for a default would be a guess. */
+const choiceOf =
+  <T>(words: ReadonlyMap<string, T>) =>
+  (cell: unknown): T | undefined =>
+    words.get(foldKey(cleanLine(cell)));
+
+/** How each cell is read; `undefined` is what cannot be. */
+const NORM_TABLE = tableSpec({
+  columns: {
+    Mã: required(readCodes),
+    Khoản: required(readItems),
+    ĐVT: required(cleanLine),
+    'Mức (đồng)': required(readRate),
+    'Số lượng tối đa': required(readQuantityLimit),
+    'Số người tối thiểu': required(readLimit),
+    'Số người tối đa': required(readLimit),
+    'Số kỳ tối đa': required(readLimit),
+    'Tên kỳ': required(cleanLine),
+    'Phạm vi': required(choiceOf(SCOPES)),
+    'Mức độ': required(choiceOf(SEVERITIES)),
+    'Căn cứ': required(cleanLine),
+    'Hiệu lực từ': required((cell) => readDay(cell, 'first')),
+    'Hiệu lực đến': required((cell) => readDay(cell, 'last')),
+    'Xác nhận': required(readConfirmed),
+    'Số kỳ tối thiểu': optional(readLimit),
+  },
+  leaveOut: 'blank under headers',
+  // A missing or doubled column would change what the caps say: no norm is read half.
+  canRead: ({ missing, doubled }) =>
+    doubled.length === 0 && missing.every((name) => name === 'Số kỳ tối thiểu'),
+  codes: {
+    noHeader: 'NORMS_NO_HEADER',
+    missing: 'NORMS_HEADER_MISSING',
+    doubled: 'NORMS_HEADER_DOUBLED',
+  },
+});
+export type NormHeader = HeaderOf<typeof NORM_TABLE>;
+export const NORM_HEADERS = headersOf(NORM_TABLE, 'required');
+export const NORM_OPTIONAL_HEADERS = headersOf(NORM_TABLE, 'optional');
+
+/**
+ * Reads the tab `Định mức` (`getValues()` of the whole tab). Never throws. Every row that is not blank
+ * gives a norm; one with an unreadable cell is `broken`, and a finding names row and column.
+ */
+export function parseNorms(grid: Grid, { tab, codes }: NormOptions): NormsReading {
+  const { header, rows, range } = readTable(grid, NORM_TABLE);
+  const findings: Finding<NormsCode>[] = headerFindings(NORM_TABLE, header, { tab });
+  const known = codes === undefined ? null : new Set(codes);
+  const norms = rows.map((row) => {
+    const report = new NormReport(row, tab);
+    const norm = readNorm(row, known, report);
+    findings.push(...report.findings);
+    return { ...norm, broken: report.broken };
+  });
+  return { norms, findings, header, range };
+}
+
+/** True when a norm that is not broken is valid on that ISO day (both ends inclusive). */
+export function normInForce(norm: Norm, isoDate: string): boolean {
+  return (
+    !norm.broken && (norm.from === null || norm.from <= isoDate) && (norm.to === null || isoDate <= norm.to)
+  );
+}
+
+// ---------------------------------------------------------------- a row
+
+type NormRow = RowOf<typeof NORM_TABLE>;
+
+/** What is reported about one row; an unreadable cell marks its norm as broken. */
+class NormReport {
   readonly findings: Finding<NormsCode>[] = [];
-  private broken = false;
-  private codes: string[] = [];
+  broken = false;
+  /** The first plan code of the row, once it is known. */
+  line: string | null = null;
 
-  constructor(cells: readonly unknown[], row: number, tab: string, columns: TableColumns<NormHeader>) {
-    this.cells = cells;
-    this.row = row;
-    this.tab = tab;
-    this.columns = columns;
+  constructor(
+    private readonly row: NormRow,
+    private readonly tab: string,
+  ) {}
+
+  add(input: Omit<FindingInput<NormsCode>, 'tab'>): void {
+    this.findings.push(finding({ tab: this.tab, row: this.row.row, line: this.line, ...input }));
   }
 
-  private readonly cells: readonly unknown[];
-  private readonly row: number;
-  private readonly tab: string;
-  private readonly columns: TableColumns<NormHeader>;
-
-  read(known: ReadonlySet<string> | null): Norm {
-    const scope = this.choice(
-      'Phạm vi',
-      SCOPES,
-      'Mỗi dòng, Mỗi đối tượng, Mỗi đơn vị, Toàn huyện, Kế hoạch, Chọn một, Hồ sơ',
-    );
-    this.codes = this.readCodes();
-    const severity = this.choice('Mức độ', SEVERITIES, 'Chặn, Cảnh báo, Lưu ý, Đề xuất');
-    const norm: Norm = {
-      row: this.row,
-      codes: this.codes,
-      items: this.list('Khoản'),
-      unitOfMeasure: this.text('ĐVT'),
-      rate: this.rate(),
-      maxQuantity: this.maxQuantity(known),
-      minPersons: this.count('Số người tối thiểu'),
-      maxPersons: this.count('Số người tối đa'),
-      minPeriods: this.count('Số kỳ tối thiểu'),
-      maxPeriods: this.count('Số kỳ tối đa'),
-      periodName: this.text('Tên kỳ'),
-      scope: scope ?? 'row',
-      severity: severity ?? 'notice',
-      basis: this.text('Căn cứ'),
-      from: this.date('Hiệu lực từ', 'first'),
-      to: this.date('Hiệu lực đến', 'last'),
-      confirmed: this.confirmed(),
-      broken: false,
-    };
-    this.crossChecks(norm);
-    return { ...norm, broken: this.broken };
-  }
-
-  // -------------------------------------------------------------- cells
-
-  private raw(header: NormHeader): unknown {
-    return cellAt(this.cells, this.columns, header);
-  }
-
-  private text(header: NormHeader): string {
-    return cleanText(this.raw(header)).replace(/\n/g, ' ');
-  }
-
-  private list(header: NormHeader): string[] {
-    const pieces = cleanText(this.raw(header)).split(/[/;\n]/);
-    return pieces.map((piece) => piece.trim()).filter((piece) => piece !== '');
-  }
-
-  /** A choice from fixed words; blank is unreadable too, for a default would be a guess. */
-  private choice<T>(header: NormHeader, words: ReadonlyMap<string, T>, expected: string): T | null {
-    const found = lookUp(words, this.text(header));
-    if (found !== null) return found;
-    this.unreadable('NORMS_CHOICE_UNREADABLE', header, { expected });
-    return null;
-  }
-
-  private confirmed(): NormConfirmed {
-    const text = this.text('Xác nhận');
-    // Blank is not confirmed: that needs no finding, for the check names every such norm it applies.
-    if (text === '') return 'no';
-    if (this.raw('Xác nhận') === true) return 'yes';
-    const found = lookUp(CONFIRMED, text);
-    if (found !== null) return found;
-    this.unreadable('NORMS_CHOICE_UNREADABLE', 'Xác nhận', {
-      expected: 'Đã xác nhận, Chờ xác nhận, Chờ hướng dẫn',
-    });
-    return 'no';
-  }
-
-  // -------------------------------------------------------------- codes
-
-  /** `II.3.5.a / II.3.6`, `II.3.5.a; b`: a piece that is no code replaces the last part before it. */
-  private readCodes(): string[] {
-    const pieces = this.text('Mã')
-      .split(/\s*[/;,]\s*|\s+và\s+/)
-      .filter((piece) => piece !== '');
-    if (pieces.length === 0) this.unreadable('NORMS_CODE_MISSING', 'Mã');
-    const codes: string[] = [];
-    for (const piece of pieces) {
-      const last = codes[codes.length - 1];
-      const above = last === undefined ? null : parentCode(last);
-      const parsed = parseCode(piece) ?? (above === null ? null : parseCode(`${above}.${piece}`));
-      if (parsed === null) {
-        this.unreadable('NORMS_CODE_UNREADABLE', 'Mã', { actual: piece });
-      } else if (!codes.includes(parsed.code)) {
-        codes.push(parsed.code);
-      }
-    }
-    return codes;
-  }
-
-  // -------------------------------------------------------------- figures
-
-  /** The cell names the đồng for one unit: an amount, a rate as the annex writes it, or `tối đa` one. */
-  private rate(): number | null {
-    const raw = this.raw('Mức (đồng)');
-    const text = typeof raw === 'string' ? cleanText(raw).replace(/^(?:không quá|tối đa)\s+/i, '') : raw;
-    const reading = readAmount(text);
-    if (reading.kind === 'blank') return null;
-    if ((reading.kind === 'amount' || reading.kind === 'rate') && reading.value !== null) {
-      if (!reading.ambiguous) return reading.value;
-      const [expected = reading.value, other] = reading.reads ?? [];
-      this.unreadable('NORMS_RATE_UNCLEAR', 'Mức (đồng)', {
-        expected,
-        facts: other === undefined ? {} : { other },
-      });
-      return null;
-    }
-    this.unreadable('NORMS_RATE_UNREADABLE', 'Mức (đồng)');
-    return null;
-  }
-
-  private count(header: NormHeader): number | null {
-    const n = readLimit(this.raw(header));
-    if (n !== undefined) return n;
-    this.unreadable('NORMS_COUNT_UNREADABLE', header);
-    return null;
-  }
-
-  /** A number, or `theo I.4.3`: no more than the quantity entered at that line. */
-  private maxQuantity(known: ReadonlySet<string> | null): Norm['maxQuantity'] {
-    const header = 'Số lượng tối đa';
-    const n = readLimit(this.raw(header));
-    if (n !== undefined) return n;
-    const line = parseCode(this.text(header).replace(LINE_WORDS, ''));
-    if (line === null || line.parts.length < 2) {
-      this.unreadable('NORMS_COUNT_UNREADABLE', header);
-      return null;
-    }
-    if (known !== null && !known.has(line.code)) {
-      // The limit itself would be lost with its line, so here the norm is broken.
-      this.unreadable('NORMS_LIMIT_LINE_UNKNOWN', header, { actual: line.code });
-    }
-    return { line: line.code };
-  }
-
-  private date(header: NormHeader, end: 'first' | 'last'): string | null {
-    const day = readDay(this.raw(header), end);
-    if (day !== undefined) return day;
-    this.unreadable('NORMS_DATE_UNREADABLE', header);
-    return null;
-  }
-
-  // -------------------------------------------------------------- findings
-
-  private crossChecks(norm: Norm): void {
-    const crossed = (min: number | null, max: number | null) => min !== null && max !== null && min > max;
-    if (crossed(norm.minPersons, norm.maxPersons))
-      this.crossed('Số người tối thiểu', norm.minPersons, norm.maxPersons);
-    if (crossed(norm.minPeriods, norm.maxPeriods))
-      this.crossed('Số kỳ tối thiểu', norm.minPeriods, norm.maxPeriods);
-    if (norm.from !== null && norm.to !== null && norm.from > norm.to) {
-      this.unreadable('NORMS_DATES_CROSSED', 'Hiệu lực đến', {
-        expected: shownDay(norm.from),
-        actual: shownDay(norm.to),
-      });
-    }
-    const limits = [
-      norm.rate,
-      norm.maxQuantity,
-      norm.minPersons,
-      norm.maxPersons,
-      norm.minPeriods,
-      norm.maxPeriods,
-    ];
-    const needsLimit = !['choice', 'document'].includes(norm.scope) && norm.confirmed !== 'pending';
-    if (!this.broken && needsLimit && limits.every((limit) => limit === null)) {
-      this.say({ code: 'NORMS_NOTHING_LIMITED', severity: 'warning' });
-    }
-    if (norm.basis === '') this.say({ code: 'NORMS_BASIS_MISSING', severity: 'notice', column: 'Căn cứ' });
-  }
-
-  private crossed(header: NormHeader, min: number | null, max: number | null): void {
-    this.unreadable('NORMS_LIMITS_CROSSED', header, { expected: max, actual: min });
-  }
-
-  /** The norm is broken by this cell. */
-  private unreadable(code: NormsCode, column: NormHeader, more: Partial<FindingInput<NormsCode>> = {}): void {
+  unreadable(code: NormsCode, column: NormHeader, more: Partial<FindingInput<NormsCode>> = {}): null {
     this.broken = true;
-    this.say({ code, severity: 'error', column, actual: cellText(this.raw(column)), ...more });
-  }
-
-  private say(input: Omit<FindingInput<NormsCode>, 'tab'>): void {
-    this.findings.push(finding({ tab: this.tab, row: this.row, line: this.codes[0] ?? null, ...input }));
+    this.add({ code, severity: 'error', column, actual: cellText(this.row.raw(column)), ...more });
+    return null;
   }
 }
 
-function lookUp<T>(words: ReadonlyMap<string, T>, text: string): T | null {
-  return words.get(foldKey(text)) ?? null;
+/** Cells are looked at in the order in which their findings are reported. */
+function readNorm({ row, cells }: NormRow, known: ReadonlySet<string> | null, report: NormReport): Norm {
+  const choices = {
+    'Phạm vi': 'Mỗi dòng, Mỗi đối tượng, Mỗi đơn vị, Toàn huyện, Kế hoạch, Chọn một, Hồ sơ',
+    'Mức độ': 'Chặn, Cảnh báo, Lưu ý, Đề xuất',
+    'Xác nhận': 'Đã xác nhận, Chờ xác nhận, Chờ hướng dẫn',
+  };
+  const choice = <H extends keyof typeof choices>(column: H) =>
+    cells[column] ?? report.unreadable('NORMS_CHOICE_UNREADABLE', column, { expected: choices[column] });
+  const limit = (column: LimitHeader) =>
+    cells[column] === undefined ? report.unreadable('NORMS_COUNT_UNREADABLE', column) : cells[column];
+  const day = (column: 'Hiệu lực từ' | 'Hiệu lực đến') =>
+    cells[column] === undefined ? report.unreadable('NORMS_DATE_UNREADABLE', column) : cells[column];
+
+  const scope = choice('Phạm vi');
+  const codes = readableCodes(cells.Mã, report);
+  report.line = codes[0] ?? null;
+  const severity = choice('Mức độ');
+  const norm: Norm = {
+    row,
+    codes,
+    items: cells.Khoản,
+    unitOfMeasure: cells.ĐVT,
+    rate: clearRate(cells['Mức (đồng)'], report),
+    maxQuantity: quantityLimit(cells['Số lượng tối đa'], known, report),
+    minPersons: limit('Số người tối thiểu'),
+    maxPersons: limit('Số người tối đa'),
+    minPeriods: limit('Số kỳ tối thiểu'),
+    maxPeriods: limit('Số kỳ tối đa'),
+    periodName: cells['Tên kỳ'],
+    scope: scope ?? 'row',
+    severity: severity ?? 'notice',
+    basis: cells['Căn cứ'],
+    from: day('Hiệu lực từ'),
+    to: day('Hiệu lực đến'),
+    confirmed: choice('Xác nhận') ?? 'no',
+    broken: false,
+  };
+  crossChecks(norm, report);
+  return norm;
+}
+
+type LimitHeader = 'Số người tối thiểu' | 'Số người tối đa' | 'Số kỳ tối thiểu' | 'Số kỳ tối đa';
+
+function readableCodes(pieces: ReturnType<typeof readCodes>, report: NormReport): string[] {
+  if (pieces.length === 0) report.unreadable('NORMS_CODE_MISSING', 'Mã');
+  for (const { piece, code } of pieces)
+    if (code === null) report.unreadable('NORMS_CODE_UNREADABLE', 'Mã', { actual: piece });
+  return [...new Set(pieces.flatMap(({ code }) => code ?? []))];
+}
+
+function clearRate(reading: AmountReading, report: NormReport): number | null {
+  if (reading.kind === 'blank') return null;
+  if ((reading.kind !== 'amount' && reading.kind !== 'rate') || reading.value === null)
+    return report.unreadable('NORMS_RATE_UNREADABLE', 'Mức (đồng)');
+  if (!reading.ambiguous) return reading.value;
+  const [expected = reading.value, other] = reading.reads ?? [];
+  const facts = other === undefined ? {} : { other };
+  return report.unreadable('NORMS_RATE_UNCLEAR', 'Mức (đồng)', { expected, facts });
+}
+
+function quantityLimit(
+  limit: Norm['maxQuantity'] | undefined,
+  known: ReadonlySet<string> | null,
+  report: NormReport,
+): Norm['maxQuantity'] {
+  const column = 'Số lượng tối đa';
+  if (limit === undefined) return report.unreadable('NORMS_COUNT_UNREADABLE', column);
+  // The limit itself would be lost with its line, so here the norm is broken.
+  if (limit !== null && typeof limit === 'object' && known !== null && !known.has(limit.line))
+    report.unreadable('NORMS_LIMIT_LINE_UNKNOWN', column, { actual: limit.line });
+  return limit;
+}
+
+function crossChecks(norm: Norm, report: NormReport): void {
+  const pairs = [
+    ['Số người tối thiểu', norm.minPersons, norm.maxPersons],
+    ['Số kỳ tối thiểu', norm.minPeriods, norm.maxPeriods],
+  ] as const;
+  for (const [column, min, max] of pairs)
+    if (min !== null && max !== null && min > max)
+      report.unreadable('NORMS_LIMITS_CROSSED', column, { expected: max, actual: min });
+  if (norm.from !== null && norm.to !== null && norm.from > norm.to) {
+    report.unreadable('NORMS_DATES_CROSSED', 'Hiệu lực đến', {
+      expected: shownDay(norm.from),
+      actual: shownDay(norm.to),
+    });
+  }
+  const { rate, maxQuantity, minPersons, maxPersons, minPeriods, maxPeriods } = norm;
+  const limits = [rate, maxQuantity, minPersons, maxPersons, minPeriods, maxPeriods];
+  const needsLimit = !['choice', 'document'].includes(norm.scope) && norm.confirmed !== 'pending';
+  if (!report.broken && needsLimit && limits.every((limit) => limit === null)) {
+    report.add({ code: 'NORMS_NOTHING_LIMITED', severity: 'warning' });
+  }
+  if (norm.basis === '') report.add({ code: 'NORMS_BASIS_MISSING', severity: 'notice', column: 'Căn cứ' });
+}
+
+// ---------------------------------------------------------------- cells
+
+/** `II.3.5.a / II.3.6`, `II.3.5.a; b`: a piece that is no code replaces the last part before it. */
+function readCodes(cell: unknown): { readonly piece: string; readonly code: string | null }[] {
+  const codes: string[] = [];
+  return cleanLine(cell)
+    .split(/\s*[/;,]\s*|\s+và\s+/)
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      const above = parentCode(codes[codes.length - 1] ?? '');
+      const parsed = parseCode(piece) ?? (above === null ? null : parseCode(`${above}.${piece}`));
+      if (parsed !== null && !codes.includes(parsed.code)) codes.push(parsed.code);
+      return { piece, code: parsed?.code ?? null };
+    });
+}
+
+function readItems(cell: unknown): string[] {
+  const pieces = cleanText(cell).split(/[/;\n]/);
+  return pieces.map((piece) => piece.trim()).filter((piece) => piece !== '');
+}
+
+/** The đồng for one unit: an amount, a rate as the annex writes it, or `tối đa` one. */
+function readRate(cell: unknown): AmountReading {
+  return readAmount(
+    typeof cell === 'string' ? cleanText(cell).replace(/^(?:không quá|tối đa)\s+/i, '') : cell,
+  );
+}
+
+/** Blank is not confirmed: that needs no finding, for the check names every such norm it applies. */
+function readConfirmed(cell: unknown): NormConfirmed | undefined {
+  const text = cleanLine(cell);
+  return text === '' ? 'no' : cell === true ? 'yes' : CONFIRMED.get(foldKey(text));
 }
 
 /** Words before the code in `Số lượng tối đa`: `theo dòng I.4.3`. */
@@ -384,6 +359,14 @@ function readLimit(raw: unknown): number | null | undefined {
   // `03 người`, `1.245 bà mẹ`: the word behind repeats the header.
   const match = COUNT_AND_WORD.exec(text);
   return match === null ? undefined : Number((match[1] ?? '').replace(/\./g, ''));
+}
+
+/** A number, or `theo I.4.3`: no more than the quantity entered at that line. */
+function readQuantityLimit(cell: unknown): Norm['maxQuantity'] | undefined {
+  const limit = readLimit(cell);
+  if (limit !== undefined) return limit;
+  const line = parseCode(cleanLine(cell).replace(LINE_WORDS, ''));
+  return line === null || line.parts.length < 2 ? undefined : { line: line.code };
 }
 
 /** ISO day of a date cell, a serial, `15/08/2023` or a bare year; null when blank; undefined otherwise. */

@@ -1,10 +1,13 @@
 /**
  * The tab `Cấu hình`: names, year, period, language and number words. Everything here has a default, so a
- * missing or odd setting never stops anybody; an unreadable one is a finding.
+ * missing or unreadable setting never stops anybody; an unreadable one is a finding.
  */
 import { typedText } from '../entry/cells.ts';
 import { type Finding, finding } from '../finding.ts';
 import { LAYOUT_VERSION, TABS } from '../layout.ts';
+import type { ColumnRange } from '../table/columns.ts';
+import type { Grid } from '../table/grid.ts';
+import { readTable, required, tableSpec } from '../table/read.ts';
 import { isDate, isoDay, isoOf } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
 
@@ -103,32 +106,50 @@ export function isoDate(value: unknown): string | null {
 export const SETTINGS_CODES = ['SETTING_UNREADABLE'] as const;
 type SettingsCode = (typeof SETTINGS_CODES)[number];
 
+const SETTING_TABLE = tableSpec({
+  columns: { Mục: required(typedText), 'Giá trị': required((cell) => cell) },
+  leaveOut: 'nothing',
+  headless: true,
+});
+
+/** Where a setting stands, 0-based; its row is null in a workbook made before the setting. */
+export function settingPlace(
+  grid: Grid,
+  label: string,
+): { readonly row: number | null; readonly label: number; readonly value: number } {
+  const { header, rows } = readTable(grid, SETTING_TABLE);
+  const { Mục: labels = 0, 'Giá trị': values = 1 } = header?.columns ?? {};
+  const found = rows.find(({ cells }) => foldKey(cells.Mục) === foldKey(label));
+  return { row: found === undefined ? null : found.row - 1, label: labels, value: values };
+}
+
 /**
  * Reads the tab's values. `fallbackYear` stands in where the year is blank.
- * A value outside its choices keeps the default and is a notice with the row.
+ * A value outside its choices keeps the default and is a warning with the row.
  */
 export function parseSettings(
-  grid: readonly (readonly unknown[])[],
+  grid: Grid,
   fallbackYear: number,
-): { settings: Settings; findings: Finding<SettingsCode>[] } {
+): { settings: Settings; findings: Finding<SettingsCode>[]; range: ColumnRange } {
   const labels = new Map(KEYS.map((key) => [foldKey(SETTING_ROWS[key].label), key]));
   const findings: Finding<SettingsCode>[] = [];
   const given = new Map<SettingKey, { value: unknown; row: number }>();
-  grid.forEach((cells, index) => {
-    const key = labels.get(foldKey(typedText(cells[0])));
-    if (key !== undefined && !given.has(key)) given.set(key, { value: cells[1], row: index + 1 });
-  });
-  const odd = (key: SettingKey, expected: string): void => {
-    const at = given.get(key);
+  const { rows, range } = readTable(grid, SETTING_TABLE);
+  for (const { row, cells } of rows) {
+    const key = labels.get(foldKey(cells.Mục));
+    if (key !== undefined && !given.has(key)) given.set(key, { value: cells['Giá trị'], row });
+  }
+  const reportUnreadable = (key: SettingKey, expected: string): void => {
+    const place = given.get(key);
     findings.push(
       finding({
         code: 'SETTING_UNREADABLE',
         severity: 'warning',
         tab: TABS.settings,
-        row: at?.row ?? null,
+        row: place?.row ?? null,
         column: SETTING_ROWS[key].label,
         expected,
-        actual: typedText(at?.value),
+        actual: typedText(place?.value),
       }),
     );
   };
@@ -136,15 +157,15 @@ export function parseSettings(
   const choice = <const T extends string>(key: SettingKey, row: { readonly choices: readonly T[] }): T => {
     const typed = text(key).toLowerCase();
     const found = row.choices.find((option) => option.toLowerCase() === typed);
-    if (found === undefined && typed !== '') odd(key, row.choices.join(', '));
+    if (found === undefined && typed !== '') reportUnreadable(key, row.choices.join(', '));
     return found ?? (row.choices[0] as T);
   };
   let year = fallbackYear;
   const typedYear = text('year');
   if (/^(19|20|21)\d{2}$/.test(typedYear)) year = Number(typedYear);
-  else if (typedYear !== '') odd('year', String(fallbackYear));
+  else if (typedYear !== '') reportUnreadable('year', String(fallbackYear));
   const cutOff = isoDate(given.get('cutOff')?.value);
-  if (cutOff === null && text('cutOff') !== '') odd('cutOff', 'dd/mm/yyyy');
+  if (cutOff === null && text('cutOff') !== '') reportUnreadable('cutOff', 'dd/mm/yyyy');
   const orElse = (key: SettingKey): string => text(key) || String(SETTING_ROWS[key].initial);
   const settings: Settings = {
     programme: orElse('programme'),
@@ -173,7 +194,7 @@ export function parseSettings(
     rights: choice('rights', SETTING_ROWS.rights) === 'Có',
     layout: Number(text('layout')) || LAYOUT_VERSION,
   };
-  return { settings, findings };
+  return { settings, findings, range };
 }
 
 /** The date on which norms must be in force: the cut-off, else the last day of the plan's year. */

@@ -4,24 +4,20 @@
  */
 import { type Finding, type FindingInput, finding } from '../finding.ts';
 import { readAmount } from '../money/read.ts';
-import { type Grid, isBlankRow } from '../table/grid.ts';
-import { headerCodes, headerFindings } from '../table/header-findings.ts';
-import { cellAt, locateTable, type TableColumns } from '../table/locate.ts';
-import { cellText, cleanText } from '../text/clean.ts';
+import type { ColumnRange } from '../table/columns.ts';
+import type { Grid } from '../table/grid.ts';
+import type { HeaderPlace } from '../table/header.ts';
+import {
+  type HeaderOf,
+  headerFindings,
+  headersOf,
+  type RowOf,
+  readTable,
+  required,
+  tableSpec,
+} from '../table/read.ts';
+import { cellText, cleanLine, cleanText } from '../text/clean.ts';
 import { foldKey } from '../text/fold.ts';
-
-export const UNIT_HEADERS = [
-  'Mã đơn vị',
-  'Tên đơn vị',
-  'Vai trò',
-  'Tên khác',
-  'Email',
-  'Tham gia',
-  'Dự toán NSTW',
-  'Dự toán NSĐP',
-  'Dự toán khác',
-] as const;
-export type UnitHeader = (typeof UNIT_HEADERS)[number];
 
 /** Whole đồng by source; null = blank or not readable (then a finding says so). */
 export interface Budget {
@@ -62,7 +58,9 @@ export interface Role {
 }
 
 export const UNITS_CODES = [
-  ...headerCodes('UNITS'),
+  'UNITS_NO_HEADER',
+  'UNITS_HEADER_MISSING',
+  'UNITS_HEADER_DOUBLED',
   'UNITS_CODE_MISSING',
   'UNITS_NAME_MISSING',
   'UNITS_ROLE_MISSING',
@@ -80,8 +78,32 @@ export interface UnitsReading {
   readonly units: readonly UnitRow[];
   readonly roles: readonly Role[];
   readonly findings: readonly Finding<UnitsCode>[];
-  readonly columns: TableColumns<UnitHeader>;
+  readonly header: HeaderPlace<UnitHeader> | null;
+  readonly range: ColumnRange;
 }
+
+const UNIT_TABLE = tableSpec({
+  columns: {
+    'Mã đơn vị': required(cleanLine),
+    'Tên đơn vị': required(cleanLine),
+    'Vai trò': required(cleanLine),
+    'Tên khác': required((cell) => splitAliases(cleanText(cell))),
+    Email: required(splitEmails),
+    'Tham gia': required(readYesNo),
+    'Dự toán NSTW': required(readAmount),
+    'Dự toán NSĐP': required(readAmount),
+    'Dự toán khác': required(readAmount),
+  },
+  leaveOut: 'blank under headers',
+  canRead: ({ columns }) => columns['Mã đơn vị'] !== undefined && columns['Tên đơn vị'] !== undefined,
+  codes: {
+    noHeader: 'UNITS_NO_HEADER',
+    missing: 'UNITS_HEADER_MISSING',
+    doubled: 'UNITS_HEADER_DOUBLED',
+  },
+});
+export type UnitHeader = HeaderOf<typeof UNIT_TABLE>;
+export const UNIT_HEADERS = headersOf(UNIT_TABLE);
 
 /**
  * Reads the tab `Đơn vị` (`getValues()` of the whole tab). Never throws. A row without code or name,
@@ -89,17 +111,13 @@ export interface UnitsReading {
  * yes, so that no unit drops out of the report unseen.
  */
 export function parseUnits(grid: Grid, tab: string): UnitsReading {
-  const columns = locateTable(grid, UNIT_HEADERS);
-  const findings: Finding<UnitsCode>[] = headerFindings('UNITS', tab, columns);
-  if (columns.at['Mã đơn vị'] === null || columns.at['Tên đơn vị'] === null) {
-    return { units: [], roles: [], findings, columns };
-  }
+  const { header, rows, range } = readTable(grid, UNIT_TABLE);
+  const findings: Finding<UnitsCode>[] = headerFindings(UNIT_TABLE, header, { tab });
+  const hasRoles = header?.columns['Vai trò'] !== undefined;
   const units: UnitRow[] = [];
   const seen = { code: new Map<string, UnitRow>(), name: new Map<string, UnitRow>() };
-  for (let r = columns.row; r < grid.length; r++) {
-    const cells = grid[r] ?? [];
-    if (isBlankRow(UNIT_HEADERS.map((header) => cellAt(cells, columns, header)))) continue;
-    const read = readUnit(cells, r + 1, tab, columns);
+  for (const row of rows) {
+    const read = readUnit(row, tab, hasRoles);
     findings.push(...read.findings);
     if (read.unit === null) continue;
     const clash = duplicateOf(read.unit, seen, tab);
@@ -112,67 +130,53 @@ export function parseUnits(grid: Grid, tab: string): UnitsReading {
     units.push(read.unit);
   }
   const { roles, findings: shared } = rolesOf(units, tab);
-  return { units, roles, findings: [...findings, ...shared], columns };
+  return { units, roles, findings: [...findings, ...shared], header, range };
 }
 
 function readUnit(
-  cells: readonly unknown[],
-  row: number,
+  { row, cells, raw }: RowOf<typeof UNIT_TABLE>,
   tab: string,
-  columns: TableColumns<UnitHeader>,
+  hasRoles: boolean,
 ): { unit: UnitRow | null; findings: Finding<UnitsCode>[] } {
   const findings: Finding<UnitsCode>[] = [];
-  const raw = (header: UnitHeader) => cellAt(cells, columns, header);
-  const text = (header: UnitHeader) => cleanText(raw(header)).replace(/\n/g, ' ');
-  const code = text('Mã đơn vị');
-  const name = text('Tên đơn vị');
-  const say = (input: Omit<FindingInput<UnitsCode>, 'tab'>) =>
+  const { 'Mã đơn vị': code, 'Tên đơn vị': name, 'Vai trò': role, Email: emails } = cells;
+  const report = (input: Omit<FindingInput<UnitsCode>, 'tab'>) =>
     findings.push(
       finding({ tab, row, unit: code === '' ? null : code, ...input, facts: { name, ...input.facts } }),
     );
 
-  if (code === '') say({ code: 'UNITS_CODE_MISSING', severity: 'error', column: 'Mã đơn vị' });
-  if (name === '') say({ code: 'UNITS_NAME_MISSING', severity: 'error', column: 'Tên đơn vị' });
-  const role = text('Vai trò');
-  if (role === '' && columns.at['Vai trò'] !== null) {
-    say({ code: 'UNITS_ROLE_MISSING', severity: 'error', column: 'Vai trò' });
-  }
+  if (code === '') report({ code: 'UNITS_CODE_MISSING', severity: 'error', column: 'Mã đơn vị' });
+  if (name === '') report({ code: 'UNITS_NAME_MISSING', severity: 'error', column: 'Tên đơn vị' });
+  if (role === '' && hasRoles) report({ code: 'UNITS_ROLE_MISSING', severity: 'error', column: 'Vai trò' });
 
-  const emails = text('Email')
-    .split(/[\s,;]+/)
-    .filter((piece) => piece !== '');
   const badEmail = emails.find((email) => !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email));
   if (badEmail !== undefined) {
-    say({ code: 'UNITS_EMAIL_UNREADABLE', severity: 'warning', column: 'Email', actual: badEmail });
+    report({ code: 'UNITS_EMAIL_UNREADABLE', severity: 'warning', column: 'Email', actual: badEmail });
   }
 
-  const participates = readYesNo(raw('Tham gia'));
+  const participates = cells['Tham gia'];
   if (participates === null) {
-    say({
-      code: 'UNITS_TAKES_PART_UNREADABLE',
-      severity: 'warning',
-      column: 'Tham gia',
-      actual: text('Tham gia'),
-    });
+    const actual = cleanLine(raw('Tham gia'));
+    report({ code: 'UNITS_TAKES_PART_UNREADABLE', severity: 'warning', column: 'Tham gia', actual });
   }
 
-  const money = (header: UnitHeader): number | null => {
-    const reading = readAmount(raw(header));
+  const money = (column: 'Dự toán NSTW' | 'Dự toán NSĐP' | 'Dự toán khác'): number | null => {
+    const reading = cells[column];
     if (reading.kind === 'blank') return null;
     if (reading.kind === 'amount' && !reading.ambiguous) return reading.value;
     const unclear = reading.kind === 'amount';
-    say({
+    report({
       code: unclear ? 'UNITS_BUDGET_UNCLEAR' : 'UNITS_BUDGET_UNREADABLE',
       severity: 'warning',
-      column: header,
-      actual: cellText(raw(header)),
+      column,
+      actual: cellText(raw(column)),
       ...(unclear && reading.value !== null ? { expected: reading.value } : {}),
     });
     return null;
   };
   const budget = { nstw: money('Dự toán NSTW'), nsdp: money('Dự toán NSĐP'), other: money('Dự toán khác') };
   if (code === '' || name === '') return { unit: null, findings };
-  const aliases = splitAliases(cleanText(raw('Tên khác')));
+  const aliases = cells['Tên khác'];
   const unit = { row, code, name, role, aliases, emails, participates: participates ?? true, budget };
   return { unit, findings };
 }
@@ -200,6 +204,12 @@ function duplicateOf(
 
 const YES = new Set(['co', 'x', 'yes', 'y', 'true', 'dung', '1', 'thamgia', 'cothamgia']);
 const NO = new Set(['khong', 'no', 'n', 'false', 'sai', '0', 'khongthamgia', 'nghi', 'thoi']);
+
+function splitEmails(cell: unknown): string[] {
+  return cleanLine(cell)
+    .split(/[\s,;]+/)
+    .filter((piece) => piece !== '');
+}
 
 /** A yes/no cell as people fill it, or a tick box; blank is yes; null = something else. */
 function readYesNo(input: unknown): boolean | null {

@@ -3,6 +3,7 @@
  */
 import { cleanText } from '../text/clean.ts';
 import { foldKey } from '../text/fold.ts';
+import type { Grid } from './grid.ts';
 
 /** Where a header stands: 0-based row, and each header's 0-based column. */
 export interface HeaderPlace<H extends string = string> {
@@ -30,10 +31,7 @@ export function headerKey(cell: unknown): string {
  * and at least two. So a damaged header is not passed over, with all rows below it, for a copy further down. Of a
  * doubled header the first column is given. Returns null where no row has two.
  */
-export function findHeader<H extends string>(
-  grid: readonly (readonly unknown[])[],
-  wanted: readonly H[],
-): HeaderPlace<H> | null {
+export function findHeader<H extends string>(grid: Grid, wanted: readonly H[]): HeaderPlace<H> | null {
   const headers = new Map(wanted.map((header) => [foldKey(header), header]));
   const hits = grid
     .slice(0, HEADER_SEARCH_ROWS)

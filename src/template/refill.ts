@@ -27,7 +27,7 @@ import {
   type Columns,
   checkFormula,
   hasAmount,
-  sameFormula,
+  servesAs,
   sheetColumns,
   UNIT_LINE,
 } from './unit-form.ts';
@@ -132,9 +132,9 @@ export function planRefill(
   const checkFormulaLost =
     columns['Mức trần'] !== undefined &&
     columns['Kiểm tra'] === columns['Mức trần'] + 1 &&
-    !sameFormula(
+    !servesAs(
       String(cells.formula(0, 'Mức trần')),
-      checkFormula(columns, headerRow, lastRow, identity.unit.code),
+      checkFormula(columns, headerRow, lastRow, identity.unit.code, context.ranges),
     );
   const recoded = codes.some(([current, next]) => current !== next);
   const changesRows = merge.steps.length + corrections.length > 0 || recoded;

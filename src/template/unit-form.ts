@@ -3,7 +3,15 @@
  * take entries. The workbook layer turns this into calls; nothing here knows SpreadsheetApp.
  */
 import { ENTRY_HEADERS, type EntryHeader, TABS } from '../layout.ts';
-import { columnLetters } from '../table/columns.ts';
+import type { SourceRanges } from '../source/context.ts';
+import {
+  type ColumnRange,
+  columnIndex,
+  columnLetters,
+  coversRange,
+  rangeCovering,
+  rangeText,
+} from '../table/columns.ts';
 import type { HeaderPlace } from '../table/header.ts';
 import type { TemplateRow, TemplateRowKind } from './rows.ts';
 
@@ -139,17 +147,50 @@ export const hasAmount = (row: TemplateRow): boolean => row.kind === 'entry';
  * It is given everything it depends on: the tab's rows with their header, the caps, the plan, the units, the
  * settings, the unit, and in which rows the header and the formula stand.
  */
-export function checkFormula(columns: Columns, headerRow: number, lastRow: number, unitCode: string): string {
-  const before = Math.max(
-    ...ENTRY_HEADERS.filter((name) => name !== 'Mức trần' && name !== 'Kiểm tra' && name !== 'Ghi chú').map(
-      (name) => columns[name] ?? 1,
-    ),
+export function checkFormula(
+  columns: Columns,
+  headerRow: number,
+  lastRow: number,
+  unitCode: string,
+  ranges: SourceRanges,
+): string {
+  const read = ENTRY_HEADERS.filter(
+    (name) => name !== 'Mức trần' && name !== 'Kiểm tra' && name !== 'Ghi chú',
   );
-  const own = `$A$${headerRow}:$${letters(before)}$${lastRow}`;
-  const whole = (tab: string, last: string): string => `'${tab}'!$A:$${last}`;
-  return `=DA8_KIEM_TRA(${own};${whole(TABS.norms, 'P')};${whole(TABS.plan, 'F')};${whole(TABS.units, 'I')};${whole(TABS.settings, 'B')};"${unitCode.replace(/"/g, '""')}";ROW($A$${headerRow});ROW())`;
+  // From A on, so that the row of `$A$4` is the header's wherever its columns stand.
+  const own = rangeText(rangeCovering([0, ...read.map((name) => (columns[name] ?? 1) - 1)]), {
+    first: headerRow,
+    last: lastRow,
+  });
+  const sources = (['norms', 'plan', 'units', 'settings'] as const).map(
+    (source) => `'${TABS[source]}'!${rangeText(ranges[source])}`,
+  );
+  const unit = `"${unitCode.replace(/"/g, '""')}"`;
+  return `=DA8_KIEM_TRA(${[own, ...sources, unit, `ROW($A$${headerRow})`, 'ROW()'].join(';')})`;
 }
 
-/** Formulas compared: separators, spaces and case apart (a sheet hands them back in its own way). */
-export const sameFormula = (a: string, b: string): boolean => normalFormula(a) === normalFormula(b);
-const normalFormula = (text: string): string => text.replace(/\s+/g, '').replace(/,/g, ';').toUpperCase();
+/** Whole columns of another tab: `!$A:$P`. */
+const WHOLE_COLUMNS = /!\$([A-Z]+):\$([A-Z]+)/g;
+
+/** A formula without its separators' kind, spaces and case, which a sheet changes; ranges of whole columns apart. */
+function formulaParts(formula: string): { rest: string; ranges: ColumnRange[] } {
+  const ranges: ColumnRange[] = [];
+  const plain = formula.replace(/\s+/g, '').replace(/,/g, ';').toUpperCase();
+  const rest = plain.replace(WHOLE_COLUMNS, (_, first: string, last: string) => {
+    ranges.push({ first: columnIndex(first), last: columnIndex(last) });
+    return '!';
+  });
+  return { rest, ranges };
+}
+
+/**
+ * Does the formula that stands do what the wanted one does? Where whole columns of another tab are wanted it may be
+ * given more of them: a sheet widens its formulas when somebody inserts a column.
+ */
+export function servesAs(standing: string, wanted: string): boolean {
+  const [stands, wants] = [formulaParts(standing), formulaParts(wanted)];
+  return (
+    stands.rest === wants.rest &&
+    wants.ranges.every((range, index) => coversRange(stands.ranges[index] as ColumnRange, range))
+  );
+}

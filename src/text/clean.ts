@@ -80,9 +80,9 @@ export function cleanText(input: unknown): string {
   return plain.replace(/^['’‘](?=\S)(?![^'’‘]*['’‘]$)/, '').trim();
 }
 
-/** True when nothing readable stands in the cell. */
-export function isBlankCell(input: unknown): boolean {
-  return cleanText(input) === '';
+/** The same on one line. */
+export function cleanLine(input: unknown): string {
+  return cleanText(input).replace(/\n/g, ' ');
 }
 
 /** Named and numbered HTML entities, resolved; unknown ones stay as they are. */

@@ -2,8 +2,8 @@
  * The tabs the district keeps (plan, caps, units, settings): made with headers, formats and dropdowns; and the
  * two columns of the plan that the add-in writes.
  */
+import { settingPlace } from '../source/settings.ts';
 import type { Grid } from '../table/grid.ts';
-import { foldKey } from '../text/fold.ts';
 import type { Book, Sheet } from './book.ts';
 import { fitGrid } from './grid.ts';
 import { inert } from './inert.ts';
@@ -85,11 +85,16 @@ export function removeBlankFirstTab(book: Book, ours: ReadonlySet<string>): void
     book.spreadsheet.deleteSheet(only[1]);
 }
 
-/** Writes one setting; `stands` are the tab's values. A workbook made before the setting gets its row at the end. */
-export function writeSetting(sheet: Sheet, label: string, value: string, stands: Grid): void {
-  const at = stands.findIndex((row) => foldKey(String(row[0])) === foldKey(label));
-  if (at < 0) sheet.appendRow([label, value]);
-  else sheet.getRange(at + 1, 2).setValue(value);
+/** Writes one setting; `standing` are the tab's values. A workbook made before the setting gets its row at the end. */
+export function writeSetting(sheet: Sheet, label: string, value: string, standing: Grid): void {
+  const place = settingPlace(standing, label);
+  if (place.row !== null) sheet.getRange(place.row + 1, place.value + 1).setValue(value);
+  else {
+    const cells = Array<string>(Math.max(place.label, place.value) + 1).fill('');
+    cells[place.label] = label;
+    cells[place.value] = value;
+    sheet.appendRow(cells);
+  }
 }
 
 /** Writes one column of texts below a header, and a note where a row has something to say. */

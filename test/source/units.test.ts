@@ -37,7 +37,7 @@ describe('the tab Đơn vị', () => {
     };
     const reading = parseUnits([['DANH SÁCH'], [], order, order.map((header) => cells[header])], 'Đơn vị');
     expect(reading.findings).toEqual([]);
-    expect(reading.columns.row).toBe(3);
+    expect(reading.header?.row).toBe(2);
     expect(reading.units).toEqual([
       {
         row: 4,

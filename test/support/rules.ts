@@ -20,9 +20,12 @@ import { recordText, statusText } from '../../src/submission/record.ts';
 import { type Cells, FIRST_ROW, normsGrid, planGrid, unitsGrid, unitTab } from './book.ts';
 
 const UNITS = parseUnits(unitsGrid(), TABS.units);
-const PLAN = planTree(parsePlan(planGrid(), { tab: TABS.plan, roles: UNITS.roles }).rows);
-const NORMS = parseNorms(normsGrid(), { tab: TABS.norms }).norms;
-const SETTINGS = parseSettings([['Năm', 2023]], 2023).settings;
+const PLAN_READING = parsePlan(planGrid(), { tab: TABS.plan, roles: UNITS.roles });
+const PLAN = planTree(PLAN_READING.rows);
+const { norms: NORMS, range } = parseNorms(normsGrid(), { tab: TABS.norms });
+const SETTINGS = parseSettings([['Năm', 2023]], 2023);
+
+const RANGES = { plan: PLAN_READING.range, norms: range, units: UNITS.range, settings: SETTINGS.range };
 
 /** The rows of `data/phong-tho-2023/norms.json` as they are written; `rule` is the id of `test/cases/caps.json`. */
 const WRITTEN = (
@@ -64,8 +67,9 @@ export const district = (change: Partial<CheckContext> = {}): CheckContext => ({
   norms: NORMS.filter((norm) => norm.severity !== 'proposed'),
   allNorms: NORMS,
   units: UNITS.units,
-  settings: SETTINGS,
+  settings: SETTINGS.settings,
   findings: [],
+  ranges: RANGES,
   ...change,
 });
 

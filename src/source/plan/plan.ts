@@ -5,22 +5,26 @@
  */
 import { type Finding, type FindingInput, finding } from '../../finding.ts';
 import { readAmount } from '../../money/read.ts';
-import { type Grid, isBlankRow } from '../../table/grid.ts';
-import { headerKey } from '../../table/header.ts';
-import { headerCodes, headerFindings } from '../../table/header-findings.ts';
-import { cellAt, locateTable, type TableColumns } from '../../table/locate.ts';
-import { cleanText, LETTERS } from '../../text/clean.ts';
+import type { ColumnRange } from '../../table/columns.ts';
+import type { Grid } from '../../table/grid.ts';
+import { type HeaderPlace, headerKey } from '../../table/header.ts';
+import {
+  type HeaderOf,
+  headerFindings,
+  headersOf,
+  optional,
+  type RowOf,
+  readTable,
+  required,
+  tableSpec,
+} from '../../table/read.ts';
+import { cleanLine, cleanText, LETTERS } from '../../text/clean.ts';
 import { isDate, isoDay, shownDay } from '../../text/day.ts';
 import { foldKey, stripMarks } from '../../text/fold.ts';
 import { type OwnersReading, type Role, resolveOwners } from '../units.ts';
 import { fromLetters, type PlanLevel, parentCode, parseCode, toRoman } from './code.ts';
 import { headingNumber, type Node, NUMBERING_CODES, Numbering, type Remark } from './numbering.ts';
 import { readStt, type Stt, sttInText } from './stt.ts';
-
-export const PLAN_HEADERS = ['STT', 'Nội dung hoạt động', 'Đơn vị thực hiện', 'Ghi chú'] as const;
-/** The two columns that the add-in writes. */
-export const PLAN_OWN_HEADERS = ['Mã', 'Trạng thái'] as const;
-export type PlanHeader = (typeof PLAN_HEADERS)[number] | (typeof PLAN_OWN_HEADERS)[number];
 
 export const STATUS_APPLIES = 'Áp dụng';
 export const STATUS_PENDING = 'Chờ hướng dẫn';
@@ -64,7 +68,9 @@ export interface PlanOptions {
 }
 
 export const PLAN_CODES = [
-  ...headerCodes('PLAN'),
+  'PLAN_NO_HEADER',
+  'PLAN_HEADER_MISSING',
+  'PLAN_HEADER_DOUBLED',
   ...NUMBERING_CODES,
   'PLAN_ROW_OUTSIDE',
   'PLAN_ROW_WITHOUT_TEXT',
@@ -84,8 +90,32 @@ type PlanCode = (typeof PLAN_CODES)[number];
 export interface PlanReading {
   readonly rows: readonly PlanRow[];
   readonly findings: readonly Finding<PlanCode>[];
-  readonly columns: TableColumns<PlanHeader>;
+  readonly header: HeaderPlace<PlanHeader> | null;
+  readonly range: ColumnRange;
 }
+
+const PLAN_TABLE = tableSpec({
+  columns: {
+    STT: required((cell) => ({ stt: readStt(cell), shown: shownStt(cell) })),
+    'Nội dung hoạt động': required(cleanText),
+    'Đơn vị thực hiện': required(cleanText),
+    'Ghi chú': required(cleanText),
+    Mã: optional(cleanText),
+    'Trạng thái': optional(cleanText),
+  },
+  leaveOut: 'blank',
+  canRead: ({ columns }) => columns.STT !== undefined && columns['Nội dung hoạt động'] !== undefined,
+  codes: {
+    noHeader: 'PLAN_NO_HEADER',
+    missing: 'PLAN_HEADER_MISSING',
+    doubled: 'PLAN_HEADER_DOUBLED',
+  },
+});
+export type PlanHeader = HeaderOf<typeof PLAN_TABLE>;
+/** The annex's own columns. */
+export const PLAN_HEADERS = headersOf(PLAN_TABLE, 'required');
+/** The two columns that the add-in writes. */
+export const PLAN_OWN_HEADERS = headersOf(PLAN_TABLE, 'optional');
 
 /**
  * Reads the tab `Kế hoạch` (`getValues()` of the whole tab, first row = sheet row 1). Never throws.
@@ -94,25 +124,25 @@ export interface PlanReading {
  * a finding of severity error or notice that says why it is no plan row. Codes come from STT alone;
  * an existing `Mã` only tells whether `Trạng thái` (and a dash line's letter) still belongs to the row.
  */
-export function parsePlan(grid: Grid, options: PlanOptions): PlanReading {
-  const { tab, roles } = options;
-  const columns = locateTable(grid, PLAN_HEADERS, PLAN_OWN_HEADERS);
-  const findings: Finding<PlanCode>[] = headerFindings('PLAN', tab, columns);
-  if (columns.at.STT === null || columns.at['Nội dung hoạt động'] === null)
-    return { rows: [], findings, columns };
-
-  const say = (at: { row: number; line?: string | null }, input: Omit<FindingInput<PlanCode>, 'tab'>) =>
+export function parsePlan(grid: Grid, { tab, roles }: PlanOptions): PlanReading {
+  const table = readTable(grid, PLAN_TABLE);
+  const { header, range } = table;
+  const findings: Finding<PlanCode>[] = headerFindings(PLAN_TABLE, header, { tab });
+  const report: Report = (at, input) =>
     findings.push(finding({ tab, row: at.row, line: at.line ?? null, ...input }));
-  const cells = readCells(grid, columns, say);
-  const drafts = numberRows(cells, say);
-  const rows = finish(drafts, roles, columns, say);
+  const cells = readCells(table.rows, (header?.row ?? 0) + 2, report);
+  const drafts = numberRows(cells, report);
+  const rows = finish(drafts, roles, report);
+  if (header?.columns['Đơn vị thực hiện'] !== undefined) reportLinesWithoutUnit(rows, report);
   findings.sort((left, right) => (left.row ?? 0) - (right.row ?? 0));
-  return { rows, findings, columns };
+  return { rows, findings, header, range };
 }
 
-type Say = (at: { row: number; line?: string | null }, input: Omit<FindingInput<PlanCode>, 'tab'>) => void;
+type Report = (at: { row: number; line?: string | null }, input: Omit<FindingInput<PlanCode>, 'tab'>) => void;
 
 // ---------------------------------------------------------------- cells
+
+type PlanTableRow = RowOf<typeof PLAN_TABLE>;
 
 interface RowCells {
   readonly row: number;
@@ -129,21 +159,21 @@ interface RowCells {
 
 const TOTAL_ROW = /^(?:tong cong|tong so|tong|cong)(?![a-z])/;
 
-/** The rows below the header that may be plan rows; all others are said, or blank. */
-function readCells(grid: Grid, columns: TableColumns<PlanHeader>, say: Say): RowCells[] {
+/** The rows that may be plan rows; all others are reported. `firstRow` is the sheet row below the header. */
+function readCells(rows: readonly PlanTableRow[], firstRow: number, report: Report): RowCells[] {
+  const pasted = pastedHeader(rows, firstRow);
+  const start = pasted === null ? firstRow : pasted + 1;
   const out: RowCells[] = [];
-  const start = belowPastedHead(grid, columns);
-  for (let r = start; r < grid.length; r++) {
-    const line = grid[r];
-    if (line === undefined || isBlankRow(line)) continue;
-    const cells = rowCells(line, r + 1, columns);
-    const kind = strayKind(cells, line, columns, r === start);
-    if (kind === null) out.push(takeSttFromText(cells, say));
+  for (const row of rows) {
+    if (row.row < start) continue;
+    const cells = rowCells(row);
+    const kind = strayKind(row, cells, row.row === start);
+    if (kind === null) out.push(takeSttFromText(cells, report));
     else
-      say(cells, {
+      report(cells, {
         code: kind,
         severity: kind === 'PLAN_ROW_WITHOUT_TEXT' ? 'warning' : 'notice',
-        actual: shorten(line),
+        actual: shorten(row.line),
       });
   }
   return out;
@@ -153,48 +183,36 @@ function readCells(grid: Grid, columns: TableColumns<PlanHeader>, say: Say): Row
 const HEAD_ROWS = 15;
 
 /**
- * The first row below the annex's own title lines and header, where the annex was pasted whole under the tab's
- * header: as expected, and nothing to say. Only rows without a plan number may stand between the two headers.
+ * The sheet row of the annex's own header, where the annex was pasted whole under the tab's header: it and the title
+ * lines above it are as expected, and nothing to report. Only rows without a plan number may stand between the two
+ * headers. Null where there is none.
  */
-function belowPastedHead(grid: Grid, columns: TableColumns<PlanHeader>): number {
-  for (let r = columns.row; r < Math.min(grid.length, columns.row + HEAD_ROWS); r++) {
-    const line = grid[r] ?? [];
-    if (isBlankRow(line)) continue;
-    const cells = rowCells(line, r + 1, columns);
-    if (strayKind(cells, line, columns, false) === 'PLAN_HEADER_REPEATED') return r + 1;
+function pastedHeader(rows: readonly PlanTableRow[], firstRow: number): number | null {
+  for (const row of rows) {
+    if (row.row >= firstRow + HEAD_ROWS) break;
+    const cells = rowCells(row);
+    if (strayKind(row, cells, false) === 'PLAN_HEADER_REPEATED') return row.row;
     if (cells.stt.kind !== 'blank' && cells.stt.kind !== 'unreadable') break;
   }
-  return columns.row;
+  return null;
 }
 
-function rowCells(line: readonly unknown[], row: number, columns: TableColumns<PlanHeader>): RowCells {
-  const raw = (header: PlanHeader) => cellAt(line, columns, header);
-  const text = (header: PlanHeader) => cleanText(raw(header));
-  return {
-    row,
-    stt: readStt(raw('STT')),
-    shown: shownStt(raw('STT')),
-    text: text('Nội dung hoạt động'),
-    ownersText: text('Đơn vị thực hiện'),
-    note: text('Ghi chú'),
-    ownCode: text('Mã'),
-    status: text('Trạng thái'),
-  };
-}
+const rowCells = ({ row, cells }: PlanTableRow): RowCells => ({
+  row,
+  ...cells.STT,
+  text: cells['Nội dung hoạt động'],
+  ownersText: cells['Đơn vị thực hiện'],
+  note: cells['Ghi chú'],
+  ownCode: cells.Mã,
+  status: cells['Trạng thái'],
+});
 
-/** The finding code of a row that is not meant as a plan row at all, or null. */
-function strayKind(
-  cells: RowCells,
-  line: readonly unknown[],
-  columns: TableColumns<PlanHeader>,
-  first: boolean,
-): PlanCode | null {
+/** The finding code of a row that is not meant as a plan row at all, or null. `first`: directly below the header. */
+function strayKind({ raw }: PlanTableRow, cells: RowCells, first: boolean): PlanCode | null {
   if (cells.stt.kind === 'blank' && cells.text === '') {
     return cells.ownersText !== '' || cells.note !== '' ? 'PLAN_ROW_WITHOUT_TEXT' : 'PLAN_ROW_OUTSIDE';
   }
-  if (
-    PLAN_HEADERS.filter((header) => headerKey(cellAt(line, columns, header)) === foldKey(header)).length > 1
-  ) {
+  if (PLAN_HEADERS.filter((header) => headerKey(raw(header)) === foldKey(header)).length > 1) {
     return 'PLAN_HEADER_REPEATED';
   }
   // The row of column numbers (1) (2) (3) (4) that official tables carry under the header.
@@ -211,20 +229,19 @@ function strayKind(
 }
 
 /** `1.3 Tập huấn …` beside a blank STT: the number is taken from the text, and said. */
-function takeSttFromText(cells: RowCells, say: Say): RowCells {
+function takeSttFromText(cells: RowCells, report: Report): RowCells {
   if (cells.stt.kind !== 'blank') return cells;
   const heading = headingNumber(cells.text);
   const inside = heading === null ? sttInText(cells.text) : null;
   const stt =
     heading === null ? inside?.stt : heading.kind === 'content' ? toRoman(heading.n) : String(heading.n);
   if (stt === undefined || stt === '') return cells;
-  say(cells, { code: 'PLAN_STT_FROM_TEXT', severity: 'warning', column: 'STT', expected: stt });
+  report(cells, { code: 'PLAN_STT_FROM_TEXT', severity: 'warning', column: 'STT', expected: stt });
   return { ...cells, stt: readStt(stt), shown: stt, text: inside?.rest ?? cells.text };
 }
 
 function shownStt(input: unknown): string {
-  if (isDate(input)) return shownDay(isoDay(input) ?? '');
-  return cleanText(input).replace(/\n/g, ' ');
+  return isDate(input) ? shownDay(isoDay(input) ?? '') : cleanLine(input);
 }
 
 function bareText(text: string): string {
@@ -248,7 +265,7 @@ interface Draft {
   readonly node: Node;
 }
 
-function numberRows(cells: readonly RowCells[], say: Say): Draft[] {
+function numberRows(cells: readonly RowCells[], report: Report): Draft[] {
   const numbering = new Numbering();
   const letters = new KeptLetters(cells);
   const drafts: Draft[] = [];
@@ -260,7 +277,8 @@ function numberRows(cells: readonly RowCells[], say: Say): Draft[] {
       text: row.text,
       keptLetter: letters.of(row, numbering.dashParent),
     });
-    for (const remark of remarks) say({ row: row.row, line: node?.code ?? null }, remarkFinding(remark, row));
+    for (const remark of remarks)
+      report({ row: row.row, line: node?.code ?? null }, remarkFinding(remark, row));
     if (node === null) continue;
     letters.placed(node, row);
     drafts.push({ cells: row, node });
@@ -329,12 +347,7 @@ function remarkFinding(remark: Remark, row: RowCells): Omit<FindingInput<PlanCod
 // ---------------------------------------------------------------- rows
 
 /** Owners, pending marks and counts, once the tree stands. */
-function finish(
-  drafts: readonly Draft[],
-  roles: readonly Role[],
-  columns: TableColumns<PlanHeader>,
-  say: Say,
-): PlanRow[] {
+function finish(drafts: readonly Draft[], roles: readonly Role[], report: Report): PlanRow[] {
   const done = new Map<string, PlanRow>();
   // A plan names the same few owners on every line.
   const resolved = new Map<string, OwnersReading>();
@@ -348,7 +361,7 @@ function finish(
     const own = resolved.get(cells.ownersText) ?? { roles: [], unknown: [] };
     const inherited =
       cells.ownersText === '' && parent !== null && parent.owners.length > 0 && !isHeading(node.level);
-    const ownPending = readPending(cells, node, say);
+    const ownPending = readPending(cells, node, report);
     const heading = isHeading(node.level) ? headingNumber(cells.text) : null;
     done.set(node.code, {
       row: cells.row,
@@ -368,9 +381,9 @@ function finish(
       children: node.children.length,
     });
     if (cells.text === '')
-      say(at, { code: 'PLAN_TEXT_EMPTY', severity: 'warning', column: 'Nội dung hoạt động' });
+      report(at, { code: 'PLAN_TEXT_EMPTY', severity: 'warning', column: 'Nội dung hoạt động' });
     for (const unknown of own.unknown) {
-      say(at, {
+      report(at, {
         code: 'PLAN_UNIT_UNKNOWN',
         // A line that nobody is given is worse than one that lacks a second owner.
         severity: own.roles.length === 0 && !isHeading(node.level) ? 'error' : 'warning',
@@ -379,9 +392,7 @@ function finish(
       });
     }
   }
-  const rows = [...done.values()];
-  if (columns.at['Đơn vị thực hiện'] !== null) sayWithoutUnit(rows, say);
-  return rows;
+  return [...done.values()];
 }
 
 function isHeading(level: PlanLevel): boolean {
@@ -389,14 +400,14 @@ function isHeading(level: PlanLevel): boolean {
 }
 
 /** Lines that nobody is given; sub-lines are not named again under a line that is. */
-function sayWithoutUnit(rows: readonly PlanRow[], say: Say): void {
+function reportLinesWithoutUnit(rows: readonly PlanRow[], report: Report): void {
   const byCode = new Map(rows.map((row) => [row.code, row]));
   const bare = (row: PlanRow | undefined) =>
     row !== undefined && !isHeading(row.level) && row.owners.length === 0 && row.ownersText === '';
   const served = new Set(rows.filter((row) => row.owners.length > 0).map((row) => row.parent));
   for (const row of rows) {
     if (!bare(row) || bare(byCode.get(row.parent ?? '')) || served.has(row.code)) continue;
-    say(
+    report(
       { row: row.row, line: row.code },
       { code: 'PLAN_LINE_WITHOUT_UNIT', severity: 'warning', column: 'Đơn vị thực hiện' },
     );
@@ -425,7 +436,7 @@ export function noteIsPending(note: string): boolean {
 }
 
 /** The status an editor set, while its `Mã` belongs to the row; else what the note says. */
-function readPending(cells: RowCells, node: Node, say: Say): boolean {
+function readPending(cells: RowCells, node: Node, report: Report): boolean {
   const byNote = noteIsPending(cells.note);
   const key = foldKey(cells.status);
   if (key === '') return byNote;
@@ -433,19 +444,19 @@ function readPending(cells: RowCells, node: Node, say: Say): boolean {
   const column = 'Trạng thái';
   const byStatus = key.startsWith('cho') ? true : key.startsWith('apdung') ? false : null;
   if (byStatus === null) {
-    say(at, { code: 'PLAN_STATUS_UNKNOWN', severity: 'warning', column, actual: cells.status });
+    report(at, { code: 'PLAN_STATUS_UNKNOWN', severity: 'warning', column, actual: cells.status });
     return byNote;
   }
   // A blank Mã: only a person can have typed a status there. Another row's Mã: left over from before.
   if (cells.ownCode !== '' && canonical(cells.ownCode) !== node.code) {
     if (byStatus !== byNote) {
       const facts = { ownCode: cells.ownCode };
-      say(at, { code: 'PLAN_STATUS_LEFT_OVER', severity: 'warning', column, actual: cells.status, facts });
+      report(at, { code: 'PLAN_STATUS_LEFT_OVER', severity: 'warning', column, actual: cells.status, facts });
     }
     return byNote;
   }
   if (byNote && !byStatus) {
-    say(at, {
+    report(at, {
       code: 'PLAN_STATUS_OVER_NOTE',
       severity: 'notice',
       column,

@@ -3,6 +3,7 @@
  */
 import { ENTRY_HEADERS, type EntryHeader } from '../../layout.ts';
 import type { Ui } from '../../messages/ui.ts';
+import type { SourceRanges } from '../../source/context.ts';
 import type { Settings } from '../../source/settings.ts';
 import { totalBudget, type UnitRow } from '../../source/units.ts';
 import type { TemplateRow } from '../../template/rows.ts';
@@ -24,6 +25,8 @@ export interface UnitTabPlan {
   readonly unit: UnitRow;
   readonly tab: string;
   readonly settings: Settings;
+  /** The columns of the four source tabs, for the check formula. */
+  readonly ranges: SourceRanges;
   /** Items (`Khoản`) that a line offers, by code. */
   readonly items: ReadonlyMap<string, readonly string[]>;
   /** Severity words that begin a text in `Kiểm tra`: blocking, warning, notice. */
@@ -168,7 +171,9 @@ export function writeCheckFormula(
   const spill = columns['Mức trần'];
   if (spill === undefined || columns['Kiểm tra'] !== spill + 1) return;
   sheet.getRange(headerRow + 1, spill, lastRow - headerRow, 2).clearContent();
-  sheet.getRange(headerRow + 1, spill).setFormula(checkFormula(columns, headerRow, lastRow, plan.unit.code));
+  sheet
+    .getRange(headerRow + 1, spill)
+    .setFormula(checkFormula(columns, headerRow, lastRow, plan.unit.code, plan.ranges));
 }
 
 /** Colour follows the words of `Kiểm tra`; the words always stand beside it. */

@@ -123,7 +123,8 @@ describe('the header', () => {
     ];
     const reading = readPlan(grid);
     expect(reading.findings).toEqual([]);
-    expect(reading.columns).toMatchObject({ row: 3, at: { STT: 3, 'Ghi chú': 0, Mã: null } });
+    expect(reading.header).toMatchObject({ row: 2, columns: { STT: 3, 'Ghi chú': 0 } });
+    expect(reading.header?.columns.Mã).toBeUndefined();
     expect(reading.rows[2]).toMatchObject({ row: 6, code: 'I.1.1', pending: true, owners: ['Hội LHPN xã'] });
   });
 
@@ -528,8 +529,8 @@ describe('nothing is lost, nothing throws', () => {
     fc.assert(
       fc.property(grids, (body) => {
         const grid = [FULL_HEADER, ...body];
-        const { rows, findings, columns } = readPlan(grid);
-        expect(columns.row).toBe(1);
+        const { rows, findings, header } = readPlan(grid);
+        expect(header?.row).toBe(0);
         const placed = new Set(rows.map(({ row }) => row));
         const named = new Set(findings.map(({ row }) => row));
         for (const [i, cells] of body.entries()) {
