@@ -1,12 +1,53 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
-  test: {
-    include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
-    globalSetup: ['test/setup.ts'],
-    testTimeout: 180_000,
-    hookTimeout: 300_000,
-    // The spreadsheet engine is one prebuilt bundle; transforming it again costs seconds per file.
-    server: { deps: { external: [/packages\/[^/]+\/dist\//, /local\/dist\//] } },
-  },
+/** Real pages in a real browser. */
+const BROWSER = ['test/{browser,sidebar}/**', 'packages/sheets-page/test/**'];
+/** The built bundle on the local host, programs that are started (clasp, LibreOffice), and large files. */
+const HOST = [
+  'test/{build,clasp,cli,commands,contract,golden,panel,sample}/**',
+  'test/messages/texts.test.ts',
+  'test/property/refill.test.ts',
+  'packages/sheets-host/test/**',
+  'packages/xlsx/test/{libreoffice,xlsx}.test.ts',
+];
+const tests = (places: readonly string[]): string[] =>
+  places.map((place) => place.replace(/\*\*$/, '**/*.test.ts'));
+
+const slow = { globalSetup: ['test/setup.ts'], testTimeout: 180_000, hookTimeout: 300_000 };
+
+export default defineConfig(({ mode }) => {
+  // `--mode long` and `--mode all` say it as the environment does: test/support/runs.ts.
+  const runs = mode === 'test' ? (process.env.RUNS ?? 'quick') : mode;
+  const timeScale = runs === 'quick' ? 1 : 12;
+  return {
+    test: {
+      maxWorkers: availableParallelism(),
+      env: { RUNS: runs, SEED: process.env.SEED ?? String(Date.now() % 1_000_000) },
+      // The spreadsheet engine is one prebuilt bundle; transforming it again costs seconds per file.
+      server: { deps: { external: [/packages\/[^/]+\/dist\//, /local\/dist\//] } },
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'pure',
+            include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+            exclude: tests([...BROWSER, ...HOST]),
+            isolate: false,
+            testTimeout: 10_000 * timeScale,
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'host',
+            include: tests(HOST),
+            ...slow,
+            testTimeout: slow.testTimeout * timeScale,
+          },
+        },
+        { extends: true, test: { name: 'browser', include: tests(BROWSER), ...slow } },
+      ],
+    },
+  };
 });

@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { forgetOld } from './support/kept.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -70,4 +71,5 @@ function buildIfOlder({ outputs, sources, script }: Build): void {
 
 export default function setup(): void {
   for (const one of BUILDS) buildIfOlder(one);
+  forgetOld();
 }

@@ -1,7 +1,7 @@
 /**
  * Dying at any moment: every command of the menu with a failure at its service calls. After each: the last good report
  * is whole or marked, no typed value is gone, the person has read one sentence, and running the command again ends
- * exactly where a clean run ends. Which calls: `test/support/faults.ts`; `EVERY_CALL=1` fails every one.
+ * exactly where a clean run ends. Which calls: `test/support/faults.ts`; `test/support/runs.ts` says how many.
  */
 
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';

@@ -24,6 +24,7 @@ import {
   rowOf,
   run,
 } from '../support/job.ts';
+import { runs } from '../support/runs.ts';
 
 let workbook: WorkbookSnapshot;
 beforeAll(async () => {
@@ -133,7 +134,7 @@ describe('ugly workbooks', () => {
         expect(host.tabs).toContain('Kế hoạch tháng 9 (đang lập)');
         host.dispose();
       }),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: runs(6), endOnFailure: true },
     );
   });
 
@@ -209,7 +210,7 @@ describe('names of tabs', () => {
         const all = [...names, ...Object.values(TABS)].map((name) => name.toLowerCase());
         expect(new Set(all).size).toBe(all.length);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type AmountReading, readAmount } from '../../src/money/read.ts';
 import { formatDong } from '../../src/money/write.ts';
 import cases from '../cases/money-parse.json' with { type: 'json' };
+import { runs } from '../support/runs.ts';
 
 interface Case {
   text: string;
@@ -517,7 +518,7 @@ describe('never throws, never invents', () => {
           expect(reads.length).toBeGreaterThan(1);
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 

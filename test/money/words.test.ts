@@ -3,6 +3,7 @@ import readNumber, { ReadingConfig } from 'read-vietnamese-number';
 import { describe, expect, test } from 'vitest';
 import { amountInWords, numberInWords } from '../../src/money/words.ts';
 import cases from '../cases/number-words.json' with { type: 'json' };
+import { runs } from '../support/runs.ts';
 
 interface Case {
   n: number;
@@ -71,6 +72,6 @@ test('agrees with an independent reader on any safe integer', () => {
     fc.property(fc.oneof(anySize, zeros), (n) => {
       expect(numberInWords(n)).toBe(oracle(n));
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });

@@ -9,6 +9,7 @@ import type { UnitResult } from '../../src/check/result.ts';
 import { consolidate } from '../../src/report/consolidate.ts';
 import type { CheckContext } from '../../src/source/context.ts';
 import { type Cells, phongTho, unitOf, unitTab } from '../support/book.ts';
+import { runs } from '../support/runs.ts';
 
 const context = phongTho();
 const UNITS = ['LDTBXH', '03589', '03577'] as const;
@@ -96,7 +97,7 @@ describe('consolidation', () => {
         expect(result.pending.planned + result.applied.planned).toBe(result.total.planned);
         expect(Number.isSafeInteger(result.total.planned)).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -122,7 +123,7 @@ describe('consolidation', () => {
           });
         });
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -138,7 +139,7 @@ describe('consolidation', () => {
           expect(why.map((item) => item.code)).toContain(leftOut);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -153,7 +154,7 @@ describe('consolidation', () => {
         );
         expect(back.total).toEqual(there.total);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -165,7 +166,7 @@ describe('consolidation', () => {
         const gone = whole.units.find((unit) => unit.unit.code === UNITS[0]);
         expect(whole.total.planned - rest.total.planned).toBe(gone?.figures.planned);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -175,7 +176,7 @@ describe('consolidation', () => {
         const blank = [...rows.slice(0, at), {}, ...rows.slice(at)];
         expect(report([[], blank]).total).toEqual(report([[], rows]).total);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });
@@ -201,7 +202,7 @@ describe('caps', () => {
           expect(before.some((other) => other.split(' ')[1] === item.split(' ')[1])).toBe(true);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

@@ -24,12 +24,12 @@ import { templateRows } from '../../src/template/rows.ts';
 import { inert } from '../../src/workbook/inert.ts';
 import { normsGrid, phongTho, planGrid, unitOf, unitsGrid } from '../support/book.ts';
 import { Dice, LONG_TEXTS, RAW_VALUES, visible } from '../support/hostile.ts';
+import { runs } from '../support/runs.ts';
 
 const context = phongTho();
 const UNIT = '03589';
 const HEADER_AT = 3;
 const ROWS = 200;
-const RUNS = 30;
 
 const lines = templateRows(unitOf(context, UNIT), context).map((row) => row.code);
 const CODES = [...lines, '', '', '', 'X.9', 'I', 'II.3', '\u200b', 'ii.1.5', 46_086, true];
@@ -134,7 +134,7 @@ function own(grid: Grid, row: number): number[] {
 /** Without what is quoted: that is a person's, and may be anything. */
 const plain = (said: string): string => said.replace(/«[^»]*»/g, '');
 
-const seeded = { numRuns: RUNS };
+const seeded = { numRuns: runs(30) };
 
 describe('any value in any cell of a unit’s tab', () => {
   it('every row with anything in it is in the report’s data or in a finding', () => {
@@ -218,7 +218,7 @@ describe('any value in any cell of a unit’s tab', () => {
           );
         expect(total).toBe(result.total.planned);
       }),
-      { ...seeded, numRuns: 10 },
+      { ...seeded, numRuns: runs(10) },
     );
   });
 });
@@ -279,7 +279,7 @@ describe('any value in any cell of the four source tabs', () => {
         for (const table of tablesOf(result))
           expect(numbersIn(table.rows).filter((n) => !Number.isFinite(n))).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });
@@ -302,7 +302,7 @@ describe('custom functions', () => {
           expect(numbersIn(answer).filter((n) => !Number.isFinite(n))).toEqual([]);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 });

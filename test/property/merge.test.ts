@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeRows } from '../../src/template/merge.ts';
 import { blank, names, play, row, type Tracked, template } from '../support/merging.ts';
+import { runs } from '../support/runs.ts';
 
 describe('mergeRows', () => {
   const codes = ['I', 'I.1', 'I.1.1', 'I.1.2', 'I.1.10', 'II.3.5', 'II.3.5.a'];
@@ -66,7 +67,7 @@ describe('mergeRows', () => {
         const order = [...new Set(firsts.map(key))];
         expect(order).toEqual(plan.map(key));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -87,7 +88,7 @@ describe('mergeRows', () => {
           order.map((index) => rows[index]?.name),
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -97,7 +98,7 @@ describe('mergeRows', () => {
         const once = play(rows, plan);
         expect(mergeRows(once, plan).steps).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

@@ -10,8 +10,8 @@ import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BAN_LANG, fewUnits, filled, type Host, MUONG_SO, open, run } from '../support/job.ts';
+import { runs } from '../support/runs.ts';
 
-const RUNS = Number(process.env.REFILL_RUNS ?? 25);
 const STEPS = 8;
 const SECTION = 'DÒNG KHÔNG CÒN TRONG KẾ HOẠCH';
 const TABS = [MUONG_SO, BAN_LANG] as const;
@@ -325,7 +325,7 @@ describe('any sequence of changes', () => {
           host.dispose();
         }
       }),
-      { numRuns: RUNS },
+      { numRuns: runs(25) },
     );
   });
 });

@@ -6,6 +6,7 @@ import type { Area, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { expect } from 'vitest';
 import { TABS, TYPED_HEADERS } from '../../src/layout.ts';
 import { type Host, open } from './job.ts';
+import { everyCall, sampleByName } from './runs.ts';
 
 const WORKING = / \(đang lập\)$/;
 const REPORT_TABS = [TABS.report, TABS.byUnit, TABS.findings, TABS.data];
@@ -145,9 +146,9 @@ const DECISIVE =
 /** Of looks and reads, one in so many. */
 const SPARSE = 6;
 
-/** The calls that a usual run of the tests fails; every one with `EVERY_CALL=1`, which takes minutes. */
+/** The calls to choose from; every one with `RUNS=all`, which takes minutes. */
 const decisive = (calls: readonly string[]): boolean[] =>
-  calls.map((name, index) => Boolean(process.env.EVERY_CALL) || DECISIVE.test(name) || index % SPARSE === 0);
+  calls.map((name, index) => everyCall || DECISIVE.test(name) || index % SPARSE === 0);
 
 async function once(start: WorkbookSnapshot, prepare: Harm['prepare']): Promise<Host> {
   const host = await open(start);
@@ -174,7 +175,8 @@ export async function injectFaults(
   const log = logOf(start);
   const end = keyOf(clean);
   const known = new Set([keyOf(start)]);
-  const chosen = (harm.at ?? decisive)(list.map((call) => call.name));
+  const names = list.map((call) => call.name);
+  const chosen = sampleByName(names, (harm.at ?? decisive)(names));
   let faults = 0;
   for (let k = 1; k <= total; k++) {
     if (!chosen[k - 1]) continue;

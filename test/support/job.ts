@@ -1,11 +1,14 @@
 /**
  * The whole job on the local host with the built bundle: a workbook set up as a district would, once a test file.
  */
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
 import { createHost, type HostOptions } from '@so-ke-hoach/sheets-host';
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { annexGrid, normsGrid, unitsGrid } from './book.ts';
+import { kept } from './kept.ts';
 
 export { createHost };
 export type Host = Awaited<ReturnType<typeof createHost>>;
@@ -50,13 +53,25 @@ export async function setUp(options: JobOptions = {}): Promise<Host> {
   return host;
 }
 
+/** The workbook of this name as it was made once; what it is made from must be in the name. */
+export async function keptSnapshot(
+  name: string,
+  make: () => Promise<WorkbookSnapshot>,
+): Promise<WorkbookSnapshot> {
+  const path = await kept(name, async (aside) => writeFileSync(aside, serialize(await make())));
+  return deserialize(readFileSync(path)) as WorkbookSnapshot;
+}
+
 /** A workbook after `fillTemplates`, as a snapshot that tests reopen. */
-export async function filled(options: JobOptions = {}): Promise<WorkbookSnapshot> {
-  const host = await setUp(options);
-  await run(host, 'fillTemplates');
-  const snapshot = await host.snapshot();
-  host.dispose();
-  return snapshot;
+export function filled(options: JobOptions = {}): Promise<WorkbookSnapshot> {
+  const made = createHash('sha256').update(JSON.stringify(options)).digest('hex').slice(0, 16);
+  return keptSnapshot(`filled-${made}`, async () => {
+    const host = await setUp(options);
+    await run(host, 'fillTemplates');
+    const snapshot = await host.snapshot();
+    host.dispose();
+    return snapshot;
+  });
 }
 
 export async function open(workbook: WorkbookSnapshot, options: HostOptions = {}): Promise<Host> {

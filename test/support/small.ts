@@ -2,10 +2,12 @@
  * A small workbook of every kind of thing: ten plan lines, one district body and one commune, two items on one line.
  * Small, because the tests that use it run each command once for every service call it makes.
  */
+import { createHash } from 'node:crypto';
+import { serialize } from 'node:v8';
 import type { HostOptions } from '@so-ke-hoach/sheets-host';
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { normsGrid, unitsGrid } from './book.ts';
-import { createHost, DIST, type Host, MUONG_SO, open, rowOf, run, setUp, type } from './job.ts';
+import { createHost, DIST, type Host, keptSnapshot, MUONG_SO, open, rowOf, run, setUp, type } from './job.ts';
 
 export const DISTRICT = 'Hội LHPN huyện';
 
@@ -52,6 +54,16 @@ export async function changed(
   return snapshot;
 }
 
+/** The same, made once for all test files. */
+function changedOnce(
+  name: string,
+  start: WorkbookSnapshot,
+  work: (host: Host) => Promise<unknown>,
+): Promise<WorkbookSnapshot> {
+  const from = createHash('sha256').update(serialize(start)).digest('hex').slice(0, 16);
+  return keptSnapshot(`${name}-${from}`, () => changed(start, work));
+}
+
 /** A new spreadsheet with nothing in it. */
 export async function blank(): Promise<WorkbookSnapshot> {
   const host = await createHost({});
@@ -62,23 +74,24 @@ export async function blank(): Promise<WorkbookSnapshot> {
 }
 
 /** Plan, caps, units and settings are there, the codes of the plan too. */
-export async function planned(): Promise<WorkbookSnapshot> {
-  const host = await setUp({ annex: ANNEX, norms: NORMS, units: UNITS() });
-  const snapshot = await host.snapshot();
-  host.dispose();
-  return snapshot;
-}
+export const planned = (): Promise<WorkbookSnapshot> =>
+  keptSnapshot('planned', async () => {
+    const host = await setUp({ annex: ANNEX, norms: NORMS, units: UNITS() });
+    const snapshot = await host.snapshot();
+    host.dispose();
+    return snapshot;
+  });
 
 /** The same before «Đọc kế hoạch», with a line whose number is doubled, so that it has something to note. */
 export const unread = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
-  changed(start, async (host) => {
+  changedOnce('unread', start, async (host) => {
     await host.clear('Kế hoạch', 'E2:F11');
     await host.edit('Kế hoạch', 'A4', '1.2');
   });
 
 /** Every unit has its tab and people have entered things, a row of their own among them. */
 export const entered = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
-  changed(start, async (host) => {
+  changedOnce('entered', start, async (host) => {
     await run(host, 'fillTemplates');
     const each: [string, string, string][] = [
       ['I.1.1', '', '100001'],
@@ -105,7 +118,7 @@ export const entered = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
  * is another; a line without entries is gone, and an item without entries.
  */
 export const replanned = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
-  changed(start, async (host) => {
+  changedOnce('replanned', start, async (host) => {
     await host.clear('Kế hoạch', 'A2:F11');
     await host.paste('Kế hoạch', 'A2', [
       ['I', 'Tuyên truyền', '', ''],
@@ -130,14 +143,14 @@ export const replanned = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
 
 /** Somebody deleted columns of the form in one tab, one of them with figures in it. */
 export const cut = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
-  changed(start, async (host) => {
+  changedOnce('cut', start, async (host) => {
     for (const name of ['Thành tiền', 'Thời gian', 'Ghi chú'])
       await host.deleteColumns(MUONG_SO, ((await host.values(MUONG_SO))[3] ?? []).indexOf(name) + 1);
   });
 
 /** A report stands, and one entry has changed since. */
 export const reported = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
-  changed(start, async (host) => {
+  changedOnce('reported', start, async (host) => {
     await run(host, 'buildReport');
     await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'I.1.1'), { 'Đơn giá': 100_007 });
   });
@@ -155,7 +168,7 @@ export const settingCell = async (host: Host, label: string): Promise<string> =>
 
 /** The commune's and the district's addresses stand in the workbook; the district body of `Đơn vị` has none. */
 export const named = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
-  changed(start, async (host) => {
+  changedOnce('named', start, async (host) => {
     const commune = (await host.values('Đơn vị')).findIndex((row) => row[1] === MUONG_SO) + 1;
     await host.edit('Đơn vị', `E${commune}`, `${COMMUNE}; ${DEPUTY}`);
     await host.edit('Cấu hình', await settingCell(host, 'Email cán bộ huyện'), KEEPER);

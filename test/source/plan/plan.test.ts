@@ -9,6 +9,7 @@ import {
   planAmounts,
 } from '../../../src/source/plan/plan.ts';
 import { isBlankRow } from '../../../src/table/grid.ts';
+import { runs } from '../../support/runs.ts';
 import { annexGrid, ROLES, readPlan } from './phong-tho.ts';
 
 const HEADER = [...PLAN_HEADERS];
@@ -544,7 +545,7 @@ describe('nothing is lost, nothing throws', () => {
           expect(row.children).toBe(rows.filter(({ parent }) => parent === row.code).length);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -609,7 +610,7 @@ describe('nothing is lost, nothing throws', () => {
           expect(reading.rows.map(bare)).toEqual(clean.rows.map(bare));
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

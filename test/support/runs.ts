@@ -1,0 +1,31 @@
+/**
+ * How much of what could be tried is tried. `RUNS` is the one setting:
+ *
+ * - `quick` (`npm test`): properties with a part of their runs, faults at one call of each name;
+ * - `long`: properties with all their runs, faults at every call that changes something;
+ * - `all` (`npm run test:long`): the same, and a fault at every single service call.
+ *
+ * `SEED` decides which part a quick run takes. It is new every time and printed at the start.
+ */
+const { RUNS = 'quick', SEED = '0' } = process.env;
+
+export const isQuick = RUNS === 'quick';
+/** Every service call is made to fail, not only those that change something. */
+export const everyCall = RUNS === 'all';
+
+/** Runs of a property; `quick` where a quarter is too many or too few. */
+export const runs = (long: number, quick = Math.ceil(long / 4)): number => (isQuick ? quick : long);
+
+/** Of a list with a step between its members, which one is first and how far it is to the next. */
+export const steps = (step: number, quick: number): { first: number; step: number } =>
+  isQuick ? { first: Number(SEED) % quick, step: quick } : { first: 0, step };
+
+/** Of what is chosen, in a quick run one of each name: which one, the seed says. */
+export function sampleByName(names: readonly string[], chosen: readonly boolean[]): boolean[] {
+  if (!isQuick) return [...chosen];
+  const places = new Map<string, number[]>();
+  for (const [index, name] of names.entries())
+    if (chosen[index]) places.set(name, [...(places.get(name) ?? []), index]);
+  const taken = new Set([...places.values()].map((indices) => indices[Number(SEED) % indices.length]));
+  return names.map((_, index) => taken.has(index));
+}
