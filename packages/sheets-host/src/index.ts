@@ -5,7 +5,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { emptyWorkbook, Host, type HostOptions, type ProjectFiles } from './host.ts';
+import { Host } from './host/host.ts';
+import { emptyWorkbook, type HostOptions, type ProjectFiles } from './host/options.ts';
 import { nodePlatform } from './rpc/platform-node.ts';
 
 export interface NodeHostOptions extends HostOptions {
@@ -43,5 +44,6 @@ export async function createHost(options: NodeHostOptions = {}): Promise<NodeHos
 
 export type * from '@so-ke-hoach/xlsx';
 export type { Calls, MenuItem, Reply, Shown } from './gas/world.ts';
-export type { Host, HostEvents, HostOptions, ProjectFiles, UserOptions } from './host.ts';
+export type { Host } from './host/host.ts';
+export type { HostEvents, HostOptions, ProjectFiles, UserOptions } from './host/options.ts';
 export { emptyWorkbook };

@@ -3,10 +3,12 @@
  * services that a screen over the same cells needs.
  */
 export { overlap, subtract } from './engine/area.ts';
-export { type Cell, engineCell, type Tab, type Validation } from './engine/book.ts';
+export { type Cell, engineCell } from './engine/cells.ts';
 export { toEngineStyle } from './engine/styles.ts';
+export type { Tab, Validation } from './engine/tab.ts';
 export { mayEdit, mayPass } from './gas/access.ts';
 export { checkValidation, valueIn } from './gas/cells.ts';
 export type { MenuItem, Reply, Shown } from './gas/world.ts';
-export { Host, type HostOptions, type ProjectFiles, type UserOptions } from './host.ts';
+export { Host } from './host/host.ts';
+export type { HostOptions, ProjectFiles, UserOptions } from './host/options.ts';
 export { webPlatform } from './rpc/platform-web.ts';

@@ -51,9 +51,9 @@ function pasteRows(host: Host, injector: Injector, rows: string[][]): boolean {
 /** Adds the rows and columns that the tab is short of. */
 function makeRoom(book: Host['book'], tab: Tab, target: Area): void {
   const missingRows = target.row + target.rows - tab.rows;
-  if (missingRows > 0) book.insertRows(tab, tab.rows, missingRows);
+  if (missingRows > 0) book.structure.insert(tab, 'row', tab.rows, missingRows);
   const missingColumns = target.column + target.columns - tab.columns;
-  if (missingColumns > 0) book.insertColumns(tab, tab.columns, missingColumns);
+  if (missingColumns > 0) book.structure.insert(tab, 'column', tab.columns, missingColumns);
 }
 
 function cellsFor(

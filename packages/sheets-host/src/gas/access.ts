@@ -6,7 +6,7 @@
 
 import type { Area } from '@so-ke-hoach/xlsx';
 import { overlap, subtract } from '../engine/area.ts';
-import type { Protection, Tab } from '../engine/book.ts';
+import type { Protection, Tab } from '../engine/tab.ts';
 import { gasError } from './face.ts';
 import type { Person } from './world.ts';
 

@@ -15,8 +15,10 @@ import {
   serialFromDate,
 } from '@so-ke-hoach/xlsx';
 import { parseReference } from '../engine/area.ts';
-import type { Book, Cell, CellPatch, Tab, Validation } from '../engine/book.ts';
+import type { Book } from '../engine/book.ts';
+import type { Cell, CellPatch } from '../engine/cells.ts';
 import { toLocaleFormula } from '../engine/formula-text.ts';
+import type { Tab, Validation } from '../engine/tab.ts';
 import { parseTyped } from '../input/typed.ts';
 import { assertEditable } from './access.ts';
 import { gasError } from './face.ts';

@@ -2,12 +2,11 @@
  * ConditionalFormatRule and its builder, as the script holds them. Rules live in the tab's extras; nothing is painted here.
  */
 
-import type { Area, CellValue, ConditionalRule } from '@so-ke-hoach/xlsx';
-import { serialFromDate } from '@so-ke-hoach/xlsx';
-import type { Tab } from '../engine/book.ts';
+import { type Area, type CellValue, type ConditionalRule, serialFromDate } from '@so-ke-hoach/xlsx';
+import type { Tab } from '../engine/tab.ts';
 import { colorHex } from './colors.ts';
 import { type EnumValue, member } from './enums.ts';
-import { declareFace, gasError } from './face.ts';
+import { declareFace, gasError, type TableMethod } from './face.ts';
 import { Range } from './range.ts';
 import type { Run } from './world.ts';
 
@@ -28,9 +27,6 @@ export class ConditionalFormatRule {
   }
   getBooleanCondition(): BooleanCondition {
     return new BooleanCondition(this.rule);
-  }
-  getGradientCondition(): null {
-    return null;
   }
   copy(): ConditionalFormatRuleBuilder {
     return new ConditionalFormatRuleBuilder(this.run, this.tab, structuredClone(this.rule));
@@ -104,9 +100,12 @@ export class ConditionalFormatRuleBuilder {
     return this;
   }
 
-  private when(criteria: Criteria, ...args: CellValue[]): this {
+  /** Makes the rule one of this kind; dates are kept as the numbers of their days. */
+  when(criteria: Criteria, args: unknown[]): this {
     this.rule.criteria = criteria;
-    this.rule.args = args;
+    this.rule.args = args.map((arg) =>
+      arg instanceof Date ? Math.floor(serialFromDate(arg, this.run.book.timeZone)) : (arg as CellValue),
+    );
     return this;
   }
   private look(change: { [K in keyof Style]?: Style[K] | null }): this {
@@ -114,9 +113,6 @@ export class ConditionalFormatRuleBuilder {
     for (const key of Object.keys(style)) if (style[key] === null) delete style[key];
     this.rule.style = style as Style;
     return this;
-  }
-  private date(date: Date): number {
-    return Math.floor(serialFromDate(date, this.run.book.timeZone));
   }
 
   setBackground(color: string | null): this {
@@ -138,72 +134,46 @@ export class ConditionalFormatRuleBuilder {
     return this.look({ underline });
   }
 
-  whenFormulaSatisfied(formula: string): this {
-    return this.when('CUSTOM_FORMULA', formula);
-  }
-  whenCellEmpty(): this {
-    return this.when('CELL_EMPTY');
-  }
-  whenCellNotEmpty(): this {
-    return this.when('CELL_NOT_EMPTY');
-  }
-  whenTextContains(text: string): this {
-    return this.when('TEXT_CONTAINS', text);
-  }
-  whenTextDoesNotContain(text: string): this {
-    return this.when('TEXT_DOES_NOT_CONTAIN', text);
-  }
-  whenTextEqualTo(text: string): this {
-    return this.when('TEXT_EQUAL_TO', text);
-  }
-  whenTextStartsWith(text: string): this {
-    return this.when('TEXT_STARTS_WITH', text);
-  }
-  whenTextEndsWith(text: string): this {
-    return this.when('TEXT_ENDS_WITH', text);
-  }
-  whenNumberBetween(start: number, end: number): this {
-    return this.when('NUMBER_BETWEEN', start, end);
-  }
-  whenNumberNotBetween(start: number, end: number): this {
-    return this.when('NUMBER_NOT_BETWEEN', start, end);
-  }
-  whenNumberEqualTo(number: number): this {
-    return this.when('NUMBER_EQUAL_TO', number);
-  }
-  whenNumberNotEqualTo(number: number): this {
-    return this.when('NUMBER_NOT_EQUAL_TO', number);
-  }
-  whenNumberGreaterThan(number: number): this {
-    return this.when('NUMBER_GREATER_THAN', number);
-  }
-  whenNumberGreaterThanOrEqualTo(number: number): this {
-    return this.when('NUMBER_GREATER_THAN_OR_EQUAL_TO', number);
-  }
-  whenNumberLessThan(number: number): this {
-    return this.when('NUMBER_LESS_THAN', number);
-  }
-  whenNumberLessThanOrEqualTo(number: number): this {
-    return this.when('NUMBER_LESS_THAN_OR_EQUAL_TO', number);
-  }
-  whenDateAfter(date: Date): this {
-    return this.when('DATE_AFTER', this.date(date));
-  }
-  whenDateBefore(date: Date): this {
-    return this.when('DATE_BEFORE', this.date(date));
-  }
-  whenDateEqualTo(date: Date): this {
-    return this.when('DATE_EQUAL_TO', this.date(date));
-  }
   withCriteria(criteria: EnumValue<'BooleanCriteria'>, args: unknown[]): this {
-    return this.when(criteria.key, ...(args as CellValue[]));
+    return this.when(criteria.key, args);
   }
+}
+
+/** Methods that only name a condition: what each takes, and the condition. */
+const CONDITIONS: Readonly<Record<string, readonly [takes: string, criteria: Criteria]>> = {
+  whenFormulaSatisfied: ['s', 'CUSTOM_FORMULA'],
+  whenCellEmpty: ['', 'CELL_EMPTY'],
+  whenCellNotEmpty: ['', 'CELL_NOT_EMPTY'],
+  whenTextContains: ['s', 'TEXT_CONTAINS'],
+  whenTextDoesNotContain: ['s', 'TEXT_DOES_NOT_CONTAIN'],
+  whenTextEqualTo: ['s', 'TEXT_EQUAL_TO'],
+  whenTextStartsWith: ['s', 'TEXT_STARTS_WITH'],
+  whenTextEndsWith: ['s', 'TEXT_ENDS_WITH'],
+  whenNumberBetween: ['n n', 'NUMBER_BETWEEN'],
+  whenNumberNotBetween: ['n n', 'NUMBER_NOT_BETWEEN'],
+  whenNumberEqualTo: ['n', 'NUMBER_EQUAL_TO'],
+  whenNumberNotEqualTo: ['n', 'NUMBER_NOT_EQUAL_TO'],
+  whenNumberGreaterThan: ['n', 'NUMBER_GREATER_THAN'],
+  whenNumberGreaterThanOrEqualTo: ['n', 'NUMBER_GREATER_THAN_OR_EQUAL_TO'],
+  whenNumberLessThan: ['n', 'NUMBER_LESS_THAN'],
+  whenNumberLessThanOrEqualTo: ['n', 'NUMBER_LESS_THAN_OR_EQUAL_TO'],
+  whenDateAfter: ['d', 'DATE_AFTER'],
+  whenDateBefore: ['d', 'DATE_BEFORE'],
+  whenDateEqualTo: ['d', 'DATE_EQUAL_TO'],
+};
+
+function conditions(): Record<string, TableMethod<ConditionalFormatRuleBuilder>> {
+  return Object.fromEntries(
+    Object.entries(CONDITIONS).map(([name, [takes, criteria]]) => [
+      name,
+      [`pure ${takes}`.trim(), (builder, ...args: unknown[]) => builder.when(criteria, args)],
+    ]),
+  );
 }
 
 declareFace(ConditionalFormatRule, 'SpreadsheetApp.ConditionalFormatRule', {
   getRanges: 'pure',
   getBooleanCondition: 'pure',
-  getGradientCondition: 'pure',
   copy: 'pure',
 });
 
@@ -218,35 +188,22 @@ declareFace(BooleanCondition, 'SpreadsheetApp.BooleanCondition', {
   getUnderline: 'pure',
 });
 
-declareFace(ConditionalFormatRuleBuilder, 'SpreadsheetApp.ConditionalFormatRuleBuilder', {
-  build: 'pure',
-  copy: 'pure',
-  getRanges: 'pure',
-  setRanges: 'pure Range[]',
-  setBackground: 'pure s?',
-  setFontColor: 'pure s?',
-  setBold: 'pure b?',
-  setItalic: 'pure b?',
-  setStrikethrough: 'pure b?',
-  setUnderline: 'pure b?',
-  whenFormulaSatisfied: 'pure s',
-  whenCellEmpty: 'pure',
-  whenCellNotEmpty: 'pure',
-  whenTextContains: 'pure s',
-  whenTextDoesNotContain: 'pure s',
-  whenTextEqualTo: 'pure s',
-  whenTextStartsWith: 'pure s',
-  whenTextEndsWith: 'pure s',
-  whenNumberBetween: 'pure n n',
-  whenNumberNotBetween: 'pure n n',
-  whenNumberEqualTo: 'pure n',
-  whenNumberNotEqualTo: 'pure n',
-  whenNumberGreaterThan: 'pure n',
-  whenNumberGreaterThanOrEqualTo: 'pure n',
-  whenNumberLessThan: 'pure n',
-  whenNumberLessThanOrEqualTo: 'pure n',
-  whenDateAfter: 'pure d',
-  whenDateBefore: 'pure d',
-  whenDateEqualTo: 'pure d',
-  withCriteria: 'pure #BooleanCriteria *[]',
-});
+declareFace(
+  ConditionalFormatRuleBuilder,
+  'SpreadsheetApp.ConditionalFormatRuleBuilder',
+  {
+    build: 'pure',
+    copy: 'pure',
+    getRanges: 'pure',
+    setRanges: 'pure Range[]',
+    setBackground: 'pure s?',
+    setFontColor: 'pure s?',
+    setBold: 'pure b?',
+    setItalic: 'pure b?',
+    setStrikethrough: 'pure b?',
+    setUnderline: 'pure b?',
+    withCriteria: 'pure #BooleanCriteria *[]',
+  },
+  [],
+  conditions(),
+);

@@ -65,7 +65,6 @@ export const ENUMS = {
   BorderStyle: ['DOTTED', 'DASHED', 'SOLID', 'SOLID_MEDIUM', 'SOLID_THICK', 'DOUBLE'],
   WrapStrategy: ['WRAP', 'OVERFLOW', 'CLIP'],
   Dimension: ['COLUMNS', 'ROWS'],
-  Direction: ['UP', 'DOWN', 'PREVIOUS', 'NEXT'],
   CopyPasteType: [
     'PASTE_NORMAL',
     'PASTE_NO_BORDERS',
@@ -76,15 +75,9 @@ export const ENUMS = {
     'PASTE_CONDITIONAL_FORMATTING',
     'PASTE_COLUMN_WIDTHS',
   ],
-  ValueType: ['IMAGE'],
-  SheetType: ['GRID', 'OBJECT', 'DATASOURCE'],
-  RecalculationInterval: ['ON_CHANGE', 'MINUTE', 'HOUR'],
   Button: ['CLOSE', 'OK', 'CANCEL', 'YES', 'NO'],
   ButtonSet: ['OK', 'OK_CANCEL', 'YES_NO', 'YES_NO_CANCEL'],
   AuthMode: ['NONE', 'CUSTOM_FUNCTION', 'LIMITED', 'FULL'],
-  AuthorizationStatus: ['REQUIRED', 'NOT_REQUIRED'],
-  SandboxMode: ['EMULATED', 'IFRAME', 'NATIVE'],
-  XFrameOptionsMode: ['DEFAULT', 'ALLOWALL'],
   DigestAlgorithm: ['MD2', 'MD5', 'SHA_1', 'SHA_256', 'SHA_384', 'SHA_512'],
   Charset: ['US_ASCII', 'UTF_8'],
 } as const;

@@ -1,7 +1,7 @@
 /**
  * What each service object shows to the script: its methods, what they take, and what kind of access each one is.
  *
- * Owns the signature check and its texts. A method not declared here does not exist for the script.
+ * Owns the signature check and its texts. A method that no class declares does not exist for the script.
  *
  * A declaration reads `kind form|form`: `read`, `write`, `flush`, `look` (tabs, sizes, names: nothing to wait for),
  * `ui` or `pure`, then the parameter lists that the method accepts. Parameters: `s` string, `n` number, `i` integer, `b`
@@ -34,22 +34,42 @@ export interface Face {
   /** As it stands in Google's signature texts. */
   path: string;
   methods: Map<string, Method>;
-  enums: Record<string, string>;
+  /** Enums that stand on the object under their own names. */
+  enums: readonly string[];
 }
 
 const faces = new Map<unknown, Face>();
 
+interface ServiceClass<T> {
+  new (...args: never[]): T;
+  readonly prototype: T;
+}
 type Declared<T> = { [K in keyof T]?: string };
 
-/** Declares what the script sees of a class. */
+/** A method that stands in a table: its declaration, and what it does with its object and its arguments. */
+export type TableMethod<T> = readonly [declaration: string, work: (self: T, ...args: never[]) => unknown];
+
+/**
+ * Declares what the script sees of a class: methods that the class has, the names of enums on it, and methods that
+ * a table adds.
+ */
 export function declareFace<T extends object>(
-  type: abstract new (...args: never[]) => T,
+  type: ServiceClass<T>,
   path: string,
   methods: Declared<T>,
-  enums: Record<string, string> = {},
+  enums: readonly string[] = [],
+  table: Readonly<Record<string, TableMethod<T>>> = {},
 ): void {
   const parsed = new Map<string, Method>();
   for (const [name, text] of Object.entries(methods)) parsed.set(name, parse(String(text)));
+  for (const [name, [declaration, work]] of Object.entries(table)) {
+    parsed.set(name, parse(declaration));
+    Object.defineProperty(type.prototype, name, {
+      value(this: T, ...args: never[]) {
+        return work(this, ...args);
+      },
+    });
+  }
   faces.set(type, { className: path.split('.').at(-1) ?? path, path, methods: parsed, enums });
 }
 
@@ -92,14 +112,14 @@ export function gasError(message: string): Error {
 /** The arguments as the method wants them; throws Google's signature error when no form takes them. */
 export function checkArguments(face: Face, name: string, method: Method, args: unknown[]): unknown[] {
   for (const form of method.forms) {
-    const taken = take(form, args);
-    if (taken) return taken;
+    const converted = convertAll(form, args);
+    if (converted) return converted;
   }
   const types = args.map(typeName).join(',');
   throw gasError(`The parameters (${types}) don't match the method signature for ${face.path}.${name}.`);
 }
 
-function take(form: Form, args: unknown[]): unknown[] | null {
+function convertAll(form: Form, args: unknown[]): unknown[] | null {
   const { parameters, rest } = form;
   if (rest ? args.length < parameters.length - 1 : args.length !== parameters.length) return null;
   const out: unknown[] = [];

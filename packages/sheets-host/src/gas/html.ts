@@ -1,7 +1,6 @@
 /**
  * HtmlService: pages of the project as outputs and templates. Owns text only; showing is the host's.
  */
-import type { EnumValue } from './enums.ts';
 import { declareFace, gasError } from './face.ts';
 import type { Run, Shown } from './world.ts';
 
@@ -53,18 +52,6 @@ export class HtmlOutput {
     this.height = height;
     return this;
   }
-  setSandboxMode(_mode: EnumValue<'SandboxMode'>): this {
-    return this;
-  }
-  setXFrameOptionsMode(_mode: EnumValue<'XFrameOptionsMode'>): this {
-    return this;
-  }
-  addMetaTag(_name: string, _content: string): this {
-    return this;
-  }
-  setFaviconUrl(_url: string): this {
-    return this;
-  }
   /** The output as it is shown; a sidebar is always 300 pixels wide. */
   shown(kind: 'sidebar' | 'dialog', title: string | null): Shown {
     const shown: Shown = { kind, html: this.content, title: title ?? this.title };
@@ -74,7 +61,7 @@ export class HtmlOutput {
   }
 }
 
-/** Only templates without scriptlets: the add-in's pages carry none. */
+/** Only templates without scriptlets. */
 export class HtmlTemplate {
   private readonly source: string;
   constructor(source: string) {
@@ -138,20 +125,11 @@ declareFace(HtmlOutput, 'HtmlOutput', {
   setWidth: 'pure i',
   getHeight: 'pure',
   setHeight: 'pure i',
-  setSandboxMode: 'pure #SandboxMode',
-  setXFrameOptionsMode: 'pure #XFrameOptionsMode',
-  addMetaTag: 'pure s s',
-  setFaviconUrl: 'pure s',
 });
 declareFace(HtmlTemplate, 'HtmlTemplate', { evaluate: 'pure', getRawContent: 'pure' });
-declareFace(
-  HtmlService,
-  'HtmlService',
-  {
-    createHtmlOutput: 'pure |s',
-    createHtmlOutputFromFile: 'pure s',
-    createTemplate: 'pure s',
-    createTemplateFromFile: 'pure s',
-  },
-  { SandboxMode: 'SandboxMode', XFrameOptionsMode: 'XFrameOptionsMode' },
-);
+declareFace(HtmlService, 'HtmlService', {
+  createHtmlOutput: 'pure |s',
+  createHtmlOutputFromFile: 'pure s',
+  createTemplate: 'pure s',
+  createTemplateFromFile: 'pure s',
+});

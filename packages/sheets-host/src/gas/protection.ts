@@ -3,7 +3,7 @@
  *
  * Owns the methods; the rules themselves lie in the tab's extras, where `access.ts` reads them.
  */
-import type { Protection, Tab } from '../engine/book.ts';
+import type { Protection, Tab } from '../engine/tab.ts';
 import { mayPass } from './access.ts';
 import { member } from './enums.ts';
 import { declareFace, gasError } from './face.ts';
@@ -28,8 +28,8 @@ export class ProtectionObject {
     return rule;
   }
 
-  /** The rule for a change; only who may edit the protection may change it. */
-  private own(): Protection {
+  /** The rule, to be changed: only who may edit the protection may change it. */
+  private change(): Protection {
     const { rule } = this;
     if (
       !mayPass(rule, this.run.person) ||
@@ -45,7 +45,7 @@ export class ProtectionObject {
     return this.rule.description;
   }
   setDescription(description: string): this {
-    this.own().description = description;
+    this.change().description = description;
     return this;
   }
   getProtectionType() {
@@ -56,30 +56,27 @@ export class ProtectionObject {
     return area ? new Range(this.run, this.tab, area) : new Range(this.run, this.tab, this.tab.grid, '');
   }
   setRange(range: Range): this {
-    const rule = this.own();
+    const rule = this.change();
     if (rule.area) rule.area = range.area;
     return this;
-  }
-  getRangeName(): string | null {
-    return null;
   }
   canEdit(): boolean {
     return mayPass(this.rule, this.run.person);
   }
   canDomainEdit(): boolean {
     // Files of private accounts belong to no domain.
-    this.own();
+    this.change();
     return false;
   }
   setDomainEdit(editable: boolean): this {
-    this.own();
+    this.change();
     if (editable) throw gasError('You do not have permission to perform that action.');
     return this;
   }
 
   /** Right after protect() everybody who may edit the file is an editor. */
   getEditors(): User[] {
-    const { editors } = this.own();
+    const { editors } = this.change();
     const others = editors ?? this.run.world.fileEditors();
     return [this.run.world.ownerEmail, ...others.filter((email) => email !== this.run.world.ownerEmail)].map(
       (email) => new User(email),
@@ -89,7 +86,7 @@ export class ProtectionObject {
     return this.addEditors([who]);
   }
   addEditors(people: (string | User)[]): this {
-    const rule = this.own();
+    const rule = this.change();
     const list = new Set(rule.editors ?? this.run.world.fileEditors());
     for (const each of people) {
       if (!ADDRESS.test(emailOf(each))) throw gasError(`Invalid email: ${emailOf(each)}`);
@@ -102,7 +99,7 @@ export class ProtectionObject {
     return this.removeEditors([who]);
   }
   removeEditors(people: (string | User)[]): this {
-    const rule = this.own();
+    const rule = this.change();
     const { person, world } = this.run;
     const gone = new Set(people.map(emailOf));
     // The owner and the acting person stay.
@@ -116,14 +113,14 @@ export class ProtectionObject {
     return this.rule.warningOnly;
   }
   setWarningOnly(warningOnly: boolean): this {
-    this.own().warningOnly = warningOnly;
+    this.change().warningOnly = warningOnly;
     return this;
   }
   getUnprotectedRanges(): Range[] {
     return (this.rule.unprotected ?? []).map((area) => new Range(this.run, this.tab, area));
   }
   setUnprotectedRanges(ranges: Range[]): this {
-    const rule = this.own();
+    const rule = this.change();
     if (rule.area) throw gasError('Unprotected ranges can be set only on a protected sheet.');
     if (ranges.some((range) => range.tab !== this.tab))
       throw gasError('The ranges must be on the protected sheet.');
@@ -131,7 +128,7 @@ export class ProtectionObject {
     return this;
   }
   remove(): void {
-    this.own();
+    this.change();
     const { extras } = this.tab;
     extras.protections = extras.protections.filter((each) => each.key !== this.key);
   }
@@ -149,7 +146,6 @@ declareFace(ProtectionObject, 'SpreadsheetApp.Protection', {
   getProtectionType: 'look',
   getRange: 'look',
   setRange: 'write Range',
-  getRangeName: 'look',
   canEdit: 'look',
   canDomainEdit: 'look',
   setDomainEdit: 'write b',

@@ -7,10 +7,14 @@ import { Handles } from '../rpc/runner.ts';
 import { ENUMS, EnumValue, findMember } from './enums.ts';
 import { allFaces, checkArguments, faceOf } from './face.ts';
 import { HtmlService } from './html.ts';
-import { Logger, ScriptApp, Session } from './session.ts';
-import { SpreadsheetApp } from './spreadsheet.ts';
+import type { Makers } from './makers.ts';
+import { ProtectionObject } from './protection.ts';
+import { Logger, Session } from './session.ts';
+import { Sheet } from './sheet.ts';
+import { Spreadsheet, SpreadsheetApp } from './spreadsheet.ts';
 import { CacheService, LockService, PropertiesService } from './stores.ts';
 import { Utilities } from './utilities.ts';
+import { DataValidation } from './validation.ts';
 import type { Run } from './world.ts';
 
 const ROOTS = {
@@ -22,14 +26,23 @@ const ROOTS = {
   Session,
   Utilities,
   Logger,
-  ScriptApp,
 };
+
+/** The objects that service classes make of one another. */
+export function makersOf(run: Run): Makers {
+  return {
+    spreadsheet: () => new Spreadsheet(run),
+    sheet: (tab) => new Sheet(run, tab),
+    protection: (tab, key) => new ProtectionObject(run, tab, key),
+    validation: (rule) => new DataValidation(run, rule),
+  };
+}
 
 /** What the script may see. */
 export function manifest(): Manifest {
   const classes: Manifest['classes'] = {};
   for (const face of allFaces()) {
-    classes[face.className] = { methods: [...face.methods.keys()], enums: face.enums };
+    classes[face.className] = { methods: [...face.methods.keys()], enums: [...face.enums] };
   }
   return {
     classes,

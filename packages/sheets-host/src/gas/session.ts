@@ -1,7 +1,6 @@
 /**
- * Session, User, Logger and ScriptApp. Owns who the script believes to act for, and with which rights.
+ * Session, User and Logger. Owns who the script believes to act for, and with which rights.
  */
-import { type EnumValue, member } from './enums.ts';
 import { declareFace, gasError } from './face.ts';
 import type { Run } from './world.ts';
 
@@ -11,9 +10,6 @@ export class User {
     this.email = email;
   }
   getEmail(): string {
-    return this.email;
-  }
-  getUserLoginId(): string {
     return this.email;
   }
 }
@@ -39,14 +35,6 @@ export class Session {
   }
   getScriptTimeZone(): string {
     return this.run.world.scriptTimeZone;
-  }
-  getTimeZone(): string {
-    return this.run.world.scriptTimeZone;
-  }
-  getTemporaryActiveUserKey(): string {
-    let hash = 5381;
-    for (const char of this.run.person.email) hash = (hash * 33 + char.charCodeAt(0)) % 4_294_967_296;
-    return `ALocal${hash.toString(36)}`;
   }
   /** Since people may grant a part of what a script asks for; the text as seen in public logs. */
   private assertGranted(method: string): void {
@@ -85,61 +73,11 @@ export class Logger {
   }
 }
 
-export class AuthorizationInfo {
-  getAuthorizationStatus() {
-    return member('AuthorizationStatus', 'NOT_REQUIRED');
-  }
-  getAuthorizationUrl(): null {
-    return null;
-  }
-}
-
-export class ScriptApp {
-  private readonly run: Run;
-  constructor(run: Run) {
-    this.run = run;
-  }
-  getAuthorizationInfo(): AuthorizationInfo {
-    return new AuthorizationInfo();
-  }
-  requireScopes(_mode: EnumValue<'AuthMode'>, scopes: string[]): void {
-    const granted = this.run.world.scopes;
-    const missing = scopes.filter((scope) => granted.length > 0 && !granted.includes(scope));
-    if (missing.length > 0)
-      throw gasError(`Authorization is required to perform that action: ${missing.join(', ')}`);
-  }
-  requireAllScopes(): void {}
-  getScriptId(): string {
-    return '1LocalScript0000000000000000000000000000000000000000000000';
-  }
-  getProjectTriggers(): unknown[] {
-    return [];
-  }
-}
-
-declareFace(User, 'Session.User', { getEmail: 'pure', getUserLoginId: 'pure' });
+declareFace(User, 'Session.User', { getEmail: 'pure' });
 declareFace(Session, 'Session', {
   getActiveUser: 'pure',
   getEffectiveUser: 'pure',
   getActiveUserLocale: 'pure',
   getScriptTimeZone: 'pure',
-  getTimeZone: 'pure',
-  getTemporaryActiveUserKey: 'pure',
 });
 declareFace(Logger, 'Logger', { log: 'pure *|* *...', getLog: 'pure', clear: 'pure' });
-declareFace(AuthorizationInfo, 'ScriptApp.AuthorizationInfo', {
-  getAuthorizationStatus: 'pure',
-  getAuthorizationUrl: 'pure',
-});
-declareFace(
-  ScriptApp,
-  'ScriptApp',
-  {
-    getAuthorizationInfo: 'pure #AuthMode|#AuthMode s[]',
-    requireScopes: 'pure #AuthMode s[]',
-    requireAllScopes: 'pure #AuthMode',
-    getScriptId: 'pure',
-    getProjectTriggers: 'pure',
-  },
-  { AuthMode: 'AuthMode', AuthorizationStatus: 'AuthorizationStatus' },
-);

@@ -2,20 +2,21 @@
  * Sheet: one tab, as the script holds it. Owns the methods; positions count from 1 here.
  */
 
-import type { Area, CellStyle } from '@so-ke-hoach/xlsx';
-import { parseReference } from '../engine/area.ts';
-import { nextProtectionKey, type Tab } from '../engine/book.ts';
+import type { Area } from '@so-ke-hoach/xlsx';
+import { contains, parseReference } from '../engine/area.ts';
+import type { Book } from '../engine/book.ts';
+import { laneOf } from '../engine/engine-range.ts';
+import { newProtection, type Tab } from '../engine/tab.ts';
 import { assertEditable, assertInsert, assertStructure } from './access.ts';
 import { writeValues } from './cells.ts';
 import { colorHex } from './colors.ts';
 import { ConditionalFormatRule } from './conditional.ts';
-import { type EnumValue, member } from './enums.ts';
+import type { EnumValue } from './enums.ts';
 import { declareFace, gasError } from './face.ts';
-import { Filter } from './filter.ts';
-import { TextFinder } from './finder.ts';
+import { OUTSIDE } from './grid.ts';
+import type { ServiceObject } from './makers.ts';
 import { ProtectionObject } from './protection.ts';
-import { OUTSIDE, Range, rangeAt } from './range.ts';
-import { Spreadsheet } from './spreadsheet.ts';
+import { Range, rangeAt } from './range.ts';
 import type { Run } from './world.ts';
 
 /** Cells that a workbook may hold, counted over the grid. */
@@ -35,12 +36,9 @@ export class Sheet {
   getName(): string {
     return this.tab.name;
   }
-  getSheetName(): string {
-    return this.tab.name;
-  }
   setName(name: string): this {
     assertStructure(this.tab, null, this.run.person);
-    assertFreeName(this.run, name, this.tab);
+    assertFreeName(this.run.book, name, this.tab);
     this.run.book.renameTab(this.tab, name);
     return this;
   }
@@ -50,11 +48,8 @@ export class Sheet {
   getIndex(): number {
     return this.run.book.tabs.indexOf(this.tab) + 1;
   }
-  getParent(): Spreadsheet {
-    return new Spreadsheet(this.run);
-  }
-  getType() {
-    return member('SheetType', 'GRID');
+  getParent(): ServiceObject {
+    return this.run.make.spreadsheet();
   }
   activate(): this {
     this.run.book.active = this.tab;
@@ -69,31 +64,27 @@ export class Sheet {
       throw gasError("You can't hide all the sheets in a document.");
     }
     assertStructure(this.tab, null, this.run.person);
-    this.run.book.setTabHidden(this.tab, true);
+    this.run.book.looks.setTabHidden(this.tab, true);
     return this;
   }
   showSheet(): this {
-    this.run.book.setTabHidden(this.tab, false);
+    this.run.book.looks.setTabHidden(this.tab, false);
     return this;
   }
   getTabColor(): string | null {
     return this.tab.tabColor;
   }
   setTabColor(color: string | null): this {
-    this.run.book.setTabColor(this.tab, color === null ? null : colorHex(color));
+    this.run.book.looks.setTabColor(this.tab, color === null ? null : colorHex(color));
     return this;
   }
-  copyTo(spreadsheet: Spreadsheet): Sheet {
+  /** Only one spreadsheet can be reached: the copy stays in it. */
+  copyTo(_spreadsheet: ServiceObject): Sheet {
     const { book } = this.run;
-    void spreadsheet;
-    const styles: CellStyle[] = [];
-    const source = book.sheetSnapshot(this.tab, (style) => styles.push(style) - 1);
     const taken = new Set(book.tabs.map((tab) => tab.name));
     let name = `Copy of ${this.tab.name}`;
     for (let i = 1; taken.has(name); i += 1) name = `Copy of ${this.tab.name} ${i}`;
-    const { protections: _protections, ...rest } = source;
-    const tab = book.addSheet({ ...rest, id: book.freshSheetId(), name }, styles, book.tabs.length);
-    return new Sheet(this.run, tab);
+    return new Sheet(this.run, book.copyTab(this.tab, name));
   }
 
   // Ranges
@@ -128,24 +119,11 @@ export class Sheet {
   getCurrentCell(): Range {
     return this.getActiveCell();
   }
-  getSelectedRange(): Range {
-    return this.getActiveRange();
-  }
   setActiveRange(range: Range): Range {
     return range.activate();
   }
-  setActiveSelection(range: Range | string): Range {
-    return (typeof range === 'string' ? this.getRange(range) : range).activate();
-  }
-  setCurrentCell(cell: Range): Range {
-    return cell.activate();
-  }
   private selection(): Area {
     return this.run.world.selection.get(this.tab.id) ?? { row: 0, column: 0, rows: 1, columns: 1 };
-  }
-
-  getSheetValues(row: number, column: number, rows: number, columns: number) {
-    return this.getRange(row, column, rows, columns).getValues();
   }
 
   // Rows and columns
@@ -153,10 +131,9 @@ export class Sheet {
   appendRow(values: unknown[]): this {
     const { book } = this.run;
     const { rows } = book.extent(this.tab);
-    if (rows >= this.tab.rows) book.insertRows(this.tab, this.tab.rows, 1);
-    if (values.length > this.tab.columns) {
-      book.insertColumns(this.tab, this.tab.columns, values.length - this.tab.columns);
-    }
+    if (rows >= this.tab.rows) book.structure.insert(this.tab, 'row', this.tab.rows, 1);
+    const missing = values.length - this.tab.columns;
+    if (missing > 0) book.structure.insert(this.tab, 'column', this.tab.columns, missing);
     const area = { row: rows, column: 0, rows: 1, columns: values.length };
     if (values.length > 0) {
       writeValues({ book, person: this.run.person, from: 'script' }, this.tab, area, [values]);
@@ -214,8 +191,7 @@ export class Sheet {
       );
     }
     assertInsert(this.tab, axis, at, person);
-    if (axis === 'row') book.insertRows(this.tab, at, count);
-    else book.insertColumns(this.tab, at, count);
+    book.structure.insert(this.tab, axis, at, count);
   }
 
   deleteRow(row: number): this {
@@ -240,29 +216,22 @@ export class Sheet {
     if (count >= size) throw gasError(`You can't delete all the ${axis}s on the sheet.`);
     if (at <= frozen && count >= size - frozen)
       throw gasError(`You can't delete all the non-frozen ${axis}s.`);
-    assertStructure(this.tab, this.lane(axis, at, count), person);
-    if (axis === 'row') book.deleteRows(this.tab, at, count);
-    else book.deleteColumns(this.tab, at, count);
+    assertStructure(this.tab, laneOf(this.tab, axis, at, count), person);
+    book.structure.delete(this.tab, axis, at, count);
     const lost = Math.max(0, Math.min(frozen, at + count) - at);
-    if (lost > 0 && axis === 'row') book.freeze(this.tab, frozen - lost, this.tab.frozenColumns);
-    if (lost > 0 && axis === 'column') book.freeze(this.tab, this.tab.frozenRows, frozen - lost);
-  }
-  private lane(axis: 'row' | 'column', at: number, count: number): Area {
-    const { rows, columns } = this.tab;
-    return axis === 'row'
-      ? { row: at, column: 0, rows: count, columns }
-      : { row: 0, column: at, rows, columns: count };
+    if (lost > 0 && axis === 'row') book.looks.freeze(this.tab, frozen - lost, this.tab.frozenColumns);
+    if (lost > 0 && axis === 'column') book.looks.freeze(this.tab, this.tab.frozenRows, frozen - lost);
   }
 
   moveRows(rows: Range, to: number): void {
     assertStructure(this.tab, rows.area, this.run.person);
     if (to < 1 || to > this.tab.rows + 1) throw gasError('Those rows are out of bounds.');
-    this.run.book.moveRows(this.tab, rows.area.row, rows.area.rows, to - 1);
+    this.run.book.structure.move(this.tab, 'row', rows.area.row, rows.area.rows, to - 1);
   }
   moveColumns(columns: Range, to: number): void {
     assertStructure(this.tab, columns.area, this.run.person);
     if (to < 1 || to > this.tab.columns + 1) throw gasError('Those columns are out of bounds.');
-    this.run.book.moveColumns(this.tab, columns.area.column, columns.area.columns, to - 1);
+    this.run.book.structure.move(this.tab, 'column', columns.area.column, columns.area.columns, to - 1);
   }
 
   // Clearing. Notes and validation stay.
@@ -305,13 +274,13 @@ export class Sheet {
   setFrozenRows(rows: number): void {
     if (rows < 0 || rows >= this.tab.rows) throw gasError("You can't freeze all rows on the sheet.");
     this.assertFreezable(rows, this.tab.frozenColumns);
-    this.run.book.freeze(this.tab, rows, this.tab.frozenColumns);
+    this.run.book.looks.freeze(this.tab, rows, this.tab.frozenColumns);
   }
   setFrozenColumns(columns: number): void {
     if (columns < 0 || columns >= this.tab.columns)
       throw gasError("You can't freeze all columns on the sheet.");
     this.assertFreezable(this.tab.frozenRows, columns);
-    this.run.book.freeze(this.tab, this.tab.frozenRows, columns);
+    this.run.book.looks.freeze(this.tab, this.tab.frozenRows, columns);
   }
   private assertFreezable(rows: number, columns: number): void {
     assertStructure(this.tab, null, this.run.person);
@@ -332,7 +301,7 @@ export class Sheet {
   }
   setColumnWidths(column: number, count: number, width: number): this {
     this.assertLane('column', column - 1, count);
-    this.run.book.setColumnWidth(this.tab, column - 1, count, width);
+    this.run.book.looks.resize(this.tab, 'column', column - 1, count, width);
     return this;
   }
   getRowHeight(row: number): number {
@@ -343,11 +312,8 @@ export class Sheet {
   }
   setRowHeights(row: number, count: number, height: number): this {
     this.assertLane('row', row - 1, count);
-    this.run.book.setRowHeight(this.tab, row - 1, count, height);
+    this.run.book.looks.resize(this.tab, 'row', row - 1, count, height);
     return this;
-  }
-  setRowHeightsForced(row: number, count: number, height: number): this {
-    return this.setRowHeights(row, count, height);
   }
   /** Widths depend on rendering; here they are left as they are. */
   autoResizeColumn(_column: number): this {
@@ -356,22 +322,21 @@ export class Sheet {
   autoResizeColumns(_column: number, _count: number): this {
     return this;
   }
-  autoResizeRows(_row: number, _count: number): this {
-    return this;
-  }
   private assertLane(axis: 'row' | 'column', at: number, count: number): void {
     const size = axis === 'row' ? this.tab.rows : this.tab.columns;
     if (at < 0 || count < 1 || at + count > size) throw gasError(`Those ${axis}s are out of bounds.`);
     assertStructure(this.tab, null, this.run.person);
   }
 
+  private setHidden(axis: 'row' | 'column', at: number, count: number, hidden: boolean): void {
+    this.assertLane(axis, at, count);
+    this.run.book.looks.setLinesHidden(this.tab, axis, at, count, hidden);
+  }
   hideColumns(column: number, count = 1): void {
-    this.assertLane('column', column - 1, count);
-    this.run.book.setColumnsHidden(this.tab, column - 1, count, true);
+    this.setHidden('column', column - 1, count, true);
   }
   showColumns(column: number, count = 1): void {
-    this.assertLane('column', column - 1, count);
-    this.run.book.setColumnsHidden(this.tab, column - 1, count, false);
+    this.setHidden('column', column - 1, count, false);
   }
   hideColumn(range: Range): void {
     this.hideColumns(range.getColumn(), range.getNumColumns());
@@ -383,12 +348,10 @@ export class Sheet {
     return this.tab.columnHidden(column - 1);
   }
   hideRows(row: number, count = 1): void {
-    this.assertLane('row', row - 1, count);
-    this.run.book.setRowsHidden(this.tab, row - 1, count, true);
+    this.setHidden('row', row - 1, count, true);
   }
   showRows(row: number, count = 1): void {
-    this.assertLane('row', row - 1, count);
-    this.run.book.setRowsHidden(this.tab, row - 1, count, false);
+    this.setHidden('row', row - 1, count, false);
   }
   hideRow(range: Range): void {
     this.hideRows(range.getRow(), range.getNumRows());
@@ -399,14 +362,11 @@ export class Sheet {
   isRowHiddenByUser(row: number): boolean {
     return this.tab.rowHidden(row - 1);
   }
-  isRowHiddenByFilter(_row: number): boolean {
-    return false;
-  }
   hasHiddenGridlines(): boolean {
     return this.tab.hiddenGridlines;
   }
   setHiddenGridlines(hidden: boolean): this {
-    this.run.book.setGridlines(this.tab, !hidden);
+    this.run.book.looks.setGridlines(this.tab, !hidden);
     return this;
   }
 
@@ -415,7 +375,7 @@ export class Sheet {
   protect(): ProtectionObject {
     const existing = this.tab.extras.protections.find((each) => each.area === null);
     if (existing) return new ProtectionObject(this.run, this.tab, existing.key);
-    const rule = { key: nextProtectionKey(), area: null, description: '', warningOnly: false, editors: null };
+    const rule = newProtection(null);
     this.tab.extras.protections.push(rule);
     this.run.book.extrasChanged(this.tab);
     return new ProtectionObject(this.run, this.tab, rule.key);
@@ -441,12 +401,6 @@ export class Sheet {
     this.tab.extras.conditional = rules.map((rule) => structuredClone(rule.rule));
     this.run.book.extrasChanged(this.tab);
   }
-  createTextFinder(text: string): TextFinder {
-    return new TextFinder(this.getDataRange(), text);
-  }
-  getFilter(): Filter | null {
-    return this.tab.extras.filter ? new Filter(this.run, this.tab) : null;
-  }
 
   sort(column: number, ascending = true): this {
     const { rows, columns } = this.run.book.extent(this.tab);
@@ -459,40 +413,33 @@ export class Sheet {
 }
 
 /** A range by A1 or R1C1 text; a tab before `!` wins over the given one. */
-export function rangeByText(run: Run, own: Tab | null, text: string): Range {
-  const name = run.book.names.get(text);
-  if (name) {
-    const tab = run.book.tabById(name.tabId);
-    if (tab) return new Range(run, tab, name.area);
-  }
+export function rangeByText(run: Run, current: Tab | null, text: string): Range {
+  const named = run.book.names.get(text);
+  if (named) return new Range(run, named.tab, named.area);
   const probe = parseReference(text, 1, 1);
-  const tab = probe?.tab ? run.book.tabByName(probe.tab) : own;
+  const tab = probe?.tab ? run.book.tabByName(probe.tab) : current;
   const reference = tab && parseReference(text, tab.rows, tab.columns);
   if (!tab || !reference) throw gasError('Range not found');
   const { area, openRows, openColumns } = reference;
-  if (area.row + area.rows > tab.rows || area.column + area.columns > tab.columns || area.row < 0) {
-    throw gasError(OUTSIDE);
-  }
+  if (!contains(tab.grid, area)) throw gasError(OUTSIDE);
   const open = openRows || openColumns ? (text.split('!').at(-1) ?? text).replaceAll('$', '') : null;
   return new Range(run, tab, area, open);
 }
 
 /** Tab names are unique; Google compares without regard to case. */
-export function assertFreeName(run: Run, name: string, except: Tab | null): void {
+export function assertFreeName(book: Book, name: string, except: Tab | null): void {
   if (name === '') throw gasError('The sheet name cannot be empty.');
   if (name.length > 100) throw gasError('The sheet name is too long.');
-  const taken = run.book.tabs.some((tab) => tab !== except && tab.name.toLowerCase() === name.toLowerCase());
+  const taken = book.tabs.some((tab) => tab !== except && tab.name.toLowerCase() === name.toLowerCase());
   if (taken) throw gasError(`A sheet with the name "${name}" already exists. Please enter another name.`);
 }
 
 declareFace(Sheet, 'SpreadsheetApp.Sheet', {
   getName: 'look',
-  getSheetName: 'look',
   setName: 'write s',
   getSheetId: 'look',
   getIndex: 'look',
   getParent: 'pure',
-  getType: 'look',
   activate: 'look',
   isSheetHidden: 'look',
   hideSheet: 'write',
@@ -509,11 +456,7 @@ declareFace(Sheet, 'SpreadsheetApp.Sheet', {
   getActiveRange: 'look',
   getActiveCell: 'look',
   getCurrentCell: 'look',
-  getSelectedRange: 'look',
   setActiveRange: 'look Range',
-  setActiveSelection: 'look Range|s',
-  setCurrentCell: 'look Range',
-  getSheetValues: 'read i i i i',
   appendRow: 'write *[]',
   insertRows: 'write i|i i',
   insertRowBefore: 'write i',
@@ -546,10 +489,8 @@ declareFace(Sheet, 'SpreadsheetApp.Sheet', {
   getRowHeight: 'look i',
   setRowHeight: 'write i i',
   setRowHeights: 'write i i i',
-  setRowHeightsForced: 'write i i i',
   autoResizeColumn: 'write i',
   autoResizeColumns: 'write i i',
-  autoResizeRows: 'write i i',
   hideColumns: 'write i|i i',
   showColumns: 'write i|i i',
   hideColumn: 'write Range',
@@ -560,14 +501,11 @@ declareFace(Sheet, 'SpreadsheetApp.Sheet', {
   hideRow: 'write Range',
   unhideRow: 'write Range',
   isRowHiddenByUser: 'look i',
-  isRowHiddenByFilter: 'look i',
   hasHiddenGridlines: 'look',
   setHiddenGridlines: 'write b',
   protect: 'write',
   getProtections: 'look #ProtectionType',
   getConditionalFormatRules: 'look',
   setConditionalFormatRules: 'write ConditionalFormatRule[]',
-  createTextFinder: 'pure s',
-  getFilter: 'look',
   sort: 'write i|i b',
 });

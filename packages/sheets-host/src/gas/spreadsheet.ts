@@ -4,8 +4,8 @@
 
 import { assertStructure } from './access.ts';
 import { ConditionalFormatRuleBuilder } from './conditional.ts';
-import { type EnumValue, member } from './enums.ts';
-import { declareFace, gasError } from './face.ts';
+import type { EnumValue } from './enums.ts';
+import { declareFace, gasError, type TableMethod } from './face.ts';
 import type { ProtectionObject } from './protection.ts';
 import { Range } from './range.ts';
 import { User } from './session.ts';
@@ -40,9 +40,6 @@ export class Spreadsheet {
   }
   getEditors(): User[] {
     return this.run.world.fileEditors().map((email) => new User(email));
-  }
-  getViewers(): User[] {
-    return [];
   }
   getSpreadsheetLocale(): string {
     return this.run.book.locale;
@@ -84,15 +81,12 @@ export class Spreadsheet {
   setActiveSheet(sheet: Sheet): Sheet {
     return sheet.activate();
   }
-  getSheetName(): string {
-    return this.run.book.active.name;
-  }
   insertSheet(a?: string | number, b?: number): Sheet {
     const { book } = this.run;
     const name = typeof a === 'string' ? a : freshName(this.run);
     const index = typeof a === 'number' ? a : (b ?? book.tabs.indexOf(book.active) + 1);
     if (index < 0 || index > book.tabs.length) throw gasError('The sheet index is out of bounds.');
-    assertFreeName(this.run, name, null);
+    assertFreeName(book, name, null);
     const tab = book.insertTab(name, index);
     book.active = tab;
     return new Sheet(this.run, tab);
@@ -109,21 +103,10 @@ export class Spreadsheet {
     const next = book.tabs[Math.min(at, book.tabs.length - 1)];
     if (wasActive && next) book.active = next;
   }
-  deleteActiveSheet(): Sheet {
-    this.deleteSheet(this.getActiveSheet());
-    return this.getActiveSheet();
-  }
-  duplicateActiveSheet(): Sheet {
-    const copy = this.getActiveSheet().copyTo(this);
-    return copy.activate();
-  }
   moveActiveSheet(position: number): void {
     const { book } = this.run;
     if (position < 1 || position > book.tabs.length) throw gasError('The sheet index is out of bounds.');
     book.moveTab(book.active, position - 1);
-  }
-  renameActiveSheet(name: string): void {
-    this.getActiveSheet().setName(name);
   }
 
   // Ranges and names
@@ -146,25 +129,21 @@ export class Spreadsheet {
   setActiveRange(range: Range): Range {
     return range.activate();
   }
-  setCurrentCell(range: Range): Range {
-    return range.activate();
-  }
   getRangeByName(name: string): Range | null {
-    const target = this.run.book.names.get(name.split('!').at(-1) ?? name);
-    const tab = target && this.run.book.tabById(target.tabId);
-    return target && tab ? new Range(this.run, tab, target.area) : null;
+    const named = this.run.book.names.get(name.split('!').at(-1) ?? name);
+    return named && new Range(this.run, named.tab, named.area);
   }
   setNamedRange(name: string, range: Range): void {
     if (!/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) || name.length > 250)
       throw gasError(`The name "${name}" is invalid.`);
-    this.run.book.setName(name, range.tab, range.area);
+    this.run.book.names.set(name, range.tab, range.area);
   }
   removeNamedRange(name: string): void {
-    if (!this.run.book.names.has(name)) throw gasError(`The named range "${name}" does not exist.`);
-    this.run.book.removeName(name);
+    if (!this.run.book.names.get(name)) throw gasError(`The named range "${name}" does not exist.`);
+    this.run.book.names.remove(name);
   }
   getNamedRanges(): NamedRange[] {
-    return [...this.run.book.names.keys()].map((name) => new NamedRange(this.run, name));
+    return this.run.book.names.all().map(({ name }) => new NamedRange(this.run, name));
   }
 
   getProtections(type: EnumValue<'ProtectionType'>): ProtectionObject[] {
@@ -178,12 +157,6 @@ export class Spreadsheet {
       seconds: seconds ?? 5,
       ...(title === null ? {} : { title }),
     });
-  }
-  getRecalculationInterval() {
-    return member('RecalculationInterval', 'ON_CHANGE');
-  }
-  setRecalculationInterval(_interval: EnumValue<'RecalculationInterval'>): this {
-    return this;
   }
 }
 
@@ -210,17 +183,17 @@ export class NamedRange {
   }
   setName(name: string): this {
     const range = this.getRange();
-    this.run.book.removeName(this.name);
+    this.run.book.names.remove(this.name);
     this.name = name;
-    this.run.book.setName(name, range.tab, range.area);
+    this.run.book.names.set(name, range.tab, range.area);
     return this;
   }
   setRange(range: Range): this {
-    this.run.book.setName(this.name, range.tab, range.area);
+    this.run.book.names.set(this.name, range.tab, range.area);
     return this;
   }
   remove(): void {
-    this.run.book.removeName(this.name);
+    this.run.book.names.remove(this.name);
   }
 }
 
@@ -262,25 +235,16 @@ export class SpreadsheetApp {
   }
   /** Waiting for the calculation is what every read does; here it is all there is to do. */
   flush(): void {}
-  openById(_id: string): never {
-    return refuse('openById');
-  }
-  openByUrl(_url: string): never {
-    return refuse('openByUrl');
-  }
-  open(_file: unknown): never {
-    return refuse('open');
-  }
-  create(_name: string): never {
-    return refuse('create');
-  }
 }
 
-/** The add-in asks for the current file only. */
-function refuse(method: string): never {
-  throw gasError(
-    `Specified permissions are not sufficient to call SpreadsheetApp.${method}. Required permissions: https://www.googleapis.com/auth/spreadsheets`,
-  );
+/** Other files cannot be reached: here as with the scope `spreadsheets.currentonly`. */
+function refused(method: string, declaration: string): [string, TableMethod<SpreadsheetApp>] {
+  const refuse = (): never => {
+    throw gasError(
+      `Specified permissions are not sufficient to call SpreadsheetApp.${method}. Required permissions: https://www.googleapis.com/auth/spreadsheets`,
+    );
+  };
+  return [method, [declaration, refuse]];
 }
 
 declareFace(Spreadsheet, 'SpreadsheetApp.Spreadsheet', {
@@ -290,7 +254,6 @@ declareFace(Spreadsheet, 'SpreadsheetApp.Spreadsheet', {
   getUrl: 'look',
   getOwner: 'look',
   getEditors: 'look',
-  getViewers: 'look',
   getSpreadsheetLocale: 'look',
   setSpreadsheetLocale: 'write s',
   getSpreadsheetTimeZone: 'look',
@@ -301,28 +264,21 @@ declareFace(Spreadsheet, 'SpreadsheetApp.Spreadsheet', {
   getNumSheets: 'look',
   getActiveSheet: 'look',
   setActiveSheet: 'look Sheet|Sheet b',
-  getSheetName: 'look',
   insertSheet: 'write |s|i|s i',
   deleteSheet: 'write Sheet',
-  deleteActiveSheet: 'write',
-  duplicateActiveSheet: 'write',
   moveActiveSheet: 'write i',
-  renameActiveSheet: 'write s',
   getRange: 'pure s',
   getDataRange: 'read',
   getActiveRange: 'look',
   getActiveCell: 'look',
   getCurrentCell: 'look',
   setActiveRange: 'look Range',
-  setCurrentCell: 'look Range',
   getRangeByName: 'look s',
   setNamedRange: 'write s Range',
   removeNamedRange: 'write s',
   getNamedRanges: 'look',
   getProtections: 'look #ProtectionType',
   toast: 'pure s|s s?|s s? n?',
-  getRecalculationInterval: 'look',
-  setRecalculationInterval: 'write #RecalculationInterval',
 });
 
 declareFace(NamedRange, 'SpreadsheetApp.NamedRange', {
@@ -348,22 +304,20 @@ declareFace(
     newDataValidation: 'pure',
     newConditionalFormatRule: 'pure',
     flush: 'flush',
-    openById: 'pure s',
-    openByUrl: 'pure s',
-    open: 'pure *',
-    create: 'pure s|s i i',
   },
-  {
-    ProtectionType: 'ProtectionType',
-    DataValidationCriteria: 'DataValidationCriteria',
-    BooleanCriteria: 'BooleanCriteria',
-    BorderStyle: 'BorderStyle',
-    WrapStrategy: 'WrapStrategy',
-    Dimension: 'Dimension',
-    Direction: 'Direction',
-    CopyPasteType: 'CopyPasteType',
-    ValueType: 'ValueType',
-    SheetType: 'SheetType',
-    RecalculationInterval: 'RecalculationInterval',
-  },
+  [
+    'ProtectionType',
+    'DataValidationCriteria',
+    'BooleanCriteria',
+    'BorderStyle',
+    'WrapStrategy',
+    'Dimension',
+    'CopyPasteType',
+  ],
+  Object.fromEntries([
+    refused('openById', 'pure s'),
+    refused('openByUrl', 'pure s'),
+    refused('open', 'pure *'),
+    refused('create', 'pure s|s i i'),
+  ]),
 );

@@ -135,7 +135,7 @@ declareFace(
     showModalDialog: 'ui HtmlOutput s',
     showModelessDialog: 'ui HtmlOutput s',
   },
-  { Button: 'Button', ButtonSet: 'ButtonSet' },
+  ['Button', 'ButtonSet'],
 );
 declareFace(Menu, 'Menu', {
   addItem: 'pure s s',

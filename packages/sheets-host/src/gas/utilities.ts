@@ -1,7 +1,8 @@
 /**
- * Utilities: sleep, dates as text, digests, base64, blobs. Owns pure helpers; runs in Node and in the page.
+ * Utilities: sleep, dates as text, digests, base64. Owns pure helpers; runs in Node and in the page.
  */
-import { digest } from './digest.ts';
+import { md5, sha1 } from '@noble/hashes/legacy.js';
+import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import type { EnumValue } from './enums.ts';
 import { declareFace, gasError } from './face.ts';
 import type { Run } from './world.ts';
@@ -26,7 +27,9 @@ export class Utilities {
   }
   /** Bytes count from -128 to 127, as in Java. */
   computeDigest(algorithm: EnumValue<'DigestAlgorithm'>, value: string | number[]): number[] {
-    return [...digest(algorithm.key, bytesOf(value))].map(signed);
+    const digest = DIGESTS[algorithm.key];
+    if (!digest) throw gasError(`${algorithm.key} is not implemented in the local host.`);
+    return [...digest(bytesOf(value))].map(signed);
   }
   base64Encode(value: string | number[]): string {
     return toBase64(bytesOf(value));
@@ -40,49 +43,16 @@ export class Utilities {
   base64DecodeWebSafe(text: string): number[] {
     return this.base64Decode(text.replaceAll('-', '+').replaceAll('_', '/'));
   }
-  newBlob(data: string | number[], contentType: string | null = null, name: string | null = null): Blob {
-    return new Blob(bytesOf(data), contentType, name);
-  }
-  formatString(template: string, ...args: unknown[]): string {
-    let i = 0;
-    return template.replace(/%(0?)(\d*)(?:\.(\d+))?([sdf%])/g, (_whole, zero, width, digits, type) => {
-      if (type === '%') return '%';
-      const value = args[i];
-      i += 1;
-      let text = String(value);
-      if (type === 'd') text = String(Math.trunc(Number(value)));
-      if (type === 'f') text = Number(value).toFixed(digits === undefined ? 6 : Number(digits));
-      return text.padStart(Number(width || 0), zero ? '0' : ' ');
-    });
-  }
 }
 
-export class Blob {
-  private readonly bytes: Uint8Array;
-  private readonly contentType: string | null;
-  private name: string | null;
-  constructor(bytes: Uint8Array, contentType: string | null, name: string | null) {
-    this.bytes = bytes;
-    this.contentType = contentType;
-    this.name = name;
-  }
-  getBytes(): number[] {
-    return [...this.bytes].map(signed);
-  }
-  getDataAsString(): string {
-    return new TextDecoder().decode(this.bytes);
-  }
-  getContentType(): string | null {
-    return this.contentType;
-  }
-  getName(): string | null {
-    return this.name;
-  }
-  setName(name: string): this {
-    this.name = name;
-    return this;
-  }
-}
+/** Plain functions: a page has no synchronous digests of its own, and scripts are synchronous. */
+const DIGESTS: Partial<Record<EnumValue<'DigestAlgorithm'>['key'], (bytes: Uint8Array) => Uint8Array>> = {
+  MD5: md5,
+  SHA_1: sha1,
+  SHA_256: sha256,
+  SHA_384: sha384,
+  SHA_512: sha512,
+};
 
 const signed = (byte: number) => (byte > 127 ? byte - 256 : byte);
 
@@ -179,15 +149,6 @@ declareFace(
     base64EncodeWebSafe: 'pure s|i[]|s #Charset',
     base64Decode: 'pure s',
     base64DecodeWebSafe: 'pure s',
-    newBlob: 'pure s|s s|s s s|i[]|i[] s|i[] s s',
-    formatString: 'pure s|s *...',
   },
-  { DigestAlgorithm: 'DigestAlgorithm', Charset: 'Charset' },
+  ['DigestAlgorithm', 'Charset'],
 );
-declareFace(Blob, 'Blob', {
-  getBytes: 'pure',
-  getDataAsString: 'pure |s',
-  getContentType: 'pure',
-  getName: 'pure',
-  setName: 'pure s',
-});

@@ -2,12 +2,11 @@
  * DataValidation and its builder, as the script holds them. Owns the translation to the stored rule.
  */
 
-import type { CellValue } from '@so-ke-hoach/xlsx';
-import { serialFromDate } from '@so-ke-hoach/xlsx';
+import { type CellValue, serialFromDate } from '@so-ke-hoach/xlsx';
 import { parseReference } from '../engine/area.ts';
-import type { Validation } from '../engine/book.ts';
+import type { Validation } from '../engine/tab.ts';
 import { type EnumValue, member } from './enums.ts';
-import { declareFace, gasError } from './face.ts';
+import { declareFace, gasError, type TableMethod } from './face.ts';
 import { fullName, Range } from './range.ts';
 import type { Run } from './world.ts';
 
@@ -85,13 +84,17 @@ export class DataValidationBuilder {
     return this.rule.helpText ?? null;
   }
 
-  private require(criteria: Criteria, args: Validation['args'], showDropdown?: boolean): this {
+  /** Makes the rule one of this kind. */
+  require(criteria: Criteria, args: Validation['args'], showDropdown?: boolean): this {
     const { showDropdown: _old, ...rest } = this.rule;
     this.rule = { ...rest, criteria, args, ...(showDropdown === undefined ? {} : { showDropdown }) };
     return this;
   }
-  private date(date: Date): number {
-    return Math.floor(serialFromDate(date, this.run.book.timeZone));
+  /** An argument as the rule keeps it: a date as the number of its day. */
+  argument(value: unknown): CellValue {
+    return value instanceof Date
+      ? Math.floor(serialFromDate(value, this.run.book.timeZone))
+      : (value as CellValue);
   }
 
   requireValueInList(values: unknown[], showDropdown = true): this {
@@ -107,77 +110,57 @@ export class DataValidationBuilder {
   requireFormulaSatisfied(formula: string): this {
     return this.require('CUSTOM_FORMULA', [formula]);
   }
-  requireNumberBetween(start: number, end: number): this {
-    return this.require('NUMBER_BETWEEN', [start, end]);
-  }
-  requireNumberNotBetween(start: number, end: number): this {
-    return this.require('NUMBER_NOT_BETWEEN', [start, end]);
-  }
-  requireNumberEqualTo(number: number): this {
-    return this.require('NUMBER_EQUAL_TO', [number]);
-  }
-  requireNumberNotEqualTo(number: number): this {
-    return this.require('NUMBER_NOT_EQUAL_TO', [number]);
-  }
-  requireNumberGreaterThan(number: number): this {
-    return this.require('NUMBER_GREATER_THAN', [number]);
-  }
-  requireNumberGreaterThanOrEqualTo(number: number): this {
-    return this.require('NUMBER_GREATER_THAN_OR_EQUAL_TO', [number]);
-  }
-  requireNumberLessThan(number: number): this {
-    return this.require('NUMBER_LESS_THAN', [number]);
-  }
-  requireNumberLessThanOrEqualTo(number: number): this {
-    return this.require('NUMBER_LESS_THAN_OR_EQUAL_TO', [number]);
-  }
-  requireTextContains(text: string): this {
-    return this.require('TEXT_CONTAINS', [text]);
-  }
-  requireTextDoesNotContain(text: string): this {
-    return this.require('TEXT_DOES_NOT_CONTAIN', [text]);
-  }
-  requireTextEqualTo(text: string): this {
-    return this.require('TEXT_EQUAL_TO', [text]);
-  }
-  requireTextIsEmail(): this {
-    return this.require('TEXT_IS_VALID_EMAIL', []);
-  }
-  requireTextIsUrl(): this {
-    return this.require('TEXT_IS_VALID_URL', []);
-  }
-  requireDate(): this {
-    return this.require('DATE_IS_VALID_DATE', []);
-  }
-  requireDateAfter(date: Date): this {
-    return this.require('DATE_AFTER', [this.date(date)]);
-  }
-  requireDateBefore(date: Date): this {
-    return this.require('DATE_BEFORE', [this.date(date)]);
-  }
-  requireDateOnOrAfter(date: Date): this {
-    return this.require('DATE_ON_OR_AFTER', [this.date(date)]);
-  }
-  requireDateOnOrBefore(date: Date): this {
-    return this.require('DATE_ON_OR_BEFORE', [this.date(date)]);
-  }
-  requireDateEqualTo(date: Date): this {
-    return this.require('DATE_EQUAL_TO', [this.date(date)]);
-  }
-  requireDateBetween(start: Date, end: Date): this {
-    return this.require('DATE_BETWEEN', [this.date(start), this.date(end)]);
-  }
-  requireDateNotBetween(start: Date, end: Date): this {
-    return this.require('DATE_NOT_BETWEEN', [this.date(start), this.date(end)]);
-  }
   withCriteria(criteria: EnumValue<'DataValidationCriteria'>, args: unknown[]): this {
     const [first, second] = args;
     const dropdown = second === undefined ? true : Boolean(second);
     if (criteria.key === 'VALUE_IN_LIST') return this.requireValueInList(first as unknown[], dropdown);
     if (criteria.key === 'VALUE_IN_RANGE') return this.requireValueInRange(first as Range, dropdown);
-    const plain = args.map((arg) => (arg instanceof Date ? this.date(arg) : arg));
-    return this.require(criteria.key, plain as Validation['args']);
+    return this.require(
+      criteria.key,
+      args.map((arg) => this.argument(arg)),
+    );
   }
+}
+
+/** Methods that only name a kind of rule: what each takes, and the kind. */
+const REQUIREMENTS: Readonly<Record<string, readonly [takes: string, criteria: Criteria]>> = {
+  requireNumberBetween: ['n n', 'NUMBER_BETWEEN'],
+  requireNumberNotBetween: ['n n', 'NUMBER_NOT_BETWEEN'],
+  requireNumberEqualTo: ['n', 'NUMBER_EQUAL_TO'],
+  requireNumberNotEqualTo: ['n', 'NUMBER_NOT_EQUAL_TO'],
+  requireNumberGreaterThan: ['n', 'NUMBER_GREATER_THAN'],
+  requireNumberGreaterThanOrEqualTo: ['n', 'NUMBER_GREATER_THAN_OR_EQUAL_TO'],
+  requireNumberLessThan: ['n', 'NUMBER_LESS_THAN'],
+  requireNumberLessThanOrEqualTo: ['n', 'NUMBER_LESS_THAN_OR_EQUAL_TO'],
+  requireTextContains: ['s', 'TEXT_CONTAINS'],
+  requireTextDoesNotContain: ['s', 'TEXT_DOES_NOT_CONTAIN'],
+  requireTextEqualTo: ['s', 'TEXT_EQUAL_TO'],
+  requireTextIsEmail: ['', 'TEXT_IS_VALID_EMAIL'],
+  requireTextIsUrl: ['', 'TEXT_IS_VALID_URL'],
+  requireDate: ['', 'DATE_IS_VALID_DATE'],
+  requireDateAfter: ['d', 'DATE_AFTER'],
+  requireDateBefore: ['d', 'DATE_BEFORE'],
+  requireDateOnOrAfter: ['d', 'DATE_ON_OR_AFTER'],
+  requireDateOnOrBefore: ['d', 'DATE_ON_OR_BEFORE'],
+  requireDateEqualTo: ['d', 'DATE_EQUAL_TO'],
+  requireDateBetween: ['d d', 'DATE_BETWEEN'],
+  requireDateNotBetween: ['d d', 'DATE_NOT_BETWEEN'],
+};
+
+function requirements(): Record<string, TableMethod<DataValidationBuilder>> {
+  return Object.fromEntries(
+    Object.entries(REQUIREMENTS).map(([name, [takes, criteria]]) => [
+      name,
+      [
+        `pure ${takes}`.trim(),
+        (builder, ...args: unknown[]) =>
+          builder.require(
+            criteria,
+            args.map((arg) => builder.argument(arg)),
+          ),
+      ],
+    ]),
+  );
 }
 
 declareFace(DataValidation, 'SpreadsheetApp.DataValidation', {
@@ -188,39 +171,24 @@ declareFace(DataValidation, 'SpreadsheetApp.DataValidation', {
   copy: 'pure',
 });
 
-declareFace(DataValidationBuilder, 'SpreadsheetApp.DataValidationBuilder', {
-  build: 'pure',
-  copy: 'pure',
-  setAllowInvalid: 'pure b',
-  setHelpText: 'pure s?',
-  getCriteriaType: 'pure',
-  getCriteriaValues: 'pure',
-  getAllowInvalid: 'pure',
-  getHelpText: 'pure',
-  requireValueInList: 'pure *[]|*[] b',
-  requireValueInRange: 'pure Range|Range b',
-  requireCheckbox: 'pure |*|* *',
-  requireFormulaSatisfied: 'pure s',
-  requireNumberBetween: 'pure n n',
-  requireNumberNotBetween: 'pure n n',
-  requireNumberEqualTo: 'pure n',
-  requireNumberNotEqualTo: 'pure n',
-  requireNumberGreaterThan: 'pure n',
-  requireNumberGreaterThanOrEqualTo: 'pure n',
-  requireNumberLessThan: 'pure n',
-  requireNumberLessThanOrEqualTo: 'pure n',
-  requireTextContains: 'pure s',
-  requireTextDoesNotContain: 'pure s',
-  requireTextEqualTo: 'pure s',
-  requireTextIsEmail: 'pure',
-  requireTextIsUrl: 'pure',
-  requireDate: 'pure',
-  requireDateAfter: 'pure d',
-  requireDateBefore: 'pure d',
-  requireDateOnOrAfter: 'pure d',
-  requireDateOnOrBefore: 'pure d',
-  requireDateEqualTo: 'pure d',
-  requireDateBetween: 'pure d d',
-  requireDateNotBetween: 'pure d d',
-  withCriteria: 'pure #DataValidationCriteria *[]',
-});
+declareFace(
+  DataValidationBuilder,
+  'SpreadsheetApp.DataValidationBuilder',
+  {
+    build: 'pure',
+    copy: 'pure',
+    setAllowInvalid: 'pure b',
+    setHelpText: 'pure s?',
+    getCriteriaType: 'pure',
+    getCriteriaValues: 'pure',
+    getAllowInvalid: 'pure',
+    getHelpText: 'pure',
+    requireValueInList: 'pure *[]|*[] b',
+    requireValueInRange: 'pure Range|Range b',
+    requireCheckbox: 'pure |*|* *',
+    requireFormulaSatisfied: 'pure s',
+    withCriteria: 'pure #DataValidationCriteria *[]',
+  },
+  [],
+  requirements(),
+);

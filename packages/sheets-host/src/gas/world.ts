@@ -4,8 +4,10 @@
  */
 
 import { type Area, areaName } from '@so-ke-hoach/xlsx';
-import type { Book, Tab } from '../engine/book.ts';
+import type { Book } from '../engine/book.ts';
+import type { Tab } from '../engine/tab.ts';
 import { gasError, type Kind } from './face.ts';
+import type { Makers } from './makers.ts';
 
 /** Who acts. */
 export interface Person {
@@ -76,6 +78,8 @@ export type StoreName = 'document' | 'script' | 'user';
 /** Everything that outlives a run. */
 export interface World {
   book: Book;
+  /** What makes the service objects of a run. */
+  makersOf(run: Run): Makers;
   ownerEmail: string;
   scriptTimeZone: string;
   /** HTML files of the project, by name without `.html`. */
@@ -102,6 +106,8 @@ export class Run {
   readonly mode: Mode;
   readonly person: Person;
   readonly calls: Calls;
+  /** Service objects for the script. */
+  readonly make: Makers;
   private wroteLast = false;
   private readonly failAt: number | null;
 
@@ -116,6 +122,7 @@ export class Run {
     this.mode = mode;
     this.person = person;
     this.calls = calls;
+    this.make = world.makersOf(this);
     this.failAt = failAt;
   }
 

@@ -91,8 +91,8 @@ export function installGuest(
         },
       });
     }
-    for (const [property, enumName] of Object.entries(described?.enums ?? {})) {
-      Object.defineProperty(prototype, property, { enumerable: true, value: enums.get(enumName) });
+    for (const name of described?.enums ?? []) {
+      Object.defineProperty(prototype, name, { enumerable: true, value: enums.get(name) });
     }
     Object.defineProperty(prototype, 'toString', { value: () => className });
     return prototype;

@@ -4,7 +4,7 @@
  * Owns the shape; `gas/` fills it.
  */
 export interface Manifest {
-  classes: Record<string, { methods: string[]; enums?: Record<string, string> }>;
+  classes: Record<string, { methods: string[]; enums: string[] }>;
   /** Name of the enum → its values in order. */
   enums: Record<string, string[]>;
   /** Global name → class of the object that stands there; its handle is the class name. */

@@ -4,11 +4,16 @@
 import type { Manifest } from './manifest.ts';
 import type { Syscall } from './syscall.ts';
 
+export interface ScriptFile {
+  name: string;
+  source: string;
+}
+
 /** Host → worker, once: everything a run needs. */
 export interface StartMessage {
   memory: SharedArrayBuffer;
   manifest: Manifest;
-  files: { name: string; source: string }[];
+  files: ScriptFile[];
   functionName: string;
   /** Encoded by the codec. */
   args: string;
@@ -40,7 +45,7 @@ export interface FunctionRealm {
 
 /** What a realm for custom functions is made from. */
 export interface RealmSetup {
-  files: { name: string; source: string }[];
+  files: ScriptFile[];
   manifest: Manifest;
   /** Answers a service call at once: nothing can be waited for inside a cell. */
   syscall: Syscall;

@@ -5,7 +5,7 @@
  */
 import { decode, encode, type Mark } from './codec.ts';
 import type { Manifest } from './manifest.ts';
-import type { Platform, StartMessage, WorkerHandle, WorkerMessage } from './messages.ts';
+import type { Platform, ScriptFile, StartMessage, WorkerHandle, WorkerMessage } from './messages.ts';
 import { ANSWERED, HEADER_BYTES } from './syscall.ts';
 
 /** Largest reply of one service call. */
@@ -84,7 +84,7 @@ export function answer(request: string, handles: Handles, dispatch: Dispatch): s
 }
 
 export interface RunRequest {
-  files: { name: string; source: string }[];
+  files: ScriptFile[];
   functionName: string;
   args: unknown[];
   handles: Handles;

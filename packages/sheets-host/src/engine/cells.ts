@@ -1,0 +1,198 @@
+/**
+ * Cells of the engine, read and written in the host's terms: a value, a formula, a style, and whether the value was
+ * spilled into the cell by a formula elsewhere.
+ */
+import type { Area, CellStyle, CellValue } from '@so-ke-hoach/xlsx';
+import { CellValueType, type ICellData, type IRange, type Nullable } from '@univerjs/core';
+import { SetRangeValuesMutation } from '@univerjs/sheets';
+import type { Engine } from './engine.ts';
+import { areaOf } from './engine-range.ts';
+import { type EngineStyle, fromEngineStyle, type StylePatch, toEngineStyle } from './styles.ts';
+import type { Tab } from './tab.ts';
+import { STYLES_ONLY, textType } from './univer-patches.ts';
+
+/** One cell as it is read. */
+export interface Cell {
+  value: CellValue | null;
+  /** `=…` with `,` and `.`, or '' where there is none: a spilled value has no formula of its own. */
+  formula: string;
+  /** The formula could not be read: `formula` is as it was written. */
+  unparsable: boolean;
+  /** The value is the error text of a formula. */
+  error: boolean;
+  spilled: boolean;
+  style: CellStyle;
+}
+
+/** What is written to one cell; an absent property stays as it is. */
+export interface CellPatch {
+  value?: CellValue | null;
+  /** `=…` in the engine's separators; '' takes the formula away. */
+  formula?: string;
+  style?: StylePatch | null;
+  /** A formula that cannot be parsed: kept as text, shown as `#ERROR!`. */
+  unparsable?: string;
+}
+
+/** Takes the content of a cell away; its style stays. */
+export const NO_CONTENT: CellPatch = { value: null, formula: '' };
+
+const EMPTY_STYLE: CellStyle = Object.freeze({});
+
+/** Error texts of the engine that Google Sheets shows as others. */
+const ERROR_TEXTS: Record<string, string> = { '#SPILL!': '#REF!', '#CALC!': '#N/A', '#CYCLE!': '#REF!' };
+const ERRORS = new Set([
+  ...['#DIV/0!', '#NAME?', '#VALUE!', '#NUM!', '#N/A', '#REF!', '#ERROR!', '#NULL!'],
+  ...Object.keys(ERROR_TEXTS),
+]);
+
+type Visit = (row: number, column: number, data: Nullable<ICellData>) => void;
+
+export class Cells {
+  private readonly engine: Engine;
+  private readonly styleCache = new Map<string, CellStyle>();
+
+  constructor(engine: Engine) {
+    this.engine = engine;
+  }
+
+  cell(tab: Tab, row: number, column: number): Cell {
+    const data = tab.sheet.getCellMatrix().getValue(row, column);
+    const formula = this.formulaOf(tab, data, row, column);
+    const spill = formula === '' && isBlank(data) ? this.spilledAt(tab, row, column) : null;
+    const { value, error } = cellValue(spill ?? data, formula !== '' || spill !== null);
+    const unparsable = unparsableOf(data) !== null;
+    return { value, formula, unparsable, error, spilled: spill !== null, style: this.styleOf(data?.s) };
+  }
+
+  styleAt(tab: Tab, row: number, column: number): CellStyle {
+    return this.styleOf(tab.sheet.getCellMatrix().getValue(row, column)?.s);
+  }
+
+  /** Writes cells of one tab in one step; null from `patchAt` leaves a cell alone. */
+  write(tab: Tab, area: Area, patchAt: (row: number, column: number) => CellPatch | null): void {
+    const cells: Record<number, Record<number, unknown>> = {};
+    let any = false;
+    let stylesOnly = true;
+    for (let row = area.row; row < area.row + area.rows; row += 1) {
+      const line: Record<number, unknown> = {};
+      for (let column = area.column; column < area.column + area.columns; column += 1) {
+        const patch = patchAt(row, column);
+        if (!patch) continue;
+        line[column] = engineCell(patch);
+        any = true;
+        if (patch.value !== undefined || patch.formula !== undefined || patch.unparsable !== undefined)
+          stylesOnly = false;
+      }
+      cells[row] = line;
+    }
+    if (!any) return;
+    this.engine.runOn(tab, SetRangeValuesMutation.id, {
+      cellValue: cells,
+      ...(stylesOnly ? STYLES_ONLY : {}),
+    });
+    this.engine.changed({ kind: 'cells', tabId: tab.id });
+  }
+
+  /** The last row and column with content, as counts; both 0 on an empty tab. */
+  extent(tab: Tab): { rows: number; columns: number } {
+    let rows = 0;
+    let columns = 0;
+    this.eachUsed(tab, (row, column, data) => {
+      if (isBlank(data) && !data?.f && !data?.si) return;
+      rows = Math.max(rows, row + 1);
+      columns = Math.max(columns, column + 1);
+    });
+    return { rows: Math.min(rows, tab.rows), columns: Math.min(columns, tab.columns) };
+  }
+
+  /** Visits every cell that the engine holds of a tab, and every cell that a formula fills. */
+  eachUsed(tab: Tab, visit: Visit): void {
+    tab.sheet.getCellMatrix().forValue((row, column, data) => visit(row, column, data));
+    const spilled = this.engine.formulas.getArrayFormulaCellData()?.[this.engine.unitId]?.[tab.id];
+    for (const [row, line] of Object.entries(spilled ?? {})) {
+      for (const [column, data] of Object.entries<Nullable<ICellData>>(line ?? {})) {
+        visit(Number(row), Number(column), data);
+      }
+    }
+  }
+
+  /** The areas that formulas of the tab fill. */
+  spillAreas(tab: Tab): Area[] {
+    const ranges = this.engine.formulas.getArrayFormulaRange()?.[this.engine.unitId]?.[tab.id];
+    return Object.values(ranges ?? {}).flatMap((line) =>
+      Object.values<Nullable<IRange>>(line ?? {}).flatMap((range) => (range ? [areaOf(range)] : [])),
+    );
+  }
+
+  private spilledAt(tab: Tab, row: number, column: number): ICellData | null {
+    const { formulas, unitId } = this.engine;
+    return formulas.getArrayFormulaCellData()?.[unitId]?.[tab.id]?.[row]?.[column] ?? null;
+  }
+
+  private formulaOf(tab: Tab, data: Nullable<ICellData>, row: number, column: number): string {
+    if (!data) return '';
+    const unparsable = unparsableOf(data);
+    if (unparsable !== null) return unparsable;
+    if (data.f) return data.f;
+    if (!data.si) return '';
+    return this.engine.formulas.getFormulaStringByCell(row, column, tab.id, this.engine.unitId) ?? '';
+  }
+
+  private styleOf(style: ICellData['s']): CellStyle {
+    if (!style) return EMPTY_STYLE;
+    if (typeof style !== 'string') return fromEngineStyle(style as EngineStyle);
+    let found = this.styleCache.get(style);
+    if (!found) {
+      const engineStyle = this.engine.workbook.getStyles().get(style) ?? {};
+      found = Object.freeze(fromEngineStyle(engineStyle as EngineStyle));
+      this.styleCache.set(style, found);
+    }
+    return found;
+  }
+}
+
+function unparsableOf(data: Nullable<ICellData>): string | null {
+  return (data?.custom as { unparsable?: string } | null | undefined)?.unparsable ?? null;
+}
+
+function isBlank(data: Nullable<ICellData>): boolean {
+  return !data || data.v === undefined || data.v === null || (data.v === '' && !data.f);
+}
+
+function cellValue(
+  data: Nullable<ICellData>,
+  calculated: boolean,
+): { value: CellValue | null; error: boolean } {
+  const raw = data?.v;
+  if (!data || raw === undefined || raw === null || raw === '')
+    return { value: raw === '' ? '' : null, error: false };
+  if (data.t === CellValueType.BOOLEAN) return { value: Boolean(Number(raw)), error: false };
+  if (calculated && typeof raw === 'string' && ERRORS.has(raw))
+    return { value: ERROR_TEXTS[raw] ?? raw, error: true };
+  return { value: raw, error: false };
+}
+
+/** A patch as the engine's cell. */
+export function engineCell(patch: CellPatch): ICellData {
+  const data: Record<string, unknown> = {};
+  if (patch.unparsable !== undefined) {
+    Object.assign(data, { v: '#ERROR!', t: CellValueType.STRING, f: null, si: null, p: null });
+    data.custom = { unparsable: patch.unparsable };
+  } else if (patch.formula) {
+    Object.assign(data, { f: patch.formula, v: patch.value ?? null, si: null, p: null, custom: null });
+    if (patch.value !== undefined && patch.value !== null) Object.assign(data, engineValue(patch.value));
+  } else if (patch.value !== undefined || patch.formula === '') {
+    Object.assign(data, { f: null, si: null, p: null, custom: null }, engineValue(patch.value ?? null));
+  }
+  if (patch.style === null) data.s = null;
+  else if (patch.style) data.s = toEngineStyle(patch.style);
+  return data as ICellData;
+}
+
+function engineValue(value: CellValue | null): Pick<ICellData, 'v' | 't'> {
+  if (value === null || value === '') return { v: null };
+  if (typeof value === 'number') return { v: value, t: CellValueType.NUMBER };
+  if (typeof value === 'boolean') return { v: value ? 1 : 0, t: CellValueType.BOOLEAN };
+  return { v: value, t: textType(value) };
+}

@@ -1,0 +1,165 @@
+/**
+ * Univer without a screen: one workbook in it, the commands that change it, and its calculation.
+ *
+ * Owns the instance. The parts of the workbook (`cells.ts`, `structure.ts`, `sheet-looks.ts` …) change it through here.
+ */
+import type { Area } from '@so-ke-hoach/xlsx';
+import {
+  ICommandService,
+  type Injector,
+  type IWorkbookData,
+  LocaleType,
+  LogLevel,
+  Univer,
+  UniverInstanceType,
+  type Workbook,
+} from '@univerjs/core';
+import {
+  ErrorType,
+  FormulaDataModel,
+  IFunctionService,
+  LexerTreeBuilder,
+  UniverFormulaEnginePlugin,
+} from '@univerjs/engine-formula';
+import { SheetInterceptorService, UniverSheetsPlugin } from '@univerjs/sheets';
+import { CalculationMode, UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
+import { Calc } from './calc.ts';
+import { engineRangeOf } from './engine-range.ts';
+import { type FunctionHost, GasFunction } from './functions.ts';
+import { addGoogleFunctions } from './google-functions.ts';
+import type { Tab } from './tab.ts';
+import { asActiveSheet, gatherOneSheet, injectorOf } from './univer-patches.ts';
+
+/** What happened, for whoever shows the workbook. */
+export interface BookChange {
+  kind: 'cells' | 'structure' | 'tabs' | 'extras';
+  tabId?: string;
+}
+
+export interface EngineOptions {
+  /** Registers more plugins (a user interface) before the workbook is made. */
+  plugins?: (univer: Univer) => void;
+  onChange?: (change: BookChange) => void;
+}
+
+export interface Command {
+  id: string;
+  params?: object;
+}
+
+let units = 0;
+
+export class Engine {
+  readonly unitId: string;
+  readonly univer: Univer;
+  readonly workbook: Workbook;
+  readonly calc: Calc;
+  readonly formulas: FormulaDataModel;
+  private readonly injector: Injector;
+  private readonly commands: ICommandService;
+  private readonly onChange: (change: BookChange) => void;
+  private functionNames: string[] = [];
+  /** How many changes of the host's own are under way. */
+  private ownChanges = 0;
+
+  constructor(makeData: (unitId: string) => IWorkbookData, options: EngineOptions) {
+    units += 1;
+    this.unitId = `book-${units}-${Date.now().toString(36)}`;
+    this.onChange = options.onChange ?? (() => {});
+    this.univer = new Univer({
+      locale: LocaleType.EN_US,
+      locales: { [LocaleType.EN_US]: {} },
+      logLevel: LogLevel.SILENT,
+    });
+    this.univer.registerPlugin(UniverFormulaEnginePlugin);
+    this.univer.registerPlugin(UniverSheetsPlugin);
+    this.univer.registerPlugin(UniverSheetsFormulaPlugin, {
+      initialFormulaComputing: CalculationMode.NO_CALCULATION,
+    });
+    options.plugins?.(this.univer);
+    this.workbook = this.univer.createUnit<IWorkbookData, Workbook>(
+      UniverInstanceType.UNIVER_SHEET,
+      makeData(this.unitId),
+    );
+    this.injector = injectorOf(this.univer);
+    this.commands = this.injector.get(ICommandService);
+    this.formulas = this.injector.get(FormulaDataModel);
+    gatherOneSheet(this.formulas);
+    this.calc = new Calc(this.injector);
+    addGoogleFunctions(this.injector.get(IFunctionService));
+  }
+
+  /** The change that the engine is making was asked for by the host, not by the page's own commands. */
+  get writing(): boolean {
+    return this.ownChanges > 0;
+  }
+
+  changed(change: BookChange): void {
+    this.onChange(change);
+  }
+
+  /** Runs a command of the engine; throws where it refuses. */
+  run(id: string, params: object): void {
+    this.asOwnChange(() => {
+      if (!this.commands.syncExecuteCommand(id, params)) throw new Error(`The engine refused ${id}.`);
+    });
+  }
+
+  /** Runs a command on a tab. */
+  runOn(tab: Tab, id: string, params: object): void {
+    this.run(id, { unitId: this.unitId, subUnitId: tab.id, ...params });
+  }
+
+  /** Runs a command on areas of a tab. */
+  runOnAreas(tab: Tab, id: string, areas: readonly Area[], params: object = {}): void {
+    this.runOn(tab, id, { ranges: areas.map(engineRangeOf), ...params });
+  }
+
+  /**
+   * Makes a change that moves references: the engine's own listeners, asked as for `command`, say what has to happen
+   * to formulas, names and merges before and after `mutation`.
+   */
+  runStructure(tab: Tab, command: Command, mutation: Command): void {
+    const interceptors = this.injector.get(SheetInterceptorService);
+    const plan = asActiveSheet(this.workbook, tab.sheet, () => interceptors.onCommandExecute(command));
+    this.asOwnChange(() => {
+      for (const { id, params } of [...(plan.preRedos ?? []), mutation, ...plan.redos]) {
+        this.commands.syncExecuteCommand(id, params);
+      }
+    });
+    this.calc.invalidate();
+  }
+
+  onCommand(listener: (command: Command) => void): void {
+    this.commands.onCommandExecuted(listener);
+  }
+
+  /** Whether the engine can parse the formula, which is in its own separators. */
+  parses(formula: string): boolean {
+    return this.injector.get(LexerTreeBuilder).treeBuilder(formula) !== ErrorType.VALUE;
+  }
+
+  /** Makes functions callable from cells; those of an earlier call are taken away. */
+  setFunctions(names: string[], host: FunctionHost): void {
+    const service = this.injector.get(IFunctionService);
+    service.unregisterExecutors(...this.functionNames);
+    // A built-in function of the same name wins, as on Google.
+    this.functionNames = names.map((name) => name.toUpperCase()).filter((name) => !service.hasExecutor(name));
+    service.registerExecutors(...this.functionNames.map((name) => new GasFunction(name, host)));
+    this.calc.invalidate();
+  }
+
+  dispose(): void {
+    this.calc.dispose();
+    this.univer.dispose();
+  }
+
+  private asOwnChange(work: () => void): void {
+    this.ownChanges += 1;
+    try {
+      work();
+    } finally {
+      this.ownChanges -= 1;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/** What a tab holds beside the engine: read from a snapshot, written to one, and moved along with the grid. */
+import type { Area, SheetSnapshot } from '@so-ke-hoach/xlsx';
+import { type StructureChange, shiftArea } from './area.ts';
+import { nextProtectionKey, type Tab, type TabExtras, type Validation } from './tab.ts';
+
+export function loadExtras({ extras }: Tab, sheet: SheetSnapshot): void {
+  for (const { row, column, text } of sheet.notes ?? []) {
+    extras.notes.set({ row, column, rows: 1, columns: 1 }, text);
+  }
+  for (const { areas, ...rule } of sheet.validations ?? []) {
+    for (const area of areas) extras.validations.set(area, rule);
+  }
+  extras.conditional = structuredClone(sheet.conditional ?? []);
+  extras.protections = (sheet.protections ?? []).map((rule) => ({
+    ...structuredClone(rule),
+    key: nextProtectionKey(),
+  }));
+  extras.filter = sheet.filter ?? null;
+  extras.print = sheet.print ?? null;
+}
+
+export function saveExtras({ extras }: Tab, sheet: SheetSnapshot): void {
+  const { notes, validations, conditional, protections, filter, print } = extras;
+  const noteList = notes
+    .all()
+    .map(({ area, value }) => ({ row: area.row, column: area.column, text: value }));
+  if (noteList.length > 0) sheet.notes = noteList;
+  const rules = new Map<Validation, Area[]>();
+  for (const { area, value } of validations.all()) rules.set(value, [...(rules.get(value) ?? []), area]);
+  if (rules.size > 0) sheet.validations = [...rules].map(([rule, areas]) => ({ ...rule, areas }));
+  if (conditional.length > 0) sheet.conditional = structuredClone(conditional);
+  if (protections.length > 0)
+    sheet.protections = protections.map(({ key: _key, ...rule }) => structuredClone(rule));
+  if (filter) sheet.filter = filter;
+  if (print) sheet.print = print;
+}
+
+/** Moves the places of notes, rules, protections and the filter; their formulas are `mapRuleFormulas`'s. */
+export function shiftExtras(extras: TabExtras, change: StructureChange): void {
+  const shifted = (areas: Area[]) => areas.flatMap((area) => shiftArea(area, change) ?? []);
+  extras.notes.shift(change);
+  extras.validations.shift(change);
+  extras.conditional = extras.conditional.flatMap((rule) => {
+    const areas = shifted(rule.areas);
+    return areas.length > 0 ? [{ ...rule, areas }] : [];
+  });
+  extras.protections = extras.protections.flatMap((rule) => {
+    const area = rule.area && shiftArea(rule.area, change);
+    if (rule.area && !area) return [];
+    return [{ ...rule, area, ...(rule.unprotected ? { unprotected: shifted(rule.unprotected) } : {}) }];
+  });
+  extras.filter = extras.filter && shiftArea(extras.filter, change);
+}
+
+/** Rewrites the formulas inside rules, and the ranges that lists are taken from. */
+export function mapRuleFormulas(extras: TabExtras, rewrite: (formula: string) => string): void {
+  const mapped = <A>(args: A[]): A[] =>
+    args.map((arg) => (typeof arg === 'string' && arg.startsWith('=') ? (rewrite(arg) as A) : arg));
+  extras.conditional = extras.conditional.map((rule) => ({ ...rule, args: mapped(rule.args) }));
+  const rules = new Set(extras.validations.all().map((entry) => entry.value));
+  for (const rule of rules) {
+    if (rule.criteria === 'VALUE_IN_RANGE' && typeof rule.args[0] === 'string') {
+      rule.args = [rewrite(`=${rule.args[0]}`).slice(1), ...rule.args.slice(1)];
+    } else {
+      rule.args = mapped(rule.args);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/** Named ranges: the host keeps them as areas and gives them to the engine as formulas. */
+import { type Area, columnName, quoteTab } from '@so-ke-hoach/xlsx';
+import { RemoveDefinedNameMutation, SetDefinedNameMutation } from '@univerjs/engine-formula';
+import { type StructureChange, shiftArea } from './area.ts';
+import type { Engine } from './engine.ts';
+import type { Tab } from './tab.ts';
+
+export interface NamedArea {
+  tab: Tab;
+  area: Area;
+}
+
+export class Names {
+  private readonly engine: Engine;
+  private readonly areas = new Map<string, NamedArea>();
+
+  constructor(engine: Engine) {
+    this.engine = engine;
+  }
+
+  /** What a name stands for; null where there is no such name. */
+  get(name: string): NamedArea | null {
+    return this.areas.get(name) ?? null;
+  }
+
+  all(): (NamedArea & { name: string })[] {
+    return [...this.areas].map(([name, target]) => ({ name, ...target }));
+  }
+
+  set(name: string, tab: Tab, area: Area): void {
+    this.areas.set(name, { tab, area });
+    this.tellEngine(name, { tab, area });
+    this.engine.calc.invalidate();
+  }
+
+  remove(name: string): void {
+    this.areas.delete(name);
+    const params = { unitId: this.engine.unitId, id: name, name, formulaOrRefString: '' };
+    this.engine.run(RemoveDefinedNameMutation.id, params);
+    this.engine.calc.invalidate();
+  }
+
+  /** Names of a tab that goes, go with it. */
+  removeOf(tab: { id: string }): void {
+    for (const { name, tab: target } of this.all()) if (target.id === tab.id) this.remove(name);
+  }
+
+  shift(tab: Tab, change: StructureChange): void {
+    for (const { name, tab: target, area } of this.all()) {
+      if (target !== tab) continue;
+      const shifted = shiftArea(area, change);
+      if (shifted) this.areas.set(name, { tab, area: shifted });
+      else this.remove(name);
+    }
+  }
+
+  /** Gives every name to the engine anew, after tabs or areas have changed. */
+  refresh(): void {
+    for (const [name, target] of this.areas) this.tellEngine(name, target);
+  }
+
+  private tellEngine(name: string, { tab, area }: NamedArea): void {
+    const { row, column, rows, columns } = area;
+    const corner = (r: number, c: number) => `$${columnName(c)}$${r + 1}`;
+    const last = rows * columns === 1 ? '' : `:${corner(row + rows - 1, column + columns - 1)}`;
+    this.engine.run(SetDefinedNameMutation.id, {
+      unitId: this.engine.unitId,
+      id: name,
+      name,
+      formulaOrRefString: `${quoteTab(tab.name)}!${corner(row, column)}${last}`,
+    });
+  }
+}

@@ -1,0 +1,134 @@
+/** A snapshot as the engine's data: what a workbook or a tab is made from. */
+import type { CellSnapshot, CellStyle, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import { type ICellData, type IWorkbookData, type IWorksheetData, LocaleType } from '@univerjs/core';
+import { AreaMap } from './area.ts';
+import { engineCell } from './cells.ts';
+import { engineRangeOf } from './engine-range.ts';
+import { toEngineFormula } from './formula-text.ts';
+import { freezeOf } from './sheet-looks.ts';
+import { type EngineStyle, toEngineStyle } from './styles.ts';
+import { DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT } from './tab.ts';
+
+/** The engine's id of a tab. */
+export function engineTabId(sheetId: number): string {
+  return `t${sheetId}`;
+}
+
+export function engineWorkbook(snapshot: WorkbookSnapshot, unitId: string): IWorkbookData {
+  const sheets: Record<string, Partial<IWorksheetData>> = {};
+  for (const sheet of snapshot.sheets)
+    sheets[engineTabId(sheet.id)] = engineSheet(sheet, snapshot.locale, (index) => `s${index}`);
+  const styles: Record<string, EngineStyle> = {};
+  for (const [i, style] of snapshot.styles.entries()) styles[`s${i}`] = toEngineStyle(style);
+  return {
+    id: unitId,
+    name: snapshot.name,
+    appVersion: '0.25.1',
+    locale: LocaleType.EN_US,
+    styles: styles as IWorkbookData['styles'],
+    sheetOrder: snapshot.sheets.map((sheet) => engineTabId(sheet.id)),
+    sheets,
+  };
+}
+
+/** A tab for a workbook that exists already: its styles go into its cells. */
+export function engineSheetAlone(
+  sheet: SheetSnapshot,
+  locale: string,
+  styles: readonly CellStyle[],
+): IWorksheetData {
+  return engineSheet(
+    sheet,
+    locale,
+    (index) => toEngineStyle(styles[index] ?? {}) as NonNullable<ICellData['s']>,
+  );
+}
+
+function engineSheet(
+  sheet: SheetSnapshot,
+  locale: string,
+  styleOf: (index: number) => NonNullable<ICellData['s']>,
+): IWorksheetData {
+  return {
+    id: engineTabId(sheet.id),
+    name: sheet.name,
+    tabColor: sheet.tabColor ?? '',
+    hidden: sheet.hidden ? 1 : 0,
+    freeze: freezeOf(sheet.frozenRows ?? 0, sheet.frozenColumns ?? 0),
+    rowCount: sheet.rows,
+    columnCount: sheet.columns,
+    zoomRatio: 1,
+    scrollTop: 0,
+    scrollLeft: 0,
+    defaultColumnWidth: DEFAULT_COLUMN_WIDTH,
+    defaultRowHeight: DEFAULT_ROW_HEIGHT,
+    mergeData: (sheet.merges ?? []).map(engineRangeOf),
+    cellData: engineCells(sheet, locale, styleOf),
+    rowData: lineData('h', sheet.rowHeights, sheet.hiddenRows),
+    columnData: lineData('w', sheet.columnWidths, sheet.hiddenColumns),
+    rowHeader: { width: 46 },
+    columnHeader: { height: 20 },
+    showGridlines: sheet.hideGridlines ? 0 : 1,
+    rightToLeft: 0,
+  };
+}
+
+function engineCells(
+  sheet: SheetSnapshot,
+  locale: string,
+  styleOf: (index: number) => NonNullable<ICellData['s']>,
+): Record<number, Record<number, ICellData>> {
+  const isResult = spilledCells(sheet);
+  const cells: Record<number, Record<number, ICellData>> = {};
+  for (const [row, line] of Object.entries(sheet.cells)) {
+    const out: Record<number, ICellData> = {};
+    for (const [column, cell] of Object.entries(line)) {
+      const data = isResult(Number(row), Number(column)) ? {} : contentOf(cell, locale);
+      if (cell.s !== undefined) data.s = styleOf(cell.s);
+      out[Number(column)] = data;
+    }
+    cells[Number(row)] = out;
+  }
+  return cells;
+}
+
+/** Results of a formula elsewhere are no entries of their own: left in, they would block the formula. */
+function spilledCells(sheet: SheetSnapshot): (row: number, column: number) => boolean {
+  const results = new AreaMap<{ row: number; column: number }>();
+  for (const [row, line] of Object.entries(sheet.cells)) {
+    for (const [column, { spill }] of Object.entries(line)) {
+      if (!spill) continue;
+      const anchor = { row: Number(row), column: Number(column) };
+      results.set({ ...anchor, rows: spill[0], columns: spill[1] }, anchor);
+    }
+  }
+  return (row, column) => {
+    const anchor = results.get(row, column);
+    return anchor !== null && (anchor.row !== row || anchor.column !== column);
+  };
+}
+
+function contentOf(cell: CellSnapshot, locale: string): ICellData {
+  const data = engineCell({
+    ...(cell.v === undefined ? {} : { value: cell.v }),
+    // Files hold formulas with `,`; a snapshot may use `;` too.
+    ...(cell.f === undefined
+      ? {}
+      : { formula: toEngineFormula(cell.f, cell.f.includes(';') ? locale : 'en_US', 'lenient') ?? cell.f }),
+  });
+  for (const key of Object.keys(data) as (keyof ICellData)[]) if (data[key] === null) delete data[key];
+  return data;
+}
+
+/** Sizes and hidden lines as the engine keeps them, by line. */
+function lineData<K extends 'h' | 'w'>(
+  key: K,
+  sizes: Record<number, number> = {},
+  hidden: readonly number[] = [],
+): Record<number, { [P in K]?: number } & { hd?: number }> {
+  const data: Record<number, { [P in K]?: number } & { hd?: number }> = {};
+  for (const [line, size] of Object.entries(sizes))
+    data[Number(line)] = { [key]: size } as { [P in K]?: number };
+  for (const line of hidden) data[line] = { ...data[line], hd: 1 } as { [P in K]?: number } & { hd?: number };
+  return data;
+}

@@ -1,0 +1,218 @@
+/**
+ * Everything that reaches past the public face of Univer 0.25.1, or works round one of its faults. Nothing else in
+ * the package may.
+ *
+ * Each patch says what it is for, how it fails when Univer changes, and what Univer 1.0 brings as far as its packages
+ * of that version show. There `@univerjs/sheets-formula` is no more: its trigger of calculations has moved into
+ * `@univerjs/engine-formula`, rewritten.
+ */
+import {
+  CellValueType,
+  type ICommandService,
+  type Injector,
+  type Univer,
+  type Workbook,
+  type Worksheet,
+} from '@univerjs/core';
+import {
+  type FormulaDataModel,
+  ICalculateFormulaService,
+  IFunctionService,
+  LexerTreeBuilder,
+  SetFormulaCalculationStartMutation,
+} from '@univerjs/engine-formula';
+import { SetStyleCommand } from '@univerjs/sheets';
+import { TriggerCalculationController } from '@univerjs/sheets-formula';
+
+function requireMember(holder: object, name: string): void {
+  if (name in holder) return;
+  throw new Error(
+    `The engine no longer has ${name}: look at univer-patches.ts before using this version of Univer.`,
+  );
+}
+
+/**
+ * The services of an instance. Univer marks the method as internal; its own facade packages use it all the same.
+ * Fails: the first call throws. Univer 1.0 still has it.
+ */
+export function injectorOf(univer: Univer): Injector {
+  requireMember(univer, '__getInjector');
+  return univer.__getInjector();
+}
+
+interface DirtyData {
+  forceCalculation: boolean;
+  dirtyNameMap: object;
+}
+
+/** Private fields of the engine's trigger. */
+interface Trigger {
+  _waitingCommandQueue: { id: string }[];
+  _setTimeoutKey: ReturnType<typeof setTimeout>;
+  _executingDirtyData: DirtyData;
+  _generateDirty(commands: { id: string }[]): DirtyData;
+  _mergeDirty(first: DirtyData, second: DirtyData): DirtyData;
+}
+
+const TRIGGER_FIELDS: readonly (keyof Trigger)[] = [
+  '_waitingCommandQueue',
+  '_setTimeoutKey',
+  '_executingDirtyData',
+  '_generateDirty',
+  '_mergeDirty',
+];
+
+/** What the host may do with the engine's trigger of calculations. */
+export interface CalculationTrigger {
+  /** Commands wait to be calculated. */
+  pending(): boolean;
+  /** Stops the engine's own timer. */
+  stopTimer(): void;
+  /** Starts the calculation of what is pending; `all`: of everything, from the texts of the formulas on. */
+  start(all: boolean): void;
+}
+
+/**
+ * The engine waits 100 ms after an edit before it calculates, and starts a second run over one that is on. A script
+ * reads right after it writes, so the host takes the queue of the engine and starts the run itself.
+ *
+ * Fails: a field that is gone throws when the workbook is made. Univer 1.0: `FormulaCalculationTriggerService` of
+ * `engine-formula` does this work; it keeps `_waitingCommandQueue` and `_generateDirty`, has `_timer`,
+ * `_pendingDirtyData`, `_runningDirtyData` and a private `_flush()` that starts at once, and waits for a run that is on
+ * by itself. This patch then shrinks to one call of `_flush()`.
+ */
+export function calculationTrigger(injector: Injector, commands: ICommandService): CalculationTrigger {
+  const trigger = injector.get(TriggerCalculationController) as unknown as Trigger;
+  for (const field of TRIGGER_FIELDS) requireMember(trigger, field);
+  return {
+    pending: () => trigger._waitingCommandQueue.length > 0,
+    stopTimer: () => clearTimeout(trigger._setTimeoutKey),
+    start: (all) => {
+      clearTimeout(trigger._setTimeoutKey);
+      const queue = trigger._waitingCommandQueue;
+      trigger._waitingCommandQueue = [];
+      const dirty = trigger._mergeDirty(trigger._executingDirtyData, trigger._generateDirty(queue));
+      trigger._executingDirtyData = dirty;
+      if (all) {
+        forgetFormulaTrees(injector);
+        dirty.forceCalculation = true;
+        // The engine's list still has a deleted tab whose name another one took over.
+        dirty.dirtyNameMap = {};
+      }
+      commands.syncExecuteCommand(SetFormulaCalculationStartMutation.id, { ...dirty }, { onlyLocal: true });
+    },
+  };
+}
+
+/**
+ * The engine keeps trees of formulas by their text; after a name or a tab has moved it would calculate with old ones.
+ * Fails: the types no longer compile, or a test of structure reads stale values. Univer 1.0 has both methods.
+ */
+function forgetFormulaTrees(injector: Injector): void {
+  injector.get(LexerTreeBuilder).dispose();
+  injector.get(IFunctionService).deleteFormulaAstCacheKey('');
+}
+
+/**
+ * A formula that makes the engine throw inside a run leaves the run without an end event. The error is caught and
+ * handed to `onError`, and the run ends.
+ *
+ * Fails: a missing `_executeStep` throws when the workbook is made. Univer 1.0 has the same method.
+ */
+export function catchCalculationErrors(injector: Injector, onError: (error: Error) => void): void {
+  const stepper = injector.get(ICalculateFormulaService) as unknown as {
+    _executeStep(): Promise<boolean | undefined>;
+  };
+  requireMember(stepper, '_executeStep');
+  const step = stepper._executeStep.bind(stepper);
+  stepper._executeStep = async () => {
+    try {
+      return await step();
+    } catch (error) {
+      onError(error instanceof Error ? error : new Error(String(error)));
+      return undefined;
+    }
+  };
+}
+
+const COMPLAINT = 'Dependency tree not found';
+
+/**
+ * The engine writes every dependency that it looks up in vain to the console, a hundred lines an edit. Mutes that one
+ * complaint until the returned function is called. Fails: harmlessly, the lines are back. Univer 1.0 has the same line.
+ */
+export function muteDependencyComplaints(): () => void {
+  const original = console.error;
+  const quiet = (...args: unknown[]) => {
+    if (!String(args[0]).startsWith(COMPLAINT)) original(...args);
+  };
+  console.error = quiet;
+  return () => {
+    if (console.error === quiet) console.error = original;
+  };
+}
+
+/**
+ * At every write the engine gathers the formulas of the whole workbook and then looks at those of one sheet. With
+ * thirty tabs that is most of the time of a write; here it gathers those of the one sheet only.
+ *
+ * Fails: the types no longer compile. Univer 1.0 reads only shared formulas of the sheet that is written: drop this.
+ */
+export function gatherOneSheet(model: FormulaDataModel): void {
+  const update = model.updateFormulaData.bind(model);
+  model.updateFormulaData = (unitId, sheetId, cells) => {
+    const gather = model.getFormulaData;
+    model.getFormulaData = () => ({
+      [unitId]: { [sheetId]: model.getSheetFormulaData(unitId, sheetId) ?? {} },
+    });
+    try {
+      return update(unitId, sheetId, cells);
+    } finally {
+      model.getFormulaData = gather;
+    }
+  };
+}
+
+/**
+ * The engine takes the active sheet for the one that is changed when it plans how formulas follow. For the length of
+ * `work` it gets another one; nothing on the screen moves for that.
+ *
+ * Fails: formulas of other tabs no longer follow, which `structure.test.ts` sees. Univer 1.0 still asks for the active
+ * sheet.
+ */
+export function asActiveSheet<T>(workbook: Workbook, sheet: Worksheet, work: () => T): T {
+  requireMember(workbook, 'getActiveSheet');
+  const patched = workbook as unknown as { getActiveSheet?: () => Worksheet };
+  patched.getActiveSheet = () => sheet;
+  try {
+    return work();
+  } finally {
+    delete patched.getActiveSheet;
+  }
+}
+
+/**
+ * A write of styles alone looks to the engine like cells whose formulas were deleted, unless it is told that a command
+ * for styles set it off. Fails: formulas vanish when a cell is coloured, which the contracts see.
+ */
+export const STYLES_ONLY = { trigger: SetStyleCommand.id };
+
+/**
+ * The type of a text cell. The engine takes a plain text that looks like a number or a boolean for one as soon as the
+ * cell's style changes. Fails: `write.text-format-keeps` of the contracts.
+ */
+export function textType(text: string): CellValueType {
+  const looksLikeAnother =
+    text.trim() !== '' && (!Number.isNaN(Number(text)) || /^(true|false)$/i.test(text));
+  return looksLikeAnother ? CellValueType.FORCE_STRING : CellValueType.STRING;
+}
+
+/**
+ * Steps that move rows `at` … `at + count` before row `to`, one row a step: of several rows moved at once the engine
+ * forgets to follow formulas that stand where the first of them come to stand. Fails: `rows.move-several`.
+ */
+export function singleRowMoves(at: number, count: number, to: number): { at: number; to: number }[] {
+  const steps = Array.from({ length: count }, (_, row) => row);
+  if (to < at) return steps.map((row) => ({ at: at + row, to: to + row }));
+  return to > at + count ? steps.map(() => ({ at, to })) : [];
+}

@@ -1,0 +1,296 @@
+/**
+ * The host: a workbook, a script on it, and a person at the keyboard, without Google.
+ *
+ * Puts the parts together; reading (`reading.ts`) and the person's hands (`hands.ts`) are the classes below it. It knows
+ * the platform and no script in particular. Node's and a page's own parts come in through `Platform`.
+ */
+import type { Area, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import { Book } from '../engine/book.ts';
+import type { Tab } from '../engine/tab.ts';
+import { Range } from '../gas/range.ts';
+import { makersOf } from '../gas/services.ts';
+import { Spreadsheet } from '../gas/spreadsheet.ts';
+import {
+  type Calls,
+  noCalls,
+  type Person,
+  type Reply,
+  Run,
+  type Shown,
+  type StoreName,
+  type World,
+} from '../gas/world.ts';
+import type { Platform } from '../rpc/messages.ts';
+import { CellFunctions } from './cell-functions.ts';
+import { Dialogs } from './dialogs.ts';
+import { type EditTexts, Hands } from './hands.ts';
+import { Listeners } from './listeners.ts';
+import {
+  emptyWorkbook,
+  type HostEvents,
+  type HostOptions,
+  type ProjectFiles,
+  type UserOptions,
+} from './options.ts';
+import { isDate, Runs } from './runs.ts';
+
+/** Longest call of a custom function. */
+const FUNCTION_LIMIT_MS = 30_000;
+
+const DEFAULTS = { locale: 'vi_VN', timeZone: 'Asia/Ho_Chi_Minh', owner: 'owner@example.com' };
+
+export class Host extends Hands {
+  /** Lines of Logger and console. */
+  readonly logs: string[];
+  private person: Person;
+  /** Addresses of everybody who may edit the file, the owner among them. */
+  private readonly addresses: Set<string>;
+  private readonly listeners: Listeners<HostEvents>;
+  private readonly dialogs: Dialogs;
+  private readonly runs: Runs;
+  private readonly cellFunctions: CellFunctions;
+
+  constructor(platform: Platform, options: HostOptions = {}) {
+    const listeners = new Listeners<HostEvents>();
+    const dialogs = new Dialogs(options, (shown) => listeners.emit('shown', shown));
+    const logs: string[] = [];
+    const ownerEmail = options.owner ?? DEFAULTS.owner;
+    const addresses = new Set(options.editors ?? []);
+    const workbook = workbookOf(options);
+    super({
+      ...emptyStores(workbook),
+      book: makeBook(workbook, options, listeners),
+      makersOf,
+      ownerEmail,
+      fileEditors: () => [...addresses].filter((email) => email !== ownerEmail),
+      show: (shown) => dialogs.show(shown),
+      ask: (request) => dialogs.ask(request),
+      log: (text) => {
+        logs.push(text);
+        listeners.emit('log', text);
+      },
+      called: (name, count) => listeners.emit('call', { name, count }),
+      now: () => Date.now(),
+    });
+    this.logs = logs;
+    this.addresses = addresses;
+    this.listeners = listeners;
+    this.dialogs = dialogs;
+    this.person = this.personOf(options.user ?? { email: ownerEmail });
+    this.runs = new Runs(platform, this.world, options, listeners);
+    this.cellFunctions = new CellFunctions(platform, options.functionLimitMs ?? FUNCTION_LIMIT_MS);
+  }
+
+  // The project
+
+  /** Loads the project from texts: scripts (`.js`, `.gs`), pages (`.html`) and the manifest (`appsscript.json`). */
+  loadFiles(files: ProjectFiles): void {
+    const scripts = Object.entries(files)
+      .filter(([name]) => /\.(js|gs)$/.test(name))
+      .map(([name, source]) => ({ name, source }));
+    this.world.html.clear();
+    for (const [name, text] of Object.entries(files)) {
+      if (name.endsWith('.html')) this.world.html.set(name.slice(0, -'.html'.length), text);
+    }
+    const settings = JSON.parse(files['appsscript.json'] ?? '{}') as {
+      timeZone?: string;
+      oauthScopes?: string[];
+    };
+    this.world.scriptTimeZone = settings.timeZone ?? this.book.timeZone;
+    this.world.scopes = settings.oauthScopes ?? [];
+    this.runs.load(scripts);
+    this.cellFunctions.load(scripts, new Run(this.world, 'function', this.person));
+  }
+
+  /** Names of the script's functions that a menu, a trigger or a cell may call. */
+  get functions(): string[] {
+    return this.cellFunctions.names.filter((name) => !name.endsWith('_'));
+  }
+
+  // Running
+
+  /** Runs a function as a menu item does; resolves to what it returned, rejects with its error. */
+  run(functionName: string, ...args: unknown[]): Promise<unknown> {
+    return this.runs.command(() => this.person, functionName, args);
+  }
+
+  /** Runs a function as `google.script.run` does: only plain values cross, and a Date in the result loses it all. */
+  async callFromPage(functionName: string, ...args: unknown[]): Promise<unknown> {
+    const illegal = args.findIndex((arg) =>
+      holds(arg, (value) => isDate(value) || typeof value === 'function'),
+    );
+    if (illegal >= 0) throw new Error(`Failed due to illegal value in property: ${illegal}`);
+    const plain = JSON.parse(JSON.stringify(args)) as unknown[];
+    const result = await this.run(functionName, ...plain);
+    if (result === undefined || holds(result, isDate)) return null;
+    return JSON.parse(JSON.stringify(result)) as unknown;
+  }
+
+  /** What happens when the file is opened: the simple trigger onOpen. */
+  async open(): Promise<void> {
+    await this.trigger('onOpen', (run) => ({ source: new Spreadsheet(run) }));
+  }
+
+  /** Ends every run that is on; each rejects as a cancelled run does. */
+  stop(): void {
+    this.runs.stop();
+  }
+
+  /** The calls of the last command. */
+  get calls(): Calls & { reset(): void } {
+    return Object.assign(this.runs.calls, {
+      reset: () => {
+        this.runs.calls = noCalls();
+      },
+    });
+  }
+
+  /** The k-th service call of the next run throws. */
+  failAt(k: number): void {
+    this.runs.failNextAt = k;
+  }
+
+  /** Errors of simple triggers: on Google nobody sees them. */
+  get triggerErrors(): readonly Error[] {
+    return this.runs.triggerErrors;
+  }
+
+  /** The message of the error that a custom function threw in a cell; null where there is none. */
+  async errorAt(tabName: string, a1: string): Promise<string | null> {
+    await this.book.flush();
+    const tab = this.tab(tabName);
+    return this.cellFunctions.errorAt({ tabId: tab.id, ...this.area(tab, a1) });
+  }
+
+  // People
+
+  override get actor(): Readonly<Person> {
+    return this.person;
+  }
+
+  /** Somebody else acts from now on. */
+  actAs(user: UserOptions): void {
+    this.person = this.personOf(user);
+  }
+
+  /** Queues replies to alerts and prompts: a button's name, or button and text. */
+  answer(...replies: (string | Reply)[]): void {
+    this.dialogs.answer(replies);
+  }
+
+  /** Everything that was shown, in order. */
+  get shown(): readonly Shown[] {
+    return this.dialogs.shown;
+  }
+
+  /** Somebody else's run holds the lock until the returned function is called. */
+  holdLock(name: StoreName): () => void {
+    const holder = {};
+    this.world.locks[name].holder = holder;
+    return () => {
+      if (this.world.locks[name].holder === holder) this.world.locks[name].holder = null;
+    };
+  }
+
+  // The whole
+
+  on<K extends keyof HostEvents>(event: K, listener: (event: HostEvents[K]) => void): () => void {
+    return this.listeners.on(event, listener);
+  }
+
+  /** The workbook as data, calculated. */
+  async snapshot(): Promise<WorkbookSnapshot> {
+    await this.book.flush();
+    const snapshot = this.book.snapshot();
+    const properties = Object.fromEntries(this.world.properties.document);
+    return Object.keys(properties).length > 0 ? { ...snapshot, properties } : snapshot;
+  }
+
+  /** The workbook as an xlsx file. */
+  async toXlsx(): Promise<Uint8Array> {
+    const { writeXlsx } = await import('@so-ke-hoach/xlsx');
+    return writeXlsx(await this.snapshot());
+  }
+
+  /** Waits for runs and calculation. */
+  async settle(): Promise<void> {
+    await this.runs.settle();
+    await this.book.flush();
+  }
+
+  /** Ends everything; the host is of no use afterwards. */
+  dispose(): void {
+    this.runs.dispose();
+    this.cellFunctions.dispose();
+    this.book.dispose();
+  }
+
+  // Inside
+
+  private personOf(user: UserOptions): Person {
+    this.addresses.add(user.email);
+    return {
+      email: user.email,
+      owner: user.owner ?? user.email === this.world.ownerEmail,
+      emailVisible: user.emailVisible ?? true,
+      emailRefused: user.emailRefused ?? false,
+    };
+  }
+
+  protected override async runOnEdit(tab: Tab, area: Area, texts: EditTexts): Promise<void> {
+    await this.trigger('onEdit', (run) => ({
+      source: new Spreadsheet(run),
+      range: new Range(run, tab, area),
+      ...texts,
+    }));
+  }
+
+  private async trigger(name: string, event: (run: Run) => Record<string, unknown>): Promise<void> {
+    if (this.cellFunctions.names.includes(name)) await this.runs.trigger(() => this.person, name, event);
+  }
+}
+
+function workbookOf(options: HostOptions): WorkbookSnapshot {
+  const locale = options.locale ?? options.workbook?.locale ?? DEFAULTS.locale;
+  const timeZone = options.timeZone ?? options.workbook?.timeZone ?? DEFAULTS.timeZone;
+  return { ...(options.workbook ?? emptyWorkbook(locale)), locale, timeZone };
+}
+
+function makeBook(workbook: WorkbookSnapshot, options: HostOptions, listeners: Listeners<HostEvents>): Book {
+  return new Book(workbook, {
+    separators: options.separator ?? 'lenient',
+    typing: {
+      ...(options.dotted ? { dotted: options.dotted } : {}),
+      ...(options.formulaInText ? { formulaInText: options.formulaInText } : {}),
+    },
+    onChange: (change) => listeners.emit('change', change),
+    ...(options.plugins ? { plugins: options.plugins } : {}),
+  });
+}
+
+/** What outlives a run beside the workbook, as it is before the first run. */
+function emptyStores(
+  workbook: WorkbookSnapshot,
+): Pick<World, 'scriptTimeZone' | 'html' | 'scopes' | 'selection' | 'properties' | 'cache' | 'locks'> {
+  return {
+    scriptTimeZone: workbook.timeZone,
+    html: new Map(),
+    scopes: [],
+    selection: new Map(),
+    properties: {
+      document: new Map(Object.entries(workbook.properties ?? {})),
+      script: new Map(),
+      user: new Map(),
+    },
+    cache: { document: new Map(), script: new Map(), user: new Map() },
+    locks: { document: { holder: null }, script: { holder: null }, user: { holder: null } },
+  };
+}
+
+/** Whether a value is of this kind, or holds one that is. */
+function holds(value: unknown, isKind: (value: unknown) => boolean): boolean {
+  if (isKind(value)) return true;
+  return (
+    typeof value === 'object' && value !== null && Object.values(value).some((item) => holds(item, isKind))
+  );
+}

@@ -1,0 +1,75 @@
+/** What a host is made with, what it tells, and the empty file that it starts from. */
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import type { BookOptions } from '../engine/book.ts';
+import type { BookChange } from '../engine/engine.ts';
+import type { Reply, Shown } from '../gas/world.ts';
+import type { Dotted, FormulaInText } from '../input/typed.ts';
+
+export interface UserOptions {
+  email: string;
+  /** Default: the address is the owner's. */
+  owner?: boolean;
+  /** Whether the script learns the address. Default true. */
+  emailVisible?: boolean;
+  /** The person did not grant the script their address: asking for it throws. Default false. */
+  emailRefused?: boolean;
+}
+
+/** `README.md` of the package has these as a table; a test holds the two together. */
+export interface HostOptions {
+  /** Spreadsheet locale; default `vi_VN`, or the workbook's own. */
+  locale?: string;
+  /** Spreadsheet time zone; default `Asia/Ho_Chi_Minh`, or the workbook's own. */
+  timeZone?: string;
+  /** Who acts; default the owner. */
+  user?: UserOptions;
+  /** Owner of the file; default `owner@example.com`. */
+  owner?: string;
+  /** Others who may edit the file. */
+  editors?: string[];
+  /** Default: one empty tab. */
+  workbook?: WorkbookSnapshot;
+  /** `strict` refuses `,` between a formula's arguments under a decimal comma. Default `lenient`. */
+  separator?: 'lenient' | 'strict';
+  /** What `1.10` becomes under vi_VN: stays `text` (default) or turns into a `date`. */
+  dotted?: Dotted;
+  /** What `=…` written into a cell of format `@` becomes: stays `text` (default) or runs as a `formula`. */
+  formulaInText?: FormulaInText;
+  /** Longest run. Default six minutes. */
+  timeLimitMs?: number;
+  /** Longest call of a custom function. Default thirty seconds. */
+  functionLimitMs?: number;
+  /** A second run while one is on: waits (default), fails, or runs at the same time as on Google. */
+  whenBusy?: 'queue' | 'refuse' | 'together';
+  /** An alert or prompt with no reply queued: the default button, or an error. */
+  unanswered?: 'default' | 'throw';
+  /** Asks a real person; used when no reply is queued. */
+  ask?: (request: Shown) => Promise<Reply>;
+  /** More engine plugins, for a page that shows the workbook. */
+  plugins?: BookOptions['plugins'];
+}
+
+export interface HostEvents {
+  change: BookChange;
+  shown: Shown;
+  log: string;
+  run: { functionName: string; phase: 'start' | 'end'; error?: Error };
+  /** A command is about to make its `count`-th service call: the moment for somebody else's hand, or for `stop()`. */
+  call: { name: string; count: number };
+}
+
+/** A text file of the project: `Code.js`, `appsscript.json`, `Sidebar.html`. */
+export type ProjectFiles = Record<string, string>;
+
+/** An empty file as Google makes it; the first tab's name follows the language. */
+export function emptyWorkbook(locale: string): WorkbookSnapshot {
+  const name = locale.startsWith('vi') ? 'Trang tính1' : 'Sheet1';
+  return {
+    version: 1,
+    name: locale.startsWith('vi') ? 'Bảng tính không có tiêu đề' : 'Untitled spreadsheet',
+    locale,
+    timeZone: 'Asia/Ho_Chi_Minh',
+    sheets: [{ id: 0, name, rows: 1000, columns: 26, cells: {} }],
+    styles: [],
+  };
+}
