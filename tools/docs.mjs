@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { assumptionsPage } from './assumptions.mjs';
 import { functionsPage, readFunctions, withTable } from './function-docs.mjs';
 import { rulesPage } from './rule-docs.mjs';
+import { importSource } from './source.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -16,11 +17,13 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
  */
 export async function generatedPages() {
   const functions = await readFunctions();
+  const { surfacePage } = await importSource(join(root, 'packages/sheets-host/src/gas/surface.ts'));
   /** @type {Map<string, string>} */
   const pages = new Map([
     ['docs/custom-functions.md', functionsPage(functions)],
     ['docs/assumptions.md', await assumptionsPage()],
     ['docs/rules.md', await rulesPage()],
+    ['packages/sheets-host/docs/surface.md', surfacePage()],
   ]);
   const readme = join(root, 'README.md');
   if (existsSync(readme)) pages.set('README.md', withTable(readFileSync(readme, 'utf8'), functions));

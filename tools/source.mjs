@@ -14,6 +14,7 @@ export async function importSource(path) {
     write: false,
     format: 'esm',
     platform: 'node',
+    conditions: ['@so-ke-hoach/source'],
     target: 'node20',
     logLevel: 'warning',
   });

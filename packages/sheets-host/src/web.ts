@@ -3,7 +3,8 @@
  * services that a screen over the same cells needs.
  */
 export { overlap, subtract } from './engine/area.ts';
-export { type Cell, engineCell } from './engine/cells.ts';
+export type { Cell } from './engine/cell.ts';
+export { engineCell } from './engine/cells.ts';
 export { toEngineStyle } from './engine/styles.ts';
 export type { Tab, Validation } from './engine/tab.ts';
 export { mayEdit, mayPass } from './gas/access.ts';

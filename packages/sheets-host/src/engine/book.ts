@@ -19,7 +19,8 @@ import {
 import type { Dotted, FormulaInText } from '../input/typed.ts';
 import type { StructureChange } from './area.ts';
 import type { Calc } from './calc.ts';
-import { type Cell, type CellPatch, Cells } from './cells.ts';
+import type { Cell, CellPatch } from './cell.ts';
+import { Cells } from './cells.ts';
 import { type Command, Engine, type EngineOptions } from './engine.ts';
 import { loadExtras, mapRuleFormulas, shiftExtras } from './extras.ts';
 import { shiftFormula, toEngineFormula, usesDecimalComma } from './formula-text.ts';

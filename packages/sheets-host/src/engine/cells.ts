@@ -5,37 +5,12 @@
 import type { Area, CellStyle, CellValue } from '@so-ke-hoach/xlsx';
 import { CellValueType, type ICellData, type IRange, type Nullable } from '@univerjs/core';
 import { SetRangeValuesMutation } from '@univerjs/sheets';
+import type { Cell, CellPatch } from './cell.ts';
 import type { Engine } from './engine.ts';
 import { areaOf } from './engine-range.ts';
-import { type EngineStyle, fromEngineStyle, type StylePatch, toEngineStyle } from './styles.ts';
+import { type EngineStyle, fromEngineStyle, toEngineStyle } from './styles.ts';
 import type { Tab } from './tab.ts';
 import { STYLES_ONLY, textType } from './univer-patches.ts';
-
-/** One cell as it is read. */
-export interface Cell {
-  value: CellValue | null;
-  /** `=…` with `,` and `.`, or '' where there is none: a spilled value has no formula of its own. */
-  formula: string;
-  /** The formula could not be read: `formula` is as it was written. */
-  unparsable: boolean;
-  /** The value is the error text of a formula. */
-  error: boolean;
-  spilled: boolean;
-  style: CellStyle;
-}
-
-/** What is written to one cell; an absent property stays as it is. */
-export interface CellPatch {
-  value?: CellValue | null;
-  /** `=…` in the engine's separators; '' takes the formula away. */
-  formula?: string;
-  style?: StylePatch | null;
-  /** A formula that cannot be parsed: kept as text, shown as `#ERROR!`. */
-  unparsable?: string;
-}
-
-/** Takes the content of a cell away; its style stays. */
-export const NO_CONTENT: CellPatch = { value: null, formula: '' };
 
 const EMPTY_STYLE: CellStyle = Object.freeze({});
 

@@ -16,7 +16,7 @@ import {
 } from '@so-ke-hoach/xlsx';
 import { parseReference } from '../engine/area.ts';
 import type { Book } from '../engine/book.ts';
-import type { Cell, CellPatch } from '../engine/cells.ts';
+import type { Cell, CellPatch } from '../engine/cell.ts';
 import { toLocaleFormula } from '../engine/formula-text.ts';
 import type { Tab, Validation } from '../engine/tab.ts';
 import { parseTyped } from '../input/typed.ts';

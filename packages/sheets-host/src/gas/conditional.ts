@@ -166,44 +166,35 @@ function conditions(): Record<string, TableMethod<ConditionalFormatRuleBuilder>>
   return Object.fromEntries(
     Object.entries(CONDITIONS).map(([name, [takes, criteria]]) => [
       name,
-      [`pure ${takes}`.trim(), (builder, ...args: unknown[]) => builder.when(criteria, args)],
+      ['pure', takes, (builder, ...args: unknown[]) => builder.when(criteria, args)],
     ]),
   );
 }
 
-declareFace(ConditionalFormatRule, 'SpreadsheetApp.ConditionalFormatRule', {
-  getRanges: 'pure',
-  getBooleanCondition: 'pure',
-  copy: 'pure',
-});
+declareFace(
+  ConditionalFormatRule,
+  'SpreadsheetApp.ConditionalFormatRule',
+  `
+  pure   getRanges getBooleanCondition copy
+`,
+);
 
-declareFace(BooleanCondition, 'SpreadsheetApp.BooleanCondition', {
-  getCriteriaType: 'pure',
-  getCriteriaValues: 'pure',
-  getBackground: 'pure',
-  getFontColor: 'pure',
-  getBold: 'pure',
-  getItalic: 'pure',
-  getStrikethrough: 'pure',
-  getUnderline: 'pure',
-});
+declareFace(
+  BooleanCondition,
+  'SpreadsheetApp.BooleanCondition',
+  `
+  pure   getCriteriaType getCriteriaValues getBackground getFontColor getBold getItalic getStrikethrough
+  pure   getUnderline
+`,
+);
 
 declareFace(
   ConditionalFormatRuleBuilder,
   'SpreadsheetApp.ConditionalFormatRuleBuilder',
-  {
-    build: 'pure',
-    copy: 'pure',
-    getRanges: 'pure',
-    setRanges: 'pure Range[]',
-    setBackground: 'pure s?',
-    setFontColor: 'pure s?',
-    setBold: 'pure b?',
-    setItalic: 'pure b?',
-    setStrikethrough: 'pure b?',
-    setUnderline: 'pure b?',
-    withCriteria: 'pure #BooleanCriteria *[]',
-  },
+  `
+  pure   build copy getRanges setRanges(Range[]) setBackground(s?) setFontColor(s?) setBold(b?)
+  pure   setItalic(b?) setStrikethrough(b?) setUnderline(b?) withCriteria(#BooleanCriteria *[])
+`,
   [],
   conditions(),
 );

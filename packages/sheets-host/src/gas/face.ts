@@ -3,23 +3,24 @@
  *
  * Owns the signature check and its texts. A method that no class declares does not exist for the script.
  *
- * A declaration reads `kind form|form`: `read`, `write`, `flush`, `look` (tabs, sizes, names: nothing to wait for),
- * `ui` or `pure`, then the parameter lists that the method accepts. Parameters: `s` string, `n` number, `i` integer, `b`
- * boolean, `d` date, `o` object, `*` anything, `#Name` an enum, a class name; `[]` and `[][]` behind one make lists
- * of it; `?` lets null pass; `...` takes the rest.
+ * A face is text, with one or more lines for each kind of access: `read`, `write`, `flush`, `look` (tabs, sizes, names:
+ * nothing to wait for), `ui` or `pure`, then the methods of that kind. Behind a method stand the lists of parameters
+ * that it takes, as in `getRange(i i|i i i|s)`: `s` string, `n` number, `i` integer, `b` boolean, `d` date, `o` object, `*`
+ * anything, `#Name` an enum, a class name; `[]` and `[][]` behind one make lists of it; `?` lets null pass; `...` takes
+ * the rest.
  */
 import { EnumValue } from './enums.ts';
 
 export type Kind = 'read' | 'write' | 'flush' | 'look' | 'ui' | 'pure';
 
-interface Parameter {
+export interface Parameter {
   type: string;
   depth: 0 | 1 | 2;
   /** Null may stand for the value itself, or, in a list, for each of its items. */
   nullable: boolean;
 }
 
-interface Form {
+export interface Form {
   parameters: Parameter[];
   rest: boolean;
 }
@@ -44,10 +45,13 @@ interface ServiceClass<T> {
   new (...args: never[]): T;
   readonly prototype: T;
 }
-type Declared<T> = { [K in keyof T]?: string };
 
-/** A method that stands in a table: its declaration, and what it does with its object and its arguments. */
-export type TableMethod<T> = readonly [declaration: string, work: (self: T, ...args: never[]) => unknown];
+/** A method that stands in a table: its kind of access and its lists of parameters, and what it does. */
+export type TableMethod<T> = readonly [
+  kind: Kind,
+  forms: string,
+  work: (self: T, ...args: never[]) => unknown,
+];
 
 /**
  * Declares what the script sees of a class: methods that the class has, the names of enums on it, and methods that
@@ -56,21 +60,27 @@ export type TableMethod<T> = readonly [declaration: string, work: (self: T, ...a
 export function declareFace<T extends object>(
   type: ServiceClass<T>,
   path: string,
-  methods: Declared<T>,
+  text: string,
   enums: readonly string[] = [],
   table: Readonly<Record<string, TableMethod<T>>> = {},
 ): void {
-  const parsed = new Map<string, Method>();
-  for (const [name, text] of Object.entries(methods)) parsed.set(name, parse(String(text)));
-  for (const [name, [declaration, work]] of Object.entries(table)) {
-    parsed.set(name, parse(declaration));
+  const methods = new Map<string, Method>();
+  for (const line of text.trim().split('\n')) {
+    const [kind, ...rest] = line.trim().split(' ');
+    for (const [, name = '', forms = ''] of rest.join(' ').matchAll(/(\w+)(?:\(([^)]*)\))?/g)) {
+      if (!(name in type.prototype)) throw new Error(`${path} declares ${name}, which it has not.`);
+      methods.set(name, { kind: kind as Kind, forms: parseForms(forms) });
+    }
+  }
+  for (const [name, [kind, forms, work]] of Object.entries(table)) {
+    methods.set(name, { kind, forms: parseForms(forms) });
     Object.defineProperty(type.prototype, name, {
       value(this: T, ...args: never[]) {
         return work(this, ...args);
       },
     });
   }
-  faces.set(type, { className: path.split('.').at(-1) ?? path, path, methods: parsed, enums });
+  faces.set(type, { className: path.split('.').at(-1) ?? path, path, methods, enums });
 }
 
 /** The face of a service object, or null for anything else. */
@@ -82,11 +92,8 @@ export function allFaces(): Face[] {
   return [...faces.values()];
 }
 
-function parse(text: string): Method {
-  const space = text.indexOf(' ');
-  const kind = (space < 0 ? text : text.slice(0, space)) as Kind;
-  const forms = space < 0 ? [''] : text.slice(space + 1).split('|');
-  return { kind, forms: forms.map(parseForm) };
+function parseForms(text: string): Form[] {
+  return text.split('|').map(parseForm);
 }
 
 function parseForm(text: string): Form {

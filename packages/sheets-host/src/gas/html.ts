@@ -2,7 +2,7 @@
  * HtmlService: pages of the project as outputs and templates. Owns text only; showing is the host's.
  */
 import { declareFace, gasError } from './face.ts';
-import type { Run, Shown } from './world.ts';
+import { Service, type Shown } from './world.ts';
 
 export class HtmlOutput {
   private content: string;
@@ -78,11 +78,7 @@ export class HtmlTemplate {
   }
 }
 
-export class HtmlService {
-  private readonly run: Run;
-  constructor(run: Run) {
-    this.run = run;
-  }
+export class HtmlService extends Service {
   createHtmlOutput(content = ''): HtmlOutput {
     return new HtmlOutput(content);
   }
@@ -113,23 +109,25 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => marks[mark] ?? mark);
 }
 
-declareFace(HtmlOutput, 'HtmlOutput', {
-  getContent: 'pure',
-  setContent: 'pure s',
-  append: 'pure s',
-  appendUntrusted: 'pure s',
-  clear: 'pure',
-  getTitle: 'pure',
-  setTitle: 'pure s',
-  getWidth: 'pure',
-  setWidth: 'pure i',
-  getHeight: 'pure',
-  setHeight: 'pure i',
-});
-declareFace(HtmlTemplate, 'HtmlTemplate', { evaluate: 'pure', getRawContent: 'pure' });
-declareFace(HtmlService, 'HtmlService', {
-  createHtmlOutput: 'pure |s',
-  createHtmlOutputFromFile: 'pure s',
-  createTemplate: 'pure s',
-  createTemplateFromFile: 'pure s',
-});
+declareFace(
+  HtmlOutput,
+  'HtmlOutput',
+  `
+  pure   getContent setContent(s) append(s) appendUntrusted(s) clear getTitle setTitle(s) getWidth
+  pure   setWidth(i) getHeight setHeight(i)
+`,
+);
+declareFace(
+  HtmlTemplate,
+  'HtmlTemplate',
+  `
+  pure   evaluate getRawContent
+`,
+);
+declareFace(
+  HtmlService,
+  'HtmlService',
+  `
+  pure   createHtmlOutput(|s) createHtmlOutputFromFile(s) createTemplate(s) createTemplateFromFile(s)
+`,
+);

@@ -138,20 +138,23 @@ const LOOKS: readonly Look[] = [
 export function lookMethods(): Record<string, TableMethod<StyledCells>> {
   const methods: Record<string, TableMethod<StyledCells>> = {};
   for (const { name, plural, takes, read, patch } of LOOKS) {
-    methods[`get${name}`] = ['read', (range) => read(range.styleAt(range.area.row, range.area.column))];
+    methods[`get${name}`] = ['read', '', (range) => read(range.styleAt(range.area.row, range.area.column))];
     methods[`get${plural}`] = [
       'read',
+      '',
       (range) => gridOver(range.area, (row, column) => read(range.styleAt(row, column))),
     ];
     methods[`set${name}`] = [
-      `write ${takes}`,
+      'write',
+      takes,
       (range, value) => {
         const style = patch(value);
         return range.setStyles(() => style);
       },
     ];
     methods[`set${plural}`] = [
-      `write ${takes}[][]`,
+      'write',
+      `${takes}[][]`,
       (range, grid: Grid<unknown>) => {
         assertShape(range.area, grid);
         const { row, column } = range.area;

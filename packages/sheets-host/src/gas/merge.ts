@@ -1,7 +1,7 @@
 /** Merging cells: what may be merged, and what becomes of the values. */
 import type { Area } from '@so-ke-hoach/xlsx';
 import { contains, overlap } from '../engine/area.ts';
-import { NO_CONTENT } from '../engine/cells.ts';
+import { NO_CONTENT } from '../engine/cell.ts';
 import type { Tab } from '../engine/tab.ts';
 import { assertEditable } from './access.ts';
 import { gasError } from './face.ts';

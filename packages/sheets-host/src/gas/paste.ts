@@ -1,7 +1,7 @@
 /** Copying cells from one place to another, and sorting rows: what of a cell is written where, with formulas moved. */
 import { type Area, offsetFormula } from '@so-ke-hoach/xlsx';
 import { contains } from '../engine/area.ts';
-import type { Cell, CellPatch } from '../engine/cells.ts';
+import type { Cell, CellPatch } from '../engine/cell.ts';
 import type { StylePatch } from '../engine/styles.ts';
 import type { Tab } from '../engine/tab.ts';
 import { assertEditable } from './access.ts';

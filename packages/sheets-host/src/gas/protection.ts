@@ -140,23 +140,14 @@ function emailOf(who: string | User): string {
   return typeof who === 'string' ? who : who.getEmail();
 }
 
-declareFace(ProtectionObject, 'SpreadsheetApp.Protection', {
-  getDescription: 'look',
-  setDescription: 'write s',
-  getProtectionType: 'look',
-  getRange: 'look',
-  setRange: 'write Range',
-  canEdit: 'look',
-  canDomainEdit: 'look',
-  setDomainEdit: 'write b',
-  getEditors: 'look',
-  addEditor: 'write s|User',
-  addEditors: 'write s[]|User[]',
-  removeEditor: 'write s|User',
-  removeEditors: 'write s[]|User[]',
-  isWarningOnly: 'look',
-  setWarningOnly: 'write b',
-  getUnprotectedRanges: 'look',
-  setUnprotectedRanges: 'write Range[]',
-  remove: 'write',
-});
+declareFace(
+  ProtectionObject,
+  'SpreadsheetApp.Protection',
+  `
+  look   getDescription getProtectionType getRange canEdit canDomainEdit getEditors isWarningOnly
+  look   getUnprotectedRanges
+  write  setDescription(s) setRange(Range) setDomainEdit(b) addEditor(s|User) addEditors(s[]|User[])
+  write  removeEditor(s|User) removeEditors(s[]|User[]) setWarningOnly(b) setUnprotectedRanges(Range[])
+  write  remove
+`,
+);

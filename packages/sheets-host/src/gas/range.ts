@@ -14,7 +14,7 @@ import {
   toR1C1,
 } from '@so-ke-hoach/xlsx';
 import { overlap } from '../engine/area.ts';
-import { type Cell, type CellPatch, NO_CONTENT } from '../engine/cells.ts';
+import { type Cell, type CellPatch, NO_CONTENT } from '../engine/cell.ts';
 import type { StylePatch } from '../engine/styles.ts';
 import { newProtection, type Tab, type Validation } from '../engine/tab.ts';
 import { assertEditable, assertStructure, mayEdit } from './access.ts';
@@ -410,65 +410,20 @@ function noteText(note: unknown): string {
 declareFace(
   Range,
   'SpreadsheetApp.Range',
-  {
-    getA1Notation: 'pure',
-    getRow: 'pure',
-    getColumn: 'pure',
-    getLastRow: 'pure',
-    getLastColumn: 'pure',
-    getNumRows: 'pure',
-    getNumColumns: 'pure',
-    getHeight: 'pure',
-    getWidth: 'pure',
-    getSheet: 'pure',
-    offset: 'pure i i|i i i|i i i i',
-    getCell: 'pure i i',
-    getValue: 'read',
-    getValues: 'read',
-    getDisplayValue: 'read',
-    getDisplayValues: 'read',
-    isBlank: 'read',
-    setValue: 'write *',
-    setValues: 'write *[][]',
-    getFormula: 'read',
-    getFormulas: 'read',
-    getFormulaR1C1: 'read',
-    getFormulasR1C1: 'read',
-    setFormula: 'write s',
-    setFormulas: 'write s?[][]',
-    setFormulaR1C1: 'write s',
-    setFormulasR1C1: 'write s?[][]',
-    setBorder: 'write b? b? b? b? b? b?|b? b? b? b? b? b? s? #BorderStyle?',
-    merge: 'write',
-    mergeAcross: 'write',
-    mergeVertically: 'write',
-    breakApart: 'write',
-    getMergedRanges: 'read',
-    isPartOfMerge: 'read',
-    getNote: 'read',
-    getNotes: 'read',
-    setNote: 'write *',
-    setNotes: 'write *[][]',
-    clearNote: 'write',
-    getDataValidation: 'read',
-    getDataValidations: 'read',
-    setDataValidation: 'write DataValidation?',
-    setDataValidations: 'write DataValidation?[][]',
-    clearDataValidations: 'write',
-    insertCheckboxes: 'write',
-    removeCheckboxes: 'write',
-    isChecked: 'read',
-    check: 'write',
-    uncheck: 'write',
-    clear: 'write |o',
-    clearContent: 'write',
-    clearFormat: 'write',
-    copyTo: 'write Range|Range o|Range #CopyPasteType b|Range * b',
-    sort: 'write *',
-    protect: 'write',
-    canEdit: 'read',
-    activate: 'look',
-  },
+  `
+  pure   getA1Notation getRow getColumn getLastRow getLastColumn getNumRows getNumColumns getHeight
+  pure   getWidth getSheet offset(i i|i i i|i i i i) getCell(i i)
+  look   activate
+  read   getValue getValues getDisplayValue getDisplayValues isBlank getFormula getFormulas getFormulaR1C1
+  read   getFormulasR1C1 getMergedRanges isPartOfMerge getNote getNotes getDataValidation
+  read   getDataValidations isChecked canEdit
+  write  setValue(*) setValues(*[][]) setFormula(s) setFormulas(s?[][]) setFormulaR1C1(s)
+  write  setFormulasR1C1(s?[][]) setBorder(b? b? b? b? b? b?|b? b? b? b? b? b? s? #BorderStyle?) merge
+  write  mergeAcross mergeVertically breakApart setNote(*) setNotes(*[][]) clearNote
+  write  setDataValidation(DataValidation?) setDataValidations(DataValidation?[][]) clearDataValidations
+  write  insertCheckboxes removeCheckboxes check uncheck clear(|o) clearContent clearFormat
+  write  copyTo(Range|Range o|Range #CopyPasteType b|Range * b) sort(*) protect
+`,
   [],
   lookMethods(),
 );

@@ -5,7 +5,7 @@
 import type { Manifest } from '../rpc/manifest.ts';
 import { Handles } from '../rpc/runner.ts';
 import { ENUMS, EnumValue, findMember } from './enums.ts';
-import { allFaces, checkArguments, faceOf } from './face.ts';
+import { allFaces, checkArguments, type Face, faceOf } from './face.ts';
 import { HtmlService } from './html.ts';
 import type { Makers } from './makers.ts';
 import { ProtectionObject } from './protection.ts';
@@ -38,10 +38,15 @@ export function makersOf(run: Run): Makers {
   };
 }
 
+/** The faces of all classes: this module holds every class, so all are declared. */
+export function serviceFaces(): Face[] {
+  return allFaces();
+}
+
 /** What the script may see. */
 export function manifest(): Manifest {
   const classes: Manifest['classes'] = {};
-  for (const face of allFaces()) {
+  for (const face of serviceFaces()) {
     classes[face.className] = { methods: [...face.methods.keys()], enums: [...face.enums] };
   }
   return {

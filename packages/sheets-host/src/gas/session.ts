@@ -2,7 +2,7 @@
  * Session, User and Logger. Owns who the script believes to act for, and with which rights.
  */
 import { declareFace, gasError } from './face.ts';
-import type { Run } from './world.ts';
+import { Service } from './world.ts';
 
 export class User {
   private readonly email: string;
@@ -14,11 +14,7 @@ export class User {
   }
 }
 
-export class Session {
-  private readonly run: Run;
-  constructor(run: Run) {
-    this.run = run;
-  }
+export class Session extends Service {
   /** The address is blank in triggers and formulas, and wherever the account hides it. */
   getActiveUser(): User {
     const { mode, person } = this.run;
@@ -49,12 +45,8 @@ export class Session {
   }
 }
 
-export class Logger {
-  private readonly run: Run;
+export class Logger extends Service {
   private lines: string[] = [];
-  constructor(run: Run) {
-    this.run = run;
-  }
   log(...args: unknown[]): this {
     const [format, ...rest] = args;
     const text =
@@ -73,11 +65,24 @@ export class Logger {
   }
 }
 
-declareFace(User, 'Session.User', { getEmail: 'pure' });
-declareFace(Session, 'Session', {
-  getActiveUser: 'pure',
-  getEffectiveUser: 'pure',
-  getActiveUserLocale: 'pure',
-  getScriptTimeZone: 'pure',
-});
-declareFace(Logger, 'Logger', { log: 'pure *|* *...', getLog: 'pure', clear: 'pure' });
+declareFace(
+  User,
+  'Session.User',
+  `
+  pure   getEmail
+`,
+);
+declareFace(
+  Session,
+  'Session',
+  `
+  pure   getActiveUser getEffectiveUser getActiveUserLocale getScriptTimeZone
+`,
+);
+declareFace(
+  Logger,
+  'Logger',
+  `
+  pure   log(*|* *...) getLog clear
+`,
+);

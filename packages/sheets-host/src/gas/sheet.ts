@@ -434,78 +434,25 @@ export function assertFreeName(book: Book, name: string, except: Tab | null): vo
   if (taken) throw gasError(`A sheet with the name "${name}" already exists. Please enter another name.`);
 }
 
-declareFace(Sheet, 'SpreadsheetApp.Sheet', {
-  getName: 'look',
-  setName: 'write s',
-  getSheetId: 'look',
-  getIndex: 'look',
-  getParent: 'pure',
-  activate: 'look',
-  isSheetHidden: 'look',
-  hideSheet: 'write',
-  showSheet: 'write',
-  getTabColor: 'look',
-  setTabColor: 'write s?',
-  copyTo: 'write Spreadsheet',
-  getRange: 'pure i i|i i i|i i i i|s',
-  getDataRange: 'read',
-  getLastRow: 'read',
-  getLastColumn: 'read',
-  getMaxRows: 'look',
-  getMaxColumns: 'look',
-  getActiveRange: 'look',
-  getActiveCell: 'look',
-  getCurrentCell: 'look',
-  setActiveRange: 'look Range',
-  appendRow: 'write *[]',
-  insertRows: 'write i|i i',
-  insertRowBefore: 'write i',
-  insertRowsBefore: 'write i i',
-  insertRowAfter: 'write i',
-  insertRowsAfter: 'write i i',
-  insertColumns: 'write i|i i',
-  insertColumnBefore: 'write i',
-  insertColumnsBefore: 'write i i',
-  insertColumnAfter: 'write i',
-  insertColumnsAfter: 'write i i',
-  deleteRow: 'write i',
-  deleteRows: 'write i i',
-  deleteColumn: 'write i',
-  deleteColumns: 'write i i',
-  moveRows: 'write Range i',
-  moveColumns: 'write Range i',
-  clear: 'write |o',
-  clearContents: 'write',
-  clearFormats: 'write',
-  clearNotes: 'write',
-  clearConditionalFormatRules: 'write',
-  getFrozenRows: 'look',
-  getFrozenColumns: 'look',
-  setFrozenRows: 'write i',
-  setFrozenColumns: 'write i',
-  getColumnWidth: 'look i',
-  setColumnWidth: 'write i i',
-  setColumnWidths: 'write i i i',
-  getRowHeight: 'look i',
-  setRowHeight: 'write i i',
-  setRowHeights: 'write i i i',
-  autoResizeColumn: 'write i',
-  autoResizeColumns: 'write i i',
-  hideColumns: 'write i|i i',
-  showColumns: 'write i|i i',
-  hideColumn: 'write Range',
-  unhideColumn: 'write Range',
-  isColumnHiddenByUser: 'look i',
-  hideRows: 'write i|i i',
-  showRows: 'write i|i i',
-  hideRow: 'write Range',
-  unhideRow: 'write Range',
-  isRowHiddenByUser: 'look i',
-  hasHiddenGridlines: 'look',
-  setHiddenGridlines: 'write b',
-  protect: 'write',
-  getProtections: 'look #ProtectionType',
-  getConditionalFormatRules: 'look',
-  setConditionalFormatRules: 'write ConditionalFormatRule[]',
-  sort: 'write i|i b',
-});
+declareFace(
+  Sheet,
+  'SpreadsheetApp.Sheet',
+  `
+  pure   getParent getRange(i i|i i i|i i i i|s)
+  look   getName getSheetId getIndex activate isSheetHidden getTabColor getMaxRows getMaxColumns
+  look   getActiveRange getActiveCell getCurrentCell setActiveRange(Range) getFrozenRows getFrozenColumns
+  look   getColumnWidth(i) getRowHeight(i) isColumnHiddenByUser(i) isRowHiddenByUser(i) hasHiddenGridlines
+  look   getProtections(#ProtectionType) getConditionalFormatRules
+  read   getDataRange getLastRow getLastColumn
+  write  setName(s) hideSheet showSheet setTabColor(s?) copyTo(Spreadsheet) appendRow(*[])
+  write  insertRows(i|i i) insertRowBefore(i) insertRowsBefore(i i) insertRowAfter(i) insertRowsAfter(i i)
+  write  insertColumns(i|i i) insertColumnBefore(i) insertColumnsBefore(i i) insertColumnAfter(i)
+  write  insertColumnsAfter(i i) deleteRow(i) deleteRows(i i) deleteColumn(i) deleteColumns(i i)
+  write  moveRows(Range i) moveColumns(Range i) clear(|o) clearContents clearFormats clearNotes
+  write  clearConditionalFormatRules setFrozenRows(i) setFrozenColumns(i) setColumnWidth(i i)
+  write  setColumnWidths(i i i) setRowHeight(i i) setRowHeights(i i i) autoResizeColumn(i)
+  write  autoResizeColumns(i i) hideColumns(i|i i) showColumns(i|i i) hideColumn(Range)
+  write  unhideColumn(Range) hideRows(i|i i) showRows(i|i i) hideRow(Range) unhideRow(Range)
+  write  setHiddenGridlines(b) protect setConditionalFormatRules(ConditionalFormatRule[]) sort(i|i b)
+`,
+);

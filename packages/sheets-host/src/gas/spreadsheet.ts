@@ -12,17 +12,12 @@ import { User } from './session.ts';
 import { assertFreeName, rangeByText, Sheet } from './sheet.ts';
 import { Ui } from './ui.ts';
 import { DataValidationBuilder } from './validation.ts';
-import { DOCUMENT_ID, type Run } from './world.ts';
+import { DOCUMENT_ID, type Run, Service } from './world.ts';
 
 /** Locales that the spreadsheet service takes; another is ignored in silence. */
 const LOCALE = /^[a-z]{2}([_-][A-Z]{2})?$/;
 
-export class Spreadsheet {
-  private readonly run: Run;
-  constructor(run: Run) {
-    this.run = run;
-  }
-
+export class Spreadsheet extends Service {
   getId(): string {
     return DOCUMENT_ID;
   }
@@ -197,11 +192,7 @@ export class NamedRange {
   }
 }
 
-export class SpreadsheetApp {
-  private readonly run: Run;
-  constructor(run: Run) {
-    this.run = run;
-  }
+export class SpreadsheetApp extends Service {
   getActiveSpreadsheet(): Spreadsheet {
     return new Spreadsheet(this.run);
   }
@@ -238,73 +229,47 @@ export class SpreadsheetApp {
 }
 
 /** Other files cannot be reached: here as with the scope `spreadsheets.currentonly`. */
-function refused(method: string, declaration: string): [string, TableMethod<SpreadsheetApp>] {
+function refused(method: string, takes: string): [string, TableMethod<SpreadsheetApp>] {
   const refuse = (): never => {
     throw gasError(
       `Specified permissions are not sufficient to call SpreadsheetApp.${method}. Required permissions: https://www.googleapis.com/auth/spreadsheets`,
     );
   };
-  return [method, [declaration, refuse]];
+  return [method, ['pure', takes, refuse]];
 }
 
-declareFace(Spreadsheet, 'SpreadsheetApp.Spreadsheet', {
-  getId: 'look',
-  getName: 'look',
-  rename: 'write s',
-  getUrl: 'look',
-  getOwner: 'look',
-  getEditors: 'look',
-  getSpreadsheetLocale: 'look',
-  setSpreadsheetLocale: 'write s',
-  getSpreadsheetTimeZone: 'look',
-  setSpreadsheetTimeZone: 'write s',
-  getSheets: 'look',
-  getSheetByName: 'look s',
-  getSheetById: 'look i',
-  getNumSheets: 'look',
-  getActiveSheet: 'look',
-  setActiveSheet: 'look Sheet|Sheet b',
-  insertSheet: 'write |s|i|s i',
-  deleteSheet: 'write Sheet',
-  moveActiveSheet: 'write i',
-  getRange: 'pure s',
-  getDataRange: 'read',
-  getActiveRange: 'look',
-  getActiveCell: 'look',
-  getCurrentCell: 'look',
-  setActiveRange: 'look Range',
-  getRangeByName: 'look s',
-  setNamedRange: 'write s Range',
-  removeNamedRange: 'write s',
-  getNamedRanges: 'look',
-  getProtections: 'look #ProtectionType',
-  toast: 'pure s|s s?|s s? n?',
-});
+declareFace(
+  Spreadsheet,
+  'SpreadsheetApp.Spreadsheet',
+  `
+  pure   getRange(s) toast(s|s s?|s s? n?)
+  look   getId getName getUrl getOwner getEditors getSpreadsheetLocale getSpreadsheetTimeZone getSheets
+  look   getSheetByName(s) getSheetById(i) getNumSheets getActiveSheet setActiveSheet(Sheet|Sheet b)
+  look   getActiveRange getActiveCell getCurrentCell setActiveRange(Range) getRangeByName(s)
+  look   getNamedRanges getProtections(#ProtectionType)
+  read   getDataRange
+  write  rename(s) setSpreadsheetLocale(s) setSpreadsheetTimeZone(s) insertSheet(|s|i|s i)
+  write  deleteSheet(Sheet) moveActiveSheet(i) setNamedRange(s Range) removeNamedRange(s)
+`,
+);
 
-declareFace(NamedRange, 'SpreadsheetApp.NamedRange', {
-  getName: 'look',
-  getRange: 'look',
-  setName: 'write s',
-  setRange: 'write Range',
-  remove: 'write',
-});
+declareFace(
+  NamedRange,
+  'SpreadsheetApp.NamedRange',
+  `
+  look   getName getRange
+  write  setName(s) setRange(Range) remove
+`,
+);
 
 declareFace(
   SpreadsheetApp,
   'SpreadsheetApp',
-  {
-    getActiveSpreadsheet: 'pure',
-    getActive: 'pure',
-    getActiveSheet: 'look',
-    getActiveRange: 'look',
-    getCurrentCell: 'look',
-    setActiveSheet: 'look Sheet',
-    setActiveRange: 'look Range',
-    getUi: 'pure',
-    newDataValidation: 'pure',
-    newConditionalFormatRule: 'pure',
-    flush: 'flush',
-  },
+  `
+  pure   getActiveSpreadsheet getActive getUi newDataValidation newConditionalFormatRule
+  look   getActiveSheet getActiveRange getCurrentCell setActiveSheet(Sheet) setActiveRange(Range)
+  flush  flush
+`,
   [
     'ProtectionType',
     'DataValidationCriteria',
@@ -315,9 +280,9 @@ declareFace(
     'CopyPasteType',
   ],
   Object.fromEntries([
-    refused('openById', 'pure s'),
-    refused('openByUrl', 'pure s'),
-    refused('open', 'pure *'),
-    refused('create', 'pure s|s i i'),
+    refused('openById', 's'),
+    refused('openByUrl', 's'),
+    refused('open', '*'),
+    refused('create', 's|s i i'),
   ]),
 );

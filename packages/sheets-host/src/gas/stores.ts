@@ -2,7 +2,7 @@
  * LockService, PropertiesService and CacheService. Owns their limits and texts; the data lies in the world.
  */
 import { declareFace, gasError } from './face.ts';
-import type { LockState, Run, StoreName, World } from './world.ts';
+import { type LockState, type Run, Service, type StoreName, type World } from './world.ts';
 
 /** How often a waiting lock looks again. */
 const LOCK_POLL_MS = 20;
@@ -50,11 +50,7 @@ export function releaseAll(run: Run): void {
   for (const state of Object.values(run.world.locks)) if (state.holder === run) state.holder = null;
 }
 
-export class LockService {
-  private readonly run: Run;
-  constructor(run: Run) {
-    this.run = run;
-  }
+export class LockService extends Service {
   getDocumentLock(): Lock {
     return new Lock(this.run, this.run.world.locks.document);
   }
@@ -108,11 +104,7 @@ export class Properties {
   }
 }
 
-export class PropertiesService {
-  private readonly run: Run;
-  constructor(run: Run) {
-    this.run = run;
-  }
+export class PropertiesService extends Service {
   getDocumentProperties(): Properties {
     return new Properties(this.run.world.properties.document);
   }
@@ -163,11 +155,7 @@ export class Cache {
   }
 }
 
-export class CacheService {
-  private readonly run: Run;
-  constructor(run: Run) {
-    this.run = run;
-  }
+export class CacheService extends Service {
   getDocumentCache(): Cache {
     return new Cache(this.run.world, 'document');
   }
@@ -179,36 +167,46 @@ export class CacheService {
   }
 }
 
-declareFace(Lock, 'Lock', { tryLock: 'pure i', waitLock: 'pure i', hasLock: 'pure', releaseLock: 'pure' });
-declareFace(LockService, 'LockService', {
-  getDocumentLock: 'pure',
-  getScriptLock: 'pure',
-  getUserLock: 'pure',
-});
-declareFace(Properties, 'Properties', {
-  getProperty: 'pure s',
-  setProperty: 'pure s *',
-  getProperties: 'pure',
-  setProperties: 'pure o|o b',
-  getKeys: 'pure',
-  deleteProperty: 'pure s',
-  deleteAllProperties: 'pure',
-});
-declareFace(PropertiesService, 'PropertiesService', {
-  getDocumentProperties: 'pure',
-  getScriptProperties: 'pure',
-  getUserProperties: 'pure',
-});
-declareFace(Cache, 'Cache', {
-  get: 'pure s',
-  getAll: 'pure s[]',
-  put: 'pure s s|s s i',
-  putAll: 'pure o|o i',
-  remove: 'pure s',
-  removeAll: 'pure s[]',
-});
-declareFace(CacheService, 'CacheService', {
-  getDocumentCache: 'pure',
-  getScriptCache: 'pure',
-  getUserCache: 'pure',
-});
+declareFace(
+  Lock,
+  'Lock',
+  `
+  pure   tryLock(i) waitLock(i) hasLock releaseLock
+`,
+);
+declareFace(
+  LockService,
+  'LockService',
+  `
+  pure   getDocumentLock getScriptLock getUserLock
+`,
+);
+declareFace(
+  Properties,
+  'Properties',
+  `
+  pure   getProperty(s) setProperty(s *) getProperties setProperties(o|o b) getKeys deleteProperty(s)
+  pure   deleteAllProperties
+`,
+);
+declareFace(
+  PropertiesService,
+  'PropertiesService',
+  `
+  pure   getDocumentProperties getScriptProperties getUserProperties
+`,
+);
+declareFace(
+  Cache,
+  'Cache',
+  `
+  pure   get(s) getAll(s[]) put(s s|s s i) putAll(o|o i) remove(s) removeAll(s[])
+`,
+);
+declareFace(
+  CacheService,
+  'CacheService',
+  `
+  pure   getDocumentCache getScriptCache getUserCache
+`,
+);

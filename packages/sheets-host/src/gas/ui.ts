@@ -5,14 +5,9 @@ import { type EnumValue, findMember, member } from './enums.ts';
 import { declareFace, gasError } from './face.ts';
 import type { HtmlOutput } from './html.ts';
 import { releaseAll } from './stores.ts';
-import type { MenuItem, Reply, Run, Shown } from './world.ts';
+import { type MenuItem, type Reply, type Run, Service, type Shown } from './world.ts';
 
-export class Ui {
-  private readonly run: Run;
-  constructor(run: Run) {
-    this.run = run;
-  }
-
+export class Ui extends Service {
   createMenu(caption: string): Menu {
     return new Menu(this.run, caption);
   }
@@ -126,21 +121,24 @@ export class PromptResponse {
 declareFace(
   Ui,
   'Ui',
-  {
-    createMenu: 'pure s',
-    createAddonMenu: 'pure',
-    alert: 'ui s|s #ButtonSet|s s #ButtonSet',
-    prompt: 'ui s|s #ButtonSet|s s #ButtonSet',
-    showSidebar: 'ui HtmlOutput',
-    showModalDialog: 'ui HtmlOutput s',
-    showModelessDialog: 'ui HtmlOutput s',
-  },
+  `
+  pure   createMenu(s) createAddonMenu
+  ui     alert(s|s #ButtonSet|s s #ButtonSet) prompt(s|s #ButtonSet|s s #ButtonSet)
+  ui     showSidebar(HtmlOutput) showModalDialog(HtmlOutput s) showModelessDialog(HtmlOutput s)
+`,
   ['Button', 'ButtonSet'],
 );
-declareFace(Menu, 'Menu', {
-  addItem: 'pure s s',
-  addSeparator: 'pure',
-  addSubMenu: 'pure Menu',
-  addToUi: 'pure',
-});
-declareFace(PromptResponse, 'PromptResponse', { getSelectedButton: 'pure', getResponseText: 'pure' });
+declareFace(
+  Menu,
+  'Menu',
+  `
+  pure   addItem(s s) addSeparator addSubMenu(Menu) addToUi
+`,
+);
+declareFace(
+  PromptResponse,
+  'PromptResponse',
+  `
+  pure   getSelectedButton getResponseText
+`,
+);

@@ -5,16 +5,12 @@ import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import type { EnumValue } from './enums.ts';
 import { declareFace, gasError } from './face.ts';
-import type { Run } from './world.ts';
+import { Service } from './world.ts';
 
 /** Apps Script sleeps at most five minutes. */
 const MAX_SLEEP_MS = 300_000;
 
-export class Utilities {
-  private readonly run: Run;
-  constructor(run: Run) {
-    this.run = run;
-  }
+export class Utilities extends Service {
   async sleep(milliseconds: number): Promise<void> {
     if (milliseconds > MAX_SLEEP_MS) throw gasError(`sleep: at most ${MAX_SLEEP_MS} milliseconds`);
     await new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -140,15 +136,11 @@ function offset(date: Date, zone: string, letter: string, size: number): string 
 declareFace(
   Utilities,
   'Utilities',
-  {
-    sleep: 'pure i',
-    formatDate: 'pure d s s',
-    getUuid: 'pure',
-    computeDigest: 'pure #DigestAlgorithm s|#DigestAlgorithm i[]|#DigestAlgorithm s #Charset',
-    base64Encode: 'pure s|i[]|s #Charset',
-    base64EncodeWebSafe: 'pure s|i[]|s #Charset',
-    base64Decode: 'pure s',
-    base64DecodeWebSafe: 'pure s',
-  },
+  `
+  pure   sleep(i) formatDate(d s s) getUuid
+  pure   computeDigest(#DigestAlgorithm s|#DigestAlgorithm i[]|#DigestAlgorithm s #Charset)
+  pure   base64Encode(s|i[]|s #Charset) base64EncodeWebSafe(s|i[]|s #Charset) base64Decode(s)
+  pure   base64DecodeWebSafe(s)
+`,
   ['DigestAlgorithm', 'Charset'],
 );

@@ -152,7 +152,8 @@ function requirements(): Record<string, TableMethod<DataValidationBuilder>> {
     Object.entries(REQUIREMENTS).map(([name, [takes, criteria]]) => [
       name,
       [
-        `pure ${takes}`.trim(),
+        'pure',
+        takes,
         (builder, ...args: unknown[]) =>
           builder.require(
             criteria,
@@ -163,32 +164,22 @@ function requirements(): Record<string, TableMethod<DataValidationBuilder>> {
   );
 }
 
-declareFace(DataValidation, 'SpreadsheetApp.DataValidation', {
-  getCriteriaType: 'pure',
-  getCriteriaValues: 'pure',
-  getAllowInvalid: 'pure',
-  getHelpText: 'pure',
-  copy: 'pure',
-});
+declareFace(
+  DataValidation,
+  'SpreadsheetApp.DataValidation',
+  `
+  pure   getCriteriaType getCriteriaValues getAllowInvalid getHelpText copy
+`,
+);
 
 declareFace(
   DataValidationBuilder,
   'SpreadsheetApp.DataValidationBuilder',
-  {
-    build: 'pure',
-    copy: 'pure',
-    setAllowInvalid: 'pure b',
-    setHelpText: 'pure s?',
-    getCriteriaType: 'pure',
-    getCriteriaValues: 'pure',
-    getAllowInvalid: 'pure',
-    getHelpText: 'pure',
-    requireValueInList: 'pure *[]|*[] b',
-    requireValueInRange: 'pure Range|Range b',
-    requireCheckbox: 'pure |*|* *',
-    requireFormulaSatisfied: 'pure s',
-    withCriteria: 'pure #DataValidationCriteria *[]',
-  },
+  `
+  pure   build copy setAllowInvalid(b) setHelpText(s?) getCriteriaType getCriteriaValues getAllowInvalid
+  pure   getHelpText requireValueInList(*[]|*[] b) requireValueInRange(Range|Range b)
+  pure   requireCheckbox(|*|* *) requireFormulaSatisfied(s) withCriteria(#DataValidationCriteria *[])
+`,
   [],
   requirements(),
 );

@@ -158,5 +158,13 @@ export class Run {
   }
 }
 
+/** A service: what the script reaches by a global name, and the spreadsheet itself. */
+export class Service {
+  protected readonly run: Run;
+  constructor(run: Run) {
+    this.run = run;
+  }
+}
+
 /** The id of the only workbook. */
 export const DOCUMENT_ID = '1LocalWorkbook00000000000000000000000000000';

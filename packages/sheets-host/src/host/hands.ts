@@ -4,7 +4,7 @@
  * A change is refused where a person would be stopped, and changes of cells set off onEdit.
  */
 import type { Area } from '@so-ke-hoach/xlsx';
-import { type Cell, NO_CONTENT } from '../engine/cells.ts';
+import { type Cell, NO_CONTENT } from '../engine/cell.ts';
 import { laneOf } from '../engine/engine-range.ts';
 import type { Tab } from '../engine/tab.ts';
 import { assertEditable, assertInsert, assertStructure } from '../gas/access.ts';

@@ -2,7 +2,7 @@
 import type { Area, CellValue } from '@so-ke-hoach/xlsx';
 import { parseReference } from '../engine/area.ts';
 import type { Book } from '../engine/book.ts';
-import type { Cell } from '../engine/cells.ts';
+import type { Cell } from '../engine/cell.ts';
 import type { Tab } from '../engine/tab.ts';
 import { displayOut, formulaOut, valueOut } from '../gas/cells.ts';
 import { assertOnGrid, gridOver } from '../gas/grid.ts';
