@@ -347,7 +347,7 @@ function correctionView(finding: PanelFinding, key: string, tabindex: number): V
   if (correction === null) return null;
   const { words, correcting } = state;
   const text = words.findings;
-  const amount = isMoney(finding) ? dong(correction.becomes) : figure(correction.becomes);
+  const amount = finding.money ? dong(correction.becomes) : figure(correction.becomes);
   const was = correction.was === '' ? text.blank : `\u00AB${correction.was}\u00BB`;
   const becomes = correction.kind === 'formula' ? text.formulaBack(amount) : amount;
   return h(
@@ -368,14 +368,11 @@ function correctionView(finding: PanelFinding, key: string, tabindex: number): V
   );
 }
 
-const MONEY_COLUMNS = ['Đơn giá', 'Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân', 'Mức (đồng)'];
-const isMoney = ({ column }: PanelFinding): boolean => column !== null && MONEY_COLUMNS.includes(column);
-
 function capView(finding: PanelFinding, cap: FindingCap, tabindex: number): View {
   const { words } = state;
   const text = words.findings;
   const shown = (value: PanelFinding['expected']): string =>
-    typeof value === 'number' ? (isMoney(finding) ? dong(value) : figure(value)) : (value ?? '');
+    typeof value === 'number' ? (finding.money ? dong(value) : figure(value)) : (value ?? '');
   const times = [
     cap.quantity === null ? '' : `${figure(cap.quantity)} ${cap.measure}`,
     cap.persons === null ? '' : `${figure(cap.persons)} ${text.persons}`,

@@ -6,33 +6,14 @@
  * docs/rules.md know every code there is: rules in `codes` of their record, all others in a list `…_CODES`.
  */
 
-/** `error` blocks (Chặn), `warning` warns (Cảnh báo), `notice` informs (Lưu ý). */
-export type Severity = 'error' | 'warning' | 'notice';
+import type { Fact, FindingData, Severity } from './schema/finding.ts';
 
-/** A value a sentence may quote. Money is whole đồng. */
-export type Fact = string | number;
+export type { Fact, Severity };
 
-export interface Finding<Code extends string = string> {
-  /** Stable name, the key of its wording in every catalogue. */
-  readonly code: Code;
-  readonly severity: Severity;
-  /** Tab name as the person sees it. */
-  readonly tab: string;
-  /** 1-based sheet row, or null when the finding is about the whole tab. */
-  readonly row: number | null;
-  /** Header text of the column, or null when it is about the whole row. */
-  readonly column: string | null;
-  /** Unit code (`Mã đơn vị`), or null. */
-  readonly unit: string | null;
-  /** Plan code (`II.1.5`), or null. */
-  readonly line: string | null;
-  /** What should stand there: a limit, a total, a header text. */
-  readonly expected: Fact | null;
-  /** What stands there. */
-  readonly actual: Fact | null;
-  /** Everything else the sentence quotes: basis, cap, names, other rows. */
-  readonly facts: Readonly<Record<string, Fact>>;
-}
+export type Finding<Code extends string = string> = Omit<FindingData, 'code'> & { readonly code: Code };
+
+/** The blocking ones first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
 
 export type FindingInput<Code extends string = string> = Pick<Finding<Code>, 'code' | 'severity' | 'tab'> &
   Partial<Finding<Code>>;

@@ -5,22 +5,17 @@
  */
 import { checkDistrict } from '../check/check.ts';
 import { addresses } from '../check/rights.ts';
-import { type Finding, finding, type Severity, severityCounts } from '../finding.ts';
+import { finding, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding, severityWord } from '../messages/index.ts';
 import { byUnitTable } from '../report/by-unit-table.ts';
-import {
-  type Consolidation,
-  type ControlCheck,
-  consolidate,
-  type Figures,
-  type UnitStanding,
-  type UnitState,
-} from '../report/consolidate.ts';
+import { type Consolidation, consolidate } from '../report/consolidate.ts';
 import { dataTable } from '../report/data-table.ts';
 import { districtTable, provisionalWords } from '../report/district-table.ts';
 import { findingsTable } from '../report/findings-table.ts';
 import type { SheetTable } from '../report/table.ts';
+import type { Outcome } from '../schema/outcomes.ts';
+import type { ReportOutcome } from '../schema/report.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { halfMade } from '../workbook/aside.ts';
 import { type Book, openBook, type Sheet, valuesOf } from '../workbook/book.ts';
@@ -29,41 +24,8 @@ import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTable, dropOld } from '../workbook/write-table.ts';
 import { checkRights, checkUnitTab, contextOf, localeFindings } from './desk.ts';
 import { appendLog } from './log.ts';
-import { type Desk, type Outcome, runCommand } from './run.ts';
+import { type Desk, runCommand } from './run.ts';
 import { unitTabs } from './units.ts';
-
-/** What `report --json` prints. Money in whole đồng. */
-export interface ReportOutcome {
-  readonly totals: Figures & {
-    readonly pending: Figures;
-    readonly applied: Figures;
-    readonly inWords?: string;
-  };
-  readonly units: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly tab: string;
-    readonly state: UnitState;
-    readonly submission: UnitStanding;
-    readonly open: boolean;
-    readonly rowsTyped: number;
-    readonly rowsReported: number;
-    readonly rowsLeftOut: number;
-    readonly figures: Figures;
-    readonly findings: Readonly<Record<Severity, number>>;
-  }[];
-  readonly findings: readonly Finding[];
-  readonly reconciliation: {
-    readonly reconciled: boolean;
-    readonly provisional: boolean;
-    readonly rowsTyped: number;
-    readonly rowsReported: number;
-    readonly rowsLeftOut: number;
-    readonly leftOut: Readonly<Record<string, number>>;
-    readonly checks: readonly ControlCheck[];
-  };
-  readonly run: string;
-}
 
 export function buildReport(): Outcome<ReportOutcome | { cancelled: true }> {
   return runCommand((desk) => {

@@ -3,15 +3,12 @@
  */
 import { type Finding, severityCounts } from '../finding.ts';
 import { shortFinding } from '../messages/index.ts';
+import type { CheckOutcome, Outcome } from '../schema/outcomes.ts';
 import { checkEverything, checkTabInFront, contextOf } from './desk.ts';
-import { type Desk, type Outcome, runCommand } from './run.ts';
+import { type Desk, runCommand } from './run.ts';
 
 /** How many findings a dialog lists before it says how many more there are. */
 const LISTED = 8;
-
-export interface CheckOutcome {
-  readonly findings: readonly Finding[];
-}
 
 export function checkAllUnits(): Outcome<CheckOutcome | { cancelled: true }> {
   return runCommand((desk) => {

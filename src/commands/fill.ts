@@ -7,6 +7,7 @@
 import { typedText } from '../entry/cells.ts';
 import { ENTRY_HEADERS, TYPED_HEADERS } from '../layout.ts';
 import { severityWord } from '../messages/index.ts';
+import type { FillOutcome, Outcome } from '../schema/outcomes.ts';
 import { type CheckContext, itemsOf } from '../source/context.ts';
 import type { Grid } from '../table/grid.ts';
 import { findHeader } from '../table/header.ts';
@@ -21,18 +22,8 @@ import { applyMerge, correctCells } from '../workbook/unit-tab/rows.ts';
 import { contextOf } from './desk.ts';
 import { memoryKey, plannerOf, type TabWork, tabsOf } from './fill-plan.ts';
 import { describeWork } from './fill-words.ts';
-import { type Desk, type Outcome, runCommand } from './run.ts';
+import { type Desk, runCommand } from './run.ts';
 import { unitTabs } from './units.ts';
-
-export interface FillOutcome {
-  readonly made: readonly string[];
-  readonly changed: readonly string[];
-  readonly same: readonly string[];
-  /** Tabs whose header could not be read: left exactly as they are. */
-  readonly unreadable: readonly string[];
-  /** Tabs that there was no time for; the next run goes on with them. */
-  readonly left: readonly string[];
-}
 
 /** Google stops a run after six minutes, in the middle of anything; we stop before, between two units. */
 const PATIENCE_MS = 270_000;

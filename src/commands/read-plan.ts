@@ -3,21 +3,14 @@
  * row that needs a look. The annex's own four columns are never touched.
  */
 
-import type { Finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { shortFinding } from '../messages/index.ts';
-import { type PlanRow, parsePlan, STATUS_APPLIES, STATUS_PENDING } from '../source/plan/plan.ts';
+import type { Outcome, ReadPlanOutcome } from '../schema/outcomes.ts';
+import { parsePlan, STATUS_APPLIES, STATUS_PENDING } from '../source/plan/plan.ts';
 import { parseUnits } from '../source/units.ts';
 import { tab, valuesOf } from '../workbook/book.ts';
 import { writeChanged, writeColumn, writeNotes } from '../workbook/source-tabs.ts';
-import { type Outcome, Refusal, runCommand } from './run.ts';
-
-export interface ReadPlanOutcome {
-  readonly rows: number;
-  readonly levels: Readonly<Record<PlanRow['level'], number>>;
-  readonly pending: number;
-  readonly findings: readonly Finding[];
-}
+import { Refusal, runCommand } from './run.ts';
 
 export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
   return runCommand(({ book, ui, language, conclude }) => {

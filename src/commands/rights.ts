@@ -5,6 +5,7 @@
 import { rightsThatDiffer, type TabRights } from '../check/rights.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
+import type { Outcome } from '../schema/outcomes.ts';
 import { SETTING_ROWS } from '../source/settings.ts';
 import { tab } from '../workbook/book.ts';
 import { ask, say } from '../workbook/dialogs.ts';
@@ -12,7 +13,7 @@ import { protectTab } from '../workbook/rights.ts';
 import { actingUser } from '../workbook/session.ts';
 import { writeSetting } from '../workbook/source-tabs.ts';
 import { contextOf, rightsOf } from './desk.ts';
-import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
+import { type Desk, Refusal, runCommand } from './run.ts';
 import { unitTabs } from './units.ts';
 
 export interface RightsOutcome {

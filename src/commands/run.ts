@@ -7,26 +7,12 @@
 
 import { LAYOUT_VERSION, TABS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
+import type { Failure, Outcome } from '../schema/outcomes.ts';
 import { type Language, parseSettings } from '../source/settings.ts';
 import type { Grid } from '../table/grid.ts';
 import { type Book, flush, openBook, TabMissing, valuesOf } from '../workbook/book.ts';
 import { say, toast } from '../workbook/dialogs.ts';
 import { withLock } from '../workbook/lock.ts';
-
-/**
- * Why something was not done: `refused` by us with a sentence, `busy` another run holds the lock, `forbidden` the
- * person may not edit there, `fault` the platform failed.
- */
-export type FailureReason = 'refused' | 'busy' | 'forbidden' | 'fault';
-
-export interface Failure {
-  readonly ok: false;
-  readonly reason: FailureReason;
-  readonly message: string;
-}
-
-/** What a command gives back; menus ignore it, the sidebar and the command line read it. JSON-safe. */
-export type Outcome<T> = ({ readonly ok: true } & T) | Failure;
 
 /** A sentence for the person; nothing is wrong with the program. */
 export class Refusal extends Error {

@@ -4,6 +4,7 @@
  */
 import { SETTING_HEADERS, TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
+import type { Outcome, SetUpOutcome } from '../schema/outcomes.ts';
 import { NORM_HEADERS, type NormHeader } from '../source/norms.ts';
 import {
   PLAN_HEADERS,
@@ -23,11 +24,7 @@ import {
   type SourceTab,
   setVietnamese,
 } from '../workbook/source-tabs.ts';
-import { type Outcome, runCommand } from './run.ts';
-
-export interface SetUpOutcome {
-  readonly made: readonly string[];
-}
+import { runCommand } from './run.ts';
 
 /** Blank rows a new source tab has room for. */
 const ROOM = 200;

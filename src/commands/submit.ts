@@ -8,6 +8,7 @@ import type { UnitResult } from '../check/result.ts';
 import { severityCounts } from '../finding.ts';
 import { type Status, TABS } from '../layout.ts';
 import { figuresOf, sumFigures } from '../report/consolidate.ts';
+import type { Outcome } from '../schema/outcomes.ts';
 import { marksOf, rowNames } from '../submission/compare.ts';
 import { headPlace, RECORD_LIMIT, recordText, statusText } from '../submission/record.ts';
 import { halfMade } from '../workbook/aside.ts';
@@ -17,7 +18,7 @@ import { actingUser, stampOf } from '../workbook/session.ts';
 import { writeBanner, writeStatus } from '../workbook/submission-cells.ts';
 import { checkTabInFront } from './desk.ts';
 import { appendLog } from './log.ts';
-import { type Desk, type Outcome, Refusal, runCommand } from './run.ts';
+import { type Desk, Refusal, runCommand } from './run.ts';
 
 export interface SubmitOutcome {
   readonly unit: string;

@@ -1,28 +1,28 @@
 /**
  * Findings as the panel shows them: in words, with the cap they speak of and the correction that is certain.
  */
-import type { Finding, Severity } from '../finding.ts';
+import { type Finding, SEVERITIES, severityCounts } from '../finding.ts';
 import { sayFinding } from '../messages/index.ts';
 import type { Language } from '../source/settings.ts';
+import { MONEY_HEADERS } from '../template/unit-form.ts';
 import type { Correction, Counts, FindingCap, FindingList, PanelFinding } from './api.ts';
 
 /** More than anyone reads; the counts still tell of all. Keeps a call's answer well below a megabyte. */
 const SENT = 500;
 
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
+/** Columns of unit tabs and of `Định mức` that hold đồng. */
+const MONEY_COLUMNS: readonly string[] = [...MONEY_HEADERS, 'Thành tiền', 'Mức (đồng)'];
 
 export function countsOf(findings: readonly Finding[]): Counts {
-  const count = (severity: Severity): number => findings.filter((item) => item.severity === severity).length;
-  return { error: count('error'), warning: count('warning'), notice: count('notice') };
+  const [error, warning, notice] = severityCounts(findings);
+  return { error, warning, notice };
 }
 
 /** The blocking ones first, otherwise in the order given. */
 export function findingList(findings: readonly Finding[], language: Language): FindingList {
-  const sorted = findings
-    .map((item, index) => ({ item, index }))
-    .sort((a, b) => RANK[a.item.severity] - RANK[b.item.severity] || a.index - b.index);
+  const sorted = SEVERITIES.flatMap((severity) => findings.filter((item) => item.severity === severity));
   return {
-    findings: sorted.slice(0, SENT).map(({ item }) => panelFinding(item, language)),
+    findings: sorted.slice(0, SENT).map((item) => panelFinding(item, language)),
     counts: countsOf(findings),
     total: findings.length,
   };
@@ -37,6 +37,7 @@ function panelFinding(finding: Finding, language: Language): PanelFinding {
     tab,
     row,
     column,
+    money: column !== null && MONEY_COLUMNS.includes(column),
     unit,
     line,
     title,

@@ -4,9 +4,10 @@
 import type { Severity } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
+import type { Figures } from '../schema/report.ts';
 import { totalBudget } from '../source/units.ts';
 import { columnLetters } from '../table/columns.ts';
-import type { Consolidation, Figures, UnitSummary } from './consolidate.ts';
+import type { Consolidation, UnitSummary } from './consolidate.ts';
 import {
   COUNT,
   column,

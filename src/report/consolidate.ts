@@ -9,24 +9,14 @@ import { groupBy } from '../check/groups.ts';
 import type { JudgedRow } from '../check/judge.ts';
 import type { UnitResult } from '../check/result.ts';
 import type { Finding, Severity } from '../finding.ts';
+import type { ControlCheck, Figures, UnitStanding, UnitState } from '../schema/report.ts';
 import { type CheckContext, isParent } from '../source/context.ts';
 import type { Norm } from '../source/norms.ts';
 import { type PlanLevel, parentCode } from '../source/plan/code.ts';
 import type { UnitRow } from '../source/units.ts';
 import { statusInUse, type UnitSubmission } from '../submission/compare.ts';
-import { NOT_SUBMITTED, type SubmissionRecord } from '../submission/record.ts';
+import { NOT_SUBMITTED } from '../submission/record.ts';
 import { foldKey } from '../text/fold.ts';
-
-/** Money of some rows, đồng. `unsourced` = planned − Σ sources; negative where sources exceed the amount. */
-export interface Figures {
-  readonly rows: number;
-  readonly planned: number;
-  readonly nstw: number;
-  readonly nsdp: number;
-  readonly other: number;
-  readonly unsourced: number;
-  readonly disbursed: number;
-}
 
 export interface ReportLine {
   readonly code: string;
@@ -43,11 +33,6 @@ export interface ReportLine {
   readonly measure: string;
   readonly mixedMeasures: boolean;
 }
-
-export type UnitState = 'entered' | 'empty' | 'missing' | 'unreadable';
-
-/** How far the unit's tab has come; when and by whom, '' where nobody did anything or knows. */
-export type UnitStanding = Pick<UnitSubmission, 'state'> & Pick<SubmissionRecord, 'when' | 'user'>;
 
 export interface UnitSummary {
   readonly unit: UnitRow;
@@ -68,13 +53,6 @@ export interface ReportEntry {
   readonly row: JudgedRow;
   /** Finding code that keeps it out, or null when it is in the report. */
   readonly leftOut: string | null;
-}
-
-export interface ControlCheck {
-  readonly id: 'units' | 'activities' | 'sources' | 'rows' | 'data';
-  readonly expected: number;
-  readonly actual: number;
-  readonly holds: boolean;
 }
 
 export interface Consolidation {

@@ -5,16 +5,11 @@
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { amountInWords } from '../money/words.ts';
+import type { ControlCheck, Figures } from '../schema/report.ts';
 import type { Settings } from '../source/settings.ts';
 import { columnLetters } from '../table/columns.ts';
 import { shownDay } from '../text/day.ts';
-import {
-  type Consolidation,
-  type ControlCheck,
-  type Figures,
-  type ReportLine,
-  summedLines,
-} from './consolidate.ts';
+import { type Consolidation, type ReportLine, summedLines } from './consolidate.ts';
 import {
   COUNT,
   column,

@@ -7,13 +7,11 @@
 
 import type { EntryRow } from '../entry/entry.ts';
 import { type Finding, finding } from '../finding.ts';
+import type { SubmissionState } from '../schema/report.ts';
 import type { Grid } from '../table/grid.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { foldKey } from '../text/fold.ts';
 import { NOT_SUBMITTED, readHead, type SubmissionRecord } from './record.ts';
-
-/** `reworked`: submitted, and no longer what it was then; `overturned`: approved, and no longer that. */
-export type SubmissionState = SubmissionRecord['status'] | 'reworked' | 'overturned' | 'unreadable';
 
 /** A unit's rows, with the tab each stands in: a unit that took over another counts that one's tab too. */
 type Rows = readonly { readonly tab: string; readonly entry: EntryRow }[];

@@ -6,9 +6,9 @@
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ReportOutcome } from '../../src/commands/build-report.ts';
 import { unitTabs } from '../../src/commands/units.ts';
 import { ENTRY_HEADERS, TABS } from '../../src/layout.ts';
+import type { ReportOutcome } from '../../src/schema/report.ts';
 import type { Book } from '../../src/workbook/book.ts';
 import { phongTho } from '../support/book.ts';
 import { Dice, INJECTIONS, LONG_TEXTS, RAW_VALUES } from '../support/hostile.ts';

@@ -4,7 +4,7 @@
 
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ReportOutcome } from '../../src/commands/build-report.ts';
+import type { ReportOutcome } from '../../src/schema/report.ts';
 import {
   BAN_LANG,
   COLUMN,

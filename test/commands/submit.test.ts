@@ -5,9 +5,9 @@
 
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ReportOutcome } from '../../src/commands/build-report.ts';
 import type { SubmitOutcome } from '../../src/commands/submit.ts';
 import type { Finding } from '../../src/finding.ts';
+import type { ReportOutcome } from '../../src/schema/report.ts';
 import { normsGrid } from '../support/book.ts';
 import {
   BAN_LANG,

@@ -5,8 +5,8 @@
 
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ReportOutcome } from '../../src/commands/build-report.ts';
-import type { CheckOutcome } from '../../src/commands/check-all.ts';
+import type { CheckOutcome } from '../../src/schema/outcomes.ts';
+import type { ReportOutcome } from '../../src/schema/report.ts';
 import { BAN_LANG, fewUnits, filled, type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
 
 let workbook: WorkbookSnapshot;

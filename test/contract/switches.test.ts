@@ -6,9 +6,9 @@
 import type { HostOptions } from '@so-ke-hoach/sheets-host';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { hostWith } from '../../packages/sheets-host/test/host.ts';
-import type { ReportOutcome } from '../../src/commands/build-report.ts';
-import type { CheckOutcome } from '../../src/commands/check-all.ts';
 import type { Finding } from '../../src/finding.ts';
+import type { CheckOutcome } from '../../src/schema/outcomes.ts';
+import type { ReportOutcome } from '../../src/schema/report.ts';
 import { normsGrid } from '../support/book.ts';
 import {
   annexRows,

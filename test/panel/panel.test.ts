@@ -4,7 +4,7 @@
  */
 
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type {
   Answer,
   Done,
@@ -14,6 +14,8 @@ import type {
   PanelName,
   TraceFigure,
 } from '../../src/panel/api.ts';
+import { RESULTS } from '../../src/panel/schema/results.ts';
+import { failure as failureSchema } from '../../src/schema/outcomes.ts';
 import {
   BAN_LANG,
   createHost,
@@ -50,8 +52,18 @@ const keep = (host: Host): Host => {
 };
 const opened = async (): Promise<Host> => keep(await open(workbook));
 
-const ask = async <N extends PanelName>(host: Host, name: N, given: Given<N>): Promise<Answer<N>> =>
-  (await host.callFromPage(name, given)) as Answer<N>;
+const answered = new Set<PanelName>();
+afterAll(() => expect([...answered].sort()).toEqual(Object.keys(RESULTS).sort()));
+
+/** As the page gets it: every answer of every test is held against its schema, which takes no field beside its own. */
+async function ask<N extends PanelName>(host: Host, name: N, given: Given<N>): Promise<Answer<N>> {
+  const answer = (await host.callFromPage(name, given)) as Answer<N>;
+  const { ok, ...result } = answer as { ok: boolean };
+  if (ok) answered.add(name);
+  if (ok) RESULTS[name].parse(result);
+  else failureSchema.parse(answer);
+  return answer;
+}
 
 async function done<N extends PanelName>(host: Host, name: N, given: Given<N>): Promise<Done<N>> {
   const answer = await ask(host, name, given);
@@ -187,6 +199,16 @@ describe('looking', () => {
     expect((await refused(host, 'panelCheckUnit', { unit: UNIT })).message).toContain('«');
     expect((await refused(host, 'panelReport', {})).reason).toBe('refused');
     expect(host.shown).toEqual([]);
+  });
+
+  it('the set-up that the page offers answers as the menu does', async () => {
+    const host = keep(await createHost({ ask: async () => ({ button: 'OK' }) }));
+    await host.load(DIST);
+    const { made } = (await done(host, 'setUpWorkbook', {})) as { made: readonly string[] };
+    expect(made).toEqual(['Kế hoạch', 'Định mức', 'Đơn vị', 'Cấu hình']);
+    expect((await refused(host, 'readPlan', {})).reason).toBe('refused');
+    const filledIn = await opened();
+    expect(await done(filledIn, 'readPlan', {})).toMatchObject({ rows: 75, findings: expect.any(Array) });
   });
 
   it('set up but without tabs: the units are named, their tabs missing', async () => {

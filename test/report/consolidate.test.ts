@@ -5,13 +5,12 @@ import type { Finding, Severity } from '../../src/finding.ts';
 import { finding } from '../../src/finding.ts';
 import {
   consolidate,
-  type Figures,
   NO_FIGURES,
   type ReportLine,
   sumFigures,
   summedLines,
 } from '../../src/report/consolidate.ts';
-import type { SubmissionState } from '../../src/submission/compare.ts';
+import type { Figures, SubmissionState } from '../../src/schema/report.ts';
 import type { Cells } from '../support/book.ts';
 import { type SmallDistrict, smallContext, smallDistrict } from '../support/small-district.ts';
 

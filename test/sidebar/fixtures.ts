@@ -18,6 +18,7 @@ export const finding = (change: Partial<PanelFinding> = {}): PanelFinding => ({
   tab: 'Xã A',
   row: 20,
   column: 'Thành tiền',
+  money: true,
   unit: 'A',
   line: 'II.1.5',
   title: 'Vượt mức trần',
@@ -43,6 +44,7 @@ export const finding = (change: Partial<PanelFinding> = {}): PanelFinding => ({
 export const textFinding = finding({
   code: 'FACTOR_UNREADABLE',
   column: 'Số lượng',
+  money: false,
   row: 21,
   title: 'Ô số không đọc được',
   what: 'Ô Số lượng ghi «5 tổ», không phải là con số.',

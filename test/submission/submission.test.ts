@@ -6,12 +6,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type EntryRow, readUnitSheet } from '../../src/entry/entry.ts';
 import { ENTRY_HEADERS, STATUS_LABEL, type Status } from '../../src/layout.ts';
+import type { SubmissionState } from '../../src/schema/report.ts';
 import {
   carried,
   changesSince,
   marksOf,
   rowNames,
-  type SubmissionState,
   statusInUse,
   submissionFindings,
   submissionOf,

@@ -23,10 +23,10 @@ import type { UnitResult } from '../../src/check/result.ts';
 import type { Finding } from '../../src/finding.ts';
 import { SETTING_HEADERS } from '../../src/layout.ts';
 import { type Consolidation, consolidate } from '../../src/report/consolidate.ts';
+import type { SubmissionState } from '../../src/schema/report.ts';
 import { buildContext, type CheckContext } from '../../src/source/context.ts';
 import { NORM_HEADERS } from '../../src/source/norms.ts';
 import { PLAN_HEADERS } from '../../src/source/plan/plan.ts';
-import type { SubmissionState } from '../../src/submission/compare.ts';
 import { NOT_SUBMITTED } from '../../src/submission/record.ts';
 import { type Cells, unitOf, unitTab } from './book.ts';
 

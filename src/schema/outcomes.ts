@@ -1,0 +1,55 @@
+/**
+ * What the commands give back, as schemas; menus ignore it, the panel and the command line read it. All of it is JSON.
+ */
+import * as z from 'zod/mini';
+import { finding } from './finding.ts';
+import { exactly, listOf } from './shape.ts';
+
+/**
+ * Why something was not done: `refused` by us with a sentence, `busy` another run holds the lock, `forbidden` the
+ * person may not edit there, `fault` the platform failed.
+ */
+export const failure = exactly({
+  ok: z.literal(false),
+  reason: z.enum(['refused', 'busy', 'forbidden', 'fault']),
+  message: z.string(),
+});
+export type Failure = z.infer<typeof failure>;
+
+export type Outcome<T> = ({ readonly ok: true } & T) | Failure;
+
+/** The person said no to the question. */
+export const cancelled = exactly({ cancelled: z.literal(true) });
+
+export const setUpOutcome = exactly({
+  /** Tabs that were not there before. */
+  made: listOf(z.string()),
+});
+export type SetUpOutcome = z.infer<typeof setUpOutcome>;
+
+export const readPlanOutcome = exactly({
+  rows: z.int(),
+  /** Rows of each level of the plan. */
+  levels: exactly({ content: z.int(), activity: z.int(), line: z.int(), dash: z.int() }),
+  pending: z.int(),
+  findings: listOf(finding),
+});
+export type ReadPlanOutcome = z.infer<typeof readPlanOutcome>;
+
+export const checkOutcome = exactly({ findings: listOf(finding) });
+export type CheckOutcome = z.infer<typeof checkOutcome>;
+
+export const fillFields = {
+  /** Names of tabs. */
+  made: listOf(z.string()),
+  changed: listOf(z.string()),
+  same: listOf(z.string()),
+  /** Tabs whose header could not be read: left exactly as they are. */
+  unreadable: listOf(z.string()),
+};
+const fillOutcome = exactly({
+  ...fillFields,
+  /** Tabs that there was no time for; the next run goes on with them. */
+  left: listOf(z.string()),
+});
+export type FillOutcome = z.infer<typeof fillOutcome>;

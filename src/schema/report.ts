@@ -1,0 +1,85 @@
+/**
+ * What a report says, as data: the figures, how far each unit is, the control checks, and the whole of it as
+ * `report --json` prints it. Money is whole đồng.
+ */
+import * as z from 'zod/mini';
+import { counts, finding } from './finding.ts';
+import { exactly, listOf } from './shape.ts';
+
+const figureFields = {
+  rows: z.int(),
+  planned: z.int(),
+  nstw: z.int(),
+  nsdp: z.int(),
+  other: z.int(),
+  /** planned − Σ sources; negative where sources exceed the amount. */
+  unsourced: z.int(),
+  disbursed: z.int(),
+};
+
+/** Money of some rows. */
+const figures = exactly(figureFields);
+export type Figures = z.infer<typeof figures>;
+
+export const unitState = z.enum(['entered', 'empty', 'missing', 'unreadable']);
+export type UnitState = z.infer<typeof unitState>;
+
+/** `reworked`: submitted, and no longer what it was then; `overturned`: approved, and no longer that. */
+const submissionState = z.enum(['draft', 'submitted', 'approved', 'reworked', 'overturned', 'unreadable']);
+export type SubmissionState = z.infer<typeof submissionState>;
+
+/** How far the unit's tab has come; when and by whom, '' where nobody did anything or knows. */
+export const unitStanding = exactly({
+  state: submissionState,
+  when: z.string(),
+  user: z.string(),
+});
+export type UnitStanding = z.infer<typeof unitStanding>;
+
+/** The same sum added along another road. */
+const controlCheck = exactly({
+  id: z.enum(['units', 'activities', 'sources', 'rows', 'data']),
+  expected: z.int(),
+  actual: z.int(),
+  holds: z.boolean(),
+});
+export type ControlCheck = z.infer<typeof controlCheck>;
+
+/** How many rows people typed, and where they went. */
+const rowFields = { rowsTyped: z.int(), rowsReported: z.int(), rowsLeftOut: z.int() };
+
+export const reportFields = {
+  totals: exactly({
+    ...figureFields,
+    /** Of entries on lines that wait for guidance, and of the rest. */
+    pending: figures,
+    applied: figures,
+  }),
+  units: listOf(
+    exactly({
+      code: z.string(),
+      name: z.string(),
+      tab: z.string(),
+      state: unitState,
+      submission: unitStanding,
+      /** Has figures that are not, or no longer, what it handed in, in a district that goes by the status of tabs. */
+      open: z.boolean(),
+      ...rowFields,
+      figures,
+      findings: counts,
+    }),
+  ),
+  findings: listOf(finding),
+  reconciliation: exactly({
+    reconciled: z.boolean(),
+    provisional: z.boolean(),
+    ...rowFields,
+    /** Reason code → number of rows. */
+    leftOut: z.readonly(z.record(z.string(), z.int())),
+    checks: listOf(controlCheck),
+  }),
+};
+
+/** `run` names this run in the log and in the report. */
+const reportOutcome = exactly({ ...reportFields, run: z.string() });
+export type ReportOutcome = z.infer<typeof reportOutcome>;

@@ -1,0 +1,144 @@
+/**
+ * The schemas of the panel's calls against hostile values: what they let through is exactly what the functions may be
+ * given, and nothing makes them throw.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { argumentSchemas } from '../../src/panel/schema/arguments.ts';
+import { RESULTS } from '../../src/panel/schema/results.ts';
+import { panel } from '../../src/panel/server.ts';
+import { failure } from '../../src/schema/outcomes.ts';
+
+const ARGUMENTS = argumentSchemas();
+const NAMES = Object.keys(ARGUMENTS) as (keyof typeof ARGUMENTS)[];
+
+/** Values close to the border of what is allowed, on both sides. */
+const near = fc.oneof(
+  fc.constantFrom<unknown>('', 'x'.repeat(40), 'x'.repeat(41), 'x'.repeat(200), 'x'.repeat(201), '7', null),
+  fc.constantFrom<unknown>('x'.repeat(50_000), 'x'.repeat(50_001), 'number', 'formula', true, [], {}, ['x']),
+  fc.constantFrom<unknown>(0, -0, 1, -1, 1.5, 1e7, 1e7 + 1, Number.MAX_SAFE_INTEGER, 2 ** 53, Infinity, NaN),
+  fc.jsonValue(),
+);
+const FIELDS = ['unit', 'code', 'tab', 'row', 'column', 'kind', 'was', 'becomes', 'mark'];
+const object = fc.dictionary(fc.oneof(fc.constantFrom(...FIELDS), fc.string()), near);
+const RIGHT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  panelOverview: {},
+  panelCheckUnit: { unit: '03589' },
+  panelCheckDistrict: {},
+  panelGoTo: { tab: 'Xã A', row: 7, column: null },
+  panelCorrect: {
+    unit: '03589',
+    code: 'AMOUNT_TEXT',
+    row: 7,
+    column: 'Đơn giá',
+    kind: 'number',
+    was: '',
+    becomes: 1,
+  },
+  panelTrace: {},
+  panelFillPreview: { unit: '03589' },
+  panelFillUnit: { unit: '03589', mark: 'x' },
+  panelReport: {},
+};
+
+/** What a function may be given, with some fields changed, missing or added. */
+const fields = (name: string): fc.Arbitrary<unknown> =>
+  fc
+    .tuple(
+      fc.constant(RIGHT[name]),
+      fc.oneof({ arbitrary: fc.constant({}), weight: 2 }, object),
+      fc.array(fc.constantFrom(...FIELDS), { maxLength: 1 }),
+    )
+    .map(([right, other, gone]) => {
+      const known = Object.entries({ ...right, ...other }).filter(([key]) => !gone.includes(key));
+      return Object.fromEntries(known);
+    });
+
+/** What each field may be, told a second time and in other words. */
+const text = (longest: number) => (value: unknown) => typeof value === 'string' && value.length <= longest;
+const row = (value: unknown) =>
+  Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= 1e7;
+const MAY_BE: Readonly<Record<string, (value: unknown, name: string) => boolean>> = {
+  unit: text(200),
+  code: text(200),
+  tab: text(200),
+  mark: text(40),
+  was: text(50_000),
+  row: (value, name) => row(value) || (value === null && name === 'panelGoTo'),
+  column: (value, name) => text(200)(value) || (value === null && name === 'panelGoTo'),
+  kind: (value) => value === 'number' || value === 'formula',
+  becomes: (value) => typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER,
+};
+const allowed = (name: string, given: unknown): boolean => {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return false;
+  const wanted = Object.keys(RIGHT[name] ?? {});
+  return (
+    Object.keys(given).every((key) => wanted.includes(key)) &&
+    wanted.every((key) => MAY_BE[key]?.((given as Record<string, unknown>)[key], name))
+  );
+};
+
+describe('arguments', () => {
+  it.each(NAMES)('%s: exactly what may be given passes, and as it was given', (name) => {
+    let passed = 0;
+    fc.assert(
+      fc.property(fc.oneof(fields(name), object, fc.jsonValue()), (given) => {
+        const { success, data } = ARGUMENTS[name].safeParse(given);
+        expect(success).toBe(allowed(name, given));
+        if (!success) return;
+        passed++;
+        expect(data).toEqual(given);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(passed).toBeGreaterThan(0);
+    expect(ARGUMENTS[name].safeParse(RIGHT[name]).success).toBe(true);
+  });
+
+  it('a property that the language gives every object is no field', () => {
+    const given = JSON.parse('{"unit":"03589","__proto__":{"unit":"x"}}') as unknown;
+    expect(ARGUMENTS.panelCheckUnit.safeParse(given).success).toBe(false);
+    expect(ARGUMENTS.panelCheckUnit.safeParse(JSON.parse('{"__proto__":{"unit":"x"}}')).success).toBe(false);
+  });
+
+  it('what does not pass is refused in a sentence, without a service of Google', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...NAMES), fc.jsonValue(), (name, given) => {
+        if (allowed(name, given)) return;
+        // There is no SpreadsheetApp here: a call that went further would be a fault.
+        expect(panel[name](given)).toEqual({
+          ok: false,
+          reason: 'refused',
+          message: expect.stringMatching(/^\p{Lu}.*\.$/su),
+        });
+      }),
+    );
+  });
+});
+
+describe('results', () => {
+  it('take no field that is not declared, and miss none', () => {
+    const good = { ok: false, reason: 'busy', message: 'x' };
+    expect(failure.safeParse(good).success).toBe(true);
+    for (const broken of [
+      { ...good, more: 1 },
+      { ok: false, reason: 'busy' },
+      { ...good, reason: 'other' },
+    ])
+      expect(failure.safeParse(broken).success).toBe(false);
+    expect(RESULTS.panelGoTo.safeParse({ a1: 'A1', ok: true }).success).toBe(false);
+    expect(RESULTS.setUpWorkbook.safeParse({ made: [], cancelled: true }).success).toBe(false);
+  });
+
+  it.each(Object.entries(RESULTS))(
+    '%s: any JSON is judged, and what passes is JSON unchanged',
+    (_name, schema) => {
+      fc.assert(
+        fc.property(fc.jsonValue(), (value) => {
+          const { success, data } = schema.safeParse(value);
+          if (success) expect(JSON.stringify(data)).toBe(JSON.stringify(value));
+        }),
+      );
+    },
+  );
+});
