@@ -69,7 +69,7 @@ function circles(paths: readonly string[]): string[] {
 
 /** From the ground up. A file imports from its own folder and from floors below; neighbours on a floor are strangers. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['text', 'version'],
+  ['text', 'version', 'schema'],
   ['money', 'finding', 'layout'],
   ['table'],
   ['entry'],
@@ -111,6 +111,16 @@ describe('src/', () => {
 
   it('has no circle of imports', () => {
     expect(circles(all)).toEqual([]);
+  });
+
+  it('takes only types of the schemas that it does not parse with: these stay out of the bundle', () => {
+    const read = ['schema/on-first-use.ts', './schema/arguments.ts'];
+    const schemas = /\n(?:import|export) (?!type\b)[^;]*from '([^']*\bschema\/[^']+)'/g;
+    const taken = all
+      .filter((path) => !path.includes('schema/'))
+      .flatMap((path) => [...source(path).matchAll(schemas)].map(([, to = '']) => `${path} takes ${to}`));
+    expect(taken.filter((one) => !read.some((path) => one.endsWith(path)))).toEqual([]);
+    expect(taken).not.toEqual([]);
   });
 
   it('names Google’s services in workbook/ only', () => {
