@@ -22,10 +22,10 @@ import { type Book, openBook, type Sheet, valuesOf } from '../workbook/book.ts';
 import { fileEditors, protectTab } from '../workbook/rights.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTable, dropOld } from '../workbook/write-table.ts';
-import { checkRights, checkUnitTab, contextOf, localeFindings } from './desk.ts';
+import { checkLocale, checkRights, checkUnitTab, readContext } from './desk.ts';
 import { appendLog } from './log.ts';
 import { type Desk, runCommand } from './run.ts';
-import { unitTabs } from './units.ts';
+import { pairUnitTabs } from './units.ts';
 
 export function buildReport(): Outcome<ReportOutcome | { cancelled: true }> {
   return runCommand((desk) => {
@@ -37,9 +37,9 @@ export function buildReport(): Outcome<ReportOutcome | { cancelled: true }> {
 
 /** Reads, consolidates and writes the report tabs; `said` is the sentence for the person. */
 export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string } {
-  const context = contextOf(desk);
-  const locale = localeFindings(desk);
-  const { tabs, findings: tabFindings } = unitTabs(desk.book, context);
+  const context = readContext(desk);
+  const locale = checkLocale(desk);
+  const { tabs, findings: tabFindings } = pairUnitTabs(desk.book, context);
   const user = actingUser();
   const now = new Date();
   const at = { now, stamp: stampOf(desk.book, now), user };

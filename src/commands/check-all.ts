@@ -4,7 +4,7 @@
 import { type Finding, severityCounts } from '../finding.ts';
 import { shortFinding } from '../messages/index.ts';
 import type { CheckOutcome, Outcome } from '../schema/outcomes.ts';
-import { checkEverything, checkTabInFront, contextOf } from './desk.ts';
+import { checkEverything, checkTabInFront, readContext } from './desk.ts';
 import { type Desk, runCommand } from './run.ts';
 
 /** How many findings a dialog lists before it says how many more there are. */
@@ -12,7 +12,7 @@ const LISTED = 8;
 
 export function checkAllUnits(): Outcome<CheckOutcome | { cancelled: true }> {
   return runCommand((desk) => {
-    const context = contextOf(desk);
+    const context = readContext(desk);
     const { results, findings } = checkEverything(desk, context);
     const all = [...findings, ...results.flatMap((result) => result.findings)];
     show(desk, all);

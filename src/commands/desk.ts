@@ -13,10 +13,10 @@ import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts'
 import { editorsOf, ownerOf } from '../workbook/rights.ts';
 import { tabInFront } from '../workbook/selection.ts';
 import { type Desk, Refusal } from './run.ts';
-import { type UnitTab, unitTabs } from './units.ts';
+import { pairUnitTabs, type UnitTab } from './units.ts';
 
 /** The context of a run, or a plain refusal where the plan or the units are not there yet. */
-export function contextOf(desk: Desk): CheckContext {
+export function readContext(desk: Desk): CheckContext {
   const context = buildContext(readSources(desk.book, desk.settings), new Date().getFullYear());
   if (context.units.length === 0) throw new Refusal(desk.ui.common.unitsEmpty);
   if (context.tree.rows.length === 0) throw new Refusal(desk.ui.common.planEmpty);
@@ -26,7 +26,7 @@ export function contextOf(desk: Desk): CheckContext {
 export const LOCALE_CODES = ['LOCALE_OTHER'] as const;
 
 /** A spreadsheet that reads 1.200.000 the English way makes other numbers of what people type. */
-export function localeFindings(desk: Desk): Finding<(typeof LOCALE_CODES)[number]>[] {
+export function checkLocale(desk: Desk): Finding<(typeof LOCALE_CODES)[number]>[] {
   const locale = desk.book.spreadsheet.getSpreadsheetLocale();
   if (locale === 'vi_VN' || locale === 'vi') return [];
   return [
@@ -60,7 +60,11 @@ export function checkUnitTab(
 }
 
 /** Who should be able to edit each tab that stands, and who is; the district's own come first. Reads only. */
-export function rightsOf({ book }: Desk, { settings }: CheckContext, tabs: readonly UnitTab[]): TabRights[] {
+export function readRights(
+  { book }: Desk,
+  { settings }: CheckContext,
+  tabs: readonly UnitTab[],
+): TabRights[] {
   const owner = ownerOf(book);
   const district = addresses([owner, ...settings.editors]);
   const of = (name: string, wanted: Editors, unit: string | null): TabRights[] => {
@@ -77,19 +81,19 @@ export function rightsOf({ book }: Desk, { settings }: CheckContext, tabs: reado
 
 /** Rights that are others than they should be, in a workbook where they were given out. */
 export const checkRights = (desk: Desk, context: CheckContext, tabs: readonly UnitTab[]): Finding[] =>
-  context.settings.rights ? rightsFindings(rightsOf(desk, context, tabs)) : [];
+  context.settings.rights ? rightsFindings(readRights(desk, context, tabs)) : [];
 
 /** Every unit's tab, and what is found about the workbook and the district as a whole. */
 export function checkEverything(
   desk: Desk,
   context: CheckContext,
 ): { results: readonly UnitResult[]; findings: readonly Finding[] } {
-  const { tabs, findings } = unitTabs(desk.book, context);
+  const { tabs, findings } = pairUnitTabs(desk.book, context);
   const results = tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
   return {
     results,
     findings: [
-      ...localeFindings(desk),
+      ...checkLocale(desk),
       ...checkRights(desk, context, tabs),
       ...findings,
       ...checkDistrict(results, context),
@@ -99,9 +103,9 @@ export function checkEverything(
 
 /** The unit's tab in front of the person, read and checked; another tab is refused. */
 export function checkTabInFront(desk: Desk): { sheet: Sheet; result: UnitResult } {
-  const context = contextOf(desk);
+  const context = readContext(desk);
   const front = tabInFront(desk.book);
-  const found = unitTabs(desk.book, context).tabs.find((tab) => tab.name === front);
+  const found = pairUnitTabs(desk.book, context).tabs.find((tab) => tab.name === front);
   const result = found === undefined ? null : checkUnitTab(found, context);
   if (found?.sheet == null || result === null) throw new Refusal(desk.ui.check.notUnitTab);
   return { sheet: found.sheet, result };

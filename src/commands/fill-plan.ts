@@ -9,7 +9,7 @@ import { readWritten, remember } from '../template/written.ts';
 import type { Sheet } from '../workbook/book.ts';
 import { recall } from '../workbook/memory.ts';
 import type { Desk } from './run.ts';
-import { type UnitTab, unitTabs } from './units.ts';
+import { pairUnitTabs, type UnitTab } from './units.ts';
 
 /** What one unit's tab needs. */
 export type TabWork = {
@@ -20,8 +20,8 @@ export type TabWork = {
 } & ({ readonly kind: 'new' } | (RefillPlan & { readonly sheet: Sheet }));
 
 /** The tabs of units, each followed by those of former units that it took over: these are kept up like its own. */
-export const tabsOf = ({ book }: Desk, context: CheckContext): UnitTab[] =>
-  unitTabs(book, context).tabs.flatMap((tab) => [
+export const listUnitTabs = ({ book }: Desk, context: CheckContext): UnitTab[] =>
+  pairUnitTabs(book, context).tabs.flatMap((tab) => [
     tab,
     ...tab.also.map((one) => ({ ...tab, ...one, former: true, also: [] })),
   ]);
@@ -31,7 +31,7 @@ export const memoryKey = ({ unit, name, former }: UnitTab): string =>
   `da8.written.${unit.code}${former ? `.${name}` : ''}`;
 
 /** Plans the work on a tab: makes it, refills it, or leaves it. Reads only. */
-export function plannerOf({ ui, book }: Desk, context: CheckContext): (tab: UnitTab) => TabWork {
+export function createPlanner({ ui, book }: Desk, context: CheckContext): (tab: UnitTab) => TabWork {
   const kept = recall();
   return (tab) => {
     const rows = templateRows(tab.unit, context);

@@ -13,7 +13,7 @@ export function describeWork({ ui }: Desk, work: readonly TabWork[]): string[] {
     if (item.kind === 'new') return [ui.fill.newTab(name, item.rows.length)];
     if (item.kind === 'unreadable') return [ui.fill.unreadable(name)];
     if (item.kind === 'same') return [];
-    return [ui.fill.changed(name, changesOf(ui, item).join(', '))];
+    return [ui.fill.changed(name, describeChanges(ui, item).join(', '))];
   });
 }
 
@@ -24,7 +24,7 @@ const named = (codes: readonly string[]): string =>
   codes.slice(0, NAMED).join(', ') + (codes.length > NAMED ? ' …' : '');
 
 /** The changes to a tab that stands already, in words. */
-export function changesOf({ fill }: Ui, work: TabWork): string[] {
+export function describeChanges({ fill }: Ui, work: TabWork): string[] {
   if (work.kind === 'columns') return [fill.columns(work.gone.map((name) => `«${name}»`).join(', '))];
   if (work.kind !== 'change') return [];
   const { merge, rename, headerRow, codes, corrections, reworded, formulas, checkFormulaLost } = work;

@@ -19,11 +19,11 @@ import { keep } from '../workbook/memory.ts';
 import { type UnitTabPlan, writeCheckFormula } from '../workbook/unit-tab/look.ts';
 import { createUnitTab, restoreColumns } from '../workbook/unit-tab/make.ts';
 import { applyMerge, correctCells } from '../workbook/unit-tab/rows.ts';
-import { contextOf } from './desk.ts';
-import { memoryKey, plannerOf, type TabWork, tabsOf } from './fill-plan.ts';
+import { readContext } from './desk.ts';
+import { createPlanner, listUnitTabs, memoryKey, type TabWork } from './fill-plan.ts';
 import { describeWork } from './fill-words.ts';
 import { type Desk, runCommand } from './run.ts';
-import { unitTabs } from './units.ts';
+import { pairUnitTabs } from './units.ts';
 
 /** Google stops a run after six minutes, in the middle of anything; we stop before, between two units. */
 const PATIENCE_MS = 270_000;
@@ -51,15 +51,15 @@ export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
 }
 
 function plan(desk: Desk): TabWork[] {
-  const context = contextOf(desk);
-  return tabsOf(desk, context).map(plannerOf(desk, context));
+  const context = readContext(desk);
+  return listUnitTabs(desk, context).map(createPlanner(desk, context));
 }
 
 /** Unit by unit: each is read just before it is written, and is finished before the next one. */
 function carryOut(given: Desk): FillOutcome {
   const until = Date.now() + PATIENCE_MS;
-  const context = contextOf(given);
-  const desk = withoutHalfMade(given, context);
+  const context = readContext(given);
+  const desk = clearHalfMadeTabs(given, context);
   const { ui } = desk;
   const done: Record<TabWork['kind'] | 'left', string[]> = {
     new: [],
@@ -69,9 +69,9 @@ function carryOut(given: Desk): FillOutcome {
     unreadable: [],
     left: [],
   };
-  const planTab = plannerOf(desk, context);
-  const write = writerOf(desk, context);
-  for (const tab of tabsOf(desk, context)) {
+  const planTab = createPlanner(desk, context);
+  const write = createWriter(desk, context);
+  for (const tab of listUnitTabs(desk, context)) {
     if (Date.now() > until) {
       done.left.push(tab.name);
       continue;
@@ -94,13 +94,15 @@ function carryOut(given: Desk): FillOutcome {
 }
 
 /** The desk once half-made unit tabs of a run that died are cleared away. Writes; only under the lock. */
-export function withoutHalfMade(desk: Desk, context: CheckContext): Desk {
-  const missing = unitTabs(desk.book, context).tabs.flatMap((tab) => (tab.sheet === null ? tab.name : []));
-  return { ...desk, book: clearHalfMade(desk.book, missing, untouched) };
+export function clearHalfMadeTabs(desk: Desk, context: CheckContext): Desk {
+  const missing = pairUnitTabs(desk.book, context).tabs.flatMap((tab) =>
+    tab.sheet === null ? tab.name : [],
+  );
+  return { ...desk, book: clearHalfMade(desk.book, missing, hasNoEntries) };
 }
 
 /** Whether a half-made unit tab (its header is the first thing written) holds nothing that a person entered. */
-function untouched(values: Grid): boolean {
+function hasNoEntries(values: Grid): boolean {
   const header = findHeader(values, ENTRY_HEADERS);
   if (header === null) return values.flat().every((value) => value === '');
   return values
@@ -109,7 +111,7 @@ function untouched(values: Grid): boolean {
 }
 
 /** Applies the planned work to one tab. New tabs go after the last one. */
-export function writerOf(desk: Desk, context: CheckContext): (work: TabWork) => void {
+export function createWriter(desk: Desk, context: CheckContext): (work: TabWork) => void {
   const { ui, language, book } = desk;
   const items = new Map(context.tree.rows.map((row) => [row.code, itemsOf(context, row.code)]));
   const severityWords: [string, string, string] = [
@@ -143,7 +145,7 @@ export function writerOf(desk: Desk, context: CheckContext): (work: TabWork) => 
     } else if (item.kind === 'columns') {
       const { sheet, gone, header, values } = item;
       restoreColumns(sheet, tabPlan, gone, sheetColumns(header), header.row + 1, values);
-      const rest = plannerOf(desk, context)(item.tab);
+      const rest = createPlanner(desk, context)(item.tab);
       if (rest.kind !== 'columns') write(rest);
     } else return;
     flush();

@@ -12,9 +12,9 @@ import { ask, say } from '../workbook/dialogs.ts';
 import { protectTab } from '../workbook/rights.ts';
 import { actingUser } from '../workbook/session.ts';
 import { writeSetting } from '../workbook/source-tabs.ts';
-import { contextOf, rightsOf } from './desk.ts';
+import { readContext, readRights } from './desk.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
-import { unitTabs } from './units.ts';
+import { pairUnitTabs } from './units.ts';
 
 export interface RightsOutcome {
   /** Tabs whose rights were others. */
@@ -26,10 +26,10 @@ const BAD_ADDRESS = /email|argument/i;
 
 function plan(desk: Desk): { rights: TabRights[]; differ: TabRights[]; applied: boolean } {
   const { ui, book } = desk;
-  const context = contextOf(desk);
+  const context = readContext(desk);
   const me = actingUser().toLowerCase();
   if (me === '') throw new Refusal(ui.rights.unknown);
-  const rights = rightsOf(desk, context, unitTabs(book, context).tabs);
+  const rights = readRights(desk, context, pairUnitTabs(book, context).tabs);
   // `rights[0]` is a district-only tab: whoever may edit it is the district.
   if (!rights[0]?.wanted?.includes(me)) throw new Refusal(ui.rights.notYours);
   if (rights.some(({ now }) => now === undefined)) throw new Refusal(ui.common.forbidden);

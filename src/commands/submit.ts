@@ -10,7 +10,7 @@ import { type Status, TABS } from '../layout.ts';
 import { figuresOf, sumFigures } from '../report/consolidate.ts';
 import type { Outcome } from '../schema/outcomes.ts';
 import { marksOf, rowNames } from '../submission/compare.ts';
-import { headPlace, RECORD_LIMIT, recordText, statusText } from '../submission/record.ts';
+import { findStatusCell, RECORD_LIMIT, recordText, statusText } from '../submission/record.ts';
 import { halfMade } from '../workbook/aside.ts';
 import { type Sheet, valuesOf } from '../workbook/book.ts';
 import { ask } from '../workbook/dialogs.ts';
@@ -98,7 +98,7 @@ function carryOut(desk: Desk, step: Step, sheet: Sheet, result: UnitResult): Sub
   const record = { status, when, user, rows: status === 'draft' ? [] : marksOf(result.rows) };
   const kept = recordText(record, unit.code);
   if (kept.length > RECORD_LIMIT) throw new Refusal(ui.submission.tooLong);
-  const place = headPlace(valuesOf(sheet).slice(0, header.row), (header.columns.NSTW ?? 0) + 1);
+  const place = findStatusCell(valuesOf(sheet).slice(0, header.row), (header.columns.NSTW ?? 0) + 1);
   if (place === null) throw new Refusal(ui.submission.noRoom);
   const report = status === 'draft' ? book.sheets.get(TABS.report) : undefined;
   if (report !== undefined) writeBanner(report, ui.submission.outdated(unit.name, when));

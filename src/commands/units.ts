@@ -42,63 +42,90 @@ export interface UnitTabs {
  * renamed). A unit may take over several tabs: units were merged. A tab that several units claim, and those left
  * over, are reported, never added.
  */
-export function unitTabs(book: Book, context: CheckContext): UnitTabs {
-  const free = new Map([...book.sheets].filter(([name]) => !OWN.includes(name)));
-  const names = tabNames(context.units);
+export function pairUnitTabs(book: Book, context: CheckContext): UnitTabs {
+  const names = nameTabs(context.units);
   const participating = context.units.filter((unit) => unit.participates);
-  const found = new Map<UnitRow, string[]>(participating.map((unit) => [unit, []]));
-  const findings: Finding<TabCode>[] = [];
+  const claims = claimTabs(book, participating, names);
+  const tabs = participating.map((unit): UnitTab => {
+    const wanted = names.get(unit.code) ?? unit.name;
+    const [name = wanted, ...others] = claims.found.get(unit) ?? [];
+    const also = others.map((other) => ({ name: other, sheet: tab(book, other) }));
+    return { unit, name, wanted, former: false, sheet: book.sheets.get(name) ?? null, also };
+  });
+  return { tabs, findings: findTabFaults(tabs, claims) };
+}
+
+interface TabClaims {
+  /** Names of each unit's tabs, the most certain first. */
+  readonly found: ReadonlyMap<UnitRow, readonly string[]>;
+  readonly shared: readonly { readonly name: string; readonly claimants: readonly UnitRow[] }[];
+  /** Names of tabs that belong to no unit. */
+  readonly stray: readonly string[];
+}
+
+/** @param names the tab name that the add-in gives, by unit code */
+function claimTabs(book: Book, units: readonly UnitRow[], names: ReadonlyMap<string, string>): TabClaims {
+  const free = new Map([...book.sheets].filter(([name]) => !OWN.includes(name)));
+  const found = new Map<UnitRow, string[]>(units.map((unit) => [unit, []]));
   const assign = (unit: UnitRow, name: string): void => {
     found.get(unit)?.push(name);
     free.delete(name);
   };
-  for (const unit of participating) {
+  for (const unit of units) {
     const name = names.get(unit.code);
     if (name !== undefined && free.has(name)) assign(unit, name);
   }
-  const keys = new Map(
-    participating.map((unit) => [unit, [unit.name, unit.code, ...unit.aliases].map(foldKey)]),
-  );
+  const keys = new Map(units.map((unit) => [unit, [unit.name, unit.code, ...unit.aliases].map(foldKey)]));
+  const shared: { name: string; claimants: UnitRow[] }[] = [];
   for (const name of [...free.keys()]) {
-    const claims = participating.filter((unit) => keys.get(unit)?.includes(foldKey(name)));
-    const [unit] = claims;
-    if (claims.length === 1 && unit !== undefined) assign(unit, name);
-    else if (claims.length > 1) {
+    const claimants = units.filter((unit) => keys.get(unit)?.includes(foldKey(name)));
+    const [first, second] = claimants;
+    if (first === undefined) continue;
+    if (second === undefined) assign(first, name);
+    else {
       free.delete(name);
-      findings.push(
-        finding({
-          code: 'TAB_SHARED',
-          severity: 'error',
-          tab: name,
-          actual: claims
-            .slice(0, NAMED)
-            .map((claim) => claim.name)
-            .join('», «'),
-        }),
-      );
+      shared.push({ name, claimants });
     }
   }
-  const without = participating.filter((unit) => found.get(unit)?.length === 0);
-  // A tab that a dead run left half made has the head of its unit as well.
+  const without = units.filter((unit) => found.get(unit)?.length === 0);
+  for (const [unit, name] of findByHead(without, free, names)) assign(unit, name);
+  return { found, shared, stray: [...free.keys()] };
+}
+
+/** Units without a tab whose code stands in the head of exactly one free tab: «Đơn vị: … (mã XA01)». */
+function findByHead(
+  without: readonly UnitRow[],
+  free: ReadonlyMap<string, Sheet>,
+  names: ReadonlyMap<string, string>,
+): [unit: UnitRow, name: string][] {
+  if (without.length === 0) return [];
+  // A tab that an interrupted run left half made has the head of its unit as well.
   const half = new Set([...names.values()].flatMap(halfNames));
-  const heads =
-    without.length === 0
-      ? []
-      : [...free].flatMap(([name, sheet]) => (half.has(name) ? [] : { name, head: headOf(sheet) }));
-  for (const unit of without) {
-    // «Đơn vị: … (mã XA01)»; of two copies neither is surely the unit's.
+  const heads = [...free].flatMap(([name, sheet]) =>
+    half.has(name) ? [] : { name, head: readUnitLine(sheet) },
+  );
+  return without.flatMap((unit): [UnitRow, string][] => {
+    // Of two copies, neither is surely the unit's.
     const [renamed, second] = heads.filter(({ head }) => head.endsWith(` ${unit.code})`));
-    if (renamed !== undefined && second === undefined) assign(unit, renamed.name);
-  }
-  const tabs = participating.map((unit): UnitTab => {
-    const wanted = names.get(unit.code) ?? unit.name;
-    const [name = wanted, ...others] = found.get(unit) ?? [];
-    const also = others.map((other) => ({ name: other, sheet: tab(book, other) }));
-    return { unit, name, wanted, former: false, sheet: book.sheets.get(name) ?? null, also };
+    return renamed !== undefined && second === undefined ? [[unit, renamed.name]] : [];
   });
-  for (const { unit, name, also } of tabs)
-    for (const one of also)
-      findings.push(
+}
+
+function findTabFaults(tabs: readonly UnitTab[], { shared, stray }: TabClaims): Finding<TabCode>[] {
+  return [
+    ...shared.map(({ name, claimants }) =>
+      finding({
+        code: 'TAB_SHARED',
+        severity: 'error',
+        tab: name,
+        actual: claimants
+          .slice(0, NAMED)
+          .map((unit) => unit.name)
+          .join('», «'),
+      }),
+    ),
+    ...tabs.flatMap(({ unit, name, also }) =>
+      also.map((one) =>
         finding({
           code: 'TAB_TAKEN_OVER',
           severity: 'notice',
@@ -106,33 +133,32 @@ export function unitTabs(book: Book, context: CheckContext): UnitTabs {
           unit: unit.code,
           expected: name,
         }),
-      );
-  for (const name of free.keys())
-    findings.push(finding({ code: 'TAB_STRAY', severity: 'notice', tab: name, actual: name }));
-  for (const { unit, name, sheet } of tabs) {
-    if (sheet !== null) continue;
-    findings.push(
-      finding({
-        code: 'TAB_MISSING',
-        severity: 'error',
-        tab: name,
-        unit: unit.code,
-        expected: name,
-        facts: { unitName: unit.name },
-      }),
-    );
-  }
-  return { tabs, findings };
+      ),
+    ),
+    ...stray.map((name) => finding({ code: 'TAB_STRAY', severity: 'notice', tab: name, actual: name })),
+    ...tabs
+      .filter(({ sheet }) => sheet === null)
+      .map(({ unit, name }) =>
+        finding({
+          code: 'TAB_MISSING',
+          severity: 'error',
+          tab: name,
+          unit: unit.code,
+          expected: name,
+          facts: { unitName: unit.name },
+        }),
+      ),
+  ];
 }
 
 /** Units that a finding names. */
 const NAMED = 4;
 
 /** The line under the tab's title, which names the unit. */
-const headOf = (sheet: Sheet): string => typedText(sheet.getRange(UNIT_LINE, 1).getValue());
+const readUnitLine = (sheet: Sheet): string => typedText(sheet.getRange(UNIT_LINE, 1).getValue());
 
 /** A tab name for every unit. On a name clash the unit's code is appended; if that also clashes, a number. */
-function tabNames(units: readonly UnitRow[]): Map<string, string> {
+function nameTabs(units: readonly UnitRow[]): Map<string, string> {
   const key = (name: string): string => name.toLowerCase();
   const count = new Map<string, number>();
   for (const { name } of units) count.set(key(tabNameOf(name)), (count.get(key(tabNameOf(name))) ?? 0) + 1);

@@ -3,10 +3,10 @@
  * change and refuses where that is no longer what the person was shown.
  */
 import { makeReport } from '../commands/build-report.ts';
-import { checkUnitTab, contextOf } from '../commands/desk.ts';
-import { withoutHalfMade, writerOf } from '../commands/fill.ts';
-import { plannerOf, type TabWork } from '../commands/fill-plan.ts';
-import { changesOf } from '../commands/fill-words.ts';
+import { checkUnitTab, readContext } from '../commands/desk.ts';
+import { clearHalfMadeTabs, createWriter } from '../commands/fill.ts';
+import { createPlanner, type TabWork } from '../commands/fill-plan.ts';
+import { describeChanges } from '../commands/fill-words.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
 import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import { findHeader } from '../table/header.ts';
@@ -25,7 +25,7 @@ const NAMED = 40;
 /** Makes the correction only if the check, run anew, still proposes exactly this one for this cell. */
 export function correct(desk: Desk, asked: CorrectionRequest): { a1: string } {
   const { ui } = desk;
-  const context = contextOf(desk);
+  const context = readContext(desk);
   const tab = unitTab(desk, context, asked.unit);
   const result = checkUnitTab(tab, context);
   if (result === null) throw new Refusal(ui.panel.tabGone(tab.name));
@@ -63,18 +63,18 @@ export function correct(desk: Desk, asked: CorrectionRequest): { a1: string } {
 }
 
 export function previewFill(desk: Desk, code: string): FillPreview {
-  const context = contextOf(desk);
-  return previewOf(desk, plannerOf(desk, context)(unitTab(desk, context, code)));
+  const context = readContext(desk);
+  return previewOf(desk, createPlanner(desk, context)(unitTab(desk, context, code)));
 }
 
 /** Fills one unit's tab, if it needs what `mark` stands for. */
 export function fillUnit(given: Desk, code: string, mark: string): FillPreview {
-  const context = contextOf(given);
-  const desk = withoutHalfMade(given, context);
-  const work = plannerOf(desk, context)(unitTab(desk, context, code));
+  const context = readContext(given);
+  const desk = clearHalfMadeTabs(given, context);
+  const work = createPlanner(desk, context)(unitTab(desk, context, code));
   const preview = previewOf(desk, work);
   if (preview.mark !== mark) throw new Refusal(desk.ui.panel.previewOld);
-  writerOf(desk, context)(work);
+  createWriter(desk, context)(work);
   return preview;
 }
 
@@ -90,7 +90,7 @@ function previewOf({ ui }: Desk, work: TabWork): FillPreview {
     tab: name,
     kind: work.kind === 'columns' ? 'change' : work.kind,
     rows: work.kind === 'new' ? work.rows.length : 0,
-    changes: changesOf(ui, work),
+    changes: describeChanges(ui, work),
     added: added.slice(0, NAMED),
     addedTotal: added.length,
   };

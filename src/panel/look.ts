@@ -3,9 +3,9 @@
  * Nothing here writes; going to a cell moves the person's selection only.
  */
 
-import { checkEverything, checkUnitTab, contextOf } from '../commands/desk.ts';
+import { checkEverything, checkUnitTab, readContext } from '../commands/desk.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
-import { type UnitTab, unitTabs } from '../commands/units.ts';
+import { pairUnitTabs, type UnitTab } from '../commands/units.ts';
 import { codeCell } from '../entry/entry.ts';
 import { ENTRY_HEADERS, TABS } from '../layout.ts';
 import { consolidate, type UnitSummary } from '../report/consolidate.ts';
@@ -37,7 +37,7 @@ export function overview(desk: Desk): Overview {
   };
   const grids = { plan: grid(TABS.plan), norms: grid(TABS.norms), units: grid(TABS.units), settings };
   const context = buildContext(grids, new Date().getFullYear());
-  const { tabs } = unitTabs(book, context);
+  const { tabs } = pairUnitTabs(book, context);
   const front = tabInFront(book);
   const { programme, consolidator, period, year } = context.settings;
   return {
@@ -81,13 +81,13 @@ function lastReport({ book, ui }: Desk): Overview['lastReport'] {
 
 /** The unit's tab, or a sentence. */
 export function unitTab({ book, ui }: Desk, context: CheckContext, code: string): UnitTab {
-  const found = unitTabs(book, context).tabs.find(({ unit }) => unit.code === code);
+  const found = pairUnitTabs(book, context).tabs.find(({ unit }) => unit.code === code);
   if (found === undefined) throw new Refusal(ui.panel.unitGone(code));
   return found;
 }
 
 export function checkOneUnit(desk: Desk, code: string): UnitReport {
-  const context = contextOf(desk);
+  const context = readContext(desk);
   const tab = unitTab(desk, context, code);
   const result = checkUnitTab(tab, context);
   const findings = result?.findings ?? [];
@@ -124,7 +124,7 @@ export function checkOneUnit(desk: Desk, code: string): UnitReport {
 
 /** What is found about the workbook and the district as a whole; the units' own findings come unit by unit. */
 export function checkWhole(desk: Desk): FindingList {
-  return findingList(checkEverything(desk, contextOf(desk)).findings, desk.language);
+  return findingList(checkEverything(desk, readContext(desk)).findings, desk.language);
 }
 
 export function goTo({ book, ui }: Desk, { tab, row, column }: Place): { a1: string } {

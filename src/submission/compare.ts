@@ -69,7 +69,7 @@ export function changesSince(all: Rows, record: SubmissionRecord): Changes | nul
  * @param before the rows as they stand
  * @param after the same rows as they will be called
  */
-export function carried(record: SubmissionRecord, before: Rows, after: Rows): SubmissionRecord {
+export function recodeRecord(record: SubmissionRecord, before: Rows, after: Rows): SubmissionRecord {
   // A run that died had written it already.
   if (changesSince(after, record) === null) return record;
   const left = [...record.rows];

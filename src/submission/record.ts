@@ -53,13 +53,13 @@ function find(head: Grid, start: string): CellPosition | null {
 }
 
 /** Where the lower cell stands. */
-export const keptAt = (head: Grid): CellPosition | null => find(head, START);
+export const findRecordCell = (head: Grid): CellPosition | null => find(head, START);
 
 const textAt = (grid: Grid, row: number, column: number): string => typedText(grid[row - 1]?.[column - 1]);
 
 /** Reads the rows above the header; null = there stands something that is no record any more. */
 export function readHead(head: Grid, unit: string): SubmissionRecord | null {
-  const kept = keptAt(head);
+  const kept = findRecordCell(head);
   if (kept === null)
     // A status that somebody typed is none.
     return (find(head, statusText('submitted')) ?? find(head, statusText('approved'))) ? null : NOT_SUBMITTED;
@@ -89,12 +89,12 @@ function parsed(json: string): (SubmissionRecord & { unit: string }) | null {
  * Where the upper cell goes, the other one below it: where they stand, else in the first free place of the head's upper
  * two rows from `column` on. Null = the head has no two rows.
  */
-export function headPlace(head: Grid, column: number): CellPosition | null {
-  const kept = keptAt(head);
+export function findStatusCell(head: Grid, column: number): CellPosition | null {
+  const kept = findRecordCell(head);
   if (kept !== null && kept.row > 1) return { ...kept, row: kept.row - 1 };
   if (head.length < 2) return null;
   const shown = textAt(head, 1, column);
   return (shown === '' || shown.startsWith(STATUS_LABEL)) && textAt(head, 2, column) === ''
     ? { row: 1, column }
-    : headPlace(head, column + 1);
+    : findStatusCell(head, column + 1);
 }

@@ -14,8 +14,8 @@ import { ENTRY_HEADERS, type EntryHeader, TYPED_HEADERS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import type { CheckContext } from '../source/context.ts';
 import { totalBudget, type UnitRow } from '../source/units.ts';
-import { carried, submissionOf } from '../submission/compare.ts';
-import { keptAt, recordText } from '../submission/record.ts';
+import { recodeRecord, submissionOf } from '../submission/compare.ts';
+import { findRecordCell, recordText } from '../submission/record.ts';
 import type { Grid } from '../table/grid.ts';
 import { findHeader, type HeaderPlace } from '../table/header.ts';
 import { foldKey } from '../text/fold.ts';
@@ -313,7 +313,7 @@ function recordAfter(
 ): CellCorrection | null {
   const head = values.slice(0, headerRow - 1);
   const { record } = submissionOf(head, unit.code, null);
-  const position = keptAt(head);
+  const position = findRecordCell(head);
   if (position === null || record.status === 'draft') return null;
   const items = new Map(places.map(({ at, row }) => [before[at], row.item]));
   const rows = readUnitSheet(values, name, unit.code).rows.map((entry) => ({ tab: name, entry }));
@@ -328,7 +328,7 @@ function recordAfter(
     }
     return { tab, entry: { ...entry, code, item: entry.item === was ? item : entry.item } };
   });
-  return { ...position, text: recordText(carried(record, rows, moved), unit.code), formula: false };
+  return { ...position, text: recordText(recodeRecord(record, rows, moved), unit.code), formula: false };
 }
 
 /** Every row below the header, with what decides whether it may go. */

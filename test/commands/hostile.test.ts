@@ -6,7 +6,7 @@
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { unitTabs } from '../../src/commands/units.ts';
+import { pairUnitTabs } from '../../src/commands/units.ts';
 import { ENTRY_HEADERS, TABS } from '../../src/layout.ts';
 import type { ReportOutcome } from '../../src/schema/report.ts';
 import type { Book } from '../../src/workbook/book.ts';
@@ -198,7 +198,7 @@ describe('names of tabs', () => {
           aliases: [],
           participates: true,
         }));
-        const { tabs } = unitTabs(
+        const { tabs } = pairUnitTabs(
           { sheets: new Map() } as unknown as Book,
           { ...phongTho(), units } as never,
         );

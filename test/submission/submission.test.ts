@@ -8,16 +8,16 @@ import { type EntryRow, readUnitSheet } from '../../src/entry/entry.ts';
 import { ENTRY_HEADERS, STATUS_LABEL, type Status } from '../../src/layout.ts';
 import type { SubmissionState } from '../../src/schema/report.ts';
 import {
-  carried,
   changesSince,
   marksOf,
+  recodeRecord,
   rowNames,
   statusInUse,
   submissionFindings,
   submissionOf,
 } from '../../src/submission/compare.ts';
 import {
-  headPlace,
+  findStatusCell,
   NOT_SUBMITTED,
   readHead,
   recordText,
@@ -201,29 +201,29 @@ describe('what the add-in itself changes', () => {
     'III.1.2': ['III.1.2', ''],
   };
 
-  it('is carried into the record: codes that change places, items that get another name', () => {
+  it('is followed by the record: codes that change places, items that get another name', () => {
     const before = sheetOf([TEAM, GROUP, GROUP, OWN, TALK, BLANK]);
     const after = renamed(before, NAMES);
     expect(changesSince(after, record(before))).not.toBeNull();
-    const next = carried(record(before), before, after);
+    const next = recodeRecord(record(before), before, after);
     expect(changesSince(after, next)).toBeNull();
     expect(next).toMatchObject({ status: 'submitted', when: '25/11/2026 13:40', user: 'a@xa.example' });
     // A run that died after it had written the record finds it as it must be.
-    expect(carried(next, before, after)).toBe(next);
+    expect(recodeRecord(next, before, after)).toBe(next);
   });
 
   it('leaves what people changed, added and deleted as it was, under the codes of now', () => {
     const kept = record(sheetOf([TEAM, GROUP, TALK, BIRTH]));
     const before = sheetOf([TEAM, { ...GROUP, 'Số kỳ': 1 }, OWN, TALK]);
     const after = renamed(before, NAMES);
-    const changes = changesSince(after, carried(kept, before, after));
+    const changes = changesSince(after, recodeRecord(kept, before, after));
     expect(changes && { rows: rowNames(changes, 'Xã A'), removed: changes.removed }).toEqual({
       rows: `${FIRST_ROW + 1} (I.1.6), ${FIRST_ROW + 2} (I.1.6)`,
       removed: ['I.4.3'],
     });
     // Put back as it was, it is what was submitted.
     const back = renamed(sheetOf([TEAM, GROUP, TALK, BIRTH]), NAMES);
-    expect(changesSince(back, carried(kept, before, after))).toBeNull();
+    expect(changesSince(back, recodeRecord(kept, before, after))).toBeNull();
   });
 
   it('a status is in use once any unit handed in, gave back or has a mark that cannot be read', () => {
@@ -340,7 +340,7 @@ describe('the head', () => {
     );
   });
 
-  const place = (head: unknown[][]): unknown => headPlace(head, 12);
+  const place = (head: unknown[][]): unknown => findStatusCell(head, 12);
   const cellAt = (column: number, text: string): string[] => [...Array<string>(column - 1).fill(''), text];
 
   it('keeps its two cells, and finds room for them where they are not', () => {

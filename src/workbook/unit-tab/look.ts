@@ -72,7 +72,7 @@ export function writeHeaders(
 }
 
 /** Formats of whole columns over `count` rows from `first`. */
-export function dressColumns(sheet: Sheet, columns: Columns, first: number, count: number): void {
+export function formatColumns(sheet: Sheet, columns: Columns, first: number, count: number): void {
   const width = Math.max(...Object.values(columns).map((column) => column ?? 1));
   const byColumn = headersByColumn(columns, width);
   const each = <T>(pick: (header: EntryHeader | null) => T): T[][] => {
@@ -117,7 +117,7 @@ export function offerItems(
 }
 
 /** Everything about the tab as a whole: check formula, help while typing, colours, guards, widths, freezing. */
-export function finish(
+export function finishLooks(
   sheet: Sheet,
   plan: UnitTabPlan,
   columns: Columns,
@@ -128,8 +128,8 @@ export function finish(
   const count = lastRow - headerRow;
   writeCheckFormula(sheet, plan, columns, headerRow, lastRow);
   helpTyping(sheet, plan, columns, first, count);
-  colour(sheet, plan, columns, first, count);
-  guard(sheet, plan, columns, headerRow, lastRow);
+  colourRows(sheet, plan, columns, first, count);
+  guardCells(sheet, plan, columns, headerRow, lastRow);
   sheet.setFrozenRows(headerRow);
   if (columns['Nội dung hoạt động'] === 3) sheet.setFrozenColumns(3);
 }
@@ -177,7 +177,7 @@ export function writeCheckFormula(
 }
 
 /** Colour follows the words of `Kiểm tra`; the words always stand beside it. */
-function colour(sheet: Sheet, plan: UnitTabPlan, columns: Columns, first: number, count: number): void {
+function colourRows(sheet: Sheet, plan: UnitTabPlan, columns: Columns, first: number, count: number): void {
   const column = columns['Kiểm tra'];
   if (column === undefined) return;
   const cell = `$${letters(column)}${first}`;
@@ -202,7 +202,7 @@ function colour(sheet: Sheet, plan: UnitTabPlan, columns: Columns, first: number
 }
 
 /** Guards against slips, not against people: a warning before a locked cell is changed. Found again by their text. */
-export function guard(
+export function guardCells(
   sheet: Sheet,
   plan: UnitTabPlan,
   columns: Columns,
@@ -237,7 +237,7 @@ export function guard(
 }
 
 /** Makes rows of the grid look like spare ones. */
-export function undress(sheet: Sheet, columns: Columns, first: number, last: number): void {
+export function clearLooks(sheet: Sheet, columns: Columns, first: number, last: number): void {
   const count = last - first + 1;
   if (count < 1) return;
   sheet
@@ -246,6 +246,6 @@ export function undress(sheet: Sheet, columns: Columns, first: number, last: num
     .setFontWeight('normal')
     .setFontStyle('normal')
     .setBorder(false, false, false, false, false, false);
-  dressColumns(sheet, columns, first, count);
+  formatColumns(sheet, columns, first, count);
   if (columns.Khoản !== undefined) sheet.getRange(first, columns.Khoản, count, 1).clearDataValidations();
 }

@@ -18,9 +18,9 @@ import type { Book, Sheet } from '../book.ts';
 import { fitGrid } from '../grid.ts';
 import { inert } from '../inert.ts';
 import {
-  dressColumns,
-  finish,
-  guard,
+  finishLooks,
+  formatColumns,
+  guardCells,
   helpTyping,
   offerItems,
   type UnitTabPlan,
@@ -42,9 +42,9 @@ export function createUnitTab(
   const height = HEADER_ROW + rows.length + SPARE_ROWS;
   fitGrid(sheet, height, width);
   writeHead(sheet, plan, columns, height);
-  dressColumns(sheet, columns, HEADER_ROW + 1, height - HEADER_ROW);
+  formatColumns(sheet, columns, HEADER_ROW + 1, height - HEADER_ROW);
   writeRows(sheet, columns, HEADER_ROW + 1, rows);
-  finish(sheet, plan, columns, HEADER_ROW, height);
+  finishLooks(sheet, plan, columns, HEADER_ROW, height);
   offerItems(
     sheet,
     plan,
@@ -124,7 +124,7 @@ export function restoreColumns(
       .setVerticalAlignment('middle');
     if (name === 'Thành tiền') writeSums(sheet, plan, column, headerRow, lastRow);
     helpTyping(sheet, plan, { [name]: column }, headerRow + 1, count);
-    guard(sheet, plan, { [name]: column }, headerRow, lastRow);
+    guardCells(sheet, plan, { [name]: column }, headerRow, lastRow);
     // Last: with its header the column is finished.
     writeHeaders(sheet, headerRow, column, [name]);
   }

@@ -16,7 +16,7 @@ import {
 } from '../../template/unit-form.ts';
 import type { Sheet } from '../book.ts';
 import { inert } from '../inert.ts';
-import { dressColumns, headersByColumn, offerItems, type UnitTabPlan, undress } from './look.ts';
+import { clearLooks, formatColumns, headersByColumn, offerItems, type UnitTabPlan } from './look.ts';
 
 /** Colour of the lines between rows. */
 const RULE = '#c3ccd6';
@@ -142,7 +142,7 @@ export function applyMerge(
   };
 
   if (heading > 0) {
-    dressColumns(sheet, columns, rowAt(used), 1);
+    formatColumns(sheet, columns, rowAt(used), 1);
     sheet
       .getRange(rowAt(used), columns['Nội dung hoạt động'] ?? 1)
       .setFontWeight('bold')
@@ -154,7 +154,7 @@ export function applyMerge(
   const down = new Set([...low, ...gone]);
   arrange([...order.filter((row) => !down.has(row)), ...low, ...gone]);
   const spare = rowAt(order.length - gone.length);
-  if (gone.length + fresh.length > 0) undress(sheet, columns, spare, lastRow + room);
+  if (gone.length + fresh.length > 0) clearLooks(sheet, columns, spare, lastRow + room);
   if (gone.length > 0)
     // The code goes last: until then the row is known as one that goes.
     for (const { column, headers } of ownRuns(columns).reverse())
