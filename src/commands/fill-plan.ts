@@ -53,6 +53,6 @@ function readStandingTab(sheet: Sheet): StandingTab {
     values: range.getValues(),
     formulas: range.getFormulas(),
     notes: range.getNotes(),
-    rowCount: sheet.getMaxRows(),
+    countRows: () => sheet.getMaxRows(),
   };
 }

@@ -38,8 +38,8 @@ export interface StandingTab {
   readonly values: Grid;
   readonly formulas: Grid;
   readonly notes: Grid;
-  /** Rows of the sheet, blank ones below the values included. */
-  readonly rowCount: number;
+  /** Counts the rows of the sheet, blank ones below the values included; asked only once the header was read. */
+  readonly countRows: () => number;
 }
 
 /** Whose tab it is and what it should be called. */
@@ -113,7 +113,7 @@ export function planRefill(
   context: CheckContext,
   entry: Ui['entry'],
 ): RefillPlan {
-  const { values, rowCount } = standing;
+  const { values, countRows } = standing;
   const header = findHeader(values, ENTRY_HEADERS);
   if (header === null) return { kind: 'unreadable' };
   const gone = restorable(header);
@@ -122,7 +122,7 @@ export function planRefill(
     return { kind: 'unreadable' };
   const cells = cellsBelow(standing, header);
   const { columns, headerRow } = cells;
-  const lastRow = Math.max(rowCount, headerRow + 1);
+  const lastRow = Math.max(countRows(), headerRow + 1);
   const rows = standingRows(standing, cells, context, written);
   const merge = mergeRows(rows, wanted, (code, item) => written.has(code, 'Khoản', item));
   const codes = codesAfter(merge, cells);
