@@ -38,7 +38,8 @@ describe('runs', () => {
 
   test('end at the time limit, even in an endless loop, and leave the host alive', async () => {
     const host = await hostWith('function loop() { for (;;) {} } function ok() { return 1; }', {
-      timeLimitMs: 300,
+      // Long enough for a worker to start on a busy machine.
+      timeLimitMs: 1500,
     });
     await expect(host.run('loop')).rejects.toMatchObject({
       name: 'Exception',
@@ -59,7 +60,7 @@ describe('runs', () => {
     await running;
 
     const together = await hostWith(
-      'function slow() { var from = Date.now(); Utilities.sleep(80); return [from, Date.now()]; }',
+      'function slow() { var from = Date.now(); Utilities.sleep(1500); return [from, Date.now()]; }',
       { whenBusy: 'together' },
     );
     const [one, two] = (await Promise.all([together.run('slow'), together.run('slow')])) as [

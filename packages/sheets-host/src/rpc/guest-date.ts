@@ -20,110 +20,122 @@ export function installDate(global: Record<string, unknown>, timeZone: string): 
   const Native = global.Date as DateConstructor;
   const intl = global.Intl as typeof Intl;
   if (new intl.DateTimeFormat().resolvedOptions().timeZone === timeZone) return;
-  const format = new intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    era: 'short',
-  });
-  const cache = new Map<number, number>();
+  const clock = new ZoneClock(Native, intl, timeZone);
+  const readByMachine = replaceReaders(Native, clock);
+  replaceSetters(Native, clock);
+  replaceTexts(Native, clock, intl, timeZone);
+  const replaced = zonedConstructor(Native, clock, readByMachine);
+  define(Native.prototype, 'constructor', replaced);
+  define(global, 'Date', replaced);
+}
+
+/** The clock on the wall of a zone. */
+class ZoneClock {
+  private readonly Native: DateConstructor;
+  private readonly format: Intl.DateTimeFormat;
+  private readonly offsets = new Map<number, number>();
+
+  constructor(Native: DateConstructor, intl: typeof Intl, timeZone: string) {
+    this.Native = Native;
+    this.format = new intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+      era: 'short',
+    });
+  }
 
   /** Milliseconds that the zone is ahead of UTC at that moment. */
-  function ahead(time: number): number {
+  ahead(time: number): number {
     const key = Math.floor(time / HOUR);
-    let offset = cache.get(key);
+    let offset = this.offsets.get(key);
     if (offset === undefined) {
-      const at = key * HOUR;
-      const part: Record<string, string> = {};
-      for (const { type, value } of format.formatToParts(at)) part[type] = value;
-      const year = part.era === 'BC' ? 1 - Number(part.year) : Number(part.year);
-      const local = utc([
-        year,
-        Number(part.month) - 1,
-        Number(part.day),
-        Number(part.hour) % 24,
-        Number(part.minute),
-        Number(part.second),
-        0,
-      ]);
-      offset = local - at;
-      if (cache.size > MAX_CACHED) cache.clear();
-      cache.set(key, offset);
+      offset = this.aheadAt(key * HOUR);
+      if (this.offsets.size > MAX_CACHED) this.offsets.clear();
+      this.offsets.set(key, offset);
     }
     return offset;
   }
 
-  function utc(parts: number[]): number {
+  private aheadAt(time: number): number {
+    const part: Record<string, string> = {};
+    for (const { type, value } of this.format.formatToParts(time)) part[type] = value;
+    const year = part.era === 'BC' ? 1 - Number(part.year) : Number(part.year);
+    const [month, hour] = [Number(part.month) - 1, Number(part.hour) % 24];
+    return (
+      this.utc([year, month, Number(part.day), hour, Number(part.minute), Number(part.second), 0]) - time
+    );
+  }
+
+  private utc(parts: number[]): number {
     const [year = 0, month = 0, day = 1, hour = 0, minute = 0, second = 0, ms = 0] = parts;
-    const date = new Native(0);
+    const date = new this.Native(0);
     date.setUTCFullYear(year, month, day);
     date.setUTCHours(hour, minute, second, ms);
     return date.getTime();
   }
 
-  /** The moment at which the zone's clock shows these parts. */
-  function moment(parts: number[]): number {
-    const wall = utc(parts);
+  /** The moment at which the clock shows these parts (year, month from 0, day, hour …). */
+  moment(parts: number[]): number {
+    const wall = this.utc(parts);
     if (Number.isNaN(wall)) return Number.NaN;
-    const guess = wall - ahead(wall);
-    return wall - ahead(guess);
+    const guess = wall - this.ahead(wall);
+    return wall - this.ahead(guess);
   }
 
   /** A date whose UTC fields are the zone's local ones. */
-  const wallOf = (date: Date) => {
+  wallOf(date: Date): Date {
     const time = date.getTime();
-    return new Native(Number.isNaN(time) ? Number.NaN : time + ahead(time));
-  };
-  const partsOf = (wall: Date) => [
-    wall.getUTCFullYear(),
-    wall.getUTCMonth(),
-    wall.getUTCDate(),
-    wall.getUTCHours(),
-    wall.getUTCMinutes(),
-    wall.getUTCSeconds(),
-    wall.getUTCMilliseconds(),
-  ];
-
-  const native: Record<string, (...args: never[]) => unknown> = {};
-  const prototype = Native.prototype as unknown as Record<string, unknown>;
-  function replace(name: DateMethod, method: (this: Date, ...args: never[]) => unknown): void {
-    native[name] = prototype[name] as (...args: never[]) => unknown;
-    Object.defineProperty(prototype, name, {
-      value: method,
-      configurable: true,
-      writable: true,
-      enumerable: false,
-    });
+    return new this.Native(Number.isNaN(time) ? Number.NaN : time + this.ahead(time));
   }
+}
 
+function define(holder: object, name: string, value: unknown): void {
+  Object.defineProperty(holder, name, { value, configurable: true, writable: true, enumerable: false });
+}
+
+function replace(
+  Native: DateConstructor,
+  name: DateMethod,
+  method: (this: Date, ...args: never[]) => unknown,
+): void {
+  define(Native.prototype, name, method);
+}
+
+/** Gives the fields of a date by the machine's clock, which the replaced methods no longer tell. */
+type ReadByMachine = (date: Date) => number[];
+
+function replaceReaders(Native: DateConstructor, clock: ZoneClock): ReadByMachine {
   const readers: [DateMethod, DateMethod][] = [
     ['getFullYear', 'getUTCFullYear'],
     ['getMonth', 'getUTCMonth'],
     ['getDate', 'getUTCDate'],
-    ['getDay', 'getUTCDay'],
     ['getHours', 'getUTCHours'],
     ['getMinutes', 'getUTCMinutes'],
     ['getSeconds', 'getUTCSeconds'],
+    ['getDay', 'getUTCDay'],
   ];
-  const machine: Record<string, (date: Date) => number> = {};
+  const prototype = Native.prototype as unknown as Record<string, () => number>;
+  const machine = readers.slice(0, -1).map(([local]) => prototype[local]);
   for (const [local, universal] of readers) {
-    const own = prototype[local] as () => number;
-    machine[local] = (date) => own.call(date);
-    replace(local, function () {
-      return (wallOf(this)[universal] as () => number)();
+    replace(Native, local, function () {
+      return (clock.wallOf(this)[universal] as () => number)();
     });
   }
-  replace('getTimezoneOffset', function () {
+  replace(Native, 'getTimezoneOffset', function () {
     const time = this.getTime();
-    return Number.isNaN(time) ? Number.NaN : -ahead(time) / MINUTE;
+    return Number.isNaN(time) ? Number.NaN : -clock.ahead(time) / MINUTE;
   });
+  return (date) => [...machine.map((read) => read?.call(date) ?? 0), date.getMilliseconds()];
+}
 
-  /** First field that each setter sets; it may set the following ones too. */
+function replaceSetters(Native: DateConstructor, clock: ZoneClock): void {
+  /** The first field that each setter sets, and how many it may set from there. */
   const setters: [DateMethod, number, number][] = [
     ['setFullYear', 0, 3],
     ['setMonth', 1, 2],
@@ -134,21 +146,31 @@ export function installDate(global: Record<string, unknown>, timeZone: string): 
     ['setMilliseconds', 6, 1],
   ];
   for (const [name, first, count] of setters) {
-    replace(name, function (...values: number[]) {
-      const parts = partsOf(wallOf(this));
+    replace(Native, name, function (...values: number[]) {
+      const wall = clock.wallOf(this);
+      const parts = [
+        wall.getUTCFullYear(),
+        wall.getUTCMonth(),
+        wall.getUTCDate(),
+        wall.getUTCHours(),
+        wall.getUTCMinutes(),
+        wall.getUTCSeconds(),
+        wall.getUTCMilliseconds(),
+      ];
       for (let i = 0; i < Math.min(count, values.length); i += 1) parts[first + i] = Number(values[i]);
-      return this.setTime(moment(parts));
+      return this.setTime(clock.moment(parts));
     });
   }
+}
 
+function replaceTexts(Native: DateConstructor, clock: ZoneClock, intl: typeof Intl, timeZone: string): void {
   const two = (value: number) => String(value).padStart(2, '0');
   const dayText = (date: Date) => {
-    const wall = wallOf(date);
-    const [weekday, day, month, year] = wall.toUTCString().replace(',', '').split(' ');
+    const [weekday, day, month, year] = clock.wallOf(date).toUTCString().replace(',', '').split(' ');
     return `${weekday} ${month} ${day} ${year}`;
   };
   const clockText = (date: Date) => {
-    const minutes = ahead(date.getTime()) / MINUTE;
+    const minutes = clock.ahead(date.getTime()) / MINUTE;
     const size = Math.abs(minutes);
     const zone = `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}${two(size % 60)}`;
     const name = new intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'long' })
@@ -156,32 +178,37 @@ export function installDate(global: Record<string, unknown>, timeZone: string): 
       .find((part) => part.type === 'timeZoneName')?.value;
     return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())} GMT${zone} (${name})`;
   };
-  const valid = (date: Date) => !Number.isNaN(date.getTime());
-  replace('toDateString', function () {
-    return valid(this) ? dayText(this) : 'Invalid Date';
-  });
-  replace('toTimeString', function () {
-    return valid(this) ? clockText(this) : 'Invalid Date';
-  });
-  replace('toString', function () {
-    return valid(this) ? `${dayText(this)} ${clockText(this)}` : 'Invalid Date';
-  });
-  for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'] as const) {
-    replace(name, function (locales?: string, options?: Intl.DateTimeFormatOptions) {
-      return native[name]?.call(this, locales as never, { timeZone, ...options } as never);
+  const texts: [DateMethod, (date: Date) => string][] = [
+    ['toDateString', dayText],
+    ['toTimeString', clockText],
+    ['toString', (date) => `${dayText(date)} ${clockText(date)}`],
+  ];
+  for (const [name, textOf] of texts) {
+    replace(Native, name, function () {
+      return Number.isNaN(this.getTime()) ? 'Invalid Date' : textOf(this);
     });
   }
-
-  function parse(text: string): number {
-    const time = Native.parse(text);
-    if (Number.isNaN(time) || FIXED.test(text.trim())) return time;
-    // Read by the machine's clock: take the fields it saw and put them on ours.
-    const seen = new Native(time);
-    const fields = ['getFullYear', 'getMonth', 'getDate', 'getHours', 'getMinutes', 'getSeconds'];
-    return moment([...fields.map((name) => machine[name]?.(seen) ?? 0), seen.getMilliseconds()]);
+  for (const name of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'] as const) {
+    const native = Native.prototype[name];
+    replace(Native, name, function (locales?: string, options?: Intl.DateTimeFormatOptions) {
+      return native.call(this, locales, { timeZone, ...options });
+    });
   }
+}
 
-  const replaced = new Proxy(Native, {
+function zonedConstructor(
+  Native: DateConstructor,
+  clock: ZoneClock,
+  readByMachine: ReadByMachine,
+): DateConstructor {
+  const nativeParse = Native.parse;
+  const parse = (text: string): number => {
+    const time = nativeParse(text);
+    if (Number.isNaN(time) || FIXED.test(text.trim())) return time;
+    // Read by the machine's clock: the fields that it saw belong on the zone's.
+    return clock.moment(readByMachine(new Native(time)));
+  };
+  return new Proxy(Native, {
     apply: () => new Native().toString(),
     construct(target, args: unknown[], newTarget) {
       const [first] = args;
@@ -191,21 +218,10 @@ export function installDate(global: Record<string, unknown>, timeZone: string): 
         const parts = args.map(Number);
         const year = parts[0] ?? Number.NaN;
         if (year >= 0 && year <= 99) parts[0] = 1900 + Math.trunc(year);
-        time = [moment(parts)];
+        time = [clock.moment(parts)];
       }
       return Reflect.construct(target, time, newTarget);
     },
     get: (target, key, receiver) => (key === 'parse' ? parse : Reflect.get(target, key, receiver)),
-  });
-  Object.defineProperty(Native.prototype, 'constructor', {
-    value: replaced,
-    configurable: true,
-    writable: true,
-  });
-  Object.defineProperty(global, 'Date', {
-    value: replaced,
-    configurable: true,
-    writable: true,
-    enumerable: false,
   });
 }

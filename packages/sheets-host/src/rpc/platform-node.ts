@@ -1,13 +1,10 @@
-/// <reference path="./virtual.d.ts" />
 /**
  * Node's part of the host: workers as threads, and a bare realm on the host's thread for custom functions.
  */
-
 import vm from 'node:vm';
 import { Worker } from 'node:worker_threads';
-import guestSource from 'virtual:guest';
+import { loadScripts, makeBareContext } from './bare-context.ts';
 import { encode } from './codec.ts';
-import type { Guest } from './guest.ts';
 import type { FunctionRealm, Platform, RealmSetup, WorkerHandle, WorkerMessage } from './messages.ts';
 
 /** What a promise from a cell function comes to: nothing is waited for. */
@@ -41,19 +38,10 @@ function spawnWorker(file: URL): WorkerHandle {
 }
 
 function functionRealm({ files, manifest, syscall, timeZone, limitMs }: RealmSetup): FunctionRealm {
-  const context = vm.createContext({}, { name: 'custom functions' });
-  const install = new vm.Script(`${guestSource};__guest.installGuest`, { filename: 'guest.js' }).runInContext(
-    context,
-  );
-  vm.runInContext(
-    'delete globalThis.SharedArrayBuffer; delete globalThis.Atomics; delete globalThis.WebAssembly; delete globalThis.__guest;' +
-      'globalThis.console = { log() {}, info() {}, warn() {}, error() {}, debug() {} };',
-    context,
-  );
-  const globals = vm.runInContext('globalThis', context);
-  const ownManifest = vm.runInContext(`(${JSON.stringify(manifest)})`, context);
-  const guest = install(globals, syscall, ownManifest, timeZone) as Guest;
-  for (const { name, source } of files) new vm.Script(source, { filename: name }).runInContext(context);
+  const { context, install } = makeBareContext('custom functions');
+  vm.runInContext('console = { log() {}, info() {}, warn() {}, error() {}, debug() {} };', context);
+  const guest = install(syscall, manifest, timeZone);
+  loadScripts(context, files);
   // The limit of a vm call holds only for code run through the vm: the call goes through a one-line script.
   const request: { name: string; args: string } = { name: '', args: '' };
   vm.runInContext(

@@ -1,5 +1,5 @@
 /**
- * What a script may see of a browser's global object: the language and nothing else.
+ * What a script may see of a global object, in Node as in a browser: the language and nothing else. The only list of it.
  */
 
 const LANGUAGE = new Set(
