@@ -4,20 +4,29 @@
  * the header because sorting and adding rows leaves them alone.
  */
 
+import * as z from 'zod/mini';
 import { typedText } from '../entry/cells.ts';
 import { STATUS_LABEL, STATUS_WORDS, type Status } from '../layout.ts';
+import { onFirstUse } from '../schema/on-first-use.ts';
 import type { Grid } from '../table/grid.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 
-export interface SubmissionRecord {
-  readonly status: Status;
-  /** `25/11/2026 13:40`, in the spreadsheet's time zone. */
-  readonly when: string;
-  /** E-mail, or '' where Google does not say. */
-  readonly user: string;
-  /** `II.1.5 4k9xz`: plan code and mark of each row as it was submitted; none for a draft. */
-  readonly rows: readonly string[];
-}
+/** What the lower cell holds as JSON. */
+const keptRecord = onFirstUse(() =>
+  z.object({
+    /** Code of the unit that handed in: a tab copied for another unit brings this record along. */
+    unit: z.string(),
+    status: z.enum(['draft', 'submitted', 'approved']),
+    /** `25/11/2026 13:40`, in the spreadsheet's time zone. */
+    when: z.string(),
+    /** E-mail, or '' where Google does not say. */
+    user: z.string(),
+    /** `II.1.5 4k9xz`: plan code and mark of each row as it was submitted; none for a draft. */
+    rows: z.readonly(z.array(z.string())),
+  }),
+);
+
+export type SubmissionRecord = Readonly<Omit<z.infer<ReturnType<typeof keptRecord>>, 'unit'>>;
 
 /** Of a tab where nothing was ever handed in. */
 export const NOT_SUBMITTED: SubmissionRecord = { status: 'draft', when: '', user: '', rows: [] };
@@ -67,19 +76,19 @@ export function readHead(head: Grid, unit: string): SubmissionRecord | null {
   const text = textAt(head, kept.row, kept.column);
   const body = text.slice(text.indexOf('{'));
   if (text !== `${VERSION}${fingerprint(body)}.${body}`) return null;
-  const record = parsed(body);
-  // A tab copied for another unit brings the other unit's record along; a forged one may hold anything.
-  return record?.unit === unit &&
-    Array.isArray(record.rows) &&
+  // The mark is no signature: a forged record may hold anything.
+  const { success, data: record } = keptRecord().safeParse(jsonOf(body));
+  return success &&
+    record.unit === unit &&
     // Somebody wrote another status over ours: nobody knows which is meant. An emptied cell says nothing.
     (shown === '' || shown.startsWith(statusText(record.status)))
-    ? { ...record, rows: record.rows.map(String) }
+    ? record
     : null;
 }
 
-function parsed(json: string): (SubmissionRecord & { unit: string }) | null {
+function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(json);
+    return JSON.parse(text);
   } catch {
     return null;
   }

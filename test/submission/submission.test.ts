@@ -309,15 +309,54 @@ describe('the head', () => {
     expect(readHead([[kept], [statusText('approved')], [other]], UNIT)).toMatchObject({ status: 'approved' });
   });
 
-  it.each(['{', '{"unit":1}', 'null', '{"unit":"03589"}', '{"unit":"03589","rows":7,"status":"draft"}'])(
-    'a mark that somebody forged around %s cannot be read',
-    (body) => {
-      expect(readHead([[''], [`DA8.1.${fingerprint(body)}.${body}`]], UNIT)).toBeNull();
-    },
-  );
+  it.each([
+    '{',
+    '{"unit":1}',
+    'null',
+    '[]',
+    '{"unit":"03589"}',
+    '{"unit":"03589","rows":7,"status":"draft"}',
+    '{"unit":"03589","status":"other","when":"","user":"","rows":[]}',
+    '{"unit":"03589","status":"draft","when":1,"user":"","rows":[]}',
+    '{"unit":"03589","status":"draft","when":"","rows":[]}',
+    '{"unit":"03589","status":"draft","when":"","user":"","rows":[{"toString":1}]}',
+  ])('a mark that somebody forged around %s cannot be read', (body) => {
+    expect(readHead([[''], [`DA8.1.${fingerprint(body)}.${body}`]], UNIT)).toBeNull();
+  });
 
   it.each(['Đã nộp', 'Đã duyệt'])('«%s» typed without a mark cannot be read', (word) => {
     expect(readHead([[`Tình trạng: ${word}`], ['']], UNIT)).toBeNull();
+  });
+
+  it('a record of any other shape cannot be read, though its mark is right', () => {
+    const fields = ['unit', 'status', 'when', 'user', 'rows', '__proto__', 'toString'];
+    const other = fc.dictionary(fc.oneof(fc.constantFrom(...fields), fc.string()), fc.jsonValue(), {
+      maxKeys: 3,
+    });
+    const right = { unit: UNIT, ...written };
+    const forged = fc.oneof(
+      fc.jsonValue(),
+      fc.tuple(other, fc.subarray(Object.keys(right))).map(([more, kept]) => ({
+        ...Object.fromEntries(Object.entries(right).filter(([key]) => kept.includes(key))),
+        ...more,
+      })),
+      other.map((more) => ({ ...right, ...more })),
+    );
+    let read = 0;
+    fc.assert(
+      fc.property(forged, (value) => {
+        const body = JSON.stringify(value);
+        const reading = readHead([[''], [`DA8.1.${fingerprint(body)}.${body}`]], UNIT);
+        if (reading === null) return;
+        read++;
+        const { status, when, user, rows } = reading;
+        expect(['draft', 'submitted', 'approved']).toContain(status);
+        for (const one of [when, user, ...rows]) expect(typeof one).toBe('string');
+        expect(value).toMatchObject({ unit: UNIT, status, when, user, rows });
+      }),
+      { numRuns: 1000 },
+    );
+    expect(read).toBeGreaterThan(0);
   });
 
   it('never throws, whatever stands in it', () => {

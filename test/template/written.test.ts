@@ -55,6 +55,16 @@ describe('what the add-in wrote', () => {
     expect(remember(other, remember(rows, '')).length).toBeLessThan(4_500);
   });
 
+  it('reads any text that was kept, and what is remembered over it knows the rows of now', () => {
+    const odd = fc.oneof(fc.string(), fc.json(), fc.string({ unit: fc.constantFrom(...'ab1_ \n,') }));
+    fc.assert(
+      fc.property(odd, (kept) => {
+        expect(readWritten(kept).unknown).toBe(!/\w{6}/.test(kept));
+        expect(readWritten(remember(first, kept)).has('II.1.5', 'ĐVT', 'tổ')).toBe(true);
+      }),
+    );
+  });
+
   it('never takes other words for its own, among a thousand', () => {
     const words = fc.string({
       minLength: 1,
