@@ -1,6 +1,6 @@
 /** Fewest moves: the longest run of rows that stand in order already, against every order of up to six rows. */
 import { describe, expect, it } from 'vitest';
-import { longestAscending } from '../../src/template/order.ts';
+import { type BlockMove, blockMoves, longestAscending } from '../../src/template/order.ts';
 
 const orders = (values: readonly number[]): number[][] =>
   values.length === 0
@@ -41,6 +41,38 @@ describe('longestAscending', () => {
       const places = longestAscending(order);
       const values = places.map((place) => order[place] as number);
       expect([isAscending(places), isAscending(values), places.length]).toEqual([true, true, longest(order)]);
+    }
+  });
+});
+
+describe('blockMoves', () => {
+  /** As `Sheet.moveRows` does: the rows go before the row that stands at `to` at that moment. */
+  const play = (order: readonly number[], moves: readonly BlockMove[]): number[] =>
+    moves.reduce(
+      (rows, { from, count, to }) => {
+        const block = rows.slice(from, from + count);
+        const rest = (part: readonly number[]): number[] => part.filter((row) => !block.includes(row));
+        return [...rest(rows.slice(0, to)), ...block, ...rest(rows.slice(to))];
+      },
+      [...order],
+    );
+
+  it('moves nothing that is in order', () => {
+    expect(blockMoves([], [])).toEqual([]);
+    expect(blockMoves([5, 2, 9], [5, 2, 9])).toEqual([]);
+  });
+
+  it('moves neighbours as one block, up and down', () => {
+    expect(blockMoves([0, 1, 2, 3, 4], [3, 4, 0, 1, 2])).toEqual([{ from: 3, count: 2, to: 0 }]);
+    expect(blockMoves([0, 1, 2, 3, 4], [2, 3, 4, 0, 1])).toEqual([{ from: 0, count: 2, to: 5 }]);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])('reaches every order of %i rows and moves as few rows as can be', (count) => {
+    const start = Array.from({ length: count }, (_, index) => index);
+    for (const target of orders(start)) {
+      const moves = blockMoves(start, target);
+      expect(play(start, moves)).toEqual(target);
+      expect(moves.reduce((sum, move) => sum + move.count, 0)).toBe(count - longest(target));
     }
   });
 });

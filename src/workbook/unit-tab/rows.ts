@@ -3,7 +3,8 @@
  */
 import { LEFT_PLAN_TITLE } from '../../entry/entry.ts';
 import type { EntryHeader } from '../../layout.ts';
-import { longestAscending } from '../../template/order.ts';
+import type { Merge } from '../../template/merge.ts';
+import { blockMoves } from '../../template/order.ts';
 import type { CellCorrection, RowChanges } from '../../template/refill.ts';
 import type { TemplateRow } from '../../template/rows.ts';
 import {
@@ -94,80 +95,39 @@ function ownRuns(columns: Columns): { readonly column: number; readonly headers:
  * - new rows are built among the spare rows below, where an unfinished row is still blank;
  * - deleting a row clears only text that the add-in wrote; anything typed stays.
  */
-export function applyMerge(
-  sheet: Sheet,
-  plan: UnitTabPlan,
-  { columns, headerRow, lastRow, merge, codes }: RowChanges,
-): number {
-  const { steps, used, sectionAt, before } = merge;
+export function applyMerge(sheet: Sheet, plan: UnitTabPlan, changes: RowChanges): number {
+  const { columns, headerRow, merge, codes } = changes;
+  const { used, sectionAt } = merge;
+  const { fresh, heading, gone, final } = numberRows(merge);
   const rowAt = (at: number): number => headerRow + 1 + at;
-  const news = steps.filter((step) => step.do === 'insert' || step.do === 'section');
-  const fresh = steps.flatMap((step) => (step.do === 'insert' ? [step.row] : []));
-  const heading = news.length - fresh.length;
-  const built = used + news.length;
-  const gone = steps.flatMap((step) => (step.do === 'delete' ? [step.at] : [])).reverse();
-  const wanted = news.length === 0 ? 0 : Math.max(built, built - gone.length + SPARE_ROWS);
-  const room = Math.max(0, wanted - (lastRow - headerRow));
-  // Before the last row, so that formulas, colours and guards of the tab reach over the new ones.
-  if (room > 0 && rowAt(used) <= lastRow) sheet.insertRowsBefore(lastRow, room);
-  else if (room > 0) sheet.insertRowsAfter(lastRow, room);
-
-  // Rows by number: those that stand, then a new heading of the section, then new lines. `final` is the order they end in.
-  let next = used + heading;
-  const numbers = news.map((step) => (step.do === 'section' ? used : next++));
-  const final = before.flatMap((index) => (index >= used ? [] : index < 0 ? (numbers.shift() ?? []) : index));
-  const order = Array.from({ length: used }, (_, index) => index);
+  let order = Array.from({ length: used }, (_, index) => index);
   const arrange = (target: readonly number[]): void => {
-    const rank = new Map(target.map((row, at) => [row, at]));
-    const still = new Set(longestAscending(order.map((row) => rank.get(row) ?? -1)).map((at) => order[at]));
-    let behind = 0;
-    for (let at = 0; at < target.length; ) {
-      const from = order.indexOf(target[at] as number);
-      let count = 1;
-      if (still.has(target[at] as number)) behind = from + 1;
-      else {
-        while (
-          at + count < target.length &&
-          order[from + count] === target[at + count] &&
-          !still.has(order[from + count] as number)
-        )
-          count++;
-        if (from !== behind) sheet.moveRows(sheet.getRange(rowAt(from), 1, count, 1), rowAt(behind));
-        const moved = order.splice(from, count);
-        if (from >= behind) behind += count;
-        order.splice(behind - count, 0, ...moved);
-      }
-      at += count;
-    }
+    for (const { from, count, to } of blockMoves(order, target))
+      sheet.moveRows(sheet.getRange(rowAt(from), 1, count, 1), rowAt(to));
+    order = [...target];
   };
 
+  const lastRow = makeRoom(sheet, changes, heading + fresh.length, gone.length);
   if (heading > 0) {
-    formatColumns(sheet, columns, rowAt(used), 1);
-    sheet
-      .getRange(rowAt(used), columns['Nội dung hoạt động'] ?? 1)
-      .setFontWeight('bold')
-      .setBackground('#fff2cc')
-      .setValue(LEFT_PLAN_TITLE);
+    writeSectionHeading(sheet, columns, rowAt(used));
     order.push(used);
   }
-  const low = sectionAt === null ? [] : final.slice(sectionAt);
-  const down = new Set([...low, ...gone]);
-  arrange([...order.filter((row) => !down.has(row)), ...low, ...gone]);
+  const section = sectionAt === null ? [] : final.slice(sectionAt);
+  const low = new Set([...section, ...gone]);
+  arrange([...order.filter((row) => !low.has(row)), ...section, ...gone]);
   const spare = rowAt(order.length - gone.length);
-  if (gone.length + fresh.length > 0) clearLooks(sheet, columns, spare, lastRow + room);
+  if (gone.length + fresh.length > 0) clearLooks(sheet, columns, spare, lastRow);
   if (gone.length > 0)
     // The code goes last: until then the row is known as one that goes.
     for (const { column, headers } of ownRuns(columns).reverse())
       sheet.getRange(spare, column, gone.length, headers.length).clearContent();
-
-  const finalCodes = order.slice(0, order.length - gone.length).map((row) => codes[row] ?? ['', '']);
-  const changed = finalCodes.flatMap(([current, wanted], at) => (current === wanted ? [] : [at]));
-  const [first, last] = [changed[0], changed[changed.length - 1]];
-  if (first !== undefined && last !== undefined)
-    sheet
-      .getRange(rowAt(first), columns.Mã ?? 1, last - first + 1, 1)
-      .setValues(finalCodes.slice(first, last + 1).map(([, code]) => [inert(code).value]));
-
+  const staying = order.slice(0, order.length - gone.length);
+  writeCodes(
+    sheet,
+    columns,
+    rowAt(0),
+    staying.map((row) => codes[row] ?? ['', '']),
+  );
   const start = rowAt(order.length);
   offerItems(
     sheet,
@@ -176,11 +136,71 @@ export function applyMerge(
     fresh.map((row, offset) => ({ row, at: start + offset })),
   );
   writeRows(sheet, columns, start, fresh);
-  fresh.forEach((_, offset) => {
-    order.push(used + heading + offset);
-  });
+  order.push(...fresh.map((_, offset) => used + heading + offset));
   arrange([...final, ...gone]);
+  return lastRow;
+}
+
+/**
+ * Numbers the rows of a merge: those that stand by their position before it, from 0; then a new heading of the
+ * section; then new rows.
+ */
+function numberRows({ steps, used, before }: Merge): {
+  /** New rows, in their order. */
+  readonly fresh: readonly TemplateRow[];
+  /** 1 = the section gets a new heading. */
+  readonly heading: number;
+  /** Rows to be deleted. */
+  readonly gone: readonly number[];
+  /** The order that the other rows end in. */
+  readonly final: readonly number[];
+} {
+  const news = steps.filter((step) => step.do === 'insert' || step.do === 'section');
+  const fresh = steps.flatMap((step) => (step.do === 'insert' ? [step.row] : []));
+  const heading = news.length - fresh.length;
+  let next = used + heading;
+  const numbers = news.map((step) => (step.do === 'section' ? used : next++));
+  return {
+    fresh,
+    heading,
+    gone: steps.flatMap((step) => (step.do === 'delete' ? [step.at] : [])).reverse(),
+    final: before.flatMap((index) => (index >= used ? [] : index < 0 ? (numbers.shift() ?? []) : index)),
+  };
+}
+
+/** Adds rows to the grid, so that new ones are built below and spare ones are left. Returns its last row. */
+function makeRoom(
+  sheet: Sheet,
+  { headerRow, lastRow, merge: { used } }: RowChanges,
+  added: number,
+  gone: number,
+): number {
+  const built = used + added;
+  const wanted = added === 0 ? 0 : Math.max(built, built - gone + SPARE_ROWS);
+  const room = Math.max(0, wanted - (lastRow - headerRow));
+  // Before the last row, so that formulas, colours and guards of the tab reach over the new ones.
+  if (room > 0 && headerRow + 1 + used <= lastRow) sheet.insertRowsBefore(lastRow, room);
+  else if (room > 0) sheet.insertRowsAfter(lastRow, room);
   return lastRow + room;
+}
+
+function writeSectionHeading(sheet: Sheet, columns: Columns, row: number): void {
+  formatColumns(sheet, columns, row, 1);
+  sheet
+    .getRange(row, columns['Nội dung hoạt động'] ?? 1)
+    .setFontWeight('bold')
+    .setBackground('#fff2cc')
+    .setValue(LEFT_PLAN_TITLE);
+}
+
+/** Writes the codes of rows from `firstRow` on in one call that reaches from the first to the last changed one. */
+function writeCodes(sheet: Sheet, columns: Columns, firstRow: number, codes: RowChanges['codes']): void {
+  const changed = codes.flatMap(([current, wanted], at) => (current === wanted ? [] : [at]));
+  const [first, last] = [changed[0], changed[changed.length - 1]];
+  if (first === undefined || last === undefined) return;
+  sheet
+    .getRange(firstRow + first, columns.Mã ?? 1, last - first + 1, 1)
+    .setValues(codes.slice(first, last + 1).map(([, code]) => [inert(code).value]));
 }
 
 /** Writes single cells of template rows that differ from the plan: text, number, code. */
