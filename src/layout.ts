@@ -62,6 +62,10 @@ export const TYPED_HEADERS: readonly EntryHeader[] = [
   'Ghi chú',
 ];
 
+/** Columns where people type counts, and whole đồng. */
+export const COUNT_HEADERS: readonly EntryHeader[] = ['Số lượng', 'Số người', 'Số kỳ', 'Thực hiện'];
+export const MONEY_HEADERS: readonly EntryHeader[] = ['Đơn giá', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân'];
+
 /** How far a unit's tab has come. */
 export type Status = 'draft' | 'submitted' | 'approved';
 export const STATUS_LABEL = 'Tình trạng:';

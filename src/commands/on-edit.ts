@@ -5,11 +5,11 @@
  * Convenience only: pastes bypass onEdit and quick edits may be lost, so the check and the report read the cells
  * themselves. Only an unambiguous amount is changed, and no filled cell is overwritten.
  */
-import { ENTRY_HEADERS } from '../layout.ts';
+import { ENTRY_HEADERS, MONEY_HEADERS } from '../layout.ts';
 import { uiOf } from '../messages/ui.ts';
 import { readAmount } from '../money/read.ts';
 import { findHeader } from '../table/header.ts';
-import { amountFormula, type Columns, MONEY_HEADERS, sheetColumns } from '../template/unit-form.ts';
+import { amountFormula, type Columns, sheetColumns } from '../template/unit-form.ts';
 import { toast } from '../workbook/dialogs.ts';
 
 type EditEvent = GoogleAppsScript.Events.SheetsOnEdit;

@@ -2,9 +2,9 @@
  * Findings as the panel shows them: in words, with the cap they speak of and the correction that is certain.
  */
 import { type Finding, SEVERITIES, severityCounts } from '../finding.ts';
+import { MONEY_HEADERS } from '../layout.ts';
 import { sayFinding } from '../messages/index.ts';
 import type { Language } from '../source/settings.ts';
-import { MONEY_HEADERS } from '../template/unit-form.ts';
 import type { Correction, Counts, FindingCap, FindingList, PanelFinding } from './api.ts';
 
 /** More than anyone reads; the counts still tell of all. Keeps a call's answer well below a megabyte. */

@@ -6,13 +6,11 @@
 import { typedText } from '../entry/cells.ts';
 import { TABS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
-import { DATA_HEADERS } from '../report/data-table.ts';
+import { DATA_HEADERS, type DataHeader } from '../report/data-table.ts';
 import { STATUS_PENDING } from '../source/plan/plan.ts';
 import type { Grid } from '../table/grid.ts';
 import { findHeader } from '../table/header.ts';
 import { foldKey } from '../text/fold.ts';
-
-type DataHeader = (typeof DATA_HEADERS)[number];
 
 /** What a column of a report adds up. */
 type Measure =

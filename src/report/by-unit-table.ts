@@ -1,10 +1,8 @@
 /**
  * The tab `Theo đơn vị`: units with their figures, then lines × units.
  */
-import type { Severity } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
-import type { Figures } from '../schema/report.ts';
 import { totalBudget } from '../source/units.ts';
 import { columnLetters } from '../table/columns.ts';
 import type { Consolidation, UnitSummary } from './consolidate.ts';
@@ -15,16 +13,35 @@ import {
   moneyFormat,
   type SheetTable,
   type TableCell,
+  type TableColumn,
   type TableRow,
   TEXT,
 } from './table.ts';
 
 const MONEY = { ...COUNT, format: moneyFormat('đồng') };
 
-/** Columns of the upper block of `Theo đơn vị`. */
-const UNIT_COLUMNS = 19;
-/** Column of `Kinh phí kế hoạch` in the upper block of `Theo đơn vị`. */
-const UNIT_PLANNED = 6;
+/** Columns of the upper block, in order. */
+const UNIT_COLUMNS = [
+  ...(['code', 'name', 'state', 'typed', 'reported', 'left'] as const),
+  ...(['planned', 'nstw', 'nsdp', 'other', 'unsourced', 'budget', 'rest', 'disbursed', 'rate'] as const),
+  ...(['errors', 'warnings', 'notices', 'submission'] as const),
+] as const;
+type UnitColumn = (typeof UNIT_COLUMNS)[number];
+type UnitCells = Partial<Record<UnitColumn, TableCell>>;
+
+/** Below stand the lines, with money in these columns: what is no money in the upper block says so row by row. */
+const UNIT_FORMATS: Partial<Record<UnitColumn, string>> = {
+  state: '@',
+  typed: '#,##0',
+  reported: '#,##0',
+  left: '#,##0',
+  errors: '#,##0',
+  warnings: '#,##0',
+  notices: '#,##0',
+  submission: '@',
+};
+
+const placeOf = (name: UnitColumn): number => UNIT_COLUMNS.indexOf(name);
 
 /** `Theo đơn vị`, and the expression that adds its planned money up again. */
 export function byUnitTable(
@@ -32,107 +49,106 @@ export function byUnitTable(
   ui: Ui,
 ): { table: SheetTable; sumOf: (tab: string) => string } {
   const words = ui.byUnit;
-  const c = words.columns;
+  const upper: TableRow[] = [...result.units.map((unit) => unitRow(unit, ui)), unitsTotal(result, ui)];
   const rows: TableRow[] = [
     { look: 'title', cells: [null, words.title] },
-    {
-      look: 'header',
-      // The texts list the columns in their order; the last three are of the block below.
-      cells: Object.values(c).slice(0, UNIT_COLUMNS),
-    },
+    { look: 'header', cells: UNIT_COLUMNS.map((name) => words.columns[name]) },
+    ...upper,
+    { look: 'plain', cells: [] },
+    ...matrixRows(result, ui),
   ];
-  const first = rows.length + 1;
-  const add = (values: readonly (number | null)[]): number =>
-    values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
-  const cellsOf = (
-    named: readonly (string | null)[],
-    of: Pick<UnitSummary, 'rowsTyped' | 'rowsReported' | 'rowsLeftOut'>,
-    figures: Figures,
-    budget: number | null,
-    findings: UnitSummary['findings'],
-  ): TableCell[] => [
-    ...named,
-    of.rowsTyped,
-    of.rowsReported,
-    of.rowsLeftOut,
-    figures.planned,
-    figures.nstw,
-    figures.nsdp,
-    figures.other,
-    figures.unsourced,
-    budget,
-    budget === null ? null : budget - figures.planned,
-    figures.disbursed,
-    figures.planned > 0 ? figures.disbursed / figures.planned : null,
-    findings.error,
-    findings.warning,
-    findings.notice,
-  ];
-  for (const summary of result.units) {
-    const { unit, state, figures, findings, submission } = summary;
-    const budget = totalBudget(unit.budget);
-    rows.push({
-      look: state !== 'entered' ? 'bad' : summary.open ? 'pending' : 'plain',
-      cells: [
-        ...cellsOf([unit.code, unit.name, ui.report.state[state]], summary, figures, budget, findings),
-        `${ui.submission.state[submission.state]} ${submission.when}`.trim(),
-      ],
-    });
-  }
-  const lastRow = rows.length;
-  const all = (severity: Severity): number => add(result.units.map((unit) => unit.findings[severity]));
-  rows.push({
-    look: 'total',
-    cells: cellsOf([null, c.total, null], result, result.total, null, {
-      error: all('error'),
-      warning: all('warning'),
-      notice: all('notice'),
-    }),
-  });
-  rows.push({ look: 'plain', cells: [] }, ...matrixRows(result, ui));
-  const width = Math.max(UNIT_COLUMNS, result.units.length + 3);
-  const letter = columnLetters(UNIT_PLANNED);
+  const width = Math.max(UNIT_COLUMNS.length, result.units.length + 3);
+  const letter = columnLetters(placeOf('planned'));
+  /** 1-based rows of the units. */
+  const first = 3;
+  const last = first + result.units.length - 1;
   return {
     table: {
       tab: TABS.byUnit,
-      columns: [
-        column(104, LABEL),
-        column(260, TEXT),
-        column(104, MONEY),
-        ...Array.from({ length: width - 3 }, (_, index) =>
-          column(104, index === 11 ? { ...COUNT, format: '0.0%' } : MONEY),
-        ),
-      ],
-      rows: rows.map((row, index) =>
-        index >= first - 1 && index <= lastRow
-          ? {
-              ...row,
-              formats: {
-                2: '@',
-                3: '#,##0',
-                4: '#,##0',
-                5: '#,##0',
-                15: '#,##0',
-                16: '#,##0',
-                17: '#,##0',
-                18: '@',
-              },
-              align: { 2: 'left' as const, 18: 'left' as const },
-            }
-          : row,
-      ),
+      columns: Array.from({ length: width }, (_, at) => columnAt(UNIT_COLUMNS[at])),
+      rows,
       frozenRows: 2,
       frozenColumns: 2,
       ruled: { first: 1, last: rows.length - 1 },
       form: null,
     },
-    sumOf: (tab) => (result.units.length === 0 ? '0' : `SUM('${tab}'!${letter}${first}:${letter}${lastRow})`),
+    sumOf: (tab) => (result.units.length === 0 ? '0' : `SUM('${tab}'!${letter}${first}:${letter}${last})`),
+  };
+}
+
+/** @param name undefined = only the lines below reach that far */
+function columnAt(name: UnitColumn | undefined): TableColumn {
+  if (name === 'code') return column(104, LABEL);
+  if (name === 'name') return column(260, TEXT);
+  return column(104, name === 'rate' ? { ...COUNT, format: '0.0%' } : MONEY);
+}
+
+/** A row of the upper block. */
+function upperRow(look: TableRow['look'], cells: UnitCells): TableRow {
+  return {
+    look,
+    cells: UNIT_COLUMNS.map((name) => cells[name] ?? null),
+    formats: Object.fromEntries(
+      Object.entries(UNIT_FORMATS).map(([name, format]) => [placeOf(name as UnitColumn), format]),
+    ),
+    align: { [placeOf('state')]: 'left', [placeOf('submission')]: 'left' },
+  };
+}
+
+function unitRow(summary: UnitSummary, ui: Ui): TableRow {
+  const { unit, state, figures, submission, open } = summary;
+  const budget = totalBudget(unit.budget);
+  return upperRow(state !== 'entered' ? 'bad' : open ? 'pending' : 'plain', {
+    code: unit.code,
+    name: unit.name,
+    state: ui.report.state[state],
+    ...figureCells(summary),
+    budget,
+    rest: budget === null ? null : budget - figures.planned,
+    submission: `${ui.submission.state[submission.state]} ${submission.when}`.trim(),
+  });
+}
+
+function unitsTotal({ units, total, ...counts }: Consolidation, ui: Ui): TableRow {
+  const findings = { error: 0, warning: 0, notice: 0 };
+  for (const unit of units)
+    for (const severity of ['error', 'warning', 'notice'] as const)
+      findings[severity] += unit.findings[severity];
+  const { rowsTyped, rowsReported, rowsLeftOut } = counts;
+  return upperRow('total', {
+    name: ui.byUnit.columns.total,
+    ...figureCells({ rowsTyped, rowsReported, rowsLeftOut, figures: total, findings }),
+  });
+}
+
+function figureCells({
+  rowsTyped,
+  rowsReported,
+  rowsLeftOut,
+  figures,
+  findings,
+}: Pick<UnitSummary, 'rowsTyped' | 'rowsReported' | 'rowsLeftOut' | 'figures' | 'findings'>): UnitCells {
+  const { planned, nstw, nsdp, other, unsourced, disbursed } = figures;
+  return {
+    typed: rowsTyped,
+    reported: rowsReported,
+    left: rowsLeftOut,
+    planned,
+    nstw,
+    nsdp,
+    other,
+    unsourced,
+    disbursed,
+    rate: planned > 0 ? disbursed / planned : null,
+    errors: findings.error,
+    warnings: findings.warning,
+    notices: findings.notice,
   };
 }
 
 /** Lines down, units across; both edges add up to the same total. */
 function matrixRows(result: Consolidation, ui: Ui): TableRow[] {
-  const c = ui.byUnit.columns;
+  const words = ui.byUnit.columns;
   const planned = new Map<string, number>();
   for (const { row, leftOut } of result.entries) {
     if (leftOut !== null || row.amount === null) continue;
@@ -140,24 +156,22 @@ function matrixRows(result: Consolidation, ui: Ui): TableRow[] {
     planned.set(key, (planned.get(key) ?? 0) + row.amount);
   }
   const units = result.units.map((unit) => unit.unit);
-  const plain = { 2: MONEY.format, 14: MONEY.format };
+  // Not words as in the state of the upper block, and no share of a whole.
+  const formats = { [placeOf('state')]: MONEY.format, [placeOf('rate')]: MONEY.format };
   const rows: TableRow[] = [
     { look: 'title', cells: [null, ui.byUnit.matrix] },
-    { look: 'header', cells: [c.line, c.text, c.total, ...units.map((unit) => unit.name)] },
+    { look: 'header', cells: [words.line, words.text, words.total, ...units.map((unit) => unit.name)] },
   ];
   for (const line of result.lines) {
     const cells = units.map((unit) => planned.get(`${line.code}|${unit.code}`) ?? null);
     if (cells.every((cell) => cell === null)) continue;
-    rows.push({
-      look: 'plain',
-      cells: [line.code, line.text, cells.reduce<number>((sum, cell) => sum + (cell ?? 0), 0), ...cells],
-      formats: plain,
-    });
+    const sum = cells.reduce<number>((all, cell) => all + (cell ?? 0), 0);
+    rows.push({ look: 'plain', cells: [line.code, line.text, sum, ...cells], formats });
   }
   rows.push({
     look: 'total',
-    cells: [null, c.total, result.total.planned, ...result.units.map((unit) => unit.figures.planned)],
-    formats: plain,
+    cells: [null, words.total, result.total.planned, ...result.units.map((unit) => unit.figures.planned)],
+    formats,
   });
   return rows;
 }

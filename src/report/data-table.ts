@@ -2,14 +2,21 @@
  * The tab `Dữ liệu`: one tidy row an entry, under stable columns.
  */
 import type { CountCell, MoneyCell } from '../entry/cells.ts';
-import { TABS } from '../layout.ts';
+import { COUNT_HEADERS, MONEY_HEADERS, TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { STATUS_APPLIES, STATUS_PENDING } from '../source/plan/plan.ts';
 import type { Settings } from '../source/settings.ts';
 import { columnLetters } from '../table/columns.ts';
-import { COUNT_HEADERS, MONEY_HEADERS } from '../template/unit-form.ts';
-import type { Consolidation } from './consolidate.ts';
-import { COUNT, column, type SheetTable, type TableCell, type TableRow, TEXT } from './table.ts';
+import type { Consolidation, ReportEntry } from './consolidate.ts';
+import {
+  COUNT,
+  column,
+  type SheetTable,
+  type TableCell,
+  type TableColumn,
+  type TableRow,
+  TEXT,
+} from './table.ts';
 
 /** The stable columns of `Dữ liệu`: machine-readable, the same in every language. */
 export const DATA_HEADERS = [
@@ -42,9 +49,11 @@ export const DATA_HEADERS = [
   'Trang',
   'Dòng',
 ] as const;
+export type DataHeader = (typeof DATA_HEADERS)[number];
 const DATA_AMOUNT = DATA_HEADERS.indexOf('Thành tiền');
 const DATA_REPORTED = DATA_HEADERS.indexOf('Vào báo cáo');
 
+/** Cells show what was read as a number, else the text that a person typed. */
 const shown = (cell: CountCell | MoneyCell): TableCell =>
   cell.kind === 'blank' ? null : cell.kind === 'number' ? cell.value : cell.text;
 
@@ -54,63 +63,23 @@ export function dataTable(
   settings: Settings,
   ui: Ui,
 ): { table: SheetTable; sumOf: (tab: string) => string } {
-  const rows: TableRow[] = [{ look: 'header', cells: [...DATA_HEADERS] }];
-  for (const { row, leftOut } of result.entries) {
-    const { entry, unit, plan } = row;
-    const [content, activity] = entry.code.split('.');
-    rows.push({
-      look: leftOut === null ? 'plain' : 'bad',
-      cells: [
-        settings.year,
-        settings.period,
-        unit.code,
-        unit.name,
-        unit.role,
-        content ?? null,
-        activity === undefined ? null : `${content}.${activity}`,
-        entry.code,
-        entry.item,
-        entry.subject,
-        entry.measure,
-        shown(entry.quantity),
-        shown(entry.persons),
-        shown(entry.periods),
-        shown(entry.price),
-        shown(entry.amount),
-        shown(entry.nstw),
-        shown(entry.nsdp),
-        shown(entry.other),
-        entry.time,
-        shown(entry.done),
-        shown(entry.disbursed),
-        plan === null ? '' : plan.pending ? STATUS_PENDING : STATUS_APPLIES,
-        leftOut === null ? ui.data.yes : ui.data.no,
-        leftOut ?? '',
-        entry.note,
-        row.tab,
-        entry.row,
-      ],
-    });
-  }
-  const wide = new Set(['Tên đơn vị', 'Vai trò']);
-  const numeric = new Set<string>([...COUNT_HEADERS, ...MONEY_HEADERS, 'Thành tiền']);
-  const plainNumber = new Set(['Năm', 'Dòng']);
+  const rows: TableRow[] = [
+    { look: 'header', cells: [...DATA_HEADERS] },
+    ...result.entries.map((entry): TableRow => {
+      const cells = entryCells(entry, settings, ui);
+      return {
+        look: entry.leftOut === null ? 'plain' : 'bad',
+        cells: DATA_HEADERS.map((header) => cells[header]),
+      };
+    }),
+  ];
   const last = Math.max(rows.length, 2);
   const range = (tab: string, index: number): string =>
     `'${tab}'!${columnLetters(index)}2:${columnLetters(index)}${last}`;
   return {
     table: {
       tab: TABS.data,
-      columns: DATA_HEADERS.map((name) =>
-        column(
-          wide.has(name) ? 200 : 100,
-          numeric.has(name)
-            ? { ...COUNT, format: '#,##0' }
-            : plainNumber.has(name)
-              ? { ...COUNT, format: '0' }
-              : { ...TEXT, wrap: false },
-        ),
-      ),
+      columns: DATA_HEADERS.map((header) => column(WIDE.has(header) ? 200 : 100, kindOf(header))),
       rows,
       frozenRows: 1,
       frozenColumns: 0,
@@ -119,4 +88,53 @@ export function dataTable(
     },
     sumOf: (tab) => `SUMIF(${range(tab, DATA_REPORTED)};"${ui.data.yes}";${range(tab, DATA_AMOUNT)})`,
   };
+}
+
+function entryCells(
+  { row, leftOut }: ReportEntry,
+  settings: Settings,
+  ui: Ui,
+): Readonly<Record<DataHeader, TableCell>> {
+  const { entry, unit, plan } = row;
+  const [content = null, activity] = entry.code.split('.');
+  return {
+    Năm: settings.year,
+    Kỳ: settings.period,
+    'Mã đơn vị': unit.code,
+    'Tên đơn vị': unit.name,
+    'Vai trò': unit.role,
+    'Nội dung': content,
+    'Hoạt động': activity === undefined ? null : `${content}.${activity}`,
+    Mã: entry.code,
+    Khoản: entry.item,
+    'Đối tượng': entry.subject,
+    ĐVT: entry.measure,
+    'Số lượng': shown(entry.quantity),
+    'Số người': shown(entry.persons),
+    'Số kỳ': shown(entry.periods),
+    'Đơn giá': shown(entry.price),
+    'Thành tiền': shown(entry.amount),
+    NSTW: shown(entry.nstw),
+    NSĐP: shown(entry.nsdp),
+    'Nguồn khác': shown(entry.other),
+    'Thời gian': entry.time,
+    'Thực hiện': shown(entry.done),
+    'Giải ngân': shown(entry.disbursed),
+    'Trạng thái': plan === null ? '' : plan.pending ? STATUS_PENDING : STATUS_APPLIES,
+    'Vào báo cáo': leftOut === null ? ui.data.yes : ui.data.no,
+    'Lý do': leftOut ?? '',
+    'Ghi chú': entry.note,
+    Trang: row.tab,
+    Dòng: entry.row,
+  };
+}
+
+const WIDE = new Set<DataHeader>(['Tên đơn vị', 'Vai trò']);
+const NUMBERS = new Set<string>([...COUNT_HEADERS, ...MONEY_HEADERS, 'Thành tiền']);
+/** Numbers that are written without marks between thousands. */
+const PLAIN_NUMBERS = new Set<DataHeader>(['Năm', 'Dòng']);
+
+function kindOf(header: DataHeader): Omit<TableColumn, 'width'> {
+  if (NUMBERS.has(header)) return COUNT;
+  return PLAIN_NUMBERS.has(header) ? { ...COUNT, format: '0' } : { ...TEXT, wrap: false };
 }

@@ -2,7 +2,7 @@
  * What a unit's tab looks like, as data: head lines, formulas, formats, which columns are locked and which
  * take entries. The workbook layer turns this into calls; nothing here knows SpreadsheetApp.
  */
-import { ENTRY_HEADERS, type EntryHeader, TABS } from '../layout.ts';
+import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, TABS } from '../layout.ts';
 import type { SourceRanges } from '../source/context.ts';
 import {
   type ColumnRange,
@@ -83,8 +83,6 @@ export const FORMATS: Readonly<Record<EntryHeader, string>> = {
   'Ghi chú': '@',
 };
 
-export const COUNT_HEADERS: readonly EntryHeader[] = ['Số lượng', 'Số người', 'Số kỳ', 'Thực hiện'];
-export const MONEY_HEADERS: readonly EntryHeader[] = ['Đơn giá', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân'];
 /** What the add-in keeps: guarded against slips of the hand. */
 export const LOCKED_HEADERS: readonly EntryHeader[] = [
   'Mã',

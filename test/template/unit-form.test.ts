@@ -1,6 +1,6 @@
 /** The look and the formulas of a unit's tab, as data. */
 import { describe, expect, it } from 'vitest';
-import { ENTRY_HEADERS, type EntryHeader } from '../../src/layout.ts';
+import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, MONEY_HEADERS } from '../../src/layout.ts';
 import type { SourceRanges } from '../../src/source/context.ts';
 import { findHeader } from '../../src/table/header.ts';
 import type { TemplateRow, TemplateRowKind } from '../../src/template/rows.ts';
@@ -8,14 +8,12 @@ import {
   alignment,
   amountFormula,
   background,
-  COUNT_HEADERS,
   type Columns,
   checkFormula,
   FORMATS,
   hasAmount,
   LOCKED_HEADERS,
   letters,
-  MONEY_HEADERS,
   NEW_TAB_COLUMNS,
   servesAs,
   sheetColumns,

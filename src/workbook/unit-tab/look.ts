@@ -1,7 +1,7 @@
 /**
  * How a unit's tab looks and helps: formats, dropdowns, colours, guards, the check formula, headers and sums.
  */
-import { ENTRY_HEADERS, type EntryHeader } from '../../layout.ts';
+import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, MONEY_HEADERS } from '../../layout.ts';
 import type { Ui } from '../../messages/ui.ts';
 import type { SourceRanges } from '../../source/context.ts';
 import type { Settings } from '../../source/settings.ts';
@@ -9,13 +9,11 @@ import { totalBudget, type UnitRow } from '../../source/units.ts';
 import type { TemplateRow } from '../../template/rows.ts';
 import {
   alignment,
-  COUNT_HEADERS,
   type Columns,
   checkFormula,
   FORMATS,
   LOCKED_HEADERS,
   letters,
-  MONEY_HEADERS,
   WIDTHS,
   wraps,
 } from '../../template/unit-form.ts';

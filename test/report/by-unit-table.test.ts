@@ -1,14 +1,12 @@
-/** `Theo đơn vị`, `Cảnh báo` and `Dữ liệu`, cell by cell, from the small district added up by hand. */
+/** `Theo đơn vị`, cell by cell, from the small district added up by hand. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { finding } from '../../src/finding.ts';
 import { uiOf } from '../../src/messages/ui.ts';
 import { byUnitTable } from '../../src/report/by-unit-table.ts';
 import { type Consolidation, consolidate, type UnitSummary } from '../../src/report/consolidate.ts';
-import { DATA_HEADERS, dataTable } from '../../src/report/data-table.ts';
-import { findingsTable } from '../../src/report/findings-table.ts';
-import type { SheetTable, TableCell, TableRow } from '../../src/report/table.ts';
-import type { Language } from '../../src/source/settings.ts';
+import type { SheetTable, TableRow } from '../../src/report/table.ts';
 import { type SmallDistrict, smallContext, smallDistrict } from '../support/small-district.ts';
+import { formatsOf, named } from '../support/tables.ts';
 
 let { context, results, result } = {} as SmallDistrict;
 beforeEach(() => {
@@ -16,16 +14,6 @@ beforeEach(() => {
 });
 const ui = uiOf('vi');
 const MONEY = '#,##0;-#,##0;"–"';
-
-/** A row by the headings above it. */
-const named = (headings: readonly string[], row: TableRow | undefined): Record<string, TableCell> =>
-  Object.fromEntries(headings.map((name, index) => [name, row?.cells[index] as TableCell]));
-/** The format of every cell of a row, its own or its column's. */
-const formatsOf = (table: SheetTable, row: TableRow | undefined): string[] =>
-  table.columns.map((column, index) => row?.formats?.[index] ?? column.format);
-const inLetters = (index: number): string =>
-  (index >= 26 ? String.fromCharCode(64 + Math.floor(index / 26)) : '') +
-  String.fromCharCode(65 + (index % 26));
 
 describe('«Theo đơn vị»', () => {
   const HEADINGS = [
@@ -164,6 +152,7 @@ describe('«Theo đơn vị»', () => {
       Chặn: 3,
       'Cảnh báo': 1,
       'Lưu ý': 4,
+      'Nộp biểu': null,
     });
   });
 
@@ -282,263 +271,5 @@ describe('«Theo đơn vị»', () => {
     expect(english.rows[1]?.cells).toHaveLength(HEADINGS.length);
     expect(english.rows[1]?.cells.slice(11, 13)).toEqual(['Allotment', 'Remaining']);
     expect(english.rows[5]?.cells[2]).toBe('No tab');
-  });
-});
-
-describe('«Cảnh báo»', () => {
-  const HEADINGS = [
-    ...['TT', 'Mức độ', 'Loại', 'Đơn vị', 'Trang', 'Dòng', 'Cột', 'Mã', 'Nội dung', 'Việc cần làm'],
-    ...['Đang ghi', 'Mức hoặc giá trị đúng', 'Ký hiệu'],
-  ];
-  const say = (item: { code: string; severity: string }) => ({
-    severity: `[${item.severity}]`,
-    title: `loại ${item.code}`,
-    what: `sao ${item.code}`,
-    todo: `làm ${item.code}`,
-  });
-  const findings = [
-    finding({
-      code: 'N1',
-      severity: 'notice',
-      tab: 'Trang X1',
-      unit: 'X1',
-      row: 7,
-      column: 'NSTW',
-      line: 'I.1.1',
-    }),
-    finding({ code: 'W1', severity: 'warning', tab: 'Kế hoạch', row: 3 }),
-    finding({ code: 'E1', severity: 'error', tab: 'Trang X2', unit: 'X2', actual: 5, expected: 'số' }),
-    finding({ code: 'E2', severity: 'error', tab: 'Đơn vị', unit: 'X9' }),
-    finding({ code: 'W2', severity: 'warning', tab: 'Trang X1', unit: 'X1' }),
-  ];
-  const tableOf = (language: Language, all = findings): SheetTable =>
-    findingsTable({ ...result, findings: all }, uiOf(language), say);
-  let table: SheetTable;
-  beforeEach(() => {
-    table = tableOf('vi');
-  });
-
-  it('begins with its title and headings', () => {
-    expect(table.rows[0]).toEqual({ look: 'title', cells: [null, null, 'CẢNH BÁO'] });
-    expect(table.rows[1]).toEqual({ look: 'header', cells: HEADINGS });
-    expect(table).toMatchObject({ tab: 'Cảnh báo', frozenRows: 2, frozenColumns: 0, form: null });
-    expect(table.ruled).toEqual({ first: 1, last: 6 });
-  });
-
-  it('what blocks comes first, then warnings, then notices, each kind as it was found', () => {
-    expect(table.rows.slice(2).map((row) => [row.cells[0], row.cells[12], row.look])).toEqual([
-      [1, 'E1', 'bad'],
-      [2, 'E2', 'bad'],
-      [3, 'W1', 'pending'],
-      [4, 'W2', 'pending'],
-      [5, 'N1', 'plain'],
-    ]);
-  });
-
-  it('a finding has its words, its place and its values', () => {
-    expect(named(HEADINGS, table.rows[6])).toEqual({
-      TT: 5,
-      'Mức độ': '[notice]',
-      Loại: 'loại N1',
-      'Đơn vị': 'Xã Một',
-      Trang: 'Trang X1',
-      Dòng: 7,
-      Cột: 'NSTW',
-      Mã: 'I.1.1',
-      'Nội dung': 'sao N1',
-      'Việc cần làm': 'làm N1',
-      'Đang ghi': null,
-      'Mức hoặc giá trị đúng': null,
-      'Ký hiệu': 'N1',
-    });
-    expect(named(HEADINGS, table.rows[2])).toMatchObject({
-      'Đang ghi': 5,
-      'Mức hoặc giá trị đúng': 'số',
-      Dòng: null,
-    });
-  });
-
-  it('a unit that is not in the report is named by its code, none by nothing', () => {
-    expect(table.rows.slice(2).map((row) => row.cells[3])).toEqual(['Xã Hai', 'X9', '', 'Xã Một', 'Xã Một']);
-  });
-
-  it('changes nothing in the order that it was given', () => {
-    expect(findings.map((item) => item.code)).toEqual(['N1', 'W1', 'E1', 'E2', 'W2']);
-  });
-
-  it('says so where there is none', () => {
-    expect(tableOf('vi', []).rows.slice(2)).toEqual([
-      { look: 'good', cells: [null, null, 'Không có cảnh báo nào.'] },
-    ]);
-    expect(tableOf('en', []).rows[2]?.cells[2]).toBe('Nothing was found.');
-    expect(table.rows.some((row) => row.look === 'good')).toBe(false);
-  });
-
-  it('is all text but for the numbers', () => {
-    const number = ['Dòng'];
-    const either = ['Đang ghi', 'Mức hoặc giá trị đúng', 'Ký hiệu'];
-    expect(table.columns.map(({ format }) => format)).toEqual(
-      HEADINGS.map((name) => (number.includes(name) ? '0' : either.includes(name) ? '#,##0' : '@')),
-    );
-    expect(table.columns.map(({ wrap }) => wrap)).toEqual(HEADINGS.map((name) => name !== 'Dòng'));
-    expect(table.columns.map(({ align }) => align)).toEqual(
-      HEADINGS.map((name) =>
-        ['TT', 'Mức độ', 'Mã'].includes(name)
-          ? 'center'
-          : [...number, ...either].includes(name)
-            ? 'right'
-            : 'left',
-      ),
-    );
-  });
-});
-
-describe('«Dữ liệu»', () => {
-  const settings = smallContext({ 'Kỳ báo cáo': 'Quý III' }).settings;
-  let table: SheetTable;
-  let sumOf: (tab: string) => string;
-  beforeEach(() => {
-    ({ table, sumOf } = dataTable(result, settings, ui));
-  });
-  const HEADINGS: readonly string[] = DATA_HEADERS;
-  const rowAt = (tab: string, row: number): Record<string, TableCell> =>
-    named(
-      HEADINGS,
-      table.rows.find(({ cells }) => cells.includes(tab) && cells.includes(row)),
-    );
-
-  it('keeps its columns: people link to them by their headings', () => {
-    expect(HEADINGS).toEqual([
-      ...[
-        'Năm',
-        'Kỳ',
-        'Mã đơn vị',
-        'Tên đơn vị',
-        'Vai trò',
-        'Nội dung',
-        'Hoạt động',
-        'Mã',
-        'Khoản',
-        'Đối tượng',
-      ],
-      ...['ĐVT', 'Số lượng', 'Số người', 'Số kỳ', 'Đơn giá', 'Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác'],
-      ...[
-        'Thời gian',
-        'Thực hiện',
-        'Giải ngân',
-        'Trạng thái',
-        'Vào báo cáo',
-        'Lý do',
-        'Ghi chú',
-        'Trang',
-        'Dòng',
-      ],
-    ]);
-    expect(table.rows[0]).toEqual({ look: 'header', cells: HEADINGS });
-  });
-
-  it('has a row for each entry, those left out too', () => {
-    expect(table.rows).toHaveLength(1 + result.entries.length);
-    expect(table.rows.map((row) => row.look)).toEqual([
-      'header',
-      ...result.entries.map((entry) => (entry.leftOut === null ? 'plain' : 'bad')),
-    ]);
-    expect(table.rows.filter((row) => row.look === 'bad')).toHaveLength(2);
-  });
-
-  it('an entry is all that was typed, with its codes and its place', () => {
-    expect(rowAt('Trang X1', 5)).toEqual({
-      Năm: 2023,
-      Kỳ: 'Quý III',
-      'Mã đơn vị': 'X1',
-      'Tên đơn vị': 'Xã Một',
-      'Vai trò': 'Hội LHPN xã',
-      'Nội dung': 'I',
-      'Hoạt động': 'I.1',
-      Mã: 'I.1.1',
-      Khoản: '',
-      'Đối tượng': 'Bản Má',
-      ĐVT: 'cuộc',
-      'Số lượng': 2,
-      'Số người': null,
-      'Số kỳ': null,
-      'Đơn giá': 3_000_000,
-      'Thành tiền': 6_000_000,
-      NSTW: 4_000_000,
-      NSĐP: 1_500_000,
-      'Nguồn khác': 500_000,
-      'Thời gian': 'Quý III',
-      'Thực hiện': 1,
-      'Giải ngân': 2_000_000,
-      'Trạng thái': 'Áp dụng',
-      'Vào báo cáo': 'Có',
-      'Lý do': '',
-      'Ghi chú': 'đã mời',
-      Trang: 'Trang X1',
-      Dòng: 5,
-    });
-  });
-
-  it('an entry that is left out says why and keeps what was typed', () => {
-    expect(rowAt('Trang X2', 9)).toMatchObject({
-      'Đơn giá': '5 triệu',
-      'Thành tiền': null,
-      'Trạng thái': 'Áp dụng',
-      'Vào báo cáo': 'Không',
-      'Lý do': 'AMOUNT_TEXT',
-    });
-    // A code that the plan does not know has no state in it.
-    expect(rowAt('Trang X2', 8)).toMatchObject({ Mã: 'I.9.9', 'Trạng thái': '', 'Lý do': 'CODE_UNKNOWN' });
-  });
-
-  it('an entry on a line that waits, and one on a content without activities', () => {
-    expect(rowAt('Trang VH', 5)).toMatchObject({
-      'Nội dung': 'I',
-      'Hoạt động': 'I.2',
-      'Trạng thái': 'Chờ hướng dẫn',
-    });
-    expect(rowAt('Trang VH', 6)).toMatchObject({ 'Nội dung': 'II', 'Hoạt động': null, Mã: 'II' });
-  });
-
-  it('counts and money are numbers, the year and the row without marks, all else text on one line', () => {
-    const plain = ['Năm', 'Dòng'];
-    const numbers = [
-      ...['Số lượng', 'Số người', 'Số kỳ', 'Đơn giá', 'Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác'],
-      ...['Thực hiện', 'Giải ngân'],
-    ];
-    expect(table.columns.map(({ format, align, wrap }) => [format, align, wrap])).toEqual(
-      HEADINGS.map((name) =>
-        plain.includes(name)
-          ? ['0', 'right', false]
-          : numbers.includes(name)
-            ? ['#,##0', 'right', false]
-            : ['@', 'left', false],
-      ),
-    );
-    expect(HEADINGS.filter((_, index) => (table.columns[index]?.width ?? 0) > 100)).toEqual([
-      'Tên đơn vị',
-      'Vai trò',
-    ]);
-    expect(table).toMatchObject({ tab: 'Dữ liệu', frozenRows: 1, frozenColumns: 0, form: null });
-    expect(table.ruled).toEqual({ first: 0, last: 12 });
-  });
-
-  it('gives the formula that adds the amounts in the report again', () => {
-    // Twelve entries stand in rows 2 to 13.
-    const [yes, amount] = ['Vào báo cáo', 'Thành tiền'].map((name) => inLetters(HEADINGS.indexOf(name)));
-    expect([yes, amount]).toEqual(['X', 'P']);
-    expect(sumOf('Dữ liệu (đang lập)')).toBe(
-      "SUMIF('Dữ liệu (đang lập)'!X2:X13;\"Có\";'Dữ liệu (đang lập)'!P2:P13)",
-    );
-    const none = dataTable(consolidate([], [], [], context), settings, ui);
-    expect(none.sumOf('D')).toBe("SUMIF('D'!X2:X2;\"Có\";'D'!P2:P2)");
-  });
-
-  it('speaks English where the words are ours; headings and states stay as they are', () => {
-    const english = dataTable(result, settings, uiOf('en'));
-    expect(english.table.rows[0]?.cells).toEqual(HEADINGS);
-    const answers = english.table.rows.slice(1).map((row) => row.cells[HEADINGS.indexOf('Vào báo cáo')]);
-    expect(new Set(answers)).toEqual(new Set(['Yes', 'No']));
-    expect(english.sumOf('D')).toContain(';"Yes";');
   });
 });
