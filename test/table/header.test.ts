@@ -1,0 +1,86 @@
+/** Which row is a table's header, and where each header stands. */
+import { describe, expect, it } from 'vitest';
+import { findHeader, headerKey } from '../../src/table/header.ts';
+
+const WANTED = ['Mã', 'Số lượng', 'Ghi chú'] as const;
+const rowOf = (...grid: unknown[][]): number | null => findHeader(grid, WANTED)?.row ?? null;
+
+describe('the header row', () => {
+  it.each<[string, unknown[][], number | null]>([
+    ['the first row', [['Mã', 'Số lượng', 'Ghi chú']], 0],
+    ['below title lines and blank rows', [['BIỂU'], [], ['', ''], ['Mã', 'Số lượng', 'Ghi chú']], 3],
+    ['with two of three headers', [['Mã', 'Ghi chú']], 0],
+    ['not with one', [['Mã', 'Tên']], null],
+    ['not with one that stands twice', [['Mã', 'Mã']], null],
+    ['not in an empty tab', [['']], null],
+    [
+      'the first of two equal ones',
+      [
+        ['Mã', 'Ghi chú', 'Số lượng'],
+        ['Mã', 'Ghi chú', 'Số lượng'],
+      ],
+      0,
+    ],
+    [
+      'a damaged one before a whole copy further down',
+      [
+        ['Mã', 'Ghi chú'],
+        ['Mã', 'Số lượng', 'Ghi chú'],
+      ],
+      0,
+    ],
+  ])('%s', (_what, grid, row) => {
+    expect(rowOf(...grid)).toBe(row);
+  });
+
+  it('is passed over with fewer than half of the headers of the best row', () => {
+    const wanted = ['A1', 'B1', 'C1', 'D1', 'E1'];
+    expect(findHeader([['A1', 'B1'], wanted], wanted)?.row).toBe(1);
+    expect(findHeader([['A1', 'B1', 'C1'], wanted], wanted)?.row).toBe(0);
+  });
+
+  it('is sought in the first two hundred rows', () => {
+    const blank = (count: number): unknown[][] => Array.from({ length: count }, () => []);
+    expect(rowOf(...blank(199), ['Mã', 'Ghi chú'])).toBe(199);
+    expect(rowOf(...blank(200), ['Mã', 'Ghi chú'])).toBe(null);
+  });
+});
+
+describe('the columns', () => {
+  it('are found in any order, with others between, which may be renamed headers', () => {
+    expect(findHeader([['Ghi chú', 'Của xã', '', 'Mã']], WANTED)).toEqual({
+      row: 0,
+      columns: { 'Ghi chú': 0, Mã: 3 },
+      missing: ['Số lượng'],
+      doubled: [],
+      others: [{ text: 'Của xã', column: 1 }],
+    });
+  });
+
+  it('of a doubled header are the first, and it is named once however often it stands', () => {
+    const place = findHeader([['Mã', 'Mã', 'Ghi chú', 'mã', 'Số lượng']], WANTED);
+    expect(place).toMatchObject({ columns: { Mã: 0, 'Ghi chú': 2, 'Số lượng': 4 }, doubled: ['Mã'] });
+  });
+});
+
+describe('a header’s text', () => {
+  it.each<[string, unknown, boolean]>([
+    ['as it is', 'Số lượng', true],
+    ['in capitals', 'SỐ LƯỢNG', true],
+    ['without marks', 'So luong', true],
+    ['decomposed', 'Số lượng'.normalize('NFD'), true],
+    ['with a line break', 'Số\nlượng', true],
+    ['with no-break spaces around and inside', '\u00a0Số\u00a0lượng ', true],
+    ['with a zero-width space', 'Số\u200b lượng', true],
+    ['with markup', '<b>Số lượng</b>', true],
+    ['with a colon', 'Số lượng:', true],
+    ['with another word', 'Số lượng mới', false],
+    ['with eighty characters of punctuation more', `Số lượng${'.'.repeat(80)}`, false],
+  ])('%s', (_what, text, same) => {
+    expect(headerKey(text) === headerKey('Số lượng')).toBe(same);
+  });
+
+  it('is text, never a number, a date or a tick', () => {
+    expect([12, true, new Date(0), null, undefined].map(headerKey)).toEqual(['', '', '', '', '']);
+  });
+});
