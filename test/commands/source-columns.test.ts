@@ -71,14 +71,17 @@ describe('a column inserted after the tabs were made', () => {
   it('«Lập biểu» widens a formula that lacks a column', async () => {
     const host = await open(workbook);
     await run(host, 'fillTemplates');
+    // A column of the district's own first, so that the rates come to stand beyond what the formula reads.
+    await host.insertColumns('Định mức', 17, 2);
+    const rates = await host.values('Định mức', 'D1:D5');
     await host.paste(
       'Định mức',
-      'S1',
-      (await host.values('Định mức', 'D1:D5')).map((row) => row.map(String)),
+      'R1',
+      rates.map((row) => row.map(String)),
     );
     await host.clear('Định mức', 'D1:D5');
     expect(await run(host, 'fillTemplates')).toMatchObject({ changed: expect.arrayContaining([MUONG_SO]) });
-    expect(await checkOf(host)).toContain(formula({ norms: '$A:$S' }));
+    expect(await checkOf(host)).toContain(formula({ norms: '$A:$R' }));
     expect(await overrun(host)).toEqual(FOUND);
     host.dispose();
   });
