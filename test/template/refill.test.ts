@@ -1,0 +1,335 @@
+/** What «Lập biểu» changes in a tab that stands, case by case, from cells to corrections. */
+import { describe, expect, it } from 'vitest';
+import { readUnitSheet } from '../../src/entry/entry.ts';
+import { ENTRY_HEADERS, type EntryHeader } from '../../src/layout.ts';
+import { uiOf } from '../../src/messages/ui.ts';
+import { marksOf } from '../../src/submission/compare.ts';
+import { NOT_SUBMITTED, readHead, recordText, statusText } from '../../src/submission/record.ts';
+import {
+  planRefill,
+  type RefillPlan,
+  type StandingTab,
+  type TabIdentity,
+} from '../../src/template/refill.ts';
+import type { TemplateRow } from '../../src/template/rows.ts';
+import { amountFormula, checkFormula, NEW_TAB_COLUMNS } from '../../src/template/unit-form.ts';
+import { readWritten, remember } from '../../src/template/written.ts';
+import { type Cells, unitOf } from '../support/book.ts';
+import { template } from '../support/merging.ts';
+import { smallContext } from '../support/small-district.ts';
+
+const { entry } = uiOf('vi');
+const context = smallContext();
+const unit = unitOf(context, 'X1');
+const TAB = 'Xã Một';
+const HEADER = 4;
+const LAST_ROW = 40;
+const column = (name: EntryHeader): number => NEW_TAB_COLUMNS[name] as number;
+const measured = (row: TemplateRow, measure: string): TemplateRow => ({ ...row, measure });
+
+const [speakers, training] = [template('I.1.1', '', 'Mua loa'), template('I.1.2', '', 'Mở lớp')];
+
+interface Row {
+  /** The template row that the add-in wrote; none = a row of a person. */
+  readonly line?: TemplateRow;
+  readonly typed?: Cells;
+  /** In place of the formula of `Thành tiền`. */
+  readonly formula?: string;
+  readonly note?: string;
+}
+
+interface Change {
+  readonly headers?: readonly string[];
+  readonly unitLine?: string;
+  readonly budget?: number;
+  readonly checkFormula?: string;
+  /** Status cells, upper and lower. */
+  readonly status?: readonly [string, string];
+}
+
+/** A tab as the add-in filled it for X1, from its rows below the header. */
+function tabOf(rows: readonly Row[], change: Change = {}): StandingTab {
+  const headers = change.headers ?? ENTRY_HEADERS;
+  const line = (cells: Cells): unknown[] =>
+    headers.map((name) => (cells as Record<string, unknown>)[name] ?? '');
+  const [shown, kept] = change.status ?? [statusText('draft'), ''];
+  const head = [
+    line({ Mã: 'BIỂU', NSTW: shown }),
+    line({
+      Mã: change.unitLine ?? entry.unit(unit.name, unit.code),
+      'Số kỳ': entry.budget,
+      'Thành tiền': change.budget ?? 25_000_000,
+      NSTW: kept,
+    }),
+    line({}),
+    [...headers],
+  ];
+  const blank = headers.map(() => '');
+  const below = rows.map(({ line: row, typed }) =>
+    line({
+      ...(row && {
+        Mã: row.code,
+        STT: row.stt,
+        'Nội dung hoạt động': row.text,
+        Khoản: row.item,
+        ĐVT: row.measure,
+      }),
+      ...typed,
+    }),
+  );
+  const check = checkFormula(NEW_TAB_COLUMNS, HEADER, LAST_ROW, unit.code, context.ranges);
+  const formulas = rows.map(({ line: row, typed, formula }, at) => {
+    const amount = amountFormula(NEW_TAB_COLUMNS, HEADER + 1 + at) ?? '';
+    return line({
+      'Thành tiền': formula ?? (row === undefined || typed?.['Thành tiền'] !== undefined ? '' : amount),
+      'Mức trần': at === 0 ? (change.checkFormula ?? check) : '',
+    });
+  });
+  return {
+    values: [...head, ...below],
+    formulas: [...head.map(() => blank), ...formulas],
+    notes: [...head.map(() => blank), ...rows.map(({ note }) => [note ?? '', ...blank.slice(1)])],
+    countRows: () => LAST_ROW,
+  };
+}
+
+/** @param before what the add-in wrote into the tab; null = it does not remember */
+function refill(
+  standing: StandingTab,
+  wanted: readonly TemplateRow[],
+  before: readonly TemplateRow[] | null = null,
+  identity: Partial<TabIdentity> = {},
+): RefillPlan {
+  const written = readWritten(before === null ? '' : remember(before, ''));
+  return planRefill(
+    { unit, name: TAB, wanted: TAB, former: false, wantedIsTaken: false, ...identity },
+    standing,
+    wanted,
+    written,
+    context,
+    entry,
+  );
+}
+
+type Planned = Extract<RefillPlan, { kind: 'change' }>;
+function changeOf(...given: Parameters<typeof refill>): Planned {
+  const plan = refill(...given);
+  if (plan.kind !== 'change') throw new Error(plan.kind);
+  return plan;
+}
+
+/** Corrections as the cell they write: `C5: Mua loa`. */
+const cellsOf = ({ corrections }: Planned): string[] =>
+  corrections.map(({ row, column: at, text }) => `${String.fromCharCode(64 + at)}${row}: ${text}`);
+
+describe('a tab that needs nothing', () => {
+  it('stays as it is, with what people typed in it', () => {
+    const rows = [
+      { line: speakers, typed: { 'Số lượng': 2 } },
+      { typed: { 'Số lượng': 1 } },
+      { line: training },
+    ];
+    expect(refill(tabOf(rows), [speakers, training])).toEqual({ kind: 'same' });
+  });
+});
+
+describe('a header', () => {
+  const rows = [{ line: speakers }];
+  const uncounted = (headers: readonly string[]): RefillPlan =>
+    refill(
+      {
+        ...tabOf(rows, { headers }),
+        countRows: () => {
+          throw new Error('counted');
+        },
+      },
+      [speakers],
+    );
+  const without = (name: EntryHeader): string[] => ENTRY_HEADERS.filter((one) => one !== name);
+
+  it('that is not there is unreadable', () =>
+    expect(uncounted(ENTRY_HEADERS.map((_, at) => `cột ${at}`))).toEqual({ kind: 'unreadable' }));
+
+  it('with a required column under another name is unreadable', () =>
+    expect(uncounted(ENTRY_HEADERS.map((name) => (name === 'Thành tiền' ? 'Tiền' : name)))).toEqual({
+      kind: 'unreadable',
+    }));
+
+  it('with a required column twice is unreadable', () =>
+    expect(uncounted([...ENTRY_HEADERS, 'Đơn giá'])).toEqual({ kind: 'unreadable' }));
+
+  it('without «Mã» is unreadable: nothing tells which row is which', () =>
+    expect(uncounted(without('Mã'))).toEqual({ kind: 'unreadable' }));
+
+  it('without another column gets that back first', () =>
+    expect(uncounted(without('NSTW'))).toMatchObject({ kind: 'columns', gone: ['NSTW'] }));
+});
+
+describe('lines', () => {
+  const typed = { 'Số lượng': 2 };
+
+  it('a new one above renumbers the others, and what was typed goes with its line', () => {
+    const team = template('I.1.1', '', 'Lập đội');
+    const plan = changeOf(tabOf([{ line: speakers, typed }, { line: training }]), [
+      team,
+      template('I.1.2', '', 'Mua loa'),
+      template('I.1.3', '', 'Mở lớp'),
+    ]);
+    expect(plan.codes).toEqual([
+      ['I.1.1', 'I.1.2'],
+      ['I.1.2', 'I.1.3'],
+    ]);
+    expect(plan.merge.steps).toEqual([{ do: 'insert', at: 0, row: team }]);
+    expect(plan.merge.renumbered).toEqual([{ from: 'I.1.1', to: 'I.1.2' }]);
+    expect(cellsOf(plan)).toEqual(['B6: I.1.2', 'B7: I.1.3']);
+  });
+
+  it('one that left the plan is put aside under a marked code where something was typed', () => {
+    const plan = changeOf(tabOf([{ line: speakers }, { line: training, typed }]), [speakers]);
+    expect(plan.codes).toEqual([
+      ['I.1.1', 'I.1.1'],
+      ['I.1.2', 'I.1.2 (cũ)'],
+    ]);
+    expect(plan.merge.keptAside).toBe(1);
+  });
+
+  it.each([
+    ['a note', { note: 'hỏi lại' }],
+    ['a typed cell', { typed: { 'Ghi chú': 'x' } }],
+    ['a typed amount', { typed: { 'Thành tiền': 5 } }],
+    ['a measure that no cap names', { typed: { ĐVT: 'chuyến' } }],
+  ])('%s keeps a row whose line left the plan', (_what, change: Partial<Row>) => {
+    const plan = changeOf(tabOf([{ line: speakers }, { line: training, ...change }]), [speakers]);
+    expect(plan.merge.keptAside).toBe(1);
+  });
+
+  it('one that left the plan goes where nobody typed', () => {
+    const plan = changeOf(tabOf([{ line: speakers }, { line: training }]), [speakers]);
+    expect(plan.merge.steps).toEqual([{ do: 'delete', at: 1 }]);
+  });
+});
+
+describe('the words of a line', () => {
+  const reworded = template('I.1.1', '', 'Mua loa mới');
+
+  it('follow the plan where the add-in wrote them', () => {
+    const plan = changeOf(tabOf([{ line: speakers }]), [reworded], [speakers]);
+    expect([cellsOf(plan), plan.reworded]).toEqual([['C5: Mua loa mới'], ['I.1.1']]);
+  });
+
+  it('stay where a person changed them', () => {
+    const own = { line: speakers, typed: { 'Nội dung hoạt động': 'Mua loa kéo' } };
+    expect(refill(tabOf([own]), [reworded], [speakers])).toEqual({ kind: 'same' });
+  });
+
+  it('follow the plan where nothing is remembered, as in a copy of the workbook', () => {
+    const own = { line: speakers, typed: { 'Nội dung hoạt động': 'Mua loa kéo' } };
+    expect(cellsOf(changeOf(tabOf([own]), [reworded]))).toEqual(['C5: Mua loa mới']);
+  });
+
+  it('are followed by a copy of the row under it, not by a row with words of its own', () => {
+    const copy = { line: speakers, typed: { 'Số lượng': 1 } };
+    const own = { line: speakers, typed: { 'Nội dung hoạt động': 'Mua loa tay', 'Số lượng': 1 } };
+    const plan = changeOf(tabOf([{ line: speakers }, copy, own]), [reworded], [speakers]);
+    expect(cellsOf(plan)).toEqual(['C5: Mua loa mới', 'C6: Mua loa mới']);
+    expect(plan.reworded).toEqual(['I.1.1']);
+  });
+});
+
+describe('the unit of measure', () => {
+  const wanted = measured(speakers, 'bộ');
+  const standing = (measure: string): StandingTab => tabOf([{ line: measured(speakers, measure) }]);
+
+  it.each([
+    ['fills a blank cell', '', ['F5: bộ']],
+    ['takes the place of what the add-in wrote', 'chiếc', ['F5: bộ']],
+  ])('%s', (_what, measure, cells) =>
+    expect(cellsOf(changeOf(standing(measure), [wanted], [measured(speakers, 'chiếc')]))).toEqual(cells),
+  );
+
+  it('stays where a person chose another', () =>
+    expect(refill(standing('cái'), [wanted], [measured(speakers, 'chiếc')])).toEqual({ kind: 'same' }));
+});
+
+describe('«Thành tiền»', () => {
+  const formula = amountFormula(NEW_TAB_COLUMNS, HEADER + 1);
+
+  it.each([
+    ['that is gone', { formula: '' }],
+    ['that lost a cell', { formula: '=G5*#REF!' }],
+  ])('a formula %s comes back', (_what, change) => {
+    const plan = changeOf(tabOf([{ line: speakers, ...change }]), [speakers]);
+    expect([cellsOf(plan), plan.formulas]).toEqual([[`K5: ${formula}`], 1]);
+  });
+
+  it.each([
+    ['a number typed over it', { typed: { 'Thành tiền': 5_000_000 } }],
+    ["a person's own formula", { formula: '=G5*1000' }],
+  ])('%s stays', (_what, change) =>
+    expect(refill(tabOf([{ line: speakers, ...change }]), [speakers])).toEqual({ kind: 'same' }),
+  );
+
+  it('headings have none', () => {
+    const heading: TemplateRow = { ...template('I.1', '', 'Hoạt động 1'), kind: 'activity' };
+    const rows = [{ line: heading, formula: '' }, { line: speakers }];
+    expect(refill(tabOf(rows), [heading, speakers])).toEqual({ kind: 'same' });
+  });
+});
+
+describe('the check formula', () => {
+  it('comes back where it is gone', () => {
+    const plan = changeOf(tabOf([{ line: speakers }], { checkFormula: '' }), [speakers]);
+    expect([plan.checkFormulaLost, plan.corrections]).toEqual([true, []]);
+  });
+});
+
+describe('the head', () => {
+  const rows = [{ line: speakers }];
+  const former = entry.unit('Xã Cũ', unit.code);
+
+  it('follows the allotment', () =>
+    expect(cellsOf(changeOf(tabOf(rows, { budget: 1 }), [speakers]))).toEqual(['K2: 25000000']));
+
+  it('follows the name of the unit, and so does the name of the tab', () => {
+    const plan = changeOf(tabOf(rows, { unitLine: former }), [speakers], null, { name: 'Xã Cũ' });
+    expect([cellsOf(plan), plan.rename]).toEqual([[`A2: ${entry.unit(unit.name, unit.code)}`], TAB]);
+  });
+
+  it.each([
+    ['has the wanted name', { name: TAB }],
+    ['is another whose name is taken', { name: 'Xã Cũ', wantedIsTaken: true }],
+  ])('leaves the name of a tab that %s', (_what, identity) =>
+    expect(changeOf(tabOf(rows, { unitLine: former }), [speakers], null, identity).rename).toBeNull(),
+  );
+
+  it.each([
+    ['of a former unit', former, { name: 'Xã Cũ', former: true }],
+    ['that a person wrote', 'Biểu của xã', { name: 'Biểu xã' }],
+  ])('%s stays', (_what, unitLine, identity) =>
+    expect(refill(tabOf(rows, { unitLine }), [speakers], null, identity)).toEqual({ kind: 'same' }),
+  );
+});
+
+describe('what was submitted', () => {
+  const rows = [{ line: speakers, typed: { 'Số lượng': 2, 'Đơn giá': 1_000_000 } }];
+  const marks = (tab: StandingTab): string[] =>
+    marksOf(readUnitSheet(tab.values, TAB, unit.code).rows.map((row) => ({ tab: TAB, entry: row })));
+  const submitted = (): StandingTab => {
+    const record = { ...NOT_SUBMITTED, status: 'submitted' as const, rows: marks(tabOf(rows)) };
+    return tabOf(rows, { status: [statusText('submitted'), recordText(record, unit.code)] });
+  };
+
+  it('is kept under the code that its row gets', () => {
+    const renumbered = template('I.1.2', '', 'Mua loa');
+    const plan = changeOf(submitted(), [template('I.1.1', '', 'Lập đội'), renumbered]);
+    expect(plan.record).toMatchObject({ row: 2, column: column('NSTW'), formula: false });
+    const after = tabOf([{ ...rows[0], line: renumbered }]);
+    const head = [[statusText('submitted')], [plan.record?.text]];
+    expect(readHead(head, unit.code)).toMatchObject({ status: 'submitted', rows: marks(after) });
+  });
+
+  it('of a draft is nothing', () => {
+    const plan = changeOf(tabOf(rows), [template('I.1.1', '', 'Lập đội'), template('I.1.2', '', 'Mua loa')]);
+    expect(plan.record).toBeNull();
+  });
+});
