@@ -1,6 +1,6 @@
 /**
  * Menu «Lập báo cáo tổng hợp»: reads every unit's tab, consolidates, and puts four finished tabs in the place
- * of the old ones. All reads come before the first write; a run that dies leaves the last report whole, or one whose
+ * of the old ones. All reads come before the first write; an interrupted run leaves the last report whole, or one whose
  * name says that it is being made.
  */
 import { checkDistrict } from '../check/check.ts';
@@ -56,7 +56,7 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   ];
   const result = consolidate(results, missing, findings, context);
   const run = `L${fingerprint(JSON.stringify([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])]))}`;
-  write(desk, result, context.settings, run, at);
+  writeReport(desk, result, context.settings, run, at);
   const { report } = desk.ui;
   const notes = result.provisional ? `${provisionalWords(result, report)}. ` : '';
   const left = result.rowsLeftOut > 0 ? report.doneLeft(result.rowsLeftOut) : '';
@@ -74,7 +74,7 @@ interface RunStamp {
   readonly user: string;
 }
 
-function write(
+function writeReport(
   desk: Desk,
   result: Consolidation,
   settings: Parameters<typeof districtTable>[1],
@@ -119,24 +119,24 @@ function write(
       sheet.setName(table.tab);
     }
   } catch (error) {
-    if (!swapping) tidy();
+    if (!swapping) clearAfterFailure();
     throw error;
   }
-  log(desk, at, result, run, guard);
+  logReport(desk, at, result, run, guard);
 }
 
 /** The four tabs of a report. */
-const OWN: readonly string[] = [TABS.data, TABS.byUnit, TABS.findings, TABS.report];
+const REPORT_TABS: readonly string[] = [TABS.data, TABS.byUnit, TABS.findings, TABS.report];
 
 /** The tabs of a report that a run began and did not finish. */
-const unfinished = (book: Book) => halfMade(book, [...OWN, TABS.log]);
+const unfinished = (book: Book) => halfMade(book, [...REPORT_TABS, TABS.log]);
 
 function clearUnfinished(book: Book): void {
   for (const [, sheet] of unfinished(book)) book.spreadsheet.deleteSheet(sheet);
 }
 
-/** After a failure, as far as the platform still lets us: what stays is cleared by the next report. */
-function tidy(): void {
+/** Clears up after a failure as far as the platform still allows; the next report clears the rest. */
+function clearAfterFailure(): void {
   try {
     clearUnfinished(openBook());
   } catch (error) {
@@ -144,8 +144,8 @@ function tidy(): void {
   }
 }
 
-/** One line a run. */
-function log(
+/** Adds the report's line to the run log. */
+function logReport(
   desk: Desk,
   { now, user }: RunStamp,
   result: Consolidation,
@@ -155,7 +155,7 @@ function log(
   const { book, ui } = desk;
   const state = result.provisional ? provisionalWords(result, ui.report) : ui.report.official;
   // The book was read before the old tabs went and the new ones came.
-  const gone = unfinished(book).length + OWN.filter((name) => book.sheets.has(name)).length;
+  const gone = unfinished(book).length + REPORT_TABS.filter((name) => book.sheets.has(name)).length;
   const cells = [
     `${state}. ${result.reconciled ? ui.report.control.ok : ui.report.control.notOk}`,
     run,
@@ -167,7 +167,7 @@ function log(
     ...severityCounts(result.findings),
     `S${fingerprint(JSON.stringify(result.total))}`,
   ];
-  appendLog(desk, book.sheets.size - gone + OWN.length, now, ui.menu.report, user, cells, guard);
+  appendLog(desk, book.sheets.size - gone + REPORT_TABS.length, now, ui.menu.report, user, cells, guard);
 }
 
 function outcomeOf(result: Consolidation, run: string): ReportOutcome {

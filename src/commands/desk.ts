@@ -25,7 +25,7 @@ export function readContext(desk: Desk): CheckContext {
 
 export const LOCALE_CODES = ['LOCALE_OTHER'] as const;
 
-/** A spreadsheet that reads 1.200.000 the English way makes other numbers of what people type. */
+/** A spreadsheet with another locale reads a typed 1.200.000 as another number, or as text. */
 export function checkLocale(desk: Desk): Finding<(typeof LOCALE_CODES)[number]>[] {
   const locale = desk.book.spreadsheet.getSpreadsheetLocale();
   if (locale === 'vi_VN' || locale === 'vi') return [];
@@ -41,25 +41,25 @@ export function checkLocale(desk: Desk): Finding<(typeof LOCALE_CODES)[number]>[
 }
 
 /**
- * Reads and checks one unit's tab and those it took over; null where the unit has none.
+ * Reads and checks one unit's tab and the tabs it took over; null where the unit has no tab.
  *
- * @param look what is read of a tab; without formulas, one that was typed over is not found
+ * @param readTab reads a tab; without formulas, a formula that was typed over is not found
  */
 export function checkUnitTab(
   { unit, name, sheet, also }: UnitTab,
   context: CheckContext,
-  look: (sheet: Sheet) => { values: Grid; formulas?: Grid } = valuesAndFormulas,
+  readTab: (sheet: Sheet) => { values: Grid; formulas?: Grid } = valuesAndFormulas,
 ): UnitResult | null {
   if (sheet === null) return null;
   const read = (one: { name: string; sheet: Sheet }): TabGrid => {
-    const { values, formulas } = look(one.sheet);
+    const { values, formulas } = readTab(one.sheet);
     return { tab: one.name, grid: values, formulas };
   };
   const { grid, formulas } = read({ name, sheet });
   return checkUnit(unit, name, grid, context, { formulas, also: also.map(read) });
 }
 
-/** Who should be able to edit each tab that stands, and who is; the district's own come first. Reads only. */
+/** Who should be able to edit each existing tab, and who is. The district's own tabs come first. Reads only. */
 export function readRights(
   { book }: Desk,
   { settings }: CheckContext,
@@ -79,7 +79,7 @@ export function readRights(
   ];
 }
 
-/** Rights that are others than they should be, in a workbook where they were given out. */
+/** Tabs whose editors are not the wanted ones, in a workbook where «Phân quyền sửa» was used. */
 export const checkRights = (desk: Desk, context: CheckContext, tabs: readonly UnitTab[]): Finding[] =>
   context.settings.rights ? rightsFindings(readRights(desk, context, tabs)) : [];
 

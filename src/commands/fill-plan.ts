@@ -26,7 +26,7 @@ export const listUnitTabs = ({ book }: Desk, context: CheckContext): UnitTab[] =
     ...tab.also.map((one) => ({ ...tab, ...one, former: true, also: [] })),
   ]);
 
-/** Where it is remembered what was written into a tab: a unit's own one may be renamed. */
+/** The key under which it is remembered what was written into a tab. A unit's own tab may be renamed. */
 export const memoryKey = ({ unit, name, former }: UnitTab): string =>
   `da8.written.${unit.code}${former ? `.${name}` : ''}`;
 

@@ -32,7 +32,7 @@ export function describeChanges({ fill }: Ui, work: TabWork): string[] {
   const listed = (say: (count: number, codes: string) => string, codes: readonly string[]): string =>
     codes.length > 0 ? say(codes.length, named(codes)) : '';
   const touched = new Set(corrections.flatMap((one) => (one.formula ? [] : [one.row - headerRow - 1])));
-  // The mark of a row that is put aside goes without saying.
+  // The mark that a row gets when it is put aside is not counted.
   const aside = new Set(merge.aside.map(({ at }) => at));
   merge.before.forEach((old, at) => {
     const code = codes[old];

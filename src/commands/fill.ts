@@ -25,7 +25,7 @@ import { describeWork } from './fill-words.ts';
 import { type Desk, runCommand } from './run.ts';
 import { pairUnitTabs } from './units.ts';
 
-/** Google stops a run after six minutes, in the middle of anything; we stop before, between two units. */
+/** Google stops a run after six minutes, wherever it is; the command stops earlier, between two units. */
 const PATIENCE_MS = 270_000;
 
 /** Units that the question lists before it says how many more there are. */
@@ -93,7 +93,7 @@ function carryOut(given: Desk): FillOutcome {
   };
 }
 
-/** The desk once half-made unit tabs of a run that died are cleared away. Writes; only under the lock. */
+/** Clears away unit tabs that an interrupted run left half made; gives the desk as it is then. Only under the lock. */
 export function clearHalfMadeTabs(desk: Desk, context: CheckContext): Desk {
   const missing = pairUnitTabs(desk.book, context).tabs.flatMap((tab) =>
     tab.sheet === null ? tab.name : [],

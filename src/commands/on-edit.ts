@@ -30,12 +30,12 @@ export function onEdit(event: EditEvent | undefined): void {
   const header = findHeader(head, ENTRY_HEADERS);
   if (header === null || header.missing.length > 4 || range.getRow() <= header.row + 1) return;
   const columns = sheetColumns(header);
-  if (/[^\d.,\s-]/.test(typed)) convert(range, typed, columns);
+  if (/[^\d.,\s-]/.test(typed)) convertAmount(range, typed, columns);
   if ([columns['Số lượng'], columns['Đơn giá']].includes(range.getColumn())) addFormula(range, columns);
 }
 
-/** The cell just typed, where it is an amount of money in words. */
-function convert(range: Range, typed: string, columns: Columns): void {
+/** Turns the cell just typed into a number where it is an amount of money in words. */
+function convertAmount(range: Range, typed: string, columns: Columns): void {
   const name = MONEY_HEADERS.find((money) => columns[money] === range.getColumn());
   if (name === undefined) return;
   const reading = readAmount(typed);

@@ -17,14 +17,14 @@ import { type Desk, Refusal, runCommand } from './run.ts';
 import { pairUnitTabs } from './units.ts';
 
 export interface RightsOutcome {
-  /** Tabs whose rights were others. */
+  /** Tabs whose editors were changed. */
   readonly changed: readonly string[];
 }
 
 /** Google's words for an address without an account. */
 const BAD_ADDRESS = /email|argument/i;
 
-function plan(desk: Desk): { rights: TabRights[]; differ: TabRights[]; applied: boolean } {
+function planRights(desk: Desk): { rights: TabRights[]; differ: TabRights[]; applied: boolean } {
   const { ui, book } = desk;
   const context = readContext(desk);
   const me = actingUser().toLowerCase();
@@ -39,7 +39,7 @@ function plan(desk: Desk): { rights: TabRights[]; differ: TabRights[]; applied: 
 export function applyRights(): Outcome<RightsOutcome | { cancelled: true }> {
   return runCommand<RightsOutcome>(
     (desk) => {
-      const { differ, applied } = plan(desk);
+      const { differ, applied } = planRights(desk);
       const { book, settings } = desk;
       const { rights: words } = desk.ui;
       // First: after an interrupted run the check names the tabs that were not reached.
@@ -55,18 +55,18 @@ export function applyRights(): Outcome<RightsOutcome | { cancelled: true }> {
       return { changed: differ.map((one) => one.tab) };
     },
     (desk) => {
-      const { rights, differ, applied } = plan(desk);
+      const { rights, differ, applied } = planRights(desk);
       const { rights: words } = desk.ui;
       if (differ.length > 0 || !applied)
-        return ask(words.title, [...table(words, rights), '', words.ask(differ.length)].join('\n'));
+        return ask(words.title, [...describeRights(words, rights), '', words.ask(differ.length)].join('\n'));
       say(words.title, words.nothing);
       return false;
     },
   );
 }
 
-/** One line for the tabs that the same people may edit. */
-function table(words: Ui['rights'], rights: readonly TabRights[]): string[] {
+/** One line for all tabs that the same people may edit. */
+function describeRights(words: Ui['rights'], rights: readonly TabRights[]): string[] {
   const byPeople = new Map<string, string[]>();
   for (const { tab: name, wanted } of rights) {
     const people = wanted?.join(', ') ?? words.open;

@@ -1,6 +1,6 @@
 /**
- * How everything runs, from the menu and from the panel: commands that write one at a time, and an error of the
- * platform becomes one plain sentence. The menu says it in a dialog; the panel shows it itself.
+ * How every command runs, from the menu and from the panel: only one at a time writes, and an error of the platform
+ * becomes one plain sentence. The menu says it in a dialog; the panel shows it on its page.
  *
  * Order: ask first (a dialog drops the lock), then lock, read, compute, write, flush, release, say what was done.
  */
@@ -24,7 +24,7 @@ export class Refusal extends Error {
 
 export interface Desk {
   readonly book: Book;
-  /** Values of `Cấu hình`, read with the first look at the book. */
+  /** Values of `Cấu hình`, read when the workbook is opened. */
   readonly settings: Grid;
   readonly ui: Ui;
   readonly language: Language;
@@ -38,9 +38,9 @@ function openDesk(conclude: Desk['conclude'] = () => {}): Desk {
   const settings = sheet === undefined ? [] : valuesOf(sheet);
   const { language, layout } = parseSettings(settings, new Date().getFullYear()).settings;
   const ui = uiOf(language);
-  // An older script would take what it does not know for a person's, and move it about.
+  // An older script would take cells of the new shape for a person's own and move them.
   if (layout > LAYOUT_VERSION) throw new Refusal(ui.setUp.newer(layout, LAYOUT_VERSION));
-  // «báo cáo huyện», or one with a space behind: not found by us, and Sheets may refuse ours beside it.
+  // A tab «báo cáo huyện», or one with a space at the end, has not our name, and Sheets may refuse ours beside it.
   const plain = (name: string): string => name.normalize('NFC').trim().toLowerCase();
   for (const name of Object.values(TABS)) {
     const twin = [...book.sheets.keys()].find((other) => plain(other) === plain(name));
@@ -71,7 +71,7 @@ export function runCommand<T extends object>(
   };
   const outcome = attempt<T | { cancelled: true }>(seen, () => {
     if (ask !== undefined && !ask(open())) return { cancelled: true };
-    // Only under the lock: the workbook may have changed while the dialog stood open, or while we waited.
+    // Opened anew under the lock: the workbook may have changed while the dialog was open, or while we waited.
     return locked(() => work(open()));
   });
   if (!outcome.ok) {
@@ -82,7 +82,7 @@ export function runCommand<T extends object>(
   return outcome;
 }
 
-/** Runs a call of the panel: no dialogs. Only what writes waits for the lock; looking never holds anybody up. */
+/** Runs a call of the panel, without dialogs. Only a call that writes takes the lock; reading makes nobody wait. */
 export function runPanel<T extends object>(writes: boolean, work: (desk: Desk) => T): Outcome<T> {
   const seen: { ui: Ui } = { ui: uiOf('vi') };
   const open = (): T => {
@@ -101,7 +101,7 @@ function locked<T extends object>(work: () => T): T | null {
   });
 }
 
-/** Does it; null = somebody else holds the lock. `seen.ui` speaks the workbook's language once that is known. */
+/** Runs the work; it gives null where another run holds the lock. `seen.ui` gets the workbook's language when known. */
 function attempt<T extends object>(seen: { readonly ui: Ui }, work: () => T | null): Outcome<T> {
   try {
     const done = work();
@@ -113,7 +113,7 @@ function attempt<T extends object>(seen: { readonly ui: Ui }, work: () => T | nu
   }
 }
 
-/** The dialog itself may be what failed. */
+/** Tells the person in one way, else in the other: the dialog itself may be what failed. */
 function tell(title: string, message: string, quiet?: 'quiet'): void {
   for (const way of quiet ? [toast, say] : [say, toast])
     try {

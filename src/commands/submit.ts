@@ -1,8 +1,8 @@
 /**
- * Menu «Nộp biểu của đơn vị», «Duyệt biểu», «Mở lại biểu»: the tab in front goes from one status to another. What is
- * asked about is what is written: a tab that changed while the question stood open is left alone.
+ * Menu «Nộp biểu của đơn vị», «Duyệt biểu», «Mở lại biểu»: the tab in front goes from one status to another. Only
+ * what the person was asked about is written: a tab that changed while the question was open is left alone.
  *
- * A status is a mark, not a lock: it says what was handed in, and the check says what is no longer so.
+ * A status is a mark, not a lock: it says what was handed in, and the check says what has changed since.
  */
 import type { UnitResult } from '../check/result.ts';
 import { severityCounts } from '../finding.ts';
@@ -84,7 +84,7 @@ function question({ ui }: Desk, step: Step, { rows, findings, submission, tab }:
     .join('\n');
 }
 
-/** Reads the rest, then writes the status last, so that every change of it has left its trace in the log. */
+/** Reads what else is needed, then writes the status last: it never changes without a line in the log. */
 function carryOut(desk: Desk, step: Step, sheet: Sheet, result: UnitResult): SubmitOutcome {
   const { book, ui } = desk;
   const { unit, tab } = result;
@@ -103,7 +103,7 @@ function carryOut(desk: Desk, step: Step, sheet: Sheet, result: UnitResult): Sub
   const report = status === 'draft' ? book.sheets.get(TABS.report) : undefined;
   if (report !== undefined) writeBanner(report, ui.submission.outdated(unit.name, when));
   const shown = [statusText(status), when, user || ui.submission.unknownUser].join(' – ');
-  // A commune's officer may be kept out of the log; handing in is recorded in the tab and in the next report.
+  // A commune's officer may have no right to the log; handing in is recorded in the tab and in the next report.
   if (status !== 'submitted') {
     const half = halfMade(book, [TABS.log]);
     for (const [, log] of half) book.spreadsheet.deleteSheet(log);

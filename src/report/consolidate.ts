@@ -48,7 +48,7 @@ export interface UnitSummary {
   readonly findings: Readonly<Record<Severity, number>>;
 }
 
-/** One row a person typed, with its fate. */
+/** One row that a person typed, and whether it counts. */
 export interface ReportEntry {
   readonly row: JudgedRow;
   /** Finding code that keeps it out, or null when it is in the report. */
@@ -207,7 +207,7 @@ function countedOnce(rows: readonly JudgedRow[]): readonly JudgedRow[] {
   return counts.filter((row) => row.countNorm === first.countNorm);
 }
 
-/** Rows with figures that belong to no line: left out, and no entries. */
+/** How many rows have figures but belong to no line: they are left out and are not among the entries. */
 const strayRows = ({ findings }: UnitResult): number =>
   findings.filter((item) => item.code === 'ROW_WITHOUT_CODE').length;
 
@@ -266,7 +266,7 @@ export function summedLines(lines: readonly ReportLine[]): ReportLine[] {
 }
 
 /**
- * The same money added along independent roads: by unit, by activity, by source, and as `Dữ liệu` lists it, from the
+ * The same money added up in independent ways: by unit, by activity, by source, and as `Dữ liệu` lists it, from the
  * cells themselves; and every row accounted for.
  */
 function controlChecks(

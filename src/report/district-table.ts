@@ -1,6 +1,6 @@
 /**
- * The tab `Báo cáo huyện`: the consolidated report in the form an office signs, with the block in which it
- * proves its own totals. (Form: Nghị định 30/2020/NĐ-CP, parts of a document; number, date and signer blank.)
+ * The tab `Báo cáo huyện`: the consolidated report in the form an office signs, with the block that
+ * reconciles its own totals. (Form: Nghị định 30/2020/NĐ-CP, parts of a document; number, date and signer blank.)
  */
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
@@ -260,7 +260,7 @@ interface ControlPlaces {
   readonly data: string;
 }
 
-/** The proof: each road to the total as a value made here and again as a formula that the sheet itself works out. */
+/** The reconciliation: each way to the total as a value computed here, and as a formula that the sheet computes. */
 function controlRows(
   result: Consolidation,
   words: Ui['report'],

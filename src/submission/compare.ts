@@ -46,7 +46,7 @@ function markOf({ entry: row }: Rows[number]): string {
 
 const codeOf = (mark: string): string => mark.split(' ')[0] ?? '';
 
-/** A row nobody filled in is no content: the plan may bring and take it. */
+/** A row that nobody filled in does not count: the plan may add and remove it. */
 const filledOf = (rows: Rows): Rows => rows.filter(({ entry }) => entry.filled);
 
 /** What to keep of a unit's rows. */
@@ -55,10 +55,10 @@ export const marksOf = (rows: Rows): string[] => filledOf(rows).map(markOf);
 /** Null = nothing changed. */
 export function changesSince(all: Rows, record: SubmissionRecord): Changes | null {
   const left = [...record.rows];
-  const take = (at: number): boolean => at >= 0 && left.splice(at, 1).length > 0;
-  const rows = filledOf(all).filter((row) => !take(left.indexOf(markOf(row))));
-  // A row of the same code that is new stands for the one it was.
-  for (const { entry } of rows) take(left.findIndex((mark) => codeOf(mark) === entry.code));
+  const remove = (at: number): boolean => at >= 0 && left.splice(at, 1).length > 0;
+  const rows = filledOf(all).filter((row) => !remove(left.indexOf(markOf(row))));
+  // A changed row stands for the submitted one of the same code.
+  for (const { entry } of rows) remove(left.findIndex((mark) => codeOf(mark) === entry.code));
   return rows.length + left.length === 0 ? null : { rows, removed: [...new Set(left.map(codeOf))] };
 }
 
@@ -97,7 +97,7 @@ export function submissionOf(head: Grid, unit: string, rows: Rows | null): UnitS
   return { state, record, changes };
 }
 
-/** Whether the district goes by the status of tabs at all: some unit did hand in. */
+/** Whether the district uses the status of tabs at all: some unit handed in. */
 export const statusInUse = (all: readonly { readonly submission: UnitSubmission }[]): boolean =>
   all.some(({ submission: { state, record } }) => state !== 'draft' || record !== NOT_SUBMITTED);
 
@@ -113,7 +113,7 @@ export const SUBMISSION_CODES = [
   'CHANGED_AFTER_APPROVAL',
 ] as const;
 
-/** What is wrong with the status of a tab. That it is still a draft is for the district to hear (`NOT_SUBMITTED`). */
+/** What is wrong with the status of a tab. A tab that is still a draft is a finding of the district (`NOT_SUBMITTED`). */
 export function submissionFindings(
   { state, record, changes }: UnitSubmission,
   place: { tab: string; unit: string },

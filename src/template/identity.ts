@@ -28,18 +28,18 @@ export interface LineNow<O extends OldLine = OldLine> {
   readonly now: NewLine | null;
   /** The text by which the old line was known: the template's, not a person's own beside the same code. */
   readonly was: string;
-  /** Several lines bear these words and their number changed: the code decided. */
+  /** Several lines have these words and their number changed: the code decided. */
   readonly unclear: boolean;
 }
 
-/** Share of common words from which two texts are one line reworded. */
+/** From this share of common words on, two texts count as one line reworded. */
 const ALIKE = 0.7;
 /** Among equally reworded lines the one in the same place wins. */
 const SAME_PLACE = 0.3;
 
 const depthOf = (code: string): number => code.split('.').length;
 
-/** Pairs the tab's lines with the plan's, headings first, so that a line is sought under its own heading. */
+/** Pairs the tab's lines with the plan's, headings first, so that a line is looked for under its own heading. */
 export function linesNow<O extends OldLine>(olds: readonly O[], news: readonly NewLine[]): LineNow<O>[] {
   const found = new Map<O, NewLine>();
   const free = new Set(news);
@@ -67,7 +67,7 @@ export function linesNow<O extends OldLine>(olds: readonly O[], news: readonly N
   const place = (old: O): string =>
     depthOf(old.code) < 2 ? old.code : `${under(old.code)}.${old.code.split('.').pop()}`;
 
-  /** Equal words: as many before as now are the same ones in their order; otherwise words alone decide nothing. */
+  /** Pairs lines of equal words: as many as before are the same ones in the same order; else words decide nothing. */
   const byWords = (waiting: readonly O[], lines: readonly NewLine[], where: boolean): void => {
     const groups = new Map<string, { olds: O[]; news: NewLine[] }>();
     const group = (parent: string, words: string): { olds: O[]; news: NewLine[] } => {
@@ -90,7 +90,7 @@ export function linesNow<O extends OldLine>(olds: readonly O[], news: readonly N
       }
     }
   };
-  /** Reworded: the line in the same place, unless another under the same heading is plainly liker. */
+  /** Pairs reworded lines with the one in the same place, unless another under that heading is clearly more alike. */
   const byLikeness = (waiting: readonly O[], lines: readonly NewLine[]): void => {
     const scored = waiting.flatMap((old) =>
       lines.flatMap((line) => {
@@ -98,7 +98,7 @@ export function linesNow<O extends OldLine>(olds: readonly O[], news: readonly N
         const same = line.code === place(old);
         // A bare code that a person wrote agrees with the words of its place, and with no others.
         const alike = same && key(old) === '' ? 1 : likeness(was(old), line.text);
-        // What was put aside comes back only as itself.
+        // A line that was put aside comes back only under its own words.
         return (same && !(old.section && alike < ALIKE)) || (alike >= ALIKE && !old.section)
           ? [{ old, line, score: alike + (same ? SAME_PLACE : 0) }]
           : [];

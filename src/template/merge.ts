@@ -40,7 +40,7 @@ export interface Merge {
   readonly sectionAt: number | null;
   /** After the steps: which template row stands at which position (first row of its key). */
   readonly places: readonly { readonly at: number; readonly row: TemplateRow; readonly fresh: boolean }[];
-  /** Further rows with a code under a template row: its code is theirs, and its words where they bore the old ones. */
+  /** Further rows of a line: they get its code, and its words where they had the old ones. */
   readonly followers: readonly { readonly at: number; readonly row: TemplateRow; readonly was: string }[];
   /** Position before the steps for each position after them; -1 for a new row. */
   readonly before: readonly number[];
@@ -54,7 +54,7 @@ export interface Merge {
   readonly unclear: readonly string[];
 }
 
-/** What is to stand at a place of the target: a row of now, or a new one. */
+/** What stands at a place of the target order: an existing row or a new one. */
 interface Token {
   /** -1 = new; `make` says how. */
   readonly index: number;
@@ -123,7 +123,7 @@ export function mergeRows(
   });
 
   const left = standing.map((_, index) => index).filter((index) => !used.has(index));
-  // A person's row is nothing without the line it stands under: the whole block is put aside.
+  // A person's row means nothing without the line above it: the whole block is put aside.
   const staying = new Set(blocks.filter(keep).flatMap((block) => block.rows));
   const isKept = (index: number): boolean => staying.has(index) || rowAt(index).kept;
   const sectionAt = left.find((index) => rowAt(index).section);
@@ -167,7 +167,7 @@ function standingLines(blocks: readonly Block[], wanted: readonly TemplateRow[])
   return linesNow([...olds.values()], [...news.values()]);
 }
 
-/** A `Khoản` of ours that the caps no longer know, where just one other has come: the same one, renamed. */
+/** A `Khoản` of the add-in that the caps no longer name, where exactly one new one came: the same one, renamed. */
 function renamedItem(
   code: string,
   wanted: readonly string[],

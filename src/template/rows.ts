@@ -17,7 +17,7 @@ import type { UnitRow } from '../source/units.ts';
 import { foldKey } from '../text/fold.ts';
 import { measureOf } from './measure.ts';
 
-/** `heading`: content or activity; `parent`: a line whose dash lines carry the money; `entry`: takes entries. */
+/** `content`, `activity`: headings; `parent`: a line whose dash lines carry the money; `entry`: takes entries. */
 export type TemplateRowKind = 'content' | 'activity' | 'parent' | 'entry';
 
 export interface TemplateRow {

@@ -1,6 +1,6 @@
 /**
- * Tabs built aside: a tab gets its name only when it is finished, so that a run that dies leaves no half-made one
- * under a name that people and commands trust. What such a run left behind is found again here.
+ * Tabs that are being made: each has a working name and gets its own when it is finished, so that an interrupted run
+ * leaves no half-made tab under a name that people and commands trust. What such a run left behind is found here.
  */
 import type { Grid } from '../table/grid.ts';
 import { type Book, openBook, type Sheet, valuesOf } from './book.ts';
@@ -21,13 +21,20 @@ export const halfMade = ({ sheets }: Book, names: readonly string[]): [name: str
   );
 
 /**
- * Clears away what a dead run left of tabs that are missing still. One that holds anything but the add-in's own texts
- * gets its name and is kept: the command then completes it as a tab that stands. Gives the book as it is now.
+ * Deletes half-made tabs that an interrupted run left, where the finished tab is still missing. One that holds anything
+ * but the add-in's own texts is kept and gets its name: the command then completes it as an existing tab. Gives the
+ * book as it is afterwards.
+ *
+ * @param holdsOnlyOurs whether these values of a tab are all the add-in's own
  */
-export function clearHalfMade(book: Book, missing: readonly string[], ours: (values: Grid) => boolean): Book {
+export function clearHalfMade(
+  book: Book,
+  missing: readonly string[],
+  holdsOnlyOurs: (values: Grid) => boolean,
+): Book {
   const old = halfMade(book, missing);
   for (const [name, sheet] of old) {
-    if (ours(valuesOf(sheet))) book.spreadsheet.deleteSheet(sheet);
+    if (holdsOnlyOurs(valuesOf(sheet))) book.spreadsheet.deleteSheet(sheet);
     else sheet.setName(name);
   }
   return old.length === 0 ? book : openBook();

@@ -16,7 +16,7 @@ export interface Book {
   readonly sheets: ReadonlyMap<string, Sheet>;
 }
 
-/** A tab the command cannot do without is not there. */
+/** A tab that the command needs is missing. */
 export class TabMissing extends Error {
   constructor(readonly tab: string) {
     super(tab);

@@ -12,7 +12,7 @@ export const ownerOf = ({ spreadsheet }: Book): string => spreadsheet.getOwner()
 /** Addresses of everybody who may edit the file. */
 export const fileEditors = ({ spreadsheet }: Book): string[] => named(spreadsheet.getEditors());
 
-/** Who may edit a tab, the owner among them; undefined = protected against the person at the keyboard, who is not told. */
+/** Who may edit a tab, with the owner; null = everybody; undefined = it is closed to this person, who is not told. */
 export function editorsOf(sheet: Sheet, owner: string): Editors | undefined {
   const [protection] = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET);
   if (protection === undefined || protection.isWarningOnly()) return null;
@@ -20,8 +20,8 @@ export function editorsOf(sheet: Sheet, owner: string): Editors | undefined {
 }
 
 /**
- * Lets only these people edit the tab; null opens it. Who comes in comes first, so that the person at the keyboard is
- * never out in between. The owner cannot be kept out.
+ * Lets only these people edit the tab; null opens it to everybody. Editors are added before others are removed, so that
+ * the person at the keyboard never loses access in between. The owner cannot be kept out.
  *
  * @param known who may edit it now, where that is known without reading
  */

@@ -4,8 +4,8 @@
 import type { Book } from './book.ts';
 
 /**
- * The e-mail of the person at the keyboard, or '' where Google does not tell (no consent). A run from the menu has the
- * authority of that person, and where Google hides the one address it may tell the other.
+ * The e-mail of the person at the keyboard, or '' where Google does not tell (no consent). A run from the menu acts
+ * as that person, so where Google hides the active user's address it may tell the effective user's.
  */
 export function actingUser(): string {
   try {

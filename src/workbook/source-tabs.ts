@@ -97,7 +97,7 @@ export function writeSetting(sheet: Sheet, label: string, value: string, standin
   }
 }
 
-/** Writes one column of texts below a header, and a note where a row has something to say. */
+/** Writes one column of texts from `firstRow` on. */
 export function writeColumn(sheet: Sheet, column: number, firstRow: number, texts: readonly string[]): void {
   if (texts.length === 0) return;
   const cells = texts.map((text) => inert(text));
@@ -107,15 +107,15 @@ export function writeColumn(sheet: Sheet, column: number, firstRow: number, text
     .setValues(cells.map((cell) => [cell.value]));
 }
 
-/** Writes those texts of a column that differ from what stands there, run by run. */
+/** Writes those texts of a column that differ from the standing ones, in one go for each run of neighbours. */
 export function writeChanged(
   sheet: Sheet,
   column: number,
   firstRow: number,
   texts: readonly string[],
-  stands: readonly string[],
+  standing: readonly string[],
 ): void {
-  const same = (index: number): boolean => texts[index] === (stands[index] ?? '');
+  const same = (index: number): boolean => texts[index] === (standing[index] ?? '');
   for (let start = 0; start < texts.length; start++) {
     if (same(start)) continue;
     let end = start;

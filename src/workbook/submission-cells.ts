@@ -5,7 +5,7 @@ import type { CellPosition } from '../submission/record.ts';
 import { type Sheet, valuesOf } from './book.ts';
 import { inert } from './inert.ts';
 
-/** Upper cell for people, lower cell small and pale. Looks come first, so that both texts stand or neither does. */
+/** The upper cell is for people, the lower one small and pale. Looks come first: then both texts are written or none. */
 export function writeStatus(
   sheet: Sheet,
   { row, column }: CellPosition,
@@ -19,7 +19,7 @@ export function writeStatus(
   sheet.getRange(row, column, 2, 1).setValues(texts.map((text) => [text]));
 }
 
-/** In the report's first row, which is made for it unless an earlier banner stands there, or was to. */
+/** Writes into the report's first row, which is inserted unless it is blank or holds an earlier banner. */
 export function writeBanner(sheet: Sheet, text: string): void {
   const [start = ''] = text.split(':');
   const [first = []] = valuesOf(sheet);

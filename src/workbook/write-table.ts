@@ -18,7 +18,7 @@ interface Look {
 const PLAIN: Look = { weight: 'normal', style: 'normal', background: null, color: null, larger: 0 };
 const look = (change: Partial<Look>): Look => ({ ...PLAIN, ...change });
 
-/** A printed form speaks by weight and slant. */
+/** A printed form shows the kind of a row by bold and italic. */
 const FORM: Readonly<Record<RowLook, Look>> = {
   plain: PLAIN,
   title: look({ weight: 'bold', larger: 2 }),
@@ -33,7 +33,7 @@ const FORM: Readonly<Record<RowLook, Look>> = {
   small: look({ style: 'italic' }),
 };
 
-/** A list for the screen speaks by paper colour; the words stand beside it. */
+/** A list for the screen shows the kind of a row by its background; the row says it in words too. */
 const LIST: Readonly<Record<RowLook, Look>> = {
   ...FORM,
   title: look({ weight: 'bold' }),
@@ -129,7 +129,7 @@ function setWidths(sheet: Sheet, table: SheetTable): void {
   }
 }
 
-/** Makes room for a finished tab: the old one of that name goes. */
+/** Deletes the old tab of that name, so that a finished one can take it. */
 export function dropOld(book: Book, name: string): void {
   const old = book.sheets.get(name);
   if (old !== undefined) book.spreadsheet.deleteSheet(old);

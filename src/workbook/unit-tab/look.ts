@@ -34,7 +34,7 @@ export interface UnitTabPlan {
 
 const HEADER_INK = '#16324f';
 
-/** Above `Thành tiền`: what is planned, and what the unit was given. */
+/** Writes, above `Thành tiền`, what is planned and what the unit was allotted. */
 export function writeSums(
   sheet: Sheet,
   { ui, unit }: UnitTabPlan,
@@ -132,7 +132,7 @@ export function finishLooks(
   if (columns['Nội dung hoạt động'] === 3) sheet.setFrozenColumns(3);
 }
 
-/** Of these columns: what may be typed, and how wide they are. */
+/** Sets what may be typed into these columns, and how wide they are. */
 export function helpTyping(
   sheet: Sheet,
   { ui }: UnitTabPlan,
@@ -158,7 +158,7 @@ export function helpTyping(
   }
 }
 
-/** The spill needs blank cells below it, so both columns are cleared first. */
+/** Writes the check formula. Its results need blank cells below it, so both columns are cleared first. */
 export function writeCheckFormula(
   sheet: Sheet,
   plan: UnitTabPlan,
@@ -174,7 +174,7 @@ export function writeCheckFormula(
     .setFormula(checkFormula(columns, headerRow, lastRow, plan.unit.code, plan.ranges));
 }
 
-/** Colour follows the words of `Kiểm tra`; the words always stand beside it. */
+/** Colours rows by the severity that their text in `Kiểm tra` begins with; no colour without words. */
 function colourRows(sheet: Sheet, plan: UnitTabPlan, columns: Columns, first: number, count: number): void {
   const column = columns['Kiểm tra'];
   if (column === undefined) return;
@@ -199,7 +199,7 @@ function colourRows(sheet: Sheet, plan: UnitTabPlan, columns: Columns, first: nu
   ]);
 }
 
-/** Guards against slips, not against people: a warning before a locked cell is changed. Found again by their text. */
+/** Adds warnings before a locked cell is changed: against slips, not against people. Known by their descriptions. */
 export function guardCells(
   sheet: Sheet,
   plan: UnitTabPlan,
@@ -214,7 +214,7 @@ export function guardCells(
   const add = (description: string, row: number, column: number, rows: number, width: number): void => {
     if (present.some((one) => one.description === description)) return;
     const range = sheet.getRange(row, column, rows, width);
-    // Its text comes last: a run that died may have left it without.
+    // The description comes last: an interrupted run may have left a protection without it.
     const half = present.find(
       (one) => one.description === '' && one.protection.getRange().getA1Notation() === range.getA1Notation(),
     );
@@ -234,7 +234,7 @@ export function guardCells(
   }
 }
 
-/** Makes rows of the grid look like spare ones. */
+/** Makes rows of the grid look like spare rows. */
 export function clearLooks(sheet: Sheet, columns: Columns, first: number, last: number): void {
   const count = last - first + 1;
   if (count < 1) return;

@@ -58,7 +58,7 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: n
   const { ui, settings, unit } = plan;
   const total = columns['Thành tiền'] ?? 1;
   const label = total - 2;
-  // First: by its header a tab that a run left half made is known as ours.
+  // First: the header marks a half-made tab as the add-in's.
   writeHeaders(sheet, HEADER_ROW, 1, ENTRY_HEADERS);
   sheet
     .getRange(1, 1)
@@ -83,8 +83,8 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: n
 }
 
 /**
- * Puts back columns of ours that are gone, each behind the one that it follows in a new tab. A blank column that
- * stands there is taken: a run that died may have left it without its header.
+ * Puts back deleted columns of the add-in, each after the column that it follows in a new tab. A blank column at that
+ * place is used: an interrupted run may have left it without its header.
  *
  * @param values of the tab from A1
  */

@@ -37,8 +37,8 @@ const OWN_HEADERS = ['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT
 
 /**
  * Writes consecutive template rows into blank rows from `first`. Only the add-in's own cells are touched. Looks come
- * first: a run that dies before the code stands leaves rows that still are blank, and one that dies after it rows
- * whose missing cells the next refill corrects.
+ * first: a run that stops before the code is written leaves rows that count as blank, and one that stops later leaves
+ * rows whose missing cells the next refill corrects.
  */
 export function writeRows(sheet: Sheet, columns: Columns, first: number, rows: readonly TemplateRow[]): void {
   if (rows.length === 0) return;
@@ -55,7 +55,7 @@ export function writeRows(sheet: Sheet, columns: Columns, first: number, rows: r
   const texts = rows.map(
     (row, offset): Partial<Record<EntryHeader, string>> => ownCells(row, columns, first + offset),
   );
-  // Neighbouring columns of ours in one call each, the code's first; people's columns between them are not touched.
+  // One call for each group of neighbouring columns, the code's first; people's columns between them are not touched.
   for (const run of ownRuns(columns)) {
     const cells = texts.map((row) =>
       run.headers.map((header) =>
