@@ -10,6 +10,7 @@ import { type Desk, runCommand } from './run.ts';
 /** How many findings a dialog lists before it says how many more there are. */
 const LISTED = 8;
 
+/** Checks every unit's tab, the workbook and the district. */
 export function checkAllUnits(): Outcome<CheckOutcome | { cancelled: true }> {
   return runCommand((desk) => {
     const context = readContext(desk);
@@ -20,6 +21,7 @@ export function checkAllUnits(): Outcome<CheckOutcome | { cancelled: true }> {
   });
 }
 
+/** Checks the unit's tab in front; another tab is refused. */
 export function checkActiveTab(): Outcome<CheckOutcome | { cancelled: true }> {
   return runCommand((desk) => {
     const { findings } = checkTabInFront(desk).result;

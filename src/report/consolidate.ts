@@ -86,6 +86,7 @@ export const NO_FIGURES: Figures = {
   disbursed: 0,
 };
 
+/** Figures of one row, đồng; blank counts as 0. */
 export function figuresOf(row: JudgedRow): Figures {
   const planned = row.amount ?? 0;
   const nstw = row.sources.nstw ?? 0;
@@ -102,6 +103,7 @@ export function figuresOf(row: JudgedRow): Figures {
   };
 }
 
+/** Adds figures up, field by field. */
 export function sumFigures(all: readonly Figures[]): Figures {
   const sum: Record<keyof Figures, number> = { ...NO_FIGURES };
   for (const one of all) for (const key of Object.keys(sum) as (keyof Figures)[]) sum[key] += one[key];

@@ -29,10 +29,12 @@ export type Columns = Readonly<Partial<Record<EntryHeader, number>>>;
 export const sheetColumns = ({ columns }: HeaderPlace<EntryHeader>): Columns =>
   Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column + 1]));
 
+/** The columns of a new tab, 1-based. */
 export const NEW_TAB_COLUMNS: Columns = Object.fromEntries(
   ENTRY_HEADERS.map((name, index) => [name, index + 1]),
 );
 
+/** Pixels. */
 export const WIDTHS: Readonly<Record<EntryHeader, number>> = {
   Mã: 62,
   STT: 44,

@@ -24,11 +24,13 @@ export class TabMissing extends Error {
   }
 }
 
+/** The open spreadsheet with its tabs; reads their names only. */
 export function openBook(): Book {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   return { spreadsheet, sheets: new Map(spreadsheet.getSheets().map((sheet) => [sheet.getName(), sheet])) };
 }
 
+/** Makes everything written so far stand before the lock is released. */
 export const flush = (): void => SpreadsheetApp.flush();
 
 /** The values of a tab from A1. An empty tab is `[['']]`. */
@@ -40,6 +42,7 @@ export function valuesAndFormulas(sheet: Sheet): { values: Grid; formulas: Grid 
   return { values: range.getValues(), formulas: range.getFormulas() };
 }
 
+/** The tab of this name; throws `TabMissing`. */
 export function tab(book: Book, name: string): Sheet {
   const sheet = book.sheets.get(name);
   if (sheet === undefined) throw new TabMissing(name);

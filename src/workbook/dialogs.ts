@@ -8,6 +8,7 @@ export interface MenuEntry {
   readonly run: string | null;
 }
 
+/** Shows a message and waits until it is closed. */
 export function say(title: string, message: string): void {
   const ui = SpreadsheetApp.getUi();
   ui.alert(title, message, ui.ButtonSet.OK);
@@ -19,6 +20,7 @@ export function ask(title: string, message: string): boolean {
   return ui.alert(title, message, ui.ButtonSet.YES_NO) === ui.Button.YES;
 }
 
+/** Shows a message in the corner and does not wait. */
 export function toast(title: string, message: string): void {
   SpreadsheetApp.getActiveSpreadsheet().toast(message, title);
 }

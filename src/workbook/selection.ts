@@ -12,6 +12,7 @@ export interface SelectedCell {
   readonly a1: string;
 }
 
+/** `C5` from a row and a column, both 1-based. */
 export const cellName = (row: number, column: number): string => `${columnLetters(column - 1)}${row}`;
 
 /** The selected cell of the tab in front. */

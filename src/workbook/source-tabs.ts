@@ -125,6 +125,7 @@ export function writeChanged(
   }
 }
 
+/** Writes the notes of one column from `firstRow` on; '' clears a note. */
 export function writeNotes(sheet: Sheet, column: number, firstRow: number, notes: readonly string[]): void {
   if (notes.length > 0)
     sheet.getRange(firstRow, column, notes.length, 1).setNotes(notes.map((note) => [note]));

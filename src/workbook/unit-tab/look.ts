@@ -51,6 +51,7 @@ export function writeSums(
   sheet.getRange(headerRow, column).setNote(ui.entry.formulaNote);
 }
 
+/** Writes neighbouring headers from `column` on, as the header row looks. Row and column are 1-based. */
 export function writeHeaders(
   sheet: Sheet,
   row: number,
@@ -85,6 +86,7 @@ export function formatColumns(sheet: Sheet, columns: Columns, first: number, cou
     .setVerticalAlignment('middle');
 }
 
+/** The header over each of `width` columns, from A on; null over a column that is not the add-in's. */
 export function headersByColumn(columns: Columns, width: number): (EntryHeader | null)[] {
   const byColumn: (EntryHeader | null)[] = Array.from({ length: width }, () => null);
   for (const header of ENTRY_HEADERS) {
