@@ -3,7 +3,7 @@
  * can rely on them. Columns are found by header text (`table/header.ts`), never by position.
  */
 
-/** Raised when an older script would do harm to a tab of the new shape: it refuses the workbook. */
+/** Raise it when an older script would damage a tab of the new shape: a script refuses a workbook of a higher version. */
 export const LAYOUT_VERSION = 1;
 
 export const TABS = {
@@ -46,7 +46,7 @@ export const ENTRY_HEADERS = [
 
 export type EntryHeader = (typeof ENTRY_HEADERS)[number];
 
-/** Columns of a person: what stands here is theirs and is never overwritten. */
+/** Columns that people fill. The add-in never overwrites what stands there. */
 export const TYPED_HEADERS: readonly EntryHeader[] = [
   'Đối tượng',
   'Số lượng',

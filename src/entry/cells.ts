@@ -45,7 +45,7 @@ export const dayOfNumber = (value: number): string =>
     ? shownDay(isoOfSerial(value) ?? '')
     : '';
 
-/** A count: quantity, persons, periods, done. Unit: as its header says; never money. */
+/** A count (quantity, persons, periods, done) of what its column's header names; never money. */
 export type CountCell =
   | { readonly kind: 'blank' }
   | { readonly kind: 'number'; readonly value: number }

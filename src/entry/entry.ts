@@ -33,7 +33,7 @@ export interface EntryRow {
   readonly code: string;
   readonly inherited: boolean;
   readonly text: string;
-  /** Words of the plan's row it stands under; its own where it has a code. */
+  /** Words of the plan's row that it stands under; the row's own words where it has a code. */
   readonly lineText: string;
   readonly item: string;
   readonly subject: string;
@@ -71,7 +71,7 @@ type EntryCode = (typeof ENTRY_CODES)[number];
 
 export interface UnitSheet {
   readonly tab: string;
-  /** Null where the tab cannot be read; the findings say why. */
+  /** Null where no header row was found. */
   readonly header: HeaderPlace<EntryHeader> | null;
   readonly readable: boolean;
   readonly rows: readonly EntryRow[];
@@ -207,7 +207,7 @@ const underLineAbove = (entry: EntryRow, above: EntryRow): EntryRow => ({
   measure: entry.measure || above.measure,
 });
 
-/** Columns of a person's own with anything below the header: by name, or by letters where they have none. */
+/** Columns that people added and that hold anything: by name, or by letters where they have no name. */
 export function extraColumns(grid: Grid, header: HeaderPlace<EntryHeader>): string[] {
   const ours = new Set(Object.values(header.columns));
   const [names = [], ...rows] = grid.slice(header.row);

@@ -83,8 +83,8 @@ export const isCountNorm = (norm: Norm): boolean =>
   norm.rate === null && (norm.scope === 'row' || norm.scope === 'subject') && limitsCounts(norm);
 
 /**
- * Does a norm that limits something limit nothing here? Its codes take no money, or no rule reads such a limit
- * (a quantity without a rate, but for the whole district).
+ * Whether a norm's limits have no effect: its codes take no money, or no rule reads such a limit (a quantity without
+ * a rate, unless it is for the whole district).
  */
 export function isIdle(norm: Norm, { tree }: CheckContext): boolean {
   const { scope, rate, maxQuantity, items, codes, confirmed } = norm;
@@ -106,8 +106,8 @@ export function normsForItem(norms: readonly Norm[], item: string): Norm[] {
 }
 
 /**
- * The `Khoản` texts that a line's tab rows get: one row each (Sinh thường, Sinh mổ). A norm without an item beside
- * others of its kind by item has a row of its own, without one: it holds for every other entry.
+ * The `Khoản` texts of a line in a unit's tab, one row for each (Sinh thường, Sinh mổ). Where some norms of a kind
+ * name items and one names none, that one holds for every other entry and adds a row with a blank `Khoản`.
  */
 export function itemsOf(context: CheckContext, code: string): string[] {
   const norms = normsOf(context, code);

@@ -119,7 +119,7 @@ const CONFIRMED: ReadonlyMap<string, NormConfirmed> = new Map<string, NormConfir
   ['chohuongdan', 'pending'],
 ]);
 
-/** No limit, said in words. */
+/** Words that mean «no limit». */
 const UNLIMITED = new Set(['khong', 'khonggioihan', 'khonghanche', 'khongcan']);
 
 /** A choice from fixed words; blank is unreadable too, for a default would be a guess. */
@@ -149,7 +149,7 @@ const NORM_TABLE = tableSpec({
     'Số kỳ tối thiểu': optional(readLimit),
   },
   leaveOut: 'blank under headers',
-  // A missing or doubled column would change what the caps say: no norm is read half.
+  // A missing or doubled column would change the meaning of caps, so then no row is read.
   canRead: ({ missing, doubled }) =>
     doubled.length === 0 && missing.every((name) => name === 'Số kỳ tối thiểu'),
   codes: {
@@ -350,7 +350,7 @@ const LINE_WORDS = new RegExp(`^(?:=|(?:theo|số lượng|dòng|mã)(?![${LETTE
 /** `03 người`, `1.245 bà mẹ`. */
 const COUNT_AND_WORD = new RegExp(`^(\\d{1,3}(?:\\.\\d{3})+|\\d{1,9})(?:\\s+[${LETTERS}][${LETTERS}\\s]*)?$`);
 
-/** A whole count; null when blank or said to be without limit; undefined when unreadable. */
+/** A whole count; null when blank or when its words mean «no limit»; undefined when unreadable. */
 function readLimit(raw: unknown): number | null | undefined {
   if (typeof raw === 'number') return Number.isInteger(raw) && raw >= 0 && raw <= MAX_COUNT ? raw : undefined;
   if (raw !== null && raw !== undefined && typeof raw !== 'string') return undefined;

@@ -19,7 +19,7 @@ import {
 import { cellText, cleanLine, cleanText } from '../text/clean.ts';
 import { foldKey } from '../text/fold.ts';
 
-/** Whole đồng by source; null = blank or not readable (then a finding says so). */
+/** Whole đồng by source; null where the cell is blank, or unreadable and a finding reports it. */
 export interface Budget {
   readonly nstw: number | null;
   readonly nsdp: number | null;
@@ -248,11 +248,11 @@ function rolesOf(units: readonly UnitRow[], tab: string): { roles: Role[]; findi
     if (first === undefined) continue;
     const aliases = [first.role];
     for (const alias of namesOfRole(members)) {
-      const taken = owner.get(foldKey(alias));
-      if (taken === undefined) {
+      const otherRole = owner.get(foldKey(alias));
+      if (otherRole === undefined) {
         owner.set(foldKey(alias), first.role);
         aliases.push(alias);
-      } else if (taken !== first.role) {
+      } else if (otherRole !== first.role) {
         findings.push(
           finding({
             code: 'UNITS_ALIAS_SHARED',
@@ -262,7 +262,7 @@ function rolesOf(units: readonly UnitRow[], tab: string): { roles: Role[]; findi
             column: 'Tên khác',
             unit: first.code,
             actual: alias,
-            facts: { role: first.role, otherRole: taken },
+            facts: { role: first.role, otherRole },
           }),
         );
       }
@@ -307,7 +307,7 @@ export function resolveOwners(text: string, roles: readonly Role[]): OwnersReadi
   const parts = cleanText(text)
     .replace(/\([^()]*[,;/+\n][^()]*\)/g, ' ')
     .split(BETWEEN);
-  // Odd places hold the separators; a piece is rebuilt with those inside it.
+  // Every second part is a separator; a piece is rebuilt with the separators inside it.
   const count = (parts.length + 1) / 2;
   const piece = (from: number, to: number) => parts.slice(from * 2, to * 2 - 1).join('');
   const found: string[] = [];
@@ -385,18 +385,18 @@ function longestMatch(
   return null;
 }
 
-/** `Hội LHPN huyện` then `xã`: the last words of the piece before give way, fewest first. */
+/** `Hội LHPN huyện` then `xã`: replaces the last words of the piece before, as few as possible. */
 function sharedHead(
   before: string,
   from: number,
   piece: (from: number, to: number) => string,
   find: (text: string) => string | undefined,
 ): OwnerMatch | null {
-  const own = piece(from, from + 1);
-  if (before === '' || foldKey(own) === '') return null;
+  const last = piece(from, from + 1);
+  if (before === '' || foldKey(last) === '') return null;
   const words = before.split(' ');
   for (let kept = words.length - 1; kept > 0; kept--) {
-    const text = `${words.slice(0, kept).join(' ')} ${own}`;
+    const text = `${words.slice(0, kept).join(' ')} ${last}`;
     const role = find(text);
     if (role !== undefined) return { role, to: from + 1, text };
   }

@@ -48,7 +48,7 @@ export interface Remark {
 }
 
 export interface Placement {
-  /** Null when the row has no place; then a remark says why. */
+  /** Null when the row has no place; a remark then gives the reason. */
   readonly node: Node | null;
   readonly remarks: readonly Remark[];
 }
@@ -59,7 +59,7 @@ export interface RowToPlace {
   /** STT as shown, for findings. */
   readonly shown: string;
   readonly text: string;
-  /** Letter a dash row keeps because its `Mã` still says so; 0 = by order. */
+  /** The letter that a dash row keeps because it stands in its `Mã`; 0 where order decides. */
   readonly keptLetter: number;
 }
 
@@ -230,7 +230,7 @@ export class Numbering {
     return last;
   }
 
-  /** The heading a line's first number points to; a missing one is said once a line, not invented. */
+  /** The heading a line's first number points to; a missing one is reported once per line and never invented. */
   private activityFor(content: Node, a: number): { parent: Node; remarks: Remark[] } {
     const code = `${content.code}.${a}`;
     const activity = this.nodes.get(code);

@@ -132,7 +132,7 @@ export function parsePlan(grid: Grid, { tab, roles }: PlanOptions): PlanReading 
     findings.push(finding({ tab, row: at.row, line: at.line ?? null, ...input }));
   const cells = readCells(table.rows, (header?.row ?? 0) + 2, report);
   const drafts = numberRows(cells, report);
-  const rows = finish(drafts, roles, report);
+  const rows = planRows(drafts, roles, report);
   if (header?.columns['Đơn vị thực hiện'] !== undefined) reportLinesWithoutUnit(rows, report);
   findings.sort((left, right) => (left.row ?? 0) - (right.row ?? 0));
   return { rows, findings, header, range };
@@ -168,7 +168,7 @@ function readCells(rows: readonly PlanTableRow[], firstRow: number, report: Repo
     if (row.row < start) continue;
     const cells = rowCells(row);
     const kind = strayKind(row, cells, row.row === start);
-    if (kind === null) out.push(takeSttFromText(cells, report));
+    if (kind === null) out.push(useNumberInText(cells, report));
     else
       report(cells, {
         code: kind,
@@ -228,8 +228,8 @@ function strayKind({ raw }: PlanTableRow, cells: RowCells, first: boolean): Plan
   return null;
 }
 
-/** `1.3 Tập huấn …` beside a blank STT: the number is taken from the text, and said. */
-function takeSttFromText(cells: RowCells, report: Report): RowCells {
+/** `1.3 Tập huấn …` beside a blank STT: uses the number in the text, and reports it. */
+function useNumberInText(cells: RowCells, report: Report): RowCells {
   if (cells.stt.kind !== 'blank') return cells;
   const heading = headingNumber(cells.text);
   const inside = heading === null ? sttInText(cells.text) : null;
@@ -248,7 +248,7 @@ function bareText(text: string): string {
   return stripMarks(text).trim();
 }
 
-/** Enough of a stray row to find it again. */
+/** Enough of a stray row for a person to find it. */
 function shorten(line: readonly unknown[]): string {
   const text = line
     .map(cleanText)
@@ -287,40 +287,40 @@ function numberRows(cells: readonly RowCells[], report: Report): Draft[] {
 }
 
 /**
- * The letters dash lines keep. They have no number of their own: when one is inserted above, those
- * below keep the letter their `Mã` already carries and the new one gets the next letter, or caps and
- * entries would change lines. Only where the line above still carries its own `Mã`: a plan pasted
- * over old columns does not.
+ * The letters that dash lines keep. A dash line has no number: when somebody inserts one, those below it keep the
+ * letter that stands in their `Mã` and the new one gets the next free letter, because otherwise caps and entries
+ * would change lines. This holds only where the `Mã` of the line above still belongs to it, which is not so when a
+ * plan is pasted over old columns.
  */
 class KeptLetters {
   /** Last letter in use by `Mã`, by the line above. */
   private readonly last = new Map<string, number>();
-  /** `Mã` of each row placed, by its code. */
-  private readonly ownCodes = new Map<string, string>();
+  /** What stands in `Mã` of each placed row, by the row's code. */
+  private readonly writtenCodes = new Map<string, string>();
 
   constructor(cells: readonly RowCells[]) {
     for (const row of cells) {
-      const own = canonical(row.ownCode);
-      const above = parentCode(own);
+      const written = canonical(row.ownCode);
+      const above = parentCode(written);
       if (row.stt.kind === 'dash' && above !== null) {
-        this.last.set(above, Math.max(this.last.get(above) ?? 0, letterOf(own, above)));
+        this.last.set(above, Math.max(this.last.get(above) ?? 0, letterOf(written, above)));
       }
     }
   }
 
-  /** The letter for a dash row under `parent`, 0 = simply the next. */
+  /** The letter for a dash row under `parent`; 0 means the next one. */
   of(row: RowCells, parent: Node | null): number {
-    if (row.stt.kind !== 'dash' || parent === null || this.ownCodes.get(parent.code) !== parent.code)
+    if (row.stt.kind !== 'dash' || parent === null || this.writtenCodes.get(parent.code) !== parent.code)
       return 0;
     const last = this.last.get(parent.code) ?? 0;
     if (last === 0) return 0;
-    const own = canonical(row.ownCode);
-    const isFree = parentCode(own) === parent.code && !this.ownCodes.has(own);
-    return (isFree ? letterOf(own, parent.code) : 0) || Math.max(last, parent.lastLetter) + 1;
+    const written = canonical(row.ownCode);
+    const isFree = parentCode(written) === parent.code && !this.writtenCodes.has(written);
+    return (isFree ? letterOf(written, parent.code) : 0) || Math.max(last, parent.lastLetter) + 1;
   }
 
   placed(node: Node, row: RowCells): void {
-    this.ownCodes.set(node.code, canonical(row.ownCode));
+    this.writtenCodes.set(node.code, canonical(row.ownCode));
   }
 }
 
@@ -347,7 +347,7 @@ function remarkFinding(remark: Remark, row: RowCells): Omit<FindingInput<PlanCod
 // ---------------------------------------------------------------- rows
 
 /** Owners, pending marks and counts, once the tree stands. */
-function finish(drafts: readonly Draft[], roles: readonly Role[], report: Report): PlanRow[] {
+function planRows(drafts: readonly Draft[], roles: readonly Role[], report: Report): PlanRow[] {
   const done = new Map<string, PlanRow>();
   // A plan names the same few owners on every line.
   const resolved = new Map<string, OwnersReading>();
@@ -356,9 +356,9 @@ function finish(drafts: readonly Draft[], roles: readonly Role[], report: Report
       resolved.set(cells.ownersText, resolveOwners(cells.ownersText, roles));
   }
   for (const { cells, node } of drafts) {
-    const at = { row: cells.row, line: node.code };
+    const place = { row: cells.row, line: node.code };
     const parent = node.parent === null ? null : (done.get(node.parent.code) ?? null);
-    const own = resolved.get(cells.ownersText) ?? { roles: [], unknown: [] };
+    const named = resolved.get(cells.ownersText) ?? { roles: [], unknown: [] };
     const inherited =
       cells.ownersText === '' && parent !== null && parent.owners.length > 0 && !isHeading(node.level);
     const ownPending = readPending(cells, node, report);
@@ -370,7 +370,7 @@ function finish(drafts: readonly Draft[], roles: readonly Role[], report: Report
       stt: sttOf(node, cells),
       text: cells.text,
       title: heading?.title || cells.text,
-      owners: inherited ? parent.owners : own.roles,
+      owners: inherited ? parent.owners : named.roles,
       ownersText: cells.ownersText,
       inherited,
       note: cells.note,
@@ -381,12 +381,12 @@ function finish(drafts: readonly Draft[], roles: readonly Role[], report: Report
       children: node.children.length,
     });
     if (cells.text === '')
-      report(at, { code: 'PLAN_TEXT_EMPTY', severity: 'warning', column: 'Nội dung hoạt động' });
-    for (const unknown of own.unknown) {
-      report(at, {
+      report(place, { code: 'PLAN_TEXT_EMPTY', severity: 'warning', column: 'Nội dung hoạt động' });
+    for (const unknown of named.unknown) {
+      report(place, {
         code: 'PLAN_UNIT_UNKNOWN',
         // A line that nobody is given is worse than one that lacks a second owner.
-        severity: own.roles.length === 0 && !isHeading(node.level) ? 'error' : 'warning',
+        severity: named.roles.length === 0 && !isHeading(node.level) ? 'error' : 'warning',
         column: 'Đơn vị thực hiện',
         actual: unknown,
       });
@@ -399,14 +399,14 @@ function isHeading(level: PlanLevel): boolean {
   return level === 'content' || level === 'activity';
 }
 
-/** Lines that nobody is given; sub-lines are not named again under a line that is. */
+/** Reports lines without a unit; under a reported line its sub-lines are not reported again. */
 function reportLinesWithoutUnit(rows: readonly PlanRow[], report: Report): void {
   const byCode = new Map(rows.map((row) => [row.code, row]));
-  const bare = (row: PlanRow | undefined) =>
+  const hasNoUnit = (row: PlanRow | undefined) =>
     row !== undefined && !isHeading(row.level) && row.owners.length === 0 && row.ownersText === '';
   const served = new Set(rows.filter((row) => row.owners.length > 0).map((row) => row.parent));
   for (const row of rows) {
-    if (!bare(row) || bare(byCode.get(row.parent ?? '')) || served.has(row.code)) continue;
+    if (!hasNoUnit(row) || hasNoUnit(byCode.get(row.parent ?? '')) || served.has(row.code)) continue;
     report(
       { row: row.row, line: row.code },
       { code: 'PLAN_LINE_WITHOUT_UNIT', severity: 'warning', column: 'Đơn vị thực hiện' },
