@@ -9,7 +9,8 @@ import { makeWorkbook, menu } from './cli/commands.ts';
 import { openHost, writeWorkbook } from './cli/files.ts';
 import { columns, paperOf, wrapped } from './cli/print.ts';
 import { Problem } from './cli/problem.ts';
-import { controlLines, countOf, next, type ReportReply, totalLines } from './cli/texts.ts';
+import type { ReportReply } from './cli/reply.ts';
+import { controlLines, countOf, next, totalLines } from './cli/texts.ts';
 import { wordsOf } from './cli/words.ts';
 import { makeDirty, SAMPLE_MARK } from './sample/index.ts';
 

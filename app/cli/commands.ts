@@ -18,7 +18,8 @@ import type { Request } from './arguments.ts';
 import { DATA, keepOriginal, openHost, readWorkbook, writeWorkbook } from './files.ts';
 import { paperOf } from './print.ts';
 import { Problem } from './problem.ts';
-import { checkText, countOf, findingLines, next, type ReportReply, reportText } from './texts.ts';
+import type { CheckReply, FillReply, ReportReply } from './reply.ts';
+import { checkText, countOf, findingLines, next, reportText } from './texts.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /** Where a command writes; the tests give their own. */
@@ -27,13 +28,6 @@ export interface Screen {
   error(text: string): void;
   readonly isTTY?: boolean;
   readonly columns?: number;
-}
-
-interface FillReply {
-  readonly made: readonly string[];
-  readonly changed: readonly string[];
-  readonly same: readonly string[];
-  readonly unreadable: readonly string[];
 }
 
 /** Runs a menu command; its refusal is a sentence already. */
@@ -143,7 +137,7 @@ const exitCode = (findings: readonly Finding[]): number => (countOf(findings, 'e
 
 export async function check(request: Request, screen: Screen): Promise<number> {
   const { findings } = await onFile(request, screen, false, (host) =>
-    menu<{ findings: Finding[] }>(host, 'checkAllUnits'),
+    menu<CheckReply>(host, 'checkAllUnits'),
   );
   if (request.json) screen.out(JSON.stringify({ findings }));
   else

@@ -2,70 +2,27 @@
  * The outcomes of check and report as text that a person reads from top to bottom: what was found, the figures,
  * whether they agree, and what to do next. Pure: outcome in, lines out.
  */
-import type { Finding, Severity } from '../../src/finding.ts';
+import { type Finding, SEVERITIES, type Severity, severityCounts } from '../../src/finding.ts';
 import { sayFinding, severityWord } from '../../src/messages/index.ts';
 import { amountInWords } from '../../src/money/words.ts';
 import { formatDong } from '../../src/money/write.ts';
 import type { Language } from '../../src/source/settings.ts';
 import { columns, type Ink, left, type Paper, wrapped } from './print.ts';
+import type { ReportReply } from './reply.ts';
 import { type Words, wordsOf } from './words.ts';
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
 const INKS: Readonly<Record<Severity, Ink>> = { error: 'red', warning: 'yellow', notice: 'cyan' };
 
 const dong = (amount: number): string => `${formatDong(amount)}đ`;
 export const countOf = (findings: readonly Finding[], severity: Severity): number =>
   findings.filter((item) => item.severity === severity).length;
 
-export interface Figures {
-  readonly rows: number;
-  readonly planned: number;
-  readonly nstw: number;
-  readonly nsdp: number;
-  readonly other: number;
-  readonly unsourced: number;
-  readonly disbursed: number;
-}
-
-/** What `buildReport` of the bundle gives back. */
-export interface ReportReply {
-  readonly totals: Figures & { readonly pending: Figures; readonly applied: Figures };
-  readonly units: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly tab: string;
-    readonly state: string;
-    readonly submission: { readonly state: string };
-    readonly open: boolean;
-    readonly rowsTyped: number;
-    readonly rowsReported: number;
-    readonly rowsLeftOut: number;
-    readonly figures: Figures;
-    readonly findings: Readonly<Record<Severity, number>>;
-  }[];
-  readonly findings: readonly Finding[];
-  readonly reconciliation: {
-    readonly reconciled: boolean;
-    readonly provisional: boolean;
-    readonly rowsTyped: number;
-    readonly rowsReported: number;
-    readonly rowsLeftOut: number;
-    readonly leftOut: Readonly<Record<string, number>>;
-    readonly checks: readonly {
-      readonly id: string;
-      readonly expected: number;
-      readonly actual: number;
-      readonly holds: boolean;
-    }[];
-  };
-}
-
 function heading(title: string, name: string, paper: Paper): string[] {
   return ['', `${paper.ink('bold', title)}  ${name}`, ''];
 }
 
 function counts(findings: readonly Finding[], words: Words): string {
-  const [errors = 0, warnings = 0, notices = 0] = SEVERITIES.map((severity) => countOf(findings, severity));
+  const [errors, warnings, notices] = severityCounts(findings);
   return errors + warnings + notices === 0 ? words.clean : words.counts(errors, warnings, notices);
 }
 
@@ -158,7 +115,7 @@ export function controlLines(reply: ReportReply, words: Words, paper: Paper): st
     const said = holds
       ? words.holds
       : words.differs(id === 'rows' ? words.lines(difference) : dong(difference));
-    return [holds ? '✓' : '✗', words.checks[id] ?? id, said];
+    return [holds ? '✓' : '✗', words.checks[id], said];
   });
   return columns(rows, ['left', 'left', 'left']).map((line, at) =>
     paper.ink(checks[at]?.holds === true ? 'green' : 'red', line),
@@ -181,8 +138,8 @@ function unitLines(reply: ReportReply, words: Words): string[] {
       rowsLeftOut > 0 ? `${rowsReported} (+${rowsLeftOut})` : String(rowsReported),
       state === 'entered' ? dong(figures.planned) : '–',
       state === 'entered' ? dong(figures.disbursed) : '–',
-      words.states[state] ?? state,
-      words.submission[submission.state] ?? submission.state,
+      words.states[state],
+      words.submission[submission.state],
       findings.error === 0 ? '' : String(findings.error),
     ],
   );

@@ -80,7 +80,7 @@ Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy 
     sources: 'Tổng = cộng các nguồn vốn',
     rows: 'Dòng đã đọc = vào báo cáo + để ngoài',
     data: 'Tổng = trang «Dữ liệu»',
-  } as Record<string, string>,
+  },
   holds: 'khớp',
   differs: (amount: string) => `lệch ${amount}`,
   states: {
@@ -88,7 +88,7 @@ Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy 
     empty: 'chưa nhập',
     missing: 'chưa có trang',
     unreadable: 'không đọc được',
-  } as Record<string, string>,
+  },
   handedIn: 'Nộp biểu',
   submission: {
     draft: 'nháp',
@@ -97,7 +97,7 @@ Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy 
     reworked: 'sửa sau khi nộp',
     overturned: 'sửa sau khi duyệt',
     unreadable: 'dấu nộp bị hỏng',
-  } as Record<string, string>,
+  },
   more: (count: number) => `… và ${count} chỗ nữa`,
   firstFindings: 'Vài chỗ cần xem trước',
   leftOut: 'Để ngoài',

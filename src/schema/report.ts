@@ -18,7 +18,7 @@ const figureFields = {
 };
 
 /** Money of some rows. */
-const figures = exactly(figureFields);
+export const figures = exactly(figureFields);
 export type Figures = z.infer<typeof figures>;
 
 export const unitState = z.enum(['entered', 'empty', 'missing', 'unreadable']);

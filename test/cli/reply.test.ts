@@ -1,0 +1,110 @@
+/**
+ * What `--json` prints: both samples by the schemas, which take no field beside their own, and docs/command-line.md,
+ * which names exactly the fields of the schemas.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { COMMANDS } from '../../app/cli/arguments.ts';
+import { checkReply, fillReply, reportReply } from '../../app/cli/reply.ts';
+import { finding } from '../../src/schema/finding.ts';
+import { figures } from '../../src/schema/report.ts';
+import { cli, ROOT, sample } from '../sample/workbooks.ts';
+
+const REPLIES = { fill: fillReply, check: checkReply, report: reportReply } as const;
+
+const folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-reply-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('real output', () => {
+  const runs = [
+    ['check', 'clean'],
+    ['report', 'clean'],
+    ['fill', 'dirty'],
+    ['check', 'dirty'],
+    ['report', 'dirty'],
+  ] as const;
+  it.each(runs)(
+    '%s of the %s sample is what its schema says',
+    async (command, kind) => {
+      const out = command === 'check' ? [] : ['--out', join(folder, 'so.xlsx')];
+      const { code, out: text } = await cli(command, await sample(kind), '--json', ...out);
+      expect(code).toBe(kind === 'dirty' && command !== 'fill' ? 1 : 0);
+      const reply: unknown = JSON.parse(text);
+      expect(REPLIES[command].parse(reply)).toEqual(reply);
+      if (command === 'report') expect(reportReply.parse(reply).units.length).toBeGreaterThan(10);
+      else if (kind === 'dirty') expect(Object.values(reply as object).flat().length).toBeGreaterThan(0);
+    },
+    240_000,
+  );
+});
+
+describe('the schemas', () => {
+  it.each(Object.entries(REPLIES))(
+    'of %s judge any JSON, and take no field beside their own',
+    (_name, schema) => {
+      fc.assert(
+        fc.property(fc.jsonValue(), (value) => {
+          expect(schema.safeParse(value).success).toBe(false);
+        }),
+      );
+    },
+  );
+
+  it('refuse a field more, a field less, and half a đồng', () => {
+    const none = { rows: 0, planned: 0, nstw: 0, nsdp: 0, other: 0, unsourced: 0, disbursed: 0 };
+    expect(figures.safeParse(none).success).toBe(true);
+    const { rows: _rows, ...less } = none;
+    for (const broken of [{ ...none, more: 0 }, less, { ...none, planned: 0.5 }, { ...none, planned: null }])
+      expect(figures.safeParse(broken).success).toBe(false);
+  });
+});
+
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+}
+
+/** Every field by its path. */
+const fieldsOf = ({ properties = {}, items }: JsonSchema, path = ''): string[] =>
+  items === undefined
+    ? Object.entries(properties).flatMap(([name, one]) => [
+        path + name,
+        ...fieldsOf(one, one.items === undefined ? `${path}${name}.` : `${path}${name}[].`),
+      ])
+    : fieldsOf(items, path);
+
+/** Fields of figures and findings, which have a table of their own on the page. */
+const FIGURE = fieldsOf(z.toJSONSchema(figures) as JsonSchema).join('|');
+const TOLD_APART = new RegExp(`^findings\\[\\]\\.|\\b(?:totals|pending|applied|figures)\\.(?:${FIGURE})$`);
+
+describe('docs/command-line.md', () => {
+  const page = readFileSync(join(ROOT, 'docs/command-line.md'), 'utf8');
+  const named = (heading: string): string[] => {
+    const [, section = ''] = page.split(`### ${heading}\n`);
+    const [table = ''] = section.split('\n#');
+    return [...table.matchAll(/^\| `([^`]+)` \|/gm)].map(([, field = '']) => field);
+  };
+
+  it.each([
+    ['`fill --json`', fillReply],
+    ['`check --json`', checkReply],
+    ['`report --json`', reportReply],
+    ['Figures', figures],
+    ['A finding', finding],
+  ] as const)('names exactly the fields of %s', (heading, schema) => {
+    const fields = fieldsOf(z.toJSONSchema(schema) as JsonSchema);
+    expect(named(heading)).toEqual(fields.filter((path) => !TOLD_APART.test(path)));
+  });
+
+  it('names every command and every word that a field may be', () => {
+    for (const command of COMMANDS) expect(page).toMatch(new RegExp(`^\\| \`${command}\\b`, 'm'));
+    const words = [...JSON.stringify(z.toJSONSchema(reportReply)).matchAll(/"enum":(\[[^\]]*\])/g)];
+    expect(words.length).toBeGreaterThan(3);
+    for (const [, list = '[]'] of words)
+      for (const word of JSON.parse(list) as string[]) expect(page).toContain(`\`${word}\``);
+  });
+});
