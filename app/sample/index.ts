@@ -3,6 +3,6 @@
  * the host is the caller's.
  */
 export { enterSample, SAMPLE_MARK } from './clean.ts';
-export { DIRT, type Dirt, makeDirty } from './dirty.ts';
-export { readSources, SourceError, type SourceFiles } from './sources.ts';
-export { command, type PlanRead, type Reply, startWorkbook } from './workbook.ts';
+export { makeDirty } from './dirty.ts';
+export { readSources, SourceError } from './sources.ts';
+export { command, type PlanRead, startWorkbook } from './workbook.ts';

@@ -14,7 +14,6 @@ export { createHost };
 export type Host = Awaited<ReturnType<typeof createHost>>;
 
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
-export const bundle = (): string => readFileSync(`${DIST}/Code.js`, 'utf8');
 
 export interface JobOptions {
   readonly annex?: string[][];

@@ -3,22 +3,16 @@
  */
 
 import { createHost, type HostOptions } from '@so-ke-hoach/sheets-host';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 export { createHost };
 
 export type TestHost = Awaited<ReturnType<typeof createHost>>;
 
-const open: TestHost[] = [];
-
 /** A host with this script, disposed after the test. */
 export async function hostWith(code: string, options: HostOptions = {}, files: Record<string, string> = {}) {
   const host = await createHost(options);
-  open.push(host);
+  onTestFinished(() => host.dispose());
   host.loadFiles({ 'appsscript.json': '{"timeZone":"Asia/Ho_Chi_Minh"}', 'Code.js': code, ...files });
   return host;
 }
-
-afterEach(() => {
-  for (const host of open.splice(0)) host.dispose();
-});

@@ -47,7 +47,10 @@ const PAUSE_MS = 3_000;
 
 const text = (value: unknown): string => JSON.stringify(value);
 
-/** The whole list as one project; each contract gets a new tab, which is deleted again. */
+/**
+ * The whole list as one project; each contract gets a new tab, which is deleted again.
+ * @public tools/contract-live.mjs loads it
+ */
 export function wholeProgram(contracts: readonly Contract[]): string {
   const alone = contracts.filter(runsAlone);
   const entries = contracts.map((contract) => {
