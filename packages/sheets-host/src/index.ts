@@ -1,7 +1,7 @@
 /**
- * The local host for Node: `import { createHost } from './local/dist/index.mjs'`.
+ * The host for Node: `import { createHost } from '@so-ke-hoach/sheets-host'`.
  *
- * Owns Node's part only: files on disk, threads and the bare realm.
+ * Owns Node's part only: files on disk, and the file of the worker.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ export class NodeHost extends Host {
   }
 }
 
-/** Makes a host: a workbook (given, read from xlsx, or empty) and a person; then `load` the add-in. */
+/** Makes a host: a workbook (given, read from xlsx, or empty) and a person; then `load` the project. */
 export async function createHost(options: NodeHostOptions = {}): Promise<NodeHost> {
   const { xlsx, ...rest } = options;
   const platform = nodePlatform(new URL('./worker-node.mjs', import.meta.url));
@@ -43,7 +43,7 @@ export async function createHost(options: NodeHostOptions = {}): Promise<NodeHos
 }
 
 export type * from '@so-ke-hoach/xlsx';
-export type { Calls, MenuItem, Reply, Shown } from './gas/world.ts';
+export type { Calls, MenuItem, Reply, Shown } from './gas/records.ts';
 export type { Host } from './host/host.ts';
 export type { HostEvents, HostOptions, ProjectFiles, UserOptions } from './host/options.ts';
 export { emptyWorkbook };

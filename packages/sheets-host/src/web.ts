@@ -9,7 +9,7 @@ export { toEngineStyle } from './engine/styles.ts';
 export type { Tab, Validation } from './engine/tab.ts';
 export { mayEdit, mayPass } from './gas/access.ts';
 export { checkValidation, valueIn } from './gas/cells.ts';
-export type { MenuItem, Reply, Shown } from './gas/world.ts';
+export type { MenuItem, Reply, Shown } from './gas/records.ts';
 export { Host } from './host/host.ts';
 export type { HostOptions, ProjectFiles, UserOptions } from './host/options.ts';
 export { webPlatform } from './rpc/platform-web.ts';

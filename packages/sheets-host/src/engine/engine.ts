@@ -24,17 +24,12 @@ import {
 import { SheetInterceptorService, UniverSheetsPlugin } from '@univerjs/sheets';
 import { CalculationMode, UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
 import { Calc } from './calc.ts';
+import type { BookChange } from './change.ts';
 import { engineRangeOf } from './engine-range.ts';
 import { type FunctionHost, GasFunction } from './functions.ts';
 import { addGoogleFunctions } from './google-functions.ts';
 import type { Tab } from './tab.ts';
 import { asActiveSheet, gatherOneSheet, injectorOf } from './univer-patches.ts';
-
-/** What happened, for whoever shows the workbook. */
-export interface BookChange {
-  kind: 'cells' | 'structure' | 'tabs' | 'extras';
-  tabId?: string;
-}
 
 export interface EngineOptions {
   /** Registers more plugins (a user interface) before the workbook is made. */

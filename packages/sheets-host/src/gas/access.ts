@@ -8,7 +8,7 @@ import type { Area } from '@so-ke-hoach/xlsx';
 import { overlap, subtract } from '../engine/area.ts';
 import type { Protection, Tab } from '../engine/tab.ts';
 import { gasError } from './face.ts';
-import type { Person } from './world.ts';
+import type { Person } from './records.ts';
 
 export const PROTECTED_TEXT =
   'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';

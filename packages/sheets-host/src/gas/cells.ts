@@ -22,7 +22,7 @@ import type { Tab, Validation } from '../engine/tab.ts';
 import { parseTyped } from '../input/typed.ts';
 import { assertEditable } from './access.ts';
 import { gasError } from './face.ts';
-import type { Person } from './world.ts';
+import type { Person } from './records.ts';
 
 /** Longest text of a cell. */
 const MAX_TEXT = 50_000;

@@ -2,7 +2,8 @@
  * HtmlService: pages of the project as outputs and templates. Owns text only; showing is the host's.
  */
 import { declareFace, gasError } from './face.ts';
-import { Service, type Shown } from './world.ts';
+import type { Shown } from './records.ts';
+import { Service } from './world.ts';
 
 export class HtmlOutput {
   private content: string;

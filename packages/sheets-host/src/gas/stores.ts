@@ -2,7 +2,8 @@
  * LockService, PropertiesService and CacheService. Owns their limits and texts; the data lies in the world.
  */
 import { declareFace, gasError } from './face.ts';
-import { type LockState, type Run, Service, type StoreName, type World } from './world.ts';
+import type { StoreName } from './records.ts';
+import { type LockState, type Run, Service, type World } from './world.ts';
 
 /** How often a waiting lock looks again. */
 const LOCK_POLL_MS = 20;

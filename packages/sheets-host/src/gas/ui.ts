@@ -4,8 +4,9 @@
 import { type EnumValue, findMember, member } from './enums.ts';
 import { declareFace, gasError } from './face.ts';
 import type { HtmlOutput } from './html.ts';
+import type { MenuItem, Reply, Shown } from './records.ts';
 import { releaseAll } from './stores.ts';
-import { type MenuItem, type Reply, type Run, Service, type Shown } from './world.ts';
+import { type Run, Service } from './world.ts';
 
 export class Ui extends Service {
   createMenu(caption: string): Menu {

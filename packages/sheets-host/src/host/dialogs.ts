@@ -1,5 +1,5 @@
 /** What the script shows to the person, and what the person replies. */
-import type { Reply, Shown } from '../gas/world.ts';
+import type { Reply, Shown } from '../gas/records.ts';
 import type { HostOptions } from './options.ts';
 
 export class Dialogs {

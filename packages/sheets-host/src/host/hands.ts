@@ -12,8 +12,9 @@ import { valueIn, writeValues } from '../gas/cells.ts';
 import { assertOnGrid } from '../gas/grid.ts';
 import { storedFormat } from '../gas/looks.ts';
 import { Range } from '../gas/range.ts';
+import type { Person } from '../gas/records.ts';
 import { assertFreeName } from '../gas/sheet.ts';
-import { type Person, Run, type World } from '../gas/world.ts';
+import { Run, type World } from '../gas/world.ts';
 import { Reading } from './reading.ts';
 
 type Axis = 'row' | 'column';
@@ -27,14 +28,19 @@ export interface EditTexts {
 export abstract class Hands extends Reading {
   /** Who acts now. */
   abstract get actor(): Readonly<Person>;
+  /** @internal */
   protected readonly world: World;
 
+  /** @internal */
   constructor(world: World) {
     super(world.book);
     this.world = world;
   }
 
-  /** Runs onEdit for cells that changed. */
+  /**
+   * Runs onEdit for cells that changed.
+   * @internal
+   */
   protected abstract runOnEdit(tab: Tab, area: Area, texts: EditTexts): Promise<void>;
 
   // Cells
@@ -83,6 +89,7 @@ export abstract class Hands extends Reading {
   /**
    * Cells were changed, here or on a page over the same workbook: calculates, then runs onEdit. `before` is the cell as
    * it was, where it was a single one.
+   * @internal
    */
   async editedOnPage(tab: Tab, area: Area, before: Cell | null): Promise<void> {
     await this.book.flush();
@@ -192,11 +199,17 @@ export abstract class Hands extends Reading {
     this.book.active = tab;
     if (a1 !== undefined) this.select(tab, this.area(tab, a1));
   }
-  /** What is selected on a tab; null where nobody chose. */
+  /**
+   * What is selected on a tab; null where nobody chose.
+   * @internal
+   */
   selected(tab: Tab): Area | null {
     return this.world.selection.get(tab.id) ?? null;
   }
-  /** The person selected something: scripts see it, nothing on the screen moves. */
+  /**
+   * The person selected something: scripts see it, nothing on the screen moves.
+   * @internal
+   */
   select(tab: Tab, area: Area): void {
     this.world.selection.set(tab.id, area);
   }

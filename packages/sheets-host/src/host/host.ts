@@ -8,18 +8,10 @@ import type { Area, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { Book } from '../engine/book.ts';
 import type { Tab } from '../engine/tab.ts';
 import { Range } from '../gas/range.ts';
+import { type Calls, noCalls, type Person, type Reply, type Shown, type StoreName } from '../gas/records.ts';
 import { makersOf } from '../gas/services.ts';
 import { Spreadsheet } from '../gas/spreadsheet.ts';
-import {
-  type Calls,
-  noCalls,
-  type Person,
-  type Reply,
-  Run,
-  type Shown,
-  type StoreName,
-  type World,
-} from '../gas/world.ts';
+import { Run, type World } from '../gas/world.ts';
 import type { Platform } from '../rpc/messages.ts';
 import { CellFunctions } from './cell-functions.ts';
 import { Dialogs } from './dialogs.ts';
@@ -50,6 +42,7 @@ export class Host extends Hands {
   private readonly runs: Runs;
   private readonly cellFunctions: CellFunctions;
 
+  /** @internal */
   constructor(platform: Platform, options: HostOptions = {}) {
     const listeners = new Listeners<HostEvents>();
     const dialogs = new Dialogs(options, (shown) => listeners.emit('shown', shown));
@@ -237,6 +230,7 @@ export class Host extends Hands {
     };
   }
 
+  /** @internal */
   protected override async runOnEdit(tab: Tab, area: Area, texts: EditTexts): Promise<void> {
     await this.trigger('onEdit', (run) => ({
       source: new Spreadsheet(run),

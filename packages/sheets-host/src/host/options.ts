@@ -1,8 +1,8 @@
 /** What a host is made with, what it tells, and the empty file that it starts from. */
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import type { BookOptions } from '../engine/book.ts';
-import type { BookChange } from '../engine/engine.ts';
-import type { Reply, Shown } from '../gas/world.ts';
+import type { BookChange } from '../engine/change.ts';
+import type { Reply, Shown } from '../gas/records.ts';
 import type { Dotted, FormulaInText } from '../input/typed.ts';
 
 export interface UserOptions {
@@ -45,7 +45,10 @@ export interface HostOptions {
   unanswered?: 'default' | 'throw';
   /** Asks a real person; used when no reply is queued. */
   ask?: (request: Shown) => Promise<Reply>;
-  /** More engine plugins, for a page that shows the workbook. */
+  /**
+   * More engine plugins, for a page that shows the workbook.
+   * @internal
+   */
   plugins?: BookOptions['plugins'];
 }
 

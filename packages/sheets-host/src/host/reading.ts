@@ -8,8 +8,10 @@ import { displayOut, formulaOut, valueOut } from '../gas/cells.ts';
 import { assertOnGrid, gridOver } from '../gas/grid.ts';
 
 export class Reading {
+  /** @internal */
   readonly book: Book;
 
+  /** @internal */
   constructor(book: Book) {
     this.book = book;
   }
@@ -41,12 +43,14 @@ export class Reading {
     return { row: 0, column: 0, rows: Math.max(1, rows), columns: Math.max(1, columns) };
   }
 
+  /** @internal */
   protected tab(name: string): Tab {
     const tab = this.book.tabByName(name);
     if (!tab) throw new Error(`There is no tab "${name}".`);
     return tab;
   }
 
+  /** @internal */
   protected area(tab: Tab, a1: string): Area {
     const reference = parseReference(a1, tab.rows, tab.columns);
     if (!reference) throw new Error(`"${a1}" is no range.`);

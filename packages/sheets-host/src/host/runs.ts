@@ -4,10 +4,11 @@
  */
 import { member } from '../gas/enums.ts';
 import { Range } from '../gas/range.ts';
+import { type Calls, noCalls, type Person } from '../gas/records.ts';
 import { dispatcher, handlesOf, manifest } from '../gas/services.ts';
 import { User } from '../gas/session.ts';
 import { releaseAll } from '../gas/stores.ts';
-import { type Calls, type Mode, noCalls, type Person, Run, type World } from '../gas/world.ts';
+import { type Mode, Run, type World } from '../gas/world.ts';
 import type { Platform, ScriptFile } from '../rpc/messages.ts';
 import { exception, Runner } from '../rpc/runner.ts';
 import type { Listeners } from './listeners.ts';
