@@ -3,11 +3,11 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { buildSidebar, faultsOf } from '../../sidebar/build.mjs';
+import { buildSidebar } from '../../sidebar/build.mjs';
+import { faultsOf as faults } from '../../sidebar/page-faults.mjs';
 import { SIDEBAR } from './page.ts';
 
 const page = (await buildSidebar()) as string;
-const faults = faultsOf as (page: string) => string[];
 const inScript = (text: string): string => page.replace('<script>', `<script>${text};`);
 const inStyle = (text: string): string => page.replace('<style>', `<style>${text}`);
 

@@ -1,0 +1,64 @@
+/**
+ * What Google breaks in a page, and what would leave it: the build makes no page with such a fault, and the gates
+ * before a push look again.
+ *
+ * HtmlService removes comments, even inside the texts of a script, and may garble what is not ASCII.
+ */
+
+/** @typedef {readonly [pattern: RegExp, fault: string]} Fault */
+
+/** @type {readonly Fault[]} */
+const IN_SCRIPT = [
+  [/\/\//, 'holds // in its script; HtmlService drops the rest of the line, also within texts'],
+  [/\/\*|\*\//, 'holds /* or */ in its script; HtmlService drops what stands between'],
+  [/<!--|-->/, 'holds <!-- or --> in its script; the parser takes it for a comment'],
+  [/<\/?script/i, 'holds <script or </script in its script; the parser changes its state'],
+];
+
+/** @type {readonly Fault[]} */
+const IN_STYLE = [
+  [/\/\*|\*\//, 'holds a comment in its styles; HtmlService drops what stands between'],
+  [/url\s*\(|@import/i, 'loads something from outside the page in its styles'],
+  [/<\/style/i, 'holds </style in its styles; they end there'],
+];
+
+/** @type {readonly Fault[]} */
+const ANYWHERE = [
+  [/[^\n\x20-\x7e]/, 'holds a character that is not ASCII; it may arrive garbled'],
+  [/\b(?:https?:|wss?:|ftp:|javascript:|data:[a-z]+\/)/i, 'holds an address from outside the page'],
+  [/<!--/, 'holds an HTML comment, which HtmlService drops'],
+  [/<\?/, 'holds <?, which HtmlService takes for a scriptlet'],
+  [
+    /<(?:link|img|iframe|object|embed|source|video|audio)\b|\s(?:src|srcset|href|action|formaction)\s*=/i,
+    'loads something from outside the page',
+  ],
+];
+
+/**
+ * The texts of all elements of a name.
+ * @param {string} page
+ * @param {'script' | 'style'} tag
+ */
+export const contentsOf = (page, tag) =>
+  [...page.matchAll(new RegExp(String.raw`<${tag}\b[^>]*>([\s\S]*?)</${tag}>`, 'gi'))].map(
+    (found) => found[1] ?? '',
+  );
+
+/**
+ * What is wrong with a built page; empty = Google can serve it.
+ * @param {string} page
+ */
+export function faultsOf(page) {
+  const scripts = contentsOf(page, 'script');
+  const styles = contentsOf(page, 'style');
+  /** @type {(faults: readonly Fault[], text: string) => string[]} */
+  const found = (faults, text) => faults.flatMap(([pattern, fault]) => (pattern.test(text) ? [fault] : []));
+  const faults = [
+    ...(scripts.length === 0 ? ['has no script: the panel would stay empty'] : []),
+    ...(scripts.length > 1 || styles.length !== 1 ? ['has more than one script, or not one style'] : []),
+    ...scripts.flatMap((script) => found(IN_SCRIPT, script)),
+    ...styles.flatMap((style) => found(IN_STYLE, style)),
+    ...found(ANYWHERE, page),
+  ];
+  return [...new Set(faults)];
+}
