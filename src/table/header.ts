@@ -33,9 +33,14 @@ export function headerKey(cell: unknown): string {
  */
 export function findHeader<H extends string>(grid: Grid, wanted: readonly H[]): HeaderPlace<H> | null {
   const headers = new Map(wanted.map((header) => [foldKey(header), header]));
-  const hits = grid
-    .slice(0, HEADER_SEARCH_ROWS)
-    .map((cells) => new Set(cells.map(headerKey).filter((key) => headers.has(key))).size);
+  const hits: number[] = [];
+  for (const cells of grid.slice(0, HEADER_SEARCH_ROWS)) {
+    const count = new Set(cells.map(headerKey).filter((key) => headers.has(key))).size;
+    // Whatever stands below, no row has more than all: half of them are enough, unless a row above may be the header.
+    const isHeader = count >= 2 && count >= headers.size / 2 && hits.every((above) => above < 2);
+    hits.push(count);
+    if (isHeader) break;
+  }
   const least = Math.max(2, ...hits.map((count) => count / 2));
   const row = hits.findIndex((count) => count >= least);
   if (row < 0) return null;

@@ -1,4 +1,5 @@
 /** Which row is a table's header, and where each header stands. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findHeader, headerKey } from '../../src/table/header.ts';
 
@@ -44,6 +45,22 @@ describe('the header row', () => {
     expect(rowOf(...blank(199), ['Mã', 'Ghi chú'])).toBe(199);
     expect(rowOf(...blank(200), ['Mã', 'Ghi chú'])).toBe(null);
   });
+});
+
+it('the search stops early, and finds the row that all rows together say', () => {
+  const wanted = ['a', 'b', 'c', 'd', 'e'];
+  const thorough = (grid: string[][]): number | null => {
+    const hits = grid.map((cells) => new Set(cells.filter((cell) => wanted.includes(cell))).size);
+    const row = hits.findIndex((count) => count >= Math.max(2, Math.max(...hits) / 2));
+    return row < 0 ? null : row;
+  };
+  const cell = fc.constantFrom(...wanted, 'x', '');
+  fc.assert(
+    fc.property(fc.array(fc.array(cell, { maxLength: 7 }), { minLength: 1, maxLength: 8 }), (grid) => {
+      expect(findHeader(grid, wanted)?.row ?? null).toBe(thorough(grid));
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 describe('the columns', () => {
