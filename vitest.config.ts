@@ -19,11 +19,13 @@ const slow = { globalSetup: ['test/setup.ts'], testTimeout: 180_000, hookTimeout
 export default defineConfig(({ mode }) => {
   // `--mode long` and `--mode all` say it as the environment does: test/support/runs.ts.
   const runs = mode === 'test' ? (process.env.RUNS ?? 'quick') : mode;
+  // The configuration is read once for each project; all take the same seed.
+  process.env.SEED ??= String(Date.now() % 1_000_000);
   const timeScale = runs === 'quick' ? 1 : 12;
   return {
     test: {
       maxWorkers: availableParallelism(),
-      env: { RUNS: runs, SEED: process.env.SEED ?? String(Date.now() % 1_000_000) },
+      env: { RUNS: runs, SEED: process.env.SEED },
       // The spreadsheet engine is one prebuilt bundle; transforming it again costs seconds per file.
       server: { deps: { external: [/packages\/[^/]+\/dist\//, /local\/dist\//] } },
       projects: [

@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
 import { forgetOld } from './support/kept.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -69,7 +70,8 @@ function buildIfOlder({ outputs, sources, script }: Build): void {
   else throw new Error(text);
 }
 
-export default function setup(): void {
+export default function setup({ name, config }: TestProject): void {
+  if (name === 'host') console.log(`RUNS=${config.env.RUNS} SEED=${config.env.SEED}`);
   for (const one of BUILDS) buildIfOlder(one);
   forgetOld();
 }
