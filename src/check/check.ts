@@ -9,10 +9,8 @@ import { submissionFindings, submissionOf } from '../submission/compare.ts';
 import type { Grid } from '../table/grid.ts';
 import { judgeRow } from './judge.ts';
 import type { Page, TabExtras, UnitResult } from './result.ts';
-import { findInRow } from './rule.ts';
-import { DISTRICT_RULES, ROW_RULES, TAB_RULES, UNIT_RULES } from './rules/index.ts';
-
-const { noForeignColumns, everyLineIsThere, amountIsAFormula, somethingIsEntered } = TAB_RULES;
+import { findInRow, findInTabs } from './rule.ts';
+import { DISTRICT_RULES, ROW_RULES, TAB_HEAD_RULES, TAB_RULES, UNIT_RULES } from './rules/index.ts';
 
 /** Findings that make sense at the row itself, without the rest of the district. */
 export function checkUnit(
@@ -22,26 +20,28 @@ export function checkUnit(
   context: CheckContext,
   extras: TabExtras = {},
 ): UnitResult {
-  const pages = [{ tab, grid, formulas: extras.formulas }, ...(extras.also ?? [])].map(
-    (page): Page => ({ ...page, sheet: readUnitSheet(page.grid, page.tab, unit.code) }),
+  const whole = extras.rangeOnly !== true;
+  const read = [{ tab, grid, formulas: extras.formulas }, ...(extras.also ?? [])].map((page) => ({
+    ...page,
+    sheet: readUnitSheet(page.grid, page.tab, unit.code),
+  }));
+  const readable = read.every((page) => page.sheet.readable);
+  const pages = read.map(
+    (page, index): Page => ({ ...page, first: index === 0, whole, allReadable: readable }),
   );
   const [first] = pages as [Page];
   const { sheet } = first;
   const rows = pages.flatMap((page) =>
     page.sheet.readable ? page.sheet.rows.map((entry) => judgeRow(entry, unit, page.tab, context)) : [],
   );
-  const whole = extras.rangeOnly !== true;
-  const readable = pages.every((page) => page.sheet.readable);
   const submission = submissionOf(grid.slice(0, sheet.header?.row ?? 0), unit.code, readable ? rows : null);
   const findings = [
     ...pages.flatMap((page) => page.sheet.findings),
     ...(whole ? submissionFindings(submission, { tab, unit: unit.code }) : []),
-    ...(whole ? pages.flatMap((page) => noForeignColumns.find(page, unit, rows, context)) : []),
+    ...findInTabs(TAB_HEAD_RULES, pages, unit, rows, context),
     ...rows.flatMap((row) => findInRow(ROW_RULES, row, context)),
     ...UNIT_RULES.flatMap((rule) => rule.find(rows, unit, context)),
-    ...(whole && sheet.readable ? everyLineIsThere.find(first, unit, rows, context) : []),
-    ...pages.flatMap((page) => amountIsAFormula.find(page, unit, rows, context)),
-    ...(whole && readable ? somethingIsEntered.find(first, unit, rows, context) : []),
+    ...findInTabs(TAB_RULES, pages, unit, rows, context),
   ];
   const places = pages.map((page) => page.tab);
   return { unit, tab, sheet, readable, rows, submission, findings: inSheetOrder(findings, places) };

@@ -41,4 +41,10 @@ export interface TabGrid {
 /** A tab with its parsed sheet. */
 export interface Page extends TabGrid {
   readonly sheet: UnitSheet;
+  /** The unit's own tab; further ones are of former units that it took over. */
+  readonly first: boolean;
+  /** The whole tab is known, not only the range that a custom function is given. */
+  readonly whole: boolean;
+  /** Every tab of the unit could be read. */
+  readonly allReadable: boolean;
 }

@@ -8,9 +8,6 @@ import type { UnitRow } from '../source/units.ts';
 import type { JudgedRow } from './judge.ts';
 import type { Page, UnitResult } from './result.ts';
 
-/** What a rule sees at once: one row, one tab, all rows of a unit, or all units with the plan and the caps. */
-export type Reach = 'row' | 'tab' | 'unit' | 'district';
-
 /** What every rule says of itself. */
 export interface RuleFacts<Codes extends readonly string[] = readonly string[]> {
   /** Findings it can make; `find` can make no other. */
@@ -32,6 +29,8 @@ export interface RowRule<Codes extends readonly string[] = readonly string[]> ex
 
 export interface TabRule<Codes extends readonly string[] = readonly string[]> extends RuleFacts<Codes> {
   readonly reach: 'tab';
+  /** Tabs it is about; every tab of a unit where it is not given. */
+  readonly when?: (page: Page) => boolean;
   readonly find: (
     page: Page,
     unit: UnitRow,
@@ -50,6 +49,7 @@ export interface DistrictRule<Codes extends readonly string[] = readonly string[
   readonly find: (results: readonly UnitResult[], context: CheckContext) => Found<Codes>;
 }
 
+/** By `reach`, what a rule sees at once: one row, one tab, all rows of a unit, or all units with the plan and the caps. */
 export type Rule = RowRule | TabRule | UnitRule | DistrictRule;
 
 type Given<R extends Rule> = Omit<R, 'reach'>;
@@ -87,3 +87,17 @@ export const findInRow = (
   context: CheckContext,
 ): readonly Finding[] =>
   rules.flatMap((rule) => (rule.when === undefined || rule.when(row) ? rule.find(row, context) : []));
+
+/** Runs tab rules on the tabs of a unit, rule by rule. */
+export const findInTabs = (
+  rules: readonly TabRule[],
+  pages: readonly Page[],
+  unit: UnitRow,
+  rows: readonly JudgedRow[],
+  context: CheckContext,
+): readonly Finding[] =>
+  rules.flatMap((rule) =>
+    pages
+      .filter((page) => rule.when === undefined || rule.when(page))
+      .flatMap((page) => rule.find(page, unit, rows, context)),
+  );

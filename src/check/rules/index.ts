@@ -8,11 +8,11 @@ import { ROW_CAP_RULES } from './row-cap.ts';
 import { ROW_CELL_RULES } from './row-cells.ts';
 import { ROW_MONEY_RULES } from './row-money.ts';
 import { ROW_PLACE_RULES } from './row-place.ts';
-import { TAB_RULES } from './tab.ts';
+import { TAB_HEAD_RULES, TAB_RULES } from './tab.ts';
 import { UNIT_CAP_RULES } from './unit-caps.ts';
 import { UNIT_ROW_RULES } from './unit-rows.ts';
 
-export { TAB_RULES };
+export { TAB_HEAD_RULES, TAB_RULES };
 
 export const ROW_RULES: readonly RowRule[] = [
   ...ROW_PLACE_RULES,
@@ -31,7 +31,8 @@ export const DISTRICT_RULES: readonly DistrictRule[] = [...DISTRICT_CAP_RULES, .
 /** All of them, for the documentation and the tests. */
 export const RULES: readonly Rule[] = [
   ...ROW_RULES,
-  ...Object.values(TAB_RULES),
+  ...TAB_HEAD_RULES,
+  ...TAB_RULES,
   ...UNIT_RULES,
   ...DISTRICT_RULES,
 ];

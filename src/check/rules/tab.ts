@@ -12,6 +12,7 @@ const noForeignColumns = tabRule({
   looksAt: [],
   basis:
     'Decision of the design: a column of a person’s own stays and is never read; that it is not read is said.',
+  when: ({ whole }) => whole,
   find: ({ tab, grid, sheet }, unit) => {
     const names = sheet.header === null ? [] : extraColumns(grid, sheet.header);
     return names.length === 0
@@ -32,6 +33,7 @@ const everyLineIsThere = tabRule({
   codes: ['LINE_MISSING'],
   looksAt: ['Mã', 'Khoản'],
   basis: 'Decision of the design: a unit’s tab holds exactly the lines that the plan gives it.',
+  when: ({ whole, first, sheet }) => whole && first && sheet.readable,
   find: ({ tab }, unit, rows, context) => {
     const present = new Set(rows.map(({ entry }) => rowKey(entry.code, entry.item)));
     const codes = new Set(rows.map(({ entry }) => entry.code));
@@ -90,6 +92,7 @@ const somethingIsEntered = tabRule({
   codes: ['UNIT_EMPTY'],
   looksAt: [],
   basis: 'Decision of the design: a unit that has entered nothing is named, not counted as zero.',
+  when: ({ whole, first, allReadable }) => whole && first && allReadable,
   find: ({ tab }, unit, rows) =>
     rows.some((row) => row.entry.filled)
       ? []
@@ -104,4 +107,7 @@ const somethingIsEntered = tabRule({
         ],
 });
 
-export const TAB_RULES = { noForeignColumns, everyLineIsThere, amountIsAFormula, somethingIsEntered };
+/** Said before the rules about rows. */
+export const TAB_HEAD_RULES = [noForeignColumns] as const;
+/** Said after them. */
+export const TAB_RULES = [everyLineIsThere, amountIsAFormula, somethingIsEntered] as const;
