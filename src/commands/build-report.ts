@@ -23,7 +23,7 @@ import { fileEditors, protectTab } from '../workbook/rights.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTable, dropOld } from '../workbook/write-table.ts';
 import { checkLocale, checkRights, checkUnitTab, readContext } from './desk.ts';
-import { appendLog } from './log.ts';
+import { appendLog, isOldLog } from './log.ts';
 import { type Desk, runCommand } from './run.ts';
 import { pairUnitTabs } from './units.ts';
 
@@ -101,6 +101,7 @@ function writeReport(
   const guard = (sheet: Sheet): void => {
     if (others !== null) protectTab(sheet, ui.rights.guard, addresses(settings.editors), others);
   };
+  const oldLog = isOldLog(desk);
   clearUnfinished(book);
   let swapping = false;
   try {
@@ -122,7 +123,7 @@ function writeReport(
     if (!swapping) clearAfterFailure();
     throw error;
   }
-  logReport(desk, at, result, run, guard);
+  logReport(desk, at, result, run, oldLog, guard);
 }
 
 /** The four tabs of a report. */
@@ -150,6 +151,7 @@ function logReport(
   { now, user }: RunStamp,
   result: Consolidation,
   run: string,
+  oldLog: boolean,
   guard: (sheet: Sheet) => void,
 ): void {
   const { book, ui } = desk;
@@ -167,7 +169,16 @@ function logReport(
     ...severityCounts(result.findings),
     `S${fingerprint(JSON.stringify(result.total))}`,
   ];
-  appendLog(desk, book.sheets.size - gone + REPORT_TABS.length, now, ui.menu.report, user, cells, guard);
+  appendLog(
+    desk,
+    book.sheets.size - gone + REPORT_TABS.length,
+    now,
+    ui.menu.report,
+    user,
+    cells,
+    oldLog,
+    guard,
+  );
 }
 
 function outcomeOf(result: Consolidation, run: string): ReportOutcome {

@@ -17,7 +17,7 @@ import { ask } from '../workbook/dialogs.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { writeBanner, writeStatus } from '../workbook/submission-cells.ts';
 import { checkTabInFront } from './desk.ts';
-import { appendLog } from './log.ts';
+import { appendLog, isOldLog } from './log.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
 
 export interface SubmitOutcome {
@@ -100,6 +100,7 @@ function carryOut(desk: Desk, step: Step, sheet: Sheet, result: UnitResult): Sub
   if (kept.length > RECORD_LIMIT) throw new Refusal(ui.submission.tooLong);
   const place = findStatusCell(valuesOf(sheet).slice(0, header.row), (header.columns.NSTW ?? 0) + 1);
   if (place === null) throw new Refusal(ui.submission.noRoom);
+  const oldLog = status !== 'submitted' && isOldLog(desk);
   const report = status === 'draft' ? book.sheets.get(TABS.report) : undefined;
   if (report !== undefined) writeBanner(report, ui.submission.outdated(unit.name, when));
   const shown = [statusText(status), when, user || ui.submission.unknownUser].join(' – ');
@@ -107,9 +108,8 @@ function carryOut(desk: Desk, step: Step, sheet: Sheet, result: UnitResult): Sub
   if (status !== 'submitted') {
     const half = halfMade(book, [TABS.log]);
     for (const [, log] of half) book.spreadsheet.deleteSheet(log);
-    appendLog(desk, book.sheets.size - half.length, now, ui.menu[step], user, [
-      `${tab}: ${report === undefined ? shown : ui.submission.reopened}`,
-    ]);
+    const said = `${tab}: ${report === undefined ? shown : ui.submission.reopened}`;
+    appendLog(desk, book.sheets.size - half.length, now, ui.menu[step], user, [said], oldLog);
   }
   writeStatus(sheet, place, [shown, kept]);
   desk.conclude(ui.menu[step], shown, 'quiet');

@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { createHost, DIST, type Host, run } from '../support/job.ts';
+import { createHost, DIST, fewUnits, filled, type Host, open, run } from '../support/job.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -50,3 +50,21 @@ it('answers in a workbook that a newer release has changed', async () => {
   });
   expect(message).toMatch(RELEASE);
 });
+
+it('gives a log of an earlier release the header of the version, once, and keeps its lines', async () => {
+  const host = await open(await filled({ units: fewUnits() }));
+  try {
+    await run(host, 'buildReport');
+    const [header, line] = await host.values('Nhật ký');
+    expect(header?.[14]).toBe('Phiên bản');
+    // As the release before left it: fourteen columns.
+    await host.clear('Nhật ký', 'O1:O2');
+    await run(host, 'buildReport');
+    const rows = await host.values('Nhật ký');
+    expect(rows[0]?.[14]).toBe('Phiên bản');
+    expect(rows[1]?.slice(0, 14)).toEqual(line?.slice(0, 14));
+    expect(rows[2]?.[14]).toMatch(RELEASE);
+  } finally {
+    host.dispose();
+  }
+}, 120_000);

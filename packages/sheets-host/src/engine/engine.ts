@@ -111,8 +111,8 @@ export class Engine {
   }
 
   /**
-   * Makes a change that moves references: the engine's own listeners, asked as for `command`, say what has to happen
-   * to formulas, names and merges before and after `mutation`.
+   * Makes a change that moves references: the engine's own listeners plan, as for `command`, what has to
+   * happen to formulas, names and merges before and after `mutation`.
    */
   runStructure(tab: Tab, command: Command, mutation: Command): void {
     const interceptors = this.injector.get(SheetInterceptorService);

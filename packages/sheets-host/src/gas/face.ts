@@ -68,7 +68,7 @@ export function declareFace<T extends object>(
   for (const line of text.trim().split('\n')) {
     const [kind, ...rest] = line.trim().split(' ');
     for (const [, name = '', forms = ''] of rest.join(' ').matchAll(/(\w+)(?:\(([^)]*)\))?/g)) {
-      if (!(name in type.prototype)) throw new Error(`${path} declares ${name}, which it has not.`);
+      if (!(name in type.prototype)) throw new Error(`${path} declares ${name}, but has no such method.`);
       methods.set(name, { kind: kind as Kind, forms: parseForms(forms) });
     }
   }

@@ -17,19 +17,19 @@ export type Typed =
   | { kind: 'boolean'; value: boolean };
 
 /**
- * `1.10` and `1.10.2026` where `.` groups thousands (vi_VN): what Google makes of them is not known.
- * `text` (the choice here) keeps what was typed, so that a code never turns into something else in silence;
- * `date` is the harsher guess (1 October), for tests that must hold under either.
+ * `1.10` and `1.10.2026` where `.` groups thousands (vi_VN): nobody knows what Google makes of them.
+ * `text` (the default) keeps what was typed, so that a code never silently turns into something else; `date` (1 October) is
+ * the reading that does more harm, for tests that must hold under both.
  */
 export type Dotted = 'text' | 'date';
 
 /**
- * What `=…` written into a cell with the format `@` becomes: not known either. `text` (the choice here) or the harsher
- * guess, a running `formula`.
+ * What `=…` written into a cell with the format `@` becomes: nobody knows either. `text` is
+ * the default; `formula`, which runs, is the reading that does more harm.
  */
 export type FormulaInText = 'text' | 'formula';
 
-/** The choice taken where a caller names none. */
+/** The default of a reading that nobody has confirmed. */
 export const DOTTED_DEFAULT: Dotted = 'text';
 
 /** The cell and the spreadsheet that the text meets. */
@@ -264,7 +264,7 @@ const ENGLISH_MONTHS = [
   'december',
 ];
 
-/** Dots part a date only where they cannot be read as decimal point, and only by the caller's choice. */
+/** Dots separate a date only where they cannot be a decimal point, and only if the caller chose so. */
 function dotAllowed(separator: string | undefined, marks: Marks, options: TypedOptions): boolean {
   if (separator !== '.') return true;
   return marks.decimal !== '.' && (options.dotted ?? DOTTED_DEFAULT) === 'date';
@@ -308,7 +308,7 @@ function readTime(text: string, marks: Marks): Read | null {
 
 /**
  * Whether text after `+` or `-` reads as a formula (`+A1`, `-SUM(B2:B9)`, `-5-6`) and not as a sentence.
- * Staff begin list items with a hyphen ("- Hỗ trợ 5 mô hình"): anything but operands parted by operators stays text.
+ * Staff begin list items with a hyphen ("- Hỗ trợ 5 mô hình"): anything but operands between operators stays text.
  */
 function looksLikeFormula(text: string): boolean {
   const operand =

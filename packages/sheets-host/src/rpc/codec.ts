@@ -1,5 +1,5 @@
 /**
- * Values that cross between script and host, as text: JSON with marks for what JSON cannot say.
+ * Values that cross between script and host, as text: JSON with marks for what JSON cannot hold.
  *
  * Owns the format. Runs in any realm; every object is born in the realm that decodes it.
  */

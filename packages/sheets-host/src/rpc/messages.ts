@@ -1,5 +1,5 @@
 /**
- * What host and worker say to each other beside the blocking calls, and what the host needs of its platform.
+ * The messages between host and worker beside the blocking calls, and what the host needs of its platform.
  */
 import type { Manifest } from './manifest.ts';
 import type { Syscall } from './syscall.ts';

@@ -1,4 +1,4 @@
-/** The guest as one classic script, put in by the build; it defines `__guest`. */
+/** The guest as one classic script, which the build puts in; it defines `__guest`. */
 declare module 'virtual:guest' {
   const source: string;
   export default source;

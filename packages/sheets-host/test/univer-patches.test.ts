@@ -1,0 +1,32 @@
+/** Patches of the engine fail loudly, and by name, where a new version no longer has what they rest on. */
+import { expect, test } from 'vitest';
+import {
+  asActiveSheet,
+  calculationTrigger,
+  catchCalculationErrors,
+  injectorOf,
+  singleRowMoves,
+} from '../src/engine/univer-patches.ts';
+
+const nothing = { get: () => ({}) };
+
+test.each([
+  ['__getInjector', () => injectorOf({} as never)],
+  ['_waitingCommandQueue', () => calculationTrigger(nothing as never, {} as never)],
+  ['_executeStep', () => catchCalculationErrors(nothing as never, () => {})],
+  ['getActiveSheet', () => asActiveSheet({} as never, {} as never, () => null)],
+])('without %s', (name, use) => {
+  expect(use).toThrow(`The engine no longer has ${name}: look at univer-patches.ts`);
+});
+
+test('rows are moved one by one, up or down', () => {
+  expect(singleRowMoves(4, 2, 1)).toEqual([
+    { at: 4, to: 1 },
+    { at: 5, to: 2 },
+  ]);
+  expect(singleRowMoves(0, 2, 5)).toEqual([
+    { at: 0, to: 5 },
+    { at: 0, to: 5 },
+  ]);
+  expect(singleRowMoves(2, 3, 4)).toEqual([]);
+});
