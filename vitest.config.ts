@@ -14,7 +14,7 @@ const HOST = [
 const tests = (places: readonly string[]): string[] =>
   places.map((place) => place.replace(/\*\*$/, '**/*.test.ts'));
 
-const slow = { globalSetup: ['test/setup.ts'], testTimeout: 180_000, hookTimeout: 300_000, isolate: false };
+const slow = { globalSetup: ['test/setup.ts'], testTimeout: 180_000, hookTimeout: 300_000 };
 
 export default defineConfig(({ mode }) => {
   // `--mode long` and `--mode all` say it as the environment does: test/support/runs.ts.
@@ -45,6 +45,7 @@ export default defineConfig(({ mode }) => {
             name: 'host',
             include: tests(HOST),
             ...slow,
+            isolate: false,
             testTimeout: slow.testTimeout * timeScale,
           },
         },
