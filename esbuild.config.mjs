@@ -31,7 +31,12 @@ async function bundle({ version, commit }) {
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
-    define: { BUILD_VERSION: JSON.stringify(version), BUILD_COMMIT: JSON.stringify(commit) },
+    define: {
+      BUILD_VERSION: JSON.stringify(version),
+      BUILD_COMMIT: JSON.stringify(commit),
+      // Names of browsers in kinds of zod schemas that the add-in does not use (base64, files); Google has none of them.
+      ...Object.fromEntries(['atob', 'btoa', 'File'].map((name) => [name, 'undefined'])),
+    },
   });
   return outputFiles[0].text;
 }
