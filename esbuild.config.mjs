@@ -34,8 +34,10 @@ async function bundle({ version, commit }) {
     define: {
       BUILD_VERSION: JSON.stringify(version),
       BUILD_COMMIT: JSON.stringify(commit),
-      // Names of browsers in kinds of zod schemas that the add-in does not use (base64, files); Google has none of them.
-      ...Object.fromEntries(['atob', 'btoa', 'File'].map((name) => [name, 'undefined'])),
+      // What zod names for schemas that the add-in does not use (base64, files) and to see whether it may compile code.
+      ...Object.fromEntries(
+        ['atob', 'btoa', 'File', 'Function', 'navigator'].map((name) => [name, 'undefined']),
+      ),
     },
   });
   return outputFiles[0].text;
