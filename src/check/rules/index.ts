@@ -1,5 +1,5 @@
 /**
- * Every rule, in the order in which a person reads what it finds. A new rule is added here and nowhere else.
+ * Every rule, in the order in which a person reads what it finds. A new rule takes its place here.
  */
 import type { DistrictRule, RowRule, Rule, UnitRule } from '../rule.ts';
 import { DISTRICT_CAP_RULES } from './district-caps.ts';
