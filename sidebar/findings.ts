@@ -1,24 +1,19 @@
 /** View 2, Cảnh báo: what is wrong, where, why, and what can be put right with one click. */
 import type { FindingCap, PanelFinding, Severity } from '../src/panel/api.ts';
+import { checkAll, checkFront, checkOne, clearFilter, correct, goTo, setClosed } from './actions.ts';
 import { dong, figure, folded } from './format.ts';
-import { totals } from './overview.ts';
-import { button, failureBox, mark, message, SEVERITIES } from './parts.ts';
+import { button, failureBox, groupHeading, mark, message, SEVERITIES } from './parts.ts';
 import {
-  checkAll,
   checkedUnits,
-  checkFront,
-  checkOne,
-  clearFilter,
-  correct,
+  DISTRICT,
   type Grouping,
-  goTo,
   keyOf,
   overviewOf,
   PAGE,
+  type PanelState,
   set,
-  state,
-  WHOLE,
-  withTabs,
+  totalCounts,
+  unitsWithTabs,
 } from './state.ts';
 import { type Children, h, type View } from './view.ts';
 
@@ -28,19 +23,19 @@ interface Item {
   readonly unit: string;
 }
 
-export function findingsView(): Children {
+export function findingsView(state: PanelState): Children {
   const { words, job, unitFailures, districtFailure } = state;
   const text = words.findings;
-  const items = allItems();
-  const checked = checkedUnits().length;
+  const items = allItems(state);
+  const checked = checkedUnits(state).length;
   const failures = Object.entries(unitFailures);
   const nothing = items.length === 0 && failures.length === 0 && districtFailure === null;
   return [
     h(
       'div',
       { class: 'actions two' },
-      button(text.checkTab, () => void checkFront(), { disabled: job !== null }),
-      button(text.checkAll, () => void checkAll(), {
+      button(text.checkTab, () => void checkFront(state), { disabled: job !== null }),
+      button(text.checkAll, () => void checkAll(state), {
         kind: checked === 0 ? 'primary' : 'plain',
         disabled: job !== null,
       }),
@@ -49,46 +44,46 @@ export function findingsView(): Children {
       h(
         'div',
         { key: `failed ${code}` },
-        h('p', { class: 'strong' }, nameOf(code)),
-        failureBox(words, failure, job === null ? () => void checkOne(code) : null),
+        h('p', { class: 'strong' }, nameOf(state, code)),
+        failureBox(words, failure, job === null ? () => void checkOne(state, code) : null),
       ),
     ),
     districtFailure !== null &&
-      failureBox(words, districtFailure, job === null ? () => void checkAll() : null),
+      failureBox(words, districtFailure, job === null ? () => void checkAll(state) : null),
     nothing &&
       checked === 0 &&
       state.district === null &&
       job === null &&
       message(text.nothingYet, text.nothingYetText),
     nothing && checked > 0 && job === null && message(`\u2713 ${text.clean}`, text.cleanText(checked)),
-    items.length > 0 && filters(items),
-    items.length > 0 && list(items),
+    items.length > 0 && filters(state, items),
+    items.length > 0 && list(state, items),
   ];
 }
 
-const nameOf = (code: string): string =>
-  code === WHOLE
+const nameOf = (state: PanelState, code: string): string =>
+  code === DISTRICT
     ? state.words.findings.whole
-    : (overviewOf()?.units.find((unit) => unit.code === code)?.name ?? code);
+    : (overviewOf(state)?.units.find((unit) => unit.code === code)?.name ?? code);
 
 /** Everything fetched, units in the order of the workbook, then the district. */
-function allItems(): Item[] {
+function allItems(state: PanelState): Item[] {
   const of = (unit: string, findings: readonly PanelFinding[]): Item[] =>
     findings.map((finding, index) => ({ finding, unit, key: keyOf(finding, index) }));
-  const units = checkedUnits().flatMap((report) => of(report.unit.code, report.findings));
+  const units = checkedUnits(state).flatMap((report) => of(report.unit.code, report.findings));
   // A finding of the district may stand in a unit's tab: then it is that unit's too.
   const district = (state.district?.findings ?? []).map((finding, index) => ({
     finding,
-    unit: finding.unit ?? WHOLE,
+    unit: finding.unit ?? DISTRICT,
     key: `district|${keyOf(finding, index)}`,
   }));
   return [...units, ...district];
 }
 
-function filters(items: readonly Item[]): View {
+function filters(state: PanelState, items: readonly Item[]): View {
   const { words, severities } = state;
   const text = words.findings;
-  const counts = totals();
+  const counts = totalCounts(state);
   const codes = [...new Set(items.map((item) => item.unit))];
   const selected = state.unit !== '' && !codes.includes(state.unit) ? [...codes, state.unit] : codes;
   return h(
@@ -106,7 +101,7 @@ function filters(items: readonly Item[]): View {
             class: 'chip',
             'aria-pressed': severities[severity],
             onclick: () =>
-              set({ severities: { ...severities, [severity]: !severities[severity] }, shown: PAGE }),
+              set(state, { severities: { ...severities, [severity]: !severities[severity] }, shown: PAGE }),
           },
           mark(severity),
           `${words.severity[severity]} ${counts[severity]}`,
@@ -119,7 +114,7 @@ function filters(items: readonly Item[]): View {
       'aria-label': text.search,
       placeholder: text.search,
       value: state.query,
-      oninput: (event) => set({ query: (event.target as HTMLInputElement).value, shown: PAGE }),
+      oninput: (event) => set(state, { query: (event.target as HTMLInputElement).value, shown: PAGE }),
     }),
     h(
       'div',
@@ -129,14 +124,14 @@ function filters(items: readonly Item[]): View {
         text.group,
         (['severity', 'unit', 'kind'] as const).map((group) => [group, text.groups[group]]),
         state.group,
-        (value) => set({ group: value as Grouping }),
+        (value) => set(state, { group: value as Grouping }),
       ),
       select(
         'unit',
         text.unit,
-        [['', text.allUnits], ...selected.map((code): [string, string] => [code, nameOf(code)])],
+        [['', text.allUnits], ...selected.map((code): [string, string] => [code, nameOf(state, code)])],
         state.unit,
-        (value) => set({ unit: value, shown: PAGE }),
+        (value) => set(state, { unit: value, shown: PAGE }),
       ),
     ),
   );
@@ -162,7 +157,7 @@ const select = (
     ),
   );
 
-function matching(items: readonly Item[]): Item[] {
+function matching(state: PanelState, items: readonly Item[]): Item[] {
   const words = folded(state.query)
     .split(/\s+/)
     .filter((word) => word !== '');
@@ -178,7 +173,7 @@ function matching(items: readonly Item[]): Item[] {
         finding.tab,
         finding.line ?? '',
         finding.column ?? '',
-        nameOf(unit),
+        nameOf(state, unit),
       ].join(' '),
     );
     return words.every((word) => all.includes(word));
@@ -192,7 +187,7 @@ interface Group {
   readonly items: Item[];
 }
 
-function grouped(items: readonly Item[]): Group[] {
+function grouped(state: PanelState, items: readonly Item[]): Group[] {
   const groups = new Map<string, Group>();
   for (const item of items) {
     const { severity, title } = item.finding;
@@ -201,7 +196,7 @@ function grouped(items: readonly Item[]): Group[] {
       state.group === 'severity'
         ? state.words.severity[severity]
         : state.group === 'unit'
-          ? nameOf(item.unit)
+          ? nameOf(state, item.unit)
           : title;
     const group = groups.get(key) ?? {
       key,
@@ -218,14 +213,14 @@ function grouped(items: readonly Item[]): Group[] {
   );
 }
 
-function list(items: readonly Item[]): Children {
+function list(state: PanelState, items: readonly Item[]): Children {
   const { words, shown, district } = state;
   const text = words.findings;
-  const found = matching(items);
-  const counts = totals();
+  const found = matching(state, items);
+  const counts = totalCounts(state);
   const all = counts.error + counts.warning + counts.notice;
   const order = SEVERITIES.flatMap((severity) => found.filter((item) => item.finding.severity === severity));
-  const groups = grouped(order);
+  const groups = grouped(state, order);
   // The cut goes through the groups as they stand on the page.
   const listed = groups.flatMap((group) => group.items);
   const visible = new Set(listed.slice(0, shown));
@@ -233,16 +228,21 @@ function list(items: readonly Item[]): Children {
   const filtered = found.length < items.length;
   const current = listed.some((item) => item.key === state.current && visible.has(item))
     ? state.current
-    : (listed.find((item) => !closed(item, groups))?.key ?? '');
+    : (listed.find((item) => !closed(state, item, groups))?.key ?? '');
   const totalsLine = [
     filtered ? text.matching(count, found.length, all) : text.shown(count, all),
-    text.scope(checkedUnits().length, withTabs().length),
+    text.scope(checkedUnits(state).length, unitsWithTabs(state).length),
     district === null ? text.notDistrict : '',
   ];
   return [
     h('p', { class: 'small', role: 'status' }, totalsLine.filter((part) => part !== '').join(' ')),
     found.length === 0 &&
-      h('div', { class: 'message' }, h('p', {}, text.noMatch), button(text.clear, clearFilter)),
+      h(
+        'div',
+        { class: 'message' },
+        h('p', {}, text.noMatch),
+        button(text.clear, () => clearFilter(state)),
+      ),
     h(
       'div',
       { class: 'groups', role: 'region', 'aria-labelledby': 'results', onkeydown: move },
@@ -250,6 +250,7 @@ function list(items: readonly Item[]): Children {
       found.length > 0 && h('p', { class: 'unseen' }, text.keys),
       groups.map((group) =>
         groupView(
+          state,
           group,
           group.items.filter((item) => visible.has(item)),
           current,
@@ -257,61 +258,51 @@ function list(items: readonly Item[]): Children {
       ),
     ),
     listed.length > count &&
-      button(text.more(Math.min(PAGE, listed.length - count)), () => set({ shown: shown + PAGE })),
+      button(text.more(Math.min(PAGE, listed.length - count)), () => set(state, { shown: shown + PAGE })),
     all > items.length && h('p', { class: 'small' }, text.cut(all - items.length)),
   ];
 }
 
-const groupKey = (group: Group): string => `${state.group}|${group.key}`;
-const closed = (item: Item, groups: readonly Group[]): boolean =>
-  groups.some((group) => state.closed[groupKey(group)] === true && group.items.includes(item));
+const groupKey = (state: PanelState, group: Group): string => `${state.group}|${group.key}`;
+const closed = (state: PanelState, item: Item, groups: readonly Group[]): boolean =>
+  groups.some((group) => state.closed[groupKey(state, group)] === true && group.items.includes(item));
 
-function groupView(group: Group, visible: readonly Item[], current: string): View | null {
+function groupView(state: PanelState, group: Group, visible: readonly Item[], current: string): View | null {
   if (visible.length === 0) return null;
-  const key = groupKey(group);
+  const key = groupKey(state, group);
   const open = state.closed[key] !== true;
   return h(
     'section',
     { key, class: 'group' },
-    h(
-      'h3',
-      {},
+    groupHeading(
+      open,
+      () => setClosed(state, key, open),
+      group.severity !== null && mark(group.severity),
+      h('span', { class: 'name' }, group.title),
       h(
-        'button',
-        {
-          type: 'button',
-          class: 'fold',
-          'aria-expanded': open,
-          onclick: () => set({ closed: { ...state.closed, [key]: open } }),
-        },
-        h('span', { class: 'arrow', 'aria-hidden': true }),
-        group.severity !== null && mark(group.severity),
-        h('span', { class: 'name' }, group.title),
-        h(
-          'span',
-          { class: 'count' },
-          visible.length < group.items.length
-            ? `${visible.length}/${group.items.length}`
-            : String(group.items.length),
-        ),
+        'span',
+        { class: 'count' },
+        visible.length < group.items.length
+          ? `${visible.length}/${group.items.length}`
+          : String(group.items.length),
       ),
     ),
     open &&
       h(
         'ul',
         {},
-        visible.map((item) => itemView(item, item.key === current)),
+        visible.map((item) => itemView(state, item, item.key === current)),
       ),
   );
 }
 
 /** Only the current finding stands in the order of Tab; the arrows move between findings. */
-function itemView({ finding, key, unit }: Item, current: boolean): View {
+function itemView(state: PanelState, { finding, key, unit }: Item, current: boolean): View {
   const { words } = state;
   const text = words.findings;
   const tabindex = current ? 0 : -1;
   const place = [
-    unit === WHOLE || state.group === 'unit' ? finding.tab : nameOf(unit),
+    unit === DISTRICT || state.group === 'unit' ? finding.tab : nameOf(state, unit),
     finding.row === null ? '' : text.row(finding.row),
     finding.column === null ? '' : text.column(finding.column),
   ];
@@ -320,11 +311,11 @@ function itemView({ finding, key, unit }: Item, current: boolean): View {
     {
       key,
       class: `finding ${finding.severity}`,
-      onfocusin: () => state.current !== key && set({ current: key }),
+      onfocusin: () => state.current !== key && set(state, { current: key }),
     },
     h(
       'button',
-      { type: 'button', class: 'jump', tabindex, onclick: () => void goTo(finding) },
+      { type: 'button', class: 'jump', tabindex, onclick: () => void goTo(state, finding) },
       h(
         'span',
         { class: 'title' },
@@ -337,12 +328,17 @@ function itemView({ finding, key, unit }: Item, current: boolean): View {
       h('span', { class: 'what' }, finding.what),
       h('span', { class: 'todo' }, finding.todo),
     ),
-    finding.correction !== null && correctionView(finding, key, tabindex),
-    finding.cap !== null && capView(finding, finding.cap, tabindex),
+    finding.correction !== null && correctionView(state, finding, key, tabindex),
+    finding.cap !== null && capView(state, finding, finding.cap, tabindex),
   );
 }
 
-function correctionView(finding: PanelFinding, key: string, tabindex: number): View | null {
+function correctionView(
+  state: PanelState,
+  finding: PanelFinding,
+  key: string,
+  tabindex: number,
+): View | null {
   const { correction } = finding;
   if (correction === null) return null;
   const { words, correcting } = state;
@@ -361,14 +357,14 @@ function correctionView(finding: PanelFinding, key: string, tabindex: number): V
       ` ${text.becomes} `,
       h('span', { class: 'strong' }, becomes),
     ),
-    button(correcting === key ? text.correcting : text.correct, () => void correct(finding, key), {
+    button(correcting === key ? text.correcting : text.correct, () => void correct(state, finding, key), {
       disabled: correcting !== '',
       tabindex,
     }),
   );
 }
 
-function capView(finding: PanelFinding, cap: FindingCap, tabindex: number): View {
+function capView(state: PanelState, finding: PanelFinding, cap: FindingCap, tabindex: number): View {
   const { words } = state;
   const text = words.findings;
   const shown = (value: PanelFinding['expected']): string =>
@@ -407,10 +403,14 @@ function capView(finding: PanelFinding, cap: FindingCap, tabindex: number): View
         .flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]),
     ),
     cap.unconfirmed && h('p', { class: 'beyond' }, text.unconfirmed),
-    button(text.openCap(cap.row), () => void goTo({ tab: 'Định mức', row: cap.row, column: 'Mức (đồng)' }), {
-      kind: 'link',
-      tabindex,
-    }),
+    button(
+      text.openCap(cap.row),
+      () => void goTo(state, { tab: 'Định mức', row: cap.row, column: 'Mức (đồng)' }),
+      {
+        kind: 'link',
+        tabindex,
+      },
+    ),
   );
 }
 

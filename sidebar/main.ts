@@ -1,27 +1,42 @@
 /**
  * The panel: four views behind tabs, what is going on at the foot, and what was just done.
  */
+import { hideNotice, load, showView, stop } from './actions.ts';
 import { findingsView } from './findings.ts';
-import { overviewView, totals } from './overview.ts';
+import { overviewView } from './overview.ts';
 import { button } from './parts.ts';
-import { hideNotice, type Job, load, onChange, show, state, stop, VIEWS, type ViewName } from './state.ts';
+import { googleServer } from './server.ts';
+import {
+  createState,
+  type Job,
+  overviewOf,
+  type PanelState,
+  totalCounts,
+  VIEWS,
+  type ViewName,
+} from './state.ts';
 import { traceView } from './trace.ts';
 import { type Child, type Children, draw, h, type View } from './view.ts';
 import { workView } from './work.ts';
 
-const CONTENT: Readonly<Record<ViewName, () => Children>> = {
+const CONTENT: Readonly<Record<ViewName, (state: PanelState) => Children>> = {
   overview: overviewView,
   findings: findingsView,
   trace: traceView,
   work: workView,
 };
 
-function tabs(): View {
+function tabs(state: PanelState): View {
   const { words, view } = state;
-  const errors = totals().error;
+  const errors = totalCounts(state).error;
   return h(
     'div',
-    { class: 'tabs', role: 'tablist', 'aria-label': words.tabList, onkeydown: moveTab },
+    {
+      class: 'tabs',
+      role: 'tablist',
+      'aria-label': words.tabList,
+      onkeydown: (event) => moveTab(state, event),
+    },
     VIEWS.map((name) =>
       h(
         'button',
@@ -33,7 +48,7 @@ function tabs(): View {
           'aria-selected': view === name,
           'aria-controls': 'view',
           tabindex: view === name ? 0 : -1,
-          onclick: () => show(name),
+          onclick: () => showView(state, name),
         },
         words.tabs[name],
         name === 'findings' &&
@@ -49,18 +64,18 @@ function tabs(): View {
   );
 }
 
-function moveTab(event: KeyboardEvent): void {
+function moveTab(state: PanelState, event: KeyboardEvent): void {
   const at = VIEWS.indexOf(state.view);
   const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: VIEWS.length - 1 }[event.key];
   if (to === undefined) return;
   event.preventDefault();
   const name = VIEWS[(to + VIEWS.length) % VIEWS.length] as ViewName;
-  show(name);
+  showView(state, name);
   queueMicrotask(() => document.getElementById(`tab-${name}`)?.focus());
 }
 
 /** Long work, seen from every view. */
-function jobStrip(job: Job): View {
+function jobStrip(state: PanelState, job: Job): View {
   const { words } = state;
   const text =
     job.step === 'build'
@@ -87,7 +102,7 @@ function jobStrip(job: Job): View {
         job.unit !== '' && h('span', { class: 'small' }, job.unit),
       ),
       job.step === 'units' &&
-        button(job.stopping ? words.stopping : words.stop, stop, { disabled: job.stopping }),
+        button(job.stopping ? words.stopping : words.stop, () => stop(state), { disabled: job.stopping }),
     ),
     h(
       'div',
@@ -105,7 +120,7 @@ function jobStrip(job: Job): View {
   );
 }
 
-function notice(): View | null {
+function notice(state: PanelState): View | null {
   const { notice: said, words } = state;
   if (said === null) return null;
   const { failure } = said;
@@ -118,27 +133,37 @@ function notice(): View | null {
       failure !== null && h('span', { class: 'strong' }, `${words.failure[failure.reason]}. `),
       said.text,
     ),
-    button('\u00D7', hideNotice, { kind: 'link', label: words.close }),
+    button('\u00D7', () => hideNotice(state), { kind: 'link', label: words.close }),
   );
 }
 
-function panel(): Child[] {
+function page(state: PanelState): Child[] {
   const { view, job } = state;
   return [
     h('h1', { class: 'unseen' }, state.words.panel),
-    tabs(),
+    tabs(state),
     h(
       'div',
       { id: 'view', key: view, role: 'tabpanel', 'aria-labelledby': `tab-${view}`, tabindex: 0 },
-      CONTENT[view](),
+      CONTENT[view](state),
     ),
-    h('div', { class: 'foot' }, h('div', { role: 'status' }, notice()), job !== null && jobStrip(job)),
+    h(
+      'div',
+      { class: 'foot' },
+      h('div', { role: 'status' }, notice(state)),
+      job !== null && jobStrip(state, job),
+    ),
   ];
 }
 
 const root = document.getElementById('panel');
 if (root !== null) {
-  onChange(() => draw(root, panel()));
-  draw(root, panel());
-  void load();
+  const state = createState(googleServer);
+  state.redraw = () => {
+    const overview = overviewOf(state);
+    if (overview !== null) document.documentElement.lang = overview.language;
+    draw(root, page(state));
+  };
+  state.redraw();
+  void load(state);
 }

@@ -1,37 +1,32 @@
 /** View 1, Tổng quan: how far each unit is, and the next thing to do. */
-import type { Counts, Overview, UnitReport } from '../src/panel/api.ts';
+import type { Overview, UnitReport } from '../src/panel/api.ts';
+import { checkAll, checkOne, goTo, load, runSetUp, showFindings, showView } from './actions.ts';
 import { dong, percent, shortDong } from './format.ts';
-import { addCounts, bar, button, failureBox, loading, mark, SEVERITIES, unseen } from './parts.ts';
+import { bar, button, failureBox, loading, mark, SEVERITIES, unseen } from './parts.ts';
 import {
-  checkAll,
   checkedUnits,
-  checkOne,
-  goTo,
   isSetUp,
-  load,
-  runSetUp,
+  type PanelState,
   type Sorting,
   set,
-  show,
-  showFindings,
-  state,
-  withTabs,
+  totalCounts,
+  unitsWithTabs,
 } from './state.ts';
 import { type Children, h, type View } from './view.ts';
 
-export function overviewView(): Children {
+export function overviewView(state: PanelState): Children {
   const { overview, words } = state;
-  if (overview.is === 'failed') return [failureBox(words, overview.failure, () => void load())];
+  if (overview.is === 'failed') return [failureBox(words, overview.failure, () => void load(state))];
   if (overview.is !== 'ready') return [loading(words.loading)];
   const { value } = overview;
   const ready = value.units.length > 0;
   return [
     h('p', { class: 'district' }, words.overview.title(value.consolidator, value.period, value.year)),
-    nextStep(value),
-    ready && entryBar(value),
-    ready && checkedUnits().length > 0 && moneyBar(),
-    ready && checkedUnits().length > 0 && findingBars(),
-    ready && unitList(value),
+    nextStep(state, value),
+    ready && entryBar(state, value),
+    ready && checkedUnits(state).length > 0 && moneyBar(state),
+    ready && checkedUnits(state).length > 0 && findingBars(state),
+    ready && unitList(state, value),
     value.lastReport !== null &&
       h('p', { class: 'small' }, words.overview.lastReport(value.lastReport.when, value.lastReport.result)),
   ];
@@ -44,8 +39,8 @@ interface Step {
   readonly actions: readonly View[];
 }
 
-function nextStep(overview: Overview): View {
-  const { title, text, actions, done = false } = stepOf(overview);
+function nextStep(state: PanelState, overview: Overview): View {
+  const { title, text, actions, done = false } = stepOf(state, overview);
   return h(
     'section',
     { class: done ? 'next done' : 'next', 'aria-labelledby': 'next-title' },
@@ -56,18 +51,18 @@ function nextStep(overview: Overview): View {
   );
 }
 
-function stepOf({ setUp, units, lastReport }: Overview): Step {
+function stepOf(state: PanelState, { setUp, units, lastReport }: Overview): Step {
   const { words, job } = state;
   const { next } = words;
   const open = (tab: string, text: string): View =>
-    button(text, () => void goTo({ tab, row: null, column: null }));
+    button(text, () => void goTo(state, { tab, row: null, column: null }));
   const main = (text: string, act: () => void): View =>
     button(text, act, { kind: 'primary', disabled: job !== null });
   if (setUp.missing.length > 0) {
     return {
       title: next.setUp,
       text: next.setUpText(setUp.missing.join(', ')),
-      actions: [main(next.setUpDo, () => void runSetUp('setUpWorkbook'))],
+      actions: [main(next.setUpDo, () => void runSetUp(state, 'setUpWorkbook'))],
     };
   }
   if (units.length === 0)
@@ -76,7 +71,7 @@ function stepOf({ setUp, units, lastReport }: Overview): Step {
     return {
       title: next.plan,
       text: next.planText,
-      actions: [main(next.planDo, () => void runSetUp('readPlan')), open('Kế hoạch', next.openPlan)],
+      actions: [main(next.planDo, () => void runSetUp(state, 'readPlan')), open('Kế hoạch', next.openPlan)],
     };
   }
   if (setUp.norms === 0)
@@ -86,29 +81,29 @@ function stepOf({ setUp, units, lastReport }: Overview): Step {
     return {
       title: next.tabs(without.length),
       text: next.tabsText,
-      actions: [main(next.tabsDo, () => show('work'))],
+      actions: [main(next.tabsDo, () => showView(state, 'work'))],
     };
-  const checked = checkedUnits();
+  const checked = checkedUnits(state);
   const failed = Object.keys(state.unitFailures).length;
   if (job === null && failed > 0)
     return {
       title: next.failed(failed),
       text: next.failedText,
-      actions: [main(next.checkDo, () => void checkAll())],
+      actions: [main(next.checkDo, () => void checkAll(state))],
     };
   if (checked.length < units.length) {
     const text = job?.kind === 'check' ? next.checking : next.checkText(checked.length, units.length);
-    return { title: next.check, text, actions: [main(next.checkDo, () => void checkAll())] };
+    return { title: next.check, text, actions: [main(next.checkDo, () => void checkAll(state))] };
   }
-  const { error } = totals();
+  const { error } = totalCounts(state);
   if (error > 0)
     return {
       title: next.errors(error),
       text: next.errorsText,
-      actions: [main(next.errorsDo, () => showFindings({ severity: 'error' }))],
+      actions: [main(next.errorsDo, () => showFindings(state, { severity: 'error' }))],
     };
   const idle = checked.filter(({ unit }) => unit.state !== 'entered');
-  const toReport = main(next.reportDo, () => show('work'));
+  const toReport = main(next.reportDo, () => showView(state, 'work'));
   if (idle.length > 0) {
     const names = idle.slice(0, 3).map(({ unit }) => unit.name);
     return {
@@ -121,16 +116,9 @@ function stepOf({ setUp, units, lastReport }: Overview): Step {
   return { title: next.again, text: next.againText(lastReport.when), done: true, actions: [toReport] };
 }
 
-export function totals(): Counts {
-  return addCounts([
-    ...checkedUnits().map((report) => report.counts),
-    ...(state.district === null ? [] : [state.district.counts]),
-  ]);
-}
-
-function entryBar({ units }: Overview): View {
+function entryBar(state: PanelState, { units }: Overview): View {
   const { words } = state;
-  const checked = checkedUnits();
+  const checked = checkedUnits(state);
   const missing = units.filter((unit) => !unit.exists).length;
   const of = (wanted: UnitReport['unit']['state']): number =>
     checked.filter(({ unit }) => unit.state === wanted).length;
@@ -161,10 +149,10 @@ function entryBar({ units }: Overview): View {
   );
 }
 
-function moneyBar(): View {
+function moneyBar(state: PanelState): View {
   const { words } = state;
   const { overview: text } = words;
-  const units = checkedUnits().map((report) => report.unit);
+  const units = checkedUnits(state).map((report) => report.unit);
   const plannedBy = (all: typeof units): number => all.reduce((sum, unit) => sum + unit.planned, 0);
   // Only units that were given a budget are held against it.
   const given = units.filter((unit) => unit.budget !== null);
@@ -174,14 +162,16 @@ function moneyBar(): View {
     { class: 'figure', 'aria-labelledby': 'money-title' },
     h('h2', { id: 'money-title' }, text.money),
     h('p', { class: 'big' }, dong(plannedBy(units))),
-    given.length === 0 ? h('p', { class: 'small' }, text.noBudget) : budgetLine(plannedBy(given), budget),
+    given.length === 0
+      ? h('p', { class: 'small' }, text.noBudget)
+      : budgetLine(state, plannedBy(given), budget),
     given.length > 0 &&
       given.length < units.length &&
       h('p', { class: 'small' }, text.someBudget(given.length, units.length)),
   );
 }
 
-function budgetLine(planned: number, budget: number): Children {
+function budgetLine(state: PanelState, planned: number, budget: number): Children {
   const { words } = state;
   const over = planned > budget;
   const rest = Math.abs(budget - planned);
@@ -198,9 +188,9 @@ function budgetLine(planned: number, budget: number): Children {
   ];
 }
 
-function findingBars(): View {
+function findingBars(state: PanelState): View {
   const { words } = state;
-  const counts = totals();
+  const counts = totalCounts(state);
   const most = Math.max(1, ...SEVERITIES.map((severity) => counts[severity]));
   return h(
     'section',
@@ -218,7 +208,7 @@ function findingBars(): View {
             {
               type: 'button',
               class: 'line',
-              onclick: () => showFindings({ severity }),
+              onclick: () => showFindings(state, { severity }),
             },
             h('span', { class: 'name' }, mark(severity), words.severity[severity]),
             bar(counts[severity] / most, severity),
@@ -231,7 +221,7 @@ function findingBars(): View {
   );
 }
 
-function unitList({ units }: Overview): View {
+function unitList(state: PanelState, { units }: Overview): View {
   const { words, job } = state;
   const text = words.overview;
   const report = (code: string): UnitReport | undefined => state.units[code];
@@ -255,9 +245,9 @@ function unitList({ units }: Overview): View {
       'div',
       { class: 'row' },
       h('h2', { id: 'units-title' }, text.eachUnit),
-      isSetUp() &&
-        withTabs().length > 0 &&
-        button(text.recheck, () => void checkAll(), { kind: 'link', disabled: job !== null }),
+      isSetUp(state) &&
+        unitsWithTabs(state).length > 0 &&
+        button(text.recheck, () => void checkAll(state), { kind: 'link', disabled: job !== null }),
     ),
     h(
       'p',
@@ -267,7 +257,7 @@ function unitList({ units }: Overview): View {
         'select',
         {
           id: 'sort',
-          onchange: (event) => set({ sort: (event.target as HTMLSelectElement).value as Sorting }),
+          onchange: (event) => set(state, { sort: (event.target as HTMLSelectElement).value as Sorting }),
         },
         (['sheet', 'errors', 'progress'] as const).map((sort) =>
           h('option', { key: sort, value: sort, selected: state.sort === sort }, text.sorts[sort]),
@@ -277,18 +267,18 @@ function unitList({ units }: Overview): View {
     h(
       'ul',
       {},
-      sorted.map(({ unit }) => h('li', { key: unit.code, class: 'unit' }, unitRow(unit))),
+      sorted.map(({ unit }) => h('li', { key: unit.code, class: 'unit' }, unitRow(state, unit))),
     ),
   );
 }
 
-function unitRow(unit: Overview['units'][number]): Children {
+function unitRow(state: PanelState, unit: Overview['units'][number]): Children {
   const { words, job } = state;
   const text = words.overview;
   const report = state.units[unit.code];
   const failure = state.unitFailures[unit.code];
   const name = unit.exists
-    ? button(unit.name, () => void goTo({ tab: unit.tab, row: null, column: null }), {
+    ? button(unit.name, () => void goTo(state, { tab: unit.tab, row: null, column: null }), {
         kind: 'link',
         label: text.open(unit.name),
       })
@@ -298,7 +288,7 @@ function unitRow(unit: Overview['units'][number]): Children {
     return [
       name,
       h('p', { class: 'small beyond' }, failure.message),
-      button(words.retry, () => void checkOne(unit.code), { disabled: job !== null }),
+      button(words.retry, () => void checkOne(state, unit.code), { disabled: job !== null }),
     ];
   }
   if (report === undefined) return [name, h('p', { class: 'small' }, text.unchecked)];
@@ -316,7 +306,7 @@ function unitRow(unit: Overview['units'][number]): Children {
             {
               type: 'button',
               class: 'counts',
-              onclick: () => showFindings({ unit: unit.code }),
+              onclick: () => showFindings(state, { unit: unit.code }),
             },
             SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
               h(
@@ -343,12 +333,12 @@ function unitRow(unit: Overview['units'][number]): Children {
         `${words.submission[status.submission.state]} ${status.submission.when}`.trim(),
       ),
     (planned > 0 || budget !== null) &&
-      h('div', { class: 'gauge', title: dong(planned) }, unitMoney(planned, budget)),
+      h('div', { class: 'gauge', title: dong(planned) }, unitMoney(state, planned, budget)),
     status.rowsLeftOut > 0 && h('p', { class: 'small beyond' }, text.leftOut(status.rowsLeftOut)),
   ];
 }
 
-function unitMoney(planned: number, budget: number | null): Children {
+function unitMoney(state: PanelState, planned: number, budget: number | null): Children {
   const { words } = state;
   const text = words.overview;
   if (budget === null) return [h('span', { class: 'small' }, `${text.planned} ${shortDong(planned, words)}`)];

@@ -1,5 +1,5 @@
 /** Small pieces that several views share. */
-import type { Counts, Failure, Severity } from '../src/panel/api.ts';
+import type { Failure, Severity } from '../src/panel/api.ts';
 import { type Child, type Children, h, type View } from './view.ts';
 import type { Words } from './words.ts';
 
@@ -39,6 +39,19 @@ export function button(text: Child | Children, onclick: () => void, look: Button
   );
 }
 
+/** The heading of a group; a click opens or closes what stands below it. */
+export const groupHeading = (open: boolean, onclick: () => void, ...children: Children): View =>
+  h(
+    'h3',
+    {},
+    h(
+      'button',
+      { type: 'button', class: 'fold', 'aria-expanded': open, onclick },
+      h('span', { class: 'arrow', 'aria-hidden': true }),
+      children,
+    ),
+  );
+
 /** A bar whose figure stands in words beside it. */
 export const bar = (share: number, look = ''): View =>
   h(
@@ -72,18 +85,4 @@ export const loading = (text: string): View =>
     { class: 'loading', 'aria-busy': true },
     h('span', { class: 'wait', 'aria-hidden': true }),
     h('p', {}, text),
-  );
-
-export const addCounts = (all: readonly Counts[]): Counts =>
-  all.reduce<Counts>(
-    (sum, one) => ({
-      error: sum.error + one.error,
-      warning: sum.warning + one.warning,
-      notice: sum.notice + one.notice,
-    }),
-    {
-      error: 0,
-      warning: 0,
-      notice: 0,
-    },
   );

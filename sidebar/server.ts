@@ -1,6 +1,6 @@
 /**
- * Calling the server: google.script.run as promises, typed by the server's own allow-list. Always resolves; what goes
- * wrong on the way is a failure like the server's own.
+ * Calls the server: google.script.run as promises, typed by the server's allow-list. A call always resolves; a call
+ * that gets no proper answer resolves to a failure like the server's.
  */
 import type { Answer, Failure, Given, PanelName } from '../src/panel/api.ts';
 
@@ -12,44 +12,49 @@ type Runner = {
 interface Google {
   readonly script?: {
     readonly run?: Runner;
-    readonly host?: { readonly editor?: { focus(): void }; close?(): void };
+    readonly host?: { readonly editor?: { focus(): void } };
   };
 }
 
-const google = (): Google['script'] => (globalThis as { google?: Google }).google?.script;
-
-/** Sentences that must stand before the workbook's language is known. */
+/** Sentences for calls that get no proper answer. */
 export interface CallWords {
   readonly noAnswer: string;
   readonly noGoogle: string;
   readonly notAllowed: string;
 }
 
-/** What Google says when the person lacks a right or has not agreed yet. */
+/** What a panel asks of the program around it. */
+export interface Server {
+  readonly call: <N extends PanelName>(words: CallWords, name: N, given: Given<N>) => Promise<Answer<N>>;
+  /** Moves the keyboard focus to the sheet. */
+  readonly focusSheet: () => void;
+}
+
+/** The words in Google's error when the person lacks a right or has not authorised the script. */
 const FORBIDDEN = /permission|authori[sz]ation|protected cell|access denied/i;
 
-export function call<N extends PanelName>(words: CallWords, name: N, given: Given<N>): Promise<Answer<N>> {
-  const failed = (reason: Failure['reason'], message: string): Answer<N> =>
-    ({ ok: false, reason, message }) as Answer<N>;
+const google = (): Google['script'] => (globalThis as { google?: Google }).google?.script;
+
+const failed = (reason: Failure['reason'], message: string): Failure => ({ ok: false, reason, message });
+
+function call<N extends PanelName>(words: CallWords, name: N, given: Given<N>): Promise<Answer<N>> {
   return new Promise((resolve) => {
     const runner = google()?.run;
     if (runner === undefined) {
       resolve(failed('fault', words.noGoogle));
       return;
     }
-    const success = (result: unknown): void => {
-      const told = typeof result === 'object' && result !== null && 'ok' in result;
-      resolve(told ? (result as Answer<N>) : failed('fault', words.noAnswer));
+    const onSuccess = (result: unknown): void => {
+      const isAnswer = typeof result === 'object' && result !== null && 'ok' in result;
+      resolve(isAnswer ? (result as Answer<N>) : failed('fault', words.noAnswer));
     };
-    const failure = (error: unknown): void => {
+    const onFailure = (error: unknown): void => {
       const text = String((error as { message?: unknown } | null)?.message ?? error);
       resolve(FORBIDDEN.test(text) ? failed('forbidden', words.notAllowed) : failed('fault', words.noAnswer));
     };
-    runner.withSuccessHandler(success).withFailureHandler(failure)[name](given);
+    runner.withSuccessHandler(onSuccess).withFailureHandler(onFailure)[name](given);
   });
 }
 
-/** Hands the keyboard to the sheet, where the page is in Google's editor. */
-export function focusSheet(): void {
-  google()?.host?.editor?.focus();
-}
+/** Google's servers and editor, as the page reaches them. */
+export const googleServer: Server = { call, focusSheet: () => google()?.host?.editor?.focus() };

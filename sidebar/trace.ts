@@ -1,14 +1,15 @@
 /** View 3, Truy vết: the selected report figure taken apart into the rows that make it up. */
 import type { TraceFigure, TraceRow } from '../src/panel/api.ts';
+import { goTo, setClosed, showView, traceSelection } from './actions.ts';
 import { dong, figure, percent } from './format.ts';
-import { bar, button, failureBox, loading, message } from './parts.ts';
-import { goTo, set, show, state, trace } from './state.ts';
+import { bar, button, failureBox, groupHeading, loading, message } from './parts.ts';
+import type { PanelState } from './state.ts';
 import { type Children, h, type View } from './view.ts';
 
 /** With more rows than this, units show their sums first. */
 const OPEN_UP_TO = 40;
 
-export function traceView(): Children {
+export function traceView(state: PanelState): Children {
   const { words } = state;
   const text = words.trace;
   const found = state.trace;
@@ -18,29 +19,34 @@ export function traceView(): Children {
     h(
       'div',
       { class: 'actions' },
-      button(known ? text.again : text.run, () => void trace(), {
+      button(known ? text.again : text.run, () => void traceSelection(state), {
         kind: known ? 'plain' : 'primary',
         disabled: found.is === 'loading',
       }),
     ),
     found.is === 'loading' && loading(text.working),
-    found.is === 'failed' && failureBox(words, found.failure, () => void trace()),
+    found.is === 'failed' && failureBox(words, found.failure, () => void traceSelection(state)),
     found.is === 'ready' &&
       (found.value.kind === 'figure'
-        ? figureView(found.value)
-        : noneView(found.value.reason, found.value.tab, found.value.a1)),
+        ? figureView(state, found.value)
+        : noneView(state, found.value.reason, found.value.tab, found.value.a1)),
   ];
 }
 
-function noneView(reason: 'no-report' | 'elsewhere' | 'no-figure', tab: string, a1: string): View {
+function noneView(
+  state: PanelState,
+  reason: 'no-report' | 'elsewhere' | 'no-figure',
+  tab: string,
+  a1: string,
+): View {
   const text = state.words.trace;
   const open = (name: string, label: string): View =>
-    button(label, () => void goTo({ tab: name, row: null, column: null }));
+    button(label, () => void goTo(state, { tab: name, row: null, column: null }));
   if (reason === 'no-report')
     return message(
       text.noReport,
       text.noReportText,
-      button(text.toReport, () => show('work')),
+      button(text.toReport, () => showView(state, 'work')),
     );
   if (reason === 'no-figure') return message(text.noFigure, text.noFigureText(a1));
   return message(
@@ -55,7 +61,7 @@ function noneView(reason: 'no-report' | 'elsewhere' | 'no-figure', tab: string, 
   );
 }
 
-function figureView(found: TraceFigure): Children {
+function figureView(state: PanelState, found: TraceFigure): Children {
   const text = state.words.trace;
   const amount = (value: number): string => (found.money ? dong(value) : figure(value));
   const holds = found.sum === found.value;
@@ -92,21 +98,11 @@ function figureView(found: TraceFigure): Children {
       return h(
         'section',
         { key, class: 'group' },
-        h(
-          'h3',
-          {},
-          h(
-            'button',
-            {
-              type: 'button',
-              class: 'fold',
-              'aria-expanded': open,
-              onclick: () => set({ closed: { ...state.closed, [key]: open } }),
-            },
-            h('span', { class: 'arrow', 'aria-hidden': true }),
-            h('span', { class: 'name' }, unit.name),
-            h('span', { class: 'count' }, amount(unit.sum)),
-          ),
+        groupHeading(
+          open,
+          () => setClosed(state, key, open),
+          h('span', { class: 'name' }, unit.name),
+          h('span', { class: 'count' }, amount(unit.sum)),
         ),
         found.sum > 0 &&
           h(
@@ -119,14 +115,14 @@ function figureView(found: TraceFigure): Children {
           h(
             'ul',
             {},
-            rows.map((row) => h('li', { key: `${row.tab}|${row.row}` }, rowView(row, amount))),
+            rows.map((row) => h('li', { key: `${row.tab}|${row.row}` }, rowView(state, row, amount))),
           ),
       );
     }),
   ];
 }
 
-function rowView(row: TraceRow, amount: (value: number) => string): View {
+function rowView(state: PanelState, row: TraceRow, amount: (value: number) => string): View {
   const text = state.words.trace;
   const details = [row.line, row.item, row.subject].filter((part) => part !== '').join(' · ');
   const now = row.state === 'gone' ? text.gone : row.now === null ? text.nowBlank : text.now(amount(row.now));
@@ -135,7 +131,7 @@ function rowView(row: TraceRow, amount: (value: number) => string): View {
     {
       type: 'button',
       class: 'source',
-      onclick: () => void goTo({ tab: row.tab, row: row.row, column: null }),
+      onclick: () => void goTo(state, { tab: row.tab, row: row.row, column: null }),
       title: text.goRow(row.tab, row.row),
     },
     h(

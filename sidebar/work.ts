@@ -1,32 +1,21 @@
 /** View 4, Biểu mẫu & báo cáo: what filling would change, filling it, building the report. */
 import type { FillPreview, ReportDone } from '../src/panel/api.ts';
+import { buildReport, fillChosen, goTo, previewAll, showFindings, showView } from './actions.ts';
 import { dong } from './format.ts';
 import { button, failureBox, mark, SEVERITIES } from './parts.ts';
-import {
-  buildReport,
-  fillChosen,
-  goTo,
-  isSetUp,
-  overviewOf,
-  previewAll,
-  set,
-  show,
-  showFindings,
-  state,
-  toFill,
-} from './state.ts';
+import { isSetUp, overviewOf, type PanelState, set, unitsToFill } from './state.ts';
 import { type Children, h, type View } from './view.ts';
 
-export function workView(): Children {
+export function workView(state: PanelState): Children {
   const { words } = state;
   const text = words.work;
-  if (state.overview.is === 'ready' && !isSetUp()) {
+  if (state.overview.is === 'ready' && !isSetUp(state)) {
     return [
       h(
         'div',
         { class: 'message' },
         h('p', {}, text.needSetUp),
-        button(text.toOverview, () => show('overview'), { kind: 'primary' }),
+        button(text.toOverview, () => showView(state, 'overview'), { kind: 'primary' }),
       ),
     ];
   }
@@ -36,36 +25,36 @@ export function workView(): Children {
       { class: 'task', 'aria-labelledby': 'fill-title' },
       h('h2', { id: 'fill-title' }, text.fill),
       h('p', { class: 'small' }, text.fillText),
-      fillPart(),
+      fillPart(state),
     ),
     h(
       'section',
       { class: 'task', 'aria-labelledby': 'report-title' },
       h('h2', { id: 'report-title' }, text.report),
       h('p', { class: 'small' }, text.reportText),
-      reportPart(),
+      reportPart(state),
     ),
   ];
 }
 
-function fillPart(): Children {
+function fillPart(state: PanelState): Children {
   const { words, job, previews, previewFailures, filled, chosen } = state;
   const text = words.work;
-  const units = overviewOf()?.units ?? [];
+  const units = overviewOf(state)?.units ?? [];
   const seen = Object.values(previews ?? {});
-  const changing = toFill();
+  const changing = unitsToFill(state);
   const same = seen.filter((preview) => preview.kind === 'same').length;
   const unreadable = seen.filter((preview) => preview.kind === 'unreadable');
   const failures = units.filter((unit) => previewFailures[unit.code] !== undefined);
   const count = changing.filter((preview) => chosen[preview.code]).length;
   const filling = job?.kind === 'fill';
   const chooseAll = (yes: boolean): void =>
-    set({ chosen: Object.fromEntries(changing.map((preview) => [preview.code, yes])) });
+    set(state, { chosen: Object.fromEntries(changing.map((preview) => [preview.code, yes])) });
   return [
     h(
       'div',
       { class: 'actions' },
-      button(previews === null ? text.preview : text.previewAgain, () => void previewAll(), {
+      button(previews === null ? text.preview : text.previewAgain, () => void previewAll(state), {
         kind: previews === null && filled === null ? 'primary' : 'plain',
         disabled: job !== null,
       }),
@@ -97,7 +86,7 @@ function fillPart(): Children {
         h(
           'ul',
           { class: 'previews', 'aria-labelledby': 'choose' },
-          changing.map((preview) => h('li', { key: preview.code }, previewRow(preview))),
+          changing.map((preview) => h('li', { key: preview.code }, previewRow(state, preview))),
         ),
       ],
     previews !== null &&
@@ -113,7 +102,7 @@ function fillPart(): Children {
       h(
         'div',
         { class: 'actions' },
-        button(text.go(count), () => void fillChosen(), {
+        button(text.go(count), () => void fillChosen(state), {
           kind: 'primary',
           disabled: count === 0 || job !== null,
         }),
@@ -122,15 +111,15 @@ function fillPart(): Children {
       h(
         'ul',
         { class: 'previews' },
-        units.map((unit) => filledRow(unit.code, unit.name)),
+        units.map((unit) => filledRow(state, unit.code, unit.name)),
       ),
   ];
 }
 
-const changesIn = ({ kind, rows, changes }: FillPreview): string =>
+const changesIn = (state: PanelState, { kind, rows, changes }: FillPreview): string =>
   kind === 'new' ? state.words.work.newTab(rows) : changes.join(', ');
 
-function previewRow(preview: FillPreview): Children {
+function previewRow(state: PanelState, preview: FillPreview): Children {
   const { words, chosen } = state;
   const text = words.work;
   const id = `fill ${preview.code}`;
@@ -140,13 +129,15 @@ function previewRow(preview: FillPreview): Children {
       id,
       checked: chosen[preview.code] === true,
       onchange: (event) =>
-        set({ chosen: { ...state.chosen, [preview.code]: (event.target as HTMLInputElement).checked } }),
+        set(state, {
+          chosen: { ...state.chosen, [preview.code]: (event.target as HTMLInputElement).checked },
+        }),
     }),
     h(
       'label',
       { for: id },
       h('span', { class: 'strong' }, preview.name),
-      h('span', { class: 'small' }, changesIn(preview)),
+      h('span', { class: 'small' }, changesIn(state, preview)),
       preview.added.length > 0 &&
         h(
           'span',
@@ -157,7 +148,7 @@ function previewRow(preview: FillPreview): Children {
   ];
 }
 
-function filledRow(code: string, name: string): View | null {
+function filledRow(state: PanelState, code: string, name: string): View | null {
   const result = state.filled?.[code];
   if (result === undefined) return null;
   const failed = 'ok' in result;
@@ -169,26 +160,26 @@ function filledRow(code: string, name: string): View | null {
       'span',
       {},
       h('span', { class: 'strong' }, name),
-      h('span', { class: 'small' }, failed ? result.message : changesIn(result)),
+      h('span', { class: 'small' }, failed ? result.message : changesIn(state, result)),
     ),
   );
 }
 
-function reportPart(): Children {
+function reportPart(state: PanelState): Children {
   const { words, job, report } = state;
   const text = words.work;
-  const made = overviewOf()?.lastReport ?? null;
+  const made = overviewOf(state)?.lastReport ?? null;
   return [
     h(
       'div',
       { class: 'actions' },
-      button(made === null ? text.build : text.buildAgain, () => void buildReport(), {
+      button(made === null ? text.build : text.buildAgain, () => void buildReport(state), {
         kind: state.previews === null ? 'primary' : 'plain',
         disabled: job !== null,
       }),
     ),
-    report.is === 'failed' && failureBox(words, report.failure, () => void buildReport()),
-    report.is === 'ready' && reportResult(report.value),
+    report.is === 'failed' && failureBox(words, report.failure, () => void buildReport(state)),
+    report.is === 'ready' && reportResult(state, report.value),
     report.is !== 'ready' &&
       made !== null &&
       h('p', { class: 'small' }, words.overview.lastReport(made.when, made.result)),
@@ -197,7 +188,7 @@ function reportPart(): Children {
         'div',
         { class: 'actions' },
         ['Báo cáo huyện', 'Theo đơn vị', 'Cảnh báo'].map((tab) =>
-          button(text.open(tab), () => void goTo({ tab, row: null, column: null }), {
+          button(text.open(tab), () => void goTo(state, { tab, row: null, column: null }), {
             key: tab,
             kind: 'link',
           }),
@@ -206,7 +197,7 @@ function reportPart(): Children {
   ];
 }
 
-function reportResult(done: ReportDone): View {
+function reportResult(state: PanelState, done: ReportDone): View {
   const { words } = state;
   const text = words.work;
   const line = (good: boolean, words: string): View =>
@@ -236,7 +227,7 @@ function reportResult(done: ReportDone): View {
       SEVERITIES.filter((severity) => done.counts[severity] > 0).map((severity) =>
         h(
           'button',
-          { key: severity, type: 'button', class: 'chip', onclick: () => showFindings({ severity }) },
+          { key: severity, type: 'button', class: 'chip', onclick: () => showFindings(state, { severity }) },
           mark(severity),
           `${words.severity[severity]} ${done.counts[severity]}`,
         ),
