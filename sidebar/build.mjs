@@ -1,6 +1,6 @@
 /**
- * Builds the panel: one page with its script and styles inlined, as HtmlService needs it. It is minified, ASCII only
- * and free of addresses, because Google breaks any other; a page with a fault is not built.
+ * Builds the panel: one page with its script and styles inlined, as HtmlService needs it. The page is minified and
+ * holds only ASCII and no address, because Google damages any other; a page with a fault is not built.
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -25,7 +25,7 @@ const bundled = async (entry, options) => {
   return outputFiles[0].text.trim();
 };
 
-/** The page as text. Throws where Google would break it. */
+/** Returns the page as text; throws when Google would damage it. */
 export async function buildSidebar() {
   const script = await bundled('main.ts', { format: 'iife' });
   const style = await bundled('styles/panel.css');

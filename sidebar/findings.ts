@@ -1,4 +1,4 @@
-/** View 2, Cảnh báo: what is wrong, where, why, and what can be put right with one click. */
+/** View 2, Cảnh báo: lists, filters and groups the findings, and offers each correction that is certain. */
 import type { FindingCap, PanelFinding, Severity } from '../src/panel/api.ts';
 import { checkAll, checkFront, checkOne, clearFilter, correct, goTo, setClosed } from './actions.ts';
 import { dong, figure, folded } from './format.ts';
@@ -66,12 +66,12 @@ const nameOf = (state: PanelState, code: string): string =>
     ? state.words.findings.whole
     : (overviewOf(state)?.units.find((unit) => unit.code === code)?.name ?? code);
 
-/** Everything fetched, units in the order of the workbook, then the district. */
+/** Lists every finding received: those of the units in the order of the workbook, then those of the district. */
 function allItems(state: PanelState): Item[] {
   const of = (unit: string, findings: readonly PanelFinding[]): Item[] =>
     findings.map((finding, index) => ({ finding, unit, key: keyOf(finding, index) }));
   const units = checkedUnits(state).flatMap((report) => of(report.unit.code, report.findings));
-  // A finding of the district may stand in a unit's tab: then it is that unit's too.
+  // A finding of the district that stands in a unit's tab is listed under that unit.
   const district = (state.district?.findings ?? []).map((finding, index) => ({
     finding,
     unit: finding.unit ?? DISTRICT,
@@ -221,14 +221,14 @@ function list(state: PanelState, items: readonly Item[]): Children {
   const all = counts.error + counts.warning + counts.notice;
   const order = SEVERITIES.flatMap((severity) => found.filter((item) => item.finding.severity === severity));
   const groups = grouped(state, order);
-  // The cut goes through the groups as they stand on the page.
+  // The limit counts findings in the order in which the groups show them.
   const listed = groups.flatMap((group) => group.items);
   const visible = new Set(listed.slice(0, shown));
   const count = visible.size;
   const filtered = found.length < items.length;
   const current = listed.some((item) => item.key === state.current && visible.has(item))
     ? state.current
-    : (listed.find((item) => !closed(state, item, groups))?.key ?? '');
+    : (listed.find((item) => !isClosed(state, item, groups))?.key ?? '');
   const totalsLine = [
     filtered ? text.matching(count, found.length, all) : text.shown(count, all),
     text.scope(checkedUnits(state).length, unitsWithTabs(state).length),
@@ -245,7 +245,7 @@ function list(state: PanelState, items: readonly Item[]): Children {
       ),
     h(
       'div',
-      { class: 'groups', role: 'region', 'aria-labelledby': 'results', onkeydown: move },
+      { class: 'groups', role: 'region', 'aria-labelledby': 'results', onkeydown: moveFocus },
       h('h2', { id: 'results', class: 'unseen' }, text.results),
       found.length > 0 && h('p', { class: 'unseen' }, text.keys),
       groups.map((group) =>
@@ -264,7 +264,7 @@ function list(state: PanelState, items: readonly Item[]): Children {
 }
 
 const groupKey = (state: PanelState, group: Group): string => `${state.group}|${group.key}`;
-const closed = (state: PanelState, item: Item, groups: readonly Group[]): boolean =>
+const isClosed = (state: PanelState, item: Item, groups: readonly Group[]): boolean =>
   groups.some((group) => state.closed[groupKey(state, group)] === true && group.items.includes(item));
 
 function groupView(state: PanelState, group: Group, visible: readonly Item[], current: string): View | null {
@@ -296,7 +296,7 @@ function groupView(state: PanelState, group: Group, visible: readonly Item[], cu
   );
 }
 
-/** Only the current finding stands in the order of Tab; the arrows move between findings. */
+/** The Tab key reaches only the current finding; the arrow keys move between findings. */
 function itemView(state: PanelState, { finding, key, unit }: Item, current: boolean): View {
   const { words } = state;
   const text = words.findings;
@@ -414,8 +414,8 @@ function capView(state: PanelState, finding: PanelFinding, cap: FindingCap, tabi
   );
 }
 
-/** Arrow keys, Home and End move between findings. */
-function move(event: KeyboardEvent): void {
+/** Moves the focus between findings: arrow keys, Home and End. */
+function moveFocus(event: KeyboardEvent): void {
   const region = event.currentTarget as HTMLElement;
   const here = (event.target as HTMLElement).closest('.finding');
   if (here === null || !['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) return;

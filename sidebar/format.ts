@@ -1,6 +1,6 @@
-/** Figures as the office reads them: `.` parts thousands, `,` starts decimals. */
+/** Writes figures as the office reads them: `.` groups the thousands, `,` starts the decimals. */
 
-/** `1.234.567`. */
+/** 1234567 becomes `1.234.567`. */
 export function figure(value: number): string {
   const rounded = Math.round(Math.abs(value) * 1000) / 1000;
   const [whole = '0', decimals = ''] = String(rounded).split('.');
@@ -8,7 +8,7 @@ export function figure(value: number): string {
   return (value < 0 ? '-' : '') + grouped + (decimals === '' ? '' : `,${decimals}`);
 }
 
-/** With the sign of the đồng. */
+/** Adds the sign of the đồng. */
 export const dong = (value: number): string => `${figure(value)}đ`;
 
 export interface ShortWords {
@@ -16,7 +16,7 @@ export interface ShortWords {
   readonly billion: string;
 }
 
-/** `12,5 tr`: for a glance only; the exact figure stands in the tooltip and in the sheet. */
+/** `12,5 tr`: rounded for a quick look; the exact figure stands in the tooltip and in the sheet. */
 export function shortDong(value: number, words: ShortWords): string {
   const size = Math.abs(value);
   const scaled = (by: number): string =>
@@ -25,7 +25,7 @@ export function shortDong(value: number, words: ShortWords): string {
   return size >= 1e6 ? `${scaled(1e6)} ${words.million}` : dong(value);
 }
 
-/** Whole per cent; never 100 or 0 for what is only nearly so. */
+/** A whole per cent; what is only nearly all or nearly nothing never becomes 100% or 0%. */
 export function percent(part: number, whole: number): string {
   if (whole <= 0) return '';
   const exact = (part / whole) * 100;
@@ -40,7 +40,7 @@ export function percent(part: number, whole: number): string {
   return `${figure(shown)}%`;
 }
 
-/** For searching: case and Vietnamese marks apart. */
+/** Text for searching: in lower case and without Vietnamese marks. */
 export const folded = (text: string): string =>
   text
     .normalize('NFD')

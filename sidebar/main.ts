@@ -1,5 +1,5 @@
 /**
- * The panel: four views behind tabs, what is going on at the foot, and what was just done.
+ * The page of the panel: four views behind tabs, and at the foot the last notice and the work in progress.
  */
 import { hideNotice, load, showView, stop } from './actions.ts';
 import { findingsView } from './findings.ts';
@@ -74,7 +74,7 @@ function moveTab(state: PanelState, event: KeyboardEvent): void {
   queueMicrotask(() => document.getElementById(`tab-${name}`)?.focus());
 }
 
-/** Long work, seen from every view. */
+/** Shows the progress of long work; every view has it at its foot. */
 function jobStrip(state: PanelState, job: Job): View {
   const { words } = state;
   const text =
@@ -120,10 +120,10 @@ function jobStrip(state: PanelState, job: Job): View {
   );
 }
 
-function notice(state: PanelState): View | null {
-  const { notice: said, words } = state;
-  if (said === null) return null;
-  const { failure } = said;
+function noticeStrip(state: PanelState): View | null {
+  const { words } = state;
+  if (state.notice === null) return null;
+  const { text, failure } = state.notice;
   return h(
     'div',
     { class: failure === null ? 'said' : 'said bad' },
@@ -131,7 +131,7 @@ function notice(state: PanelState): View | null {
       'p',
       {},
       failure !== null && h('span', { class: 'strong' }, `${words.failure[failure.reason]}. `),
-      said.text,
+      text,
     ),
     button('\u00D7', () => hideNotice(state), { kind: 'link', label: words.close }),
   );
@@ -150,7 +150,7 @@ function page(state: PanelState): Child[] {
     h(
       'div',
       { class: 'foot' },
-      h('div', { role: 'status' }, notice(state)),
+      h('div', { role: 'status' }, noticeStrip(state)),
       job !== null && jobStrip(state, job),
     ),
   ];

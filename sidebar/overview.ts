@@ -1,4 +1,4 @@
-/** View 1, Tổng quan: how far each unit is, and the next thing to do. */
+/** View 1, Tổng quan: shows how far each unit is, and the next thing to do. */
 import type { Overview, UnitReport } from '../src/panel/api.ts';
 import { checkAll, checkOne, goTo, load, runSetUp, showFindings, showView } from './actions.ts';
 import { dong, percent, shortDong } from './format.ts';
@@ -154,20 +154,20 @@ function moneyBar(state: PanelState): View {
   const { overview: text } = words;
   const units = checkedUnits(state).map((report) => report.unit);
   const plannedBy = (all: typeof units): number => all.reduce((sum, unit) => sum + unit.planned, 0);
-  // Only units that were given a budget are held against it.
-  const given = units.filter((unit) => unit.budget !== null);
-  const budget = given.reduce((sum, unit) => sum + (unit.budget ?? 0), 0);
+  // The comparison covers only the units that have a budget.
+  const budgeted = units.filter((unit) => unit.budget !== null);
+  const budget = budgeted.reduce((sum, unit) => sum + (unit.budget ?? 0), 0);
   return h(
     'section',
     { class: 'figure', 'aria-labelledby': 'money-title' },
     h('h2', { id: 'money-title' }, text.money),
     h('p', { class: 'big' }, dong(plannedBy(units))),
-    given.length === 0
+    budgeted.length === 0
       ? h('p', { class: 'small' }, text.noBudget)
-      : budgetLine(state, plannedBy(given), budget),
-    given.length > 0 &&
-      given.length < units.length &&
-      h('p', { class: 'small' }, text.someBudget(given.length, units.length)),
+      : budgetLine(state, plannedBy(budgeted), budget),
+    budgeted.length > 0 &&
+      budgeted.length < units.length &&
+      h('p', { class: 'small' }, text.someBudget(budgeted.length, units.length)),
   );
 }
 
@@ -344,13 +344,13 @@ function unitMoney(state: PanelState, planned: number, budget: number | null): C
   if (budget === null) return [h('span', { class: 'small' }, `${text.planned} ${shortDong(planned, words)}`)];
   const over = planned > budget;
   const share = budget > 0 ? planned / budget : planned > 0 ? 1 : 0;
-  const words2 = over ? text.over(shortDong(planned - budget, words)) : percent(planned, budget);
+  const verdict = over ? text.over(shortDong(planned - budget, words)) : percent(planned, budget);
   return [
     bar(share, over ? 'money over' : 'money'),
     h(
       'span',
       { class: over ? 'small beyond' : 'small' },
-      [`${shortDong(planned, words)} / ${shortDong(budget, words)}`, words2]
+      [`${shortDong(planned, words)} / ${shortDong(budget, words)}`, verdict]
         .filter((part) => part !== '')
         .join(' · '),
     ),

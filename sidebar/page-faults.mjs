@@ -1,8 +1,8 @@
 /**
- * What Google breaks in a page, and what would leave it: the build makes no page with such a fault, and the gates
- * before a push look again.
+ * Finds what Google damages in a page, and what would load something from outside. The build refuses a page with such
+ * a fault, and the gates check it again before a push.
  *
- * HtmlService removes comments, even inside the texts of a script, and may garble what is not ASCII.
+ * HtmlService removes comments, even within the strings of a script, and may garble characters that are not ASCII.
  */
 
 /** @typedef {readonly [pattern: RegExp, fault: string]} Fault */
@@ -35,7 +35,7 @@ const ANYWHERE = [
 ];
 
 /**
- * The texts of all elements of a name.
+ * Returns the content of every element of that name.
  * @param {string} page
  * @param {'script' | 'style'} tag
  */
@@ -45,7 +45,7 @@ export const contentsOf = (page, tag) =>
   );
 
 /**
- * What is wrong with a built page; empty = Google can serve it.
+ * Lists the faults of a built page; without any, Google can serve it.
  * @param {string} page
  */
 export function faultsOf(page) {

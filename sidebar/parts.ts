@@ -1,17 +1,17 @@
-/** Small pieces that several views share. */
+/** Small elements that several views share. */
 import type { Failure, Severity } from '../src/panel/api.ts';
 import { type Child, type Children, h, type View } from './view.ts';
 import type { Words } from './words.ts';
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
 
-/** A mark of its own shape for each severity, so that colour says nothing alone. */
+/** The mark of each severity differs in shape too, so that no meaning depends on colour alone. */
 const MARKS: Readonly<Record<Severity, string>> = { error: '\u25A0', warning: '\u25B2', notice: '\u25CF' };
 
 export const mark = (severity: Severity): View =>
   h('span', { class: `mark ${severity}`, 'aria-hidden': true }, MARKS[severity]);
 
-/** For those who listen. */
+/** Text for screen readers only. */
 export const unseen = (text: string): View => h('span', { class: 'unseen' }, text);
 
 interface ButtonLook {
@@ -39,7 +39,7 @@ export function button(text: Child | Children, onclick: () => void, look: Button
   );
 }
 
-/** The heading of a group; a click opens or closes what stands below it. */
+/** The heading of a group; a click on it closes or opens the group. */
 export const groupHeading = (open: boolean, onclick: () => void, ...children: Children): View =>
   h(
     'h3',
@@ -52,7 +52,7 @@ export const groupHeading = (open: boolean, onclick: () => void, ...children: Ch
     ),
   );
 
-/** A bar whose figure stands in words beside it. */
+/** A bar; screen readers skip it, because its figure stands in words beside it. */
 export const bar = (share: number, look = ''): View =>
   h(
     'span',
@@ -60,7 +60,7 @@ export const bar = (share: number, look = ''): View =>
     h('span', { class: 'full' }),
   );
 
-/** An empty state: what there is to know, and what to do about it. */
+/** Fills a view that has nothing to show: why that is so, and what to do about it. */
 export const message = (title: string, text: string, ...more: Children): View =>
   h('div', { class: 'message' }, h('p', { class: 'strong' }, title), h('p', {}, text), more);
 

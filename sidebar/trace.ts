@@ -1,4 +1,4 @@
-/** View 3, Truy vết: the selected report figure taken apart into the rows that make it up. */
+/** View 3, Truy vết: shows the rows that make up the selected figure of a report. */
 import type { TraceFigure, TraceRow } from '../src/panel/api.ts';
 import { goTo, setClosed, showView, traceSelection } from './actions.ts';
 import { dong, figure, percent } from './format.ts';
@@ -6,7 +6,7 @@ import { bar, button, failureBox, groupHeading, loading, message } from './parts
 import type { PanelState } from './state.ts';
 import { type Children, h, type View } from './view.ts';
 
-/** With more rows than this, units show their sums first. */
+/** With more rows than this, every unit starts closed and shows only its sum. */
 const OPEN_UP_TO = 40;
 
 export function traceView(state: PanelState): Children {

@@ -1,16 +1,16 @@
 /**
- * The view helper: a description of elements, made real with as few changes as possible, so that focus, scroll and
- * opened details stay where they are.
+ * Draws the page: views describe elements as data, and `draw` changes the document as little as possible, so that
+ * focus, scroll position and opened details stay as they are.
  *
- * Text is always a text node. There is no way to hand it HTML, a link or a script: the names an element may be given
- * are listed in `Props`, and nothing else is set.
+ * A text always becomes a text node. No view can pass HTML, a link or a script: `Props` lists everything that an
+ * element may have, and nothing else is set.
  */
 
 type Handler<E extends Event> = (event: E) => void;
 
-/** Everything an element of the panel may carry. Undefined and false are left out. */
+/** Everything that an element of the panel may have. What is undefined or false is left out. */
 export interface Props {
-  /** Tells siblings apart, so that a row keeps its element when others come and go. */
+  /** Identifies an element among its siblings, so that it is kept when others come and go. */
   readonly key?: string;
   readonly id?: string;
   readonly class?: string;
@@ -23,11 +23,11 @@ export interface Props {
   readonly tabindex?: number;
   readonly disabled?: boolean;
   readonly hidden?: boolean;
-  /** Set as properties, because a person changes them too. */
+  /** These are set as properties, not attributes, because the person changes them too. */
   readonly value?: string;
   readonly checked?: boolean;
   readonly selected?: boolean;
-  /** Part of a bar that is full, 0 to 1. */
+  /** The full part of a bar, 0 to 1. */
   readonly share?: number;
   readonly 'aria-label'?: string;
   readonly 'aria-labelledby'?: string;
@@ -60,7 +60,7 @@ export interface View {
 export type Child = View | string;
 export type Children = readonly (Child | null | false | Children)[];
 
-/** Describes an element; null and false among its children are left out. */
+/** Describes an element; leaves out children that are null or false. */
 export function h(tag: string, props: Props, ...children: Children): View {
   return { tag, props, children: flat(children) };
 }
@@ -74,14 +74,14 @@ const flat = (children: Children): Child[] =>
         : [child as Child],
   );
 
-const given = new WeakMap<Node, Props>();
+const propsOf = new WeakMap<Node, Props>();
 
-/** Makes the children of `parent` what is described. */
+/** Changes the children of `parent` to what is described. */
 export function draw(parent: Element, children: readonly Child[]): void {
   const old = [...parent.childNodes];
   const keyed = new Map<string, ChildNode>();
   for (const node of old) {
-    const key = given.get(node)?.key;
+    const key = propsOf.get(node)?.key;
     if (key !== undefined) keyed.set(key, node);
   }
   const kept = new Set<ChildNode>();
@@ -93,7 +93,7 @@ export function draw(parent: Element, children: readonly Child[]): void {
     }
     while (
       next < old.length &&
-      (kept.has(old[next] as ChildNode) || given.get(old[next] as ChildNode)?.key !== undefined)
+      (kept.has(old[next] as ChildNode) || propsOf.get(old[next] as ChildNode)?.key !== undefined)
     )
       next++;
     const node = old[next];
@@ -102,16 +102,16 @@ export function draw(parent: Element, children: readonly Child[]): void {
     return node;
   };
   children.forEach((child, index) => {
-    const node = reuse(child) ?? make(child);
+    const node = reuse(child) ?? createNode(child);
     kept.add(node);
     if (typeof child === 'string') {
       if (node.nodeValue !== child) node.nodeValue = child;
     } else {
-      dress(node as HTMLElement, child.props);
+      setProps(node as HTMLElement, child.props);
       draw(node as HTMLElement, child.children);
     }
-    const there = parent.childNodes[index];
-    if (there !== node) parent.insertBefore(node, there ?? null);
+    const current = parent.childNodes[index];
+    if (current !== node) parent.insertBefore(node, current ?? null);
   });
   for (const node of old) if (!kept.has(node)) node.remove();
 }
@@ -119,17 +119,17 @@ export function draw(parent: Element, children: readonly Child[]): void {
 const same = (node: ChildNode, child: Child): boolean =>
   typeof child === 'string' ? node.nodeType === Node.TEXT_NODE : node.nodeName.toLowerCase() === child.tag;
 
-const make = (child: Child): ChildNode =>
+const createNode = (child: Child): ChildNode =>
   typeof child === 'string' ? document.createTextNode(child) : document.createElement(child.tag);
 
-const listening = new WeakMap<Element, Set<string>>();
+const listenersOf = new WeakMap<Element, Set<string>>();
 
 type HandlerName = Extract<keyof Props, `on${string}`>;
 const isHandler = (name: keyof Props): name is HandlerName => name.startsWith('on');
 
-function dress(element: HTMLElement, props: Props): void {
-  const before: Props = given.get(element) ?? {};
-  given.set(element, props);
+function setProps(element: HTMLElement, props: Props): void {
+  const before: Props = propsOf.get(element) ?? {};
+  propsOf.set(element, props);
   const names = new Set([...Object.keys(before), ...Object.keys(props)]) as Set<keyof Props>;
   for (const name of names) {
     const value = props[name];
@@ -139,12 +139,12 @@ function dress(element: HTMLElement, props: Props): void {
       if (value !== undefined && field[name] !== value) Object.assign(field, { [name]: value });
     } else if (value === before[name]) {
     } else if (isHandler(name)) {
-      // One listener for good: it asks what is described now. (There is no property for focusin.)
-      if (!listening.has(element)) listening.set(element, new Set());
-      const heard = listening.get(element) as Set<string>;
-      if (heard.has(name)) continue;
-      heard.add(name);
-      element.addEventListener(name.slice(2), (event) => given.get(element)?.[name]?.(event as never));
+      // The one listener stays and calls the handler described last. (`focusin` has no handler property.)
+      const listeners = listenersOf.get(element) ?? new Set();
+      listenersOf.set(element, listeners);
+      if (listeners.has(name)) continue;
+      listeners.add(name);
+      element.addEventListener(name.slice(2), (event) => propsOf.get(element)?.[name]?.(event as never));
     } else if (name === 'share') {
       element.style.setProperty('--share', String(value ?? 0));
     } else if (value === undefined || (value === false && !name.startsWith('aria-'))) {

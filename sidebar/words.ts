@@ -1,5 +1,5 @@
 /**
- * The panel's own words, Vietnamese first, English equal. Tab names and headers stay as they stand in the workbook.
+ * The panel's words, in Vietnamese and in English. Names of tabs and headers stay Vietnamese, as in the workbook.
  */
 import type { Language, Severity, UnitStanding, UnitState } from '../src/panel/api.ts';
 

@@ -1,4 +1,4 @@
-/** View 4, Biểu mẫu & báo cáo: what filling would change, filling it, building the report. */
+/** View 4, Biểu mẫu & báo cáo: previews and fills the units' tabs, and builds the report. */
 import type { FillPreview, ReportDone } from '../src/panel/api.ts';
 import { buildReport, fillChosen, goTo, previewAll, showFindings, showView } from './actions.ts';
 import { dong } from './format.ts';
@@ -168,12 +168,12 @@ function filledRow(state: PanelState, code: string, name: string): View | null {
 function reportPart(state: PanelState): Children {
   const { words, job, report } = state;
   const text = words.work;
-  const made = overviewOf(state)?.lastReport ?? null;
+  const lastReport = overviewOf(state)?.lastReport ?? null;
   return [
     h(
       'div',
       { class: 'actions' },
-      button(made === null ? text.build : text.buildAgain, () => void buildReport(state), {
+      button(lastReport === null ? text.build : text.buildAgain, () => void buildReport(state), {
         kind: state.previews === null ? 'primary' : 'plain',
         disabled: job !== null,
       }),
@@ -181,9 +181,9 @@ function reportPart(state: PanelState): Children {
     report.is === 'failed' && failureBox(words, report.failure, () => void buildReport(state)),
     report.is === 'ready' && reportResult(state, report.value),
     report.is !== 'ready' &&
-      made !== null &&
-      h('p', { class: 'small' }, words.overview.lastReport(made.when, made.result)),
-    (report.is === 'ready' || made !== null) &&
+      lastReport !== null &&
+      h('p', { class: 'small' }, words.overview.lastReport(lastReport.when, lastReport.result)),
+    (report.is === 'ready' || lastReport !== null) &&
       h(
         'div',
         { class: 'actions' },
@@ -200,12 +200,12 @@ function reportPart(state: PanelState): Children {
 function reportResult(state: PanelState, done: ReportDone): View {
   const { words } = state;
   const text = words.work;
-  const line = (good: boolean, words: string): View =>
+  const verdict = (good: boolean, sentence: string): View =>
     h(
       'p',
       { class: good ? 'verdict good' : 'verdict bad' },
       h('span', { 'aria-hidden': true }, good ? '\u2713 ' : '! '),
-      words,
+      sentence,
     );
   return h(
     'div',
@@ -213,13 +213,13 @@ function reportResult(state: PanelState, done: ReportDone): View {
     h('p', { class: 'small' }, text.total),
     h('p', { class: 'big' }, dong(done.planned)),
     done.pending > 0 && h('p', { class: 'small' }, `${text.pending}: ${dong(done.pending)}`),
-    done.absent.length + done.open.length === 0 && line(true, text.official),
-    done.absent.length > 0 && line(false, text.provisional(done.absent.length)),
+    done.absent.length + done.open.length === 0 && verdict(true, text.official),
+    done.absent.length > 0 && verdict(false, text.provisional(done.absent.length)),
     done.absent.length > 0 && h('p', { class: 'small' }, done.absent.join(', ')),
-    done.open.length > 0 && line(false, text.notHandedIn(done.open.length)),
+    done.open.length > 0 && verdict(false, text.notHandedIn(done.open.length)),
     done.open.length > 0 && h('p', { class: 'small' }, done.open.join(', ')),
-    line(done.reconciled, done.reconciled ? text.reconciled : text.notReconciled),
-    line(done.rowsLeftOut === 0, text.rowsIn(done.rowsReported, done.rowsTyped)),
+    verdict(done.reconciled, done.reconciled ? text.reconciled : text.notReconciled),
+    verdict(done.rowsLeftOut === 0, text.rowsIn(done.rowsReported, done.rowsTyped)),
     done.rowsLeftOut > 0 && h('p', { class: 'small' }, text.rowsOut(done.rowsLeftOut)),
     h(
       'div',

@@ -1,6 +1,6 @@
 /**
- * What the panel may ask of the server: every function's name, its argument and its answer, as the schemas have them.
- * The page imports types from here and nothing else of `src/`, so that a renamed function breaks its build.
+ * Types what the panel may ask of the server: the name, argument and answer of every function, from their schemas.
+ * The page imports these types and nothing else of `src/`, so that renaming a function breaks the build of the page.
  */
 import type * as z from 'zod/mini';
 import type { Failure } from '../schema/outcomes.ts';
@@ -14,16 +14,16 @@ export type * from './schema/results.ts';
 
 type ArgumentSchemas = ReturnType<typeof argumentSchemas>;
 
-/** The functions of the panel alone. */
+/** The functions that exist for the panel only. */
 export type PanelFunctionName = keyof ArgumentSchemas;
-/** With the menu commands that it offers too; these read no argument. */
+/** Those functions, and the menu commands that the panel offers; a menu command reads no argument. */
 export type PanelName = keyof typeof RESULTS;
 
 export type Given<N extends PanelName> = N extends PanelFunctionName
   ? Readonly<z.infer<ArgumentSchemas[N]>>
   : Readonly<Record<string, never>>;
 export type Result<N extends PanelName> = z.infer<(typeof RESULTS)[N]>;
-/** The answer to a call that went well. */
+/** The answer to a call that succeeded. */
 export type Done<N extends PanelName> = { readonly ok: true } & Result<N>;
 export type Answer<N extends PanelName> = Done<N> | Failure;
 

@@ -1,6 +1,6 @@
 /**
- * The panel's changes: one certain correction, one unit's template, the report. Each re-reads what it is about to
- * change and refuses where that is no longer what the person was shown.
+ * Makes the panel's changes: one certain correction, one unit's template, the report. Each function first reads again
+ * what it changes, and refuses when that is no longer what the person saw.
  */
 import { makeReport } from '../commands/build-report.ts';
 import { checkUnitTab, readContext } from '../commands/desk.ts';
@@ -19,10 +19,10 @@ import type { CorrectionRequest, FillPreview, ReportDone } from './api.ts';
 import { correctionOf, countsOf } from './findings.ts';
 import { unitTab } from './look.ts';
 
-/** Codes of added lines that a preview names. */
-const NAMED = 40;
+/** A preview names this many codes of added lines. */
+const MAX_NAMED = 40;
 
-/** Makes the correction only if the check, run anew, still proposes exactly this one for this cell. */
+/** Makes the correction only if a new check still proposes exactly this one for this cell. */
 export function correct(desk: Desk, asked: CorrectionRequest): { a1: string } {
   const { ui } = desk;
   const context = readContext(desk);
@@ -49,7 +49,7 @@ export function correct(desk: Desk, asked: CorrectionRequest): { a1: string } {
   const at = header?.columns[name];
   if (header === null || at === undefined) throw changed;
   const column = at + 1;
-  // A person's own formula is not text to be tidied.
+  // A formula that a person wrote is not text to correct.
   if (String(formulas[asked.row - 1]?.[at] ?? '') !== '') throw changed;
   if (correction.kind === 'number') {
     writeNumber(sheet, asked.row, column, FORMATS[name], correction.becomes);
@@ -67,7 +67,7 @@ export function previewFill(desk: Desk, code: string): FillPreview {
   return previewOf(desk, createPlanner(desk, context)(unitTab(desk, context, code)));
 }
 
-/** Fills one unit's tab, if it needs what `mark` stands for. */
+/** Fills one unit's tab, if what it needs is still what the preview with this `mark` showed. */
 export function fillUnit(given: Desk, code: string, mark: string): FillPreview {
   const context = readContext(given);
   const desk = clearHalfMadeTabs(given, context);
@@ -91,9 +91,10 @@ function previewOf({ ui }: Desk, work: TabWork): FillPreview {
     kind: work.kind === 'columns' ? 'change' : work.kind,
     rows: work.kind === 'new' ? work.rows.length : 0,
     changes: describeChanges(ui, work),
-    added: added.slice(0, NAMED),
+    added: added.slice(0, MAX_NAMED),
     addedTotal: added.length,
   };
+  // A changed mark shows that filling would no longer do what the preview said.
   const exact =
     work.kind === 'change'
       ? [work.merge.steps, work.codes, work.corrections, work.columns, work.lastRow, work.checkFormulaLost]

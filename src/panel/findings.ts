@@ -1,5 +1,5 @@
 /**
- * Findings as the panel shows them: in words, with the cap they speak of and the correction that is certain.
+ * Prepares findings for the panel: in words, with the cap that was applied and the correction that is certain.
  */
 import { type Finding, SEVERITIES, severityCounts } from '../finding.ts';
 import { MONEY_HEADERS } from '../layout.ts';
@@ -7,8 +7,8 @@ import { sayFinding } from '../messages/index.ts';
 import type { Language } from '../source/settings.ts';
 import type { Correction, Counts, FindingCap, FindingList, PanelFinding } from './api.ts';
 
-/** More than anyone reads; the counts still tell of all. Keeps a call's answer well below a megabyte. */
-const SENT = 500;
+/** More findings than anyone reads, in an answer well below a megabyte; the counts still cover all findings. */
+const MAX_SENT = 500;
 
 /** Columns of unit tabs and of `Định mức` that hold đồng. */
 const MONEY_COLUMNS: readonly string[] = [...MONEY_HEADERS, 'Thành tiền', 'Mức (đồng)'];
@@ -18,11 +18,11 @@ export function countsOf(findings: readonly Finding[]): Counts {
   return { error, warning, notice };
 }
 
-/** The blocking ones first, otherwise in the order given. */
+/** Lists errors first, then warnings, then notices; within a severity the order stays. */
 export function findingList(findings: readonly Finding[], language: Language): FindingList {
   const sorted = SEVERITIES.flatMap((severity) => findings.filter((item) => item.severity === severity));
   return {
-    findings: sorted.slice(0, SENT).map((item) => panelFinding(item, language)),
+    findings: sorted.slice(0, MAX_SENT).map((item) => panelFinding(item, language)),
     counts: countsOf(findings),
     total: findings.length,
   };
@@ -68,14 +68,14 @@ function capOf({ facts }: Finding): FindingCap | null {
   };
 }
 
-/** The change that puts a finding right beyond doubt, or null where a person must decide. */
+/** Returns the change that certainly resolves a finding, or null when a person must decide. */
 export function correctionOf({ code, expected, actual }: Finding): Correction | null {
   if (typeof expected !== 'number' || !Number.isFinite(expected)) return null;
-  // Text that the reader of amounts and counts finds unambiguous; a doubtful one has another code or no proposal.
+  // The text has only one reading as a number; ambiguous text has another code, or no `expected` number.
   if (code === 'AMOUNT_TEXT' || code === 'FACTOR_UNREADABLE')
     return { kind: 'number', was: String(actual), becomes: expected };
   if (code === 'FORMULA_LOST') return { kind: 'formula', was: '', becomes: expected };
-  // A number typed over the formula is a person's, unless it is what the formula gives anyway.
+  // A number that a person typed over the formula stays, unless the formula gives the same number.
   if (code === 'FORMULA_OVERWRITTEN' && actual === expected)
     return { kind: 'formula', was: String(actual), becomes: expected };
   return null;

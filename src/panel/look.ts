@@ -1,6 +1,6 @@
 /**
- * The panel's looking: what stands in the workbook, how far the units are, what is wrong, what makes up a figure.
- * Nothing here writes; going to a cell moves the person's selection only.
+ * Reads for the panel: what the workbook holds, how far the units are, what is wrong, what makes up a figure.
+ * Nothing here writes; going to a cell only moves the person's selection.
  */
 
 import { checkEverything, checkUnitTab, readContext } from '../commands/desk.ts';
@@ -19,15 +19,15 @@ import { valuesOf } from '../workbook/book.ts';
 import { cellName, headOf, select, selectedCell, tabInFront } from '../workbook/selection.ts';
 import type { FindingList, Overview, Place, Trace, TraceRow, UnitReport, UnitStatus } from './api.ts';
 import { findingList } from './findings.ts';
-import { type DataRow, type FigureSought, figureAt, partOf, rowsBehind } from './trace.ts';
+import { type DataRow, figureAt, partOf, type ReportFigure, rowsBehind } from './trace.ts';
 
 const SOURCE_TABS = [TABS.plan, TABS.norms, TABS.units, TABS.settings] as const;
 
-/** Headers stand within the first rows of every tab. */
+/** Every tab has its headers within these first rows. */
 const HEAD_ROWS = 30;
 
-/** Rows of a traced figure that are sent; the sums are of all. */
-const TRACED = 400;
+/** This many rows of a traced figure are sent; the sums cover all rows. */
+const MAX_TRACED_ROWS = 400;
 
 export function overview(desk: Desk): Overview {
   const { book, settings, language } = desk;
@@ -62,24 +62,24 @@ export function overview(desk: Desk): Overview {
   };
 }
 
-/** Lines of the log that are looked at for the last report; approving and reopening stand there too. */
+/** The last report is searched in this many lines of the log, which records approvals and reopenings too. */
 const LOG_LINES = 100;
 
-/** The last report in the log: when, with what result, and what has made it out of date since. */
+/** Finds the last report in the log: when it was built, its result, and a reopening that makes it out of date. */
 function lastReport({ book, ui }: Desk): Overview['lastReport'] {
   const sheet = book.sheets.get(TABS.log);
   const last = sheet === undefined ? 0 : sheet.getLastRow();
   if (sheet === undefined || last < 2 || !book.sheets.has(TABS.report)) return null;
   const count = Math.min(last - 1, LOG_LINES);
   const lines = sheet.getRange(last - count + 1, 1, count, 5).getDisplayValues();
-  // Only a report has a run of its own.
+  // Only the line of a report names a run.
   const at = lines.map((line) => line[4] !== '').lastIndexOf(true);
   const [when = '', , , result = ''] = lines[at] ?? [];
   const old = lines.slice(at).find(([, , , what]) => what?.endsWith(ui.submission.reopened))?.[3];
   return at < 0 ? null : { when, result: old === undefined ? result : `${result} ${old}.` };
 }
 
-/** The unit's tab, or a sentence. */
+/** Finds the unit's tab; refuses when the workbook no longer has the unit. */
 export function unitTab({ book, ui }: Desk, context: CheckContext, code: string): UnitTab {
   const found = pairUnitTabs(book, context).tabs.find(({ unit }) => unit.code === code);
   if (found === undefined) throw new Refusal(ui.panel.unitGone(code));
@@ -92,7 +92,7 @@ export function checkOneUnit(desk: Desk, code: string): UnitReport {
   const result = checkUnitTab(tab, context);
   const findings = result?.findings ?? [];
   const place = { unit: tab.unit, tab: tab.name };
-  // The unit is one of the context's, so there is a line for it.
+  // The context knows the unit, so the report has a line for it.
   const [summary] = consolidate(
     result === null ? [] : [result],
     result === null ? [place] : [],
@@ -122,7 +122,7 @@ export function checkOneUnit(desk: Desk, code: string): UnitReport {
   return { ...findingList(findings, desk.language), unit };
 }
 
-/** What is found about the workbook and the district as a whole; the units' own findings come unit by unit. */
+/** Checks the workbook and the district as a whole; `checkOneUnit` gives the findings of each unit. */
 export function checkWhole(desk: Desk): FindingList {
   return findingList(checkEverything(desk, readContext(desk)).findings, desk.language);
 }
@@ -136,12 +136,12 @@ export function goTo({ book, ui }: Desk, { tab, row, column }: Place): { a1: str
   return { a1: cellName(row ?? 1, at) };
 }
 
-/** 1-based column of a header text; the first column where no header says so. */
+/** Returns the 1-based column of a header; the first column when no header has that text. */
 function columnOf(head: Grid, header: string): number {
   const key = foldKey(header);
   for (const cells of head) {
     const at = cells.findIndex((cell) => typeof cell === 'string' && foldKey(cell) === key);
-    // A settings tab names its rows, not its columns: the value stands beside the name.
+    // In the settings tab the text is the name of a row, found beside its value.
     if (at >= 0) return at + 1;
   }
   return 1;
@@ -157,16 +157,16 @@ export function trace(desk: Desk): { trace: Trace } {
   const sheet = book.sheets.get(cell.tab);
   if (data === undefined || !book.sheets.has(TABS.report)) return none('no-report');
   if ((cell.tab !== TABS.report && cell.tab !== TABS.byUnit) || sheet === undefined) return none('elsewhere');
-  const sought = figureAt(cell.tab, valuesOf(sheet), cell.row - 1, cell.column - 1);
-  const rows = sought === null ? null : rowsBehind(sought, valuesOf(data));
-  if (sought === null || rows === null) return none('no-figure');
-  const compared = compare(desk, sought, rows);
+  const target = figureAt(cell.tab, valuesOf(sheet), cell.row - 1, cell.column - 1);
+  const rows = target === null ? null : rowsBehind(target, valuesOf(data));
+  if (target === null || rows === null) return none('no-figure');
+  const compared = compare(desk, target, rows);
   const units = new Map<string, { code: string; name: string; rows: number; sum: number }>();
   for (const row of rows) {
     const unit = units.get(row.unit) ?? { code: row.unit, name: row.unitName, rows: 0, sum: 0 };
     units.set(row.unit, { ...unit, rows: unit.rows + 1, sum: unit.sum + row.value });
   }
-  const { line, text, figure, value, measure } = sought;
+  const { line, text, figure, value, measure } = target;
   return {
     trace: {
       kind: 'figure',
@@ -179,15 +179,15 @@ export function trace(desk: Desk): { trace: Trace } {
       value,
       sum: rows.reduce((sum, row) => sum + row.value, 0),
       units: [...units.values()],
-      rows: compared.slice(0, TRACED),
+      rows: compared.slice(0, MAX_TRACED_ROWS),
       total: rows.length,
       changed: compared.filter((row) => row.state !== 'same').length,
     },
   };
 }
 
-/** Each row against the unit's tab as it is now: people go on typing after a report was made. */
-function compare({ book }: Desk, { measure }: FigureSought, rows: readonly DataRow[]): TraceRow[] {
+/** Compares each row with the unit's tab as it is now, because people keep typing after a report is built. */
+function compare({ book }: Desk, { measure }: ReportFigure, rows: readonly DataRow[]): TraceRow[] {
   const tabs = new Map<string, { grid: Grid; columns: Readonly<Partial<Record<string, number>>> } | null>();
   const read = (name: string): { grid: Grid; columns: Readonly<Partial<Record<string, number>>> } | null => {
     const known = tabs.get(name);

@@ -1,5 +1,5 @@
 /**
- * The functions that Google lets the page call: what each does, and whether it writes. One runner checks the
+ * Lists the functions that Google lets the page call: what each does, and whether it writes. One runner checks the
  * argument, opens the workbook and turns every failure into a sentence.
  */
 
@@ -12,7 +12,7 @@ import { checkOneUnit, checkWhole, goTo, overview, trace } from './look.ts';
 import { argumentSchemas } from './schema/arguments.ts';
 
 interface PanelFunction<N extends PanelFunctionName> {
-  /** Waits for the lock and flushes. */
+  /** A function that writes waits for the lock and flushes. */
   readonly writes: boolean;
   readonly run: (desk: Desk, given: Given<N>) => Result<N>;
 }
@@ -29,14 +29,14 @@ const FUNCTIONS: { readonly [N in PanelFunctionName]: PanelFunction<N> } = {
   panelReport: { writes: true, run: report },
 };
 
-/** Top-level functions by name, for main.ts. */
+/** The top-level functions by name, for main.ts. */
 export const panel = Object.fromEntries(
   Object.keys(FUNCTIONS).map((name) => [name, (given: unknown) => answer(name as PanelFunctionName, given)]),
 ) as Readonly<Record<PanelFunctionName, (given: unknown) => Outcome<object>>>;
 
 function answer<N extends PanelFunctionName>(name: N, given: unknown): Outcome<object> {
   const argument = argumentSchemas()[name].safeParse(given);
-  // Nothing is opened for a call that is not ours.
+  // A call with a wrong argument does not come from our page, so nothing is opened for it.
   if (!argument.success) return { ok: false, reason: 'refused', message: uiOf('vi').common.badCall };
   const { writes, run }: PanelFunction<N> = FUNCTIONS[name];
   return runPanel(writes, (desk) => run(desk, argument.data as Given<N>));

@@ -1,6 +1,6 @@
 /**
- * A report figure taken apart: which rows of `Dữ liệu` make up a cell of `Báo cáo huyện` or `Theo đơn vị`. Pure:
- * grids in, rows out; the sum is worked out anew here, so that it proves the cell and is not copied from it.
+ * Traces a figure: finds the rows of `Dữ liệu` that make up a cell of `Báo cáo huyện` or `Theo đơn vị`. Pure: grids
+ * in, rows out. The caller adds the rows up again, so that their sum proves the cell and is not copied from it.
  */
 
 import { typedText } from '../entry/cells.ts';
@@ -21,23 +21,23 @@ const money = (...add: DataHeader[]): Measure => ({ kind: 'money', add, subtract
 const SOURCES: readonly DataHeader[] = ['NSTW', 'NSĐP', 'Nguồn khác'];
 const UNSOURCED: Measure = { kind: 'money', add: ['Thành tiền'], subtract: SOURCES };
 
-/** The rows a cell speaks of, before its column says what is added. */
-interface Rows {
+/** Selects the rows that a cell covers; its column then decides what is added up. */
+interface RowFilter {
   readonly line: string | null;
-  /** With everything below the line, as headings of the report add up. */
+  /** Includes everything below the line, as the headings of the report do. */
   readonly below: boolean;
   readonly unit: string | null;
   readonly pending: boolean | null;
   readonly text: string;
 }
 
-export interface FigureSought extends Rows {
+export interface ReportFigure extends RowFilter {
   readonly measure: Measure;
   readonly figure: string;
   readonly value: number;
 }
 
-/** One row of `Dữ liệu` that counts, with its part of the figure. */
+/** One row of `Dữ liệu` that counts towards a figure, with its part of the figure. */
 export interface DataRow {
   readonly unit: string;
   readonly unitName: string;
@@ -51,11 +51,11 @@ export interface DataRow {
 
 type Columns = Readonly<Partial<Record<string, number>>>;
 
-/** A report may have been made in either language. */
+/** The workbook may hold a report in either language. */
 const LANGUAGES = ['vi', 'en'] as const;
 
-/** What the cell at `row`, `column` (0-based) of a report tab stands for; null where it adds up no rows. */
-export function figureAt(tab: string, grid: Grid, row: number, column: number): FigureSought | null {
+/** Describes the figure at `row`, `column` (0-based) of a report tab; null when the cell adds up no rows. */
+export function figureAt(tab: string, grid: Grid, row: number, column: number): ReportFigure | null {
   const value = grid[row]?.[column];
   if (typeof value !== 'number') return null;
   for (const ui of LANGUAGES.map(uiOf)) {
@@ -75,7 +75,7 @@ function inReport(
   row: number,
   column: number,
   words: Ui['report'],
-): Omit<FigureSought, 'value'> | null {
+): Omit<ReportFigure, 'value'> | null {
   const c = words.columns;
   const header = findHeader(grid, [c.text, c.planned, c.nstw, c.unsourced, c.disbursed, c.code]);
   if (header === null || header.missing.length > 0 || row <= header.row) return null;
@@ -85,7 +85,7 @@ function inReport(
   const text = typedText(grid[row]?.[header.columns[c.text] ?? 0]);
   const line = typedText(grid[row]?.[header.columns[c.code] ?? 0]);
   const rows = { unit: null, text, measure, figure };
-  // A quantity stands for its own line only; money of a heading is everything below it.
+  // A quantity covers its line only; the money of a heading covers everything below it.
   if (line !== '') return { ...rows, line, below: measure.kind === 'money', pending: null };
   const pending: readonly [string, boolean | null][] = [
     [words.total, null],
@@ -103,7 +103,7 @@ function inByUnit(
   row: number,
   column: number,
   c: Ui['byUnit']['columns'],
-): Omit<FigureSought, 'value'> | null {
+): Omit<ReportFigure, 'value'> | null {
   const at = (r: number, k: number): string => typedText(grid[r]?.[k]);
   const matrix = grid.findIndex((_, r) => at(r, 0) === c.line && at(r, 1) === c.text && at(r, 2) === c.total);
   if (matrix >= 0 && row > matrix) {
@@ -163,7 +163,7 @@ function measureOf(header: string, c: MoneyWords, quantity = '', done = ''): Mea
   }
 }
 
-/** A row's part of a figure: null where none of its cells may count (blank, text, negative). */
+/** Computes a row's part of a figure; null when none of its cells counts (blank, text or negative). */
 export function partOf(measure: Measure, cell: (header: DataHeader) => unknown): number | null {
   const read = (header: DataHeader): number | null => {
     const value = cell(header);
@@ -180,8 +180,8 @@ export function partOf(measure: Measure, cell: (header: DataHeader) => unknown):
 
 const negative = (value: number | null): number | null => (value === null ? null : -value);
 
-/** The rows of `Dữ liệu` behind a figure; null where that tab cannot be read. */
-export function rowsBehind(sought: FigureSought, data: Grid): readonly DataRow[] | null {
+/** Finds the rows of `Dữ liệu` behind a figure; null when that tab is unreadable. */
+export function rowsBehind(target: ReportFigure, data: Grid): readonly DataRow[] | null {
   const header = findHeader(data, DATA_HEADERS);
   if (header === null || header.missing.length > 0) return null;
   const columns: Columns = header.columns;
@@ -189,8 +189,8 @@ export function rowsBehind(sought: FigureSought, data: Grid): readonly DataRow[]
   const all = data.slice(header.row + 1).flatMap((cells): DataRow[] => {
     const at = (name: DataHeader): unknown => cells[columns[name] as number];
     const text = (name: DataHeader): string => typedText(at(name));
-    if (!yes.includes(text('Vào báo cáo')) || !wanted(sought, text)) return [];
-    const value = partOf(sought.measure, at);
+    if (!yes.includes(text('Vào báo cáo')) || !isCovered(target, text)) return [];
+    const value = partOf(target.measure, at);
     if (value === null) return [];
     return [
       {
@@ -205,10 +205,10 @@ export function rowsBehind(sought: FigureSought, data: Grid): readonly DataRow[]
       },
     ];
   });
-  return sought.measure.kind === 'count' ? countedOnce(all, sought.value) : all;
+  return target.measure.kind === 'count' ? countedOnce(all, target.value) : all;
 }
 
-function wanted({ line, below, unit, pending }: Rows, text: (name: DataHeader) => string): boolean {
+function isCovered({ line, below, unit, pending }: RowFilter, text: (name: DataHeader) => string): boolean {
   const code = text('Mã');
   if (line !== null && code !== line && !(below && code.startsWith(`${line}.`))) return false;
   if (unit !== null && text('Tên đơn vị') !== unit) return false;
@@ -217,10 +217,10 @@ function wanted({ line, below, unit, pending }: Rows, text: (name: DataHeader) =
 
 const sumOf = (rows: readonly DataRow[]): number => rows.reduce((sum, row) => sum + row.value, 0);
 
-/** Rows of several `Khoản` may describe the same teams; the report then counts one `Khoản` only. */
+/** Rows of several `Khoản` may describe the same teams; the report then counts only one `Khoản`. */
 function countedOnce(rows: readonly DataRow[], value: number): readonly DataRow[] {
   if (sumOf(rows) === value) return rows;
   const items = [...new Set(rows.map((row) => foldKey(row.item)))];
-  const each = items.map((item) => rows.filter((row) => foldKey(row.item) === item));
-  return each.find((group) => sumOf(group) === value) ?? rows;
+  const groups = items.map((item) => rows.filter((row) => foldKey(row.item) === item));
+  return groups.find((group) => sumOf(group) === value) ?? rows;
 }

@@ -1,12 +1,12 @@
 /**
- * The allow-list: the functions of the panel, and the one argument of each as a schema. What a page sends may come
- * from anywhere, so it is checked by these before anything is opened.
+ * The allow-list: the functions of the panel, and a schema for the one argument of each. A call may come from
+ * anywhere, so the server checks its argument before it opens anything.
  */
 import * as z from 'zod/mini';
 import { onFirstUse } from '../../schema/on-first-use.ts';
 
 export const argumentSchemas = onFirstUse(() => {
-  // Google allows ten million cells a workbook; no name or text of a cell is longer than this.
+  // Google allows ten million cells in a workbook; no name and no text of a cell is longer than these limits.
   const row = z.int().check(z.gte(1), z.lte(10_000_000));
   const name = z.string().check(z.maxLength(200));
   const cell = z.string().check(z.maxLength(50_000));
@@ -16,7 +16,7 @@ export const argumentSchemas = onFirstUse(() => {
     panelOverview: nothing,
     panelCheckUnit: ofUnit,
     panelCheckDistrict: nothing,
-    /** A cell as people name it; a null row is the whole tab, a null column (its header text) the whole row. */
+    /** A cell by row and header text; a null row means the whole tab, a null column the whole row. */
     panelGoTo: z.strictObject({ tab: name, row: z.nullable(row), column: z.nullable(name) }),
     panelCorrect: z.strictObject({
       unit: name,

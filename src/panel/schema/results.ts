@@ -1,7 +1,7 @@
 /**
- * What every function of the panel gives where it went well, as schemas. Everything is JSON: no dates, no undefined,
- * nothing that google.script.run would lose on the way. The tests check every result by them; the script takes types
- * from here and no code.
+ * Declares the results of the panel's functions as schemas. Everything is JSON: no dates, no undefined, nothing that
+ * google.script.run would lose. The tests check every result against its schema; the script imports only types from
+ * here.
  */
 import * as z from 'zod/mini';
 import { counts, fact, severity } from '../../schema/finding.ts';
@@ -18,7 +18,7 @@ const overview = exactly({
   period: z.string(),
   year: z.int(),
   setUp: exactly({
-    /** Source tabs that are not there. */
+    /** Source tabs that the workbook lacks. */
     missing: listOf(z.string()),
     /** Lines of the plan that take entries. */
     planLines: z.int(),
@@ -27,20 +27,20 @@ const overview = exactly({
   units: listOf(exactly({ ...unitNameFields, tab: z.string(), exists: z.boolean() })),
   /** Code of the unit whose tab is in front, or null. */
   inFront: z.nullable(z.string()),
-  /** The last report in words of the log, or null where none was made. */
+  /** The last report in the words of the log, or null when there is none. */
   lastReport: z.nullable(exactly({ when: z.string(), result: z.string() })),
 });
 export type Overview = z.infer<typeof overview>;
 
-/** The cap that a finding speaks of. */
+/** The cap that a finding is about. */
 const findingCap = exactly({
   /** 1-based row in `Định mức`. */
   row: z.int(),
-  /** Đồng for one unit of every factor, or null where the cap limits counts only. */
+  /** Đồng for one unit of every factor, or null when the cap limits counts only. */
   rate: z.nullable(z.number()),
   measure: z.string(),
   periodName: z.string(),
-  /** The factors that were counted, or null where the cap does not use them. */
+  /** The factors that were counted; null when the cap does not use the factor. */
   quantity: z.nullable(z.number()),
   persons: z.nullable(z.number()),
   periods: z.nullable(z.number()),
@@ -49,12 +49,12 @@ const findingCap = exactly({
 });
 export type FindingCap = z.infer<typeof findingCap>;
 
-/** A change that is certain: unambiguous text to its number, or the amount's own formula back. */
+/** A change that is certain: unambiguous text becomes its number, or the amount gets its formula back. */
 const correction = exactly({
   kind: z.enum(['number', 'formula']),
-  /** What stands in the cell now, as text; '' = blank. */
+  /** What the cell holds now, as text; '' = blank. */
   was: z.string(),
-  /** The number that will stand there, or that the formula gives. */
+  /** The number that the cell will hold or that its formula will give. */
   becomes: z.number(),
 });
 export type Correction = z.infer<typeof correction>;
@@ -81,7 +81,7 @@ const panelFinding = exactly({
 });
 export type PanelFinding = z.infer<typeof panelFinding>;
 
-/** Findings, blocking ones first; cut to what a page can show, and the counts are of all of them. */
+/** Findings, errors first. The list may be cut to what a page can show; the counts cover all findings. */
 const findingListFields = { findings: listOf(panelFinding), counts, total: z.int() };
 const findingList = exactly(findingListFields);
 export type FindingList = z.infer<typeof findingList>;
@@ -91,13 +91,13 @@ const unitStatus = exactly({
   tab: z.string(),
   state: unitState,
   submission: unitStanding,
-  /** Lines the plan gives the unit, and how many of them have an entry. */
+  /** Lines that the plan gives the unit, and how many of them have an entry. */
   lines: z.int(),
   filled: z.int(),
   /** Đồng. */
   planned: z.int(),
   disbursed: z.int(),
-  /** `Dự toán` of all sources, or null where none is set. */
+  /** `Dự toán` of all sources, or null when none is set. */
   budget: z.nullable(z.int()),
   rowsLeftOut: z.int(),
 });
@@ -114,10 +114,10 @@ const fillPreview = exactly({
   rows: z.int(),
   /** The changes in words. */
   changes: listOf(z.string()),
-  /** Codes of lines that will be added, the first few. */
+  /** Codes of the first few lines that will be added. */
   added: listOf(z.string()),
   addedTotal: z.int(),
-  /** What was previewed: only this is carried out. */
+  /** Identifies what was previewed; filling carries out only this. */
   mark: z.string(),
 });
 export type FillPreview = z.infer<typeof fillPreview>;
@@ -132,7 +132,7 @@ const reportDone = exactly({
   rowsLeftOut: z.int(),
   reconciled: z.boolean(),
   absent: listOf(z.string()),
-  /** Units with figures that are not, or no longer, what they handed in. */
+  /** Units with figures that they have not handed in, or that changed after they did. */
   open: listOf(z.string()),
   counts,
 });
@@ -144,11 +144,11 @@ const traceRow = exactly({
   tab: z.string(),
   row: z.int(),
   line: z.string(),
-  /** `Khoản` and `Đối tượng`, where given. */
+  /** `Khoản` and `Đối tượng`; '' = not given. */
   item: z.string(),
   subject: z.string(),
   value: z.number(),
-  /** Does the unit's tab still say so? `changed` with `now` (null = no number there any more), or `gone`. */
+  /** Whether the unit's tab still holds `value`; if `changed`, it holds `now` (null = no number). */
   state: z.enum(['same', 'changed', 'gone']),
   now: z.nullable(z.number()),
 });
@@ -164,21 +164,21 @@ const traceFigure = exactly({
   /** Header of the figure's column. */
   figure: z.string(),
   money: z.boolean(),
-  /** What the cell says. */
+  /** The number in the cell of the report. */
   value: z.number(),
   sum: z.number(),
   units: listOf(exactly({ ...unitNameFields, rows: z.int(), sum: z.number() })),
   rows: listOf(traceRow),
-  /** Number of rows, also those beyond `rows`. */
+  /** Number of all rows, including those that `rows` leaves out. */
   total: z.int(),
-  /** Rows whose tab says something else by now. */
+  /** Number of rows whose tab holds another value now. */
   changed: z.int(),
 });
 export type TraceFigure = z.infer<typeof traceFigure>;
 
 const untraceable = exactly({
   kind: z.literal('none'),
-  /** `no-report` none was made; `elsewhere` not a report tab; `no-figure` a cell that adds up no rows. */
+  /** `no-report`: there is none; `elsewhere`: not a report tab; `no-figure`: the cell adds up no rows. */
   reason: z.enum(['no-report', 'elsewhere', 'no-figure']),
   tab: z.string(),
   a1: z.string(),
@@ -186,10 +186,10 @@ const untraceable = exactly({
 export type Untraceable = z.infer<typeof untraceable>;
 export type Trace = TraceFigure | Untraceable;
 
-/** A1 name of the cell that is selected now. */
+/** The A1 name of the cell that is selected now. */
 const selected = exactly({ a1: z.string() });
 
-/** By the name of the function; `ok` stands beside. */
+/** The results by name of the function; the answer also has `ok`. */
 export const RESULTS = {
   panelOverview: overview,
   panelCheckUnit: unitReport,
@@ -200,7 +200,7 @@ export const RESULTS = {
   panelFillPreview: fillPreview,
   panelFillUnit: fillPreview,
   panelReport: reportDone,
-  // Menu commands that the panel offers while the workbook is not set up; they speak in dialogs and read no argument.
+  // Menu commands that the panel offers while the workbook is not set up; they show dialogs and read no argument.
   setUpWorkbook: z.union([setUpOutcome, cancelled]),
   readPlan: z.union([readPlanOutcome, cancelled]),
 };
