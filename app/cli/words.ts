@@ -44,7 +44,8 @@ Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy 
   filled: (made: number, changed: number, same: number) =>
     `Lập biểu: ${made} trang mới, ${changed} trang được cập nhật, ${same} trang giữ nguyên.`,
   nothing: 'Biểu của tất cả các đơn vị đã đúng với kế hoạch. Không có gì phải thay đổi.',
-  unreadable: (names: string) => `Để nguyên vì không đọc được dòng tiêu đề: ${names}.`,
+  unreadable: (names: string) =>
+    `Để nguyên vì không đọc được dòng tiêu đề, hoặc đầu trang ghi tên đơn vị khác: ${names}.`,
   checkTitle: 'KIỂM TRA',
   reportTitle: 'BÁO CÁO TỔNG HỢP',
   counts: (errors: number, warnings: number, notices: number) =>
@@ -142,7 +143,8 @@ Exit code: 0 nothing that blocks, 1 something blocks, 2 could not run.`,
   nextInit: 'Run «so-ke-hoach fill» to make the units’ tabs, or open the file.',
   filled: (made, changed, same) => `Forms: ${made} new, ${changed} updated, ${same} left as they were.`,
   nothing: 'Every unit’s form agrees with the plan. Nothing to change.',
-  unreadable: (names) => `Left alone, because the header row cannot be read: ${names}.`,
+  unreadable: (names) =>
+    `Left alone, because the header row cannot be read or the head names another unit: ${names}.`,
   checkTitle: 'CHECK',
   reportTitle: 'CONSOLIDATED REPORT',
   counts: (errors, warnings, notices) => `${errors} errors · ${warnings} warnings · ${notices} notices`,

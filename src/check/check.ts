@@ -7,10 +7,12 @@ import type { CheckContext } from '../source/context.ts';
 import type { UnitRow } from '../source/units.ts';
 import { submissionFindings, submissionOf } from '../submission/compare.ts';
 import type { Grid } from '../table/grid.ts';
+import { otherUnitInHead } from '../template/unit-form.ts';
 import { judgeRow } from './judge.ts';
 import type { Page, TabExtras, UnitResult } from './result.ts';
 import { findInRow, findInTabs } from './rule.ts';
 import { DISTRICT_RULES, ROW_RULES, TAB_HEAD_RULES, TAB_RULES, UNIT_RULES } from './rules/index.ts';
+import { TAB_OF_OTHER_UNIT } from './rules/tab.ts';
 
 /** Findings that make sense at the row itself, without the rest of the district. */
 export function checkUnit(
@@ -27,12 +29,24 @@ export function checkUnit(
   }));
   const readable = read.every((page) => page.sheet.readable);
   const pages = read.map(
-    (page, index): Page => ({ ...page, first: index === 0, whole, allReadable: readable }),
+    (page, index): Page => ({
+      ...page,
+      first: index === 0,
+      whole,
+      allReadable: readable,
+      otherUnit: whole ? otherUnitInHead(page.grid, unit, context.units) : null,
+    }),
   );
   const [first] = pages as [Page];
   const { sheet } = first;
   const rows = pages.flatMap((page) =>
-    page.sheet.readable ? page.sheet.rows.map((entry) => judgeRow(entry, unit, page.tab, context)) : [],
+    page.sheet.readable
+      ? page.sheet.rows
+          .map((entry) => judgeRow(entry, unit, page.tab, context))
+          .map((row) =>
+            page.otherUnit === null ? row : { ...row, leftOut: row.leftOut ?? TAB_OF_OTHER_UNIT },
+          )
+      : [],
   );
   const submission = submissionOf(grid.slice(0, sheet.header?.row ?? 0), unit.code, readable ? rows : null);
   const findings = [

@@ -47,4 +47,6 @@ export interface Page extends TabGrid {
   readonly whole: boolean;
   /** Every tab of the unit could be read. */
   readonly allReadable: boolean;
+  /** The unit that the head of the tab names, where it is another one. */
+  readonly otherUnit: UnitRow | null;
 }

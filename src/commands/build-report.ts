@@ -24,7 +24,9 @@ import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTable, dropOld } from '../workbook/write-table.ts';
 import { checkLocale, checkRights, checkUnitTab, readContext } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
+import { peoplesTabs, REPORT_TABS } from './report-tabs.ts';
 import { type Desk, runCommand } from './run.ts';
+import { strayFindings } from './strays.ts';
 import { pairUnitTabs } from './units.ts';
 
 export function buildReport(): Outcome<ReportOutcome | { cancelled: true }> {
@@ -39,7 +41,7 @@ export function buildReport(): Outcome<ReportOutcome | { cancelled: true }> {
 export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string } {
   const context = readContext(desk);
   const locale = checkLocale(desk);
-  const { tabs, findings: tabFindings } = pairUnitTabs(desk.book, context);
+  const { tabs, strays, findings: tabFindings } = pairUnitTabs(desk.book, context);
   const user = actingUser();
   const now = new Date();
   const at = { now, stamp: stampOf(desk.book, now), user };
@@ -51,18 +53,22 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
     ...locale,
     ...checkRights(desk, context, tabs),
     ...tabFindings,
+    ...strayFindings(strays, results, context),
     ...checkDistrict(results, context),
     ...results.flatMap((result) => result.findings),
   ];
   const result = consolidate(results, missing, findings, context);
   const run = `L${fingerprint(JSON.stringify([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])]))}`;
-  writeReport(desk, result, context.settings, run, at);
   const { report } = desk.ui;
+  const kept = writeReport(desk, result, context.settings, run, at);
   const notes = result.provisional ? `${provisionalWords(result, report)}. ` : '';
   const left = result.rowsLeftOut > 0 ? report.doneLeft(result.rowsLeftOut) : '';
   return {
     outcome: outcomeOf(result, run),
-    said: notes + report.done(result.rowsReported, result.total.planned, left),
+    said: [
+      notes + report.done(result.rowsReported, result.total.planned, left),
+      ...[...kept].map(([name, now]) => report.keptTab(name, now)),
+    ].join('\n'),
   };
 }
 
@@ -74,13 +80,14 @@ interface RunStamp {
   readonly user: string;
 }
 
+/** Gives the tabs of a person's own that had the name of a report tab, with the names they have now. */
 function writeReport(
   desk: Desk,
   result: Consolidation,
   settings: Parameters<typeof districtTable>[1],
   run: string,
   at: RunStamp,
-): void {
+): ReadonlyMap<string, string> {
   const { book, ui, language } = desk;
   const working = (name: string): string => ui.report.working(name);
   const units = byUnitTable(result, ui);
@@ -102,6 +109,13 @@ function writeReport(
     if (others !== null) protectTab(sheet, ui.rights.guard, addresses(settings.editors), others);
   };
   const oldLog = isOldLog(desk);
+  const kept = peoplesTabs(book, ui);
+  const clearName = (name: string): void => {
+    const old = book.sheets.get(name);
+    const aside = kept.get(name);
+    if (aside === undefined) dropOld(book, name);
+    else old?.setName(aside);
+  };
   clearUnfinished(book);
   let swapping = false;
   try {
@@ -113,21 +127,19 @@ function writeReport(
     for (const [, sheet] of built) guard(sheet);
     // The old report goes first and the new one gets its name last: in between the only report in the workbook is
     // marked by its name as being made.
-    dropOld(book, TABS.report);
+    clearName(TABS.report);
     swapping = true;
     for (const [table, sheet] of built) {
-      if (table.tab !== TABS.report) dropOld(book, table.tab);
+      if (table.tab !== TABS.report) clearName(table.tab);
       sheet.setName(table.tab);
     }
   } catch (error) {
     if (!swapping) clearAfterFailure();
     throw error;
   }
-  logReport(desk, at, result, run, oldLog, guard);
+  logReport(desk, at, result, { run, oldLog, kept: kept.size }, guard);
+  return kept;
 }
-
-/** The four tabs of a report. */
-const REPORT_TABS: readonly string[] = [TABS.data, TABS.byUnit, TABS.findings, TABS.report];
 
 /** The tabs of a report that a run began and did not finish. */
 const unfinished = (book: Book) => halfMade(book, [...REPORT_TABS, TABS.log]);
@@ -150,14 +162,13 @@ function logReport(
   desk: Desk,
   { now, user }: RunStamp,
   result: Consolidation,
-  run: string,
-  oldLog: boolean,
+  { run, oldLog, kept }: { readonly run: string; readonly oldLog: boolean; readonly kept: number },
   guard: (sheet: Sheet) => void,
 ): void {
   const { book, ui } = desk;
   const state = result.provisional ? provisionalWords(result, ui.report) : ui.report.official;
   // The book was read before the old tabs went and the new ones came.
-  const gone = unfinished(book).length + REPORT_TABS.filter((name) => book.sheets.has(name)).length;
+  const gone = unfinished(book).length + REPORT_TABS.filter((name) => book.sheets.has(name)).length - kept;
   const cells = [
     `${state}. ${result.reconciled ? ui.report.control.ok : ui.report.control.notOk}`,
     run,

@@ -13,6 +13,7 @@ import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts'
 import { editorsOf, ownerOf } from '../workbook/rights.ts';
 import { tabInFront } from '../workbook/selection.ts';
 import { type Desk, Refusal } from './run.ts';
+import { strayFindings } from './strays.ts';
 import { pairUnitTabs, type UnitTab } from './units.ts';
 
 /** The context of a run, or a plain refusal where the plan or the units are not there yet. */
@@ -88,7 +89,7 @@ export function checkEverything(
   desk: Desk,
   context: CheckContext,
 ): { results: readonly UnitResult[]; findings: readonly Finding[] } {
-  const { tabs, findings } = pairUnitTabs(desk.book, context);
+  const { tabs, strays, findings } = pairUnitTabs(desk.book, context);
   const results = tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
   return {
     results,
@@ -96,6 +97,7 @@ export function checkEverything(
       ...checkLocale(desk),
       ...checkRights(desk, context, tabs),
       ...findings,
+      ...strayFindings(strays, results, context),
       ...checkDistrict(results, context),
     ],
   };

@@ -28,19 +28,22 @@ export interface UnitTab {
   readonly also: readonly { readonly name: string; readonly sheet: Sheet }[];
 }
 
-export const TAB_CODES = ['TAB_SHARED', 'TAB_TAKEN_OVER', 'TAB_STRAY', 'TAB_MISSING'] as const;
+export const TAB_CODES = ['TAB_SHARED', 'TAB_TAKEN_OVER', 'TAB_MISSING'] as const;
 type TabCode = (typeof TAB_CODES)[number];
 
 export interface UnitTabs {
   readonly tabs: readonly UnitTab[];
+  /** Tabs that belong to no unit. */
+  readonly strays: readonly { readonly name: string; readonly sheet: Sheet }[];
   readonly findings: readonly Finding<TabCode>[];
 }
 
 /**
  * Pairs participating units with tabs: by the name the add-in gives, else by a name that differs only in case,
  * marks or spaces from the unit's name, code or an alias, else by the unit's code in the tab's head (the unit was
- * renamed). A unit may take over several tabs: units were merged. A tab that several units claim, and those left
- * over, are reported, never added.
+ * renamed). A unit may take over several tabs by its aliases: units were merged. A second tab with the unit's own name
+ * or code is a copy and belongs to nobody. A tab that several units claim, and those left over, are reported, never
+ * added.
  */
 export function pairUnitTabs(book: Book, context: CheckContext): UnitTabs {
   const names = nameTabs(context.units);
@@ -52,7 +55,8 @@ export function pairUnitTabs(book: Book, context: CheckContext): UnitTabs {
     const also = others.map((other) => ({ name: other, sheet: tab(book, other) }));
     return { unit, name, wanted, former: false, sheet: book.sheets.get(name) ?? null, also };
   });
-  return { tabs, findings: findTabFaults(tabs, claims) };
+  const strays = claims.stray.map((name) => ({ name, sheet: tab(book, name) }));
+  return { tabs, strays, findings: findTabFaults(tabs, claims) };
 }
 
 interface TabClaims {
@@ -75,19 +79,29 @@ function claimTabs(book: Book, units: readonly UnitRow[], names: ReadonlyMap<str
     const name = names.get(unit.code);
     if (name !== undefined && free.has(name)) assign(unit, name);
   }
-  const keys = new Map(units.map((unit) => [unit, [unit.name, unit.code, ...unit.aliases].map(foldKey)]));
   const shared: { name: string; claimants: UnitRow[] }[] = [];
-  for (const name of [...free.keys()]) {
-    const claimants = units.filter((unit) => keys.get(unit)?.includes(foldKey(name)));
-    const [first, second] = claimants;
-    if (first === undefined) continue;
-    if (second === undefined) assign(first, name);
-    else {
-      free.delete(name);
-      shared.push({ name, claimants });
+  const claim = (names: readonly string[], claims: (unit: UnitRow, key: string) => boolean): void => {
+    for (const name of names) {
+      const claimants = units.filter((unit) => claims(unit, foldKey(name)));
+      const [first, second] = claimants;
+      if (first === undefined) continue;
+      if (second === undefined) assign(first, name);
+      else {
+        free.delete(name);
+        shared.push({ name, claimants });
+      }
     }
-  }
-  const without = units.filter((unit) => found.get(unit)?.length === 0);
+  };
+  const alone = (unit: UnitRow): boolean => found.get(unit)?.length === 0;
+  const ownKeys = new Map(units.map((unit) => [unit, [unit.name, unit.code].map(foldKey)]));
+  // Of two tabs that are like the unit's name, neither is surely the unit's: then its head decides, below.
+  const alike = (key: string): boolean => [...free.keys()].filter((name) => foldKey(name) === key).length > 1;
+  claim(
+    [...free.keys()],
+    (unit, key) => alone(unit) && !alike(key) && ownKeys.get(unit)?.includes(key) === true,
+  );
+  claim([...free.keys()], (unit, key) => unit.aliases.some((alias) => foldKey(alias) === key));
+  const without = units.filter(alone);
   for (const [unit, name] of findByHead(without, free, names)) assign(unit, name);
   return { found, shared, stray: [...free.keys()] };
 }
@@ -111,7 +125,7 @@ function findByHead(
   });
 }
 
-function findTabFaults(tabs: readonly UnitTab[], { shared, stray }: TabClaims): Finding<TabCode>[] {
+function findTabFaults(tabs: readonly UnitTab[], { shared }: TabClaims): Finding<TabCode>[] {
   return [
     ...shared.map(({ name, claimants }) =>
       finding({
@@ -135,7 +149,6 @@ function findTabFaults(tabs: readonly UnitTab[], { shared, stray }: TabClaims): 
         }),
       ),
     ),
-    ...stray.map((name) => finding({ code: 'TAB_STRAY', severity: 'notice', tab: name, actual: name })),
     ...tabs
       .filter(({ sheet }) => sheet === null)
       .map(({ unit, name }) =>

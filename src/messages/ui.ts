@@ -61,6 +61,8 @@ function spoken(text: string | readonly string[] | Tree): unknown {
 const groupsOf = (texts: Tree): Tree =>
   Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, spoken(text) as Tree]));
 
+export const LANGUAGES = ['vi', 'en'] as const satisfies readonly Language[];
+
 /** By language, made when it is first needed: a cell needs few of these words. */
 const made: Partial<Record<Language, Ui>> = {};
 

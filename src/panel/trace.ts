@@ -5,7 +5,7 @@
 
 import { typedText } from '../entry/cells.ts';
 import { TABS } from '../layout.ts';
-import { type Ui, uiOf } from '../messages/ui.ts';
+import { LANGUAGES, type Ui, uiOf } from '../messages/ui.ts';
 import { DATA_HEADERS, type DataHeader } from '../report/data-table.ts';
 import { STATUS_PENDING } from '../source/plan/plan.ts';
 import type { Grid } from '../table/grid.ts';
@@ -51,13 +51,11 @@ export interface DataRow {
 
 type Columns = Readonly<Partial<Record<string, number>>>;
 
-/** The workbook may hold a report in either language. */
-const LANGUAGES = ['vi', 'en'] as const;
-
 /** Describes the figure at `row`, `column` (0-based) of a report tab; null when the cell adds up no rows. */
 export function figureAt(tab: string, grid: Grid, row: number, column: number): ReportFigure | null {
   const value = grid[row]?.[column];
   if (typeof value !== 'number') return null;
+  // A report may have been made in either language.
   for (const ui of LANGUAGES.map(uiOf)) {
     const found =
       tab === TABS.report

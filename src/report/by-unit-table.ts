@@ -41,6 +41,9 @@ const UNIT_FORMATS: Partial<Record<UnitColumn, string>> = {
   submission: '@',
 };
 
+/** The header of the upper block. */
+export const byUnitHeader = ({ byUnit }: Ui): string[] => UNIT_COLUMNS.map((name) => byUnit.columns[name]);
+
 const placeOf = (name: UnitColumn): number => UNIT_COLUMNS.indexOf(name);
 
 /** `Theo đơn vị`, and the expression that adds its planned money up again. */
@@ -52,7 +55,7 @@ export function byUnitTable(
   const upper: TableRow[] = [...result.units.map((unit) => unitRow(unit, ui)), unitsTotal(result, ui)];
   const rows: TableRow[] = [
     { look: 'title', cells: [null, words.title] },
-    { look: 'header', cells: UNIT_COLUMNS.map((name) => words.columns[name]) },
+    { look: 'header', cells: byUnitHeader(ui) },
     ...upper,
     { look: 'plain', cells: [] },
     ...matrixRows(result, ui),

@@ -72,6 +72,8 @@ export interface Consolidation {
   readonly reconciled: boolean;
   readonly absent: readonly UnitSummary[];
   readonly open: readonly UnitSummary[];
+  /** Tabs with figures that belong to no unit. */
+  readonly strayTabs: readonly string[];
   readonly provisional: boolean;
   readonly findings: readonly Finding[];
 }
@@ -136,8 +138,11 @@ export function consolidate(
     if (entry.leftOut !== null) leftOut[entry.leftOut] = (leftOut[entry.leftOut] ?? 0) + 1;
   const strayErrors = results.reduce((sum, result) => sum + strayRows(result), 0);
   if (strayErrors > 0) leftOut.ROW_WITHOUT_CODE = strayErrors;
+  const strayTabs = findings.filter((item) => item.code === 'TAB_NOT_COUNTED');
+  const strayTabRows = strayTabs.reduce((sum, { facts }) => sum + Number(facts.rows), 0);
+  if (strayTabRows > 0) leftOut.TAB_NOT_COUNTED = strayTabRows;
   const rowsLeftOut = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
-  const rowsTyped = entries.length + strayErrors;
+  const rowsTyped = entries.length + strayErrors + strayTabRows;
   const control = controlChecks(lines, units, entries, total, {
     typed: rowsTyped,
     reported: counted.length,
@@ -160,7 +165,8 @@ export function consolidate(
     reconciled: control.every((check) => check.holds),
     absent,
     open,
-    provisional: absent.length + open.length > 0,
+    strayTabs: strayTabs.map(({ tab }) => tab),
+    provisional: absent.length + open.length + strayTabs.length > 0,
     findings,
   };
 }

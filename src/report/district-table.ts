@@ -55,6 +55,9 @@ export interface ReportWords {
   readonly reason: (code: string) => string;
 }
 
+export const districtHeader = ({ report }: Ui): string[] =>
+  (Object.keys(COL) as (keyof typeof COL)[]).map((name) => report.columns[name]);
+
 /**
  * Lays the report out. Figures are exact đồng; a display unit is a number format only. `planTotalCell`: expressions for
  * the same total in the other two tabs, by the names these have while they are built; formulas follow the renaming.
@@ -69,12 +72,8 @@ export function districtTable(
   const words = ui.report;
   const money = moneyFormat(settings.moneyUnit);
   const rows: TableRow[] = headRows(result, settings, ui);
-  const header = words.columns;
   const headerAt = rows.length;
-  rows.push({
-    look: 'header',
-    cells: (Object.keys(COL) as (keyof typeof COL)[]).map((name) => header[name]),
-  });
+  rows.push({ look: 'header', cells: districtHeader(ui) });
   const summed = new Set(summedLines(result.lines));
   const summedRows: number[] = [];
   for (const line of result.lines) {
@@ -143,9 +142,9 @@ function proseLines(text: string): string[] {
   return lines;
 }
 
-/** Why the report is provisional: units without figures, figures not handed in. */
-export const provisionalWords = ({ absent, open }: Consolidation, words: Ui['report']): string =>
-  words.provisional(absent.length || '', open.length || '');
+/** Why the report is provisional: units without figures, figures not handed in, figures of no unit. */
+export const provisionalWords = ({ absent, open, strayTabs }: Consolidation, words: Ui['report']): string =>
+  words.provisional(absent.length || '', open.length || '', strayTabs.length || '');
 
 function headRows(result: Consolidation, settings: Settings, ui: Ui): TableRow[] {
   const words = ui.report;
@@ -179,9 +178,12 @@ function headRows(result: Consolidation, settings: Settings, ui: Ui): TableRow[]
       ({ unit, state, open, submission }) =>
         `${unit.name} (${(open ? ui.submission.state[submission.state] : words.state[state]).toLowerCase()})`,
     );
-    head.push(
-      ...proseLines(`${words.control.absent}: ${names.join('; ')}.`).map((line) => wide(line, 'bad')),
-    );
+    for (const [label, list] of [
+      [words.control.absent, names],
+      [words.control.strayTabs, result.strayTabs],
+    ] as const)
+      if (list.length > 0)
+        head.push(...proseLines(`${label}: ${list.join('; ')}.`).map((line) => wide(line, 'bad')));
   }
   head.push(result.reconciled ? wide(words.control.ok, 'good') : wide(words.control.notOk, 'bad'), {
     look: 'small',

@@ -15,22 +15,20 @@ export interface FindingText {
   readonly todo: string;
 }
 
+export const findingsHeader = ({ findings }: Ui): string[] => Object.values(findings.columns);
+
 /** `Cảnh báo`: every finding, the blocking ones first. */
 export function findingsTable(
   result: Consolidation,
   ui: Ui,
   say: (finding: Finding) => FindingText,
 ): SheetTable {
-  const c = ui.findings.columns;
   const rank = { error: 0, warning: 1, notice: 2 };
   const names = new Map(result.units.map((unit) => [unit.unit.code, unit.unit.name]));
   const sorted = [...result.findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
   const rows: TableRow[] = [
     { look: 'title', cells: [null, null, ui.findings.title] },
-    {
-      look: 'header',
-      cells: Object.values(c),
-    },
+    { look: 'header', cells: findingsHeader(ui) },
     ...sorted.map((item, index): TableRow => {
       const words = say(item);
       return {

@@ -115,18 +115,15 @@ export function parseUnits(grid: Grid, tab: string): UnitsReading {
   const findings: Finding<UnitsCode>[] = headerFindings(UNIT_TABLE, header, { tab });
   const hasRoles = header?.columns['Vai trò'] !== undefined;
   const units: UnitRow[] = [];
-  const seen = { code: new Map<string, UnitRow>(), name: new Map<string, UnitRow>() };
   for (const row of rows) {
     const read = readUnit(row, tab, hasRoles);
     findings.push(...read.findings);
     if (read.unit === null) continue;
-    const clash = duplicateOf(read.unit, seen, tab);
+    const clash = duplicateOf(read.unit, units, tab);
     if (clash !== null) {
       findings.push(clash);
       continue;
     }
-    seen.code.set(foldKey(read.unit.code), read.unit);
-    seen.name.set(foldKey(read.unit.name), read.unit);
     units.push(read.unit);
   }
   const { roles, findings: shared } = rolesOf(units, tab);
@@ -181,13 +178,16 @@ function readUnit(
   return { unit, findings };
 }
 
-function duplicateOf(
-  unit: UnitRow,
-  seen: { code: ReadonlyMap<string, UnitRow>; name: ReadonlyMap<string, UnitRow> },
-  tab: string,
-): Finding<UnitsCode> | null {
-  const sameCode = seen.code.get(foldKey(unit.code));
-  const sameName = seen.name.get(foldKey(unit.name));
+const hasMarks = (name: string): boolean => /[^\u0020-\u007e]/.test(name);
+
+/** Marks tell units apart («Xã Tân An», «Xã Tân Ân»), but where a name was typed without any it may be either. */
+const isSameName = (one: string, other: string): boolean =>
+  foldKey(one) === foldKey(other) &&
+  (one.toLowerCase() === other.toLowerCase() || !hasMarks(one) || !hasMarks(other));
+
+function duplicateOf(unit: UnitRow, units: readonly UnitRow[], tab: string): Finding<UnitsCode> | null {
+  const sameCode = units.find(({ code }) => foldKey(code) === foldKey(unit.code));
+  const sameName = units.find(({ name }) => isSameName(name, unit.name));
   const first = sameCode ?? sameName;
   if (first === undefined) return null;
   return finding({

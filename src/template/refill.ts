@@ -27,6 +27,7 @@ import {
   type Columns,
   checkFormula,
   hasAmount,
+  otherUnitInHead,
   servesAs,
   sheetColumns,
   UNIT_LINE,
@@ -74,6 +75,7 @@ export interface RowChanges {
 }
 
 export type RefillPlan =
+  /** No header row, or the head names another unit: nothing is written. */
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'same' }
   /** Columns of ours that somebody deleted: first they are put back, then the tab is looked at again. */
@@ -115,7 +117,8 @@ export function planRefill(
 ): RefillPlan {
   const { values, countRows } = standing;
   const header = findHeader(values, ENTRY_HEADERS);
-  if (header === null) return { kind: 'unreadable' };
+  if (header === null || otherUnitInHead(values, identity.unit, context.units) !== null)
+    return { kind: 'unreadable' };
   const gone = restorable(header);
   if (gone.length > 0) return { kind: 'columns', gone, header, values };
   if (REQUIRED_ENTRY_HEADERS.some((name) => header.missing.includes(name) || header.doubled.includes(name)))

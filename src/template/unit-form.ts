@@ -4,6 +4,7 @@
  */
 import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, TABS } from '../layout.ts';
 import type { SourceRanges } from '../source/context.ts';
+import type { UnitRow } from '../source/units.ts';
 import {
   type ColumnRange,
   columnIndex,
@@ -12,13 +13,38 @@ import {
   rangeCovering,
   rangeText,
 } from '../table/columns.ts';
+import type { Grid } from '../table/grid.ts';
 import type { HeaderPlace } from '../table/header.ts';
+import { cellText } from '../text/clean.ts';
 import type { TemplateRow, TemplateRowKind } from './rows.ts';
 
 /** Rows above the entries: title, unit, totals, header. */
 export const HEADER_ROW = 4;
 /** The line that names the unit, and its code in brackets. */
 export const UNIT_LINE = 2;
+/**
+ * The unit whose tab this is by its own head: «Đơn vị: … (mã 03589)», in any language. Null where the head names none of
+ * `units`.
+ */
+export function unitInHead(values: Grid, units: readonly UnitRow[]): UnitRow | null {
+  const head = cellText(values[UNIT_LINE - 1]?.[0]).trim();
+  const named = units.filter(({ code }) => head.endsWith(` ${code})`));
+  return named.reduce<UnitRow | null>(
+    (longest, unit) => (unit.code.length > (longest?.code.length ?? 0) ? unit : longest),
+    null,
+  );
+}
+
+/**
+ * The unit that a tab's head names, where that is another unit than the one whose tab it is by its name, and one that
+ * takes part: the names of two tabs were swapped, or a neighbour's tab was copied and renamed. A unit that takes part no
+ * longer may have been merged into this one.
+ */
+export function otherUnitInHead(values: Grid, unit: UnitRow, units: readonly UnitRow[]): UnitRow | null {
+  const named = unitInHead(values, units);
+  return named?.participates === true && named.code !== unit.code ? named : null;
+}
+
 /** Blank rows kept below the lines, so that adding a row needs no new grid. */
 export const SPARE_ROWS = 30;
 

@@ -57,10 +57,118 @@ describe('a renamed unit', () => {
     host.dispose();
     const again = await open(two);
     expect(about(await run<CheckOutcome>(again, 'checkAllUnits'))).toEqual([
+      ['TAB_MISSING', MUONG_SO, '03589'],
       ['TAB_STRAY', 'Bản một', null],
       ['TAB_STRAY', 'Bản hai', null],
-      ['TAB_MISSING', MUONG_SO, '03589'],
     ]);
+    again.dispose();
+  });
+});
+
+describe('tabs that belong to no unit', () => {
+  /** A workbook with the tab of Mường So copied under another name, and its figures. */
+  async function withCopy(name: string, change?: (host: Host) => Promise<void>): Promise<Host> {
+    const first = await open(workbook);
+    await groups(first, MUONG_SO, 2);
+    const now = await first.snapshot();
+    first.dispose();
+    const own = now.sheets.find((sheet) => sheet.name === MUONG_SO);
+    if (own === undefined) throw new Error('The tab is not there.');
+    const host = await open({ ...now, sheets: [...now.sheets, { ...own, id: 987_654, name }] });
+    await change?.(host);
+    return host;
+  }
+
+  it.each(['Hoi LHPN xa Muong So', 'Hội LHPN xã Mường So.', '03589', 'Bản sao của Hội LHPN xã Mường S'])(
+    'a copy called «%s» is not counted again',
+    async (name) => {
+      const host = await withCopy(name);
+      const outcome = await report(host);
+      expect(about(outcome)).toEqual([['TAB_COPY', name, null]]);
+      expect(outcome.totals.planned).toBe(3_000_000);
+      host.dispose();
+    },
+  );
+
+  it('a copy with other figures is an error, its rows are left out, and the report is provisional', async () => {
+    const name = 'Hội LHPN xã Mường So.';
+    // Seven groups: 10.500.000đ, of which nobody can say whether it is the newer figure.
+    const host = await withCopy(name, (opened) => groups(opened, name, 7));
+    const outcome = await report(host);
+    expect(outcome.totals.planned).toBe(3_000_000);
+    expect(outcome.findings.filter((item) => item.tab === name)).toMatchObject([
+      { code: 'TAB_NOT_COUNTED', severity: 'error', actual: 10_500_000, facts: { rows: 1 } },
+    ]);
+    expect(outcome.reconciliation).toMatchObject({
+      reconciled: true,
+      provisional: true,
+      rowsTyped: 2,
+      rowsReported: 1,
+      leftOut: { TAB_NOT_COUNTED: 1 },
+    });
+    const said = (await host.values('Báo cáo huyện')).flat().map(String);
+    expect(said).toContain(`Trang có số liệu không thuộc đơn vị nào: ${name}.`);
+    expect((await run<CheckOutcome>(host, 'checkAllUnits')).findings.map((item) => item.code)).toContain(
+      'TAB_NOT_COUNTED',
+    );
+    host.dispose();
+  });
+
+  it.each([
+    ['its row is deleted', (host: Host, row: number) => host.deleteRows('Đơn vị', row, 1)],
+    ['it takes part no longer', (host: Host, row: number) => host.edit('Đơn vị', `F${row}`, 'Không')],
+  ])('a unit with figures is gone, %s: its rows are said, not lost', async (_what, remove) => {
+    const host = await open(workbook);
+    await groups(host, MUONG_SO, 2);
+    await groups(host, BAN_LANG, 3);
+    await remove(host, await unitRow(host, '03589'));
+    const outcome = await report(host);
+    expect(outcome.totals.planned).toBe(4_500_000);
+    expect(outcome.findings.filter((item) => item.tab === MUONG_SO)).toMatchObject([
+      { code: 'TAB_NOT_COUNTED', severity: 'error', actual: 3_000_000, facts: { rows: 1 } },
+    ]);
+    expect(outcome.reconciliation).toMatchObject({ provisional: true, leftOut: { TAB_NOT_COUNTED: 1 } });
+    host.dispose();
+  });
+});
+
+describe('a tab whose head names another unit', () => {
+  it('is not counted for either, is not refilled, and counts again when the names are right', async () => {
+    const host = await open(workbook);
+    await groups(host, MUONG_SO, 2);
+    await groups(host, BAN_LANG, 3);
+    const swap = async (): Promise<void> => {
+      await host.renameTab(MUONG_SO, 'đổi');
+      await host.renameTab(BAN_LANG, MUONG_SO);
+      await host.renameTab('đổi', BAN_LANG);
+    };
+    await swap();
+    const outcome = await report(host);
+    expect(about(outcome)).toEqual([
+      ['TAB_OTHER_UNIT', BAN_LANG, '03577'],
+      ['TAB_OTHER_UNIT', MUONG_SO, '03589'],
+    ]);
+    expect(outcome.totals.planned).toBe(0);
+    expect(outcome.reconciliation).toMatchObject({ rowsTyped: 2, leftOut: { TAB_OTHER_UNIT: 2 } });
+    const fill = await run<{ unreadable: string[] }>(host, 'fillTemplates');
+    expect([...fill.unreadable].sort()).toEqual([BAN_LANG, MUONG_SO].sort());
+    await swap();
+    expect((await report(host)).totals.planned).toBe(7_500_000);
+    host.dispose();
+  });
+
+  it('a copy of a neighbour’s tab with the name of a tab that was deleted', async () => {
+    const host = await open(workbook);
+    await groups(host, MUONG_SO, 2);
+    const now = await host.snapshot();
+    host.dispose();
+    const own = now.sheets.find((sheet) => sheet.name === MUONG_SO);
+    if (own === undefined) throw new Error('The tab is not there.');
+    const others = now.sheets.filter((sheet) => sheet.name !== BAN_LANG);
+    const again = await open({ ...now, sheets: [...others, { ...own, id: 987_654, name: BAN_LANG }] });
+    const outcome = await report(again);
+    expect(about(outcome)).toEqual([['TAB_OTHER_UNIT', BAN_LANG, '03577']]);
+    expect(outcome.totals.planned).toBe(3_000_000);
     again.dispose();
   });
 });

@@ -73,6 +73,13 @@ describe('the tab Đơn vị', () => {
     });
   });
 
+  test('names that differ in a mark are two units; one typed without marks may be either', () => {
+    const two = read(['1', 'Xã Tân An', 'R'], ['2', 'Xã Tân Ân', 'R']);
+    expect([codes(two), two.units.map(({ code }) => code)]).toEqual([[], ['1', '2']]);
+    const bare = read(['1', 'Xã Tân Ân', 'R'], ['2', 'Xa Tan An', 'R'], ['3', 'xã tân ân', 'R']);
+    expect(codes(bare)).toEqual(['UNITS_NAME_DUPLICATE', 'UNITS_NAME_DUPLICATE']);
+  });
+
   test('headers missing, doubled, absent', () => {
     expect(parseUnits([['x'], [1]], 'Đơn vị')).toMatchObject({
       units: [],

@@ -4,6 +4,7 @@
 import { RIGHTS_CODES } from '../../src/check/rights.ts';
 import { RULES } from '../../src/check/rules/index.ts';
 import { LOCALE_CODES } from '../../src/commands/desk.ts';
+import { STRAY_CODES } from '../../src/commands/strays.ts';
 import { TAB_CODES } from '../../src/commands/units.ts';
 import { ENTRY_CODES } from '../../src/entry/entry.ts';
 import { NORMS_CODES } from '../../src/source/norms.ts';
@@ -22,6 +23,7 @@ export const ELSEWHERE: readonly string[] = [
   ...SUBMISSION_CODES,
   ...RIGHTS_CODES,
   ...TAB_CODES,
+  ...STRAY_CODES,
   ...LOCALE_CODES,
 ];
 

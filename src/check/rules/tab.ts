@@ -4,8 +4,34 @@
 import { extraColumns } from '../../entry/entry.ts';
 import { finding } from '../../finding.ts';
 import { rowKey, templateRows } from '../../template/rows.ts';
+import { UNIT_LINE } from '../../template/unit-form.ts';
 import { findingAt } from '../facts.ts';
 import { tabRule } from '../rule.ts';
+
+/** Keeps every row of such a tab out of the totals: whose figures they are is not sure. */
+export const TAB_OF_OTHER_UNIT = 'TAB_OTHER_UNIT';
+
+const headNamesTheUnit = tabRule({
+  codes: [TAB_OF_OTHER_UNIT],
+  looksAt: [],
+  basis:
+    'Decision of the design: a tab is a unit’s by its name and by the code in its head; where these name two units, it is asked and not counted.',
+  find: ({ tab, otherUnit }, unit) =>
+    otherUnit === null
+      ? []
+      : [
+          finding({
+            code: TAB_OF_OTHER_UNIT,
+            severity: 'error',
+            tab,
+            unit: unit.code,
+            row: UNIT_LINE,
+            actual: otherUnit.name,
+            expected: unit.name,
+            facts: { code: unit.code },
+          }),
+        ],
+});
 
 const noForeignColumns = tabRule({
   codes: ['COLUMN_EXTRA'],
@@ -108,6 +134,6 @@ const somethingIsEntered = tabRule({
 });
 
 /** Said before the rules about rows. */
-export const TAB_HEAD_RULES = [noForeignColumns] as const;
+export const TAB_HEAD_RULES = [headNamesTheUnit, noForeignColumns] as const;
 /** Said after them. */
 export const TAB_RULES = [everyLineIsThere, amountIsAFormula, somethingIsEntered] as const;

@@ -57,6 +57,11 @@ export const checkFindings: FindingTexts = {
   ],
 
   // Which line of the plan a row stands on
+  TAB_OTHER_UNIT: [
+    'Head names another unit',
+    'The tab[ {tab:quote}| here] has the name of[ {expected:quote}] but its head names[ {actual:quote}], so whose figures these are cannot be told and they are not added up.',
+    'If the tab was renamed, give it the name in its head. If the figures are those of the unit in the tab’s name, correct row 2: the name of the unit and (code[ {code}]).',
+  ],
   CODE_UNKNOWN: [
     'Code not in the plan',
     'The code[ {actual:quote}| of this row] is not in the plan, so the row is not added up.',

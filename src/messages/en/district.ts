@@ -97,8 +97,18 @@ export const districtFindings: FindingTexts = {
   ],
   TAB_STRAY: [
     'Unknown tab, not added up',
-    'The tab[ {tab:quote}| here] looks like the table of a unit but belongs to none in the tab «Đơn vị», so it is not added up.',
-    'Rename the tab after its unit, or add the unit to the tab «Đơn vị», or delete the tab if it is a spare copy.',
+    'The tab[ {tab:quote}| here] is the table of no unit in the tab «Đơn vị», so it is not read and not added up.',
+    'Leave a tab of your own as it is. If it is the table of a unit, give it the name of that unit.',
+  ],
+  TAB_COPY: [
+    'Copy of a unit’s table',
+    'The tab[ {tab:quote}| here] holds the very rows[ of the tab {expected:quote}], so it is not added up a second time.',
+    'Keep it as a backup, or delete it.',
+  ],
+  TAB_NOT_COUNTED: [
+    'Figures that belong to no unit',
+    'The tab[ {tab:quote}| here] has[ {rows} rows of] figures[, {actual:dong} in all,] but belongs to no unit that takes part[ (its head names {unitName:quote})], so it is not added up and the report stays provisional.',
+    'If it is the table of a unit, give it the name of that unit, or look at the tab «Đơn vị» (a deleted row, Tham gia, Tên khác). If it is a spare copy, delete it.',
   ],
   TAB_SHARED: [
     'Tab of several units',

@@ -105,7 +105,8 @@ export const ui: UiTexts = {
     more: '… and {0:more unit/more units}',
     done: 'Done: {0:new tab/new tabs}, {1} updated, {2} unchanged.',
     left: '{0} units are left: Google gives a command only so much time. Please run it again to go on.',
-    unreadable: '{0}: the header row cannot be read, so the tab is left as it is',
+    unreadable:
+      '{0}: the header row cannot be read or the head names another unit, so the tab is left as it is',
   },
   rights: {
     title: 'Who may edit what',
@@ -168,9 +169,13 @@ export const ui: UiTexts = {
   report: {
     title: 'Report',
     working: '{0} (in progress)',
+    /** A person's own tab that had the name of a report tab; {1} is '' or ' 2', ' 3'. */
+    peoplesTab: '{0} (own tab{1})',
+    keptTab: 'The tab «{0}» was not made by this command, so it is kept as it was and is now called «{1}».',
     done: 'Report built: {0:row/rows}, planned {1:dong} in all{2}.',
     doneLeft: '; {0:row/rows} left out, see the tab «Cảnh báo»',
-    provisional: 'PROVISIONAL[ – units missing: {0}][ – units not handed in, or changed since: {1}]',
+    provisional:
+      'PROVISIONAL[ – units missing: {0}][ – units not handed in, or changed since: {1}][ – tabs with figures of no unit: {2}]',
     official: 'All units are in',
     heading: 'REPORT',
     annexHeading: 'Annex',
@@ -225,6 +230,7 @@ export const ui: UiTexts = {
       leftOut: 'Left out – {0}: {1:row/rows}',
       unitsIn: '{0} of {1:unit/units} have entries.',
       absent: 'Still waited for',
+      strayTabs: 'Tabs with figures of no unit',
       ok: 'The figures agree.',
       notOk: 'The figures do NOT agree yet, see the lines below.',
     },

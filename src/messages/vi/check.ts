@@ -56,6 +56,11 @@ export const checkFindings: FindingTexts = {
   ],
 
   // Which line of the plan a row stands on
+  TAB_OTHER_UNIT: [
+    'Đầu trang ghi đơn vị khác',
+    'Trang[ {tab:quote}| này] mang tên[ {expected:quote}] nhưng đầu trang ghi[ {actual:quote}], nên chưa biết số liệu của ai và chưa được cộng.',
+    'Nếu tên trang bị đổi: đặt lại tên trang như đầu trang. Nếu số liệu đúng là của đơn vị có tên trang: sửa dòng 2 của trang, ghi tên đơn vị và (mã[ {code}]).',
+  ],
   CODE_UNKNOWN: [
     'Mã không có trong kế hoạch',
     'Mã[ {actual:quote}| của dòng này] không có trong kế hoạch, nên số liệu chưa được cộng.',

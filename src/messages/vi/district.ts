@@ -97,8 +97,18 @@ export const districtFindings: FindingTexts = {
   ],
   TAB_STRAY: [
     'Trang lạ, chưa được cộng',
-    'Trang[ {tab:quote}| này] giống biểu của đơn vị nhưng không thuộc đơn vị nào trong trang «Đơn vị», nên chưa được cộng.',
-    'Đặt lại tên trang theo tên đơn vị, hoặc thêm đơn vị vào trang «Đơn vị», hoặc xóa trang nếu là bản chép thừa.',
+    'Trang[ {tab:quote}| này] không phải biểu của đơn vị nào trong trang «Đơn vị», nên không được đọc và không được cộng.',
+    'Trang riêng thì cứ để nguyên. Nếu là biểu của một đơn vị thì đặt lại tên trang theo tên đơn vị đó.',
+  ],
+  TAB_COPY: [
+    'Bản chép của một biểu',
+    'Trang[ {tab:quote}| này] chép đúng các dòng[ của trang {expected:quote}], nên không được cộng thêm lần nữa.',
+    'Có thể để nguyên làm bản lưu, hoặc xóa.',
+  ],
+  TAB_NOT_COUNTED: [
+    'Số liệu không thuộc đơn vị nào',
+    'Trang[ {tab:quote}| này] có[ {rows} dòng] số liệu[, tổng {actual:dong},] nhưng không thuộc đơn vị nào đang tham gia[ (đầu trang ghi {unitName:quote})], nên chưa được cộng và báo cáo còn là tạm tính.',
+    'Nếu là biểu của một đơn vị: đặt lại tên trang theo tên đơn vị, hoặc xem lại trang «Đơn vị» (dòng bị xóa, cột Tham gia, cột Tên khác). Nếu là bản chép thừa: xóa trang.',
   ],
   TAB_SHARED: [
     'Trang ứng với nhiều đơn vị',

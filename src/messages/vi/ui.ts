@@ -99,7 +99,7 @@ export const ui = {
     more: '… và {0} đơn vị nữa',
     done: 'Xong: {0} trang mới, {1} trang được cập nhật, {2} trang giữ nguyên.',
     left: 'Còn {0} đơn vị chưa kịp làm trong thời gian Google cho phép; xin chạy lại lệnh này để làm tiếp.',
-    unreadable: '{0}: chưa đọc được dòng tiêu đề của trang nên giữ nguyên',
+    unreadable: '{0}: không đọc được dòng tiêu đề, hoặc đầu trang ghi tên đơn vị khác, nên giữ nguyên',
   },
   rights: {
     title: 'Phân quyền sửa',
@@ -159,9 +159,13 @@ export const ui = {
   report: {
     title: 'Báo cáo',
     working: '{0} (đang lập)',
+    /** A person's own tab that had the name of a report tab; {1} is '' or ' 2', ' 3'. */
+    peoplesTab: '{0} (trang riêng{1})',
+    keptTab: 'Trang «{0}» không do lệnh này lập nên được giữ nguyên, nay mang tên «{1}».',
     done: 'Đã lập báo cáo: {0} dòng, tổng kế hoạch {1:dong}{2}.',
     doneLeft: '; {0} dòng để ngoài, xem trang «Cảnh báo»',
-    provisional: 'TẠM TÍNH[ – còn thiếu {0} đơn vị][ – {1} đơn vị chưa nộp hoặc đã sửa sau khi nộp]',
+    provisional:
+      'TẠM TÍNH[ – còn thiếu {0} đơn vị][ – {1} đơn vị chưa nộp hoặc đã sửa sau khi nộp][ – {2} trang có số liệu nhưng không thuộc đơn vị nào]',
     official: 'Đủ đơn vị',
     heading: 'BÁO CÁO',
     annexHeading: 'Phụ lục',
@@ -216,6 +220,7 @@ export const ui = {
       leftOut: 'Để ngoài – {0}: {1} dòng',
       unitsIn: '{0} trên {1} đơn vị đã có số liệu.',
       absent: 'Còn chờ',
+      strayTabs: 'Trang có số liệu không thuộc đơn vị nào',
       ok: 'Số liệu khớp.',
       notOk: 'Số liệu CHƯA khớp, xem các dòng dưới.',
     },

@@ -1,0 +1,52 @@
+/**
+ * The four tabs of a report: which of the tabs under their names a report made, and what a person's tab of such a name
+ * is called instead. The names are plain words («Dữ liệu»), so a person may have used one before the first report.
+ */
+import { TABS } from '../layout.ts';
+import { LANGUAGES, type Ui, uiOf } from '../messages/ui.ts';
+import { byUnitHeader } from '../report/by-unit-table.ts';
+import { DATA_HEADERS } from '../report/data-table.ts';
+import { districtHeader } from '../report/district-table.ts';
+import { findingsHeader } from '../report/findings-table.ts';
+import type { Grid } from '../table/grid.ts';
+import { type Book, type Sheet, valuesOf } from '../workbook/book.ts';
+
+/** What the header of each tab says. Reports of earlier releases have these headers too, and no other mark. */
+const HEADERS: Readonly<Record<string, (ui: Ui) => readonly string[]>> = {
+  [TABS.data]: () => DATA_HEADERS,
+  [TABS.byUnit]: byUnitHeader,
+  [TABS.findings]: findingsHeader,
+  [TABS.report]: districtHeader,
+};
+
+export const REPORT_TABS: readonly string[] = Object.keys(HEADERS);
+
+/** Some row holds every header of that tab, in either language. A blank tab has nothing to lose. */
+function madeByReport(name: string, grid: Grid): boolean {
+  if (grid.every((row) => row.every((cell) => cell === ''))) return true;
+  return LANGUAGES.some((language) => {
+    const header = HEADERS[name]?.(uiOf(language)) ?? [];
+    return grid.some((row) => header.every((text) => row.includes(text)));
+  });
+}
+
+/** Of `Dữ liệu`, which has a row for each entry, the header is enough. */
+const readTop = (name: string, sheet: Sheet): Grid =>
+  name === TABS.data ? sheet.getRange('1:1').getValues() : valuesOf(sheet);
+
+/** A person's tabs under the names of report tabs, with the names they are to have instead. Reads only. */
+export function peoplesTabs({ sheets }: Book, ui: Ui): ReadonlyMap<string, string> {
+  const taken = new Set([...sheets.keys()].map((name) => name.toLowerCase()));
+  const freeName = (name: string): string => {
+    for (let n = 1; ; n++) {
+      const free = ui.report.peoplesTab(name, n === 1 ? '' : ` ${n}`);
+      if (!taken.has(free.toLowerCase())) return free;
+    }
+  };
+  return new Map(
+    REPORT_TABS.flatMap((name) => {
+      const sheet = sheets.get(name);
+      return sheet === undefined || madeByReport(name, readTop(name, sheet)) ? [] : [[name, freeName(name)]];
+    }),
+  );
+}

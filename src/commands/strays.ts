@@ -1,0 +1,52 @@
+/**
+ * Tabs that belong to no unit: a person's own, a copy of a unit's tab, the tab of a unit that is no longer in `Đơn vị`.
+ * Figures in them are not counted, and it is said how many.
+ */
+import type { UnitResult } from '../check/result.ts';
+import { type EntryRow, readUnitSheet } from '../entry/entry.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { CheckContext } from '../source/context.ts';
+import { unitInHead } from '../template/unit-form.ts';
+import { valuesOf } from '../workbook/book.ts';
+import type { UnitTabs } from './units.ts';
+
+export const STRAY_CODES = ['TAB_STRAY', 'TAB_COPY', 'TAB_NOT_COUNTED'] as const;
+type StrayCode = (typeof STRAY_CODES)[number];
+
+/**
+ * Reads the tabs of no unit, two calls each. One whose typed rows are all the same as in the tab of the unit that its
+ * head names is a copy; one with other figures is an error, with the number of rows and what they plan (whole đồng).
+ *
+ * @param results the units' tabs, checked
+ */
+export function strayFindings(
+  strays: UnitTabs['strays'],
+  results: readonly UnitResult[],
+  context: CheckContext,
+): Finding<StrayCode>[] {
+  return strays.map(({ name, sheet }) => {
+    const values = valuesOf(sheet);
+    const rows = typedRows(readUnitSheet(values, name, '').rows);
+    const stray = (code: StrayCode, more: Partial<Finding<StrayCode>>): Finding<StrayCode> =>
+      finding({ severity: 'notice', tab: name, actual: name, ...more, code });
+    if (rows.length === 0) return stray('TAB_STRAY', {});
+    const named = unitInHead(values, context.units);
+    const own = results.find(({ unit }) => unit.code === named?.code);
+    if (own !== undefined && sameRows(rows, typedRows(own.sheet.rows)))
+      return stray('TAB_COPY', { expected: own.tab });
+    const amounts = rows.map(({ amount }) => (amount.kind === 'number' ? amount.value : 0));
+    return stray('TAB_NOT_COUNTED', {
+      severity: 'error',
+      actual: amounts.reduce((sum, amount) => sum + amount, 0),
+      facts: { rows: rows.length, unitName: named?.name ?? '' },
+    });
+  });
+}
+
+const typedRows = (rows: readonly EntryRow[]): EntryRow[] => rows.filter(({ filled }) => filled);
+
+/** The same entries in the same order; where they stand does not matter. */
+function sameRows(some: readonly EntryRow[], others: readonly EntryRow[]): boolean {
+  const text = (rows: readonly EntryRow[]): string => JSON.stringify(rows.map((row) => ({ ...row, row: 0 })));
+  return text(some) === text(others);
+}
