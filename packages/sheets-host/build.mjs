@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { place } from '../../tools/place.mjs';
-import { guestSource, virtualGuest, withoutHyphenation } from './build-parts.mjs';
+import { guestSource, virtualGuest, withoutHyphenation, withPlainFields } from './build-parts.mjs';
 
 const here = import.meta.dirname;
 const dist = join(here, 'dist');
@@ -25,7 +25,7 @@ const { outputFiles } = await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  plugins: [virtualGuest(await guestSource()), withoutHyphenation],
+  plugins: [virtualGuest(await guestSource()), withoutHyphenation, withPlainFields],
 });
 const isChunk = ({ path }) => path.includes('chunk-');
 place(dist, [...outputFiles.filter(isChunk), ...outputFiles.filter((file) => !isChunk(file))]);

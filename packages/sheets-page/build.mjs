@@ -8,6 +8,7 @@ import {
   virtualGuest,
   webWorkerEntry,
   withoutHyphenation,
+  withPlainFields,
 } from '@so-ke-hoach/sheets-host/build';
 import { build } from 'esbuild';
 import { place } from '../../tools/place.mjs';
@@ -31,7 +32,7 @@ const page = await build({
   entryPoints: { page: join(here, 'src/page.ts') },
   mainFields: ['module', 'main'],
   define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-  plugins: [virtualGuest(await guestSource()), withoutHyphenation],
+  plugins: [virtualGuest(await guestSource()), withoutHyphenation, withPlainFields],
 });
 const worker = await build({ ...browser, entryPoints: { worker: webWorkerEntry } });
 const copied = ['index.html', 'frame.html'].map((name) => ({

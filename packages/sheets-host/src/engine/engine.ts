@@ -29,7 +29,7 @@ import { engineRangeOf } from './engine-range.ts';
 import { type FunctionHost, GasFunction } from './functions.ts';
 import { addGoogleFunctions } from './google-functions.ts';
 import type { Tab } from './tab.ts';
-import { asActiveSheet, gatherOneSheet, injectorOf } from './univer-patches.ts';
+import { asActiveSheet, gatherOneSheet, injectorOf, readCellsPlainly } from './univer-patches.ts';
 
 export interface EngineOptions {
   /** Registers more plugins (a user interface) before the workbook is made. */
@@ -43,6 +43,7 @@ export interface Command {
 }
 
 let units = 0;
+readCellsPlainly();
 
 export class Engine {
   readonly unitId: string;
