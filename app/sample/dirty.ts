@@ -480,6 +480,7 @@ const ROWS: readonly Dirt[] = [
       'CODE_UNKNOWN',
       'STRAY_TEXT',
       'SUBTOTAL_ROW',
+      'TOTAL_UNSURE',
       'HEADER_REPEATED',
       'LINE_LEFT_PLAN',
     ],
@@ -497,6 +498,7 @@ const ROWS: readonly Dirt[] = [
         { Mã: 'I.9.9', 'Nội dung hoạt động': 'Hoạt động thêm của xã', ...money(2_000_000) },
         { 'Nội dung hoạt động': 'Ghi chú: số liệu do chị Mai nhập' },
         { 'Nội dung hoạt động': 'Tổng cộng', 'Thành tiền': `=SUM(K5:K${end})` },
+        { 'Nội dung hoạt động': 'Tổng chi phí toàn xã', 'Thành tiền': '90000000' },
         Object.fromEntries(
           ENTRY_HEADERS.filter((name) => name !== 'Mức trần' && name !== 'Kiểm tra').map((name) => [
             name,
@@ -507,6 +509,27 @@ const ROWS: readonly Dirt[] = [
         { Mã: 'II.3.8', 'Nội dung hoạt động': 'Dòng của kế hoạch năm trước', ...money(1_500_000) },
       ];
       for (const [offset, texts] of rows.entries()) await hand.paste(end + offset, texts);
+    },
+  },
+  {
+    codes: ['CELL_SUMS_ROWS'],
+    tab: NAM_XE,
+    what: 'what all lines paid, added up in one of them',
+    make: (hand) => hand.over('III.1.4', { 'Giải ngân': '=Q5+Q6' }),
+  },
+  {
+    codes: ['ROW_ABOVE_HEADER'],
+    tab: NAM_XE,
+    what: 'a row inserted above the header',
+    make: async (hand) => {
+      const { header } = await hand.read();
+      await hand.at.insertRows(NAM_XE, header);
+      await hand.paste(header, {
+        'Đối tượng': 'Tổ bản Nậm Xe',
+        'Số lượng': '1',
+        'Đơn giá': '500000',
+        ...central(500_000),
+      });
     },
   },
   {

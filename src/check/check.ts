@@ -25,7 +25,7 @@ export function checkUnit(
   const whole = extras.rangeOnly !== true;
   const read = [{ tab, grid, formulas: extras.formulas }, ...(extras.also ?? [])].map((page) => ({
     ...page,
-    sheet: readUnitSheet(page.grid, page.tab, unit.code),
+    sheet: readUnitSheet(page.grid, page.tab, unit.code, page.formulas),
   }));
   const readable = read.every((page) => page.sheet.readable);
   const pages = read.map(
@@ -48,6 +48,14 @@ export function checkUnit(
           )
       : [],
   );
+  const keptOut = pages.flatMap((page) =>
+    page.sheet.readable
+      ? page.sheet.keptOut.map(({ entry, code }) => ({
+          ...judgeRow(entry, unit, page.tab, context),
+          leftOut: code,
+        }))
+      : [],
+  );
   const submission = submissionOf(grid.slice(0, sheet.header?.row ?? 0), unit.code, readable ? rows : null);
   const findings = [
     ...pages.flatMap((page) => page.sheet.findings),
@@ -58,7 +66,7 @@ export function checkUnit(
     ...findInTabs(TAB_RULES, pages, unit, rows, context),
   ];
   const places = pages.map((page) => page.tab);
-  return { unit, tab, sheet, readable, rows, submission, findings: inSheetOrder(findings, places) };
+  return { unit, tab, sheet, readable, rows, keptOut, submission, findings: inSheetOrder(findings, places) };
 }
 
 /** Everything about all units together, and about the four source tabs. */

@@ -3,7 +3,7 @@
  * whether its money may be totalled. Says nothing yet; the rules turn this into findings.
  */
 import { type CountCell, dayOfNumber, MAX_AMOUNT, type MoneyCell } from '../entry/cells.ts';
-import type { EntryRow } from '../entry/entry.ts';
+import type { EntryRow } from '../entry/row.ts';
 import type { Fact, Severity } from '../finding.ts';
 import type { EntryHeader } from '../layout.ts';
 import {
@@ -38,6 +38,7 @@ export const CELL_CODES = [
   'AMOUNT_NEGATIVE',
   'AMOUNT_FRACTION',
   'AMOUNT_SMALL',
+  'CELL_SUMS_ROWS',
 ] as const;
 export type CellCode = (typeof CELL_CODES)[number];
 
@@ -282,6 +283,8 @@ function readFigure(
     }
     case 'number': {
       const { value } = cell;
+      // A price may be put together from others; an amount that stands in other rows already would count twice.
+      if (cell.sums === true && column !== 'Đơn giá') return out('CELL_SUMS_ROWS', value);
       if (value < 0) return out('AMOUNT_NEGATIVE', value);
       if (value > MAX_AMOUNT) return out('AMOUNT_UNREADABLE', value);
       if (!Number.isInteger(value)) {

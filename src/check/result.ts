@@ -17,6 +17,8 @@ export interface UnitResult {
   readonly readable: boolean;
   /** Every row with a code, also the untouched ones; in sheet order. */
   readonly rows: readonly JudgedRow[];
+  /** Rows with figures that belong to no line, as totals of a person's own: named, and never counted. */
+  readonly keptOut: readonly JudgedRow[];
   readonly submission: UnitSubmission;
   readonly findings: readonly Finding[];
 }

@@ -18,11 +18,11 @@ import type { Outcome } from '../schema/outcomes.ts';
 import type { ReportOutcome } from '../schema/report.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { halfMade } from '../workbook/aside.ts';
-import { type Book, openBook, type Sheet, valuesOf } from '../workbook/book.ts';
+import { type Book, openBook, type Sheet } from '../workbook/book.ts';
 import { fileEditors, protectTab } from '../workbook/rights.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTable, dropOld } from '../workbook/write-table.ts';
-import { checkLocale, checkRights, checkUnitTab, readContext } from './desk.ts';
+import { checkLocale, checkRights, checkUnitTab, readContext, readForDistrict } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
 import { peoplesTabs, REPORT_TABS } from './report-tabs.ts';
 import { type Desk, runCommand } from './run.ts';
@@ -45,9 +45,7 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   const user = actingUser();
   const now = new Date();
   const at = { now, stamp: stampOf(desk.book, now), user };
-  const results = tabs.flatMap(
-    (tab) => checkUnitTab(tab, context, (sheet) => ({ values: valuesOf(sheet) })) ?? [],
-  );
+  const results = tabs.flatMap((tab) => checkUnitTab(tab, context, readForDistrict) ?? []);
   const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
   const findings = [
     ...locale,

@@ -5,6 +5,8 @@
 import { checkDistrict, checkUnit } from '../check/check.ts';
 import type { TabGrid, UnitResult } from '../check/result.ts';
 import { addresses, type Editors, editorsOfUnit, rightsFindings, type TabRights } from '../check/rights.ts';
+import { readUnitSheet } from '../entry/entry.ts';
+import { mayHoldTotals } from '../entry/total-row.ts';
 import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { buildContext, type CheckContext } from '../source/context.ts';
@@ -39,6 +41,18 @@ export function checkLocale(desk: Desk): Finding<(typeof LOCALE_CODES)[number]>[
       expected: 'vi_VN',
     }),
   ];
+}
+
+/**
+ * How all units' tabs are read together: the formulas of a tab only where its values leave open what is a total. The
+ * report and the check of everything read alike, so that they find alike.
+ */
+export function readForDistrict(sheet: Sheet): { values: Grid; formulas?: Grid } {
+  const range = sheet.getDataRange();
+  const values = range.getValues();
+  return mayHoldTotals(readUnitSheet(values, '', ''))
+    ? { values, formulas: range.getFormulas() }
+    : { values };
 }
 
 /**
@@ -90,7 +104,7 @@ export function checkEverything(
   context: CheckContext,
 ): { results: readonly UnitResult[]; findings: readonly Finding[] } {
   const { tabs, strays, findings } = pairUnitTabs(desk.book, context);
-  const results = tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
+  const results = tabs.flatMap((tab) => checkUnitTab(tab, context, readForDistrict) ?? []);
   return {
     results,
     findings: [

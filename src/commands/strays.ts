@@ -3,7 +3,8 @@
  * Figures in them are not counted, and it is said how many.
  */
 import type { UnitResult } from '../check/result.ts';
-import { type EntryRow, readUnitSheet } from '../entry/entry.ts';
+import { readUnitSheet } from '../entry/entry.ts';
+import type { EntryRow } from '../entry/row.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { CheckContext } from '../source/context.ts';
 import { unitInHead } from '../template/unit-form.ts';
@@ -47,6 +48,11 @@ const typedRows = (rows: readonly EntryRow[]): EntryRow[] => rows.filter(({ fill
 
 /** The same entries in the same order; where they stand does not matter. */
 function sameRows(some: readonly EntryRow[], others: readonly EntryRow[]): boolean {
-  const text = (rows: readonly EntryRow[]): string => JSON.stringify(rows.map((row) => ({ ...row, row: 0 })));
+  // Of one of them the formulas may not have been read: they tell what is a sum.
+  const text = (rows: readonly EntryRow[]): string =>
+    JSON.stringify(
+      rows.map((row) => ({ ...row, row: 0 })),
+      (name, value) => (name === 'sums' ? undefined : value),
+    );
   return text(some) === text(others);
 }

@@ -2,6 +2,7 @@
  * One cell of a unit's tab, read once into what it is: blank, a number, an error, or something that only
  * looks like a number. Nothing is guessed here; a doubtful cell keeps its text for the finding.
  */
+import { whole } from '../money/exact.ts';
 import { type AmountReading, readAmount } from '../money/read.ts';
 import { CONTROL, INVISIBLE } from '../text/clean.ts';
 import { isDate, isoDay, isoOfSerial, shownDay } from '../text/day.ts';
@@ -45,17 +46,24 @@ export const dayOfNumber = (value: number): string =>
     ? shownDay(isoOfSerial(value) ?? '')
     : '';
 
+export interface NumberCell {
+  readonly kind: 'number';
+  readonly value: number;
+  /** Its formula adds up other rows: no figure of this row (`total-row.ts`). */
+  readonly sums?: true;
+}
+
 /** A count (quantity, persons, periods, done) of what its column's header names; never money. */
 export type CountCell =
   | { readonly kind: 'blank' }
-  | { readonly kind: 'number'; readonly value: number }
+  | NumberCell
   | { readonly kind: 'error' | 'date'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly text: string; readonly proposal: number | null };
 
 export function readCount(value: unknown): CountCell {
   if (typeof value === 'number') {
     return Math.abs(value) <= MAX_COUNT
-      ? { kind: 'number', value }
+      ? { kind: 'number', value: whole(value) }
       : { kind: 'unreadable', text: String(value), proposal: null };
   }
   if (isErrorText(value)) return { kind: 'error', text: value.trim() };
@@ -69,14 +77,16 @@ export function readCount(value: unknown): CountCell {
 /** Money in đồng. `text` cells keep their reading: it may be proposed, it is never totalled. */
 export type MoneyCell =
   | { readonly kind: 'blank' }
-  | { readonly kind: 'number'; readonly value: number }
+  | NumberCell
   | { readonly kind: 'error' | 'date'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string; readonly reading: AmountReading }
   | { readonly kind: 'other'; readonly text: string };
 
 export function readMoney(value: unknown): MoneyCell {
   if (typeof value === 'number') {
-    return Number.isFinite(value) ? { kind: 'number', value } : { kind: 'other', text: String(value) };
+    return Number.isFinite(value)
+      ? { kind: 'number', value: whole(value) }
+      : { kind: 'other', text: String(value) };
   }
   if (isErrorText(value)) return { kind: 'error', text: value.trim() };
   const text = typedText(value);

@@ -17,44 +17,15 @@ import {
   tableSpec,
 } from '../table/read.ts';
 import { foldKey } from '../text/fold.ts';
-import { type CountCell, type MoneyCell, readCount, readMoney, typedText } from './cells.ts';
-import { totalWords } from './total-row.ts';
+import { readCount, readMoney, typedText } from './cells.ts';
+import type { EntryRow } from './row.ts';
+import { addsUpRows, RowsAbove, totalWords } from './total-row.ts';
 
 /** Heading of the section that keeps entries whose line left the plan; written by `template/`. */
 export const LEFT_PLAN_TITLE = 'DÒNG KHÔNG CÒN TRONG KẾ HOẠCH';
 
 /** Behind the code of a row in that section: sorting may carry the row back among lines that bear its number now. */
 export const LEFT_PLAN_MARK = ' (cũ)';
-
-export interface EntryRow {
-  /** 1-based sheet row. */
-  readonly row: number;
-  /** Plan code, from the row itself or, for a row a person added, from the row above. */
-  readonly code: string;
-  readonly inherited: boolean;
-  readonly text: string;
-  /** Words of the plan's row that it stands under; the row's own words where it has a code. */
-  readonly lineText: string;
-  readonly item: string;
-  readonly subject: string;
-  readonly measure: string;
-  readonly quantity: CountCell;
-  readonly persons: CountCell;
-  readonly periods: CountCell;
-  readonly price: MoneyCell;
-  readonly amount: MoneyCell;
-  readonly nstw: MoneyCell;
-  readonly nsdp: MoneyCell;
-  readonly other: MoneyCell;
-  readonly time: string;
-  readonly done: CountCell;
-  readonly disbursed: MoneyCell;
-  readonly note: string;
-  /** A person typed something here (a number, a name, a time, a note). */
-  readonly filled: boolean;
-  /** Stands in the section of lines that left the plan, or bears its mark. */
-  readonly leftPlan: boolean;
-}
 
 export const ENTRY_CODES = [
   'TAB_EMPTY',
@@ -64,10 +35,19 @@ export const ENTRY_CODES = [
   'HEADER_DOUBLED',
   'HEADER_REPEATED',
   'SUBTOTAL_ROW',
+  'TOTAL_UNSURE',
   'STRAY_TEXT',
   'ROW_WITHOUT_CODE',
+  'ROW_ABOVE_HEADER',
 ] as const;
 type EntryCode = (typeof ENTRY_CODES)[number];
+
+/** A row that a person filled and that counts nowhere. */
+export interface KeptOut {
+  readonly entry: EntryRow;
+  /** Code of the finding that says so. */
+  readonly code: EntryCode;
+}
 
 export interface UnitSheet {
   readonly tab: string;
@@ -75,6 +55,8 @@ export interface UnitSheet {
   readonly header: HeaderPlace<EntryHeader> | null;
   readonly readable: boolean;
   readonly rows: readonly EntryRow[];
+  /** Rows with figures that are no entries of a line: totals, rows without a line, rows above the header. */
+  readonly keptOut: readonly KeptOut[];
   /** Rows with content that are no entries (own totals, stray text): each has a finding. */
   readonly strayRows: number;
   readonly findings: readonly Finding<EntryCode>[];
@@ -126,8 +108,12 @@ export const ENTRY_TABLE = tableSpec({
 });
 export const REQUIRED_ENTRY_HEADERS = headersOf(ENTRY_TABLE, 'required');
 
-/** Parses `grid` (the tab's values from A1) for one unit. */
-export function readUnitSheet(grid: Grid, tab: string, unit: string): UnitSheet {
+/**
+ * Parses `grid` (the tab's values from A1) for one unit.
+ *
+ * @param formulas the tab's formulas from A1, where they were read: they tell totals from figures
+ */
+export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: Grid = []): UnitSheet {
   const place = { tab, unit };
   const table = readTable(grid, ENTRY_TABLE);
   const { header } = table;
@@ -135,46 +121,58 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string): UnitSheet 
     const empty = grid.every((row) => row.every((cell) => typedText(cell) === ''));
     const code = empty ? 'TAB_EMPTY' : 'HEADER_ROW_MISSING';
     const findings = [finding<EntryCode>({ ...place, code, severity: 'error' })];
-    return { tab, header, readable: false, rows: [], strayRows: 0, findings };
+    return { tab, header, readable: false, rows: [], keptOut: [], strayRows: 0, findings };
   }
   const findings: Finding<EntryCode>[] = headerFindings(ENTRY_TABLE, header, place);
   const readable = !REQUIRED_ENTRY_HEADERS.some(
     (name) => header.missing.includes(name) || header.doubled.includes(name),
   );
   const rows: EntryRow[] = [];
+  const keptOut: KeptOut[] = [];
   let strayRows = 0;
+  const keepOut = (entry: EntryRow, { code, ...more }: StrayFinding, isTyped = entry.filled): void => {
+    strayRows++;
+    if (isTyped) keptOut.push({ entry, code });
+    findings.push(finding({ ...place, code, severity: 'notice', row: entry.row, ...more }));
+  };
+  for (const row of table.above) {
+    const entry = readRow(row, header, formulas, false);
+    const stray = strayAbove(row, entry);
+    if (stray !== null) keepOut(entry, stray);
+  }
+  const totals = new RowsAbove();
   let above: EntryRow | null = null;
   let leftPlan = false;
   for (const row of table.rows) {
-    const { code, left } = codeCell(row.cells.Mã);
-    const texts = WORD_HEADERS.map((name) => row.cells[name]).filter((text) => text !== '');
-    const entry = entryRow(row, code, leftPlan || left);
-    const isSection = code === '' && texts.some((text) => foldKey(text) === foldKey(LEFT_PLAN_TITLE));
+    const texts = wordsOf(row);
+    const entry = readRow(row, header, formulas, leftPlan);
+    const isSection = entry.code === '' && texts.some((text) => foldKey(text) === foldKey(LEFT_PLAN_TITLE));
     if (isSection) {
       leftPlan = true;
       // What stands below belongs to no line above; figures typed into the heading itself to none at all.
       above = null;
       if (!entry.filled && texts.length === 1) continue;
     }
-    const stray = strayRow(row, entry, texts, above !== null);
+    const stray = strayRow(row, entry, texts, above !== null, totals);
     if (stray === 'blank') continue;
     if (stray !== null) {
-      strayRows++;
-      const { code, ...more } = stray;
-      findings.push(finding({ ...place, code, severity: 'notice', row: row.row, ...more }));
+      if (stray.code === 'SUBTOTAL_ROW') totals.addTotal();
+      keepOut(entry, stray, entry.filled && stray.code !== 'HEADER_REPEATED');
       continue;
     }
-    if (entry.code === '') rows.push(underLineAbove(entry, above as EntryRow));
-    else {
-      rows.push(entry);
-      above = entry;
-    }
+    const placed: EntryRow = entry.code === '' ? underLineAbove(entry, above as EntryRow) : entry;
+    rows.push(placed);
+    totals.add(placed);
+    if (!placed.inherited) above = placed;
   }
-  return { tab, header, readable, rows, strayRows, findings };
+  return { tab, header, readable, rows, keptOut, strayRows, findings };
 }
 
 /** Columns whose words say what a row is. */
 const WORD_HEADERS = ['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'Đối tượng', 'ĐVT'] as const;
+
+const wordsOf = ({ cells }: EntryTableRow): string[] =>
+  WORD_HEADERS.map((name) => cells[name]).filter((text) => text !== '');
 
 type StrayFinding = Pick<FindingInput<EntryCode>, 'code'> & Partial<Finding<EntryCode>>;
 
@@ -184,16 +182,38 @@ function strayRow(
   entry: EntryRow,
   texts: readonly string[],
   hasLineAbove: boolean,
+  totals: RowsAbove,
 ): StrayFinding | 'blank' | null {
   const isHeader = foldKey(cells.Mã) === foldKey('Mã');
   if (isHeader && foldKey(typedText(raw('Thành tiền'))) === foldKey('Thành tiền'))
     return { code: 'HEADER_REPEATED', actual: cells.Mã };
   if (entry.code !== '') return null;
-  const total = totalWords(texts);
-  if (total !== null) return { code: 'SUBTOTAL_ROW', actual: total };
   const words = texts.join(' ');
+  const nature = totals.natureOf(entry, texts);
+  if (nature === 'total') return { code: 'SUBTOTAL_ROW', actual: totalWords(texts) ?? words };
+  if (nature === 'unsure')
+    return { code: 'TOTAL_UNSURE', actual: words, severity: 'error', column: 'Thành tiền' };
   if (!entry.filled) return texts.length > 0 ? { code: 'STRAY_TEXT', actual: words } : 'blank';
   return hasLineAbove ? null : { code: 'ROW_WITHOUT_CODE', actual: words, severity: 'error', column: 'Mã' };
+}
+
+/** What a plan's code looks like; the plan itself is not known here. */
+const PLAN_CODE = /^[IVXLC]+(\.\d+)*(\.[a-z])?$/;
+
+/**
+ * A row above the header that is an entry all the same: the header was dragged down, or the row inserted above it. It
+ * has a code, or figures as an entry has them; lines of the head have words where figures belong, or one figure alone.
+ */
+function strayAbove(row: EntryTableRow, entry: EntryRow): StrayFinding | null {
+  const words = wordsOf(row).join(' ');
+  const place = { code: 'ROW_ABOVE_HEADER', actual: words, column: 'Mã' } as const;
+  if (PLAN_CODE.test(entry.code))
+    return { ...place, severity: entry.filled ? 'error' : 'notice', line: entry.code };
+  const figures = FIGURE_NAMES.map((name) => entry[name]).filter((cell) => cell.kind !== 'blank');
+  const isWord = figures.some(
+    (cell) => cell.kind === 'unreadable' || (cell.kind === 'text' && cell.reading.value === null),
+  );
+  return !isWord && figures.length > 1 ? { ...place, severity: 'error' } : null;
 }
 
 /** A row that a person added under a line: it is the line's, and has what it leaves blank from there. */
@@ -219,6 +239,43 @@ export function extraColumns(grid: Grid, header: HeaderPlace<EntryHeader>): stri
 }
 
 type EntryTableRow = RowOf<typeof ENTRY_TABLE>;
+
+/** Columns of figures, and the fields they are read into. */
+const FIGURE_FIELDS = {
+  'Số lượng': 'quantity',
+  'Số người': 'persons',
+  'Số kỳ': 'periods',
+  'Đơn giá': 'price',
+  'Thành tiền': 'amount',
+  NSTW: 'nstw',
+  NSĐP: 'nsdp',
+  'Nguồn khác': 'other',
+  'Thực hiện': 'done',
+  'Giải ngân': 'disbursed',
+} as const;
+const FIGURE_NAMES = Object.values(FIGURE_FIELDS);
+
+/** The row as it stands, its totals of other rows marked. A total's words are no code. */
+function readRow(
+  row: EntryTableRow,
+  header: HeaderPlace<EntryHeader>,
+  formulas: Grid,
+  leftPlan: boolean,
+): EntryRow {
+  const { code, left } = totalWords([row.cells.Mã]) === null ? codeCell(row.cells.Mã) : NO_CODE;
+  const entry = entryRow(row, code, leftPlan || left);
+  const sums = Object.entries(FIGURE_FIELDS).flatMap(([name, field]) => {
+    const column = header.columns[name as EntryHeader];
+    const cell = entry[field];
+    const formula = column === undefined ? '' : String(formulas[row.row - 1]?.[column] ?? '');
+    return cell.kind === 'number' && column !== undefined && addsUpRows(formula, column, row.row)
+      ? [[field, { ...cell, sums: true }]]
+      : [];
+  });
+  return sums.length === 0 ? entry : { ...entry, ...Object.fromEntries(sums) };
+}
+
+const NO_CODE = { code: '', left: false } as const;
 
 function entryRow({ row, cells }: EntryTableRow, code: string, leftPlan: boolean): EntryRow {
   const text = cells['Nội dung hoạt động'];

@@ -1,11 +1,207 @@
 /**
- * Which words make a row of a unit's tab a total that somebody added up there, and no entry.
+ * Which rows of a unit's tab are totals that somebody added up there, and no entries. What a row holds decides: a
+ * formula over other rows, figures that are the sum of the rows above. Words alone decide nothing.
  */
+import { exactProduct, whole } from '../money/exact.ts';
+import { columnIndex } from '../table/columns.ts';
+import { stripMarks } from '../text/fold.ts';
+import type { CountCell, MoneyCell } from './cells.ts';
+import type { EntryRow } from './row.ts';
 
-/** «Tổng cộng», «Cộng: I.1», «Tổng số tiền»; not «Cộng tác viên», «Tổng kết mô hình», which are entries. */
-const TOTAL =
-  /^(tổng|cộng)(\s+(cộng|số|tiền|dồn|chi|kinh phí|mục|nội dung|hoạt động))*\s*(?=$|[\d:.,(–-]|[IVX]+\b)/i;
+/** «Tổng …», «Cộng …», «Toàn xã», «Total», with tone marks or without. */
+const HEAD =
+  /^(?:(?:tong|cong|sub-? ?total|(?:grand )?totals?|sum|luy ke)(?![a-z])|toan (?=(?:xa|huyen|tinh|ban|don vi|bo)(?![a-z])))/;
 
-/** The first of the row's texts that makes it a total, or null. Only a row without a code can be one. */
-export const totalWords = (texts: readonly string[]): string | null =>
-  texts.find((text) => TOTAL.test(text)) ?? null;
+/** A first word with marks that is none of these, whatever it folds to: «Công tác», «Toán». */
+const OTHER_WORD = /^(?!cộng|tổng|toàn|lũy|luỹ)\S*[^\s -~]/;
+
+/** What may follow and still says nothing that an entry is about: «Tổng kinh phí toàn xã năm 2023», «Cộng mục I.1». */
+const FOLLOWS = new RegExp(
+  `^(?:${[
+    'tong|cong|so|tien|don|lai|chi|phi|kinh|kp|muc|noi dung|nd|hoat|hd|du|toan|dt|an|da|ke hoach|kh|nguon|von|ns|nstw|nsdp',
+    'trung uong|dia phuong|giai ngan|thuc hien|cac|tat|ca|bo|tren|xa|huyen|tinh|thon|ban|xom|nhom|hang|don vi|nam|quy|thang',
+    'dong(?= \\d)|dot|ky|nay|va|den|rows?|of|all|the|amount|costs?|vnd',
+    '[ivxlc]+(?:\\.\\d+)*(?:\\.[a-z])?|\\d+(?:[.,]\\d+)*',
+  ].join('|')})(?![a-z\\d])[^a-z\\d]*`,
+);
+
+function soundsLikeTotal(text: string): boolean {
+  const plain = text.normalize('NFC').trim().toLowerCase();
+  if (OTHER_WORD.test(plain)) return false;
+  // What stands in brackets is said beside.
+  let rest = stripMarks(plain)
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/\s+/g, ' ');
+  const head = HEAD.exec(rest);
+  if (head === null) return false;
+  rest = rest.slice(head[0].length).replace(/^[^a-z\d]+/, '');
+  while (rest !== '') {
+    const word = FOLLOWS.exec(rest);
+    if (word === null) return false;
+    rest = rest.slice(word[0].length);
+  }
+  return true;
+}
+
+/** The first of the row's texts that sounds like a total, or null. */
+export const totalWords = (texts: readonly string[]): string | null => texts.find(soundsLikeTotal) ?? null;
+
+/** Functions that add up the cells they are given. */
+const ADDS = /(?:^|[^A-Z])(?:SUM|SUMIFS?|SUMPRODUCT|SUBTOTAL|AGGREGATE|DA8_TONG)\(/;
+
+const TEXTS = /"[^"]*"/g;
+/** Cells of other tabs. */
+const OTHER_TABS = /(?:'(?:[^']|'')*'|[^'"()+*/;,&=<>^-]+)!\$?[A-Z]+\$?\d*(?::\$?[A-Z]+\$?\d*)?/g;
+/** Cells and ranges of this tab: `$K$5`, `K5:K9`, `K5:K`, `K:K`. */
+const CELLS =
+  /(?:^|[^A-Z\d_.])(?:\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d*))?|\$?([A-Z]{1,3}):\$?([A-Z]{1,3}))(?![A-Z\d(_.])/g;
+
+/**
+ * Whether a formula adds up cells of its own column in other rows: then the cell has no figure of its own. A share of
+ * such a sum (`=SUM(K5:K8)*5%`) is one.
+ *
+ * @param column 0-based
+ * @param row 1-based
+ */
+export function addsUpRows(formula: string, column: number, row: number): boolean {
+  if (!formula.startsWith('=')) return false;
+  const plain = formula.toUpperCase().replace(/\s+/g, '').replace(TEXTS, '').replace(OTHER_TABS, '');
+  if (/[*/^]/.test(plain) && !plain.includes('SUMPRODUCT(')) return false;
+  let cells = 0;
+  for (const [, first, from, last = first, to, left, right = last] of plain.matchAll(CELLS)) {
+    const ends = [left ?? first, right].map((letters) => columnIndex(letters as string));
+    if (column < Math.min(...ends) || column > Math.max(...ends)) continue;
+    const isRange = to !== undefined || left !== undefined;
+    if (isRange) cells += 2;
+    else if (from !== String(row)) cells++;
+  }
+  return cells > 1 || (cells > 0 && ADDS.test(plain));
+}
+
+/** Whether a row is an entry, or a total of others; `unsure` where only a person can say. */
+export type RowNature = 'entry' | 'total' | 'unsure';
+
+/** Cells of a row that a total adds up. */
+const MONEY = ['amount', 'nstw', 'nsdp', 'other', 'disbursed'] as const;
+const FIGURES = [...MONEY, 'quantity', 'persons', 'periods', 'price', 'done'] as const;
+type Figure = (typeof FIGURES)[number];
+type Cell = CountCell | MoneyCell;
+
+const numberIn = (cell: Cell): number | null => (cell.kind === 'number' ? cell.value : null);
+const isSum = (cell: Cell): boolean => cell.kind === 'number' && cell.sums === true;
+
+/** What the rows up to a place add up to, and how many of them have figures. */
+interface SoFar {
+  readonly sums: Readonly<Record<Figure, number>>;
+  readonly rows: number;
+}
+
+const NOTHING: SoFar = {
+  sums: Object.fromEntries(FIGURES.map((name) => [name, 0])) as Record<Figure, number>,
+  rows: 0,
+};
+
+/** The entries read so far, and where rows begin that somebody may have added up below them. */
+export class RowsAbove {
+  private now = NOTHING;
+  /** The top, the headings above, the line. */
+  private starts: { readonly code: string; readonly at: SoFar }[] = [{ code: '', at: NOTHING }];
+  private lastTotal = NOTHING;
+
+  /** An entry follows. One without a code belongs to the line above. */
+  add(row: EntryRow): void {
+    if (!row.inherited) this.begin(row.code);
+    const sums = { ...this.now.sums };
+    for (const name of FIGURES) sums[name] += isSum(row[name]) ? 0 : (numberIn(row[name]) ?? 0);
+    this.now = { sums, rows: this.now.rows + (FIGURES.some((name) => numberIn(row[name])) ? 1 : 0) };
+  }
+
+  /** A total follows: the next one may begin behind it. */
+  addTotal(): void {
+    this.lastTotal = this.now;
+  }
+
+  private begin(code: string): void {
+    const isUnder = (above: string): boolean =>
+      above === '' || code === above || code.startsWith(`${above}.`);
+    this.starts = this.starts.filter((start) => isUnder(start.code));
+    if (this.starts.every((start) => start.code !== code)) this.starts.push({ code, at: this.now });
+  }
+
+  /** Whether a row without a code of its own is an entry or a total of rows above; `texts` are its words. */
+  natureOf(row: EntryRow, texts: readonly string[]): RowNature {
+    const { quantity, persons, periods, price, amount } = row;
+    const stands = (cell: Cell): boolean => cell.kind !== 'blank';
+    const hasFactors = [quantity, price].every((cell) => stands(cell) && !isSum(cell));
+    const money = MONEY.map((name) => row[name]).filter(stands);
+    if (isSum(amount) || (!stands(amount) && money.some(isSum))) return hasFactors ? 'unsure' : 'total';
+    const factors = [quantity, persons, periods, price].filter(stands).map(numberIn);
+    if (hasFactors && (!stands(amount) || numberIn(amount) === productOf(factors))) return 'entry';
+    const named = totalWords(texts) !== null;
+    if (!FIGURES.some((name) => stands(row[name]))) return named ? 'total' : 'entry';
+    if (money.length === 0 && isSum(quantity) && !stands(price)) return 'total';
+    const isTotal = money.every((cell) => cell.kind === 'number') && this.addUpTo(row, named);
+    if (isTotal) return named || texts.length === 0 ? 'total' : 'unsure';
+    return named ? 'unsure' : 'entry';
+  }
+
+  /**
+   * Whether the row's figures are those of the rows above since one of the starts. A row that does not call itself a
+   * total must agree in all of them, with two rows at least: one row may well be like another.
+   */
+  private addUpTo(row: EntryRow, named: boolean): boolean {
+    const present = (names: readonly Figure[]): Figure[] =>
+      names.filter((name) => numberIn(row[name]) !== null);
+    const money = present(MONEY);
+    const compared = named && money.length > 0 ? money : present(FIGURES);
+    // Small counts are alike by chance; without a word of its own a total shows by its money.
+    if (!named && money.every((name) => numberIn(row[name]) === 0)) return false;
+    return [...this.starts.map((start) => start.at), this.lastTotal].some(
+      (start) =>
+        (named || this.now.rows - start.rows > 1) &&
+        compared.every((name) => whole(this.now.sums[name] - start.sums[name]) === numberIn(row[name])),
+    );
+  }
+}
+
+const productOf = (factors: readonly (number | null)[]): number | null =>
+  factors.every((factor): factor is number => factor !== null) ? exactProduct(factors) : null;
+
+/**
+ * Whether the values of a tab leave open which of its figures are sums of others: then its formulas have to be read.
+ * They do not where every amount is its own row's quantity × price.
+ */
+export function mayHoldTotals({
+  rows,
+  keptOut,
+}: {
+  readonly rows: readonly EntryRow[];
+  readonly keptOut: readonly unknown[];
+}): boolean {
+  const isOwn = ({ amount, quantity, persons, periods, price, ...row }: EntryRow): boolean =>
+    amount.kind === 'blank'
+      ? MONEY.every((name) => name === 'amount' || row[name].kind === 'blank')
+      : numberIn(amount) ===
+        productOf([quantity, persons, periods, price].filter((cell) => cell.kind !== 'blank').map(numberIn));
+  return keptOut.length > 0 || rows.some((row) => !isOwn(row)) || linesOf(rows).some(holdsItsSum);
+}
+
+/** Rows of one line that stand together. */
+function linesOf(rows: readonly EntryRow[]): EntryRow[][] {
+  const lines: EntryRow[][] = [];
+  for (const row of rows) {
+    const last = lines[lines.length - 1];
+    if (last?.[0]?.code === row.code) last.push(row);
+    else lines.push([row]);
+  }
+  return lines;
+}
+
+/** One of the line's rows has in some column what all others have together. */
+const holdsItsSum = (rows: readonly EntryRow[]): boolean =>
+  rows.length > 2 &&
+  MONEY.some((name) => {
+    const values = rows.map((row) => numberIn(row[name]) ?? 0).filter((value) => value !== 0);
+    const all = values.reduce((sum, value) => sum + value, 0);
+    return values.length > 2 && values.some((value) => whole(all - value) === value);
+  });

@@ -126,7 +126,7 @@ export function consolidate(
   context: CheckContext,
 ): Consolidation {
   const entries: ReportEntry[] = results.flatMap((result) =>
-    result.rows.filter((row) => row.entry.filled).map((row) => ({ row, leftOut: row.leftOut })),
+    typedRows(result).map((row) => ({ row, leftOut: row.leftOut })),
   );
   const counted = entries.filter((entry) => entry.leftOut === null).map((entry) => entry.row);
   const lines = reportLines(counted, context);
@@ -136,13 +136,11 @@ export function consolidate(
   const leftOut: Record<string, number> = {};
   for (const entry of entries)
     if (entry.leftOut !== null) leftOut[entry.leftOut] = (leftOut[entry.leftOut] ?? 0) + 1;
-  const strayErrors = results.reduce((sum, result) => sum + strayRows(result), 0);
-  if (strayErrors > 0) leftOut.ROW_WITHOUT_CODE = strayErrors;
   const strayTabs = findings.filter((item) => item.code === 'TAB_NOT_COUNTED');
   const strayTabRows = strayTabs.reduce((sum, { facts }) => sum + Number(facts.rows), 0);
   if (strayTabRows > 0) leftOut.TAB_NOT_COUNTED = strayTabRows;
   const rowsLeftOut = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
-  const rowsTyped = entries.length + strayErrors + strayTabRows;
+  const rowsTyped = entries.length + strayTabRows;
   const control = controlChecks(lines, units, entries, total, {
     typed: rowsTyped,
     reported: counted.length,
@@ -215,9 +213,15 @@ function countedOnce(rows: readonly JudgedRow[]): readonly JudgedRow[] {
   return counts.filter((row) => row.countNorm === first.countNorm);
 }
 
-/** How many rows have figures but belong to no line: they are left out and are not among the entries. */
-const strayRows = ({ findings }: UnitResult): number =>
-  findings.filter((item) => item.code === 'ROW_WITHOUT_CODE').length;
+/** Every row that a person filled, those that belong to no line too; in sheet order. */
+function typedRows({ rows, keptOut }: UnitResult): JudgedRow[] {
+  const filled = rows.filter((row) => row.entry.filled);
+  if (keptOut.length === 0) return filled;
+  const tabs = [...new Set([...rows, ...keptOut].map((row) => row.tab))];
+  return [...filled, ...keptOut].sort(
+    (a, b) => tabs.indexOf(a.tab) - tabs.indexOf(b.tab) || a.entry.row - b.entry.row,
+  );
+}
 
 function unitSummaries(
   results: readonly UnitResult[],
@@ -236,7 +240,6 @@ function unitSummaries(
     { unit, tab }: { unit: UnitRow; tab: string },
     state: UnitState,
     typed: readonly JudgedRow[],
-    strays: number,
     { state: standing, record: { when, user } }: UnitSubmission,
   ): void => {
     const counted = typed.filter((row) => row.leftOut === null);
@@ -247,20 +250,20 @@ function unitSummaries(
       submission: { state: standing, when, user },
       // Open until submitted (or approved) and not edited afterwards.
       open: used && state === 'entered' && standing !== 'submitted' && standing !== 'approved',
-      rowsTyped: typed.length + strays,
+      rowsTyped: typed.length,
       rowsReported: counted.length,
-      rowsLeftOut: typed.length - counted.length + strays,
+      rowsLeftOut: typed.length - counted.length,
       figures: sumFigures(counted.map(figuresOf)),
       findings: severities(unit.code),
     });
   };
   for (const result of results) {
-    const typed = result.rows.filter((row) => row.entry.filled);
+    const typed = typedRows(result);
     const state = !result.readable ? 'unreadable' : typed.length === 0 ? 'empty' : 'entered';
-    add(result, state, typed, strayRows(result), result.submission);
+    add(result, state, typed, result.submission);
   }
   for (const one of missing)
-    add(one, 'missing', [], 0, { state: 'draft', record: NOT_SUBMITTED, changes: null });
+    add(one, 'missing', [], { state: 'draft', record: NOT_SUBMITTED, changes: null });
   return context.units.flatMap((unit) => byCode.get(unit.code) ?? []);
 }
 

@@ -96,14 +96,14 @@ function entryCells(
   ui: Ui,
 ): Readonly<Record<DataHeader, TableCell>> {
   const { entry, unit, plan } = row;
-  const [content = null, activity] = entry.code.split('.');
+  const [content, activity] = entry.code.split('.');
   return {
     Năm: settings.year,
     Kỳ: settings.period,
     'Mã đơn vị': unit.code,
     'Tên đơn vị': unit.name,
     'Vai trò': unit.role,
-    'Nội dung': content,
+    'Nội dung': content || null,
     'Hoạt động': activity === undefined ? null : `${content}.${activity}`,
     Mã: entry.code,
     Khoản: entry.item,

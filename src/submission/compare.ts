@@ -5,7 +5,7 @@
  * Rows are told apart by what they hold under their code, so that moving and sorting them changes nothing.
  */
 
-import type { EntryRow } from '../entry/entry.ts';
+import type { EntryRow } from '../entry/row.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { SubmissionState } from '../schema/report.ts';
 import type { Grid } from '../table/grid.ts';

@@ -70,6 +70,8 @@ export interface Table<C extends Columns> {
   /** Null where no header row was found. */
   readonly header: HeaderPlace<Header<C>> | null;
   readonly rows: readonly TableRow<C>[];
+  /** Rows above the header, read as those below it: mostly titles. None of a table that reads without its header. */
+  readonly above: readonly TableRow<C>[];
   /** The columns that a formula must be given for this table. */
   readonly range: ColumnRange;
 }
@@ -92,6 +94,10 @@ export function readTable<C extends Columns>(grid: Grid, spec: TableSpec<C>): Ta
   return {
     header,
     rows: columns !== null && readable ? readRows(grid, spec, columns, header?.row ?? -1) : [],
+    above:
+      columns !== null && readable && header !== null && !spec.headless
+        ? readRows(grid.slice(0, header.row), spec, columns, -1)
+        : [],
     range: rangeOf(header, names.length),
   };
 }

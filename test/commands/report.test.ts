@@ -212,6 +212,39 @@ describe('dirt is reported, never summed', () => {
     expect(codes(empty, BAN_LANG)).toContain('TAB_EMPTY');
   });
 
+  it('totals of one’s own by formula, entries called like totals, rows above the header: as the check says', async () => {
+    const host = await open(workbook);
+    await good(host);
+    const line = await rowOf(host, MUONG_SO, 'II.1.5');
+    await host.insertRows(MUONG_SO, line + 1, 3);
+    await type(host, MUONG_SO, line + 1, { 'Số lượng': 4, 'Đơn giá': 250_000, NSTW: 1_000_000 });
+    await host.edit(MUONG_SO, `${COLUMN['Đối tượng']}${line + 1}`, 'Tổng vệ sinh bản Tả Ô');
+    // Two of four rows, under words of their own: only the formula tells.
+    await host.edit(MUONG_SO, `${COLUMN['Đối tượng']}${line + 2}`, 'Kinh phí hai bản');
+    await host.edit(MUONG_SO, `${COLUMN['Thành tiền']}${line + 2}`, `=SUM(K${line - 1}:K${line})`);
+    await host.edit(MUONG_SO, `${COLUMN['Số lượng']}${line + 2}`, `=SUM(G${line - 1}:G${line})`);
+    await host.edit(MUONG_SO, `${COLUMN['Thành tiền']}${line + 3}`, '7000000');
+    await host.edit(MUONG_SO, `${COLUMN['Đối tượng']}${line + 3}`, 'Toàn xã');
+    await host.insertRows(MUONG_SO, 4);
+    await type(host, MUONG_SO, 4, { 'Số lượng': 1, 'Đơn giá': 900_000, NSTW: 900_000 });
+    const { findings } = await run<{ findings: ReportOutcome['findings'] }>(host, 'checkAllUnits');
+    const outcome = await report(host);
+    const brief = (all: ReportOutcome['findings']): string[] =>
+      all.map(({ code, severity, tab, row, column }) => [code, severity, tab, row, column].join(' ')).sort();
+    expect(brief(outcome.findings)).toEqual(brief(findings));
+    expect(outcome.totals.planned).toBe(4_000_000);
+    expect(outcome.reconciliation).toMatchObject({
+      reconciled: true,
+      rowsTyped: 5,
+      rowsReported: 2,
+      leftOut: { ROW_ABOVE_HEADER: 1, SUBTOTAL_ROW: 1, TOTAL_UNSURE: 1 },
+    });
+    const data = await host.values('Dữ liệu');
+    const reported = data[0]?.indexOf('Vào báo cáo') ?? 0;
+    expect(data.slice(1).map((row) => row[reported])).toEqual(['Không', 'Có', 'Có', 'Không', 'Không']);
+    host.dispose();
+  });
+
   it('text that looks like a formula is inert and shown exactly', async () => {
     const host = await open(workbook);
     await good(host);

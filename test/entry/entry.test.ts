@@ -6,13 +6,13 @@ import { describe, expect, it } from 'vitest';
 import {
   codeCell,
   ENTRY_TABLE,
-  type EntryRow,
   extraColumns,
   LEFT_PLAN_TITLE,
   REQUIRED_ENTRY_HEADERS,
   readUnitSheet,
   tidyCode,
 } from '../../src/entry/entry.ts';
+import type { EntryRow } from '../../src/entry/row.ts';
 import { ENTRY_HEADERS } from '../../src/layout.ts';
 import { headersOf } from '../../src/table/read.ts';
 import { type Cells, FIRST_ROW, unitTab } from '../support/book.ts';
@@ -131,8 +131,11 @@ describe('rows that are no entries', () => {
     ],
     [
       'a total of one’s own',
-      [{ Mã: 'I.1.1' }, { 'Nội dung hoạt động': 'Tổng cộng', 'Thành tiền': 5 }],
-      ['0 I.1.1'],
+      [
+        { Mã: 'I.1.1', 'Thành tiền': 5 },
+        { 'Nội dung hoạt động': 'Tổng cộng', 'Thành tiền': 5 },
+      ],
+      ['0 I.1.1 filled'],
       ['SUBTOTAL_ROW · 6 ·  · Tổng cộng'],
     ],
     ['text alone', [{ 'Nội dung hoạt động': 'Ghi nhớ', ĐVT: 'x' }], [], ['STRAY_TEXT · 5 ·  · Ghi nhớ x']],
@@ -142,6 +145,58 @@ describe('rows that are no entries', () => {
     expect(brief(reading.rows)).toEqual(rows);
     expect(told({ typed: null, findings: reading.findings })).toEqual(findings);
     expect(reading.strayRows).toBe(findings.length);
+  });
+});
+
+describe('rows above the header', () => {
+  /** The tab with its header dragged down below some of its rows. */
+  const dragged = (rows: Cells[], below: number) => {
+    const grid = unitTab(rows);
+    const [header = []] = grid.splice(FIRST_ROW - 2, 1);
+    grid.splice(FIRST_ROW - 2 + below, 0, header);
+    return readUnitSheet(grid, 'Biểu', 'X1');
+  };
+  const head = (cells: Cells) => {
+    const grid = unitTab([{ Mã: 'I.1.1' }]);
+    grid[0] = ENTRY_HEADERS.map((name) => cells[name] ?? '');
+    return readUnitSheet(grid, 'Biểu', 'X1');
+  };
+
+  it('are named, with their line where they have one, and kept out', () => {
+    const { rows, keptOut, findings } = dragged(
+      [
+        { Mã: 'I.1.1', 'Số lượng': 2, 'Đơn giá': 1_000_000 },
+        { 'Đối tượng': 'Bản Má', 'Số lượng': 1, 'Đơn giá': 500_000 },
+        { Mã: 'I.1.2', 'Nội dung hoạt động': 'Mua loa' },
+        { Mã: 'I.1.3', 'Số lượng': 1 },
+      ],
+      3,
+    );
+    expect(brief(rows)).toEqual(['3 I.1.3 filled']);
+    expect(keptOut.map(({ entry, code }) => [entry.row, code])).toEqual([
+      [4, 'ROW_ABOVE_HEADER'],
+      [5, 'ROW_ABOVE_HEADER'],
+    ]);
+    expect(findings.map(({ code, row, severity, line }) => [code, row, severity, line])).toEqual([
+      ['ROW_ABOVE_HEADER', 4, 'error', 'I.1.1'],
+      ['ROW_ABOVE_HEADER', 5, 'error', null],
+      ['ROW_ABOVE_HEADER', 6, 'notice', 'I.1.2'],
+    ]);
+  });
+
+  it.each<[string, Cells]>([
+    [
+      'our sum with its words',
+      { Mã: 'BIỂU', 'Số kỳ': 'Tổng kế hoạch (đ)', 'Thành tiền': 9, NSTW: 'Tình trạng: Nháp' },
+    ],
+    ['our sum alone', { 'Thành tiền': 9 }],
+    ['a title', { Mã: 'Kế hoạch 2023', 'Đối tượng': 'xã Một' }],
+    [
+      'figures of a person’s own with words',
+      { 'Số lượng': 'Số hộ:', 'Số người': 45, 'Số kỳ': 'Số bản:', 'Đơn giá': 3 },
+    ],
+  ])('lines of the head are none: %s', (_what, cells) => {
+    expect(head(cells)).toMatchObject({ keptOut: [], findings: [] });
   });
 });
 

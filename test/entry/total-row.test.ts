@@ -1,31 +1,240 @@
-/** Which words make a row of a unit's tab somebody's own total. */
+/** Which rows of a unit's tab are somebody's own totals: by what they hold. */
 import { describe, expect, it } from 'vitest';
-import { totalWords } from '../../src/entry/total-row.ts';
+import { readUnitSheet } from '../../src/entry/entry.ts';
+import { addsUpRows, mayHoldTotals, totalWords } from '../../src/entry/total-row.ts';
+import { ENTRY_HEADERS, type EntryHeader } from '../../src/layout.ts';
+import { type Cells, FIRST_ROW, unitTab } from '../support/book.ts';
 
-describe('a total', () => {
+describe('words that sound like a total', () => {
   it.each([
-    'Tổng',
-    'CỘNG',
-    'Tổng cộng',
-    'Tổng số tiền',
-    'Tổng cộng:',
-    'Cộng: I.1',
-    'Cộng mục II',
-    'tổng kinh phí (1)',
+    ...[
+      'Tổng',
+      'CỘNG',
+      'Tổng cộng',
+      'Tổng số tiền',
+      'Tổng cộng:',
+      'Cộng: I.1',
+      'Cộng mục II',
+      'tổng kinh phí (1)',
+    ],
+    ...[
+      'Tong cong',
+      'TONG CONG',
+      'Tổng dự toán',
+      'Tổng chi phí',
+      'Tổng toàn xã',
+      'Tổng KP',
+      'Toàn xã',
+      'toan xa',
+      'Total',
+    ],
+    ...[
+      'Tổng kinh phí toàn xã năm 2023 (đồng)',
+      'Tổng 5 bản',
+      'Cộng xóm 3',
+      'Cộng dòng 5 - 8',
+      'Grand total',
+      'Lũy kế',
+    ],
+    'Tổng cộng'.normalize('NFD'),
   ])('%s', (text) => {
     expect(totalWords([text])).toBe(text);
   });
+
+  it.each([
+    ...[
+      'Cộng tác viên',
+      'Tổng kết mô hình',
+      'Tổng hợp số liệu',
+      'Cộng đồng',
+      'Số tổng',
+      'Tổng vệ sinh bản Tả Ô',
+      '',
+    ],
+    ...[
+      'Công tác xã hội',
+      'Công trình 1',
+      'Công',
+      'Toán',
+      'Tông',
+      'Toàn dân',
+      'Summary',
+      'Cong tac vien',
+      'Tong ket',
+    ],
+  ])('not %s', (text) => {
+    expect(totalWords([text])).toBe(null);
+  });
+
+  it('the first of the row’s texts counts', () => {
+    expect(totalWords(['1', 'Cộng', 'Tổng cộng'])).toBe('Cộng');
+  });
 });
 
-describe('no total', () => {
-  it.each(['Cộng tác viên', 'Tổng kết mô hình', 'Tổng hợp số liệu', 'Cộng đồng', 'Số tổng', ''])(
-    '%s',
-    (text) => {
-      expect(totalWords([text])).toBe(null);
-    },
+describe('a formula in K12', () => {
+  const isSum = (formula: string): boolean => addsUpRows(formula, 10, 12);
+
+  it.each([
+    ...[
+      '=SUM(K5:K11)',
+      '=sum( $K$5 : $K$11 )',
+      '=SUM(K:K)',
+      '=SUM(K5:K)',
+      '=SUM(J5:L11)',
+      '=SUM(K5)',
+      '=K5+K6',
+    ],
+    ...[
+      '=SUM(K5;K7)',
+      '=SUBTOTAL(9;K5:K11)',
+      '=SUMIF(A5:A11;"I*";K5:K11)',
+      '=+K5+K6-K7',
+      '=ROUND(SUM(K5:K11);0)',
+    ],
+    ...[
+      '=SUMPRODUCT((A5:A11="I")*K5:K11)',
+      '=DA8_TONG("II.3";A5:A120;K5:K11)',
+      '=IF(G12="";SUM(K13:K20);"")',
+    ],
+  ])('%s adds up other rows', (formula) => {
+    expect(isSum(formula)).toBe(true);
+  });
+
+  it.each([
+    ...[
+      '',
+      '5000000',
+      '=3*500123',
+      '=G12*J12',
+      '=SUM(L12:N12)',
+      '=SUM(G12;H12)',
+      '=K5',
+      '=K5*2',
+      '=SUM(K5:K11)*5%',
+    ],
+    ...[
+      "=SUM('Xã khác'!K5:K11)",
+      '=Bang!K5+Bang!K6',
+      '="K5+K6"',
+      '=LOG10(G12)',
+      '=K12+L12',
+      '=DA8_SO("K5+K6")',
+    ],
+    '=IF(AND(ISNUMBER(G12);ISNUMBER(J12));G12*IF(H12="";1;H12)*IF(I12="";1;I12)*J12;"")',
+  ])('%s does not', (formula) => {
+    expect(isSum(formula)).toBe(false);
+  });
+});
+
+const A: Cells = { Mã: 'I.1.1', 'Số lượng': 2, 'Đơn giá': 1_000_000, NSTW: 2_000_000 };
+const B: Cells = { 'Đối tượng': 'Bản Má', 'Số lượng': 1, 'Đơn giá': 500_000, NSTW: 500_000 };
+
+/** What becomes of the last row: counted, or the code that keeps it out. */
+function fate(rows: readonly Cells[], formulas: Partial<Record<EntryHeader, string>> = {}): string {
+  const at = FIRST_ROW + rows.length - 1;
+  const grid = Array.from({ length: at }, (_, row) =>
+    ENTRY_HEADERS.map((name) => (row === at - 1 ? (formulas[name] ?? '') : '')),
   );
+  const sheet = readUnitSheet(unitTab(rows), 'Biểu', 'X1', grid);
+  const out = sheet.keptOut.find(({ entry }) => entry.row === at);
+  const [finding] = sheet.findings.filter((one) => one.row === at);
+  expect(finding?.code).toBe(out?.code);
+  return out?.code ?? (sheet.rows.some((row) => row.row === at) ? 'counted' : 'lost');
+}
+
+describe('a row without a code', () => {
+  const total = (cells: Cells): Cells => ({ 'Thành tiền': 2_500_000, NSTW: 2_500_000, ...cells });
+
+  it.each<[string, Cells]>([
+    ['with a total’s words and the sum of the rows above', { 'Nội dung hoạt động': 'Tổng dự toán' }],
+    ['without tone marks', { STT: 'Tong cong' }],
+    ['in the column of codes', { Mã: 'Tổng cộng' }],
+    ['without any words', {}],
+    ['with the sum of the quantities too', { 'Số lượng': 3, 'Đối tượng': 'Tổng 5 bản' }],
+  ])('%s is a total', (_what, cells) => {
+    expect(fate([A, B, total(cells)])).toBe('SUBTOTAL_ROW');
+  });
+
+  it.each<[string, Cells, Partial<Record<EntryHeader, string>>]>([
+    [
+      'under any words',
+      { 'Nội dung hoạt động': 'Kinh phí ba bản', 'Thành tiền': 7 },
+      { 'Thành tiền': '=SUM(K5:K6)' },
+    ],
+    ['in a source', { NSTW: 7 }, { NSTW: '=L5+L6' }],
+    ['in what was disbursed', { 'Giải ngân': 7 }, { 'Giải ngân': '=SUM(Q5:Q6)' }],
+    ['in the quantity alone', { 'Số lượng': 9 }, { 'Số lượng': '=SUM(G5:G6)' }],
+    [
+      'in every column',
+      { 'Số lượng': 3, 'Đơn giá': 7, 'Thành tiền': 9 },
+      { 'Số lượng': '=SUM(G5:G6)', 'Đơn giá': '=SUM(J5:J6)', 'Thành tiền': '=SUM(K5:K6)' },
+    ],
+  ])('that adds up by formula %s is a total', (_what, cells, formulas) => {
+    expect(fate([A, B, cells], formulas)).toBe('SUBTOTAL_ROW');
+  });
+
+  it.each<[string, Cells]>([
+    ['begins with «Tổng»', { 'Nội dung hoạt động': 'Tổng vệ sinh bản Tả Ô' }],
+    ['begins with «Cộng»', { 'Đối tượng': 'Cộng xóm 3' }],
+    ['is called as a total is', { 'Đối tượng': 'Tổng 5 bản' }],
+    ['happens to come to the sum above', { 'Đối tượng': 'Bản Nà', 'Số lượng': 5, 'Đơn giá': 500_000 }],
+  ])('with quantity and price is an entry, though it %s', (_what, cells) => {
+    expect(fate([A, B, { 'Số lượng': 5, 'Đơn giá': 300_000, ...cells }])).toBe('counted');
+  });
+
+  it('with one amount is an entry where nothing speaks for a total', () => {
+    expect(fate([A, B, { 'Đối tượng': 'Bản Nà', 'Thành tiền': 700_000 }])).toBe('counted');
+    expect(fate([A, { 'Đối tượng': 'Bản Nà', 'Thành tiền': 2_000_000 }])).toBe('counted');
+    expect(fate([A, B, { 'Thành tiền': 125_000 }], { 'Thành tiền': '=SUM(K5:K6)*5%' })).toBe('counted');
+  });
+
+  it.each<[string, Cells]>([
+    ['sounds like a total and is no sum', { 'Đối tượng': 'Toàn xã', 'Thành tiền': 9_000_000 }],
+    ['sounds like a total and cannot be read', { 'Đối tượng': 'Tổng cộng', 'Thành tiền': '2,5 triệu' }],
+    ['is the sum and has a name of its own', { 'Đối tượng': 'Bản Nà', 'Thành tiền': 2_500_000 }],
+  ])('that %s is asked about', (_what, cells) => {
+    expect(fate([A, B, cells])).toBe('TOTAL_UNSURE');
+  });
+
+  it('that adds up by formula beside quantity and price of its own is asked about', () => {
+    expect(
+      fate([A, B, { 'Số lượng': 1, 'Đơn giá': 7, 'Thành tiền': 9 }], { 'Thành tiền': '=SUM(K5:K6)' }),
+    ).toBe('TOTAL_UNSURE');
+  });
 });
 
-it('is the first text of the row that says so', () => {
-  expect(totalWords(['1', 'Cộng', 'Tổng cộng'])).toBe('Cộng');
+describe('a total adds up', () => {
+  const C: Cells = { Mã: 'I.1.2', 'Thành tiền': 4_000_000 };
+  const D: Cells = { Mã: 'II.1.1', 'Thành tiền': 8_000_000 };
+  const sum = (amount: number): Cells => ({ STT: 'Cộng', 'Thành tiền': amount });
+
+  it.each<[string, Cells[], number]>([
+    ['its line', [C, A, B], 2_500_000],
+    ['its activity', [D, { Mã: 'I.1' }, C, A, B], 6_500_000],
+    ['everything', [{ Mã: 'I' }, C, A, B, { Mã: 'II' }, D], 14_500_000],
+    ['everything, each once, below other totals', [C, A, B, sum(6_500_000), D, sum(8_000_000)], 14_500_000],
+    ['what stands below the last total', [C, sum(4_000_000), A, B, D], 10_500_000],
+  ])('%s', (_what, rows, amount) => {
+    expect(fate([...rows, sum(amount)])).toBe('SUBTOTAL_ROW');
+    expect(fate([...rows, sum(amount + 1)])).toBe('TOTAL_UNSURE');
+  });
+});
+
+describe('the formulas of a tab have to be read', () => {
+  const doubt = (...rows: Cells[]): boolean => mayHoldTotals(readUnitSheet(unitTab(rows), 'Biểu', 'X1'));
+
+  it('where an amount is not its row’s product, a row is kept out, or a line holds its own sum', () => {
+    expect(doubt(A, { ...B, 'Thành tiền': 1 })).toBe(true);
+    expect(doubt(A, { 'Thành tiền': 700_000 })).toBe(true);
+    expect(doubt(A, { NSTW: 700_000 })).toBe(true);
+    expect(doubt(A, B, { STT: 'Tổng', 'Thành tiền': 2_500_000 })).toBe(true);
+    expect(doubt({ ...A, 'Giải ngân': 30 }, { ...B, 'Giải ngân': 10 }, { ...B, 'Giải ngân': 20 })).toBe(true);
+  });
+
+  it('not where every amount is its own row’s', () => {
+    expect(doubt(A, B, { Mã: 'II.1.1' })).toBe(false);
+    expect(doubt({ ...A, 'Giải ngân': 30 }, { ...B, 'Giải ngân': 10 }, { ...B, 'Giải ngân': 25 })).toBe(
+      false,
+    );
+  });
 });

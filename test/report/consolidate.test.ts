@@ -185,7 +185,12 @@ describe('every row that was typed', () => {
       ...['Trang X1 5 I.1.1 ', 'Trang X1 6 I.1.1 ', 'Trang X1 7 I.1.2.a ', 'Trang X1 8 I.1.2.b '],
       ...['Trang X1 9 I.1.3 ', 'Trang X1 10 I.1.3 '],
       ...['Trang VH 5 I.2.1 ', 'Trang VH 6 II '],
-      ...['Trang X2 6 I.1.1 ', 'Trang X2 7 I.1.2.a ', 'Trang X2 8 I.9.9 CODE_UNKNOWN'],
+      ...[
+        'Trang X2 5  ROW_WITHOUT_CODE',
+        'Trang X2 6 I.1.1 ',
+        'Trang X2 7 I.1.2.a ',
+        'Trang X2 8 I.9.9 CODE_UNKNOWN',
+      ],
       'Trang X2 9 I.1.2.b AMOUNT_TEXT',
     ]);
   });

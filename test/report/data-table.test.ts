@@ -66,7 +66,7 @@ describe('«Dữ liệu»', () => {
       'header',
       ...result.entries.map((entry) => (entry.leftOut === null ? 'plain' : 'bad')),
     ]);
-    expect(table.rows.filter((row) => row.look === 'bad')).toHaveLength(2);
+    expect(table.rows.filter((row) => row.look === 'bad')).toHaveLength(3);
   });
 
   it('an entry is all that was typed, with its codes and its place', () => {
@@ -143,7 +143,7 @@ describe('«Dữ liệu»', () => {
       'Vai trò',
     ]);
     expect(table).toMatchObject({ tab: 'Dữ liệu', frozenRows: 1, frozenColumns: 0, form: null });
-    expect(table.ruled).toEqual({ first: 0, last: 12 });
+    expect(table.ruled).toEqual({ first: 0, last: 13 });
   });
 
   it('gives the formula that adds the amounts in the report again', () => {
@@ -151,7 +151,7 @@ describe('«Dữ liệu»', () => {
     const [yes, amount] = ['Vào báo cáo', 'Thành tiền'].map((name) => inLetters(HEADINGS.indexOf(name)));
     expect([yes, amount]).toEqual(['X', 'P']);
     expect(sumOf('Dữ liệu (đang lập)')).toBe(
-      "SUMIF('Dữ liệu (đang lập)'!X2:X13;\"Có\";'Dữ liệu (đang lập)'!P2:P13)",
+      "SUMIF('Dữ liệu (đang lập)'!X2:X14;\"Có\";'Dữ liệu (đang lập)'!P2:P14)",
     );
     const none = dataTable(consolidate([], [], [], context), settings, ui);
     expect(none.sumOf('D')).toBe("SUMIF('D'!X2:X2;\"Có\";'D'!P2:P2)");

@@ -487,9 +487,9 @@ describe('the proof', () => {
     const rows = proof(tableOf()).slice(7);
     expect(rows.map((row) => [row.look, row.cells[TEXT]])).toEqual([
       ['plain', 'Đã đọc 13 dòng có số liệu: 10 dòng vào báo cáo, 3 dòng để ngoài.'],
+      ['plain', 'Để ngoài – lý do ROW_WITHOUT_CODE: 1 dòng'],
       ['plain', 'Để ngoài – lý do CODE_UNKNOWN: 1 dòng'],
       ['plain', 'Để ngoài – lý do AMOUNT_TEXT: 1 dòng'],
-      ['plain', 'Để ngoài – lý do ROW_WITHOUT_CODE: 1 dòng'],
       ['plain', '3 trên 6 đơn vị đã có số liệu.'],
       ['small', 'Lập lúc 23/11/2023 14:05. Lần chạy L0123.'],
     ]);

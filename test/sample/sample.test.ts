@@ -11,6 +11,7 @@ interface Finding {
   severity: string;
   tab: string;
   row: number | null;
+  column: string | null;
   unit: string | null;
 }
 
@@ -167,6 +168,13 @@ describe('the dirty sample', () => {
     expect(missing).toEqual(Object.keys(NOT_IN_THE_SAMPLE).sort());
   });
 
+  it('has the same findings in check and report', () => {
+    const { check, report } = of('dirty');
+    const brief = (all: readonly Finding[]): string[] =>
+      all.map(({ code, severity, tab, row, column }) => [code, severity, tab, row, column].join(' ')).sort();
+    expect(brief(report.findings)).toEqual(brief(check));
+  });
+
   it('leaves at least ten units without any finding', () => {
     const { check, report } = of('dirty');
     const touched = new Set(check.map((item) => item.unit));
@@ -205,6 +213,7 @@ const KEEPS_OUT = [
   'PARENT_MONEY',
   'ROW_WITHOUT_CODE',
   'SUBTOTAL_ROW',
+  'TOTAL_UNSURE',
   'HEADER_REPEATED',
   'AMOUNT_TEXT',
   'AMOUNT_AMBIGUOUS',

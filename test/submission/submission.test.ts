@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EntryRow, readUnitSheet } from '../../src/entry/entry.ts';
+import { readUnitSheet } from '../../src/entry/entry.ts';
+import type { EntryRow } from '../../src/entry/row.ts';
 import { ENTRY_HEADERS, STATUS_LABEL, type Status } from '../../src/layout.ts';
 import type { SubmissionState } from '../../src/schema/report.ts';
 import {

@@ -45,6 +45,11 @@ export const checkFindings: FindingTexts = {
     'The row[ {actual:quote}| here] is a total added by hand, and is not counted so that nothing is added twice.',
     'Leave this row or delete it, the report adds up by itself.',
   ],
+  TOTAL_UNSURE: [
+    'Perhaps a total of one’s own',
+    'The row[ {actual:quote}| here] has no code and looks like a total added by hand, but may be an entry of its own, so it is not added up.',
+    'If it is a total, delete it, or call it «Tổng cộng» and use the formula SUM; if it is an entry, write the code of its activity in the column Mã.',
+  ],
   STRAY_TEXT: [
     'Text outside the plan',
     'The row[ {actual:quote}| here] has neither a code nor figures and is not counted.',
@@ -54,6 +59,12 @@ export const checkFindings: FindingTexts = {
     'Figures without a code',
     'The row[ {actual:quote}| here] has figures but no code, and no row above it has one either, so it is not added up.',
     'Write the code of the activity in the column Mã, or move this row right below its activity.',
+  ],
+
+  ROW_ABOVE_HEADER: [
+    'Row above the header',
+    'The row[ {line}][ {actual:quote}| here] stands above the row of column headers, so it is neither read nor added up.',
+    'Move the header row above this row, or move this row right below its activity.',
   ],
 
   // Which line of the plan a row stands on
@@ -143,6 +154,11 @@ export const checkFindings: FindingTexts = {
     'Amount unusually small',
     'The cell[ {column}| of the amount][ says only {actual:shown},| is] perhaps three zeros short[; if entered in thousands it is {expected:dong}].',
     'If it was entered in thousands, type[ {expected:digits}| it in full đồng]; if it is right, leave it.',
+  ],
+  CELL_SUMS_ROWS: [
+    'Cell adds up other rows',
+    'The cell[ {column}| here] is a formula that adds up other rows[, {actual:dong}]; counted again it would count twice, so it is not added up.',
+    'Delete the formula and type this row’s own figure; if the row is a total, delete its code in the column Mã.',
   ],
   DATE_TYPED: [
     'Date in a number cell',

@@ -44,6 +44,11 @@ export const checkFindings: FindingTexts = {
     'Dòng[ {actual:quote}| này] là dòng cộng tự thêm, không được tính để khỏi cộng hai lần.',
     'Có thể để nguyên hoặc xóa dòng này, báo cáo tự cộng.',
   ],
+  TOTAL_UNSURE: [
+    'Chưa rõ có phải dòng cộng',
+    'Dòng[ {actual:quote}| này] không có mã và giống một dòng cộng tự thêm, nhưng cũng có thể là một khoản riêng, nên chưa được cộng.',
+    'Nếu là dòng cộng thì xóa, hoặc ghi «Tổng cộng» và dùng công thức SUM; nếu là khoản riêng thì ghi mã của hoạt động vào cột Mã.',
+  ],
   STRAY_TEXT: [
     'Dòng chữ ngoài kế hoạch',
     'Dòng[ {actual:quote}| này] không có mã và không có số liệu nên không được tính.',
@@ -53,6 +58,12 @@ export const checkFindings: FindingTexts = {
     'Dòng có số liệu, thiếu mã',
     'Dòng[ {actual:quote}| này] có số liệu nhưng không có mã, phía trên cũng chưa có dòng nào có mã, nên chưa được cộng.',
     'Ghi mã của hoạt động vào cột Mã, hoặc chuyển dòng này xuống ngay dưới hoạt động của nó.',
+  ],
+
+  ROW_ABOVE_HEADER: [
+    'Dòng nằm trên tiêu đề',
+    'Dòng[ {line}][ {actual:quote}| này] nằm phía trên dòng tiêu đề cột, nên chưa được đọc và chưa được cộng.',
+    'Kéo dòng tiêu đề lên trên dòng này, hoặc chuyển dòng này xuống ngay dưới hoạt động của nó.',
   ],
 
   // Which line of the plan a row stands on
@@ -142,6 +153,11 @@ export const checkFindings: FindingTexts = {
     'Số tiền nhỏ bất thường',
     'Ô[ {column}| số tiền][ chỉ ghi {actual:shown},] có thể thiếu ba số 0[; nếu ghi theo nghìn đồng thì là {expected:dong}].',
     'Nếu đã ghi theo nghìn đồng thì gõ lại[ {expected:digits}| đủ theo đồng], nếu số này đúng thì để nguyên.',
+  ],
+  CELL_SUMS_ROWS: [
+    'Ô cộng các dòng khác',
+    'Ô[ {column}| này] là công thức cộng số của các dòng khác[, được {actual:dong}], tính thêm sẽ thành hai lần, nên chưa được cộng.',
+    'Xóa công thức này rồi gõ số riêng của dòng; nếu là dòng cộng thì xóa mã ở cột Mã.',
   ],
   DATE_TYPED: [
     'Ngày tháng trong ô số',
