@@ -9,7 +9,7 @@ const vi = {
   noAnswer: 'Máy chủ không trả lời. Xin kiểm tra đường truyền rồi thử lại.',
   noGoogle: 'Bảng này chỉ chạy trong Google Trang tính: mở sổ, chọn menu «Dự án 8», rồi «Bảng điều khiển».',
   notAllowed:
-    'Ông/bà chưa được phép làm việc này. Chạy một lệnh từ menu «Dự án 8» để cấp quyền, hoặc nhờ cán bộ huyện.',
+    'Google không cho bảng này chạy. Nếu trình duyệt đang đăng nhập nhiều tài khoản Google: mở sổ trong cửa sổ ẩn danh, hoặc đăng xuất các tài khoản khác, rồi mở lại bảng. Nếu chỉ có một tài khoản: chạy một lệnh từ menu «Dự án 8» để cấp quyền. Các lệnh trong menu không cần bảng này.',
   tabs: { overview: 'Tổng quan', findings: 'Cảnh báo', trace: 'Truy vết', work: 'Biểu mẫu & báo cáo' },
   panel: 'Bảng điều khiển Dự án 8',
   tabList: 'Các phần của bảng',
@@ -239,7 +239,7 @@ const en: Words = {
   noGoogle:
     'This panel runs in Google Sheets only: open the workbook, choose the menu «Dự án 8», then the control panel.',
   notAllowed:
-    'You are not allowed to do this yet. Run a command from the menu «Dự án 8» to give consent, or ask the district officer.',
+    'Google does not let this panel run. If the browser is signed in to several Google accounts: open the spreadsheet in an incognito window, or sign out of the other accounts, and open the panel again. With one account: run a command from the menu «Dự án 8» to give consent. The commands in the menu do not need this panel.',
   tabs: { overview: 'Overview', findings: 'Findings', trace: 'Trace', work: 'Templates & report' },
   panel: 'Control panel of Project 8',
   tabList: 'Parts of the panel',

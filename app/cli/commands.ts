@@ -5,6 +5,7 @@
 import { basename, join, resolve } from 'node:path';
 import type { Host, NodeHost } from '@so-ke-hoach/sheets-host';
 import type { Finding } from '../../src/finding.ts';
+import type { FillOutcome } from '../../src/schema/outcomes.ts';
 import {
   command,
   enterSample,
@@ -115,9 +116,24 @@ async function onFile<T>(
   }
 }
 
+/** The command stops before Google's six minutes are over; here it is run again until no tab is left. */
+async function fillAll(host: NodeHost): Promise<FillReply> {
+  const made: string[] = [];
+  const changed: string[] = [];
+  for (;;) {
+    const { left, ...reply } = await menu<FillOutcome>(host, 'fillTemplates');
+    made.push(...reply.made);
+    changed.push(...reply.changed);
+    if (left.length === 0) {
+      const same = reply.same.filter((name) => !made.includes(name) && !changed.includes(name));
+      return { ...reply, made, changed, same };
+    }
+  }
+}
+
 export async function fill(request: Request, screen: Screen): Promise<number> {
   const words = wordsOf(request.language);
-  const reply = await onFile(request, screen, true, (host) => menu<FillReply>(host, 'fillTemplates'));
+  const reply = await onFile(request, screen, true, fillAll);
   const { made, changed, same, unreadable } = reply;
   if (request.json) {
     screen.out(JSON.stringify({ made, changed, same, unreadable }));

@@ -24,9 +24,23 @@ export const addresses = (emails: readonly string[]): string[] =>
 export const editorsOfUnit = (district: readonly string[], { emails }: Pick<UnitRow, 'emails'>): Editors =>
   emails.length === 0 ? null : addresses([...district, ...emails]);
 
+/**
+ * Google takes dots and what stands behind a plus out of a Gmail address and gives back the account's own form:
+ * `Le.Thi.Mai+da8@googlemail.com` is `lethimai@gmail.com`.
+ */
+export function sameAddressKey(email: string): string {
+  const [name = '', domain = ''] = email.toLowerCase().split('@');
+  return domain === 'gmail.com' || domain === 'googlemail.com'
+    ? `${name.replace(/\+.*$/, '').replace(/\./g, '')}@gmail.com`
+    : email.toLowerCase();
+}
+
+const editorsKey = (editors: Editors): string =>
+  editors === null ? 'all' : [...new Set(editors.map(sameAddressKey))].sort().join();
+
 /** Tabs whose rights are others now. */
 export const rightsThatDiffer = (rights: readonly TabRights[]): TabRights[] =>
-  rights.filter(({ wanted, now }) => now !== undefined && String(wanted) !== String(now));
+  rights.filter(({ wanted, now }) => now !== undefined && editorsKey(wanted) !== editorsKey(now));
 
 export const RIGHTS_CODES = ['RIGHTS_DIFFER'] as const;
 

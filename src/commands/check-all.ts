@@ -10,6 +10,9 @@ import { type Desk, runCommand } from './run.ts';
 /** How many findings a dialog lists before it says how many more there are. */
 const LISTED = 8;
 
+/** The district may fill for minutes: a commune checks all the same. */
+const READS_ONLY = { readsOnly: true };
+
 /** Checks every unit's tab, the workbook and the district. */
 export function checkAllUnits(): Outcome<CheckOutcome | { cancelled: true }> {
   return runCommand((desk) => {
@@ -18,7 +21,7 @@ export function checkAllUnits(): Outcome<CheckOutcome | { cancelled: true }> {
     const all = [...findings, ...results.flatMap((result) => result.findings)];
     show(desk, all);
     return { findings: all };
-  });
+  }, READS_ONLY);
 }
 
 /** Checks the unit's tab in front; another tab is refused. */
@@ -27,7 +30,7 @@ export function checkActiveTab(): Outcome<CheckOutcome | { cancelled: true }> {
     const { findings } = checkTabInFront(desk).result;
     show(desk, findings);
     return { findings };
-  });
+  }, READS_ONLY);
 }
 
 function show(desk: Desk, findings: readonly Finding[]): void {

@@ -25,15 +25,18 @@ import { describeWork } from './fill-words.ts';
 import { type Desk, runCommand } from './run.ts';
 import { pairUnitTabs } from './units.ts';
 
-/** Google stops a run after six minutes, wherever it is; the command stops earlier, between two units. */
-const PATIENCE_MS = 270_000;
+/**
+ * Google stops a run after six minutes, wherever it is, and may count the time in which a person reads the question. The
+ * command stops by itself between two units, this long after the run began.
+ */
+const PATIENCE_MS = 290_000;
 
 /** Units that the question lists before it says how many more there are. */
 const LISTED = 12;
 
 export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
   let nothing = false;
-  const outcome = runCommand<FillOutcome>(carryOut, (desk) => {
+  const question = (desk: Desk): boolean => {
     const work = plan(desk);
     const lines = describeWork(desk, work);
     if (lines.length === 0) {
@@ -44,7 +47,8 @@ export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
     const shown = lines.slice(0, LISTED);
     if (lines.length > LISTED) shown.push(desk.ui.fill.more(lines.length - LISTED));
     return ask(desk.ui.fill.title, [...shown, '', desk.ui.fill.ask].join('\n'));
-  });
+  };
+  const outcome = runCommand<FillOutcome>(carryOut, { ask: question });
   return nothing && outcome.ok
     ? { ok: true, made: [], changed: [], same: [], unreadable: [], left: [] }
     : outcome;
@@ -57,7 +61,7 @@ function plan(desk: Desk): TabWork[] {
 
 /** Unit by unit: each is read just before it is written, and is finished before the next one. */
 function carryOut(given: Desk): FillOutcome {
-  const until = Date.now() + PATIENCE_MS;
+  const until = given.began + PATIENCE_MS;
   const context = readContext(given);
   const desk = clearHalfMadeTabs(given, context);
   const { ui } = desk;
@@ -72,7 +76,9 @@ function carryOut(given: Desk): FillOutcome {
   const planTab = createPlanner(desk, context);
   const write = createWriter(desk, context);
   for (const tab of listUnitTabs(desk, context)) {
-    if (Date.now() > until) {
+    // At least one, however long the question stood open.
+    const wrote = done.new.length + done.change.length + done.columns.length > 0;
+    if (wrote && Date.now() > until) {
       done.left.push(tab.name);
       continue;
     }

@@ -2,7 +2,7 @@
  * Menu «Phân quyền sửa»: who may edit which tab, as `Đơn vị` and `Cấu hình` say. Shows it as a table, asks, applies.
  * Only for the district.
  */
-import { rightsThatDiffer, type TabRights } from '../check/rights.ts';
+import { rightsThatDiffer, sameAddressKey, type TabRights } from '../check/rights.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import type { Outcome } from '../schema/outcomes.ts';
@@ -27,11 +27,12 @@ const BAD_ADDRESS = /email|argument/i;
 function planRights(desk: Desk): { rights: TabRights[]; differ: TabRights[]; applied: boolean } {
   const { ui, book } = desk;
   const context = readContext(desk);
-  const me = actingUser().toLowerCase();
+  const me = sameAddressKey(actingUser());
   if (me === '') throw new Refusal(ui.rights.unknown);
   const rights = readRights(desk, context, pairUnitTabs(book, context).tabs);
   // `rights[0]` is a district-only tab: whoever may edit it is the district.
-  if (!rights[0]?.wanted?.includes(me)) throw new Refusal(ui.rights.notYours);
+  if (!rights[0]?.wanted?.some((email) => sameAddressKey(email) === me))
+    throw new Refusal(ui.rights.notYours);
   if (rights.some(({ now }) => now === undefined)) throw new Refusal(ui.common.forbidden);
   return { rights, differ: rightsThatDiffer(rights), applied: context.settings.rights };
 }
@@ -54,16 +55,25 @@ export function applyRights(): Outcome<RightsOutcome | { cancelled: true }> {
       desk.conclude(words.title, words.done(differ.length));
       return { changed: differ.map((one) => one.tab) };
     },
-    (desk) => {
-      const { rights, differ, applied } = planRights(desk);
-      const { rights: words } = desk.ui;
-      if (differ.length > 0 || !applied)
-        return ask(words.title, [...describeRights(words, rights), '', words.ask(differ.length)].join('\n'));
-      say(words.title, words.nothing);
-      return false;
+    {
+      ask: (desk) => {
+        const { rights, differ, applied } = planRights(desk);
+        const { rights: words } = desk.ui;
+        if (differ.length > 0 || !applied)
+          return ask(
+            words.title,
+            [...describeRights(words, rights), '', words.ask(differ.length)].join('\n'),
+          );
+        say(words.title, words.nothing);
+        return false;
+      },
     },
   );
 }
+
+/** What a dialog still shows: tabs named in a line, and lines, before it says how many more there are. */
+const NAMED = 9;
+const LISTED = 25;
 
 /** One line for all tabs that the same people may edit. */
 function describeRights(words: Ui['rights'], rights: readonly TabRights[]): string[] {
@@ -72,5 +82,9 @@ function describeRights(words: Ui['rights'], rights: readonly TabRights[]): stri
     const people = wanted?.join(', ') ?? words.open;
     byPeople.set(people, [...(byPeople.get(people) ?? []), name]);
   }
-  return [...byPeople].map(([people, names]) => `${names.join(', ')}: ${people}`);
+  const lines = [...byPeople].map(([people, names]) => {
+    const more = names.length > NAMED ? ` … (${names.length})` : '';
+    return `${names.slice(0, NAMED).join(', ')}${more}: ${people}`;
+  });
+  return lines.length <= LISTED ? lines : [...lines.slice(0, LISTED), words.more(lines.length - LISTED)];
 }

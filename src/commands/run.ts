@@ -2,7 +2,7 @@
  * How every command runs, from the menu and from the panel: only one at a time writes, and an error of the platform
  * becomes one plain sentence. The menu says it in a dialog; the panel shows it on its page.
  *
- * Order: ask first (a dialog drops the lock), then lock, read, compute, write, flush, release, say what was done.
+ * Order: ask first (a dialog drops the lock), then lock where it writes, read, compute, write, flush, release, say what was done.
  */
 
 import { LAYOUT_VERSION, TABS } from '../layout.ts';
@@ -28,11 +28,13 @@ export interface Desk {
   readonly settings: Grid;
   readonly ui: Ui;
   readonly language: Language;
+  /** When the run began, before any question: Google counts its six minutes from there. Milliseconds. */
+  readonly began: number;
   /** What the person is told at the end, once all is written and the lock is free; `quiet` in a corner. */
   readonly conclude: (title: string, message: string, quiet?: 'quiet') => void;
 }
 
-function openDesk(conclude: Desk['conclude'] = () => {}): Desk {
+function openDesk(began: number, conclude: Desk['conclude'] = () => {}): Desk {
   const book = openBook();
   const sheet = book.sheets.get(TABS.settings);
   const settings = sheet === undefined ? [] : valuesOf(sheet);
@@ -46,33 +48,45 @@ function openDesk(conclude: Desk['conclude'] = () => {}): Desk {
     const twin = [...book.sheets.keys()].find((other) => plain(other) === plain(name));
     if (twin !== undefined && !book.sheets.has(name)) throw new Refusal(ui.common.tabMisnamed(twin, name));
   }
-  return { book, settings, language, ui, conclude };
+  return { book, settings, language, ui, began, conclude };
+}
+
+/** Long enough for another command to end its writing, short enough that nobody thinks the sheet hangs. */
+const LOCK_WAIT_MS = 10_000;
+
+interface CommandOptions {
+  /** What must be asked before the lock is taken; false = the person said no, nothing happens. */
+  readonly ask?: (desk: Desk) => boolean;
+  /** A command that only reads takes no lock: nobody waits for it, and it waits for nobody. */
+  readonly readsOnly?: boolean;
+  /** How long it waits for the lock, milliseconds. */
+  readonly waitMs?: number;
 }
 
 /**
  * Runs a command of the menu: what went wrong is said in a dialog.
  *
- * @param ask what must be asked before the lock is taken; false = the person said no, nothing happens
  * @param work reads, computes and writes under the lock
  */
 export function runCommand<T extends object>(
   work: (desk: Desk) => T,
-  ask?: (desk: Desk) => boolean,
+  { ask, readsOnly = false, waitMs = LOCK_WAIT_MS }: CommandOptions = {},
 ): Outcome<T | { cancelled: true }> {
+  const began = Date.now();
   const seen: { ui: Ui } = { ui: uiOf('vi') };
   const last: Parameters<Desk['conclude']>[] = [];
   const conclude: Desk['conclude'] = (...words) => {
     last[0] = words;
   };
   const open = (): Desk => {
-    const desk = openDesk(conclude);
+    const desk = openDesk(began, conclude);
     seen.ui = desk.ui;
     return desk;
   };
   const outcome = attempt<T | { cancelled: true }>(seen, () => {
     if (ask !== undefined && !ask(open())) return { cancelled: true };
     // Opened anew under the lock: the workbook may have changed while the dialog was open, or while we waited.
-    return locked(() => work(open()));
+    return readsOnly ? work(open()) : locked(waitMs, () => work(open()));
   });
   if (!outcome.ok) {
     const { common } = seen.ui;
@@ -86,15 +100,15 @@ export function runCommand<T extends object>(
 export function runPanel<T extends object>(writes: boolean, work: (desk: Desk) => T): Outcome<T> {
   const seen: { ui: Ui } = { ui: uiOf('vi') };
   const open = (): T => {
-    const desk = openDesk();
+    const desk = openDesk(Date.now());
     seen.ui = desk.ui;
     return work(desk);
   };
-  return attempt<T>(seen, () => (writes ? locked(open) : open()));
+  return attempt<T>(seen, () => (writes ? locked(LOCK_WAIT_MS, open) : open()));
 }
 
-function locked<T extends object>(work: () => T): T | null {
-  return withLock(() => {
+function locked<T extends object>(waitMs: number, work: () => T): T | null {
+  return withLock(waitMs, () => {
     const result = work();
     flush();
     return result;
@@ -106,7 +120,7 @@ function attempt<T extends object>(seen: { readonly ui: Ui }, work: () => T | nu
   try {
     const done = work();
     return done === null
-      ? { ok: false, reason: 'busy', message: openDesk().ui.common.busy }
+      ? { ok: false, reason: 'busy', message: openDesk(Date.now()).ui.common.busy }
       : { ok: true, ...done };
   } catch (error) {
     return { ok: false, ...sentenceFor(error, seen.ui) };

@@ -35,6 +35,9 @@ export const submitUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => ap
 export const approveUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => applyStep('approve');
 export const reopenUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => applyStep('reopen');
 
+/** On the last day many hand in at once, and each holds the lock for some seconds. */
+const SUBMIT_WAIT_MS = 30_000;
+
 function applyStep(step: Step): Outcome<SubmitOutcome | { cancelled: true }> {
   let asked = '';
   return runCommand<SubmitOutcome>(
@@ -43,11 +46,14 @@ function applyStep(step: Step): Outcome<SubmitOutcome | { cancelled: true }> {
       if (markOf(result) !== asked) throw new Refusal(desk.ui.submission.meanwhile);
       return carryOut(desk, step, sheet, result);
     },
-    (desk) => {
-      const { result } = checkTabInFront(desk);
-      asked = markOf(result);
-      const { menu, submission } = desk.ui;
-      return ask(submission.title(menu[step], result.unit.name), question(desk, step, result));
+    {
+      ask: (desk) => {
+        const { result } = checkTabInFront(desk);
+        asked = markOf(result);
+        const { menu, submission } = desk.ui;
+        return ask(submission.title(menu[step], result.unit.name), question(desk, step, result));
+      },
+      waitMs: SUBMIT_WAIT_MS,
     },
   );
 }

@@ -2,13 +2,13 @@
  * One command at a time in this spreadsheet.
  */
 
-/** Long enough for a check to end, short enough that nobody thinks the sheet hangs. */
-const WAIT_MS = 10_000;
-
-/** Runs `work` under the document lock; null when another run holds it. The caller flushes before this returns. */
-export function withLock<T>(work: () => T): T | null {
+/**
+ * Runs `work` under the document lock; null when another run still holds it after `waitMs`. The caller flushes before
+ * this returns.
+ */
+export function withLock<T>(waitMs: number, work: () => T): T | null {
   const lock = LockService.getDocumentLock();
-  if (!lock.tryLock(WAIT_MS)) return null;
+  if (!lock.tryLock(waitMs)) return null;
   try {
     return work();
   } finally {

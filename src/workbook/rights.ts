@@ -1,7 +1,7 @@
 /**
  * Protection of whole tabs: one each, found and reused. Range protections of a unit's tab only warn and are not here.
  */
-import { addresses, type Editors } from '../check/rights.ts';
+import { addresses, type Editors, sameAddressKey } from '../check/rights.ts';
 import type { Book, Sheet } from './book.ts';
 
 const named = (users: readonly { getEmail(): string }[]): string[] => users.map((user) => user.getEmail());
@@ -38,7 +38,8 @@ export function protectTab(
   }
   protection.setDescription(description).setWarningOnly(false);
   if (editors.length > 0) protection.addEditors([...editors]);
+  const kept = new Set(editors.map(sameAddressKey));
   const others = known ?? named(protection.getEditors());
-  protection.removeEditors(others.filter((email) => !editors.includes(email.toLowerCase())));
+  protection.removeEditors(others.filter((email) => !kept.has(sameAddressKey(email))));
   if (protection.canDomainEdit()) protection.setDomainEdit(false);
 }

@@ -114,6 +114,7 @@ export const ui: UiTexts = {
     ask: 'The rights of {0:tab/tabs} will change. The owner may always edit every tab. This guards against slips, it keeps nothing secret: whoever can open the workbook can read every tab. Give out these rights?',
     nothing: 'The rights to edit are as the tab «Đơn vị» says. Nothing to change.',
     done: 'Rights given out on {0:tab/tabs}.',
+    more: '… and {0:more group of tabs/more groups of tabs}.',
     guard: 'Add-in: who may edit',
     unknown:
       'Google does not tell the add-in your e-mail address, so no rights can be given out. Please allow it to see the address and run again; nothing has been changed.',

@@ -107,6 +107,7 @@ export const ui = {
     ask: 'Sẽ đổi quyền của {0} trang. Chủ sổ luôn sửa được mọi trang. Đây là để tránh sửa nhầm, không phải để giữ kín: ai mở được sổ vẫn đọc được mọi trang. Phân quyền như trên?',
     nothing: 'Quyền sửa các trang đã đúng với trang «Đơn vị». Không có gì phải thay đổi.',
     done: 'Đã phân quyền {0} trang.',
+    more: '… và {0} nhóm trang nữa.',
     guard: 'Tiện ích: phân quyền sửa',
     unknown:
       'Google chưa cho tiện ích biết email của ông/bà, nên chưa phân quyền được. Xin cho phép tiện ích xem địa chỉ email rồi chạy lại; chưa có gì bị thay đổi.',
