@@ -50,38 +50,71 @@ function installGoogle(): void {
   Object.assign(window, { google: { script: { run: runner(nothing, nothing), host } } });
 }
 
-export async function openPanel(
-  browser: Browser,
-  server: Server,
-  size = { width: 300, height: 700 },
-): Promise<Panel> {
-  const context = await browser.newContext({ viewport: size, locale: 'vi-VN', reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  const panel: Panel = { page, calls: [], requests: [], errors: [] };
-  page.on('pageerror', (error) => panel.errors.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') panel.errors.push(message.text());
-  });
-  await page.exposeFunction('panelServer', async (name: string, given: unknown) => {
-    panel.calls.push({ name, given });
-    try {
-      return JSON.stringify({ value: (await server(name, given)) ?? null });
-    } catch (error) {
-      return JSON.stringify({ error: (error as Error).message });
-    }
-  });
-  await page.addInitScript(installGoogle);
-  await context.route('**/*', async (route) => {
-    const url = route.request().url();
-    if (url === ADDRESS) {
-      await route.fulfill({ contentType: 'text/html; charset=utf-8', body: readFileSync(SIDEBAR, 'utf8') });
-      return;
-    }
-    panel.requests.push(url);
-    await route.abort();
-  });
-  await page.goto(ADDRESS);
-  return panel;
+/**
+ * A window of a browser, opened once: each test gets the panel in it as a new document, with a server of its own. The
+ * panel keeps nothing in the browser, so a new document knows nothing of the one before.
+ */
+export class PanelWindow {
+  private readonly page: Page;
+  private panel: Panel | null = null;
+  private server: Server = () => null;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(browser: Browser): Promise<PanelWindow> {
+    const context = await browser.newContext({
+      viewport: { width: 300, height: 700 },
+      locale: 'vi-VN',
+      reducedMotion: 'reduce',
+    });
+    const window = new PanelWindow(await context.newPage());
+    await window.listen();
+    return window;
+  }
+
+  /** Shows the panel, answered by this server. */
+  async show(server: Server): Promise<Panel> {
+    const panel: Panel = { page: this.page, calls: [], requests: [], errors: [] };
+    this.panel = panel;
+    this.server = server;
+    await this.page.goto(ADDRESS);
+    return panel;
+  }
+
+  /** Takes the panel away, its document and the pointer over it. */
+  async clear(): Promise<void> {
+    await this.page.mouse.move(-1, -1);
+    await this.page.goto('about:blank');
+    this.panel = null;
+  }
+
+  private async listen(): Promise<void> {
+    const { page } = this;
+    page.on('pageerror', (error) => this.panel?.errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.panel?.errors.push(message.text());
+    });
+    await page.exposeFunction('panelServer', async (name: string, given: unknown) => {
+      this.panel?.calls.push({ name, given });
+      try {
+        return JSON.stringify({ value: (await this.server(name, given)) ?? null });
+      } catch (error) {
+        return JSON.stringify({ error: (error as Error).message });
+      }
+    });
+    await page.addInitScript(installGoogle);
+    await page.context().route('**/*', async (route) => {
+      const url = route.request().url();
+      if (url === ADDRESS) {
+        await route.fulfill({ contentType: 'text/html; charset=utf-8', body: readFileSync(SIDEBAR, 'utf8') });
+        return;
+      }
+      this.panel?.requests.push(url);
+      await route.abort();
+    });
+  }
 }
 
 /** What axe finds wrong, one line each: the rule and where. */

@@ -17,27 +17,30 @@ import {
   server,
   textFinding,
 } from './fixtures.ts';
-import { axeFaults, openPanel, type Panel, type Server, shown } from './page.ts';
+import { axeFaults, type Panel, PanelWindow, type Server, shown } from './page.ts';
 
 let browser: Browser;
+let opened: PanelWindow;
 let panel: Panel | null = null;
 
 beforeAll(async () => {
-  if (!NO_CHROME) browser = await launch();
+  if (NO_CHROME) return;
+  browser = await launch();
+  opened = await PanelWindow.open(browser);
 });
 afterAll(async () => {
   await browser?.close();
 });
 afterEach(async () => {
   if (panel === null) return;
-  const { errors, requests, page } = panel;
+  const { errors, requests } = panel;
   panel = null;
-  await page.context().close();
+  await opened.clear();
   expect({ errors, requests }).toEqual({ errors: [], requests: [] });
 });
 
 async function start(answer: Server = server()): Promise<Page> {
-  panel = await openPanel(browser, answer);
+  panel = await opened.show(answer);
   return panel.page;
 }
 
@@ -213,7 +216,7 @@ describe.skipIf(NO_CHROME)('overview', () => {
     expect(await shown(page, '.next')).toContain('Sửa 1 chỗ chặn');
     await button(page, 'Xem các chỗ chặn').click();
     expect(await page.locator('.finding').count()).toBe(1);
-    await panel?.page.context().close();
+    await opened.clear();
     panel = null;
     const clean = await ready();
     expect(await shown(clean, '.next')).toContain('Lập báo cáo tổng hợp');

@@ -26,11 +26,14 @@ if (!soffice) {
     let ours: WorkbookSnapshot;
     let csv = '';
 
-    const convert = (from: string, to: string, out: string) => {
+    const convert = (from: string | readonly string[], to: string, out: string) => {
       const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
       execFileSync(
         soffice,
-        [profile, '--headless', '--convert-to', to, '--outdir', join(folder, out), join(folder, from)],
+        [
+          ...[profile, '--headless', '--convert-to', to, '--outdir', join(folder, out)],
+          ...[from].flat().map((name) => join(folder, name)),
+        ],
         {
           stdio: 'ignore',
           timeout: 100_000,
@@ -51,6 +54,10 @@ if (!soffice) {
       );
       csv = readFileSync(join(folder, 'csv', 'a-Xã Bản Lang.csv'), 'utf8');
       back = await readXlsx(readFileSync(join(folder, 'again', 'a.xlsx')));
+      writeFileSync(join(folder, 'b.xlsx'), await writeXlsx(back));
+      convert('a.xlsx', 'ods', 'ods');
+      // One start for both.
+      convert(['b.xlsx', 'ods/a.ods'], 'xlsx:Calc MS Excel 2007 XML', 'twice');
     });
 
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -151,17 +158,13 @@ if (!soffice) {
     });
 
     test('a second journey loses nothing more', async () => {
-      writeFileSync(join(folder, 'b.xlsx'), await writeXlsx(back));
-      convert('b.xlsx', 'xlsx:Calc MS Excel 2007 XML', 'again');
-      const twice = await readXlsx(readFileSync(join(folder, 'again', 'b.xlsx')));
+      const twice = await readXlsx(readFileSync(join(folder, 'twice', 'b.xlsx')));
       expect(twice.sheets).toEqual(back.sheets);
       expect(twice.styles).toEqual(back.styles);
     });
 
     test('an ODS in between leaves values and formulas', async () => {
-      convert('a.xlsx', 'ods', 'ods');
-      convert('ods/a.ods', 'xlsx:Calc MS Excel 2007 XML', 'ods');
-      const bytes = readFileSync(join(folder, 'ods', 'a.xlsx'));
+      const bytes = readFileSync(join(folder, 'twice', 'a.xlsx'));
       expect(Object.keys(partsOf(bytes))).toContain('xl/workbook.xml');
       const after = await readXlsx(bytes);
       expect(tab(after, 'Xã Bản Lang').cells[1]?.[4]).toMatchObject({ f: '=C2*D2', v: 1200000 });
