@@ -4,7 +4,7 @@ import { areaName } from '@so-ke-hoach/xlsx';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AreaMap, parseReference, shiftArea, subtract } from '../src/engine/area.ts';
-import { shiftFormula, toEngineFormula, toLocaleFormula } from '../src/engine/formula-text.ts';
+import { shiftFormula, spansTabs, toEngineFormula, toLocaleFormula } from '../src/engine/formula-text.ts';
 
 describe('separators', () => {
   test.each([
@@ -127,4 +127,14 @@ describe('areas', () => {
     expect([0, 1, 2, 3].map((column) => map.get(0, column))).toEqual(['x', 'x', 'x', 'y']);
     expect(areaName({ row: 0, column: 3, rows: 1, columns: 1 })).toBe('D1');
   });
+});
+
+test.each([
+  ['=SUM(T1:T3!B2)', true],
+  ["=SUM('Tháng 1:Tháng 3'!B2)", true],
+  ["=SUM('Chi 1:2'!B2)", false],
+  ['=SUM(T1!B2:C3)', false],
+  ['="T1:T3!B2"', false],
+])('%s goes through several tabs: %s', (formula, spans) => {
+  expect(spansTabs(formula, (name) => name === 'Chi 1:2')).toBe(spans);
 });

@@ -1,10 +1,12 @@
 /** Patches of the engine fail loudly, and by name, where a new version no longer has what they rest on. */
 import { expect, test } from 'vitest';
+import { refuseCircles } from '../src/engine/univer-circles.ts';
 import {
   asActiveSheet,
   calculationTrigger,
   catchCalculationErrors,
   injectorOf,
+  refuseMissingTabs,
   singleRowMoves,
 } from '../src/engine/univer-patches.ts';
 
@@ -14,6 +16,8 @@ test.each([
   ['__getInjector', () => injectorOf({} as never)],
   ['_waitingCommandQueue', () => calculationTrigger(nothing as never, {} as never)],
   ['_executeStep', () => catchCalculationErrors(nothing as never, () => {})],
+  ['checkAndCreateNodeType', () => refuseMissingTabs(nothing as never)],
+  ['_checkIsCycleDependency', () => refuseCircles(nothing as never)],
   ['getActiveSheet', () => asActiveSheet({} as never, {} as never, () => null)],
 ])('without %s', (name, use) => {
   expect(use).toThrow(`The engine no longer has ${name}: look at univer-patches.ts`);

@@ -2,7 +2,7 @@
  * The face of the package: a workbook as plain data, xlsx in and out of it, what cells show under a locale, and the
  * text of formulas and addresses.
  */
-export { areaName, cellName, columnIndex, columnName, quoteTab, sameArea } from './a1.ts';
+export { areaName, cellName, columnIndex, columnName, quoteTab, sameArea, unquoteTab } from './a1.ts';
 export { type Comparison, comparisonOf, criteriaOf, holds, type Operator, signOf } from './criteria.ts';
 export {
   dateFromSerial,

@@ -23,7 +23,7 @@ import type { Cell, CellPatch } from './cell.ts';
 import { Cells } from './cells.ts';
 import { type Command, Engine, type EngineOptions } from './engine.ts';
 import { loadExtras, mapRuleFormulas, shiftExtras } from './extras.ts';
-import { shiftFormula, toEngineFormula, usesDecimalComma } from './formula-text.ts';
+import { shiftFormula, spansTabs, toEngineFormula, usesDecimalComma } from './formula-text.ts';
 import type { FunctionHost } from './functions.ts';
 import { Names } from './names.ts';
 import { SheetLooks } from './sheet-looks.ts';
@@ -111,6 +111,8 @@ export class Book {
     return this.tabs.find((tab) => tab.name === name) ?? null;
   }
 
+  private readonly isTab = (name: string): boolean => this.tabByName(name) !== null;
+
   tabById(id: string): Tab | null {
     const tab = this.known.get(id);
     return tab && this.workbook.getSheetBySheetId(id) ? tab : null;
@@ -139,7 +141,7 @@ export class Book {
   }
 
   private addSheet(snapshot: SheetSnapshot, styles: readonly CellStyle[], index: number): Tab {
-    const sheet = engineSheetAlone(snapshot, this.locale, styles);
+    const sheet = engineSheetAlone(snapshot, { locale: this.locale, isTab: this.isTab }, styles);
     this.engine.run(InsertSheetMutation.id, { unitId: this.unitId, index, sheet });
     const tab = this.register(engineTabId(snapshot.id), snapshot.id);
     loadExtras(tab, snapshot);
@@ -225,7 +227,8 @@ export class Book {
   /** The formula as the engine reads it, or null when it cannot be parsed. A person always writes `1,5` by the locale. */
   readFormula(formula: string, from: 'user' | 'script'): string | null {
     const read = toEngineFormula(formula, this.locale, this.separators, from === 'user');
-    return read !== null && this.engine.parses(read) ? read : null;
+    if (read === null || spansTabs(read, this.isTab)) return null;
+    return this.engine.parses(read) ? read : null;
   }
 
   /** Makes functions callable from cells; those of an earlier call are taken away. */

@@ -29,7 +29,14 @@ import { engineRangeOf } from './engine-range.ts';
 import { type FunctionHost, GasFunction } from './functions.ts';
 import { addGoogleFunctions } from './google-functions.ts';
 import type { Tab } from './tab.ts';
-import { asActiveSheet, gatherOneSheet, injectorOf, readCellsPlainly } from './univer-patches.ts';
+import { refuseCircles } from './univer-circles.ts';
+import {
+  asActiveSheet,
+  gatherOneSheet,
+  injectorOf,
+  readCellsPlainly,
+  refuseMissingTabs,
+} from './univer-patches.ts';
 
 export interface EngineOptions {
   /** Registers more plugins (a user interface) before the workbook is made. */
@@ -81,6 +88,8 @@ export class Engine {
     this.commands = this.injector.get(ICommandService);
     this.formulas = this.injector.get(FormulaDataModel);
     gatherOneSheet(this.formulas);
+    refuseMissingTabs(this.injector);
+    refuseCircles(this.injector);
     this.calc = new Calc(this.injector);
     addGoogleFunctions(this.injector.get(IFunctionService));
   }

@@ -11,6 +11,7 @@ import {
   mapReferences,
   tokenize,
   touchesDigits,
+  unquoteTab,
   writeCorner,
 } from '@so-ke-hoach/xlsx';
 import { type StructureChange, shiftSpan } from './area.ts';
@@ -69,6 +70,18 @@ function* withArrays(tokens: ReturnType<typeof tokenize>) {
     yield { ...token, index, inArray: braces > 0 };
     if (token.text === '}') braces = Math.max(0, braces - 1);
   }
+}
+
+/**
+ * Whether the formula sums through tabs, as `Jan:Mar!B2` does in Excel. Google Sheets has no such reference; a tab whose
+ * own name has a colon is none.
+ */
+export function spansTabs(formula: string, isTab: (name: string) => boolean): boolean {
+  if (!formula.includes('!')) return false;
+  return tokenize(formula).some(({ kind, text }) => {
+    if (kind !== 'tab' || !text.includes(':')) return false;
+    return !isTab(unquoteTab(text.slice(0, -1)));
+  });
 }
 
 /** Moves the references to `changedTab` inside a formula that stands on `ownTab`, as the grid changed. */

@@ -2,12 +2,19 @@
 import type { CellSnapshot, CellStyle, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { type ICellData, type IWorkbookData, type IWorksheetData, LocaleType } from '@univerjs/core';
 import { AreaMap } from './area.ts';
+import type { CellPatch } from './cell.ts';
 import { engineCell } from './cells.ts';
 import { engineRangeOf } from './engine-range.ts';
-import { toEngineFormula } from './formula-text.ts';
+import { spansTabs, toEngineFormula } from './formula-text.ts';
 import { freezeOf } from './sheet-looks.ts';
 import { type EngineStyle, toEngineStyle } from './styles.ts';
 import { DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT } from './tab.ts';
+
+/** How formulas of a snapshot are read. */
+export interface Reading {
+  locale: string;
+  isTab: (name: string) => boolean;
+}
 
 /** The engine's id of a tab. */
 export function engineTabId(sheetId: number): string {
@@ -16,8 +23,10 @@ export function engineTabId(sheetId: number): string {
 
 export function engineWorkbook(snapshot: WorkbookSnapshot, unitId: string): IWorkbookData {
   const sheets: Record<string, Partial<IWorksheetData>> = {};
+  const names = new Set(snapshot.sheets.map((sheet) => sheet.name));
+  const reading: Reading = { locale: snapshot.locale, isTab: (name) => names.has(name) };
   for (const sheet of snapshot.sheets)
-    sheets[engineTabId(sheet.id)] = engineSheet(sheet, snapshot.locale, (index) => `s${index}`);
+    sheets[engineTabId(sheet.id)] = engineSheet(sheet, reading, (index) => `s${index}`);
   const styles: Record<string, EngineStyle> = {};
   for (const [i, style] of snapshot.styles.entries()) styles[`s${i}`] = toEngineStyle(style);
   return {
@@ -34,19 +43,19 @@ export function engineWorkbook(snapshot: WorkbookSnapshot, unitId: string): IWor
 /** A tab for a workbook that exists already: its styles go into its cells. */
 export function engineSheetAlone(
   sheet: SheetSnapshot,
-  locale: string,
+  reading: Reading,
   styles: readonly CellStyle[],
 ): IWorksheetData {
   return engineSheet(
     sheet,
-    locale,
+    reading,
     (index) => toEngineStyle(styles[index] ?? {}) as NonNullable<ICellData['s']>,
   );
 }
 
 function engineSheet(
   sheet: SheetSnapshot,
-  locale: string,
+  reading: Reading,
   styleOf: (index: number) => NonNullable<ICellData['s']>,
 ): IWorksheetData {
   return {
@@ -63,7 +72,7 @@ function engineSheet(
     defaultColumnWidth: DEFAULT_COLUMN_WIDTH,
     defaultRowHeight: DEFAULT_ROW_HEIGHT,
     mergeData: (sheet.merges ?? []).map(engineRangeOf),
-    cellData: engineCells(sheet, locale, styleOf),
+    cellData: engineCells(sheet, reading, styleOf),
     rowData: lineData('h', sheet.rowHeights, sheet.hiddenRows),
     columnData: lineData('w', sheet.columnWidths, sheet.hiddenColumns),
     rowHeader: { width: 46 },
@@ -75,7 +84,7 @@ function engineSheet(
 
 function engineCells(
   sheet: SheetSnapshot,
-  locale: string,
+  reading: Reading,
   styleOf: (index: number) => NonNullable<ICellData['s']>,
 ): Record<number, Record<number, ICellData>> {
   const isResult = spilledCells(sheet);
@@ -83,7 +92,7 @@ function engineCells(
   for (const [row, line] of Object.entries(sheet.cells)) {
     const out: Record<number, ICellData> = {};
     for (const [column, cell] of Object.entries(line)) {
-      const data = isResult(Number(row), Number(column)) ? {} : contentOf(cell, locale);
+      const data = isResult(Number(row), Number(column)) ? {} : contentOf(cell, reading);
       if (cell.s !== undefined) data.s = styleOf(cell.s);
       out[Number(column)] = data;
     }
@@ -108,14 +117,13 @@ function spilledCells(sheet: SheetSnapshot): (row: number, column: number) => bo
   };
 }
 
-function contentOf(cell: CellSnapshot, locale: string): ICellData {
-  const data = engineCell({
-    ...(cell.v === undefined ? {} : { value: cell.v }),
-    // Files hold formulas with `,`; a snapshot may use `;` too.
-    ...(cell.f === undefined
-      ? {}
-      : { formula: toEngineFormula(cell.f, cell.f.includes(';') ? locale : 'en_US', 'lenient') ?? cell.f }),
-  });
+function contentOf(cell: CellSnapshot, { locale, isTab }: Reading): ICellData {
+  const patch: CellPatch = cell.v === undefined ? {} : { value: cell.v };
+  // Files hold formulas with `,`; a snapshot may use `;` too.
+  if (cell.f !== undefined && spansTabs(cell.f, isTab)) patch.unparsable = cell.f;
+  else if (cell.f !== undefined)
+    patch.formula = toEngineFormula(cell.f, cell.f.includes(';') ? locale : 'en_US', 'lenient') ?? cell.f;
+  const data = engineCell(patch);
   for (const key of Object.keys(data) as (keyof ICellData)[]) if (data[key] === null) delete data[key];
   return data;
 }

@@ -1,6 +1,6 @@
 /**
- * Everything that reaches past the public face of Univer 0.25.1, or works round one of its faults. Nothing else in
- * the package may.
+ * Everything that reaches past the public face of Univer 0.25.1, or works round one of its faults, together with
+ * `univer-circles.ts`. Nothing else in the package may.
  *
  * Each patch says what it is for, how it fails when Univer changes, and what Univer 1.0 brings as far as its packages
  * of that version show. There `@univerjs/sheets-formula` is no more: its trigger of calculations has moved into
@@ -16,16 +16,20 @@ import {
 } from '@univerjs/core';
 import {
   BaseReferenceObject,
+  ErrorType,
+  ErrorValueObject,
   type FormulaDataModel,
+  type FunctionVariantType,
   ICalculateFormulaService,
   IFunctionService,
   LexerTreeBuilder,
+  ReferenceNodeFactory,
   SetFormulaCalculationStartMutation,
 } from '@univerjs/engine-formula';
 import { SetStyleCommand } from '@univerjs/sheets';
 import { TriggerCalculationController } from '@univerjs/sheets-formula';
 
-function requireMember(holder: object, name: string): void {
+export function requireMember(holder: object, name: string): void {
   if (name in holder) return;
   throw new Error(
     `The engine no longer has ${name}: look at univer-patches.ts before using this version of Univer.`,
@@ -193,6 +197,62 @@ export function readCellsPlainly(): void {
       this.getCurrentActiveSheetData()?.cellData.getValue(row, column)
     );
   };
+}
+
+/** What the engine's nodes of a formula's tree have in common with a reference's node. */
+interface ReferenceNode {
+  execute(): void;
+  getValue(): FunctionVariantType | null | undefined;
+  setValue(value: FunctionVariantType): void;
+  getParent(): { getChildren(): ReferenceNode[]; getToken(): string } | undefined;
+}
+
+/** Prototypes of reference nodes that are patched; an instance of the engine makes its nodes from the same one. */
+const patchedNodes = new WeakSet<object>();
+
+/**
+ * A reference to a tab that does not exist is `#REF!`. The engine makes `#VALUE!` of it and remembers that under the same
+ * cells of the formula's own tab, so that other formulas there read it too; a custom function is given those cells.
+ * A range from one tab to another is `#REF!` as well; the engine takes the cells of the first.
+ *
+ * Fails: `formula.missing-tab` of the contracts. Not looked up in Univer 1.0.
+ */
+export function refuseMissingTabs(injector: Injector): void {
+  const factory = injector.get(ReferenceNodeFactory);
+  requireMember(factory, 'checkAndCreateNodeType');
+  const make = factory.checkAndCreateNodeType.bind(factory);
+  factory.checkAndCreateNodeType = (token) => {
+    const node = make(token);
+    if (node && !patchedNodes.has(Object.getPrototypeOf(node)))
+      refuseMissingTabsIn(Object.getPrototypeOf(node));
+    return node;
+  };
+}
+
+function refuseMissingTabsIn(prototype: ReferenceNode): void {
+  patchedNodes.add(prototype);
+  const execute = prototype.execute;
+  prototype.execute = function (this: ReferenceNode) {
+    execute.call(this);
+    const tab = tabOf(this);
+    if (tab === null || tab.name === '') return;
+    const siblings = this.getParent()?.getChildren() ?? [];
+    const first = siblings[0];
+    const crosses =
+      this.getParent()?.getToken() === ':' &&
+      first !== undefined &&
+      first !== this &&
+      tabOf(first)?.name !== tab.name;
+    if (tab.missing || crosses) this.setValue(ErrorValueObject.create(ErrorType.REF));
+  };
+}
+
+/** The tab that a node's reference names; null where the node is no reference. */
+function tabOf(node: ReferenceNode): { name: string; missing: boolean } | null {
+  const value = node.getValue();
+  if (!value?.isReferenceObject()) return null;
+  const reference = value as BaseReferenceObject;
+  return { name: reference.getForcedSheetName() ?? '', missing: !reference.getForcedSheetId() };
 }
 
 /**

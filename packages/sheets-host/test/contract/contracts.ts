@@ -338,6 +338,82 @@ export const CONTRACTS: Contract[] = [
     expected: '#NAME?',
   },
   {
+    id: 'formula.circular',
+    title: 'a circular reference is #REF! in every cell of the circle and behind it, and nothing adds up',
+    source: `${FORMULAS} [lore]`,
+    sure: 'lore',
+    script: `
+      sheet.getRange('A1:A4').setValues([['=A1+1'], ['=A3+D1'], ['=A2+1'], ['=A3*2']]);
+      sheet.getRange('B1').setFormula('=SUM(B1:B9)'); sheet.getRange('C1').setFormula('=IFERROR(C2;0)+1'); sheet.getRange('C2').setFormula('=C1');
+      var first = sheet.getRange('A1:C4').getValues(); sheet.getRange('D1').setValue(5);
+      var second = sheet.getRange('A1:C4').getValues(); sheet.getRange('A3').setValue(10);
+      return [first, JSON.stringify(second) === JSON.stringify(first), sheet.getRange('A1:A4').getValues()];`,
+    expected: [
+      [
+        ['#REF!', '#REF!', '#REF!'],
+        ['#REF!', '', '#REF!'],
+        ['#REF!', '', ''],
+        ['#REF!', '', ''],
+      ],
+      true,
+      [['#REF!'], [15], [10], [20]],
+    ],
+  },
+  {
+    id: 'formula.circular-place',
+    title: 'a formula may ask where its own cell lies',
+    source: `${FORMULAS} [none]`,
+    sure: 'assumed',
+    script: `
+      sheet.getRange('A1:A2').setValues([[1], [2]]); sheet.getRange('A3').setFormula('=SUM(A1:OFFSET(A3;-1;0))');
+      sheet.getRange('B3').setFormula('=ROW(B3)+ROWS(B$1:B3)+COLUMN(B3)+COLUMNS(A3:B3)');
+      return sheet.getRange('A3:B3').getValues();`,
+    expected: [[3, 10]],
+  },
+  {
+    id: 'formula.circular-spill',
+    title: 'a formula that reads what it fills itself is circular',
+    source: `${FORMULAS} [none]`,
+    sure: 'assumed',
+    script: `
+      sheet.getRange('A1:A3').setValues([[1], [2], [3]]); sheet.getRange('C1').setFormula('=ARRAYFORMULA(A1:A3+C3)');
+      sheet.getRange('E1').setFormula('=ARRAYFORMULA(ROW(E1:E2))');
+      return [sheet.getRange('C1:C3').getValues(), sheet.getRange('E1:E2').getValues()];`,
+    expected: [
+      [['#REF!'], [''], ['']],
+      [[1], [2]],
+    ],
+  },
+  {
+    id: 'formula.missing-tab',
+    title: 'a reference to a tab that is not there is #REF! and leaves others alone',
+    source: `${FORMULAS} [none]`,
+    sure: 'assumed',
+    functions: 'function SEEN(values) { return JSON.stringify(values); }',
+    script: `
+      sheet.getRange('A1:A2').setValues([[1], [2]]);
+      sheet.getRange('B1:B3').setFormulas([["='Không có'!A1:A2"], ['=SUM(A1:A2)'], ["=SUM('Không có'!A1:A2)"]]);
+      sheet.getRange('C1:C2').setFormulas([["=SEEN('Không có'!A1)"], ['=ISNUMBER(A1)']]);
+      return sheet.getRange('B1:C3').getValues();`,
+    expected: [
+      ['#REF!', '#REF!'],
+      [3, true],
+      ['#REF!', ''],
+    ],
+  },
+  {
+    id: 'formula.spans-tabs',
+    title: 'a sum through several tabs, as Excel has it, is an error that no function catches',
+    source: `${FORMULAS} [none]`,
+    sure: 'assumed',
+    script: `
+      var ss = sheet.getParent();
+      ['T1', 'T2', 'Tháng 3'].forEach(function (name, i) { ss.insertSheet(name).getRange('B2').setValue(i + 1); });
+      sheet.getRange('A1:D1').setFormulas([['=SUM(T1:T2!B2)', '=IFERROR(SUM(T1:T2!B2);0)', "=COUNT('T1:Tháng 3'!B2)", '=T1!B2+T2!B2']]);
+      return sheet.getRange('A1:D1').getValues();`,
+    expected: [['#ERROR!', '#ERROR!', '#ERROR!', 3]],
+  },
+  {
     id: 'formula.follows-rows',
     title: 'references follow inserted rows, also from another tab with a quoted name',
     source: `${GRID} [live]`,
@@ -611,6 +687,19 @@ export const CONTRACTS: Contract[] = [
     functions: `function SEEN(x) { return 'called'; }`,
     script: `sheet.getRange('A1').setFormula('=1/0'); sheet.getRange('B1:B2').setFormulas([['=SEEN(A1)'], ['=SEEN(A1:A3)']]); return sheet.getRange('B1:B2').getValues();`,
     expected: [['#DIV/0!'], ['#DIV/0!']],
+  },
+  {
+    id: 'function.own-cell',
+    title: 'a custom function whose range holds its own cell is circular',
+    source: `${FUNCTIONS} [lore]`,
+    sure: 'lore',
+    functions:
+      'function SUM_OF(values) { return values.reduce(function (sum, row) { return sum + Number(row[0]); }, 0); }',
+    script: `
+      sheet.getRange('A1:A2').setValues([[1], [2]]); sheet.getRange('A3').setFormula('=SUM_OF(A1:A3)');
+      var first = sheet.getRange('A3').getValue(); sheet.getRange('A1').setValue(5);
+      return [first, sheet.getRange('A3').getValue()];`,
+    expected: ['#REF!', '#REF!'],
   },
   {
     id: 'function.private',
