@@ -169,7 +169,7 @@ const CELLS: readonly Dirt[] = [
       hand.over('I.1.10', { 'Số lượng': '20', 'Đơn giá': '62500,5', ...central(1_250_010), ...NOT_DONE }),
   },
   {
-    codes: ['AMOUNT_SMALL'],
+    codes: ['AMOUNT_TINY', 'AMOUNT_SMALL'],
     tab: MA_LY_PHO,
     what: 'a price in thousands of đồng',
     make: (hand) =>

@@ -6,6 +6,7 @@
  * limit does not multiply (members of a club do not raise the club's ceiling). A blank optional factor
  * counts as the entitlement: its maximum (domain notes, section 3: blank months = 3, blank persons = 2).
  */
+import { exactProduct, exactSum, whole } from '../money/exact.ts';
 import type { Norm } from '../source/norms.ts';
 
 /** A row's own numbers; null = blank. Quantity, persons and periods are counts. */
@@ -66,7 +67,9 @@ export function ceilingOf(norm: Norm, factors: Factors): Ceiling {
     ...beyondOf('periods', factors.periods, norm.minPeriods, norm.maxPeriods),
   ];
   const amount =
-    norm.rate === null || quantity === null ? null : norm.rate * quantity * (persons ?? 1) * (periods ?? 1);
+    norm.rate === null || quantity === null
+      ? null
+      : Math.floor(exactProduct([norm.rate, quantity, persons ?? 1, periods ?? 1]));
   return { amount, used: { quantity, persons, periods }, beyond };
 }
 
@@ -78,7 +81,7 @@ export function priceCeiling(norm: Norm, factors: Factors): number | null {
   if (norm.rate === null) return null;
   const persons = norm.maxPersons !== null && factors.persons === null ? norm.maxPersons : 1;
   const periods = norm.maxPeriods !== null && factors.periods === null ? norm.maxPeriods : 1;
-  return norm.rate * persons * periods;
+  return Math.floor(exactProduct([norm.rate, persons, periods]));
 }
 
 /**
@@ -95,7 +98,7 @@ export function groupCeiling(norm: Norm, rows: readonly Factors[], how: 'subject
       }, null);
     const periods = rows.some((row) => row.periods === null)
       ? null
-      : rows.reduce((sum, row) => sum + (row.periods ?? 0), 0);
+      : exactSum(rows.map((row) => row.periods ?? 0));
     return ceilingOf(norm, {
       quantity: largest((row) => row.quantity),
       persons: rows.some((row) => row.persons === null) ? null : largest((row) => row.persons),
@@ -104,12 +107,16 @@ export function groupCeiling(norm: Norm, rows: readonly Factors[], how: 'subject
   }
   const each = rows.map((row) => ceilingOf({ ...norm, maxQuantity: null }, row));
   const known = each.every((ceiling) => ceiling.amount !== null) && each.length > 0;
-  const total = each.reduce((sum, ceiling) => sum + (ceiling.used.quantity ?? 0), 0);
+  const total = exactSum(each.map((ceiling) => ceiling.used.quantity ?? 0));
   const max = numericMax(norm);
   const amounts = each.reduce((sum, ceiling) => sum + (ceiling.amount ?? 0), 0);
   const beyond = beyondOf('quantity', total, null, max);
   // Beyond the limit only the limit's share of the rows' money is allowed; multiplied first, so that whole đồng stay whole.
-  const amount = !known ? null : max !== null && total > max ? Math.floor((amounts * max) / total) : amounts;
+  const amount = !known
+    ? null
+    : max !== null && total > max
+      ? Math.floor(whole((amounts * max) / total))
+      : amounts;
   return { amount, used: { quantity: hold(total, max), persons: null, periods: null }, beyond };
 }
 

@@ -2,10 +2,12 @@
  * One row of a unit's tab, judged: what it is in the plan, which norm holds it, its ceiling, its figures, and
  * whether its money may be totalled. Says nothing yet; the rules turn this into findings.
  */
-import { type CountCell, dayOfNumber, MAX_AMOUNT, type MoneyCell } from '../entry/cells.ts';
+import { type CountCell, dayOfCount, dayOfMoney, MAX_AMOUNT, type MoneyCell } from '../entry/cells.ts';
 import type { EntryRow } from '../entry/row.ts';
 import type { Fact, Severity } from '../finding.ts';
 import type { EntryHeader } from '../layout.ts';
+import { exactProduct } from '../money/exact.ts';
+import { TINY_AMOUNT } from '../money/read.ts';
 import {
   type CheckContext,
   isCountNorm,
@@ -38,6 +40,7 @@ export const CELL_CODES = [
   'AMOUNT_NEGATIVE',
   'AMOUNT_FRACTION',
   'AMOUNT_SMALL',
+  'AMOUNT_TINY',
   'CELL_SUMS_ROWS',
 ] as const;
 export type CellCode = (typeof CELL_CODES)[number];
@@ -93,8 +96,6 @@ export const isJudged = (row: JudgedRow): boolean => row.role === 'entry' || row
 
 /** Below this a bare number in a đồng column is more likely thousands (domain notes 6.1; smallest rate 50.000đ). */
 const SMALL_AMOUNT = 10_000;
-/** Unit prices are smaller: a printed leaflet costs some thousand đồng. */
-const SMALL_PRICE = 1_000;
 
 export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: CheckContext): JudgedRow {
   const named = context.tree.byCode.get(entry.code) ?? null;
@@ -116,23 +117,26 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
     periods: count(entry.periods, 'Số kỳ', false),
   };
   const done = count(entry.done, 'Thực hiện', false);
-  const price = readFigure(entry.price, 'Đơn giá', problems);
-  const amount = readFigure(entry.amount, 'Thành tiền', problems);
+  const price = readFigure(entry.price, 'Đơn giá', problems, null);
+  const product =
+    factors.quantity !== null && price.read !== null
+      ? exactProduct([factors.quantity, factors.persons ?? 1, factors.periods ?? 1, price.read])
+      : null;
+  const isAsked = problems.some(
+    ({ code, blocks }) => blocks && (code === 'DATE_TYPED' || code === 'AMOUNT_TINY'),
+  );
+  // What the sheet makes of a factor that is asked about means nothing.
+  const amount = isAsked ? UNREAD : readFigure(entry.amount, 'Thành tiền', problems, product);
   const source = (cell: MoneyCell, column: EntryHeader): number | null =>
-    readFigure(cell, column, problems).total;
+    readFigure(cell, column, problems, product).total;
   const sources = {
     nstw: source(entry.nstw, 'NSTW'),
     nsdp: source(entry.nsdp, 'NSĐP'),
     other: source(entry.other, 'Nguồn khác'),
   };
   const disbursed = source(entry.disbursed, 'Giải ngân');
-
-  const product =
-    factors.quantity !== null && price.read !== null
-      ? factors.quantity * (factors.persons ?? 1) * (factors.periods ?? 1) * price.read
-      : null;
   if ((product ?? 0) > MAX_AMOUNT && entry.amount.kind === 'blank')
-    readFigure({ kind: 'other', text: String(product) }, 'Thành tiền', problems);
+    readFigure({ kind: 'other', text: String(product) }, 'Thành tiền', problems, null);
   const row = {
     entry,
     unit,
@@ -214,10 +218,7 @@ const noteOn =
 /** Said, and counted as it stands. */
 const WARNING = { severity: 'warning', blocks: false } as const;
 
-function noteDay(note: Note, value: number): void {
-  const day = dayOfNumber(value);
-  if (day !== '') note('DATE_TYPED', value, { ...WARNING, facts: { day } });
-}
+const UNREAD = { total: null, read: null } as const;
 
 function readFactor(
   cell: CountCell,
@@ -239,26 +240,32 @@ function readFactor(
     case 'number':
       if (cell.value < 0) return note('FACTOR_NEGATIVE', cell.value);
       if (whole && !Number.isInteger(cell.value)) return note('FACTOR_FRACTION', cell.value);
-      noteDay(note, cell.value);
-      return cell.value;
+      return dayOfCount(cell.value) === ''
+        ? cell.value
+        : note('DATE_TYPED', cell.value, { facts: { day: dayOfCount(cell.value) } });
   }
 }
 
-/** `total`: what may be summed; `read`: what the cell says, also where it is text. */
+/**
+ * `total`: what may be summed; `read`: what the cell says, also where it is text.
+ *
+ * @param product of the row's factors: a figure that equals it is what they make it, and no slip of its own
+ */
 function readFigure(
   cell: MoneyCell,
   column: EntryHeader,
   problems: CellProblem[],
+  product: number | null,
 ): { total: number | null; read: number | null } {
   // A doubtful price or amount keeps the row's money out; a doubtful source or disbursement only itself.
   const note = noteOn(problems, column, column === 'Đơn giá' || column === 'Thành tiền');
-  const out = (code: CellCode, actual: string | number): { total: null; read: null } => ({
-    total: note(code, actual),
-    read: null,
-  });
+  const out = (code: CellCode, actual: string | number, more?: Partial<CellProblem>): typeof UNREAD => {
+    note(code, actual, more);
+    return UNREAD;
+  };
   switch (cell.kind) {
     case 'blank':
-      return { total: null, read: null };
+      return UNREAD;
     case 'error':
       return out('CELL_ERROR', cell.text);
     case 'date':
@@ -290,9 +297,13 @@ function readFigure(
       if (!Number.isInteger(value)) {
         if (column !== 'Đơn giá') return out('AMOUNT_FRACTION', value);
         note('AMOUNT_FRACTION', value, WARNING);
-      } else if (value > 0 && value < (column === 'Đơn giá' ? SMALL_PRICE : SMALL_AMOUNT))
-        note('AMOUNT_SMALL', value, { ...WARNING, proposal: value * 1000 });
-      noteDay(note, value);
+      } else if (value > 0 && value !== product) {
+        const day = dayOfMoney(value, column === 'Đơn giá');
+        if (day !== '') return out('DATE_TYPED', value, { facts: { day } });
+        if (value < TINY_AMOUNT) return out('AMOUNT_TINY', value, { proposal: value * 1000 });
+        if (value < SMALL_AMOUNT && column !== 'Đơn giá')
+          note('AMOUNT_SMALL', value, { ...WARNING, proposal: value * 1000 });
+      }
       return { total: value, read: value };
     }
   }

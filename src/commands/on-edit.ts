@@ -1,5 +1,5 @@
 /**
- * Simple trigger: help while typing. An amount typed as words (`1,2 triệu`) becomes its number, with a toast; a row
+ * Simple trigger: help while typing. An amount typed as words (`1,2 triệu`, `1,200,000`) becomes its number, with a toast; a row
  * that a person added under a line gets the formula of `Thành tiền` once its quantity and price are there.
  *
  * Convenience only: pastes bypass onEdit and quick edits may be lost, so the check and the report read the cells
@@ -30,7 +30,8 @@ export function onEdit(event: EditEvent | undefined): void {
   const header = findHeader(head, ENTRY_HEADERS);
   if (header === null || header.missing.length > 4 || range.getRow() <= header.row + 1) return;
   const columns = sheetColumns(header);
-  if (/[^\d.,\s-]/.test(typed)) convertAmount(range, typed, columns);
+  // What a sheet read as a number comes as one; `1,200,000` it leaves as text where a comma starts decimals.
+  if (Number.isNaN(Number(typed))) convertAmount(range, typed, columns);
   if ([columns['Số lượng'], columns['Đơn giá']].includes(range.getColumn())) addFormula(range, columns);
 }
 
@@ -41,7 +42,7 @@ function convertAmount(range: Range, typed: string, columns: Columns): void {
   const reading = readAmount(typed);
   // A price may be written as a rate (500.000đ/tháng/tổ); a total may not.
   const wanted = reading.kind === 'amount' || (reading.kind === 'rate' && name === 'Đơn giá');
-  if (!wanted || reading.ambiguous || reading.value === null) return;
+  if (!wanted || reading.ambiguous || reading.value === null || typeof range.getValue() !== 'string') return;
   range.setNumberFormat('#,##0').setValue(reading.value);
   const { typing } = uiOf('vi');
   toast(typing.title, typing.converted(typed, reading.value));

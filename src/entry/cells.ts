@@ -38,13 +38,19 @@ const FIRST_DAY = 43_831;
 const LAST_DAY = 51_501;
 
 /**
- * The day `dd/mm/yyyy` that a number may be: a date typed into a cell with a number format becomes its day's number,
- * and nothing else tells. '' for any other number, and for round ones, which are amounts (46.000đ).
+ * The day `dd/mm/yyyy` that a number may be: a date typed into a cell with a number format («1/2», «15/08») becomes its
+ * day's number, and nothing else tells. '' for any other number, and for round ones, which people do write.
  */
-export const dayOfNumber = (value: number): string =>
-  value >= FIRST_DAY && value <= LAST_DAY && Number.isInteger(value) && value % 100 !== 0
+const dayOfNumber = (value: number, round: number): string =>
+  value >= FIRST_DAY && value <= LAST_DAY && Number.isInteger(value) && value % round !== 0
     ? shownDay(isoOfSerial(value) ?? '')
     : '';
+
+/** Tens of thousands of something are round thousands, if they are a count at all. */
+export const dayOfCount = (value: number): string => dayOfNumber(value, 1000);
+
+/** A price may be 46.100đ; an amount so small is round thousands, if it is one. */
+export const dayOfMoney = (value: number, price: boolean): string => dayOfNumber(value, price ? 100 : 1000);
 
 export interface NumberCell {
   readonly kind: 'number';

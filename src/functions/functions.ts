@@ -8,7 +8,8 @@ import { typedText } from '../entry/cells.ts';
 import { tidyCode } from '../entry/entry.ts';
 import { TABS } from '../layout.ts';
 import { shortFinding } from '../messages/index.ts';
-import { readAmount } from '../money/read.ts';
+import { exactSum, whole } from '../money/exact.ts';
+import { readAmount, TINY_AMOUNT } from '../money/read.ts';
 import { amountInWords } from '../money/words.ts';
 import { formatDong } from '../money/write.ts';
 import { buildContext, isMoneyNorm, normsForItem } from '../source/context.ts';
@@ -144,16 +145,20 @@ const excess: FunctionDefinition = {
   },
 };
 
+const unclear = (reads: readonly number[]): Answer =>
+  new Answer(`Chưa rõ số tiền: ${reads.map((one) => `${formatDong(one)}đ`).join(' hay ')}?`);
+
 /** A number, or unambiguous text; else a sentence. */
 function amountOf(value: Cell): number {
   if (typeof value === 'number') {
-    if (value < 0 || !Number.isInteger(value)) throw new Answer('Số tiền phải là số đồng nguyên, không âm.');
-    return value;
+    const dong = whole(value);
+    if (dong < 0 || !Number.isInteger(dong)) throw new Answer('Số tiền phải là số đồng nguyên, không âm.');
+    return dong;
   }
   const reading = readAmount(value);
   if (reading.ambiguous && reading.value !== null) {
     const reads = reading.reads ?? [reading.value];
-    throw new Answer(`Chưa rõ số tiền: ${reads.map((one) => `${formatDong(one)}đ`).join(' hay ')}?`);
+    throw unclear(reads);
   }
   if (reading.kind === 'rate') throw new Answer('Đây là đơn giá, không phải tổng số tiền.');
   if (reading.value === null || reading.ambiguous) throw new Answer('Không đọc được số tiền.');
@@ -163,7 +168,12 @@ function amountOf(value: Cell): number {
 const readFunction: FunctionDefinition = {
   name: 'DA8_SO',
   parameters: [{ name: 'chu', kind: 'cell' }],
-  body: ({ chu }) => (chu === '' ? '' : amountOf(chu)),
+  body: ({ chu }) => {
+    if (chu === '') return '';
+    const amount = amountOf(chu);
+    if (typeof chu === 'number' && amount > 0 && amount < TINY_AMOUNT) throw unclear([amount, amount * 1000]);
+    return amount;
+  },
 };
 
 const wordsFunction: FunctionDefinition = {
@@ -202,11 +212,13 @@ const subtotal: FunctionDefinition = {
     const codes = table(args, 'cotMa');
     const amounts = table(args, 'cotTien');
     if (codes.length !== amounts.length) throw new Answer('Hai vùng phải cùng số dòng.');
-    return codes.reduce((sum, [cell], index) => {
-      const own = tidyCode(typedText(cell));
-      const amount = amounts[index]?.[0];
-      return (own === code || own.startsWith(`${code}.`)) && typeof amount === 'number' ? sum + amount : sum;
-    }, 0);
+    return exactSum(
+      codes.flatMap(([cell], index) => {
+        const own = tidyCode(typedText(cell));
+        const amount = amounts[index]?.[0];
+        return (own === code || own.startsWith(`${code}.`)) && typeof amount === 'number' ? [amount] : [];
+      }),
+    );
   },
 };
 

@@ -33,6 +33,12 @@ export interface AmountReading {
  */
 const PLAUSIBLE_FROM = 10_000;
 
+/**
+ * A number below this is surely no đồng as it stands: nothing is paid in hundreds of đồng, and a sheet makes 350 of a
+ * typed `350,000`.
+ */
+export const TINY_AMOUNT = 1_000;
+
 /** Longer texts are notes, not amounts; the limit also bounds the work on hostile input. */
 const MAX_LENGTH = 200;
 
@@ -63,7 +69,7 @@ function readNumber(n: number): AmountReading {
 
 /** Words that make an amount approximate or a limit, folded. */
 const RANGE_WORDS =
-  /(?:^|[^a-z])(?:khoang|uoc|du kien|toi da|toi thieu|khong qua|khong vuot|chung|xap xi|gan|hon|duoi|it nhat|nhieu nhat|cao nhat|thap nhat|tro len|tro xuong|max|min|binh quan|trung binh|den)(?=$|[^a-z])/;
+  /(?:^|[^a-z])(?:khoang|uoc|du kien|toi da|toi thieu|khong qua|khong vuot|chung|xap xi|gan|hon|duoi|it nhat|nhieu nhat|cao nhat|thap nhat|tro len|tro xuong|max|min|binh quan|trung binh|den|toi|hoac|hay)(?=$|[^a-z])/;
 
 /** The same, but only right before a figure: folded, `từ` is also `tư` (4) and `tầm` also `tám` (8). */
 const RANGE_FRONT = /^(?:tu|tam|co|do|ngot|tren|loi) \d/;
@@ -283,7 +289,8 @@ function readBare(numeral: string): AmountReading {
 
 /** A numeral before a unit word. Three digits after a single mark differ by a factor of 1.000: ask. */
 function readWithUnit(numeral: string, unit: number): AmountReading {
-  const parsed = parseNumeral(numeral);
+  // Offices write `03 triệu`, so that nobody puts a digit in front.
+  const parsed = parseNumeral(numeral.replace(/^0(?=[1-9](?!\d))/, ''));
   if (parsed === null) return UNREADABLE;
   const { whole, decimals, only, grouped } = parsed;
   const decimal = scaled(parsed, unit);

@@ -6,6 +6,7 @@
 import { typedText } from '../entry/cells.ts';
 import { TABS } from '../layout.ts';
 import { LANGUAGES, type Ui, uiOf } from '../messages/ui.ts';
+import { whole } from '../money/exact.ts';
 import { DATA_HEADERS, type DataHeader } from '../report/data-table.ts';
 import { STATUS_PENDING } from '../source/plan/plan.ts';
 import type { Grid } from '../table/grid.ts';
@@ -164,8 +165,9 @@ function measureOf(header: string, c: MoneyWords, quantity = '', done = ''): Mea
 /** Computes a row's part of a figure; null when none of its cells counts (blank, text or negative). */
 export function partOf(measure: Measure, cell: (header: DataHeader) => unknown): number | null {
   const read = (header: DataHeader): number | null => {
-    const value = cell(header);
-    if (typeof value !== 'number' || value < 0) return null;
+    const raw = cell(header);
+    if (typeof raw !== 'number' || raw < 0) return null;
+    const value = whole(raw);
     return measure.kind === 'money' && !Number.isSafeInteger(value) ? null : value;
   };
   const parts = [

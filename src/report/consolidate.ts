@@ -9,6 +9,7 @@ import { groupBy } from '../check/groups.ts';
 import type { JudgedRow } from '../check/judge.ts';
 import type { UnitResult } from '../check/result.ts';
 import type { Finding, Severity } from '../finding.ts';
+import { exactSum } from '../money/exact.ts';
 import type { ControlCheck, Figures, UnitStanding, UnitState } from '../schema/report.ts';
 import { type CheckContext, isParent } from '../source/context.ts';
 import type { Norm } from '../source/norms.ts';
@@ -185,7 +186,7 @@ function reportLines(counted: readonly JudgedRow[], context: CheckContext): Repo
     const mixed = measures.length > 1;
     const add = (pick: (one: JudgedRow) => number | null): number | null => {
       const values = rows.map(pick).filter((value): value is number => value !== null);
-      return values.length === 0 || mixed ? null : values.reduce((sum, value) => sum + value, 0);
+      return values.length === 0 || mixed ? null : exactSum(values);
     };
     const heading = row.level === 'content' || row.level === 'activity';
     return {

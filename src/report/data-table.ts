@@ -57,6 +57,10 @@ const DATA_REPORTED = DATA_HEADERS.indexOf('Vào báo cáo');
 const shown = (cell: CountCell | MoneyCell): TableCell =>
   cell.kind === 'blank' ? null : cell.kind === 'number' ? cell.value : cell.text;
 
+/** A number that is doubtful where its row counts is shown as text, so that nobody's sum takes it in. */
+const counted = (cell: CountCell | MoneyCell, value: number | null): TableCell =>
+  cell.kind === 'number' && value === null ? String(cell.value) : shown(cell);
+
 /** `Dữ liệu`: one row an entry, also those left out, each with its tab and row. */
 export function dataTable(
   result: Consolidation,
@@ -114,15 +118,18 @@ function entryCells(
     'Số kỳ': shown(entry.periods),
     'Đơn giá': shown(entry.price),
     'Thành tiền': shown(entry.amount),
-    NSTW: shown(entry.nstw),
-    NSĐP: shown(entry.nsdp),
-    'Nguồn khác': shown(entry.other),
+    NSTW: counted(entry.nstw, row.sources.nstw),
+    NSĐP: counted(entry.nsdp, row.sources.nsdp),
+    'Nguồn khác': counted(entry.other, row.sources.other),
     'Thời gian': entry.time,
-    'Thực hiện': shown(entry.done),
-    'Giải ngân': shown(entry.disbursed),
+    'Thực hiện': counted(entry.done, row.done),
+    'Giải ngân': counted(entry.disbursed, row.disbursed),
     'Trạng thái': plan === null ? '' : plan.pending ? STATUS_PENDING : STATUS_APPLIES,
     'Vào báo cáo': leftOut === null ? ui.data.yes : ui.data.no,
-    'Lý do': leftOut ?? '',
+    // Of a row that counts: what keeps single cells out.
+    'Lý do':
+      leftOut ??
+      [...new Set(row.problems.filter((one) => one.severity === 'error').map((one) => one.code))].join(', '),
     'Ghi chú': entry.note,
     Trang: row.tab,
     Dòng: entry.row,

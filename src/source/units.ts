@@ -24,10 +24,13 @@ export interface Budget {
   readonly nstw: number | null;
   readonly nsdp: number | null;
   readonly other: number | null;
+  /** One of them cannot be read. */
+  readonly unreadable?: true;
 }
 
-/** The whole budget, đồng; null where no source is given. */
-export function totalBudget({ nstw, nsdp, other }: Budget): number | null {
+/** The whole budget, đồng; null where no source is given, or one cannot be read: then the rest is not all. */
+export function totalBudget({ nstw, nsdp, other, unreadable }: Budget): number | null {
+  if (unreadable === true) return null;
   const given = [nstw, nsdp, other].filter((amount): amount is number => amount !== null);
   return given.length === 0 ? null : given.reduce((sum, amount) => sum + amount, 0);
 }
@@ -157,11 +160,13 @@ function readUnit(
     report({ code: 'UNITS_TAKES_PART_UNREADABLE', severity: 'warning', column: 'Tham gia', actual });
   }
 
+  let unreadable = false;
   const money = (column: 'Dự toán NSTW' | 'Dự toán NSĐP' | 'Dự toán khác'): number | null => {
     const reading = cells[column];
     if (reading.kind === 'blank') return null;
     if (reading.kind === 'amount' && !reading.ambiguous) return reading.value;
     const unclear = reading.kind === 'amount';
+    unreadable = true;
     report({
       code: unclear ? 'UNITS_BUDGET_UNCLEAR' : 'UNITS_BUDGET_UNREADABLE',
       severity: 'warning',
@@ -171,7 +176,8 @@ function readUnit(
     });
     return null;
   };
-  const budget = { nstw: money('Dự toán NSTW'), nsdp: money('Dự toán NSĐP'), other: money('Dự toán khác') };
+  const given = { nstw: money('Dự toán NSTW'), nsdp: money('Dự toán NSĐP'), other: money('Dự toán khác') };
+  const budget: Budget = unreadable ? { ...given, unreadable } : given;
   if (code === '' || name === '') return { unit: null, findings };
   const aliases = cells['Tên khác'];
   const unit = { row, code, name, role, aliases, emails, participates: participates ?? true, budget };

@@ -300,7 +300,8 @@ function headChanges(
   if (ours) correct(UNIT_LINE - 1, 0, entry.unit(unit.name, unit.code));
   const budget = totalBudget(unit.budget);
   const row = head.findIndex((cells) => cells.includes(entry.budget));
-  if (row >= 0 && budget !== null) correct(row, (columns['Thành tiền'] ?? 1) - 1, budget);
+  if (row >= 0 && (budget !== null || unit.budget.unreadable === true))
+    correct(row, (columns['Thành tiền'] ?? 1) - 1, budget ?? '');
   // A name that the head does not explain was given by a person.
   const renamed = ours && named !== entry.unit(unit.name, unit.code) && name !== wanted && !wantedIsTaken;
   return { corrections, rename: renamed ? wanted : null };

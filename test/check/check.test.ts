@@ -288,7 +288,7 @@ it('the tab comes first, then its rows from top to bottom, then the next tab', (
   const headers = [...ENTRY_HEADERS, 'Nợ'];
   const rows: Cells[] = [
     { Mã: 'V.1', 'Ghi chú': 'x' },
-    { ...first, 'Thành tiền': 6_000_000, NSTW: 100 },
+    { ...first, 'Thành tiền': 6_000_000, NSTW: 1_000 },
     { Mã: '', 'Nội dung hoạt động': 'Tổng cộng', 'Số lượng': 1, Nợ: 1 } as Cells,
     first,
   ];

@@ -69,6 +69,11 @@ describe('typing help', () => {
     expect(await formula('Thành tiền', line)).toBe('');
   });
 
+  it('makes a number of an amount with the thousands marks of another locale, which the sheet left as text', async () => {
+    await host.edit(TAB, at('NSTW', added), '1,200,000');
+    expect(await cell('NSTW', added)).toBe(1_200_000);
+  });
+
   it('leaves an ambiguous amount and words in a text column as they were typed', async () => {
     await host.edit(TAB, at('NSTW', added), '1.5');
     await host.edit(TAB, at('Ghi chú', added), '2 triệu');

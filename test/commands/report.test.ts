@@ -180,6 +180,34 @@ describe('dirt is reported, never summed', () => {
     expect(codes(outcome, BAN_LANG)).toContain(code);
   });
 
+  it.each([
+    ['a day for a quantity', 'Số lượng', '1/2', 'DATE_TYPED', 3_000_000, 1_000_000],
+    ['a day for a price', 'Đơn giá', '15/08', 'DATE_TYPED', 3_000_000, 1_000_000],
+    ['a day for what was disbursed', 'Giải ngân', '3-4', 'DATE_TYPED', 6_000_000, 1_000_000],
+    ['thousands of another locale', 'Đơn giá', '350,000', 'AMOUNT_TINY', 3_000_000, 1_000_000],
+    ['less than nothing disbursed', 'Giải ngân', '-500000', 'AMOUNT_NEGATIVE', 6_000_000, 1_000_000],
+  ] as const)('%s', async (_what, column, text, code, planned, disbursed) => {
+    const outcome = await withDirt(async (host) =>
+      host.edit(BAN_LANG, `${COLUMN[column]}${await rowOf(host, BAN_LANG, 'II.1.5')}`, text),
+    );
+    expect(outcome.totals).toMatchObject({ planned, disbursed });
+    expect(outcome.findings.filter((one) => one.tab === BAN_LANG && one.severity === 'error')).toMatchObject([
+      { code, column },
+    ]);
+  });
+
+  it('a decimal factor is no fraction of a đồng', async () => {
+    const outcome = await withDirt(async (host) => {
+      const row = await rowOf(host, BAN_LANG, 'II.1.5');
+      await host.paste(BAN_LANG, `${COLUMN['Số lượng']}${row}`, [['3']]);
+      await host.paste(BAN_LANG, `${COLUMN['Số kỳ']}${row}`, [['0,7']]);
+      await host.paste(BAN_LANG, `${COLUMN.NSTW}${row}`, [['1050000']]);
+      await host.paste(BAN_LANG, `${COLUMN['Giải ngân']}${row}`, [['']]);
+    });
+    // 3 × 0,7 × 500.000 = 1.050.000.
+    expect([outcome.totals.planned, codes(outcome, BAN_LANG)]).toEqual([4_050_000, []]);
+  });
+
   it('an inserted column changes nothing', async () => {
     const outcome = await withDirt(async (host) => {
       await host.insertColumns(BAN_LANG, 3);

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  dayOfNumber,
+  dayOfCount,
+  dayOfMoney,
   isErrorText,
   MAX_COUNT,
   readCount,
@@ -88,7 +89,15 @@ describe('a number that may be a day', () => {
     [45_000, ''],
     [45_199.5, ''],
   ])('%d: %j', (value, day) => {
-    expect(dayOfNumber(value)).toBe(day);
+    expect([dayOfCount(value), dayOfMoney(value, true), dayOfMoney(value, false)]).toEqual([day, day, day]);
+  });
+
+  it('a round hundred is a price, and otherwise a day', () => {
+    expect([dayOfCount(46_100), dayOfMoney(46_100, false), dayOfMoney(46_100, true)]).toEqual([
+      '19/03/2026',
+      '19/03/2026',
+      '',
+    ]);
   });
 });
 

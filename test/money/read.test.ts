@@ -535,6 +535,33 @@ describe('never throws, never invents', () => {
     );
   });
 
+  test.each([
+    ['03 triệu', 3_000_000],
+    ['05tr', 5_000_000],
+    ['03,5 triệu', 3_500_000],
+    ['1 tỷ 05 triệu', 1_005_000_000],
+    ['1,200,000', 1_200_000],
+    ['350,000', 350_000],
+  ])('%s is one sure amount', (text, value) => {
+    expect(readAmount(text)).toEqual({ kind: 'amount', value, ambiguous: false });
+  });
+
+  test.each(['003 triệu', '00 triệu', '05', '0500000', '0912345678'])('%s is none', (text) => {
+    expect(readAmount(text).kind).toBe('unreadable');
+  });
+
+  test.each([
+    'từ 2,5 đến 6 triệu',
+    'Từ 2,5 đến 6 triệu đồng',
+    'từ 2,5 triệu đến 6 triệu/tổ',
+    '2,5 tới 6 triệu',
+    '2,5 hoặc 6 triệu',
+    '5 hay 6 triệu',
+    '2,5 - 6 triệu',
+  ])('%s is a range', (text) => {
+    expect(readAmount(text)).toEqual({ kind: 'range', value: null, ambiguous: true });
+  });
+
   test('case, Vietnamese marks and the form of Unicode change nothing', () => {
     const bare = (text: string) =>
       text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');

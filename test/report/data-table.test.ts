@@ -114,6 +114,31 @@ describe('«Dữ liệu»', () => {
     expect(rowAt('Trang X2', 8)).toMatchObject({ Mã: 'I.9.9', 'Trạng thái': '', 'Lý do': 'CODE_UNKNOWN' });
   });
 
+  it('shows as text what of a counted entry is not counted, and says why', () => {
+    const line = { Mã: 'I.1.1', 'Số lượng': 1, 'Đơn giá': 2_000_000, NSTW: 2_000_000 };
+    const made = smallDistrict({
+      only: ['X2'],
+      tabs: {
+        X2: [
+          { ...line, 'Giải ngân': -500_000, 'Thực hiện': 46_054 },
+          { ...line, NSTW: 46_054 },
+        ],
+      },
+    });
+    const shown = dataTable(made.result, made.context.settings, uiOf('vi'))
+      .table.rows.slice(1)
+      .map(({ cells }) =>
+        ['Thành tiền', 'NSTW', 'Giải ngân', 'Thực hiện', 'Vào báo cáo', 'Lý do'].map(
+          (name) => cells[HEADINGS.indexOf(name)],
+        ),
+      );
+    expect(shown).toEqual([
+      [2_000_000, 2_000_000, '-500000', '46054', 'Có', 'DATE_TYPED, AMOUNT_NEGATIVE'],
+      [2_000_000, '46054', null, null, 'Có', 'DATE_TYPED'],
+    ]);
+    expect(made.result.total).toMatchObject({ planned: 4_000_000, nstw: 2_000_000, disbursed: 0 });
+  });
+
   it('an entry on a line that waits, and one on a content without activities', () => {
     expect(rowAt('Trang VH', 5)).toMatchObject({
       'Nội dung': 'I',
@@ -147,7 +172,7 @@ describe('«Dữ liệu»', () => {
   });
 
   it('gives the formula that adds the amounts in the report again', () => {
-    // Twelve entries stand in rows 2 to 13.
+    // Thirteen entries stand in rows 2 to 14.
     const [yes, amount] = ['Vào báo cáo', 'Thành tiền'].map((name) => inLetters(HEADINGS.indexOf(name)));
     expect([yes, amount]).toEqual(['X', 'P']);
     expect(sumOf('Dữ liệu (đang lập)')).toBe(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseUnits, resolveOwners, UNIT_HEADERS } from '../../src/source/units.ts';
+import { parseUnits, resolveOwners, totalBudget, UNIT_HEADERS } from '../../src/source/units.ts';
 import { ROLES, unitsGrid } from './plan/phong-tho.ts';
 
 const read = (...rows: unknown[][]) => parseUnits([[...UNIT_HEADERS], ...rows], 'Đơn vị');
@@ -71,6 +71,17 @@ describe('the tab Đơn vị', () => {
       column: 'Mã đơn vị',
       facts: { firstRow: 2, firstName: 'A' },
     });
+  });
+
+  test('an allotment that cannot be read leaves the whole unknown', () => {
+    const [one] = read(['a', 'A', 'R', '', '', '', 5_000_000, '3.000', '']).units;
+    expect(one?.budget).toEqual({ nstw: 5_000_000, nsdp: null, other: null, unreadable: true });
+    const totals = (...cells: unknown[]) =>
+      read(['a', 'A', 'R', '', '', '', ...cells]).units.map((unit) => totalBudget(unit.budget));
+    expect(totals(5_000_000, '3.000', '')).toEqual([null]);
+    expect(totals(5_000_000, '', '')).toEqual([5_000_000]);
+    expect(totals(5_000_000, '3 triệu', 1_000_000)).toEqual([9_000_000]);
+    expect(totals('', '', '')).toEqual([null]);
   });
 
   test('names that differ in a mark are two units; one typed without marks may be either', () => {

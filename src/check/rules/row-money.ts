@@ -15,7 +15,8 @@ const sourcesAddUp = rowRule({
     if (row.role !== 'entry' || row.amountRead === null) return [];
     const { nstw, nsdp, other } = row.entry;
     const cells = [nstw, nsdp, other];
-    if (cells.some((cell) => cell.kind !== 'blank' && cell.kind !== 'number')) return [];
+    const read = [row.sources.nstw, row.sources.nsdp, row.sources.other];
+    if (cells.some((cell, at) => cell.kind !== 'blank' && read[at] === null)) return [];
     if (cells.every((cell) => cell.kind === 'blank')) {
       return row.amountRead === 0
         ? []
@@ -50,7 +51,9 @@ const disbursedWithinPlan = rowRule({
   find: (row) => {
     const planned = row.amountRead ?? 0;
     const disbursed = row.disbursed ?? 0;
-    if (!isJudged(row) || disbursed <= planned) return [];
+    // What cannot be read is unknown, not nothing; what is wrong with it is said already.
+    const isUnknown = row.amountRead === null && row.problems.some((problem) => problem.blocks);
+    if (!isJudged(row) || isUnknown || disbursed <= planned) return [];
     return [
       findingAt(row, {
         code: 'DISBURSED_OVER',

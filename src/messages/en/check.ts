@@ -155,6 +155,11 @@ export const checkFindings: FindingTexts = {
     'The cell[ {column}| of the amount][ says only {actual:shown},| is] perhaps three zeros short[; if entered in thousands it is {expected:dong}].',
     'If it was entered in thousands, type[ {expected:digits}| it in full đồng]; if it is right, leave it.',
   ],
+  AMOUNT_TINY: [
+    'Amount below a thousand đồng',
+    'The cell[ {column}| of the amount][ holds only {actual:dong},] perhaps because the sheet dropped three zeros[ of {expected:dong}], so it is not added up.',
+    'Type[ {expected:digits}| the amount in đồng] again, without a comma; if it is right, enter it for a larger unit of measure.',
+  ],
   CELL_SUMS_ROWS: [
     'Cell adds up other rows',
     'The cell[ {column}| here] is a formula that adds up other rows[, {actual:dong}]; counted again it would count twice, so it is not added up.',
@@ -162,8 +167,8 @@ export const checkFindings: FindingTexts = {
   ],
   DATE_TYPED: [
     'Date in a number cell',
-    'The cell[ {column}| here] holds[ the number {actual:count}, perhaps the date {day} typed by mistake| the date {actual:quote}, which is no number, so it is not counted| a date].',
-    'Type the number again; if it is right, leave it.',
+    'The cell[ {column}| here] holds[ the number {actual:count}, perhaps the date {day} that the sheet made of it, so it is not counted| the date {actual:quote}, which is no number, so it is not counted| a date].',
+    'Type the number again[; if it really is {actual:count}, split it over two rows].',
   ],
   FACTOR_UNREADABLE: [
     'Number cannot be read',

@@ -154,6 +154,11 @@ export const checkFindings: FindingTexts = {
     'Ô[ {column}| số tiền][ chỉ ghi {actual:shown},] có thể thiếu ba số 0[; nếu ghi theo nghìn đồng thì là {expected:dong}].',
     'Nếu đã ghi theo nghìn đồng thì gõ lại[ {expected:digits}| đủ theo đồng], nếu số này đúng thì để nguyên.',
   ],
+  AMOUNT_TINY: [
+    'Số tiền chưa tới nghìn đồng',
+    'Ô[ {column}| số tiền][ chỉ có {actual:dong},] có thể bảng tính đã bỏ mất ba số 0[ của {expected:dong}], nên chưa được cộng.',
+    'Gõ lại[ {expected:digits}| số tiền theo đồng], không dùng dấu phẩy; nếu số này đúng thì ghi theo đơn vị tính lớn hơn.',
+  ],
   CELL_SUMS_ROWS: [
     'Ô cộng các dòng khác',
     'Ô[ {column}| này] là công thức cộng số của các dòng khác[, được {actual:dong}], tính thêm sẽ thành hai lần, nên chưa được cộng.',
@@ -161,8 +166,8 @@ export const checkFindings: FindingTexts = {
   ],
   DATE_TYPED: [
     'Ngày tháng trong ô số',
-    'Ô[ {column}| này] có[ số {actual:count}, có thể là ngày {day} gõ nhầm| ngày {actual:quote}, không phải con số, nên chưa được tính| ngày tháng].',
-    'Gõ lại con số, nếu số này đúng thì để nguyên.',
+    'Ô[ {column}| này] có[ số {actual:count}, có thể là ngày {day} mà bảng tính tự đổi ra, nên chưa được tính| ngày {actual:quote}, không phải con số, nên chưa được tính| ngày tháng].',
+    'Gõ lại con số[; nếu đúng là {actual:count} thì tách thành hai dòng].',
   ],
   FACTOR_UNREADABLE: [
     'Ô số không đọc được',

@@ -513,7 +513,7 @@ describe('limits on counts', () => {
       ),
     ]);
     expect(members(1, 8, { 'Đơn giá': 0 })).toEqual([]);
-    expect(codes(members(1, 8, { 'Thành tiền': 1, 'Đơn giá': '' }))).toEqual([
+    expect(codes(members(1, 8, { 'Thành tiền': 1_000, 'Đơn giá': '' }))).toEqual([
       'AMOUNT_SMALL',
       'COUNT_ROW_MONEY',
     ]);
@@ -683,6 +683,16 @@ describe('disbursed', () => {
     expect([finding?.expected, finding?.facts]).toEqual([0, { over: 50_000 }]);
     expect(codes(said({ ...PLAIN, 'Số lượng': 2, 'Đơn giá': 0, 'Giải ngân': 0 }))).toEqual([]);
   });
+  it.each([
+    ['a price in words', { 'Đơn giá': 'theo thực tế' }, 'AMOUNT_UNREADABLE'],
+    ['an amount in words', { 'Thành tiền': 'nhiều' }, 'AMOUNT_UNREADABLE'],
+    ['a day for a quantity', { 'Số lượng': 46_054 }, 'DATE_TYPED'],
+    ['thousands that the sheet took for đồng', { 'Đơn giá': 350 }, 'AMOUNT_TINY'],
+  ])('is not compared with what nobody can read: %s', (_what, cells: Cells, code) => {
+    expect(
+      codes(said({ ...PLAIN, 'Số lượng': 2, 'Đơn giá': 500_000, 'Giải ngân': 700_000, ...cells })),
+    ).toEqual([code]);
+  });
   it('at a heading is that heading’s finding', () => {
     expect(codes(said({ Mã: 'I.1', 'Giải ngân': 50_000 }))).toEqual(['HEADING_MONEY']);
   });
@@ -803,7 +813,7 @@ it('findings of one row come in the order a person reads them', () => {
         'Số kỳ': 3,
         'Đơn giá': 600_000,
         'Thành tiền': 1_600_000,
-        NSTW: 900,
+        NSTW: 1_900,
         'Thực hiện': 1,
         'Giải ngân': 1_700_000,
       },
