@@ -47,7 +47,7 @@ export function createPlanner({ ui, book }: Desk, context: CheckContext): (tab: 
 }
 
 /** Reads a tab once: values, formulas, notes. */
-function readStandingTab(sheet: Sheet): StandingTab {
+export function readStandingTab(sheet: Sheet): StandingTab {
   const range = sheet.getDataRange();
   return {
     values: range.getValues(),

@@ -4,13 +4,11 @@
  * and asks before anything is written.
  */
 
-import { typedText } from '../entry/cells.ts';
-import { ENTRY_HEADERS, TYPED_HEADERS } from '../layout.ts';
 import { severityWord } from '../messages/index.ts';
 import type { FillOutcome, Outcome } from '../schema/outcomes.ts';
 import { type CheckContext, itemsOf } from '../source/context.ts';
-import type { Grid } from '../table/grid.ts';
-import { findHeader } from '../table/header.ts';
+import { isUntouched } from '../template/half-made.ts';
+import { templateRows } from '../template/rows.ts';
 import { sheetColumns } from '../template/unit-form.ts';
 import { clearHalfMade } from '../workbook/aside.ts';
 import { flush } from '../workbook/book.ts';
@@ -20,7 +18,7 @@ import { type UnitTabPlan, writeCheckFormula } from '../workbook/unit-tab/look.t
 import { createUnitTab, restoreColumns } from '../workbook/unit-tab/make.ts';
 import { applyMerge, correctCells } from '../workbook/unit-tab/rows.ts';
 import { readContext } from './desk.ts';
-import { createPlanner, listUnitTabs, memoryKey, type TabWork } from './fill-plan.ts';
+import { createPlanner, listUnitTabs, memoryKey, readStandingTab, type TabWork } from './fill-plan.ts';
 import { describeWork } from './fill-words.ts';
 import { type Desk, runCommand } from './run.ts';
 import { pairUnitTabs } from './units.ts';
@@ -101,19 +99,19 @@ function carryOut(given: Desk): FillOutcome {
 
 /** Clears away unit tabs that an interrupted run left half made; gives the desk as it is then. Only under the lock. */
 export function clearHalfMadeTabs(desk: Desk, context: CheckContext): Desk {
-  const missing = pairUnitTabs(desk.book, context).tabs.flatMap((tab) =>
-    tab.sheet === null ? tab.name : [],
+  const missing = new Map(
+    pairUnitTabs(desk.book, context).tabs.flatMap((tab) =>
+      tab.sheet === null ? [[tab.name, tab.unit]] : [],
+    ),
   );
-  return { ...desk, book: clearHalfMade(desk.book, missing, hasNoEntries) };
-}
-
-/** Whether a half-made unit tab (its header is the first thing written) holds nothing that a person entered. */
-function hasNoEntries(values: Grid): boolean {
-  const header = findHeader(values, ENTRY_HEADERS);
-  if (header === null) return values.flat().every((value) => value === '');
-  return values
-    .slice(header.row + 1)
-    .every((row) => TYPED_HEADERS.every((name) => typedText(row[header.columns[name] ?? row.length]) === ''));
+  const book = clearHalfMade(desk.book, [...missing.keys()], (sheet, name) => {
+    const unit = missing.get(name);
+    return (
+      unit !== undefined &&
+      isUntouched(readStandingTab(sheet), unit, templateRows(unit, context), context.settings, desk.ui)
+    );
+  });
+  return { ...desk, book };
 }
 
 /** Applies the planned work to one tab. New tabs go after the last one. */

@@ -16,7 +16,7 @@ import {
 import { SETTING_ROWS } from '../source/settings.ts';
 import { UNIT_HEADERS } from '../source/units.ts';
 import { clearHalfMade } from '../workbook/aside.ts';
-import type { Book } from '../workbook/book.ts';
+import { type Book, valuesOf } from '../workbook/book.ts';
 import {
   addSourceTab,
   removeBlankFirstTab,
@@ -113,7 +113,7 @@ export function setUpWorkbook(): Outcome<SetUpOutcome | { cancelled: true }> {
     const book = clearHalfMade(
       desk.book,
       missingIn(desk.book).map((tab) => tab.name),
-      (values) => values.every((row) => row.every((value) => texts.has(String(value)))),
+      (sheet) => valuesOf(sheet).every((row) => row.every((value) => texts.has(String(value)))),
     );
     const missing = missingIn(book);
     setVietnamese(book);

@@ -2,8 +2,7 @@
  * Tabs that are being made: each has a working name and gets its own when it is finished, so that an interrupted run
  * leaves no half-made tab under a name that people and commands trust. What such a run left behind is found here.
  */
-import type { Grid } from '../table/grid.ts';
-import { type Book, openBook, type Sheet, valuesOf } from './book.ts';
+import { type Book, openBook, type Sheet } from './book.ts';
 
 /** Ends of a name that says "being made" (`ui.report.working`), in every language. */
 const MARKS = ['(đang lập)', '(in progress)'];
@@ -25,16 +24,16 @@ export const halfMade = ({ sheets }: Book, names: readonly string[]): [name: str
  * but the add-in's own texts is kept and gets its name: the command then completes it as an existing tab. Gives the
  * book as it is afterwards.
  *
- * @param holdsOnlyOurs whether these values of a tab are all the add-in's own
+ * @param isUntouched whether the half-made tab that is to get this name holds nothing of a person's
  */
 export function clearHalfMade(
   book: Book,
   missing: readonly string[],
-  holdsOnlyOurs: (values: Grid) => boolean,
+  isUntouched: (sheet: Sheet, name: string) => boolean,
 ): Book {
   const old = halfMade(book, missing);
   for (const [name, sheet] of old) {
-    if (holdsOnlyOurs(valuesOf(sheet))) book.spreadsheet.deleteSheet(sheet);
+    if (isUntouched(sheet, name)) book.spreadsheet.deleteSheet(sheet);
     else sheet.setName(name);
   }
   return old.length === 0 ? book : openBook();

@@ -345,8 +345,34 @@ describe('a tab that a dead run left half made', () => {
     host.dispose();
   });
 
+  it.each<[string, (host: Host) => Promise<void>, string]>([
+    ['words over a line’s own', (host) => host.edit(HALF, 'C8', 'Việc riêng của xã'), 'Việc riêng của xã'],
+    ['a unit of measure', (host) => host.edit(HALF, 'F7', 'buổi riêng'), 'buổi riêng'],
+    ['a formula for an amount', (host) => host.edit(HALF, 'K7', '=3*500777'), '=3*500777'],
+    ['a number over the formula', (host) => host.edit(HALF, 'K7', '500778'), '500778'],
+    ['words above the header', (host) => host.edit(HALF, 'D3', 'hỏi chị Lan'), 'hỏi chị Lan'],
+    [
+      'a column of one’s own',
+      async (host) => {
+        await host.insertColumns(HALF, 21);
+        await host.edit(HALF, 'U7', 'riêng');
+      },
+      'riêng',
+    ],
+    ['a note', async (host) => host.setNote(HALF, 'E7', 'xem lại'), 'xem lại'],
+  ])('is kept for %s', async (_what, act, typed) => {
+    const host = await open(await copied('E5:Q40', 'T5:T40'));
+    await act(host);
+    await run(host, 'fillTemplates');
+    const sheet = (await host.snapshot()).sheets.find(({ name }) => name === MUONG_SO);
+    expect(JSON.stringify(sheet)).toContain(JSON.stringify(typed).slice(1, -1));
+    expect(host.tabs).not.toContain(HALF);
+    host.dispose();
+  });
+
   it('goes where nothing of a person’s stands in it', async () => {
     const host = await open(await copied('E5:Q40', 'T5:T40'));
+    await host.setNote(HALF, 'J9', '');
     const { made } = await run<{ made: string[] }>(host, 'fillTemplates');
     expect([host.tabs.includes(HALF), made]).toEqual([false, [MUONG_SO]]);
     host.dispose();
