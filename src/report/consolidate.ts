@@ -13,7 +13,7 @@ import { exactSum } from '../money/exact.ts';
 import type { ControlCheck, Figures, UnitStanding, UnitState } from '../schema/report.ts';
 import { type CheckContext, isParent } from '../source/context.ts';
 import type { Norm } from '../source/norms.ts';
-import { type PlanLevel, parentCode } from '../source/plan/code.ts';
+import { ancestorCodes, type PlanLevel } from '../source/plan/code.ts';
 import type { UnitRow } from '../source/units.ts';
 import { statusInUse, type UnitSubmission } from '../submission/compare.ts';
 import { NOT_SUBMITTED } from '../submission/record.ts';
@@ -268,12 +268,24 @@ function unitSummaries(
   return context.units.flatMap((unit) => byCode.get(unit.code) ?? []);
 }
 
-/** The lines whose sums make the total: activities, and contents with none below (a pending one with its own money). */
+/**
+ * The lines whose sums make the total: activities, contents with none below (a pending one with its own money), and
+ * lines of a heading that is missing from the plan. Each row is below exactly one of them.
+ */
 export function summedLines(lines: readonly ReportLine[]): ReportLine[] {
+  const codes = new Set(lines.map((line) => line.code));
+  const standingAbove = (code: string): string[] => ancestorCodes(code).filter((one) => codes.has(one));
   const activities = lines.filter((line) => line.level === 'activity');
-  const above = new Set(activities.map((line) => parentCode(line.code)));
+  const withActivities = new Set(activities.flatMap((line) => standingAbove(line.code)));
+  const heads = new Set(
+    lines
+      .filter(({ level, code }) => level === 'activity' || (level === 'content' && !withActivities.has(code)))
+      .map((line) => line.code),
+  );
+  const parents = new Set(lines.map((line) => standingAbove(line.code)[0]));
   return lines.filter(
-    (line) => line.level === 'activity' || (line.level === 'content' && !above.has(line.code)),
+    ({ code }) =>
+      (heads.has(code) || !parents.has(code)) && !standingAbove(code).some((above) => heads.has(above)),
   );
 }
 

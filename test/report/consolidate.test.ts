@@ -316,6 +316,48 @@ describe('summedLines', () => {
     expect(codes(['II', 'content'], ['II.1', 'activity'])).toEqual(['II.1']);
     expect(codes(['II', 'content'], ['II.a', 'dash'], ['II.b', 'dash'])).toEqual(['II']);
   });
+
+  it.each<[string, [string, ReportLine['level']][], string[]]>([
+    [
+      'an activity',
+      [
+        ['I', 'content'],
+        ['I.1', 'activity'],
+        ['I.1.1', 'line'],
+        ['I.2.1', 'line'],
+      ],
+      ['I.1', 'I.2.1'],
+    ],
+    [
+      'a content',
+      [
+        ['I.1', 'activity'],
+        ['I.1.1', 'line'],
+        ['II.1.1', 'line'],
+      ],
+      ['I.1', 'II.1.1'],
+    ],
+    [
+      'a line',
+      [
+        ['I', 'content'],
+        ['I.1', 'activity'],
+        ['I.1.1.a', 'dash'],
+      ],
+      ['I.1'],
+    ],
+    [
+      'both headings',
+      [
+        ['III.1.1', 'line'],
+        ['III.1.1.a', 'dash'],
+        ['III.1.1.b', 'dash'],
+      ],
+      ['III.1.1.a', 'III.1.1.b'],
+    ],
+  ])('with %s missing from the plan every row is below exactly one of them', (_what, lines, summed) => {
+    expect(codes(...lines)).toEqual(summed);
+  });
 });
 
 describe('who is absent', () => {
