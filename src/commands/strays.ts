@@ -1,5 +1,5 @@
 /**
- * Tabs that belong to no unit: a person's own, a copy of a unit's tab, the tab of a unit that is no longer in `Đơn vị`.
+ * Tabs that belong to no unit, or that several claim: a person's own, a copy of a unit's tab, the tab of a unit that is no longer in `Đơn vị`.
  * Figures in them are not counted, and it is said how many.
  */
 import type { UnitResult } from '../check/result.ts';
@@ -11,7 +11,7 @@ import { unitInHead } from '../template/unit-form.ts';
 import { valuesOf } from '../workbook/book.ts';
 import type { UnitTabs } from './units.ts';
 
-export const STRAY_CODES = ['TAB_STRAY', 'TAB_COPY', 'TAB_NOT_COUNTED'] as const;
+export const STRAY_CODES = ['TAB_SHARED', 'TAB_STRAY', 'TAB_COPY', 'TAB_NOT_COUNTED'] as const;
 type StrayCode = (typeof STRAY_CODES)[number];
 
 /**
@@ -25,24 +25,32 @@ export function strayFindings(
   results: readonly UnitResult[],
   context: CheckContext,
 ): Finding<StrayCode>[] {
-  return strays.map(({ name, sheet }) => {
+  return strays.map(({ name, sheet, claimants }) => {
     const values = valuesOf(sheet);
     const rows = typedRows(readUnitSheet(values, name, '').rows);
     const stray = (code: StrayCode, more: Partial<Finding<StrayCode>>): Finding<StrayCode> =>
       finding({ severity: 'notice', tab: name, actual: name, ...more, code });
+    const amounts = rows.map(({ amount }) => (amount.kind === 'number' ? amount.value : 0));
+    const facts = { rows: rows.length, planned: amounts.reduce((sum, amount) => sum + amount, 0) };
+    if (claimants.length > 0) {
+      const names = claimants.slice(0, NAMED).map((unit) => unit.name);
+      return stray('TAB_SHARED', { severity: 'error', actual: names.join('», «'), facts });
+    }
     if (rows.length === 0) return stray('TAB_STRAY', {});
     const named = unitInHead(values, context.units);
     const own = results.find(({ unit }) => unit.code === named?.code);
     if (own !== undefined && sameRows(rows, typedRows(own.sheet.rows)))
       return stray('TAB_COPY', { expected: own.tab });
-    const amounts = rows.map(({ amount }) => (amount.kind === 'number' ? amount.value : 0));
     return stray('TAB_NOT_COUNTED', {
       severity: 'error',
-      actual: amounts.reduce((sum, amount) => sum + amount, 0),
-      facts: { rows: rows.length, unitName: named?.name ?? '' },
+      actual: facts.planned,
+      facts: { ...facts, unitName: named?.name ?? '' },
     });
   });
 }
+
+/** Units that a finding names. */
+const NAMED = 4;
 
 const typedRows = (rows: readonly EntryRow[]): EntryRow[] => rows.filter(({ filled }) => filled);
 

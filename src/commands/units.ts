@@ -28,13 +28,19 @@ export interface UnitTab {
   readonly also: readonly { readonly name: string; readonly sheet: Sheet }[];
 }
 
-export const TAB_CODES = ['TAB_SHARED', 'TAB_TAKEN_OVER', 'TAB_MISSING'] as const;
+export const TAB_CODES = ['TAB_TAKEN_OVER', 'TAB_MISSING'] as const;
 type TabCode = (typeof TAB_CODES)[number];
+
+export interface StrayTab {
+  readonly name: string;
+  readonly sheet: Sheet;
+  readonly claimants: readonly UnitRow[];
+}
 
 export interface UnitTabs {
   readonly tabs: readonly UnitTab[];
-  /** Tabs that belong to no unit. */
-  readonly strays: readonly { readonly name: string; readonly sheet: Sheet }[];
+  /** Tabs that belong to no unit, or that several claim. */
+  readonly strays: readonly StrayTab[];
   readonly findings: readonly Finding<TabCode>[];
 }
 
@@ -55,16 +61,14 @@ export function pairUnitTabs(book: Book, context: CheckContext): UnitTabs {
     const also = others.map((other) => ({ name: other, sheet: tab(book, other) }));
     return { unit, name, wanted, former: false, sheet: book.sheets.get(name) ?? null, also };
   });
-  const strays = claims.stray.map((name) => ({ name, sheet: tab(book, name) }));
-  return { tabs, strays, findings: findTabFaults(tabs, claims) };
+  const strays = claims.strays.map((one) => ({ ...one, sheet: tab(book, one.name) }));
+  return { tabs, strays, findings: findTabFaults(tabs) };
 }
 
 interface TabClaims {
   /** Names of each unit's tabs, the most certain first. */
   readonly found: ReadonlyMap<UnitRow, readonly string[]>;
-  readonly shared: readonly { readonly name: string; readonly claimants: readonly UnitRow[] }[];
-  /** Names of tabs that belong to no unit. */
-  readonly stray: readonly string[];
+  readonly strays: readonly Omit<StrayTab, 'sheet'>[];
 }
 
 /** @param names the tab name that the add-in gives, by unit code */
@@ -103,7 +107,7 @@ function claimTabs(book: Book, units: readonly UnitRow[], names: ReadonlyMap<str
   claim([...free.keys()], (unit, key) => unit.aliases.some((alias) => foldKey(alias) === key));
   const without = units.filter(alone);
   for (const [unit, name] of findByHead(without, free, names)) assign(unit, name);
-  return { found, shared, stray: [...free.keys()] };
+  return { found, strays: [...shared, ...[...free.keys()].map((name) => ({ name, claimants: [] }))] };
 }
 
 /** Units without a tab whose code stands in the head of exactly one free tab: «Đơn vị: … (mã XA01)». */
@@ -125,19 +129,8 @@ function findByHead(
   });
 }
 
-function findTabFaults(tabs: readonly UnitTab[], { shared }: TabClaims): Finding<TabCode>[] {
+function findTabFaults(tabs: readonly UnitTab[]): Finding<TabCode>[] {
   return [
-    ...shared.map(({ name, claimants }) =>
-      finding({
-        code: 'TAB_SHARED',
-        severity: 'error',
-        tab: name,
-        actual: claimants
-          .slice(0, NAMED)
-          .map((unit) => unit.name)
-          .join('», «'),
-      }),
-    ),
     ...tabs.flatMap(({ unit, name, also }) =>
       also.map((one) =>
         finding({
@@ -163,9 +156,6 @@ function findTabFaults(tabs: readonly UnitTab[], { shared }: TabClaims): Finding
       ),
   ];
 }
-
-/** Units that a finding names. */
-const NAMED = 4;
 
 /** The line under the tab's title, which names the unit. */
 const readUnitLine = (sheet: Sheet): string => typedText(sheet.getRange(UNIT_LINE, 1).getValue());

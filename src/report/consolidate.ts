@@ -106,6 +106,9 @@ export function figuresOf(row: JudgedRow): Figures {
   };
 }
 
+/** Findings about tabs of no one unit; `rows` of their facts are rows with figures, left out. */
+const TABS_NOT_COUNTED: ReadonlySet<string> = new Set(['TAB_NOT_COUNTED', 'TAB_SHARED']);
+
 /** Adds figures up, field by field. */
 export function sumFigures(all: readonly Figures[]): Figures {
   const sum: Record<keyof Figures, number> = { ...NO_FIGURES };
@@ -137,9 +140,11 @@ export function consolidate(
   const leftOut: Record<string, number> = {};
   for (const entry of entries)
     if (entry.leftOut !== null) leftOut[entry.leftOut] = (leftOut[entry.leftOut] ?? 0) + 1;
-  const strayTabs = findings.filter((item) => item.code === 'TAB_NOT_COUNTED');
+  const strayTabs = findings.filter(
+    ({ code, facts }) => TABS_NOT_COUNTED.has(code) && Number(facts.rows) > 0,
+  );
+  for (const { code, facts } of strayTabs) leftOut[code] = (leftOut[code] ?? 0) + Number(facts.rows);
   const strayTabRows = strayTabs.reduce((sum, { facts }) => sum + Number(facts.rows), 0);
-  if (strayTabRows > 0) leftOut.TAB_NOT_COUNTED = strayTabRows;
   const rowsLeftOut = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
   const rowsTyped = entries.length + strayTabRows;
   const control = controlChecks(lines, units, entries, total, {

@@ -236,11 +236,16 @@ describe('a unit that was split', () => {
       await host.edit('Đơn vị', `D${await unitRow(host, code)}`, 'Xã cũ');
     const outcome = await report(host);
     expect(about(outcome)).toEqual([
-      ['TAB_SHARED', 'Xã cũ', null],
       ['TAB_MISSING', BAN_LANG, '03577'],
+      ['TAB_SHARED', 'Xã cũ', null],
     ]);
     const shared = outcome.findings.find((item) => item.code === 'TAB_SHARED');
-    expect(shared).toMatchObject({ severity: 'error', actual: `${BAN_LANG}», «${MUONG_SO}` });
+    expect(shared).toMatchObject({
+      severity: 'error',
+      actual: `${BAN_LANG}», «${MUONG_SO}`,
+      facts: { rows: 1, planned: 4_500_000 },
+    });
+    expect(outcome.reconciliation).toMatchObject({ provisional: true, leftOut: { TAB_SHARED: 1 } });
     expect(outcome.totals.planned).toBe(0);
     host.dispose();
   });

@@ -112,7 +112,7 @@ export const districtFindings: FindingTexts = {
   ],
   TAB_SHARED: [
     'Tab of several units',
-    'The tab[ {tab:quote}| here] goes with several units[, {actual:quote}]; whose it is cannot be told, so it is not counted.',
+    'The tab[ {tab:quote}| here] goes with several units[, {actual:quote}]; whose it is cannot be told, so it is not counted[: {rows} rows, {planned:dong} in all].',
     'Write its name in the column Tên khác of just one unit; where a former unit was split, move each row to the tab of its new unit.',
   ],
   TAB_TAKEN_OVER: [

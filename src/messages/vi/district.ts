@@ -112,7 +112,7 @@ export const districtFindings: FindingTexts = {
   ],
   TAB_SHARED: [
     'Trang ứng với nhiều đơn vị',
-    'Trang[ {tab:quote}| này] ứng với nhiều đơn vị[ là {actual:quote}], không biết của ai, nên chưa được cộng.',
+    'Trang[ {tab:quote}| này] ứng với nhiều đơn vị[ là {actual:quote}], không biết của ai, nên chưa được cộng[: {rows} dòng, tổng {planned:dong}].',
     'Ghi tên trang này ở cột Tên khác của đúng một đơn vị; nếu đơn vị cũ đã tách ra thì chuyển từng dòng sang trang của đơn vị mới.',
   ],
   TAB_TAKEN_OVER: [
