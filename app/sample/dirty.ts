@@ -518,6 +518,23 @@ const ROWS: readonly Dirt[] = [
     make: (hand) => hand.over('III.1.4', { 'Giải ngân': '=Q5+Q6' }),
   },
   {
+    codes: ['ROW_OTHER_LINE'],
+    tab: NAM_XE,
+    what: 'a row without a code that sorting took under another line',
+    make: async (hand) => {
+      const row = await hand.row('I.1.8');
+      const { columns, values } = await hand.read();
+      const own = values[(await hand.row('I.1.10')) - 1]?.[columns['Nội dung hoạt động'] ?? 0] ?? '';
+      await hand.at.insertRows(NAM_XE, row + 1);
+      await hand.paste(row + 1, {
+        'Nội dung hoạt động': own,
+        'Số lượng': '5',
+        'Đơn giá': '60000',
+        ...central(300_000),
+      });
+    },
+  },
+  {
     codes: ['ROW_ABOVE_HEADER'],
     tab: NAM_XE,
     what: 'a row inserted above the header',

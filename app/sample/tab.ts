@@ -107,13 +107,19 @@ export class UnitTab {
     }
   }
 
-  /** Adds rows below `row`, each with the amount's formula. */
+  /** Adds rows below `row`, each with the line's code, its words for counting, and the amount's formula. */
   async addBelow(row: number, count: number): Promise<void> {
-    const { columns } = await this.read();
+    const { columns, values } = await this.read();
     await this.host.insertRows(this.name, row + 1, count);
     const rows = Array.from({ length: count }, (_, offset) => row + 1 + offset);
     const formulas = await Promise.all(rows.map(async (target) => [await this.amountFormula(row, target)]));
     await this.host.paste(this.name, `${columnName(columns['Thành tiền'] ?? 0)}${row + 1}`, formulas);
+    for (const header of ['Mã', 'Khoản', 'ĐVT'] as const) {
+      const text = values[row - 1]?.[columns[header] ?? -1] ?? '';
+      const cells = rows.map(() => [text]);
+      if (text !== '')
+        await this.host.paste(this.name, `${columnName(columns[header] ?? 0)}${row + 1}`, cells);
+    }
   }
 
   /** Adds a row for a line below everything, with the line's own cells copied from where it stands. */

@@ -15,6 +15,7 @@ import {
   isParent,
   normsForItem,
   normsOf,
+  otherLineOf,
   ownsLine,
 } from '../source/context.ts';
 import type { Norm } from '../source/norms.ts';
@@ -157,7 +158,7 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
     disbursed,
     problems,
   };
-  return { ...row, leftOut: reasonToLeaveOut(row) };
+  return { ...row, leftOut: reasonToLeaveOut(row, context) };
 }
 
 /** Whether the row was filled for a line with other words than its code has in the plan now. */
@@ -190,7 +191,7 @@ function roleOf(
   return countNorm !== null && moneyNorm === null && countNorm.items.length > 0 ? 'count' : 'entry';
 }
 
-function reasonToLeaveOut(row: Omit<JudgedRow, 'leftOut'>): string | null {
+function reasonToLeaveOut(row: Omit<JudgedRow, 'leftOut'>, context: CheckContext): string | null {
   const { entry, role } = row;
   if (role === 'unknown') return entry.leftPlan ? 'LINE_LEFT_PLAN' : 'CODE_UNKNOWN';
   if (role === 'foreign') return 'LINE_NOT_YOURS';
@@ -199,6 +200,7 @@ function reasonToLeaveOut(row: Omit<JudgedRow, 'leftOut'>): string | null {
   );
   if (role === 'heading' && money) return 'HEADING_MONEY';
   if (role === 'parent' && money) return 'PARENT_MONEY';
+  if (entry.filled && otherLineOf(context, entry) !== undefined) return 'ROW_OTHER_LINE';
   const blocking = row.problems.find((problem) => problem.blocks);
   if (blocking !== undefined) return blocking.code;
   if (entry.amount.kind === 'blank' && row.product !== null) return 'FORMULA_LOST';

@@ -139,9 +139,11 @@ export function createWriter(desk: Desk, context: CheckContext): (work: TabWork)
     if (item.kind === 'new') {
       createUnitTab(book, tabPlan, item.rows, index++);
     } else if (item.kind === 'change') {
-      const { sheet, columns, headerRow, rename, record } = item;
+      const { sheet, columns, headerRow, rename, record, adopted } = item;
       // First: after a crash the next run finds the record right and has only the rows left to do.
       if (record !== null) correctCells(sheet, [record]);
+      // Before their codes: a row with a code has nothing from the line above it.
+      correctCells(sheet, adopted);
       if (rename !== null) sheet.setName(rename);
       const lastRow = applyMerge(sheet, tabPlan, item);
       correctCells(sheet, item.corrections);

@@ -1,22 +1,31 @@
 /**
- * Simple trigger: help while typing. An amount typed as words (`1,2 triệu`, `1,200,000`) becomes its number, with a toast; a row
- * that a person added under a line gets the formula of `Thành tiền` once its quantity and price are there.
+ * Simple trigger: help while typing. An amount typed as words (`1,2 triệu`, `1,200,000`) becomes its number, with a
+ * toast; a row that a person added under a line gets the line's code, and the formula of `Thành tiền`.
  *
  * Convenience only: pastes bypass onEdit and quick edits may be lost, so the check and the report read the cells
  * themselves. Only an unambiguous amount is changed, and no filled cell is overwritten.
  */
-import { ENTRY_HEADERS, MONEY_HEADERS } from '../layout.ts';
+import { LEFT_PLAN_MARK, readUnitSheet } from '../entry/entry.ts';
+import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, MONEY_HEADERS } from '../layout.ts';
 import { uiOf } from '../messages/ui.ts';
 import { readAmount } from '../money/read.ts';
-import { findHeader } from '../table/header.ts';
+import { findHeader, type HeaderPlace } from '../table/header.ts';
 import { amountFormula, type Columns, sheetColumns } from '../template/unit-form.ts';
 import { toast } from '../workbook/dialogs.ts';
+import { inert } from '../workbook/inert.ts';
 
 type EditEvent = GoogleAppsScript.Events.SheetsOnEdit;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
+/** Columns of which a figure makes a row an entry. */
+const FIGURES: readonly EntryHeader[] = [...COUNT_HEADERS, ...MONEY_HEADERS, 'Thành tiền'];
+
 /** The header of a unit's tab stands near the top; only these rows are looked at. */
 const HEAD_ROWS = 10;
+
+/** Parts of a line's code: `I.1.10`. */
+const LINE_DEPTH = 3;
+const depthOf = (code: string): number => code.split('.').length;
 
 export function onEdit(event: EditEvent | undefined): void {
   const typed = event?.value;
@@ -32,7 +41,7 @@ export function onEdit(event: EditEvent | undefined): void {
   const columns = sheetColumns(header);
   // What a sheet read as a number comes as one; `1,200,000` it leaves as text where a comma starts decimals.
   if (Number.isNaN(Number(typed))) convertAmount(range, typed, columns);
-  if ([columns['Số lượng'], columns['Đơn giá']].includes(range.getColumn())) addFormula(range, columns);
+  if (FIGURES.some((name) => columns[name] === range.getColumn())) completeRow(range, header);
 }
 
 /** Turns the cell just typed into a number where it is an amount of money in words. */
@@ -48,17 +57,42 @@ function convertAmount(range: Range, typed: string, columns: Columns): void {
   toast(typing.title, typing.converted(typed, reading.value));
 }
 
-/** Rows of the template carry their formula and their code; a row without a code is a person's own. */
-function addFormula(range: Range, columns: Columns): void {
+/**
+ * A row that a person adds under a line gets the line's code as soon as a figure stands in it, so that it shows what it
+ * counts for and sorting takes it nowhere else, with what it has from the line above; and the formula of `Thành tiền`
+ * once quantity and price are there. Rows of the template have a number in `STT`: nothing is written into them.
+ */
+function completeRow(range: Range, header: HeaderPlace<EntryHeader>): void {
   const row = range.getRow();
+  const columns = sheetColumns(header);
+  const { Mã: code, STT: number, 'Thành tiền': amount } = columns;
+  if (code === undefined || amount === undefined) return;
+  const sheet = range.getSheet();
+  const width = Math.max(...Object.values(columns));
+  const values = sheet.getRange(1, 1, row, width).getValues();
+  const own = values[row - 1] ?? [];
+  const [formulas = []] = sheet.getRange(row, 1, 1, width).getFormulas();
+  const isEmpty = (column: number): boolean => own[column - 1] === '' && formulas[column - 1] === '';
+  const isNumber = (name: EntryHeader): boolean => typeof own[(columns[name] ?? 0) - 1] === 'number';
+  if (!isEmpty(code) && (number === undefined || !isEmpty(number))) return;
   const formula = amountFormula(columns, row);
-  const { Mã: code, 'Thành tiền': amount, 'Số lượng': quantity, 'Đơn giá': price } = columns;
-  if (formula === null || code === undefined || amount === undefined) return;
-  const line = range.getSheet().getRange(row, 1, 1, Math.max(...Object.values(columns)));
-  const [values = []] = line.getValues();
-  const [formulas = []] = line.getFormulas();
-  const isNumber = (column = 0): boolean => typeof values[column - 1] === 'number';
-  const isEmpty = (column: number): boolean => values[column - 1] === '' && formulas[column - 1] === '';
-  if (isEmpty(code) && isEmpty(amount) && isNumber(quantity) && isNumber(price))
-    range.getSheet().getRange(row, amount).setNumberFormat('#,##0').setFormula(formula);
+  if (formula !== null && isEmpty(amount) && isNumber('Số lượng') && isNumber('Đơn giá'))
+    sheet.getRange(row, amount).setNumberFormat('#,##0').setFormula(formula);
+  if (!isEmpty(code)) return;
+  // The formulas of other rows are not asked for: only this row may be a total here.
+  const standing = values.map((_, at) => (at === row - 1 ? formulas : []));
+  const rows = readUnitSheet(values, '', '', standing).rows;
+  const entry = rows[rows.length - 1];
+  // A heading's code would not make it an entry.
+  if (entry === undefined || entry.row !== row || !entry.inherited || depthOf(entry.code) < LINE_DEPTH)
+    return;
+  const write = (column: number | undefined, text: string): void => {
+    if (column === undefined || text === '' || !isEmpty(column)) return;
+    const { value, format } = inert(text);
+    sheet.getRange(row, column).setNumberFormat(format).setValue(value);
+  };
+  // The code last: a row with a code has nothing from the line above it.
+  write(columns.Khoản, entry.item);
+  write(columns.ĐVT, entry.measure);
+  write(code, entry.code + (entry.leftPlan ? LEFT_PLAN_MARK : ''));
 }

@@ -17,7 +17,7 @@ import {
   tableSpec,
 } from '../table/read.ts';
 import { foldKey } from '../text/fold.ts';
-import { readCount, readMoney, typedText } from './cells.ts';
+import { type CountCell, type MoneyCell, readCount, readMoney, typedText } from './cells.ts';
 import type { EntryRow } from './row.ts';
 import { addsUpRows, RowsAbove, totalWords } from './total-row.ts';
 
@@ -202,18 +202,21 @@ const PLAN_CODE = /^[IVXLC]+(\.\d+)*(\.[a-z])?$/;
 
 /**
  * A row above the header that is an entry all the same: the header was dragged down, or the row inserted above it. It
- * has a code, or figures as an entry has them; lines of the head have words where figures belong, or one figure alone.
+ * has a code, or figures as an entry has them; lines of the head have words where figures belong. One figure beside
+ * words may be either.
  */
 function strayAbove(row: EntryTableRow, entry: EntryRow): StrayFinding | null {
-  const words = wordsOf(row).join(' ');
-  const place = { code: 'ROW_ABOVE_HEADER', actual: words, column: 'Mã' } as const;
+  const texts = wordsOf(row);
+  const place = { code: 'ROW_ABOVE_HEADER', actual: texts.join(' '), column: 'Mã' } as const;
   if (PLAN_CODE.test(entry.code))
     return { ...place, severity: entry.filled ? 'error' : 'notice', line: entry.code };
   const figures = FIGURE_NAMES.map((name) => entry[name]).filter((cell) => cell.kind !== 'blank');
-  const isWord = figures.some(
-    (cell) => cell.kind === 'unreadable' || (cell.kind === 'text' && cell.reading.value === null),
-  );
-  return !isWord && figures.length > 1 ? { ...place, severity: 'error' } : null;
+  const isWord = (cell: CountCell | MoneyCell): boolean =>
+    cell.kind === 'unreadable' || (cell.kind === 'text' && cell.reading.value === null);
+  if (figures.some(isWord) || figures.length === 0) return null;
+  if (figures.length > 1) return { ...place, severity: 'error' };
+  const isSumOfTab = figures[0]?.kind !== 'number' || texts.every((text) => text === row.cells.Mã);
+  return isSumOfTab ? null : { ...place, severity: 'warning' };
 }
 
 /** A row that a person added under a line: it is the line's, and has what it leaves blank from there. */

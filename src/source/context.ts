@@ -1,6 +1,7 @@
 /**
  * What every rule may look at: the plan, the norms in force, the units and the settings. Built once a run.
  */
+import type { EntryRow } from '../entry/row.ts';
 import type { Finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { ColumnRange } from '../table/columns.ts';
@@ -55,6 +56,19 @@ export function buildContext(grids: SourceGrids, fallbackYear: number): CheckCon
     ranges: { plan: plan.range, norms: norms.range, units: units.range, settings: settings.range },
   };
 }
+
+/** The line of the plan, or heading, that has these words. */
+export const lineOfWords = ({ tree }: Pick<CheckContext, 'tree'>, words: string): PlanRow | undefined => {
+  const key = foldKey(words);
+  return key === '' ? undefined : tree.rows.find((line) => foldKey(line.text) === key);
+};
+
+/** The line whose words a row without a code bears, where the row stands under another one: it may have been moved. */
+export const otherLineOf = (
+  context: Pick<CheckContext, 'tree'>,
+  { inherited, text, lineText }: EntryRow,
+): PlanRow | undefined =>
+  inherited && foldKey(text) !== foldKey(lineText) ? lineOfWords(context, text) : undefined;
 
 /** Of several versions of one norm in force, the one with the latest start (then the lower row) counts. */
 function latest(norms: readonly Norm[]): Norm[] {

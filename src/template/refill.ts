@@ -12,7 +12,7 @@ import {
 } from '../entry/entry.ts';
 import { ENTRY_HEADERS, type EntryHeader, TYPED_HEADERS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
-import type { CheckContext } from '../source/context.ts';
+import { type CheckContext, otherLineOf } from '../source/context.ts';
 import { totalBudget, type UnitRow } from '../source/units.ts';
 import { recodeRecord, submissionOf } from '../submission/compare.ts';
 import { findRecordCell, recordText } from '../submission/record.ts';
@@ -96,6 +96,8 @@ export type RefillPlan =
       /** Formulas of `Thành tiền` that are put back. */
       readonly formulas: number;
       readonly checkFormulaLost: boolean;
+      /** What rows without a code have from the line they get the code of; where they stand before the merge. */
+      readonly adopted: readonly CellCorrection[];
       /** What was submitted, under the codes that its rows get. */
       readonly record: CellCorrection | null;
     } & RowChanges);
@@ -128,7 +130,8 @@ export function planRefill(
   const lastRow = Math.max(countRows(), headerRow + 1);
   const rows = standingRows(standing, cells, context, written);
   const merge = mergeRows(rows, wanted, (code, item) => written.has(code, 'Khoản', item));
-  const codes = codesAfter(merge, cells);
+  const adopted = adoptedRows(identity, standing, headerRow, context);
+  const codes = codesAfter(merge, cells, adopted, wanted);
   const head = headChanges(identity, values.slice(0, header.row), columns, entry);
   const placed = placedCorrections(merge, rows, cells, written);
   const corrections = [...head.corrections, ...placed.corrections, ...followerCorrections(merge, cells)];
@@ -154,6 +157,7 @@ export function planRefill(
     reworded: placed.reworded,
     formulas: placed.formulas,
     checkFormulaLost,
+    adopted: adoptedCells(adopted, codes, merge, cells, placed.corrections),
     record: recordAfter(identity, values, headerRow, codes, merge),
   };
 }
@@ -203,8 +207,57 @@ function textCorrection(
   return [{ row: headerRow + 1 + at, column, text, formula: false }];
 }
 
-/** Each standing row's code, and the one it gets where the plan renumbered its line or it is put aside. */
-function codesAfter(merge: Merge, { value }: CellsBelow): RowChanges['codes'] {
+/** An entry that a person added without a code, and the row of the line above it, both before the merge. */
+interface Adopted {
+  readonly at: number;
+  readonly line: number;
+}
+
+/**
+ * Entries without a code, which belong to the line above only as long as they stand there: they get its code, so that
+ * sorting takes them nowhere else. One that bears another line's words is for a person to say.
+ */
+function adoptedRows(
+  { unit, name }: TabIdentity,
+  { values, formulas }: StandingTab,
+  headerRow: number,
+  context: CheckContext,
+): Adopted[] {
+  let line = -1;
+  return readUnitSheet(values, name, unit.code, formulas).rows.flatMap((entry) => {
+    const at = entry.row - headerRow - 1;
+    if (!entry.inherited) line = at;
+    return entry.inherited && entry.filled && otherLineOf(context, entry) === undefined ? [{ at, line }] : [];
+  });
+}
+
+/** What such rows had from the line above them, and lose with a code of their own: `Khoản` and the unit of measure. */
+function adoptedCells(
+  adopted: readonly Adopted[],
+  codes: RowChanges['codes'],
+  merge: Merge,
+  { columns, headerRow, value }: CellsBelow,
+  corrections: readonly CellCorrection[],
+): CellCorrection[] {
+  return adopted.flatMap(({ at, line }) =>
+    (['Khoản', 'ĐVT'] as const).flatMap((name): CellCorrection[] => {
+      const column = columns[name];
+      if (column === undefined || codes[at]?.[1] === '' || typedText(value(at, name)) !== '') return [];
+      const place = headerRow + 1 + merge.before.indexOf(line);
+      const corrected = corrections.find((cell) => cell.row === place && cell.column === column);
+      const text = corrected?.text ?? typedText(value(line, name));
+      return text === '' ? [] : [{ row: headerRow + 1 + at, column, text, formula: false }];
+    }),
+  );
+}
+
+/** Each standing row's code, and the one it gets where the plan renumbered its line, it is put aside or has none. */
+function codesAfter(
+  merge: Merge,
+  { value }: CellsBelow,
+  adopted: readonly Adopted[],
+  wanted: readonly TemplateRow[],
+): RowChanges['codes'] {
   const codes = Array.from({ length: merge.used }, (_, at): [string, string] => {
     const current = typedText(value(at, 'Mã'));
     return [current, current];
@@ -213,6 +266,13 @@ function codesAfter(merge: Merge, { value }: CellsBelow): RowChanges['codes'] {
   for (const { at, row } of [...merge.places, ...merge.followers, ...aside]) {
     const code = codes[merge.before[at] ?? -1];
     if (code !== undefined) code[1] = row.code;
+  }
+  // Headings, and parents of dash lines, take no entries.
+  const takesEntries = new Set(wanted.filter(hasAmount).map((row) => row.code));
+  for (const { at, line } of adopted) {
+    const own = codes[at];
+    const code = codes[line]?.[1] ?? '';
+    if (own?.[0] === '' && (takesEntries.has(code) || codeCell(code).left)) own[1] = code;
   }
   return codes;
 }
@@ -321,7 +381,7 @@ function recordAfter(
   if (position === null || record.status === 'draft') return null;
   const items = new Map(places.map(({ at, row }) => [before[at], row.item]));
   const rows = readUnitSheet(values, name, unit.code).rows.map((entry) => ({ tab: name, entry }));
-  // A row without a code goes where the row above it goes.
+  // A row without a code goes where the row above it goes, and has its code from now on.
   let [code, was, item] = ['', '', ''];
   const moved = rows.map(({ tab, entry }) => {
     const index = entry.row - headerRow - 1;
@@ -330,9 +390,20 @@ function recordAfter(
       was = entry.item;
       item = items.get(index) ?? was;
     }
-    return { tab, entry: { ...entry, code, item: entry.item === was ? item : entry.item } };
+    const inherited = entry.inherited && codes[index]?.[1] === '';
+    return { tab, entry: { ...entry, code, inherited, item: entry.item === was ? item : entry.item } };
   });
   return { ...position, text: recordText(recodeRecord(record, rows, moved), unit.code), formula: false };
+}
+
+/** An amount that is not the product of the row's own cells: a number, or a formula of a person's own (`=3*500123`). */
+function isTypedAmount({ columns, headerRow, value, formula }: CellsBelow, at: number): boolean {
+  const stands = String(formula(at, 'Thành tiền'));
+  if (stands === '') return typedText(value(at, 'Thành tiền')) !== '';
+  const ours = amountFormula(columns, headerRow + 1 + at) ?? '';
+  const plain = (text: string): string => text.replace(/\s+/g, '').replace(/,/g, ';').toUpperCase();
+  // A broken one is ours, put back where its row stays.
+  return plain(stands) !== plain(ours) && !stands.includes('#REF!');
 }
 
 /** Every row below the header, with what decides whether it may go. */
@@ -372,27 +443,32 @@ function standingRow(
   const typed = TYPED_HEADERS.some((name) => isFilled((columns[name] ?? 0) - 1));
   const foreign = row.some((_, column) => !ours.has(column) && isFilled(column));
   const noted = (notes[headerRow + at] ?? []).some((note) => note !== '');
-  const typedAmount = text('Thành tiền') !== '' && String(cells.formula(at, 'Thành tiền')) === '';
+  const typedAmount = isTypedAmount(cells, at);
   const { code, left } = codeCell(row[(columns.Mã ?? 0) - 1]);
   const section = code === '' && foldKey(text('Nội dung hoạt động')) === foldKey(LEFT_PLAN_TITLE);
   const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT'] as const).some(
     (name) => text(name) !== '',
   );
+  const line = text('Nội dung hoạt động');
+  // Of a line that was put aside nothing tells the plan's words of long ago from a person's.
+  const ownText =
+    code !== '' && !left && line !== '' && !written.unknown && !written.has(code, 'Nội dung hoạt động', line);
   // A measure or an item that the add-in never proposes is a person's, also where nothing else is typed.
   const ownWord = (['Khoản', 'ĐVT'] as const).some((name) => {
     const word = text(name);
     return (
       word !== '' &&
       !capWords.has(foldKey(word)) &&
-      word !== measureOf(text('Nội dung hoạt động')) &&
+      word !== measureOf(line) &&
       !written.has(code, name, word)
     );
   });
-  const kept = typed || ownWord || foreign || noted || typedAmount || (!section && code === '' && words);
+  const kept =
+    typed || ownText || ownWord || foreign || noted || typedAmount || (!section && code === '' && words);
   return {
     code,
     item: text('Khoản'),
-    text: text('Nội dung hoạt động'),
+    text: line,
     kept,
     left,
     section,

@@ -41,6 +41,11 @@ describe('a row that a person adds under a line', () => {
     expect(await formula('Thành tiền', added)).toBe('');
   });
 
+  it('has its line’s code as soon as a figure stands in it', async () => {
+    expect(await cell('Mã', added)).toBe('I.1.1');
+    expect(await cell('ĐVT', added)).toBe(await cell('ĐVT', added - 1));
+  });
+
   it('gets its formula with the second of the two, typed as words here', async () => {
     await host.edit(TAB, at('Đơn giá', added), '1,2 triệu');
     expect(await cell('Đơn giá', added)).toBe(1_200_000);
@@ -55,6 +60,25 @@ describe('a row that a person adds under a line', () => {
     await host.edit(TAB, at('Đơn giá', added + 1), '259000');
     expect(await formula('Thành tiền', added + 1)).toBe('');
     expect(await cell('Thành tiền', added + 1)).toBe(777_000);
+  });
+});
+
+describe('what a person adds that is no entry of a line', () => {
+  it('gets no code: a total by its formula or its name, a row under a heading', async () => {
+    await host.insertRows(TAB, added + 2);
+    await host.edit(TAB, at('Đối tượng', added + 2), 'Toàn xã');
+    await host.edit(
+      TAB,
+      at('Thành tiền', added + 2),
+      `=SUM(${at('Thành tiền', added)}:${at('Thành tiền', added + 1)})`,
+    );
+    await host.edit(TAB, at('NSTW', added + 2), '5000000');
+    expect(await cell('Mã', added + 2)).toBe('');
+    await host.deleteRows(TAB, added + 2);
+    await host.insertRows(TAB, added - 1);
+    await host.edit(TAB, at('Số lượng', added - 1), '2');
+    expect(await cell('Mã', added - 1)).toBe('');
+    await host.deleteRows(TAB, added - 1);
   });
 });
 

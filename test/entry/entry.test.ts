@@ -184,12 +184,20 @@ describe('rows above the header', () => {
     ]);
   });
 
+  it('one figure beside words may be an entry', () => {
+    const { keptOut, findings } = head({ 'Nội dung hoạt động': 'Tổng chi phí', 'Thành tiền': 9 });
+    expect(keptOut.map(({ entry, code }) => [entry.row, code])).toEqual([[1, 'ROW_ABOVE_HEADER']]);
+    expect(findings).toMatchObject([{ code: 'ROW_ABOVE_HEADER', severity: 'warning', row: 1 }]);
+  });
+
   it.each<[string, Cells]>([
     [
       'our sum with its words',
       { Mã: 'BIỂU', 'Số kỳ': 'Tổng kế hoạch (đ)', 'Thành tiền': 9, NSTW: 'Tình trạng: Nháp' },
     ],
     ['our sum alone', { 'Thành tiền': 9 }],
+    ['our sum beside the title', { Mã: 'BIỂU', 'Thành tiền': 9 }],
+    ['a day', { 'Đối tượng': 'Ngày lập', 'Số lượng': new Date(2026, 1, 1) }],
     ['a title', { Mã: 'Kế hoạch 2023', 'Đối tượng': 'xã Một' }],
     [
       'figures of a person’s own with words',

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { ceilingOf } from '../../src/check/ceiling.ts';
 import { checkDistrict, checkUnit } from '../../src/check/check.ts';
 import type { UnitResult } from '../../src/check/result.ts';
+import { ENTRY_HEADERS } from '../../src/layout.ts';
 import { consolidate } from '../../src/report/consolidate.ts';
 import type { CheckContext } from '../../src/source/context.ts';
 import { type Cells, phongTho, unitOf, unitTab } from '../support/book.ts';
@@ -177,6 +178,129 @@ describe('consolidation', () => {
         expect(report([[], blank]).total).toEqual(report([[], rows]).total);
       }),
       { numRuns: runs(200) },
+    );
+  });
+});
+
+/** A row as people type it, with what must become of it, known from how it was made and from nothing else. */
+interface Fated {
+  readonly cells: Cells;
+  readonly formulas?: Cells;
+  /** đồng in the totals; null = left out. */
+  readonly planned: number | null;
+  readonly disbursed?: number;
+}
+
+describe('from the cells alone', () => {
+  const whole = fc.integer({ min: 1, max: 60 });
+  const price = fc.integer({ min: 10, max: 900 }).map((n) => n * 1_000);
+  /** A row of a line, or one that a person added under it, called as people call them. */
+  const place = fc.constantFrom<Cells>(
+    { Mã: 'I.1.8' },
+    { Mã: 'I.1.9' },
+    { 'Đối tượng': 'Tổng vệ sinh bản Tả Ô' },
+    { 'Đối tượng': 'Cộng xóm 3' },
+    { 'Nội dung hoạt động': 'Tổng 5 bản' },
+    {},
+  );
+  const name = fc.constantFrom<Cells>(
+    { 'Nội dung hoạt động': 'Tổng chi phí' },
+    { STT: 'Tong cong' },
+    { 'Đối tượng': 'Toàn xã' },
+  );
+  /** 2020 to 2040, as a sheet counts days, but for round thousands. */
+  const day = fc.integer({ min: 43_831, max: 51_501 }).filter((serial) => serial % 100 !== 0);
+  const entry = fc.tuple(place, whole, price).map(
+    ([cells, n, each]): Fated => ({
+      cells: { ...cells, 'Số lượng': n, 'Đơn giá': each },
+      planned: n * each,
+    }),
+  );
+  const decimal = fc.tuple(place, whole, fc.integer({ min: 1, max: 99 }), price).map(
+    ([cells, n, tenths, each]): Fated => ({
+      // The sheet's own product, in binary.
+      cells: {
+        ...cells,
+        'Số lượng': n,
+        'Số kỳ': tenths / 10,
+        'Đơn giá': each,
+        'Thành tiền': n * (tenths / 10) * each,
+      },
+      planned: (n * tenths * each) / 10,
+    }),
+  );
+  const sum = fc
+    .tuple(fc.oneof(name, fc.constantFrom<Cells>({}, { Mã: 'TỔNG' })), fc.integer({ min: 1, max: 9_999_999 }))
+    .map(
+      ([cells, amount]): Fated => ({
+        cells: { ...cells, 'Số lượng': 3, 'Thành tiền': amount },
+        formulas: { 'Số lượng': '=SUM(G5:G6)', 'Thành tiền': '=SUM(K5:K6)' },
+        planned: null,
+      }),
+    );
+  const unsure = fc.tuple(name, fc.integer({ min: 1, max: 999 })).map(
+    // An odd đồng that no sum of thousands has.
+    ([cells, n]): Fated => ({ cells: { ...cells, 'Thành tiền': n * 1_000 + 1 }, planned: null }),
+  );
+  const dated = fc.tuple(place, day, price, fc.boolean()).map(
+    ([cells, serial, each, inPrice]): Fated => ({
+      cells: { ...cells, 'Số lượng': inPrice ? 2 : serial, 'Đơn giá': inPrice ? serial : each },
+      planned: null,
+    }),
+  );
+  const paidOnADay = fc.tuple(whole, price, fc.oneof(day, fc.constant(-5), fc.constant(350))).map(
+    ([n, each, paid]): Fated => ({
+      cells: { Mã: 'I.1.8', 'Số lượng': n, 'Đơn giá': each, 'Giải ngân': paid },
+      planned: n * each,
+      disbursed: 0,
+    }),
+  );
+  const tiny = fc
+    .tuple(place, whole, fc.integer({ min: 1, max: 999 }))
+    .map(
+      ([cells, n, each]): Fated => ({ cells: { ...cells, 'Số lượng': n, 'Đơn giá': each }, planned: null }),
+    );
+  const fated = fc.array(fc.oneof(entry, entry, decimal, sum, unsure, dated, paidOnADay, tiny), {
+    maxLength: 12,
+  });
+  const first: Fated = { cells: { Mã: 'I.1.8', 'Số lượng': 1, 'Đơn giá': 70_000 }, planned: 70_000 };
+
+  it('what is counted and what is left out are all that was typed, and each row left out is named', () => {
+    fc.assert(
+      fc.property(fated, fc.nat(3), (made, above) => {
+        const rows = [first, ...made];
+        const grid = unitTab(rows.map(({ cells }) => cells));
+        const formulas = [
+          ...grid.slice(0, 4).map(() => []),
+          ...rows.map(({ formulas: own = {} }) => ENTRY_HEADERS.map((header) => own[header] ?? '')),
+        ];
+        // The header was dragged below the first rows, the first line among them: then all above is left out.
+        const down = Math.min(above, rows.length - 1);
+        for (const table of [grid, formulas]) table.splice(3 + down, 0, ...table.splice(3, 1));
+        const under = rows.slice(down);
+        const start = under.findIndex(({ cells }) => String(cells.Mã ?? '').startsWith('I.'));
+        const counted = (start < 0 ? [] : under.slice(start)).filter(({ planned }) => planned !== null);
+        const result = checkUnit(unitOf(context, '03589'), 'Biểu', grid, context, { formulas });
+        const { total, rowsTyped, rowsReported, rowsLeftOut, entries } = consolidate(
+          [result],
+          [],
+          result.findings,
+          context,
+        );
+        expect([total.planned, total.disbursed]).toEqual([
+          counted.reduce((all, { planned }) => all + (planned ?? 0), 0),
+          0,
+        ]);
+        expect([rowsTyped, rowsReported, rowsLeftOut]).toEqual([
+          rows.length,
+          counted.length,
+          rows.length - counted.length,
+        ]);
+        const said = new Set(result.findings.map(({ code, row }) => `${code} ${row}`));
+        for (const { row, leftOut } of entries)
+          if (leftOut !== null) expect(said).toContain(`${leftOut} ${row.entry.row}`);
+      }),
+      { numRuns: runs(300) },
     );
   });
 });

@@ -155,6 +155,13 @@ class Book {
   /** The line that each row stands under, and whether in the section; by the words of the nearest code above. */
   private async rows(tab: string): Promise<{ line: Line | null; section: boolean; code: string }[]> {
     const { values, header, at } = await this.grid(tab);
+    // A row with a code and without words of its own belongs to the line whose words stand beside that code.
+    const byCode = new Map(
+      values.slice(header + 1).flatMap((row): [string, Line][] => {
+        const line = this.byText.get(String(row[at('Nội dung hoạt động')] ?? ''));
+        return line === undefined ? [] : [[String(row[at('Mã')] ?? ''), line]];
+      }),
+    );
     let line: Line | null = null;
     let section = false;
     return values.map((row, index) => {
@@ -164,7 +171,7 @@ class Book {
       if (code === '' && text === SECTION) {
         section = true;
         line = null;
-      } else if (code !== '') line = this.byText.get(text) ?? null;
+      } else if (code !== '') line = this.byText.get(text) ?? byCode.get(code) ?? null;
       return { line, section, code };
     });
   }

@@ -126,7 +126,7 @@ describe('a tab that needs nothing', () => {
   it('stays as it is, with what people typed in it', () => {
     const rows = [
       { line: speakers, typed: { 'Số lượng': 2 } },
-      { typed: { 'Số lượng': 1 } },
+      { typed: { Mã: 'I.1.1', 'Số lượng': 1 } },
       { line: training },
     ];
     expect(refill(tabOf(rows), [speakers, training])).toEqual({ kind: 'same' });
@@ -206,6 +206,79 @@ describe('lines', () => {
   it('one that left the plan goes where nobody typed', () => {
     const plan = changeOf(tabOf([{ line: speakers }, { line: training }]), [speakers]);
     expect(plan.merge.steps).toEqual([{ do: 'delete', at: 1 }]);
+  });
+});
+
+describe('an entry without a code', () => {
+  const loud = measured({ ...speakers, item: 'Loa kéo' }, 'bộ');
+  const codesOf = ({ codes }: Planned): string[] => codes.map(([current, next]) => `${current} → ${next}`);
+  const adoptedBy = ({ adopted }: Planned): string[] =>
+    adopted.map(({ row, column: at, text }) => `${String.fromCharCode(64 + at)}${row}: ${text}`);
+
+  it('gets the code of the line above, and what it had from there', () => {
+    const plan = changeOf(
+      tabOf([
+        { line: loud, typed: { 'Số lượng': 2 } },
+        { typed: { 'Đối tượng': 'Bản Má', 'Số lượng': 1 } },
+        { typed: { ĐVT: 'chiếc', 'Số lượng': 3 } },
+        { typed: { 'Nội dung hoạt động': 'chỉ là ghi nhớ' } },
+        { line: training },
+      ]),
+      [loud, training],
+    );
+    expect(codesOf(plan)).toEqual(['I.1.1 → I.1.1', ' → I.1.1', ' → I.1.1', ' → ', 'I.1.2 → I.1.2']);
+    expect(adoptedBy(plan)).toEqual(['D6: Loa kéo', 'F6: bộ', 'D7: Loa kéo']);
+  });
+
+  it('gets the one that its line has now, or the mark of a line that left the plan', () => {
+    const standing = tabOf([
+      { line: speakers, typed: { 'Số lượng': 2 } },
+      { typed: { 'Số lượng': 1 } },
+      { line: training, typed: { 'Số lượng': 1 } },
+      { typed: { 'Số lượng': 5 } },
+    ]);
+    expect(
+      codesOf(changeOf(standing, [template('I.1.1', '', 'Lập đội'), template('I.1.2', '', 'Mua loa')])),
+    ).toEqual(['I.1.1 → I.1.2', ' → I.1.2', 'I.1.2 → I.1.2 (cũ)', ' → I.1.2 (cũ)']);
+  });
+
+  it('not a total, nor one that bears another line’s words', () => {
+    const rows = [
+      { line: speakers, typed: { 'Số lượng': 1, 'Đơn giá': 2_000_000, 'Thành tiền': 2_000_000 } },
+      { typed: { 'Nội dung hoạt động': 'Tổng cộng', 'Thành tiền': 2_000_000 } },
+      { typed: { 'Nội dung hoạt động': 'Tổ chức hội nghị', 'Số lượng': 1 } },
+      { line: training },
+    ];
+    expect(refill(tabOf(rows), [speakers, training])).toEqual({ kind: 'same' });
+  });
+});
+
+describe('what a person put into a row', () => {
+  const gone = (typed: Cells, formula?: string): string[] =>
+    changeOf(
+      tabOf([{ line: speakers, typed, ...(formula !== undefined && { formula }) }, { line: training }]),
+      [template('I.1.1', '', 'Mở lớp')],
+      [speakers, training],
+    ).codes.map(([, code]) => code);
+
+  it.each<[string, Cells, string | undefined]>([
+    ['an amount', { 'Thành tiền': 1_500_369 }, ''],
+    ['an amount by a formula of one’s own', { 'Thành tiền': 1_500_369 }, '=3*500123'],
+    ['a formula that shows nothing yet', {}, '=IF(X1="";"";X1)'],
+    ['words over the plan’s', { 'Nội dung hoạt động': 'Mua loa kéo cho ba bản' }, undefined],
+  ])('keeps it when its line leaves the plan: %s', (_what, typed, formula) => {
+    expect(gone(typed, formula)).toEqual(['I.1.1 (cũ)', 'I.1.1']);
+  });
+
+  it.each<[string, string | undefined]>([
+    ['nothing', undefined],
+    [
+      'our own formula as another program writes it',
+      '=if(and(isnumber(G5), isnumber(J5), or(H5="", isnumber(H5)), or(I5="", isnumber(I5))), G5*if(H5="", 1, H5)*if(I5="", 1, I5)*J5, "")',
+    ],
+    ['a broken one', '=G5*#REF!'],
+  ])('is not kept for %s', (_what, formula) => {
+    expect(gone({}, formula)).toEqual(['I.1.1', 'I.1.1']);
   });
 });
 

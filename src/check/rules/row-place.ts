@@ -1,7 +1,7 @@
 /**
  * Whether a row stands on a line of the plan that may carry it.
  */
-import { foldKey } from '../../text/fold.ts';
+import { lineOfWords, otherLineOf } from '../../source/context.ts';
 import { findingAt } from '../facts.ts';
 import { textWasReworded } from '../judge.ts';
 import { rowRule } from '../rule.ts';
@@ -43,16 +43,15 @@ const lineHasThePlansWords = rowRule({
   codes: ['LINE_OTHER_WORDS'],
   looksAt: ['Mã', 'Nội dung hoạt động'],
   basis: 'Decision of the design: entries belong to the words of a line, not to its number.',
-  find: ({ entry, plan, ...row }, { tree }) => {
+  find: ({ entry, plan, ...row }, context) => {
     if (plan === null || entry.inherited || !entry.filled || !textWasReworded(entry, plan)) return [];
-    const words = foldKey(entry.text);
     return [
       findingAt(
         { ...row, entry, plan },
         {
           code: 'LINE_OTHER_WORDS',
           // Another line's words: the plan was renumbered, and this money counts for the wrong line.
-          severity: tree.rows.some((line) => foldKey(line.text) === words) ? 'error' : 'notice',
+          severity: lineOfWords(context, entry.text) === undefined ? 'notice' : 'error',
           column: 'Nội dung hoạt động',
           actual: entry.text,
           expected: plan.text,
@@ -62,4 +61,22 @@ const lineHasThePlansWords = rowRule({
   },
 });
 
-export const ROW_PLACE_RULES = [rowIsOnItsLine, lineHasThePlansWords] as const;
+/** A row without a code counts for the line above it: sorting and inserting may put another line there. */
+const rowStandsUnderItsLine = rowRule({
+  codes: ['ROW_OTHER_LINE'],
+  looksAt: ['Mã', 'Nội dung hoạt động'],
+  basis:
+    'Decision of the design: entries belong to the words of a line, and what is doubtful is asked about.',
+  when: (row) => row.leftOut === 'ROW_OTHER_LINE',
+  find: (row, context) => [
+    findingAt(row, {
+      code: 'ROW_OTHER_LINE',
+      severity: 'error',
+      column: 'Mã',
+      actual: row.entry.text,
+      expected: otherLineOf(context, row.entry)?.code ?? null,
+    }),
+  ],
+});
+
+export const ROW_PLACE_RULES = [rowIsOnItsLine, rowStandsUnderItsLine, lineHasThePlansWords] as const;

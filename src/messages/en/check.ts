@@ -78,6 +78,11 @@ export const checkFindings: FindingTexts = {
     'The code[ {actual:quote}| of this row] is not in the plan, so the row is not added up.',
     'Correct the code after the plan, or delete the row if it was entered by mistake.',
   ],
+  ROW_OTHER_LINE: [
+    'Row under another activity',
+    'This row has no code, so it would count for the line[ {line}| right] above it, but its words[ {actual:quote}] are those of[ {expected}| another line], so it is not added up.',
+    'Write the right code[ ({expected} or {line})] in the column Mã of this row, or move the row right below its activity.',
+  ],
   LINE_OTHER_WORDS: [
     'Words differ from the plan',
     'In the plan[ {line}| this code] now[ is {expected:quote}| has other words][, while this row says {actual:quote}]; its figures count by the code.',

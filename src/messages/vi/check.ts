@@ -77,6 +77,11 @@ export const checkFindings: FindingTexts = {
     'Mã[ {actual:quote}| của dòng này] không có trong kế hoạch, nên số liệu chưa được cộng.',
     'Sửa mã cho đúng kế hoạch, hoặc xóa dòng nếu ghi nhầm.',
   ],
+  ROW_OTHER_LINE: [
+    'Dòng nằm dưới hoạt động khác',
+    'Dòng này không có mã nên sẽ tính cho dòng[ {line}| ngay] phía trên, nhưng lời[ {actual:quote}] là của dòng[ {expected}| khác], nên chưa được cộng.',
+    'Ghi mã đúng[ ({expected} hoặc {line})] vào cột Mã của dòng này, hoặc chuyển dòng về ngay dưới hoạt động của nó.',
+  ],
   LINE_OTHER_WORDS: [
     'Lời của dòng khác với kế hoạch',
     'Mã[ {line}| của dòng này] trong kế hoạch nay[ là {expected:quote}| có lời khác][, còn dòng này ghi {actual:quote}]; số liệu đang được tính theo mã.',

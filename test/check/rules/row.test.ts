@@ -656,6 +656,33 @@ describe('the sources of an amount of 1.000.000đ', () => {
   });
 });
 
+describe('a row without a code', () => {
+  const under = (words: string): Cells[] => [
+    { Mã: 'I.1.9', 'Nội dung hoạt động': wordsOf('I.1.9') },
+    { 'Nội dung hoạt động': words, ...paid({ 'Số lượng': 1, 'Đơn giá': 60_000 }) },
+  ];
+  it('with another line’s words than the one above is asked about and not counted', () => {
+    const { rows, findings } = checked(under(wordsOf('I.1.10')));
+    expect(findings).toEqual([
+      about(
+        { line: 'I.1.9' },
+        {
+          code: 'ROW_OTHER_LINE',
+          severity: 'error',
+          row: FIRST_ROW + 1,
+          column: 'Mã',
+          actual: wordsOf('I.1.10'),
+          expected: 'I.1.10',
+        },
+      ),
+    ]);
+    expect(rows.map((row) => row.leftOut)).toEqual([null, 'ROW_OTHER_LINE']);
+  });
+  it('with the line’s own words, words of its own or none counts for the line above', () => {
+    for (const words of [wordsOf('I.1.9'), 'Buổi ở bản Má', '']) expect(said(under(words))).toEqual([]);
+  });
+});
+
 describe('disbursed', () => {
   const disbursed = (amount: number, more: Cells = {}): readonly Finding[] =>
     said(paid({ ...PLAIN, 'Số lượng': 2, 'Đơn giá': 500_000, 'Giải ngân': amount, ...more }));
