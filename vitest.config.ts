@@ -7,7 +7,7 @@ const BROWSER = ['test/browser/**', 'test/sidebar/{build,sidebar}.test.ts', 'pac
 const HOST = [
   'test/{build,clasp,cli,commands,contract,golden,panel,sample}/**',
   'test/messages/texts.test.ts',
-  'test/property/refill.test.ts',
+  'test/property/{account,refill}.test.ts',
   'packages/sheets-host/test/**',
   'packages/xlsx/test/{libreoffice,xlsx}.test.ts',
 ];
