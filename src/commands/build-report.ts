@@ -199,6 +199,7 @@ function outcomeOf(result: Consolidation, run: string): ReportOutcome {
     reconciliation: {
       reconciled: result.reconciled,
       provisional: result.provisional,
+      strayTabs: [...result.strayTabs],
       rowsTyped,
       rowsReported,
       rowsLeftOut,

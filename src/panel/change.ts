@@ -123,6 +123,7 @@ export function report(desk: Desk): ReportDone {
     reconciled,
     absent: named((unit) => unit.state !== 'entered'),
     open: named((unit) => unit.open),
+    strayTabs: reconciliation.strayTabs,
     counts: countsOf(findings),
   };
 }

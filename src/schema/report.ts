@@ -73,6 +73,8 @@ export const reportFields = {
   reconciliation: exactly({
     reconciled: z.boolean(),
     provisional: z.boolean(),
+    /** Tabs with figures that belong to no one unit: a report with such tabs is provisional. */
+    strayTabs: listOf(z.string()),
     ...rowFields,
     /** Reason code → number of rows. */
     leftOut: z.readonly(z.record(z.string(), z.int())),

@@ -102,6 +102,7 @@ describe('tabs that belong to no unit', () => {
     expect(outcome.reconciliation).toMatchObject({
       reconciled: true,
       provisional: true,
+      strayTabs: [name],
       rowsTyped: 2,
       rowsReported: 1,
       leftOut: { TAB_NOT_COUNTED: 1 },

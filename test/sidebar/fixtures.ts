@@ -193,6 +193,7 @@ export function server(answers: Answers = {}): Server {
       reconciled: true,
       absent: [],
       open: [],
+      strayTabs: [],
       counts: { error: 0, warning: 2, notice: 1 },
     }),
   };

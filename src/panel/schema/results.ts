@@ -134,6 +134,8 @@ const reportDone = exactly({
   absent: listOf(z.string()),
   /** Units with figures that they have not handed in, or that changed after they did. */
   open: listOf(z.string()),
+  /** Tabs with figures that belong to no one unit. */
+  strayTabs: listOf(z.string()),
   counts,
 });
 export type ReportDone = z.infer<typeof reportDone>;
