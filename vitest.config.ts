@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const BROWSER = ['test/browser/**', 'test/sidebar/{build,sidebar}.test.ts', 'packages/sheets-page/test/**'];
 /** The built bundle on the local host, programs that are started (clasp, LibreOffice), and large files. */
 const HOST = [
-  'test/{build,clasp,cli,commands,contract,golden,panel,sample}/**',
+  'test/{build,clasp,cli,commands,contract,corpus,golden,panel,sample}/**',
   'test/messages/texts.test.ts',
   'test/property/{account,refill}.test.ts',
   'packages/sheets-host/test/**',

@@ -4,6 +4,7 @@
  */
 import { basename, join, resolve } from 'node:path';
 import type { Host, NodeHost } from '@so-ke-hoach/sheets-host';
+import { holdsPrograms } from '@so-ke-hoach/xlsx';
 import type { Finding } from '../../src/finding.ts';
 import type { FillOutcome } from '../../src/schema/outcomes.ts';
 import {
@@ -16,7 +17,7 @@ import {
   startWorkbook,
 } from '../sample/index.ts';
 import type { Request } from './arguments.ts';
-import { DATA, keepOriginal, openHost, readWorkbook, writeWorkbook } from './files.ts';
+import { DATA, openHost, readWorkbook, type WrittenBack, writeBack, writeWorkbook } from './files.ts';
 import { paperOf } from './print.ts';
 import { Problem } from './problem.ts';
 import type { CheckReply, FillReply, ReportReply } from './reply.ts';
@@ -98,19 +99,23 @@ async function onFile<T>(
   screen: Screen,
   writes: boolean,
   work: (host: NodeHost) => Promise<T>,
-): Promise<T> {
+): Promise<{ reply: T; file: WrittenBack | null }> {
   const path = resolve(request.file as string);
-  const workbook = await readWorkbook(request.file as string, request.language);
-  const host = await openHost(request.language, workbook);
+  const opened = await readWorkbook(request.file as string, request.language);
+  const isWritten = writes || request.out !== null;
+  const out = resolve(request.out ?? path);
+  // Excel opens a file with macros under no other ending.
+  if (out !== path && holdsPrograms(opened.bytes) && !/\.xlsm$/i.test(out))
+    throw new Problem(wordsOf(request.language).needsXlsm(request.out ?? out));
+  for (const { tab, what, cells = [] } of opened.workbook.dropped ?? [])
+    if (what === 'externalLink') screen.error(wordsOf(request.language).external(tab, cells));
+  const host = await openHost(request.language, opened.workbook, isWritten ? opened.bytes : undefined);
   try {
-    const result = await work(host);
-    if (writes || request.out !== null) {
-      const out = resolve(request.out ?? path);
-      const said = keepOriginal(path, out, workbook, request.language);
-      if (said !== null) screen.error(said);
-      await writeWorkbook(host, out, request.language);
-    }
-    return result;
+    const reply = await work(host);
+    if (!isWritten) return { reply, file: null };
+    const file = await writeBack(host, opened, path, out, request.language);
+    if (file.copy !== null) screen.error(wordsOf(request.language).backup(file.copy));
+    return { reply, file };
   } finally {
     host.dispose();
   }
@@ -131,9 +136,16 @@ async function fillAll(host: NodeHost): Promise<FillReply> {
   }
 }
 
+/** The last line of a command that writes: where the workbook is. */
+function whereItIs(request: Request, file: WrittenBack | null): string {
+  const words = wordsOf(request.language);
+  const path = request.out ?? (request.file as string);
+  return file?.untouched ? words.untouched(path) : words.written(path);
+}
+
 export async function fill(request: Request, screen: Screen): Promise<number> {
   const words = wordsOf(request.language);
-  const reply = await onFile(request, screen, true, fillAll);
+  const { reply, file } = await onFile(request, screen, true, fillAll);
   const { made, changed, same, unreadable } = reply;
   if (request.json) {
     screen.out(JSON.stringify({ made, changed, same, unreadable }));
@@ -145,16 +157,16 @@ export async function fill(request: Request, screen: Screen): Promise<number> {
       : words.filled(made.length, changed.length, same.length),
   );
   if (unreadable.length > 0) screen.out(words.unreadable(unreadable.join(', ')));
-  screen.out(words.written(request.out ?? (request.file as string)));
+  screen.out(whereItIs(request, file));
   return 0;
 }
 
 const exitCode = (findings: readonly Finding[]): number => (countOf(findings, 'error') > 0 ? 1 : 0);
 
 export async function check(request: Request, screen: Screen): Promise<number> {
-  const { findings } = await onFile(request, screen, false, (host) =>
-    menu<CheckReply>(host, 'checkAllUnits'),
-  );
+  const {
+    reply: { findings },
+  } = await onFile(request, screen, false, (host) => menu<CheckReply>(host, 'checkAllUnits'));
   if (request.json) screen.out(JSON.stringify({ findings }));
   else
     for (const line of checkText(
@@ -168,8 +180,9 @@ export async function check(request: Request, screen: Screen): Promise<number> {
 }
 
 export async function report(request: Request, screen: Screen): Promise<number> {
-  const words = wordsOf(request.language);
-  const reply = await onFile(request, screen, true, (host) => menu<ReportReply>(host, 'buildReport'));
+  const { reply, file } = await onFile(request, screen, true, (host) =>
+    menu<ReportReply>(host, 'buildReport'),
+  );
   const { totals, units, findings, reconciliation } = reply;
   if (request.json) {
     screen.out(JSON.stringify({ totals, units, findings, reconciliation }));
@@ -177,6 +190,6 @@ export async function report(request: Request, screen: Screen): Promise<number> 
   }
   for (const line of reportText(basename(request.file as string), reply, request.language, paperOf(screen)))
     screen.out(line);
-  screen.out(words.written(request.out ?? (request.file as string)));
+  screen.out(whereItIs(request, file));
   return exitCode(findings);
 }

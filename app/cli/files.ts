@@ -1,8 +1,17 @@
 /**
  * Workbooks from and to the disk. Every way a file can be unusable becomes one sentence.
  */
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Host, NodeHost } from '@so-ke-hoach/sheets-host';
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
@@ -15,21 +24,35 @@ import { wordsOf } from './words.ts';
 export const HOME = fileURLToPath(new URL('../..', import.meta.url));
 export const DATA = join(HOME, 'data', 'phong-tho-2023');
 
-/** A host with the built add-in; its person says yes to every question. */
-export async function openHost(language: Language, workbook?: WorkbookSnapshot): Promise<NodeHost> {
+/** A workbook and the file it was read from. */
+export interface OpenedFile {
+  readonly workbook: WorkbookSnapshot;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * A host with the built add-in; its person says yes to every question. With the bytes of its file it writes that file
+ * with what changed, without them a whole one.
+ */
+export async function openHost(
+  language: Language,
+  workbook?: WorkbookSnapshot,
+  bytes?: Uint8Array,
+): Promise<NodeHost> {
   const dist = join(HOME, 'dist');
   if (!existsSync(join(dist, 'Code.js'))) throw new Problem(wordsOf(language).notBuilt);
   // The spreadsheet engine takes its time to load: only where a workbook is opened.
   const { createHost } = await import('@so-ke-hoach/sheets-host');
   const host = await createHost({
     ...(workbook === undefined ? {} : { workbook }),
+    ...(bytes === undefined ? {} : { origin: { file: bytes } }),
     ask: async ({ buttons = 'OK' }) => ({ button: buttons.includes('YES') ? 'YES' : 'OK' }),
   });
   await host.load(dist);
   return host;
 }
 
-export async function readWorkbook(path: string, language: Language): Promise<WorkbookSnapshot> {
+export async function readWorkbook(path: string, language: Language): Promise<OpenedFile> {
   const words = wordsOf(language);
   let bytes: Uint8Array;
   if (!existsSync(path)) throw new Problem(words.notFound(path));
@@ -40,7 +63,8 @@ export async function readWorkbook(path: string, language: Language): Promise<Wo
     throw new Problem(words.cannotRead(path));
   }
   try {
-    return await readXlsx(bytes, { locale: 'vi_VN', timeZone: 'Asia/Ho_Chi_Minh' });
+    const workbook = await readXlsx(bytes, { locale: 'vi_VN', timeZone: 'Asia/Ho_Chi_Minh' });
+    return { workbook, bytes };
   } catch (error) {
     if (error instanceof FileError) {
       throw new Problem(words.refused(path, language === 'en' ? error.message_en : error.message_vi));
@@ -49,9 +73,15 @@ export async function readWorkbook(path: string, language: Language): Promise<Wo
   }
 }
 
-/** Writes beside the target first: a run that dies leaves the old file whole. */
+/** Writes a new workbook; gives its size in bytes. */
 export async function writeWorkbook(host: Host, path: string, language: Language): Promise<number> {
   const bytes = await host.toXlsx();
+  writeWhole(bytes, path, language);
+  return bytes.length;
+}
+
+/** Writes beside the target first: a run that dies leaves the old file whole. */
+function writeWhole(bytes: Uint8Array, path: string, language: Language): void {
   const aside = join(dirname(path), `.${process.pid}-${Date.now()}.tmp`);
   try {
     writeFileSync(aside, bytes);
@@ -60,20 +90,55 @@ export async function writeWorkbook(host: Host, path: string, language: Language
     rmSync(aside, { force: true });
     throw new Problem(wordsOf(language).cannotWrite(path));
   }
-  return bytes.length;
 }
 
-/** What a written file cannot keep is said; written over itself, the original is kept beside it. */
-export function keepOriginal(
+/** What became of a file that a command worked on. */
+export interface WrittenBack {
+  /** Nothing had to change, so the file was not touched. */
+  readonly untouched: boolean;
+  /** Where the file as it was before this run lies now; null where it was not written over. */
+  readonly copy: string | null;
+}
+
+/** Writes the workbook of a file to `out`. Over itself only where something changed, and after a copy of it. */
+export async function writeBack(
+  host: Host,
+  file: OpenedFile,
   path: string,
   out: string,
-  workbook: WorkbookSnapshot,
   language: Language,
-): string | null {
-  if ((workbook.dropped ?? []).length === 0) return null;
-  const words = wordsOf(language);
-  if (out !== path) return words.lost;
-  const copy = path.replace(/(\.xlsx)?$/i, '.goc.xlsx');
-  if (!existsSync(copy)) copyFileSync(path, copy);
-  return words.backup(copy);
+): Promise<WrittenBack> {
+  const bytes = await host.toXlsx();
+  if (out !== path) {
+    writeWhole(bytes, out, language);
+    return { untouched: false, copy: null };
+  }
+  if (bytes === file.bytes) return { untouched: true, copy: null };
+  if (Buffer.compare(readFileSync(path), file.bytes) !== 0)
+    throw new Problem(wordsOf(language).changedMeanwhile(path));
+  const copy = keepOriginal(path, language);
+  writeWhole(bytes, path, language);
+  return { untouched: false, copy };
+}
+
+/** Copies the file beside itself, under the time of day, never over another copy. */
+function keepOriginal(path: string, language: Language): string {
+  const { dir, name, ext } = parse(path);
+  for (let number = 1; ; number++) {
+    const copy = join(dir, `${name}.goc-${timeStamp(new Date())}${number === 1 ? '' : `-${number}`}${ext}`);
+    try {
+      copyFileSync(path, copy, constants.COPYFILE_EXCL);
+      return copy;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+        throw new Problem(wordsOf(language).cannotCopy(copy));
+    }
+  }
+}
+
+/** `20231231-093005`, by the clock of this machine. */
+function timeStamp(now: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
+  return `${day}-${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
 }

@@ -48,17 +48,23 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 const args = process.argv.slice(2);
+
+/** One sentence about an error; the exit code. */
+function told(error: unknown): number {
+  const words = wordsOf(languageOf(args));
+  if (error instanceof Problem)
+    screen.error(error.usage ? `${error.message}\n\n${words.usage}` : error.message);
+  else screen.error(words.unexpected(String((error as Error)?.message ?? error).split('\n')[0] ?? ''));
+  if (process.env.DEBUG === '1') console.error(error);
+  return 2;
+}
+
 // A closed pipe (`… | head`) is no error.
 process.stdout.on('error', () => process.exit(0));
+// What nobody waits for (a part of the engine that works on its own) must not end in a trace either.
+process.on('uncaughtException', (error) => process.exit(told(error)));
 run(args)
-  .catch((error: unknown) => {
-    const words = wordsOf(languageOf(args));
-    if (error instanceof Problem)
-      screen.error(error.usage ? `${error.message}\n\n${words.usage}` : error.message);
-    else screen.error(words.unexpected(String((error as Error)?.message ?? error).split('\n')[0] ?? ''));
-    if (process.env.DEBUG === '1') console.error(error);
-    return 2;
-  })
+  .catch(told)
   .then((code) => {
     process.exitCode = code;
   });

@@ -3,6 +3,13 @@
  */
 import type { Language } from '../../src/source/settings.ts';
 
+/** The first of many, and how many more. */
+const someOf = (all: readonly string[], and: string, more: string): string =>
+  all.length <= SOME
+    ? all.join(', ')
+    : `${all.slice(0, SOME).join(', ')} ${and} ${all.length - SOME} ${more}`;
+const SOME = 10;
+
 const vi = {
   usage: `Cách dùng:
   so-ke-hoach init [--annex TỆP] [--norms TỆP] [--units TỆP] [--sample[=clean]] --out TỆP.xlsx
@@ -31,9 +38,14 @@ Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy 
   noTable: (path: string) =>
     `«${path}» không phải bảng dữ liệu đọc được (cần headers và rows, hoặc bảng ngăn cách bằng tab).`,
   unexpected: (why: string) => `Có lỗi ngoài dự kiến: ${why}`,
-  backup: (path: string) =>
-    `Tệp gốc có phần chưa giữ lại được (hình, biểu đồ …), nên đã chép lại tệp gốc thành «${path}».`,
-  lost: 'Tệp có phần chưa giữ lại được (hình, biểu đồ …); phần đó không có trong tệp mới.',
+  backup: (path: string) => `Tệp như trước khi chạy lệnh này đã được chép thành «${path}».`,
+  cannotCopy: (path: string) => `Không chép được tệp gốc thành «${path}», nên tệp được giữ nguyên.`,
+  changedMeanwhile: (path: string) =>
+    `Trong lúc lệnh chạy, chương trình khác đã ghi «${path}», nên tệp được giữ nguyên. Xin đóng chương trình đó và chạy lại.`,
+  needsXlsm: (path: string) => `Tệp có macro, nên tệp mới phải có đuôi .xlsm, không phải «${path}».`,
+  external: (tab: string, cells: readonly string[]) =>
+    `Trang «${tab}», ô ${someOf(cells, 'và', 'ô nữa')}: công thức lấy số từ tệp khác. Số lưu lần cuối được dùng; xin mở tệp bằng Excel và cập nhật liên kết nếu số đó đã cũ.`,
+  untouched: (path: string) => `Không có gì phải thay đổi nên tệp được giữ nguyên: ${path}`,
   written: (path: string) => `Đã ghi: ${path}`,
   made: (rows: number, path: string) => `Đã lập sổ: ${rows} dòng kế hoạch đọc được. Đã ghi: ${path}`,
   sampled: (units: number, rows: number) =>
@@ -132,9 +144,14 @@ Exit code: 0 nothing that blocks, 1 something blocks, 2 could not run.`,
   noAnnex: (path) => `«${path}» holds no annex table (a column STT with I, II …).`,
   noTable: (path) => `«${path}» is no table that can be read (headers and rows, or tab-separated text).`,
   unexpected: (why) => `Something unexpected went wrong: ${why}`,
-  backup: (path) =>
-    `The file holds parts that cannot be kept (pictures, charts …), so the original was copied to «${path}».`,
-  lost: 'The file holds parts that cannot be kept (pictures, charts …); they are not in the new file.',
+  backup: (path) => `The file as it was before this command was copied to «${path}».`,
+  cannotCopy: (path) => `The original could not be copied to «${path}», so the file was left as it is.`,
+  changedMeanwhile: (path) =>
+    `Another program wrote «${path}» while the command ran, so the file was left as it is. Close that program and run it again.`,
+  needsXlsm: (path) => `The file holds macros, so a new file must end in .xlsm, not «${path}».`,
+  external: (tab, cells) =>
+    `Tab «${tab}», ${cells.length === 1 ? 'cell' : 'cells'} ${someOf(cells, 'and', 'more')}: the formula takes figures from another file. The last ones saved are used; open the file in Excel and update its links if they are old.`,
+  untouched: (path) => `Nothing had to change, so the file was left as it is: ${path}`,
   written: (path) => `Written: ${path}`,
   made: (rows, path) => `Workbook made: ${rows} plan rows read. Written: ${path}`,
   sampled: (units, rows) => `Sample entries for ${units} units, ${rows} rows (not real figures).`,

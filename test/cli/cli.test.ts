@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -239,15 +240,45 @@ describe('fill, check, report', () => {
     expect([...readPlainly(dirty).keys()]).not.toContain('Báo cáo huyện');
   });
 
-  it('report without --out writes into the file itself and leaves nothing beside it', async () => {
+  it('report without --out writes into the file itself, after a copy of it under the time of day', async () => {
     const own = at('tai-cho.xlsx');
     copyFileSync(dirty, own);
+    const before = readFileSync(own);
     const ran = await cli('report', own);
     expect(ran.code).toBe(1);
     expect(ran.out).toMatch(/Kinh phí kế hoạch[\s\S]*✓[\s\S]*Hội LHPN xã Mường So[\s\S]*Việc tiếp theo/);
     expect([...readPlainly(own).keys()]).toContain('Báo cáo huyện');
-    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp') || name.includes('.goc.'))).toEqual([]);
+    const copies = () => readdirSync(folder).filter((name) => name.startsWith('tai-cho.goc-'));
+    const [first] = copies();
+    expect(first).toMatch(/^tai-cho\.goc-\d{8}-\d{6}\.xlsx$/);
+    expect(ran.error.trim()).toBe(
+      `Tệp như trước khi chạy lệnh này đã được chép thành «${at(first as string)}».`,
+    );
+    expect(readFileSync(at(first as string)).equals(before)).toBe(true);
+    // The next run keeps what it found, under another name.
+    const between = readFileSync(own);
+    await cli('report', own);
+    const second = copies().find((name) => name !== first) as string;
+    expect(copies()).toHaveLength(2);
+    expect(readFileSync(at(second)).equals(between)).toBe(true);
+    expect(readFileSync(at(first as string)).equals(before)).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
+
+  it('a file in which nothing has to change is not touched', async () => {
+    const own = at('khong-doi.xlsx');
+    copyFileSync(await sample('clean'), own);
+    await cli('fill', own);
+    const before = { bytes: readFileSync(own), time: statSync(own).mtimeMs };
+    const copies = readdirSync(folder).length;
+    for (const command of ['fill', 'check']) {
+      const ran = await cli(command, own);
+      expect([command, ran.code, ran.error]).toEqual([command, 0, '']);
+      expect(readFileSync(own).equals(before.bytes)).toBe(true);
+      expect(statSync(own).mtimeMs).toBe(before.time);
+    }
+    expect(readdirSync(folder)).toHaveLength(copies);
+  }, 240_000);
 
   it('fill on the clean sample changes nothing', async () => {
     const ran = await cli('fill', await sample('clean'), '--out', at('bieu.xlsx'), '--json');

@@ -39,7 +39,7 @@ export async function createHost(options: NodeHostOptions = {}): Promise<NodeHos
   const locale = options.locale ?? 'vi_VN';
   const timeZone = options.timeZone ?? 'Asia/Ho_Chi_Minh';
   const workbook = await readXlsx(bytes, { locale, timeZone });
-  return new NodeHost(platform, { ...rest, workbook });
+  return new NodeHost(platform, { origin: { file: bytes }, ...rest, workbook });
 }
 
 export type * from '@so-ke-hoach/xlsx';

@@ -5,7 +5,6 @@
  */
 import './painting.ts';
 import { Host, webPlatform } from '@so-ke-hoach/sheets-host/web';
-import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { labelPage, showName } from './bar.ts';
 import { askForScript, onDialogClosed, tell } from './dialogs.ts';
 import { painted, part } from './dom.ts';
@@ -21,6 +20,7 @@ import { DialogStop, Runs, withoutProgress } from './runs.ts';
 import { Saver } from './saving.ts';
 import { showDialog, showSidebar } from './script-pages.ts';
 import { fetchConfig, fetchProject, type PageConfig } from './server.ts';
+import type { Opened } from './store.ts';
 import { toast } from './toasts.ts';
 import { installTyping } from './typing.ts';
 import { installUserSwitch, OWNER, type PageUser, usersOf } from './users.ts';
@@ -35,14 +35,15 @@ async function start(): Promise<void> {
   labelPage();
   if (!crossOriginIsolated) throw new Error(words.needsIsolation);
   const config = await fetchConfig();
-  const [files, platform, workbook] = await Promise.all([
+  const [files, platform, opened] = await Promise.all([
     fetchProject(config),
     webPlatform({ worker: 'worker.js', realm: 'realm.html' }),
     workbookToOpen(config),
   ]);
+  const workbook = opened?.snapshot ?? null;
   const users = usersOf(config, workbook);
   const dialogs = new DialogStop();
-  const host = makeHost(platform, workbook, users, dialogs);
+  const host = makeHost(platform, opened, users, dialogs);
   showName(host.book.name);
   const { looks, view } = install(host, config, users, dialogs);
   host.loadFiles(files);
@@ -62,13 +63,14 @@ async function start(): Promise<void> {
 
 function makeHost(
   platform: Awaited<ReturnType<typeof webPlatform>>,
-  workbook: WorkbookSnapshot | null,
+  opened: Opened | null,
   users: PageUser[],
   dialogs: DialogStop,
 ): Host {
   const first = users[0];
   const host: Host = new Host(platform, {
-    ...(workbook ? { workbook } : {}),
+    ...(opened ? { workbook: opened.snapshot } : {}),
+    ...(opened?.origin ? { origin: opened.origin } : {}),
     owner: users.find((user) => user.owner)?.email ?? OWNER,
     ...(first ? { user: { email: first.email, owner: first.owner } } : {}),
     editors: users.filter((user) => !user.owner).map((user) => user.email),

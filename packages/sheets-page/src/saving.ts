@@ -1,9 +1,8 @@
 /** Keeps the work in this browser: saves a moment after every change, and says so in the bar. */
 import type { Host } from '@so-ke-hoach/sheets-host/web';
-import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { part } from './dom.ts';
 import type { PageConfig } from './server.ts';
-import { save, storeKey } from './store.ts';
+import { type Opened, save, storeKey } from './store.ts';
 import { timeText, words } from './words.ts';
 
 /** Time after the last change until the work is saved. */
@@ -34,9 +33,9 @@ export class Saver {
   }
 
   /** Saves another workbook in place of this one and loads the page with it. */
-  async replace(snapshot: WorkbookSnapshot): Promise<void> {
+  async replace(opened: Opened): Promise<void> {
     window.clearTimeout(this.timer);
-    await this.store(snapshot, Date.now());
+    await this.store(opened, Date.now());
     window.removeEventListener('beforeunload', this.warn);
     location.reload();
   }
@@ -52,7 +51,8 @@ export class Saver {
     try {
       const snapshot = await this.host.snapshot();
       const savedAt = Date.now();
-      await this.store(snapshot, savedAt);
+      const { origin } = this.host;
+      await this.store({ snapshot, ...(origin ? { origin } : {}) }, savedAt);
       this.pending = this.again;
       state.textContent = words.saved(timeText(savedAt));
       state.title = words.savedTitle;
@@ -70,9 +70,9 @@ export class Saver {
     }
   }
 
-  private store(snapshot: WorkbookSnapshot, savedAt: number): Promise<void> {
+  private store(opened: Opened, savedAt: number): Promise<void> {
     const { stamp } = this.config;
-    return save(storeKey(this.config), { stamp, name: snapshot.name, snapshot, at: savedAt });
+    return save(storeKey(this.config), { stamp, name: opened.snapshot.name, ...opened, at: savedAt });
   }
 
   private readonly warn = (event: BeforeUnloadEvent) => {

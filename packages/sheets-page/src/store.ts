@@ -1,12 +1,17 @@
 /** The work of this browser between two visits: one workbook for each served file, in IndexedDB. */
-import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import type { Origin, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import type { PageConfig } from './server.ts';
+
+/** What the page opens: a workbook, and the file it was read from. */
+export type Opened = Pick<Saved, 'snapshot' | 'origin'>;
 
 export interface Saved {
   /** The stamp of the served file that the work started from. */
   stamp: string;
   name: string;
   snapshot: WorkbookSnapshot;
+  /** The file that the work began with: a download is that file with what changed. */
+  origin?: Partial<Origin> & Pick<Origin, 'file'>;
   /** When it was saved, in milliseconds. */
   at: number;
 }

@@ -29,7 +29,7 @@ export const words = {
   replace: 'Mở tệp khác?',
   replaceText: 'Bảng tính đang mở sẽ được thay bằng tệp vừa chọn. Hãy tải xuống trước nếu cần giữ lại.',
   replaceYes: 'Mở tệp',
-  dropped: (list: string) => `Những phần không mở được trong tệp: ${list}.`,
+  dropped: (list: string) => `Những phần không hiện ở đây nhưng vẫn được giữ trong tệp: ${list}.`,
   protectedTitle: 'Ô được bảo vệ',
   protectedText:
     'Bạn đang cố chỉnh sửa ô hoặc đối tượng được bảo vệ. Hãy liên hệ với chủ sở hữu bảng tính để gỡ bỏ chế độ bảo vệ nếu bạn cần chỉnh sửa.',

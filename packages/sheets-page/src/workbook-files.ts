@@ -1,11 +1,11 @@
 /** Workbooks that come into the page and leave it: which one is opened, and the buttons «Mở» and «Tải xuống». */
 import type { Host } from '@so-ke-hoach/sheets-host/web';
-import { FileError, readXlsx, type WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import { FileError, holdsPrograms, readXlsx } from '@so-ke-hoach/xlsx';
 import { ask, tell } from './dialogs.ts';
 import { element, part } from './dom.ts';
 import type { Saver } from './saving.ts';
 import { fetchWorkbook, type PageConfig } from './server.ts';
-import { forget, load, storeKey } from './store.ts';
+import { forget, load, type Opened, storeKey } from './store.ts';
 import { timeText, words } from './words.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -13,11 +13,11 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const DOWNLOAD_MS = 10_000;
 
 /** The work kept in this browser, or the served file. Where both changed, the person chooses. Null: an empty one. */
-export async function workbookToOpen(config: PageConfig): Promise<WorkbookSnapshot | null> {
+export async function workbookToOpen(config: PageConfig): Promise<Opened | null> {
   const key = storeKey(config);
   if (new URLSearchParams(location.search).has('fresh')) await forget(key).catch(() => {});
   const saved = await load(key);
-  if (saved && (saved.stamp === config.stamp || config.name === null)) return saved.snapshot;
+  if (saved && (saved.stamp === config.stamp || config.name === null)) return saved;
   if (saved) {
     const { value } = await ask({
       title: words.fileChanged,
@@ -27,7 +27,7 @@ export async function workbookToOpen(config: PageConfig): Promise<WorkbookSnapsh
         { value: 'file', caption: words.takeFile },
       ],
     });
-    if (value !== 'file') return saved.snapshot;
+    if (value !== 'file') return saved;
   }
   return config.name === null ? null : readNamed(await fetchWorkbook(), config.name);
 }
@@ -45,7 +45,7 @@ export function installFileButtons(host: Host, saver: Saver): void {
 
 async function openFile(file: File, saver: Saver): Promise<void> {
   try {
-    const workbook = await readNamed(new Uint8Array(await file.arrayBuffer()), file.name);
+    const opened = await readNamed(new Uint8Array(await file.arrayBuffer()), file.name);
     const { value } = await ask({
       title: words.replace,
       message: words.replaceText,
@@ -54,7 +54,7 @@ async function openFile(file: File, saver: Saver): Promise<void> {
         { value: 'CANCEL', caption: words.cancel },
       ],
     });
-    if (value === 'OK') await saver.replace(workbook);
+    if (value === 'OK') await saver.replace(opened);
   } catch (error) {
     await tell(words.cannotOpen, errorText(error));
   }
@@ -65,7 +65,10 @@ async function download(host: Host): Promise<void> {
     const bytes = await host.toXlsx();
     const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: XLSX });
     const address = URL.createObjectURL(blob);
-    element('a', { href: address, download: `${host.book.name}.xlsx` }).click();
+    element('a', {
+      href: address,
+      download: `${host.book.name}.${holdsPrograms(bytes) ? 'xlsm' : 'xlsx'}`,
+    }).click();
     setTimeout(() => URL.revokeObjectURL(address), DOWNLOAD_MS);
   } catch (error) {
     await tell(words.failed, errorText(error));
@@ -73,8 +76,9 @@ async function download(host: Host): Promise<void> {
 }
 
 /** The workbook is called as its file. */
-async function readNamed(bytes: Uint8Array, file: string): Promise<WorkbookSnapshot> {
-  return { ...(await readXlsx(bytes)), name: file.replace(/\.xlsx$/i, '') };
+async function readNamed(bytes: Uint8Array, file: string): Promise<Opened> {
+  const snapshot = { ...(await readXlsx(bytes)), name: file.replace(/\.xls[xm]$/i, '') };
+  return { snapshot, origin: { file: bytes } };
 }
 
 /** What a person is told about an error. */

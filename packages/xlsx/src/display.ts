@@ -36,6 +36,29 @@ export function isDateFormat(format: string | undefined): boolean {
   return !isAutomaticFormat(format) && numfmt.isDateFormat(format as string);
 }
 
+/** True for a pattern that shows a day of the calendar; a time or a duration alone counts from no epoch. */
+export function showsDay(format: string | undefined): boolean {
+  if (!isDateFormat(format)) return false;
+  const signs = (format as string).replace(/"[^"]*"|\\.|\[[^\]]*\]|AM\/PM|A\/P/gi, '');
+  return /[dye]|m{3}/i.test(signs);
+}
+
+/** The serial number of a moment as ISO 8601 writes it: a day, a time, both, or a duration; null for anything else. */
+export function serialOfIso(text: string): number | null {
+  const time = /(?:^|T|\s)(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?/.exec(text);
+  const ofDay = time ? (Number(time[1]) * 3600 + Number(time[2]) * 60 + Number(time[3] ?? 0)) / 86_400 : 0;
+  const date = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
+  if (date) {
+    const day = serialOfDay(Number(date[1]), Number(date[2]), Number(date[3]));
+    return day === null ? null : day + ofDay;
+  }
+  if (time) return ofDay;
+  const span = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/.exec(text);
+  if (!span || text === 'P') return null;
+  const [days, hours, minutes, seconds] = span.slice(1).map((part) => Number(part ?? 0));
+  return (days ?? 0) + ((hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0)) / 86_400;
+}
+
 /** What a cell with this value and number format shows under this locale. Never throws: a broken pattern shows the value. */
 export function displayText(value: CellValue | null, format: string | undefined, locale: string): string {
   if (value === null || value === '') return '';

@@ -24,14 +24,6 @@ const MESSAGES = {
     'Tệp có quá nhiều ô hoặc có ô nằm quá xa. Hãy xóa phần không dùng rồi lưu lại.',
     'The file has too many cells, or cells too far out. Delete what is not used and save it again.',
   ],
-  macros: [
-    'Tệp có macro nên không được mở. Hãy lưu lại thành .xlsx không có macro.',
-    'The file holds macros and was not opened. Save it as .xlsx without macros.',
-  ],
-  'external-links': [
-    'Tệp lấy dữ liệu từ tệp hoặc nguồn khác nên không được mở. Hãy ngắt các liên kết rồi lưu lại.',
-    'The file takes data from other files or sources and was not opened. Break the links and save it again.',
-  ],
   'xml-entities': [
     'Tệp chứa khai báo XML không an toàn nên không được mở.',
     'The file holds unsafe XML declarations and was not opened.',

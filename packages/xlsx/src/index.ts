@@ -34,12 +34,17 @@ export {
   touchesDigits,
 } from './formula/tokens.ts';
 export { type Marks, marksOf } from './marks.ts';
+export { sameResult } from './patch/origin.ts';
 export {
   FileError,
   type FileErrorCode,
+  holdsPrograms,
+  type Origin,
+  patchXlsx,
   type ReadOptions,
   readXlsx,
   type WriteOptions,
   writeXlsx,
 } from './read-write.ts';
+export { movedIndex, type StructureChange, shiftArea, shiftFormula } from './shift.ts';
 export type * from './snapshot.ts';

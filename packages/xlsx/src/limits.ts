@@ -10,3 +10,5 @@ export const POINTS_PER_PIXEL = 0.75;
 /** Pixels a column and a row have that nobody resized, as in Google Sheets. */
 export const DEFAULT_WIDTH = 100;
 export const DEFAULT_HEIGHT = 21;
+/** Days between the two epochs a file may count from. */
+export const EPOCH_1904 = 1462;

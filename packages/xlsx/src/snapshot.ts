@@ -118,11 +118,16 @@ export interface SheetSnapshot {
   print?: PrintSetup;
 }
 
-/** Something a read file held that this shape cannot: `what` is a stable code such as `chart`, `image`, `colorScale`. */
+/**
+ * Something a read file held that this shape cannot: `what` is a stable code such as `chart`, `image`, `colorScale`.
+ * Writing back into the file keeps it.
+ */
 export interface Dropped {
   tab: string;
   what: string;
   count: number;
+  /** Of `externalLink`: the cells whose formulas take figures from another file; they hold the last ones. */
+  cells?: string[];
 }
 
 export interface WorkbookSnapshot {

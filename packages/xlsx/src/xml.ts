@@ -28,7 +28,7 @@ export function parseXml(
   source: string | Uint8Array,
   visit: Record<string, (node: XmlNode) => void> = {},
 ): XmlNode {
-  const text = typeof source === 'string' ? source : decode(source);
+  const text = typeof source === 'string' ? source : decodeXml(source);
   const root: XmlNode = { name: '', attributes: {}, children: [], text: '' };
   const stack: XmlNode[] = [root];
   let node = root;
@@ -78,6 +78,7 @@ export function parseXml(
 }
 
 const SLASH = 47;
+const LESS = 60;
 const EXCLAMATION = 33;
 const QUESTION = 63;
 
@@ -94,7 +95,7 @@ function after(text: string, mark: string, from: number): number {
 }
 
 /** Position of the `>` that ends a tag; a `>` inside quotes does not. */
-function tagEnd(text: string, from: number): number {
+export function tagEnd(text: string, from: number): number {
   let quote = 0;
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -138,15 +139,20 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-function decode(bytes: Uint8Array): string {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff;
-  if (utf16 === true) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder(utf16 || 'utf-8').decode(bytes);
+/** The text of a part: UTF-8, or UTF-16 as its mark or its first letter says. */
+export function decodeXml(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === LESS && second === 0))
+    return new TextDecoder('utf-16le').decode(bytes);
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === LESS))
+    return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder().decode(bytes);
 }
 
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-function unescapeXml(text: string): string {
+/** The text that an attribute or element holds. */
+export function unescapeXml(text: string): string {
   if (!text.includes('&')) return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   return text.replace(/\r\n?/g, '\n').replace(/&([^;&\s]*);?/g, (_, name: string) => {
     if (name.startsWith('#')) {

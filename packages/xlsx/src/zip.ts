@@ -45,6 +45,7 @@ export class ZipFile {
   readonly #bytes: Uint8Array;
   readonly #entries = new Map<string, Entry>();
   readonly #limits: ZipLimits;
+  readonly #opened = new Set<Entry>();
   #unpacked = 0;
 
   constructor(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS) {
@@ -66,6 +67,10 @@ export class ZipFile {
   bytes(name: string): Uint8Array | null {
     const entry = this.#entries.get(name.toLowerCase());
     return entry ? this.#unpack(entry) : null;
+  }
+
+  isPacked(name: string): boolean {
+    return this.#entries.get(name.toLowerCase())?.method === DEFLATED;
   }
 
   #readDirectory(): void {
@@ -123,7 +128,9 @@ export class ZipFile {
       view.getUint16(entry.offset + 28, true);
     if (start + entry.packed > bytes.length) throw new FileError('damaged', entry.name);
     const packed = bytes.subarray(start, start + entry.packed);
-    this.#unpacked += entry.size;
+    // A part that is asked for again is no further burden.
+    if (!this.#opened.has(entry)) this.#unpacked += entry.size;
+    this.#opened.add(entry);
     if (this.#unpacked > this.#limits.total) throw new FileError('zip-bomb', 'unpacked size');
     if (entry.method === STORED) {
       if (entry.packed !== entry.size) throw new FileError('damaged', entry.name);
@@ -182,5 +189,26 @@ export function writeZip(parts: Iterable<[name: string, content: string]>): Uint
   const files: Zippable = {};
   const encoder = new TextEncoder();
   for (const [name, content] of parts) files[name] = encoder.encode(content);
+  return zipSync(files, { level: 6, mtime: new Date(2020, 0, 1) });
+}
+
+/** The container with some parts changed, some taken away (null) and new ones at its end; the others byte for byte. */
+export function repackZip(zip: ZipFile, changed: ReadonlyMap<string, string | null>): Uint8Array {
+  const files: Zippable = {};
+  const encoder = new TextEncoder();
+  const now = new Map([...changed].map(([name, text]) => [name.toLowerCase(), text]));
+  const seen = new Set<string>();
+  for (const name of zip.names()) {
+    const key = name.toLowerCase();
+    const text = now.get(key);
+    seen.add(key);
+    if (text === null || name.endsWith('/')) continue;
+    if (text !== undefined) files[name] = encoder.encode(text);
+    // What was stored as it is (pictures) would not get smaller.
+    else files[name] = [zip.bytes(name) ?? new Uint8Array(), { level: zip.isPacked(name) ? 6 : 0 }];
+  }
+  for (const [name, text] of changed) {
+    if (text !== null && !seen.has(name.toLowerCase())) files[name] = encoder.encode(text);
+  }
   return zipSync(files, { level: 6, mtime: new Date(2020, 0, 1) });
 }

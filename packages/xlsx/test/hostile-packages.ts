@@ -281,7 +281,7 @@ export const PACKAGES: readonly Package[] = [
   })),
 
   // Foreign code and data
-  of('macros under another name', ['macros'], () => ({
+  of('macros under another name', 'read', () => ({
     ...book(),
     'xl/x.bin': 'x',
     '[Content_Types].xml': TYPES.replace(
@@ -289,8 +289,8 @@ export const PACKAGES: readonly Package[] = [
       '<Override PartName="/xl/x.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>',
     ),
   })),
-  of('macros in capitals', ['macros'], () => ({ ...book(), 'XL/VBAPROJECT.BIN': 'x' })),
-  of('a linked workbook declared by its type only', ['external-links'], () => ({
+  of('macros in capitals', 'read', () => ({ ...book(), 'XL/VBAPROJECT.BIN': 'x' })),
+  of('a linked workbook declared by its type only', 'read', () => ({
     ...book(),
     'xl/x.xml': '<x/>',
     '[Content_Types].xml': TYPES.replace(

@@ -44,8 +44,6 @@ const REFUSED = [
   'old-xls',
   'encrypted',
   'damaged',
-  'macros',
-  'external-links',
   'xml-entities',
   'zip-bomb',
   'too-many-cells',

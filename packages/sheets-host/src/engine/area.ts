@@ -3,13 +3,16 @@
  *
  * Owns plain geometry, 0-based. Knows no spreadsheet.
  */
-import { type Area, columnIndex, sameArea } from '@so-ke-hoach/xlsx';
+import {
+  type Area,
+  columnIndex,
+  movedIndex,
+  type StructureChange,
+  sameArea,
+  shiftArea,
+} from '@so-ke-hoach/xlsx';
 
-/** One change of the grid's structure; `at`, `count` and `to` are 0-based positions before the change. */
-export type StructureChange =
-  | { kind: 'insert'; axis: 'row' | 'column'; at: number; count: number }
-  | { kind: 'delete'; axis: 'row' | 'column'; at: number; count: number }
-  | { kind: 'move'; axis: 'row' | 'column'; at: number; count: number; to: number };
+export { type StructureChange, shiftArea };
 
 /** What an A1 (or `R1C1`) text names: the area, the tab it names, and whether its ends are open (`A:C`, `2:5`). */
 export interface ParsedReference {
@@ -99,48 +102,6 @@ export function subtract(area: Area, hole: Area): Area[] {
     left.push({ ...band, column: right, columns: area.column + area.columns - right });
   }
   return left;
-}
-
-/** A span `[start, start + size)` after the change; null when nothing is left of it. */
-export function shiftSpan(start: number, size: number, change: StructureChange): [number, number] | null {
-  const { at, count } = change;
-  const end = start + size;
-  if (change.kind === 'insert') {
-    if (at <= start) return [start + count, size];
-    return at < end ? [start, size + count] : [start, size];
-  }
-  if (change.kind === 'delete') {
-    const cutStart = Math.min(Math.max(at, start), end);
-    const cutEnd = Math.min(Math.max(at + count, start), end);
-    const rest = size - (cutEnd - cutStart);
-    if (rest <= 0) return null;
-    return [start - Math.max(0, Math.min(start, at + count) - at), rest];
-  }
-  const inside = start >= at && end <= at + count;
-  if (inside) return [movedIndex(start, change), size];
-  // A span that only partly moves follows its two ends, as references in formulas do.
-  const first = movedIndex(start, change);
-  const last = movedIndex(end - 1, change);
-  return last >= first ? [first, last - first + 1] : [start, size];
-}
-
-/** Where one row or column stands after a move. `to` is the position before which the block is put. */
-export function movedIndex(index: number, change: { at: number; count: number; to: number }): number {
-  const { at, count, to } = change;
-  if (index >= at && index < at + count) return to > at ? to - count + (index - at) : to + (index - at);
-  if (to > at && index >= at + count && index < to) return index - count;
-  if (to < at && index >= to && index < at) return index + count;
-  return index;
-}
-
-/** The area after the change; null when it was deleted whole. */
-export function shiftArea(area: Area, change: StructureChange): Area | null {
-  if (change.axis === 'row') {
-    const span = shiftSpan(area.row, area.rows, change);
-    return span && { ...area, row: span[0], rows: span[1] };
-  }
-  const span = shiftSpan(area.column, area.columns, change);
-  return span && { ...area, column: span[0], columns: span[1] };
 }
 
 /** Values laid over areas of a sheet: at most one value per cell, the last one set wins. */

@@ -4,7 +4,7 @@
  * Puts the parts of the engine together (`cells`, `structure`, `looks`, `names`) and keeps what the engine does not hold
  * in step with it. Positions are 0-based. It knows no Apps Script and asks no permission; who may do what is decided above.
  */
-import type { Area, CellStyle, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import type { Area, CellStyle, Origin, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { renameTab } from '@so-ke-hoach/xlsx';
 import type { Univer, Workbook } from '@univerjs/core';
 import {
@@ -26,6 +26,7 @@ import { loadExtras, mapRuleFormulas, shiftExtras } from './extras.ts';
 import { shiftFormula, spansTabs, toEngineFormula, usesDecimalComma } from './formula-text.ts';
 import type { FunctionHost } from './functions.ts';
 import { Names } from './names.ts';
+import { doubtfulResults, type OriginFile, openOrigin } from './origin.ts';
 import { SheetLooks } from './sheet-looks.ts';
 import { engineSheetAlone, engineTabId, engineWorkbook } from './snapshot-in.ts';
 import { StyleTable, sheetSnapshot } from './snapshot-out.ts';
@@ -42,6 +43,8 @@ export interface BookOptions extends EngineOptions {
   /** Reading of formula separators: `strict` refuses `,` between arguments under a decimal comma. */
   separators?: 'lenient' | 'strict';
   typing?: Typing;
+  /** The file that the workbook was read from: writing patches it. */
+  origin?: OriginFile;
 }
 
 /** `flush()` before reading results; everything else is immediate. */
@@ -59,6 +62,9 @@ export class Book {
   /** Every tab that ever was, by the engine's id: an undo brings a deleted one back. */
   private readonly known = new Map<string, Tab>();
   private activeId: string;
+  /** The file that the workbook was read from; null for one that was made here. */
+  readonly origin: Origin | null;
+  private calculated: boolean;
 
   constructor(snapshot: WorkbookSnapshot, options: BookOptions = {}) {
     this.name = snapshot.name;
@@ -79,6 +85,11 @@ export class Book {
       if (target) this.names.set(name, target, area);
     }
     this.engine.onCommand((command) => this.followPage(command));
+    this.origin = openOrigin(options.origin, () => ({
+      ...this.snapshot(),
+      ...(snapshot.properties ? { properties: snapshot.properties } : {}),
+    }));
+    this.calculated = (options.origin?.doubtful ?? null) !== null;
     this.engine.calc.invalidate();
   }
 
@@ -237,8 +248,22 @@ export class Book {
   }
 
   /** Waits until every result stands in its cell. */
-  flush(): Promise<void> {
-    return this.calc.flush();
+  async flush(): Promise<void> {
+    await this.calc.flush();
+    if (this.origin && !this.calculated) this.noteResults(this.origin);
+  }
+
+  /** Formulas that this engine works out otherwise than the file they came from. */
+  private noteResults(origin: Origin): void {
+    this.calculated = true;
+    // What moved before the first calculation has no place to be compared at.
+    if (origin.moves.length > 0) return;
+    origin.doubtful = {};
+    for (const sheet of origin.opened.sheets) {
+      const tab = this.tabById(engineTabId(sheet.id));
+      const doubtful = tab ? doubtfulResults(this.cells, tab, sheet) : [];
+      if (doubtful.length > 0) origin.doubtful[sheet.id] = doubtful;
+    }
   }
 
   snapshot(): WorkbookSnapshot {
@@ -265,6 +290,7 @@ export class Book {
   /** Rows or columns have moved: so do notes, rules, protections, names and the formulas inside rules. */
   private followStructure(tab: Tab, change: StructureChange): void {
     shiftExtras(tab.extras, change);
+    this.origin?.moves.push({ tab: tab.sheetId, change });
     const changed = tab.name;
     for (const { extras, name } of this.tabs)
       mapRuleFormulas(extras, (text) => shiftFormula(text, name, changed, change));

@@ -4,17 +4,9 @@
  *
  * Owns text only; it calculates nothing.
  */
-import {
-  type Corner,
-  cornersOf,
-  hasSeparator,
-  mapReferences,
-  tokenize,
-  touchesDigits,
-  unquoteTab,
-  writeCorner,
-} from '@so-ke-hoach/xlsx';
-import { type StructureChange, shiftSpan } from './area.ts';
+import { hasSeparator, tokenize, touchesDigits, unquoteTab } from '@so-ke-hoach/xlsx';
+
+export { shiftFormula } from '@so-ke-hoach/xlsx';
 
 /** Locales whose decimal sign is a comma separate arguments with `;`. */
 const DECIMAL_POINT = /^(en|th|ja|ko|zh|he|ms|fil|hi|bn|ta|te|iw|sw|my|km|lo)(_|-|$)/i;
@@ -82,29 +74,4 @@ export function spansTabs(formula: string, isTab: (name: string) => boolean): bo
     if (kind !== 'tab' || !text.includes(':')) return false;
     return !isTab(unquoteTab(text.slice(0, -1)));
   });
-}
-
-/** Moves the references to `changedTab` inside a formula that stands on `ownTab`, as the grid changed. */
-export function shiftFormula(
-  formula: string,
-  ownTab: string,
-  changedTab: string,
-  change: StructureChange,
-): string {
-  return mapReferences(formula, ({ tab, address }) =>
-    (tab ?? ownTab) === changedTab ? shiftAddress(address, change) : null,
-  );
-}
-
-function shiftAddress(address: string, change: StructureChange): string | null {
-  const [start, end = start] = cornersOf(address) as [Corner, Corner?];
-  const from = start[change.axis];
-  const to = end[change.axis];
-  if (from === null || to === null) return null;
-  const span = shiftSpan(Math.min(from, to), Math.abs(to - from) + 1, change);
-  if (!span) return '#REF!';
-  const write = (corner: Corner, index: number) => writeCorner({ ...corner, [change.axis]: index });
-  const low = write(from <= to ? start : end, span[0]);
-  if (!address.includes(':')) return low;
-  return `${low}:${write(from <= to ? end : start, span[0] + span[1] - 1)}`;
 }

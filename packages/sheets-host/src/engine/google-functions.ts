@@ -59,6 +59,15 @@ class CountUnique extends BaseFunction {
   }
 }
 
+/** Shows a picture; as a value the cell is empty. The engine's own fetches the picture, which nothing here may. */
+class Picture extends BaseFunction {
+  override minParams = 1;
+  override maxParams = 4;
+  override calculate(): BaseValueObject {
+    return StringValueObject.create('');
+  }
+}
+
 /** With one argument an error becomes an empty text. */
 class IfError extends BaseFunction {
   override minParams = 1;
@@ -79,6 +88,7 @@ export function addGoogleFunctions(functions: IFunctionService): void {
     new ArrayFormula('ARRAYFORMULA'),
     new Join('JOIN'),
     new CountUnique('COUNTUNIQUE'),
+    new Picture('IMAGE'),
   );
   const ifError = functions.getExecutor('IFERROR');
   if (ifError) functions.registerExecutors(new IfError(ifError));

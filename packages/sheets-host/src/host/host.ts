@@ -4,7 +4,7 @@
  * Puts the parts together; reading (`reading.ts`) and the person's hands (`hands.ts`) are the classes below it. It knows
  * the platform and no script in particular. Node's and a page's own parts come in through `Platform`.
  */
-import type { Area, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import type { Area, Origin, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { Book } from '../engine/book.ts';
 import type { Tab } from '../engine/tab.ts';
 import { Range } from '../gas/range.ts';
@@ -199,10 +199,16 @@ export class Host extends Hands {
     return Object.keys(properties).length > 0 ? { ...snapshot, properties } : snapshot;
   }
 
-  /** The workbook as an xlsx file. */
+  /** The file that the workbook was read from, to be kept beside a snapshot; null for one that was made here. */
+  get origin(): Origin | null {
+    return this.book.origin;
+  }
+
+  /** The workbook as an xlsx file: the one it was read from with what changed, byte for byte the same where nothing did. */
   async toXlsx(): Promise<Uint8Array> {
-    const { writeXlsx } = await import('@so-ke-hoach/xlsx');
-    return writeXlsx(await this.snapshot());
+    const { patchXlsx, writeXlsx } = await import('@so-ke-hoach/xlsx');
+    const snapshot = await this.snapshot();
+    return this.origin ? patchXlsx(this.origin, snapshot) : writeXlsx(snapshot);
   }
 
   /** Waits for runs and calculation. */
@@ -258,6 +264,7 @@ function makeBook(workbook: WorkbookSnapshot, options: HostOptions, listeners: L
       ...(options.formulaInText ? { formulaInText: options.formulaInText } : {}),
     },
     onChange: (change) => listeners.emit('change', change),
+    ...(options.origin ? { origin: options.origin } : {}),
     ...(options.plugins ? { plugins: options.plugins } : {}),
   });
 }

@@ -2,6 +2,7 @@
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import type { BookOptions } from '../engine/book.ts';
 import type { BookChange } from '../engine/change.ts';
+import type { OriginFile } from '../engine/origin.ts';
 import type { Reply, Shown } from '../gas/records.ts';
 import type { Dotted, FormulaInText } from '../input/typed.ts';
 
@@ -29,6 +30,8 @@ export interface HostOptions {
   editors?: string[];
   /** Default: one empty tab. */
   workbook?: WorkbookSnapshot;
+  /** The file that `workbook` was read from: writing then patches it. Default: none, and the file is written whole. */
+  origin?: OriginFile;
   /** `strict` refuses `,` between a formula's arguments under a decimal comma. Default `lenient`. */
   separator?: 'lenient' | 'strict';
   /** What `1.10` becomes under vi_VN: stays `text` (default) or turns into a `date`. */

@@ -2,18 +2,19 @@
  * The cells of a tab, row by row as they come.
  */
 
-import { columnIndex, MAX_COLUMNS, MAX_ROWS, parseArea } from '../a1.ts';
-import { isDateFormat } from '../display.ts';
+import { cellName, columnIndex, MAX_COLUMNS, MAX_ROWS, parseArea } from '../a1.ts';
+import { serialOfIso, showsDay } from '../display.ts';
 import { FileError } from '../errors.ts';
 import { arrayFormula, fromFileFormula, googleWrapped } from '../formula/file-form.ts';
 import { offsetFormula } from '../formula/references.ts';
-import { POINTS_PER_PIXEL } from '../limits.ts';
+import { EPOCH_1904, POINTS_PER_PIXEL } from '../limits.ts';
 import type { CellSnapshot } from '../snapshot.ts';
 import { child, flag, unescapeCellText, type XmlNode } from '../xml.ts';
 import { type ColumnInfo, columnOpen } from './columns.ts';
 import { richText } from './package.ts';
 import {
   drop,
+  dropCell,
   extrasOf,
   type Grid,
   MAX_FORMULA,
@@ -23,11 +24,11 @@ import {
   reach,
 } from './reading.ts';
 
-/** Days between the two epochs a file may count from. */
-const EPOCH_1904 = 1462;
-
 /** Errors of this host and of Google that a file holds as text only. */
 const TEXT_ERRORS = new Set(['#ERROR!', '#SPILL!', '#CALC!', '#GETTING_DATA']);
+
+/** `[1]Tab!A1`: a reference to a file by its number; the brackets of a table stand behind its name. */
+const EXTERNAL = /(?<![\p{L}\p{N}_.[\]])\[\d+\](?:[^\s'[\]()+*/,;]*!|[^'[\]]*'!)/u;
 
 /** A formula that Google's export wrapped, and where it stands. */
 interface WrappedFormula {
@@ -170,15 +171,15 @@ export class CellReader {
         cell.e = true;
         break;
       case 'd': {
-        const time = Date.parse(`${text?.trim()}${text?.includes('T') ? 'Z' : ''}`);
-        if (Number.isFinite(time)) cell.v = time / 86_400_000 + 25_569;
+        const serial = serialOfIso(text?.trim() ?? '');
+        if (serial !== null) cell.v = serial;
         break;
       }
       default: {
         if (text === undefined || text.trim() === '') break;
         const number = Number(text);
         if (!Number.isFinite(number)) break;
-        const isDate = this.#reading.date1904 && isDateFormat(this.#reading.styles.styles[xf]?.format);
+        const isDate = this.#reading.date1904 && showsDay(this.#reading.styles.styles[xf]?.format);
         cell.v = isDate ? number + EPOCH_1904 : number;
       }
     }
@@ -200,11 +201,17 @@ export class CellReader {
     }
     // LibreOffice writes a constant boolean or error as a formula.
     if (text === '' || /^(?:TRUE\(\)|FALSE\(\)|#N\/A|#[A-Z0-9/]+[!?])$/.test(text)) return;
+    // Figures of another file: the last one stands for the formula.
+    if (EXTERNAL.test(text.replace(/"[^"]*"/g, ''))) {
+      dropCell(this.#reading, this.#tab, cellName(row, column));
+      return;
+    }
     if (!this.#fits(text)) {
       drop(this.#reading, this.#tab, 'formula');
       return;
     }
     const wrapped = googleWrapped(text);
+    if (wrapped) this.#noteWrapped(row, column);
     if (wrapped === 'spilled') {
       this.#spilled.push([row, column]);
       this.#results.add(cell);
@@ -221,6 +228,12 @@ export class CellReader {
     else cell.f = t === 'array' ? arrayFormula(formula) : formula;
     const area = t === 'array' ? parseArea(ref ?? '') : null;
     if (area && area.rows * area.columns > 1) cell.spill = [area.rows, area.columns];
+  }
+
+  #noteWrapped(row: number, column: number): void {
+    const { wrapped } = this.#reading;
+    const known = wrapped.get(this.#tab) ?? new Set();
+    wrapped.set(this.#tab, known.add(`${row},${column}`));
   }
 
   /** A formula that is too long stays behind as its value; too many of them are no workbook. */

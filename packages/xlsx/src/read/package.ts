@@ -4,7 +4,7 @@
 
 import { FileError } from '../errors.ts';
 import { type Packed, PROPERTY_NAME, unpackExtras } from '../extras.ts';
-import { child, children, parseXml, unescapeCellText, type XmlNode } from '../xml.ts';
+import { child, children, decodeXml, parseXml, unescapeCellText, type XmlNode } from '../xml.ts';
 import { ZipFile } from '../zip.ts';
 
 const OLE_MARK = [0xd0, 0xcf, 0x11, 0xe0];
@@ -22,21 +22,14 @@ export function openPackage(bytes: Uint8Array): ZipFile {
   const zip = new ZipFile(bytes);
   const names = zip.names().map((name) => name.toLowerCase());
   if (!zip.has('[Content_Types].xml')) throw new FileError('not-xlsx', 'no content types');
-  const types = new TextDecoder().decode(zip.bytes('[Content_Types].xml') ?? new Uint8Array());
-  if (
-    names.some((name) => /vbaproject|\/macrosheets\/|\/dialogsheets\/|\/activex\//.test(name)) ||
-    /macroEnabled|vbaProject/i.test(types)
-  ) {
-    throw new FileError('macros');
-  }
-  if (
-    names.some((name) => /^xl\/(externallinks\/|connections\.xml|querytables\/)/.test(name)) ||
-    /externalLink\+xml/i.test(types)
-  ) {
-    throw new FileError('external-links');
-  }
   if (names.some((name) => name.endsWith('workbook.bin'))) throw new FileError('not-xlsx', 'binary workbook');
   return zip;
+}
+
+/** Whether a file holds programs: it is then an `.xlsm`. They are kept and never run. */
+export function holdsPrograms(zip: ZipFile): boolean {
+  const types = zip.bytes('[Content_Types].xml');
+  return types !== null && /macroEnabled/i.test(decodeXml(types));
 }
 
 /** Looks for a name as the old container writes it, two bytes a letter. */
@@ -60,16 +53,15 @@ export function findWorkbook(zip: ZipFile): string {
   return root?.target ?? 'xl/workbook.xml';
 }
 
-/** The relations of a part, by id, with targets as names in the package. */
-export function relationsOf(zip: ZipFile, name: string): Map<string, Part> {
+/** The relations of a part, by id, with targets as names in the package; `text` stands for the part that says them. */
+export function relationsOf(zip: ZipFile, name: string, text?: string): Map<string, Part> {
   const slash = name.lastIndexOf('/') + 1;
   const folder = name.slice(0, slash);
-  const root = part(zip, `${folder}_rels/${name.slice(slash)}.rels`);
+  const root = text === undefined ? part(zip, `${folder}_rels/${name.slice(slash)}.rels`) : parseXml(text);
   const found = new Map<string, Part>();
   for (const node of children(root ?? undefined, 'Relationship')) {
     const type = (node.attributes.Type ?? '').split('/').pop() ?? '';
     const external = node.attributes.TargetMode === 'External';
-    if (external && type.startsWith('externalLink')) throw new FileError('external-links');
     found.set(node.attributes.Id ?? '', {
       type,
       target: external ? '' : resolve(folder, node.attributes.Target ?? ''),

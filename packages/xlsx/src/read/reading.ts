@@ -46,6 +46,10 @@ export interface Reading {
   /** Characters of formulas read so far. */
   formulaLength: number;
   dropped: Map<string, Dropped>;
+  /** By tab: cells, as `row,column`, whose formula the file holds in Google's wrapping only. */
+  wrapped: Map<string, Set<string>>;
+  /** The program that saved the file last. */
+  savedBy: string;
 }
 
 /** What reading the cells of one tab gathers. */
@@ -67,6 +71,13 @@ export function drop(reading: Reading, tab: string, what: string, count = 1): vo
   const known = reading.dropped.get(key);
   if (known) known.count += count;
   else reading.dropped.set(key, { tab, what, count });
+}
+
+/** Counts a formula that takes figures from another file, and says where it stands. */
+export function dropCell(reading: Reading, tab: string, cell: string): void {
+  drop(reading, tab, 'externalLink');
+  const known = reading.dropped.get(`${tab}\nexternalLink`);
+  if (known) known.cells = [...(known.cells ?? []), cell];
 }
 
 export function emptyGrid(): Grid {

@@ -92,7 +92,7 @@ function merged<T extends object>(
   return out;
 }
 
-function readValidation(node: XmlNode, within: (areas: Area[]) => Area[]): FileValidation | null {
+export function readValidation(node: XmlNode, within: (areas: Area[]) => Area[]): FileValidation | null {
   const { attributes } = node;
   const inside = (name: string) => {
     const found = child(node, name);

@@ -39,14 +39,16 @@ const DEFAULT_LOCALE = 'vi_VN';
 const DEFAULT_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** The workbook part, and what its relations lead to. */
-interface Root {
+export interface Root {
   zip: ZipFile;
+  /** Name of the workbook part. */
+  name: string;
   workbook: XmlNode;
   links: ReadonlyMap<string, Part>;
 }
 
 /** A tab as the workbook part lists it. */
-interface TabEntry {
+export interface TabEntry {
   /** Its name in the file. */
   tab: string;
   id: number;
@@ -54,8 +56,30 @@ interface TabEntry {
   link: Part | undefined;
 }
 
+/** A tab that was read: its name in the file, and its sheet. */
+export interface ReadTab {
+  file: string;
+  sheet: SheetSnapshot;
+}
+
+/** A file as read, with what patching it needs beside the snapshot. */
+export interface ReadFile {
+  snapshot: WorkbookSnapshot;
+  reading: Reading;
+  root: Root;
+  /** Every tab of the file in order, those without cells among them. */
+  entries: readonly TabEntry[];
+  tabs: readonly ReadTab[];
+  /** The name in the file of the tab in front. */
+  front: string;
+}
+
 /** Reads the file. */
 export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): WorkbookSnapshot {
+  return readFile(bytes, options).snapshot;
+}
+
+export function readFile(bytes: Uint8Array, options: ReadOptions): ReadFile {
   const root = openRoot(bytes);
   const reading = startReading(root, options);
   const entries = tabEntries(root);
@@ -84,7 +108,7 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
   if (namedRanges.length > 0) snapshot.namedRanges = namedRanges;
   if (extras?.properties) snapshot.properties = extras.properties;
   if (reading.dropped.size > 0) snapshot.dropped = [...reading.dropped.values()];
-  return snapshot;
+  return { snapshot, reading, root, entries, tabs, front: frontTab(root, entries) };
 }
 
 function openRoot(bytes: Uint8Array): Root {
@@ -92,7 +116,7 @@ function openRoot(bytes: Uint8Array): Root {
   const name = findWorkbook(zip);
   const workbook = part(zip, name);
   if (workbook?.name !== 'workbook') throw new FileError('not-xlsx', 'no workbook part');
-  return { zip, workbook, links: relationsOf(zip, name) };
+  return { zip, name, workbook, links: relationsOf(zip, name) };
 }
 
 /** Reads what all tabs share: extras, styles, texts, anchors. */
@@ -127,6 +151,8 @@ function startReading({ zip, workbook, links }: Root, options: ReadOptions): Rea
     cellCount: 0,
     formulaLength: 0,
     dropped: new Map(),
+    wrapped: new Map(),
+    savedBy,
   };
 }
 
@@ -144,10 +170,10 @@ function tabEntries({ workbook, links }: Root): TabEntry[] {
 }
 
 /** The tabs in the file's order, each with its name there. */
-function readTabs(reading: Reading, entries: readonly TabEntry[]): { file: string; sheet: SheetSnapshot }[] {
+function readTabs(reading: Reading, entries: readonly TabEntry[]): ReadTab[] {
   const listsEntry = entries.find((entry) => entry.tab === LISTS_TAB && entry.hidden);
   if (listsEntry?.link) reading.lists = readLists(reading, listsEntry.link.target);
-  const tabs: { file: string; sheet: SheetSnapshot }[] = [];
+  const tabs: ReadTab[] = [];
   for (const entry of entries) {
     if (entry === listsEntry) continue;
     if (entry.link?.type !== 'worksheet') {

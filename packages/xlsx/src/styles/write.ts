@@ -16,8 +16,16 @@ const WRITTEN_BUILT_IN = new Map(
 
 const FIRST_OWN_FORMAT = 164;
 
+/** What a tab's writer asks of the style table, new or appended to. */
+export interface Styles {
+  /** The xf of a snapshot style; `inert` marks text that looks like a formula. */
+  xf(style: number | undefined, locked?: boolean, inert?: boolean): number;
+  /** The index of a conditional format's style. */
+  dxf(style: ConditionalRule['style']): number;
+}
+
 /** Collects the styles of a workbook while its sheets are written. */
-export class StyleWriter {
+export class StyleWriter implements Styles {
   readonly #styles: readonly CellStyle[];
   readonly #fonts = new Table();
   readonly #fills = new Table();
@@ -38,7 +46,6 @@ export class StyleWriter {
     for (const index of styles.keys()) this.xf(index);
   }
 
-  /** The xf of a snapshot style; `inert` marks text that looks like a formula. */
   xf(style: number | undefined, locked = true, inert = false): number {
     const wanted = (style === undefined ? undefined : this.#styles[style]) ?? {};
     const xml = this.#xf(wanted, locked, inert);
@@ -46,19 +53,8 @@ export class StyleWriter {
     return this.#xfs.add(xml, Object.keys(unheld(wanted)).length > 0 ? `${xml}${style}` : xml);
   }
 
-  /** The index of a conditional format's style. */
   dxf(style: ConditionalRule['style']): number {
-    const font = [
-      toggle('b', style.bold),
-      toggle('i', style.italic),
-      toggle('strike', style.strike),
-      style.underline === undefined ? '' : style.underline ? '<u/>' : '<u val="none"/>',
-      style.color ? `<color rgb="${argb(style.color)}"/>` : '',
-    ].join('');
-    const fill = style.background
-      ? `<fill><patternFill patternType="solid"><fgColor rgb="${argb(style.background)}"/><bgColor rgb="${argb(style.background)}"/></patternFill></fill>`
-      : '';
-    return this.#dxfs.add(`<dxf>${font ? `<font>${font}</font>` : ''}${fill}</dxf>`);
+    return this.#dxfs.add(dxfXml(style));
   }
 
   /** The styles part. */
@@ -111,14 +107,19 @@ export class StyleWriter {
 
   #formatId(format: string | undefined): number {
     if (format === undefined || !writableFormat(format)) return 0;
-    const builtIn = WRITTEN_BUILT_IN.get(format);
+    const builtIn = builtInFormat(format);
     if (builtIn !== undefined) return builtIn;
     return FIRST_OWN_FORMAT + this.#formats.add(format);
   }
 }
 
+/** The number of a format that the file format itself numbers, whatever the reader's locale. */
+export function builtInFormat(format: string): number | undefined {
+  return WRITTEN_BUILT_IN.get(format);
+}
+
 /** Excel calls a file with a broken pattern damaged, so such a pattern is not written. */
-function writableFormat(format: string): boolean {
+export function writableFormat(format: string): boolean {
   return !isAutomaticFormat(format) && format.length <= 255 && isValidFormat(format);
 }
 
@@ -162,7 +163,8 @@ function fontXml(style: CellStyle): string {
   );
 }
 
-function borderXml(border: CellStyle['border']): string {
+/** A border as the file writes it. */
+export function borderXml(border: CellStyle['border']): string {
   const side = (name: 'left' | 'right' | 'top' | 'bottom') => {
     const edge = border?.[name];
     return edge
@@ -170,6 +172,21 @@ function borderXml(border: CellStyle['border']): string {
       : `<${name}/>`;
   };
   return `<border>${side('left')}${side('right')}${side('top')}${side('bottom')}<diagonal/></border>`;
+}
+
+/** A conditional format's style as the file writes it. */
+export function dxfXml(style: ConditionalRule['style']): string {
+  const font = [
+    toggle('b', style.bold),
+    toggle('i', style.italic),
+    toggle('strike', style.strike),
+    style.underline === undefined ? '' : style.underline ? '<u/>' : '<u val="none"/>',
+    style.color ? `<color rgb="${argb(style.color)}"/>` : '',
+  ].join('');
+  const fill = style.background
+    ? `<fill><patternFill patternType="solid"><fgColor rgb="${argb(style.background)}"/><bgColor rgb="${argb(style.background)}"/></patternFill></fill>`
+    : '';
+  return `<dxf>${font ? `<font>${font}</font>` : ''}${fill}</dxf>`;
 }
 
 function toggle(name: string, value: boolean | undefined): string {

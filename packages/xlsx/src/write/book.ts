@@ -6,7 +6,7 @@ import type { Anchors, KeptFormula } from '../extras.ts';
 import { MAX_TEXT } from '../limits.ts';
 import { LISTS_TAB, type RuleContext } from '../rules.ts';
 import type { WorkbookSnapshot } from '../snapshot.ts';
-import type { StyleWriter } from '../styles/write.ts';
+import type { Styles } from '../styles/write.ts';
 import { escapeCellText } from '../xml.ts';
 
 export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -20,14 +20,25 @@ const MAX_TAB_NAME = 31;
 /** Everything that is shared while the tabs of one workbook are written. */
 export interface Book {
   snapshot: WorkbookSnapshot;
-  styles: StyleWriter;
-  texts: SharedTexts;
+  styles: Styles;
+  texts: Texts;
   anchors: Anchors;
   kept: KeptFormula[];
   context: RuleContext;
   /** Name in the workbook → name in the file. */
   fileNames: Map<string, string>;
+  /** The file counts its days from 1904. */
+  countsFrom1904?: boolean;
+  /** The tab in front, where it is not the snapshot's: null for none of those that are written. */
+  front?: string;
+  /** Columns of the tab of lists. */
   lists: string[][];
+}
+
+/** Where the texts of cells go. */
+export interface Texts {
+  /** The type of a cell that holds the text, and what stands in it. */
+  cell(text: string): { type: string; inside: string };
 }
 
 /** Names that the format allows: at most 31 characters, without `: \ / ? * [ ]`, distinct whatever their case. */
@@ -70,17 +81,29 @@ export function cut(text: string): string {
   return text.slice(0, end);
 }
 
+/** Texts that stand in their cells: a file that is patched keeps its shared ones as they are. */
+export const INLINE_TEXTS: Texts = {
+  cell: (text) => ({ type: ' t="inlineStr"', inside: `<is>${textXml(text)}</is>` }),
+};
+
+/** The column of the tab of lists that holds a list, written there once. */
+export function listColumn(book: Book, values: string[]): number {
+  const known = book.lists.findIndex(
+    (list) => list.length === values.length && list.every((value, index) => value === values[index]),
+  );
+  return known >= 0 ? known : book.lists.push(values) - 1;
+}
+
 /** The shared texts of a workbook. */
-export class SharedTexts {
+export class SharedTexts implements Texts {
   readonly #index = new Map<string, number>();
   #uses = 0;
 
-  add(text: string): number {
+  cell(text: string): { type: string; inside: string } {
     this.#uses++;
-    const known = this.#index.get(text);
-    if (known !== undefined) return known;
-    this.#index.set(text, this.#index.size);
-    return this.#index.size - 1;
+    const index = this.#index.get(text) ?? this.#index.size;
+    this.#index.set(text, index);
+    return { type: ' t="s"', inside: `<v>${index}</v>` };
   }
 
   xml(): string {

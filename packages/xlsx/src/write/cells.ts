@@ -3,11 +3,12 @@
  */
 
 import { areaName, cellName, MAX_ROWS, parseArea } from '../a1.ts';
+import { showsDay } from '../display.ts';
 import type { KeptFormula, SheetExtras } from '../extras.ts';
 import { arrayFormula, type FileFormula, fromFileFormula, toFileFormula } from '../formula/file-form.ts';
 import { type Reference, splitReferences } from '../formula/references.ts';
 import { neededHeight } from '../heights.ts';
-import { POINTS_PER_PIXEL } from '../limits.ts';
+import { EPOCH_1904, POINTS_PER_PIXEL } from '../limits.ts';
 import type { Lock } from '../locks.ts';
 import type { Area, CellSnapshot, SheetSnapshot } from '../snapshot.ts';
 import { escapeCellText } from '../xml.ts';
@@ -61,20 +62,36 @@ function cellXml(
   lock: Lock | null,
   extras: SheetExtras,
 ): string {
-  const formula = cell.f ? fileFormula(book, tab, row, column, cell, extras) : null;
-  const isText = typeof cell.v === 'string' && !cell.e;
-  // Text that looks like a formula is shown as it is and stays so when somebody edits the cell.
-  const inert = isText && formula === null && /^[=+\-@\t\r]/.test(cell.v as string);
+  const { type, inside, inert } = cellContent(book, tab, row, column, cell, extras);
   const xf = book.styles.xf(cell.s, lock ? !lock.open.has(row, column) : true, inert);
-  const value = cellValue(book, row, column, cell, formula !== null, extras);
   const columnOpen = lock?.openColumns[column] ?? false;
-  if (formula === null && value.inside === '' && xf === 0 && !columnOpen) return '';
-  const head = `<c r="${cellName(row, column)}"${xf ? ` s="${xf}"` : ''}${value.type}`;
-  const inside = (formula ?? '') + value.inside;
+  if (inside === '' && xf === 0 && !columnOpen) return '';
+  return cellElement(row, column, xf, type, inside);
+}
+
+export function cellElement(row: number, column: number, xf: number, type: string, inside: string): string {
+  const head = `<c r="${cellName(row, column)}"${xf ? ` s="${xf}"` : ''}${type}`;
   return inside ? `${head}>${inside}</c>` : `${head}/>`;
 }
 
-function cellValue(
+/** What stands in a cell; `inert`: text that looks like a formula, and stays text when somebody edits the cell. */
+export function cellContent(
+  book: Book,
+  tab: string,
+  row: number,
+  column: number,
+  cell: CellSnapshot,
+  extras: SheetExtras,
+): { type: string; inside: string; inert: boolean } {
+  const formula = cell.f ? fileFormula(book, tab, row, column, cell, extras) : null;
+  const isText = typeof cell.v === 'string' && !cell.e;
+  const inert = isText && formula === null && /^[=+\-@\t\r]/.test(cell.v as string);
+  const { type, inside } = cellValue(book, row, column, cell, formula !== null, extras);
+  return { type, inside: (formula ?? '') + inside, inert };
+}
+
+/** The value of a cell, or the result beside its formula. */
+export function cellValue(
   book: Book,
   row: number,
   column: number,
@@ -83,7 +100,11 @@ function cellValue(
   extras: SheetExtras,
 ): { type: string; inside: string } {
   const { v } = cell;
-  if (typeof v === 'number' && Number.isFinite(v)) return { type: '', inside: `<v>${v}</v>` };
+  if (typeof v === 'number' && Number.isFinite(v))
+    return {
+      type: '',
+      inside: `<v>${book.countsFrom1904 && showsDay(formatOf(book, cell)) ? v - EPOCH_1904 : v}</v>`,
+    };
   if (typeof v === 'boolean') return { type: ' t="b"', inside: `<v>${v ? 1 : 0}</v>` };
   if (typeof v !== 'string') return { type: '', inside: '' };
   if (cell.e && FILE_ERRORS.has(v)) return { type: ' t="e"', inside: `<v>${v}</v>` };
@@ -91,7 +112,11 @@ function cellValue(
   if (v === '') return { type: '', inside: '' };
   const text = cut(v);
   if (text !== v) extras.texts.push({ row, column, text: v });
-  return { type: ' t="s"', inside: `<v>${book.texts.add(text)}</v>` };
+  return book.texts.cell(text);
+}
+
+function formatOf({ snapshot }: Book, { s }: CellSnapshot): string | undefined {
+  return s === undefined ? undefined : snapshot.styles[s]?.format;
 }
 
 /** The `<f>` of a cell; null where Excel could not compute it: then its value is written and its text kept. */
@@ -125,7 +150,8 @@ function readBack(book: Book, written: FileFormula, array: boolean): string {
   return array ? arrayFormula(formula) : formula;
 }
 
-function keepFormula(book: Book, tab: string, place: Area, cell: CellSnapshot): KeptFormula {
+/** A formula that the file cannot hold, its references tied to their places. */
+export function keepFormula(book: Book, tab: string, place: Area, cell: CellSnapshot): KeptFormula {
   const known = new Set(book.snapshot.sheets.map((sheet) => sheet.name));
   const anchored = ({ tab: named, prefix, address }: Reference) => {
     const text = prefix + address;

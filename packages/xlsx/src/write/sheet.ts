@@ -13,7 +13,7 @@ import { sheetRows } from './cells.ts';
 import { sheetNotes } from './notes.ts';
 import { sheetConditional, sheetValidations } from './rules.ts';
 
-const PAPER = { A3: 8, A4: 9 } as const;
+export const PAPER = { A3: 8, A4: 9 } as const;
 
 export interface WrittenSheet {
   xml: string;
@@ -25,33 +25,14 @@ export interface WrittenSheet {
 export function writeSheet(book: Book, sheet: SheetSnapshot): WrittenSheet {
   const { snapshot } = book;
   const tab = fileName(book, sheet.name);
-  const extras: SheetExtras = {
-    tab,
-    corner: book.anchors.add(tab, { row: 0, column: 0, rows: 1, columns: 1 }),
-    id: sheet.id,
-    rows: sheet.rows,
-    columns: sheet.columns,
-    ...(sheet.frozenRows ? { frozenRows: sheet.frozenRows } : {}),
-    ...(sheet.frozenColumns ? { frozenColumns: sheet.frozenColumns } : {}),
-    ...(sheet.hideGridlines ? { hideGridlines: true } : {}),
-    ...(tab === sheet.name ? {} : { name: sheet.name }),
-    formulas: [],
-    texts: [],
-    notes: [],
-    validations: [],
-    conditional: [],
-    protections: (sheet.protections ?? []).map((rule) => ({
-      ...rule,
-      area: rule.area ? book.anchors.add(tab, rule.area) : null,
-    })),
-  };
+  const extras = sheetExtras(book, sheet);
   const lock = lockOf(sheet);
   const rows = sheetRows(book, sheet, tab, lock, extras);
   const validations = sheetValidations(book, sheet, extras);
   const conditional = sheetConditional(book, sheet, extras);
   const notes = sheetNotes(sheet, extras);
 
-  const front = snapshot.active ?? snapshot.sheets.find((one) => !one.hidden)?.name;
+  const front = book.front ?? snapshot.active ?? snapshot.sheets.find((one) => !one.hidden)?.name;
   const setup =
     (sheet.tabColor ? `<tabColor rgb="${argb(sheet.tabColor)}"/>` : '') +
     (sheet.print?.fitToWidth ? '<pageSetUpPr fitToPage="1"/>' : '');
@@ -76,6 +57,31 @@ export function writeSheet(book: Book, sheet: SheetSnapshot): WrittenSheet {
   return { xml, comments: notes.comments, drawing: notes.drawing, extras };
 }
 
+/** What is kept beside the file of every tab, before its cells and rules add theirs. */
+export function sheetExtras(book: Book, sheet: SheetSnapshot): SheetExtras {
+  const tab = fileName(book, sheet.name);
+  return {
+    tab,
+    corner: book.anchors.add(tab, { row: 0, column: 0, rows: 1, columns: 1 }),
+    id: sheet.id,
+    rows: sheet.rows,
+    columns: sheet.columns,
+    ...(sheet.frozenRows ? { frozenRows: sheet.frozenRows } : {}),
+    ...(sheet.frozenColumns ? { frozenColumns: sheet.frozenColumns } : {}),
+    ...(sheet.hideGridlines ? { hideGridlines: true } : {}),
+    ...(tab === sheet.name ? {} : { name: sheet.name }),
+    formulas: [],
+    texts: [],
+    notes: [],
+    validations: [],
+    conditional: [],
+    protections: (sheet.protections ?? []).map((rule) => ({
+      ...rule,
+      area: rule.area ? book.anchors.add(tab, rule.area) : null,
+    })),
+  };
+}
+
 function sheetView(sheet: SheetSnapshot, front: boolean): string {
   const rows = sheet.frozenRows ?? 0;
   const columns = sheet.frozenColumns ?? 0;
@@ -90,11 +96,11 @@ function sheetView(sheet: SheetSnapshot, front: boolean): string {
   );
 }
 
-function characters(pixels: number): string {
+export function characters(pixels: number): string {
   return String(Number((pixels / PIXELS_PER_CHARACTER).toFixed(4)));
 }
 
-function columnsXml(book: Book, sheet: SheetSnapshot, lock: Lock | null): string {
+export function columnsXml(book: Book, sheet: SheetSnapshot, lock: Lock | null): string {
   const hidden = new Set(sheet.hiddenColumns);
   const out: string[] = [];
   let run: { from: number; to: number; inside: string } | null = null;
@@ -120,13 +126,13 @@ function columnsXml(book: Book, sheet: SheetSnapshot, lock: Lock | null): string
   return out.length > 0 ? `<cols>${out.join('')}</cols>` : '';
 }
 
-function mergesXml(sheet: SheetSnapshot): string {
+export function mergesXml(sheet: SheetSnapshot): string {
   const merges = (sheet.merges ?? []).filter((area) => area.rows * area.columns > 1);
   if (merges.length === 0) return '';
   return `<mergeCells count="${merges.length}">${merges.map((area) => `<mergeCell ref="${areaName(area)}"/>`).join('')}</mergeCells>`;
 }
 
-function pageXml(sheet: SheetSnapshot): string {
+export function pageXml(sheet: SheetSnapshot): string {
   const print = sheet.print;
   if (!print) return '';
   return (
@@ -138,7 +144,7 @@ function pageXml(sheet: SheetSnapshot): string {
   );
 }
 
-function protectionXml(sheet: SheetSnapshot): string {
+export function protectionXml(sheet: SheetSnapshot): string {
   const whole = sheet.protections?.some((rule) => rule.area === null && keepsOut(rule));
   // "0" allows. Widths, heights and filters never endanger what the protection guards.
   const always = ' formatColumns="0" formatRows="0" autoFilter="0" sort="0"';
@@ -154,9 +160,9 @@ export function listsSheet(book: Book): string {
   for (let row = 0; row < height; row++) {
     const cells = book.lists.map((list, column) => {
       const value = list[row];
-      return value === undefined
-        ? ''
-        : `<c r="${cellName(row, column)}" s="${book.styles.xf(undefined, true, /^[=+\-@]/.test(value))}" t="s"><v>${book.texts.add(cut(value))}</v></c>`;
+      if (value === undefined) return '';
+      const text = book.texts.cell(cut(value));
+      return `<c r="${cellName(row, column)}" s="${book.styles.xf(undefined, true, /^[=+\-@]/.test(value))}"${text.type}>${text.inside}</c>`;
     });
     rows.push(`<row r="${row + 1}">${cells.join('')}</row>`);
   }

@@ -10,10 +10,10 @@ import { usesSeparator } from '../formula/file-form.ts';
 import { marksOf } from '../marks.ts';
 import { LISTS_TAB } from '../rules.ts';
 import type { WorkbookSnapshot } from '../snapshot.ts';
-import { StyleWriter, unheld } from '../styles/write.ts';
+import { type Styles, StyleWriter, unheld } from '../styles/write.ts';
 import { escapeXml } from '../xml.ts';
 import { writeZip } from '../zip.ts';
-import { type Book, fileName, fileTabNames, HEAD, MAIN, RELATIONS, SharedTexts } from './book.ts';
+import { type Book, fileName, fileTabNames, HEAD, MAIN, RELATIONS, SharedTexts, type Texts } from './book.ts';
 import { allowedName, definedNames } from './names.ts';
 import {
   appProperties,
@@ -35,7 +35,9 @@ export interface WriteOptions {
 /** Writes the file. */
 export function writeWorkbook(snapshot: WorkbookSnapshot, options: WriteOptions = {}): Uint8Array {
   if (!snapshot.sheets.some((sheet) => !sheet.hidden)) throw new FileError('no-visible-tab');
-  const book = openBook(snapshot, options);
+  const styles = new StyleWriter(snapshot.styles);
+  const texts = new SharedTexts();
+  const book = openBook(snapshot, options, styles, texts);
   const written = snapshot.sheets.map((sheet) => writeSheet(book, sheet));
   const parts = written.flatMap((sheet, index) => sheetParts(index + 1, sheet));
   const tabs = snapshot.sheets.map((sheet) => fileName(book, sheet.name));
@@ -45,6 +47,7 @@ export function writeWorkbook(snapshot: WorkbookSnapshot, options: WriteOptions 
   }
   const extras = workbookExtras(
     book,
+    heldStyles(book),
     written.map((sheet) => sheet.extras),
   );
   const withNotes = written.flatMap(({ comments }, index) => (comments ? [index + 1] : []));
@@ -56,8 +59,8 @@ export function writeWorkbook(snapshot: WorkbookSnapshot, options: WriteOptions 
     ['docProps/custom.xml', customProperties(packExtras({ extras, kept: book.kept }))],
     ['xl/workbook.xml', HEAD + workbookPart(book, tabs)],
     ['xl/_rels/workbook.xml.rels', workbookRelations(tabs.length)],
-    ['xl/styles.xml', HEAD + book.styles.xml()],
-    ['xl/sharedStrings.xml', HEAD + book.texts.xml()],
+    ['xl/styles.xml', HEAD + styles.xml()],
+    ['xl/sharedStrings.xml', HEAD + texts.xml()],
     ...parts,
   ]);
 }
@@ -80,14 +83,20 @@ function sheetParts(number: number, sheet: WrittenSheet): [name: string, text: s
   ];
 }
 
-function openBook(snapshot: WorkbookSnapshot, options: WriteOptions): Book {
-  const fileNames = fileTabNames(snapshot.sheets.map((sheet) => sheet.name));
+/** What the tabs of the workbook share while they are written; `fileNames` are found where none are given. */
+export function openBook(
+  snapshot: WorkbookSnapshot,
+  options: WriteOptions,
+  styles: Styles,
+  texts: Texts,
+  fileNames: Map<string, string> = fileTabNames(snapshot.sheets.map((sheet) => sheet.name)),
+): Book {
   const custom = new Set(options.customFunctions?.map((name) => name.toUpperCase()));
   const renamed = new Map([...fileNames].filter(([name, file]) => name !== file));
   return {
     snapshot,
-    styles: new StyleWriter(snapshot.styles),
-    texts: new SharedTexts(),
+    styles,
+    texts,
     anchors: new Anchors(),
     kept: [],
     context: {
@@ -141,17 +150,12 @@ function workbookPart(book: Book, tabs: readonly string[]): string {
   );
 }
 
-function workbookExtras(book: Book, sheets: SheetExtras[]): Extras {
+/** What is kept beside the file of the workbook as a whole. */
+export function workbookExtras(book: Book, styles: Extras['styles'], sheets: SheetExtras[]): Extras {
   const { snapshot } = book;
   const names = (snapshot.namedRanges ?? [])
     .filter(({ name }) => !allowedName(name))
     .map(({ name, tab, area }) => ({ name, at: book.anchors.add(fileName(book, tab), area) }));
-  const styles = snapshot.styles.flatMap((style, index) => {
-    const more = unheld(style);
-    if (Object.keys(more).length === 0) return [];
-    const file = Object.fromEntries(Object.entries(style).filter(([key]) => !Object.hasOwn(more, key)));
-    return [{ xf: book.styles.xf(index), file, more: more as Extras['styles'][number]['more'] }];
-  });
   return {
     version: 1,
     name: snapshot.name,
@@ -163,4 +167,13 @@ function workbookExtras(book: Book, sheets: SheetExtras[]): Extras {
     names,
     sheets,
   };
+}
+
+function heldStyles(book: Book): Extras['styles'] {
+  return book.snapshot.styles.flatMap((style, index) => {
+    const more = unheld(style);
+    if (Object.keys(more).length === 0) return [];
+    const file = Object.fromEntries(Object.entries(style).filter(([key]) => !Object.hasOwn(more, key)));
+    return [{ xf: book.styles.xf(index), file, more: more as Extras['styles'][number]['more'] }];
+  });
 }

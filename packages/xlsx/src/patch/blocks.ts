@@ -1,0 +1,337 @@
+/**
+ * What changed in the blocks of a tab: its look, columns, merges, rules, and what follows when rows and columns moved.
+ */
+
+import { areaName, cellName, parseArea, parseAreas } from '../a1.ts';
+import { DEFAULT_WIDTH } from '../limits.ts';
+import { keepsOut } from '../locks.ts';
+import type { Area } from '../snapshot.ts';
+import { argb } from '../styles/write.ts';
+import { characters, mergesXml, PAPER, protectionXml } from '../write/sheet.ts';
+import { lines } from './changes.ts';
+import {
+  attributeIn,
+  mapTexts,
+  pieces,
+  prefixed,
+  rootOf,
+  type Splice,
+  spliced,
+  withAttribute,
+  withAttributes,
+} from './raw.ts';
+import { patchRows, type SheetPatch } from './rows.ts';
+import { patchConditional, patchValidations } from './rules.ts';
+import type { SheetBlocks } from './sheet-blocks.ts';
+
+/** The part of a tab as it is to be. `patchColumns` ran before. */
+export function patchBlocks(blocks: SheetBlocks, patch: SheetPatch): void {
+  const { changes, sheet, places, follow } = patch;
+  if (!places.still || !follow.still) moveBlocks(blocks, patch);
+  patchLook(blocks, patch);
+  const data = blocks.get('sheetData') ?? `<${patch.prefix}sheetData/>`;
+  const root = rootOf(data);
+  const rows = patchRows(patch, data.slice(root.inner, root.innerEnd));
+  const open = data.slice(0, root.inner).replace(/\s*\/>$/, '>');
+  if (rows !== data.slice(root.inner, root.innerEnd))
+    blocks.put('sheetData', `${open}${rows}</${patch.prefix}sheetData>`);
+  if (changes.cells.size > 0 || !places.still) widenDimension(blocks, patch);
+  const written = (xml: string) => prefixed(xml, patch.prefix);
+  if (changes.blocks.has('merges')) blocks.put('mergeCells', written(mergesXml(sheet)));
+  if (changes.blocks.has('validations')) patchValidations(blocks, patch);
+  if (changes.blocks.has('conditional')) patchConditional(blocks, patch);
+  if (changes.blocks.has('filter'))
+    blocks.put('autoFilter', sheet.filter ? written(`<autoFilter ref="${areaName(sheet.filter)}"/>`) : '');
+  if (changes.blocks.has('protections')) {
+    const isLocked = sheet.protections?.some(keepsOut) ?? false;
+    if (!isLocked) blocks.put('sheetProtection', '');
+    else if (!blocks.get('sheetProtection')) blocks.put('sheetProtection', written(protectionXml(sheet)));
+  }
+}
+
+/** Places and references of the blocks after rows and columns moved or tabs were renamed. */
+function moveBlocks(blocks: SheetBlocks, { places, follow, openedTab }: SheetPatch): void {
+  const areas = (text: string) =>
+    parseAreas(text)
+      .flatMap((area) => places.area(area) ?? [])
+      .map((area) => areaName(area))
+      .join(' ');
+  const formulas = (xml: string) =>
+    ['formula', 'formula1', 'formula2', 'f'].reduce(
+      (out, name) => mapTexts(out, name, (text) => follow.formula(text, openedTab)),
+      xml,
+    );
+  if (!places.still) {
+    for (const name of [
+      'mergeCells',
+      'hyperlinks',
+      'protectedRanges',
+      'ignoredErrors',
+      'dataValidations',
+      'conditionalFormatting',
+      'autoFilter',
+      'sortState',
+    ])
+      blocks.map(name, (xml) => movedAttributes(xml, areas));
+    blocks.map('extLst', (xml) => mapTexts(movedAttributes(xml, areas), 'sqref', areas));
+    blocks.map('rowBreaks', (xml) => movedBreaks(xml, (line) => places.row(line)));
+    blocks.map('colBreaks', (xml) => movedBreaks(xml, (line) => places.column(line)));
+  }
+  for (const name of ['conditionalFormatting', 'dataValidations', 'extLst']) blocks.map(name, formulas);
+  blocks.map('hyperlinks', (xml) =>
+    xml.replace(
+      /(\slocation=")([^"]*)(")/g,
+      (_, open: string, text: string, end: string) => open + follow.formula(text, openedTab) + end,
+    ),
+  );
+}
+
+/** Elements whose `ref` or `sqref` moves; one whose cells are gone goes with them. */
+function movedAttributes(xml: string, areas: (text: string) => string): string {
+  const splices: Splice[] = [];
+  const visit = (from: number, to: number) => {
+    for (const piece of pieces(xml, from, to)) {
+      const tag = xml.slice(piece.start, piece.inner);
+      const name = ['sqref', 'ref'].find((one) => attributeIn(tag, one) !== undefined);
+      const old = name && attributeIn(tag, name);
+      const now = old && areas(old);
+      if (now === '') splices.push({ start: piece.start, end: piece.end, text: '' });
+      else {
+        if (name && now && now !== old)
+          splices.push({ start: piece.start, end: piece.inner, text: withAttribute(tag, name, now) });
+        visit(piece.inner, piece.innerEnd);
+      }
+    }
+  };
+  visit(0, xml.length);
+  return spliced(xml, splices);
+}
+
+function movedBreaks(xml: string, place: (line: number) => number | null): string {
+  return xml.replace(/(<[^>]*?\bbrk\b[^>]*?\sid=")(\d+)(")/g, (_, open: string, id: string, end: string) => {
+    // A break stands behind the line it names, counted from 1.
+    const at = place(Number(id) - 1);
+    return `${open}${at === null ? id : at + 1}${end}`;
+  });
+}
+
+/** Colour, view, columns' and pages' looks. */
+function patchLook(blocks: SheetBlocks, patch: SheetPatch): void {
+  const { changes, sheet, opened, prefix } = patch;
+  if (changes.blocks.has('tabColor'))
+    putInside(
+      blocks,
+      prefix,
+      'sheetPr',
+      'tabColor',
+      sheet.tabColor ? `<tabColor rgb="${argb(sheet.tabColor)}"/>` : '',
+      true,
+    );
+  if (changes.blocks.has('view')) patchView(blocks, patch);
+  if (!changes.blocks.has('print')) return;
+  const now = sheet.print ?? {};
+  const was = opened.print ?? {};
+  if (now.fitToWidth !== was.fitToWidth) {
+    const fit = now.fitToWidth ? '<pageSetUpPr fitToPage="1"/>' : '';
+    putInside(blocks, prefix, 'sheetPr', 'pageSetUpPr', fit, false);
+  }
+  if (now.fitToWidth === was.fitToWidth && now.paper === was.paper && now.landscape === was.landscape) return;
+  if (!blocks.get('pageSetup')) blocks.put('pageSetup', prefixed('<pageSetup/>', prefix));
+  blocks.tag('pageSetup', (tag) =>
+    withAttributes(tag, {
+      ...(now.paper === was.paper ? {} : { paperSize: now.paper ? PAPER[now.paper] : null }),
+      ...(now.fitToWidth === was.fitToWidth
+        ? {}
+        : { fitToWidth: now.fitToWidth ? 1 : null, fitToHeight: now.fitToWidth ? 0 : null }),
+      ...(now.landscape === was.landscape
+        ? {}
+        : { orientation: now.landscape === undefined ? null : now.landscape ? 'landscape' : 'portrait' }),
+    }),
+  );
+}
+
+/** Puts an element inside a block, in place of the one of its name; empty takes that away. */
+function putInside(
+  blocks: SheetBlocks,
+  prefix: string,
+  block: string,
+  name: string,
+  xml: string,
+  first: boolean,
+): void {
+  if (!blocks.get(block)) {
+    if (xml === '') return;
+    blocks.put(block, prefixed(`<${block}></${block}>`, prefix));
+  }
+  blocks.map(block, (whole) => {
+    const root = rootOf(whole);
+    const inside = pieces(whole, root.inner, root.innerEnd);
+    const old = inside.find((one) => one.name === name);
+    const text = prefixed(xml, prefix);
+    if (old) return spliced(whole, [{ start: old.start, end: old.end, text }]);
+    const open = whole.slice(0, root.inner).replace(/\s*\/>$/, '>');
+    const body = whole.slice(root.inner, root.innerEnd);
+    return `${open}${first ? text + body : body + text}</${prefix}${block}>${whole.slice(root.end)}`;
+  });
+}
+
+function patchView(blocks: SheetBlocks, { sheet, prefix }: SheetPatch): void {
+  const rows = sheet.frozenRows ?? 0;
+  const columns = sheet.frozenColumns ?? 0;
+  const corner = rows && columns ? 'bottomRight' : rows ? 'bottomLeft' : 'topRight';
+  const pane =
+    rows || columns
+      ? `<pane${columns ? ` xSplit="${columns}"` : ''}${rows ? ` ySplit="${rows}"` : ''} topLeftCell="${cellName(rows, columns)}" activePane="${corner}" state="frozen"/><selection pane="${corner}"/>`
+      : '';
+  if (!blocks.get('sheetViews'))
+    blocks.put('sheetViews', prefixed('<sheetViews><sheetView workbookViewId="0"/></sheetViews>', prefix));
+  blocks.map('sheetViews', (xml) => {
+    const root = rootOf(xml);
+    const view = pieces(xml, root.inner, root.innerEnd)[0];
+    if (!view) return xml;
+    const tag = withAttribute(
+      xml.slice(view.start, view.inner),
+      'showGridLines',
+      sheet.hideGridlines ? 0 : null,
+    ).replace(/\s*\/>$/, '>');
+    const kept = pieces(xml, view.inner, view.innerEnd)
+      .filter((one) => one.name !== 'pane' && one.name !== 'selection')
+      .map((one) => xml.slice(one.start, one.end));
+    const text = `${tag}${prefixed(pane, prefix)}${kept.join('')}</${prefix}sheetView>`;
+    return spliced(xml, [{ start: view.start, end: view.end, text }]);
+  });
+}
+
+/** The used range that the part names must hold what was written. */
+function widenDimension(blocks: SheetBlocks, { sheet }: SheetPatch): void {
+  let bottom = -1;
+  let right = -1;
+  for (const [row, line] of Object.entries(sheet.cells)) {
+    for (const column of Object.keys(line)) {
+      bottom = Math.max(bottom, Number(row));
+      right = Math.max(right, Number(column));
+    }
+  }
+  blocks.tag('dimension', (tag) => {
+    const area = parseArea(attributeIn(tag, 'ref') ?? '');
+    if (!area || bottom < 0) return tag;
+    const row = Math.min(area.row, Number(Object.keys(sheet.cells)[0] ?? 0));
+    const rows = Math.max(area.row + area.rows, bottom + 1) - row;
+    const columns = Math.max(area.column + area.columns, right + 1);
+    const now: Area = { row, column: 0, rows, columns };
+    const isInside = row === area.row && rows === area.rows && columns === area.column + area.columns;
+    return isInside ? tag : withAttribute(tag, 'ref', areaName(now));
+  });
+}
+
+// Columns
+
+interface ColumnRun {
+  from: number;
+  to: number;
+  tag: string;
+}
+
+/** Patches the columns; gives the style that a column has where no cell is. */
+export function patchColumns(
+  blocks: SheetBlocks,
+  patch: Omit<SheetPatch, 'columnXf'>,
+): (column: number) => number {
+  const { changes, places, lock } = patch;
+  let runs = columnRuns(blocks.get('cols') ?? '', patch);
+  if (changes.blocks.has('columns')) runs = resized(runs, patch);
+  if (lock) {
+    for (const [column, open] of lock.openColumns.entries()) {
+      const xf = styleOf(runs, column);
+      if (patch.styles.unlocked(xf) === open) continue;
+      const locked = patch.styles.restyle(xf, patch.styles.styleOf(xf), !open);
+      runs = withColumn(runs, column, patch, (tag) => withAttribute(tag, 'style', locked));
+    }
+  }
+  if (!places.still || changes.blocks.has('columns') || lock) {
+    const inside = runs
+      .map(({ from, to, tag }) => withAttributes(tag, { min: from + 1, max: to + 1 }))
+      .join('');
+    blocks.put('cols', inside === '' ? '' : `<${patch.prefix}cols>${inside}</${patch.prefix}cols>`);
+  }
+  return (column) => styleOf(runs, column);
+}
+
+function styleOf(runs: readonly ColumnRun[], column: number): number {
+  const run = runs.find(({ from, to }) => column >= from && column <= to);
+  return Number((run && attributeIn(run.tag, 'style')) ?? 0);
+}
+
+function columnRuns(xml: string, { places }: Pick<SheetPatch, 'places'>): ColumnRun[] {
+  if (xml === '') return [];
+  const root = rootOf(xml);
+  return pieces(xml, root.inner, root.innerEnd)
+    .flatMap(({ start, end }) => {
+      const tag = xml.slice(start, end);
+      const from = Number(attributeIn(tag, 'min')) - 1;
+      const area = places.area({
+        row: 0,
+        rows: 1,
+        column: from,
+        columns: Number(attributeIn(tag, 'max')) - from,
+      });
+      return area ? [{ from: area.column, to: area.column + area.columns - 1, tag }] : [];
+    })
+    .sort((a, b) => a.from - b.from);
+}
+
+/** The runs with one column's element changed, cut out of the run that holds it. */
+function withColumn(
+  runs: readonly ColumnRun[],
+  column: number,
+  { prefix }: Pick<SheetPatch, 'prefix'>,
+  change: (tag: string) => string,
+): ColumnRun[] {
+  const out: ColumnRun[] = [];
+  let done = false;
+  for (const run of runs) {
+    if (column < run.from || column > run.to) out.push(run);
+    else {
+      done = true;
+      if (run.from < column) out.push({ ...run, to: column - 1 });
+      out.push({ from: column, to: column, tag: change(run.tag) });
+      if (column < run.to) out.push({ ...run, from: column + 1 });
+    }
+  }
+  if (!done)
+    out.push({
+      from: column,
+      to: column,
+      tag: change(`<${prefix}col min="1" max="1" width="${characters(DEFAULT_WIDTH)}"/>`),
+    });
+  return out.sort((a, b) => a.from - b.from);
+}
+
+function resized(runs: ColumnRun[], patch: Omit<SheetPatch, 'columnXf'>): ColumnRun[] {
+  const { sheet, opened, places } = patch;
+  const was = lines(opened.columnWidths, (line) => places.column(line));
+  const hiddenBefore = new Set((opened.hiddenColumns ?? []).flatMap((line) => places.column(line) ?? []));
+  const hidden = new Set(sheet.hiddenColumns);
+  let out = runs;
+  for (let column = 0; column < sheet.columns; column++) {
+    const width = sheet.columnWidths?.[column];
+    const values: Record<string, string | number | null> = {};
+    if (width !== was[column]) {
+      values.width = characters(width ?? DEFAULT_WIDTH);
+      values.customWidth = width === undefined ? null : 1;
+    }
+    if (hidden.has(column) !== hiddenBefore.has(column)) values.hidden = hidden.has(column) ? 1 : null;
+    if (Object.keys(values).length > 0)
+      out = withColumn(out, column, patch, (tag) => withAttributes(tag, values));
+  }
+  return out;
+}
+
+/** The tab in front carries a mark; two that carry it are edited together. */
+export function markFront(blocks: SheetBlocks, front: boolean): void {
+  blocks.map('sheetViews', (xml) =>
+    xml.replace(/<(?:[\w.-]+:)?sheetView\b[^>]*>/g, (tag) =>
+      withAttribute(tag, 'tabSelected', front ? 1 : null),
+    ),
+  );
+}
