@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkReply, fillReply, reportReply } from '../../app/cli/reply.ts';
 import { readPlainly } from '../sample/read-plainly.ts';
@@ -295,6 +295,39 @@ describe('fill, check, report', () => {
       replyOf(command, ran);
     },
   );
+
+  it('a file with macros goes into a new one only under its own ending', async () => {
+    const macros = join(ROOT, 'test/corpus/xlsxwriter.xlsm');
+    expect(refused(await cli('fill', macros, '--out', at('khac-duoi.xlsx')))).toMatch(
+      /^Tệp có macro, nên tệp mới phải có đuôi \.xlsm, không phải «.*khac-duoi\.xlsx»\.$/,
+    );
+    expect(existsSync(at('khac-duoi.xlsx'))).toBe(false);
+  });
+
+  it('figures taken from another file count as last saved, and their cells are named', async () => {
+    const parts = unzipSync(readFileSync(join(ROOT, 'test/corpus/exceljs.xlsx')));
+    const [name, sheet] = Object.entries(parts).find(([, part]) =>
+      strFromU8(part).includes('<f>SUM(B2:B4)</f>'),
+    ) as [string, Uint8Array];
+    parts[name] = strToU8(strFromU8(sheet).replace('<f>SUM(B2:B4)</f>', '<f>[1]Năm!$B$2</f>'));
+    writeFileSync(at('lien-ket.xlsx'), zipSync(parts));
+    const ran = await cli('check', at('lien-ket.xlsx'));
+    expect(ran.code).toBeLessThan(2);
+    expect(ran.error).toMatch(/^Trang «Sổ của Hà», ô B6: công thức lấy số từ tệp khác\./);
+  }, 240_000);
+
+  it('a picture’s formula ends nothing in a trace', async () => {
+    const parts = unzipSync(readFileSync(join(ROOT, 'test/corpus/exceljs.xlsx')));
+    const [name, sheet] = Object.entries(parts).find(([, part]) =>
+      strFromU8(part).includes('<f>SUM(B2:B4)</f>'),
+    ) as [string, Uint8Array];
+    const picture = '<f>_xlfn.IMAGE("https://example.invalid/a.png")</f>';
+    parts[name] = strToU8(strFromU8(sheet).replace('<f>SUM(B2:B4)</f>', picture));
+    writeFileSync(at('anh.xlsx'), zipSync(parts));
+    const ran = await cli('check', at('anh.xlsx'));
+    expect(ran.code).toBeLessThan(2);
+    expect(ran.error).toBe('');
+  }, 240_000);
 
   it('fill gives back a tab that was deleted', async () => {
     const ran = await cli('fill', dirty, '--out', at('du-bieu.xlsx'), '--json');

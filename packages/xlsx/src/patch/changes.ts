@@ -175,7 +175,8 @@ class CellComparison {
       this.#results.set(at, 'values');
       return sameEntry(is.v, file.v) ? null : 'entry';
     }
-    const trusted = doubtful !== null && !doubtful.has(origin) && !isBlank(file.v);
+    // Whether an array came out as the file has it was not noted: all of its results stay.
+    const trusted = !is.spill && doubtful !== null && !doubtful.has(origin) && !isBlank(file.v);
     this.#results.set(at, trusted ? 'formula' : 'doubtful');
     return trusted && !sameResult(is.v, file.v) ? 'result' : null;
   }

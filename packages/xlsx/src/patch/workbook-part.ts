@@ -183,7 +183,8 @@ class WorkbookPart {
         const open =
           local === undefined || Number(local) === slot ? tag : withAttribute(tag, 'localSheetId', slot);
         if (open === tag && now === old) return [this.#text.slice(start, end)];
-        return [`${open}${escapeXml(now)}</${this.#prefix}definedName>`];
+        const text = now === old ? this.#text.slice(inner, innerEnd) : escapeXml(now);
+        return [`${open}${text}</${this.#prefix}definedName>`];
       },
     );
     const fresh = tabs.flatMap(({ sheet, old }) => {
