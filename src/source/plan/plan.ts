@@ -3,6 +3,7 @@
  * Owns the meaning of STT, the tree, owners and the pending mark. What it cannot read becomes a
  * finding that names the row; nothing is skipped in silence.
  */
+import { totalWords } from '../../entry/total-row.ts';
 import { type Finding, type FindingInput, finding } from '../../finding.ts';
 import { readAmount } from '../../money/read.ts';
 import type { ColumnRange } from '../../table/columns.ts';
@@ -157,8 +158,6 @@ interface RowCells {
   readonly status: string;
 }
 
-const TOTAL_ROW = /^(?:tong cong|tong so|tong|cong)(?![a-z])/;
-
 /** The rows that may be plan rows; all others are reported. `firstRow` is the sheet row below the header. */
 function readCells(rows: readonly PlanTableRow[], firstRow: number, report: Report): RowCells[] {
   const pasted = pastedHeader(rows, firstRow);
@@ -224,7 +223,7 @@ function strayKind({ raw }: PlanTableRow, cells: RowCells, first: boolean): Plan
   ) {
     return 'PLAN_COLUMN_NUMBERS';
   }
-  if (cells.stt.kind === 'blank' && TOTAL_ROW.test(bareText(cells.text))) return 'PLAN_TOTAL_ROW';
+  if (cells.stt.kind === 'blank' && totalWords([cells.text]) !== null) return 'PLAN_TOTAL_ROW';
   return null;
 }
 
@@ -242,10 +241,6 @@ function useNumberInText(cells: RowCells, report: Report): RowCells {
 
 function shownStt(input: unknown): string {
   return isDate(input) ? shownDay(isoDay(input) ?? '') : cleanLine(input);
-}
-
-function bareText(text: string): string {
-  return stripMarks(text).trim();
 }
 
 /** Enough of a stray row for a person to find it. */

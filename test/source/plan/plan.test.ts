@@ -326,11 +326,18 @@ describe('numbering', () => {
       ['notice 5 PLAN_HEADING_REPEATED'],
     ],
     ['total row', [['', 'Tổng cộng', '', '']], ['notice 4 PLAN_TOTAL_ROW']],
+    ['total row without tone marks', [['', 'Tong du toan', '', '']], ['notice 4 PLAN_TOTAL_ROW']],
     ['only a note', [['', '', '', 'ghi chú']], ['4 PLAN_ROW_WITHOUT_TEXT']],
     ['only left-over columns', [['', '', '', '', 'I.1.1', 'Áp dụng']], ['notice 4 PLAN_ROW_OUTSIDE']],
     ['empty text', [['1.1', '', 'Hội LHPN xã']], ['4 PLAN_TEXT_EMPTY']],
   ])('%s', (_name, rows, expected) => {
     expect(said(plan(...(rows as unknown[][])))).toEqual(expected);
+  });
+
+  test('a row that only begins like a total is a row of the plan', () => {
+    const { rows, findings } = plan(line('1.1'), ['', 'Tổng kết mô hình', 'Hội LHPN xã']);
+    expect(findings.map(({ code }) => code)).not.toContain('PLAN_TOTAL_ROW');
+    expect(JSON.stringify([rows, findings])).toContain('Tổng kết mô hình');
   });
 
   test('what stands under a refused row does not slip under its neighbour', () => {
