@@ -535,6 +535,22 @@ const ROWS: readonly Dirt[] = [
     },
   },
   {
+    codes: ['ROW_CODE_MISSING'],
+    tab: NAM_XE,
+    what: 'a row pasted under a line, where typing help does not see it',
+    make: async (hand) => {
+      const row = await hand.row('I.1.8');
+      await hand.at.insertRows(NAM_XE, row + 1);
+      await hand.paste(row + 1, {
+        'Đối tượng': 'Cụm bản Mấn',
+        'Số lượng': '1',
+        'Đơn giá': '500000',
+        'Thành tiền': '500000',
+        ...central(500_000),
+      });
+    },
+  },
+  {
     codes: ['ROW_ABOVE_HEADER'],
     tab: NAM_XE,
     what: 'a row inserted above the header',

@@ -79,4 +79,20 @@ const rowStandsUnderItsLine = rowRule({
   ],
 });
 
-export const ROW_PLACE_RULES = [rowIsOnItsLine, rowStandsUnderItsLine, lineHasThePlansWords] as const;
+/** As long as it has no code, it counts for whatever line it stands under. */
+const addedRowHasACode = rowRule({
+  codes: ['ROW_CODE_MISSING'],
+  looksAt: ['Mã'],
+  basis: 'Decision of the design: which line a row counts for is written in the row; until then it is said.',
+  when: (row) => row.entry.inherited && row.entry.filled && row.leftOut === null,
+  find: (row) => [
+    findingAt(row, { code: 'ROW_CODE_MISSING', severity: 'notice', column: 'Mã', expected: row.entry.code }),
+  ],
+});
+
+export const ROW_PLACE_RULES = [
+  rowIsOnItsLine,
+  rowStandsUnderItsLine,
+  addedRowHasACode,
+  lineHasThePlansWords,
+] as const;

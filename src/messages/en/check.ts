@@ -78,6 +78,11 @@ export const checkFindings: FindingTexts = {
     'The code[ {actual:quote}| of this row] is not in the plan, so the row is not added up.',
     'Correct the code after the plan, or delete the row if it was entered by mistake.',
   ],
+  ROW_CODE_MISSING: [
+    'Added row without a code',
+    'This row has no code and counts for the line[ {line}| right] above it; once the tab is sorted it counts for another.',
+    `Write the code[ {expected}| of its activity] in the column Mã, or let the district run «${fill}», which writes it.`,
+  ],
   ROW_OTHER_LINE: [
     'Row under another activity',
     'This row has no code, so it would count for the line[ {line}| right] above it, but its words[ {actual:quote}] are those of[ {expected}| another line], so it is not added up.',

@@ -77,6 +77,11 @@ export const checkFindings: FindingTexts = {
     'Mã[ {actual:quote}| của dòng này] không có trong kế hoạch, nên số liệu chưa được cộng.',
     'Sửa mã cho đúng kế hoạch, hoặc xóa dòng nếu ghi nhầm.',
   ],
+  ROW_CODE_MISSING: [
+    'Dòng thêm chưa có mã',
+    'Dòng này chưa có mã, đang được tính cho dòng[ {line}| ngay] phía trên; sắp xếp lại trang thì sẽ tính cho dòng khác.',
+    `Ghi mã[ {expected}| của hoạt động] vào cột Mã, hoặc nhờ cán bộ tổng hợp chạy lệnh «${fill}» để tự ghi.`,
+  ],
   ROW_OTHER_LINE: [
     'Dòng nằm dưới hoạt động khác',
     'Dòng này không có mã nên sẽ tính cho dòng[ {line}| ngay] phía trên, nhưng lời[ {actual:quote}] là của dòng[ {expected}| khác], nên chưa được cộng.',

@@ -107,7 +107,7 @@ describe('words of a line', () => {
   });
   it('of a row that a person added: theirs', () => {
     const rows = [typed(wordsOf('I.1.8')), typed('Đợt hai', { Mã: '', 'Đối tượng': 'Bản Má' })];
-    expect(said(rows)).toEqual([]);
+    expect(codes(said(rows))).toEqual(['ROW_CODE_MISSING']);
   });
   it('of a line that is not in the plan: said there only', () => {
     expect(codes(said(typed('Việc mới', { Mã: 'V.1.1' }), commune))).toEqual(['CODE_UNKNOWN']);
@@ -679,7 +679,19 @@ describe('a row without a code', () => {
     expect(rows.map((row) => row.leftOut)).toEqual([null, 'ROW_OTHER_LINE']);
   });
   it('with the line’s own words, words of its own or none counts for the line above', () => {
-    for (const words of [wordsOf('I.1.9'), 'Buổi ở bản Má', '']) expect(said(under(words))).toEqual([]);
+    for (const words of [wordsOf('I.1.9'), 'Buổi ở bản Má', ''])
+      expect(said(under(words))).toEqual([
+        about(
+          { line: 'I.1.9' },
+          {
+            code: 'ROW_CODE_MISSING',
+            severity: 'notice',
+            row: FIRST_ROW + 1,
+            column: 'Mã',
+            expected: 'I.1.9',
+          },
+        ),
+      ]);
   });
 });
 
