@@ -112,6 +112,9 @@ async function onFile<T>(
   const host = await openHost(request.language, opened.workbook, isWritten ? opened.bytes : undefined);
   try {
     const reply = await work(host);
+    const heavy = await host.unfinished();
+    if (heavy.length > 0)
+      screen.error(wordsOf(request.language).heavy(heavy.map(({ tab, cell }) => `«${tab}» ${cell}`)));
     if (!isWritten) return { reply, file: null };
     const file = await writeBack(host, opened, path, out, request.language);
     if (file.copy !== null) screen.error(wordsOf(request.language).backup(file.copy));

@@ -46,6 +46,8 @@ Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy 
   external: (tab: string, cells: readonly string[]) =>
     `Trang «${tab}», ô ${someOf(cells, 'và', 'ô nữa')}: công thức lấy số từ tệp khác. Số lưu lần cuối được dùng; xin mở tệp bằng Excel và cập nhật liên kết nếu số đó đã cũ.`,
   untouched: (path: string) => `Không có gì phải thay đổi nên tệp được giữ nguyên: ${path}`,
+  heavy: (cells: readonly string[]) =>
+    `Công thức tính quá lâu nên bị dừng và cho kết quả #ERROR!: ${someOf(cells, 'và', 'ô nữa')}. Xin sửa công thức ở đó.`,
   written: (path: string) => `Đã ghi: ${path}`,
   made: (rows: number, path: string) => `Đã lập sổ: ${rows} dòng kế hoạch đọc được. Đã ghi: ${path}`,
   sampled: (units: number, rows: number) =>
@@ -152,6 +154,8 @@ Exit code: 0 nothing that blocks, 1 something blocks, 2 could not run.`,
   external: (tab, cells) =>
     `Tab «${tab}», ${cells.length === 1 ? 'cell' : 'cells'} ${someOf(cells, 'and', 'more')}: the formula takes figures from another file. The last ones saved are used; open the file in Excel and update its links if they are old.`,
   untouched: (path) => `Nothing had to change, so the file was left as it is: ${path}`,
+  heavy: (cells) =>
+    `Formulas that take too long were stopped and give #ERROR!: ${someOf(cells, 'and', 'more')}. Please mend them.`,
   written: (path) => `Written: ${path}`,
   made: (rows, path) => `Workbook made: ${rows} plan rows read. Written: ${path}`,
   sampled: (units, rows) => `Sample entries for ${units} units, ${rows} rows (not real figures).`,

@@ -25,15 +25,38 @@ import {
   type,
 } from '../support/job.ts';
 
-type Switches = Required<Pick<HostOptions, 'separator' | 'dotted' | 'formulaInText' | 'locale'>>;
+type Switches = Required<
+  Pick<
+    HostOptions,
+    | 'separator'
+    | 'dotted'
+    | 'formulaInText'
+    | 'locale'
+    | 'errorArgument'
+    | 'spilledBlanks'
+    | 'protectionOwner'
+  >
+>;
+
+/** What the host believes by itself, and the other reading; they have nothing to do with how typed text is read. */
+const READINGS = [
+  { errorArgument: 'propagate', spilledBlanks: 'ignored', protectionOwner: 'listed' },
+  { errorArgument: 'pass', spilledBlanks: 'counted', protectionOwner: 'unlisted' },
+] as const;
 
 /** Every combination under vi_VN. Under a decimal point separator and dots are in no doubt, whatever the switches say. */
-const COMBINATIONS: Switches[] = (['text', 'formula'] as const).flatMap((formulaInText) => [
+const TYPED = (['text', 'formula'] as const).flatMap((formulaInText) => [
   ...(['lenient', 'strict'] as const).flatMap((separator) =>
-    (['text', 'date'] as const).map((dotted) => ({ locale: 'vi_VN', separator, dotted, formulaInText })),
+    (['text', 'date'] as const).map(
+      (dotted) => ({ locale: 'vi_VN', separator, dotted, formulaInText }) as const,
+    ),
   ),
-  { locale: 'en_US', separator: 'strict', dotted: 'date', formulaInText },
+  { locale: 'en_US', separator: 'strict', dotted: 'date', formulaInText } as const,
 ]);
+const COMBINATIONS: Switches[] = TYPED.map((typed, index) => ({
+  ...typed,
+  ...(READINGS[index % 2] as (typeof READINGS)[number]),
+}));
 const [FIRST] = COMBINATIONS;
 
 /** Three units are enough: two communes and an office. */
@@ -169,6 +192,32 @@ describe('the switches', () => {
     expect(await written({ formulaInText: 'formula' })).toEqual(['string', 2, 0]);
     expect(await written({ separator: 'strict' })).toEqual(['string', '=1+1', '#ERROR!']);
   });
+
+  test('change what a script learns of errors, blanks and protections', async () => {
+    const learnt = async (options: HostOptions): Promise<unknown> => {
+      const host = await hostWith(
+        `function FIRST(range) { return [[String(range[0][0])], [''], ['']]; }
+        function learn() {
+          var sheet = SpreadsheetApp.getActiveSheet();
+          sheet.getRange('A1').setFormula('=1/0');
+          sheet.getRange('B1').setFormula('=FIRST(A1:A2)');
+          var value = sheet.getRange('B1').getValue();
+          sheet.getRange('A1').setValue(7);
+          return [value, sheet.getLastRow(), sheet.protect().getEditors().length];
+        }`,
+        options,
+      );
+      return host.run('learn');
+    };
+    expect(await learnt({})).toEqual(['#DIV/0!', 1, 1]);
+    expect(await learnt({ ...READINGS[1], spilledBlanks: 'ignored' })).toEqual(['#DIV/0!', 1, 0]);
+    expect(await learnt({ ...READINGS[1] })).toEqual(['#DIV/0!', 3, 0]);
+    const heard = await hostWith('function HEARD(range) { return "is " + range[0][0]; }', {
+      errorArgument: 'pass',
+    });
+    await heard.paste(heard.tabs[0] ?? '', 'A1', [['=1/0', '=HEARD(A1:A2)', '=HEARD(A1)']]);
+    expect(await heard.values(heard.tabs[0] ?? '', 'A1:C1')).toEqual([['#DIV/0!', 'is #DIV/0!', '#DIV/0!']]);
+  });
 });
 
 describe('the job under every reading', () => {
@@ -185,7 +234,7 @@ describe('the job under every reading', () => {
   });
 
   test.each(COMBINATIONS)(
-    '$locale, separator $separator, 1.10 a $dotted, = in @ a $formulaInText',
+    '$locale, separator $separator, 1.10 a $dotted, = in @ a $formulaInText, errors $errorArgument, blanks $spilledBlanks, owner $protectionOwner',
     async (switches) => {
       const result = switches === FIRST ? expected : await job(switches);
       expect(result.errors).toEqual([]);

@@ -47,6 +47,16 @@ test('of an hour that comes twice the first counts; offsets follow summer time',
   ).toEqual([300, 240]);
 });
 
+test.each([
+  [NEW_YORK, 'new Date(2026, 2, 8, 2, 30)', '2026-03-08T07:30:00.000Z'],
+  ['Europe/Berlin', 'new Date(2026, 2, 29, 2, 30)', '2026-03-29T01:30:00.000Z'],
+  ['Australia/Sydney', 'new Date(2026, 9, 4, 2, 30)', '2026-10-03T16:30:00.000Z'],
+  [NEW_YORK, 'new Date(2026, 2, 8, 1, 59)', '2026-03-08T06:59:00.000Z'],
+  [NEW_YORK, 'new Date(2026, 2, 8, 3, 0)', '2026-03-08T07:00:00.000Z'],
+])('%s: a time that the clock leaps over is read as if it had not leapt: %s', (zone, date, iso) => {
+  expect(inZone(zone, date)).toBe(iso);
+});
+
 test('the rest is as of any Date', () => {
   expect(inZone(SAIGON, 'new Date(99, 0).getFullYear()')).toBe(1999);
   expect(inZone(SAIGON, 'new Date(NaN).toString()')).toBe('Invalid Date');

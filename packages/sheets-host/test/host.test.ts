@@ -1,5 +1,6 @@
 /** The host as a whole: runs, the person's hands, what is shown, counted and refused. */
-import { describe, expect, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createHost, hostWith } from './host.ts';
 
 const OWNER = { email: 'owner@example.com' };
@@ -476,4 +477,79 @@ describe('the snapshot', () => {
     expect(again.tabs).toEqual([TAB, 'Hai']);
     again.dispose();
   });
+});
+
+describe('a formula that is too much', () => {
+  const rows = Array.from({ length: 200 }, (_, i) => [i % 2 ? 'x' : 'y', String(i + 1)]);
+
+  test('is an error in its own cell, which is named, and holds up no other', async () => {
+    const host = await createHost({ formulaLimitMs: 1000 });
+    onTestFinished(() => host.dispose());
+    await host.paste(TAB, 'A1', rows);
+    await host.paste(TAB, 'D1', [
+      ['=BINOM.INV(1000000000;0,5;0,5)', '=SUM(B1:B3)'],
+      ['=BINOM.INV(1000000000;0,5;0,4)', '=SUMIF(A:A;"x";B:B)'],
+      ['=IF(D1=1;2;3)', '=BINOM.INV(6;0,5;0,75)'],
+    ]);
+    expect(await host.values(TAB, 'D1:E3')).toEqual([
+      ['#ERROR!', 6],
+      ['#ERROR!', 10_100],
+      ['#ERROR!', 4],
+    ]);
+    expect(await host.unfinished()).toEqual([
+      { tab: TAB, cell: 'D1' },
+      { tab: TAB, cell: 'D2' },
+    ]);
+    await host.edit(TAB, 'D2', '=BINOM.INV(6;0,5;0,4)');
+    await host.insertRows(TAB, 1);
+    expect([(await host.values(TAB, 'D3'))[0]?.[0], await host.unfinished()]).toEqual([
+      3,
+      [{ tab: TAB, cell: 'D2' }],
+    ]);
+  });
+
+  test('or that the engine cannot get through, ends no calculation', async () => {
+    const host = await createHost();
+    onTestFinished(() => host.dispose());
+    await host.paste(TAB, 'A1', [['=2+LET(x;8;LET(x;2;x+x)*x)', '=1+1']]);
+    expect(await host.values(TAB, 'A1:B1')).toEqual([['#ERROR!', 2]]);
+  });
+
+  test('a range is no longer than the grid: ranges of one length stay so, and their length is as written', async () => {
+    const host = await createHost();
+    onTestFinished(() => host.dispose());
+    await host.paste(TAB, 'A1', rows);
+    await host.addTab('Khác');
+    await host.paste('Khác', 'B2', [['2'], ['3']]);
+    await host.paste(TAB, 'D1', [
+      ['=SUMPRODUCT((A1:A65536="x")*(B1:B65536))', '=ROWS(A1:A65536)'],
+      ['=SUMPRODUCT((A1:A65536="y")*(Khác!B2:B65537))', '=SUM(B199:ZZ65536)'],
+    ]);
+    // x in the rows 2, 4 … 200; in the other tab the first two numbers stand beside y and x.
+    expect(await host.values(TAB, 'D1:E2')).toEqual([
+      [10_100, 65_536],
+      [2, 399],
+    ]);
+  });
+});
+
+test('a program that forgets dispose() ends all the same', () => {
+  const index = new URL('../dist/index.mjs', import.meta.url).href;
+  const program = `
+    import { createHost } from '${index}';
+    const host = await createHost();
+    host.loadFiles({ 'Code.js': 'function f() { return 1; }' });
+    await host.edit(host.tabs[0], 'A1', '=1+1');
+    console.log(await host.run('f'), (await host.values(host.tabs[0], 'A1'))[0][0]);`;
+  const args = ['--input-type=module', '-e', program];
+  const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 100_000 });
+  expect([status, stdout.trim()]).toEqual([0, '1 2']);
+});
+
+test('lines of the script are kept up to a limit, the last of them', async () => {
+  const host = await hostWith('function f(n) { for (var i = 1; i <= n; i += 1) console.log(i); }');
+  await host.run('f', 12_000);
+  expect(host.logs.length).toBeLessThanOrEqual(11_000);
+  expect([host.logs[0], host.logs.at(-1)]).not.toContain('1');
+  expect(host.logs.at(-1)).toBe('12000');
 });

@@ -45,6 +45,8 @@ export interface BookOptions extends EngineOptions {
   typing?: Typing;
   /** The file that the workbook was read from: writing patches it. */
   origin?: OriginFile;
+  /** Empty texts that a formula fills count for the extent. */
+  countsSpilledBlanks?: boolean;
 }
 
 /** `flush()` before reading results; everything else is immediate. */
@@ -73,7 +75,7 @@ export class Book {
     this.typing = options.typing ?? {};
     this.separators = options.separators ?? 'lenient';
     this.engine = new Engine((unitId) => engineWorkbook(snapshot, unitId), options);
-    this.cells = new Cells(this.engine);
+    this.cells = new Cells(this.engine, options.countsSpilledBlanks ?? false);
     this.looks = new SheetLooks(this.engine);
     this.names = new Names(this.engine);
     this.structure = new Structure(this.engine, (tab, change) => this.followStructure(tab, change));
@@ -245,6 +247,14 @@ export class Book {
   /** Makes functions callable from cells; those of an earlier call are taken away. */
   setFunctions(names: string[], host: FunctionHost): void {
     this.engine.setFunctions(names, host);
+  }
+
+  /** Cells whose formula was given up because it takes too long. */
+  unfinished(): { tab: Tab; row: number; column: number }[] {
+    return this.engine.watch.unfinished().flatMap(({ tabId, row, column }) => {
+      const tab = this.tabById(tabId);
+      return tab ? [{ tab, row, column }] : [];
+    });
   }
 
   /** Waits until every result stands in its cell. */

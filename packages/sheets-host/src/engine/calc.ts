@@ -9,6 +9,7 @@ import {
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
 } from '@univerjs/engine-formula';
+import type { FormulaWatch } from './univer-limits.ts';
 import {
   type CalculationTrigger,
   calculationTrigger,
@@ -19,8 +20,8 @@ import {
 /** The engine stopped a run and starts it again by itself: that is no end. */
 const STOPPED = 1;
 
-/** A run that takes longer than this is taken for dead. */
-const FLUSH_LIMIT_MS = 60_000;
+/** A run that calculates no formula for so long is taken for dead; a slow machine or a large workbook is none. */
+const DEAD_MS = 60_000;
 
 export class Calc {
   private readonly trigger: CalculationTrigger;
@@ -33,7 +34,10 @@ export class Calc {
   private disposed = false;
   private waiters: (() => void)[] = [];
 
-  constructor(injector: Injector) {
+  private readonly watch: FormulaWatch;
+
+  constructor(injector: Injector, watch: FormulaWatch) {
+    this.watch = watch;
     const commands = injector.get(ICommandService);
     this.trigger = calculationTrigger(injector, commands);
     catchCalculationErrors(injector, (error) => {
@@ -100,15 +104,20 @@ export class Calc {
     if (this.flushing === 0 && this.trigger.pending()) setTimeout(() => void this.flush().catch(() => {}), 0);
   }
 
-  /** Resolves to true at the end of the run, to false when the limit is over. */
+  /** Resolves to true at the end of the run, to false when it is dead. */
   private runEnded(): Promise<boolean> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
+      let executed = this.watch.executed;
+      const timer = setInterval(() => {
+        const stands = this.watch.executed === executed;
+        executed = this.watch.executed;
+        if (!stands) return;
+        clearInterval(timer);
         this.running = false;
         resolve(false);
-      }, FLUSH_LIMIT_MS);
+      }, DEAD_MS);
       this.waiters.push(() => {
-        clearTimeout(timer);
+        clearInterval(timer);
         resolve(true);
       });
     });
@@ -117,6 +126,7 @@ export class Calc {
   private start(): void {
     const all = this.everything;
     this.everything = false;
+    this.watch.begin();
     this.trigger.start(all);
   }
 

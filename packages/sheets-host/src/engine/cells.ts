@@ -27,8 +27,11 @@ export class Cells {
   private readonly engine: Engine;
   private readonly styleCache = new Map<string, CellStyle>();
 
-  constructor(engine: Engine) {
+  private readonly countsSpilledBlanks: boolean;
+
+  constructor(engine: Engine, countsSpilledBlanks: boolean) {
     this.engine = engine;
+    this.countsSpilledBlanks = countsSpilledBlanks;
   }
 
   cell(tab: Tab, row: number, column: number): Cell {
@@ -78,6 +81,10 @@ export class Cells {
       rows = Math.max(rows, row + 1);
       columns = Math.max(columns, column + 1);
     });
+    for (const area of this.countsSpilledBlanks ? this.spillAreas(tab) : []) {
+      rows = Math.max(rows, area.row + area.rows);
+      columns = Math.max(columns, area.column + area.columns);
+    }
     return { rows: Math.min(rows, tab.rows), columns: Math.min(columns, tab.columns) };
   }
 

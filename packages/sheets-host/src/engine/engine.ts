@@ -29,7 +29,9 @@ import { engineRangeOf } from './engine-range.ts';
 import { type FunctionHost, GasFunction } from './functions.ts';
 import { addGoogleFunctions } from './google-functions.ts';
 import type { Tab } from './tab.ts';
+import type { TimeLimit } from './time-limit.ts';
 import { refuseCircles } from './univer-circles.ts';
+import { type CellPlace, clampRanges, FormulaWatch } from './univer-limits.ts';
 import {
   asActiveSheet,
   gatherOneSheet,
@@ -42,7 +44,14 @@ export interface EngineOptions {
   /** Registers more plugins (a user interface) before the workbook is made. */
   plugins?: (univer: Univer) => void;
   onChange?: (change: BookChange) => void;
+  /** The longest a formula may take, and what stops it. */
+  formulaMs?: number;
+  limit?: TimeLimit;
 }
+
+/** The longest a formula may take, and how often a calculation waits so long in vain. */
+const FORMULA_MS = 10_000;
+const FULL_WAITS = 2;
 
 export interface Command {
   id: string;
@@ -58,6 +67,7 @@ export class Engine {
   readonly workbook: Workbook;
   readonly calc: Calc;
   readonly formulas: FormulaDataModel;
+  readonly watch: FormulaWatch;
   private readonly injector: Injector;
   private readonly commands: ICommandService;
   private readonly onChange: (change: BookChange) => void;
@@ -89,8 +99,12 @@ export class Engine {
     this.formulas = this.injector.get(FormulaDataModel);
     gatherOneSheet(this.formulas);
     refuseMissingTabs(this.injector);
+    clampRanges(this.injector);
+    const { formulaMs = FORMULA_MS, limit } = options;
+    const limits = { formulaMs, wasteMs: FULL_WAITS * formulaMs, ...(limit ? { limit } : {}) };
+    this.watch = new FormulaWatch(this.injector, limits, this);
     refuseCircles(this.injector);
-    this.calc = new Calc(this.injector);
+    this.calc = new Calc(this.injector, this.watch);
     addGoogleFunctions(this.injector.get(IFunctionService));
   }
 
@@ -142,6 +156,14 @@ export class Engine {
   /** Whether the engine can parse the formula, which is in its own separators. */
   parses(formula: string): boolean {
     return this.injector.get(LexerTreeBuilder).treeBuilder(formula) !== ErrorType.VALUE;
+  }
+
+  formulaAt({ tabId, row, column }: CellPlace): string {
+    return this.formulas.getFormulaStringByCell(row, column, tabId, this.unitId) ?? '';
+  }
+
+  isCustom(name: string): boolean {
+    return this.functionNames.includes(name);
   }
 
   /** Makes functions callable from cells; those of an earlier call are taken away. */

@@ -37,6 +37,8 @@ export interface FunctionHost {
   isDateFormat(pattern: string): boolean;
   toDate(serial: number): Date;
   toSerial(date: Date): number;
+  /** An error inside a range is handed over as its text; else the call is not made. */
+  readonly passesErrors: boolean;
 }
 
 /** A date that a function returns is shown as a date unless the cell has a format of its own. */
@@ -112,7 +114,7 @@ export class GasFunction extends BaseFunction {
     );
   }
 
-  /** An error anywhere in a range propagates: Google does not make the call. */
+  /** An error anywhere in a range propagates: Google does not make the call. Unless a switch says otherwise. */
   private matrix(
     rows: number,
     columns: number,
@@ -125,11 +127,12 @@ export class GasFunction extends BaseFunction {
     let failed: ErrorValueObject | null = null;
     each((item, row, column) => {
       if (!item || item.isNull()) return;
+      const line = out[row];
       if (item.isError()) {
-        failed ??= item as ErrorValueObject;
+        if (!this.host.passesErrors) failed ??= item as ErrorValueObject;
+        else if (line) line[column] = String(item.getValue());
         return;
       }
-      const line = out[row];
       if (line) line[column] = this.scalar(item, item.isNumber() && pattern ? pattern(row, column) : '');
     });
     return failed ?? out;

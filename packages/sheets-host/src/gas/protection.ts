@@ -77,10 +77,10 @@ export class ProtectionObject {
   /** Right after protect() everybody who may edit the file is an editor. */
   getEditors(): User[] {
     const { editors } = this.change();
-    const others = editors ?? this.run.world.fileEditors();
-    return [this.run.world.ownerEmail, ...others.filter((email) => email !== this.run.world.ownerEmail)].map(
-      (email) => new User(email),
-    );
+    const { ownerEmail, namesOwner, fileEditors } = this.run.world;
+    const others = (editors ?? fileEditors()).filter((email) => email !== ownerEmail);
+    const all = editors === null && !namesOwner ? others : [ownerEmail, ...others];
+    return all.map((email) => new User(email));
   }
   addEditor(who: string | User): this {
     return this.addEditors([who]);

@@ -12,6 +12,10 @@ export class User {
   getEmail(): string {
     return this.email;
   }
+  /** Seen live: a user in a text is the address. */
+  toString(): string {
+    return this.email;
+  }
 }
 
 export class Session extends Service {
@@ -69,7 +73,7 @@ declareFace(
   User,
   'Session.User',
   `
-  pure   getEmail
+  pure   getEmail toString
 `,
 );
 declareFace(

@@ -24,6 +24,7 @@ export class Lock {
     this.state = state;
   }
   async tryLock(milliseconds: number): Promise<boolean> {
+    if (milliseconds < 0) return false;
     const until = Date.now() + milliseconds;
     for (;;) {
       if (this.state.holder === null || this.state.holder === this.run) {

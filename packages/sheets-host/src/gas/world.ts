@@ -24,6 +24,8 @@ export interface World {
   /** What makes the service objects of a run. */
   makersOf(run: Run): Makers;
   ownerEmail: string;
+  /** `getEditors` of a protection that nobody has changed names the owner. */
+  namesOwner: boolean;
   scriptTimeZone: string;
   /** HTML files of the project, by name without `.html`. */
   html: Map<string, string>;

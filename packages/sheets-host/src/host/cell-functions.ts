@@ -17,11 +17,13 @@ const placeOf = ({ tabId, row, column }: CallSite) => `${tabId}!${row},${column}
 export class CellFunctions {
   private readonly platform: Platform;
   private readonly limitMs: number;
+  private readonly passesErrors: boolean;
   private readonly errors = new Map<string, string>();
   private realm: FunctionRealm | null = null;
 
-  constructor(platform: Platform, limitMs: number) {
+  constructor(platform: Platform, limitMs: number, passesErrors: boolean) {
     this.platform = platform;
+    this.passesErrors = passesErrors;
     this.limitMs = limitMs;
   }
 
@@ -61,6 +63,7 @@ export class CellFunctions {
         else this.errors.set(placeOf(site), message);
       },
       isDateFormat,
+      passesErrors: this.passesErrors,
       toDate: (serial) => dateFromSerial(serial, book.timeZone),
       toSerial: (date) => serialFromDate(date, book.timeZone),
     };

@@ -1,9 +1,10 @@
 /** What the script shows to the person, and what the person replies. */
 import type { Reply, Shown } from '../gas/records.ts';
+import { keepLast } from './keep-last.ts';
 import type { HostOptions } from './options.ts';
 
 export class Dialogs {
-  /** Everything that was shown, in order. */
+  /** What was shown, in order, the last ten thousand. */
   readonly shown: Shown[] = [];
   private readonly queue: Reply[] = [];
   private readonly options: HostOptions;
@@ -16,6 +17,7 @@ export class Dialogs {
 
   show(shown: Shown): void {
     this.shown.push(shown);
+    keepLast(this.shown);
     this.onShown(shown);
   }
 

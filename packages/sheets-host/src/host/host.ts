@@ -16,6 +16,7 @@ import type { Platform } from '../rpc/messages.ts';
 import { CellFunctions } from './cell-functions.ts';
 import { Dialogs } from './dialogs.ts';
 import { type EditTexts, Hands } from './hands.ts';
+import { keepLast } from './keep-last.ts';
 import { Listeners } from './listeners.ts';
 import {
   emptyWorkbook,
@@ -32,7 +33,7 @@ const FUNCTION_LIMIT_MS = 30_000;
 const DEFAULTS = { locale: 'vi_VN', timeZone: 'Asia/Ho_Chi_Minh', owner: 'owner@example.com' };
 
 export class Host extends Hands {
-  /** Lines of Logger and console. */
+  /** Lines of Logger and console, the last ten thousand. */
   readonly logs: string[];
   private person: Person;
   /** Addresses of everybody who may edit the file, the owner among them. */
@@ -52,14 +53,16 @@ export class Host extends Hands {
     const workbook = workbookOf(options);
     super({
       ...emptyStores(workbook),
-      book: makeBook(workbook, options, listeners),
+      book: makeBook(workbook, options, listeners, platform),
       makersOf,
       ownerEmail,
+      namesOwner: options.protectionOwner !== 'unlisted',
       fileEditors: () => [...addresses].filter((email) => email !== ownerEmail),
       show: (shown) => dialogs.show(shown),
       ask: (request) => dialogs.ask(request),
       log: (text) => {
         logs.push(text);
+        keepLast(logs);
         listeners.emit('log', text);
       },
       called: (name, count) => listeners.emit('call', { name, count }),
@@ -71,7 +74,11 @@ export class Host extends Hands {
     this.dialogs = dialogs;
     this.person = this.personOf(options.user ?? { email: ownerEmail });
     this.runs = new Runs(platform, this.world, options, listeners);
-    this.cellFunctions = new CellFunctions(platform, options.functionLimitMs ?? FUNCTION_LIMIT_MS);
+    this.cellFunctions = new CellFunctions(
+      platform,
+      options.functionLimitMs ?? FUNCTION_LIMIT_MS,
+      options.errorArgument === 'pass',
+    );
   }
 
   // The project
@@ -171,7 +178,7 @@ export class Host extends Hands {
     this.dialogs.answer(replies);
   }
 
-  /** Everything that was shown, in order. */
+  /** What was shown, in order, the last ten thousand. */
   get shown(): readonly Shown[] {
     return this.dialogs.shown;
   }
@@ -256,7 +263,12 @@ function workbookOf(options: HostOptions): WorkbookSnapshot {
   return { ...(options.workbook ?? emptyWorkbook(locale)), locale, timeZone };
 }
 
-function makeBook(workbook: WorkbookSnapshot, options: HostOptions, listeners: Listeners<HostEvents>): Book {
+function makeBook(
+  workbook: WorkbookSnapshot,
+  options: HostOptions,
+  listeners: Listeners<HostEvents>,
+  platform: Platform,
+): Book {
   return new Book(workbook, {
     separators: options.separator ?? 'lenient',
     typing: {
@@ -265,6 +277,9 @@ function makeBook(workbook: WorkbookSnapshot, options: HostOptions, listeners: L
     },
     onChange: (change) => listeners.emit('change', change),
     ...(options.origin ? { origin: options.origin } : {}),
+    countsSpilledBlanks: options.spilledBlanks === 'counted',
+    ...(platform.limit ? { limit: platform.limit } : {}),
+    ...(options.formulaLimitMs === undefined ? {} : { formulaMs: options.formulaLimitMs }),
     ...(options.plugins ? { plugins: options.plugins } : {}),
   });
 }

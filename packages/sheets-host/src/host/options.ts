@@ -38,10 +38,18 @@ export interface HostOptions {
   dotted?: Dotted;
   /** What `=…` written into a cell of format `@` becomes: stays `text` (default) or runs as a `formula`. */
   formulaInText?: FormulaInText;
+  /** A custom function whose range holds an error: is not called (`propagate`, default), or is given its text (`pass`). */
+  errorArgument?: 'propagate' | 'pass';
+  /** Empty texts that a formula fills do not count for `getLastRow` (`ignored`, default), or do (`counted`). */
+  spilledBlanks?: 'ignored' | 'counted';
+  /** Whether `getEditors` of a protection that nobody has changed names the owner: `listed` (default) or `unlisted`. */
+  protectionOwner?: 'listed' | 'unlisted';
   /** Longest run. Default six minutes. */
   timeLimitMs?: number;
   /** Longest call of a custom function. Default thirty seconds. */
   functionLimitMs?: number;
+  /** Longest calculation of one formula, where the platform can stop it (Node); then `#ERROR!`. Default ten seconds. */
+  formulaLimitMs?: number;
   /** A second run while one is on: waits (default), fails, or runs at the same time as on Google. */
   whenBusy?: 'queue' | 'refuse' | 'together';
   /** An alert or prompt with no reply queued: the default button, or an error. */

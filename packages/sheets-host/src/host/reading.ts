@@ -1,5 +1,5 @@
 /** What can be read of the workbook. Everything that reads cells waits for the calculation, so it is asynchronous. */
-import type { Area, CellValue } from '@so-ke-hoach/xlsx';
+import { type Area, type CellValue, cellName } from '@so-ke-hoach/xlsx';
 import { parseReference } from '../engine/area.ts';
 import type { Book } from '../engine/book.ts';
 import type { Cell } from '../engine/cell.ts';
@@ -29,6 +29,14 @@ export class Reading {
   }
   formulas(tabName: string, a1?: string): Promise<string[][]> {
     return this.read(tabName, a1, (cell) => formulaOut(this.book, cell));
+  }
+
+  /** Cells that show `#ERROR!` because their formula takes too long. */
+  async unfinished(): Promise<{ tab: string; cell: string }[]> {
+    await this.book.flush();
+    return this.book
+      .unfinished()
+      .map(({ tab, row, column }) => ({ tab: tab.name, cell: cellName(row, column) }));
   }
 
   private async read<T>(tabName: string, a1: string | undefined, of: (cell: Cell) => T): Promise<T[][]> {

@@ -11,6 +11,7 @@ import { releaseAll } from '../gas/stores.ts';
 import { type Mode, Run, type World } from '../gas/world.ts';
 import type { Platform, ScriptFile } from '../rpc/messages.ts';
 import { exception, Runner } from '../rpc/runner.ts';
+import { keepLast } from './keep-last.ts';
 import type { Listeners } from './listeners.ts';
 import type { HostEvents, HostOptions } from './options.ts';
 
@@ -68,6 +69,7 @@ export class Runs {
         await this.execute(run, functionName, [details], TRIGGER_LIMIT_MS);
       } catch (error) {
         this.triggerErrors.push(error as Error);
+        keepLast(this.triggerErrors);
       }
     });
   }

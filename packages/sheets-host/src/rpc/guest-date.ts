@@ -7,6 +7,7 @@
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 /** Zone offsets remembered, one per hour asked for. */
 const MAX_CACHED = 20_000;
 
@@ -84,8 +85,11 @@ class ZoneClock {
   moment(parts: number[]): number {
     const wall = this.utc(parts);
     if (Number.isNaN(wall)) return Number.NaN;
-    const guess = wall - this.ahead(wall);
-    return wall - this.ahead(guess);
+    const before = this.ahead(wall - DAY);
+    if (this.ahead(wall - before) === before) return wall - before;
+    const after = this.ahead(wall + DAY);
+    // A time that the clock leaps over is read as if it had not leapt.
+    return this.ahead(wall - after) === after ? wall - after : wall - before;
   }
 
   /** A date whose UTC fields are the zone's local ones. */

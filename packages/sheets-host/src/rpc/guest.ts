@@ -161,7 +161,8 @@ class Services {
     for (const name of enums) {
       Object.defineProperty(prototype, name, { enumerable: true, value: this.enums.get(name) });
     }
-    Object.defineProperty(prototype, 'toString', { value: () => className });
+    if (!methods.includes('toString'))
+      Object.defineProperty(prototype, 'toString', { value: () => className });
     return prototype;
   }
 

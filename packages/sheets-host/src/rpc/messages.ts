@@ -1,6 +1,7 @@
 /**
  * The messages between host and worker beside the blocking calls, and what the host needs of its platform.
  */
+import type { TimeLimit } from '../engine/time-limit.ts';
 import type { Manifest } from './manifest.ts';
 import type { Syscall } from './syscall.ts';
 
@@ -58,4 +59,6 @@ export interface RealmSetup {
 export interface Platform {
   spawnWorker(): WorkerHandle;
   functionRealm(setup: RealmSetup): FunctionRealm;
+  /** Stops what runs too long; absent where nothing can. */
+  limit?: TimeLimit;
 }

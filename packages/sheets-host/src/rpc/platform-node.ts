@@ -3,6 +3,7 @@
  */
 import vm from 'node:vm';
 import { Worker } from 'node:worker_threads';
+import { type TimeLimit, TOO_LONG } from '../engine/time-limit.ts';
 import { loadScripts, makeBareContext } from './bare-context.ts';
 import { encode } from './codec.ts';
 import type { FunctionRealm, Platform, RealmSetup, WorkerHandle, WorkerMessage } from './messages.ts';
@@ -15,17 +16,39 @@ export function nodePlatform(workerFile: URL): Platform {
   return {
     spawnWorker: () => spawnWorker(workerFile),
     functionRealm,
+    limit: timeLimit(),
+  };
+}
+
+/** The limit of a vm call holds for everything that is called from inside, also of this realm. */
+function timeLimit(): TimeLimit {
+  const context = vm.createContext({});
+  const box = { work: (): void => {} };
+  vm.runInContext('(box) => { globalThis.enter = () => box.work(); }', context)(box);
+  const enter = new vm.Script('enter()', { filename: 'formula' });
+  return (work, ms) => {
+    let result: unknown;
+    box.work = () => {
+      result = work();
+    };
+    try {
+      enter.runInContext(context, { timeout: ms });
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+      throw Object.assign(new Error('Exceeded maximum execution time'), { name: TOO_LONG });
+    }
+    return result as ReturnType<typeof work>;
   };
 }
 
 function spawnWorker(file: URL): WorkerHandle {
   const worker = new Worker(file);
-  // A waiting spare keeps no program alive; a run holds it by its timer.
-  worker.unref();
   let onMessage: (message: WorkerMessage) => void = () => {};
   let onError: (error: Error) => void = () => {};
   worker.on('message', (message: WorkerMessage) => onMessage(message));
   worker.on('error', (error) => onError(error));
+  // A waiting spare keeps no program alive; a run holds it by its timer. A listener that is added holds it again.
+  worker.unref();
   return {
     reusable: true,
     post: (message) => worker.postMessage(message),

@@ -801,6 +801,22 @@ export const CONTRACTS: Contract[] = [
 
   // Protection
   {
+    id: 'store.lock-negative',
+    title: 'tryLock gives up at once when it may wait less than nothing',
+    source: `${STORES} [live]`,
+    sure: 'live',
+    script: `return [LockService.getDocumentLock().tryLock(-100), LockService.getDocumentLock().tryLock(0)];`,
+    expected: [false, true],
+  },
+  {
+    id: 'session.user-text',
+    title: 'a user in a text is the address',
+    source: `${SCOPES} [live]`,
+    sure: 'live',
+    script: `var user = Session.getActiveUser(); return String(user) === user.getEmail();`,
+    expected: true,
+  },
+  {
     id: 'protect.range-always-new',
     title: 'range.protect() makes another one each time, sheet.protect() does not',
     source: `${PROTECTION} [doc]`,
