@@ -25,10 +25,11 @@ import { type Command, Engine, type EngineOptions } from './engine.ts';
 import { loadExtras, mapRuleFormulas, shiftExtras } from './extras.ts';
 import { shiftFormula, spansTabs, toEngineFormula, usesDecimalComma } from './formula-text.ts';
 import type { FunctionHost } from './functions.ts';
+import { isEngineFunction } from './google-functions.ts';
 import { Names } from './names.ts';
 import { doubtfulResults, type OriginFile, openOrigin } from './origin.ts';
 import { SheetLooks } from './sheet-looks.ts';
-import { engineSheetAlone, engineTabId, engineWorkbook } from './snapshot-in.ts';
+import { engineSheetAlone, engineTabId, engineWorkbook, type Reading } from './snapshot-in.ts';
 import { StyleTable, sheetSnapshot } from './snapshot-out.ts';
 import { Structure, structureChangeOf } from './structure.ts';
 import { DEFAULT_COLUMNS, DEFAULT_ROWS, Tab } from './tab.ts';
@@ -86,6 +87,7 @@ export class Book {
       const target = this.tabByName(tab);
       if (target) this.names.set(name, target, area);
     }
+    this.engine.filterRows((tabId, row) => this.isFilteredOut(tabId, row));
     this.engine.onCommand((command) => this.followPage(command));
     this.origin = openOrigin(options.origin, () => ({
       ...this.snapshot(),
@@ -93,6 +95,13 @@ export class Book {
     }));
     this.calculated = (options.origin?.doubtful ?? null) !== null;
     this.engine.calc.invalidate();
+  }
+
+  /** A filter is kept without its criteria: the rows that are hidden within it are those that it hides. */
+  private isFilteredOut(tabId: string, row: number): boolean {
+    const tab = this.tabById(tabId);
+    const area = tab?.extras.filter;
+    return Boolean(area && row > area.row && row < area.row + area.rows && tab?.rowHidden(row));
   }
 
   // The engine, for a page that shows the workbook
@@ -122,6 +131,15 @@ export class Book {
 
   tabByName(name: string): Tab | null {
     return this.tabs.find((tab) => tab.name === name) ?? null;
+  }
+
+  private reading(): Reading {
+    return {
+      locale: this.locale,
+      isTab: this.isTab,
+      isFunction: isEngineFunction,
+      isName: (name) => this.engine.isName(name),
+    };
   }
 
   private readonly isTab = (name: string): boolean => this.tabByName(name) !== null;
@@ -154,7 +172,7 @@ export class Book {
   }
 
   private addSheet(snapshot: SheetSnapshot, styles: readonly CellStyle[], index: number): Tab {
-    const sheet = engineSheetAlone(snapshot, { locale: this.locale, isTab: this.isTab }, styles);
+    const sheet = engineSheetAlone(snapshot, this.reading(), styles);
     this.engine.run(InsertSheetMutation.id, { unitId: this.unitId, index, sheet });
     const tab = this.register(engineTabId(snapshot.id), snapshot.id);
     loadExtras(tab, snapshot);

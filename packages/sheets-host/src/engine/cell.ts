@@ -1,6 +1,7 @@
 /** One cell in the host's terms: as it is read, and as it is written. */
 import type { CellStyle, CellValue } from '@so-ke-hoach/xlsx';
 import type { StylePatch } from './styles.ts';
+import type { Shown } from './univer-kept.ts';
 
 export interface Cell {
   value: CellValue | null;
@@ -22,6 +23,8 @@ export interface CellPatch {
   style?: StylePatch | null;
   /** A formula that cannot be parsed: kept as text, shown as `#ERROR!`. */
   unparsable?: string;
+  /** What a file has for the formula, should the engine not be able to calculate it. */
+  shown?: Shown;
 }
 
 /** Takes the content of a cell away; its style stays. */

@@ -162,7 +162,8 @@ export function engineCell(patch: CellPatch): ICellData {
     Object.assign(data, { v: '#ERROR!', t: CellValueType.STRING, f: null, si: null, p: null });
     data.custom = { unparsable: patch.unparsable };
   } else if (patch.formula) {
-    Object.assign(data, { f: patch.formula, v: patch.value ?? null, si: null, p: null, custom: null });
+    Object.assign(data, { f: patch.formula, v: patch.value ?? null, si: null, p: null });
+    data.custom = patch.shown ? { shown: patch.shown } : null;
     if (patch.value !== undefined && patch.value !== null) Object.assign(data, engineValue(patch.value));
   } else if (patch.value !== undefined || patch.formula === '') {
     Object.assign(data, { f: null, si: null, p: null, custom: null }, engineValue(patch.value ?? null));

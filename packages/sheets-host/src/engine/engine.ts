@@ -17,20 +17,24 @@ import {
 import {
   ErrorType,
   FormulaDataModel,
+  IDefinedNamesService,
   IFunctionService,
+  ISheetRowFilteredService,
   LexerTreeBuilder,
   UniverFormulaEnginePlugin,
 } from '@univerjs/engine-formula';
 import { SheetInterceptorService, UniverSheetsPlugin } from '@univerjs/sheets';
 import { CalculationMode, UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
+import { beyondEngine } from './beyond.ts';
 import { Calc } from './calc.ts';
 import type { BookChange } from './change.ts';
 import { engineRangeOf } from './engine-range.ts';
 import { type FunctionHost, GasFunction } from './functions.ts';
-import { addGoogleFunctions } from './google-functions.ts';
+import { addGoogleFunctions, isEngineFunction } from './google-functions.ts';
 import type { Tab } from './tab.ts';
 import type { TimeLimit } from './time-limit.ts';
 import { refuseCircles } from './univer-circles.ts';
+import { keepFileValues } from './univer-kept.ts';
 import { type CellPlace, clampRanges, FormulaWatch } from './univer-limits.ts';
 import {
   asActiveSheet,
@@ -103,6 +107,7 @@ export class Engine {
     const { formulaMs = FORMULA_MS, limit } = options;
     const limits = { formulaMs, wasteMs: FULL_WAITS * formulaMs, ...(limit ? { limit } : {}) };
     this.watch = new FormulaWatch(this.injector, limits, this);
+    keepFileValues(this.injector, (at) => beyondEngine(this.formulaAt(at), this));
     refuseCircles(this.injector);
     this.calc = new Calc(this.injector, this.watch);
     addGoogleFunctions(this.injector.get(IFunctionService));
@@ -160,6 +165,20 @@ export class Engine {
 
   formulaAt({ tabId, row, column }: CellPlace): string {
     return this.formulas.getFormulaStringByCell(row, column, tabId, this.unitId) ?? '';
+  }
+
+  isFunction(name: string): boolean {
+    return isEngineFunction(name) || this.isCustom(name);
+  }
+
+  isName(name: string): boolean {
+    return this.injector.get(IDefinedNamesService).getValueByName(this.unitId, name) !== null;
+  }
+
+  /** Which rows a filter hides, for the functions that leave them out. */
+  filterRows(isFilteredOut: (tabId: string, row: number) => boolean): void {
+    const service = this.injector.get(ISheetRowFilteredService);
+    service.register((_unit: string, tabId: string, row: number) => isFilteredOut(tabId, row));
   }
 
   isCustom(name: string): boolean {

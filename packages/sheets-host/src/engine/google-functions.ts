@@ -5,6 +5,7 @@
  */
 import type { Nullable } from '@univerjs/core';
 import {
+  ALL_IMPLEMENTED_FUNCTIONS_SET,
   type ArrayValueObject,
   BaseFunction,
   type BaseReferenceObject,
@@ -82,9 +83,65 @@ class IfError extends BaseFunction {
   }
 }
 
+/** The text that is shown. The engine makes a rich text of it, which has no value. */
+class Hyperlink extends BaseFunction {
+  override minParams = 1;
+  override maxParams = 2;
+  override calculate(url: BaseValueObject, label: BaseValueObject = url): BaseValueObject {
+    const shown = firstOf(label);
+    if (firstOf(url).isError()) return firstOf(url);
+    return shown.isNull() ? StringValueObject.create('') : shown;
+  }
+}
+
+/** A picture has no value here, as for formulas of Google Sheets. */
+class Image extends BaseFunction {
+  override minParams = 1;
+  override maxParams = 4;
+  override calculate(): BaseValueObject {
+    return StringValueObject.create('');
+  }
+}
+
+/** Words in any script; the engine knows the letters a to z only. */
+class Proper extends BaseFunction {
+  override minParams = 1;
+  override maxParams = 1;
+  override calculate(text: BaseValueObject): BaseValueObject {
+    return text.isArray() ? text.mapValue(properCase) : properCase(text);
+  }
+}
+
+function properCase(text: BaseValueObject): BaseValueObject {
+  if (!text.isString()) return text;
+  const lower = String(text.getValue()).toLowerCase();
+  return StringValueObject.create(
+    lower.replace(/\p{L}[\p{L}\p{M}]*/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1)),
+  );
+}
+
+function firstOf(value: BaseValueObject): BaseValueObject {
+  return value.isArray() ? ((value as ArrayValueObject).get(0, 0) ?? StringValueObject.create('')) : value;
+}
+
+const ADDED = ['ARRAYFORMULA', 'JOIN', 'COUNTUNIQUE'];
+/** Read by the engine's parser itself. */
+const BY_THE_PARSER = ['LET', 'LAMBDA'];
+const ENGINE_FUNCTIONS: ReadonlySet<string> = new Set(
+  [...ALL_IMPLEMENTED_FUNCTIONS_SET, ...ADDED, ...BY_THE_PARSER].map(String),
+);
+
+/** Whether a function is there without any script. */
+export function isEngineFunction(name: string): boolean {
+  return ENGINE_FUNCTIONS.has(name);
+}
+
 /** Adds them to the engine. */
 export function addGoogleFunctions(functions: IFunctionService): void {
   functions.registerExecutors(
+    new Hyperlink('HYPERLINK'),
+    new Image('IMAGE'),
+    new Proper('PROPER'),
     new ArrayFormula('ARRAYFORMULA'),
     new Join('JOIN'),
     new CountUnique('COUNTUNIQUE'),

@@ -2,16 +2,19 @@
 import type { CellSnapshot, CellStyle, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { type ICellData, type IWorkbookData, type IWorksheetData, LocaleType } from '@univerjs/core';
 import { AreaMap } from './area.ts';
+import { beyondEngine, type Known } from './beyond.ts';
 import type { CellPatch } from './cell.ts';
 import { engineCell } from './cells.ts';
 import { engineRangeOf } from './engine-range.ts';
 import { spansTabs, toEngineFormula } from './formula-text.ts';
+import { isEngineFunction } from './google-functions.ts';
 import { freezeOf } from './sheet-looks.ts';
 import { type EngineStyle, toEngineStyle } from './styles.ts';
 import { DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT } from './tab.ts';
+import type { Shown } from './univer-kept.ts';
 
-/** How formulas of a snapshot are read. */
-export interface Reading {
+/** How formulas of a snapshot are read, and what the engine knows before the script is there. */
+export interface Reading extends Known {
   locale: string;
   isTab: (name: string) => boolean;
 }
@@ -24,7 +27,13 @@ export function engineTabId(sheetId: number): string {
 export function engineWorkbook(snapshot: WorkbookSnapshot, unitId: string): IWorkbookData {
   const sheets: Record<string, Partial<IWorksheetData>> = {};
   const names = new Set(snapshot.sheets.map((sheet) => sheet.name));
-  const reading: Reading = { locale: snapshot.locale, isTab: (name) => names.has(name) };
+  const ranges = new Set(snapshot.namedRanges?.map(({ name }) => name.toLowerCase()));
+  const reading: Reading = {
+    locale: snapshot.locale,
+    isTab: (name) => names.has(name),
+    isFunction: isEngineFunction,
+    isName: (name) => ranges.has(name.toLowerCase()),
+  };
   for (const sheet of snapshot.sheets)
     sheets[engineTabId(sheet.id)] = engineSheet(sheet, reading, (index) => `s${index}`);
   const styles: Record<string, EngineStyle> = {};
@@ -92,7 +101,9 @@ function engineCells(
   for (const [row, line] of Object.entries(sheet.cells)) {
     const out: Record<number, ICellData> = {};
     for (const [column, cell] of Object.entries(line)) {
-      const data = isResult(Number(row), Number(column)) ? {} : contentOf(cell, reading);
+      const data = isResult(Number(row), Number(column))
+        ? {}
+        : contentOf(cell, reading, () => shownIn(sheet, cell, Number(row), Number(column)));
       if (cell.s !== undefined) data.s = styleOf(cell.s);
       out[Number(column)] = data;
     }
@@ -117,15 +128,30 @@ function spilledCells(sheet: SheetSnapshot): (row: number, column: number) => bo
   };
 }
 
-function contentOf(cell: CellSnapshot, { locale, isTab }: Reading): ICellData {
+function contentOf(cell: CellSnapshot, reading: Reading, shown: () => Shown | null): ICellData {
+  const { locale, isTab } = reading;
   const patch: CellPatch = cell.v === undefined ? {} : { value: cell.v };
   // Files hold formulas with `,`; a snapshot may use `;` too.
   if (cell.f !== undefined && spansTabs(cell.f, isTab)) patch.unparsable = cell.f;
-  else if (cell.f !== undefined)
+  else if (cell.f !== undefined) {
     patch.formula = toEngineFormula(cell.f, cell.f.includes(';') ? locale : 'en_US', 'lenient') ?? cell.f;
+    const kept = beyondEngine(patch.formula, reading) ? shown() : null;
+    if (kept) patch.shown = kept;
+  }
   const data = engineCell(patch);
   for (const key of Object.keys(data) as (keyof ICellData)[]) if (data[key] === null) delete data[key];
   return data;
+}
+
+/** What a snapshot has for a formula and for the cells that it fills; null where it has nothing. */
+function shownIn(sheet: SheetSnapshot, cell: CellSnapshot, row: number, column: number): Shown | null {
+  if (cell.v === undefined) return null;
+  if (cell.e) return { values: [[cell.v]], error: true };
+  const [rows, columns] = cell.spill ?? [1, 1];
+  const lines = Array.from({ length: rows }, (_line, r) =>
+    Array.from({ length: columns }, (_cell, c) => sheet.cells[row + r]?.[column + c]?.v ?? null),
+  );
+  return { values: lines };
 }
 
 /** Sizes and hidden lines as the engine keeps them, by line. */

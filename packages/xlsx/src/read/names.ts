@@ -27,6 +27,7 @@ export function readNames(
 ): NonNullable<WorkbookSnapshot['namedRanges']> {
   const found: NonNullable<WorkbookSnapshot['namedRanges']> = [];
   const taken = new Set<string>();
+  const severally = meantSeverally(names);
   const add = (name: string, place: { tab: string; area: Area } | null | undefined) => {
     const sheet = place ? sheetOf(place.tab) : undefined;
     const area = sheet && place ? clip(place.area, sheet.rows, sheet.columns) : null;
@@ -41,9 +42,21 @@ export function readNames(
     const name = node.attributes.name ?? '';
     // Names of the format itself, of other programs' hidden use, and ours.
     if (name.startsWith('_xlnm.') || flag(node.attributes.hidden) || name.startsWith(ANCHOR_NAME)) continue;
-    if (!add(name, parseTabArea(node.text))) drop(reading, '', 'name');
+    if (severally.has(name.toLowerCase()) || !add(name, parseTabArea(node.text))) drop(reading, '', 'name');
   }
   for (const { name, at } of reading.packed?.extras.names ?? []) add(name, reading.anchors[at]);
+  return found;
+}
+
+/** Names that mean one thing on one tab and another elsewhere: a workbook here has one meaning for each. */
+function meantSeverally(names: readonly XmlNode[]): Set<string> {
+  const texts = new Map<string, string>();
+  const found = new Set<string>();
+  for (const { attributes, text } of names) {
+    const name = (attributes.name ?? '').toLowerCase();
+    if (texts.has(name) && texts.get(name) !== text) found.add(name);
+    texts.set(name, text);
+  }
   return found;
 }
 
