@@ -111,7 +111,9 @@ async function job(switches: Switches): Promise<Result & { all: readonly Finding
   await entries(host, switches.locale);
   const { findings: checked } = await run<CheckOutcome>(host, 'checkAllUnits');
   const report = await run<ReportOutcome>(host, 'buildReport');
-  const grid = await host.values(MUONG_SO);
+  const all = await host.values(MUONG_SO);
+  // Where spilled blanks count, the data range goes on below the last row that holds anything.
+  const grid = all.slice(0, all.findLastIndex((row) => row.some((cell) => cell !== '')) + 1);
   const spill = Object.keys(COLUMN).indexOf('Mức trần');
   const cells = (
     await Promise.all(

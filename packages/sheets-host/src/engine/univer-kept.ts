@@ -51,7 +51,7 @@ interface CellAt {
 }
 
 /** What a file had for the formula of an engine's cell. */
-export function shownOf(cell: Nullable<ICellData>): Shown | null {
+function shownOf(cell: Nullable<ICellData>): Shown | null {
   const data = (cell || null)?.custom as { shown?: Shown } | null | undefined;
   return data?.shown ?? null;
 }

@@ -20,7 +20,7 @@ import { type TimeLimit, TOO_LONG } from './time-limit.ts';
 import { requireMember } from './univer-patches.ts';
 
 /** How long formulas may take. */
-export interface FormulaLimits {
+interface FormulaLimits {
   /** Absent where nothing can stop code that runs, as in a page. */
   limit?: TimeLimit;
   /** The longest a formula may take. */
@@ -36,7 +36,7 @@ export interface CellPlace {
 }
 
 /** What the watch has to know of the workbook. */
-export interface CellFacts {
+interface CellFacts {
   formulaAt(place: CellPlace): string;
   /** Custom functions have a limit of their own. */
   isCustom(name: string): boolean;

@@ -42,7 +42,8 @@ function timeLimit(): TimeLimit {
 }
 
 function spawnWorker(file: URL): WorkerHandle {
-  const worker = new Worker(file);
+  // With the program's own options (`node -e …`) the worker would not start.
+  const worker = new Worker(file, { execArgv: [] });
   let onMessage: (message: WorkerMessage) => void = () => {};
   let onError: (error: Error) => void = () => {};
   worker.on('message', (message: WorkerMessage) => onMessage(message));
