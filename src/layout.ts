@@ -66,6 +66,12 @@ export const TYPED_HEADERS: readonly EntryHeader[] = [
 export const COUNT_HEADERS: readonly EntryHeader[] = ['Số lượng', 'Số người', 'Số kỳ', 'Thực hiện'];
 export const MONEY_HEADERS: readonly EntryHeader[] = ['Đơn giá', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân'];
 
+/**
+ * The sign before each sentence in `Kiểm tra`, by severity, the gravest first: colours of rows go by it, so that they
+ * are the same in every language, and a black-and-white print shows it too.
+ */
+export const SEVERITY_MARKS = { error: '■', warning: '▲', notice: '●' } as const;
+
 /** How far a unit's tab has come. */
 export type Status = 'draft' | 'submitted' | 'approved';
 export const STATUS_LABEL = 'Tình trạng:';

@@ -593,6 +593,44 @@ const ROWS: readonly Dirt[] = [
   },
 ];
 
+/** The check in the cells, spoilt by hands. */
+const CHECKS: readonly Dirt[] = [
+  {
+    codes: ['CHECK_BLOCKED'],
+    tab: ETHNIC,
+    what: 'a word in the way of the check formula',
+    make: async (hand) => hand.at.paste(ETHNIC, await checkCell(hand, 7, 'Kiểm tra'), [['đã xem']]),
+  },
+  {
+    codes: ['CHECK_OFF'],
+    tab: LABOUR,
+    what: 'a word typed over the check formula',
+    make: async (hand) => hand.at.paste(LABOUR, await checkCell(hand, 1, 'Mức trần'), [['đã xem']]),
+  },
+  {
+    codes: ['CHECK_PARTIAL'],
+    tab: HEALTH,
+    what: 'a check formula that somebody shortened',
+    make: async (hand) => {
+      const cell = await checkCell(hand, 1, 'Mức trần');
+      const [[formula = ''] = []] = await hand.at.formulas(HEALTH, cell);
+      await hand.at.paste(HEALTH, cell, [[formula.replace(/\$\d+;/, '$9;')]]);
+    },
+  },
+  {
+    codes: ['CHECK_COLUMNS_APART'],
+    tab: NAM_XE,
+    what: 'a column inserted between the two of the check',
+    make: async (hand) => hand.at.insertColumns(NAM_XE, ((await hand.read()).columns['Kiểm tra'] ?? 0) + 1),
+  },
+];
+
+/** A cell of the check's columns, so many rows below the header. */
+async function checkCell(hand: Hand, below: number, name: 'Mức trần' | 'Kiểm tra'): Promise<string> {
+  const { header, columns } = await hand.read();
+  return `${columnName(columns[name] ?? 0)}${header + below}`;
+}
+
 /** District bodies, and units that have not entered or lost their tab. */
 const UNITS: readonly Dirt[] = [
   {
@@ -983,7 +1021,7 @@ const SOURCES: readonly Dirt[] = [
   },
 ];
 
-export const DIRT: readonly Dirt[] = [...CELLS, ...CAPS, ...ROWS, ...UNITS, ...STATUS, ...SOURCES];
+export const DIRT: readonly Dirt[] = [...CELLS, ...CAPS, ...ROWS, ...UNITS, ...CHECKS, ...STATUS, ...SOURCES];
 
 /** Brings the dirt into a clean sample. Dirt whose place is not there (another plan) is left out and named. */
 export async function makeDirty(host: Host): Promise<{ made: number; left: string[] }> {

@@ -22,7 +22,7 @@ import { type Book, openBook, type Sheet } from '../workbook/book.ts';
 import { fileEditors, protectTab } from '../workbook/rights.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTable, dropOld } from '../workbook/write-table.ts';
-import { checkLocale, checkRights, checkUnitTab, readContext, readForDistrict } from './desk.ts';
+import { checkLocale, checkRights, checkUnitTab, readContext } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
 import { peoplesTabs, REPORT_TABS } from './report-tabs.ts';
 import { type Desk, runCommand } from './run.ts';
@@ -45,7 +45,7 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   const user = actingUser();
   const now = new Date();
   const at = { now, stamp: stampOf(desk.book, now), user };
-  const results = tabs.flatMap((tab) => checkUnitTab(tab, context, readForDistrict) ?? []);
+  const results = tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
   const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
   const findings = [
     ...locale,

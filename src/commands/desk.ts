@@ -5,12 +5,9 @@
 import { checkDistrict, checkUnit } from '../check/check.ts';
 import type { TabGrid, UnitResult } from '../check/result.ts';
 import { addresses, type Editors, editorsOfUnit, rightsFindings, type TabRights } from '../check/rights.ts';
-import { readUnitSheet } from '../entry/entry.ts';
-import { mayHoldTotals } from '../entry/total-row.ts';
 import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { buildContext, type CheckContext } from '../source/context.ts';
-import type { Grid } from '../table/grid.ts';
 import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts';
 import { editorsOf, ownerOf } from '../workbook/rights.ts';
 import { tabInFront } from '../workbook/selection.ts';
@@ -44,30 +41,14 @@ export function checkLocale(desk: Desk): Finding<(typeof LOCALE_CODES)[number]>[
 }
 
 /**
- * How all units' tabs are read together: the formulas of a tab only where its values leave open what is a total. The
- * report and the check of everything read alike, so that they find alike.
+ * Reads and checks one unit's tab and the tabs it took over; null where the unit has no tab. Every command reads alike,
+ * so that all find alike; formulas too, one call more for each tab: a check formula that is gone, or an amount typed
+ * over its own, shows in no value.
  */
-export function readForDistrict(sheet: Sheet): { values: Grid; formulas?: Grid } {
-  const range = sheet.getDataRange();
-  const values = range.getValues();
-  return mayHoldTotals(readUnitSheet(values, '', ''))
-    ? { values, formulas: range.getFormulas() }
-    : { values };
-}
-
-/**
- * Reads and checks one unit's tab and the tabs it took over; null where the unit has no tab.
- *
- * @param readTab reads a tab; without formulas, a formula that was typed over is not found
- */
-export function checkUnitTab(
-  { unit, name, sheet, also }: UnitTab,
-  context: CheckContext,
-  readTab: (sheet: Sheet) => { values: Grid; formulas?: Grid } = valuesAndFormulas,
-): UnitResult | null {
+export function checkUnitTab({ unit, name, sheet, also }: UnitTab, context: CheckContext): UnitResult | null {
   if (sheet === null) return null;
   const read = (one: { name: string; sheet: Sheet }): TabGrid => {
-    const { values, formulas } = readTab(one.sheet);
+    const { values, formulas } = valuesAndFormulas(one.sheet);
     return { tab: one.name, grid: values, formulas };
   };
   const { grid, formulas } = read({ name, sheet });
@@ -104,7 +85,7 @@ export function checkEverything(
   context: CheckContext,
 ): { results: readonly UnitResult[]; findings: readonly Finding[] } {
   const { tabs, strays, findings } = pairUnitTabs(desk.book, context);
-  const results = tabs.flatMap((tab) => checkUnitTab(tab, context, readForDistrict) ?? []);
+  const results = tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
   return {
     results,
     findings: [

@@ -4,7 +4,6 @@
  * and asks before anything is written.
  */
 
-import { severityWord } from '../messages/index.ts';
 import type { FillOutcome, Outcome } from '../schema/outcomes.ts';
 import { type CheckContext, itemsOf } from '../source/context.ts';
 import { isUntouched } from '../template/half-made.ts';
@@ -14,9 +13,14 @@ import { clearHalfMade } from '../workbook/aside.ts';
 import { flush } from '../workbook/book.ts';
 import { ask, say } from '../workbook/dialogs.ts';
 import { keep } from '../workbook/memory.ts';
-import { type UnitTabPlan, writeCheckFormula } from '../workbook/unit-tab/look.ts';
+import {
+  colourRows,
+  ownColourRules,
+  type UnitTabPlan,
+  writeCheckFormula,
+} from '../workbook/unit-tab/look.ts';
 import { createUnitTab, restoreColumns } from '../workbook/unit-tab/make.ts';
-import { applyMerge, correctCells } from '../workbook/unit-tab/rows.ts';
+import { applyMerge, correctCells, saveTexts } from '../workbook/unit-tab/rows.ts';
 import { readContext } from './desk.ts';
 import { createPlanner, listUnitTabs, memoryKey, readStandingTab, type TabWork } from './fill-plan.ts';
 import { describeWork } from './fill-words.ts';
@@ -116,13 +120,8 @@ export function clearHalfMadeTabs(desk: Desk, context: CheckContext): Desk {
 
 /** Applies the planned work to one tab. New tabs go after the last one. */
 export function createWriter(desk: Desk, context: CheckContext): (work: TabWork) => void {
-  const { ui, language, book } = desk;
+  const { ui, book } = desk;
   const items = new Map(context.tree.rows.map((row) => [row.code, itemsOf(context, row.code)]));
-  const severityWords: [string, string, string] = [
-    severityWord('error', language),
-    severityWord('warning', language),
-    severityWord('notice', language),
-  ];
   let index = book.sheets.size;
   const write = (item: TabWork): void => {
     // Before the first cell: the run after a crash must know which words are the add-in's.
@@ -133,13 +132,14 @@ export function createWriter(desk: Desk, context: CheckContext): (work: TabWork)
       settings: context.settings,
       ranges: context.ranges,
       items,
-      severityWords,
       ui,
     };
     if (item.kind === 'new') {
       createUnitTab(book, tabPlan, item.rows, index++);
     } else if (item.kind === 'change') {
       const { sheet, columns, headerRow, rename, record, adopted } = item;
+      // A formula of an earlier release, or a lost one: the colours may go by something else than its marks.
+      const colours = item.checkFormulaLost ? ownColourRules(sheet) : null;
       // First: after a crash the next run finds the record right and has only the rows left to do.
       if (record !== null) correctCells(sheet, [record]);
       // Before their codes: a row with a code has nothing from the line above it.
@@ -147,7 +147,10 @@ export function createWriter(desk: Desk, context: CheckContext): (work: TabWork)
       if (rename !== null) sheet.setName(rename);
       const lastRow = applyMerge(sheet, tabPlan, item);
       correctCells(sheet, item.corrections);
-      writeCheckFormula(sheet, tabPlan, columns, headerRow, lastRow);
+      // Before the columns of the check are cleared.
+      saveTexts(sheet, item.rescued);
+      if (colours !== null) colourRows(sheet, columns, headerRow, lastRow, colours);
+      if (!item.checkStays) writeCheckFormula(sheet, tabPlan, columns, headerRow, lastRow);
     } else if (item.kind === 'columns') {
       const { sheet, gone, header, values } = item;
       restoreColumns(sheet, tabPlan, gone, sheetColumns(header), header.row + 1, values);

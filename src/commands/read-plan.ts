@@ -5,7 +5,7 @@
 
 import type { Finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
-import { shortFinding } from '../messages/index.ts';
+import { isFindingText, shortFinding } from '../messages/index.ts';
 import type { Outcome, ReadPlanOutcome } from '../schema/outcomes.ts';
 import {
   type PlanHeader,
@@ -108,10 +108,7 @@ function writeFindings(
   const wanted = standing.map((note, index) => {
     const mine = findings.filter((item) => item.row === headerRow + 1 + index);
     const text = mine.map((item) => shortFinding(item, language)).join('\n');
-    return text || (isOurs(note) ? '' : note);
+    return text || (isFindingText(note) ? '' : note);
   });
   if (wanted.some((text, index) => text !== standing[index])) writeNotes(sheet, stt, headerRow + 1, wanted);
 }
-
-/** Whether the add-in wrote this note: its notes begin with a severity. */
-const isOurs = (note: string): boolean => /^(Chặn|Cảnh báo|Lưu ý|Error|Warning|Notice)[:：]/.test(note);

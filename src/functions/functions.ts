@@ -6,6 +6,7 @@ import { ceilingOf } from '../check/ceiling.ts';
 import { checkUnit } from '../check/check.ts';
 import { typedText } from '../entry/cells.ts';
 import { tidyCode } from '../entry/entry.ts';
+import { type Finding, SEVERITIES } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { shortFinding } from '../messages/index.ts';
 import { exactSum, whole } from '../money/exact.ts';
@@ -79,6 +80,15 @@ function ceiling(args: Arguments): number | null {
   return ceilingOf(moneyNorm(args), factors).amount;
 }
 
+/** Of findings that a source tab's header row is missing, or one of its columns. */
+const HEADER_CODE = /_(?:NO_HEADER|HEADER_MISSING|HEADER_DOUBLED)$/;
+
+/** The tab's rows: the columns before the formula's own two, and those behind them where a person moved some there. */
+function sideBySide(args: Arguments): Matrix {
+  const behind = table(args, 'bieuTiep');
+  return table(args, 'bieu').map((row, at) => [...row, ...(behind[at] ?? [])]);
+}
+
 const checkTab: FunctionDefinition = {
   name: 'DA8_KIEM_TRA',
   parameters: [
@@ -90,6 +100,8 @@ const checkTab: FunctionDefinition = {
     { name: 'maDonVi', kind: 'option' },
     { name: 'dongTieuDe', kind: 'option', optional: true },
     { name: 'dongCongThuc', kind: 'option', optional: true },
+    { name: 'dau', kind: 'option', optional: true },
+    { name: 'bieuTiep', kind: 'table', optional: true },
   ],
   body: (args) => {
     const grids = {
@@ -108,18 +120,30 @@ const checkTab: FunctionDefinition = {
       number(args.dongCongThuc ?? headerRow + 1, 'dongCongThuc') ?? headerRow + 1,
     );
     // Rows above the range are padded, so that sentences name the rows a person sees.
-    const grid = [...Array.from({ length: headerRow - 1 }, () => []), ...table(args, 'bieu')];
+    const grid = [...Array.from({ length: headerRow - 1 }, () => []), ...sideBySide(args)];
     const { rows, findings } = checkUnit(unit, '', grid, context, { rangeOnly: true });
     const ceilings = new Map(
       rows.map((row) => [row.entry.row, row.entry.filled ? (row.ceiling?.amount ?? '') : '']),
     );
+    const marks = Object.fromEntries(
+      SEVERITIES.map((severity, at) => [severity, [...typedText(args.dau)][at]]),
+    );
     const words = new Map<number, string[]>();
-    for (const item of findings) {
+    const say = (item: Finding, row: number, place: string): void => {
+      const mark = marks[item.severity];
+      const sentence = place + shortFinding(item, context.settings.language);
+      words.set(row, [...(words.get(row) ?? []), mark === undefined ? sentence : `${mark} ${sentence}`]);
+    };
+    // A source tab that cannot be read leaves the whole tab unchecked: that is no silence.
+    for (const item of context.findings)
+      if (item.severity === 'error' && HEADER_CODE.test(item.code)) say(item, formulaRow, `${item.tab} – `);
+    // The colour of a row follows the first sentence of its cell: the gravest.
+    const sorted = SEVERITIES.flatMap((severity) => findings.filter((item) => item.severity === severity));
+    for (const item of sorted) {
       // The range ends before `Ghi chú`, where documents are named.
       if (item.code === 'DOCUMENT_MISSING') continue;
       if (item.code.startsWith('HEADER_') && item.severity === 'notice') continue;
-      const row = item.row === null || item.row < formulaRow ? formulaRow : item.row;
-      words.set(row, [...(words.get(row) ?? []), shortFinding(item, context.settings.language)]);
+      say(item, item.row === null || item.row < formulaRow ? formulaRow : item.row, '');
     }
     const last = Math.max(grid.length, formulaRow);
     return Array.from({ length: last - formulaRow + 1 }, (_, index) => [

@@ -2,8 +2,8 @@
  * A finding in words: looks up its code in the catalogues of a language. Never throws; a code without words is
  * said to be one.
  */
-import type { Finding, Severity } from '../finding.ts';
-import type { Language } from '../source/settings.ts';
+import { type Finding, SEVERITIES, type Severity } from '../finding.ts';
+import { LANGUAGES, type Language } from '../source/settings.ts';
 import { shortBasis } from './facts.ts';
 import { own, sentence } from './sentence.ts';
 import { textsOf } from './texts.ts';
@@ -27,6 +27,12 @@ export function sayFinding(finding: Finding, language: Language): SaidFinding {
   const about = known === undefined ? { ...finding, facts: { code } } : finding;
   return { title, what: sentence(what, about, speech), todo: sentence(todo, about, speech) };
 }
+
+/** Whether a text begins as findings do, in any language. */
+export const isFindingText = (text: string): boolean =>
+  LANGUAGES.some((language) =>
+    SEVERITIES.some((severity) => RegExp(`^${severityWord(severity, language)}[:：]`).test(text)),
+  );
 
 /** One line for the column `Kiểm tra`, with the basis cut to its first document. */
 export function shortFinding(finding: Finding, language: Language): string {

@@ -97,7 +97,15 @@ function previewOf({ ui }: Desk, work: TabWork): FillPreview {
   // A changed mark shows that filling would no longer do what the preview said.
   const exact =
     work.kind === 'change'
-      ? [work.merge.steps, work.codes, work.corrections, work.columns, work.lastRow, work.checkFormulaLost]
+      ? [
+          work.merge.steps,
+          work.codes,
+          work.corrections,
+          work.columns,
+          work.lastRow,
+          work.checkFormulaLost,
+          work.rescued,
+        ]
       : work.kind === 'columns'
         ? work.gone
         : work.kind === 'new'

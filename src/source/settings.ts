@@ -11,7 +11,8 @@ import { readTable, required, tableSpec } from '../table/read.ts';
 import { isDate, isoDay, isoOf } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
 
-export type Language = 'vi' | 'en';
+export const LANGUAGES = ['vi', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
 export type MoneyUnit = 'đồng' | 'nghìn đồng' | 'triệu đồng';
 
 export interface Settings {
@@ -63,7 +64,7 @@ export const SETTING_ROWS = {
   year: { label: 'Năm', initial: '' },
   period: { label: 'Kỳ báo cáo', initial: 'Cả năm' },
   cutOff: { label: 'Ngày chốt số liệu', initial: '' },
-  language: { label: 'Ngôn ngữ', initial: 'vi', choices: ['vi', 'en'] },
+  language: { label: 'Ngôn ngữ', initial: 'vi', choices: LANGUAGES },
   moneyUnit: {
     label: 'Đơn vị tiền hiển thị',
     initial: 'đồng',

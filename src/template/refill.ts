@@ -19,16 +19,24 @@ import { findRecordCell, recordText } from '../submission/record.ts';
 import type { Grid } from '../table/grid.ts';
 import { findHeader, type HeaderPlace } from '../table/header.ts';
 import { foldKey } from '../text/fold.ts';
+import {
+  type CheckCells,
+  canCheck,
+  checkCells,
+  checkFormula,
+  isUnspilt,
+  type OtherCell,
+  servesAs,
+} from './check-formula.ts';
 import { measureOf } from './measure.ts';
 import { type Merge, mergeRows, type StandingRow } from './merge.ts';
 import type { TemplateRow } from './rows.ts';
 import {
   amountFormula,
   type Columns,
-  checkFormula,
   hasAmount,
+  letters,
   otherUnitInHead,
-  servesAs,
   sheetColumns,
   UNIT_LINE,
 } from './unit-form.ts';
@@ -62,6 +70,17 @@ export interface CellCorrection {
   readonly column: number;
   readonly text: string | number;
   readonly formula: boolean;
+}
+
+/** A text of a person's that leaves the columns of the check; rows and columns count from 1. */
+export interface Rescued {
+  /** Where it stood. */
+  readonly from: string;
+  /** Where it goes after the merge: into `Ghi chú`, or into a note on that cell. */
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  readonly asNote: boolean;
 }
 
 /** Where the rows stand and how they move: what `applyMerge` carries out. */
@@ -98,6 +117,12 @@ export type RefillPlan =
       readonly checkFormulaLost: boolean;
       /** What rows without a code have from the line they get the code of; where they stand before the merge. */
       readonly adopted: readonly CellCorrection[];
+      /** What people wrote in the way of the check formula, and where it goes. */
+      readonly rescued: readonly Rescued[];
+      /** Nothing is written in the columns of the check: what people wrote there has nowhere to go. */
+      readonly checkStays: boolean;
+      /** Old answers of the check that are cleared away: texts and figures pasted over its own. */
+      readonly oldAnswers: number;
       /** What was submitted, under the codes that its rows get. */
       readonly record: CellCorrection | null;
     } & RowChanges);
@@ -128,23 +153,27 @@ export function planRefill(
   const cells = cellsBelow(standing, header);
   const { columns, headerRow } = cells;
   const lastRow = Math.max(countRows(), headerRow + 1);
-  const rows = standingRows(standing, cells, context, written);
+  const check = checkCells(values, standing.formulas, columns, headerRow);
+  const theirs = check.others.filter((cell) => !cell.answer);
+  const rows = standingRows(standing, cells, context, written, new Set(theirs.map(({ row }) => row)));
   const merge = mergeRows(rows, wanted, (code, item) => written.has(code, 'Khoản', item));
   const adopted = adoptedRows(identity, standing, headerRow, context);
   const codes = codesAfter(merge, cells, adopted, wanted);
   const head = headChanges(identity, values.slice(0, header.row), columns, entry);
   const placed = placedCorrections(merge, rows, cells, written);
   const corrections = [...head.corrections, ...placed.corrections, ...followerCorrections(merge, cells)];
+  const checkStays = theirs.length > 0 && columns['Ghi chú'] === undefined;
   const checkFormulaLost =
-    columns['Mức trần'] !== undefined &&
-    columns['Kiểm tra'] === columns['Mức trần'] + 1 &&
-    !servesAs(
-      String(cells.formula(0, 'Mức trần')),
+    !checkStays &&
+    mustWriteCheck(
+      check,
+      cells,
       checkFormula(columns, headerRow, lastRow, identity.unit.code, context.ranges),
     );
   const recoded = codes.some(([current, next]) => current !== next);
   const changesRows = merge.steps.length + corrections.length > 0 || recoded;
   if (!changesRows && !checkFormulaLost && head.rename === null) return { kind: 'same' };
+  const record = recordAfter(identity, values, headerRow, codes, merge);
   return {
     kind: 'change',
     rename: head.rename,
@@ -158,8 +187,55 @@ export function planRefill(
     formulas: placed.formulas,
     checkFormulaLost,
     adopted: adoptedCells(adopted, codes, merge, cells, placed.corrections),
-    record: recordAfter(identity, values, headerRow, codes, merge),
+    rescued: checkFormulaLost ? rescue(theirs, standing, cells, merge, record !== null) : [],
+    checkStays,
+    oldAnswers: checkFormulaLost ? check.others.length - theirs.length : 0,
+    record,
   };
+}
+
+/** Whether the check formula must be written: it is gone, does not do what the wanted one does, or cannot spill. */
+const mustWriteCheck = (
+  { formula, others }: CheckCells,
+  { columns, formula: formulaAt }: CellsBelow,
+  wanted: string,
+): boolean =>
+  canCheck(columns) &&
+  (others.length > 0 ||
+    (formula !== null && isUnspilt(formula.error)) ||
+    !servesAs(String(formulaAt(0, 'Mức trần')), wanted));
+
+/**
+ * Where the texts go that people wrote in the way of the check formula: into `Ghi chú` of their row, or into a note on
+ * that cell where something stands in it, or where the tab was handed in and must stay what it was.
+ */
+function rescue(
+  theirs: readonly OtherCell[],
+  { notes }: StandingTab,
+  { columns, headerRow, value }: CellsBelow,
+  { before, used }: Merge,
+  handedIn: boolean,
+): Rescued[] {
+  const column = columns['Ghi chú'];
+  if (column === undefined) return [];
+  const places = new Map(before.map((old, at) => [old, at]));
+  const byRow = new Map<number, OtherCell[]>();
+  for (const cell of theirs) byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell]);
+  return [...byRow].flatMap(([sheetRow, found]): Rescued[] => {
+    const old = sheetRow - headerRow - 1;
+    const at = old < used ? places.get(old) : old;
+    if (at === undefined) return [];
+    const present = typedText(value(old, 'Ghi chú'));
+    const note = String(notes[sheetRow - 1]?.[column - 1] ?? '');
+    // A run that died may have saved some of it already.
+    const left = found.filter(({ text }) => !present.includes(text) && !note.includes(text));
+    const words = left.map(({ text }) => text).join('; ');
+    if (words === '') return [];
+    const asNote = present !== '' || note !== '' || handedIn;
+    const from = found.map(({ header }) => `${letters(columns[header] ?? 0)}${sheetRow}`).join(', ');
+    const text = asNote && note !== '' ? `${note}\n${words}` : words;
+    return [{ from, row: headerRow + 1 + at, column, text, asNote }];
+  });
 }
 
 /**
@@ -406,20 +482,26 @@ function isTypedAmount({ columns, headerRow, value, formula }: CellsBelow, at: n
   return plain(stands) !== plain(ours) && !stands.includes('#REF!');
 }
 
-/** Every row below the header, with what decides whether it may go. */
+/**
+ * Every row below the header, with what decides whether it may go.
+ *
+ * @param theirs sheet rows with a person's text in the columns of the check
+ */
 function standingRows(
   standing: StandingTab,
   cells: CellsBelow,
   context: CheckContext,
   written: Written,
+  theirs: ReadonlySet<number>,
 ): StandingRow[] {
   const capWords = new Set(
     context.allNorms.flatMap((norm) => [norm.unitOfMeasure, ...norm.items]).map(foldKey),
   );
   const ours = new Set(Object.values(cells.columns).map((column) => (column as number) - 1));
-  return standing.values
-    .slice(cells.headerRow)
-    .map((_, at) => standingRow(at, standing, cells, ours, capWords, written));
+  return standing.values.slice(cells.headerRow).map((_, at) => {
+    const row = standingRow(at, standing, cells, ours, capWords, written);
+    return theirs.has(cells.headerRow + 1 + at) ? { ...row, kept: true, blank: false } : row;
+  });
 }
 
 /**

@@ -2,17 +2,9 @@
  * What a unit's tab looks like, as data: head lines, formulas, formats, which columns are locked and which
  * take entries. The workbook layer turns this into calls; nothing here knows SpreadsheetApp.
  */
-import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, TABS } from '../layout.ts';
-import type { SourceRanges } from '../source/context.ts';
+import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import type { UnitRow } from '../source/units.ts';
-import {
-  type ColumnRange,
-  columnIndex,
-  columnLetters,
-  coversRange,
-  rangeCovering,
-  rangeText,
-} from '../table/columns.ts';
+import { columnLetters } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
 import type { HeaderPlace } from '../table/header.ts';
 import { cellText } from '../text/clean.ts';
@@ -167,56 +159,3 @@ export function amountFormula(columns: Columns, row: number): string | null {
 
 /** Does this row carry the amount formula? */
 export const hasAmount = (row: TemplateRow): boolean => row.kind === 'entry';
-
-/**
- * The one check formula of the tab, for the first row below the header in `Mức trần`; it spills over `Kiểm tra`.
- * It is given everything it depends on: the tab's rows with their header, the caps, the plan, the units, the
- * settings, the unit, and in which rows the header and the formula stand.
- */
-export function checkFormula(
-  columns: Columns,
-  headerRow: number,
-  lastRow: number,
-  unitCode: string,
-  ranges: SourceRanges,
-): string {
-  const read = ENTRY_HEADERS.filter(
-    (name) => name !== 'Mức trần' && name !== 'Kiểm tra' && name !== 'Ghi chú',
-  );
-  // From A on, so that the row of `$A$4` is the header's wherever its columns stand.
-  const own = rangeText(rangeCovering([0, ...read.map((name) => (columns[name] ?? 1) - 1)]), {
-    first: headerRow,
-    last: lastRow,
-  });
-  const sources = (['norms', 'plan', 'units', 'settings'] as const).map(
-    (source) => `'${TABS[source]}'!${rangeText(ranges[source])}`,
-  );
-  const unit = `"${unitCode.replace(/"/g, '""')}"`;
-  return `=DA8_KIEM_TRA(${[own, ...sources, unit, `ROW($A$${headerRow})`, 'ROW()'].join(';')})`;
-}
-
-/** Whole columns of another tab: `!$A:$P`. */
-const WHOLE_COLUMNS = /!\$([A-Z]+):\$([A-Z]+)/g;
-
-/** A formula without its separators' kind, spaces and case, which a sheet changes; ranges of whole columns apart. */
-function formulaParts(formula: string): { rest: string; ranges: ColumnRange[] } {
-  const ranges: ColumnRange[] = [];
-  const plain = formula.replace(/\s+/g, '').replace(/,/g, ';').toUpperCase();
-  const rest = plain.replace(WHOLE_COLUMNS, (_, first: string, last: string) => {
-    ranges.push({ first: columnIndex(first), last: columnIndex(last) });
-    return '!';
-  });
-  return { rest, ranges };
-}
-
-/**
- * Does the formula that stands do what the wanted one does? Where whole columns of another tab are wanted it may be
- * given more of them: a sheet widens its formulas when somebody inserts a column.
- */
-export function servesAs(standing: string, wanted: string): boolean {
-  const [stands, wants] = [formulaParts(standing), formulaParts(wanted)];
-  return (
-    stands.rest === wants.rest &&
-    wants.ranges.every((range, index) => coversRange(stands.ranges[index] as ColumnRange, range))
-  );
-}

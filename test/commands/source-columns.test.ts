@@ -26,9 +26,9 @@ async function overrun(host: Host): Promise<unknown[]> {
   const row = await rowOf(host, MUONG_SO, 'I.1.2');
   await type(host, MUONG_SO, row, { 'Số lượng': 1, 'Đơn giá': 700_000, NSTW: 700_000 });
   const [ceiling, words] = (await host.values(MUONG_SO, `R${row}:S${row}`))[0] ?? [];
-  return [ceiling, String(words).slice(0, 5)];
+  return [ceiling, String(words).slice(0, 7)];
 }
-const FOUND = [500_000, 'Chặn:'];
+const FOUND = [500_000, '■ Chặn:'];
 
 describe('a standard workbook', () => {
   it('gives the check the columns of new tabs', async () => {

@@ -1,7 +1,7 @@
 /** Which rows of a unit's tab are somebody's own totals: by what they hold. */
 import { describe, expect, it } from 'vitest';
 import { readUnitSheet } from '../../src/entry/entry.ts';
-import { addsUpRows, mayHoldTotals, totalWords } from '../../src/entry/total-row.ts';
+import { addsUpRows, totalWords } from '../../src/entry/total-row.ts';
 import { ENTRY_HEADERS, type EntryHeader } from '../../src/layout.ts';
 import { type Cells, FIRST_ROW, unitTab } from '../support/book.ts';
 
@@ -217,24 +217,5 @@ describe('a total adds up', () => {
   ])('%s', (_what, rows, amount) => {
     expect(fate([...rows, sum(amount)])).toBe('SUBTOTAL_ROW');
     expect(fate([...rows, sum(amount + 1)])).toBe('TOTAL_UNSURE');
-  });
-});
-
-describe('the formulas of a tab have to be read', () => {
-  const doubt = (...rows: Cells[]): boolean => mayHoldTotals(readUnitSheet(unitTab(rows), 'Biểu', 'X1'));
-
-  it('where an amount is not its row’s product, a row is kept out, or a line holds its own sum', () => {
-    expect(doubt(A, { ...B, 'Thành tiền': 1 })).toBe(true);
-    expect(doubt(A, { 'Thành tiền': 700_000 })).toBe(true);
-    expect(doubt(A, { NSTW: 700_000 })).toBe(true);
-    expect(doubt(A, B, { STT: 'Tổng', 'Thành tiền': 2_500_000 })).toBe(true);
-    expect(doubt({ ...A, 'Giải ngân': 30 }, { ...B, 'Giải ngân': 10 }, { ...B, 'Giải ngân': 20 })).toBe(true);
-  });
-
-  it('not where every amount is its own row’s', () => {
-    expect(doubt(A, B, { Mã: 'II.1.1' })).toBe(false);
-    expect(doubt({ ...A, 'Giải ngân': 30 }, { ...B, 'Giải ngân': 10 }, { ...B, 'Giải ngân': 25 })).toBe(
-      false,
-    );
   });
 });

@@ -130,6 +130,38 @@ describe('DA8_KIEM_TRA', () => {
     expect(rows[1]?.[1]).toMatch(/^Chặn: .*15\.000\.001đ.* 1đ .*15\.000\.000đ/);
     expect(rows[2]).toEqual(['', '']);
   });
+  it('begins each sentence with the mark of its severity, and a cell with its gravest', () => {
+    const row = { Mã: 'II.3.6', 'Số lượng': 1, 'Đơn giá': 15_000_001, 'Giải ngân': 16_000_000 };
+    const words = String(check([row], 1, 2, '■▲●')[0]?.[1]);
+    expect(words.split('\n').map((line) => line.slice(0, 4))).toEqual(['■ Ch', '▲ Cả', '▲ Cả']);
+  });
+  it('reads columns behind its own two', () => {
+    const rows = unitTab([{ Mã: 'II.3.6', 'Số lượng': 1, 'Đơn giá': 15_000_001, 'Giải ngân': 1 }]).slice(3);
+    const [left, right] = [rows.map((row) => row.slice(0, 16)), rows.map((row) => row.slice(16, 17))];
+    const all = [norms, planGrid(), unitsGrid(), settings, '03589', 1, 2, ''];
+    expect(call('DA8_KIEM_TRA', left, ...all, right)).toEqual(call('DA8_KIEM_TRA', rows, ...all));
+    expect(String((call('DA8_KIEM_TRA', left, ...all) as unknown[][])[0]?.[1])).toContain(
+      'thiếu cột «Giải ngân»',
+    );
+  });
+  it('says which column of «Định mức» is gone, for then no cap holds', () => {
+    const [header = [], ...caps] = norms;
+    const without = [header.map((name) => (name === 'Mức (đồng)' ? 'Mức' : name)), ...caps];
+    const given = [
+      unitTab([{ Mã: 'I.1.8' }]).slice(3),
+      without,
+      planGrid(),
+      unitsGrid(),
+      settings,
+      '03589',
+      1,
+      2,
+      '■▲●',
+    ];
+    expect(String((call('DA8_KIEM_TRA', ...given) as unknown[][])[0]?.[1])).toMatch(
+      /^■ Định mức – Chặn: Dòng tiêu đề thiếu cột «Mức \(đồng\)»/,
+    );
+  });
   it('asks for no document it cannot see: Ghi chú stands beyond its range', () => {
     const rows = check([
       {

@@ -5,6 +5,7 @@ import { ENTRY_HEADERS, type EntryHeader } from '../../src/layout.ts';
 import { uiOf } from '../../src/messages/ui.ts';
 import { marksOf } from '../../src/submission/compare.ts';
 import { NOT_SUBMITTED, readHead, recordText, statusText } from '../../src/submission/record.ts';
+import { checkFormula } from '../../src/template/check-formula.ts';
 import {
   planRefill,
   type RefillPlan,
@@ -12,7 +13,7 @@ import {
   type TabIdentity,
 } from '../../src/template/refill.ts';
 import type { TemplateRow } from '../../src/template/rows.ts';
-import { amountFormula, checkFormula, NEW_TAB_COLUMNS } from '../../src/template/unit-form.ts';
+import { amountFormula, NEW_TAB_COLUMNS } from '../../src/template/unit-form.ts';
 import { readWritten, remember } from '../../src/template/written.ts';
 import { type Cells, unitOf } from '../support/book.ts';
 import { template } from '../support/merging.ts';
@@ -27,6 +28,7 @@ const LAST_ROW = 40;
 const column = (name: EntryHeader): number => NEW_TAB_COLUMNS[name] as number;
 const measured = (row: TemplateRow, measure: string): TemplateRow => ({ ...row, measure });
 
+const renumbered = [template('I.1.2', '', 'Mua loa'), template('I.1.3', '', 'Mở lớp')];
 const [speakers, training] = [template('I.1.1', '', 'Mua loa'), template('I.1.2', '', 'Mở lớp')];
 
 interface Row {
@@ -353,6 +355,58 @@ describe('the check formula', () => {
   it('comes back where it is gone', () => {
     const plan = changeOf(tabOf([{ line: speakers }], { checkFormula: '' }), [speakers]);
     expect([plan.checkFormulaLost, plan.corrections]).toEqual([true, []]);
+  });
+
+  /** The formula cannot spill: its cell shows the error. */
+  const blocked = (rows: readonly Row[], change: Change = {}): StandingTab => {
+    const tab = tabOf(rows, change);
+    const values = tab.values.map((row) => [...row]);
+    (values[HEADER] as unknown[])[column('Mức trần') - 1] = '#REF!';
+    return { ...tab, values };
+  };
+  const xem = { line: training, typed: { 'Kiểm tra': 'xem lại', 'Mức trần': 7 } };
+
+  it('what a person wrote in its way goes to Ghi chú, in the row of its line', () => {
+    const plan = changeOf(blocked([{ line: speakers }, xem]), [
+      template('I.1.1', '', 'Lập đội'),
+      ...renumbered,
+    ]);
+    expect(plan.rescued).toEqual([
+      { from: 'R6, S6', row: 7, column: column('Ghi chú'), text: '7; xem lại', asNote: false },
+    ]);
+    expect([plan.checkFormulaLost, plan.oldAnswers]).toEqual([true, 0]);
+  });
+
+  it('to a note where something stands in Ghi chú', () => {
+    const tab = blocked([{ line: speakers }, { ...xem, typed: { ...xem.typed, 'Ghi chú': 'QĐ 12' } }]);
+    expect(changeOf(tab, [speakers, training]).rescued).toEqual([
+      { from: 'R6, S6', row: 6, column: column('Ghi chú'), text: '7; xem lại', asNote: true },
+    ]);
+  });
+
+  it('nowhere a second time, where a run died in between', () => {
+    const tab = blocked([{ line: speakers }, { ...xem, typed: { ...xem.typed, 'Ghi chú': '7; xem lại' } }]);
+    const plan = changeOf(tab, [speakers, training]);
+    expect([plan.rescued, plan.checkFormulaLost]).toEqual([[], true]);
+  });
+
+  it('a text there keeps its row when the line leaves the plan', () =>
+    expect(changeOf(blocked([{ line: speakers }, xem]), [speakers])).toMatchObject({
+      merge: { keptAside: 1 },
+      rescued: [{ from: 'R6, S6', text: '7; xem lại' }],
+    }));
+
+  it('without Ghi chú nothing is written there: the text would be lost', () => {
+    const headers = ENTRY_HEADERS.map((name) => (name === 'Ghi chú' ? 'Của xã' : name));
+    expect(refill(blocked([{ line: speakers }, xem], { headers }), [speakers, training])).toEqual({
+      kind: 'same',
+    });
+  });
+
+  it('values pasted over all of it go, and that is said', () => {
+    const answers = { 'Mức trần': 500_000, 'Kiểm tra': '■ Chặn: vượt' };
+    const tab = tabOf([{ line: speakers, typed: answers }], { checkFormula: '' });
+    expect(changeOf(tab, [speakers])).toMatchObject({ rescued: [], oldAnswers: 2, checkFormulaLost: true });
   });
 });
 

@@ -1,7 +1,6 @@
 /** The look and the formulas of a unit's tab, as data. */
 import { describe, expect, it } from 'vitest';
 import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, MONEY_HEADERS } from '../../src/layout.ts';
-import type { SourceRanges } from '../../src/source/context.ts';
 import { findHeader } from '../../src/table/header.ts';
 import type { TemplateRow, TemplateRowKind } from '../../src/template/rows.ts';
 import {
@@ -9,13 +8,11 @@ import {
   amountFormula,
   background,
   type Columns,
-  checkFormula,
   FORMATS,
   hasAmount,
   LOCKED_HEADERS,
   letters,
   NEW_TAB_COLUMNS,
-  servesAs,
   sheetColumns,
   WIDTHS,
   wraps,
@@ -135,71 +132,5 @@ describe('Thành tiền', () => {
   it('only where entries are taken', () => {
     const kinds = ['content', 'activity', 'parent', 'entry'] as const;
     expect(kinds.map((kind) => hasAmount({ kind } as TemplateRow))).toEqual([false, false, false, true]);
-  });
-});
-
-describe('the check formula', () => {
-  /** As «Thiết lập sổ» makes the four tabs. */
-  const STANDARD: SourceRanges = {
-    norms: { first: 0, last: 15 },
-    plan: { first: 0, last: 5 },
-    units: { first: 0, last: 8 },
-    settings: { first: 0, last: 1 },
-  };
-
-  it('is given the tab up to its last column of entries, the four source tabs, the unit and the two rows', () => {
-    expect(checkFormula(NEW_TAB_COLUMNS, 4, 120, '03589', STANDARD)).toBe(
-      "=DA8_KIEM_TRA($A$4:$Q$120;'Định mức'!$A:$P;'Kế hoạch'!$A:$F;'Đơn vị'!$A:$I;'Cấu hình'!$A:$B;" +
-        '"03589";ROW($A$4);ROW())',
-    );
-  });
-
-  it('reaches as far as the furthest column that it needs, wherever its own and the notes stand', () => {
-    const rangeWith = (columns: Columns): string => checkFormula(columns, 5, 40, 'X', STANDARD).slice(14, 25);
-    expect(rangeWith({ ...NEW_TAB_COLUMNS, STT: 22 })).toBe('$A$5:$V$40;');
-    for (const name of ['Mức trần', 'Kiểm tra', 'Ghi chú'] as const)
-      expect(rangeWith({ ...NEW_TAB_COLUMNS, [name]: 22 })).toBe('$A$5:$Q$40;');
-    expect(rangeWith({ Mã: 2 })).toBe('$A$5:$B$40;');
-    expect(rangeWith({})).toBe('$A$5:$A$40;');
-  });
-
-  it('is given the columns of the source tabs where they stand', () => {
-    const moved = { ...STANDARD, norms: { first: 1, last: 16 }, settings: { first: 2, last: 27 } };
-    const formula = checkFormula(NEW_TAB_COLUMNS, 4, 120, 'X', moved);
-    expect(formula).toContain("'Định mức'!$B:$Q;'Kế hoạch'!$A:$F;");
-    expect(formula).toContain(";'Cấu hình'!$C:$AB;");
-  });
-
-  it('a quotation mark in a unit’s code stays inside its text', () => {
-    expect(checkFormula({}, 4, 9, 'a"b"c', STANDARD)).toContain(';"a""b""c";');
-  });
-});
-
-describe('a formula that stands serves as the wanted one', () => {
-  it.each([
-    ['=SUM(A1;B1)', '=SUM(A1,B1)', true, 'separators'],
-    ['=SUM(A1;B1;C1)', '=SUM(A1,B1,C1)', true, 'every separator'],
-    ['=sum(a1)', '=SUM(A1)', true, 'case'],
-    ['= SUM( A1 )', '=SUM(A1)', true, 'spaces'],
-    ['=SUM(A1;\n  B1)', '=SUM(A1; B1)', true, 'line breaks'],
-    ['=SUM(A1)', '=SUM(A2)', false, 'another cell'],
-    ['=SUM(A1;B1)', '=SUM(A1B1)', false, 'a separator gone'],
-    ['', '=SUM(A1)', false, 'no formula'],
-  ])('%j and %j: %s (%s)', (a, b, same) => {
-    expect([servesAs(a, b), servesAs(b, a)]).toEqual([same, same]);
-  });
-
-  it.each([
-    ["=F('B'!$A:$P)", "=F('B'!$A:$P)", true, 'just those'],
-    ["=F('B'!$A:$Q)", "=F('B'!$A:$P)", true, 'one column more'],
-    ["=F('B'!$A:$AA)", "=F('B'!$B:$Z)", true, 'more on both sides, two letters'],
-    ["=F('B'!$A:$P)", "=F('B'!$A:$Q)", false, 'one column less'],
-    ["=F('B'!$B:$Q)", "=F('B'!$A:$P)", false, 'begins too late'],
-    ["=F('C'!$A:$Q)", "=F('B'!$A:$P)", false, 'another tab'],
-    ["=F('B'!$A:$P;'C'!$A:$B)", "=F('B'!$A:$P;'C'!$A:$F)", false, 'too few in the second tab'],
-    ["=F('B'!$A$1:$Q$9)", "=F('B'!$A:$P)", false, 'not whole columns'],
-    ["=F('B'!$A:$P)", "=F('B'!$A:$P;1)", false, 'an argument less'],
-  ])('%j for %j: %s (%s)', (standing, wanted, serves) => {
-    expect(servesAs(standing, wanted)).toBe(serves);
   });
 });

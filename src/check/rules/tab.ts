@@ -3,8 +3,16 @@
  */
 import { extraColumns } from '../../entry/entry.ts';
 import { finding } from '../../finding.ts';
+import {
+  canCheck,
+  checkCells,
+  checkFormula,
+  checksAsMuchAs,
+  findCheckFormula,
+  isUnspilt,
+} from '../../template/check-formula.ts';
 import { rowKey, templateRows } from '../../template/rows.ts';
-import { UNIT_LINE } from '../../template/unit-form.ts';
+import { sheetColumns, UNIT_LINE } from '../../template/unit-form.ts';
 import { findingAt } from '../facts.ts';
 import { tabRule } from '../rule.ts';
 
@@ -133,7 +141,52 @@ const somethingIsEntered = tabRule({
         ],
 });
 
+/** The check in the cells: a tab without it is silent where people type, and looks like one without a fault. */
+const theCheckIsOn = tabRule({
+  codes: ['CHECK_OFF', 'CHECK_BLOCKED', 'CHECK_PARTIAL', 'CHECK_COLUMNS_APART'],
+  looksAt: ['Mức trần', 'Kiểm tra'],
+  basis:
+    'Decision of the design: a row over its cap says so where it is typed; where that is off, this is said.',
+  when: ({ whole, sheet, formulas }) => whole && sheet.readable && formulas !== undefined,
+  find: ({ tab, grid, formulas = [], sheet }, unit, _rows, context) => {
+    if (sheet.header === null) return [];
+    const columns = sheetColumns(sheet.header);
+    const headerRow = sheet.header.row + 1;
+    const place = { tab, unit: unit.code, severity: 'error', column: 'Mức trần' } as const;
+    const missing = columns['Mức trần'] === undefined || columns['Kiểm tra'] === undefined;
+    if (!missing && !canCheck(columns))
+      return [finding({ ...place, code: 'CHECK_COLUMNS_APART', row: headerRow, column: 'Kiểm tra' })];
+    // Without their headers the columns stand wherever the formula does.
+    const at = missing ? findCheckFormula(formulas) : columns['Mức trần'];
+    const off = (actual: string | null, row = headerRow + 1) =>
+      finding({ ...place, code: 'CHECK_OFF', row, actual });
+    if (at === undefined) return [off(null)];
+    const { formula, others } = checkCells(
+      grid,
+      formulas,
+      missing ? { 'Mức trần': at, 'Kiểm tra': at + 1 } : columns,
+      headerRow,
+    );
+    const [first] = others;
+    if (formula === null) {
+      const standing = first !== undefined && first.row === headerRow + 1 && first.header === 'Mức trần';
+      return [off(standing ? first.text : null)];
+    }
+    if (isUnspilt(formula.error) && first !== undefined) {
+      const rows = others.length > 1 ? { more: others.length - 1 } : {};
+      const { row, header: column, text: actual } = first;
+      return [finding({ ...place, code: 'CHECK_BLOCKED', row, column, actual, facts: rows })];
+    }
+    if (formula.error !== '') return [off(formula.error, formula.row)];
+    if (missing) return [];
+    const wanted = checkFormula(columns, headerRow, grid.length, unit.code, context.ranges);
+    return checksAsMuchAs(formula.text, wanted)
+      ? []
+      : [finding({ ...place, code: 'CHECK_PARTIAL', row: formula.row })];
+  },
+});
+
 /** Said before the rules about rows. */
-export const TAB_HEAD_RULES = [headNamesTheUnit, noForeignColumns] as const;
+export const TAB_HEAD_RULES = [headNamesTheUnit, noForeignColumns, theCheckIsOn] as const;
 /** Said after them. */
 export const TAB_RULES = [everyLineIsThere, amountIsAFormula, somethingIsEntered] as const;

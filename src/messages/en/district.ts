@@ -23,6 +23,26 @@ export const districtFindings: FindingTexts = {
     'The column[ {actual:quote}| added] is not part of the table, so it does not enter the report.',
     'Put figures to be reported into a column of the table; leave notes of your own.',
   ],
+  CHECK_OFF: [
+    'Check in the tab is off',
+    'The check formula of this tab does not run[; its cell says {actual:quote}], so Mức trần and Kiểm tra say nothing, not even of rows over a cap.',
+    `Please have the consolidating officer run «${fill}», which writes the formula again and moves texts in these two columns to Ghi chú.`,
+  ],
+  CHECK_BLOCKED: [
+    'A cell blocks the check',
+    'The cell[ {column}][, which says {actual:quote},] is in the way of the check formula, so the whole tab goes unchecked while people type[ ({more:count} further cells are in the way)].',
+    `Please move the text to Ghi chú and clear the cell, or have the consolidating officer run «${fill}», which moves it.`,
+  ],
+  CHECK_PARTIAL: [
+    'Check reads too little',
+    'The check formula of this tab does not read all rows of the tab or all columns of the source tabs, so a row over a cap may go unsaid.',
+    `Please have the consolidating officer run «${fill}», which writes the formula again.`,
+  ],
+  CHECK_COLUMNS_APART: [
+    'Column Kiểm tra was moved',
+    'The column Kiểm tra no longer stands just right of Mức trần, so sentences and colours of rows are not where they belong.',
+    `Please move Kiểm tra back to the right of Mức trần, then have the consolidating officer run «${fill}».`,
+  ],
   LINE_MISSING: [
     'A plan line is missing',
     'The plan gives the unit[ line {expected}| a further line][, item {item:quote},] but it is not in this tab.',

@@ -102,6 +102,8 @@ export const ui: UiTexts = {
     removed: 'remove {0:blank row/blank rows}',
     kept: 'keep {0:row/rows} that left the plan at the end of the tab',
     formulas: 'write {0:formula/formulas} again',
+    rescued: 'move what stands in {0} (in the two columns of the check formula) to Ghi chú',
+    oldAnswers: 'clear {0:old answer/old answers} of the check pasted into Mức trần and Kiểm tra',
     more: '… and {0:more unit/more units}',
     done: 'Done: {0:new tab/new tabs}, {1} updated, {2} unchanged.',
     left: '{0} units are left: Google gives a command only so much time. Please run it again to go on.',

@@ -23,6 +23,26 @@ export const districtFindings: FindingTexts = {
     'Cột[ {actual:quote}| tự thêm] không thuộc biểu nên không vào báo cáo.',
     'Số liệu cần báo cáo thì ghi vào cột của biểu, ghi chép riêng thì để nguyên.',
   ],
+  CHECK_OFF: [
+    'Kiểm tra trong biểu đang tắt',
+    'Công thức kiểm tra của trang này không chạy[; ô đang ghi {actual:quote}], nên cột Mức trần và Kiểm tra không báo gì, kể cả dòng vượt mức trần.',
+    `Nhờ cán bộ tổng hợp chạy lệnh «${fill}» để ghi lại công thức; chữ đã ghi trong hai cột này được chuyển sang Ghi chú.`,
+  ],
+  CHECK_BLOCKED: [
+    'Có ô chặn công thức kiểm tra',
+    'Ô[ {column}| này][ ghi {actual:quote},] chặn công thức kiểm tra, nên cả trang không được kiểm tra khi nhập[ (còn {more:count} ô khác cũng chặn)].',
+    `Chuyển nội dung này sang cột Ghi chú rồi xóa ô, hoặc nhờ cán bộ tổng hợp chạy lệnh «${fill}» để chuyển giúp.`,
+  ],
+  CHECK_PARTIAL: [
+    'Kiểm tra trong biểu thiếu vùng',
+    'Công thức kiểm tra của trang này không đọc đủ dòng của biểu hoặc đủ cột của các trang nguồn, nên có dòng vượt mức trần mà không báo.',
+    `Nhờ cán bộ tổng hợp chạy lệnh «${fill}» để ghi lại công thức.`,
+  ],
+  CHECK_COLUMNS_APART: [
+    'Cột Kiểm tra bị chuyển chỗ',
+    'Cột Kiểm tra không còn đứng ngay bên phải cột Mức trần, nên lời nhắc và màu của các dòng không hiện đúng chỗ.',
+    `Kéo cột Kiểm tra về ngay bên phải cột Mức trần, rồi nhờ cán bộ tổng hợp chạy lệnh «${fill}».`,
+  ],
   LINE_MISSING: [
     'Thiếu dòng của kế hoạch',
     'Kế hoạch giao dòng[ {expected}| khác][, khoản {item:quote},] cho đơn vị nhưng trang này không có dòng đó.',

@@ -26,9 +26,11 @@ export const functionDocs: Readonly<Record<string, FunctionDoc>> = {
       maDonVi: 'mã đơn vị của biểu',
       dongTieuDe: 'số dòng của tiêu đề trong trang (không bắt buộc)',
       dongCongThuc: 'số dòng của ô có công thức này (không bắt buộc)',
+      dau: 'ba dấu đứng trước lời chặn, cảnh báo, lưu ý (không bắt buộc)',
+      bieuTiep: 'các cột của biểu đứng sau hai cột của công thức này (không bắt buộc)',
     },
     returns: 'Hai cột, mỗi dòng của biểu một dòng.',
-    example: `=DA8_KIEM_TRA($A$4:$Q$120;'Định mức'!$A:$P;'Kế hoạch'!$A:$F;'Đơn vị'!$A:$I;'Cấu hình'!$A:$B;"03589";ROW($A$4);ROW())`,
+    example: `=DA8_KIEM_TRA($A$4:$Q$120;'Định mức'!$A:$P;'Kế hoạch'!$A:$F;'Đơn vị'!$A:$I;'Cấu hình'!$A:$B;"03589";ROW($A$4);ROW();"■▲●")`,
   },
   DA8_DINH_MUC: {
     summary:

@@ -96,6 +96,8 @@ export const ui = {
     removed: 'bỏ {0} dòng trống',
     kept: 'giữ {0} dòng không còn trong kế hoạch ở cuối trang',
     formulas: 'ghi lại {0} công thức',
+    rescued: 'chuyển nội dung ở ô {0} (trong hai cột của công thức kiểm tra) sang Ghi chú',
+    oldAnswers: 'xóa {0} kết quả kiểm tra cũ dán trong cột Mức trần, Kiểm tra',
     more: '… và {0} đơn vị nữa',
     done: 'Xong: {0} trang mới, {1} trang được cập nhật, {2} trang giữ nguyên.',
     left: 'Còn {0} đơn vị chưa kịp làm trong thời gian Google cho phép; xin chạy lại lệnh này để làm tiếp.',

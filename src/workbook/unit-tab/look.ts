@@ -1,16 +1,22 @@
 /**
  * How a unit's tab looks and helps: formats, dropdowns, colours, guards, the check formula, headers and sums.
  */
-import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, MONEY_HEADERS } from '../../layout.ts';
+import {
+  COUNT_HEADERS,
+  ENTRY_HEADERS,
+  type EntryHeader,
+  MONEY_HEADERS,
+  SEVERITY_MARKS,
+} from '../../layout.ts';
 import type { Ui } from '../../messages/ui.ts';
 import type { SourceRanges } from '../../source/context.ts';
 import type { Settings } from '../../source/settings.ts';
 import { totalBudget, type UnitRow } from '../../source/units.ts';
+import { canCheck, checkFormula } from '../../template/check-formula.ts';
 import type { TemplateRow } from '../../template/rows.ts';
 import {
   alignment,
   type Columns,
-  checkFormula,
   FORMATS,
   LOCKED_HEADERS,
   letters,
@@ -27,8 +33,6 @@ export interface UnitTabPlan {
   readonly ranges: SourceRanges;
   /** Items (`Khoản`) that a line offers, by code. */
   readonly items: ReadonlyMap<string, readonly string[]>;
-  /** Severity words that begin a text in `Kiểm tra`: blocking, warning, notice. */
-  readonly severityWords: readonly [string, string, string];
   readonly ui: Ui;
 }
 
@@ -128,7 +132,7 @@ export function finishLooks(
   const count = lastRow - headerRow;
   writeCheckFormula(sheet, plan, columns, headerRow, lastRow);
   helpTyping(sheet, plan, columns, first, count);
-  colourRows(sheet, plan, columns, first, count);
+  colourRows(sheet, columns, headerRow, lastRow);
   guardCells(sheet, plan, columns, headerRow, lastRow);
   sheet.setFrozenRows(headerRow);
   if (columns['Nội dung hoạt động'] === 3) sheet.setFrozenColumns(3);
@@ -168,36 +172,55 @@ export function writeCheckFormula(
   headerRow: number,
   lastRow: number,
 ): void {
-  const spill = columns['Mức trần'];
-  if (spill === undefined || columns['Kiểm tra'] !== spill + 1) return;
+  if (!canCheck(columns)) return;
+  const spill = columns['Mức trần'] ?? 1;
   sheet.getRange(headerRow + 1, spill, lastRow - headerRow, 2).clearContent();
   sheet
     .getRange(headerRow + 1, spill)
     .setFormula(checkFormula(columns, headerRow, lastRow, plan.unit.code, plan.ranges));
 }
 
-/** Colours rows by the severity that their text in `Kiểm tra` begins with; no colour without words. */
-function colourRows(sheet: Sheet, plan: UnitTabPlan, columns: Columns, first: number, count: number): void {
+type ColourRule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
+
+/** A rule of ours: it looks at how a text in `Kiểm tra` begins. */
+const OURS = /^=LEFT\(\$[A-Z]+\d+[;,]\d+\)="/;
+
+/** The rules that people added to a tab; read before the tab is written. */
+export const ownColourRules = (sheet: Sheet): ColourRule[] =>
+  sheet
+    .getConditionalFormatRules()
+    .filter((rule) => !OURS.test(String(rule.getBooleanCondition()?.getCriteriaValues()[0])));
+
+/**
+ * Colours rows by the mark that their text in `Kiểm tra` begins with; no colour without words.
+ *
+ * @param others rules of people, which come first
+ */
+export function colourRows(
+  sheet: Sheet,
+  columns: Columns,
+  headerRow: number,
+  lastRow: number,
+  others: readonly ColourRule[] = [],
+): void {
   const column = columns['Kiểm tra'];
   if (column === undefined) return;
+  const first = headerRow + 1;
   const cell = `$${letters(column)}${first}`;
-  const range = sheet.getRange(first, 1, count, Math.max(...Object.values(columns).map((one) => one ?? 1)));
-  const [blocking, warning, notice] = plan.severityWords;
-  const rule = (
-    word: string,
-    paper: string,
-    ink: string,
-  ): GoogleAppsScript.Spreadsheet.ConditionalFormatRule =>
+  const width = Math.max(...Object.values(columns).map((one) => one ?? 1));
+  const range = sheet.getRange(first, 1, lastRow - headerRow, width);
+  const rule = (mark: string, paper: string, ink: string): ColourRule =>
     SpreadsheetApp.newConditionalFormatRule()
-      .whenFormulaSatisfied(`=LEFT(${cell};${word.length})="${word}"`)
+      .whenFormulaSatisfied(`=LEFT(${cell};1)="${mark}"`)
       .setBackground(paper)
       .setFontColor(ink)
       .setRanges([range])
       .build();
   sheet.setConditionalFormatRules([
-    rule(blocking, '#fde2e1', '#8a1c1c'),
-    rule(warning, '#fff3d1', '#6b4a00'),
-    rule(notice, '#e5f0fb', '#1b4b7a'),
+    ...others,
+    rule(SEVERITY_MARKS.error, '#fde2e1', '#8a1c1c'),
+    rule(SEVERITY_MARKS.warning, '#fff3d1', '#6b4a00'),
+    rule(SEVERITY_MARKS.notice, '#e5f0fb', '#1b4b7a'),
   ]);
 }
 

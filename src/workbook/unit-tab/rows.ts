@@ -5,7 +5,7 @@ import { LEFT_PLAN_TITLE } from '../../entry/entry.ts';
 import type { EntryHeader } from '../../layout.ts';
 import type { Merge } from '../../template/merge.ts';
 import { blockMoves } from '../../template/order.ts';
-import type { CellCorrection, RowChanges } from '../../template/refill.ts';
+import type { CellCorrection, Rescued, RowChanges } from '../../template/refill.ts';
 import type { TemplateRow } from '../../template/rows.ts';
 import {
   amountFormula,
@@ -214,4 +214,11 @@ export function correctCells(sheet: Sheet, cells: readonly CellCorrection[]): vo
     const { value, format } = inert(cell.text);
     range.setNumberFormat(format).setValue(value);
   }
+}
+
+/** Writes what people wrote in the way of the check formula where it is out of the way. */
+export function saveTexts(sheet: Sheet, texts: readonly Rescued[]): void {
+  for (const { row, column, text, asNote } of texts)
+    if (asNote) sheet.getRange(row, column).setNote(text);
+    else correctCells(sheet, [{ row, column, text, formula: false }]);
 }

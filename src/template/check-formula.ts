@@ -1,0 +1,178 @@
+/**
+ * The one check formula of a unit's tab: what it is given, whether one that stands does the same, and what else stands
+ * in the two columns that it fills. Pure.
+ */
+import { isErrorText, typedText } from '../entry/cells.ts';
+import { ENTRY_HEADERS, type EntryHeader, SEVERITY_MARKS, TABS } from '../layout.ts';
+import { isFindingText } from '../messages/index.ts';
+import type { SourceRanges } from '../source/context.ts';
+import { type ColumnRange, columnIndex, coversRange, rangeCovering, rangeText } from '../table/columns.ts';
+import type { Grid } from '../table/grid.ts';
+import type { Columns } from './unit-form.ts';
+
+/** The columns that the formula fills: it stands in the first and spills over the second. */
+export const CHECK_HEADERS = ['Mức trần', 'Kiểm tra'] as const;
+type CheckHeader = (typeof CHECK_HEADERS)[number];
+
+/** What it reads. `Ghi chú` is not among it: who writes there need not wait for the check. */
+const READ_HEADERS: readonly EntryHeader[] = ENTRY_HEADERS.filter(
+  (name) => name !== 'Mức trần' && name !== 'Kiểm tra' && name !== 'Ghi chú',
+);
+
+/** Whether the formula has its two columns, side by side. */
+export const canCheck = (columns: Columns): boolean =>
+  columns['Mức trần'] !== undefined && columns['Kiểm tra'] === columns['Mức trần'] + 1;
+
+/** With these its sentences begin, by severity; the colours of the rows go by them and by no word. */
+const MARKS = `"${Object.values(SEVERITY_MARKS).join('')}"`;
+
+/**
+ * The formula for the first row below the header in `Mức trần`. It is given everything it depends on: the tab's rows
+ * with their header, the caps, the plan, the units, the settings, the unit, in which rows the header and the formula
+ * stand, and the marks. No range may hold the formula's own two columns, or it would depend on itself: columns that a
+ * person moved behind them come as a range of their own.
+ */
+export function checkFormula(
+  columns: Columns,
+  headerRow: number,
+  lastRow: number,
+  unitCode: string,
+  ranges: SourceRanges,
+): string {
+  const spill = canCheck(columns) ? (columns['Mức trần'] as number) - 1 : Number.POSITIVE_INFINITY;
+  const read = READ_HEADERS.flatMap((name) => {
+    const column = columns[name];
+    return column === undefined ? [] : [column - 1];
+  });
+  const rows = { first: headerRow, last: lastRow };
+  // From A on, as people expect of a range that begins in `$A$4`.
+  const before = [...(spill === 0 ? [] : [0]), ...read.filter((column) => column < spill)];
+  const behind = read.filter((column) => column > spill);
+  const [own = '', ...more] = [before, behind].flatMap((part) =>
+    part.length === 0 ? [] : [rangeText(rangeCovering(part), rows)],
+  );
+  const sources = (['norms', 'plan', 'units', 'settings'] as const).map(
+    (source) => `'${TABS[source]}'!${rangeText(ranges[source])}`,
+  );
+  const unit = `"${unitCode.replace(/"/g, '""')}"`;
+  const args = [own, ...sources, unit, `ROW($A$${headerRow})`, 'ROW()', MARKS, ...more];
+  return `=DA8_KIEM_TRA(${args.join(';')})`;
+}
+
+/** Whole columns of another tab: `!$A:$P`. */
+const WHOLE_COLUMNS = /!\$([A-Z]+):\$([A-Z]+)/g;
+/** Rows of the tab itself: `$A$4:$Q$120`. */
+const OWN_ROWS = /(\$[A-Z]+\$\d+:\$[A-Z]+)\$(\d+)/g;
+
+/** A formula without its separators' kind, spaces and case, which a sheet changes; how far its ranges reach apart. */
+function formulaParts(formula: string): { rest: string; ranges: ColumnRange[]; lastRows: number[] } {
+  const ranges: ColumnRange[] = [];
+  const lastRows: number[] = [];
+  const rest = formula
+    .replace(/\s+/g, '')
+    .replace(/,/g, ';')
+    .toUpperCase()
+    .replace(WHOLE_COLUMNS, (_, first: string, last: string) => {
+      ranges.push({ first: columnIndex(first), last: columnIndex(last) });
+      return '!';
+    })
+    .replace(OWN_ROWS, (_, columns: string, last: string) => {
+      lastRows.push(Number(last));
+      return columns;
+    });
+  return { rest, ranges, lastRows };
+}
+
+/**
+ * Does the formula that stands do what the wanted one does? It may be given more: a sheet widens its formulas when
+ * somebody inserts columns or rows.
+ */
+export function servesAs(standing: string, wanted: string): boolean {
+  const [stands, wants] = [formulaParts(standing), formulaParts(wanted)];
+  return (
+    stands.rest === wants.rest &&
+    wants.ranges.every((range, index) => coversRange(stands.ranges[index] as ColumnRange, range)) &&
+    wants.lastRows.every((row, index) => (stands.lastRows[index] as number) >= row)
+  );
+}
+
+/** Does it check all that the wanted one checks? One of an earlier release says so without the marks. */
+export const checksAsMuchAs = (standing: string, wanted: string): boolean =>
+  servesAs(standing, wanted) || servesAs(standing, wanted.replace(`;${MARKS}`, ''));
+
+/** A cell in the formula's columns that the formula does not fill. */
+export interface OtherCell {
+  /** 1-based. */
+  readonly row: number;
+  readonly header: CheckHeader;
+  readonly text: string;
+  /** An answer of the check that was pasted there, or a copy of its formula; else it is a person's. */
+  readonly answer: boolean;
+}
+
+/** What stands in the two columns. */
+export interface CheckCells {
+  /** The uppermost check formula; null where there is none. */
+  readonly formula: { readonly row: number; readonly text: string; readonly error: string } | null;
+  /** From top to bottom. */
+  readonly others: readonly OtherCell[];
+}
+
+const isCheckFormula = (text: string): boolean => /\bDA8_KIEM_TRA\(/i.test(text);
+
+/** The 1-based column of a check formula, wherever it stands. */
+export function findCheckFormula(formulas: Grid): number | undefined {
+  for (const row of formulas) {
+    const at = row.findIndex((text) => isCheckFormula(String(text)));
+    if (at >= 0) return at + 1;
+  }
+  return undefined;
+}
+
+/** Whether an error is that of a formula without room for its answer: in Google Sheets, and in other programs. */
+export const isUnspilt = (error: string): boolean => error === '#REF!' || error === '#SPILL!';
+
+/** Whether a text is an answer of the check: what a person writes there has no mark. */
+const isAnswer = (text: string): boolean =>
+  Object.values(SEVERITY_MARKS).some(
+    (mark) => text.startsWith(`${mark} `) && isFindingText(text.slice(mark.length + 1)),
+  );
+
+/** The error in a cell, '' where there is none or the function has not answered yet. */
+const errorIn = (value: unknown): string =>
+  isErrorText(value) && !value.startsWith('Loading') ? value.trim() : '';
+
+/**
+ * Looks at the two columns of a tab, from A1.
+ *
+ * @param headerRow 1-based
+ */
+export function checkCells(values: Grid, formulas: Grid, columns: Columns, headerRow: number): CheckCells {
+  const at = (grid: Grid, row: number, header: CheckHeader): unknown =>
+    grid[row - 1]?.[(columns[header] ?? 0) - 1] ?? '';
+  const rows = Array.from(
+    { length: Math.max(0, values.length - headerRow) },
+    (_, index) => headerRow + 1 + index,
+  );
+  const place = rows.find((row) => isCheckFormula(String(at(formulas, row, 'Mức trần'))));
+  const text = place === undefined ? '' : String(at(formulas, place, 'Mức trần'));
+  const error = place === undefined ? '' : errorIn(at(values, place, 'Mức trần'));
+  const reaches = Math.max(0, ...formulaParts(text).lastRows);
+  const filled = (row: number): boolean =>
+    place !== undefined && error === '' && row >= place && row <= reaches;
+  const others = rows.flatMap((row) =>
+    CHECK_HEADERS.flatMap((header): OtherCell[] => {
+      if (row === place && header === 'Mức trần') return [];
+      const formula = String(at(formulas, row, header));
+      if (formula === '' && filled(row)) return [];
+      const value = at(values, row, header);
+      const shown = formula || typedText(value);
+      if (shown === '') return [];
+      const figure = header === 'Mức trần' && typeof value === 'number' && place === undefined;
+      const answer =
+        formula === '' ? figure || isAnswer(shown) || errorIn(value) !== '' : isCheckFormula(formula);
+      return [{ row, header, text: shown, answer }];
+    }),
+  );
+  return { formula: place === undefined ? null : { row: place, text, error }, others };
+}

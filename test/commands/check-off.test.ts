@@ -1,0 +1,101 @@
+/**
+ * The check in a tab that does not run: «Kiểm tra», the report and the panel say so, and «Lập biểu» mends it without
+ * losing what people wrote in its way.
+ */
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
+import { changed, planned } from '../support/small.ts';
+
+interface Said {
+  readonly findings: readonly { code: string; severity: string; tab: string; row: number; column: string }[];
+}
+
+/** I.1.2 is over its cap of 500.000đ in row `over`. */
+let workbook: WorkbookSnapshot;
+let over = 0;
+beforeAll(async () => {
+  workbook = await changed(await planned(), async (host) => {
+    await run(host, 'fillTemplates');
+    over = await rowOf(host, MUONG_SO, 'I.1.2');
+    await type(host, MUONG_SO, over, { 'Số lượng': 1, 'Đơn giá': 700_000, NSTW: 700_000 });
+  });
+});
+
+const about = ({ findings }: Said): unknown[] =>
+  findings
+    .filter(({ code }) => code.startsWith('CHECK_'))
+    .map(({ code, severity, tab, row, column }) => [code, severity, tab, row, column]);
+
+const inCell = async (host: Host): Promise<unknown[]> => {
+  const [ceiling, words] = (await host.values(MUONG_SO, `R${over}:S${over}`))[0] ?? [];
+  return [ceiling, String(words).slice(0, 7)];
+};
+
+describe.each<[string, (host: Host) => Promise<unknown>, unknown[], (host: Host) => Promise<void>]>([
+  [
+    'a text in the way',
+    (host) => host.paste(MUONG_SO, 'S12', [['hỏi lại huyện']]),
+    ['CHECK_BLOCKED', 'error', MUONG_SO, 12, 'Kiểm tra'],
+    async (host) => expect(await host.values(MUONG_SO, 'T12')).toEqual([['hỏi lại huyện']]),
+  ],
+  [
+    'the formula typed over',
+    (host) => host.edit(MUONG_SO, 'R5', 'đã xem'),
+    ['CHECK_OFF', 'error', MUONG_SO, 5, 'Mức trần'],
+    async (host) => expect(await host.values(MUONG_SO, 'T5')).toEqual([['đã xem']]),
+  ],
+  [
+    'the formula deleted',
+    (host) => host.clear(MUONG_SO, 'R5'),
+    ['CHECK_OFF', 'error', MUONG_SO, 5, 'Mức trần'],
+    async () => {},
+  ],
+  [
+    'values pasted over the formula and its answers',
+    async (host) => {
+      const shown = await host.displayValues(MUONG_SO, 'R5:S40');
+      await host.clear(MUONG_SO, 'R5');
+      await host.paste(MUONG_SO, 'R5', shown);
+    },
+    ['CHECK_OFF', 'error', MUONG_SO, 5, 'Mức trần'],
+    async () => {},
+  ],
+  [
+    'both columns deleted',
+    (host) => host.deleteColumns(MUONG_SO, 18, 2),
+    ['CHECK_OFF', 'error', MUONG_SO, 5, 'Mức trần'],
+    async () => {},
+  ],
+])('%s', (_what, spoil, said, kept) => {
+  it('is said by check, report and panel; «Lập biểu» mends it', async () => {
+    const host = await open(workbook);
+    await spoil(host);
+    expect(about(await run<Said>(host, 'checkAllUnits'))).toEqual([said]);
+    expect(about(await run<Said>(host, 'buildReport'))).toEqual([said]);
+    const panel = (await host.run('panelCheckUnit', { unit: '03589' })) as Said;
+    expect(about(panel)).toEqual([said]);
+    expect(await run(host, 'fillTemplates')).toMatchObject({ changed: [MUONG_SO] });
+    await kept(host);
+    expect(await inCell(host)).toEqual([500_000, '■ Chặn:']);
+    expect(about(await run<Said>(host, 'checkAllUnits'))).toEqual([]);
+    expect(await run(host, 'fillTemplates')).toMatchObject({ changed: [], made: [] });
+    host.dispose();
+  });
+});
+
+describe('a column that the formula reads, moved behind its own two', () => {
+  it('is read from a range of its own, so that no range holds the formula', async () => {
+    const host = await open(workbook);
+    await host.moveColumns(MUONG_SO, 17, 1, 21);
+    await run(host, 'fillTemplates');
+    // «Giải ngân» stands in T now, the formula in Q.
+    expect((await host.formulas(MUONG_SO, 'Q5'))[0]?.[0]).toMatch(
+      /^=DA8_KIEM_TRA\(\$A\$4:\$P\$\d+;.*;\$T\$4:\$T\$\d+\)$/,
+    );
+    await host.edit(MUONG_SO, `T${over}`, '800000');
+    const [, words] = (await host.values(MUONG_SO, `Q${over}:R${over}`))[0] ?? [];
+    expect(String(words)).toContain('Giải ngân 800.000đ vượt 100.000đ');
+    host.dispose();
+  });
+});
