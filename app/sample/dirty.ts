@@ -851,6 +851,30 @@ const SOURCES: readonly Dirt[] = [
     table: { [TABS.norms]: (table) => table.put('Mã', 'I.4', 'Số lượng tối đa', '5') },
   },
   {
+    codes: ['NORMS_TWICE'],
+    tab: TABS.norms,
+    what: 'a second cap for a line from the same day',
+    ...norm({ Mã: 'I.2.3', ĐVT: 'cuộc', 'Mức (đồng)': '900000000', 'Phạm vi': 'Mỗi dòng' }),
+  },
+  {
+    codes: ['NORMS_TWICE'],
+    tab: TABS.norms,
+    what: 'the same once more, with other money',
+    ...norm({ Mã: 'I.2.3', ĐVT: 'cuộc', 'Mức (đồng)': '950000000', 'Phạm vi': 'Mỗi dòng' }),
+  },
+  {
+    codes: ['NORMS_LINE_CHANGED'],
+    tab: TABS.norms,
+    what: 'a cap whose line has other words by now',
+    ...norm({
+      Mã: 'I.2.5',
+      ĐVT: 'cuộc',
+      'Mức (đồng)': '900000000',
+      'Phạm vi': 'Mỗi dòng',
+      'Dòng kế hoạch': 'I.2.5: Dòng của kế hoạch năm trước',
+    }),
+  },
+  {
     codes: ['NORM_CODE_UNKNOWN'],
     tab: TABS.norms,
     what: 'a norm of last year’s line',

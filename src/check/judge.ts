@@ -106,7 +106,7 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
   const leaf = plan !== null && !isParent(context, entry.code);
   const moneyNorms = leaf ? normsForItem(norms.filter(isMoneyNorm), entry.item).filter(holdsMoney) : [];
   const moneyNorm = strictest(moneyNorms);
-  const countNorm = leaf ? (normsForItem(norms.filter(isCountNorm), entry.item)[0] ?? null) : null;
+  const countNorm = leaf ? narrowest(normsForItem(norms.filter(isCountNorm), entry.item)) : null;
   const role = roleOf(entry, unit, plan, context, countNorm, moneyNorm);
 
   const problems: CellProblem[] = [];
@@ -174,6 +174,23 @@ const strictest = (norms: readonly Norm[]): Norm | null =>
     (low, norm) => (low === null || (norm.rate ?? 0) < (low.rate ?? 0) ? norm : low),
     null,
   );
+
+/** Several limits on counts in force for one row: each factor is held to the narrowest. */
+function narrowest(norms: readonly Norm[]): Norm | null {
+  const [first] = norms;
+  if (first === undefined || norms.length === 1) return first ?? null;
+  const limit = (of: (norm: Norm) => number | null, pick: (...limits: number[]) => number): number | null => {
+    const limits = norms.flatMap((norm) => of(norm) ?? []);
+    return limits.length === 0 ? null : pick(...limits);
+  };
+  return {
+    ...first,
+    minPersons: limit((norm) => norm.minPersons, Math.max),
+    maxPersons: limit((norm) => norm.maxPersons, Math.min),
+    minPeriods: limit((norm) => norm.minPeriods, Math.max),
+    maxPeriods: limit((norm) => norm.maxPeriods, Math.min),
+  };
+}
 
 function roleOf(
   entry: EntryRow,

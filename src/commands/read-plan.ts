@@ -1,12 +1,14 @@
 /**
  * Menu «Đọc kế hoạch»: writes each row's code and status beside the pasted annex, and a note on the STT of every
- * row that needs a look. The annex's own four columns are never touched.
+ * row that needs a look. The annex's own four columns are never touched. Caps follow their lines to new numbers, by the
+ * words that it keeps beside them in `Định mức`; that is asked first.
  */
 
 import type { Finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { isFindingText, shortFinding } from '../messages/index.ts';
 import type { Outcome, ReadPlanOutcome } from '../schema/outcomes.ts';
+import { type NormHeader, parseNorms } from '../source/norms.ts';
 import {
   type PlanHeader,
   type PlanRow,
@@ -18,31 +20,122 @@ import type { Language } from '../source/settings.ts';
 import { parseUnits } from '../source/units.ts';
 import type { Grid } from '../table/grid.ts';
 import type { HeaderPlace } from '../table/header.ts';
+import { type NormMove, planNormMoves } from '../template/norm-lines.ts';
 import { type Sheet, tab, valuesOf } from '../workbook/book.ts';
+import { ask } from '../workbook/dialogs.ts';
 import { writeChanged, writeColumn, writeNotes } from '../workbook/source-tabs.ts';
-import { Refusal, runCommand } from './run.ts';
+import { type Desk, Refusal, runCommand } from './run.ts';
 
 export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
-  return runCommand((desk) => {
-    const { book, ui } = desk;
-    const sheet = tab(book, TABS.plan);
-    const values = valuesOf(sheet);
-    const notes = sheet.getDataRange().getNotes();
-    const units = parseUnits(valuesOf(tab(book, TABS.units)), TABS.units);
-    const { rows, findings, header } = parsePlan(values, { tab: TABS.plan, roles: units.roles });
-    if (header === null || rows.length === 0) throw new Refusal(ui.common.planEmpty);
-    const columns = placeColumns(header, values[0]?.length ?? 0);
-    writeCodes(sheet, values, rows, columns);
-    writeFindings(sheet, notes, findings, columns, desk.language);
-    const levels = { content: 0, activity: 0, line: 0, dash: 0 };
-    for (const row of rows) levels[row.level]++;
-    const pending = rows.filter((row) => row.ownPending).length;
-    const { content, activity, line, dash } = levels;
-    const said = [ui.readPlan.done(rows.length, content, activity, line, dash, pending)];
-    if (findings.length > 0) said.push(ui.readPlan.findings(findings.length));
-    desk.conclude(ui.readPlan.title, said.join('\n'));
-    return { rows: rows.length, levels, pending, findings };
+  return runCommand(carryOut, {
+    ask: (desk) => {
+      const lines = describeMoves(desk, readNormMoves(desk, readPlanTab(desk).rows));
+      const { title, ask: question } = desk.ui.readPlan;
+      return lines.length === 0 || ask(title, [...lines, '', question].join('\n'));
+    },
   });
+}
+
+function readPlanTab({ book, ui }: Desk) {
+  const sheet = tab(book, TABS.plan);
+  const values = valuesOf(sheet);
+  const units = parseUnits(valuesOf(tab(book, TABS.units)), TABS.units);
+  const { rows, findings, header } = parsePlan(values, { tab: TABS.plan, roles: units.roles });
+  if (header === null || rows.length === 0) throw new Refusal(ui.common.planEmpty);
+  return { sheet, values, rows, findings, header };
+}
+
+function carryOut(desk: Desk): ReadPlanOutcome {
+  const { ui } = desk;
+  const { sheet, values, rows, findings, header } = readPlanTab(desk);
+  const notes = sheet.getDataRange().getNotes();
+  const norms = readNormMoves(desk, rows);
+  const columns = placeColumns(header, values[0]?.length ?? 0);
+  writeNormMoves(norms);
+  writeCodes(sheet, values, rows, columns);
+  writeFindings(sheet, notes, findings, columns, desk.language);
+  const levels = { content: 0, activity: 0, line: 0, dash: 0 };
+  for (const row of rows) levels[row.level]++;
+  const pending = rows.filter((row) => row.ownPending).length;
+  const { content, activity, line, dash } = levels;
+  const said = [ui.readPlan.done(rows.length, content, activity, line, dash, pending)];
+  if (findings.length > 0) said.push(ui.readPlan.findings(findings.length));
+  said.push(...describeMoves(desk, norms));
+  desk.conclude(ui.readPlan.title, said.join('\n'));
+  return { rows: rows.length, levels, pending, findings };
+}
+
+/** The caps that follow their lines, and where their cells stand; null where no cap can be read. */
+interface NormWork {
+  readonly sheet: Sheet;
+  readonly moves: readonly NormMove[];
+  readonly columns: HeaderPlace<NormHeader>['columns'];
+  /** 0-based row of the header. */
+  readonly headerRow: number;
+  /** Columns of the tab's values. */
+  readonly width: number;
+}
+
+function readNormMoves({ book }: Desk, plan: readonly PlanRow[]): NormWork | null {
+  const sheet = book.sheets.get(TABS.norms);
+  if (sheet === undefined) return null;
+  const values = valuesOf(sheet);
+  const reading = parseNorms(values, { tab: TABS.norms });
+  if (reading.header === null) return null;
+  const { columns, row } = reading.header;
+  const words = columns['Dòng kế hoạch'];
+  const moves = planNormMoves(reading, plan, (at) =>
+    words === undefined ? '' : String(values[at - 1]?.[words] ?? ''),
+  );
+  return { sheet, moves, columns, headerRow: row, width: values[0]?.length ?? 0 };
+}
+
+/** Caps that a dialog names before it says how many more there are. */
+const LISTED = 8;
+
+function describeMoves({ ui }: Desk, work: NormWork | null): string[] {
+  const moved = (work?.moves ?? []).flatMap(({ row, moved }) => moved.map((one) => ({ row, ...one })));
+  const lines = moved
+    .slice(0, LISTED)
+    .map(({ row, from, to, text }) => ui.readPlan.moved(row, `${from} → ${to}`, text));
+  if (moved.length > LISTED) lines.push(ui.readPlan.movedMore(moved.length - LISTED));
+  return lines;
+}
+
+/** A cap's code and the words of its line change in one call where they stand side by side, else the words come last. */
+function writeNormMoves(work: NormWork | null): void {
+  if (work === null || work.moves.length === 0) return;
+  const { sheet, moves, columns, headerRow, width } = work;
+  const words = columns['Dòng kế hoạch'] ?? width;
+  if (columns['Dòng kế hoạch'] === undefined) {
+    if (words + 1 > sheet.getMaxColumns()) sheet.insertColumnsAfter(words, 1);
+    writeColumn(sheet, words + 1, headerRow + 1, ['Dòng kế hoạch']);
+  }
+  const write = (column: number | undefined, textOf: (move: NormMove) => string | null): void => {
+    if (column === undefined) return;
+    const changed = moves.filter((move) => textOf(move) !== null);
+    for (const run of runsOf(changed.map(({ row }) => row)))
+      writeColumn(
+        sheet,
+        column + 1,
+        run[0] as number,
+        changed.filter(({ row }) => run.includes(row)).map((move) => textOf(move) ?? ''),
+      );
+  };
+  write(columns['Số lượng tối đa'], ({ limit }) => limit);
+  write(columns.Mã, ({ codes }) => codes);
+  write(words, ({ words: text }) => text);
+}
+
+/** Neighbouring rows together. */
+function runsOf(rows: readonly number[]): number[][] {
+  const runs: number[][] = [];
+  for (const row of rows) {
+    const last = runs[runs.length - 1];
+    if (last !== undefined && last[last.length - 1] === row - 1) last.push(row);
+    else runs.push([row]);
+  }
+  return runs;
 }
 
 /** Where the command writes in the plan's tab. Everything counts from 1. */

@@ -29,15 +29,19 @@ import { runCommand } from './run.ts';
 /** Blank rows a new source tab has room for. */
 const ROOM = 200;
 
-/** `Số kỳ tối thiểu` is optional for reading; new tabs have it beside its maximum. */
-const NEW_NORM_HEADERS: readonly NormHeader[] = NORM_HEADERS.flatMap((header): NormHeader[] =>
-  header === 'Số kỳ tối đa' ? ['Số kỳ tối thiểu', header] : [header],
-);
+/** Optional for reading: new tabs have `Số kỳ tối thiểu` beside its maximum, and the words of the lines at the end. */
+const NEW_NORM_HEADERS: readonly NormHeader[] = [
+  ...NORM_HEADERS.flatMap((header): NormHeader[] =>
+    header === 'Số kỳ tối đa' ? ['Số kỳ tối thiểu', header] : [header],
+  ),
+  'Dòng kế hoạch',
+];
 
 const NORM_LOOKS: Partial<Record<NormHeader, Omit<SourceColumn, 'header'>>> = {
   'Mức (đồng)': { width: 120, format: '#,##0' },
   Khoản: { width: 150, format: '@', wrap: true },
   'Căn cứ': { width: 420, format: '@', wrap: true },
+  'Dòng kế hoạch': { width: 260, format: '@' },
   'Phạm vi': {
     width: 120,
     format: '@',

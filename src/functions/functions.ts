@@ -19,8 +19,8 @@ import { isoDate } from '../source/settings.ts';
 import { foldKey } from '../text/fold.ts';
 import { Answer, type Arguments, type Cell, type FunctionDefinition, type Matrix } from './definition.ts';
 
-/** Where `Cấu hình` names no year, norms without an end still hold. No clock in a function of a cell. */
-const NO_YEAR = 9999;
+/** No clock in a function of a cell, and no title of a year either. */
+const NO_YEAR = 0;
 
 const table = (args: Arguments, name: string): Matrix => (args[name] ?? []) as Matrix;
 
@@ -54,10 +54,12 @@ function moneyNorm(args: Arguments): Norm {
       (day === null || normInForce(norm, day)),
   );
   const matching = normsForItem(norms, typedText(args.khoan));
-  const newest = matching.reduce<Norm | null>(
-    (best, norm) => (best === null || (norm.from ?? '') >= (best.from ?? '') ? norm : best),
-    null,
-  );
+  // The latest, and of several from one day the stricter, as the check holds them.
+  const newest = matching.reduce<Norm | null>((best, norm) => {
+    if (best === null) return norm;
+    const [start, other] = [norm.from ?? '', best.from ?? ''];
+    return start > other || (start === other && (norm.rate ?? 0) < (best.rate ?? 0)) ? norm : best;
+  }, null);
   if (newest !== null) return newest;
   const items = norms.flatMap((norm) => norm.items);
   throw new Answer(
@@ -137,6 +139,11 @@ const checkTab: FunctionDefinition = {
     // A source tab that cannot be read leaves the whole tab unchecked: that is no silence.
     for (const item of context.findings)
       if (item.severity === 'error' && HEADER_CODE.test(item.code)) say(item, formulaRow, `${item.tab} – `);
+    // A cap that is not applied for now: each row that it would hold says so.
+    for (const item of context.findings)
+      if (item.code === 'NORMS_LINE_CHANGED')
+        for (const { entry } of rows)
+          if (entry.filled && entry.code === item.line) say(item, entry.row, `${item.tab} – `);
     // The colour of a row follows the first sentence of its cell: the gravest.
     const sorted = SEVERITIES.flatMap((severity) => findings.filter((item) => item.severity === severity));
     for (const item of sorted) {

@@ -7,11 +7,13 @@ import { TABS } from '../layout.ts';
 import type { ColumnRange } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
 import { foldKey } from '../text/fold.ts';
-import { type Norm, normInForce, parseNorms } from './norms.ts';
+import { type Norm, normInForce, onTheirLines, parseNorms } from './norms.ts';
 import { type PlanRow, parsePlan } from './plan/plan.ts';
 import { type PlanTree, planTree } from './plan/tree.ts';
 import { normDate, parseSettings, type Settings } from './settings.ts';
+
 import { parseUnits, type UnitRow } from './units.ts';
+import { latestNorms } from './versions.ts';
 
 export interface CheckContext {
   readonly tree: PlanTree;
@@ -44,15 +46,26 @@ export function buildContext(grids: SourceGrids, fallbackYear: number): CheckCon
   const plan = parsePlan(grids.plan, { tab: TABS.plan, roles: units.roles });
   const norms = parseNorms(grids.norms, { tab: TABS.norms, codes: plan.rows.map((row) => row.code) });
   const date = normDate(settings.settings);
+  const tree = planTree(plan.rows);
+  const inForce = norms.norms.filter(
+    (norm) => !norm.broken && norm.severity !== 'proposed' && normInForce(norm, date),
+  );
+  const placed = onTheirLines(inForce, (code) => tree.byCode.get(code)?.text, TABS.norms);
+  const held = latestNorms(placed.norms, TABS.norms);
   return {
-    tree: planTree(plan.rows),
-    norms: latest(
-      norms.norms.filter((norm) => !norm.broken && norm.severity !== 'proposed' && normInForce(norm, date)),
-    ),
+    tree,
+    norms: held.norms,
     allNorms: norms.norms,
     units: units.units,
     settings: settings.settings,
-    findings: [...plan.findings, ...norms.findings, ...units.findings, ...settings.findings],
+    findings: [
+      ...plan.findings,
+      ...norms.findings,
+      ...placed.findings,
+      ...held.findings,
+      ...units.findings,
+      ...settings.findings,
+    ],
     ranges: { plan: plan.range, norms: norms.range, units: units.range, settings: settings.range },
   };
 }
@@ -69,18 +82,6 @@ export const otherLineOf = (
   { inherited, text, lineText }: EntryRow,
 ): PlanRow | undefined =>
   inherited && foldKey(text) !== foldKey(lineText) ? lineOfWords(context, text) : undefined;
-
-/** Of several versions of one norm in force, the one with the latest start (then the lower row) counts. */
-function latest(norms: readonly Norm[]): Norm[] {
-  const newest = new Map<string, Norm>();
-  for (const norm of norms) {
-    const key = [norm.codes, norm.items.map(foldKey), norm.scope, norm.rate === null].join('|');
-    const other = newest.get(key);
-    if (other === undefined || (norm.from ?? '') >= (other.from ?? '')) newest.set(key, norm);
-  }
-  const kept = new Set(newest.values());
-  return norms.filter((norm) => kept.has(norm));
-}
 
 /** The norms of one line, pending marks apart. */
 export function normsOf(context: CheckContext, code: string): Norm[] {

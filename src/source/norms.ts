@@ -54,6 +54,8 @@ export interface Norm {
   readonly to: string | null;
   /** `Đã xác nhận` yes · `Chờ xác nhận` no · `Chờ hướng dẫn` pending. */
   readonly confirmed: NormConfirmed;
+  /** Words of the plan's lines that the norm was made for, by code; a code without words holds as it stands. */
+  readonly words: ReadonlyMap<string, string>;
   /** A cell could not be read: findings name it, and the norm must not be applied. */
   readonly broken: boolean;
 }
@@ -74,6 +76,8 @@ export const NORMS_CODES = [
   'NORMS_DATES_CROSSED',
   'NORMS_NOTHING_LIMITED',
   'NORMS_BASIS_MISSING',
+  'NORMS_LINE_CHANGED',
+  'NORMS_TWICE',
 ] as const;
 type NormsCode = (typeof NORMS_CODES)[number];
 
@@ -147,11 +151,12 @@ const NORM_TABLE = tableSpec({
     'Hiệu lực đến': required((cell) => readDay(cell, 'last')),
     'Xác nhận': required(readConfirmed),
     'Số kỳ tối thiểu': optional(readLimit),
+    'Dòng kế hoạch': optional(readLineWords),
   },
   leaveOut: 'blank under headers',
   // A missing or doubled column would change the meaning of caps, so then no row is read.
   canRead: ({ missing, doubled }) =>
-    doubled.length === 0 && missing.every((name) => name === 'Số kỳ tối thiểu'),
+    doubled.length === 0 && missing.every((name) => name === 'Số kỳ tối thiểu' || name === 'Dòng kế hoạch'),
   codes: {
     noHeader: 'NORMS_NO_HEADER',
     missing: 'NORMS_HEADER_MISSING',
@@ -249,6 +254,7 @@ function readNorm({ row, cells }: NormRow, known: ReadonlySet<string> | null, re
     from: day('Hiệu lực từ'),
     to: day('Hiệu lực đến'),
     confirmed: choice('Xác nhận') ?? 'no',
+    words: cells['Dòng kế hoạch'],
     broken: false,
   };
   crossChecks(norm, report);
@@ -324,6 +330,62 @@ function readCodes(cell: unknown): { readonly piece: string; readonly code: stri
       if (parsed !== null && !codes.includes(parsed.code)) codes.push(parsed.code);
       return { piece, code: parsed?.code ?? null };
     });
+}
+
+/** What «Đọc kế hoạch» keeps beside a norm: a line for each code, `II.1.5: Hỗ trợ các tổ, nhóm …`. */
+export const lineWords = (lines: readonly { readonly code: string; readonly text: string }[]): string =>
+  lines.map(({ code, text }) => `${code}: ${cleanLine(text)}`).join('\n');
+
+function readLineWords(cell: unknown): ReadonlyMap<string, string> {
+  const lines = cleanText(cell).split('\n');
+  return new Map(
+    lines.flatMap((line): [string, string][] => {
+      const [, code, words] = /^([^\s:]+): *(.+)$/.exec(line.trim()) ?? [];
+      return code === undefined || words === undefined ? [] : [[code, words]];
+    }),
+  );
+}
+
+/** Codes of the plan that a norm speaks of: its lines, and the line whose quantity is its limit. */
+export const codesIn = ({ codes, maxQuantity }: Pick<Norm, 'codes' | 'maxQuantity'>): readonly string[] =>
+  maxQuantity !== null && typeof maxQuantity === 'object' ? [...codes, maxQuantity.line] : codes;
+
+/**
+ * The norms for the lines they were made for. A number is only a place in the plan: where its line now has other words
+ * than were kept beside the norm, the norm does not hold there until a person says so, and that is a finding.
+ *
+ * @param textOf the plan's words by code; undefined where the plan has no such line
+ */
+export function onTheirLines(
+  norms: readonly Norm[],
+  textOf: (code: string) => string | undefined,
+  tab: string,
+): { norms: readonly Norm[]; findings: readonly Finding<NormsCode>[] } {
+  const findings: Finding<NormsCode>[] = [];
+  const kept = norms.flatMap((norm): Norm[] => {
+    const changed = codesIn(norm).filter((code) => {
+      const [was, now] = [norm.words.get(code), textOf(code)];
+      return was !== undefined && now !== undefined && foldKey(was) !== foldKey(cleanLine(now));
+    });
+    for (const code of changed)
+      findings.push(
+        finding({
+          code: 'NORMS_LINE_CHANGED',
+          severity: 'error',
+          tab,
+          row: norm.row,
+          column: 'Mã',
+          line: code,
+          expected: norm.words.get(code) ?? '',
+          actual: textOf(code) ?? '',
+        }),
+      );
+    const limit = norm.maxQuantity;
+    if (limit !== null && typeof limit === 'object' && changed.includes(limit.line)) return [];
+    const codes = norm.codes.filter((code) => !changed.includes(code));
+    return codes.length === 0 && changed.length > 0 ? [] : [{ ...norm, codes }];
+  });
+  return { norms: kept, findings };
 }
 
 function readItems(cell: unknown): string[] {

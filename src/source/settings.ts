@@ -23,6 +23,8 @@ export interface Settings {
   readonly office: string;
   readonly place: string;
   readonly year: number;
+  /** False where the tab names no year that can be read: then `year` is only what titles say. */
+  readonly isYearGiven: boolean;
   readonly period: string;
   /** ISO date of the period's cut-off, or null when not set. */
   readonly cutOff: string | null;
@@ -104,7 +106,7 @@ export function isoDate(value: unknown): string | null {
   return iso === null ? null : isoOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
 }
 
-export const SETTINGS_CODES = ['SETTING_UNREADABLE'] as const;
+export const SETTINGS_CODES = ['SETTING_UNREADABLE', 'YEAR_MISSING'] as const;
 type SettingsCode = (typeof SETTINGS_CODES)[number];
 
 const SETTING_TABLE = tableSpec({
@@ -165,6 +167,17 @@ export function parseSettings(
   const typedYear = text('year');
   if (/^(19|20|21)\d{2}$/.test(typedYear)) year = Number(typedYear);
   else if (typedYear !== '') reportUnreadable('year', String(fallbackYear));
+  else
+    findings.push(
+      finding({
+        code: 'YEAR_MISSING',
+        severity: 'warning',
+        tab: TABS.settings,
+        row: given.get('year')?.row ?? null,
+        column: SETTING_ROWS.year.label,
+        expected: fallbackYear,
+      }),
+    );
   const cutOff = isoDate(given.get('cutOff')?.value);
   if (cutOff === null && text('cutOff') !== '') reportUnreadable('cutOff', 'dd/mm/yyyy');
   const orElse = (key: SettingKey): string => text(key) || String(SETTING_ROWS[key].initial);
@@ -174,6 +187,7 @@ export function parseSettings(
     office: orElse('office'),
     place: text('place'),
     year,
+    isYearGiven: typedYear === String(year),
     period: orElse('period'),
     cutOff,
     language: choice('language', SETTING_ROWS.language),
@@ -198,7 +212,13 @@ export function parseSettings(
   return { settings, findings, range };
 }
 
-/** The date on which norms must be in force: the cut-off, else the last day of the plan's year. */
+/** No norm begins later, and every norm with an end has ended. */
+const END_OF_TIME = '9999-12-31';
+
+/**
+ * The date on which norms must be in force: the cut-off, else the last day of the plan's year. Without a year the newest
+ * norms hold, in commands and in cells alike: a cell has no clock.
+ */
 export function normDate(settings: Settings): string {
-  return settings.cutOff ?? `${settings.year}-12-31`;
+  return settings.cutOff ?? (settings.isYearGiven ? `${settings.year}-12-31` : END_OF_TIME);
 }

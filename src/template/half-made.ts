@@ -9,9 +9,10 @@ import { totalBudget, type UnitRow } from '../source/units.ts';
 import { statusText } from '../submission/record.ts';
 import { findHeader } from '../table/header.ts';
 import { cellText } from '../text/clean.ts';
+import { servesAs } from './check-formula.ts';
 import type { StandingTab } from './refill.ts';
 import type { TemplateRow } from './rows.ts';
-import { amountFormula, letters, servesAs, sheetColumns } from './unit-form.ts';
+import { amountFormula, letters, sheetColumns } from './unit-form.ts';
 
 /**
  * Whether each cell, formula and note of the tab is blank or the add-in's own for a new tab of this unit. Texts of another

@@ -13,7 +13,7 @@ beforeAll(async () => {
   workbook = await planned();
 });
 
-const STANDARD = { norms: '$A:$P', plan: '$A:$F', units: '$A:$I', settings: '$A:$B' };
+const STANDARD = { norms: '$A:$Q', plan: '$A:$F', units: '$A:$I', settings: '$A:$B' };
 const formula = (ranges: Partial<typeof STANDARD>): string => {
   const { norms, plan, units, settings } = { ...STANDARD, ...ranges };
   return `;'Định mức'!${norms};'Kế hoạch'!${plan};'Đơn vị'!${units};'Cấu hình'!${settings};`;
@@ -42,8 +42,8 @@ describe('a standard workbook', () => {
 
 describe('a column inserted before the tabs are made', () => {
   it.each([
-    ['Định mức', 3, { norms: '$A:$Q' }],
-    ['Định mức', 1, { norms: '$B:$Q' }],
+    ['Định mức', 3, { norms: '$A:$R' }],
+    ['Định mức', 1, { norms: '$B:$R' }],
     ['Kế hoạch', 3, { plan: '$A:$G' }],
     ['Đơn vị', 2, { units: '$A:$J' }],
     ['Cấu hình', 2, { settings: '$A:$C' }],
@@ -62,7 +62,7 @@ describe('a column inserted after the tabs were made', () => {
     const host = await open(workbook);
     await run(host, 'fillTemplates');
     await host.insertColumns('Định mức', 4);
-    expect(await checkOf(host)).toContain(formula({ norms: '$A:$Q' }));
+    expect(await checkOf(host)).toContain(formula({ norms: '$A:$R' }));
     expect(await run(host, 'fillTemplates')).toMatchObject({ made: [], changed: [] });
     expect(await overrun(host)).toEqual(FOUND);
     host.dispose();
@@ -72,16 +72,16 @@ describe('a column inserted after the tabs were made', () => {
     const host = await open(workbook);
     await run(host, 'fillTemplates');
     // A column of the district's own first, so that the rates come to stand beyond what the formula reads.
-    await host.insertColumns('Định mức', 17, 2);
+    await host.insertColumns('Định mức', 18, 2);
     const rates = await host.values('Định mức', 'D1:D5');
     await host.paste(
       'Định mức',
-      'R1',
+      'S1',
       rates.map((row) => row.map(String)),
     );
     await host.clear('Định mức', 'D1:D5');
     expect(await run(host, 'fillTemplates')).toMatchObject({ changed: expect.arrayContaining([MUONG_SO]) });
-    expect(await checkOf(host)).toContain(formula({ norms: '$A:$R' }));
+    expect(await checkOf(host)).toContain(formula({ norms: '$A:$S' }));
     expect(await overrun(host)).toEqual(FOUND);
     host.dispose();
   });

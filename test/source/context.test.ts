@@ -82,10 +82,10 @@ describe('caps in force', () => {
   it.each<[string, ContextChange, number[]]>([
     ['a later version replaces the one before', { norms: again(15, later) }, [...without(15), 30]],
     ['an earlier version below does not', { norms: again(15, { 'Hiệu lực từ': '01/01/2023' }) }, ALL],
-    ['of the same day the lower row', { norms: again(15, {}) }, [...without(15), 30]],
+    ['two of the same day both hold: the stricter decides', { norms: again(15, {}) }, [...ALL, 30]],
     ['a version without a date is the oldest', { norms: again(15, { 'Hiệu lực từ': '' }) }, ALL],
     ['a dated version replaces one without a date', { norms: again(11, later) }, [...without(11), 30]],
-    ['two without a date: the lower row', { norms: again(11, {}) }, [...without(11), 30]],
+    ['two without a date as well', { norms: again(11, {}) }, [...ALL, 30]],
     ['another line is another cap', { norms: again(15, { ...later, Mã: 'II.1.6' }) }, [...ALL, 30]],
     ['another item is another cap', { norms: again(15, { ...later, Khoản: 'Hòm tiền' }) }, [...ALL, 30]],
     ['another scope is another cap', { norms: again(15, { ...later, 'Phạm vi': 'Mỗi dòng' }) }, [...ALL, 30]],
@@ -112,6 +112,34 @@ describe('caps in force', () => {
     ['of two items one is another cap', { norms: again(14, { ...later, Khoản: 'Thiết bị' }) }, [...ALL, 30]],
   ])('%s', (_what, change, rows) => {
     expect(rowsInForce(change)).toEqual(rows);
+  });
+
+  it('two from one day are said, with both rows', () => {
+    const { findings } = phongTho({ norms: again(15, { 'Mức (đồng)': 50_000 }) });
+    expect(findings).toMatchObject([
+      {
+        code: 'NORMS_TWICE',
+        severity: 'warning',
+        row: 30,
+        facts: { codes: 'II.1.5', firstRow: 15 },
+        expected: 500_000,
+        actual: 50_000,
+      },
+    ]);
+  });
+
+  it('a later version for one of two lines replaces the one before for that line alone', () => {
+    const change: ContextChange['norms'] = (grid) => {
+      set(15, { Mã: 'II.1.5; II.1.6' })(grid);
+      again(15, { ...later, Mã: 'II.1.6' })(grid);
+    };
+    const { norms, findings } = phongTho({ norms: change });
+    const pairs = norms.filter(({ row }) => row === 15 || row === 30).map(({ row, codes }) => [row, codes]);
+    expect(pairs).toEqual([
+      [15, ['II.1.5']],
+      [30, ['II.1.6']],
+    ]);
+    expect(findings).toEqual([]);
   });
 
   it('two caps do not become one because their cells run together', () => {

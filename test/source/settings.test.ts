@@ -5,22 +5,26 @@ import { isoDate, normDate, parseSettings, SETTING_ROWS, settingPlace } from '..
 const HEAD = ['Mục', 'Giá trị', 'Giải thích'];
 const read = (...rows: [string, unknown][]) => parseSettings([HEAD, ...rows], 2026);
 const settings = (...rows: [string, unknown][]) => read(...rows).settings;
+/** What is said; that there is no year, as in most of these tabs, has a test of its own. */
 const told = (...rows: [string, unknown][]) =>
-  read(...rows).findings.map(({ code, severity, tab, row, column, expected, actual }) =>
-    [code, severity, tab, row, column, expected, actual].join(' · '),
-  );
+  read(...rows)
+    .findings.filter(({ code }) => code !== 'YEAR_MISSING')
+    .map(({ code, severity, tab, row, column, expected, actual }) =>
+      [code, severity, tab, row, column, expected, actual].join(' · '),
+    );
 
 describe('an empty tab', () => {
-  it('gives the defaults and nothing to say', () => {
+  it('gives the defaults, and says that there is no year', () => {
     for (const grid of [[], [['']], [HEAD]]) {
       const reading = parseSettings(grid, 2026);
-      expect(reading.findings).toEqual([]);
+      expect(reading.findings).toMatchObject([{ code: 'YEAR_MISSING', row: null, column: 'Năm' }]);
       expect(reading.settings).toEqual({
         programme: 'Dự án 8',
         consolidator: 'UBND huyện',
         office: 'Hội LHPN huyện',
         place: '',
         year: 2026,
+        isYearGiven: false,
         period: 'Cả năm',
         cutOff: null,
         language: 'vi',
@@ -82,7 +86,18 @@ describe('a value', () => {
 
 it('caps must hold on the cut-off, else on the last day of the year', () => {
   expect(normDate(settings(['Năm', 2023]))).toBe('2023-12-31');
+  expect(normDate(settings(['Năm', ''], ['Ngày chốt số liệu', '30/09/2023']))).toBe('2023-09-30');
   expect(normDate(settings(['Năm', 2023], ['Ngày chốt số liệu', '30/09/2023']))).toBe('2023-09-30');
+});
+
+it.each([
+  ['blank', ''],
+  ['unreadable', 'năm nay'],
+])('a year that is %s: the newest caps, whatever the clock says, and a finding', (_what, year) => {
+  for (const thisYear of [0, 2023, 2026])
+    expect(normDate(parseSettings([HEAD, ['Năm', year]], thisYear).settings)).toBe('9999-12-31');
+  const code = year === '' ? 'YEAR_MISSING' : 'SETTING_UNREADABLE';
+  expect(read(['Năm', year]).findings).toMatchObject([{ code, severity: 'warning', row: 2, column: 'Năm' }]);
 });
 
 it.each([

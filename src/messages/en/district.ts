@@ -109,6 +109,11 @@ export const districtFindings: FindingTexts = {
     'The setting[ {column:quote}| here][ says {actual:quote}, which] cannot be used, so the built-in value stands in.',
     'Write it again[, one of: {expected}].',
   ],
+  YEAR_MISSING: [
+    'Year of the plan missing',
+    'The setting[ {column:quote}| for the year] is blank, so the newest caps are applied (those with a last day are not)[, and titles name {expected:digits} for now].',
+    'Please write the year of the plan into[ {column:quote}| this setting].',
+  ],
   // Made by the commands
   TAB_MISSING: [
     'Unit has no tab',

@@ -211,6 +211,16 @@ export const planFindings: FindingTexts = {
     'This norm has neither an amount nor a limit on quantity, persons or periods, so it checks nothing.',
     'Please write at least one limit, or delete the row.',
   ],
+  NORMS_LINE_CHANGED: [
+    'Line of the cap has changed',
+    'This cap was made for the line [{expected:quote}|of other words]; {line} in the plan is now [{actual:quote}|another line], so the cap is not applied to this code.',
+    'If the cap still holds for the new line, please clear its cell «Dòng kế hoạch», otherwise correct Mã; then run «Đọc kế hoạch».',
+  ],
+  NORMS_TWICE: [
+    'Two caps for one line',
+    'Two caps hold for [{codes}|one line] at a time: row {firstRow:digits}[ ({expected:dong})] and this one[ ({actual:dong})]; which is right is not known, so the stricter one is applied for now.',
+    'Please delete the wrong row, or write «Hiệu lực từ» for the newer cap.',
+  ],
   NORMS_BASIS_MISSING: [
     'Norm without a basis',
     'The column «Căn cứ» is blank, so a warning cannot say which document it rests on.',

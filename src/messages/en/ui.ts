@@ -84,6 +84,9 @@ export const ui: UiTexts = {
     title: 'Read the plan',
     done: '{0:row/rows} read: {1:content/contents}, {2:activity/activities}, {3:line/lines}, {4:dash line/dash lines}; {5} waiting for guidance.',
     findings: '{0:place/places} to look at (written as notes on the cells).',
+    ask: 'Caps follow the words of their line in the plan. Write these codes into «Định mức»?',
+    moved: '«Định mức», row {0}: code {1} (line «{2}»)',
+    movedMore: '… and {0:more code/more codes}',
   },
   fill: {
     title: 'Make tabs',

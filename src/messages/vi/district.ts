@@ -109,6 +109,11 @@ export const districtFindings: FindingTexts = {
     'Mục[ {column:quote}| này][ ghi {actual:quote},] không dùng được, nên tạm lấy giá trị có sẵn.',
     'Ghi lại cho đúng[, dùng được: {expected}].',
   ],
+  YEAR_MISSING: [
+    'Chưa ghi năm kế hoạch',
+    'Mục[ {column:quote}| năm kế hoạch] để trống, nên định mức được lấy theo bản mới nhất (định mức đã ghi ngày hết hiệu lực thì thôi áp dụng)[ và tiêu đề tạm ghi năm {expected:digits}].',
+    'Ghi năm kế hoạch vào mục[ {column:quote}| này].',
+  ],
   // Made by the commands
   TAB_MISSING: [
     'Đơn vị chưa có trang',

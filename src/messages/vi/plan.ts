@@ -210,6 +210,16 @@ export const planFindings: FindingTexts = {
     'Định mức này chưa ghi mức tiền, cũng chưa ghi giới hạn về số lượng, số người hay số kỳ, nên không kiểm tra gì.',
     'Xin ghi ít nhất một giới hạn, hoặc xóa dòng nếu thừa.',
   ],
+  NORMS_LINE_CHANGED: [
+    'Lời của dòng đã khác định mức',
+    'Định mức này lập cho dòng [{expected:quote}|khác]; nay mã {line} trong kế hoạch là dòng [{actual:quote}|khác], nên định mức chưa được áp dụng cho mã này.',
+    'Nếu định mức vẫn đúng cho dòng mới thì xóa ô «Dòng kế hoạch» của định mức, nếu không thì sửa cột Mã; xong chạy lệnh «Đọc kế hoạch».',
+  ],
+  NORMS_TWICE: [
+    'Hai định mức cho một dòng',
+    '[Mã {codes}|Một dòng] có hai định mức cùng áp dụng: dòng {firstRow:digits}[ ({expected:dong})] và dòng này[ ({actual:dong})]; không biết mức nào đúng, nên tạm lấy mức chặt hơn.',
+    'Xóa dòng sai, hoặc ghi «Hiệu lực từ» cho định mức mới.',
+  ],
   NORMS_BASIS_MISSING: [
     'Định mức chưa có căn cứ',
     'Cột «Căn cứ» để trống, nên khi cảnh báo không nói được dựa vào văn bản nào.',

@@ -78,6 +78,9 @@ export const ui = {
     title: 'Đọc kế hoạch',
     done: 'Đã đọc {0} dòng: {1} nội dung, {2} hoạt động, {3} dòng, {4} gạch đầu dòng; {5} mục chờ hướng dẫn.',
     findings: 'Có {0} chỗ cần xem lại (ghi ở cột ghi chú của ô).',
+    ask: 'Định mức đi theo lời của dòng trong kế hoạch. Ghi mã mới như trên vào trang «Định mức»?',
+    moved: '«Định mức» dòng {0}: mã {1} (dòng «{2}»)',
+    movedMore: '… và {0} mã nữa',
   },
   fill: {
     title: 'Lập biểu',
