@@ -30,8 +30,16 @@ export const listUnitTabs = ({ book }: Desk, context: CheckContext): UnitTab[] =
 export const memoryKey = ({ unit, name, former }: UnitTab): string =>
   `da8.written.${unit.code}${former ? `.${name}` : ''}`;
 
-/** Plans the work on a tab: makes it, refills it, or leaves it. Reads only. */
-export function createPlanner({ ui, book }: Desk, context: CheckContext): (tab: UnitTab) => TabWork {
+/**
+ * Plans the work on a tab: makes it, refills it, or leaves it. Reads only.
+ *
+ * @param movesAlong entries of a line whose number another activity has now go to that one, as a person decided
+ */
+export function createPlanner(
+  { ui, book }: Desk,
+  context: CheckContext,
+  movesAlong = false,
+): (tab: UnitTab) => TabWork {
   const kept = recall();
   return (tab) => {
     const rows = templateRows(tab.unit, context);
@@ -41,7 +49,15 @@ export function createPlanner({ ui, book }: Desk, context: CheckContext): (tab: 
     const { sheet } = tab;
     if (sheet === null) return { kind: 'new', ...base };
     const identity = { ...tab, wantedIsTaken: book.sheets.has(tab.wanted) };
-    const plan = planRefill(identity, readStandingTab(sheet), rows, readWritten(before), context, ui.entry);
+    const plan = planRefill(
+      identity,
+      readStandingTab(sheet),
+      rows,
+      readWritten(before),
+      context,
+      ui.entry,
+      movesAlong,
+    );
     return { ...plan, ...base, sheet };
   };
 }

@@ -17,6 +17,20 @@ export function describeWork({ ui }: Desk, work: readonly TabWork[]): string[] {
   });
 }
 
+/** Lines whose number is another activity's now, with what stands under it: old and new words. */
+export const describeReplaced = ({ ui }: Pick<Desk, 'ui'>, work: readonly TabWork[]): string[] =>
+  work.flatMap((item) =>
+    item.kind === 'change'
+      ? item.merge.replaced.map(({ code, was, now }) =>
+          ui.fill.replaced(`${item.tab.name}, ${code}`, short(was), short(now)),
+        )
+      : [],
+  );
+
+/** Words of a line that a question shows. */
+const SHOWN = 90;
+const short = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+
 /** Codes that a preview names before it says that there are more. */
 const NAMED = 4;
 
@@ -48,6 +62,7 @@ export function describeChanges({ fill }: Ui, work: TabWork): string[] {
       merge.renumbered.map(({ from, to }) => `${from} → ${to}`),
     ),
     listed(fill.unclear, merge.unclear),
+    ...merge.replaced.map(({ code, was, now }) => fill.replaced(code, short(was), short(now))),
     counted(fill.moved, steps('move')),
     listed(fill.reworded, reworded),
     counted(fill.removed, steps('delete')),

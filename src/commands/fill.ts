@@ -11,7 +11,7 @@ import { templateRows } from '../template/rows.ts';
 import { sheetColumns } from '../template/unit-form.ts';
 import { clearHalfMade } from '../workbook/aside.ts';
 import { flush } from '../workbook/book.ts';
-import { ask, say } from '../workbook/dialogs.ts';
+import { ask, choose, say } from '../workbook/dialogs.ts';
 import { keep } from '../workbook/memory.ts';
 import {
   colourRows,
@@ -23,7 +23,7 @@ import { createUnitTab, restoreColumns } from '../workbook/unit-tab/make.ts';
 import { applyMerge, correctCells, saveTexts } from '../workbook/unit-tab/rows.ts';
 import { readContext } from './desk.ts';
 import { createPlanner, listUnitTabs, memoryKey, readStandingTab, type TabWork } from './fill-plan.ts';
-import { describeWork } from './fill-words.ts';
+import { describeReplaced, describeWork } from './fill-words.ts';
 import { type Desk, runCommand } from './run.ts';
 import { pairUnitTabs } from './units.ts';
 
@@ -38,31 +38,44 @@ const LISTED = 12;
 
 export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
   let nothing = false;
+  let movesAlong = false;
   const question = (desk: Desk): boolean => {
-    const work = plan(desk);
+    let work = plan(desk, false);
+    const replaced = describeReplaced(desk, work);
+    if (replaced.length > 0) {
+      const { title, askReplaced } = desk.ui.fill;
+      const aside = choose(title, [...listed(desk, replaced), '', askReplaced].join('\n'));
+      if (aside === null) return false;
+      movesAlong = !aside;
+      if (movesAlong) work = plan(desk, true);
+    }
     const lines = describeWork(desk, work);
     if (lines.length === 0) {
       nothing = true;
       say(desk.ui.fill.title, desk.ui.fill.nothing);
       return false;
     }
-    const shown = lines.slice(0, LISTED);
-    if (lines.length > LISTED) shown.push(desk.ui.fill.more(lines.length - LISTED));
-    return ask(desk.ui.fill.title, [...shown, '', desk.ui.fill.ask].join('\n'));
+    return ask(desk.ui.fill.title, [...listed(desk, lines), '', desk.ui.fill.ask].join('\n'));
   };
-  const outcome = runCommand<FillOutcome>(carryOut, { ask: question });
+  const outcome = runCommand<FillOutcome>((desk) => carryOut(desk, movesAlong), { ask: question });
   return nothing && outcome.ok
     ? { ok: true, made: [], changed: [], same: [], unreadable: [], left: [] }
     : outcome;
 }
 
-function plan(desk: Desk): TabWork[] {
+/** Lines of a question, the first ones and how many more there are. */
+const listed = ({ ui }: Desk, lines: readonly string[]): string[] => [
+  ...lines.slice(0, LISTED),
+  ...(lines.length > LISTED ? [ui.fill.more(lines.length - LISTED)] : []),
+];
+
+function plan(desk: Desk, movesAlong: boolean): TabWork[] {
   const context = readContext(desk);
-  return listUnitTabs(desk, context).map(createPlanner(desk, context));
+  return listUnitTabs(desk, context).map(createPlanner(desk, context, movesAlong));
 }
 
 /** Unit by unit: each is read just before it is written, and is finished before the next one. */
-function carryOut(given: Desk): FillOutcome {
+function carryOut(given: Desk, movesAlong: boolean): FillOutcome {
   const until = given.began + PATIENCE_MS;
   const context = readContext(given);
   const desk = clearHalfMadeTabs(given, context);
@@ -75,8 +88,8 @@ function carryOut(given: Desk): FillOutcome {
     unreadable: [],
     left: [],
   };
-  const planTab = createPlanner(desk, context);
-  const write = createWriter(desk, context);
+  const planTab = createPlanner(desk, context, movesAlong);
+  const write = createWriter(desk, context, movesAlong);
   for (const tab of listUnitTabs(desk, context)) {
     // At least one, however long the question stood open.
     const wrote = done.new.length + done.change.length + done.columns.length > 0;
@@ -119,7 +132,7 @@ export function clearHalfMadeTabs(desk: Desk, context: CheckContext): Desk {
 }
 
 /** Applies the planned work to one tab. New tabs go after the last one. */
-export function createWriter(desk: Desk, context: CheckContext): (work: TabWork) => void {
+export function createWriter(desk: Desk, context: CheckContext, movesAlong = false): (work: TabWork) => void {
   const { ui, book } = desk;
   const items = new Map(context.tree.rows.map((row) => [row.code, itemsOf(context, row.code)]));
   let index = book.sheets.size;
@@ -154,7 +167,7 @@ export function createWriter(desk: Desk, context: CheckContext): (work: TabWork)
     } else if (item.kind === 'columns') {
       const { sheet, gone, header, values } = item;
       restoreColumns(sheet, tabPlan, gone, sheetColumns(header), header.row + 1, values);
-      const rest = createPlanner(desk, context)(item.tab);
+      const rest = createPlanner(desk, context, movesAlong)(item.tab);
       if (rest.kind !== 'columns') write(rest);
     } else return;
     flush();

@@ -87,6 +87,14 @@ export function recodeRecord(record: SubmissionRecord, before: Rows, after: Rows
   return { ...record, rows };
 }
 
+/** The record after rows of these codes were given to another activity: nobody submitted that, so they count as changed. */
+export const withoutCodes = (record: SubmissionRecord, codes: readonly string[]): SubmissionRecord => ({
+  ...record,
+  rows: record.rows.map((mark) =>
+    codes.includes(codeOf(mark)) ? `${codeOf(mark)} ${'-'.repeat(MARK_LENGTH)}` : mark,
+  ),
+});
+
 /** The status of a unit, from the head of its tab; `rows` null = they cannot be read, or need not be. */
 export function submissionOf(head: Grid, unit: string, rows: Rows | null): UnitSubmission {
   const record = readHead(head, unit);

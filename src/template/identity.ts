@@ -14,6 +14,8 @@ export interface OldLine {
   /** The texts beside that code, in sheet order; people copy rows and write their own. */
   readonly texts: readonly string[];
   readonly section: boolean;
+  /** Whether the add-in wrote these words: one that a person wrote instead says nothing of the plan. */
+  readonly isPlans?: (text: string) => boolean;
 }
 
 export interface NewLine {
@@ -30,10 +32,14 @@ export interface LineNow<O extends OldLine = OldLine> {
   readonly was: string;
   /** Several lines have these words and their number changed: the code decided. */
   readonly unclear: boolean;
+  /** The plan has another activity under its number: only the number is the same. */
+  readonly replaced: boolean;
 }
 
 /** From this share of common words on, two texts count as one line reworded. */
 const ALIKE = 0.7;
+/** Below this share the words of a line are those of another one. */
+const UNLIKE = 0.3;
 /** Among equally reworded lines the one in the same place wins. */
 const SAME_PLACE = 0.3;
 
@@ -119,7 +125,14 @@ export function linesNow<O extends OldLine>(olds: readonly O[], news: readonly N
   }
   return olds.map((old) => {
     const now = found.get(old) ?? null;
-    return { old, now, was: was(old), unclear: unclear.has(old) && now?.code !== old.code };
+    const words = was(old);
+    const replaced =
+      now !== null &&
+      words !== '' &&
+      foldKey(words) !== foldKey(now.text) &&
+      likeness(words, now.text) < UNLIKE &&
+      old.isPlans?.(words) !== false;
+    return { old, now, was: words, unclear: unclear.has(old) && now?.code !== old.code, replaced };
   });
 }
 

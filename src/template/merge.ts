@@ -50,6 +50,8 @@ export interface Merge {
   readonly aside: readonly { readonly at: number; readonly code: string }[];
   /** Lines whose entries travelled to another code. */
   readonly renumbered: readonly { readonly from: string; readonly to: string }[];
+  /** Lines with entries whose number is another activity's now: its code, old and new words. */
+  readonly replaced: readonly { readonly code: string; readonly was: string; readonly now: string }[];
   /** Codes of equal lines of which the number decided. */
   readonly unclear: readonly string[];
 }
@@ -73,16 +75,28 @@ interface Block {
   readonly section: boolean;
 }
 
-/** @param ours whether the add-in wrote this `Khoản` for this code: the caps may have renamed it since */
+export interface MergeOptions {
+  /** Whether the add-in wrote this `Khoản` for this code: the caps may have renamed it since. */
+  readonly ours?: (code: string, item: string) => boolean;
+  /** Whether the add-in wrote these words of a line beside this code. */
+  readonly isPlans?: (code: string, text: string) => boolean;
+  /** Entries of a line go to another activity that has its number now; else they are put aside. */
+  readonly movesAlong?: boolean;
+}
+
 export function mergeRows(
   standing: readonly StandingRow[],
   wanted: readonly TemplateRow[],
-  ours: (code: string, item: string) => boolean = () => false,
+  { ours = () => false, isPlans = () => false, movesAlong = false }: MergeOptions = {},
 ): Merge {
   const { top, tail, blocks } = blocksOf(standing);
   const rowAt = (index: number): StandingRow => standing[index] as StandingRow;
   const keep = (block: Block): boolean => block.rows.some((index) => rowAt(index).kept);
-  const lines = standingLines(blocks, wanted);
+  const paired = standingLines(blocks, wanted, isPlans);
+  const replaced = paired.filter((line) => line.replaced && line.old.blocks.some(keep));
+  const lines = movesAlong
+    ? paired
+    : paired.map((line) => (replaced.includes(line) ? { ...line, now: null } : line));
   const placed = lines.flatMap(({ old, now, was }) => {
     if (now === null) return [];
     const items = wanted.filter((row) => row.code === now.code).map((row) => row.item);
@@ -144,6 +158,9 @@ export function mergeRows(
         ? [{ from: old.code, to: now.code }]
         : [],
     ),
+    replaced: replaced.flatMap(({ now, was }) =>
+      now === null ? [] : [{ code: now.code, was, now: now.text }],
+    ),
     unclear: lines.filter((line) => line.unclear).map(({ old }) => old.code),
   };
 }
@@ -153,12 +170,22 @@ interface StandingLine extends OldLine {
 }
 
 /** The tab's lines, each with its blocks, and what became of it. In the section, equal codes may be several lines. */
-function standingLines(blocks: readonly Block[], wanted: readonly TemplateRow[]): LineNow<StandingLine>[] {
+function standingLines(
+  blocks: readonly Block[],
+  wanted: readonly TemplateRow[],
+  isPlans: (code: string, text: string) => boolean,
+): LineNow<StandingLine>[] {
   const olds = new Map<string, StandingLine & { readonly texts: string[] }>();
   for (const block of blocks) {
     const { code, text } = block.head;
     const key = block.section ? `${code}|${foldKey(text)}` : code;
-    const old = olds.get(key) ?? { code, texts: [], section: block.section, blocks: [] };
+    const old = olds.get(key) ?? {
+      code,
+      texts: [],
+      section: block.section,
+      blocks: [],
+      isPlans: (words) => isPlans(code, words),
+    };
     olds.set(key, old);
     old.texts.push(text);
     old.blocks.push(block);

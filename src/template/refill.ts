@@ -14,7 +14,7 @@ import { ENTRY_HEADERS, type EntryHeader, TYPED_HEADERS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { type CheckContext, otherLineOf } from '../source/context.ts';
 import { totalBudget, type UnitRow } from '../source/units.ts';
-import { recodeRecord, submissionOf } from '../submission/compare.ts';
+import { recodeRecord, submissionOf, withoutCodes } from '../submission/compare.ts';
 import { findRecordCell, recordText } from '../submission/record.ts';
 import type { Grid } from '../table/grid.ts';
 import { findHeader, type HeaderPlace } from '../table/header.ts';
@@ -133,6 +133,7 @@ export type RefillPlan =
  * @param wanted the rows that the plan gives the unit, in order
  * @param written what the add-in wrote into the tab before
  * @param entry the words of a unit's tab in the workbook's language
+ * @param movesAlong entries of a line whose number another activity has now go to that one
  */
 export function planRefill(
   identity: TabIdentity,
@@ -141,6 +142,7 @@ export function planRefill(
   written: Written,
   context: CheckContext,
   entry: Ui['entry'],
+  movesAlong = false,
 ): RefillPlan {
   const { values, countRows } = standing;
   const header = findHeader(values, ENTRY_HEADERS);
@@ -156,7 +158,11 @@ export function planRefill(
   const check = checkCells(values, standing.formulas, columns, headerRow);
   const theirs = check.others.filter((cell) => !cell.answer);
   const rows = standingRows(standing, cells, context, written, new Set(theirs.map(({ row }) => row)));
-  const merge = mergeRows(rows, wanted, (code, item) => written.has(code, 'Khoản', item));
+  const merge = mergeRows(rows, wanted, {
+    ours: (code, item) => written.has(code, 'Khoản', item),
+    isPlans: (code, text) => written.unknown || written.has(code, 'Nội dung hoạt động', text),
+    movesAlong,
+  });
   const adopted = adoptedRows(identity, standing, headerRow, context);
   const codes = codesAfter(merge, cells, adopted, wanted);
   const head = headChanges(identity, values.slice(0, header.row), columns, entry);
@@ -173,7 +179,8 @@ export function planRefill(
   const recoded = codes.some(([current, next]) => current !== next);
   const changesRows = merge.steps.length + corrections.length > 0 || recoded;
   if (!changesRows && !checkFormulaLost && head.rename === null) return { kind: 'same' };
-  const record = recordAfter(identity, values, headerRow, codes, merge);
+  const given = movesAlong ? merge.replaced.map(({ code }) => code) : [];
+  const record = recordAfter(identity, values, headerRow, codes, merge, given);
   return {
     kind: 'change',
     rename: head.rename,
@@ -443,13 +450,18 @@ function headChanges(
   return { corrections, rename: renamed ? wanted : null };
 }
 
-/** The record of a submitted tab once its rows are called what they must be; null where there is none. */
+/**
+ * The record of a submitted tab once its rows are called what they must be; null where there is none.
+ *
+ * @param given codes of lines that another activity has now, with their entries
+ */
 function recordAfter(
   { unit, name }: TabIdentity,
   values: Grid,
   headerRow: number,
   codes: RowChanges['codes'],
   { places, before }: Merge,
+  given: readonly string[],
 ): CellCorrection | null {
   const head = values.slice(0, headerRow - 1);
   const { record } = submissionOf(head, unit.code, null);
@@ -469,7 +481,11 @@ function recordAfter(
     const inherited = entry.inherited && codes[index]?.[1] === '';
     return { tab, entry: { ...entry, code, inherited, item: entry.item === was ? item : entry.item } };
   });
-  return { ...position, text: recordText(recodeRecord(record, rows, moved), unit.code), formula: false };
+  return {
+    ...position,
+    text: recordText(withoutCodes(recodeRecord(record, rows, moved), given), unit.code),
+    formula: false,
+  };
 }
 
 /** An amount that is not the product of the row's own cells: a number, or a formula of a person's own (`=3*500123`). */

@@ -20,6 +20,13 @@ export function ask(title: string, message: string): boolean {
   return ui.alert(title, message, ui.ButtonSet.YES_NO) === ui.Button.YES;
 }
 
+/** Yes or no; null where the dialog was closed. */
+export function choose(title: string, message: string): boolean | null {
+  const ui = SpreadsheetApp.getUi();
+  const answer = ui.alert(title, message, ui.ButtonSet.YES_NO_CANCEL);
+  return answer === ui.Button.YES ? true : answer === ui.Button.NO ? false : null;
+}
+
 /** Shows a message in the corner and does not wait. */
 export function toast(title: string, message: string): void {
   SpreadsheetApp.getActiveSpreadsheet().toast(message, title);

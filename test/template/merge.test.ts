@@ -173,7 +173,7 @@ describe('mergeRows', () => {
         row('b', 'I.1.1', { item: 'Sinh đôi', kept: true }),
       ];
       const ours = (code: string, item: string): boolean => `${code}|${item}` === 'I.1.1|sinhthuong';
-      const merge = mergeRows(rows, [template('I.1.1', 'Sinh tại trạm')], ours);
+      const merge = mergeRows(rows, [template('I.1.1', 'Sinh tại trạm')], { ours });
       expect([inserted(merge), merge.places.map(({ at, fresh }) => [at, fresh])]).toEqual([0, [[0, false]]]);
       expect(inserted(mergeRows(rows, [template('I.1.1', 'Sinh tại trạm')]))).toBe(1);
     });
@@ -205,6 +205,7 @@ describe('mergeRows', () => {
         keptAside: 0,
         aside: [],
         renumbered: [],
+        replaced: [],
         unclear: [],
       });
     });
@@ -341,7 +342,7 @@ describe('mergeRows', () => {
     const wants = (...items: string[]): TemplateRow[] => items.map((text) => template('I.1.1', text));
     /** Rows taken over as they are, and how many are new. */
     const fresh = (tab: Tracked[], wanted: TemplateRow[], known: Ours): boolean[] =>
-      mergeRows(tab, wanted, known).places.map((place) => place.fresh);
+      mergeRows(tab, wanted, { ours: known }).places.map((place) => place.fresh);
 
     it('a person’s Khoản follows the last row of the line, an untouched one goes', () => {
       const tab = [item('a', 'Sinh thường', false), item('x', 'Sinh đôi'), item('y', 'Sinh ba', false)];
@@ -383,7 +384,7 @@ describe('mergeRows', () => {
 
     it('a person’s own Khoản beside it stays what it is', () => {
       const tab = [item('a', 'Sinh thường'), item('x', 'Sinh đôi')];
-      const merge = mergeRows(tab, wants('Sinh tại trạm'), ours('sinhthuong'));
+      const merge = mergeRows(tab, wants('Sinh tại trạm'), { ours: ours('sinhthuong') });
       expect([merge.places.length, merge.followers.map(({ at }) => at), merge.steps]).toEqual([1, [1], []]);
     });
 

@@ -311,6 +311,52 @@ describe('the words of a line', () => {
   });
 });
 
+describe('another activity under the same number', () => {
+  const typed = { 'Số lượng': 2, 'Đơn giá': 1_000_000 };
+  const [old, other] = [template('I.1.1', '', 'Mua loa'), template('I.1.1', '', 'Hội thi nấu ăn')];
+  const before = tabOf([{ line: old, typed }]);
+  const replaced = [{ code: 'I.1.1', was: 'Mua loa', now: 'Hội thi nấu ăn' }];
+  const moved = (tab: StandingTab): Planned => {
+    const written = readWritten(remember([old], ''));
+    const identity = { unit, name: TAB, wanted: TAB, former: false, wantedIsTaken: false };
+    return planRefill(identity, tab, [other], written, context, entry, true) as Planned;
+  };
+
+  it('does not get the money: it is put aside under its old words', () => {
+    const plan = changeOf(before, [other], [old]);
+    expect(plan.merge).toMatchObject({ replaced, keptAside: 1 });
+    expect(plan.codes).toEqual([['I.1.1', 'I.1.1 (cũ)']]);
+    expect(plan.merge.steps.map((step) => step.do)).toEqual(['insert', 'section']);
+  });
+
+  it('gets it where a person said so, and a tab that was handed in is no longer what it was', () => {
+    const marks = marksOf(
+      readUnitSheet(before.values, TAB, unit.code).rows.map((row) => ({ tab: TAB, entry: row })),
+    );
+    const record = { ...NOT_SUBMITTED, status: 'submitted' as const, rows: marks };
+    const plan = moved(
+      tabOf([{ line: old, typed }], { status: [statusText('submitted'), recordText(record, unit.code)] }),
+    );
+    expect([plan.merge.replaced, plan.merge.keptAside, plan.reworded]).toEqual([replaced, 0, ['I.1.1']]);
+    const kept = readHead([[statusText('submitted')], [plan.record?.text]], unit.code);
+    expect(kept?.rows).toEqual(['I.1.1 -----']);
+  });
+
+  it.each([
+    ['a line in other words', 'Mua loa kéo tay', 'Mua loa'],
+    ['words that a person wrote', 'Hội thi nấu ăn', 'Chợ phiên'],
+  ])('is not %s', (_what, now, stands) => {
+    const tab = tabOf([{ line: old, typed: { ...typed, 'Nội dung hoạt động': stands } }]);
+    const plan = refill(tab, [template('I.1.1', '', now)], [old]);
+    expect(plan.kind === 'change' ? plan.merge.replaced : []).toEqual([]);
+  });
+
+  it('takes the row without a question where nothing was typed', () => {
+    const plan = changeOf(tabOf([{ line: old }]), [other], [old]);
+    expect([plan.merge.replaced, plan.merge.steps, plan.reworded]).toEqual([[], [], ['I.1.1']]);
+  });
+});
+
 describe('the unit of measure', () => {
   const wanted = measured(speakers, 'bộ');
   const standing = (measure: string): StandingTab => tabOf([{ line: measured(speakers, measure) }]);

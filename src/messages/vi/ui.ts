@@ -99,6 +99,9 @@ export const ui = {
     removed: 'bỏ {0} dòng trống',
     kept: 'giữ {0} dòng không còn trong kế hoạch ở cuối trang',
     formulas: 'ghi lại {0} công thức',
+    replaced: '{0} nay là việc khác: «{1}» → «{2}»',
+    askReplaced:
+      'Số tiền đã nhập là của việc cũ. Chuyển các số liệu này xuống mục «DÒNG KHÔNG CÒN TRONG KẾ HOẠCH», không cộng vào việc mới? Chọn «Không» nếu chỉ là đổi lời của cùng một việc: số liệu giữ ở dòng mới, và biểu đã nộp phải nộp lại.',
     rescued: 'chuyển nội dung ở ô {0} (trong hai cột của công thức kiểm tra) sang Ghi chú',
     oldAnswers: 'xóa {0} kết quả kiểm tra cũ dán trong cột Mức trần, Kiểm tra',
     more: '… và {0} đơn vị nữa',
