@@ -6,8 +6,9 @@ import type { CheckContext } from '../source/context.ts';
 import { planRefill, type RefillPlan, type StandingTab } from '../template/refill.ts';
 import { type TemplateRow, templateRows } from '../template/rows.ts';
 import { readWritten, remember } from '../template/written.ts';
-import type { Sheet } from '../workbook/book.ts';
-import { recall } from '../workbook/memory.ts';
+import type { Book, Sheet } from '../workbook/book.ts';
+import { OWN_KEYS, recall } from '../workbook/memory.ts';
+import { countGuards, GUARDS } from '../workbook/unit-tab/look.ts';
 import type { Desk } from './run.ts';
 import { pairUnitTabs, type UnitTab } from './units.ts';
 
@@ -20,7 +21,7 @@ export type TabWork = {
 } & ({ readonly kind: 'new' } | (RefillPlan & { readonly sheet: Sheet }));
 
 /** The tabs of units, each followed by those of former units that it took over: these are kept up like its own. */
-export const listUnitTabs = ({ book }: Desk, context: CheckContext): UnitTab[] =>
+export const listUnitTabs = ({ book }: Pick<Desk, 'book'>, context: CheckContext): UnitTab[] =>
   pairUnitTabs(book, context).tabs.flatMap((tab) => [
     tab,
     ...tab.also.map((one) => ({ ...tab, ...one, former: true, also: [] })),
@@ -28,7 +29,7 @@ export const listUnitTabs = ({ book }: Desk, context: CheckContext): UnitTab[] =
 
 /** The key under which it is remembered what was written into a tab. A unit's own tab may be renamed. */
 export const memoryKey = ({ unit, name, former }: UnitTab): string =>
-  `da8.written.${unit.code}${former ? `.${name}` : ''}`;
+  `${OWN_KEYS}${unit.code}${former ? `.${name}` : ''}`;
 
 /**
  * Plans the work on a tab: makes it, refills it, or leaves it. Reads only.
@@ -41,6 +42,7 @@ export function createPlanner(
   movesAlong = false,
 ): (tab: UnitTab) => TabWork {
   const kept = recall();
+  const guarded = guardsPerTab(book, listUnitTabs({ book }, context));
   return (tab) => {
     const rows = templateRows(tab.unit, context);
     const before = kept[memoryKey(tab)] ?? '';
@@ -48,7 +50,11 @@ export function createPlanner(
     const base = { tab, rows, written: now === before ? null : now };
     const { sheet } = tab;
     if (sheet === null) return { kind: 'new', ...base };
-    const identity = { ...tab, wantedIsTaken: book.sheets.has(tab.wanted) };
+    const identity = {
+      ...tab,
+      wantedIsTaken: book.sheets.has(tab.wanted),
+      guardsLost: !guarded(sheet),
+    };
     const plan = planRefill(
       identity,
       readStandingTab(sheet),
@@ -60,6 +66,16 @@ export function createPlanner(
     );
     return { ...plan, ...base, sheet };
   };
+}
+
+/**
+ * Whether a tab has its guards against slips. A copy of the workbook has none. One call for the workbook tells; only
+ * where there are fewer than its tabs need, each tab is asked.
+ */
+function guardsPerTab(book: Book, tabs: readonly UnitTab[]): (sheet: Sheet) => boolean {
+  const standing = tabs.filter(({ sheet }) => sheet !== null).length;
+  const all = standing === 0 ? 0 : countGuards(book.spreadsheet);
+  return (sheet) => all >= standing * GUARDS || countGuards(sheet) >= GUARDS;
 }
 
 /** Reads a tab once: values, formulas, notes. */

@@ -42,7 +42,7 @@ export function describeChanges({ fill }: Ui, work: TabWork): string[] {
   if (work.kind === 'columns') return [fill.columns(work.gone.map((name) => `«${name}»`).join(', '))];
   if (work.kind !== 'change') return [];
   const { merge, rename, headerRow, codes, corrections, reworded, formulas, checkFormulaLost } = work;
-  const { rescued, oldAnswers } = work;
+  const { rescued, oldAnswers, noted, guardsLost } = work;
   const counted = (say: (count: number) => string, count: number): string => (count > 0 ? say(count) : '');
   const listed = (say: (count: number, codes: string) => string, codes: readonly string[]): string =>
     codes.length > 0 ? say(codes.length, named(codes)) : '';
@@ -70,6 +70,8 @@ export function describeChanges({ fill }: Ui, work: TabWork): string[] {
     counted(fill.updated, touched.size),
     rescued.length > 0 ? fill.rescued(named(rescued.map(({ from }) => from))) : '',
     counted(fill.oldAnswers, oldAnswers),
+    noted.length > 0 ? fill.noted(named(noted.map(({ from }) => from))) : '',
+    guardsLost ? fill.guards : '',
     counted(fill.formulas, formulas + (checkFormulaLost ? 1 : 0)),
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts : [fill.updated(aside.size)];

@@ -15,6 +15,7 @@ import { ask, choose, say } from '../workbook/dialogs.ts';
 import { keep } from '../workbook/memory.ts';
 import {
   colourRows,
+  guardCells,
   ownColourRules,
   type UnitTabPlan,
   writeCheckFormula,
@@ -135,10 +136,11 @@ export function clearHalfMadeTabs(desk: Desk, context: CheckContext): Desk {
 export function createWriter(desk: Desk, context: CheckContext, movesAlong = false): (work: TabWork) => void {
   const { ui, book } = desk;
   const items = new Map(context.tree.rows.map((row) => [row.code, itemsOf(context, row.code)]));
+  const keys = (): Set<string> => new Set(listUnitTabs(desk, context).map(memoryKey));
   let index = book.sheets.size;
   const write = (item: TabWork): void => {
     // Before the first cell: the run after a crash must know which words are the add-in's.
-    if (item.kind !== 'unreadable' && item.written !== null) keep(memoryKey(item.tab), item.written);
+    if (item.kind !== 'unreadable' && item.written !== null) keep(memoryKey(item.tab), item.written, keys);
     const tabPlan: UnitTabPlan = {
       unit: item.tab.unit,
       tab: item.tab.name,
@@ -159,11 +161,14 @@ export function createWriter(desk: Desk, context: CheckContext, movesAlong = fal
       correctCells(sheet, adopted);
       if (rename !== null) sheet.setName(rename);
       const lastRow = applyMerge(sheet, tabPlan, item);
+      // Before the words that they keep are written over.
+      saveTexts(sheet, item.noted);
       correctCells(sheet, item.corrections);
       // Before the columns of the check are cleared.
       saveTexts(sheet, item.rescued);
       if (colours !== null) colourRows(sheet, columns, headerRow, lastRow, colours);
       if (!item.checkStays) writeCheckFormula(sheet, tabPlan, columns, headerRow, lastRow);
+      if (item.guardsLost) guardCells(sheet, tabPlan, columns, headerRow, lastRow);
     } else if (item.kind === 'columns') {
       const { sheet, gone, header, values } = item;
       restoreColumns(sheet, tabPlan, gone, sheetColumns(header), header.row + 1, values);

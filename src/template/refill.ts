@@ -62,6 +62,8 @@ export interface TabIdentity {
   readonly former: boolean;
   /** Whether another tab is called `wanted`. */
   readonly wantedIsTaken: boolean;
+  /** Whether guards against slips are missing, as in a copy of the workbook. */
+  readonly guardsLost?: boolean;
 }
 
 /** One cell to be written; rows and columns count from 1. */
@@ -121,6 +123,10 @@ export type RefillPlan =
       readonly rescued: readonly Rescued[];
       /** Nothing is written in the columns of the check: what people wrote there has nowhere to go. */
       readonly checkStays: boolean;
+      /** Words of a line that the plan overwrites while nobody knows whose they were: kept in a note. */
+      readonly noted: readonly Rescued[];
+      /** Guards against slips are to be put back. */
+      readonly guardsLost: boolean;
       /** Old answers of the check that are cleared away: texts and figures pasted over its own. */
       readonly oldAnswers: number;
       /** What was submitted, under the codes that its rows get. */
@@ -178,7 +184,8 @@ export function planRefill(
     );
   const recoded = codes.some(([current, next]) => current !== next);
   const changesRows = merge.steps.length + corrections.length > 0 || recoded;
-  if (!changesRows && !checkFormulaLost && head.rename === null) return { kind: 'same' };
+  if (!changesRows && !checkFormulaLost && head.rename === null && identity.guardsLost !== true)
+    return { kind: 'same' };
   const given = movesAlong ? merge.replaced.map(({ code }) => code) : [];
   const record = recordAfter(identity, values, headerRow, codes, merge, given);
   return {
@@ -196,6 +203,8 @@ export function planRefill(
     adopted: adoptedCells(adopted, codes, merge, cells, placed.corrections),
     rescued: checkFormulaLost ? rescue(theirs, standing, cells, merge, record !== null) : [],
     checkStays,
+    noted: written.unknown ? notedWords(merge, rows, standing, cells) : [],
+    guardsLost: identity.guardsLost === true,
     oldAnswers: checkFormulaLost ? check.others.length - theirs.length : 0,
     record,
   };
@@ -394,6 +403,36 @@ function placedCorrections(
     }
   }
   return { corrections, reworded: [...reworded], formulas };
+}
+
+/**
+ * In a copy of the workbook nobody knows whether the words of a line were the plan's of before or the unit's own. The
+ * plan's words of today take their place, and they stay in a note of the cell.
+ */
+function notedWords(
+  merge: Merge,
+  rows: readonly StandingRow[],
+  { notes }: StandingTab,
+  { columns, headerRow }: CellsBelow,
+): Rescued[] {
+  const column = columns['Nội dung hoạt động'];
+  if (column === undefined) return [];
+  return merge.places.flatMap(({ at, row, fresh }): Rescued[] => {
+    const old = merge.before[at] ?? -1;
+    const was = fresh ? '' : (rows[old]?.text ?? '');
+    const note = String(notes[headerRow + old]?.[column - 1] ?? '');
+    if (was === '' || foldKey(was) === foldKey(row.text) || note.includes(was)) return [];
+    const text = note === '' ? was : `${note}\n${was}`;
+    return [
+      {
+        from: `${letters(column)}${headerRow + 1 + old}`,
+        row: headerRow + 1 + at,
+        column,
+        text,
+        asNote: true,
+      },
+    ];
+  });
 }
 
 /** The formula of `Thành tiền` where it is gone or broken. A number typed over it is a person's and stays. */

@@ -11,9 +11,38 @@ const remembered = onFirstUse(() => z.catch(z.record(z.string(), z.catch(z.strin
 
 const store = (): GoogleAppsScript.Properties.Properties => PropertiesService.getDocumentProperties();
 
+/** What the keys of written words begin with. */
+export const OWN_KEYS = 'da8.written.';
+
 /** Everything that is remembered. */
 export const recall = (): Readonly<Record<string, string>> => remembered().parse(store().getProperties());
 
-export const keep = (key: string, text: string): void => {
-  store().setProperty(key, text);
-};
+/**
+ * Remembers a text. The store of a document holds some 500 KB: where it is full, what was remembered of keys that are no
+ * longer in use goes, and the older half of each text (`remember` puts the newer one first). Where even that does not
+ * help, the key is forgotten and the command goes on: what it knows wrongly would be worse than not knowing.
+ *
+ * @param inUse keys whose texts are still needed; asked only where the store is full
+ */
+export function keep(key: string, text: string, inUse: () => ReadonlySet<string> = () => new Set()): void {
+  try {
+    store().setProperty(key, text);
+  } catch (error) {
+    console.error(String(error));
+    makeRoom(inUse());
+    try {
+      store().setProperty(key, text);
+    } catch {
+      store().deleteProperty(key);
+    }
+  }
+}
+
+function makeRoom(inUse: ReadonlySet<string>): void {
+  for (const [key, text] of Object.entries(recall())) {
+    if (!key.startsWith(OWN_KEYS)) continue;
+    const [newer = ''] = text.split(' ');
+    if (!inUse.has(key)) store().deleteProperty(key);
+    else if (newer !== text) store().setProperty(key, newer);
+  }
+}

@@ -135,6 +135,13 @@ describe('a tab that needs nothing', () => {
   });
 });
 
+describe('guards that are gone, as in a copy of the workbook', () => {
+  it('are put back, and nothing else is changed', () => {
+    const plan = changeOf(tabOf([{ line: speakers }]), [speakers], null, { guardsLost: true });
+    expect([plan.guardsLost, plan.corrections, plan.merge.steps, plan.noted]).toEqual([true, [], [], []]);
+  });
+});
+
 describe('a header', () => {
   const rows = [{ line: speakers }];
   const uncounted = (headers: readonly string[]): RefillPlan =>
@@ -299,7 +306,10 @@ describe('the words of a line', () => {
 
   it('follow the plan where nothing is remembered, as in a copy of the workbook', () => {
     const own = { line: speakers, typed: { 'Nội dung hoạt động': 'Mua loa kéo' } };
-    expect(cellsOf(changeOf(tabOf([own]), [reworded]))).toEqual(['C5: Mua loa mới']);
+    const plan = changeOf(tabOf([own]), [reworded]);
+    expect(cellsOf(plan)).toEqual(['C5: Mua loa mới']);
+    // Perhaps they were the unit's own: they stay in a note.
+    expect(plan.noted).toEqual([{ from: 'C5', row: 5, column: 3, text: 'Mua loa kéo', asNote: true }]);
   });
 
   it('are followed by a copy of the row under it, not by a row with words of its own', () => {

@@ -224,6 +224,13 @@ export function colourRows(
   ]);
 }
 
+/** Guards of a tab: its head, and each column that the add-in keeps. */
+export const GUARDS = 1 + LOCKED_HEADERS.length;
+
+/** How many ranges are guarded, in a tab or in the whole workbook. */
+export const countGuards = (place: Sheet | GoogleAppsScript.Spreadsheet.Spreadsheet): number =>
+  place.getProtections(SpreadsheetApp.ProtectionType.RANGE).length;
+
 /** Adds warnings before a locked cell is changed: against slips, not against people. Known by their descriptions. */
 export function guardCells(
   sheet: Sheet,
