@@ -6,10 +6,12 @@ import { basename, join, resolve } from 'node:path';
 import type { Host, NodeHost } from '@so-ke-hoach/sheets-host';
 import { holdsPrograms } from '@so-ke-hoach/xlsx';
 import type { Finding } from '../../src/finding.ts';
+import { TABS } from '../../src/layout.ts';
 import type { FillOutcome } from '../../src/schema/outcomes.ts';
 import {
   command,
   enterSample,
+  isSamePlan,
   makeDirty,
   type PlanRead,
   readSources,
@@ -43,7 +45,7 @@ export async function init(request: Request, screen: Screen): Promise<number> {
   const words = wordsOf(request.language);
   const host = await openHost(request.language);
   try {
-    const { plan, entered } = await makeWorkbook(host, request, words);
+    const { plan, entered, empty } = await makeWorkbook(host, request, words);
     const out = request.out as string;
     await writeWorkbook(host, resolve(out), request.language);
     screen.out(words.made(plan.rows, out));
@@ -53,7 +55,9 @@ export async function init(request: Request, screen: Screen): Promise<number> {
       for (const line of findingLines(plan.findings as Finding[], request.language, paperOf(screen)))
         screen.out(line);
     }
-    for (const line of next([words.nextInit], words, paperOf(screen))) screen.out(line);
+    const todo =
+      empty.length > 0 ? words.nextEmpty(empty.map((name) => `«${name}»`).join(', ')) : words.nextInit;
+    for (const line of next([todo], words, paperOf(screen))) screen.out(line);
     return 0;
   } finally {
     host.dispose();
@@ -65,26 +69,34 @@ export async function makeWorkbook(
   host: NodeHost,
   request: Pick<Request, 'annex' | 'norms' | 'units' | 'sample'>,
   words: Words,
-): Promise<{ plan: PlanRead; entered: { units: number; rows: number } | null }> {
+): Promise<{ plan: PlanRead; entered: { units: number; rows: number } | null; empty: string[] }> {
   const sources = sourcesOf(request, words);
+  const empty = [
+    ...(sources.units.rows.length === 0 ? [TABS.units] : []),
+    ...(sources.norms.rows.length === 0 ? [TABS.norms] : []),
+  ];
   const plan = await startWorkbook(host, sources);
   if (!plan.ok) throw new Problem(plan.message);
-  if (request.sample === 'none') return { plan, entered: null };
+  if (request.sample === 'none') return { plan, entered: null, empty };
   const entered = await enterSample(host);
   if (!entered.ok) throw new Problem(entered.message);
   if (request.sample === 'dirty') await makeDirty(host);
-  return { plan, entered };
+  return { plan, entered, empty };
 }
 
 function sourcesOf(
   request: Pick<Request, 'annex' | 'norms' | 'units'>,
   words: Words,
 ): ReturnType<typeof readSources> {
+  const ours = join(DATA, 'annex.txt');
   try {
+    // The caps and units of Phong Thổ are those of its own plan; another one's tabs stay empty.
+    const own = (file: string): string | null =>
+      request.annex === null || isSamePlan(request.annex, ours) ? join(DATA, file) : null;
     return readSources({
-      annex: request.annex ?? join(DATA, 'annex.txt'),
-      norms: request.norms ?? join(DATA, 'norms.json'),
-      units: request.units ?? join(DATA, 'units.json'),
+      annex: request.annex ?? ours,
+      norms: request.norms ?? own('norms.json'),
+      units: request.units ?? own('units.json'),
     });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;

@@ -55,6 +55,8 @@ Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy 
   planFindings: (count: number) => `Có ${count} chỗ cần xem lại trong kế hoạch:`,
   next: 'Việc tiếp theo',
   nextInit: 'Chạy «so-ke-hoach fill» để lập biểu cho các đơn vị, hoặc mở tệp để xem.',
+  nextEmpty: (tabs: string) =>
+    `Phụ lục này không phải của Phong Thổ, nên trang ${tabs} còn trống. Ghi vào đó đơn vị, định mức của mình (hoặc chạy lại với --units, --norms), chạy «Đọc kế hoạch», rồi «so-ke-hoach fill».`,
   filled: (made: number, changed: number, same: number) =>
     `Lập biểu: ${made} trang mới, ${changed} trang được cập nhật, ${same} trang giữ nguyên.`,
   nothing: 'Biểu của tất cả các đơn vị đã đúng với kế hoạch. Không có gì phải thay đổi.',
@@ -162,6 +164,8 @@ Exit code: 0 nothing that blocks, 1 something blocks, 2 could not run.`,
   planFindings: (count) => `${count} places in the plan need a look:`,
   next: 'What to do next',
   nextInit: 'Run «so-ke-hoach fill» to make the units’ tabs, or open the file.',
+  nextEmpty: (tabs) =>
+    `This annex is not Phong Thổ’s, so ${tabs} are empty. Write your own units and caps there (or run again with --units, --norms), run «Đọc kế hoạch», then «so-ke-hoach fill».`,
   filled: (made, changed, same) => `Forms: ${made} new, ${changed} updated, ${same} left as they were.`,
   nothing: 'Every unit’s form agrees with the plan. Nothing to change.',
   unreadable: (names) =>

@@ -4,5 +4,5 @@
  */
 export { enterSample, SAMPLE_MARK } from './clean.ts';
 export { makeDirty } from './dirty.ts';
-export { readSources, SourceError } from './sources.ts';
+export { isSamePlan, readSources, SourceError } from './sources.ts';
 export { command, type PlanRead, startWorkbook } from './workbook.ts';

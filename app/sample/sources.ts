@@ -38,8 +38,20 @@ export interface Sources {
 
 export interface SourceFiles {
   readonly annex: string;
-  readonly norms: string;
-  readonly units: string;
+  /** Null: none are given, the tab stays empty. */
+  readonly norms: string | null;
+  readonly units: string | null;
+}
+
+/** Whether two annexes are of one plan: most lines of the first stand in the second, in whatever order. */
+export function isSamePlan(annex: string, other: string): boolean {
+  const lines = (path: string): string[] =>
+    annexToGrid(readText(path))
+      .map((row) => foldKey(row[1] ?? ''))
+      .filter((line) => line !== '');
+  const known = new Set(lines(other));
+  const own = lines(annex);
+  return own.filter((line) => known.has(line)).length * 2 > own.length;
 }
 
 export function readSources(files: SourceFiles): Sources {
@@ -52,8 +64,8 @@ export function readSources(files: SourceFiles): Sources {
   const title = grid.slice(0, Math.max(header, 0)).flat().join(' ');
   return {
     annex: grid,
-    norms: readTable(files.norms, NORM_HEADERS),
-    units: readTable(files.units, UNIT_HEADERS),
+    norms: files.norms === null ? { headers: NORM_HEADERS, rows: [] } : readTable(files.norms, NORM_HEADERS),
+    units: files.units === null ? { headers: UNIT_HEADERS, rows: [] } : readTable(files.units, UNIT_HEADERS),
     settings: settingsOf(title),
   };
 }

@@ -180,9 +180,23 @@ describe('init', () => {
         '1.2\tKhám lưu động\tTrạm Quân dân y\t',
       ].join('\n'),
     );
-    const made = await cli('init', '--annex', at('khac.txt'), '--out', at('khac.xlsx'));
+    // Nothing of Phong Thổ's is passed off as this district's: its tabs are empty, and that is said.
+    const bare = await cli('init', '--annex', at('khac.txt'), '--out', at('khac.xlsx'));
+    expect(bare.code).toBe(0);
+    expect(bare.out).toContain('trang «Đơn vị», «Định mức» còn trống');
+    const empty = readPlainly(at('khac.xlsx'));
+    for (const tab of ['Đơn vị', 'Định mức'])
+      expect(
+        (empty.get(tab) ?? [])
+          .slice(1)
+          .flat()
+          .filter((cell) => String(cell ?? '') !== ''),
+      ).toEqual([]);
+    const units = join(ROOT, 'data/phong-tho-2023/units.json');
+    const made = await cli('init', '--annex', at('khac.txt'), '--units', units, '--out', at('khac.xlsx'));
     expect(made.code).toBe(0);
     expect(made.out).toContain('Trạm Quân dân y');
+    expect(made.out).toContain('trang «Định mức» còn trống');
     const { findings } = JSON.parse((await cli('check', at('khac.xlsx'), '--json')).out) as {
       findings: { code: string }[];
     };
