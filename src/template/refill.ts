@@ -11,8 +11,9 @@ import {
   readUnitSheet,
 } from '../entry/entry.ts';
 import { ENTRY_HEADERS, type EntryHeader, TYPED_HEADERS } from '../layout.ts';
-import type { Ui } from '../messages/ui.ts';
+import { type Ui, uiOf } from '../messages/ui.ts';
 import { type CheckContext, otherLineOf } from '../source/context.ts';
+import { LANGUAGES } from '../source/settings.ts';
 import { totalBudget, type UnitRow } from '../source/units.ts';
 import { recodeRecord, submissionOf, withoutCodes } from '../submission/compare.ts';
 import { findRecordCell, recordText } from '../submission/record.ts';
@@ -171,7 +172,7 @@ export function planRefill(
   });
   const adopted = adoptedRows(identity, standing, headerRow, context);
   const codes = codesAfter(merge, cells, adopted, wanted);
-  const head = headChanges(identity, values.slice(0, header.row), columns, entry);
+  const head = headChanges(identity, values.slice(0, header.row), columns, entry, context);
   const placed = placedCorrections(merge, rows, cells, written);
   const corrections = [...head.corrections, ...placed.corrections, ...followerCorrections(merge, cells)];
   const checkStays = theirs.length > 0 && columns['Ghi chú'] === undefined;
@@ -470,6 +471,7 @@ function headChanges(
   head: Grid,
   columns: Columns,
   entry: Ui['entry'],
+  { settings }: Pick<CheckContext, 'settings'>,
 ): { corrections: CellCorrection[]; rename: string | null } {
   const corrections: CellCorrection[] = [];
   if (former) return { corrections, rename: null };
@@ -480,8 +482,22 @@ function headChanges(
   const named = typedText(head[UNIT_LINE - 1]?.[0]);
   const ours = named.endsWith(` ${unit.code})`);
   if (ours) correct(UNIT_LINE - 1, 0, entry.unit(unit.name, unit.code));
+  // Texts of ours follow the language of the workbook; what a person wrote over them stays.
+  const texts = (words: Ui['entry']): string[] => [
+    words.title(settings.programme, settings.year),
+    words.hint,
+    words.planned,
+    words.budget,
+  ];
+  const every = LANGUAGES.map((language) => texts(uiOf(language).entry));
+  head.forEach((cells, at) => {
+    cells.forEach((cell, column) => {
+      const text = texts(entry).find((_, which) => every.some((one) => one[which] === cell));
+      if (text !== undefined) correct(at, column, text);
+    });
+  });
   const budget = totalBudget(unit.budget);
-  const row = head.findIndex((cells) => cells.includes(entry.budget));
+  const row = head.findIndex((cells) => LANGUAGES.some((one) => cells.includes(uiOf(one).entry.budget)));
   if (row >= 0 && (budget !== null || unit.budget.unreadable === true))
     correct(row, (columns['Thành tiền'] ?? 1) - 1, budget ?? '');
   // A name that the head does not explain was given by a person.

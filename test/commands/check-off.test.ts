@@ -84,6 +84,26 @@ describe.each<[string, (host: Host) => Promise<unknown>, unknown[], (host: Host)
   });
 });
 
+describe('the language of the workbook', () => {
+  it('changes the words; the marks that the colours go by stay, there and back', async () => {
+    const host = await open(workbook);
+    const setting = (await host.values('Cấu hình')).findIndex((row) => row[0] === 'Ngôn ngữ') + 1;
+    const rules = async (): Promise<unknown[]> =>
+      (await host.snapshot()).sheets
+        .find(({ name }) => name === MUONG_SO)
+        ?.conditional?.flatMap(({ args }) => args) ?? [];
+    const marks = ['■', '▲', '●'].map((mark) => `=LEFT($S5;1)="${mark}"`);
+    expect(await rules()).toEqual(marks);
+    await host.edit('Cấu hình', `B${setting}`, 'en');
+    expect(await inCell(host)).toEqual([500_000, '■ Error']);
+    await run(host, 'fillTemplates');
+    expect([await inCell(host), await rules()]).toEqual([[500_000, '■ Error'], marks]);
+    await host.edit('Cấu hình', `B${setting}`, 'vi');
+    expect(await inCell(host)).toEqual([500_000, '■ Chặn:']);
+    host.dispose();
+  });
+});
+
 describe('a column that the formula reads, moved behind its own two', () => {
   it('is read from a range of its own, so that no range holds the formula', async () => {
     const host = await open(workbook);

@@ -473,6 +473,35 @@ describe('the head', () => {
   it('follows the allotment', () =>
     expect(cellsOf(changeOf(tabOf(rows, { budget: 1 }), [speakers]))).toEqual(['K2: 25000000']));
 
+  it('follows the language of the workbook, there and back', () => {
+    const english = uiOf('en').entry;
+    const tab = tabOf(rows);
+    const head = tab.values.slice(0, 3).map((row) => [...row]);
+    (head[0] as unknown[])[0] = entry.title(context.settings.programme, context.settings.year);
+    const to = (values: readonly (readonly unknown[])[], words: typeof entry): Planned =>
+      planRefill(
+        { unit, name: TAB, wanted: TAB, former: false, wantedIsTaken: false },
+        { ...tab, values: [...values, ...tab.values.slice(3)] },
+        [speakers],
+        readWritten(''),
+        context,
+        words,
+      ) as Planned;
+    const plan = to(head, english);
+    expect(plan.corrections.map(({ text }) => text)).toEqual([
+      english.unit(unit.name, unit.code),
+      english.title(context.settings.programme, context.settings.year),
+      english.budget,
+    ]);
+    const written = head.map((row) => [...row]);
+    for (const { row, column: at, text } of plan.corrections) (written[row - 1] as unknown[])[at - 1] = text;
+    expect(to(written, entry).corrections.map(({ text }) => text)).toEqual([
+      entry.unit(unit.name, unit.code),
+      entry.title(context.settings.programme, context.settings.year),
+      entry.budget,
+    ]);
+  });
+
   it('follows the name of the unit, and so does the name of the tab', () => {
     const plan = changeOf(tabOf(rows, { unitLine: former }), [speakers], null, { name: 'Xã Cũ' });
     expect([cellsOf(plan), plan.rename]).toEqual([[`A2: ${entry.unit(unit.name, unit.code)}`], TAB]);
