@@ -596,12 +596,6 @@ const ROWS: readonly Dirt[] = [
 /** The check in the cells, spoilt by hands. */
 const CHECKS: readonly Dirt[] = [
   {
-    codes: ['CHECK_BLOCKED'],
-    tab: ETHNIC,
-    what: 'a word in the way of the check formula',
-    make: async (hand) => hand.at.paste(ETHNIC, await checkCell(hand, 7, 'Kiểm tra'), [['đã xem']]),
-  },
-  {
     codes: ['CHECK_OFF'],
     tab: LABOUR,
     what: 'a word typed over the check formula',

@@ -167,7 +167,7 @@ export function planRefill(
   const rows = standingRows(standing, cells, context, written, new Set(theirs.map(({ row }) => row)));
   const merge = mergeRows(rows, wanted, {
     ours: (code, item) => written.has(code, 'Khoản', item),
-    isPlans: (code, text) => written.unknown || written.has(code, 'Nội dung hoạt động', text),
+    isPlans: (code, text) => written.has(code, 'Nội dung hoạt động', text),
     movesAlong,
   });
   const adopted = adoptedRows(identity, standing, headerRow, context);

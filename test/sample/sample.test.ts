@@ -148,6 +148,8 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
   NORMS_HEADER_MISSING: 'with a header missing no norm is applied',
   NORMS_HEADER_DOUBLED: 'with a header doubled no norm is applied',
   YEAR_MISSING: 'without a year the titles of the sample would change with the calendar',
+  CHECK_BLOCKED:
+    'a file keeps a formula with the range of its answer, and what stands in its way is not told apart',
   TAB_SHARED: 'needs two units that claim one tab, whose figures would then be in no total',
   TAB_COPY: 'needs a tab copied as a whole',
   TAB_NOT_COUNTED: 'needs a tab copied as a whole',
