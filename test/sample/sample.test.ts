@@ -44,7 +44,10 @@ function unitRows(
     const names = rows[header] as string[];
     return rows.flatMap((cells, index) => {
       if (index <= header || cells === undefined) return [];
-      const named = Object.fromEntries(names.map((name, column) => [name, cells[column]]).reverse());
+      // A column that somebody inserted has no name.
+      const named = Object.fromEntries(
+        Array.from(names, (name, column) => [name ?? '', cells[column]]).reverse(),
+      );
       return [{ tab, row: index + 1, code: String(named.Mã ?? ''), cells: named }];
     });
   });
