@@ -151,8 +151,7 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
   NORMS_HEADER_MISSING: 'with a header missing no norm is applied',
   NORMS_HEADER_DOUBLED: 'with a header doubled no norm is applied',
   YEAR_MISSING: 'without a year the titles of the sample would change with the calendar',
-  CHECK_BLOCKED:
-    'a file keeps a formula with the range of its answer, and what stands in its way is not told apart',
+  CHECK_BLOCKED: 'would leave a tab of the sample without its check',
   TAB_SHARED: 'needs two units that claim one tab, whose figures would then be in no total',
   TAB_COPY: 'needs a tab copied as a whole',
   TAB_NOT_COUNTED: 'needs a tab copied as a whole',

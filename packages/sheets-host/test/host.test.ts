@@ -467,6 +467,26 @@ describe('the snapshot', () => {
     ]);
   });
 
+  test('keeps a text that stands in the way of a formula, through a file too', async () => {
+    const host = await hostWith(code);
+    await host.run('make');
+    await host.edit(TAB, 'E2', 'trong đường');
+    expect(await host.values(TAB, 'D1:E2')).toEqual([
+      ['#REF!', ''],
+      ['', 'trong đường'],
+    ]);
+    const bytes = await host.toXlsx();
+    for (const options of [{ workbook: await host.snapshot() }, { xlsx: bytes }]) {
+      const again = await hostWith(code, options);
+      expect((await again.values(TAB, 'E2'))[0]?.[0]).toBe('trong đường');
+      await again.clear(TAB, 'E2');
+      expect(await again.values(TAB, 'D1:E2')).toEqual([
+        [1, 2],
+        ['', 'b'],
+      ]);
+    }
+  });
+
   test('goes through an xlsx file', async () => {
     const host = await hostWith(code);
     await host.run('make');

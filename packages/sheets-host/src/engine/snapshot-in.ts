@@ -112,19 +112,24 @@ function engineCells(
   return cells;
 }
 
-/** Results of a formula elsewhere are no entries of their own: left in, they would block the formula. */
+/**
+ * Results of a formula elsewhere are no entries of their own: left in, they would block the formula. Where the formula
+ * ends in an error only errors are its results; a text in its area is what somebody typed in its way.
+ */
 function spilledCells(sheet: SheetSnapshot): (row: number, column: number) => boolean {
-  const results = new AreaMap<{ row: number; column: number }>();
+  const results = new AreaMap<{ row: number; column: number; failed: boolean }>();
   for (const [row, line] of Object.entries(sheet.cells)) {
-    for (const [column, { spill }] of Object.entries(line)) {
+    for (const [column, { spill, e: failed = false }] of Object.entries(line)) {
       if (!spill) continue;
-      const anchor = { row: Number(row), column: Number(column) };
+      const anchor = { row: Number(row), column: Number(column), failed };
       results.set({ ...anchor, rows: spill[0], columns: spill[1] }, anchor);
     }
   }
   return (row, column) => {
     const anchor = results.get(row, column);
-    return anchor !== null && (anchor.row !== row || anchor.column !== column);
+    if (anchor === null || (anchor.row === row && anchor.column === column)) return false;
+    const cell = sheet.cells[row]?.[column];
+    return !anchor.failed || cell?.v === undefined || cell.e === true;
   };
 }
 

@@ -71,7 +71,8 @@ function cellSnapshots(cells: Cells, tab: Tab, table: StyleTable): SheetSnapshot
   });
   for (const { row, column, rows, columns } of cells.spillAreas(tab)) {
     const anchor = found[row]?.[column];
-    if (anchor?.f && rows * columns > 1) anchor.spill = [rows, columns];
+    // A formula that something stands in the way of fills nothing.
+    if (anchor?.f && !anchor.e && rows * columns > 1) anchor.spill = [rows, columns];
   }
   return found;
 }
