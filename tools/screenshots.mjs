@@ -50,7 +50,7 @@ const PICTURES = {
     'dong-do': async (page) => {
       const row = await rowOf(page, COMMUNE, 'II.1.5');
       await type(page, COMMUNE, `I${row}`, '4');
-      await until(page, COMMUNE, `S${row}`, /^Chặn/);
+      await until(page, COMMUNE, `S${row}`, /^■ Chặn/);
       await show(page, COMMUNE, 'T23');
       await show(page, COMMUNE, `S${row}`);
     },

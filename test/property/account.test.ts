@@ -264,6 +264,6 @@ it('accounts for every row with figures', async () => {
         host.dispose();
       }
     }),
-    { numRuns: runs(60) },
+    { numRuns: runs(60, 6) },
   );
 });
