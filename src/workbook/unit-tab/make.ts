@@ -18,11 +18,13 @@ import type { Book, Sheet } from '../book.ts';
 import { fitGrid } from '../grid.ts';
 import { inert } from '../inert.ts';
 import {
+  colourRows,
   finishLooks,
   formatColumns,
   guardCells,
   helpTyping,
   offerItems,
+  ownColourRules,
   type UnitTabPlan,
   writeHeaders,
   writeSums,
@@ -125,6 +127,8 @@ export function restoreColumns(
     if (name === 'Thành tiền') writeSums(sheet, plan, column, headerRow, lastRow);
     helpTyping(sheet, plan, { [name]: column }, headerRow + 1, count);
     guardCells(sheet, plan, { [name]: column }, headerRow, lastRow);
+    // Over the whole width again, before the last header says that all columns are back.
+    if (name === gone[gone.length - 1]) colourRows(sheet, columns, headerRow, lastRow, ownColourRules(sheet));
     // Last: with its header the column is finished.
     writeHeaders(sheet, headerRow, column, [name]);
   }
