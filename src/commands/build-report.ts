@@ -3,7 +3,6 @@
  * of the old ones. All reads come before the first write; an interrupted run leaves the last report whole, or one whose
  * name says that it is being made.
  */
-import { checkDistrict } from '../check/check.ts';
 import { addresses } from '../check/rights.ts';
 import { finding, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
@@ -22,12 +21,10 @@ import { type Book, openBook, type Sheet } from '../workbook/book.ts';
 import { fileEditors, protectTab } from '../workbook/rights.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTable, dropOld } from '../workbook/write-table.ts';
-import { checkLocale, checkRights, checkUnitTab, readContext } from './desk.ts';
+import { checkEverything, readContext } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
 import { peoplesTabs, REPORT_TABS } from './report-tabs.ts';
 import { type Desk, runCommand } from './run.ts';
-import { strayFindings } from './strays.ts';
-import { pairUnitTabs } from './units.ts';
 
 export function buildReport(): Outcome<ReportOutcome | { cancelled: true }> {
   return runCommand((desk) => {
@@ -40,21 +37,12 @@ export function buildReport(): Outcome<ReportOutcome | { cancelled: true }> {
 /** Reads, consolidates and writes the report tabs; `said` is the sentence for the person. */
 export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string } {
   const context = readContext(desk);
-  const locale = checkLocale(desk);
-  const { tabs, strays, findings: tabFindings } = pairUnitTabs(desk.book, context);
+  const { tabs, results, findings: ofDistrict } = checkEverything(desk, context);
   const user = actingUser();
   const now = new Date();
   const at = { now, stamp: stampOf(desk.book, now), user };
-  const results = tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
   const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
-  const findings = [
-    ...locale,
-    ...checkRights(desk, context, tabs),
-    ...tabFindings,
-    ...strayFindings(strays, results, context),
-    ...checkDistrict(results, context),
-    ...results.flatMap((result) => result.findings),
-  ];
+  const findings = [...ofDistrict, ...results.flatMap((result) => result.findings)];
   const result = consolidate(results, missing, findings, context);
   const run = `L${fingerprint(JSON.stringify([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])]))}`;
   const { report } = desk.ui;

@@ -83,10 +83,11 @@ export const checkRights = (desk: Desk, context: CheckContext, tabs: readonly Un
 export function checkEverything(
   desk: Desk,
   context: CheckContext,
-): { results: readonly UnitResult[]; findings: readonly Finding[] } {
+): { tabs: readonly UnitTab[]; results: readonly UnitResult[]; findings: readonly Finding[] } {
   const { tabs, strays, findings } = pairUnitTabs(desk.book, context);
   const results = tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
   return {
+    tabs,
     results,
     findings: [
       ...checkLocale(desk),

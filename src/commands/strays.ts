@@ -1,6 +1,6 @@
 /**
- * Tabs that belong to no unit, or that several claim: a person's own, a copy of a unit's tab, the tab of a unit that is no longer in `Đơn vị`.
- * Figures in them are not counted, and it is said how many.
+ * Tabs that belong to no unit, or that several claim: a person's own, a copy of a unit's tab, the tab of a unit that is
+ * no longer in `Đơn vị`. Figures in them are not counted, and it is said how many.
  */
 import type { UnitResult } from '../check/result.ts';
 import { readUnitSheet } from '../entry/entry.ts';

@@ -94,15 +94,6 @@ class Hyperlink extends BaseFunction {
   }
 }
 
-/** A picture has no value here, as for formulas of Google Sheets. */
-class Image extends BaseFunction {
-  override minParams = 1;
-  override maxParams = 4;
-  override calculate(): BaseValueObject {
-    return StringValueObject.create('');
-  }
-}
-
 /** Words in any script; the engine knows the letters a to z only. */
 class Proper extends BaseFunction {
   override minParams = 1;
@@ -140,7 +131,6 @@ export function isEngineFunction(name: string): boolean {
 export function addGoogleFunctions(functions: IFunctionService): void {
   functions.registerExecutors(
     new Hyperlink('HYPERLINK'),
-    new Image('IMAGE'),
     new Proper('PROPER'),
     new ArrayFormula('ARRAYFORMULA'),
     new Join('JOIN'),

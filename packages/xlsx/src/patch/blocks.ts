@@ -2,12 +2,12 @@
  * What changed in the blocks of a tab: its look, columns, merges, rules, and what follows when rows and columns moved.
  */
 
-import { areaName, cellName, parseArea, parseAreas } from '../a1.ts';
+import { areaName, parseArea, parseAreas } from '../a1.ts';
 import { DEFAULT_WIDTH } from '../limits.ts';
 import { keepsOut } from '../locks.ts';
 import type { Area } from '../snapshot.ts';
 import { argb } from '../styles/write.ts';
-import { characters, mergesXml, PAPER, protectionXml } from '../write/sheet.ts';
+import { characters, mergesXml, PAPER, paneXml, protectionXml } from '../write/sheet.ts';
 import { lines } from './changes.ts';
 import {
   attributeIn,
@@ -176,13 +176,7 @@ function putInside(
 }
 
 function patchView(blocks: SheetBlocks, { sheet, prefix }: SheetPatch): void {
-  const rows = sheet.frozenRows ?? 0;
-  const columns = sheet.frozenColumns ?? 0;
-  const corner = rows && columns ? 'bottomRight' : rows ? 'bottomLeft' : 'topRight';
-  const pane =
-    rows || columns
-      ? `<pane${columns ? ` xSplit="${columns}"` : ''}${rows ? ` ySplit="${rows}"` : ''} topLeftCell="${cellName(rows, columns)}" activePane="${corner}" state="frozen"/><selection pane="${corner}"/>`
-      : '';
+  const pane = paneXml(sheet);
   if (!blocks.get('sheetViews'))
     blocks.put('sheetViews', prefixed('<sheetViews><sheetView workbookViewId="0"/></sheetViews>', prefix));
   blocks.map('sheetViews', (xml) => {

@@ -82,14 +82,15 @@ export function sheetExtras(book: Book, sheet: SheetSnapshot): SheetExtras {
   };
 }
 
-function sheetView(sheet: SheetSnapshot, front: boolean): string {
-  const rows = sheet.frozenRows ?? 0;
-  const columns = sheet.frozenColumns ?? 0;
+/** The frozen rows and columns as `sheetView` has them; '' where nothing is frozen. */
+export function paneXml({ frozenRows: rows = 0, frozenColumns: columns = 0 }: SheetSnapshot): string {
+  if (rows === 0 && columns === 0) return '';
   const pane = rows && columns ? 'bottomRight' : rows ? 'bottomLeft' : 'topRight';
-  const frozen =
-    rows || columns
-      ? `<pane${columns ? ` xSplit="${columns}"` : ''}${rows ? ` ySplit="${rows}"` : ''} topLeftCell="${cellName(rows, columns)}" activePane="${pane}" state="frozen"/><selection pane="${pane}"/>`
-      : '';
+  return `<pane${columns ? ` xSplit="${columns}"` : ''}${rows ? ` ySplit="${rows}"` : ''} topLeftCell="${cellName(rows, columns)}" activePane="${pane}" state="frozen"/><selection pane="${pane}"/>`;
+}
+
+function sheetView(sheet: SheetSnapshot, front: boolean): string {
+  const frozen = paneXml(sheet);
   return (
     `<sheetView${sheet.hideGridlines ? ' showGridLines="0"' : ''}${front ? ' tabSelected="1"' : ''} workbookViewId="0"` +
     (frozen ? `>${frozen}</sheetView>` : '/>')
