@@ -1,22 +1,24 @@
 /**
  * Everything that can happen to a panel. The views call these actions; only this file asks the server.
  *
- * Long work goes unit by unit, one short call each, and can be stopped between two units.
+ * Long work takes as many units in one call as the server manages, fills one unit a call, and can be stopped between
+ * two calls.
  */
 import type {
   Answer,
   Failure,
+  FillPreview,
   Given,
   Overview,
   PanelFinding,
   PanelName,
   Place,
   Severity,
+  UnitReport,
 } from '../src/panel/api.ts';
 import {
   ALL_SEVERITIES,
   changesTab,
-  isSetUp,
   type Job,
   overviewOf,
   PAGE,
@@ -27,9 +29,6 @@ import {
   type ViewName,
 } from './state.ts';
 import { wordsOf } from './words.ts';
-
-/** Calls that run at the same time: Google allows ten, a slow connection carries fewer. */
-const AT_ONCE = 3;
 
 /** Long enough to read a notice twice. */
 const NOTICE_MS = 8_000;
@@ -88,19 +87,19 @@ export const setClosed = (state: PanelState, key: string, closed: boolean): void
 
 export async function load(state: PanelState): Promise<void> {
   set(state, { overview: { is: 'loading' } });
-  await refresh(state);
-  if (isSetUp(state) && unitsWithTabs(state).length > 0) await checkAll(state);
+  await refresh(state, true);
 }
 
-/** Reads the overview again without hiding what is shown. */
-async function refresh(state: PanelState): Promise<Overview | null> {
-  const answer = await ask(state, 'panelOverview', {});
+/** Reads the overview again without hiding what is shown; with `check` also the unit in front, or the person's own. */
+async function refresh(state: PanelState, check = false): Promise<Overview | null> {
+  const answer = await ask(state, 'panelOverview', { check });
   if (!answer.ok) {
     set(state, { overview: { is: 'failed', failure: answer } });
     return null;
   }
   const value = withoutOk(answer);
   set(state, { overview: { is: 'ready', value }, words: wordsOf(value.language) });
+  if (value.checked !== null) keepReports(state, [value.checked]);
   return value;
 }
 
@@ -112,63 +111,79 @@ export async function runSetUp(state: PanelState, name: 'setUpWorkbook' | 'readP
   await load(state);
 }
 
-// Long work, unit by unit
+// Long work
 
-interface NamedUnit {
-  readonly code: string;
-  readonly name: string;
+const startJob = (state: PanelState, kind: Job['kind'], all: number): void =>
+  set(state, { job: { kind, done: 0, all, unit: '', step: 'units', stopping: false } });
+
+/** Says how far stopped work came. Returns true when all was done. */
+function finished(state: PanelState, done: number, all: number): boolean {
+  if (done < all) notify(state, state.words.job.stopped(done, all));
+  return done === all;
 }
 
-/** Works through the units. Returns true when all are done, false when the person stopped the work. */
-async function workThrough(
+/**
+ * Works through units, in one call as many as the server manages. The unit that a failed call began with is skipped;
+ * where the next call fails too it is not the unit, and the rest is given up. Returns false when the person stopped it.
+ */
+async function inPortions<T extends { readonly left: readonly string[] }>(
   state: PanelState,
   kind: Job['kind'],
-  units: readonly NamedUnit[],
-  atOnce: number,
-  work: (unit: NamedUnit) => Promise<void>,
+  codes: readonly string[],
+  call: (codes: readonly string[]) => Promise<(T & { readonly ok: true }) | Failure>,
+  take: (answer: T) => void,
+  fail: (codes: readonly string[], failure: Failure) => void,
 ): Promise<boolean> {
-  const queue = [...units];
-  let done = 0;
-  set(state, {
-    job: { kind, done, all: units.length, unit: queue[0]?.name ?? '', step: 'units', stopping: false },
-  });
-  const worker = async (): Promise<void> => {
-    for (let unit = queue.shift(); unit !== undefined; unit = queue.shift()) {
-      if (state.job?.stopping) return;
-      updateJob(state, { unit: unit.name });
-      await work(unit);
-      done++;
-      updateJob(state, { done });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, units.length) }, worker));
-  const stopped = done < units.length;
-  if (stopped) notify(state, state.words.job.stopped(done, units.length));
-  return !stopped;
+  let left = codes;
+  let again = false;
+  startJob(state, kind, codes.length);
+  while (left.length > 0 && !state.job?.stopping) {
+    const answer = await call(left);
+    if (answer.ok) take(answer);
+    else fail(again ? left : left.slice(0, 1), answer);
+    left = answer.ok ? answer.left : again ? [] : left.slice(1);
+    again = !answer.ok;
+    updateJob(state, { done: codes.length - left.length });
+  }
+  return finished(state, codes.length - left.length, codes.length);
 }
 
 function updateJob(state: PanelState, change: Partial<Job>): void {
   if (state.job !== null) set(state, { job: { ...state.job, ...change } });
 }
 
-/** Starts the part of a job that concerns all units; it cannot be stopped. */
-const startStep = (state: PanelState, step: 'district' | 'build'): void =>
-  updateJob(state, { unit: '', step });
-
 export const stop = (state: PanelState): void => updateJob(state, { stopping: true });
 
-async function checkUnit(state: PanelState, code: string): Promise<void> {
-  const answer = await ask(state, 'panelCheckUnit', { unit: code });
-  const { [code]: _old, ...failures } = state.unitFailures;
-  if (!answer.ok) {
-    set(state, { unitFailures: { ...failures, [code]: answer } });
-    return;
-  }
-  set(state, { units: { ...state.units, [code]: withoutOk(answer) }, unitFailures: failures });
+/** Keeps what the units' checks gave; a unit that was read has not failed any more. */
+function keepReports(state: PanelState, reports: readonly UnitReport[]): void {
+  const unitFailures = { ...state.unitFailures };
+  for (const { unit } of reports) delete unitFailures[unit.code];
+  const units = {
+    ...state.units,
+    ...Object.fromEntries(reports.map((report) => [report.unit.code, report])),
+  };
+  set(state, { units, unitFailures });
 }
 
+/** Checks these units; of a district that fits into one call the answer says what is found about all of it too. */
+const checkUnits = (state: PanelState, kind: Job['kind'], codes: readonly string[]): Promise<boolean> =>
+  inPortions(
+    state,
+    kind,
+    codes,
+    (units) => ask(state, 'panelCheckUnits', { units }),
+    ({ units, district }) => {
+      keepReports(state, units);
+      if (district !== null) set(state, { district, districtFailure: null });
+    },
+    (failed, failure) =>
+      set(state, {
+        unitFailures: { ...state.unitFailures, ...Object.fromEntries(failed.map((code) => [code, failure])) },
+      }),
+  );
+
 async function checkDistrict(state: PanelState): Promise<void> {
-  startStep(state, 'district');
+  updateJob(state, { unit: '', step: 'district' });
   const answer = await ask(state, 'panelCheckDistrict', {});
   if (!answer.ok) {
     set(state, { districtFailure: answer });
@@ -190,8 +205,9 @@ export async function checkAll(state: PanelState): Promise<void> {
     units: {},
     unitFailures: {},
   });
-  if (await workThrough(state, 'check', units, AT_ONCE, (unit) => checkUnit(state, unit.code))) {
-    await checkDistrict(state);
+  const codes = units.map(({ code }) => code);
+  if (await checkUnits(state, 'check', codes)) {
+    if (state.district === null) await checkDistrict(state);
     const failed = Object.keys(state.unitFailures).length;
     notify(state, state.words.job.checked(units.length - failed));
   }
@@ -201,10 +217,8 @@ export async function checkAll(state: PanelState): Promise<void> {
 /** Checks the unit whose tab is in front; asks the workbook which one that is now. */
 export async function checkFront(state: PanelState): Promise<void> {
   if (state.job !== null) return;
-  set(state, {
-    job: { kind: 'check', done: 0, all: 1, unit: '', step: 'units', stopping: false },
-    notice: null,
-  });
+  set(state, { notice: null });
+  startJob(state, 'check', 1);
   const overview = await refresh(state);
   const front = overview?.units.find((unit) => unit.code === overview.inFront);
   if (front === undefined) {
@@ -212,14 +226,13 @@ export async function checkFront(state: PanelState): Promise<void> {
     if (overview !== null) notify(state, state.words.findings.notUnitTab);
     return;
   }
-  await workThrough(state, 'check', [front], 1, ({ code }) => checkUnit(state, code));
+  await checkUnits(state, 'check', [front.code]);
   set(state, { job: null, unit: front.code, severities: ALL_SEVERITIES, query: '', shown: PAGE });
 }
 
 export async function checkOne(state: PanelState, code: string): Promise<void> {
-  const unit = overviewOf(state)?.units.find((one) => one.code === code);
-  if (unit === undefined || state.job !== null) return;
-  await workThrough(state, 'check', [unit], 1, () => checkUnit(state, code));
+  if (state.job !== null || !overviewOf(state)?.units.some((one) => one.code === code)) return;
+  await checkUnits(state, 'check', [code]);
   set(state, { job: null });
 }
 
@@ -245,7 +258,8 @@ export async function correct(state: PanelState, finding: PanelFinding, key: str
     notifyFailure(state, answer);
   } else {
     notify(state, state.words.findings.corrected(answer.a1));
-    await checkUnit(state, unit);
+    await checkUnits(state, 'check', [unit]);
+    set(state, { job: null });
   }
   set(state, { correcting: '' });
 }
@@ -266,53 +280,63 @@ export async function previewAll(state: PanelState): Promise<void> {
   set(state, { previews: {}, previewFailures: {}, chosen: {}, filled: null, notice: null });
   const overview = await refresh(state);
   if (overview === null) return;
-  await workThrough(state, 'preview', overview.units, AT_ONCE, async ({ code }) => {
-    const answer = await ask(state, 'panelFillPreview', { unit: code });
-    if (!answer.ok) {
-      set(state, { previewFailures: { ...state.previewFailures, [code]: answer } });
-      return;
-    }
-    const preview = withoutOk(answer);
-    set(state, {
-      previews: { ...state.previews, [code]: preview },
-      chosen: changesTab(preview) ? { ...state.chosen, [code]: true } : state.chosen,
-    });
-  });
+  await inPortions(
+    state,
+    'preview',
+    overview.units.map(({ code }) => code),
+    (units) => ask(state, 'panelFillPreviews', { units }),
+    ({ units }) => {
+      const byCode = (all: readonly FillPreview[]) => all.map((one) => [one.code, one] as const);
+      const chosen = units.filter(changesTab).map(({ code }) => [code, true] as const);
+      set(state, {
+        previews: { ...state.previews, ...Object.fromEntries(byCode(units)) },
+        chosen: { ...state.chosen, ...Object.fromEntries(chosen) },
+      });
+    },
+    (failed, failure) =>
+      set(state, {
+        previewFailures: {
+          ...state.previewFailures,
+          ...Object.fromEntries(failed.map((code) => [code, failure])),
+        },
+      }),
+  );
   set(state, { job: null });
 }
 
+/** Fills one unit a call: each holds the lock, and Google ends a call after six minutes. */
 export async function fillChosen(state: PanelState): Promise<void> {
   if (state.job !== null) return;
   const chosen = unitsToFill(state).filter((preview) => state.chosen[preview.code]);
   set(state, { filled: {}, notice: null });
-  await workThrough(state, 'fill', chosen, 1, async ({ code }) => {
-    const mark = state.previews?.[code]?.mark ?? '';
+  startJob(state, 'fill', chosen.length);
+  const filled: string[] = [];
+  const stopping = (): boolean => state.job?.stopping === true;
+  for (const [at, { code, name, mark }] of chosen.entries()) {
+    if (stopping()) break;
+    updateJob(state, { unit: name, done: at });
     const answer = await ask(state, 'panelFillUnit', { unit: code, mark });
     set(state, { filled: { ...state.filled, [code]: answer.ok ? withoutOk(answer) : answer } });
-    // The last check saw the tab as it was before it was filled.
-    if (answer.ok) await checkUnit(state, code);
-  });
-  const failed = Object.values(state.filled ?? {}).filter((result) => 'ok' in result).length;
-  const done = Object.keys(state.filled ?? {}).length - failed;
+    if (answer.ok) filled.push(code);
+  }
+  const failed = Object.keys(state.filled ?? {}).length - filled.length;
+  const stopped = filled.length + failed < chosen.length;
+  // The last check saw the tabs as they were before they were filled.
+  if (filled.length > 0) await checkUnits(state, 'check', filled);
   const { work } = state.words;
-  notify(state, failed > 0 ? `${work.filled(done)} ${work.failedUnits(failed)}` : work.filled(done));
+  const said =
+    failed > 0 ? `${work.filled(filled.length)} ${work.failedUnits(failed)}` : work.filled(filled.length);
+  notify(state, stopped ? `${state.words.job.stopped(filled.length + failed, chosen.length)} ${said}` : said);
   set(state, { previews: null, job: null });
   await refresh(state);
 }
 
-/** Checks every unit first, so that the person sees the progress and may stop it; then one call builds the report. */
+/** Builds the report in one call. It reads and checks every unit itself: nothing is read for it beforehand. */
 export async function buildReport(state: PanelState): Promise<void> {
   if (state.job !== null) return;
   set(state, { report: { is: 'loading' }, notice: null });
-  const overview = await refresh(state);
-  const finished =
-    overview !== null &&
-    (await workThrough(state, 'report', unitsWithTabs(state), AT_ONCE, ({ code }) => checkUnit(state, code)));
-  if (!finished) {
-    set(state, { report: { is: 'idle' }, job: null });
-    return;
-  }
-  startStep(state, 'build');
+  startJob(state, 'report', unitsWithTabs(state).length);
+  updateJob(state, { step: 'build' });
   const answer = await ask(state, 'panelReport', {});
   if (!answer.ok) {
     set(state, { report: { is: 'failed', failure: answer }, job: null });

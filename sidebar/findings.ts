@@ -7,6 +7,7 @@ import {
   checkedUnits,
   DISTRICT,
   type Grouping,
+  isPartial,
   keyOf,
   overviewOf,
   PAGE,
@@ -55,7 +56,13 @@ export function findingsView(state: PanelState): Children {
       state.district === null &&
       job === null &&
       message(text.nothingYet, text.nothingYetText),
-    nothing && checked > 0 && job === null && message(`\u2713 ${text.clean}`, text.cleanText(checked)),
+    nothing &&
+      checked > 0 &&
+      job === null &&
+      message(
+        `\u2713 ${text.clean}`,
+        isPartial(state) ? text.scope(checked, unitsWithTabs(state).length) : text.cleanText(checked),
+      ),
     items.length > 0 && filters(state, items),
     items.length > 0 && list(state, items),
   ];

@@ -8,9 +8,11 @@ import { button } from './parts.ts';
 import { googleServer } from './server.ts';
 import {
   createState,
+  isPartial,
   type Job,
   overviewOf,
   type PanelState,
+  scopeOf,
   totalCounts,
   VIEWS,
   type ViewName,
@@ -56,8 +58,9 @@ function tabs(state: PanelState): View {
           h(
             'span',
             { class: 'badge' },
-            String(errors),
-            h('span', { class: 'unseen' }, ` ${words.severity.error}`),
+            // More may be found in what is not checked yet.
+            isPartial(state) ? `${errors}+` : String(errors),
+            h('span', { class: 'unseen' }, ` ${words.severity.error}. ${scopeOf(state)}`),
           ),
       ),
     ),
@@ -86,9 +89,7 @@ function jobStrip(state: PanelState, job: Job): View {
           ? words.job.preview(job.done, job.all)
           : job.kind === 'fill'
             ? words.job.fill(job.done, job.all)
-            : job.kind === 'report'
-              ? words.job.read(job.done, job.all)
-              : words.job.check(job.done, job.all);
+            : words.job.check(job.done, job.all);
   return h(
     'div',
     { class: 'job' },
@@ -104,19 +105,20 @@ function jobStrip(state: PanelState, job: Job): View {
       job.step === 'units' &&
         button(job.stopping ? words.stopping : words.stop, () => stop(state), { disabled: job.stopping }),
     ),
-    h(
-      'div',
-      {
-        class: 'progress',
-        role: 'progressbar',
-        'aria-label': text,
-        'aria-valuemin': 0,
-        'aria-valuemax': job.all,
-        'aria-valuenow': job.done,
-        share: job.all === 0 ? 0 : job.done / job.all,
-      },
-      h('span', { class: 'full' }),
-    ),
+    job.step === 'units' &&
+      h(
+        'div',
+        {
+          class: 'progress',
+          role: 'progressbar',
+          'aria-label': text,
+          'aria-valuemin': 0,
+          'aria-valuemax': job.all,
+          'aria-valuenow': job.done,
+          share: job.all === 0 ? 0 : job.done / job.all,
+        },
+        h('span', { class: 'full' }),
+      ),
   );
 }
 

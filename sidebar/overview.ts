@@ -5,9 +5,11 @@ import { dong, percent, shortDong } from './format.ts';
 import { bar, button, failureBox, loading, mark, SEVERITIES, unseen } from './parts.ts';
 import {
   checkedUnits,
+  isPartial,
   isSetUp,
   type PanelState,
   type Sorting,
+  scopeOf,
   set,
   totalCounts,
   unitsWithTabs,
@@ -51,7 +53,7 @@ function nextStep(state: PanelState, overview: Overview): View {
   );
 }
 
-function stepOf(state: PanelState, { setUp, units, lastReport }: Overview): Step {
+function stepOf(state: PanelState, { setUp, units, lastReport, inFront, checked: own }: Overview): Step {
   const { words, job } = state;
   const { next } = words;
   const open = (tab: string, text: string): View =>
@@ -92,8 +94,22 @@ function stepOf(state: PanelState, { setUp, units, lastReport }: Overview): Step
       actions: [main(next.checkDo, () => void checkAll(state))],
     };
   if (checked.length < units.length) {
+    const all = (kind: 'primary' | 'plain'): View =>
+      button(next.checkDo, () => void checkAll(state), { kind, disabled: job !== null });
+    const mine = state.units[inFront ?? own?.unit.code ?? ''];
+    if (job === null && mine !== undefined && mine.counts.error > 0) {
+      const { code, name } = mine.unit;
+      return {
+        title: next.unitErrors(mine.counts.error, name),
+        text: next.errorsText,
+        actions: [
+          main(next.errorsDo, () => showFindings(state, { severity: 'error', unit: code })),
+          all('plain'),
+        ],
+      };
+    }
     const text = job?.kind === 'check' ? next.checking : next.checkText(checked.length, units.length);
-    return { title: next.check, text, actions: [main(next.checkDo, () => void checkAll(state))] };
+    return { title: next.check, text, actions: [all('primary')] };
   }
   const { error } = totalCounts(state);
   if (error > 0)
@@ -133,7 +149,13 @@ function entryBar(state: PanelState, { units }: Overview): View {
     'section',
     { class: 'figure', 'aria-labelledby': 'entry-title' },
     h('h2', { id: 'entry-title' }, words.overview.units),
-    h('p', { class: 'big' }, words.overview.unitsIn(of('entered'), units.length)),
+    h(
+      'p',
+      { class: 'big' },
+      isPartial(state)
+        ? words.overview.checked(checked.length, units.length)
+        : words.overview.unitsIn(of('entered'), units.length),
+    ),
     h(
       'span',
       { class: 'stack', 'aria-hidden': true },
@@ -165,6 +187,7 @@ function moneyBar(state: PanelState): View {
     budgeted.length === 0
       ? h('p', { class: 'small' }, text.noBudget)
       : budgetLine(state, plannedBy(budgeted), budget),
+    isPartial(state) && h('p', { class: 'small' }, scopeOf(state)),
     budgeted.length > 0 &&
       budgeted.length < units.length &&
       h('p', { class: 'small' }, text.someBudget(budgeted.length, units.length)),
@@ -196,6 +219,7 @@ function findingBars(state: PanelState): View {
     'section',
     { class: 'figure', 'aria-labelledby': 'severity-title' },
     h('h2', { id: 'severity-title' }, words.overview.findings),
+    isPartial(state) && h('p', { class: 'small' }, scopeOf(state)),
     h(
       'ul',
       { class: 'severities' },
@@ -227,7 +251,9 @@ function unitList(state: PanelState, { units }: Overview): View {
   const report = (code: string): UnitReport | undefined => state.units[code];
   const share = (code: string): number => {
     const unit = report(code)?.unit;
-    return unit === undefined || unit.lines === 0 ? 0 : unit.filled / unit.lines;
+    // What is not checked is not known to lag behind: it comes last.
+    if (unit === undefined) return 2;
+    return unit.lines === 0 ? 0 : unit.filled / unit.lines;
   };
   const sorted = units.map((unit, index) => ({ unit, index }));
   if (state.sort === 'errors')
@@ -247,7 +273,10 @@ function unitList(state: PanelState, { units }: Overview): View {
       h('h2', { id: 'units-title' }, text.eachUnit),
       isSetUp(state) &&
         unitsWithTabs(state).length > 0 &&
-        button(text.recheck, () => void checkAll(state), { kind: 'link', disabled: job !== null }),
+        button(isPartial(state) ? text.checkAll : text.recheck, () => void checkAll(state), {
+          kind: 'link',
+          disabled: job !== null,
+        }),
     ),
     h(
       'p',
@@ -291,7 +320,19 @@ function unitRow(state: PanelState, unit: Overview['units'][number]): Children {
       button(words.retry, () => void checkOne(state, unit.code), { disabled: job !== null }),
     ];
   }
-  if (report === undefined) return [name, h('p', { class: 'small' }, text.unchecked)];
+  if (report === undefined)
+    return [
+      h(
+        'div',
+        { class: 'row' },
+        h('div', {}, name, h('p', { class: 'small' }, text.unchecked)),
+        button(text.check, () => void checkOne(state, unit.code), {
+          kind: 'link',
+          label: text.checkOf(unit.name),
+          disabled: job !== null,
+        }),
+      ),
+    ];
   const { unit: status, counts, total } = report;
   const { lines, filled, planned, budget } = status;
   return [

@@ -151,6 +151,16 @@ export const unitsWithTabs = (state: PanelState): Overview['units'] =>
 export const checkedUnits = (state: PanelState): UnitReport[] =>
   unitsWithTabs(state).flatMap((unit) => state.units[unit.code] ?? []);
 
+/** Whether some unit's tab is not checked, so that no sum over units is the district's. */
+export const isPartial = (state: PanelState): boolean =>
+  checkedUnits(state).length < unitsWithTabs(state).length;
+
+/** What a sum over units leaves out, in words; '' where it covers all. */
+export const scopeOf = (state: PanelState): string =>
+  isPartial(state)
+    ? state.words.overview.partial(checkedUnits(state).length, unitsWithTabs(state).length)
+    : '';
+
 /** Adds up the findings of all checked units and of the district. */
 export function totalCounts(state: PanelState): Counts {
   const lists: FindingList[] = checkedUnits(state);

@@ -1,6 +1,6 @@
 /** View 4, Biểu mẫu & báo cáo: previews and fills the units' tabs, and builds the report. */
 import type { FillPreview, ReportDone } from '../src/panel/api.ts';
-import { buildReport, fillChosen, goTo, previewAll, showFindings, showView } from './actions.ts';
+import { buildReport, fillChosen, goTo, previewAll, showView } from './actions.ts';
 import { dong } from './format.ts';
 import { button, failureBox, mark, SEVERITIES } from './parts.ts';
 import { isSetUp, overviewOf, type PanelState, set, unitsToFill } from './state.ts';
@@ -200,6 +200,8 @@ function reportPart(state: PanelState): Children {
 function reportResult(state: PanelState, done: ReportDone): View {
   const { words } = state;
   const text = words.work;
+  // The report's own findings stand in its tab; the panel's are those of its last check.
+  const toFindings = (): void => void goTo(state, { tab: 'Cảnh báo', row: null, column: null });
   const verdict = (good: boolean, sentence: string): View =>
     h(
       'p',
@@ -229,7 +231,7 @@ function reportResult(state: PanelState, done: ReportDone): View {
       SEVERITIES.filter((severity) => done.counts[severity] > 0).map((severity) =>
         h(
           'button',
-          { key: severity, type: 'button', class: 'chip', onclick: () => showFindings(state, { severity }) },
+          { key: severity, type: 'button', class: 'chip', onclick: toFindings },
           mark(severity),
           `${words.severity[severity]} ${done.counts[severity]}`,
         ),

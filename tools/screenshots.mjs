@@ -217,7 +217,7 @@ async function idle(page) {
 /** Waits until the panel's job has ended. @param {Page} page */
 async function panelIdle(page) {
   await page.waitForTimeout(700);
-  await panel(page).getByRole('progressbar').waitFor({ state: 'detached', timeout: WAIT_MS });
+  await panel(page).locator('.job').waitFor({ state: 'detached', timeout: WAIT_MS });
   await page.waitForTimeout(500);
 }
 

@@ -13,7 +13,7 @@ import { editorsOf, ownerOf } from '../workbook/rights.ts';
 import { tabInFront } from '../workbook/selection.ts';
 import { type Desk, Refusal } from './run.ts';
 import { strayFindings } from './strays.ts';
-import { pairUnitTabs, type UnitTab } from './units.ts';
+import { pairUnitTabs, type UnitTab, type UnitTabs } from './units.ts';
 
 /** The context of a run, or a plain refusal where the plan or the units are not there yet. */
 export function readContext(desk: Desk): CheckContext {
@@ -84,20 +84,24 @@ export function checkEverything(
   desk: Desk,
   context: CheckContext,
 ): { tabs: readonly UnitTab[]; results: readonly UnitResult[]; findings: readonly Finding[] } {
-  const { tabs, strays, findings } = pairUnitTabs(desk.book, context);
-  const results = tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
-  return {
-    tabs,
-    results,
-    findings: [
-      ...checkLocale(desk),
-      ...checkRights(desk, context, tabs),
-      ...findings,
-      ...strayFindings(strays, results, context),
-      ...checkDistrict(results, context),
-    ],
-  };
+  const pairs = pairUnitTabs(desk.book, context);
+  const results = pairs.tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
+  return { tabs: pairs.tabs, results, findings: checkTogether(desk, context, pairs, results) };
 }
+
+/** What is found about the workbook and the district as a whole, where every unit's tab is checked already. */
+export const checkTogether = (
+  desk: Desk,
+  context: CheckContext,
+  { tabs, strays, findings }: UnitTabs,
+  results: readonly UnitResult[],
+): Finding[] => [
+  ...checkLocale(desk),
+  ...checkRights(desk, context, tabs),
+  ...findings,
+  ...strayFindings(strays, results, context),
+  ...checkDistrict(results, context),
+];
 
 /** The unit's tab in front of the person, read and checked; another tab is refused. */
 export function checkTabInFront(desk: Desk): { sheet: Sheet; result: UnitResult } {

@@ -8,6 +8,7 @@ import { clearHalfMadeTabs, createWriter } from '../commands/fill.ts';
 import { createPlanner, type TabWork } from '../commands/fill-plan.ts';
 import { describeChanges } from '../commands/fill-words.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
+import { pairUnitTabs } from '../commands/units.ts';
 import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import { findHeader } from '../table/header.ts';
 import { amountFormula, FORMATS, sheetColumns } from '../template/unit-form.ts';
@@ -15,9 +16,10 @@ import { fingerprint } from '../text/fingerprint.ts';
 import { valuesAndFormulas } from '../workbook/book.ts';
 import { cellName, select, writeNumber } from '../workbook/selection.ts';
 import { correctCells } from '../workbook/unit-tab/rows.ts';
-import type { CorrectionRequest, FillPreview, ReportDone } from './api.ts';
+import type { CorrectionRequest, FillPreview, ReportDone, UnitsPreviewed } from './api.ts';
 import { correctionOf, countsOf } from './findings.ts';
-import { unitTab } from './look.ts';
+import { tabAmong, unitTab } from './look.ts';
+import { portion } from './portion.ts';
 
 /** A preview names this many codes of added lines. */
 const MAX_NAMED = 40;
@@ -62,9 +64,14 @@ export function correct(desk: Desk, asked: CorrectionRequest): { a1: string } {
   return { a1: cellName(asked.row, column) };
 }
 
-export function previewFill(desk: Desk, code: string): FillPreview {
+/** Previews as many of these units as fit into one call. */
+export function previewFill(desk: Desk, codes: readonly string[]): UnitsPreviewed {
   const context = readContext(desk);
-  return previewOf(desk, createPlanner(desk, context)(unitTab(desk, context, code)));
+  const { tabs } = pairUnitTabs(desk.book, context);
+  const plan = createPlanner(desk, context);
+  const preview = (code: string): FillPreview => previewOf(desk, plan(tabAmong(desk, tabs, code)));
+  const { done, left } = portion(desk.began, codes, preview, ({ changes }) => changes.length);
+  return { units: done, left };
 }
 
 /** Fills one unit's tab, if what it needs is still what the preview with this `mark` showed. */

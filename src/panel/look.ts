@@ -3,9 +3,11 @@
  * Nothing here writes; going to a cell only moves the person's selection.
  */
 
-import { checkEverything, checkUnitTab, readContext } from '../commands/desk.ts';
+import type { UnitResult } from '../check/result.ts';
+import { sameAddressKey } from '../check/rights.ts';
+import { checkEverything, checkTogether, checkUnitTab, readContext } from '../commands/desk.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
-import { pairUnitTabs, type UnitTab } from '../commands/units.ts';
+import { pairUnitTabs, type UnitTab, type UnitTabs } from '../commands/units.ts';
 import { codeCell } from '../entry/entry.ts';
 import { ENTRY_HEADERS, TABS } from '../layout.ts';
 import { consolidate, type UnitSummary } from '../report/consolidate.ts';
@@ -17,8 +19,19 @@ import { rowKey, templateRows } from '../template/rows.ts';
 import { foldKey } from '../text/fold.ts';
 import { valuesOf } from '../workbook/book.ts';
 import { cellName, headOf, select, selectedCell, tabInFront } from '../workbook/selection.ts';
-import type { FindingList, Overview, Place, Trace, TraceRow, UnitReport, UnitStatus } from './api.ts';
+import { actingUser } from '../workbook/session.ts';
+import type {
+  FindingList,
+  Overview,
+  Place,
+  Trace,
+  TraceRow,
+  UnitReport,
+  UnitStatus,
+  UnitsChecked,
+} from './api.ts';
 import { findingList } from './findings.ts';
+import { portion } from './portion.ts';
 import { type DataRow, figureAt, partOf, type ReportFigure, rowsBehind } from './trace.ts';
 
 const SOURCE_TABS = [TABS.plan, TABS.norms, TABS.units, TABS.settings] as const;
@@ -29,7 +42,11 @@ const HEAD_ROWS = 30;
 /** This many rows of a traced figure are sent; the sums cover all rows. */
 const MAX_TRACED_ROWS = 400;
 
-export function overview(desk: Desk): Overview {
+/**
+ * What the workbook holds. A panel that opens also gets one unit checked, the person's own, in the same call: twenty
+ * officers who open theirs on the last day must not check every unit of the district twenty times.
+ */
+export function overview(desk: Desk, check: boolean): Overview {
   const { book, settings, language } = desk;
   const grid = (name: string): Grid => {
     const sheet = book.sheets.get(name);
@@ -39,6 +56,9 @@ export function overview(desk: Desk): Overview {
   const context = buildContext(grids, new Date().getFullYear());
   const { tabs } = pairUnitTabs(book, context);
   const front = tabInFront(book);
+  const inFront = tabs.find((tab) => tab.sheet !== null && tab.name === front) ?? null;
+  const own = check ? (inFront ?? ownTab(tabs)) : null;
+  const readable = context.tree.rows.length > 0;
   const { programme, consolidator, period, year } = context.settings;
   return {
     language,
@@ -57,9 +77,19 @@ export function overview(desk: Desk): Overview {
       tab: name,
       exists: sheet !== null,
     })),
-    inFront: tabs.find((tab) => tab.sheet !== null && tab.name === front)?.unit.code ?? null,
+    inFront: inFront?.unit.code ?? null,
+    checked: own !== null && readable ? reportOn(desk, context, own, checkUnitTab(own, context)) : null,
     lastReport: lastReport(desk),
   };
+}
+
+/** The tab of the unit whose e-mail is the person's; null where Google does not tell who that is. */
+function ownTab(tabs: readonly UnitTab[]): UnitTab | null {
+  const withPeople = tabs.filter(({ sheet, unit }) => sheet !== null && unit.emails.length > 0);
+  const me = withPeople.length === 0 ? '' : sameAddressKey(actingUser());
+  return me === ''
+    ? null
+    : (withPeople.find(({ unit }) => unit.emails.some((email) => sameAddressKey(email) === me)) ?? null);
 }
 
 /** The last report is searched in this many lines of the log, which records approvals and reopenings too. */
@@ -80,16 +110,56 @@ function lastReport({ book, ui }: Desk): Overview['lastReport'] {
 }
 
 /** Finds the unit's tab; refuses when the workbook no longer has the unit. */
-export function unitTab({ book, ui }: Desk, context: CheckContext, code: string): UnitTab {
-  const found = pairUnitTabs(book, context).tabs.find(({ unit }) => unit.code === code);
+export const unitTab = (desk: Desk, context: CheckContext, code: string): UnitTab =>
+  tabAmong(desk, pairUnitTabs(desk.book, context).tabs, code);
+
+export function tabAmong({ ui }: Desk, tabs: readonly UnitTab[], code: string): UnitTab {
+  const found = tabs.find(({ unit }) => unit.code === code);
   if (found === undefined) throw new Refusal(ui.panel.unitGone(code));
   return found;
 }
 
-export function checkOneUnit(desk: Desk, code: string): UnitReport {
+/**
+ * Checks as many of these units as fit into one call. Where that was every tab, what is found about the district comes
+ * too: nothing is read again for it.
+ */
+export function checkUnits(desk: Desk, codes: readonly string[]): UnitsChecked {
   const context = readContext(desk);
-  const tab = unitTab(desk, context, code);
-  const result = checkUnitTab(tab, context);
+  const pairs = pairUnitTabs(desk.book, context);
+  const results = new Map<string, UnitResult>();
+  const { done, left } = portion(
+    desk.began,
+    codes,
+    (code): UnitReport => {
+      const tab = tabAmong(desk, pairs.tabs, code);
+      const result = checkUnitTab(tab, context);
+      if (result !== null) results.set(code, result);
+      return reportOn(desk, context, tab, result);
+    },
+    (report) => report.findings.length,
+  );
+  const inOrder = pairs.tabs.flatMap(({ unit }) => results.get(unit.code) ?? []);
+  const all = inOrder.length === pairs.tabs.filter(({ sheet }) => sheet !== null).length;
+  return { units: done, left, district: all ? districtOf(desk, context, pairs, inOrder) : null };
+}
+
+/** What the units gave must not be lost where this fails: for null the panel asks for the district by itself. */
+function districtOf(
+  desk: Desk,
+  context: CheckContext,
+  pairs: UnitTabs,
+  results: readonly UnitResult[],
+): FindingList | null {
+  try {
+    return findingList(checkTogether(desk, context, pairs, results), desk.language);
+  } catch (error) {
+    console.error(String(error));
+    return null;
+  }
+}
+
+function reportOn(desk: Desk, context: CheckContext, tab: UnitTab, result: UnitResult | null): UnitReport {
+  const { code } = tab.unit;
   const findings = result?.findings ?? [];
   const place = { unit: tab.unit, tab: tab.name };
   // The context knows the unit, so the report has a line for it.
@@ -122,7 +192,7 @@ export function checkOneUnit(desk: Desk, code: string): UnitReport {
   return { ...findingList(findings, desk.language), unit };
 }
 
-/** Checks the workbook and the district as a whole; `checkOneUnit` gives the findings of each unit. */
+/** Checks the workbook and the district as a whole; `checkUnits` gives the findings of each unit. */
 export function checkWhole(desk: Desk): FindingList {
   return findingList(checkEverything(desk, readContext(desk)).findings, desk.language);
 }

@@ -8,7 +8,7 @@ import { uiOf } from '../messages/ui.ts';
 import type { Outcome } from '../schema/outcomes.ts';
 import type { Given, PanelFunctionName, Result } from './api.ts';
 import { correct, fillUnit, previewFill, report } from './change.ts';
-import { checkOneUnit, checkWhole, goTo, overview, trace } from './look.ts';
+import { checkUnits, checkWhole, goTo, overview, trace } from './look.ts';
 import { argumentSchemas } from './schema/arguments.ts';
 
 interface PanelFunction<N extends PanelFunctionName> {
@@ -18,13 +18,13 @@ interface PanelFunction<N extends PanelFunctionName> {
 }
 
 const FUNCTIONS: { readonly [N in PanelFunctionName]: PanelFunction<N> } = {
-  panelOverview: { writes: false, run: overview },
-  panelCheckUnit: { writes: false, run: (desk, { unit }) => checkOneUnit(desk, unit) },
+  panelOverview: { writes: false, run: (desk, { check }) => overview(desk, check) },
+  panelCheckUnits: { writes: false, run: (desk, { units }) => checkUnits(desk, units) },
   panelCheckDistrict: { writes: false, run: checkWhole },
   panelGoTo: { writes: false, run: goTo },
   panelCorrect: { writes: true, run: correct },
   panelTrace: { writes: false, run: trace },
-  panelFillPreview: { writes: false, run: (desk, { unit }) => previewFill(desk, unit) },
+  panelFillPreviews: { writes: false, run: (desk, { units }) => previewFill(desk, units) },
   panelFillUnit: { writes: true, run: (desk, { unit, mark }) => fillUnit(desk, unit, mark) },
   panelReport: { writes: true, run: report },
 };

@@ -73,8 +73,8 @@ describe.each<[string, (host: Host) => Promise<unknown>, unknown[], (host: Host)
     await spoil(host);
     expect(about(await run<Said>(host, 'checkAllUnits'))).toEqual([said]);
     expect(about(await run<Said>(host, 'buildReport'))).toEqual([said]);
-    const panel = (await host.run('panelCheckUnit', { unit: '03589' })) as Said;
-    expect(about(panel)).toEqual([said]);
+    const panel = (await host.run('panelCheckUnits', { units: ['03589'] })) as { units: [Said] };
+    expect(about(panel.units[0])).toEqual([said]);
     expect(await run(host, 'fillTemplates')).toMatchObject({ changed: [MUONG_SO] });
     await kept(host);
     expect(await inCell(host)).toEqual([500_000, '■ Chặn:']);

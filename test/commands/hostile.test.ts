@@ -33,10 +33,10 @@ beforeAll(async () => {
 
 const MENU = ['readPlan', 'fillTemplates', 'checkAllUnits', 'checkActiveTab', 'buildReport', 'fillTemplates'];
 const PANEL: readonly (readonly [string, unknown])[] = [
-  ['panelOverview', {}],
+  ['panelOverview', { check: true }],
   ['panelCheckDistrict', {}],
-  ['panelCheckUnit', { unit: '03589' }],
-  ['panelFillPreview', { unit: '03577' }],
+  ['panelCheckUnits', { units: ['03589'] }],
+  ['panelFillPreviews', { units: ['03577'] }],
   ['panelReport', {}],
   ['panelTrace', {}],
 ];
@@ -271,9 +271,7 @@ describe('what a unit types', () => {
         ).toEqual([]);
       }
       expect(JSON.stringify(await host.values('Theo đơn vị'))).toContain('"=1+1"');
-      const list = (await host.callFromPage('panelCheckUnit', { unit: '03589' })) as {
-        findings: { what: string }[];
-      };
+      const list = await host.callFromPage('panelCheckUnits', { units: ['03589'] });
       expect(JSON.stringify(list)).toContain('<script>alert(1)</script>');
       // The file: text cells, and back again the same.
       const again = await createHost({ xlsx: await host.toXlsx() });

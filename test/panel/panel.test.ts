@@ -9,10 +9,12 @@ import type {
   Answer,
   Done,
   Failure,
+  FillPreview,
   Given,
   PanelFinding,
   PanelName,
   TraceFigure,
+  UnitReport,
 } from '../../src/panel/api.ts';
 import { RESULTS } from '../../src/panel/schema/results.ts';
 import { failure as failureSchema } from '../../src/schema/outcomes.ts';
@@ -34,6 +36,7 @@ import {
 
 const LINE = 'II.1.5';
 const UNIT = '03589';
+const LOOK = { check: false };
 
 let workbook: WorkbookSnapshot;
 const hosts: Host[] = [];
@@ -78,9 +81,22 @@ async function refused<N extends PanelName>(host: Host, name: N, given: unknown)
   return answer;
 }
 
+/** One unit checked, and nothing left of the call. */
+async function checked(host: Host, unit = UNIT): Promise<UnitReport> {
+  const { units, left } = await done(host, 'panelCheckUnits', { units: [unit] });
+  expect([units.map((one) => one.unit.code), left]).toEqual([[unit], []]);
+  return units[0] as UnitReport;
+}
+
+async function previewed(host: Host, unit = UNIT): Promise<FillPreview> {
+  const { units, left } = await done(host, 'panelFillPreviews', { units: [unit] });
+  expect([units.map((one) => one.code), left]).toEqual([[unit], []]);
+  return units[0] as FillPreview;
+}
+
 /** A finding on the line of this test, with the correction it offers. */
 async function offered(host: Host, code: string): Promise<PanelFinding> {
-  const { findings } = await done(host, 'panelCheckUnit', { unit: UNIT });
+  const { findings } = await checked(host);
   const found = findings.find((finding) => finding.code === code && finding.line === LINE);
   if (found === undefined) throw new Error(`no ${code}: ${findings.map((one) => one.code).join(' ')}`);
   return found;
@@ -102,9 +118,9 @@ describe('the allow-list', () => {
     const own = host.functions.filter((name) => name.startsWith('panel')).sort();
     expect(own).toEqual([
       'panelCheckDistrict',
-      'panelCheckUnit',
+      'panelCheckUnits',
       'panelCorrect',
-      'panelFillPreview',
+      'panelFillPreviews',
       'panelFillUnit',
       'panelGoTo',
       'panelOverview',
@@ -132,12 +148,18 @@ describe('the allow-list', () => {
 
   const WRONG: readonly (readonly [PanelName, unknown])[] = [
     ['panelOverview', null],
-    ['panelOverview', { unit: 'x' }],
-    ['panelCheckUnit', {}],
-    ['panelCheckUnit', { unit: 3 }],
-    ['panelCheckUnit', { unit: 'x'.repeat(201) }],
-    ['panelCheckUnit', { unit: UNIT, more: 1 }],
-    ['panelCheckUnit', [UNIT]],
+    ['panelOverview', {}],
+    ['panelOverview', { check: 1 }],
+    ['panelOverview', { check: true, unit: 'x' }],
+    ['panelCheckUnits', {}],
+    ['panelCheckUnits', { units: UNIT }],
+    ['panelCheckUnits', { units: [] }],
+    ['panelCheckUnits', { units: [3] }],
+    ['panelCheckUnits', { units: ['x'.repeat(201)] }],
+    ['panelCheckUnits', { units: Array.from({ length: 1_001 }, () => UNIT) }],
+    ['panelCheckUnits', { units: [UNIT], more: 1 }],
+    ['panelCheckUnits', [UNIT]],
+    ['panelFillPreviews', { units: [null] }],
     ['panelGoTo', { tab: MUONG_SO, row: 0, column: null }],
     ['panelGoTo', { tab: MUONG_SO, row: 1.5, column: null }],
     ['panelGoTo', { tab: MUONG_SO, row: '7', column: null }],
@@ -175,7 +197,7 @@ describe('the allow-list', () => {
 
   it('a unit, tab or row that is not there is a sentence', async () => {
     const host = await opened();
-    expect((await refused(host, 'panelCheckUnit', { unit: 'toString' })).message).toContain('toString');
+    expect((await refused(host, 'panelCheckUnits', { units: ['toString'] })).message).toContain('toString');
     expect((await refused(host, 'panelGoTo', { tab: 'Không có', row: 1, column: null })).reason).toBe(
       'refused',
     );
@@ -189,14 +211,14 @@ describe('looking', () => {
   it('an empty workbook: everything missing, nothing thrown', async () => {
     const host = keep(await createHost({}));
     await host.load(DIST);
-    const overview = await done(host, 'panelOverview', {});
+    const overview = await done(host, 'panelOverview', LOOK);
     expect(overview.setUp).toEqual({
       missing: ['Kế hoạch', 'Định mức', 'Đơn vị', 'Cấu hình'],
       planLines: 0,
       norms: 0,
     });
     expect(overview.units).toEqual([]);
-    expect((await refused(host, 'panelCheckUnit', { unit: UNIT })).message).toContain('«');
+    expect((await refused(host, 'panelCheckUnits', { units: [UNIT] })).message).toContain('«');
     expect((await refused(host, 'panelReport', {})).reason).toBe('refused');
     expect(host.shown).toEqual([]);
   });
@@ -213,14 +235,14 @@ describe('looking', () => {
 
   it('set up but without tabs: the units are named, their tabs missing', async () => {
     const host = keep(await setUp({ units: fewUnits() }));
-    const overview = await done(host, 'panelOverview', {});
+    const overview = await done(host, 'panelOverview', LOOK);
     expect(overview.units.map(({ code, exists }) => [code, exists])).toEqual([
       ['PNH', false],
       ['LDTBXH', false],
       ['03577', false],
       [UNIT, false],
     ]);
-    const { unit, total } = await done(host, 'panelCheckUnit', { unit: UNIT });
+    const { unit, total } = await checked(host);
     expect([unit.state, unit.filled, unit.lines > 20, total]).toEqual(['missing', 0, true, 0]);
   });
 
@@ -228,7 +250,7 @@ describe('looking', () => {
     const host = await opened();
     const row = await rowOf(host, MUONG_SO, LINE);
     await type(host, MUONG_SO, row, { 'Số lượng': 2, 'Số kỳ': 3, 'Đơn giá': 500000, NSTW: 3000000 });
-    const { unit, counts } = await done(host, 'panelCheckUnit', { unit: UNIT });
+    const { unit, counts } = await checked(host);
     expect(unit).toMatchObject({
       code: UNIT,
       name: MUONG_SO,
@@ -239,7 +261,51 @@ describe('looking', () => {
     });
     expect(counts.error).toBe(0);
     host.activate(MUONG_SO, 'A1');
-    expect((await done(host, 'panelOverview', {})).inFront).toBe(UNIT);
+    expect((await done(host, 'panelOverview', LOOK)).inFront).toBe(UNIT);
+  });
+
+  it('opened by a unit’s officer: that unit is checked in the same call, by its tab or by the e-mail', async () => {
+    const host = await opened();
+    await host.edit(
+      'Đơn vị',
+      `E${(await host.values('Đơn vị')).findIndex((row) => row[0] === UNIT) + 1}`,
+      'Can.Bo@gmail.com',
+    );
+    host.activate('Kế hoạch', 'A1');
+    expect((await done(host, 'panelOverview', { check: true })).checked).toBeNull();
+    expect((await done(host, 'panelOverview', LOOK)).checked).toBeNull();
+    const own = keep(
+      await open(await host.snapshot(), { user: { email: 'canbo@gmail.com' }, editors: ['canbo@gmail.com'] }),
+    );
+    own.activate('Kế hoạch', 'A1');
+    expect((await done(own, 'panelOverview', { check: true })).checked?.unit.code).toBe(UNIT);
+    own.activate(BAN_LANG, 'A1');
+    const { checked: front } = await done(own, 'panelOverview', { check: true });
+    expect(front).toEqual(await checked(own, '03577'));
+  });
+
+  it('many units in one call read the plan once, and the district comes with all of them', async () => {
+    const host = await opened();
+    const { units } = await done(host, 'panelOverview', LOOK);
+    const codes = units.map(({ code }) => code);
+    const all = await done(host, 'panelCheckUnits', { units: codes });
+    expect([all.units.map(({ unit }) => unit.code), all.left]).toEqual([codes, []]);
+    expect(all.units).toEqual([
+      await checked(host, codes[0]),
+      await checked(host, codes[1]),
+      await checked(host, codes[2]),
+      await checked(host, codes[3]),
+    ]);
+    const { ok: _ok, ...district } = await done(host, 'panelCheckDistrict', {});
+    expect(all.district).toEqual(district);
+    expect((await done(host, 'panelCheckUnits', { units: codes.slice(1) })).district).toBeNull();
+  });
+
+  it('a unit that is gone is left behind those that were checked, and alone it is a sentence', async () => {
+    const host = await opened();
+    const answer = await done(host, 'panelCheckUnits', { units: [UNIT, 'XX', '03577'] });
+    expect([answer.units.map(({ unit }) => unit.code), answer.left]).toEqual([[UNIT], ['XX', '03577']]);
+    expect((await refused(host, 'panelCheckUnits', { units: answer.left })).message).toContain('XX');
   });
 
   it('a finding comes in words, with its cap and its place; going there selects the cell', async () => {
@@ -291,7 +357,7 @@ describe('looking', () => {
       `G${row + 1}`,
       Array.from({ length: 600 }, () => ['năm tổ']),
     );
-    const { findings, total, counts } = await done(host, 'panelCheckUnit', { unit: UNIT });
+    const { findings, total, counts } = await checked(host);
     expect(findings.length).toBe(500);
     expect(total).toBeGreaterThanOrEqual(600);
     expect(counts.error + counts.warning + counts.notice).toBe(total);
@@ -302,14 +368,14 @@ describe('looking', () => {
     const row = await rowOf(host, MUONG_SO, LINE);
     const hostile = '<img src=x onerror=alert(1)>';
     await type(host, MUONG_SO, row, { 'Đơn giá': hostile, 'Số lượng': '01/02/2023' });
-    const { findings } = await done(host, 'panelCheckUnit', { unit: UNIT });
+    const { findings } = await checked(host);
     expect(findings.some((finding) => finding.actual === hostile)).toBe(true);
   });
 
   it('does not wait for somebody else’s command; changing does', async () => {
     const host = await opened();
     const release = host.holdLock('document');
-    expect((await ask(host, 'panelCheckUnit', { unit: UNIT })).ok).toBe(true);
+    expect((await ask(host, 'panelCheckUnits', { units: [UNIT] })).ok).toBe(true);
     release();
   });
 });
@@ -326,9 +392,7 @@ describe('corrections', () => {
     expect(found.correction).toMatchObject({ kind: 'number', becomes: number });
     const { a1 } = await done(host, 'panelCorrect', request(found));
     expect(await host.values(MUONG_SO, a1)).toEqual([[number]]);
-    expect(
-      (await done(host, 'panelCheckUnit', { unit: UNIT })).findings.some((one) => one.code === code),
-    ).toBe(false);
+    expect((await checked(host)).findings.some((one) => one.code === code)).toBe(false);
   });
 
   it('a lost formula comes back', async () => {
@@ -348,7 +412,7 @@ describe('corrections', () => {
     const host = await opened();
     const row = await rowOf(host, MUONG_SO, LINE);
     await host.paste(MUONG_SO, `J${row}`, [["'3.000,000"]]);
-    const { findings } = await done(host, 'panelCheckUnit', { unit: UNIT });
+    const { findings } = await checked(host);
     expect(findings.filter((one) => one.line === LINE && one.correction !== null)).toEqual([]);
   });
 
@@ -411,13 +475,13 @@ describe('corrections', () => {
 describe('filling', () => {
   it('previews and then makes one unit’s tab, like the menu', async () => {
     const host = keep(await setUp({ units: fewUnits() }));
-    const preview = await done(host, 'panelFillPreview', { unit: UNIT });
+    const preview = await previewed(host);
     expect(preview).toMatchObject({ kind: 'new', tab: MUONG_SO });
     expect(host.tabs).not.toContain(MUONG_SO);
     await done(host, 'panelFillUnit', { unit: UNIT, mark: preview.mark });
     expect(host.tabs).toContain(MUONG_SO);
     expect(host.tabs).not.toContain(BAN_LANG);
-    expect((await done(host, 'panelFillPreview', { unit: UNIT })).kind).toBe('same');
+    expect((await previewed(host)).kind).toBe('same');
     const menu = await opened();
     expect(await host.formulas(MUONG_SO)).toEqual(await menu.formulas(MUONG_SO));
     expect(await host.values(MUONG_SO)).toEqual(await menu.values(MUONG_SO));
@@ -428,14 +492,14 @@ describe('filling', () => {
     const host = await opened();
     const row = await rowOf(host, MUONG_SO, LINE);
     await host.deleteRows(MUONG_SO, row);
-    const preview = await done(host, 'panelFillPreview', { unit: UNIT });
+    const preview = await previewed(host);
     expect(preview).toMatchObject({ kind: 'change', added: [LINE], addedTotal: 1 });
     expect(preview.changes.join()).toContain('thêm 1 dòng');
     await host.deleteRows(MUONG_SO, row);
     expect((await refused(host, 'panelFillUnit', { unit: UNIT, mark: preview.mark })).message).toContain(
       'xem trước',
     );
-    const again = await done(host, 'panelFillPreview', { unit: UNIT });
+    const again = await previewed(host);
     expect(again.addedTotal).toBe(2);
     await done(host, 'panelFillUnit', { unit: UNIT, mark: again.mark });
     expect(await rowOf(host, MUONG_SO, LINE)).toBe(row);
@@ -443,7 +507,7 @@ describe('filling', () => {
 
   it('waits for the lock and says who has it', async () => {
     const host = await opened();
-    const preview = await done(host, 'panelFillPreview', { unit: UNIT });
+    const preview = await previewed(host);
     const release = host.holdLock('document');
     expect((await refused(host, 'panelFillUnit', { unit: UNIT, mark: preview.mark })).reason).toBe('busy');
     release();
@@ -512,7 +576,7 @@ describe('the report and its trace', () => {
     expect(report.absent).toEqual(['Hội LHPN huyện', LABOUR]);
     expect(dialogs).toBe(0);
     expect(host.tabs).toContain('Báo cáo huyện');
-    expect((await done(host, 'panelOverview', {})).lastReport?.result).toContain('TẠM TÍNH');
+    expect((await done(host, 'panelOverview', LOOK)).lastReport?.result).toContain('TẠM TÍNH');
   });
 
   it.each(['Báo cáo huyện', 'Theo đơn vị'])(

@@ -19,11 +19,11 @@ const near = fc.oneof(
   fc.constantFrom<unknown>(0, -0, 1, -1, 1.5, 1e7, 1e7 + 1, Number.MAX_SAFE_INTEGER, 2 ** 53, Infinity, NaN),
   fc.jsonValue(),
 );
-const FIELDS = ['unit', 'code', 'tab', 'row', 'column', 'kind', 'was', 'becomes', 'mark'];
+const FIELDS = ['unit', 'code', 'tab', 'row', 'column', 'kind', 'was', 'becomes', 'mark', 'units', 'check'];
 const object = fc.dictionary(fc.oneof(fc.constantFrom(...FIELDS), fc.string()), near);
 const RIGHT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  panelOverview: {},
-  panelCheckUnit: { unit: '03589' },
+  panelOverview: { check: true },
+  panelCheckUnits: { units: ['03589'] },
   panelCheckDistrict: {},
   panelGoTo: { tab: 'Xã A', row: 7, column: null },
   panelCorrect: {
@@ -36,7 +36,7 @@ const RIGHT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     becomes: 1,
   },
   panelTrace: {},
-  panelFillPreview: { unit: '03589' },
+  panelFillPreviews: { units: ['03589'] },
   panelFillUnit: { unit: '03589', mark: 'x' },
   panelReport: {},
 };
@@ -60,6 +60,9 @@ const row = (value: unknown) =>
   Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= 1e7;
 const MAY_BE: Readonly<Record<string, (value: unknown, name: string) => boolean>> = {
   unit: text(200),
+  units: (value) =>
+    Array.isArray(value) && value.length >= 1 && value.length <= 1000 && value.every(text(200)),
+  check: (value) => typeof value === 'boolean',
   code: text(200),
   tab: text(200),
   mark: text(40),
@@ -96,9 +99,20 @@ describe('arguments', () => {
   });
 
   it('a property that the language gives every object is no field', () => {
-    const given = JSON.parse('{"unit":"03589","__proto__":{"unit":"x"}}') as unknown;
-    expect(ARGUMENTS.panelCheckUnit.safeParse(given).success).toBe(false);
-    expect(ARGUMENTS.panelCheckUnit.safeParse(JSON.parse('{"__proto__":{"unit":"x"}}')).success).toBe(false);
+    const given = JSON.parse('{"unit":"03589","mark":"x","__proto__":{"unit":"x"}}') as unknown;
+    expect(ARGUMENTS.panelFillUnit.safeParse(given).success).toBe(false);
+    const hidden = JSON.parse('{"mark":"x","__proto__":{"unit":"x"}}') as unknown;
+    expect(ARGUMENTS.panelFillUnit.safeParse(hidden).success).toBe(false);
+  });
+
+  it.each([
+    [0, false],
+    [1, true],
+    [1_000, true],
+    [1_001, false],
+  ])('%i units in one call: %s', (count, passes) => {
+    const units = Array.from({ length: count }, () => 'x');
+    expect(ARGUMENTS.panelCheckUnits.safeParse({ units }).success).toBe(passes);
   });
 
   it('what does not pass is refused in a sentence, without a service of Google', () => {

@@ -92,6 +92,7 @@ export const overview = (change: Partial<Overview> = {}): Overview => ({
     exists: true,
   })),
   inFront: null,
+  checked: null,
   lastReport: null,
   ...change,
 });
@@ -169,18 +170,34 @@ export const failure = (reason: Failure['reason'], message = 'Có chuyện.'): F
 });
 export const ok = <T extends object>(value: T): T & { ok: true } => ({ ok: true, ...value });
 
+/** Checks all units of a call, or fails as the first of them does; the district comes by itself. */
+export const checking = (one: (unit: string) => UnitReport | Failure) =>
+  (({ units }: { units: readonly string[] }) => {
+    const all = units.map(one);
+    const at = all.findIndex((answer) => 'ok' in answer);
+    if (at === 0) return all[0];
+    return ok({
+      units: at < 0 ? all : all.slice(0, at),
+      left: at < 0 ? [] : units.slice(at),
+      district: null,
+    });
+  }) as never;
+
+export const previewing = (one: (unit: string) => FillPreview) =>
+  (({ units }: { units: readonly string[] }) => ok({ units: units.map(one), left: [] })) as never;
+
 type Answers = { [N in PanelName]?: Answer<N> | ((given: never) => Answer<N> | Promise<Answer<N>>) };
 
 /** Answers as given, else as a workbook where all is well. */
 export function server(answers: Answers = {}): Server {
   const usual: Answers = {
     panelOverview: ok(overview()),
-    panelCheckUnit: (({ unit }: { unit: string }) => ok(report(unit))) as never,
+    panelCheckUnits: checking((unit) => report(unit)),
     panelCheckDistrict: ok(list([])),
     panelGoTo: ok({ a1: 'K20' }),
     panelCorrect: ok({ a1: 'G21' }),
     panelTrace: ok({ trace: figure }),
-    panelFillPreview: (({ unit }: { unit: string }) => ok(preview(unit))) as never,
+    panelFillPreviews: previewing((unit) => preview(unit)),
     panelFillUnit: (({ unit }: { unit: string }) => ok(preview(unit))) as never,
     panelReport: ok({
       said: 'Đã lập.',

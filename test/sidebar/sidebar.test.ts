@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PanelFinding } from '../../src/panel/api.ts';
 import { launch, NO_CHROME } from '../browser/chrome.ts';
 import {
+  checking,
   failure,
   figure,
   finding,
@@ -13,6 +14,7 @@ import {
   ok,
   overview,
   preview,
+  previewing,
   report,
   server,
   textFinding,
@@ -44,10 +46,19 @@ async function start(answer: Server = server()): Promise<Page> {
   return panel.page;
 }
 
-/** Opened, and the first check done. */
-async function ready(answer?: Server): Promise<Page> {
+/** Opened, and the first unit checked where one came. */
+async function opening(answer?: Server): Promise<Page> {
   const page = await start(answer);
   await page.locator('.unit, .next, .failure').first().waitFor();
+  await idle(page);
+  return page;
+}
+
+/** Opened, and every unit checked where the workbook has any. */
+async function ready(answer?: Server): Promise<Page> {
+  const page = await opening(answer);
+  const all = button(page, /^(?:Kiểm tra tất cả|Check all)$/).first();
+  if (await all.isVisible()) await all.click();
   await idle(page);
   return page;
 }
@@ -78,7 +89,7 @@ async function fair(page: Page): Promise<void> {
 
 const withUnits = (...found: PanelFinding[]): Server =>
   server({
-    panelCheckUnit: (({ unit }: { unit: string }) => ok(report(unit, unit === 'A' ? found : []))) as never,
+    panelCheckUnits: checking((unit) => report(unit, unit === 'A' ? found : [])),
   });
 
 describe.skipIf(NO_CHROME)('overview', () => {
@@ -179,13 +190,11 @@ describe.skipIf(NO_CHROME)('overview', () => {
       panelOverview: ok(
         overview({ units: [...overview().units, { code: 'D', name: 'Xã D', tab: 'Xã D', exists: false }] }),
       ),
-      panelCheckUnit: (({ unit }: { unit: string }) => {
+      panelCheckUnits: checking((unit) => {
         const one = report(unit, unit === 'A' ? [finding(), finding({ severity: 'warning' })] : []);
-        if (unit === 'B') return ok({ ...one, unit: { ...one.unit, state: 'empty', filled: 0, planned: 0 } });
-        return ok(
-          unit === 'C' ? { ...one, unit: { ...one.unit, planned: 120_000_000, rowsLeftOut: 2 } } : one,
-        );
-      }) as never,
+        if (unit === 'B') return { ...one, unit: { ...one.unit, state: 'empty', filled: 0, planned: 0 } };
+        return unit === 'C' ? { ...one, unit: { ...one.unit, planned: 120_000_000, rowsLeftOut: 2 } } : one;
+      }),
     });
     const page = await ready(answer);
     const text = await view(page);
@@ -235,44 +244,88 @@ describe.skipIf(NO_CHROME)('overview', () => {
 });
 
 describe.skipIf(NO_CHROME)('checking', () => {
-  it('goes unit by unit, the open one first, and can be stopped', async () => {
+  const sixUnits = ['A', 'B', 'C', 'D', 'E', 'F'].map((code) => ({
+    code,
+    name: `Xã ${code}`,
+    tab: `Xã ${code}`,
+    exists: true,
+  }));
+
+  it('opened before a unit’s tab: that one is checked, what is not is said, and any is one click away', async () => {
+    const page = await opening(
+      server({
+        panelOverview: ok(
+          overview({ inFront: 'C', units: sixUnits, checked: report('C', [finding({ unit: 'C' })]) }),
+        ),
+      }),
+    );
+    expect(panel?.calls.map((call) => call.name)).toEqual(['panelOverview']);
+    expect(await shown(page, '.next')).toContain('Sửa 1 chỗ chặn của Hội LHPN xã C');
+    const text = await view(page);
+    expect(text).toContain('Mới kiểm tra 1/6 đơn vị');
+    expect(text).not.toContain('đơn vị đã nhập');
+    expect(text.match(/Chỉ tính 1\/6 đơn vị đã kiểm tra\./g)).toHaveLength(2);
+    expect(await tab(page, 'findings').innerText()).toContain('1+');
+    await fair(page);
+    await button(page, 'Kiểm tra Xã E').click();
+    await idle(page);
+    expect(calls('panelCheckUnits')).toEqual([{ units: ['E'] }]);
+    expect(await view(page)).toContain('Mới kiểm tra 2/6 đơn vị');
+    await page.locator('#sort').selectOption('progress');
+    expect((await page.locator('.unit').allInnerTexts()).map((one) => /Xã \w/.exec(one)?.[0])).toEqual([
+      'Xã C',
+      'Xã E',
+      ...['A', 'B', 'D', 'F'].map((code) => `Xã ${code}`),
+    ]);
+    await page.locator('.next').getByRole('button', { name: 'Kiểm tra tất cả' }).click();
+    await idle(page);
+    expect(calls('panelCheckUnits')[1]).toEqual({ units: ['C', 'A', 'B', 'D', 'E', 'F'] });
+    const all = await view(page);
+    expect(all).toContain('6 trên 6 đơn vị đã nhập');
+    expect(all).not.toContain('Chỉ tính');
+  });
+
+  it('goes on with what a call left, the open unit first, and can be stopped between two calls', async () => {
     const waiting: (() => void)[] = [];
-    const answer = server({
-      panelOverview: ok(
-        overview({
-          inFront: 'C',
-          units: ['A', 'B', 'C', 'D', 'E', 'F'].map((code) => ({
-            code,
-            name: `Xã ${code}`,
-            tab: `Xã ${code}`,
-            exists: true,
-          })),
-        }),
-      ),
+    const answer = server({ panelOverview: ok(overview({ inFront: 'C', units: sixUnits })) });
+    const page = await opening(async (name, given) => {
+      if (name !== 'panelCheckUnits') return answer(name, given);
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      const { units } = given as { units: string[] };
+      return ok({
+        units: units.slice(0, 2).map((unit) => report(unit)),
+        left: units.slice(2),
+        district: null,
+      });
     });
-    const page = await start(async (name, given) => {
-      if (name === 'panelCheckUnit') await new Promise<void>((resolve) => waiting.push(resolve));
-      return answer(name, given);
-    });
+    await page.locator('.next').getByRole('button', { name: 'Kiểm tra tất cả' }).click();
     await page.locator('.job').waitFor();
-    expect(calls('panelCheckUnit')).toEqual([{ unit: 'C' }, { unit: 'A' }, { unit: 'B' }]);
+    expect(await shown(page, '.job')).toContain('Đang kiểm tra 6 đơn vị…');
     expect(await page.getByRole('progressbar').getAttribute('aria-valuemax')).toBe('6');
     await fair(page);
+    await expect.poll(() => waiting.length).toBe(1);
+    waiting[0]?.();
+    await expect.poll(() => waiting.length).toBe(2);
+    expect(await shown(page, '.job')).toContain('Đang kiểm tra 2/6');
     await button(page, 'Dừng').click();
-    for (const go of waiting) go();
+    waiting[1]?.();
     await idle(page);
-    expect(calls('panelCheckUnit')).toHaveLength(3);
+    expect(calls('panelCheckUnits')).toEqual([
+      { units: ['C', 'A', 'B', 'D', 'E', 'F'] },
+      { units: ['B', 'D', 'E', 'F'] },
+    ]);
     expect(calls('panelCheckDistrict')).toEqual([]);
-    expect(await shown(page, '.foot')).toContain('Đã dừng: mới xong 3/6');
-    expect(await view(page)).toContain('Đã kiểm tra 3/6 đơn vị');
+    expect(await shown(page, '.foot')).toContain('Đã dừng: mới xong 4/6');
+    expect(await view(page)).toContain('Đã kiểm tra 4/6 đơn vị');
   });
 
   it('one unit that fails is named and tried again by itself', async () => {
     let broken = true;
     const page = await ready(
       server({
-        panelCheckUnit: (({ unit }: { unit: string }) =>
-          unit === 'B' && broken ? failure('fault', 'Google không trả lời.') : ok(report(unit))) as never,
+        panelCheckUnits: checking((unit) =>
+          unit === 'B' && broken ? failure('fault', 'Google không trả lời.') : report(unit),
+        ),
       }),
     );
     expect(await shown(page, '.next')).toContain('1 đơn vị chưa đọc được');
@@ -292,10 +345,10 @@ describe.skipIf(NO_CHROME)('checking', () => {
       name === 'panelOverview' ? ok(overview({ inFront: front })) : answer(name, given),
     );
     await tab(page, 'findings').click();
-    const before = calls('panelCheckUnit').length;
+    const before = calls('panelCheckUnits').length;
     await button(page, 'Kiểm tra trang này').click();
     await idle(page);
-    expect(calls('panelCheckUnit').slice(before)).toEqual([{ unit: 'B' }]);
+    expect(calls('panelCheckUnits').slice(before)).toEqual([{ units: ['B'] }]);
     front = null;
     await button(page, 'Kiểm tra trang này').click();
     await expect.poll(() => shown(page, '.foot')).toContain('không phải biểu của đơn vị nào');
@@ -317,17 +370,16 @@ describe.skipIf(NO_CHROME)('findings', () => {
   it('grouped by severity, unit and kind; filtered; searched without marks', async () => {
     const page = await ready(
       server({
-        panelCheckUnit: (({ unit }: { unit: string }) =>
-          ok(
-            report(
-              unit,
-              unit === 'A'
-                ? [finding(), textFinding]
-                : unit === 'B'
-                  ? [finding({ unit: 'B', tab: 'Xã B', severity: 'warning', title: 'Thiếu số' })]
-                  : [],
-            ),
-          )) as never,
+        panelCheckUnits: checking((unit) =>
+          report(
+            unit,
+            unit === 'A'
+              ? [finding(), textFinding]
+              : unit === 'B'
+                ? [finding({ unit: 'B', tab: 'Xã B', severity: 'warning', title: 'Thiếu số' })]
+                : [],
+          ),
+        ),
         panelCheckDistrict: ok(
           list([
             finding({ unit: null, tab: 'Kế hoạch', severity: 'notice', title: 'Chờ xác nhận', cap: null }),
@@ -365,8 +417,7 @@ describe.skipIf(NO_CHROME)('findings', () => {
     );
     const page = await ready(
       server({
-        panelCheckUnit: (({ unit }: { unit: string }) =>
-          ok(unit === 'A' ? report(unit, many, 342) : report(unit))) as never,
+        panelCheckUnits: checking((unit) => (unit === 'A' ? report(unit, many, 342) : report(unit))),
       }),
     );
     await tab(page, 'findings').click();
@@ -406,8 +457,9 @@ describe.skipIf(NO_CHROME)('findings', () => {
     let fixed = false;
     const page = await ready(
       server({
-        panelCheckUnit: (({ unit }: { unit: string }) =>
-          ok(report(unit, unit === 'A' && !fixed ? [finding(), textFinding] : []))) as never,
+        panelCheckUnits: checking((unit) =>
+          report(unit, unit === 'A' && !fixed ? [finding(), textFinding] : []),
+        ),
         panelCorrect: (() => {
           fixed = true;
           return ok({ a1: 'G21' });
@@ -437,8 +489,7 @@ describe.skipIf(NO_CHROME)('findings', () => {
   it('a correction that is refused leaves the finding, with the sentence', async () => {
     const page = await ready(
       server({
-        panelCheckUnit: (({ unit }: { unit: string }) =>
-          ok(report(unit, unit === 'A' ? [textFinding] : []))) as never,
+        panelCheckUnits: checking((unit) => report(unit, unit === 'A' ? [textFinding] : [])),
         panelCorrect: failure('forbidden', 'Vùng này được bảo vệ.'),
       }),
     );
@@ -520,7 +571,7 @@ describe.skipIf(NO_CHROME)('templates and report', () => {
     };
     const page = await ready(
       server({
-        panelFillPreview: (({ unit }: { unit: 'A' | 'B' | 'C' }) => ok(previews[unit])) as never,
+        panelFillPreviews: previewing((unit) => previews[unit as 'A' | 'B' | 'C']),
         panelFillUnit: (({ unit }: { unit: 'A' | 'B' }) =>
           unit === 'B' ? failure('refused', 'Kế hoạch đã đổi.') : ok(previews[unit])) as never,
       }),
@@ -561,12 +612,12 @@ describe.skipIf(NO_CHROME)('templates and report', () => {
     await fair(page);
   });
 
-  it('reads every unit, then builds the report in one call', async () => {
-    const page = await ready();
+  it('builds the report in one call', async () => {
+    const page = await opening();
     await tab(page, 'work').click();
     await button(page, 'Lập báo cáo').click();
     await page.locator('.built').waitFor();
-    expect(calls('panelCheckUnit')).toHaveLength(6);
+    expect(calls('panelCheckUnits')).toEqual([]);
     expect(calls('panelReport')).toEqual([{}]);
     const text = await view(page);
     for (const words of ['240.000.000đ', 'Đủ đơn vị', 'Các tổng đối chiếu đều khớp', '60 trên 60 dòng'])
@@ -596,7 +647,7 @@ describe.skipIf(NO_CHROME)('by keyboard', () => {
     page.evaluate(() => document.activeElement?.id || document.activeElement?.className || '');
 
   it('the tabs move with arrows, Home and End, and have one place in the order', async () => {
-    const page = await ready();
+    const page = await opening();
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('tab-overview');
     for (const [key, id] of [
@@ -684,7 +735,7 @@ describe.skipIf(NO_CHROME)('text from cells', () => {
             lastReport: { when: HOSTILE, result: HOSTILE },
           }),
         ),
-        panelCheckUnit: ok(
+        panelCheckUnits: checking(() =>
           report('A', [bad({ cap }), bad({ correction: { kind: 'number', was: HOSTILE, becomes: 5 } })]),
         ),
         panelCheckDistrict: failure('fault', HOSTILE),
@@ -705,7 +756,7 @@ describe.skipIf(NO_CHROME)('text from cells', () => {
             ],
           },
         }),
-        panelFillPreview: ok(
+        panelFillPreviews: previewing(() =>
           preview('A', {
             name: HOSTILE,
             kind: 'change',

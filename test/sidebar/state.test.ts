@@ -17,8 +17,20 @@ import {
   traceSelection,
 } from '../../sidebar/actions.ts';
 import type { Server } from '../../sidebar/server.ts';
-import { createState, type PanelState, set, totalCounts } from '../../sidebar/state.ts';
-import { finding, list, ok, overview, preview, report, server, textFinding } from './fixtures.ts';
+import { createState, isPartial, type PanelState, scopeOf, set, totalCounts } from '../../sidebar/state.ts';
+import {
+  checking,
+  failure,
+  finding,
+  list,
+  ok,
+  overview,
+  preview,
+  previewing,
+  report,
+  server,
+  textFinding,
+} from './fixtures.ts';
 
 const serverOf = (answer = server()): Server => ({
   call: async (_words, name, given) => (await answer(name, given)) as never,
@@ -47,12 +59,13 @@ describe('two panels in one program', () => {
       serverOf(
         server({
           panelOverview: ok(overview({ language: 'en', units: unitsOf('C') })),
-          panelCheckUnit: ok(report('C', [finding({ unit: 'C' })])),
+          panelCheckUnits: checking((unit) => report(unit, [finding({ unit })])),
           panelCheckDistrict: ok(list([finding({ unit: null, severity: 'warning' })])),
         }),
       ),
     );
     await Promise.all([load(first), load(second)]);
+    await Promise.all([checkAll(first), checkAll(second)]);
     expect(Object.keys(first.units)).toEqual(['A', 'B']);
     expect(Object.keys(second.units)).toEqual(['C']);
     expect(totalCounts(first)).toEqual({ error: 0, warning: 0, notice: 0 });
@@ -81,8 +94,7 @@ describe('two panels in one program', () => {
   ])('%s in one changes nothing in the other', async (_name, act, changed) => {
     const shared = serverOf(
       server({
-        panelFillPreview: (({ unit }: { unit: string }) =>
-          ok(preview(unit, { kind: 'new', rows: 25 }))) as never,
+        panelFillPreviews: previewing((unit) => preview(unit, { kind: 'new', rows: 25 })),
       }),
     );
     const [acting, watching] = [createState(shared), createState(shared)];
@@ -98,20 +110,32 @@ describe('two panels in one program', () => {
   it('stopping the check of one leaves the other to finish', async () => {
     const waiting: (() => void)[] = [];
     const answer = server({ panelOverview: ok(overview({ units: unitsOf('A', 'B', 'C', 'D', 'E') })) });
+    /** Two units fit into a call. */
     const slow = serverOf(async (name, given) => {
-      if (name === 'panelCheckUnit') await new Promise<void>((resolve) => waiting.push(resolve));
-      return answer(name, given);
+      if (name !== 'panelCheckUnits') return answer(name, given);
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      const { units } = given as { units: string[] };
+      return ok({
+        units: units.slice(0, 2).map((unit) => report(unit)),
+        left: units.slice(2),
+        district: null,
+      });
     });
+    const go = async (calls: number): Promise<void> => {
+      await vi.waitFor(() => expect(waiting).toHaveLength(calls));
+      for (const next of waiting.splice(0)) next();
+    };
     const [stopped, going] = [createState(slow), createState(slow)];
-    const both = Promise.all([load(stopped), load(going)]);
-    await vi.waitFor(() => expect(waiting).toHaveLength(6));
+    await Promise.all([load(stopped), load(going)]);
+    const both = Promise.all([checkAll(stopped), checkAll(going)]);
+    await vi.waitFor(() => expect(waiting).toHaveLength(2));
     stop(stopped);
     expect([stopped.job?.stopping, going.job?.stopping]).toEqual([true, false]);
-    for (const go of waiting) go();
-    await vi.waitFor(() => expect(waiting).toHaveLength(8));
-    for (const go of waiting) go();
+    await go(2);
+    await go(1);
+    await go(1);
     await both;
-    expect(stopped.notice?.text).toBe('Đã dừng: mới xong 3/5.');
+    expect(stopped.notice?.text).toBe('Đã dừng: mới xong 2/5.');
     expect(going.notice?.text).toBe('Đã kiểm tra xong 5 đơn vị.');
   });
 
@@ -141,5 +165,90 @@ describe('two panels in one program', () => {
     await Promise.resolve();
     expect(twice.redraw).toHaveBeenCalledTimes(2);
     expect(once.redraw).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a panel that opens', () => {
+  const units = unitsOf('A', 'B', 'C');
+  /** The calls of a panel over this server. */
+  function counting(answer = server()): { state: PanelState; calls: [string, unknown][] } {
+    const calls: [string, unknown][] = [];
+    const state = createState(
+      serverOf((name, given) => {
+        calls.push([name, given]);
+        return answer(name, given);
+      }),
+    );
+    return { state, calls };
+  }
+
+  it('asks once, and keeps the one unit that came checked; the others are not checked', async () => {
+    const { state, calls } = counting(
+      server({ panelOverview: ok(overview({ units, inFront: 'B', checked: report('B') })) }),
+    );
+    await load(state);
+    expect(calls).toEqual([['panelOverview', { check: true }]]);
+    expect(Object.keys(state.units)).toEqual(['B']);
+    expect([isPartial(state), scopeOf(state)]).toEqual([true, 'Chỉ tính 1/3 đơn vị đã kiểm tra.']);
+    await checkAll(state);
+    expect(calls.slice(1)).toEqual([
+      ['panelCheckUnits', { units: ['B', 'A', 'C'] }],
+      ['panelCheckDistrict', {}],
+    ]);
+    expect([isPartial(state), scopeOf(state)]).toEqual([false, '']);
+  });
+
+  it('does not ask for the district where the answer has it', async () => {
+    const { state, calls } = counting(
+      server({
+        panelOverview: ok(overview({ units })),
+        panelCheckUnits: (({ units: codes }: { units: string[] }) =>
+          ok({ units: codes.map((code) => report(code)), left: [], district: list([finding()]) })) as never,
+      }),
+    );
+    await load(state);
+    await checkAll(state);
+    expect(calls.map(([name]) => name)).toEqual(['panelOverview', 'panelCheckUnits']);
+    expect(state.district?.total).toBe(1);
+  });
+
+  it('a call that fails costs its first unit; two in a row give the rest up', async () => {
+    const one = counting(
+      server({
+        panelOverview: ok(overview({ units })),
+        panelCheckUnits: checking((unit) => (unit === 'B' ? failure('fault') : report(unit))),
+      }),
+    );
+    await load(one.state);
+    await checkAll(one.state);
+    expect(one.calls.slice(1, 4).map(([, given]) => given)).toEqual([
+      { units: ['A', 'B', 'C'] },
+      { units: ['B', 'C'] },
+      { units: ['C'] },
+    ]);
+    expect([Object.keys(one.state.units), Object.keys(one.state.unitFailures)]).toEqual([['A', 'C'], ['B']]);
+    const none = counting(
+      server({ panelOverview: ok(overview({ units })), panelCheckUnits: failure('fault') }),
+    );
+    await load(none.state);
+    await checkAll(none.state);
+    expect(none.calls.filter(([name]) => name === 'panelCheckUnits')).toHaveLength(2);
+    expect(Object.keys(none.state.unitFailures)).toEqual(['A', 'B', 'C']);
+  });
+
+  it('fills a unit a call and checks them together afterwards; the report is one call', async () => {
+    const { state, calls } = counting(
+      server({ panelFillPreviews: previewing((unit) => preview(unit, { kind: 'new', rows: 25 })) }),
+    );
+    await load(state);
+    await previewAll(state);
+    await fillChosen(state);
+    await buildReport(state);
+    expect(calls.map(([name]) => name)).toEqual([
+      'panelOverview',
+      ...['panelOverview', 'panelFillPreviews'],
+      ...['panelFillUnit', 'panelFillUnit', 'panelFillUnit', 'panelCheckUnits', 'panelOverview'],
+      ...['panelReport', 'panelOverview'],
+    ]);
   });
 });

@@ -11,10 +11,14 @@ export const argumentSchemas = onFirstUse(() => {
   const name = z.string().check(z.maxLength(200));
   const cell = z.string().check(z.maxLength(50_000));
   const nothing = z.strictObject({});
-  const ofUnit = z.strictObject({ unit: name });
+  // A spreadsheet holds 200 tabs.
+  const ofUnits = z.strictObject({
+    units: z.readonly(z.array(name).check(z.minLength(1), z.maxLength(1_000))),
+  });
   return {
-    panelOverview: nothing,
-    panelCheckUnit: ofUnit,
+    /** With `check` the unit in front, or the person's own, is checked in the same call. */
+    panelOverview: z.strictObject({ check: z.boolean() }),
+    panelCheckUnits: ofUnits,
     panelCheckDistrict: nothing,
     /** A cell by row and header text; a null row means the whole tab, a null column the whole row. */
     panelGoTo: z.strictObject({ tab: name, row: z.nullable(row), column: z.nullable(name) }),
@@ -28,7 +32,7 @@ export const argumentSchemas = onFirstUse(() => {
       becomes: z.number().check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER)),
     }),
     panelTrace: nothing,
-    panelFillPreview: ofUnit,
+    panelFillPreviews: ofUnits,
     panelFillUnit: z.strictObject({ unit: name, mark: z.string().check(z.maxLength(40)) }),
     panelReport: nothing,
   };

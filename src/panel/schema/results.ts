@@ -11,27 +11,6 @@ import { exactly, listOf } from '../../schema/shape.ts';
 
 const unitNameFields = { code: z.string(), name: z.string() };
 
-const overview = exactly({
-  language: z.enum(['vi', 'en']),
-  programme: z.string(),
-  consolidator: z.string(),
-  period: z.string(),
-  year: z.int(),
-  setUp: exactly({
-    /** Source tabs that the workbook lacks. */
-    missing: listOf(z.string()),
-    /** Lines of the plan that take entries. */
-    planLines: z.int(),
-    norms: z.int(),
-  }),
-  units: listOf(exactly({ ...unitNameFields, tab: z.string(), exists: z.boolean() })),
-  /** Code of the unit whose tab is in front, or null. */
-  inFront: z.nullable(z.string()),
-  /** The last report in the words of the log, or null when there is none. */
-  lastReport: z.nullable(exactly({ when: z.string(), result: z.string() })),
-});
-export type Overview = z.infer<typeof overview>;
-
 /** The cap that a finding is about. */
 const findingCap = exactly({
   /** 1-based row in `Định mức`. */
@@ -106,6 +85,38 @@ export type UnitStatus = z.infer<typeof unitStatus>;
 const unitReport = exactly({ ...findingListFields, unit: unitStatus });
 export type UnitReport = z.infer<typeof unitReport>;
 
+const unitsChecked = exactly({
+  units: listOf(unitReport),
+  /** Codes of the units that did not fit into the call: to be asked for in the next. */
+  left: listOf(z.string()),
+  /** The district as a whole, where every tab was checked in this call. */
+  district: z.nullable(findingList),
+});
+export type UnitsChecked = z.infer<typeof unitsChecked>;
+
+const overview = exactly({
+  language: z.enum(['vi', 'en']),
+  programme: z.string(),
+  consolidator: z.string(),
+  period: z.string(),
+  year: z.int(),
+  setUp: exactly({
+    /** Source tabs that the workbook lacks. */
+    missing: listOf(z.string()),
+    /** Lines of the plan that take entries. */
+    planLines: z.int(),
+    norms: z.int(),
+  }),
+  units: listOf(exactly({ ...unitNameFields, tab: z.string(), exists: z.boolean() })),
+  /** Code of the unit whose tab is in front, or null. */
+  inFront: z.nullable(z.string()),
+  /** The unit in front, or the person's own, checked; null where there is none or nobody asked. */
+  checked: z.nullable(unitReport),
+  /** The last report in the words of the log, or null when there is none. */
+  lastReport: z.nullable(exactly({ when: z.string(), result: z.string() })),
+});
+export type Overview = z.infer<typeof overview>;
+
 const fillPreview = exactly({
   ...unitNameFields,
   tab: z.string(),
@@ -121,6 +132,9 @@ const fillPreview = exactly({
   mark: z.string(),
 });
 export type FillPreview = z.infer<typeof fillPreview>;
+
+const unitsPreviewed = exactly({ units: listOf(fillPreview), left: listOf(z.string()) });
+export type UnitsPreviewed = z.infer<typeof unitsPreviewed>;
 
 const reportDone = exactly({
   said: z.string(),
@@ -194,12 +208,12 @@ const selected = exactly({ a1: z.string() });
 /** The results by name of the function; the answer also has `ok`. */
 export const RESULTS = {
   panelOverview: overview,
-  panelCheckUnit: unitReport,
+  panelCheckUnits: unitsChecked,
   panelCheckDistrict: findingList,
   panelGoTo: selected,
   panelCorrect: selected,
   panelTrace: exactly({ trace: z.union([traceFigure, untraceable]) }),
-  panelFillPreview: fillPreview,
+  panelFillPreviews: unitsPreviewed,
   panelFillUnit: fillPreview,
   panelReport: reportDone,
   // Menu commands that the panel offers while the workbook is not set up; they show dialogs and read no argument.
