@@ -6,6 +6,7 @@
  */
 import type {
   Answer,
+  Corrected,
   Failure,
   FillPreview,
   Given,
@@ -24,6 +25,7 @@ import {
   PAGE,
   type PanelState,
   set,
+  textsOf,
   unitsToFill,
   unitsWithTabs,
   type ViewName,
@@ -262,6 +264,53 @@ export async function correct(state: PanelState, finding: PanelFinding, key: str
     set(state, { job: null });
   }
   set(state, { correcting: '' });
+}
+
+/** Shows what correcting all texts of a unit at once would do; '' hides it. */
+export const showCorrections = (state: PanelState, unit: string): void => set(state, { correctingAll: unit });
+
+/** Corrects what is shown. The server leaves alone what has changed since, and it is named. */
+export async function correctAll(state: PanelState, unit: string): Promise<void> {
+  const cells = textsOf(state, unit).certain.flatMap(({ tab, row, column, correction }) =>
+    row === null || column === null || correction === null
+      ? []
+      : [{ tab, row, column, was: correction.was, becomes: correction.becomes }],
+  );
+  const answer = await changeCells(state, 'panelCorrectAll', unit, cells);
+  if (answer !== null) set(state, { correctingAll: '', corrected: { unit, cells: answer.done } });
+}
+
+/** Takes the last correction of all texts back. */
+export async function takeBack(state: PanelState): Promise<void> {
+  const { corrected } = state;
+  if (corrected === null) return;
+  if ((await changeCells(state, 'panelTakeBack', corrected.unit, corrected.cells)) !== null)
+    set(state, { corrected: null });
+}
+
+async function changeCells(
+  state: PanelState,
+  name: 'panelCorrectAll' | 'panelTakeBack',
+  unit: string,
+  cells: Corrected['done'],
+): Promise<Corrected | null> {
+  if (state.correcting !== '' || state.job !== null || cells.length === 0) return null;
+  set(state, { correcting: name, notice: null });
+  const answer = await ask(state, name, { unit, cells });
+  if (!answer.ok) {
+    notifyFailure(state, answer);
+    set(state, { correcting: '' });
+    return null;
+  }
+  await checkUnits(state, 'check', [unit]);
+  set(state, { job: null, correcting: '' });
+  const { findings: text } = state.words;
+  const said = (name === 'panelCorrectAll' ? text.correctedAll : text.takenBack)(answer.done.length);
+  const places = answer.changed.map(({ row, column }) => `${text.row(row)}, ${column}`).join('; ');
+  if (places === '') notify(state, said);
+  // Stays until it is closed: these cells are for the person to look at.
+  else notifyFailure(state, { ok: false, reason: 'refused', message: `${said} ${text.leftAlone(places)}` });
+  return withoutOk(answer);
 }
 
 /** Traces the figure in the selected cell. */

@@ -1,6 +1,7 @@
 /** View 2, Cảnh báo: lists, filters and groups the findings, and offers each correction that is certain. */
 import type { FindingCap, PanelFinding, Severity } from '../src/panel/api.ts';
 import { checkAll, checkFront, checkOne, clearFilter, correct, goTo, setClosed } from './actions.ts';
+import { correctAllPart } from './correct-all.ts';
 import { dong, figure, folded } from './format.ts';
 import { button, failureBox, groupHeading, mark, message, SEVERITIES } from './parts.ts';
 import {
@@ -64,6 +65,7 @@ export function findingsView(state: PanelState): Children {
         isPartial(state) ? text.scope(checked, unitsWithTabs(state).length) : text.cleanText(checked),
       ),
     items.length > 0 && filters(state, items),
+    correctAllPart(state),
     items.length > 0 && list(state, items),
   ];
 }

@@ -2,6 +2,7 @@
  * What one panel knows and is doing, and what follows from that. Nothing here asks the server: that is `actions.ts`.
  */
 import type {
+  Corrected,
   Counts,
   Failure,
   FillPreview,
@@ -68,6 +69,10 @@ interface PanelData {
   readonly current: string;
   /** Key of the finding whose correction is being written, or ''. */
   readonly correcting: string;
+  /** Code of the unit whose texts are shown as they would be corrected all at once, or ''. */
+  readonly correctingAll: string;
+  /** What was last corrected all at once: it can be taken back. */
+  readonly corrected: { readonly unit: string; readonly cells: Corrected['done'] } | null;
   readonly trace: Loading<Trace>;
   readonly previews: Readonly<Record<string, FillPreview>> | null;
   readonly previewFailures: Readonly<Record<string, Failure>>;
@@ -107,6 +112,8 @@ export const createState = (server: Server): PanelState => ({
   closed: {},
   current: '',
   correcting: '',
+  correctingAll: '',
+  corrected: null,
   trace: { is: 'idle' },
   previews: null,
   previewFailures: {},
@@ -176,6 +183,18 @@ export const unitsToFill = (state: PanelState): FillPreview[] =>
     const preview = state.previews?.[unit.code];
     return preview !== undefined && changesTab(preview) ? [preview] : [];
   });
+
+/** Findings of the unit whose text certainly is one number, and those whose text only a person can read. */
+export function textsOf(
+  state: PanelState,
+  unit: string,
+): { certain: PanelFinding[]; doubtful: PanelFinding[] } {
+  const findings = state.units[unit]?.findings ?? [];
+  return {
+    certain: findings.filter(({ correction }) => correction?.kind === 'number'),
+    doubtful: findings.filter(({ doubtful }) => doubtful),
+  };
+}
 
 export const changesTab = ({ kind }: FillPreview): boolean => kind === 'new' || kind === 'change';
 

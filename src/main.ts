@@ -4,6 +4,7 @@
 import { showAbout } from './commands/about.ts';
 import { buildReport } from './commands/build-report.ts';
 import { checkActiveTab, checkAllUnits } from './commands/check-all.ts';
+import { correctTexts } from './commands/correct-texts.ts';
 import { fillTemplates } from './commands/fill.ts';
 import { onEdit } from './commands/on-edit.ts';
 import { onOpen } from './commands/on-open.ts';
@@ -25,6 +26,7 @@ export const commands = {
   fillTemplates,
   checkActiveTab,
   checkAllUnits,
+  correctTexts,
   buildReport,
   submitUnit,
   approveUnit,

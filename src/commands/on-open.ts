@@ -13,6 +13,7 @@ export function menuEntries(): MenuEntry[] {
     { label: menu.fill, run: 'fillTemplates' },
     { label: menu.checkTab, run: 'checkActiveTab' },
     { label: menu.checkAll, run: 'checkAllUnits' },
+    { label: menu.correct, run: 'correctTexts' },
     { label: menu.submit, run: 'submitUnit' },
     { label: menu.approve, run: 'approveUnit' },
     { label: menu.reopen, run: 'reopenUnit' },

@@ -54,9 +54,11 @@ function openDesk(began: number, conclude: Desk['conclude'] = () => {}): Desk {
 /** Long enough for another command to end its writing, short enough that nobody thinks the sheet hangs. */
 const LOCK_WAIT_MS = 10_000;
 
-interface CommandOptions {
+interface CommandOptions<T> {
   /** What must be asked before the lock is taken; false = the person said no, nothing happens. */
   readonly ask?: (desk: Desk) => boolean;
+  /** What is asked or said once all is written and the lock is free, where `conclude` is not enough. */
+  readonly after?: (desk: Desk, done: T) => void;
   /** A command that only reads takes no lock: nobody waits for it, and it waits for nobody. */
   readonly readsOnly?: boolean;
   /** How long it waits for the lock, milliseconds. */
@@ -70,7 +72,7 @@ interface CommandOptions {
  */
 export function runCommand<T extends object>(
   work: (desk: Desk) => T,
-  { ask, readsOnly = false, waitMs = LOCK_WAIT_MS }: CommandOptions = {},
+  { ask, after, readsOnly = false, waitMs = LOCK_WAIT_MS }: CommandOptions<T> = {},
 ): Outcome<T | { cancelled: true }> {
   const began = Date.now();
   const seen: { ui: Ui } = { ui: uiOf('vi') };
@@ -86,7 +88,15 @@ export function runCommand<T extends object>(
   const outcome = attempt<T | { cancelled: true }>(seen, () => {
     if (ask !== undefined && !ask(open())) return { cancelled: true };
     // Opened anew under the lock: the workbook may have changed while the dialog was open, or while we waited.
-    return readsOnly ? work(open()) : locked(waitMs, () => work(open()));
+    const desks: Desk[] = [];
+    const carryOut = (): T => {
+      const desk = open();
+      desks[0] = desk;
+      return work(desk);
+    };
+    const done = readsOnly ? carryOut() : locked(waitMs, carryOut);
+    if (done !== null && desks[0] !== undefined) after?.(desks[0], done);
+    return done;
   });
   if (!outcome.ok) {
     const { common } = seen.ui;

@@ -29,4 +29,5 @@ export type Answer<N extends PanelName> = Done<N> | Failure;
 
 export type Place = Given<'panelGoTo'>;
 export type CorrectionRequest = Given<'panelCorrect'>;
+export type CellsRequest = Given<'panelCorrectAll'>;
 export type Language = Result<'panelOverview'>['language'];

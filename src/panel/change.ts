@@ -2,7 +2,10 @@
  * Makes the panel's changes: one certain correction, one unit's template, the report. Each function first reads again
  * what it changes, and refuses when that is no longer what the person saw.
  */
+
+import { correctionOf } from '../check/correction.ts';
 import { makeReport } from '../commands/build-report.ts';
+import { type Corrected, toNumbers, toTexts } from '../commands/correct-texts.ts';
 import { checkUnitTab, readContext } from '../commands/desk.ts';
 import { clearHalfMadeTabs, createWriter } from '../commands/fill.ts';
 import { createPlanner, type TabWork } from '../commands/fill-plan.ts';
@@ -16,8 +19,8 @@ import { fingerprint } from '../text/fingerprint.ts';
 import { valuesAndFormulas } from '../workbook/book.ts';
 import { cellName, select, writeNumber } from '../workbook/selection.ts';
 import { correctCells } from '../workbook/unit-tab/rows.ts';
-import type { CorrectionRequest, FillPreview, ReportDone, UnitsPreviewed } from './api.ts';
-import { correctionOf, countsOf } from './findings.ts';
+import type { CellsRequest, CorrectionRequest, FillPreview, ReportDone, UnitsPreviewed } from './api.ts';
+import { countsOf } from './findings.ts';
 import { tabAmong, unitTab } from './look.ts';
 import { portion } from './portion.ts';
 
@@ -63,6 +66,19 @@ export function correct(desk: Desk, asked: CorrectionRequest): { a1: string } {
   select(sheet, asked.row, column);
   return { a1: cellName(asked.row, column) };
 }
+
+/** Makes texts numbers, all at once: those that a new check still reads as the person saw them. */
+export function correctAll(desk: Desk, { unit, cells }: CellsRequest): Corrected {
+  const context = readContext(desk);
+  const tab = unitTab(desk, context, unit);
+  const result = checkUnitTab(tab, context);
+  if (result === null) throw new Refusal(desk.ui.panel.tabGone(tab.name));
+  return toNumbers(tab, result.findings, cells);
+}
+
+/** Takes that back: the texts stand again where nobody has typed since. */
+export const takeBack = (desk: Desk, { unit, cells }: CellsRequest): Corrected =>
+  toTexts(unitTab(desk, readContext(desk), unit), cells);
 
 /** Previews as many of these units as fit into one call. */
 export function previewFill(desk: Desk, codes: readonly string[]): UnitsPreviewed {

@@ -1,11 +1,12 @@
 /**
  * Prepares findings for the panel: in words, with the cap that was applied and the correction that is certain.
  */
+import { correctionOf, isDoubtfulText } from '../check/correction.ts';
 import { type Finding, SEVERITIES, severityCounts } from '../finding.ts';
 import { MONEY_HEADERS } from '../layout.ts';
 import { sayFinding } from '../messages/index.ts';
 import type { Language } from '../source/settings.ts';
-import type { Correction, Counts, FindingCap, FindingList, PanelFinding } from './api.ts';
+import type { Counts, FindingCap, FindingList, PanelFinding } from './api.ts';
 
 /** More findings than anyone reads, in an answer well below a megabyte; the counts still cover all findings. */
 const MAX_SENT = 500;
@@ -47,6 +48,7 @@ function panelFinding(finding: Finding, language: Language): PanelFinding {
     actual,
     cap: capOf(finding),
     correction: correctionOf(finding),
+    doubtful: isDoubtfulText(finding),
   };
 }
 
@@ -66,17 +68,4 @@ function capOf({ facts }: Finding): FindingCap | null {
     basis: text('basis'),
     unconfirmed: number('unconfirmed') === 1,
   };
-}
-
-/** Returns the change that certainly resolves a finding, or null when a person must decide. */
-export function correctionOf({ code, expected, actual }: Finding): Correction | null {
-  if (typeof expected !== 'number' || !Number.isFinite(expected)) return null;
-  // The text has only one reading as a number; ambiguous text has another code, or no `expected` number.
-  if (code === 'AMOUNT_TEXT' || code === 'FACTOR_UNREADABLE')
-    return { kind: 'number', was: String(actual), becomes: expected };
-  if (code === 'FORMULA_LOST') return { kind: 'formula', was: '', becomes: expected };
-  // A number that a person typed over the formula stays, unless the formula gives the same number.
-  if (code === 'FORMULA_OVERWRITTEN' && actual === expected)
-    return { kind: 'formula', was: String(actual), becomes: expected };
-  return null;
 }

@@ -7,7 +7,7 @@ import { type Desk, runPanel } from '../commands/run.ts';
 import { uiOf } from '../messages/ui.ts';
 import type { Outcome } from '../schema/outcomes.ts';
 import type { Given, PanelFunctionName, Result } from './api.ts';
-import { correct, fillUnit, previewFill, report } from './change.ts';
+import { correct, correctAll, fillUnit, previewFill, report, takeBack } from './change.ts';
 import { checkUnits, checkWhole, goTo, overview, trace } from './look.ts';
 import { argumentSchemas } from './schema/arguments.ts';
 
@@ -23,6 +23,8 @@ const FUNCTIONS: { readonly [N in PanelFunctionName]: PanelFunction<N> } = {
   panelCheckDistrict: { writes: false, run: checkWhole },
   panelGoTo: { writes: false, run: goTo },
   panelCorrect: { writes: true, run: correct },
+  panelCorrectAll: { writes: true, run: correctAll },
+  panelTakeBack: { writes: true, run: takeBack },
   panelTrace: { writes: false, run: trace },
   panelFillPreviews: { writes: false, run: (desk, { units }) => previewFill(desk, units) },
   panelFillUnit: { writes: true, run: (desk, { unit, mark }) => fillUnit(desk, unit, mark) },

@@ -1,6 +1,7 @@
 /**
  * The cell in front of the person: which one it is, going to another, and putting one number into it.
  */
+import { blocksOf } from '../table/blocks.ts';
 import { columnLetters } from '../table/columns.ts';
 import type { Book, Sheet } from './book.ts';
 
@@ -34,6 +35,31 @@ export function select(sheet: Sheet, row: number, column: number): void {
 /** Writes a number with its format into one cell. */
 export function writeNumber(sheet: Sheet, row: number, column: number, format: string, value: number): void {
   sheet.getRange(row, column).setNumberFormat(format).setValue(value);
+}
+
+/** Writes numbers with their formats; cells that stand together take one write. */
+export function writeNumbers(
+  sheet: Sheet,
+  cells: readonly { row: number; column: number; format: string; value: number }[],
+): void {
+  for (const block of blocksOf(cells))
+    rangeOf(sheet, block)
+      .setNumberFormats(block.map((row) => row.map((cell) => cell.format)))
+      .setValues(block.map((row) => row.map((cell) => cell.value)));
+}
+
+/** Writes texts as they are, behind the mark of a text: the formats stay, so that a number typed later is a number. */
+export function writeTexts(
+  sheet: Sheet,
+  cells: readonly { row: number; column: number; text: string }[],
+): void {
+  for (const block of blocksOf(cells))
+    rangeOf(sheet, block).setValues(block.map((row) => row.map((cell) => `'${cell.text}`)));
+}
+
+function rangeOf(sheet: Sheet, block: readonly { row: number; column: number }[][]) {
+  const [[first]] = block as [[{ row: number; column: number }]];
+  return sheet.getRange(first.row, first.column, block.length, block[0]?.length ?? 1);
 }
 
 /** The first rows of a tab, as far as it has them: where headers stand. */

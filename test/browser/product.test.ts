@@ -50,6 +50,17 @@ describe.skipIf(NO_CHROME)('the add-in on the page', () => {
     await panel().locator('.job').waitFor({ state: 'hidden' });
   };
 
+  const paste = async (a1: string, text: string): Promise<void> => {
+    await goTo(page, MUONG_SO, a1);
+    await page.evaluate((plain) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', plain);
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    }, text);
+  };
+
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
     const workbook = await filled({ units: fewUnits() });
@@ -121,9 +132,14 @@ describe.skipIf(NO_CHROME)('the add-in on the page', () => {
     await expect.poll(redPixels, { timeout: 10_000 }).toBeGreaterThan(1000);
   });
 
-  it('opens the panel, which counts what is to be put right', async () => {
+  it('opens the panel, which checks the tab in front, and all when asked', async () => {
     await choose(page, MENU, 'Bảng điều khiển');
     await page.locator('#sidebar').waitFor({ state: 'visible' });
+    await panel().getByText('Mới kiểm tra 1/4 đơn vị').waitFor({ timeout: 30_000 });
+    await panel()
+      .getByText(/^Sửa \d+ chỗ chặn của /)
+      .waitFor();
+    await panel().getByRole('button', { name: 'Kiểm tra tất cả' }).first().click();
     await panel().getByText('1 trên 4 đơn vị đã nhập').waitFor({ timeout: 30_000 });
     await panel()
       .getByText(/^Sửa \d+ chỗ chặn$/)
@@ -146,20 +162,30 @@ describe.skipIf(NO_CHROME)('the add-in on the page', () => {
   });
 
   it('offers a certain correction of a pasted amount in words, and makes it', async () => {
-    await goTo(page, MUONG_SO, cell('Đơn giá', other));
-    await page.evaluate(() => {
-      const data = new DataTransfer();
-      data.setData('text/plain', '5 triệu');
-      document.activeElement?.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-      );
-    });
+    await paste(cell('Đơn giá', other), '5 triệu');
     await until(page, MUONG_SO, cell('Đơn giá', other), '5 triệu');
     await checkTab();
     const offered = found('«5 triệu» thành 5.000.000');
     await offered.getByRole('button', { name: 'Sửa ô này' }).click();
     await until(page, MUONG_SO, cell('Đơn giá', other), '5000000');
     await offered.waitFor({ state: 'detached' });
+  });
+
+  it('corrects a pasted block from the menu in one step, and takes it back in one', async () => {
+    const [from, to] = [cell('NSTW', other), cell('NSĐP', other)];
+    await paste(from, '1,200,000\t3,8 triệu');
+    await until(page, MUONG_SO, to, '3,8 triệu');
+    await choose(page, MENU, 'Sửa tất cả số ghi bằng chữ');
+    expect(await dialogText(page)).toContain('«3,8 triệu» → 3.800.000đ');
+    await answer(page, 'Có');
+    await until(page, MUONG_SO, from, '1200000');
+    await until(page, MUONG_SO, to, '3800000');
+    await answer(page, 'Không');
+    await until(page, MUONG_SO, from, '1,200,000');
+    await until(page, MUONG_SO, to, '3,8 triệu');
+    await answer(page, 'OK');
+    await typeInto(page, MUONG_SO, from, '1200000');
+    await typeInto(page, MUONG_SO, to, '3800000');
   });
 
   it('lets the flag go when the price is corrected in the grid', async () => {

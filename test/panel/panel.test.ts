@@ -120,11 +120,13 @@ describe('the allow-list', () => {
       'panelCheckDistrict',
       'panelCheckUnits',
       'panelCorrect',
+      'panelCorrectAll',
       'panelFillPreviews',
       'panelFillUnit',
       'panelGoTo',
       'panelOverview',
       'panelReport',
+      'panelTakeBack',
       'panelTrace',
     ]);
     for (const name of ['panelNothing', 'panel', 'DA8_', 'runPanel', 'showPage'])
@@ -393,6 +395,30 @@ describe('corrections', () => {
     const { a1 } = await done(host, 'panelCorrect', request(found));
     expect(await host.values(MUONG_SO, a1)).toEqual([[number]]);
     expect((await checked(host)).findings.some((one) => one.code === code)).toBe(false);
+  });
+
+  it('all texts of a unit at once, as the findings told them, and back', async () => {
+    const host = await opened();
+    const row = await rowOf(host, MUONG_SO, LINE);
+    await host.paste(MUONG_SO, `G${row}`, [['5 tổ']]);
+    await host.paste(MUONG_SO, `J${row}`, [["'0,4 triệu"]]);
+    const cells = (await checked(host)).findings.flatMap(({ tab, row: at, column, correction }) =>
+      correction?.kind === 'number' && at !== null && column !== null
+        ? [{ tab, row: at, column, was: correction.was, becomes: correction.becomes }]
+        : [],
+    );
+    expect(cells.map(({ becomes }) => becomes)).toEqual([5, 400_000]);
+    expect(await done(host, 'panelCorrectAll', { unit: UNIT, cells })).toEqual({
+      ok: true,
+      done: cells,
+      changed: [],
+    });
+    expect((await checked(host)).findings.filter(({ correction }) => correction?.kind === 'number')).toEqual(
+      [],
+    );
+    expect((await done(host, 'panelTakeBack', { unit: UNIT, cells })).done).toEqual(cells);
+    expect(await host.values(MUONG_SO, `G${row}`)).toEqual([['5 tổ']]);
+    expect(await host.values(MUONG_SO, `J${row}`)).toEqual([['0,4 triệu']]);
   });
 
   it('a lost formula comes back', async () => {

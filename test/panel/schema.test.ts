@@ -19,8 +19,22 @@ const near = fc.oneof(
   fc.constantFrom<unknown>(0, -0, 1, -1, 1.5, 1e7, 1e7 + 1, Number.MAX_SAFE_INTEGER, 2 ** 53, Infinity, NaN),
   fc.jsonValue(),
 );
-const FIELDS = ['unit', 'code', 'tab', 'row', 'column', 'kind', 'was', 'becomes', 'mark', 'units', 'check'];
+const FIELDS = [
+  'unit',
+  'code',
+  'tab',
+  'row',
+  'column',
+  'kind',
+  'was',
+  'becomes',
+  'mark',
+  'units',
+  'check',
+  'cells',
+];
 const object = fc.dictionary(fc.oneof(fc.constantFrom(...FIELDS), fc.string()), near);
+const CELL = { tab: 'Xã A', row: 7, column: 'Đơn giá', was: '1,2 triệu', becomes: 1_200_000 };
 const RIGHT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   panelOverview: { check: true },
   panelCheckUnits: { units: ['03589'] },
@@ -35,6 +49,8 @@ const RIGHT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     was: '',
     becomes: 1,
   },
+  panelCorrectAll: { unit: '03589', cells: [CELL] },
+  panelTakeBack: { unit: '03589', cells: [CELL] },
   panelTrace: {},
   panelFillPreviews: { units: ['03589'] },
   panelFillUnit: { unit: '03589', mark: 'x' },
@@ -62,6 +78,17 @@ const MAY_BE: Readonly<Record<string, (value: unknown, name: string) => boolean>
   unit: text(200),
   units: (value) =>
     Array.isArray(value) && value.length >= 1 && value.length <= 1000 && value.every(text(200)),
+  cells: (value) =>
+    Array.isArray(value) &&
+    value.length >= 1 &&
+    value.length <= 500 &&
+    value.every(
+      (one) =>
+        typeof one === 'object' &&
+        one !== null &&
+        Object.keys(one).sort().join() === 'becomes,column,row,tab,was' &&
+        Object.entries(one).every(([key, field]) => MAY_BE[key]?.(field, 'cell')),
+    ),
   check: (value) => typeof value === 'boolean',
   code: text(200),
   tab: text(200),
@@ -113,6 +140,20 @@ describe('arguments', () => {
   ])('%i units in one call: %s', (count, passes) => {
     const units = Array.from({ length: count }, () => 'x');
     expect(ARGUMENTS.panelCheckUnits.safeParse({ units }).success).toBe(passes);
+  });
+
+  it.each<[string, unknown, boolean]>([
+    ['500 cells', Array.from({ length: 500 }, () => CELL), true],
+    ['501 cells', Array.from({ length: 501 }, () => CELL), false],
+    ['no cell', [], false],
+    ['a cell with a field more', [{ ...CELL, formula: '=1' }], false],
+    ['a formula for a number', [{ ...CELL, becomes: '=1' }], false],
+    ['a number below zero', [{ ...CELL, becomes: -1 }], false],
+    ['row 0', [{ ...CELL, row: 0 }], false],
+    ['a text longer than a cell', [{ ...CELL, was: 'x'.repeat(50_001) }], false],
+  ])('%s to correct', (_name, cells, passes) => {
+    for (const name of ['panelCorrectAll', 'panelTakeBack'] as const)
+      expect(ARGUMENTS[name].safeParse({ unit: 'x', cells }).success).toBe(passes);
   });
 
   it('what does not pass is refused in a sentence, without a service of Google', () => {

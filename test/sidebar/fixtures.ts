@@ -1,6 +1,7 @@
 /** A server of a few units, as the panel would meet it; a test changes what it needs. */
 import type {
   Answer,
+  Corrected,
   Failure,
   FillPreview,
   FindingList,
@@ -38,6 +39,7 @@ export const finding = (change: Partial<PanelFinding> = {}): PanelFinding => ({
     unconfirmed: false,
   },
   correction: null,
+  doubtful: false,
   ...change,
 });
 
@@ -196,6 +198,8 @@ export function server(answers: Answers = {}): Server {
     panelCheckDistrict: ok(list([])),
     panelGoTo: ok({ a1: 'K20' }),
     panelCorrect: ok({ a1: 'G21' }),
+    panelCorrectAll: (({ cells }: { cells: Corrected['done'] }) => ok({ done: cells, changed: [] })) as never,
+    panelTakeBack: (({ cells }: { cells: Corrected['done'] }) => ok({ done: cells, changed: [] })) as never,
     panelTrace: ok({ trace: figure }),
     panelFillPreviews: previewing((unit) => preview(unit)),
     panelFillUnit: (({ unit }: { unit: string }) => ok(preview(unit))) as never,

@@ -486,6 +486,76 @@ describe.skipIf(NO_CHROME)('findings', () => {
     ]);
   });
 
+  it('all texts of a unit: seen first, corrected in one call, taken back in one', async () => {
+    let fixed = false;
+    const texts = [
+      textFinding,
+      finding({
+        ...textFinding,
+        row: 22,
+        correction: { kind: 'number', was: '05tr', becomes: 5_000_000 },
+        money: true,
+      }),
+    ];
+    const doubt = finding({
+      correction: null,
+      cap: null,
+      doubtful: true,
+      row: 23,
+      column: 'Đơn giá',
+      actual: '3.000,000',
+    });
+    const page = await ready(
+      server({
+        panelCheckUnits: checking((unit) =>
+          report(unit, unit !== 'A' ? [] : fixed ? [doubt] : [...texts, doubt]),
+        ),
+        panelCorrectAll: (({ cells }: { cells: { row: number }[] }) => {
+          fixed = true;
+          return ok({ done: cells.slice(0, 1), changed: cells.slice(1) });
+        }) as never,
+        panelTakeBack: (({ cells }: { cells: unknown[] }) => {
+          fixed = false;
+          return ok({ done: cells, changed: [] });
+        }) as never,
+      }),
+    );
+    await tab(page, 'findings').click();
+    expect(await shown(page, '.proposal.all')).toContain('Hội LHPN xã A: 2 ô ghi bằng chữ');
+    await button(page, 'Xem trước, sửa tất cả').click();
+    const seen = await shown(page, '.proposal.all');
+    for (const words of [
+      '2 ô sẽ đổi',
+      '«5 tổ» thành 5',
+      '«05tr» thành 5.000.000đ',
+      '1 ô chưa rõ',
+      '«3.000,000»',
+    ])
+      expect(seen).toContain(words);
+    await fair(page);
+    expect(calls('panelCorrectAll')).toEqual([]);
+    await button(page, 'Sửa 2 ô').click();
+    await expect
+      .poll(() => shown(page, '.foot'))
+      .toContain('Giữ nguyên vì đã đổi từ lúc kiểm tra: dòng 22, Số lượng.');
+    expect(calls('panelCorrectAll')).toEqual([
+      {
+        unit: 'A',
+        cells: [
+          { tab: 'Xã A', row: 21, column: 'Số lượng', was: '5 tổ', becomes: 5 },
+          { tab: 'Xã A', row: 22, column: 'Số lượng', was: '05tr', becomes: 5_000_000 },
+        ],
+      },
+    ]);
+    await fair(page);
+    await button(page, 'Trả lại như cũ').click();
+    await expect.poll(() => shown(page, '.foot')).toContain('Đã trả lại 1 ô như cũ.');
+    expect(calls('panelTakeBack')).toEqual([
+      { unit: 'A', cells: [{ tab: 'Xã A', row: 21, column: 'Số lượng', was: '5 tổ', becomes: 5 }] },
+    ]);
+    expect(await shown(page, '.proposal.all')).toContain('2 ô ghi bằng chữ');
+  });
+
   it('a correction that is refused leaves the finding, with the sentence', async () => {
     const page = await ready(
       server({

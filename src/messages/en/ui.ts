@@ -16,6 +16,7 @@ export const ui: UiTexts = {
     fill: 'Make the units’ tabs',
     checkTab: 'Check the open tab',
     checkAll: 'Check all units',
+    correct: 'Correct all numbers in words',
     submit: 'Hand in the unit’s tab',
     approve: 'Approve the tab',
     reopen: 'Reopen the tab',
@@ -140,6 +141,20 @@ export const ui: UiTexts = {
     notUnitTab: 'The open tab is no unit’s tab. Please open a unit’s tab and try again.',
     where: '{0}[, row {1}]',
     more: '… and {0:more place/more places}; see the tab «Cảnh báo» after building the report.',
+  },
+  correct: {
+    title: 'Numbers in words',
+    nothing: 'No number in words on this tab can be read for certain. There is nothing to correct.',
+    place: 'Row {0}, {1}',
+    line: '{0}: «{1}» → {2}',
+    moneyLine: '{0}: «{1}» → {2:dong}',
+    more: '… and {0} more',
+    left: '{0} cells may mean several numbers or none and stay as they are; please type them again:',
+    doubtful: '{0}: «{1}»',
+    ask: 'Make these {0} cells numbers as above?',
+    keep: '{0} cells are numbers now. Keep them so? No puts the texts back.',
+    takenBack: '{0} cells are as before.',
+    changed: '{0} cells were changed by somebody just now and are left alone: {1}.',
   },
   submission: {
     state: {

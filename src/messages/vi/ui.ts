@@ -14,6 +14,7 @@ export const ui = {
     fill: 'Lập biểu cho các đơn vị',
     checkTab: 'Kiểm tra trang đang mở',
     checkAll: 'Kiểm tra tất cả các đơn vị',
+    correct: 'Sửa tất cả số ghi bằng chữ',
     submit: 'Nộp biểu của đơn vị',
     approve: 'Duyệt biểu',
     reopen: 'Mở lại biểu',
@@ -133,6 +134,20 @@ export const ui = {
     notUnitTab: 'Trang đang mở không phải biểu của đơn vị nào. Xin mở trang của một đơn vị rồi chạy lại.',
     where: '{0}[, dòng {1}]',
     more: '… và {0} chỗ nữa, xem trang «Cảnh báo» sau khi lập báo cáo.',
+  },
+  correct: {
+    title: 'Sửa số ghi bằng chữ',
+    nothing: 'Trang này không có số ghi bằng chữ nào đọc được chắc chắn. Không có gì phải sửa.',
+    place: 'Dòng {0}, {1}',
+    line: '{0}: «{1}» → {2}',
+    moneyLine: '{0}: «{1}» → {2:dong}',
+    more: '… và {0} ô nữa',
+    left: '{0} ô chưa rõ là số nào nên giữ nguyên, ông/bà xem và gõ lại:',
+    doubtful: '{0}: «{1}»',
+    ask: 'Sửa {0} ô như trên thành số?',
+    keep: 'Đã sửa {0} ô thành số. Giữ như vậy? Bấm Không thì trả lại như cũ.',
+    takenBack: 'Đã trả lại {0} ô như cũ.',
+    changed: '{0} ô vừa có người sửa nên không động đến: {1}.',
   },
   submission: {
     state: {

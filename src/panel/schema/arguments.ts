@@ -15,6 +15,11 @@ export const argumentSchemas = onFirstUse(() => {
   const ofUnits = z.strictObject({
     units: z.readonly(z.array(name).check(z.minLength(1), z.maxLength(1_000))),
   });
+  const number = z.number().check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER));
+  const textCell = z.strictObject({ tab: name, row, column: name, was: cell, becomes: number });
+  // The panel is sent no more findings of a unit than this.
+  const cells = z.readonly(z.array(textCell).check(z.minLength(1), z.maxLength(500)));
+  const ofCells = z.strictObject({ unit: name, cells });
   return {
     /** With `check` the unit in front, or the person's own, is checked in the same call. */
     panelOverview: z.strictObject({ check: z.boolean() }),
@@ -29,8 +34,11 @@ export const argumentSchemas = onFirstUse(() => {
       column: name,
       kind: z.enum(['number', 'formula']),
       was: cell,
-      becomes: z.number().check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER)),
+      becomes: number,
     }),
+    /** Texts that become numbers, as the person saw them; and those that become texts again. */
+    panelCorrectAll: ofCells,
+    panelTakeBack: ofCells,
     panelTrace: nothing,
     panelFillPreviews: ofUnits,
     panelFillUnit: z.strictObject({ unit: name, mark: z.string().check(z.maxLength(40)) }),

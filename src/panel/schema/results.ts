@@ -57,6 +57,8 @@ const panelFinding = exactly({
   actual: z.nullable(fact),
   cap: z.nullable(findingCap),
   correction: z.nullable(correction),
+  /** A text where a number belongs that only a person can read. */
+  doubtful: z.boolean(),
 });
 export type PanelFinding = z.infer<typeof panelFinding>;
 
@@ -202,6 +204,13 @@ const untraceable = exactly({
 export type Untraceable = z.infer<typeof untraceable>;
 export type Trace = TraceFigure | Untraceable;
 
+/** Cells whose text became a number, or that number the text again; and those that had changed and were left alone. */
+const textCells = listOf(
+  exactly({ tab: z.string(), row: z.int(), column: z.string(), was: z.string(), becomes: z.number() }),
+);
+const corrected = exactly({ done: textCells, changed: textCells });
+export type Corrected = z.infer<typeof corrected>;
+
 /** The A1 name of the cell that is selected now. */
 const selected = exactly({ a1: z.string() });
 
@@ -212,6 +221,8 @@ export const RESULTS = {
   panelCheckDistrict: findingList,
   panelGoTo: selected,
   panelCorrect: selected,
+  panelCorrectAll: corrected,
+  panelTakeBack: corrected,
   panelTrace: exactly({ trace: z.union([traceFigure, untraceable]) }),
   panelFillPreviews: unitsPreviewed,
   panelFillUnit: fillPreview,
