@@ -104,11 +104,16 @@ export const checkTogether = (
 ];
 
 /** The unit's tab in front of the person, read and checked; another tab is refused. */
-export function checkTabInFront(desk: Desk): { tab: UnitTab; sheet: Sheet; result: UnitResult } {
+export function checkTabInFront(desk: Desk): {
+  tab: UnitTab;
+  sheet: Sheet;
+  result: UnitResult;
+  context: CheckContext;
+} {
   const context = readContext(desk);
   const front = tabInFront(desk.book);
   const found = pairUnitTabs(desk.book, context).tabs.find((tab) => tab.name === front);
   const result = found === undefined ? null : checkUnitTab(found, context);
   if (found?.sheet == null || result === null) throw new Refusal(desk.ui.check.notUnitTab);
-  return { tab: found, sheet: found.sheet, result };
+  return { tab: found, sheet: found.sheet, result, context };
 }

@@ -59,6 +59,11 @@ interface CommandOptions<T> {
   readonly ask?: (desk: Desk) => boolean;
   /** What is asked or said once all is written and the lock is free, where `conclude` is not enough. */
   readonly after?: (desk: Desk, done: T) => void;
+  /**
+   * The work goes on with what was opened for the question: nothing is read again for it under the lock, where others
+   * wait. It must see for itself that what it writes over still stands.
+   */
+  readonly keepsDesk?: boolean;
   /** A command that only reads takes no lock: nobody waits for it, and it waits for nobody. */
   readonly readsOnly?: boolean;
   /** How long it waits for the lock, milliseconds. */
@@ -72,7 +77,7 @@ interface CommandOptions<T> {
  */
 export function runCommand<T extends object>(
   work: (desk: Desk) => T,
-  { ask, after, readsOnly = false, waitMs = LOCK_WAIT_MS }: CommandOptions<T> = {},
+  { ask, after, keepsDesk = false, readsOnly = false, waitMs = LOCK_WAIT_MS }: CommandOptions<T> = {},
 ): Outcome<T | { cancelled: true }> {
   const began = Date.now();
   const seen: { ui: Ui } = { ui: uiOf('vi') };
@@ -86,11 +91,12 @@ export function runCommand<T extends object>(
     return desk;
   };
   const outcome = attempt<T | { cancelled: true }>(seen, () => {
-    if (ask !== undefined && !ask(open())) return { cancelled: true };
+    const asked = ask === undefined ? null : open();
+    if (asked !== null && ask?.(asked) === false) return { cancelled: true };
     // Opened anew under the lock: the workbook may have changed while the dialog was open, or while we waited.
     const desks: Desk[] = [];
     const carryOut = (): T => {
-      const desk = open();
+      const desk = keepsDesk && asked !== null ? asked : open();
       desks[0] = desk;
       return work(desk);
     };

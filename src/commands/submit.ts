@@ -9,6 +9,7 @@ import { severityCounts } from '../finding.ts';
 import { type Status, TABS } from '../layout.ts';
 import { figuresOf, sumFigures } from '../report/consolidate.ts';
 import type { Outcome } from '../schema/outcomes.ts';
+import type { CheckContext } from '../source/context.ts';
 import { marksOf, rowNames } from '../submission/compare.ts';
 import { findStatusCell, RECORD_LIMIT, recordText, statusText } from '../submission/record.ts';
 import { halfMade } from '../workbook/aside.ts';
@@ -16,9 +17,10 @@ import { type Sheet, valuesOf } from '../workbook/book.ts';
 import { ask } from '../workbook/dialogs.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { writeBanner, writeStatus } from '../workbook/submission-cells.ts';
-import { checkTabInFront } from './desk.ts';
+import { checkTabInFront, checkUnitTab } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
+import type { UnitTab } from './units.ts';
 
 export interface SubmitOutcome {
   readonly unit: string;
@@ -35,25 +37,33 @@ export const submitUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => ap
 export const approveUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => applyStep('approve');
 export const reopenUnit = (): Outcome<SubmitOutcome | { cancelled: true }> => applyStep('reopen');
 
-/** On the last day many hand in at once, and each holds the lock for some seconds. */
+/** On the last day many hand in at once. */
 const SUBMIT_WAIT_MS = 30_000;
 
+/**
+ * Everything is read and checked for the question, without the lock. Under it only the tab is read again, and checked with
+ * the plan and caps of the question: on the last day each holds the lock for as short as can be.
+ */
 function applyStep(step: Step): Outcome<SubmitOutcome | { cancelled: true }> {
-  let asked = '';
+  const asked: { tab: UnitTab; context: CheckContext; mark: string }[] = [];
   return runCommand<SubmitOutcome>(
     (desk) => {
-      const { sheet, result } = checkTabInFront(desk);
-      if (markOf(result) !== asked) throw new Refusal(desk.ui.submission.meanwhile);
-      return carryOut(desk, step, sheet, result);
+      const [{ tab, context, mark }] = asked as [(typeof asked)[0]];
+      const result = checkUnitTab(tab, context);
+      if (tab.sheet === null || result === null || markOf(result) !== mark)
+        throw new Refusal(desk.ui.submission.meanwhile);
+      return carryOut(desk, step, tab.sheet, result);
     },
     {
       ask: (desk) => {
-        const { result } = checkTabInFront(desk);
-        asked = markOf(result);
+        const { tab, context, result } = checkTabInFront(desk);
+        asked[0] = { tab, context, mark: markOf(result) };
         const { menu, submission } = desk.ui;
         return ask(submission.title(menu[step], result.unit.name), question(desk, step, result));
       },
       waitMs: SUBMIT_WAIT_MS,
+      // Approving and reopening write into tabs of the district too, which may have come or gone.
+      keepsDesk: step === 'submit',
     },
   );
 }

@@ -179,6 +179,39 @@ describe('handing in', () => {
     host.dispose();
   });
 
+  it('holds the lock for its own tab and its writes only', () =>
+    using(entered, async (host) => {
+      const underLock = async (name: 'submitUnit' | 'approveUnit' | 'reopenUnit'): Promise<string[]> => {
+        await step(host, name);
+        const names = host.calls.list.map((call) => call.name);
+        return names.slice(names.indexOf('Lock.tryLock') + 1, names.indexOf('Lock.releaseLock'));
+      };
+      const submit = await underLock('submitUnit');
+      expect(submit.filter((name) => /getName|getSheets|getActiveSheet/.test(name))).toEqual([]);
+      expect(submit.filter((name) => name === 'Range.getValues')).toHaveLength(2);
+      expect(submit).toHaveLength(16);
+      // These write into tabs of the district: their names are read again, the plan and the caps are not.
+      expect(await underLock('approveUnit')).toHaveLength(33);
+      expect(await underLock('reopenUnit')).toHaveLength(31);
+    }));
+
+  it('a value that changes while it waits for the lock is not handed in', () =>
+    using(entered, async (host) => {
+      const row = await rowOf(host, MUONG_SO, 'I.1.8');
+      const off = host.on('call', ({ name }: { name: string }) => {
+        if (name !== 'Lock.tryLock') return;
+        off();
+        const tab = host.book.tabByName(MUONG_SO);
+        if (tab)
+          host.book.write(tab, { row: row - 1, column: 9, rows: 1, columns: 1 }, () => ({ value: 800_000 }));
+      });
+      host.activate(MUONG_SO);
+      host.answer('YES');
+      expect(await host.run('submitUnit')).toMatchObject({ ok: false, reason: 'refused' });
+      expect(lastShown(host)).toContain('vừa thay đổi trong lúc hỏi');
+      expect(await host.values(MUONG_SO, 'L1:L2')).toEqual([['Tình trạng: Nháp'], ['']]);
+    }));
+
   it('stands beside what people wrote into its place, and goes on there', () =>
     using(entered, async (host) => {
       await host.edit(MUONG_SO, 'L1', 'Người lập: bà Mỷ');

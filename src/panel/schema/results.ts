@@ -36,7 +36,6 @@ const correction = exactly({
   /** The number that the cell will hold or that its formula will give. */
   becomes: z.number(),
 });
-export type Correction = z.infer<typeof correction>;
 
 const panelFinding = exactly({
   code: z.string(),
