@@ -24,7 +24,12 @@ export interface RightsOutcome {
 /** Google's words for an address without an account. */
 const BAD_ADDRESS = /email|argument/i;
 
-function planRights(desk: Desk): { rights: TabRights[]; differ: TabRights[]; applied: boolean } {
+function planRights(desk: Desk): {
+  rights: TabRights[];
+  differ: TabRights[];
+  applied: boolean;
+  nameOf: (unit: string) => string;
+} {
   const { ui, book } = desk;
   const context = readContext(desk);
   const me = sameAddressKey(actingUser());
@@ -34,22 +39,29 @@ function planRights(desk: Desk): { rights: TabRights[]; differ: TabRights[]; app
   if (!rights[0]?.wanted?.some((email) => sameAddressKey(email) === me))
     throw new Refusal(ui.rights.notYours);
   if (rights.some(({ now }) => now === undefined)) throw new Refusal(ui.common.forbidden);
-  return { rights, differ: rightsThatDiffer(rights), applied: context.settings.rights };
+  const names = new Map(context.units.map(({ code, name }) => [code, name]));
+  const nameOf = (unit: string): string => names.get(unit) ?? unit;
+  return { rights, differ: rightsThatDiffer(rights), applied: context.settings.rights, nameOf };
 }
 
 export function applyRights(): Outcome<RightsOutcome | { cancelled: true }> {
   return runCommand<RightsOutcome>(
     (desk) => {
-      const { differ, applied } = planRights(desk);
+      const { rights, differ, applied, nameOf } = planRights(desk);
       const { book, settings } = desk;
       const { rights: words } = desk.ui;
       // First: after an interrupted run the check names the tabs that were not reached.
       if (!applied) writeSetting(tab(book, TABS.settings), SETTING_ROWS.rights.label, 'Có', settings);
-      for (const { tab: name, wanted } of differ)
+      // The district's own tabs come first: where a unit's tab fails, it is an address of the unit.
+      const district = new Set(rights[0]?.wanted);
+      for (const { tab: name, unit, wanted } of differ)
         try {
           protectTab(tab(book, name), words.guard, wanted);
         } catch (error) {
-          if (wanted && BAD_ADDRESS.test(String(error))) throw new Refusal(words.refused(wanted.join(', ')));
+          if (wanted && BAD_ADDRESS.test(String(error))) {
+            const own = wanted.filter((email) => unit === null || !district.has(email));
+            throw new Refusal(words.refused(own.join(', '), unit === null ? '' : nameOf(unit)));
+          }
           throw error;
         }
       desk.conclude(words.title, words.done(differ.length));

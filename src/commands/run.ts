@@ -11,6 +11,7 @@ import type { Failure, Outcome } from '../schema/outcomes.ts';
 import { type Language, parseSettings } from '../source/settings.ts';
 import type { Grid } from '../table/grid.ts';
 import { type Book, flush, openBook, TabMissing, valuesOf } from '../workbook/book.ts';
+import { isUngranted, requireConsent } from '../workbook/consent.ts';
 import { say, toast } from '../workbook/dialogs.ts';
 import { withLock } from '../workbook/lock.ts';
 
@@ -80,6 +81,8 @@ export function runCommand<T extends object>(
   { ask, after, keepsDesk = false, readsOnly = false, waitMs = LOCK_WAIT_MS }: CommandOptions<T> = {},
 ): Outcome<T | { cancelled: true }> {
   const began = Date.now();
+  // Outside of what catches errors: where a permission is missing Google takes over.
+  requireConsent();
   const seen: { ui: Ui } = { ui: uiOf('vi') };
   const last: Parameters<Desk['conclude']>[] = [];
   const conclude: Desk['conclude'] = (...words) => {
@@ -163,6 +166,7 @@ function sentenceFor(error: unknown, { common }: Ui): Omit<Failure, 'ok'> {
   if (error instanceof TabMissing) return { reason: 'refused', message: common.tabMissing(error.tab) };
   const text = String((error as { message?: unknown } | null)?.message ?? error);
   console.error(text);
+  if (isUngranted(text)) return { reason: 'forbidden', message: common.notGranted };
   return FORBIDDEN.test(text)
     ? { reason: 'forbidden', message: common.forbidden }
     : { reason: 'fault', message: common.failed(GONE.test(text) ? common.tabGone : common.serviceFault) };

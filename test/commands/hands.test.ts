@@ -278,6 +278,40 @@ describe('who the person is', () => {
   });
 });
 
+describe('permissions that the person left unticked', () => {
+  it.each(['spreadsheets.currentonly', 'script.container.ui'])(
+    'without %s Google asks at once, before anything is read',
+    async (scope) => {
+      const host = await open(books.entered, { user: { email: OWNER, refused: [scope] } });
+      for (const command of ['checkActiveTab', 'buildReport', 'showSidebar']) {
+        await expect(host.run(command)).rejects.toThrow('Authorization is required');
+        expect(host.calls.list.map(({ name }) => name)).toEqual(['ScriptApp.requireScopes']);
+      }
+      host.dispose();
+    },
+  );
+
+  it('without the address all goes on: it is not needed', async () => {
+    const host = await open(books.entered, { user: { email: OWNER, emailRefused: true } });
+    expect(await host.run('checkAllUnits')).toMatchObject({ ok: true });
+    expect(host.calls.list.filter(({ name }) => name.startsWith('ScriptApp.'))).toHaveLength(1);
+    host.dispose();
+  });
+
+  it('a call of the panel says it in a sentence, and asks for nothing', async () => {
+    const host = await open(books.entered, { user: { email: OWNER, refused: ['script.container.ui'] } });
+    expect(await host.callFromPage('panelOverview', { check: true })).toMatchObject({ ok: true });
+    host.dispose();
+  });
+
+  it('the question itself failing stops no command', async () => {
+    const host = await open(books.entered);
+    host.failAt(1);
+    expect(await host.run('checkAllUnits')).toMatchObject({ ok: true });
+    host.dispose();
+  });
+});
+
 describe('the district’s own check', () => {
   it.each(['', 'Đúng định mức', '0'])('trusts no formula of a unit: «%s» over its check', async (lie) => {
     const host = await open(books.entered);

@@ -130,6 +130,22 @@ describe('giving out rights', () => {
     host.dispose();
   });
 
+  it('names a wrong address of a unit with its unit, and no address of others', async () => {
+    const host = await open(books.ruled, as(OWNER));
+    const units = await host.values('Đơn vị');
+    const header = units.findIndex((row) => row.includes('Email'));
+    const row = units.findIndex((cells) => cells.includes(MUONG_SO));
+    const column = String.fromCharCode(65 + (units[header]?.indexOf('Email') ?? 0));
+    await host.edit('Đơn vị', `${column}${row + 1}`, 'can-bo-xa');
+    host.answer('YES');
+    const outcome = (await host.run('applyRights')) as Outcome;
+    sentence(host, outcome, 'refused');
+    expect(outcome.message).toMatch(
+      new RegExp(`^Google không nhận một địa chỉ trong: [^,@]+ \\(${MUONG_SO}\\)\\.`),
+    );
+    host.dispose();
+  });
+
   it('goes into a workbook that was made before there was such a setting', async () => {
     const host = await open(books.open, as(OWNER));
     const cell = await settingCell(host, 'Phân quyền sửa');

@@ -32,6 +32,8 @@ export const ui: UiTexts = {
     failed: 'The command stopped half-way: {0} What was entered is not lost. Please run the command again.',
     forbidden:
       'You may not edit a protected sheet or range of this workbook, so the command stopped. Nothing entered is lost. Please ask the district officer to run it.',
+    notGranted:
+      'The add-in was not given all the permissions it needs, so the command stopped; nothing entered is lost. Please run the command again from the menu «Dự án 8» and tick every permission when Google asks.',
     tabGone: 'Somebody has just deleted a tab that the command was using.',
     serviceFault: 'Google Sheets did not answer.',
     tabMisnamed: 'The tab «{0}» nearly has the name «{1}» of this workbook. Please rename it.',
@@ -132,7 +134,7 @@ export const ui: UiTexts = {
     notYours:
       'Only the owner and those named in «Email cán bộ huyện» of the tab «Cấu hình» may give out rights. Nothing has been changed.',
     refused:
-      'Google does not accept an address among: {0}. Please check the column Email of the tab «Đơn vị» and the tab «Cấu hình», then run again.',
+      'Google does not accept an address among: {0}[ ({1})]. Please check the column Email of the tab «Đơn vị» and the tab «Cấu hình», then run again.',
   },
   check: {
     title: 'Check',

@@ -30,6 +30,8 @@ export const ui = {
     failed: 'Lệnh dừng lại giữa chừng: {0} Số liệu đã nhập không bị mất. Xin chạy lại lệnh.',
     forbidden:
       'Ông/bà chưa có quyền sửa một trang hoặc một vùng được bảo vệ trong sổ này nên lệnh dừng lại. Số liệu đã nhập không bị mất. Xin nhờ cán bộ huyện chạy lệnh.',
+    notGranted:
+      'Tiện ích chưa được cấp đủ quyền nên lệnh dừng lại; số liệu đã nhập không bị mất. Xin chạy lại lệnh từ menu «Dự án 8» và đánh dấu đủ các ô quyền khi Google hỏi.',
     tabGone: 'Có người vừa xóa một trang mà lệnh đang dùng.',
     serviceFault: 'Google Trang tính không trả lời.',
     tabMisnamed: 'Trang «{0}» gần trùng tên «{1}» của sổ. Xin đổi tên trang đó.',
@@ -125,7 +127,7 @@ export const ui = {
     notYours:
       'Chỉ chủ sổ và người có email ở mục «Email cán bộ huyện» của trang «Cấu hình» được phân quyền. Chưa có gì bị thay đổi.',
     refused:
-      'Google không nhận một địa chỉ trong: {0}. Xin xem lại cột Email của trang «Đơn vị» và trang «Cấu hình» rồi chạy lại.',
+      'Google không nhận một địa chỉ trong: {0}[ ({1})]. Xin xem lại cột Email của trang «Đơn vị» và trang «Cấu hình» rồi chạy lại.',
   },
   check: {
     title: 'Kiểm tra',

@@ -8,6 +8,8 @@ export interface Person {
   emailVisible: boolean;
   /** Whether asking for the address throws: the person granted the script less than it asked for. */
   emailRefused: boolean;
+  /** Other permissions that the person did not grant, as scopes end: `script.container.ui`. */
+  refused: readonly string[];
 }
 
 /** A reply to an alert or a prompt. */

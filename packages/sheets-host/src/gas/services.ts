@@ -9,7 +9,7 @@ import { allFaces, checkArguments, type Face, faceOf } from './face.ts';
 import { HtmlService } from './html.ts';
 import type { Makers } from './makers.ts';
 import { ProtectionObject } from './protection.ts';
-import { Logger, Session } from './session.ts';
+import { Logger, ScriptApp, Session } from './session.ts';
 import { Sheet } from './sheet.ts';
 import { Spreadsheet, SpreadsheetApp } from './spreadsheet.ts';
 import { CacheService, LockService, PropertiesService } from './stores.ts';
@@ -24,6 +24,7 @@ const ROOTS = {
   PropertiesService,
   CacheService,
   Session,
+  ScriptApp,
   Utilities,
   Logger,
 };

@@ -1,6 +1,7 @@
 /**
  * Session, User and Logger. Owns who the script believes to act for, and with which rights.
  */
+import type { EnumValue } from './enums.ts';
 import { declareFace, gasError } from './face.ts';
 import { Service } from './world.ts';
 
@@ -49,6 +50,25 @@ export class Session extends Service {
   }
 }
 
+/**
+ * What a script may ask about its own permissions. On Google the run ends where one is missing and the person is asked
+ * for it; here the run ends with the error, because nobody can be asked.
+ */
+export class ScriptApp extends Service {
+  requireScopes(_mode: EnumValue<'AuthMode'>, scopes: readonly string[]): void {
+    this.assertGranted(scopes);
+  }
+  requireAllScopes(_mode: EnumValue<'AuthMode'>): void {
+    this.assertGranted(this.run.world.scopes);
+  }
+  private assertGranted(scopes: readonly string[]): void {
+    const { emailRefused, refused } = this.run.person;
+    const missing = [...refused, ...(emailRefused ? ['userinfo.email'] : [])];
+    if (this.run.mode === 'full' && scopes.some((scope) => missing.some((name) => scope.endsWith(name))))
+      throw gasError('Authorization is required to perform that action.');
+  }
+}
+
 export class Logger extends Service {
   private lines: string[] = [];
   log(...args: unknown[]): this {
@@ -82,6 +102,14 @@ declareFace(
   `
   pure   getActiveUser getEffectiveUser getActiveUserLocale getScriptTimeZone
 `,
+);
+declareFace(
+  ScriptApp,
+  'ScriptApp',
+  `
+  pure   requireScopes(#AuthMode s[]) requireAllScopes(#AuthMode)
+`,
+  ['AuthMode'],
 );
 declareFace(
   Logger,

@@ -58,7 +58,8 @@ export class Ui extends Service {
   private assertInteractive(method: string): void {
     const scopes = this.run.world.scopes;
     const granted = scopes.length === 0 || scopes.some((scope) => scope.endsWith('script.container.ui'));
-    if (this.run.mode === 'full' && granted) return;
+    const refused = this.run.person.refused.includes('script.container.ui');
+    if (this.run.mode === 'full' && granted && !refused) return;
     throw gasError(
       `You do not have permission to call Ui.${method}. Required permissions: https://www.googleapis.com/auth/script.container.ui`,
     );

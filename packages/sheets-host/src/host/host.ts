@@ -240,6 +240,7 @@ export class Host extends Hands {
       owner: user.owner ?? user.email === this.world.ownerEmail,
       emailVisible: user.emailVisible ?? true,
       emailRefused: user.emailRefused ?? false,
+      refused: user.refused ?? [],
     };
   }
 

@@ -14,6 +14,8 @@ export interface UserOptions {
   emailVisible?: boolean;
   /** The person did not grant the script their address: asking for it throws. Default false. */
   emailRefused?: boolean;
+  /** Other permissions that the person did not grant, as scopes end: `script.container.ui`. Default none. */
+  refused?: readonly string[];
 }
 
 /** `README.md` of the package has these as a table; a test holds the two together. */

@@ -809,6 +809,16 @@ export const CONTRACTS: Contract[] = [
     expected: [false, true],
   },
   {
+    id: 'script.require-scopes',
+    title: 'requiring permissions that were granted does nothing, whether some or all',
+    source: `${SCOPES} [doc]`,
+    sure: 'doc',
+    script: `
+      return [ScriptApp.requireScopes(ScriptApp.AuthMode.FULL, ['https://www.googleapis.com/auth/spreadsheets.currentonly']),
+        ScriptApp.requireAllScopes(ScriptApp.AuthMode.FULL)].map(String);`,
+    expected: ['undefined', 'undefined'],
+  },
+  {
     id: 'session.user-text',
     title: 'a user in a text is the address',
     source: `${SCOPES} [live]`,
