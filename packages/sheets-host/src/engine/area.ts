@@ -146,6 +146,23 @@ export class AreaMap<T> {
     return this.entries;
   }
 
+  /** The same values; later changes of one are not seen by the other. */
+  copy(): AreaMap<T> {
+    const copied = new AreaMap<T>();
+    copied.entries = this.entries;
+    return copied;
+  }
+
+  /** Another value for each one; areas that share a value share the new one. */
+  map(change: (value: T) => T): void {
+    const changed = new Map<T, T>();
+    this.entries = this.entries.map(({ area, value }) => {
+      const next = changed.get(value) ?? change(value);
+      changed.set(value, next);
+      return { area, value: next };
+    });
+  }
+
   shift(change: StructureChange): void {
     if (change.kind === 'move') {
       this.moveCells(change);

@@ -26,6 +26,7 @@ import { loadExtras, mapRuleFormulas, shiftExtras } from './extras.ts';
 import { shiftFormula, spansTabs, toEngineFormula, usesDecimalComma } from './formula-text.ts';
 import type { FunctionHost } from './functions.ts';
 import { isEngineFunction } from './google-functions.ts';
+import { History } from './history.ts';
 import { Names } from './names.ts';
 import { doubtfulResults, type OriginFile, openOrigin } from './origin.ts';
 import { SheetLooks } from './sheet-looks.ts';
@@ -59,6 +60,8 @@ export class Book {
   readonly structure: Structure;
   readonly looks: SheetLooks;
   readonly names: Names;
+  /** Undo and redo. */
+  readonly history: History;
   private readonly engine: Engine;
   private readonly cells: Cells;
   private readonly separators: 'lenient' | 'strict';
@@ -94,6 +97,14 @@ export class Book {
       ...(snapshot.properties ? { properties: snapshot.properties } : {}),
     }));
     this.calculated = (options.origin?.doubtful ?? null) !== null;
+    this.history = new History({
+      engine: this.engine,
+      names: this.names,
+      origin: this.origin,
+      tabs: () => this.tabs,
+      tabById: (id) => this.tabById(id),
+      register: (id, sheetId) => this.register(id, sheetId),
+    });
     this.engine.calc.invalidate();
   }
 
@@ -173,10 +184,9 @@ export class Book {
 
   private addSheet(snapshot: SheetSnapshot, styles: readonly CellStyle[], index: number): Tab {
     const sheet = engineSheetAlone(snapshot, this.reading(), styles);
-    this.engine.run(InsertSheetMutation.id, { unitId: this.unitId, index, sheet });
+    this.engine.insertSheet(sheet, index);
     const tab = this.register(engineTabId(snapshot.id), snapshot.id);
     loadExtras(tab, snapshot);
-    this.calc.invalidate();
     this.engine.changed({ kind: 'tabs', tabId: tab.id });
     return tab;
   }
@@ -188,7 +198,6 @@ export class Book {
       { id: RemoveSheetCommand.id, params },
       { id: RemoveSheetMutation.id, params: { ...params, subUnitName: tab.name } },
     );
-    this.known.delete(tab.id);
     this.names.removeOf(tab);
     this.engine.changed({ kind: 'tabs' });
   }
@@ -201,7 +210,7 @@ export class Book {
       { id: SetWorksheetNameCommand.id, params },
       { id: SetWorksheetNameMutation.id, params },
     );
-    for (const { extras } of this.tabs) mapRuleFormulas(extras, (text) => renameTab(text, old, name));
+    this.rewriteRules((text) => renameTab(text, old, name));
     this.names.refresh();
     this.engine.changed({ kind: 'tabs', tabId: tab.id });
   }
@@ -245,6 +254,7 @@ export class Book {
   }
   /** Tells that something of a tab changed which the engine does not hold. */
   extrasChanged(tab: Tab): void {
+    this.history.touch(tab);
     this.engine.changed({ kind: 'extras', tabId: tab.id });
   }
 
@@ -309,6 +319,20 @@ export class Book {
     };
   }
 
+  /** The page's own keys and buttons for undo and redo do this. */
+  undoBy(work: { undo(): void; redo(): void }): void {
+    const { history } = this;
+    history.onChange = this.engine.undoBy({
+      ...work,
+      get canUndo() {
+        return history.canUndo;
+      },
+      get canRedo() {
+        return history.canRedo;
+      },
+    });
+  }
+
   dispose(): void {
     this.engine.dispose();
   }
@@ -320,11 +344,23 @@ export class Book {
     shiftExtras(tab.extras, change);
     this.origin?.moves.push({ tab: tab.sheetId, change });
     const changed = tab.name;
-    for (const { extras, name } of this.tabs)
-      mapRuleFormulas(extras, (text) => shiftFormula(text, name, changed, change));
+    this.rewriteRules((text, name) => shiftFormula(text, name, changed, change));
     this.names.shift(tab, change);
     this.names.refresh();
     this.engine.changed({ kind: 'structure', tabId: tab.id });
+  }
+
+  /** Formulas inside rules follow, in whatever tab they are; `name` is the tab's. */
+  private rewriteRules(rewrite: (formula: string, name: string) => string): void {
+    for (const tab of this.tabs) {
+      let changes = false;
+      mapRuleFormulas(tab.extras, (text) => {
+        const rewritten = rewrite(text, tab.name);
+        changes ||= rewritten !== text;
+        return rewritten;
+      });
+      if (changes) this.history.touch(tab);
+    }
   }
 
   /** Somebody changed the workbook through the engine's own commands (the menus of a page). */

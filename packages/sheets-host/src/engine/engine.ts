@@ -6,8 +6,10 @@
 import type { Area } from '@so-ke-hoach/xlsx';
 import {
   ICommandService,
+  type IExecutionOptions,
   type Injector,
   type IWorkbookData,
+  type IWorksheetData,
   LocaleType,
   LogLevel,
   Univer,
@@ -23,7 +25,12 @@ import {
   LexerTreeBuilder,
   UniverFormulaEnginePlugin,
 } from '@univerjs/engine-formula';
-import { SheetInterceptorService, UniverSheetsPlugin } from '@univerjs/sheets';
+import {
+  InsertSheetMutation,
+  RemoveSheetMutation,
+  SheetInterceptorService,
+  UniverSheetsPlugin,
+} from '@univerjs/sheets';
 import { CalculationMode, UniverSheetsFormulaPlugin } from '@univerjs/sheets-formula';
 import { beyondEngine } from './beyond.ts';
 import { Calc } from './calc.ts';
@@ -42,6 +49,8 @@ import {
   injectorOf,
   readCellsPlainly,
   refuseMissingTabs,
+  type UndoKeeper,
+  undoBy,
 } from './univer-patches.ts';
 
 export interface EngineOptions {
@@ -76,6 +85,7 @@ export class Engine {
   private readonly commands: ICommandService;
   private readonly onChange: (change: BookChange) => void;
   private functionNames: string[] = [];
+  private beforeCommand: (command: Command, options?: IExecutionOptions) => void = () => {};
   /** How many changes of the host's own are under way. */
   private ownChanges = 0;
 
@@ -88,6 +98,9 @@ export class Engine {
       locales: { [LocaleType.EN_US]: {} },
       logLevel: LogLevel.SILENT,
     });
+    this.injector = injectorOf(this.univer);
+    this.commands = this.injector.get(ICommandService);
+    this.commands.beforeCommandExecuted((command, executed) => this.beforeCommand(command, executed));
     this.univer.registerPlugin(UniverFormulaEnginePlugin);
     this.univer.registerPlugin(UniverSheetsPlugin);
     this.univer.registerPlugin(UniverSheetsFormulaPlugin, {
@@ -98,8 +111,6 @@ export class Engine {
       UniverInstanceType.UNIVER_SHEET,
       makeData(this.unitId),
     );
-    this.injector = injectorOf(this.univer);
-    this.commands = this.injector.get(ICommandService);
     this.formulas = this.injector.get(FormulaDataModel);
     gatherOneSheet(this.formulas);
     refuseMissingTabs(this.injector);
@@ -156,6 +167,27 @@ export class Engine {
 
   onCommand(listener: (command: Command) => void): void {
     this.commands.onCommandExecuted(listener);
+  }
+
+  /** Undo and redo of the page's keys and buttons go by `keeper`; call what is returned when its numbers change. */
+  undoBy(keeper: UndoKeeper): () => void {
+    return undoBy(this.injector, this.unitId, keeper);
+  }
+
+  /** The listener is called before every part of the engine: some change a cell before the command itself does. */
+  onBeforeCommand(listener: (command: Command, options?: IExecutionOptions) => void): void {
+    this.beforeCommand = listener;
+  }
+
+  insertSheet(sheet: IWorksheetData, index: number): void {
+    this.run(InsertSheetMutation.id, { unitId: this.unitId, index, sheet });
+    this.calc.invalidate();
+  }
+
+  /** Formulas that name the tab are left as they are. */
+  removeSheet(tab: Tab): void {
+    this.runOn(tab, RemoveSheetMutation.id, { subUnitName: tab.name });
+    this.calc.invalidate();
   }
 
   /** Whether the engine can parse the formula, which is in its own separators. */

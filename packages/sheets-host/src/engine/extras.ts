@@ -35,6 +35,25 @@ export function saveExtras({ extras }: Tab, sheet: SheetSnapshot): void {
   if (print) sheet.print = print;
 }
 
+/** The same extras; later changes of one are not seen by the other. */
+export function copyExtras({
+  notes,
+  validations,
+  conditional,
+  protections,
+  filter,
+  print,
+}: TabExtras): TabExtras {
+  return {
+    notes: notes.copy(),
+    validations: validations.copy(),
+    conditional: [...conditional],
+    protections: structuredClone(protections),
+    filter,
+    print,
+  };
+}
+
 /** Moves the places of notes, rules, protections and the filter; their formulas are `mapRuleFormulas`'s. */
 export function shiftExtras(extras: TabExtras, change: StructureChange): void {
   const shifted = (areas: Area[]) => areas.flatMap((area) => shiftArea(area, change) ?? []);
@@ -57,12 +76,10 @@ export function mapRuleFormulas(extras: TabExtras, rewrite: (formula: string) =>
   const mapped = <A>(args: A[]): A[] =>
     args.map((arg) => (typeof arg === 'string' && arg.startsWith('=') ? (rewrite(arg) as A) : arg));
   extras.conditional = extras.conditional.map((rule) => ({ ...rule, args: mapped(rule.args) }));
-  const rules = new Set(extras.validations.all().map((entry) => entry.value));
-  for (const rule of rules) {
-    if (rule.criteria === 'VALUE_IN_RANGE' && typeof rule.args[0] === 'string') {
-      rule.args = [rewrite(`=${rule.args[0]}`).slice(1), ...rule.args.slice(1)];
-    } else {
-      rule.args = mapped(rule.args);
-    }
-  }
+  extras.validations.map((rule) => {
+    const [first, ...rest] = rule.args;
+    if (rule.criteria !== 'VALUE_IN_RANGE' || typeof first !== 'string')
+      return { ...rule, args: mapped(rule.args) };
+    return { ...rule, args: [rewrite(`=${first}`).slice(1), ...rest] };
+  });
 }

@@ -1,5 +1,5 @@
 /** Named ranges: the host keeps them as areas and gives them to the engine as formulas. */
-import { type Area, columnName, quoteTab } from '@so-ke-hoach/xlsx';
+import { type Area, columnName, quoteTab, sameArea } from '@so-ke-hoach/xlsx';
 import { RemoveDefinedNameMutation, SetDefinedNameMutation } from '@univerjs/engine-formula';
 import { type StructureChange, shiftArea } from './area.ts';
 import type { Engine } from './engine.ts';
@@ -8,6 +8,13 @@ import type { Tab } from './tab.ts';
 export interface NamedArea {
   tab: Tab;
   area: Area;
+}
+
+/** A named range by the id of its tab, which outlives the tab. */
+export interface PlacedName {
+  readonly name: string;
+  readonly tabId: string;
+  readonly area: Area;
 }
 
 export class Names {
@@ -25,6 +32,23 @@ export class Names {
 
   all(): (NamedArea & { name: string })[] {
     return [...this.areas].map(([name, target]) => ({ name, ...target }));
+  }
+
+  places(): PlacedName[] {
+    return this.all().map(({ name, tab, area }) => ({ name, tabId: tab.id, area }));
+  }
+
+  /** Makes these the names that there are; those of a tab that is gone are left out. */
+  place(names: readonly PlacedName[], tabById: (id: string) => Tab | null): void {
+    const places = names.flatMap(({ name, tabId, area }) => {
+      const tab = tabById(tabId);
+      return tab ? [{ name, tab, area }] : [];
+    });
+    for (const { name } of this.all()) if (!places.some((place) => place.name === name)) this.remove(name);
+    for (const { name, tab, area } of places) {
+      const now = this.get(name);
+      if (now?.tab !== tab || !sameArea(now.area, area)) this.set(name, tab, area);
+    }
   }
 
   set(name: string, tab: Tab, area: Area): void {

@@ -51,6 +51,7 @@ export abstract class Hands extends Reading {
     const { row, column } = this.area(tab, a1);
     const area: Area = { row, column, rows: 1, columns: 1 };
     await this.book.flush();
+    this.book.history.begin();
     const before = this.book.cell(tab, row, column);
     writeValues({ book: this.book, person: this.actor, from: 'user' }, tab, area, [[text]]);
     await this.editedOnPage(tab, area, before);
@@ -72,6 +73,7 @@ export abstract class Hands extends Reading {
     const patches = rows.map((line, r) =>
       line.map((text, c) => valueIn(context, text, this.book.styleAt(tab, row + r, column + c).format)),
     );
+    this.book.history.begin();
     this.book.write(tab, area, (r, c) => patches[r - row]?.[c - column] ?? null);
     await this.editedOnPage(tab, area, null);
   }
@@ -82,6 +84,7 @@ export abstract class Hands extends Reading {
     const area = this.area(tab, a1);
     assertEditable(tab, area, this.actor);
     const before = this.book.cell(tab, area.row, area.column);
+    this.book.history.begin();
     this.book.write(tab, area, () => NO_CONTENT);
     await this.editedOnPage(tab, area, area.rows * area.columns === 1 ? before : null);
   }
@@ -100,17 +103,20 @@ export abstract class Hands extends Reading {
   }
 
   async setNote(tabName: string, a1: string, text: string): Promise<void> {
+    this.book.history.begin();
     this.range(tabName, a1).setNote(text);
   }
   /** Sets a number format; '' makes it automatic. */
   async setFormat(tabName: string, a1: string, pattern: string): Promise<void> {
     const format = storedFormat(pattern);
+    this.book.history.begin();
     this.range(tabName, a1).setStyles(() => ({ format }));
     await this.book.flush();
   }
   /** Sorts the rows of a range by one of the sheet's columns. */
   async sortRows(tabName: string, a1: string, column: number, ascending = true): Promise<void> {
     await this.book.flush();
+    this.book.history.begin();
     this.range(tabName, a1).sort({ column, ascending });
     await this.book.flush();
   }
@@ -155,6 +161,7 @@ export abstract class Hands extends Reading {
   private insert(tabName: string, axis: Axis, line: number, count: number): Tab {
     const tab = this.tab(tabName);
     assertInsert(tab, axis, line - 1, this.actor);
+    this.book.history.begin();
     this.book.structure.insert(tab, axis, line - 1, count);
     return tab;
   }
@@ -184,6 +191,7 @@ export abstract class Hands extends Reading {
   /** Adds a tab at the end, or at a 0-based index. */
   async addTab(name: string, index = this.book.tabs.length): Promise<void> {
     assertFreeName(this.book, name, null);
+    this.book.history.begin();
     this.book.active = this.book.insertTab(name, index);
     await this.book.flush();
   }
@@ -225,6 +233,7 @@ export abstract class Hands extends Reading {
   private async changeStructure(tabName: string, area: Area | null, work: (tab: Tab) => void): Promise<void> {
     const tab = this.tab(tabName);
     assertStructure(tab, area, this.actor);
+    this.book.history.begin();
     work(tab);
     await this.book.flush();
   }

@@ -6,6 +6,7 @@
  */
 import type { Area, Origin, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { Book } from '../engine/book.ts';
+import type { StepPlace } from '../engine/history.ts';
 import type { Tab } from '../engine/tab.ts';
 import { Range } from '../gas/range.ts';
 import { type Calls, noCalls, type Person, type Reply, type Shown, type StoreName } from '../gas/records.ts';
@@ -160,6 +161,34 @@ export class Host extends Hands {
     await this.book.flush();
     const tab = this.tab(tabName);
     return this.cellFunctions.errorAt({ tabId: tab.id, ...this.area(tab, a1) });
+  }
+
+  // Undo
+
+  /**
+   * Takes the last act back, whoever did it and whatever it was made of, and tells where it was; null where there is
+   * nothing to take back. As on Google, onEdit does not run for it.
+   */
+  undo(): Promise<StepPlace | null> {
+    return this.stepping(() => this.book.history.undo());
+  }
+
+  /** How many acts can be taken back. */
+  get undos(): number {
+    return this.book.history.undos;
+  }
+
+  /** Does again what was taken back last; null where there is nothing. */
+  redo(): Promise<StepPlace | null> {
+    return this.stepping(() => this.book.history.redo());
+  }
+
+  /** A run that is on may still belong to the act: it ends first. */
+  private async stepping(step: () => StepPlace | null): Promise<StepPlace | null> {
+    await this.runs.settle();
+    const place = step();
+    await this.book.flush();
+    return place;
   }
 
   // People

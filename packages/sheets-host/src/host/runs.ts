@@ -50,6 +50,7 @@ export class Runs {
   command(person: () => Person, functionName: string, args: unknown[]): Promise<unknown> {
     return this.enqueue(() => {
       const run = this.newRun('full', person(), this.failNextAt);
+      this.world.book.history.begin();
       this.failNextAt = null;
       this.calls = run.calls;
       return this.execute(run, functionName, args, RUN_LIMIT_MS);

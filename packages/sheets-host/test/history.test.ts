@@ -1,0 +1,178 @@
+/**
+ * Undo and redo in random walks: after any act, whoever did it, undo gives the very same workbook and redo the very
+ * same again. What is compared is the whole snapshot, which the history itself does not use.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { runs } from '../../../test/support/runs.ts';
+import { hostWith, type TestHost } from './host.ts';
+
+const A = 'Xã Bản Lang';
+const B = 'Tổng';
+
+/** A workbook with everything that an act may carry along. */
+const CODE = `
+  function make() {
+    var ss = SpreadsheetApp.getActive(); var s = ss.getSheets()[0]; s.setName('${A}');
+    var rows = []; for (var r = 1; r <= 8; r++) rows.push([r, r * 10, r * 100]);
+    s.getRange('A1:C8').setValues(rows).setBackground('#eeeeff'); s.getRange('D1:D8').setFormula('=A1*B1');
+    s.getRange('B3').setNote('ghi chú'); s.setFrozenRows(1); s.hideRows(7); s.setRowHeight(4, 44); s.setColumnWidth(2, 77);
+    s.getRange('F1:G1').merge(); s.getRange('F3:G4').merge();
+    s.getRange('A2:A6').setDataValidation(SpreadsheetApp.newDataValidation().requireNumberBetween(0, 900).build());
+    s.getRange('D1:D8').protect().setDescription('công thức').setWarningOnly(true);
+    ss.setNamedRange('VUNG', s.getRange('A2:B5'));
+    var t = ss.insertSheet('${B}');
+    t.getRange('A1:A3').setFormulas([["=SUM('${A}'!A1:C8)"], ["='${A}'!D4"], ['=SUM(VUNG)']]);
+    t.getRange('C1').setFormula("=PAIRS('${A}'!A1:B8)");
+    t.setConditionalFormatRules([SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied("='${A}'!$B$4>20")
+      .setBold(true).setRanges([t.getRange('A1:A3')]).build()]);
+  }
+  function PAIRS(x) { return x.map(function (r) { return [String(r[0]), String(r[1])]; }); }
+  function onEdit(e) { if (typeof e.value === 'string' && e.value.indexOf('nghìn') > 0) e.range.setValue(parseInt(e.value, 10) * 1000); }
+  function command() {
+    var ss = SpreadsheetApp.getActive(); var s = ss.getSheets()[0];
+    s.insertRowsBefore(3, 2); s.getRange('A3').setValue(7).setNote('mới'); s.deleteRow(6); s.sort(1, false);
+    ss.insertSheet('Mới ' + ss.getSheets().length).getRange('A1').setValue(1); s.setTabColor('#ff0000');
+    ss.getSheets()[1].getRange('A3').protect(); ss.moveActiveSheet(1);
+  }
+  function remove() { var ss = SpreadsheetApp.getActive(); var all = ss.getSheets(); if (all.length > 2) ss.deleteSheet(all[all.length - 1]); }`;
+
+const place = fc.tuple(fc.constantFrom(...'ABCDEFG'), fc.integer({ min: 1, max: 9 })).map(([c, r]) => c + r);
+const line = fc.integer({ min: 1, max: 8 });
+const count = fc.integer({ min: 1, max: 2 });
+const tab = fc.constantFrom(0, 1);
+
+type Act = (host: TestHost, names: readonly string[]) => Promise<unknown>;
+const nameAt = (names: readonly string[], at: number): string => names[at % names.length] as string;
+
+const act: fc.Arbitrary<{ name: string; run: Act }> = fc.oneof(
+  fc
+    .tuple(tab, place, fc.constantFrom('5', '12,5', '=A1+1', '=SUM(VUNG)', 'chữ', '15/08', '3 nghìn', ''))
+    .map(([t, at, text]) => ({
+      name: `${t} ${at} ← ${text}`,
+      run: (host: TestHost, names: readonly string[]) => host.edit(nameAt(names, t), at, text),
+    })),
+  fc.tuple(tab, place).map(([t, at]) => ({
+    name: `${t} clear ${at}:H9`,
+    run: (host: TestHost, names: readonly string[]) => host.clear(nameAt(names, t), `${at}:H9`),
+  })),
+  fc.tuple(tab, place).map(([t, at]) => ({
+    name: `${t} paste ${at}`,
+    run: (host: TestHost, names: readonly string[]) =>
+      host.paste(nameAt(names, t), at, [
+        ['1', '=B1'],
+        ['x', ''],
+      ]),
+  })),
+  fc
+    .tuple(
+      tab,
+      fc.constantFrom('insertRows', 'deleteRows', 'insertColumns', 'deleteColumns') as fc.Arbitrary<
+        'insertRows' | 'deleteRows' | 'insertColumns' | 'deleteColumns'
+      >,
+      line,
+      count,
+    )
+    .map(([t, what, at, n]) => ({
+      name: `${t} ${what} ${at} ${n}`,
+      run: (host: TestHost, names: readonly string[]) => host[what](nameAt(names, t), at, n),
+    })),
+  fc
+    .tuple(
+      tab,
+      fc.constantFrom('moveRows', 'moveColumns') as fc.Arbitrary<'moveRows' | 'moveColumns'>,
+      line,
+      line,
+    )
+    .map(([t, what, at, to]) => ({
+      name: `${t} ${what} ${at} ${to}`,
+      run: async (host: TestHost, names: readonly string[]) => {
+        if (at !== to && at + 1 !== to) await host[what](nameAt(names, t), at, 1, to);
+      },
+    })),
+  fc
+    .tuple(
+      tab,
+      fc.constantFrom('hideRow', 'hideColumn') as fc.Arbitrary<'hideRow' | 'hideColumn'>,
+      line,
+      fc.boolean(),
+    )
+    .map(([t, what, at, hidden]) => ({
+      name: `${t} ${what} ${at} ${hidden}`,
+      run: (host: TestHost, names: readonly string[]) => host[what](nameAt(names, t), at, hidden),
+    })),
+  fc.tuple(tab, place).map(([t, at]) => ({
+    name: `${t} note, format ${at}`,
+    run: async (host: TestHost, names: readonly string[]) => {
+      await host.setNote(nameAt(names, t), at, 'một lời');
+      await host.setFormat(nameAt(names, t), at, '#,##0');
+    },
+  })),
+  fc.constantFrom('command', 'remove').map((name) => ({ name, run: (host: TestHost) => host.run(name) })),
+  fc.tuple(tab, fc.constantFrom('Đổi tên', 'Xã "B"')).map(([t, name]) => ({
+    name: `rename ${t} ${name}`,
+    run: async (host: TestHost, names: readonly string[]) => {
+      if (!names.includes(name)) await host.renameTab(nameAt(names, t), name);
+    },
+  })),
+  tab.map((t) => ({
+    name: `add, delete tab ${t}`,
+    run: async (host: TestHost, names: readonly string[]) => {
+      if (names.length > 2) await host.deleteTab(nameAt(names, t));
+      else await host.addTab(`Thêm ${names.length}`);
+    },
+  })),
+);
+
+/** What a file holds; which tab is in front is no part of an act. */
+async function whole(host: TestHost) {
+  const { active: _active, styles, sheets, properties: _properties, ...rest } = await host.snapshot();
+  const styled = sheets.map(({ cells, ...sheet }) => ({
+    ...sheet,
+    cells: Object.fromEntries(
+      Object.entries(cells).map(([row, of]) => [
+        row,
+        Object.fromEntries(
+          Object.entries(of).map(([column, { s, ...cell }]) => [
+            column,
+            s === undefined ? cell : { ...cell, style: styles[s] },
+          ]),
+        ),
+      ]),
+    ),
+  }));
+  return { ...rest, sheets: styled };
+}
+
+test('after any act undo gives the very same workbook, and redo the very same again', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 8 }), async (acts) => {
+      const host = await hostWith(CODE);
+      await host.run('make');
+      const states = [await whole(host)];
+      for (const { run } of acts) {
+        const undos = host.undos;
+        await run(host, host.tabs).catch(() => {});
+        await host.settle();
+        const after = await whole(host);
+        const before = states.at(-1);
+        if (JSON.stringify(after) === JSON.stringify(before)) continue;
+        let steps = 0;
+        while (host.undos > undos) {
+          await host.undo();
+          steps += 1;
+        }
+        expect(await whole(host)).toEqual(before);
+        for (let step = 0; step < steps; step += 1) await host.redo();
+        expect(await whole(host)).toEqual(after);
+        states.push(after);
+      }
+      // All the way back: the first step made the workbook.
+      while (host.undos > 1) await host.undo();
+      expect(await whole(host)).toEqual(states[0]);
+      while (await host.redo());
+      expect(await whole(host)).toEqual(states.at(-1));
+    }),
+    { numRuns: runs(60, 8), seed: Number(process.env.SEED ?? 1) },
+  );
+});
