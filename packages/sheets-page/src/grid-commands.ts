@@ -1,12 +1,6 @@
 /** The engine's commands, as far as the page watches them: what they carry, and whose they are. */
 import type { Host } from '@so-ke-hoach/sheets-host/web';
-import {
-  type ICommandInfo,
-  type IExecutionOptions,
-  type IRange,
-  RedoCommandId,
-  UndoCommandId,
-} from '@univerjs/core';
+import type { ICommandInfo, IExecutionOptions, IRange } from '@univerjs/core';
 import type { CellsByPlace } from './areas.ts';
 
 /** A cell's new content; null empties it. */
@@ -37,8 +31,4 @@ export function isNotFromPerson(
   const params = command.params as CommandParams | undefined;
   if (book.writing || options?.fromFormula) return true;
   return params?.unitId !== undefined && params.unitId !== book.unitId;
-}
-
-export function isUndoOrRedo(params: CommandParams): boolean {
-  return params.trigger === UndoCommandId || params.trigger === RedoCommandId;
 }

@@ -5,6 +5,7 @@
  */
 import './painting.ts';
 import { Host, webPlatform } from '@so-ke-hoach/sheets-host/web';
+import { Acts } from './acts.ts';
 import { labelPage, showName } from './bar.ts';
 import { askForScript, onDialogClosed, tell } from './dialogs.ts';
 import { painted, part } from './dom.ts';
@@ -23,6 +24,7 @@ import { fetchConfig, fetchProject, type PageConfig } from './server.ts';
 import type { Opened } from './store.ts';
 import { toast } from './toasts.ts';
 import { installTyping } from './typing.ts';
+import { installUndo } from './undo.ts';
 import { installUserSwitch, OWNER, type PageUser, usersOf } from './users.ts';
 import { words } from './words.ts';
 import { errorText, installFileButtons, workbookToOpen } from './workbook-files.ts';
@@ -98,14 +100,17 @@ function install(
   const runs = new Runs(host, dialogs, (quiet) => refresh.runsEnded(quiet));
   const refresh = new Refresh(host, { looks, view, saver, isIdle: () => runs.idle });
   refresh.watch();
-  installEdits(host, injector, new Guard(host, injector), {
-    changed: () => refresh.edited(),
-    tabChosen: (tab) => {
-      view.tabChosen(tab);
-      looks.show(tab);
-    },
+  const acts = new Acts(host, { changed: () => refresh.edited() });
+  installEdits(host, injector, { acts, guard: new Guard(host, injector, acts) }, (tab) => {
+    view.tabChosen(tab);
+    looks.show(tab);
   });
-  const menus = new Menus(part('menus'), (functionName, caption) => runs.start(functionName, caption));
+  installUndo(host, view);
+  const menus = new Menus(part('menus'), (functionName, caption) => {
+    runs.start(functionName, caption);
+    // Ctrl+Z and typing go to the grid again, as after a command of the grid's own.
+    focusGrid();
+  });
   showForScript(host, menus, focusGrid);
   installUserSwitch(host, users, () => looks.show(host.book.active));
   installFileButtons(host, saver);

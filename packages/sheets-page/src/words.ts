@@ -37,6 +37,9 @@ export const words = {
   warnText:
     'Bạn đang cố chỉnh sửa một phần của trang tính này mà bạn không nên vô tình thay đổi. Vẫn chỉnh sửa?',
   warnAgain: 'Không hỏi lại trong 5 phút',
+  changedMeanwhile: 'Bảng tính vừa thay đổi',
+  changedMeanwhileText:
+    'Trong lúc chờ trả lời, bảng tính đã thay đổi nên việc này chưa được thực hiện. Hãy làm lại.',
   invalidTitle: 'Dữ liệu không hợp lệ',
   invalidText: 'Giá trị vừa nhập không theo quy tắc của ô này.',
   ok: 'OK',

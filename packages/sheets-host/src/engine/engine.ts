@@ -8,6 +8,7 @@ import {
   ICommandService,
   type IExecutionOptions,
   type Injector,
+  IUndoRedoService,
   type IWorkbookData,
   type IWorksheetData,
   LocaleType,
@@ -49,9 +50,8 @@ import {
   injectorOf,
   readCellsPlainly,
   refuseMissingTabs,
-  type UndoKeeper,
-  undoBy,
 } from './univer-patches.ts';
+import { type EngineUndo, UNDO_SERVICE, type UndoKeeper } from './univer-undo.ts';
 
 export interface EngineOptions {
   /** Registers more plugins (a user interface) before the workbook is made. */
@@ -97,6 +97,7 @@ export class Engine {
       locale: LocaleType.EN_US,
       locales: { [LocaleType.EN_US]: {} },
       logLevel: LogLevel.SILENT,
+      override: [UNDO_SERVICE],
     });
     this.injector = injectorOf(this.univer);
     this.commands = this.injector.get(ICommandService);
@@ -169,9 +170,11 @@ export class Engine {
     this.commands.onCommandExecuted(listener);
   }
 
-  /** Undo and redo of the page's keys and buttons go by `keeper`; call what is returned when its numbers change. */
+  /** Undo and redo of the page's keys and buttons go by `keeper`; call what is returned when its steps change. */
   undoBy(keeper: UndoKeeper): () => void {
-    return undoBy(this.injector, this.unitId, keeper);
+    const service = this.injector.get(IUndoRedoService) as EngineUndo;
+    service.keptBy(this.unitId, keeper);
+    return () => service.update();
   }
 
   /** The listener is called before every part of the engine: some change a cell before the command itself does. */

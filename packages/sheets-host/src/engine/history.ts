@@ -8,7 +8,11 @@
  */
 import type { Area, Origin } from '@so-ke-hoach/xlsx';
 import type { IExecutionOptions } from '@univerjs/core';
-import { InsertSheetMutation, SetWorksheetOrderMutation } from '@univerjs/sheets';
+import {
+  InsertSheetMutation,
+  SetWorksheetOrderMutation,
+  SetWorksheetRowAutoHeightMutation,
+} from '@univerjs/sheets';
 import type { Command, Engine } from './engine.ts';
 import { copyExtras } from './extras.ts';
 import type { Names, PlacedName } from './names.ts';
@@ -26,8 +30,14 @@ import {
 /** Steps that are kept. */
 const STEPS = 100;
 
-/** Mutations that change what a file holds; results of formulas are none. */
+/** Mutations that change what a file holds. */
 const STORED = /^sheet\.mutation\./;
+/** These do not: heights that follow the text, and what is shown for the moment. */
+const DERIVED = new Set([
+  SetWorksheetRowAutoHeightMutation.id,
+  'sheet.mutation.toggle-note-popup',
+  'sheet.mutation.set-worksheet-permission-points',
+]);
 
 interface MutationParams {
   unitId?: string;
@@ -170,7 +180,8 @@ export class History {
   // Inside
 
   private before(command: Command, options?: IExecutionOptions): void {
-    if (this.putting || !STORED.test(command.id) || options?.fromFormula || options?.onlyLocal) return;
+    if (this.putting || options?.fromFormula || options?.onlyLocal) return;
+    if (!STORED.test(command.id) || DERIVED.has(command.id)) return;
     const params = (command.params ?? {}) as MutationParams;
     const { engine } = this.book;
     if (params.unitId !== undefined && params.unitId !== engine.unitId) return;

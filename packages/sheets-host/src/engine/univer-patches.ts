@@ -8,10 +8,8 @@
  */
 import {
   CellValueType,
-  CommandType,
-  ICommandService,
+  type ICommandService,
   type Injector,
-  IUndoRedoService,
   type Univer,
   type Workbook,
   type Worksheet,
@@ -118,80 +116,6 @@ export function calculationTrigger(injector: Injector, commands: ICommandService
 function forgetFormulaTrees(injector: Injector): void {
   injector.get(LexerTreeBuilder).dispose();
   injector.get(IFunctionService).deleteFormulaAstCacheKey('');
-}
-
-/** Who undoes and redoes in place of the engine. */
-export interface UndoKeeper {
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  undo(): void;
-  redo(): void;
-}
-
-const UNDO_OPERATION = 'history.operation.undo';
-const REDO_OPERATION = 'history.operation.redo';
-
-/** Private methods of the engine's undo service. */
-interface UndoService {
-  pushUndoRedo(item: { unitID: string }): void;
-  pitchTopUndoElement(): object | null;
-  pitchTopRedoElement(): object | null;
-  popUndoToRedo(): void;
-  popRedoToUndo(): void;
-  _updateStatus(): void;
-  _getFocusedUnitId(): string;
-  _undoRedoStatus$: { next(status: { undos: number; redos: number }): void };
-}
-
-/**
- * Ctrl+Z, the toolbar and their state go by `keeper` while the workbook has the keyboard: the engine's own stack holds
- * neither what scripts do nor rules and notes, and does not bring back everything that a deleted row held. The editor of
- * a cell keeps the engine's. Returns what is to be called when the number of steps changes.
- *
- * Fails: a missing method throws when the workbook is made. Not looked up in Univer 1.0.
- */
-export function undoBy(injector: Injector, unitId: string, keeper: UndoKeeper): () => void {
-  const service = injector.get(IUndoRedoService) as unknown as UndoService;
-  for (const name of ['_updateStatus', '_getFocusedUnitId', '_undoRedoStatus$']) requireMember(service, name);
-  const commands = injector.get(ICommandService);
-  const operation = (id: string, work: () => void) => {
-    commands.registerCommand({
-      id,
-      type: CommandType.OPERATION,
-      handler: () => {
-        work();
-        return true;
-      },
-    });
-    return [{ id, params: {} }];
-  };
-  const step = {
-    unitID: unitId,
-    undoMutations: operation(UNDO_OPERATION, () => keeper.undo()),
-    redoMutations: operation(REDO_OPERATION, () => keeper.redo()),
-  };
-  const isOurs = () => service._getFocusedUnitId() === unitId;
-  const own = {
-    push: service.pushUndoRedo.bind(service),
-    pitchUndo: service.pitchTopUndoElement.bind(service),
-    pitchRedo: service.pitchTopRedoElement.bind(service),
-    popUndo: service.popUndoToRedo.bind(service),
-    popRedo: service.popRedoToUndo.bind(service),
-    update: service._updateStatus.bind(service),
-  };
-  service.pushUndoRedo = (item) => {
-    if (item.unitID !== unitId) own.push(item);
-  };
-  service.pitchTopUndoElement = () => (isOurs() ? keeper.canUndo && step : own.pitchUndo()) || null;
-  service.pitchTopRedoElement = () => (isOurs() ? keeper.canRedo && step : own.pitchRedo()) || null;
-  service.popUndoToRedo = () => isOurs() || own.popUndo();
-  service.popRedoToUndo = () => isOurs() || own.popRedo();
-  service._updateStatus = () => {
-    if (isOurs())
-      service._undoRedoStatus$.next({ undos: Number(keeper.canUndo), redos: Number(keeper.canRedo) });
-    else own.update();
-  };
-  return () => service._updateStatus();
 }
 
 /**

@@ -1,0 +1,18 @@
+/** Undo and redo by keys and buttons: the host's, which also takes back what scripts did; the place comes into sight. */
+import type { Host } from '@so-ke-hoach/sheets-host/web';
+import type { GridView } from './grid-view.ts';
+
+export function installUndo(host: Host, view: GridView): void {
+  const { book } = host;
+  const show = (step: Awaited<ReturnType<Host['undo']>>): void => {
+    const tab = step?.tabId ? book.tabById(step.tabId) : null;
+    if (!tab || tab.hidden) return;
+    book.active = tab;
+    if (step?.area) host.select(tab, step.area);
+    view.reveal();
+  };
+  book.undoBy({
+    undo: () => void host.undo().then(show, () => {}),
+    redo: () => void host.redo().then(show, () => {}),
+  });
+}
