@@ -9,11 +9,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Served, serve } from '../../app/serve.ts';
 import { createHost } from '../../packages/sheets-host/test/host.ts';
+import { Dice } from '../support/hostile.ts';
+import { isQuick, steps } from '../support/runs.ts';
 import { launch, NO_CHROME } from './chrome.ts';
 import { openPage } from './open.ts';
-import { answer, choose, closeDialogs, dialogText, goTo, typeInto, values } from './steps.ts';
+import { answer, choose, closeDialogs, goTo, typeInto } from './steps.ts';
 
 const TAB = 'Xã Bản Lang';
+/** Acts of a walk, and after how many of them it goes all the way back. */
+const WALK = 300;
+const BACK = 10;
 
 /** A tab like a unit's: typed columns, a product and a check beside them, warned ranges, a dropdown, an onEdit. */
 const SCRIPT = `
@@ -78,7 +83,7 @@ describe.skipIf(NO_CHROME)('acts on the page', () => {
       await window.soKeHoach.host.settle();
     });
   /** What a file would hold; which tab is in front is no part of an act. */
-  const whole = async (): Promise<unknown> => {
+  const whole = async () => {
     await settled();
     return page.evaluate(async () => {
       const { active: _active, ...rest } = await window.soKeHoach.host.snapshot();
@@ -101,7 +106,7 @@ describe.skipIf(NO_CHROME)('acts on the page', () => {
   };
   const questions = (): Promise<number> => page.locator('dialog[open]').count();
   /** Does the act, answers the one question if there is one, and proves undo and redo. */
-  const proves = async (act: () => Promise<void>, asks: boolean): Promise<unknown> => {
+  const proves = async (act: () => Promise<void>, asks: boolean): Promise<void> => {
     const before = await whole();
     await act();
     await settled();
@@ -125,46 +130,101 @@ describe.skipIf(NO_CHROME)('acts on the page', () => {
     expect(await whole()).toEqual(after);
     await key('Control+z');
     expect(await whole()).toEqual(before);
-    return after;
   };
-  /** Chooses from the menu that a right click on the selected cell opens. */
-  const contextMenu = async (...path: RegExp[]): Promise<void> => {
-    await page.mouse.click(400, 330, { button: 'right' });
-    for (const name of path) {
-      const item = page
-        .getByRole('menuitem', { name })
-        .or(page.locator('[role=menuitem], li, button').filter({ hasText: name }))
-        .last();
-      await item.hover();
-      await item.click();
-    }
-  };
-
-  it('typing over a formula asks once, and undo brings the formula back', async () => {
-    await proves(() => typeInto(page, TAB, 'E3', '5'), true);
-    await proves(() => typeInto(page, TAB, 'D3', '7000'), false);
-    await proves(() => typeInto(page, TAB, 'D3', '1,5 triệu'), false);
-    expect(await values(page, TAB, 'E3')).toEqual([[21_000]]);
-  });
-
-  it('delete empties cells once', async () => {
-    await proves(async () => {
-      await goTo(page, TAB, 'A3:F4');
-      await page.keyboard.press('Delete');
-    }, true);
-  });
-
-  it('explores', async () => {
-    await goTo(page, TAB, 'B5');
-    await page.mouse.click(300, 300, { button: 'right' });
-    await page.waitForTimeout(500);
-    await page.screenshot({ path: '/tmp/acts1.png' });
-  });
-
-  it('a command is one step', async () => {
-    await proves(async () => {
-      await choose(page, 'Thử', 'Lệnh');
+  const run = (id: string, params?: object): Promise<boolean> =>
+    page.evaluate(([name, given]) => window.soKeHoach.command(name as string, given as object), [
+      id,
+      params,
+    ] as const);
+  const on =
+    (a1: string, id: string, params?: object, tab = TAB) =>
+    async (): Promise<void> => {
+      await goTo(page, tab, a1);
+      void run(id, params);
       await settled();
-    }, false);
+    };
+  const copyTo =
+    (from: string, to: string, keys = 'Control+c') =>
+    async (): Promise<void> => {
+      await goTo(page, TAB, from);
+      await page.keyboard.press(keys);
+      await page.waitForTimeout(200);
+      await goTo(page, TAB, to);
+      await page.keyboard.press('Control+v');
+      await settled();
+    };
+
+  /** The act, and whether it is asked about. */
+  const ACTS: [string, () => Promise<void>, boolean][] = [
+    ['typing over a formula', () => typeInto(page, TAB, 'E3', '5'), true],
+    ['typing a number', () => typeInto(page, TAB, 'D3', '7000'), false],
+    ['typing an amount that onEdit converts', () => typeInto(page, TAB, 'D3', '1,5 triệu'), false],
+    ['Delete on a block', on('A3:F4', 'sheet.command.clear-selection-content'), true],
+    ['inserting a row below', on('C5', 'sheet.command.insert-row-after'), false],
+    ['inserting a row above', on('C5', 'sheet.command.insert-row-before', { value: 1 }), false],
+    ['inserting a column', on('C5', 'sheet.command.insert-col-before', { value: 1 }), false],
+    ['deleting a row', on('C5', 'sheet.command.remove-row'), true],
+    ['deleting a column', on('D5', 'sheet.command.remove-col'), true],
+    [
+      'hiding a row',
+      on('C5', 'sheet.command.set-rows-hidden', {
+        ranges: [{ startRow: 4, endRow: 4, startColumn: 0, endColumn: 9 }],
+      }),
+      false,
+    ],
+    ['copying a row over another', copyTo('A3:F3', 'A8'), true],
+    ['copying typed cells', copyTo('C3:D3', 'C8'), false],
+    ['cutting typed cells', copyTo('C3:D3', 'C8', 'Control+x'), false],
+    ['bold', on('C5', 'sheet.command.set-range-bold'), false],
+    ['merging', on('H5:I6', 'sheet.command.add-worksheet-merge-all', {}), false],
+    ['sorting', on('A2:D9', 'sheet.command.sort-range-desc'), true],
+    ['freezing', on('C5', 'sheet.command.set-row-frozen'), false],
+    ['another height', on('C5', 'sheet.command.set-row-height', { value: 60 }), false],
+    ['a new tab', on('C5', 'sheet.command.insert-sheet'), false],
+    ['deleting a tab', on('A1', 'sheet.command.remove-sheet', undefined, 'Cộng'), false],
+    ['renaming a tab', on('C5', 'sheet.command.set-worksheet-name', { name: 'Xã khác' }), false],
+    ['copying a tab', on('C5', 'sheet.command.copy-sheet'), false],
+    ['filling down', on('C2:C5', 'sheet.command.copy-down'), false],
+    [
+      'a command of the script',
+      async () => {
+        await choose(page, 'Thử', 'Lệnh');
+        await settled();
+      },
+      false,
+    ],
+  ];
+
+  // A quick run takes some of them, other ones each time; each starts from where the one before has come back to.
+  const { first, step } = steps(1, 4);
+  for (const [name, act, asks] of ACTS.filter((_, at) => at % step === first % step))
+    it(name, () => proves(act, asks));
+
+  it.skipIf(isQuick)('any acts one after the other', async () => {
+    const dice = new Dice(Number(process.env.SEED));
+    const states = [await whole()];
+    const asked: string[] = [];
+    for (let done = 0; done < WALK; done += 1) {
+      const [name, act] = dice.of(ACTS);
+      asked.push(name);
+      await act().catch(() => closeDialogs(page));
+      await settled();
+      if ((await questions()) > 0) await answer(page, 'OK');
+      const after = await whole();
+      if (JSON.stringify(after) === JSON.stringify(states.at(-1))) continue;
+      await key('Control+z');
+      expect(await whole(), asked.join(' → ')).toEqual(states.at(-1));
+      await key('Control+y');
+      expect(await whole(), asked.join(' → ')).toEqual(after);
+      states.push(after);
+      if (states.length > BACK) {
+        while (states.length > 1) {
+          await key('Control+z');
+          states.pop();
+          expect(await whole(), asked.join(' → ')).toEqual(states.at(-1));
+        }
+        asked.length = 0;
+      }
+    }
   });
 });

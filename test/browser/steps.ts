@@ -9,6 +9,7 @@ import { expect } from 'vitest';
 interface Hook {
   host: Host;
   goTo(tab: string, a1: string): void;
+  command(id: string, params?: object): Promise<boolean>;
 }
 
 declare global {

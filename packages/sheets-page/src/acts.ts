@@ -132,6 +132,7 @@ export class Acts {
       tick: words.warnAgain,
     });
     if (value !== 'OK') return false;
+    await this.host.settle();
     if (history.version !== version) {
       say({ title: words.changedMeanwhile, text: words.changedMeanwhileText });
       return false;

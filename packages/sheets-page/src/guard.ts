@@ -40,7 +40,7 @@ import {
 } from '@univerjs/sheets';
 import { SetCellEditVisibleOperation } from '@univerjs/sheets-ui';
 import type { Acts } from './acts.ts';
-import { areaOf, areaOfCells, type CellsByPlace, isInside } from './areas.ts';
+import { areaOf, areaOfCells, type CellsByPlace } from './areas.ts';
 import { type CellPatch, type CommandParams, isNotFromPerson } from './grid-commands.ts';
 import { words } from './words.ts';
 
@@ -56,7 +56,16 @@ const STRUCTURE = new Set<string>([
   AddWorksheetMergeMutation.id,
 ]);
 const INSERTS = new Set<string>([InsertRowMutation.id, InsertColMutation.id]);
+/** What commands of structure write into cells makes formulas follow, and inserted lines look like their neighbours. */
+const FOLLOWS = /^sheet\.command\.(?:(?:insert|remove|move)-(?:multi-)?(?:row|col|sheet)|set-worksheet-name)/;
 const WHOLE_TAB = new Set<string>([RemoveSheetMutation.id, SetWorksheetNameMutation.id]);
+
+/** Formulas follow cells that were moved: nobody writes those. */
+function onlyFollows(cells: CellsByPlace<CellPatch>): boolean {
+  return Object.values(cells).every((line) =>
+    Object.values(line).every((cell) => cell && 'f' in cell && !('v' in cell)),
+  );
+}
 
 export class Guard {
   /** The cell as it was before the last change of a single cell; null after any other change. */
@@ -65,8 +74,6 @@ export class Guard {
   private readonly acts: Acts;
   /** Whether the last command pasted rows of another program. */
   private pasted = false;
-  /** Rows and columns that the act under way has inserted: filling them in changes nobody's cell. */
-  private inserted: { tab: Tab; area: Area } | null = null;
 
   constructor(host: Host, injector: Injector, acts: Acts) {
     this.host = host;
@@ -81,7 +88,6 @@ export class Guard {
     const params = (command.params ?? {}) as CommandParams;
     if (command.type === CommandType.COMMAND) {
       this.pasted = params.pasted === true;
-      this.inserted = null;
       return;
     }
     const { book } = this.host;
@@ -107,7 +113,8 @@ export class Guard {
 
   private beforeValues(tab: Tab, params: CommandParams): void {
     const area = params.cellValue && areaOfCells(params.cellValue);
-    if (!params.cellValue || !area) return;
+    if (!params.cellValue || !area || FOLLOWS.test(params.trigger ?? '') || onlyFollows(params.cellValue))
+      return;
     this.check(tab, area);
     const isSingle = area.rows === 1 && area.columns === 1;
     // As on Google, onEdit gets the old value of a typed cell, but not of a pasted one.
@@ -126,7 +133,6 @@ export class Guard {
   private beforeStructure(tab: Tab, id: string, params: CommandParams): void {
     const range = params.range ?? params.sourceRange ?? params.ranges?.[0] ?? null;
     const area = range && areaOf(range);
-    if (INSERTS.has(id)) this.inserted = area && { tab, area };
     const touched = WHOLE_TAB.has(id) ? tab.grid : INSERTS.has(id) ? null : area;
     const isProtected = tab.extras.protections.some(
       (rule) => !mayPass(rule, this.host.actor) && (!rule.area || (touched && overlap(rule.area, touched))),
@@ -138,8 +144,6 @@ export class Guard {
   /** Refuses what the acting person may not edit, and has them asked where a protection only warns. */
   private check(tab: Tab, area: Area): void {
     if (!mayEdit(tab, area, this.host.actor)) this.refuse();
-    const { inserted } = this;
-    if (inserted?.tab === tab && isInside(inserted.area, area.row, area.column)) return;
     this.warn(tab, area);
   }
 

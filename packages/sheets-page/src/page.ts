@@ -5,6 +5,7 @@
  */
 import './painting.ts';
 import { Host, webPlatform } from '@so-ke-hoach/sheets-host/web';
+import { ICommandService, type Injector } from '@univerjs/core';
 import { Acts } from './acts.ts';
 import { labelPage, showName } from './bar.ts';
 import { askForScript, onDialogClosed, tell } from './dialogs.ts';
@@ -114,7 +115,7 @@ function install(
   showForScript(host, menus, focusGrid);
   installUserSwitch(host, users, () => looks.show(host.book.active));
   installFileButtons(host, saver);
-  if (new URLSearchParams(location.search).has('test')) openToTests(host, view);
+  if (new URLSearchParams(location.search).has('test')) openToTests(host, injector, view);
   return { looks, view };
 }
 
@@ -128,14 +129,15 @@ function showForScript(host: Host, menus: Menus, focusGrid: () => void): void {
   });
 }
 
-/** For tests only: the host, and a way to a cell that needs no coordinates. */
-function openToTests(host: Host, view: GridView): void {
+/** For tests only: the host, a way to a cell that needs no coordinates, and the commands behind menus and buttons. */
+function openToTests(host: Host, injector: Injector, view: GridView): void {
+  const command = (id: string, params?: object) => injector.get(ICommandService).executeCommand(id, params);
   const goTo = (tab: string, a1: string) => {
     host.activate(tab, a1);
     view.reveal();
     view.focus();
   };
-  Object.assign(window, { soKeHoach: { host, goTo } });
+  Object.assign(window, { soKeHoach: { host, goTo, command } });
 }
 
 /** The first calculation, and the script's onOpen. */

@@ -29,6 +29,7 @@ import {
 import {
   InsertSheetMutation,
   RemoveSheetMutation,
+  SetRangeValuesMutation,
   SheetInterceptorService,
   UniverSheetsPlugin,
 } from '@univerjs/sheets';
@@ -46,6 +47,7 @@ import { keepFileValues } from './univer-kept.ts';
 import { type CellPlace, clampRanges, FormulaWatch } from './univer-limits.ts';
 import {
   asActiveSheet,
+  dropLateResults,
   gatherOneSheet,
   injectorOf,
   readCellsPlainly,
@@ -101,7 +103,11 @@ export class Engine {
     });
     this.injector = injectorOf(this.univer);
     this.commands = this.injector.get(ICommandService);
-    this.commands.beforeCommandExecuted((command, executed) => this.beforeCommand(command, executed));
+    this.commands.beforeCommandExecuted((command, executed) => {
+      if (command.id === SetRangeValuesMutation.id && executed?.fromFormula)
+        dropLateResults(this.workbook, command.params ?? {});
+      this.beforeCommand(command, executed);
+    });
     this.univer.registerPlugin(UniverFormulaEnginePlugin);
     this.univer.registerPlugin(UniverSheetsPlugin);
     this.univer.registerPlugin(UniverSheetsFormulaPlugin, {

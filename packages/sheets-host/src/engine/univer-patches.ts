@@ -140,6 +140,25 @@ export function catchCalculationErrors(injector: Injector, onError: (error: Erro
   };
 }
 
+/**
+ * Results of a calculation that began before the grid was put back come to the places where the formulas were then, and
+ * would overwrite what a person typed. A place without a formula gets none; what is there is calculated again anyway.
+ * Fails: `history.test.ts` and the browser's acts.
+ */
+export function dropLateResults(workbook: Workbook, { subUnitId, cellValue }: ResultParams): void {
+  const matrix = workbook.getSheetBySheetId(subUnitId ?? '')?.getCellMatrix();
+  for (const [row, line] of Object.entries(cellValue ?? {}))
+    for (const column of Object.keys(line)) {
+      const cell = matrix?.getValue(Number(row), Number(column));
+      if (!cell?.f && !cell?.si) delete line[Number(column)];
+    }
+}
+
+interface ResultParams {
+  subUnitId?: string;
+  cellValue?: Record<number, Record<number, unknown>>;
+}
+
 const COMPLAINT = 'Dependency tree not found';
 
 /**

@@ -185,7 +185,7 @@ export class Host extends Hands {
 
   /** A run that is on may still belong to the act: it ends first. */
   private async stepping(step: () => StepPlace | null): Promise<StepPlace | null> {
-    await this.runs.settle();
+    await this.settle();
     const place = step();
     await this.book.flush();
     return place;
