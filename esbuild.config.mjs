@@ -71,14 +71,15 @@ function help({ summary, example, parameters, returns }) {
 
 /** Top-level declarations for every entry point. */
 function declarations({ commands, panel, functions }) {
-  const passOn = (group, name, names) =>
-    `function ${name}(${names}) {\n  return ${GLOBAL}.${group}.${name}(${names});\n}`;
+  const passOn = (group, name, names, given = names) =>
+    `function ${name}(${names}) {\n  return ${GLOBAL}.${group}.${name}(${given});\n}`;
   return [
     ...commands.map((name) => passOn('commands', name, 'event')),
     ...panel.map((name) => passOn('panel', name, 'given')),
     ...functions.map((one) => {
       const names = one.parameters.map(({ name }) => name).join(', ');
-      return `${help(one)}\n${passOn('functions', one.name, names)}`;
+      // All that a formula gives: those of earlier releases may give more than the help card names.
+      return `${help(one)}\n${passOn('functions', one.name, names, '...arguments')}`;
     }),
   ].join('\n\n');
 }

@@ -106,7 +106,10 @@ async function refresh(state: PanelState, check = false): Promise<Overview | nul
 }
 
 /** Runs a menu command that sets the workbook up; the command shows dialogs of its own. */
-export async function runSetUp(state: PanelState, name: 'setUpWorkbook' | 'readPlan'): Promise<void> {
+export async function runSetUp(
+  state: PanelState,
+  name: 'setUpWorkbook' | 'readPlan' | 'publishNorms',
+): Promise<void> {
   set(state, { overview: { is: 'loading' } });
   const answer = await ask(state, name, {});
   if (!answer.ok) notifyFailure(state, answer);

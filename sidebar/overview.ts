@@ -25,6 +25,7 @@ export function overviewView(state: PanelState): Children {
   return [
     h('p', { class: 'district' }, words.overview.title(value.consolidator, value.period, value.year)),
     nextStep(state, value),
+    value.unpublished.length > 0 && unpublishedNote(state, value),
     ready && entryBar(state, value),
     ready && checkedUnits(state).length > 0 && moneyBar(state),
     ready && checkedUnits(state).length > 0 && findingBars(state),
@@ -32,6 +33,20 @@ export function overviewView(state: PanelState): Children {
     value.lastReport !== null &&
       h('p', { class: 'small' }, words.overview.lastReport(value.lastReport.when, value.lastReport.result)),
   ];
+}
+
+/** The cells of the units' tabs go by older figures than the source tabs, until somebody publishes. */
+function unpublishedNote(state: PanelState, { unpublished }: Overview): View {
+  const { publish } = state.words.overview;
+  return h(
+    'section',
+    { class: 'next', 'aria-labelledby': 'publish-title' },
+    h('h2', { id: 'publish-title', class: 'label' }, publish.title),
+    h('p', {}, publish.text(unpublished.map((tab) => `«${tab}»`).join(', '))),
+    h('div', { class: 'actions' }, [
+      button(publish.now, () => void runSetUp(state, 'publishNorms'), { disabled: state.job !== null }),
+    ]),
+  );
 }
 
 interface Step {

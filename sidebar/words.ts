@@ -113,6 +113,12 @@ const vi = {
     checkOf: (name: string) => `Kiểm tra ${name}`,
     checkAll: 'Kiểm tra tất cả',
     recheck: 'Kiểm tra lại tất cả',
+    publish: {
+      title: 'Chưa công bố',
+      text: (tabs: string) =>
+        `Đã sửa ${tabs} sau lần công bố gần nhất. Cột Kiểm tra trong các biểu còn theo bản cũ.`,
+      now: 'Công bố định mức',
+    },
     lastReport: (when: string, result: string) => `Báo cáo gần nhất: ${when}. ${result}`,
     title: (name: string, period: string, year: number) => `${name} · ${period} ${year}`,
   },
@@ -355,6 +361,12 @@ const en: Words = {
     checkOf: (name) => `Check ${name}`,
     checkAll: 'Check all',
     recheck: 'Check all again',
+    publish: {
+      title: 'Not published yet',
+      text: (tabs) =>
+        `${tabs} changed after the last publication. The units’ tabs still check by the old one.`,
+      now: 'Publish the caps',
+    },
     lastReport: (when, result) => `Last report: ${when}. ${result}`,
     title: (name, period, year) => `${name} · ${period} ${year}`,
   },

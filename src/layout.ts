@@ -16,6 +16,8 @@ export const TABS = {
   findings: 'Cảnh báo',
   data: 'Dữ liệu',
   log: 'Nhật ký',
+  /** Hidden: what the check in the cells goes by. */
+  published: 'Bản công bố',
 } as const;
 
 export const SETTING_HEADERS = ['Mục', 'Giá trị', 'Giải thích'] as const;

@@ -8,6 +8,7 @@ import { correctTexts } from './commands/correct-texts.ts';
 import { fillTemplates } from './commands/fill.ts';
 import { onEdit } from './commands/on-edit.ts';
 import { onOpen } from './commands/on-open.ts';
+import { publishNorms } from './commands/publish.ts';
 import { readPlan } from './commands/read-plan.ts';
 import { applyRights } from './commands/rights.ts';
 import { setUpWorkbook } from './commands/set-up.ts';
@@ -22,6 +23,7 @@ export const commands = {
   onEdit,
   setUpWorkbook,
   readPlan,
+  publishNorms,
   applyRights,
   fillTemplates,
   checkActiveTab,

@@ -7,6 +7,7 @@ import type { CheckContext } from '../source/context.ts';
 import type { UnitRow } from '../source/units.ts';
 import { submissionFindings, submissionOf } from '../submission/compare.ts';
 import type { Grid } from '../table/grid.ts';
+import { asksForPublication } from '../template/check-formula.ts';
 import { otherUnitInHead } from '../template/unit-form.ts';
 import { judgeRow } from './judge.ts';
 import type { Page, TabExtras, UnitResult } from './result.ts';
@@ -66,7 +67,17 @@ export function checkUnit(
     ...findInTabs(TAB_RULES, pages, unit, rows, context),
   ];
   const places = pages.map((page) => page.tab);
-  return { unit, tab, sheet, readable, rows, keptOut, submission, findings: inSheetOrder(findings, places) };
+  return {
+    unit,
+    tab,
+    sheet,
+    readable,
+    rows,
+    keptOut,
+    submission,
+    asksForPublication: pages.some((page) => asksForPublication(page.formulas ?? [])),
+    findings: inSheetOrder(findings, places),
+  };
 }
 
 /** Everything about all units together, and about the four source tabs. */

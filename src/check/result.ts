@@ -20,6 +20,8 @@ export interface UnitResult {
   /** Rows with figures that belong to no line, as totals of a person's own: named, and never counted. */
   readonly keptOut: readonly JudgedRow[];
   readonly submission: UnitSubmission;
+  /** The check in its cells goes by the publication. Known where formulas were read. */
+  readonly asksForPublication: boolean;
   readonly findings: readonly Finding[];
 }
 

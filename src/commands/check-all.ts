@@ -4,7 +4,7 @@
 import { type Finding, severityCounts } from '../finding.ts';
 import { shortFinding } from '../messages/index.ts';
 import type { CheckOutcome, Outcome } from '../schema/outcomes.ts';
-import { checkEverything, checkTabInFront, readContext } from './desk.ts';
+import { checkEverything, checkPublication, checkTabInFront, readContext } from './desk.ts';
 import { type Desk, runCommand } from './run.ts';
 
 /** How many findings a dialog lists before it says how many more there are. */
@@ -27,7 +27,11 @@ export function checkAllUnits(): Outcome<CheckOutcome | { cancelled: true }> {
 /** Checks the unit's tab in front; another tab is refused. */
 export function checkActiveTab(): Outcome<CheckOutcome | { cancelled: true }> {
   return runCommand((desk) => {
-    const { findings } = checkTabInFront(desk).result;
+    const { result, context } = checkTabInFront(desk);
+    const findings = [
+      ...(result.asksForPublication ? checkPublication(desk, context) : []),
+      ...result.findings,
+    ];
     show(desk, findings);
     return { findings };
   }, READS_ONLY);

@@ -8,7 +8,9 @@ import { addresses, type Editors, editorsOfUnit, rightsFindings, type TabRights 
 import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { buildContext, type CheckContext } from '../source/context.ts';
+import { comparePublication, type PublicationState, publicationFindings } from '../source/publication.ts';
 import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts';
+import { type PublishedTab, readPublishedTab } from '../workbook/publication.ts';
 import { editorsOf, ownerOf } from '../workbook/rights.ts';
 import { tabInFront } from '../workbook/selection.ts';
 import { type Desk, Refusal } from './run.ts';
@@ -79,6 +81,19 @@ export function readRights(
 export const checkRights = (desk: Desk, context: CheckContext, tabs: readonly UnitTab[]): Finding[] =>
   context.settings.rights ? rightsFindings(readRights(desk, context, tabs)) : [];
 
+/** What is published, and how it stands to the source tabs. Two calls. */
+export function readPublished(
+  { book }: Pick<Desk, 'book'>,
+  { grids }: Pick<CheckContext, 'grids'>,
+): { readonly tab: PublishedTab; readonly state: PublicationState } {
+  const tab = readPublishedTab(book);
+  return { tab, state: comparePublication(tab.kind === 'ours' ? tab.cells : null, grids) };
+}
+
+/** Whether the cells go by what the source tabs say. */
+export const checkPublication = (desk: Desk, context: CheckContext): Finding[] =>
+  publicationFindings(readPublished(desk, context).state);
+
 /** Every unit's tab, and what is found about the workbook and the district as a whole. */
 export function checkEverything(
   desk: Desk,
@@ -98,6 +113,8 @@ export const checkTogether = (
 ): Finding[] => [
   ...checkLocale(desk),
   ...checkRights(desk, context, tabs),
+  // Cells of earlier releases read the source tabs themselves.
+  ...(results.some((one) => one.asksForPublication) ? checkPublication(desk, context) : []),
   ...findings,
   ...strayFindings(strays, results, context),
   ...checkDistrict(results, context),

@@ -14,6 +14,7 @@ import { flush } from '../workbook/book.ts';
 import { ask, choose, say } from '../workbook/dialogs.ts';
 import { keep } from '../workbook/memory.ts';
 import {
+  type CheckPlace,
   colourRows,
   guardCells,
   ownColourRules,
@@ -22,9 +23,10 @@ import {
 } from '../workbook/unit-tab/look.ts';
 import { createUnitTab, restoreColumns } from '../workbook/unit-tab/make.ts';
 import { applyMerge, correctCells, saveTexts } from '../workbook/unit-tab/rows.ts';
-import { readContext } from './desk.ts';
+import { readContext, readPublished } from './desk.ts';
 import { createPlanner, listUnitTabs, memoryKey, readStandingTab, type TabWork } from './fill-plan.ts';
 import { describeReplaced, describeWork } from './fill-words.ts';
+import { describePublication, publish } from './publish.ts';
 import { type Desk, runCommand } from './run.ts';
 import { pairUnitTabs } from './units.ts';
 
@@ -41,16 +43,19 @@ export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
   let nothing = false;
   let movesAlong = false;
   const question = (desk: Desk): boolean => {
-    let work = plan(desk, false);
+    const context = readContext(desk);
+    let work = plan(desk, context, false);
     const replaced = describeReplaced(desk, work);
     if (replaced.length > 0) {
       const { title, askReplaced } = desk.ui.fill;
       const aside = choose(title, [...listed(desk, replaced), '', askReplaced].join('\n'));
       if (aside === null) return false;
       movesAlong = !aside;
-      if (movesAlong) work = plan(desk, true);
+      if (movesAlong) work = plan(desk, context, true);
     }
-    const lines = describeWork(desk, work);
+    const { state } = readPublished(desk, context);
+    const published = describePublication(desk, state);
+    const lines = [...describeWork(desk, work), ...(published === '' ? [] : [published])];
     if (lines.length === 0) {
       nothing = true;
       say(desk.ui.fill.title, desk.ui.fill.nothing);
@@ -70,8 +75,7 @@ const listed = ({ ui }: Desk, lines: readonly string[]): string[] => [
   ...(lines.length > LISTED ? [ui.fill.more(lines.length - LISTED)] : []),
 ];
 
-function plan(desk: Desk, movesAlong: boolean): TabWork[] {
-  const context = readContext(desk);
+function plan(desk: Desk, context: CheckContext, movesAlong: boolean): TabWork[] {
   return listUnitTabs(desk, context).map(createPlanner(desk, context, movesAlong));
 }
 
@@ -90,7 +94,7 @@ function carryOut(given: Desk, movesAlong: boolean): FillOutcome {
     left: [],
   };
   const planTab = createPlanner(desk, context, movesAlong);
-  const write = createWriter(desk, context, movesAlong);
+  const { write, finish } = createWriter(desk, context, movesAlong);
   for (const tab of listUnitTabs(desk, context)) {
     // At least one, however long the question stood open.
     const wrote = done.new.length + done.change.length + done.columns.length > 0;
@@ -103,6 +107,7 @@ function carryOut(given: Desk, movesAlong: boolean): FillOutcome {
     done[work.kind].push(tab.name);
   }
   done.change.push(...done.columns);
+  finish();
   const counts = [done.new.length, done.change.length, done.same.length] as const;
   if (done.left.length === 0) desk.conclude(ui.fill.title, ui.fill.done(...counts), 'quiet');
   else desk.conclude(ui.fill.title, `${ui.fill.done(...counts)} ${ui.fill.left(done.left.length)}`);
@@ -132,12 +137,22 @@ export function clearHalfMadeTabs(desk: Desk, context: CheckContext): Desk {
   return { ...desk, book };
 }
 
-/** Applies the planned work to one tab. New tabs go after the last one. */
-export function createWriter(desk: Desk, context: CheckContext, movesAlong = false): (work: TabWork) => void {
+interface Writer {
+  /** Applies the planned work to one tab, but for its check formula. New tabs go after the last one. */
+  readonly write: (work: TabWork) => void;
+  /**
+   * Publishes, and writes the check formulas of all tabs written before. Last and in one go: Google answers no command
+   * while it computes a formula. Tabs that a run leaves without theirs get it with the next one.
+   */
+  readonly finish: () => void;
+}
+
+export function createWriter(desk: Desk, context: CheckContext, movesAlong = false): Writer {
   const { ui, book } = desk;
   const items = new Map(context.tree.rows.map((row) => [row.code, itemsOf(context, row.code)]));
   const keys = (): Set<string> => new Set(listUnitTabs(desk, context).map(memoryKey));
   let index = book.sheets.size;
+  const formulas: CheckPlace[] = [];
   const write = (item: TabWork): void => {
     // Before the first cell: the run after a crash must know which words are the add-in's.
     if (item.kind !== 'unreadable' && item.written !== null) keep(memoryKey(item.tab), item.written, keys);
@@ -145,12 +160,11 @@ export function createWriter(desk: Desk, context: CheckContext, movesAlong = fal
       unit: item.tab.unit,
       tab: item.tab.name,
       settings: context.settings,
-      ranges: context.ranges,
       items,
       ui,
     };
     if (item.kind === 'new') {
-      createUnitTab(book, tabPlan, item.rows, index++);
+      formulas.push(createUnitTab(book, tabPlan, item.rows, index++));
     } else if (item.kind === 'change') {
       const { sheet, columns, headerRow, rename, record, adopted } = item;
       // A formula of an earlier release, or a lost one: the colours may go by something else than its marks.
@@ -167,7 +181,7 @@ export function createWriter(desk: Desk, context: CheckContext, movesAlong = fal
       // Before the columns of the check are cleared.
       saveTexts(sheet, item.rescued);
       if (colours !== null) colourRows(sheet, columns, headerRow, lastRow, colours);
-      if (!item.checkStays) writeCheckFormula(sheet, tabPlan, columns, headerRow, lastRow);
+      if (!item.checkStays) formulas.push({ sheet, unit: item.tab.unit, columns, headerRow, lastRow });
       if (item.guardsLost) guardCells(sheet, tabPlan, columns, headerRow, lastRow);
     } else if (item.kind === 'columns') {
       const { sheet, gone, header, values } = item;
@@ -177,5 +191,10 @@ export function createWriter(desk: Desk, context: CheckContext, movesAlong = fal
     } else return;
     flush();
   };
-  return write;
+  const finish = (): void => {
+    publish(desk, context);
+    for (const place of formulas.splice(0)) writeCheckFormula(place);
+    flush();
+  };
+  return { write, finish };
 }

@@ -1,18 +1,22 @@
 /**
  * Simple trigger: help while typing. An amount typed as words (`1,2 triệu`, `1,200,000`) becomes its number, with a
- * toast; a row that a person added under a line gets the line's code, and the formula of `Thành tiền`.
+ * toast; a row that a person added under a line gets the line's code, and the formula of `Thành tiền`. Whoever types a
+ * number into a source tab is told that the cells go by it once it is published.
  *
  * Convenience only: pastes bypass onEdit and quick edits may be lost, so the check and the report read the cells
  * themselves. Only an unambiguous amount is changed, and no filled cell is overwritten.
  */
 import { LEFT_PLAN_MARK, readUnitSheet } from '../entry/entry.ts';
-import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, MONEY_HEADERS } from '../layout.ts';
+import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, MONEY_HEADERS, SETTING_HEADERS } from '../layout.ts';
 import { uiOf } from '../messages/ui.ts';
 import { readAmount } from '../money/read.ts';
+import { publishedHeaders } from '../source/publication.ts';
+import { CHECKED_SETTINGS } from '../source/settings.ts';
 import { findHeader, type HeaderPlace } from '../table/header.ts';
 import { amountFormula, type Columns, sheetColumns } from '../template/unit-form.ts';
 import { toast } from '../workbook/dialogs.ts';
 import { inert } from '../workbook/inert.ts';
+import { hasPublishedTab } from '../workbook/publication.ts';
 
 type EditEvent = GoogleAppsScript.Events.SheetsOnEdit;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -37,11 +41,32 @@ export function onEdit(event: EditEvent | undefined): void {
     .getRange(1, 1, Math.min(HEAD_ROWS, sheet.getMaxRows()), sheet.getMaxColumns())
     .getValues();
   const header = findHeader(head, ENTRY_HEADERS);
-  if (header === null || header.missing.length > 4 || range.getRow() <= header.row + 1) return;
+  if (header === null || header.missing.length > 4) {
+    remindOfPublishing(range, head);
+    return;
+  }
+  if (range.getRow() <= header.row + 1) return;
   const columns = sheetColumns(header);
   // What a sheet read as a number comes as one; `1,200,000` it leaves as text where a comma starts decimals.
   if (Number.isNaN(Number(typed))) convertAmount(range, typed, columns);
   if (FIGURES.some((name) => columns[name] === range.getColumn())) completeRow(range, header);
+}
+
+/** What a check reads of the caps, the plan and the units stands under these headers; of the settings beside labels. */
+const SOURCES = [...(['norms', 'plan', 'units'] as const).map(publishedHeaders), SETTING_HEADERS] as const;
+
+/** Says that the check in the cells still goes by what was published, where it goes by this cell. */
+function remindOfPublishing(range: Range, head: readonly (readonly unknown[])[]): void {
+  const isSource = SOURCES.some((headers) => {
+    const header = findHeader(head, headers);
+    // Of the settings only the year and the cut-off are typed with figures and checked by.
+    if (header === null || header.missing.length > headers.length / 2) return false;
+    if (headers === SETTING_HEADERS) return CHECKED_SETTINGS.includes(String(head[range.getRow() - 1]?.[0]));
+    return range.getRow() > header.row + 1 && Object.values(header.columns).includes(range.getColumn() - 1);
+  });
+  if (!isSource || !hasPublishedTab()) return;
+  const { publish } = uiOf('vi');
+  toast(publish.title, publish.toast);
 }
 
 /** Turns the cell just typed into a number where it is an amount of money in words. */

@@ -21,6 +21,7 @@ export function menuEntries(): MenuEntry[] {
     { label: '', run: null },
     { label: menu.setUp, run: 'setUpWorkbook' },
     { label: menu.readPlan, run: 'readPlan' },
+    { label: menu.publish, run: 'publishNorms' },
     { label: menu.rights, run: 'applyRights' },
     { label: '', run: null },
     { label: menu.about, run: 'showAbout' },

@@ -8,6 +8,7 @@ import type { Finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { isFindingText, shortFinding } from '../messages/index.ts';
 import type { Outcome, ReadPlanOutcome } from '../schema/outcomes.ts';
+import { buildContext } from '../source/context.ts';
 import { type NormHeader, parseNorms } from '../source/norms.ts';
 import {
   type PlanHeader,
@@ -21,9 +22,10 @@ import { parseUnits } from '../source/units.ts';
 import type { Grid } from '../table/grid.ts';
 import type { HeaderPlace } from '../table/header.ts';
 import { type NormMove, planNormMoves } from '../template/norm-lines.ts';
-import { type Sheet, tab, valuesOf } from '../workbook/book.ts';
+import { readSources, type Sheet, SOURCE_TABS, tab, valuesOf } from '../workbook/book.ts';
 import { ask } from '../workbook/dialogs.ts';
 import { writeChanged, writeColumn, writeNotes } from '../workbook/source-tabs.ts';
+import { publish } from './publish.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
 
 export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
@@ -54,6 +56,7 @@ function carryOut(desk: Desk): ReadPlanOutcome {
   writeNormMoves(norms);
   writeCodes(sheet, values, rows, columns);
   writeFindings(sheet, notes, findings, columns, desk.language);
+  publishAll(desk);
   const levels = { content: 0, activity: 0, line: 0, dash: 0 };
   for (const row of rows) levels[row.level]++;
   const pending = rows.filter((row) => row.ownPending).length;
@@ -63,6 +66,13 @@ function carryOut(desk: Desk): ReadPlanOutcome {
   said.push(...describeMoves(desk, norms));
   desk.conclude(ui.readPlan.title, said.join('\n'));
   return { rows: rows.length, levels, pending, findings };
+}
+
+/** What the cells go by follows the plan that was just read; not before the workbook has its four source tabs. */
+function publishAll(desk: Desk): void {
+  const { book, settings } = desk;
+  if (SOURCE_TABS.every((name) => book.sheets.has(name)))
+    publish(desk, buildContext(readSources(book, settings), new Date().getFullYear()));
 }
 
 /** The caps that follow their lines, and where their cells stand; null where no cap can be read. */

@@ -35,18 +35,21 @@ const readTop = (name: string, sheet: Sheet): Grid =>
   name === TABS.data ? sheet.getRange('1:1').getValues() : valuesOf(sheet);
 
 /** A person's tabs under the names of report tabs, with the names they are to have instead. Reads only. */
-export function peoplesTabs({ sheets }: Book, ui: Ui): ReadonlyMap<string, string> {
-  const taken = new Set([...sheets.keys()].map((name) => name.toLowerCase()));
-  const freeName = (name: string): string => {
-    for (let n = 1; ; n++) {
-      const free = ui.report.peoplesTab(name, n === 1 ? '' : ` ${n}`);
-      if (!taken.has(free.toLowerCase())) return free;
-    }
-  };
-  return new Map(
+export const peoplesTabs = (book: Book, ui: Ui): ReadonlyMap<string, string> =>
+  new Map(
     REPORT_TABS.flatMap((name) => {
-      const sheet = sheets.get(name);
-      return sheet === undefined || madeByReport(name, readTop(name, sheet)) ? [] : [[name, freeName(name)]];
+      const sheet = book.sheets.get(name);
+      return sheet === undefined || madeByReport(name, readTop(name, sheet))
+        ? []
+        : [[name, freeName(book, ui, name)]];
     }),
   );
+
+/** What a person's tab that has the name of one of ours is called instead. */
+export function freeName({ sheets }: Book, ui: Ui, name: string): string {
+  const taken = new Set([...sheets.keys()].map((one) => one.toLowerCase()));
+  for (let n = 1; ; n++) {
+    const free = ui.report.peoplesTab(name, n === 1 ? '' : ` ${n}`);
+    if (!taken.has(free.toLowerCase())) return free;
+  }
 }

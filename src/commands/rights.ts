@@ -84,7 +84,7 @@ export function applyRights(): Outcome<RightsOutcome | { cancelled: true }> {
 }
 
 /** What a dialog still shows: tabs named in a line, and lines, before it says how many more there are. */
-const NAMED = 9;
+const NAMED = 10;
 const LISTED = 25;
 
 /** One line for all tabs that the same people may edit. */

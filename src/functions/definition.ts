@@ -27,6 +27,11 @@ export type Arguments = Readonly<Record<string, Cell>>;
 export interface FunctionDefinition {
   readonly name: string;
   readonly parameters: readonly Parameter[];
+  /** Other arguments that formulas of earlier releases give it: told by their kind. */
+  readonly older?: {
+    readonly fits: (given: readonly Cell[]) => boolean;
+    readonly definition: FunctionDefinition;
+  };
   /** Gets one cell for each `cell` and `option`, a matrix for each `table`. Answers with a value or a sentence. */
   readonly body: (args: Arguments) => Cell | Cell[][];
 }
@@ -38,12 +43,15 @@ const isMatrix = (value: Cell): value is Cell[][] => Array.isArray(value);
 
 /** Runs a definition on what the cell passed. Never throws. */
 export function runFunction(definition: FunctionDefinition, given: readonly Cell[]): Cell | Cell[][] {
+  if (definition.older?.fits(given)) return runFunction(definition.older.definition, given);
   try {
     const { parameters } = definition;
     for (const [index, parameter] of parameters.entries()) {
       const value = given[index];
-      if (parameter.optional !== true && value === undefined)
-        return `Thiếu: ${parameter.name} (${parameterTexts()[definition.name]?.[parameter.name]})`;
+      if (parameter.optional !== true && value === undefined) {
+        const text = parameterTexts()[definition.name]?.[parameter.name];
+        return `Thiếu: ${parameter.name}${text === undefined ? '' : ` (${text})`}`;
+      }
       if (parameter.kind === 'table' && value !== undefined && !isMatrix(value))
         return `${parameter.name}: cần một vùng có dòng tiêu đề.`;
     }

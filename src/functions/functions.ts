@@ -1,6 +1,6 @@
 /**
- * The custom functions of the add-in. All pure in their arguments: Sheets recalculates them only when an
- * argument changes, so rows and caps are both passed as ranges.
+ * The custom functions of the add-in. All pure in their arguments: Sheets recalculates them only when an argument
+ * changes, so rows and what they are checked by are passed as ranges.
  */
 import { ceilingOf } from '../check/ceiling.ts';
 import { checkUnit } from '../check/check.ts';
@@ -13,11 +13,19 @@ import { exactSum, whole } from '../money/exact.ts';
 import { readAmount, TINY_AMOUNT } from '../money/read.ts';
 import { amountInWords } from '../money/words.ts';
 import { formatDong } from '../money/write.ts';
-import { buildContext, isMoneyNorm, normsForItem } from '../source/context.ts';
+import { buildContext, isMoneyNorm, normsForItem, type SourceGrids } from '../source/context.ts';
 import { type Norm, normInForce, parseNorms } from '../source/norms.ts';
-import { isoDate } from '../source/settings.ts';
+import { publicationFindings, readPublication } from '../source/publication.ts';
+import { isoDate, type Language } from '../source/settings.ts';
 import { foldKey } from '../text/fold.ts';
-import { Answer, type Arguments, type Cell, type FunctionDefinition, type Matrix } from './definition.ts';
+import {
+  Answer,
+  type Arguments,
+  type Cell,
+  type FunctionDefinition,
+  type Matrix,
+  type Parameter,
+} from './definition.ts';
 
 /** No clock in a function of a cell, and no title of a year either. */
 const NO_YEAR = 0;
@@ -91,74 +99,109 @@ function sideBySide(args: Arguments): Matrix {
   return table(args, 'bieu').map((row, at) => [...row, ...(behind[at] ?? [])]);
 }
 
-const checkTab: FunctionDefinition = {
+const ROWS_OF_UNIT = { name: 'bieu', kind: 'table' } as const;
+const UNIT_AND_PLACES: readonly Parameter[] = [
+  { name: 'maDonVi', kind: 'option' },
+  { name: 'dongTieuDe', kind: 'option', optional: true },
+  { name: 'dongCongThuc', kind: 'option', optional: true },
+  { name: 'dau', kind: 'option', optional: true },
+  { name: 'bieuTiep', kind: 'table', optional: true },
+];
+
+/** As tabs of earlier releases call it, and people's own formulas: with the four source tabs themselves. */
+const checkTabLive: FunctionDefinition = {
   name: 'DA8_KIEM_TRA',
   parameters: [
-    { name: 'bieu', kind: 'table' },
+    ROWS_OF_UNIT,
     NORMS,
     { name: 'keHoach', kind: 'table' },
     { name: 'donVi', kind: 'table' },
     { name: 'cauHinh', kind: 'table' },
-    { name: 'maDonVi', kind: 'option' },
-    { name: 'dongTieuDe', kind: 'option', optional: true },
-    { name: 'dongCongThuc', kind: 'option', optional: true },
-    { name: 'dau', kind: 'option', optional: true },
-    { name: 'bieuTiep', kind: 'table', optional: true },
+    ...UNIT_AND_PLACES,
   ],
-  body: (args) => {
-    const grids = {
+  body: (args) =>
+    checkRows(args, {
       plan: table(args, 'keHoach'),
       norms: table(args, 'dinhMuc'),
       units: table(args, 'donVi'),
       settings: table(args, 'cauHinh'),
-    };
-    const context = buildContext(grids, NO_YEAR);
-    const code = typedText(args.maDonVi);
-    const unit = context.units.find((one) => one.code === code || foldKey(one.code) === foldKey(code));
-    if (unit === undefined) throw new Answer(`Không có đơn vị mã ${code} trong trang «Đơn vị».`);
-    const headerRow = Math.max(1, number(args.dongTieuDe ?? 1, 'dongTieuDe') ?? 1);
-    const formulaRow = Math.max(
-      headerRow + 1,
-      number(args.dongCongThuc ?? headerRow + 1, 'dongCongThuc') ?? headerRow + 1,
-    );
-    // Rows above the range are padded, so that sentences name the rows a person sees.
-    const grid = [...Array.from({ length: headerRow - 1 }, () => []), ...sideBySide(args)];
-    const { rows, findings } = checkUnit(unit, '', grid, context, { rangeOnly: true });
-    const ceilings = new Map(
-      rows.map((row) => [row.entry.row, row.entry.filled ? (row.ceiling?.amount ?? '') : '']),
-    );
-    const marks = Object.fromEntries(
-      SEVERITIES.map((severity, at) => [severity, [...typedText(args.dau)][at]]),
-    );
-    const words = new Map<number, string[]>();
-    const say = (item: Finding, row: number, place: string): void => {
-      const mark = marks[item.severity];
-      const sentence = place + shortFinding(item, context.settings.language);
-      words.set(row, [...(words.get(row) ?? []), mark === undefined ? sentence : `${mark} ${sentence}`]);
-    };
-    // A source tab that cannot be read leaves the whole tab unchecked: that is no silence.
-    for (const item of context.findings)
-      if (item.severity === 'error' && HEADER_CODE.test(item.code)) say(item, formulaRow, `${item.tab} – `);
-    // A cap that is not applied for now: each row that it would hold says so.
-    for (const item of context.findings)
-      if (item.code === 'NORMS_LINE_CHANGED')
-        for (const { entry } of rows)
-          if (entry.filled && entry.code === item.line) say(item, entry.row, `${item.tab} – `);
-    // The colour of a row follows the first sentence of its cell: the gravest.
-    const sorted = SEVERITIES.flatMap((severity) => findings.filter((item) => item.severity === severity));
-    for (const item of sorted) {
-      // The range ends before `Ghi chú`, where documents are named.
-      if (item.code === 'DOCUMENT_MISSING') continue;
-      if (item.code.startsWith('HEADER_') && item.severity === 'notice') continue;
-      say(item, item.row === null || item.row < formulaRow ? formulaRow : item.row, '');
-    }
-    const last = Math.max(grid.length, formulaRow);
-    return Array.from({ length: last - formulaRow + 1 }, (_, index) => [
-      ceilings.get(formulaRow + index) ?? '',
-      (words.get(formulaRow + index) ?? []).join('\n'),
-    ]);
+    }),
+};
+
+const checkTab: FunctionDefinition = {
+  name: 'DA8_KIEM_TRA',
+  parameters: [ROWS_OF_UNIT, { name: 'congBo', kind: 'table' }, ...UNIT_AND_PLACES],
+  // Its second argument after the rows is the unit, and there it is a table.
+  older: { fits: (given) => Array.isArray(given[2]), definition: checkTabLive },
+  body: (args) => {
+    const grids = readPublication(table(args, 'congBo').flat());
+    if (grids !== null) return checkRows(args, grids, TABS.published);
+    // Where sentences stand: the whole tab is unchecked, and that is no silence.
+    return [
+      [
+        '',
+        publicationFindings({ kind: 'unreadable' })
+          .map((item) => sayerOf(args, 'vi')(item, ''))
+          .join(''),
+      ],
+    ];
   },
 };
+
+/** How a finding stands in a cell: behind the mark of its severity, where there are marks. */
+function sayerOf({ dau }: Arguments, language: Language): (item: Finding, place: string) => string {
+  const marks = [...typedText(dau)];
+  return (item, place) => {
+    const mark = marks[SEVERITIES.indexOf(item.severity)];
+    const sentence = place + shortFinding(item, language);
+    return mark === undefined ? sentence : `${mark} ${sentence}`;
+  };
+}
+
+/** Ceiling and words for each row from the formula's on. */
+function checkRows(args: Arguments, grids: SourceGrids, source: string = TABS.units): Cell[][] {
+  const context = buildContext(grids, NO_YEAR);
+  const code = typedText(args.maDonVi);
+  const unit = context.units.find((one) => one.code === code || foldKey(one.code) === foldKey(code));
+  if (unit === undefined) throw new Answer(`Không có đơn vị mã ${code} trong trang «${source}».`);
+  const headerRow = Math.max(1, number(args.dongTieuDe ?? 1, 'dongTieuDe') ?? 1);
+  const formulaRow = Math.max(
+    headerRow + 1,
+    number(args.dongCongThuc ?? headerRow + 1, 'dongCongThuc') ?? headerRow + 1,
+  );
+  // Rows above the range are padded, so that sentences name the rows a person sees.
+  const grid = [...Array.from({ length: headerRow - 1 }, () => []), ...sideBySide(args)];
+  const { rows, findings } = checkUnit(unit, '', grid, context, { rangeOnly: true });
+  const ceilings = new Map(
+    rows.map((row) => [row.entry.row, row.entry.filled ? (row.ceiling?.amount ?? '') : '']),
+  );
+  const sentenceOf = sayerOf(args, context.settings.language);
+  const words = new Map<number, string[]>();
+  const say = (item: Finding, row: number, place: string): void => {
+    words.set(row, [...(words.get(row) ?? []), sentenceOf(item, place)]);
+  };
+  // A source tab that cannot be read leaves the whole tab unchecked: that is no silence.
+  for (const item of context.findings)
+    if (item.severity === 'error' && HEADER_CODE.test(item.code)) say(item, formulaRow, `${item.tab} – `);
+  // A cap that is not applied for now: each row that it would hold says so.
+  for (const item of context.findings)
+    if (item.code === 'NORMS_LINE_CHANGED')
+      for (const { entry } of rows)
+        if (entry.filled && entry.code === item.line) say(item, entry.row, `${item.tab} – `);
+  // The colour of a row follows the first sentence of its cell: the gravest.
+  const sorted = SEVERITIES.flatMap((severity) => findings.filter((item) => item.severity === severity));
+  for (const item of sorted) {
+    // The range ends before `Ghi chú`, where documents are named.
+    if (item.code === 'DOCUMENT_MISSING') continue;
+    if (item.code.startsWith('HEADER_') && item.severity === 'notice') continue;
+    say(item, item.row === null || item.row < formulaRow ? formulaRow : item.row, '');
+  }
+  const last = Math.max(grid.length, formulaRow);
+  return Array.from({ length: last - formulaRow + 1 }, (_, index) => [
+    ceilings.get(formulaRow + index) ?? '',
+    (words.get(formulaRow + index) ?? []).join('\n'),
+  ]);
+}
 
 const ceilingFunction: FunctionDefinition = {
   name: 'DA8_DINH_MUC',

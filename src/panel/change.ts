@@ -97,7 +97,9 @@ export function fillUnit(given: Desk, code: string, mark: string): FillPreview {
   const work = createPlanner(desk, context)(unitTab(desk, context, code));
   const preview = previewOf(desk, work);
   if (preview.mark !== mark) throw new Refusal(desk.ui.panel.previewOld);
-  createWriter(desk, context)(work);
+  const { write, finish } = createWriter(desk, context);
+  write(work);
+  finish();
   return preview;
 }
 

@@ -5,7 +5,13 @@
 
 import type { UnitResult } from '../check/result.ts';
 import { sameAddressKey } from '../check/rights.ts';
-import { checkEverything, checkTogether, checkUnitTab, readContext } from '../commands/desk.ts';
+import {
+  checkEverything,
+  checkTogether,
+  checkUnitTab,
+  readContext,
+  readPublished,
+} from '../commands/desk.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
 import { pairUnitTabs, type UnitTab, type UnitTabs } from '../commands/units.ts';
 import { codeCell } from '../entry/entry.ts';
@@ -17,7 +23,7 @@ import type { Grid } from '../table/grid.ts';
 import { findHeader } from '../table/header.ts';
 import { rowKey, templateRows } from '../template/rows.ts';
 import { foldKey } from '../text/fold.ts';
-import { valuesOf } from '../workbook/book.ts';
+import { SOURCE_TABS, valuesOf } from '../workbook/book.ts';
 import { cellName, headOf, select, selectedCell, tabInFront } from '../workbook/selection.ts';
 import { actingUser } from '../workbook/session.ts';
 import type {
@@ -33,8 +39,6 @@ import type {
 import { findingList } from './findings.ts';
 import { portion } from './portion.ts';
 import { type DataRow, figureAt, partOf, type ReportFigure, rowsBehind } from './trace.ts';
-
-const SOURCE_TABS = [TABS.plan, TABS.norms, TABS.units, TABS.settings] as const;
 
 /** Every tab has its headers within these first rows. */
 const HEAD_ROWS = 30;
@@ -71,6 +75,7 @@ export function overview(desk: Desk, check: boolean): Overview {
       planLines: context.tree.rows.filter((row) => context.tree.takesMoney(row.code)).length,
       norms: context.norms.length,
     },
+    unpublished: unpublishedTabs(desk, context),
     units: tabs.map(({ unit, name, sheet }) => ({
       code: unit.code,
       name: unit.name,
@@ -90,6 +95,13 @@ function ownTab(tabs: readonly UnitTab[]): UnitTab | null {
   return me === ''
     ? null
     : (withPeople.find(({ unit }) => unit.emails.some((email) => sameAddressKey(email) === me)) ?? null);
+}
+
+/** The source tabs that the cells do not go by yet; none where nothing is published, as in an older workbook. */
+function unpublishedTabs(desk: Desk, context: CheckContext): string[] {
+  const { state } = readPublished(desk, context);
+  if (state.kind === 'unreadable') return [TABS.published];
+  return state.kind === 'old' ? state.changes.map(({ tab }) => tab) : [];
 }
 
 /** The last report is searched in this many lines of the log, which records approvals and reopenings too. */

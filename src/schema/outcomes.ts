@@ -36,6 +36,14 @@ export const readPlanOutcome = exactly({
 });
 export type ReadPlanOutcome = z.infer<typeof readPlanOutcome>;
 
+export const publishOutcome = exactly({
+  /** False where the cells went by it already. */
+  published: z.boolean(),
+  /** Source tabs that had changed; none where nothing that can be read was published before. */
+  changed: listOf(z.string()),
+});
+export type PublishOutcome = z.infer<typeof publishOutcome>;
+
 export const checkOutcome = exactly({ findings: listOf(finding) });
 export type CheckOutcome = z.infer<typeof checkOutcome>;
 

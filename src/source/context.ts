@@ -25,8 +25,10 @@ export interface CheckContext {
   readonly settings: Settings;
   /** What was wrong with the four tabs themselves. */
   readonly findings: readonly Finding[];
-  /** The columns of each of the four tabs that a formula must be given. */
+  /** The columns of each of the four tabs that a formula of an earlier release must be given. */
   readonly ranges: SourceRanges;
+  /** What it was built from. */
+  readonly grids: SourceGrids;
 }
 
 export type SourceRanges = Readonly<Record<keyof SourceGrids, ColumnRange>>;
@@ -67,6 +69,7 @@ export function buildContext(grids: SourceGrids, fallbackYear: number): CheckCon
       ...settings.findings,
     ],
     ranges: { plan: plan.range, norms: norms.range, units: units.range, settings: settings.range },
+    grids,
   };
 }
 

@@ -212,6 +212,24 @@ export function parseSettings(
   return { settings, findings, range };
 }
 
+/** What a check goes by. */
+const CHECKED = ['year', 'cutOff', 'language'] as const satisfies readonly SettingKey[];
+
+/** The labels of the settings that a check goes by. */
+export const CHECKED_SETTINGS: readonly string[] = CHECKED.map((key) => SETTING_ROWS[key].label);
+
+/** The rows of the tab that a check goes by, at their places, without the tab's header and its other columns. */
+export function settingsOfChecks(grid: Grid): Grid {
+  const wanted = new Set(CHECKED_SETTINGS.map(foldKey));
+  const found = readTable(grid, SETTING_TABLE).rows.filter(({ cells }) => wanted.has(foldKey(cells.Mục)));
+  const rows: (readonly unknown[])[] = Array.from(
+    { length: Math.max(0, ...found.map(({ row }) => row)) },
+    () => [],
+  );
+  for (const { row, cells } of found) rows[row - 1] = [cells.Mục, cells['Giá trị']];
+  return rows;
+}
+
 /** No norm begins later, and every norm with an end has ended. */
 const END_OF_TIME = '9999-12-31';
 

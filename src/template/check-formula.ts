@@ -26,18 +26,46 @@ export const canCheck = (columns: Columns): boolean =>
 /** With these its sentences begin, by severity; the colours of the rows go by them and by no word. */
 const MARKS = `"${Object.values(SEVERITY_MARKS).join('')}"`;
 
+/** Every part of the publication stands in its first column. */
+const PUBLICATION = `'${TABS.published}'!$A:$A`;
+
 /**
  * The formula for the first row below the header in `Mức trần`. It is given everything it depends on: the tab's rows
- * with their header, the caps, the plan, the units, the settings, the unit, in which rows the header and the formula
- * stand, and the marks. No range may hold the formula's own two columns, or it would depend on itself: columns that a
- * person moved behind them come as a range of their own.
+ * with their header, the publication, the unit, in which rows the header and the formula stand, and the marks. No range
+ * may hold the formula's own two columns, or it would depend on itself: columns that a person moved behind them come as
+ * a range of their own.
  */
-export function checkFormula(
+export const checkFormula = (
+  columns: Columns,
+  headerRow: number,
+  lastRow: number,
+  unitCode: string,
+): string => formulaGiven([PUBLICATION], columns, headerRow, lastRow, unitCode);
+
+/** The same as earlier releases wrote it: it is given the four source tabs themselves. */
+export const liveCheckFormula = (
   columns: Columns,
   headerRow: number,
   lastRow: number,
   unitCode: string,
   ranges: SourceRanges,
+): string =>
+  formulaGiven(
+    (['norms', 'plan', 'units', 'settings'] as const).map(
+      (source) => `'${TABS[source]}'!${rangeText(ranges[source])}`,
+    ),
+    columns,
+    headerRow,
+    lastRow,
+    unitCode,
+  );
+
+function formulaGiven(
+  sources: readonly string[],
+  columns: Columns,
+  headerRow: number,
+  lastRow: number,
+  unitCode: string,
 ): string {
   const spill = canCheck(columns) ? (columns['Mức trần'] as number) - 1 : Number.POSITIVE_INFINITY;
   const read = READ_HEADERS.flatMap((name) => {
@@ -50,9 +78,6 @@ export function checkFormula(
   const behind = read.filter((column) => column > spill);
   const [own = '', ...more] = [before, behind].flatMap((part) =>
     part.length === 0 ? [] : [rangeText(rangeCovering(part), rows)],
-  );
-  const sources = (['norms', 'plan', 'units', 'settings'] as const).map(
-    (source) => `'${TABS[source]}'!${rangeText(ranges[source])}`,
   );
   const unit = `"${unitCode.replace(/"/g, '""')}"`;
   const args = [own, ...sources, unit, `ROW($A$${headerRow})`, 'ROW()', MARKS, ...more];
@@ -96,9 +121,12 @@ export function servesAs(standing: string, wanted: string): boolean {
   );
 }
 
-/** Does it check all that the wanted one checks? One of an earlier release says so without the marks. */
-export const checksAsMuchAs = (standing: string, wanted: string): boolean =>
-  servesAs(standing, wanted) || servesAs(standing, wanted.replace(`;${MARKS}`, ''));
+/**
+ * Does it check all that one of the wanted ones checks: that of this release, or that of an earlier one? One of the
+ * first releases says so without the marks.
+ */
+export const checksAsMuchAs = (standing: string, ...wanted: readonly string[]): boolean =>
+  wanted.some((one) => servesAs(standing, one) || servesAs(standing, one.replace(`;${MARKS}`, '')));
 
 /** A cell in the formula's columns that the formula does not fill. */
 export interface OtherCell {
@@ -120,13 +148,22 @@ export interface CheckCells {
 
 const isCheckFormula = (text: string): boolean => /\bDA8_KIEM_TRA\(/i.test(text);
 
-/** The 1-based column of a check formula, wherever it stands. */
-export function findCheckFormula(formulas: Grid): number | undefined {
+/** A check formula with its 1-based column, wherever it stands. */
+function foundFormula(formulas: Grid): { readonly text: string; readonly column: number } | undefined {
   for (const row of formulas) {
     const at = row.findIndex((text) => isCheckFormula(String(text)));
-    if (at >= 0) return at + 1;
+    if (at >= 0) return { text: String(row[at]), column: at + 1 };
   }
   return undefined;
+}
+
+/** The 1-based column of a check formula, wherever it stands. */
+export const findCheckFormula = (formulas: Grid): number | undefined => foundFormula(formulas)?.column;
+
+/** Whether the check of a tab goes by the publication, also by one that was deleted; one of an earlier release does not. */
+export function asksForPublication(formulas: Grid): boolean {
+  const text = foundFormula(formulas)?.text ?? '';
+  return text !== '' && !text.includes(`${TABS.norms}'!`);
 }
 
 /** Whether an error is that of a formula without room for its answer: in Google Sheets, and in other programs. */

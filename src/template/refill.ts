@@ -178,11 +178,7 @@ export function planRefill(
   const checkStays = theirs.length > 0 && columns['Ghi chú'] === undefined;
   const checkFormulaLost =
     !checkStays &&
-    mustWriteCheck(
-      check,
-      cells,
-      checkFormula(columns, headerRow, lastRow, identity.unit.code, context.ranges),
-    );
+    mustWriteCheck(check, cells, checkFormula(columns, headerRow, lastRow, identity.unit.code));
   const recoded = codes.some(([current, next]) => current !== next);
   const changesRows = merge.steps.length + corrections.length > 0 || recoded;
   if (!changesRows && !checkFormulaLost && head.rename === null && identity.guardsLost !== true)

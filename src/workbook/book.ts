@@ -49,6 +49,9 @@ export function tab(book: Book, name: string): Sheet {
   return sheet;
 }
 
+/** The tabs that the district keeps. */
+export const SOURCE_TABS = [TABS.plan, TABS.norms, TABS.units, TABS.settings] as const;
+
 /** The tabs that every command starts from; `settings` is what was read of `Cấu hình` already. */
 export function readSources(book: Book, settings: Grid): SourceGrids {
   return {

@@ -95,10 +95,12 @@ describe('the language of the workbook', () => {
     const marks = ['■', '▲', '●'].map((mark) => `=LEFT($S5;1)="${mark}"`);
     expect(await rules()).toEqual(marks);
     await host.edit('Cấu hình', `B${setting}`, 'en');
+    await run(host, 'publishNorms');
     expect(await inCell(host)).toEqual([500_000, '■ Error']);
     await run(host, 'fillTemplates');
     expect([await inCell(host), await rules()]).toEqual([[500_000, '■ Error'], marks]);
     await host.edit('Cấu hình', `B${setting}`, 'vi');
+    await run(host, 'publishNorms');
     expect(await inCell(host)).toEqual([500_000, '■ Chặn:']);
     host.dispose();
   });

@@ -7,10 +7,29 @@
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { type Harm, injectFaults } from '../support/faults.ts';
-import { blank, cut, entered, named, planned, replanned, reported, unread } from '../support/small.ts';
+import {
+  blank,
+  changed,
+  cut,
+  entered,
+  named,
+  planned,
+  replanned,
+  reported,
+  unread,
+} from '../support/small.ts';
 
 const books = {} as Record<
-  'blank' | 'planned' | 'unread' | 'entered' | 'replanned' | 'cut' | 'reported' | 'named',
+  | 'blank'
+  | 'planned'
+  | 'unread'
+  | 'entered'
+  | 'replanned'
+  | 'cut'
+  | 'reported'
+  | 'named'
+  | 'recapped'
+  | 'unpublished',
   WorkbookSnapshot
 >;
 const figures: string[] = [];
@@ -24,6 +43,8 @@ beforeAll(async () => {
   books.cut = await cut(books.entered);
   books.reported = await reported(books.entered);
   books.named = await named(books.entered);
+  books.recapped = await changed(books.entered, (host) => host.edit('Định mức', 'D2', '400000'));
+  books.unpublished = await changed(books.entered, (host) => host.deleteTab('Bản công bố'));
 });
 afterAll(() => {
   if (process.env.FIGURES) process.stdout.write(`${figures.join('\n')}\n`);
@@ -45,6 +66,9 @@ describe('a failure at every service call', () => {
   it('checking', () => inject('entered', 'checkAllUnits'));
   it('the first report', () => inject('entered', 'buildReport'));
   it('a report in the place of another', () => inject('reported', 'buildReport'));
+  it('publishing a cap that changed', () => inject('recapped', 'publishNorms'));
+  it('publishing where nothing is published', () => inject('unpublished', 'publishNorms'));
+  it('filling where nothing is published', () => inject('unpublished', 'fillTemplates'));
   it('giving out rights', () => inject('named', 'applyRights'));
 });
 

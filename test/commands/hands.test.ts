@@ -39,7 +39,7 @@ async function hurried(workbook: WorkbookSnapshot, options: HostOptions = {}): P
       var face = Object.getPrototypeOf(LockService.getDocumentLock()), wait = face.tryLock;
       face.tryLock = function () { return wait.call(this, 50); };
     }
-    ['buildReport', 'fillTemplates', 'readPlan', 'setUpWorkbook', 'applyRights'].forEach(function (name) {
+    ['buildReport', 'fillTemplates', 'readPlan', 'publishNorms', 'setUpWorkbook', 'applyRights'].forEach(function (name) {
       var own = globalThis[name];
       globalThis[name] = function () { hurry_(); return own.apply(this, arguments); };
     });`,
@@ -59,7 +59,7 @@ function sentence(host: Host, outcome: Outcome, reason: string): void {
 }
 
 describe('two at once', () => {
-  it.each(['setUpWorkbook', 'readPlan', 'fillTemplates', 'buildReport', 'applyRights'])(
+  it.each(['setUpWorkbook', 'readPlan', 'publishNorms', 'fillTemplates', 'buildReport', 'applyRights'])(
     '%s: a lock that stays taken is a sentence, and nothing is changed',
     async (command) => {
       const host = await hurried(books.replanned);
@@ -82,7 +82,7 @@ describe('two at once', () => {
     host.dispose();
   });
 
-  it.each(['setUpWorkbook', 'readPlan', 'fillTemplates', 'buildReport', 'applyRights'])(
+  it.each(['setUpWorkbook', 'readPlan', 'publishNorms', 'fillTemplates', 'buildReport', 'applyRights'])(
     '%s asks before it locks, and says what it did after it let go',
     async (command) => {
       const host = await open(books.replanned);

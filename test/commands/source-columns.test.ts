@@ -1,6 +1,6 @@
 /**
  * Columns that people insert or move in the four source tabs: after «Lập biểu» the check in the cells reads them where
- * they stand, and a tab whose formula reads them already is left alone.
+ * they stand. Tabs of an earlier release, whose formula is given the four tabs themselves, work on until then.
  */
 
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
@@ -14,10 +14,11 @@ beforeAll(async () => {
 });
 
 const STANDARD = { norms: '$A:$Q', plan: '$A:$F', units: '$A:$I', settings: '$A:$B' };
-const formula = (ranges: Partial<typeof STANDARD>): string => {
+const live = (ranges: Partial<typeof STANDARD>): string => {
   const { norms, plan, units, settings } = { ...STANDARD, ...ranges };
   return `;'Định mức'!${norms};'Kế hoạch'!${plan};'Đơn vị'!${units};'Cấu hình'!${settings};`;
 };
+const PUBLISHED = ";'Bản công bố'!$A:$A;";
 const checkOf = async (host: Host): Promise<string> =>
   (await host.formulas(MUONG_SO)).flat().find((text) => text.includes('DA8_KIEM_TRA')) ?? '';
 
@@ -29,49 +30,37 @@ async function overrun(host: Host): Promise<unknown[]> {
   return [ceiling, String(words).slice(0, 7)];
 }
 const FOUND = [500_000, '■ Chặn:'];
+const NOTHING_TO_DO = { made: [], changed: [] };
 
-describe('a standard workbook', () => {
-  it('gives the check the columns of new tabs', async () => {
-    const host = await open(workbook);
-    await run(host, 'fillTemplates');
-    expect(await checkOf(host)).toContain(formula({}));
-    expect(await overrun(host)).toEqual(FOUND);
-    host.dispose();
-  });
-});
-
-describe('a column inserted before the tabs are made', () => {
+describe('a column inserted in a source tab', () => {
   it.each([
-    ['Định mức', 3, { norms: '$A:$R' }],
-    ['Định mức', 1, { norms: '$B:$R' }],
-    ['Kế hoạch', 3, { plan: '$A:$G' }],
-    ['Đơn vị', 2, { units: '$A:$J' }],
-    ['Cấu hình', 2, { settings: '$A:$C' }],
-  ])('in %s before column %i', async (tab, column, ranges) => {
+    ['Định mức', 3],
+    ['Định mức', 1],
+    ['Kế hoạch', 3],
+    ['Đơn vị', 2],
+    ['Cấu hình', 2],
+  ])('of %s before column %i, and the tabs made after that', async (tab, column) => {
     const host = await open(workbook);
     await host.insertColumns(tab, column);
     await run(host, 'fillTemplates');
-    expect(await checkOf(host)).toContain(formula(ranges));
+    expect(await checkOf(host)).toContain(PUBLISHED);
     expect(await overrun(host)).toEqual(FOUND);
     host.dispose();
   });
-});
 
-describe('a column inserted after the tabs were made', () => {
-  it('the sheet widens the formula itself, and «Lập biểu» leaves it so', async () => {
+  it('and the tabs made before that: nothing is to be done, nothing is unpublished', async () => {
     const host = await open(workbook);
     await run(host, 'fillTemplates');
     await host.insertColumns('Định mức', 4);
-    expect(await checkOf(host)).toContain(formula({ norms: '$A:$R' }));
-    expect(await run(host, 'fillTemplates')).toMatchObject({ made: [], changed: [] });
+    expect(await run(host, 'fillTemplates')).toMatchObject(NOTHING_TO_DO);
+    expect(host.shown.at(-1)?.message).toContain('Không có gì phải thay đổi');
     expect(await overrun(host)).toEqual(FOUND);
     host.dispose();
   });
 
-  it('«Lập biểu» widens a formula that lacks a column', async () => {
+  it('and a column of ours moved behind a person’s: «Lập biểu» publishes it from where it stands', async () => {
     const host = await open(workbook);
     await run(host, 'fillTemplates');
-    // A column of the district's own first, so that the rates come to stand beyond what the formula reads.
     await host.insertColumns('Định mức', 18, 2);
     const rates = await host.values('Định mức', 'D1:D5');
     await host.paste(
@@ -80,8 +69,45 @@ describe('a column inserted after the tabs were made', () => {
       rates.map((row) => row.map(String)),
     );
     await host.clear('Định mức', 'D1:D5');
-    expect(await run(host, 'fillTemplates')).toMatchObject({ changed: expect.arrayContaining([MUONG_SO]) });
-    expect(await checkOf(host)).toContain(formula({ norms: '$A:$S' }));
+    await host.edit('Định mức', 'S2', '600000');
+    expect(await run(host, 'fillTemplates')).toMatchObject(NOTHING_TO_DO);
+    expect(await overrun(host)).toEqual([600_000, '■ Chặn:']);
+    host.dispose();
+  });
+});
+
+describe('a tab of an earlier release', () => {
+  /** The first unit tab's formula as it was written then. */
+  async function older(host: Host, ranges: Partial<typeof STANDARD> = {}): Promise<void> {
+    await run(host, 'fillTemplates');
+    await host.edit(MUONG_SO, 'R5', (await checkOf(host)).replace(PUBLISHED, live(ranges)));
+  }
+
+  it('works on, widened by the sheet; no finding; «Lập biểu» brings it up', async () => {
+    const host = await open(workbook);
+    await older(host);
+    await host.insertColumns('Định mức', 4);
+    expect(await checkOf(host)).toContain(live({ norms: '$A:$R' }));
+    expect(await overrun(host)).toEqual(FOUND);
+    // It reads a cap as soon as it is typed.
+    const rate = (await host.values('Định mức', '1:1'))[0]?.indexOf('Mức (đồng)') ?? 0;
+    await host.edit('Định mức', `${String.fromCharCode(65 + rate)}2`, '600000');
+    expect(await overrun(host)).toEqual([600_000, '■ Chặn:']);
+    const { findings } = await run<{ findings: { code: string; tab: string }[] }>(host, 'checkAllUnits');
+    expect(findings.filter(({ code, tab }) => code.startsWith('CHECK_') && tab === MUONG_SO)).toEqual([]);
+    expect(await run(host, 'fillTemplates')).toMatchObject({ changed: [MUONG_SO] });
+    expect(await checkOf(host)).toContain(PUBLISHED);
+    expect(await overrun(host)).toEqual([600_000, '■ Chặn:']);
+    expect(await run(host, 'fillTemplates')).toMatchObject(NOTHING_TO_DO);
+    host.dispose();
+  });
+
+  it('that lacks a column is said to check only a part', async () => {
+    const host = await open(workbook);
+    await older(host, { norms: '$A:$C' });
+    const { findings } = await run<{ findings: { code: string; tab: string }[] }>(host, 'checkAllUnits');
+    expect(findings.filter(({ tab }) => tab === MUONG_SO).map(({ code }) => code)).toContain('CHECK_PARTIAL');
+    await run(host, 'fillTemplates');
     expect(await overrun(host)).toEqual(FOUND);
     host.dispose();
   });

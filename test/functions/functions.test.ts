@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { runFunction } from '../../src/functions/definition.ts';
 import { FUNCTIONS } from '../../src/functions/functions.ts';
+import { publicationOf } from '../../src/source/publication.ts';
 import { type Cells, normsGrid, planGrid, unitsGrid, unitTab } from '../support/book.ts';
 
 const call = (name: string, ...given: unknown[]): unknown => {
@@ -129,6 +130,33 @@ describe('DA8_KIEM_TRA', () => {
     expect(rows[1]?.[0]).toBe(15_000_000);
     expect(rows[1]?.[1]).toMatch(/^Chặn: .*15\.000\.001đ.* 1đ .*15\.000\.000đ/);
     expect(rows[2]).toEqual(['', '']);
+  });
+  describe('given the publication', () => {
+    const cells = publicationOf({ norms, plan: planGrid(), units: unitsGrid(), settings });
+    const column = [...cells, '', ''].map((cell) => [cell]);
+    const row = { Mã: 'II.3.6', 'Số lượng': 1, 'Đơn giá': 15_000_001, NSTW: 15_000_001 };
+    const rows = unitTab([row, { Mã: 'I.1.8' }]).slice(3);
+    const places = ['03589', 1, 2, '■▲●'];
+
+    it('says what it says when given the four tabs themselves', () => {
+      const live = call('DA8_KIEM_TRA', rows, norms, planGrid(), unitsGrid(), settings, ...places);
+      expect(call('DA8_KIEM_TRA', rows, column, ...places)).toEqual(live);
+      expect(String((live as unknown[][])[0]?.[1])).toMatch(/^■ Chặn: .*15\.000\.001đ/);
+    });
+    it.each([
+      ['a text that was cut', [[cells[0]], [(cells[1] ?? '').slice(0, 900)]]],
+      ['an empty tab', [[''], ['']]],
+      ['a tab of a person’s', [['Danh sách'], ['Bản Lang']]],
+    ])('%s: says so where sentences stand, with the mark that colours the row', (_what, given) => {
+      expect(call('DA8_KIEM_TRA', rows, given, ...places)).toEqual([
+        ['', expect.stringMatching(/^■ Chặn: Bản công bố không đọc được.*chạy lệnh «Công bố định mức»\.$/)],
+      ]);
+    });
+    it('names a unit that was not published', () => {
+      expect(call('DA8_KIEM_TRA', rows, column, 'mới')).toBe(
+        'Không có đơn vị mã mới trong trang «Bản công bố».',
+      );
+    });
   });
   it('begins each sentence with the mark of its severity, and a cell with its gravest', () => {
     const row = { Mã: 'II.3.6', 'Số lượng': 1, 'Đơn giá': 15_000_001, 'Giải ngân': 16_000_000 };

@@ -50,15 +50,15 @@ describe('the built script', () => {
          [['Mã','Nội dung hoạt động','Số lượng','Đơn giá','Thành tiền'],['XX.1','Việc','1','1000','1000']],
          [['Mã','Khoản']], [['STT','Nội dung hoạt động','Đơn vị thực hiện','Ghi chú'],['I','Nội dung một','',''],['1','Việc một','Xã A','']],
          [['Mã đơn vị','Tên đơn vị','Vai trò','Tên khác','Email','Tham gia'],['A','Xã A','Xã A','','','Có']],
-         [['Mục','Giá trị'],['Ngôn ngữ','${language}']], 'A', 1, 2)`,
+         [['Mục','Giá trị'],['Ngôn ngữ','${language}']], 'A', 1, 2, '■▲●')`,
       bare,
     );
     return JSON.stringify(rows);
   };
 
   it.each([
-    ['vi', 'Chặn: Trang này thiếu cột «Khoản»'],
-    ['en', 'Error: This tab lacks the column «Khoản»'],
+    ['vi', '■ Chặn: Trang này thiếu cột «Khoản»'],
+    ['en', '■ Error: This tab lacks the column «Khoản»'],
   ])('checks a tab in the language %s without any service', (language, sentence) => {
     expect(said(language)).toContain(sentence);
   });

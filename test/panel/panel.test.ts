@@ -233,6 +233,14 @@ describe('looking', () => {
     expect((await refused(host, 'readPlan', {})).reason).toBe('refused');
     const filledIn = await opened();
     expect(await done(filledIn, 'readPlan', {})).toMatchObject({ rows: 75, findings: expect.any(Array) });
+    // What the page shows as not published is what it can publish.
+    await filledIn.edit('Định mức', 'D2', '123456');
+    expect((await done(filledIn, 'panelOverview', { check: false })).unpublished).toEqual(['Định mức']);
+    expect(await done(filledIn, 'publishNorms', {})).toMatchObject({
+      published: true,
+      changed: ['Định mức'],
+    });
+    expect((await done(filledIn, 'panelOverview', { check: false })).unpublished).toEqual([]);
   });
 
   it('set up but without tabs: the units are named, their tabs missing', async () => {

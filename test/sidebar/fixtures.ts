@@ -87,6 +87,7 @@ export const overview = (change: Partial<Overview> = {}): Overview => ({
   period: 'Cả năm',
   year: 2023,
   setUp: { missing: [], planLines: 59, norms: 25 },
+  unpublished: [],
   units: ['A', 'B', 'C'].map((code) => ({
     code,
     name: `Hội LHPN xã ${code}`,

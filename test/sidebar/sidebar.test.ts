@@ -185,6 +185,26 @@ describe.skipIf(NO_CHROME)('overview', () => {
     expect(calls('setUpWorkbook')).toEqual([{}]);
   });
 
+  it('names what is not published yet, and publishes it', async () => {
+    let published = false;
+    const answer = server({
+      publishNorms: (() => {
+        published = true;
+        return ok({ published: true, changed: ['Định mức'] });
+      }) as never,
+    });
+    const page = await ready((name, given) =>
+      name === 'panelOverview'
+        ? ok(overview({ unpublished: published ? [] : ['Định mức'] }))
+        : answer(name, given),
+    );
+    expect(await view(page)).toContain('Đã sửa «Định mức» sau lần công bố gần nhất.');
+    await fair(page);
+    await button(page, 'Công bố định mức').click();
+    await page.locator('#publish-title').waitFor({ state: 'detached' });
+    expect(calls('publishNorms')).toEqual([{}]);
+  });
+
   it('shows at a glance how far the units are', async () => {
     const answer = server({
       panelOverview: ok(

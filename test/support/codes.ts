@@ -9,6 +9,7 @@ import { TAB_CODES } from '../../src/commands/units.ts';
 import { ENTRY_CODES } from '../../src/entry/entry.ts';
 import { NORMS_CODES } from '../../src/source/norms.ts';
 import { PLAN_CODES } from '../../src/source/plan/plan.ts';
+import { PUBLICATION_CODES } from '../../src/source/publication.ts';
 import { SETTINGS_CODES } from '../../src/source/settings.ts';
 import { UNITS_CODES } from '../../src/source/units.ts';
 import { SUBMISSION_CODES } from '../../src/submission/compare.ts';
@@ -17,6 +18,7 @@ import { SUBMISSION_CODES } from '../../src/submission/compare.ts';
 export const ELSEWHERE: readonly string[] = [
   ...ENTRY_CODES,
   ...NORMS_CODES,
+  ...PUBLICATION_CODES,
   ...PLAN_CODES,
   ...SETTINGS_CODES,
   ...UNITS_CODES,

@@ -19,6 +19,8 @@ import { marksOf } from '../../src/submission/compare.ts';
 import { recordText, statusText } from '../../src/submission/record.ts';
 import { type Cells, FIRST_ROW, normsGrid, planGrid, unitsGrid, unitTab } from './book.ts';
 
+const GRIDS = { plan: planGrid(), norms: normsGrid(), units: unitsGrid(), settings: [['Năm', 2023]] };
+
 const UNITS = parseUnits(unitsGrid(), TABS.units);
 const PLAN_READING = parsePlan(planGrid(), { tab: TABS.plan, roles: UNITS.roles });
 const PLAN = planTree(PLAN_READING.rows);
@@ -70,6 +72,7 @@ export const district = (change: Partial<CheckContext> = {}): CheckContext => ({
   settings: SETTINGS.settings,
   findings: [],
   ranges: RANGES,
+  grids: GRIDS,
   ...change,
 });
 

@@ -1,27 +1,40 @@
 /** The check formula of a unit's tab, and what else stands in its two columns. */
 import { describe, expect, it } from 'vitest';
 import type { SourceRanges } from '../../src/source/context.ts';
-import { checkCells, checkFormula, checksAsMuchAs, servesAs } from '../../src/template/check-formula.ts';
+import {
+  asksForPublication,
+  checkCells,
+  checkFormula,
+  checksAsMuchAs,
+  liveCheckFormula,
+  servesAs,
+} from '../../src/template/check-formula.ts';
 import { type Columns, NEW_TAB_COLUMNS } from '../../src/template/unit-form.ts';
 
-describe('the check formula', () => {
-  /** As «Thiết lập sổ» makes the four tabs. */
-  const STANDARD: SourceRanges = {
-    norms: { first: 0, last: 15 },
-    plan: { first: 0, last: 5 },
-    units: { first: 0, last: 8 },
-    settings: { first: 0, last: 1 },
-  };
+/** As «Thiết lập sổ» makes the four tabs. */
+const STANDARD: SourceRanges = {
+  norms: { first: 0, last: 15 },
+  plan: { first: 0, last: 5 },
+  units: { first: 0, last: 8 },
+  settings: { first: 0, last: 1 },
+};
 
-  it('is given the tab up to its last column of entries, the four source tabs, the unit and the two rows', () => {
-    expect(checkFormula(NEW_TAB_COLUMNS, 4, 120, '03589', STANDARD)).toBe(
+describe('the check formula', () => {
+  it('is given the tab up to its last column of entries, the publication, the unit and the two rows', () => {
+    expect(checkFormula(NEW_TAB_COLUMNS, 4, 120, '03589')).toBe(
+      `=DA8_KIEM_TRA($A$4:$Q$120;'Bản công bố'!$A:$A;"03589";ROW($A$4);ROW();"■▲●")`,
+    );
+  });
+
+  it('of an earlier release is given the four source tabs', () => {
+    expect(liveCheckFormula(NEW_TAB_COLUMNS, 4, 120, '03589', STANDARD)).toBe(
       "=DA8_KIEM_TRA($A$4:$Q$120;'Định mức'!$A:$P;'Kế hoạch'!$A:$F;'Đơn vị'!$A:$I;'Cấu hình'!$A:$B;" +
         '"03589";ROW($A$4);ROW();"■▲●")',
     );
   });
 
   it('reaches as far as the furthest column that it needs, wherever its own and the notes stand', () => {
-    const rangeWith = (columns: Columns): string => checkFormula(columns, 5, 40, 'X', STANDARD).slice(14, 25);
+    const rangeWith = (columns: Columns): string => checkFormula(columns, 5, 40, 'X').slice(14, 25);
     expect(rangeWith({ ...NEW_TAB_COLUMNS, STT: 17, 'Giải ngân': 2 })).toBe('$A$5:$Q$40;');
     for (const name of ['Mức trần', 'Kiểm tra', 'Ghi chú'] as const)
       expect(rangeWith({ ...NEW_TAB_COLUMNS, [name]: 22 })).toBe('$A$5:$Q$40;');
@@ -38,19 +51,19 @@ describe('the check formula', () => {
     ],
     ['its own two columns first', { 'Mức trần': 1, 'Kiểm tra': 2, Mã: 18, STT: 19 }, ['$C$4:$S$90']],
   ])('%s: no range holds the formula itself', (_what, moved, ranges) => {
-    const formula = checkFormula({ ...NEW_TAB_COLUMNS, ...moved }, 4, 90, 'X', STANDARD);
+    const formula = checkFormula({ ...NEW_TAB_COLUMNS, ...moved }, 4, 90, 'X');
     expect(formula.match(/\$[A-Z]+\$\d+:\$[A-Z]+\$\d+/g)).toEqual(ranges);
   });
 
-  it('is given the columns of the source tabs where they stand', () => {
+  it('of an earlier release is given the columns of the source tabs where they stand', () => {
     const moved = { ...STANDARD, norms: { first: 1, last: 16 }, settings: { first: 2, last: 27 } };
-    const formula = checkFormula(NEW_TAB_COLUMNS, 4, 120, 'X', moved);
+    const formula = liveCheckFormula(NEW_TAB_COLUMNS, 4, 120, 'X', moved);
     expect(formula).toContain("'Định mức'!$B:$Q;'Kế hoạch'!$A:$F;");
     expect(formula).toContain(";'Cấu hình'!$C:$AB;");
   });
 
   it('a quotation mark in a unit’s code stays inside its text', () => {
-    expect(checkFormula({}, 4, 9, 'a"b"c', STANDARD)).toContain(';"a""b""c";');
+    expect(checkFormula({}, 4, 9, 'a"b"c')).toContain(';"a""b""c";');
   });
 });
 
@@ -92,6 +105,32 @@ describe('an earlier release', () => {
     const now = '=DA8_KIEM_TRA($A$4:$Q$9;"X";ROW($A$4);ROW();"■▲●")';
     const then = '=DA8_KIEM_TRA($A$4:$Q$9;"X";ROW($A$4);ROW())';
     expect([checksAsMuchAs(then, now), servesAs(then, now)]).toEqual([true, false]);
+  });
+
+  it('gave it the source tabs: it checks as much where it is given all that is needed, and is written anew', () => {
+    const now = checkFormula(NEW_TAB_COLUMNS, 4, 9, 'X');
+    const older = (last: number) =>
+      liveCheckFormula(NEW_TAB_COLUMNS, 4, 9, 'X', { ...STANDARD, norms: { first: 0, last } });
+    expect([14, 15, 16].map((last) => checksAsMuchAs(older(last), now, older(15)))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(servesAs(older(16), now)).toBe(false);
+  });
+
+  it.each([
+    [checkFormula(NEW_TAB_COLUMNS, 4, 9, 'X'), true],
+    ['=DA8_KIEM_TRA($A$4:$Q$9;#REF!;"X";ROW($A$4);ROW())', true],
+    [liveCheckFormula(NEW_TAB_COLUMNS, 4, 9, 'X', STANDARD), false],
+    ['', false],
+  ])('%s asks for the publication: %s', (formula, asks) => {
+    expect(
+      asksForPublication([
+        ['', ''],
+        ['', formula],
+      ]),
+    ).toBe(asks);
   });
 });
 

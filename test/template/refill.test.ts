@@ -79,7 +79,7 @@ function tabOf(rows: readonly Row[], change: Change = {}): StandingTab {
       ...typed,
     }),
   );
-  const check = checkFormula(NEW_TAB_COLUMNS, HEADER, LAST_ROW, unit.code, context.ranges);
+  const check = checkFormula(NEW_TAB_COLUMNS, HEADER, LAST_ROW, unit.code);
   const formulas = rows.map(({ line: row, typed, formula }, at) => {
     const amount = amountFormula(NEW_TAB_COLUMNS, HEADER + 1 + at) ?? '';
     return line({

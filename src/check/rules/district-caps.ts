@@ -64,6 +64,21 @@ const withinTheJointCap = districtRule({
   },
 });
 
+/** Whether a norm without a rate limits the quantity of all units together. */
+export const hasEstimate = (norm: Norm): norm is Norm & { readonly maxQuantity: number } =>
+  typeof norm.maxQuantity === 'number';
+
+/** The rows that an estimate counts. */
+export const rowsOfEstimate = (norm: Norm, rows: readonly JudgedRow[]): JudgedRow[] =>
+  rows.filter(
+    (row) =>
+      row.plan !== null &&
+      row.role !== 'foreign' &&
+      norm.codes.includes(row.entry.code) &&
+      normsForItem([norm], row.entry.item).length > 0 &&
+      row.factors.quantity !== null,
+  );
+
 /** District-wide limits: the estimate of mothers (a notice), or money of all units together. */
 const withinTheCapOfTheDistrict = districtRule({
   codes: ['ESTIMATE_OVER', 'DISTRICT_OVER', 'GROUP_FACTOR_OVER'],
@@ -75,15 +90,8 @@ const withinTheCapOfTheDistrict = districtRule({
       .flatMap((norm): Finding<'ESTIMATE_OVER' | 'DISTRICT_OVER' | 'GROUP_FACTOR_OVER'>[] => {
         const all = results.flatMap((result) => result.rows);
         if (norm.rate !== null) return districtMoney(norm, results);
-        if (typeof norm.maxQuantity !== 'number') return [];
-        const rows = all.filter(
-          (row) =>
-            row.plan !== null &&
-            row.role !== 'foreign' &&
-            norm.codes.includes(row.entry.code) &&
-            normsForItem([norm], row.entry.item).length > 0 &&
-            row.factors.quantity !== null,
-        );
+        if (!hasEstimate(norm)) return [];
+        const rows = rowsOfEstimate(norm, all);
         const years = Math.min(
           rows.reduce((most, row) => Math.max(most, row.factors.periods ?? 1), 1),
           norm.maxPeriods ?? 1,

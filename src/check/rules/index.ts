@@ -1,18 +1,22 @@
 /**
  * Every rule, in the order in which a person reads what it finds. A new rule takes its place here.
  */
-import type { DistrictRule, RowRule, Rule, UnitRule } from '../rule.ts';
+import type { DistrictRule, RowRule, Rule, TabRule, UnitRule } from '../rule.ts';
+import { CELL_CAP_RULES } from './cell-caps.ts';
 import { DISTRICT_CAP_RULES } from './district-caps.ts';
 import { DISTRICT_PLAN_RULES } from './district-plan.ts';
 import { ROW_CAP_RULES } from './row-cap.ts';
 import { ROW_CELL_RULES } from './row-cells.ts';
 import { ROW_MONEY_RULES } from './row-money.ts';
 import { ROW_PLACE_RULES } from './row-place.ts';
-import { TAB_HEAD_RULES, TAB_RULES } from './tab.ts';
+import { TAB_HEAD_RULES, TAB_RULES as WHOLE_TAB_RULES } from './tab.ts';
 import { UNIT_CAP_RULES } from './unit-caps.ts';
 import { UNIT_ROW_RULES } from './unit-rows.ts';
 
-export { TAB_HEAD_RULES, TAB_RULES };
+export { TAB_HEAD_RULES };
+
+/** The caps that a cell cannot judge alone come after everything it can. */
+export const TAB_RULES: readonly TabRule[] = [...WHOLE_TAB_RULES, ...CELL_CAP_RULES];
 
 export const ROW_RULES: readonly RowRule[] = [
   ...ROW_PLACE_RULES,

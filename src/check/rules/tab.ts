@@ -10,6 +10,7 @@ import {
   checksAsMuchAs,
   findCheckFormula,
   isUnspilt,
+  liveCheckFormula,
 } from '../../template/check-formula.ts';
 import { rowKey, templateRows } from '../../template/rows.ts';
 import { sheetColumns, UNIT_LINE } from '../../template/unit-form.ts';
@@ -179,8 +180,9 @@ const theCheckIsOn = tabRule({
     }
     if (formula.error !== '') return [off(formula.error, formula.row)];
     if (missing) return [];
-    const wanted = checkFormula(columns, headerRow, grid.length, unit.code, context.ranges);
-    return checksAsMuchAs(formula.text, wanted)
+    const wanted = checkFormula(columns, headerRow, grid.length, unit.code);
+    const older = liveCheckFormula(columns, headerRow, grid.length, unit.code, context.ranges);
+    return checksAsMuchAs(formula.text, wanted, older)
       ? []
       : [finding({ ...place, code: 'CHECK_PARTIAL', row: formula.row })];
   },

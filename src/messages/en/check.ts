@@ -6,7 +6,7 @@
 import type { FindingTexts } from '../catalogue.ts';
 import { ui } from './ui.ts';
 
-const { fill } = ui.menu;
+const { checkAll, fill } = ui.menu;
 
 export const checkFindings: FindingTexts = {
   // The tab itself
@@ -293,6 +293,21 @@ export const checkFindings: FindingTexts = {
     'Together over the maximum',
     'The rows[ {rows:rows}| here][ of {subject:quote}] together have[ {column}| a number][ {actual:factor},] over the maximum[ {expected:factor}] of the norm[; entered in {places:places}].{grounds}',
     'Lower[ {column}| this number] in the rows[ until together it is at most {expected:factor}| to fit the norm].',
+  ],
+  JOINT_UNSEEN: [
+    'Cap shared with other units',
+    'This cap counts together with[ {others}| the other units]; this cell sees only its own unit’s tab.',
+    `Please run «${checkAll}» to know the total.`,
+  ],
+  JOINT_ALONE_OVER: [
+    'One unit over the common ceiling',
+    'The rows[ {rows:rows}| here] of this unit alone are[ {actual:dong},][ {over:dong}] over the common ceiling of all units[ {expected:dong}].{grounds}',
+    'Lower these rows[ until the total is at most {expected:dong}| to fit the ceiling], and agree with the other units.',
+  ],
+  JOINT_ALONE_COUNT: [
+    'One unit over the common number',
+    'The rows[ {rows:rows}| here] of this unit alone have[ {actual:factor},] more than the common number of all units[ {expected:factor}].{grounds}',
+    'Please check Số lượng in these rows[, at most {expected:factor},] and agree with the other units.',
   ],
   UNIT_OVER: [
     'Unit over its ceiling',

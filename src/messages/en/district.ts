@@ -5,7 +5,7 @@
 import type { FindingTexts } from '../catalogue.ts';
 import { ui } from './ui.ts';
 
-const { fill, reopen, rights, setUp, submit } = ui.menu;
+const { fill, publish, reopen, rights, setUp, submit } = ui.menu;
 
 export const districtFindings: FindingTexts = {
   RIGHTS_DIFFER: [
@@ -22,6 +22,21 @@ export const districtFindings: FindingTexts = {
     'Column of your own',
     'The column[ {actual:quote}| added] is not part of the table, so it does not enter the report.',
     'Put figures to be reported into a column of the table; leave notes of your own.',
+  ],
+  NORMS_UNPUBLISHED: [
+    'Changes not published yet',
+    '[{actual:quote}|A source tab] changed after the last publication, so the column Kiểm tra in the units’ tabs still goes by the old figures; the check by command and the report go by the new ones.',
+    `When all is entered, please run «${publish}».`,
+  ],
+  PUBLICATION_MISSING: [
+    'The published caps are gone',
+    'The workbook no longer has the tab[ {expected:quote}| of the publication], so the column Kiểm tra in the units’ tabs says nothing, not even of rows over a ceiling.',
+    `The district officer runs «${fill}», which publishes and writes the formulas again.`,
+  ],
+  PUBLICATION_UNREADABLE: [
+    'The publication cannot be read',
+    'The publication cannot be read: its hidden tab[ {expected:quote}|] was changed or cut, so the column Kiểm tra in the units’ tabs checks no row.',
+    `The district officer runs «${publish}».`,
   ],
   CHECK_OFF: [
     'Check in the tab is off',

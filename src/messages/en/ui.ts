@@ -12,6 +12,7 @@ export const ui: UiTexts = {
     panel: 'Control panel',
     setUp: 'Set up the plan workbook',
     readPlan: 'Read the plan (write line codes)',
+    publish: 'Publish the caps',
     rights: 'Who may edit what',
     fill: 'Make the units’ tabs',
     checkTab: 'Check the open tab',
@@ -90,6 +91,16 @@ export const ui: UiTexts = {
     ask: 'Caps follow the words of their line in the plan. Write these codes into «Định mức»?',
     moved: '«Định mức», row {0}: code {1} (line «{2}»)',
     movedMore: '… and {0:more code/more codes}',
+  },
+  publish: {
+    title: 'Publish the caps',
+    changed: 'publish {0}, which changed, for the column Kiểm tra of the units’ tabs',
+    anew: 'publish the caps for the column Kiểm tra of the units’ tabs',
+    done: 'Done: {0}. The cells are being computed again.',
+    nothing: 'The column Kiểm tra of the units’ tabs goes by the source tabs already. Nothing to publish.',
+    note: 'the caps, plan and units that the column Kiểm tra of the units’ tabs goes by. Written by the add-in; please do not change or delete it.',
+    toast:
+      'In the units’ tabs the column Kiểm tra still goes by the last publication. When you are done, please run «Publish the caps».',
   },
   fill: {
     title: 'Make tabs',

@@ -5,7 +5,7 @@
 import type { FindingTexts } from '../catalogue.ts';
 import { ui } from './ui.ts';
 
-const { fill } = ui.menu;
+const { checkAll, fill } = ui.menu;
 
 export const checkFindings: FindingTexts = {
   // The tab itself
@@ -292,6 +292,21 @@ export const checkFindings: FindingTexts = {
     'Tính chung quá mức tối đa',
     'Các dòng[ {rows:rows}| này][ của {subject:quote}] tính chung có[ {column}| số ghi][ {actual:factor},] vượt mức tối đa[ {expected:factor}] của định mức[; ghi ở {places:places}].{grounds}',
     'Giảm[ {column}| số này] ở các dòng[ để tính chung không quá {expected:factor}| cho đúng định mức].',
+  ],
+  JOINT_UNSEEN: [
+    'Mức trần tính chung nhiều đơn vị',
+    'Mức này tính chung với[ {others}| các đơn vị khác]; ô này chỉ thấy biểu của đơn vị mình.',
+    `Chạy lệnh «${checkAll}» để biết tổng.`,
+  ],
+  JOINT_ALONE_OVER: [
+    'Một đơn vị vượt trần chung',
+    'Chỉ riêng các dòng[ {rows:rows}| này] của đơn vị[ đã {actual:dong},] vượt[ {over:dong} so với] mức trần chung của mọi đơn vị[ {expected:dong}].{grounds}',
+    'Giảm các dòng này[ để tổng không quá {expected:dong}| cho đúng mức trần], và thống nhất với các đơn vị khác.',
+  ],
+  JOINT_ALONE_COUNT: [
+    'Một đơn vị vượt số chung',
+    'Chỉ riêng các dòng[ {rows:rows}| này] của đơn vị[ đã có {actual:factor},] nhiều hơn số chung của mọi đơn vị[ {expected:factor}].{grounds}',
+    'Xem lại Số lượng ở các dòng này[ để không quá {expected:factor}], và thống nhất với các đơn vị khác.',
   ],
   UNIT_OVER: [
     'Đơn vị vượt mức trần',

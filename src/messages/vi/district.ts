@@ -5,7 +5,7 @@
 import type { FindingTexts } from '../catalogue.ts';
 import { ui } from './ui.ts';
 
-const { fill, reopen, rights, setUp, submit } = ui.menu;
+const { fill, publish, reopen, rights, setUp, submit } = ui.menu;
 
 export const districtFindings: FindingTexts = {
   RIGHTS_DIFFER: [
@@ -22,6 +22,21 @@ export const districtFindings: FindingTexts = {
     'Cột tự thêm trong biểu',
     'Cột[ {actual:quote}| tự thêm] không thuộc biểu nên không vào báo cáo.',
     'Số liệu cần báo cáo thì ghi vào cột của biểu, ghi chép riêng thì để nguyên.',
+  ],
+  NORMS_UNPUBLISHED: [
+    'Sửa đổi chưa công bố',
+    'Trang[ {actual:quote}| nguồn] đã sửa sau lần công bố gần nhất, nên cột Kiểm tra trong biểu của các đơn vị còn theo bản cũ; lệnh kiểm tra và báo cáo đã theo số mới.',
+    `Sửa xong thì chạy lệnh «${publish}».`,
+  ],
+  PUBLICATION_MISSING: [
+    'Thiếu bản công bố định mức',
+    'Sổ không còn trang[ {expected:quote}| công bố], nên cột Kiểm tra trong biểu của các đơn vị không báo gì, kể cả dòng vượt mức trần.',
+    `Cán bộ tổng hợp chạy lệnh «${fill}» để công bố và ghi lại công thức.`,
+  ],
+  PUBLICATION_UNREADABLE: [
+    'Bản công bố không đọc được',
+    'Bản công bố không đọc được: trang ẩn[ {expected:quote}| của nó] đã bị sửa hoặc cắt bớt, nên cột Kiểm tra trong biểu không kiểm tra được dòng nào.',
+    `Cán bộ tổng hợp chạy lệnh «${publish}».`,
   ],
   CHECK_OFF: [
     'Kiểm tra trong biểu đang tắt',

@@ -19,10 +19,7 @@ export const functionDocs: Readonly<Record<string, FunctionDoc>> = {
       'Kiểm tra cả biểu của một đơn vị: cột thứ nhất là mức trần (đồng), cột thứ hai là lời nhắc, để trống khi không có gì sai.',
     parameters: {
       bieu: 'các dòng của biểu, kể cả dòng tiêu đề',
-      dinhMuc: NORMS,
-      keHoach: "trang kế hoạch có dòng tiêu đề, ví dụ 'Kế hoạch'!A:F",
-      donVi: "trang đơn vị có dòng tiêu đề, ví dụ 'Đơn vị'!A:I",
-      cauHinh: "trang cấu hình, ví dụ 'Cấu hình'!A:B",
+      congBo: "cột A của bản công bố định mức: 'Bản công bố'!$A:$A",
       maDonVi: 'mã đơn vị của biểu',
       dongTieuDe: 'số dòng của tiêu đề trong trang (không bắt buộc)',
       dongCongThuc: 'số dòng của ô có công thức này (không bắt buộc)',
@@ -30,7 +27,7 @@ export const functionDocs: Readonly<Record<string, FunctionDoc>> = {
       bieuTiep: 'các cột của biểu đứng sau hai cột của công thức này (không bắt buộc)',
     },
     returns: 'Hai cột, mỗi dòng của biểu một dòng.',
-    example: `=DA8_KIEM_TRA($A$4:$Q$120;'Định mức'!$A:$P;'Kế hoạch'!$A:$F;'Đơn vị'!$A:$I;'Cấu hình'!$A:$B;"03589";ROW($A$4);ROW();"■▲●")`,
+    example: `=DA8_KIEM_TRA($A$4:$Q$120;'Bản công bố'!$A:$A;"03589";ROW($A$4);ROW();"■▲●")`,
   },
   DA8_DINH_MUC: {
     summary:

@@ -10,6 +10,7 @@ export const ui = {
     panel: 'Bảng điều khiển',
     setUp: 'Thiết lập sổ kế hoạch',
     readPlan: 'Đọc kế hoạch (ghi mã dòng)',
+    publish: 'Công bố định mức',
     rights: 'Phân quyền sửa',
     fill: 'Lập biểu cho các đơn vị',
     checkTab: 'Kiểm tra trang đang mở',
@@ -84,6 +85,15 @@ export const ui = {
     ask: 'Định mức đi theo lời của dòng trong kế hoạch. Ghi mã mới như trên vào trang «Định mức»?',
     moved: '«Định mức» dòng {0}: mã {1} (dòng «{2}»)',
     movedMore: '… và {0} mã nữa',
+  },
+  publish: {
+    title: 'Công bố định mức',
+    changed: 'công bố trang {0} đã sửa cho cột Kiểm tra của các biểu',
+    anew: 'công bố định mức cho cột Kiểm tra của các biểu',
+    done: 'Xong: {0}. Các ô đang tự tính lại.',
+    nothing: 'Cột Kiểm tra của các biểu đã theo đúng các trang nguồn. Không có gì phải công bố.',
+    note: 'bản định mức, kế hoạch, đơn vị mà cột Kiểm tra của các biểu đang theo. Do tiện ích ghi, xin không sửa, không xóa.',
+    toast: 'Trong biểu, cột Kiểm tra còn theo bản công bố trước. Sửa xong, xin chạy «Công bố định mức».',
   },
   fill: {
     title: 'Lập biểu',

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { counts, fact, severity } from '../../schema/finding.ts';
-import { cancelled, readPlanOutcome, setUpOutcome } from '../../schema/outcomes.ts';
+import { cancelled, publishOutcome, readPlanOutcome, setUpOutcome } from '../../schema/outcomes.ts';
 import { unitStanding, unitState } from '../../schema/report.ts';
 import { exactly, listOf } from '../../schema/shape.ts';
 
@@ -108,6 +108,8 @@ const overview = exactly({
     planLines: z.int(),
     norms: z.int(),
   }),
+  /** Tabs that changed since they were published for the check in the cells. */
+  unpublished: listOf(z.string()),
   units: listOf(exactly({ ...unitNameFields, tab: z.string(), exists: z.boolean() })),
   /** Code of the unit whose tab is in front, or null. */
   inFront: z.nullable(z.string()),
@@ -226,7 +228,8 @@ export const RESULTS = {
   panelFillPreviews: unitsPreviewed,
   panelFillUnit: fillPreview,
   panelReport: reportDone,
-  // Menu commands that the panel offers while the workbook is not set up; they show dialogs and read no argument.
+  // Menu commands that the panel offers; they show dialogs and read no argument.
   setUpWorkbook: z.union([setUpOutcome, cancelled]),
   readPlan: z.union([readPlanOutcome, cancelled]),
+  publishNorms: z.union([publishOutcome, cancelled]),
 };

@@ -9,7 +9,6 @@ import {
   SEVERITY_MARKS,
 } from '../../layout.ts';
 import type { Ui } from '../../messages/ui.ts';
-import type { SourceRanges } from '../../source/context.ts';
 import type { Settings } from '../../source/settings.ts';
 import { totalBudget, type UnitRow } from '../../source/units.ts';
 import { canCheck, checkFormula } from '../../template/check-formula.ts';
@@ -29,8 +28,6 @@ export interface UnitTabPlan {
   readonly unit: UnitRow;
   readonly tab: string;
   readonly settings: Settings;
-  /** The columns of the four source tabs, for the check formula. */
-  readonly ranges: SourceRanges;
   /** Items (`Khoản`) that a line offers, by code. */
   readonly items: ReadonlyMap<string, readonly string[]>;
   readonly ui: Ui;
@@ -120,7 +117,7 @@ export function offerItems(
   }
 }
 
-/** Everything about the tab as a whole: check formula, help while typing, colours, guards, widths, freezing. */
+/** Everything about the tab as a whole but its check formula: help while typing, colours, guards, widths, freezing. */
 export function finishLooks(
   sheet: Sheet,
   plan: UnitTabPlan,
@@ -130,7 +127,6 @@ export function finishLooks(
 ): void {
   const first = headerRow + 1;
   const count = lastRow - headerRow;
-  writeCheckFormula(sheet, plan, columns, headerRow, lastRow);
   helpTyping(sheet, plan, columns, first, count);
   colourRows(sheet, columns, headerRow, lastRow);
   guardCells(sheet, plan, columns, headerRow, lastRow);
@@ -164,20 +160,21 @@ export function helpTyping(
   }
 }
 
+/** Where a check formula is to stand, and for whom. */
+export interface CheckPlace {
+  readonly sheet: Sheet;
+  readonly unit: UnitRow;
+  readonly columns: Columns;
+  readonly headerRow: number;
+  readonly lastRow: number;
+}
+
 /** Writes the check formula. Its results need blank cells below it, so both columns are cleared first. */
-export function writeCheckFormula(
-  sheet: Sheet,
-  plan: UnitTabPlan,
-  columns: Columns,
-  headerRow: number,
-  lastRow: number,
-): void {
+export function writeCheckFormula({ sheet, unit, columns, headerRow, lastRow }: CheckPlace): void {
   if (!canCheck(columns)) return;
   const spill = columns['Mức trần'] ?? 1;
   sheet.getRange(headerRow + 1, spill, lastRow - headerRow, 2).clearContent();
-  sheet
-    .getRange(headerRow + 1, spill)
-    .setFormula(checkFormula(columns, headerRow, lastRow, plan.unit.code, plan.ranges));
+  sheet.getRange(headerRow + 1, spill).setFormula(checkFormula(columns, headerRow, lastRow, unit.code));
 }
 
 type ColourRule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;

@@ -18,6 +18,7 @@ import type { Book, Sheet } from '../book.ts';
 import { fitGrid } from '../grid.ts';
 import { inert } from '../inert.ts';
 import {
+  type CheckPlace,
   colourRows,
   finishLooks,
   formatColumns,
@@ -31,13 +32,13 @@ import {
 } from './look.ts';
 import { writeRows } from './rows.ts';
 
-/** Makes the tab at `index` (0-based), fills it, and gives it its name when it is finished. */
+/** Makes the tab at `index` (0-based), fills it, and gives it its name; its check formula is still to be written. */
 export function createUnitTab(
   book: Book,
   plan: UnitTabPlan,
   rows: readonly TemplateRow[],
   index: number,
-): void {
+): CheckPlace {
   const sheet = book.spreadsheet.insertSheet(plan.ui.report.working(plan.tab), index);
   const columns = NEW_TAB_COLUMNS;
   const width = ENTRY_HEADERS.length;
@@ -54,6 +55,7 @@ export function createUnitTab(
     rows.map((row, offset) => ({ row, at: HEADER_ROW + 1 + offset })),
   );
   sheet.setName(plan.tab);
+  return { sheet, unit: plan.unit, columns, headerRow: HEADER_ROW, lastRow: height };
 }
 
 function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: number): void {

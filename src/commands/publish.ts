@@ -1,0 +1,59 @@
+/**
+ * Menu «Công bố định mức»: what the check in the cells goes by becomes what the source tabs say now. «Đọc kế hoạch» and
+ * «Lập biểu» publish too. Until then the cells go by what was published last, and the check says so.
+ */
+import { addresses } from '../check/rights.ts';
+import { TABS } from '../layout.ts';
+import type { Outcome, PublishOutcome } from '../schema/outcomes.ts';
+import type { CheckContext } from '../source/context.ts';
+import { PUBLICATION_MARK, type PublicationState, publicationOf } from '../source/publication.ts';
+import { halfMade } from '../workbook/aside.ts';
+import type { Sheet } from '../workbook/book.ts';
+import { addPublishedTab, rewritePublishedTab } from '../workbook/publication.ts';
+import { fileEditors, protectTab } from '../workbook/rights.ts';
+import { readContext, readPublished } from './desk.ts';
+import { freeName } from './report-tabs.ts';
+import { type Desk, runCommand } from './run.ts';
+
+/** Which tabs a publication would bring up, in words; '' where there is nothing to publish. */
+export function describePublication({ ui }: Pick<Desk, 'ui'>, state: PublicationState): string {
+  if (state.kind === 'current') return '';
+  return state.kind === 'old'
+    ? ui.publish.changed(state.changes.map(({ tab }) => `«${tab}»`).join(', '))
+    : ui.publish.anew;
+}
+
+/** Publishes what the source tabs say, where something else or nothing is published. Only under the lock. */
+export function publish(desk: Desk, context: CheckContext): PublicationState {
+  const { tab, state } = readPublished(desk, context);
+  if (state.kind === 'current') return state;
+  const { book, ui } = desk;
+  const cells = publicationOf(context.grids);
+  const note = `${PUBLICATION_MARK}: ${ui.publish.note}`;
+  if (tab.kind === 'ours') {
+    rewritePublishedTab(tab.sheet, cells, note);
+    return state;
+  }
+  for (const [, sheet] of halfMade(book, [TABS.published])) book.spreadsheet.deleteSheet(sheet);
+  if (tab.kind === 'other') tab.sheet.setName(freeName(book, ui, TABS.published));
+  // Where rights were given out a new tab has none of them yet.
+  const guard = (sheet: Sheet): void => {
+    const { rights, editors } = context.settings;
+    if (rights) protectTab(sheet, ui.rights.guard, addresses(editors), fileEditors(book));
+  };
+  addPublishedTab(book, ui.report.working(TABS.published), cells, note, guard);
+  return state;
+}
+
+export function publishNorms(): Outcome<PublishOutcome | { cancelled: true }> {
+  return runCommand((desk) => {
+    const { ui } = desk;
+    const state = publish(desk, readContext(desk));
+    const what = describePublication(desk, state);
+    desk.conclude(ui.publish.title, what === '' ? ui.publish.nothing : ui.publish.done(what));
+    return {
+      published: state.kind !== 'current',
+      changed: state.kind === 'old' ? state.changes.map(({ tab }) => tab) : [],
+    };
+  });
+}
