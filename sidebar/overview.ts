@@ -93,6 +93,21 @@ function stepOf(state: PanelState, { setUp, units, lastReport, inFront, checked:
   }
   if (setUp.norms === 0)
     return { title: next.norms, text: next.normsText, actions: [open('Định mức', next.normsDo)] };
+  const all = (kind: 'primary' | 'plain'): View =>
+    button(next.checkDo, () => void checkAll(state), { kind, disabled: job !== null });
+  // Before what concerns the district: a unit's officer is here for the own tab.
+  const mine = state.units[inFront ?? own?.unit.code ?? ''];
+  if (job === null && isPartial(state) && mine !== undefined && mine.counts.error > 0) {
+    const { code, name } = mine.unit;
+    return {
+      title: next.unitErrors(mine.counts.error, name),
+      text: next.errorsText,
+      actions: [
+        main(next.errorsDo, () => showFindings(state, { severity: 'error', unit: code })),
+        all('plain'),
+      ],
+    };
+  }
   const without = units.filter((unit) => !unit.exists);
   if (without.length > 0)
     return {
@@ -109,20 +124,6 @@ function stepOf(state: PanelState, { setUp, units, lastReport, inFront, checked:
       actions: [main(next.checkDo, () => void checkAll(state))],
     };
   if (checked.length < units.length) {
-    const all = (kind: 'primary' | 'plain'): View =>
-      button(next.checkDo, () => void checkAll(state), { kind, disabled: job !== null });
-    const mine = state.units[inFront ?? own?.unit.code ?? ''];
-    if (job === null && mine !== undefined && mine.counts.error > 0) {
-      const { code, name } = mine.unit;
-      return {
-        title: next.unitErrors(mine.counts.error, name),
-        text: next.errorsText,
-        actions: [
-          main(next.errorsDo, () => showFindings(state, { severity: 'error', unit: code })),
-          all('plain'),
-        ],
-      };
-    }
     const text = job?.kind === 'check' ? next.checking : next.checkText(checked.length, units.length);
     return { title: next.check, text, actions: [all('primary')] };
   }
@@ -168,7 +169,7 @@ function entryBar(state: PanelState, { units }: Overview): View {
       'p',
       { class: 'big' },
       isPartial(state)
-        ? words.overview.checked(checked.length, units.length)
+        ? words.overview.checked(checked.length, unitsWithTabs(state).length)
         : words.overview.unitsIn(of('entered'), units.length),
     ),
     h(

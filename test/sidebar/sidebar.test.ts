@@ -275,7 +275,11 @@ describe.skipIf(NO_CHROME)('checking', () => {
     const page = await opening(
       server({
         panelOverview: ok(
-          overview({ inFront: 'C', units: sixUnits, checked: report('C', [finding({ unit: 'C' })]) }),
+          overview({
+            inFront: 'C',
+            units: [...sixUnits, { code: 'G', name: 'Xã G', tab: 'Xã G', exists: false }],
+            checked: report('C', [finding({ unit: 'C' })]),
+          }),
         ),
       }),
     );
@@ -295,13 +299,14 @@ describe.skipIf(NO_CHROME)('checking', () => {
     expect((await page.locator('.unit').allInnerTexts()).map((one) => /Xã \w/.exec(one)?.[0])).toEqual([
       'Xã C',
       'Xã E',
-      ...['A', 'B', 'D', 'F'].map((code) => `Xã ${code}`),
+      ...['A', 'B', 'D', 'F', 'G'].map((code) => `Xã ${code}`),
     ]);
     await page.locator('.next').getByRole('button', { name: 'Kiểm tra tất cả' }).click();
     await idle(page);
+    expect(await shown(page, '.next')).toContain('Lập biểu cho 1 đơn vị');
     expect(calls('panelCheckUnits')[1]).toEqual({ units: ['C', 'A', 'B', 'D', 'E', 'F'] });
     const all = await view(page);
-    expect(all).toContain('6 trên 6 đơn vị đã nhập');
+    expect(all).toContain('6 trên 7 đơn vị đã nhập');
     expect(all).not.toContain('Chỉ tính');
   });
 
