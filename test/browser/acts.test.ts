@@ -200,31 +200,35 @@ describe.skipIf(NO_CHROME)('acts on the page', () => {
   for (const [name, act, asks] of ACTS.filter((_, at) => at % step === first % step))
     it(name, () => proves(act, asks));
 
-  it.skipIf(isQuick)('any acts one after the other', async () => {
-    const dice = new Dice(Number(process.env.SEED));
-    const states = [await whole()];
-    const asked: string[] = [];
-    for (let done = 0; done < WALK; done += 1) {
-      const [name, act] = dice.of(ACTS);
-      asked.push(name);
-      await act().catch(() => closeDialogs(page));
-      await settled();
-      if ((await questions()) > 0) await answer(page, 'OK');
-      const after = await whole();
-      if (JSON.stringify(after) === JSON.stringify(states.at(-1))) continue;
-      await key('Control+z');
-      expect(await whole(), asked.join(' → ')).toEqual(states.at(-1));
-      await key('Control+y');
-      expect(await whole(), asked.join(' → ')).toEqual(after);
-      states.push(after);
-      if (states.length > BACK) {
-        while (states.length > 1) {
-          await key('Control+z');
-          states.pop();
-          expect(await whole(), asked.join(' → ')).toEqual(states.at(-1));
+  it.skipIf(isQuick)(
+    'any acts one after the other',
+    async () => {
+      const dice = new Dice(Number(process.env.SEED));
+      const states = [await whole()];
+      const asked: string[] = [];
+      for (let done = 0; done < WALK; done += 1) {
+        const [name, act] = dice.of(ACTS);
+        asked.push(name);
+        await act().catch(() => closeDialogs(page));
+        await settled();
+        if ((await questions()) > 0) await answer(page, 'OK');
+        const after = await whole();
+        if (JSON.stringify(after) === JSON.stringify(states.at(-1))) continue;
+        await key('Control+z');
+        expect(await whole(), asked.join(' → ')).toEqual(states.at(-1));
+        await key('Control+y');
+        expect(await whole(), asked.join(' → ')).toEqual(after);
+        states.push(after);
+        if (states.length > BACK) {
+          while (states.length > 1) {
+            await key('Control+z');
+            states.pop();
+            expect(await whole(), asked.join(' → ')).toEqual(states.at(-1));
+          }
+          asked.length = 0;
         }
-        asked.length = 0;
       }
-    }
-  });
+    },
+    WALK * 30_000,
+  );
 });
