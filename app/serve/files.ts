@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { EntryHeader } from '../../src/layout.ts';
 import { FRAME_POLICY, PAGE_POLICY, REALM_POLICY, WORKER_POLICY } from './policies.ts';
 
 /** Somebody the page can act as. */
@@ -30,6 +31,9 @@ export interface Sources {
   file: string | undefined;
   users: readonly ServedUser[];
 }
+
+/** The column of a unit's tab in which the add-in says what is wrong with a row. */
+const ROW_NOTE: EntryHeader = 'Kiểm tra';
 
 const HTML = 'text/html; charset=utf-8';
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
@@ -59,7 +63,7 @@ export function filesByPath({ page, project, file, users }: Sources): Map<string
   if (file !== undefined) files.set('/workbook.xlsx', { type: XLSX, body: () => readFileSync(file) });
   const name = file === undefined ? null : basename(file);
   const stamp = file === undefined ? constantStamp() : () => stampOf(file);
-  const config = () => JSON.stringify({ name, stamp: stamp(), users, project: names });
+  const config = () => JSON.stringify({ name, stamp: stamp(), users, rowNote: ROW_NOTE, project: names });
   files.set('/page.json', { type: JSON_TYPE, body: config });
   return files;
 }

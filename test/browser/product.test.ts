@@ -130,6 +130,11 @@ describe.skipIf(NO_CHROME)('the add-in on the page', () => {
     await until(page, MUONG_SO, cell('Kiểm tra', capped), /Chặn: .*vượt 1\.000\.000đ/);
     await goTo(page, MUONG_SO, cell('Thành tiền', capped));
     await expect.poll(redPixels, { timeout: 10_000 }).toBeGreaterThan(1000);
+    // The words stand eleven columns away from where one types: the line below the grid says them too.
+    const below = page.locator('#status');
+    await expect.poll(() => below.textContent()).toMatch(/^Dòng \d+: ■ Chặn: .*vượt 1\.000\.000đ/);
+    await goTo(page, MUONG_SO, `${cell('Số lượng', capped)}:${cell('Thành tiền', capped)}`);
+    await expect.poll(() => below.textContent()).toMatch(/Tổng: 32\.000\.001 {3}Số ô có số: 3$/);
   });
 
   it('opens the panel, which checks the tab in front, and all when asked', async () => {

@@ -12,12 +12,18 @@ import { areaOfCells, type CellsByPlace, selectedArea } from './areas.ts';
 import { type CellPatch, type CommandParams, isNotFromPerson } from './grid-commands.ts';
 import type { Guard } from './guard.ts';
 
-/** `tabChosen` is called when the person went to another tab. */
+export interface EditEvents {
+  /** The person went to another tab. */
+  tabChosen(tab: Tab): void;
+  /** Other cells are selected. */
+  selected(): void;
+}
+
 export function installEdits(
   host: Host,
   injector: Injector,
   { acts, guard }: { acts: Acts; guard: Guard },
-  tabChosen: (tab: Tab) => void,
+  events: EditEvents,
 ): void {
   const { book } = host;
   injector.get(ICommandService).onCommandExecuted((command, options) => {
@@ -25,12 +31,13 @@ export function installEdits(
     const tab = book.tabById(params.subUnitId ?? params.to?.subUnitId ?? '');
     if (!tab) return;
     if (command.id === SetWorksheetActiveOperation.id) {
-      tabChosen(tab);
+      events.tabChosen(tab);
       return;
     }
     if (command.id === SetSelectionsOperation.id) {
       const range = params.selections?.at(-1)?.range;
       if (range) host.select(tab, selectedArea(range, tab));
+      events.selected();
       return;
     }
     if (command.type !== CommandType.MUTATION || isNotFromPerson(book, command, options)) return;

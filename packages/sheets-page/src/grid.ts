@@ -37,6 +37,7 @@ import { UniverSheetsUIPlugin } from '@univerjs/sheets-ui';
 import SheetsUIViVN from '@univerjs/sheets-ui/locale/vi-VN';
 import { UniverUIPlugin } from '@univerjs/ui';
 import UIViVN from '@univerjs/ui/locale/vi-VN';
+import { words } from './words.ts';
 import '@univerjs/design/lib/index.css';
 import '@univerjs/ui/lib/index.css';
 import '@univerjs/docs-ui/lib/index.css';
@@ -64,6 +65,19 @@ const HIDDEN = [
 
 const MENU = Object.fromEntries(HIDDEN.map((id) => [id, { hidden: true }]));
 
+/** The engine has no words for these in any language. */
+const PROGRESS = {
+  'sheets-formula': {
+    progress: {
+      analyzing: words.preparing,
+      calculating: words.calculating,
+      'array-analysis': words.preparing,
+      'array-calculation': words.calculating,
+      done: words.calculated,
+    },
+  },
+};
+
 /** Registers the whole user interface into the container. */
 export function gridPlugins(container: HTMLElement): (univer: Univer) => void {
   return (univer) => {
@@ -90,6 +104,7 @@ function speakVietnamese(univer: Univer): void {
       FilterViVN,
       SortViVN,
       FindReplaceViVN,
+      PROGRESS,
     ),
   });
   locale.setLocale(LocaleType.VI_VN);
@@ -116,7 +131,7 @@ function registerFrame(univer: Univer, container: HTMLElement): void {
     disableForceStringMark: true,
     protectedRangeShadow: 'always',
     clipboardConfig: { hidePasteOptions: true },
-    footer: { sheetBar: true, statisticBar: true, menus: true, zoomSlider: true },
+    footer: { sheetBar: true, statisticBar: false, menus: true, zoomSlider: true },
   });
 }
 

@@ -22,6 +22,7 @@ import { DialogStop, Runs, withoutProgress } from './runs.ts';
 import { Saver } from './saving.ts';
 import { showDialog, showSidebar } from './script-pages.ts';
 import { fetchConfig, fetchProject, type PageConfig } from './server.ts';
+import { StatusBar } from './status-bar.ts';
 import type { Opened } from './store.ts';
 import { toast } from './toasts.ts';
 import { installTyping } from './typing.ts';
@@ -99,13 +100,23 @@ function install(
   const focusGrid = () => view.focus();
   onDialogClosed(focusGrid);
   const runs = new Runs(host, dialogs, (quiet) => refresh.runsEnded(quiet));
-  const refresh = new Refresh(host, { looks, view, saver, isIdle: () => runs.idle });
+  const status = new StatusBar(host, config.rowNote);
+  const refresh = new Refresh(host, { looks, view, saver, status, isIdle: () => runs.idle });
   refresh.watch();
   const acts = new Acts(host, { changed: () => refresh.edited() });
-  installEdits(host, injector, { acts, guard: new Guard(host, injector, acts) }, (tab) => {
-    view.tabChosen(tab);
-    looks.show(tab);
-  });
+  installEdits(
+    host,
+    injector,
+    { acts, guard: new Guard(host, injector, acts) },
+    {
+      tabChosen: (tab) => {
+        view.tabChosen(tab);
+        looks.show(tab);
+        status.refresh();
+      },
+      selected: () => status.refresh(),
+    },
+  );
   installUndo(host, view);
   const menus = new Menus(part('menus'), (functionName, caption) => {
     runs.start(functionName, caption);

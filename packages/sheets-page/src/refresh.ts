@@ -3,6 +3,7 @@ import type { Host, Tab } from '@so-ke-hoach/sheets-host/web';
 import type { GridView } from './grid-view.ts';
 import type { Looks } from './looks.ts';
 import type { Saver } from './saving.ts';
+import type { StatusBar } from './status-bar.ts';
 
 /** Changes that come within this time are shown together. */
 const SETTLE_AFTER_MS = 60;
@@ -11,6 +12,7 @@ interface Parts {
   looks: Looks;
   view: GridView;
   saver: Saver;
+  status: StatusBar;
   isIdle(): boolean;
 }
 
@@ -62,8 +64,12 @@ export class Refresh {
   }
 
   private settleSoon(): void {
-    const { looks, isIdle } = this.parts;
+    const { looks, status, isIdle } = this.parts;
     window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => isIdle() && looks.settle(), SETTLE_AFTER_MS);
+    this.timer = window.setTimeout(() => {
+      if (!isIdle()) return;
+      looks.settle();
+      status.refresh();
+    }, SETTLE_AFTER_MS);
   }
 }

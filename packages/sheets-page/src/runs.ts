@@ -41,7 +41,7 @@ export class Runs {
     host.on('run', ({ functionName, phase, error }) => {
       const quiet = QUIET.has(functionName);
       if (phase === 'start') {
-        this.begin(functionName, quiet);
+        this.begin(quiet);
         return;
       }
       this.count -= 1;
@@ -81,12 +81,15 @@ export class Runs {
       });
   }
 
-  private begin(functionName: string, quiet: boolean): void {
+  private begin(quiet: boolean): void {
     this.count += 1;
     const paintAgain = paintLess();
     const timer = quiet
       ? 0
-      : window.setTimeout(() => showProgress(this.command ?? functionName), PROGRESS_AFTER_MS);
+      : window.setTimeout(
+          () => showProgress(this.command === null ? words.working : words.running(this.command)),
+          PROGRESS_AFTER_MS,
+        );
     this.endings.push(() => {
       paintAgain();
       window.clearTimeout(timer);
@@ -94,8 +97,8 @@ export class Runs {
   }
 }
 
-function showProgress(caption: string): void {
-  part('run-text').textContent = words.running(caption);
+function showProgress(text: string): void {
+  part('run-text').textContent = text;
   part('run').hidden = false;
 }
 

@@ -9,6 +9,8 @@ export interface PageConfig {
   stamp: string;
   /** Whom the page can act as; the first is the one at the start. */
   users: { email: string; label?: string; owner?: boolean }[];
+  /** The header of the column whose text is shown for the row in which the person works. */
+  rowNote?: string;
   /** The names of the files of the script. */
   project: string[];
 }

@@ -1,0 +1,75 @@
+/**
+ * The line below the grid: what the script says of the row in which the person works, and the sum of what is selected.
+ *
+ * The script's words stand in a column that may be far from where one types; `rowNote` of `page.json` is that column's
+ * header. Numbers are written in the workbook's language.
+ */
+import type { Host, Tab } from '@so-ke-hoach/sheets-host/web';
+import { type Area, displayText } from '@so-ke-hoach/xlsx';
+import { part } from './dom.ts';
+import { words } from './words.ts';
+
+/** A header stands in one of the first rows. */
+const HEADER_ROWS = 40;
+/** A larger selection is not added up: it would hold up the next key. */
+const SUMMED_CELLS = 20_000;
+/** Money and counts alike: thousands in groups, decimals only where there are some. */
+const SUM_FORMAT = '#,##0.##########';
+
+export class StatusBar {
+  private readonly host: Host;
+  private readonly rowNote: string;
+  private frame = 0;
+
+  constructor(host: Host, rowNote = '') {
+    this.host = host;
+    this.rowNote = rowNote;
+    part('row-note').onclick = () => part('row-note').classList.toggle('open');
+  }
+
+  /** The selection, a value or the tab in front has changed; several changes are shown once. */
+  refresh(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.show());
+  }
+
+  private show(): void {
+    const tab = this.host.book.active;
+    const area = this.host.selected(tab);
+    const note = area ? this.noteOf(tab, area.row) : '';
+    const line = part('row-note');
+    line.textContent = note === '' || !area ? '' : `${words.ofRow(String(area.row + 1))} ${note}`;
+    line.title = note;
+    if (note === '') line.classList.remove('open');
+    part('sums').textContent = area ? this.sumsOf(tab, area) : '';
+  }
+
+  /** The words of the column `rowNote` in this row; '' where the tab has no such column or says nothing. */
+  private noteOf(tab: Tab, row: number): string {
+    const { book } = this.host;
+    if (this.rowNote === '') return '';
+    for (let header = 0; header < Math.min(HEADER_ROWS, tab.rows, row); header += 1)
+      for (let column = 0; column < tab.columns; column += 1)
+        if (book.cell(tab, header, column).value === this.rowNote) {
+          const { value, error } = book.cell(tab, row, column);
+          return typeof value === 'string' && !error ? value.trim() : '';
+        }
+    return '';
+  }
+
+  private sumsOf(tab: Tab, area: Area): string {
+    if (area.rows * area.columns < 2 || area.rows * area.columns > SUMMED_CELLS) return '';
+    const { book } = this.host;
+    const numbers: number[] = [];
+    for (let row = area.row; row < area.row + area.rows; row += 1)
+      for (let column = area.column; column < area.column + area.columns; column += 1) {
+        const { value } = book.cell(tab, row, column);
+        if (typeof value === 'number') numbers.push(value);
+      }
+    if (numbers.length === 0) return '';
+    const sum = numbers.reduce((total, each) => total + each, 0);
+    // Decimals of a sum of money are the machine's, not the person's.
+    const shown = displayText(Number(sum.toPrecision(15)), SUM_FORMAT, book.locale);
+    return [words.sum(shown.replace(/[.,]$/, '')), words.count(String(numbers.length))].join('   ');
+  }
+}
