@@ -8,7 +8,7 @@ import { type TemplateRow, templateRows } from '../template/rows.ts';
 import { readWritten, remember } from '../template/written.ts';
 import type { Book, Sheet } from '../workbook/book.ts';
 import { OWN_KEYS, recall } from '../workbook/memory.ts';
-import { countGuards, GUARDS } from '../workbook/unit-tab/look.ts';
+import { countGuards, GUARDS, lastHelpedRow } from '../workbook/unit-tab/look.ts';
 import type { Desk } from './run.ts';
 import { pairUnitTabs, type UnitTab } from './units.ts';
 
@@ -34,15 +34,17 @@ export const memoryKey = ({ unit, name, former }: UnitTab): string =>
 /**
  * Plans the work on a tab: makes it, refills it, or leaves it. Reads only.
  *
+ * @param tabs of all units, as `listUnitTabs` gives them
  * @param movesAlong entries of a line whose number another activity has now go to that one, as a person decided
  */
 export function createPlanner(
   { ui, book }: Desk,
   context: CheckContext,
+  tabs: readonly UnitTab[],
   movesAlong = false,
 ): (tab: UnitTab) => TabWork {
   const kept = recall();
-  const guarded = guardsPerTab(book, listUnitTabs({ book }, context));
+  const guarded = guardsPerTab(book, tabs);
   return (tab) => {
     const rows = templateRows(tab.unit, context);
     const before = kept[memoryKey(tab)] ?? '';
@@ -86,5 +88,6 @@ export function readStandingTab(sheet: Sheet): StandingTab {
     formulas: range.getFormulas(),
     notes: range.getNotes(),
     countRows: () => sheet.getMaxRows(),
+    lastHelped: (column, first) => lastHelpedRow(sheet, column, first),
   };
 }

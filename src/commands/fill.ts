@@ -18,6 +18,7 @@ import {
   colourRows,
   guardCells,
   ownColourRules,
+  stretchForm,
   type UnitTabPlan,
   writeCheckFormula,
 } from '../workbook/unit-tab/look.ts';
@@ -28,7 +29,7 @@ import { createPlanner, listUnitTabs, memoryKey, readStandingTab, type TabWork }
 import { describeReplaced, describeWork } from './fill-words.ts';
 import { describePublication, publish } from './publish.ts';
 import { type Desk, runCommand } from './run.ts';
-import { pairUnitTabs } from './units.ts';
+import { pairUnitTabs, type UnitTab } from './units.ts';
 
 /**
  * Google stops a run after six minutes, wherever it is, and may count the time in which a person reads the question. The
@@ -76,7 +77,8 @@ const listed = ({ ui }: Desk, lines: readonly string[]): string[] => [
 ];
 
 function plan(desk: Desk, context: CheckContext, movesAlong: boolean): TabWork[] {
-  return listUnitTabs(desk, context).map(createPlanner(desk, context, movesAlong));
+  const tabs = listUnitTabs(desk, context);
+  return tabs.map(createPlanner(desk, context, tabs, movesAlong));
 }
 
 /** Unit by unit: each is read just before it is written, and is finished before the next one. */
@@ -93,9 +95,10 @@ function carryOut(given: Desk, movesAlong: boolean): FillOutcome {
     unreadable: [],
     left: [],
   };
-  const planTab = createPlanner(desk, context, movesAlong);
-  const { write, finish } = createWriter(desk, context, movesAlong);
-  for (const tab of listUnitTabs(desk, context)) {
+  const tabs = listUnitTabs(desk, context);
+  const planTab = createPlanner(desk, context, tabs, movesAlong);
+  const { write, finish } = createWriter(desk, context, tabs, planTab);
+  for (const tab of tabs) {
     // At least one, however long the question stood open.
     const wrote = done.new.length + done.change.length + done.columns.length > 0;
     if (wrote && Date.now() > until) {
@@ -147,10 +150,19 @@ interface Writer {
   readonly finish: () => void;
 }
 
-export function createWriter(desk: Desk, context: CheckContext, movesAlong = false): Writer {
+/**
+ * @param tabs of all units, which the memory is kept for
+ * @param planTab plans anew a tab whose columns were put back
+ */
+export function createWriter(
+  desk: Desk,
+  context: CheckContext,
+  tabs: readonly UnitTab[],
+  planTab: (tab: UnitTab) => TabWork,
+): Writer {
   const { ui, book } = desk;
   const items = new Map(context.tree.rows.map((row) => [row.code, itemsOf(context, row.code)]));
-  const keys = (): Set<string> => new Set(listUnitTabs(desk, context).map(memoryKey));
+  const keys = (): Set<string> => new Set(tabs.map(memoryKey));
   let index = book.sheets.size;
   const formulas: CheckPlace[] = [];
   const write = (item: TabWork): void => {
@@ -168,13 +180,15 @@ export function createWriter(desk: Desk, context: CheckContext, movesAlong = fal
     } else if (item.kind === 'change') {
       const { sheet, columns, headerRow, rename, record, adopted } = item;
       // A formula of an earlier release, or a lost one: the colours may go by something else than its marks.
-      const colours = item.checkFormulaLost ? ownColourRules(sheet) : null;
+      const colours = item.checkFormulaLost || item.stretchFrom !== null ? ownColourRules(sheet) : null;
       // First: after a crash the next run finds the record right and has only the rows left to do.
       if (record !== null) correctCells(sheet, [record]);
       // Before their codes: a row with a code has nothing from the line above it.
       correctCells(sheet, adopted);
       if (rename !== null) sheet.setName(rename);
       const lastRow = applyMerge(sheet, tabPlan, item);
+      if (item.stretchFrom !== null)
+        stretchForm(sheet, tabPlan, columns, headerRow, item.stretchFrom, lastRow);
       // Before the words that they keep are written over.
       saveTexts(sheet, item.noted);
       correctCells(sheet, item.corrections);
@@ -186,7 +200,7 @@ export function createWriter(desk: Desk, context: CheckContext, movesAlong = fal
     } else if (item.kind === 'columns') {
       const { sheet, gone, header, values } = item;
       restoreColumns(sheet, tabPlan, gone, sheetColumns(header), header.row + 1, values);
-      const rest = createPlanner(desk, context, movesAlong)(item.tab);
+      const rest = planTab(item.tab);
       if (rest.kind !== 'columns') write(rest);
     } else return;
     flush();

@@ -3,19 +3,20 @@
  * no longer in `Đơn vị`. Figures in them are not counted, and it is said how many.
  */
 import type { UnitResult } from '../check/result.ts';
-import { readUnitSheet } from '../entry/entry.ts';
+import { readUnitSheet, type UnitSheet } from '../entry/entry.ts';
 import type { EntryRow } from '../entry/row.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { CheckContext } from '../source/context.ts';
+import type { Grid } from '../table/grid.ts';
 import { unitInHead } from '../template/unit-form.ts';
-import { valuesOf } from '../workbook/book.ts';
+import type { Sheet } from '../workbook/book.ts';
 import type { UnitTabs } from './units.ts';
 
 export const STRAY_CODES = ['TAB_SHARED', 'TAB_STRAY', 'TAB_COPY', 'TAB_NOT_COUNTED'] as const;
 type StrayCode = (typeof STRAY_CODES)[number];
 
 /**
- * Reads the tabs of no unit, two calls each. One whose typed rows are all the same as in the tab of the unit that its
+ * Reads the tabs of no unit, two calls each, three where figures stand in it. One whose typed rows are all the same as in the tab of the unit that its
  * head names is a copy; one with other figures is an error, with the number of rows and what they plan (whole đồng).
  *
  * @param results the units' tabs, checked
@@ -26,8 +27,8 @@ export function strayFindings(
   context: CheckContext,
 ): Finding<StrayCode>[] {
   return strays.map(({ name, sheet, claimants }) => {
-    const values = valuesOf(sheet);
-    const rows = typedRows(readUnitSheet(values, name, '').rows);
+    const { values, read } = readStray(name, sheet);
+    const rows = typedRows(read);
     const stray = (code: StrayCode, more: Partial<Finding<StrayCode>>): Finding<StrayCode> =>
       finding({ severity: 'notice', tab: name, actual: name, ...more, code });
     const amounts = rows.map(({ amount }) => (amount.kind === 'number' ? amount.value : 0));
@@ -39,7 +40,7 @@ export function strayFindings(
     if (rows.length === 0) return stray('TAB_STRAY', {});
     const named = unitInHead(values, context.units);
     const own = results.find(({ unit }) => unit.code === named?.code);
-    if (own !== undefined && sameRows(rows, typedRows(own.sheet.rows)))
+    if (own !== undefined && sameRows(rows, typedRows(own.sheet)))
       return stray('TAB_COPY', { expected: own.tab });
     return stray('TAB_NOT_COUNTED', {
       severity: 'error',
@@ -52,15 +53,23 @@ export function strayFindings(
 /** Units that a finding names. */
 const NAMED = 4;
 
-const typedRows = (rows: readonly EntryRow[]): EntryRow[] => rows.filter(({ filled }) => filled);
+/** Formulas tell totals from figures: asked for only where there are any. */
+function readStray(name: string, sheet: Sheet): { values: Grid; read: UnitSheet } {
+  const range = sheet.getDataRange();
+  const values = range.getValues();
+  const read = readUnitSheet(values, name, '');
+  const some = typedRows(read).length > 0;
+  return { values, read: some ? readUnitSheet(values, name, '', range.getFormulas()) : read };
+}
+
+/** Every row that a person filled but totals of other rows, also one that no tab of a unit would count. */
+const typedRows = ({ rows, keptOut }: UnitSheet): EntryRow[] => [
+  ...rows.filter(({ filled }) => filled),
+  ...keptOut.flatMap(({ entry, code }) => (code === 'SUBTOTAL_ROW' ? [] : [entry])),
+];
 
 /** The same entries in the same order; where they stand does not matter. */
 function sameRows(some: readonly EntryRow[], others: readonly EntryRow[]): boolean {
-  // Of one of them the formulas may not have been read: they tell what is a sum.
-  const text = (rows: readonly EntryRow[]): string =>
-    JSON.stringify(
-      rows.map((row) => ({ ...row, row: 0 })),
-      (name, value) => (name === 'sums' ? undefined : value),
-    );
+  const text = (rows: readonly EntryRow[]): string => JSON.stringify(rows.map((row) => ({ ...row, row: 0 })));
   return text(some) === text(others);
 }

@@ -198,7 +198,7 @@ function strayRow(
 }
 
 /** What a plan's code looks like; the plan itself is not known here. */
-const PLAN_CODE = /^[IVXLC]+(\.\d+)*(\.[a-z])?$/;
+export const PLAN_CODE = /^[IVXLC]+(\.\d+)*(\.[a-z])?$/;
 
 /**
  * A row above the header that is an entry all the same: the header was dragged down, or the row inserted above it. It

@@ -8,10 +8,9 @@ import { makeReport } from '../commands/build-report.ts';
 import { type Corrected, toNumbers, toTexts } from '../commands/correct-texts.ts';
 import { checkUnitTab, readContext } from '../commands/desk.ts';
 import { clearHalfMadeTabs, createWriter } from '../commands/fill.ts';
-import { createPlanner, type TabWork } from '../commands/fill-plan.ts';
+import { createPlanner, listUnitTabs, type TabWork } from '../commands/fill-plan.ts';
 import { describeChanges } from '../commands/fill-words.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
-import { pairUnitTabs } from '../commands/units.ts';
 import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import { findHeader } from '../table/header.ts';
 import { amountFormula, FORMATS, sheetColumns } from '../template/unit-form.ts';
@@ -83,8 +82,8 @@ export const takeBack = (desk: Desk, { unit, cells }: CellsRequest): Corrected =
 /** Previews as many of these units as fit into one call. */
 export function previewFill(desk: Desk, codes: readonly string[]): UnitsPreviewed {
   const context = readContext(desk);
-  const { tabs } = pairUnitTabs(desk.book, context);
-  const plan = createPlanner(desk, context);
+  const tabs = listUnitTabs(desk, context);
+  const plan = createPlanner(desk, context, tabs);
   const preview = (code: string): FillPreview => previewOf(desk, plan(tabAmong(desk, tabs, code)));
   const { done, left } = portion(desk.began, codes, preview, ({ changes }) => changes.length);
   return { units: done, left };
@@ -94,10 +93,12 @@ export function previewFill(desk: Desk, codes: readonly string[]): UnitsPreviewe
 export function fillUnit(given: Desk, code: string, mark: string): FillPreview {
   const context = readContext(given);
   const desk = clearHalfMadeTabs(given, context);
-  const work = createPlanner(desk, context)(unitTab(desk, context, code));
+  const tabs = listUnitTabs(desk, context);
+  const planTab = createPlanner(desk, context, tabs);
+  const work = planTab(tabAmong(desk, tabs, code));
   const preview = previewOf(desk, work);
   if (preview.mark !== mark) throw new Refusal(desk.ui.panel.previewOld);
-  const { write, finish } = createWriter(desk, context);
+  const { write, finish } = createWriter(desk, context, tabs, planTab);
   write(work);
   finish();
   return preview;

@@ -7,6 +7,7 @@ import {
   codeCell,
   LEFT_PLAN_MARK,
   LEFT_PLAN_TITLE,
+  PLAN_CODE,
   REQUIRED_ENTRY_HEADERS,
   readUnitSheet,
 } from '../entry/entry.ts';
@@ -29,6 +30,7 @@ import {
   type OtherCell,
   servesAs,
 } from './check-formula.ts';
+import { headSumAfter, headSumRow } from './head-sum.ts';
 import { measureOf } from './measure.ts';
 import { type Merge, mergeRows, type StandingRow } from './merge.ts';
 import type { TemplateRow } from './rows.ts';
@@ -50,6 +52,8 @@ export interface StandingTab {
   readonly notes: Grid;
   /** Counts the rows of the sheet, blank ones below the values included; asked only once the header was read. */
   readonly countRows: () => number;
+  /** The last row, from `first` on, that has the help of the form in `column` (1-based); asked only where it may be missing. */
+  readonly lastHelped: (column: number, first: number) => number;
 }
 
 /** Whose tab it is and what it should be called. */
@@ -128,6 +132,8 @@ export type RefillPlan =
       readonly noted: readonly Rescued[];
       /** Guards against slips are to be put back. */
       readonly guardsLost: boolean;
+      /** The first row that was added below the form and has none of its help; null where there is none. */
+      readonly stretchFrom: number | null;
       /** Old answers of the check that are cleared away: texts and figures pasted over its own. */
       readonly oldAnswers: number;
       /** What was submitted, under the codes that its rows get. */
@@ -172,17 +178,24 @@ export function planRefill(
   });
   const adopted = adoptedRows(identity, standing, headerRow, context);
   const codes = codesAfter(merge, cells, adopted, wanted);
-  const head = headChanges(identity, values.slice(0, header.row), columns, entry, context);
+  const head = headChanges(identity, standing, cells, entry, context);
   const placed = placedCorrections(merge, rows, cells, written);
-  const corrections = [...head.corrections, ...placed.corrections, ...followerCorrections(merge, cells)];
+  const amounts = ownAmounts(identity, standing, cells, codes, merge, wanted);
+  const corrections = [
+    ...head.corrections,
+    ...placed.corrections,
+    ...followerCorrections(merge, cells),
+    ...amounts,
+  ];
+  const stretchFrom = firstUnhelped(standing, cells, rows, merge, lastRow);
   const checkStays = theirs.length > 0 && columns['Ghi chú'] === undefined;
   const checkFormulaLost =
     !checkStays &&
     mustWriteCheck(check, cells, checkFormula(columns, headerRow, lastRow, identity.unit.code));
   const recoded = codes.some(([current, next]) => current !== next);
   const changesRows = merge.steps.length + corrections.length > 0 || recoded;
-  if (!changesRows && !checkFormulaLost && head.rename === null && identity.guardsLost !== true)
-    return { kind: 'same' };
+  const changesForm = checkFormulaLost || identity.guardsLost === true || stretchFrom !== null;
+  if (!changesRows && !changesForm && head.rename === null) return { kind: 'same' };
   const given = movesAlong ? merge.replaced.map(({ code }) => code) : [];
   const record = recordAfter(identity, values, headerRow, codes, merge, given);
   return {
@@ -195,13 +208,14 @@ export function planRefill(
     codes,
     corrections,
     reworded: placed.reworded,
-    formulas: placed.formulas,
+    formulas: placed.formulas + amounts.length + head.formulas,
     checkFormulaLost,
     adopted: adoptedCells(adopted, codes, merge, cells, placed.corrections),
     rescued: checkFormulaLost ? rescue(theirs, standing, cells, merge, record !== null) : [],
     checkStays,
     noted: written.unknown ? notedWords(merge, rows, standing, cells) : [],
     guardsLost: identity.guardsLost === true,
+    stretchFrom,
     oldAnswers: checkFormulaLost ? check.others.length - theirs.length : 0,
     record,
   };
@@ -356,8 +370,7 @@ function codesAfter(
     const code = codes[merge.before[at] ?? -1];
     if (code !== undefined) code[1] = row.code;
   }
-  // Headings, and parents of dash lines, take no entries.
-  const takesEntries = new Set(wanted.filter(hasAmount).map((row) => row.code));
+  const takesEntries = codesOfEntries(wanted);
   for (const { at, line } of adopted) {
     const own = codes[at];
     const code = codes[line]?.[1] ?? '';
@@ -365,6 +378,10 @@ function codesAfter(
   }
   return codes;
 }
+
+/** Headings, and parents of dash lines, take no entries. */
+const codesOfEntries = (wanted: readonly TemplateRow[]): ReadonlySet<string> =>
+  new Set(wanted.filter(hasAmount).map((row) => row.code));
 
 /** What differs in rows of the template that stand already: the add-in's own words, and lost formulas. */
 function placedCorrections(
@@ -448,6 +465,47 @@ function lostAmountFormula(
   return lost ? { row: sheetRow, column, text, formula: true } : null;
 }
 
+/** The formula of `Thành tiền` in rows of people's own that have quantity and price and nothing there: a pasted row. */
+function ownAmounts(
+  { unit, name }: TabIdentity,
+  { values, formulas }: StandingTab,
+  { columns, headerRow, formula }: CellsBelow,
+  codes: RowChanges['codes'],
+  merge: Merge,
+  wanted: readonly TemplateRow[],
+): CellCorrection[] {
+  const column = columns['Thành tiền'];
+  if (column === undefined) return [];
+  const placed = new Set(merge.places.map(({ at }) => merge.before[at]));
+  const takesEntries = codesOfEntries(wanted);
+  return readUnitSheet(values, name, unit.code, formulas).rows.flatMap((entry): CellCorrection[] => {
+    const old = entry.row - headerRow - 1;
+    const { code, left } = codeCell(codes[old]?.[1]);
+    if (placed.has(old) || !(left || takesEntries.has(code))) return [];
+    const stands = entry.amount.kind !== 'blank' || String(formula(old, 'Thành tiền')) !== '';
+    if (stands || entry.quantity.kind !== 'number' || entry.price.kind !== 'number') return [];
+    const at = merge.before.indexOf(old);
+    const row = headerRow + 1 + (at < 0 ? old : at);
+    const text = amountFormula(columns, row);
+    return text === null ? [] : [{ row, column, text, formula: true }];
+  });
+}
+
+/** Where rows begin that were added at the end of the tab; looked for only where something stands below the lines. */
+function firstUnhelped(
+  { lastHelped }: StandingTab,
+  { columns, headerRow }: CellsBelow,
+  rows: readonly StandingRow[],
+  merge: Merge,
+  lastRow: number,
+): number | null {
+  const column = columns['Số lượng'];
+  const lastLine = Math.max(-1, ...merge.places.map(({ at }) => merge.before[at] ?? -1));
+  if (column === undefined || rows.slice(lastLine + 1).every((row) => row.blank)) return null;
+  const last = lastHelped(column, headerRow + 1);
+  return last < lastRow ? last + 1 : null;
+}
+
 /** A copy of the plan's row follows the plan's words; a person's own words stay. */
 function followerCorrections(merge: Merge, cells: CellsBelow): CellCorrection[] {
   return merge.followers.flatMap(({ at, row, was }) => {
@@ -464,13 +522,27 @@ function followerCorrections(merge: Merge, cells: CellsBelow): CellCorrection[] 
 /** The lines above the header: the name of the unit and its budget follow `Đơn vị`, and so does the tab's name. */
 function headChanges(
   { unit, name, wanted, former, wantedIsTaken }: TabIdentity,
-  head: Grid,
-  columns: Columns,
+  { values, formulas }: StandingTab,
+  { columns, headerRow }: CellsBelow,
   entry: Ui['entry'],
   { settings }: Pick<CheckContext, 'settings'>,
-): { corrections: CellCorrection[]; rename: string | null } {
+): { corrections: CellCorrection[]; formulas: number; rename: string | null } {
+  const head = values.slice(0, headerRow - 1);
   const corrections: CellCorrection[] = [];
-  if (former) return { corrections, rename: null };
+  const amount = columns['Thành tiền'] ?? 1;
+  const sumRow = headSumRow(head);
+  const sum =
+    sumRow < 0
+      ? null
+      : headSumAfter(
+          String(formulas[sumRow]?.[amount - 1] ?? ''),
+          head[sumRow]?.[amount - 1] ?? '',
+          amount,
+          headerRow,
+        );
+  if (sum !== null) corrections.push({ row: sumRow + 1, column: amount, text: sum, formula: true });
+  const written = { corrections, formulas: corrections.length };
+  if (former) return { ...written, rename: null };
   const correct = (row: number, column: number, text: string | number): void => {
     if (head[row]?.[column] !== text)
       corrections.push({ row: row + 1, column: column + 1, text, formula: false });
@@ -495,10 +567,10 @@ function headChanges(
   const budget = totalBudget(unit.budget);
   const row = head.findIndex((cells) => LANGUAGES.some((one) => cells.includes(uiOf(one).entry.budget)));
   if (row >= 0 && (budget !== null || unit.budget.unreadable === true))
-    correct(row, (columns['Thành tiền'] ?? 1) - 1, budget ?? '');
+    correct(row, amount - 1, budget ?? '');
   // A name that the head does not explain was given by a person.
   const renamed = ours && named !== entry.unit(unit.name, unit.code) && name !== wanted && !wantedIsTaken;
-  return { corrections, rename: renamed ? wanted : null };
+  return { ...written, rename: renamed ? wanted : null };
 }
 
 /**
@@ -599,9 +671,15 @@ function standingRow(
     (name) => text(name) !== '',
   );
   const line = text('Nội dung hoạt động');
-  // Of a line that was put aside nothing tells the plan's words of long ago from a person's.
+  // Where nothing is known, the words of a line in the plan count as the plan's. Those of a line put aside are kept: none
+  // of them comes back with the next plan.
   const ownText =
-    code !== '' && !left && line !== '' && !written.unknown && !written.has(code, 'Nội dung hoạt động', line);
+    code !== '' &&
+    line !== '' &&
+    (left || !written.unknown) &&
+    !written.has(code, 'Nội dung hoạt động', line);
+  // Words in `Mã` are nobody's but the person's who wrote them there.
+  const ownCode = code !== '' && !PLAN_CODE.test(code);
   // A measure or an item that the add-in never proposes is a person's, also where nothing else is typed.
   const ownWord = (['Khoản', 'ĐVT'] as const).some((name) => {
     const word = text(name);
@@ -613,7 +691,14 @@ function standingRow(
     );
   });
   const kept =
-    typed || ownText || ownWord || foreign || noted || typedAmount || (!section && code === '' && words);
+    typed ||
+    ownText ||
+    ownCode ||
+    ownWord ||
+    foreign ||
+    noted ||
+    typedAmount ||
+    (!section && code === '' && words);
   return {
     code,
     item: text('Khoản'),

@@ -115,6 +115,51 @@ describe('tabs that belong to no unit', () => {
     host.dispose();
   });
 
+  it('a copy with a sum of its own below is a copy all the same', async () => {
+    const first = await withCopy(`${MUONG_SO}.`);
+    const book = await first.snapshot();
+    first.dispose();
+    const own = book.sheets.find((sheet) => sheet.name === MUONG_SO);
+    const host = await open({ ...book, sheets: book.sheets.filter(({ name }) => name !== `${MUONG_SO}.`) });
+    const last = (await host.values(MUONG_SO)).length + 1;
+    await host.edit(MUONG_SO, `K${last}`, `=SUM(K5:K${last - 1})`);
+    const now = await host.snapshot();
+    host.dispose();
+    const summed = now.sheets.find((sheet) => sheet.name === MUONG_SO);
+    if (own === undefined || summed === undefined) throw new Error('The tab is not there.');
+    const again = await open({
+      ...now,
+      sheets: [...now.sheets, { ...summed, id: 987_654, name: 'Bản sao' }],
+    });
+    const outcome = await report(again);
+    expect(about(outcome)).toEqual([['TAB_COPY', 'Bản sao', null]]);
+    again.dispose();
+    // In the copy alone: the entries are the same.
+    const alone = await open({
+      ...now,
+      sheets: [
+        ...now.sheets.filter(({ name }) => name !== MUONG_SO),
+        own,
+        { ...summed, id: 987_654, name: 'Bản sao' },
+      ],
+    });
+    expect(about(await report(alone))).toEqual([['TAB_COPY', 'Bản sao', null]]);
+    alone.dispose();
+  });
+
+  it('rows without a code in the tab of a unit that takes part no longer are said', async () => {
+    const host = await open(workbook);
+    await host.edit('Đơn vị', `F${await unitRow(host, '03589')}`, 'Không');
+    await host.insertRows(MUONG_SO, 5);
+    await host.edit(MUONG_SO, 'G5', '2');
+    await host.edit(MUONG_SO, 'J5', '700000');
+    const outcome = await report(host);
+    expect(outcome.findings.filter((item) => item.tab === MUONG_SO)).toMatchObject([
+      { code: 'TAB_NOT_COUNTED', severity: 'error', facts: { rows: 1 } },
+    ]);
+    host.dispose();
+  });
+
   it.each([
     ['its row is deleted', (host: Host, row: number) => host.deleteRows('Đơn vị', row, 1)],
     ['it takes part no longer', (host: Host, row: number) => host.edit('Đơn vị', `F${row}`, 'Không')],

@@ -34,3 +34,7 @@ export function sampleByName(names: readonly string[], chosen: readonly boolean[
   );
   return names.map((_, index) => taken.has(index));
 }
+
+/** Seeds of walks, one after another: from the run's seed on, so that each is printed with what it found. */
+export const seeds = (long: number, quick: number): number[] =>
+  Array.from({ length: runs(long, quick) }, (_, index) => Number(SEED) + index);

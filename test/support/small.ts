@@ -11,7 +11,7 @@ import { createHost, DIST, type Host, keptSnapshot, MUONG_SO, open, rowOf, run, 
 
 export const DISTRICT = 'Hội LHPN huyện';
 
-const ANNEX = [
+export const ANNEX = [
   ['I', 'Tuyên truyền', '', ''],
   ['1', 'Nâng cao nhận thức', '', ''],
   ['1.1', 'Tổ chức tập huấn cho hội viên', 'Hội LHPN xã', ''],

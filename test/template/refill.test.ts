@@ -92,6 +92,7 @@ function tabOf(rows: readonly Row[], change: Change = {}): StandingTab {
     formulas: [...head.map(() => blank), ...formulas],
     notes: [...head.map(() => blank), ...rows.map(({ note }) => [note ?? '', ...blank.slice(1)])],
     countRows: () => LAST_ROW,
+    lastHelped: () => LAST_ROW,
   };
 }
 
@@ -277,6 +278,23 @@ describe('what a person put into a row', () => {
     ['words over the plan’s', { 'Nội dung hoạt động': 'Mua loa kéo cho ba bản' }, undefined],
   ])('keeps it when its line leaves the plan: %s', (_what, typed, formula) => {
     expect(gone(typed, formula)).toEqual(['I.1.1 (cũ)', 'I.1.1']);
+  });
+
+  it('keeps words over the plan’s in a line that was put aside, also where nothing else stands in it', () => {
+    const deleted = (text: string): number =>
+      changeOf(
+        tabOf([{ line: speakers }, { line: { ...training, code: 'I.1.2 (cũ)', text } }]),
+        [speakers],
+        [speakers, training],
+      ).merge.steps.filter((step) => step.do === 'delete').length;
+    expect(deleted('Mở lớp cho ba bản')).toBe(0);
+    // The plan's own words go with the line.
+    expect(deleted(training.text)).toBe(1);
+  });
+
+  it('keeps words in «Mã»', () => {
+    const plan = changeOf(tabOf([{ line: speakers }, { typed: { Mã: 'hỏi lại huyện' } }]), [speakers]);
+    expect(plan.merge.steps.filter((step) => step.do === 'delete')).toEqual([]);
   });
 
   it.each<[string, string | undefined]>([

@@ -3,6 +3,7 @@
  */
 import { extraColumns } from '../../entry/entry.ts';
 import { finding } from '../../finding.ts';
+import { exactSum, whole } from '../../money/exact.ts';
 import {
   canCheck,
   checkCells,
@@ -12,6 +13,7 @@ import {
   isUnspilt,
   liveCheckFormula,
 } from '../../template/check-formula.ts';
+import { headSumRow } from '../../template/head-sum.ts';
 import { rowKey, templateRows } from '../../template/rows.ts';
 import { sheetColumns, UNIT_LINE } from '../../template/unit-form.ts';
 import { findingAt } from '../facts.ts';
@@ -123,6 +125,35 @@ const amountIsAFormula = tabRule({
   },
 });
 
+/** The sum in the head: typed over, a formula of a person's own, or one that ends above the last row. */
+const theHeadAddsUp = tabRule({
+  codes: ['HEAD_SUM_DIFFERS'],
+  looksAt: ['Thành tiền'],
+  basis: 'Decision of the design: the head of a tab says what its rows plan; the report adds up the rows.',
+  when: ({ whole, sheet }) => whole && sheet.readable,
+  find: ({ tab, grid, sheet }, unit) => {
+    const column = sheet.header?.columns['Thành tiền'];
+    if (sheet.header === null || column === undefined) return [];
+    const row = headSumRow(grid.slice(0, sheet.header.row));
+    const actual = grid[row]?.[column];
+    const numbers = grid
+      .slice(sheet.header.row + 1)
+      .flatMap((cells) => (typeof cells[column] === 'number' ? [cells[column]] : []));
+    const expected = whole(exactSum(numbers));
+    if (row < 0 || (typeof actual === 'number' && whole(actual) === expected)) return [];
+    const place = { tab, unit: unit.code, row: row + 1, column: 'Thành tiền' } as const;
+    return [
+      finding({
+        ...place,
+        code: 'HEAD_SUM_DIFFERS',
+        severity: 'warning',
+        actual: typeof actual === 'number' ? actual : null,
+        expected,
+      }),
+    ];
+  },
+});
+
 const somethingIsEntered = tabRule({
   codes: ['UNIT_EMPTY'],
   looksAt: [],
@@ -189,6 +220,6 @@ const theCheckIsOn = tabRule({
 });
 
 /** Said before the rules about rows. */
-export const TAB_HEAD_RULES = [headNamesTheUnit, noForeignColumns, theCheckIsOn] as const;
+export const TAB_HEAD_RULES = [headNamesTheUnit, noForeignColumns, theHeadAddsUp, theCheckIsOn] as const;
 /** Said after them. */
 export const TAB_RULES = [everyLineIsThere, amountIsAFormula, somethingIsEntered] as const;

@@ -58,6 +58,11 @@ export const districtFindings: FindingTexts = {
     'The column Kiểm tra no longer stands just right of Mức trần, so sentences and colours of rows are not where they belong.',
     `Please move Kiểm tra back to the right of Mức trần, then have the consolidating officer run «${fill}».`,
   ],
+  HEAD_SUM_DIFFERS: [
+    'Sum at the top is not right',
+    'What is planned in all at the top of the tab[ says {actual:dong}| has no figure][; the column Thành tiền adds up to {expected:dong}]. The report adds up the rows and does not take this cell.',
+    `Please clear this cell and have the consolidating officer run «${fill}», which writes the formula again; let a formula of your own cover all rows.`,
+  ],
   LINE_MISSING: [
     'A plan line is missing',
     'The plan gives the unit[ line {expected}| a further line][, item {item:quote},] but it is not in this tab.',

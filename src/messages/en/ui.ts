@@ -124,6 +124,7 @@ export const ui: UiTexts = {
       'What was entered belongs to the old activity. Move it to the section «DÒNG KHÔNG CÒN TRONG KẾ HOẠCH», out of the new activity? Choose No if it is the same activity in other words: the figures stay in the new line, and a tab that was handed in must be handed in again.',
     noted: 'keep the old words of {0} in a note of the cell',
     guards: 'guard the cells of the add-in again',
+    stretched: 'stretch the form over rows added at the end of the tab',
     rescued: 'move what stands in {0} (in the two columns of the check formula) to Ghi chú',
     oldAnswers: 'clear {0:old answer/old answers} of the check pasted into Mức trần and Kiểm tra',
     more: '… and {0:more unit/more units}',

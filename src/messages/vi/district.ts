@@ -58,6 +58,11 @@ export const districtFindings: FindingTexts = {
     'Cột Kiểm tra không còn đứng ngay bên phải cột Mức trần, nên lời nhắc và màu của các dòng không hiện đúng chỗ.',
     `Kéo cột Kiểm tra về ngay bên phải cột Mức trần, rồi nhờ cán bộ tổng hợp chạy lệnh «${fill}».`,
   ],
+  HEAD_SUM_DIFFERS: [
+    'Tổng ở đầu trang không đúng',
+    'Ô tổng kế hoạch ở đầu trang[ ghi {actual:dong}| không có số][, cộng cột Thành tiền thì được {expected:dong}]. Báo cáo cộng từng dòng, không lấy số ở ô này.',
+    `Xóa ô này rồi nhờ cán bộ tổng hợp chạy lệnh «${fill}» để ghi lại công thức; công thức tự đặt thì sửa cho đủ các dòng.`,
+  ],
   LINE_MISSING: [
     'Thiếu dòng của kế hoạch',
     'Kế hoạch giao dòng[ {expected}| khác][, khoản {item:quote},] cho đơn vị nhưng trang này không có dòng đó.',

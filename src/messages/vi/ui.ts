@@ -117,6 +117,7 @@ export const ui = {
       'Số tiền đã nhập là của việc cũ. Chuyển các số liệu này xuống mục «DÒNG KHÔNG CÒN TRONG KẾ HOẠCH», không cộng vào việc mới? Chọn «Không» nếu chỉ là đổi lời của cùng một việc: số liệu giữ ở dòng mới, và biểu đã nộp phải nộp lại.',
     noted: 'giữ lời cũ của ô {0} trong ghi chú của ô',
     guards: 'đặt lại bảo vệ các ô của tiện ích',
+    stretched: 'kéo dài biểu xuống các dòng thêm ở cuối trang',
     rescued: 'chuyển nội dung ở ô {0} (trong hai cột của công thức kiểm tra) sang Ghi chú',
     oldAnswers: 'xóa {0} kết quả kiểm tra cũ dán trong cột Mức trần, Kiểm tra',
     more: '… và {0} đơn vị nữa',

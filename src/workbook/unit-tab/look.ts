@@ -12,6 +12,7 @@ import type { Ui } from '../../messages/ui.ts';
 import type { Settings } from '../../source/settings.ts';
 import { totalBudget, type UnitRow } from '../../source/units.ts';
 import { canCheck, checkFormula } from '../../template/check-formula.ts';
+import { headSum } from '../../template/head-sum.ts';
 import type { TemplateRow } from '../../template/rows.ts';
 import {
   alignment,
@@ -36,19 +37,12 @@ export interface UnitTabPlan {
 const HEADER_INK = '#16324f';
 
 /** Writes, above `Thành tiền`, what is planned and what the unit was allotted. */
-export function writeSums(
-  sheet: Sheet,
-  { ui, unit }: UnitTabPlan,
-  column: number,
-  headerRow: number,
-  lastRow: number,
-): void {
-  const name = letters(column);
+export function writeSums(sheet: Sheet, { ui, unit }: UnitTabPlan, column: number, headerRow: number): void {
   sheet
     .getRange(1, column, 2, 1)
     .setNumberFormat('#,##0')
     .setFontWeight('bold')
-    .setValues([[`=SUM(${name}${headerRow + 1}:${name}${lastRow})`], [totalBudget(unit.budget) ?? '']]);
+    .setValues([[headSum(column, headerRow)], [totalBudget(unit.budget) ?? '']]);
   sheet.getRange(headerRow, column).setNote(ui.entry.formulaNote);
 }
 
@@ -228,21 +222,31 @@ export const GUARDS = 1 + LOCKED_HEADERS.length;
 export const countGuards = (place: Sheet | GoogleAppsScript.Spreadsheet.Spreadsheet): number =>
   place.getProtections(SpreadsheetApp.ProtectionType.RANGE).length;
 
-/** Adds warnings before a locked cell is changed: against slips, not against people. Known by their descriptions. */
+/**
+ * Adds warnings before a locked cell is changed: against slips, not against people. Known by their descriptions.
+ *
+ * @param stretched those that stand already reach down to the last row now
+ */
 export function guardCells(
   sheet: Sheet,
   plan: UnitTabPlan,
   columns: Columns,
   headerRow: number,
   lastRow: number,
+  stretched = false,
 ): void {
   const present = sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE).map((protection) => ({
     protection,
     description: protection.getDescription(),
   }));
   const add = (description: string, row: number, column: number, rows: number, width: number): void => {
-    if (present.some((one) => one.description === description)) return;
+    const standing = present.find((one) => one.description === description);
+    if (standing !== undefined && !stretched) return;
     const range = sheet.getRange(row, column, rows, width);
+    if (standing !== undefined) {
+      standing.protection.setRange(range);
+      return;
+    }
     // The description comes last: an interrupted run may have left a protection without it.
     const half = present.find(
       (one) => one.description === '' && one.protection.getRange().getA1Notation() === range.getA1Notation(),
@@ -261,6 +265,31 @@ export function guardCells(
     if (column !== undefined)
       add(`${plan.ui.entry.protectedFormula}: ${header}`, headerRow + 1, column, lastRow - headerRow, 1);
   }
+}
+
+/** The last row, from `first` on, in which `column` has its dropdown or limit: down to there the form was made. */
+export function lastHelpedRow(sheet: Sheet, column: number, first: number): number {
+  const rules = sheet
+    .getRange(first, column, Math.max(1, sheet.getMaxRows() - first + 1), 1)
+    .getDataValidations();
+  const backwards = [...rules].reverse().findIndex(([rule]) => rule !== null);
+  return backwards < 0 ? first - 1 : first - 1 + rules.length - backwards;
+}
+
+/** Gives rows that were added below the form what the others have; colours reach over all of them. */
+export function stretchForm(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  columns: Columns,
+  headerRow: number,
+  first: number,
+  lastRow: number,
+): void {
+  const count = lastRow - first + 1;
+  if (count < 1) return;
+  formatColumns(sheet, columns, first, count);
+  helpTyping(sheet, plan, columns, first, count);
+  guardCells(sheet, plan, columns, headerRow, lastRow, true);
 }
 
 /** Makes rows of the grid look like spare rows. */

@@ -44,7 +44,7 @@ export function createUnitTab(
   const width = ENTRY_HEADERS.length;
   const height = HEADER_ROW + rows.length + SPARE_ROWS;
   fitGrid(sheet, height, width);
-  writeHead(sheet, plan, columns, height);
+  writeHead(sheet, plan, columns);
   formatColumns(sheet, columns, HEADER_ROW + 1, height - HEADER_ROW);
   writeRows(sheet, columns, HEADER_ROW + 1, rows);
   finishLooks(sheet, plan, columns, HEADER_ROW, height);
@@ -58,7 +58,7 @@ export function createUnitTab(
   return { sheet, unit: plan.unit, columns, headerRow: HEADER_ROW, lastRow: height };
 }
 
-function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: number): void {
+function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns): void {
   const { ui, settings, unit } = plan;
   const total = columns['Thành tiền'] ?? 1;
   const label = total - 2;
@@ -82,7 +82,7 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns, lastRow: n
     .getRange(1, label, 2, 1)
     .setValues([[ui.entry.planned], [ui.entry.budget]])
     .setHorizontalAlignment('right');
-  writeSums(sheet, plan, total, HEADER_ROW, lastRow);
+  writeSums(sheet, plan, total, HEADER_ROW);
   sheet.getRange(HEADER_ROW, columns['Mức trần'] ?? 1).setNote(ui.entry.checkNote);
 }
 
@@ -126,7 +126,7 @@ export function restoreColumns(
       .setHorizontalAlignment(alignment(name))
       .setWrap(wraps(name))
       .setVerticalAlignment('middle');
-    if (name === 'Thành tiền') writeSums(sheet, plan, column, headerRow, lastRow);
+    if (name === 'Thành tiền') writeSums(sheet, plan, column, headerRow);
     helpTyping(sheet, plan, { [name]: column }, headerRow + 1, count);
     guardCells(sheet, plan, { [name]: column }, headerRow, lastRow);
     // Over the whole width again, before the last header says that all columns are back.

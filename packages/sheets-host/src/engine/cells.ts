@@ -8,6 +8,7 @@ import { SetRangeValuesMutation } from '@univerjs/sheets';
 import type { Cell, CellPatch } from './cell.ts';
 import type { Engine } from './engine.ts';
 import { areaOf } from './engine-range.ts';
+import { closeRanges, openRanges } from './open-ranges.ts';
 import { type EngineStyle, fromEngineStyle, toEngineStyle } from './styles.ts';
 import type { Tab } from './tab.ts';
 import { STYLES_ONLY, textType } from './univer-patches.ts';
@@ -116,9 +117,10 @@ export class Cells {
     if (!data) return '';
     const unparsable = unparsableOf(data);
     if (unparsable !== null) return unparsable;
-    if (data.f) return data.f;
+    if (data.f) return openRanges(data.f);
     if (!data.si) return '';
-    return this.engine.formulas.getFormulaStringByCell(row, column, tab.id, this.engine.unitId) ?? '';
+    const shared = this.engine.formulas.getFormulaStringByCell(row, column, tab.id, this.engine.unitId);
+    return openRanges(shared ?? '');
   }
 
   private styleOf(style: ICellData['s']): CellStyle {
@@ -162,7 +164,7 @@ export function engineCell(patch: CellPatch): ICellData {
     Object.assign(data, { v: '#ERROR!', t: CellValueType.STRING, f: null, si: null, p: null });
     data.custom = { unparsable: patch.unparsable };
   } else if (patch.formula) {
-    Object.assign(data, { f: patch.formula, v: patch.value ?? null, si: null, p: null });
+    Object.assign(data, { f: closeRanges(patch.formula), v: patch.value ?? null, si: null, p: null });
     data.custom = patch.shown ? { shown: patch.shown } : null;
     if (patch.value !== undefined && patch.value !== null) Object.assign(data, engineValue(patch.value));
   } else if (patch.value !== undefined || patch.formula === '') {

@@ -40,6 +40,7 @@ import type { BookChange } from './change.ts';
 import { engineRangeOf } from './engine-range.ts';
 import { type FunctionHost, GasFunction } from './functions.ts';
 import { addGoogleFunctions, isEngineFunction } from './google-functions.ts';
+import { closeRanges } from './open-ranges.ts';
 import type { Tab } from './tab.ts';
 import type { TimeLimit } from './time-limit.ts';
 import { refuseCircles } from './univer-circles.ts';
@@ -201,7 +202,7 @@ export class Engine {
 
   /** Whether the engine can parse the formula, which is in its own separators. */
   parses(formula: string): boolean {
-    return this.injector.get(LexerTreeBuilder).treeBuilder(formula) !== ErrorType.VALUE;
+    return this.injector.get(LexerTreeBuilder).treeBuilder(closeRanges(formula)) !== ErrorType.VALUE;
   }
 
   formulaAt({ tabId, row, column }: CellPlace): string {

@@ -16,6 +16,7 @@ import {
   Interpreter,
   UnionNodeFactory,
 } from '@univerjs/engine-formula';
+import { isEndless } from './open-ranges.ts';
 import { type TimeLimit, TOO_LONG } from './time-limit.ts';
 import { requireMember } from './univer-patches.ts';
 
@@ -221,10 +222,13 @@ function clampRangesIn(prototype: RangeNode): void {
     const sheets = Object.values(reference.getUnitData()[reference.getUnitId()] ?? {});
     const longest = (sizes: (number | undefined)[]) => Math.max(1, ...sizes.map((size) => size ?? 1));
     const rows = longest(sheets.map((sheet) => sheet?.rowCount));
+    const own = reference.getUnitData()[reference.getUnitId()]?.[reference.getSheetId()]?.rowCount;
+    // One without a last row ends where its own tab does; of any other its length is enough.
+    const last = isEndless(range.endRow) && own !== undefined ? Math.max(range.startRow, own - 1) : undefined;
     const columns = longest(sheets.map((sheet) => sheet?.columnCount));
     reference.setRangeData({
       ...range,
-      endRow: Math.min(range.endRow, range.startRow + rows - 1),
+      endRow: last ?? Math.min(range.endRow, range.startRow + rows - 1),
       endColumn: Math.min(range.endColumn, range.startColumn + columns - 1),
     });
   };
