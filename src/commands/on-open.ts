@@ -1,12 +1,14 @@
 /**
- * Simple trigger: the menu, and nothing else (no service that wants consent may be called here).
+ * Simple trigger: the menu in the workbook's language, and nothing else (no service that wants consent may be called here).
  */
-import { uiOf } from '../messages/ui.ts';
+import { TABS } from '../layout.ts';
+import { type Ui, uiOf } from '../messages/ui.ts';
+import { type Language, parseSettings } from '../source/settings.ts';
+import { valuesOfTab } from '../workbook/book.ts';
 import { addMenu, type MenuEntry } from '../workbook/dialogs.ts';
 
 /** Menu entries by the top-level function they run. */
-export function menuEntries(): MenuEntry[] {
-  const { menu } = uiOf('vi');
+export function menuEntries({ menu }: Ui = uiOf('vi')): MenuEntry[] {
   return [
     { label: menu.panel, run: 'showSidebar' },
     { label: '', run: null },
@@ -29,5 +31,15 @@ export function menuEntries(): MenuEntry[] {
 }
 
 export function onOpen(): void {
-  addMenu(uiOf('vi').menu.title, menuEntries());
+  const ui = uiOf(languageOfMenu());
+  addMenu(ui.menu.title, menuEntries(ui));
+}
+
+/** The language of `Cấu hình`; whatever is wrong with the workbook, there must be a menu. */
+function languageOfMenu(): Language {
+  try {
+    return parseSettings(valuesOfTab(TABS.settings) ?? [], 0).settings.language;
+  } catch {
+    return 'vi';
+  }
 }

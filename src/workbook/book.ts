@@ -42,6 +42,12 @@ export function valuesAndFormulas(sheet: Sheet): { values: Grid; formulas: Grid 
   return { values: range.getValues(), formulas: range.getFormulas() };
 }
 
+/** What one tab holds; null without it. For a simple trigger, which has no time to look at every tab. */
+export function valuesOfTab(name: string): Grid | null {
+  const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheetByName(name);
+  return sheet && valuesOf(sheet);
+}
+
 /** The tab of this name; throws `TabMissing`. */
 export function tab(book: Book, name: string): Sheet {
   const sheet = book.sheets.get(name);

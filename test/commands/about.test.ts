@@ -42,6 +42,27 @@ it('speaks the language of the workbook', async () => {
   expect(message).toMatch(RELEASE);
 });
 
+it('the menu is in the language of the workbook when it is opened', async () => {
+  const host = await createHost();
+  try {
+    await host.load(DIST);
+    const menuAt = async (): Promise<string | undefined> => {
+      await host.open();
+      const menus = host.shown.filter(({ kind }) => kind === 'menu');
+      const [first] = menus.at(-1)?.menu ?? [];
+      return first?.kind === 'item' ? first.caption : undefined;
+    };
+    expect(await menuAt()).toBe('Bảng điều khiển');
+    await run(host, 'setUpWorkbook');
+    expect(await menuAt()).toBe('Bảng điều khiển');
+    const rows = await host.values('Cấu hình');
+    await host.edit('Cấu hình', `B${rows.findIndex((row) => row[0] === 'Ngôn ngữ') + 1}`, 'en');
+    expect(await menuAt()).toBe('Control panel');
+  } finally {
+    host.dispose();
+  }
+});
+
 it('answers in a workbook that a newer release has changed', async () => {
   const { message } = await about(async (host) => {
     await run(host, 'setUpWorkbook');

@@ -65,8 +65,9 @@ const HIDDEN = [
 
 const MENU = Object.fromEntries(HIDDEN.map((id) => [id, { hidden: true }]));
 
-/** The engine has no words for these in any language. */
-const PROGRESS = {
+/** The engine has no words for its progress in any language, and full-width brackets round the word for a copy. */
+const OWN_WORDS = {
+  sheets: { tabs: { sheetCopy: words.copyOfTab } },
   'sheets-formula': {
     progress: {
       analyzing: words.preparing,
@@ -104,7 +105,7 @@ function speakVietnamese(univer: Univer): void {
       FilterViVN,
       SortViVN,
       FindReplaceViVN,
-      PROGRESS,
+      OWN_WORDS,
     ),
   });
   locale.setLocale(LocaleType.VI_VN);

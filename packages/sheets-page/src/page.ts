@@ -27,7 +27,7 @@ import type { Opened } from './store.ts';
 import { toast } from './toasts.ts';
 import { installTyping } from './typing.ts';
 import { installUndo } from './undo.ts';
-import { installUserSwitch, OWNER, type PageUser, usersOf } from './users.ts';
+import { editorsOf, installUserSwitch, OWNER, type PageUser, usersOf } from './users.ts';
 import { words } from './words.ts';
 import { errorText, installFileButtons, workbookToOpen } from './workbook-files.ts';
 import './styles/page.css';
@@ -45,11 +45,11 @@ async function start(): Promise<void> {
     workbookToOpen(config),
   ]);
   const workbook = opened?.snapshot ?? null;
-  const users = usersOf(config, workbook);
+  const users = usersOf(config, editorsOf(workbook?.sheets ?? []));
   const dialogs = new DialogStop();
   const host = makeHost(platform, opened, users, dialogs);
   showName(host.book.name);
-  const { looks, view } = install(host, config, users, dialogs);
+  const { looks, view } = install(host, config, dialogs);
   host.loadFiles(files);
   view.showActiveTab();
   // The grid can be used while the first calculation and the menu are still on their way.
@@ -85,12 +85,7 @@ function makeHost(
 }
 
 /** Connects the parts of the page with the host and with one another. */
-function install(
-  host: Host,
-  config: PageConfig,
-  users: PageUser[],
-  dialogs: DialogStop,
-): { looks: Looks; view: GridView } {
+function install(host: Host, config: PageConfig, dialogs: DialogStop): { looks: Looks; view: GridView } {
   const injector = host.book.univer.__getInjector();
   installTyping(host, injector);
   installPaste(host, injector);
@@ -124,7 +119,7 @@ function install(
     focusGrid();
   });
   showForScript(host, menus, focusGrid);
-  installUserSwitch(host, users, () => looks.show(host.book.active));
+  installUserSwitch(host, config, () => looks.show(host.book.active));
   installFileButtons(host, saver);
   if (new URLSearchParams(location.search).has('test')) openToTests(host, injector, view);
   return { looks, view };

@@ -48,6 +48,7 @@ export const words = {
   count: (count: string) => `Số ô có số: ${count}`,
   invalidTitle: 'Dữ liệu không hợp lệ',
   invalidText: 'Giá trị vừa nhập không theo quy tắc của ô này.',
+  copyOfTab: '(bản sao {0})',
   ok: 'OK',
   cancel: 'Hủy',
   yes: 'Có',

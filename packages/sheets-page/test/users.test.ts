@@ -1,10 +1,8 @@
 /** Whom the page can act as. */
-import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { expect, test } from 'vitest';
-import { OWNER, usersOf } from '../src/users.ts';
+import { editorsOf, OWNER, usersOf } from '../src/users.ts';
 
-const protectedFor = (...editors: string[]) =>
-  ({ sheets: [{ protections: [{ editors }] }, {}] }) as unknown as WorkbookSnapshot;
+const protectedFor = (...editors: string[]) => editorsOf([{ protections: [{ editors }] }, {}]);
 
 test('the users that the server names', () => {
   const users = [{ email: 'a@x', label: 'A', owner: true }, { email: 'b@x' }];
@@ -21,5 +19,5 @@ test('otherwise the owner and everybody whom a protection names, once', () => {
     ['c@x', false],
     ['d@x', false],
   ]);
-  expect(usersOf({ users: [] }, null)).toHaveLength(1);
+  expect(usersOf({ users: [] }, [])).toHaveLength(1);
 });
