@@ -134,18 +134,9 @@ function plainCell(engine: Engine, tab: Tab, row: number, column: number, data: 
 }
 
 function looksOf(tab: Tab): Looks {
-  const {
-    name,
-    tabColor,
-    hidden,
-    freeze,
-    rowCount,
-    columnCount,
-    mergeData,
-    rowData,
-    columnData,
-    showGridlines,
-  } = tab.sheet.getConfig();
+  const { name, tabColor, hidden, freeze, rowCount, columnCount, rowData, columnData, showGridlines } =
+    tab.sheet.getConfig();
+  const mergeData = mergesOf(tab);
   return structuredClone({
     ...{ name, tabColor, hidden, freeze, rowCount, columnCount, mergeData, showGridlines },
     rowData: sizes(rowData),
@@ -153,11 +144,25 @@ function looksOf(tab: Tab): Looks {
   });
 }
 
+/** Merges, always in one order and with nothing but their corners. */
+function mergesOf(tab: Tab): Looks['mergeData'] {
+  return tab.sheet
+    .getConfig()
+    .mergeData.map(({ startRow, endRow, startColumn, endColumn }) => ({
+      startRow,
+      endRow,
+      startColumn,
+      endColumn,
+    }))
+    .sort((a, b) => a.startRow - b.startRow || a.startColumn - b.startColumn);
+}
+
 /** Lines with a size or hidden; the height that fits a text is worked out anew. */
 function sizes<Lines extends Looks['rowData'] | Looks['columnData']>(lines: Lines): Lines {
   return Object.fromEntries(
     Object.entries(lines).flatMap(([at, line]) => {
-      const { ah: _ah, ...kept } = (line ?? {}) as { ah?: number };
+      const { ah: _ah, hd, ...sized } = (line ?? {}) as { ah?: number; hd?: number };
+      const kept = hd ? { ...sized, hd } : sized;
       return Object.keys(kept).length > 0 ? [[at, kept]] : [];
     }),
   ) as unknown as Lines;
@@ -168,10 +173,10 @@ function putLooks(engine: Engine, tab: Tab, looks: Looks): void {
   const { name, tabColor, hidden, freeze, rowCount, columnCount, mergeData, showGridlines } = looks;
   if (now.rowCount !== rowCount) engine.runOn(tab, SetWorksheetRowCountMutation.id, { rowCount });
   if (now.columnCount !== columnCount) engine.runOn(tab, SetWorksheetColumnCountMutation.id, { columnCount });
-  if (!same(now.mergeData, mergeData)) {
+  const merges = mergesOf(tab);
+  if (!same(merges, mergeData)) {
     const place = { unitId: engine.unitId, sheetId: tab.id };
-    if (now.mergeData.length > 0)
-      engine.runOn(tab, RemoveWorksheetMergeMutation.id, { ranges: [...now.mergeData] });
+    if (merges.length > 0) engine.runOn(tab, RemoveWorksheetMergeMutation.id, { ranges: merges });
     if (mergeData.length > 0)
       engine.runOn(tab, AddWorksheetMergeMutation.id, {
         ranges: mergeData.map((range) => ({ ...range, ...place })),
