@@ -6,6 +6,7 @@ import { buildReport } from './commands/build-report.ts';
 import { checkActiveTab, checkAllUnits } from './commands/check-all.ts';
 import { correctTexts } from './commands/correct-texts.ts';
 import { fillTemplates } from './commands/fill.ts';
+import { addRow, removeRow } from './commands/line-rows.ts';
 import { onEdit } from './commands/on-edit.ts';
 import { onOpen } from './commands/on-open.ts';
 import { publishNorms } from './commands/publish.ts';
@@ -28,6 +29,8 @@ export const commands = {
   fillTemplates,
   checkActiveTab,
   checkAllUnits,
+  addRow,
+  removeRow,
   correctTexts,
   buildReport,
   submitUnit,

@@ -15,6 +15,8 @@ export function menuEntries({ menu }: Ui = uiOf('vi')): MenuEntry[] {
     { label: menu.fill, run: 'fillTemplates' },
     { label: menu.checkTab, run: 'checkActiveTab' },
     { label: menu.checkAll, run: 'checkAllUnits' },
+    { label: menu.addRow, run: 'addRow' },
+    { label: menu.removeRow, run: 'removeRow' },
     { label: menu.correct, run: 'correctTexts' },
     { label: menu.submit, run: 'submitUnit' },
     { label: menu.approve, run: 'approveUnit' },

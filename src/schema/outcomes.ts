@@ -44,6 +44,15 @@ export const publishOutcome = exactly({
 });
 export type PublishOutcome = z.infer<typeof publishOutcome>;
 
+/** A row that was added to a line, or taken away. */
+const lineRowOutcome = exactly({
+  tab: z.string(),
+  /** 1-based. */
+  row: z.int(),
+  code: z.string(),
+});
+export type LineRowOutcome = z.infer<typeof lineRowOutcome>;
+
 export const checkOutcome = exactly({ findings: listOf(finding) });
 export type CheckOutcome = z.infer<typeof checkOutcome>;
 

@@ -146,7 +146,7 @@ export interface CheckCells {
   readonly others: readonly OtherCell[];
 }
 
-const isCheckFormula = (text: string): boolean => /\bDA8_KIEM_TRA\(/i.test(text);
+export const isCheckFormula = (text: string): boolean => /\bDA8_KIEM_TRA\(/i.test(text);
 
 /** A check formula with its 1-based column, wherever it stands. */
 function foundFormula(formulas: Grid): { readonly text: string; readonly column: number } | undefined {
@@ -159,6 +159,10 @@ function foundFormula(formulas: Grid): { readonly text: string; readonly column:
 
 /** The 1-based column of a check formula, wherever it stands. */
 export const findCheckFormula = (formulas: Grid): number | undefined => foundFormula(formulas)?.column;
+
+/** The last row that the check formula of a tab is given; 0 where there is none. */
+export const checkReach = (formulas: Grid): number =>
+  Math.max(0, ...formulaParts(foundFormula(formulas)?.text ?? '').lastRows);
 
 /** Whether the check of a tab goes by the publication, also by one that was deleted; one of an earlier release does not. */
 export function asksForPublication(formulas: Grid): boolean {

@@ -557,7 +557,11 @@ function headChanges(
     words.planned,
     words.budget,
   ];
-  const every = LANGUAGES.map((language) => texts(uiOf(language).entry));
+  const every = LANGUAGES.flatMap((language) => {
+    const words = uiOf(language).entry;
+    // A hint of an earlier release is ours too.
+    return [texts(words), texts({ ...words, hint: words.hintBefore })];
+  });
   head.forEach((cells, at) => {
     cells.forEach((cell, column) => {
       const text = texts(entry).find((_, which) => every.some((one) => one[which] === cell));

@@ -25,6 +25,12 @@ export function selectedCell({ spreadsheet }: Book): SelectedCell {
   return { tab: sheet.getName(), row, column, a1: cellName(row, column) };
 }
 
+/** The rows that the selection covers, the first one 1-based; no rows where nothing is selected. */
+export function selectedRows({ spreadsheet }: Book): { readonly first: number; readonly count: number } {
+  const range = spreadsheet.getActiveRange();
+  return range === null ? { first: 0, count: 0 } : { first: range.getRow(), count: range.getNumRows() };
+}
+
 export const tabInFront = ({ spreadsheet }: Book): string => spreadsheet.getActiveSheet().getName();
 
 /** Brings the tab to the front with this cell selected. Both 1-based. */

@@ -17,6 +17,8 @@ export const ui: UiTexts = {
     fill: 'Make the units’ tabs',
     checkTab: 'Check the open tab',
     checkAll: 'Check all units',
+    addRow: 'Add a row for another model or address',
+    removeRow: 'Remove this row',
     correct: 'Correct all numbers in words',
     submit: 'Hand in the unit’s tab',
     approve: 'Approve the tab',
@@ -155,6 +157,27 @@ export const ui: UiTexts = {
     notUnitTab: 'The open tab is no unit’s tab. Please open a unit’s tab and try again.',
     where: '{0}[, row {1}]',
     more: '… and {0:more place/more places}; see the tab «Cảnh báo» after building the report.',
+  },
+  lineRow: {
+    pickOne: 'Please select one cell in one row (not several rows) and run the command again.',
+    notLine:
+      'Row {0} takes no figures of the plan (it is a heading, a total or blank). Please select a cell in a row with a code, for instance II.2.3, and run the command again.',
+    leftPlan: 'Row {0} is no longer in the plan, so no row can be added to it.',
+    unreadable:
+      'A column is missing or doubled in the header row of this tab, so nothing was done. Please ask the district to run «Make the units’ tabs», then try again.',
+    added: 'Row {0} was added for {1}. Please enter Đối tượng, then the figures.',
+    typed: 'Row {0} ({1}) holds:',
+    blank: 'Nothing is entered in row {0} ({1}).',
+    figure: '{0}: {1}',
+    money: '{0}: {1:dong}',
+    askRemove: 'Remove this row? What is named above will be lost.',
+    askRemoveBlank: 'Remove this row?',
+    askClear: 'This is the last row of its code, so the row stays. Clear what is named above?',
+    onlyBlank: 'Row {0} is the only row of {1} and nothing is entered in it. There is nothing to remove.',
+    removed: 'Row {0} ({1}) was removed.',
+    cleared: 'What was entered in row {0} ({1}) was cleared.',
+    meanwhile:
+      'This row has just changed while you were asked, so nothing was done. Please run the command again.',
   },
   correct: {
     title: 'Numbers in words',
@@ -360,7 +383,9 @@ export const ui: UiTexts = {
   entry: {
     title: 'PLAN ENTRY FORM {0:upper} {1}',
     unit: 'Unit: {0} (code {1})',
-    hint: 'Fill in the white cells. Thành tiền, Mức trần and Kiểm tra work themselves out. For several models, addresses or groups insert rows right below the line.',
+    hint: 'Fill in the white cells. Thành tiền, Mức trần and Kiểm tra work themselves out. For several models, addresses or groups select the line, then menu Dự án 8 › Add a row for another model or address.',
+    hintBefore:
+      'Fill in the white cells. Thành tiền, Mức trần and Kiểm tra work themselves out. For several models, addresses or groups insert rows right below the line.',
     planned: 'Planned in all (đ)',
     budget: 'Allotment (đ)',
     formulaNote:

@@ -15,6 +15,8 @@ export const ui = {
     fill: 'Lập biểu cho các đơn vị',
     checkTab: 'Kiểm tra trang đang mở',
     checkAll: 'Kiểm tra tất cả các đơn vị',
+    addRow: 'Thêm dòng cho mô hình, địa chỉ khác',
+    removeRow: 'Bỏ dòng này',
     correct: 'Sửa tất cả số ghi bằng chữ',
     submit: 'Nộp biểu của đơn vị',
     approve: 'Duyệt biểu',
@@ -147,6 +149,26 @@ export const ui = {
     notUnitTab: 'Trang đang mở không phải biểu của đơn vị nào. Xin mở trang của một đơn vị rồi chạy lại.',
     where: '{0}[, dòng {1}]',
     more: '… và {0} chỗ nữa, xem trang «Cảnh báo» sau khi lập báo cáo.',
+  },
+  lineRow: {
+    pickOne: 'Xin chọn một ô ở một dòng (không chọn nhiều dòng) rồi chạy lại.',
+    notLine:
+      'Dòng {0} không phải dòng nhập số của kế hoạch (là đề mục, dòng cộng hoặc dòng trống). Xin chọn một ô ở dòng có mã, ví dụ II.2.3, rồi chạy lại.',
+    leftPlan: 'Dòng {0} không còn trong kế hoạch nên không thêm dòng được.',
+    unreadable:
+      'Dòng tên cột của trang này thiếu hoặc thừa cột nên chưa làm gì. Xin nhờ huyện chạy «Lập biểu cho các đơn vị» rồi chạy lại.',
+    added: 'Đã thêm dòng {0} cho {1}. Xin ghi Đối tượng rồi nhập số.',
+    typed: 'Dòng {0} ({1}) đang ghi:',
+    blank: 'Dòng {0} ({1}) chưa nhập gì.',
+    figure: '{0}: {1}',
+    money: '{0}: {1:dong}',
+    askRemove: 'Bỏ dòng này? Những gì ghi ở trên sẽ mất.',
+    askRemoveBlank: 'Bỏ dòng này?',
+    askClear: 'Đây là dòng cuối cùng của mã này nên dòng được giữ lại. Xóa những gì đã nhập ở trên?',
+    onlyBlank: 'Dòng {0} là dòng duy nhất của {1} và chưa nhập gì. Không có gì phải bỏ.',
+    removed: 'Đã bỏ dòng {0} ({1}).',
+    cleared: 'Đã xóa những gì đã nhập ở dòng {0} ({1}).',
+    meanwhile: 'Dòng này vừa thay đổi trong lúc hỏi nên chưa làm gì. Xin chạy lại lệnh.',
   },
   correct: {
     title: 'Sửa số ghi bằng chữ',
@@ -349,7 +371,10 @@ export const ui = {
   entry: {
     title: 'BIỂU NHẬP KẾ HOẠCH {0:upper} NĂM {1}',
     unit: 'Đơn vị: {0} (mã {1})',
-    hint: 'Nhập vào các ô trắng. Cột Thành tiền, Mức trần và Kiểm tra tự tính. Có nhiều mô hình, địa chỉ, tổ: chèn thêm dòng ngay dưới dòng đó.',
+    hint: 'Nhập vào các ô trắng. Cột Thành tiền, Mức trần và Kiểm tra tự tính. Có nhiều mô hình, địa chỉ, tổ: chọn dòng đó, mở menu Dự án 8 › Thêm dòng cho mô hình, địa chỉ khác.',
+    /** The hint of earlier releases, which tabs of theirs still have. */
+    hintBefore:
+      'Nhập vào các ô trắng. Cột Thành tiền, Mức trần và Kiểm tra tự tính. Có nhiều mô hình, địa chỉ, tổ: chèn thêm dòng ngay dưới dòng đó.',
     planned: 'Tổng kế hoạch (đ)',
     budget: 'Dự toán được giao (đ)',
     formulaNote:

@@ -52,6 +52,16 @@ export function writeRows(sheet: Sheet, columns: Columns, first: number, rows: r
     .setFontWeights(each((row) => (row.kind === 'entry' ? 'normal' : 'bold')))
     .setFontStyles(each((row) => (row.kind === 'activity' ? 'italic' : 'normal')))
     .setBorder(true, true, true, true, true, true, RULE, SpreadsheetApp.BorderStyle.SOLID);
+  writeOwnCells(sheet, columns, first, rows);
+}
+
+/** Writes the add-in's own cells of consecutive template rows from `first`, and nothing else of them. */
+export function writeOwnCells(
+  sheet: Sheet,
+  columns: Columns,
+  first: number,
+  rows: readonly TemplateRow[],
+): void {
   const texts = rows.map(
     (row, offset): Partial<Record<EntryHeader, string>> => ownCells(row, columns, first + offset),
   );
