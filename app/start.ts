@@ -6,12 +6,13 @@ import { basename, join, relative } from 'node:path';
 import type { Finding } from '../src/finding.ts';
 import { sayFinding, severityWord } from '../src/messages/index.ts';
 import { makeWorkbook, menu } from './cli/commands.ts';
-import { openHost, writeWorkbook } from './cli/files.ts';
+import { openHost } from './cli/files.ts';
 import { columns, paperOf, wrapped } from './cli/print.ts';
 import { Problem } from './cli/problem.ts';
 import type { ReportReply } from './cli/reply.ts';
 import { controlLines, countOf, next, totalLines } from './cli/texts.ts';
 import { wordsOf } from './cli/words.ts';
+import { KeptBook } from './disk/kept-book.ts';
 import { makeDirty, SAMPLE_MARK } from './sample/index.ts';
 
 const OUT = 'out';
@@ -40,7 +41,12 @@ type Opened = Awaited<ReturnType<typeof openHost>>;
 async function job(host: Opened, path: string): Promise<Job> {
   const { findings } = await menu<{ findings: Finding[] }>(host, 'checkAllUnits');
   const reply = await menu<ReportReply>(host, 'buildReport');
-  return { reply, checked: findings, bytes: await writeWorkbook(host, path, LANGUAGE), path };
+  // Somebody may have worked in the workbook of an earlier start: it is kept as a copy.
+  const book = new KeptBook(path);
+  const bytes = await host.toXlsx();
+  const { result } = book.write(bytes, book.stamp(), true);
+  if (result === 'locked' || result === 'changed') throw new Problem(words.cannotWrite(path));
+  return { reply, checked: findings, bytes: bytes.length, path };
 }
 
 function step(text: string, from: number): void {
@@ -156,9 +162,6 @@ async function start(): Promise<string> {
   }
 }
 
-/** `--no-serve` and a build server only want the files. */
-const serving = !process.argv.includes('--no-serve') && process.env.CI !== 'true';
-
 /** Opens the workbook at a local address, until the person stops it. */
 async function show(path: string): Promise<void> {
   const { serve } = await import('./serve.ts');
@@ -168,13 +171,21 @@ async function show(path: string): Promise<void> {
   });
 }
 
-start()
-  .then((path) => (serving ? show(path) : undefined))
-  .catch((error: unknown) => {
-    const known = error instanceof Problem;
-    process.stderr.write(
-      `${known ? error.message : words.unexpected(String((error as Error)?.message ?? error))}\n`,
-    );
-    if (process.env.DEBUG === '1') console.error(error);
-    process.exitCode = 2;
-  });
+/** What the words after `npm start --` ask for. A stranger who asks for help gets no workbook made and served. */
+async function begin(args: readonly string[]): Promise<void> {
+  if (args.includes('--help') || args.includes('-h')) return print(words.startUsage);
+  const unknown = args.find((each) => each !== '--no-serve');
+  if (unknown !== undefined) throw new Problem(`${words.unknownOption(unknown)}\n\n${words.startUsage}`);
+  const path = await start();
+  // A build server only wants the files.
+  if (!args.includes('--no-serve') && process.env.CI !== 'true') await show(path);
+}
+
+begin(process.argv.slice(2)).catch((error: unknown) => {
+  const known = error instanceof Problem;
+  process.stderr.write(
+    `${known ? error.message : words.unexpected(String((error as Error)?.message ?? error))}\n`,
+  );
+  if (process.env.DEBUG === '1') console.error(error);
+  process.exitCode = 2;
+});

@@ -44,7 +44,7 @@ const BUILDS: readonly Build[] = [
     script: 'packages/sheets-host/build.mjs',
   },
   {
-    outputs: ['packages/sheets-page/dist/page.js'],
+    outputs: ['packages/sheets-page/dist/page.js', 'packages/sheets-page/dist/packer.js'],
     sources: ['packages/xlsx', 'packages/sheets-host', 'packages/sheets-page'],
     script: 'packages/sheets-page/build.mjs',
   },

@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 import type { Language } from '../../src/source/settings.ts';
 import { Problem } from './problem.ts';
-import { wordsOf } from './words.ts';
+import { type Words, wordsOf } from './words.ts';
 
 export const COMMANDS = ['init', 'fill', 'check', 'report', 'serve'] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -18,20 +18,30 @@ export interface Request {
   readonly annex: string | null;
   readonly norms: string | null;
   readonly units: string | null;
+  readonly port: number | null;
   readonly sample: 'none' | 'dirty' | 'clean';
 }
 
 const TEXT = { type: 'string' } as const;
 const FLAG = { type: 'boolean' } as const;
 /** `--sample` may stand alone or as `--sample=clean`. */
-const OPTIONS = { out: TEXT, annex: TEXT, norms: TEXT, units: TEXT, lang: TEXT, json: FLAG, sample: FLAG };
+const OPTIONS = {
+  out: TEXT,
+  annex: TEXT,
+  norms: TEXT,
+  units: TEXT,
+  lang: TEXT,
+  port: TEXT,
+  json: FLAG,
+  sample: FLAG,
+};
 
 const TAKES: Readonly<Record<CommandName, readonly string[]>> = {
   init: ['annex', 'norms', 'units', 'sample', 'out'],
   fill: ['out', 'json'],
   check: ['out', 'json'],
   report: ['out', 'json'],
-  serve: [],
+  serve: ['port'],
 };
 
 const isCommand = (name: string): name is CommandName => (COMMANDS as readonly string[]).includes(name);
@@ -71,7 +81,15 @@ export function readArguments(args: readonly string[]): Request {
       return refuse(words.valueMissing(`--${option}`));
     return value;
   };
-  const empty = { file: null, out: null, json: false, annex: null, norms: null, units: null } as const;
+  const empty = {
+    file: null,
+    out: null,
+    json: false,
+    annex: null,
+    norms: null,
+    units: null,
+    port: null,
+  } as const;
   if (command === 'help' || command === 'version') return { ...empty, command, language, sample: 'none' };
 
   for (const token of tokens) {
@@ -95,9 +113,18 @@ export function readArguments(args: readonly string[]): Request {
     annex: textOf('annex'),
     norms: textOf('norms'),
     units: textOf('units'),
+    port: portOf(textOf('port'), words),
     sample: sample === undefined ? 'none' : sample === 'clean' ? 'clean' : 'dirty',
   };
   if (command === 'init' && request.out === null) refuse(words.outMissing);
   if (command !== 'init' && command !== 'serve' && request.file === null) refuse(words.fileMissing);
   return request;
+}
+
+const LAST_PORT = 65_535;
+
+function portOf(text: string | null, words: Words): number | null {
+  if (text === null) return null;
+  const port = /^\d+$/.test(text) ? Number(text) : 0;
+  return port >= 1 && port <= LAST_PORT ? port : refuse(words.oddPort(text));
 }

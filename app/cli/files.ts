@@ -1,22 +1,15 @@
 /**
  * Workbooks from and to the disk. Every way a file can be unusable becomes one sentence.
  */
-import {
-  constants,
-  copyFileSync,
-  existsSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join, parse } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Host, NodeHost } from '@so-ke-hoach/sheets-host';
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { FileError, readXlsx } from '@so-ke-hoach/xlsx';
 import type { Language } from '../../src/source/settings.ts';
+import { keepCopy } from '../disk/copies.ts';
+import { machine, writeWhole } from '../disk/write.ts';
 import { Problem } from './problem.ts';
 import { wordsOf } from './words.ts';
 
@@ -76,18 +69,14 @@ export async function readWorkbook(path: string, language: Language): Promise<Op
 /** Writes a new workbook; gives its size in bytes. */
 export async function writeWorkbook(host: Host, path: string, language: Language): Promise<number> {
   const bytes = await host.toXlsx();
-  writeWhole(bytes, path, language);
+  write(bytes, path, language);
   return bytes.length;
 }
 
-/** Writes beside the target first: a run that dies leaves the old file whole. */
-function writeWhole(bytes: Uint8Array, path: string, language: Language): void {
-  const aside = join(dirname(path), `.${process.pid}-${Date.now()}.tmp`);
+function write(bytes: Uint8Array, path: string, language: Language): void {
   try {
-    writeFileSync(aside, bytes);
-    renameSync(aside, path);
+    writeWhole(machine, path, bytes);
   } catch {
-    rmSync(aside, { force: true });
     throw new Problem(wordsOf(language).cannotWrite(path));
   }
 }
@@ -110,35 +99,22 @@ export async function writeBack(
 ): Promise<WrittenBack> {
   const bytes = await host.toXlsx();
   if (out !== path) {
-    writeWhole(bytes, out, language);
+    write(bytes, out, language);
     return { untouched: false, copy: null };
   }
   if (bytes === file.bytes) return { untouched: true, copy: null };
   if (Buffer.compare(readFileSync(path), file.bytes) !== 0)
     throw new Problem(wordsOf(language).changedMeanwhile(path));
-  const copy = keepOriginal(path, language);
-  writeWhole(bytes, path, language);
+  const copy = keepOriginal(path, file.bytes, language);
+  write(bytes, path, language);
   return { untouched: false, copy };
 }
 
 /** Copies the file beside itself, under the time of day, never over another copy. */
-function keepOriginal(path: string, language: Language): string {
-  const { dir, name, ext } = parse(path);
-  for (let number = 1; ; number++) {
-    const copy = join(dir, `${name}.goc-${timeStamp(new Date())}${number === 1 ? '' : `-${number}`}${ext}`);
-    try {
-      copyFileSync(path, copy, constants.COPYFILE_EXCL);
-      return copy;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-        throw new Problem(wordsOf(language).cannotCopy(copy));
-    }
+function keepOriginal(path: string, bytes: Uint8Array, language: Language): string {
+  try {
+    return keepCopy(machine, path, 'goc', bytes, new Date());
+  } catch {
+    throw new Problem(wordsOf(language).cannotCopy(path));
   }
-}
-
-/** `20231231-093005`, by the clock of this machine. */
-function timeStamp(now: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
-  return `${day}-${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
 }

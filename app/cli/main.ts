@@ -18,10 +18,10 @@ const screen: Screen = {
 };
 
 /** Serves the page until the person stops it (Ctrl+C). A file that cannot be read is refused before. */
-async function serve({ file, language }: Request): Promise<number> {
+async function serve({ file, language, port }: Request): Promise<number> {
   if (file !== null) await readWorkbook(file, language);
   const { serve: open } = await import('../serve.ts');
-  await open(file === null ? {} : { file });
+  await open({ language, ...(file === null ? {} : { file }), ...(port === null ? {} : { port }) });
   return 0;
 }
 

@@ -16,9 +16,12 @@ const vi = {
   so-ke-hoach fill   TỆP.xlsx [--out TỆP.xlsx] [--json]    lập biểu cho các đơn vị
   so-ke-hoach check  TỆP.xlsx [--json]                     kiểm tra tất cả các đơn vị
   so-ke-hoach report TỆP.xlsx [--out TỆP.xlsx] [--json]    lập báo cáo tổng hợp
-  so-ke-hoach serve  [TỆP.xlsx]                            mở sổ trên trình duyệt
+  so-ke-hoach serve  [TỆP.xlsx] [--port N]                 mở sổ trên trình duyệt; sửa gì được lưu vào tệp
 Thêm --lang en để xem bằng tiếng Anh; --version cho biết phiên bản.
 Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy được.`,
+  startUsage: `Cách dùng: npm start [-- --no-serve]
+Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập báo cáo, rồi mở sổ trên trình duyệt.
+  --no-serve   chỉ lập tệp, không mở trình duyệt`,
   unknownCommand: (name: string) => `Không có lệnh «${name}».`,
   noCommand: 'Chưa ghi lệnh.',
   unknownOption: (name: string) => `Không có tùy chọn «${name}» ở lệnh này.`,
@@ -118,6 +121,14 @@ Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy 
   more: (count: number) => `… và ${count} chỗ nữa`,
   firstFindings: 'Vài chỗ cần xem trước',
   leftOut: 'Để ngoài',
+  servedAt: (url: string) => `Bảng tính đang mở tại ${url}`,
+  servedAlready: (url: string) => `Sổ này đang được mở sẵn tại ${url}: xin dùng địa chỉ đó.`,
+  servedReadOnly: (path: string) =>
+    `Không ghi được vào «${path}» (tệp hoặc thư mục chỉ đọc): công việc chỉ được giữ trong trình duyệt.`,
+  otherPort: (wanted: number, port: number) =>
+    `Cổng ${wanted} đang có chương trình khác dùng, nên sổ được mở ở cổng ${port}. Việc chưa kịp ghi vào tệp trong trình duyệt ở cổng ${wanted} không hiện ở đây.`,
+  portTaken: (port: number) => `Cổng ${port} đang có chương trình khác dùng. Xin chọn cổng khác bằng --port.`,
+  oddPort: (value: string) => `--port cần một số từ 1 đến 65535, không phải «${value}».`,
   lines: (count: number) => `${count} dòng`,
 };
 
@@ -127,9 +138,12 @@ const en: typeof vi = {
   so-ke-hoach fill   FILE.xlsx [--out FILE.xlsx] [--json]   make every unit's tab
   so-ke-hoach check  FILE.xlsx [--json]                     check all units
   so-ke-hoach report FILE.xlsx [--out FILE.xlsx] [--json]   make the consolidated report
-  so-ke-hoach serve  [FILE.xlsx]                            open the workbook in a browser
+  so-ke-hoach serve  [FILE.xlsx] [--port N]                 open the workbook in a browser; it is saved to the file
 Add --lang vi for Vietnamese; --version says which release this is.
 Exit code: 0 nothing that blocks, 1 something blocks, 2 could not run.`,
+  startUsage: `Usage: npm start [-- --no-serve]
+Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the report, and opens one in a browser.
+  --no-serve   only makes the files`,
   unknownCommand: (name) => `There is no command «${name}».`,
   noCommand: 'No command was given.',
   unknownOption: (name) => `This command has no option «${name}».`,
@@ -221,6 +235,14 @@ Exit code: 0 nothing that blocks, 1 something blocks, 2 could not run.`,
   more: (count) => `… and ${count} more`,
   firstFindings: 'The first places to look at',
   leftOut: 'Left out',
+  servedAt: (url) => `The workbook is open at ${url}`,
+  servedAlready: (url) => `This workbook is open already at ${url}: please use that address.`,
+  servedReadOnly: (path) =>
+    `«${path}» cannot be written (the file or its folder is read-only): the work is kept in the browser only.`,
+  otherPort: (wanted, port) =>
+    `Another program uses port ${wanted}, so the workbook is open at port ${port}. Work in the browser at port ${wanted} that was not written to the file yet does not show here.`,
+  portTaken: (port) => `Another program uses port ${port}. Please choose another one with --port.`,
+  oddPort: (value) => `--port needs a number from 1 to 65535, not «${value}».`,
   lines: (count) => `${count} rows`,
 };
 

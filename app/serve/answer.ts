@@ -1,53 +1,84 @@
 /** Answers one request, or refuses it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pathOf, queryOf, refusal } from './door.ts';
 import type { ServedFile } from './files.ts';
 import { LOOPBACK } from './listen.ts';
 import { headersFor } from './policies.ts';
+import type { Reply, Saves } from './saves.ts';
+import { Still } from './still.ts';
 
 const TEXT = 'text/plain; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
+const BYTES = 'application/octet-stream';
 
-export function answer(
+export interface Answering {
+  files: ReadonlyMap<string, ServedFile>;
+  /** Null where no file is served. */
+  saves: Saves | null;
+  port: number;
+}
+
+export async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  files: ReadonlyMap<string, ServedFile>,
-  port: number,
-): void {
-  const send = (status: number, type: string, body: Buffer | string, policy?: string) => {
-    response.writeHead(status, headersFor(type, policy));
-    response.end(body);
+  { files, saves, port }: Answering,
+): Promise<void> {
+  const text = (status: number, sentence: string) => {
+    response.writeHead(status, headersFor(TEXT));
+    response.end(sentence);
   };
   const refused = refusal(request, port);
-  if (refused) {
-    send(403, TEXT, refused);
-    return;
-  }
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    send(405, TEXT, 'Trang này chỉ để đọc.');
-    return;
-  }
-  const file = files.get(pathOf(request));
-  if (!file) {
-    send(404, TEXT, 'Không có gì ở địa chỉ này.');
+  if (refused) return text(403, refused);
+  const path = pathOf(request);
+  // A browser keeps work by address: the page is to be found under one.
+  if (path === '/' && request.headers.host !== `${LOOPBACK}:${port}`) {
+    response.writeHead(308, { ...headersFor(TEXT), Location: `http://${LOOPBACK}:${port}${request.url}` });
+    response.end();
     return;
   }
   try {
-    send(200, file.type, request.method === 'HEAD' ? '' : file.body(), file.policy);
+    const reply = (await saves?.answer(request)) ?? null;
+    if (reply) return sendReply(response, reply);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return text(405, 'Trang này chỉ để đọc.');
+    const file = files.get(path);
+    if (!file) return text(404, 'Không có gì ở địa chỉ này.');
+    await sendFile(request, response, file);
   } catch {
-    send(500, TEXT, 'Không đọc được tệp.');
+    if (!response.headersSent) text(500, 'Không đọc được tệp.');
   }
 }
 
-function pathOf({ url }: Pick<IncomingMessage, 'url'>): string {
-  return (url ?? '/').split('?')[0] ?? '/';
+function sendReply(response: ServerResponse, { status, body }: Reply): void {
+  const isBytes = body instanceof Uint8Array;
+  const headers = headersFor(isBytes ? BYTES : JSON_TYPE);
+  // The rest of a body that nobody reads must not stand in the way of the next request.
+  response.writeHead(status, status === 413 ? { ...headers, Connection: 'close' } : headers);
+  response.end(isBytes ? body : JSON.stringify(body));
 }
 
-/** Why a request is refused: a foreign page asks, or it comes under a name that somebody pointed at this machine. */
-export function refusal(request: Pick<IncomingMessage, 'headers' | 'url'>, port: number): string | null {
-  const hosts = [`${LOOPBACK}:${port}`, `localhost:${port}`];
-  const { host, origin, 'sec-fetch-site': site } = request.headers;
-  if (!hosts.includes(host ?? '')) return 'Địa chỉ này chỉ phục vụ máy đang chạy nó.';
-  const foreignOrigin = origin !== undefined && !hosts.some((known) => origin === `http://${known}`);
-  // A link from a foreign page may open the page, but fetch nothing.
-  const foreignFetch = (site === 'cross-site' || site === 'same-site') && pathOf(request) !== '/';
-  return foreignOrigin || foreignFetch ? 'Trang khác không được đọc bảng tính này.' : null;
+async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { type, policy, content }: ServedFile,
+): Promise<void> {
+  const headers = headersFor(type, policy);
+  const isHead = request.method === 'HEAD';
+  if (!(content instanceof Still)) {
+    response.writeHead(200, headers);
+    response.end(isHead ? '' : content());
+    return;
+  }
+  Object.assign(headers, {
+    'Cache-Control': content.cacheFor(queryOf(request).get('v')),
+    ETag: content.tag,
+    Vary: 'Accept-Encoding',
+  });
+  if (request.headers['if-none-match'] === content.tag) {
+    response.writeHead(304, headers);
+    response.end();
+    return;
+  }
+  const { bytes, encoding } = await content.packedFor(request.headers['accept-encoding'] as string);
+  response.writeHead(200, encoding ? { ...headers, 'Content-Encoding': encoding } : headers);
+  response.end(isHead ? '' : bytes);
 }

@@ -3,10 +3,13 @@
  * looked up on disk.
  */
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { EntryHeader } from '../../src/layout.ts';
-import { FRAME_POLICY, PAGE_POLICY, REALM_POLICY, WORKER_POLICY } from './policies.ts';
+import type { KeptBook } from '../disk/kept-book.ts';
+import { FRAME_POLICY, PACKER_POLICY, PAGE_POLICY, REALM_POLICY, WORKER_POLICY } from './policies.ts';
+import { SENTENCES, type Sentence } from './sentences.ts';
+import { Still } from './still.ts';
 
 /** Somebody the page can act as. */
 export interface ServedUser {
@@ -19,7 +22,8 @@ export interface ServedUser {
 export interface ServedFile {
   type: string;
   policy?: string;
-  body: () => Buffer | string;
+  /** What stays as it is, or what is asked for anew each time. */
+  content: Still | (() => Uint8Array | string);
 }
 
 export interface Sources {
@@ -28,8 +32,11 @@ export interface Sources {
   /** Folder of the built add-in. */
   project: string;
   /** The workbook, an xlsx. */
-  file: string | undefined;
+  book: KeptBook | null;
   users: readonly ServedUser[];
+  language: 'vi' | 'en';
+  /** What the page shows when it writes. */
+  token: string;
 }
 
 /** The column of a unit's tab in which the add-in says what is wrong with a row. */
@@ -44,42 +51,53 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const EMPTY_PAGE = '<!doctype html><title></title>';
 
-export function filesByPath({ page, project, file, users }: Sources): Map<string, ServedFile> {
-  const fromPage = (name: string) => () => readFileSync(join(page, name));
+export function filesByPath(sources: Sources): Map<string, ServedFile> {
+  const { page, project, book } = sources;
+  const fromPage = (name: string) => Still.read(join(page, name));
   const files = new Map<string, ServedFile>([
-    ['/', { type: HTML, policy: PAGE_POLICY, body: fromPage('index.html') }],
-    ['/page.js', { type: JAVASCRIPT, body: fromPage('page.js') }],
-    ['/page.css', { type: CSS, body: fromPage('page.css') }],
-    ['/worker.js', { type: JAVASCRIPT, policy: WORKER_POLICY, body: fromPage('worker.js') }],
-    ['/realm.html', { type: HTML, policy: REALM_POLICY, body: () => EMPTY_PAGE }],
-    ['/frame.html', { type: HTML, policy: FRAME_POLICY, body: fromPage('frame.html') }],
+    ['/', { type: HTML, policy: PAGE_POLICY, content: fromPage('index.html') }],
+    ['/page.js', { type: JAVASCRIPT, content: fromPage('page.js') }],
+    ['/page.css', { type: CSS, content: fromPage('page.css') }],
+    ['/worker.js', { type: JAVASCRIPT, policy: WORKER_POLICY, content: fromPage('worker.js') }],
+    ['/packer.js', { type: JAVASCRIPT, policy: PACKER_POLICY, content: fromPage('packer.js') }],
+    ['/realm.html', { type: HTML, policy: REALM_POLICY, content: new Still(EMPTY_PAGE) }],
+    ['/frame.html', { type: HTML, policy: FRAME_POLICY, content: fromPage('frame.html') }],
   ]);
   const names = projectFiles(project);
   for (const name of names) {
     // As text: the page hands it to the host; the browser must not run it by itself.
-    const body = () => readFileSync(join(project, name));
-    files.set(`/project/${encodeURIComponent(name)}`, { type: TEXT, body });
+    files.set(`/project/${encodeURIComponent(name)}`, {
+      type: TEXT,
+      content: Still.read(join(project, name)),
+    });
   }
-  if (file !== undefined) files.set('/workbook.xlsx', { type: XLSX, body: () => readFileSync(file) });
-  const name = file === undefined ? null : basename(file);
-  const stamp = file === undefined ? constantStamp() : () => stampOf(file);
-  const config = () => JSON.stringify({ name, stamp: stamp(), users, rowNote: ROW_NOTE, project: names });
-  files.set('/page.json', { type: JSON_TYPE, body: config });
+  if (book) files.set('/workbook.xlsx', { type: XLSX, content: () => book.read() });
+  files.set('/page.json', { type: JSON_TYPE, content: configOf(sources, names) });
   return files;
+}
+
+/** What the page asks for first. */
+function configOf({ book, users, language, token }: Sources, project: string[]): () => string {
+  const stampWithoutFile = randomBytes(12).toString('hex');
+  return () =>
+    JSON.stringify({
+      name: book && basename(book.path),
+      stamp: book ? book.stamp() : stampWithoutFile,
+      users,
+      rowNote: ROW_NOTE,
+      project,
+      language,
+      disk: book && { path: book.path, token, obstacle: obstacleOf(book) },
+    });
+}
+
+/** Why nothing can be written to the file, as a sentence. */
+function obstacleOf(book: KeptBook): Sentence | null {
+  const obstacle = book.obstacle();
+  if (obstacle === null) return null;
+  return obstacle === 'file' ? SENTENCES.readOnlyFile : SENTENCES.readOnlyFolder;
 }
 
 function projectFiles(folder: string): string[] {
   return readdirSync(folder).filter((name) => /\.(js|gs|html)$/.test(name) || name === 'appsscript.json');
-}
-
-/** Changes when the file does. */
-function stampOf(file: string): string {
-  const { mtimeMs, size } = statSync(file);
-  return `${file}|${Math.round(mtimeMs)}|${size}`;
-}
-
-/** Without a file: another one for each server. */
-function constantStamp(): () => string {
-  const stamp = randomBytes(12).toString('hex');
-  return () => stamp;
 }

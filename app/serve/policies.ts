@@ -20,6 +20,9 @@ export const WORKER_POLICY = "default-src 'none'; script-src 'self' blob: 'unsaf
 export const REALM_POLICY =
   "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; frame-ancestors 'self'";
 
+/** The worker that makes xlsx files: it is given what it needs. */
+export const PACKER_POLICY = "default-src 'none'";
+
 /** Pages of the add-in: everything inline, as on Google, and no network. */
 export const FRAME_POLICY =
   "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; " +

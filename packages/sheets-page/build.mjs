@@ -1,7 +1,11 @@
-/** Builds the page into `dist/`: one script, one style sheet, one worker, and the frame for pages of the script. */
+/**
+ * Builds the page into `dist/`: one script, one style sheet, one worker, and the frame for pages of the script. What is
+ * large is packed too (`.br`), and `index.html` names script and styles with a digest of their content.
+ */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import {
   guestSource,
   SOURCE,
@@ -35,14 +39,32 @@ const page = await build({
   plugins: [virtualGuest(await guestSource()), withoutHyphenation, withPlainFields],
 });
 const worker = await build({ ...browser, entryPoints: { worker: webWorkerEntry } });
-const copied = ['index.html', 'frame.html'].map((name) => ({
-  path: join(dist, name),
-  contents: readFileSync(join(here, 'src', name)),
+const packer = await build({
+  ...browser,
+  entryPoints: { packer: join(here, 'src/packer.ts') },
+  mainFields: ['module', 'main'],
+});
+const built = [page, worker, packer].flatMap(({ outputFiles }) => outputFiles);
+const source = (name) => readFileSync(join(here, 'src', name));
+const digest = (contents) => createHash('sha256').update(contents).digest('hex').slice(0, 16);
+const index = built.reduce((html, { path, contents }) => {
+  const name = basename(path);
+  return html.replace(`="${name}"`, `="${name}?v=${digest(contents)}"`);
+}, source('index.html').toString());
+/** Above it the packed form is a few per cent shorter and takes seconds. */
+const QUALITY = 5;
+const packed = built.map(({ path, contents }) => ({
+  path: `${path}.br`,
+  contents: brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }),
 }));
-for (const { path, contents } of [...page.outputFiles, ...worker.outputFiles]) {
-  const kilobytes = (size) => `${Math.round(size / 1024)} KB`;
-  console.log(
-    `sheets-page/dist/${basename(path)} ${kilobytes(contents.length)}, ${kilobytes(gzipSync(contents).length)} gzipped`,
-  );
+const kilobytes = ({ length }) => `${Math.round(length / 1024)} KB`;
+for (const [at, { path, contents }] of built.entries()) {
+  const short = kilobytes(packed[at].contents);
+  console.log(`sheets-page/dist/${basename(path)} ${kilobytes(contents)}, ${short} packed`);
 }
-place(dist, [...page.outputFiles, ...worker.outputFiles, ...copied]);
+place(dist, [
+  ...packed,
+  ...built,
+  { path: join(dist, 'frame.html'), contents: source('frame.html') },
+  { path: join(dist, 'index.html'), contents: Buffer.from(index) },
+]);

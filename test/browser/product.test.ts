@@ -245,8 +245,7 @@ describe.skipIf(NO_CHROME)('the add-in on the page', () => {
   });
 
   it('finds the work again after a reload', async () => {
-    await page.getByText(/Đã lưu lúc \d\d:\d\d/).waitFor();
-    await page.waitForTimeout(1500);
+    await page.getByText(/^Đã lưu vào Kế hoạch huyện\.xlsx lúc \d\d:\d\d$/).waitFor();
     await page.reload();
     await ready(page);
     expect(await values(page, MUONG_SO, cell('Đơn giá', capped))).toEqual([[15_000_000]]);

@@ -335,8 +335,7 @@ describe.skipIf(NO_CHROME)('the page', () => {
   it('keeps the work over a reload and says when it was saved', async () => {
     await typeInto(page, 'Sổ', 'A20', 'còn đây');
     await until(page, 'Sổ', 'A20', 'còn đây');
-    await page.getByText(/Đã lưu lúc \d\d:\d\d/).waitFor();
-    await page.waitForTimeout(1500);
+    await page.getByText(/^Đã lưu vào Sổ thử\.xlsx lúc \d\d:\d\d$/).waitFor();
     await page.reload();
     await ready(page);
     expect(await values(page, 'Sổ', 'A20')).toEqual([['còn đây']]);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -42,6 +43,10 @@ describe('arguments', () => {
     [['init', '--sample=bẩn', '--out', 'a.xlsx'], /^--sample không nhận giá trị «bẩn»/],
     [['fill', 'a.xlsx', '--out', '--json'], /^Sau --out phải ghi tên tệp/],
     [['check', 'a.xlsx', '--json=1'], /^--json không nhận giá trị «1»/],
+    [['serve', 'a.xlsx', '--port', '0'], /^--port cần một số từ 1 đến 65535, không phải «0»/],
+    [['serve', 'a.xlsx', '--port', '65536'], /^--port cần một số/],
+    [['serve', 'a.xlsx', '--port', 'tám'], /^--port cần một số/],
+    [['check', 'a.xlsx', '--port', '8700'], /^Không có tùy chọn «--port»/],
     [['check', 'a.xlsx', '--lang', 'fr'], /^--lang không nhận giá trị «fr»/],
   ];
   it.each(wrong)('%j: a sentence and the usage', async (args, sentence) => {
@@ -54,6 +59,21 @@ describe('arguments', () => {
     const ran = await cli('--help');
     expect([ran.code, ran.error]).toEqual([0, '']);
     expect(ran.out).toContain('so-ke-hoach check');
+  });
+
+  it('of npm start ask for help, and nothing is made', () => {
+    const start = (...args: string[]) =>
+      spawnSync(process.execPath, [join(ROOT, 'local/dist/start.mjs'), ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+    const help = start('--help');
+    expect([help.status, help.stderr]).toEqual([0, '']);
+    expect(help.stdout).toContain('npm start');
+    const wrong = start('--serve');
+    expect([wrong.status, wrong.stdout]).toEqual([2, '']);
+    expect(wrong.stderr).toMatch(/^Không có tùy chọn «--serve»/);
+    expect(existsSync(at('out'))).toBe(false);
   });
 
   it('--version names the release and its commit', async () => {

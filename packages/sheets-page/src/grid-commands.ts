@@ -3,6 +3,9 @@ import type { Host } from '@so-ke-hoach/sheets-host/web';
 import type { ICommandInfo, IExecutionOptions, IRange } from '@univerjs/core';
 import type { CellsByPlace } from './areas.ts';
 
+/** Mutations that change what a file holds. */
+export const STORED = /^(sheet|data-validation|formula)\.mutation\./;
+
 /** A cell's new content; null empties it. */
 export type CellPatch = Record<string, unknown> | null;
 

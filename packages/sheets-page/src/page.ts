@@ -7,21 +7,22 @@ import './painting.ts';
 import { Host, webPlatform } from '@so-ke-hoach/sheets-host/web';
 import { ICommandService, type Injector } from '@univerjs/core';
 import { Acts } from './acts.ts';
-import { labelPage, showName } from './bar.ts';
+import { followLanguage, labelPage, showName } from './bar.ts';
+import { type Desk, deskOf } from './desk.ts';
 import { askForScript, onDialogClosed, tell } from './dialogs.ts';
 import { painted, part } from './dom.ts';
 import { installEdits } from './edits.ts';
 import { gridPlugins } from './grid.ts';
 import { GridView } from './grid-view.ts';
 import { Guard } from './guard.ts';
+import { Keeping } from './keeping.ts';
 import { installLooks, type Looks } from './looks.ts';
 import { Menus } from './menus.ts';
 import { installPaste } from './paste.ts';
 import { Refresh } from './refresh.ts';
 import { DialogStop, Runs, withoutProgress } from './runs.ts';
-import { Saver } from './saving.ts';
 import { showDialog, showSidebar } from './script-pages.ts';
-import { fetchConfig, fetchProject, type PageConfig } from './server.ts';
+import { fetchConfig, fetchProject } from './server.ts';
 import { StatusBar } from './status-bar.ts';
 import type { Opened } from './store.ts';
 import { toast } from './toasts.ts';
@@ -39,17 +40,22 @@ async function start(): Promise<void> {
   labelPage();
   if (!crossOriginIsolated) throw new Error(words.needsIsolation);
   const config = await fetchConfig();
-  const [files, platform, opened] = await Promise.all([
+  followLanguage(config.language);
+  const desk = deskOf(config);
+  // First: a window that only reads must not write over what another one keeps.
+  const writes = desk.place.kind !== 'copy' && (await desk.seat.sit());
+  const [files, platform, opening] = await Promise.all([
     fetchProject(config),
     webPlatform({ worker: 'worker.js', realm: 'realm.html' }),
-    workbookToOpen(config),
+    workbookToOpen(config, desk, writes),
   ]);
+  const { opened } = opening;
   const workbook = opened?.snapshot ?? null;
   const users = usersOf(config, editorsOf(workbook?.sheets ?? []));
   const dialogs = new DialogStop();
   const host = makeHost(platform, opened, users, dialogs);
   showName(host.book.name);
-  const { looks, view } = install(host, config, dialogs);
+  const { looks, view, keeping } = install(host, desk, dialogs);
   host.loadFiles(files);
   view.showActiveTab();
   // The grid can be used while the first calculation and the menu are still on their way.
@@ -63,6 +69,7 @@ async function start(): Promise<void> {
     toast(words.dropped(dropped.join(', ')), '', DROPPED_SECONDS);
   }
   document.body.dataset.ready = 'true';
+  keeping.begin(opening, writes);
 }
 
 function makeHost(
@@ -85,17 +92,22 @@ function makeHost(
 }
 
 /** Connects the parts of the page with the host and with one another. */
-function install(host: Host, config: PageConfig, dialogs: DialogStop): { looks: Looks; view: GridView } {
+function install(
+  host: Host,
+  desk: Desk,
+  dialogs: DialogStop,
+): { looks: Looks; view: GridView; keeping: Keeping } {
   const injector = host.book.univer.__getInjector();
+  const keeping = new Keeping(host, injector, desk);
   installTyping(host, injector);
   installPaste(host, injector);
   const looks = installLooks(host, injector);
-  const saver = new Saver(host, config);
+  const { saver } = keeping;
   const view = new GridView(host, injector);
   const focusGrid = () => view.focus();
   onDialogClosed(focusGrid);
   const runs = new Runs(host, dialogs, (quiet) => refresh.runsEnded(quiet));
-  const status = new StatusBar(host, config.rowNote);
+  const status = new StatusBar(host, desk.config.rowNote);
   const refresh = new Refresh(host, { looks, view, saver, status, isIdle: () => runs.idle });
   refresh.watch();
   const acts = new Acts(host, { changed: () => refresh.edited() });
@@ -119,10 +131,10 @@ function install(host: Host, config: PageConfig, dialogs: DialogStop): { looks: 
     focusGrid();
   });
   showForScript(host, menus, focusGrid);
-  installUserSwitch(host, config, () => looks.show(host.book.active));
+  installUserSwitch(host, desk.config, () => looks.show(host.book.active));
   installFileButtons(host, saver);
   if (new URLSearchParams(location.search).has('test')) openToTests(host, injector, view);
-  return { looks, view };
+  return { looks, view, keeping };
 }
 
 /** Shows what the script shows: toasts, menus, pages. Alerts and prompts wait for an answer, see `askForScript`. */

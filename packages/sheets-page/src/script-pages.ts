@@ -24,7 +24,7 @@ export function showSidebar(host: Host, html: string, title: string, focusGrid: 
   resizeGrid();
 }
 
-function closeSidebar(): void {
+export function closeSidebar(): void {
   const aside = part('sidebar');
   shownInSidebar?.dispose();
   shownInSidebar = null;

@@ -1,11 +1,17 @@
-/** What the page fetches from the server that serves it. */
+/** What the page fetches from the server that serves it. What it sends there is in `disk-file.ts`. */
 import type { ProjectFiles } from '@so-ke-hoach/sheets-host/web';
+
+/** A sentence of the server, in both languages. */
+export interface Sentence {
+  vi: string;
+  en: string;
+}
 
 /** `page.json`. */
 export interface PageConfig {
   /** The file name of the workbook; null where the page starts with an empty one. */
   name: string | null;
-  /** Another one when the served file changes. */
+  /** Another one when the served file changes: the SHA-256 of its content where the server saves. */
   stamp: string;
   /** Whom the page can act as; the first is the one at the start. */
   users: { email: string; label?: string; owner?: boolean }[];
@@ -13,6 +19,16 @@ export interface PageConfig {
   rowNote?: string;
   /** The names of the files of the script. */
   project: string[];
+  language?: 'vi' | 'en';
+  /** The file that the page's saves go to; null where the server does not save. */
+  disk?: {
+    /** In full: another path is another workbook. */
+    path: string;
+    /** Shown with everything that the page sends. */
+    token: string;
+    /** Why the file cannot be written. */
+    obstacle: Sentence | null;
+  } | null;
 }
 
 async function get(address: string): Promise<Response> {
@@ -35,6 +51,14 @@ export async function fetchProject({ project }: PageConfig): Promise<ProjectFile
   return files;
 }
 
-export async function fetchWorkbook(): Promise<Uint8Array> {
-  return new Uint8Array(await (await get('workbook.xlsx')).arrayBuffer());
+export async function fetchWorkbook(): Promise<Uint8Array<ArrayBuffer>> {
+  return fetchBytes('workbook.xlsx');
+}
+
+export async function fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await get(address)).arrayBuffer());
+}
+
+export async function fetchJson<T>(address: string): Promise<T> {
+  return (await (await get(address)).json()) as T;
 }

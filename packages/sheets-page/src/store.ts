@@ -1,6 +1,5 @@
-/** The work of this browser between two visits: one workbook for each served file, in IndexedDB. */
+/** The work of this browser between two visits: one workbook for each key (see `place.ts`), in IndexedDB. */
 import type { Origin, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
-import type { PageConfig } from './server.ts';
 
 /** What the page opens: a workbook, and the file it was read from. */
 export type Opened = Pick<Saved, 'snapshot' | 'origin'>;
@@ -14,7 +13,12 @@ export interface Saved {
   origin?: Partial<Origin> & Pick<Origin, 'file'>;
   /** When it was saved, in milliseconds. */
   at: number;
+  /** It is in the file whose stamp this is. */
+  onDisk?: boolean;
 }
+
+/** A kept workbook, without its content. */
+export type Entry = Pick<Saved, 'name' | 'at'> & { key: string };
 
 const DATABASE = 'so-ke-hoach';
 const TABLE = 'workbooks';
@@ -35,7 +39,8 @@ async function inTable<T>(
   const database = await open();
   try {
     return await new Promise<T>((resolve, reject) => {
-      const transaction = database.transaction(TABLE, mode);
+      // Strict: on the disk when it is said to be saved, not on its way there.
+      const transaction = database.transaction(TABLE, mode, { durability: 'strict' });
       const request = work(transaction.objectStore(TABLE));
       transaction.oncomplete = () => resolve(request.result);
       transaction.onerror = () => reject(transaction.error);
@@ -44,11 +49,6 @@ async function inTable<T>(
   } finally {
     database.close();
   }
-}
-
-/** Where the work on the served file is kept; a page without a file has one place of its own. */
-export function storeKey({ name }: Pick<PageConfig, 'name'>): string {
-  return name ?? '';
 }
 
 /** What is kept under the key; null where nothing is, or where the browser keeps nothing. */
@@ -66,4 +66,34 @@ export async function save(key: string, saved: Saved): Promise<void> {
 
 export async function forget(key: string): Promise<void> {
   await inTable('readwrite', (table) => table.delete(key));
+}
+
+/** Every workbook that this browser keeps, the newest first. */
+export async function entries(): Promise<Entry[]> {
+  try {
+    const keys = (await inTable('readonly', (table) => table.getAllKeys())) as string[];
+    const all = await Promise.all(keys.map(async (key) => ({ key, saved: await load(key) })));
+    return all
+      .flatMap(({ key, saved }) => (saved ? [{ key, name: saved.name, at: saved.at }] : []))
+      .sort((a, b) => b.at - a.at);
+  } catch {
+    return [];
+  }
+}
+
+/** What becomes of kept work when its file is opened again. */
+export type Return =
+  /** The file is opened: it holds the work, or has gone on from it. */
+  | 'file'
+  /** The work is opened as it is. */
+  | 'work'
+  /** The work is opened and written to the file, which does not hold it yet. */
+  | 'recover'
+  /** Both have gone on: the person chooses. */
+  | 'ask';
+
+export function returnOf(saved: Pick<Saved, 'stamp' | 'onDisk'>, stamp: string, hasFile: boolean): Return {
+  if (!hasFile) return 'work';
+  if (saved.onDisk) return saved.stamp === stamp ? 'work' : 'file';
+  return saved.stamp === stamp ? 'recover' : 'ask';
 }

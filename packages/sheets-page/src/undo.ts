@@ -11,8 +11,9 @@ export function installUndo(host: Host, view: GridView): void {
     if (step?.area) host.select(tab, step.area);
     view.reveal();
   };
-  book.undoBy({
-    undo: () => void host.undo().then(show, () => {}),
-    redo: () => void host.redo().then(show, () => {}),
-  });
+  // A window that only reads (`read-only.ts`) does not go back either.
+  const unlessReading = (act: () => ReturnType<Host['undo']>) => () => {
+    if (document.body.dataset.readOnly !== 'true') void act().then(show, () => {});
+  };
+  book.undoBy({ undo: unlessReading(() => host.undo()), redo: unlessReading(() => host.redo()) });
 }

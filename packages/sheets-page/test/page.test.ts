@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withShim } from '../src/script-shim.ts';
 import { timeText, words } from '../src/words.ts';
+import { LANGUAGES } from '../src/words-disk.ts';
 
 const folder = join(import.meta.dirname, '../src');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -22,13 +23,24 @@ describe('words', () => {
     expect(functions.filter((text) => !text('«x»').includes('«x»'))).toEqual([]);
   });
 
-  it('stand in words.ts only', () => {
+  it('stand in words.ts and words-disk.ts only', () => {
     const accented = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
     const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
     const others = scripts.filter(
-      (name) => name !== 'words.ts' && accented.test(withoutComments(read(name))),
+      (name) => !/^words(-disk)?\.ts$/.test(name) && accented.test(withoutComments(read(name))),
     );
     expect(others).toEqual([]);
+  });
+});
+
+describe('words of saving', () => {
+  it.each(Object.entries(LANGUAGES))('in %s are all used and say something', (_, all) => {
+    const calls = code.replaceAll(/\s+/g, '');
+    expect(Object.keys(all).filter((name) => !calls.includes(`diskWords().${name}`))).toEqual([]);
+    const texts = Object.values(all).map((text) =>
+      typeof text === 'string' ? text : text('«x»' as never, 2 as never),
+    );
+    expect(texts.filter((text) => text.trim() === '' || text !== text.trim())).toEqual([]);
   });
 });
 

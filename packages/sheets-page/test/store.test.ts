@@ -1,14 +1,19 @@
 /** Where the work is kept between two visits. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { forget, load, type Saved, save, storeKey } from '../src/store.ts';
+import { forget, load, returnOf, type Saved, save } from '../src/store.ts';
 
-describe('storeKey', () => {
-  it('is the name of the served file', () => {
-    expect(storeKey({ name: 'sổ.xlsx' })).toBe('sổ.xlsx');
+describe('returnOf: kept work when its file is opened again', () => {
+  it.each([
+    ['work that is in the file is taken as it is', { stamp: 'a', onDisk: true }, 'a', 'work'],
+    ['a file that went on from saved work is taken', { stamp: 'a', onDisk: true }, 'b', 'file'],
+    ['work that the file does not hold yet is written to it', { stamp: 'a' }, 'a', 'recover'],
+    ['where both went on the person is asked', { stamp: 'a' }, 'b', 'ask'],
+  ] as const)('%s', (_, saved, stamp, wanted) => {
+    expect(returnOf(saved, stamp, true)).toBe(wanted);
   });
 
-  it('is one place for every page without a file', () => {
-    expect(storeKey({ name: null })).toBe('');
+  it('a workbook without a file is what the browser kept', () => {
+    expect(returnOf({ stamp: 'a' }, 'b', false)).toBe('work');
   });
 });
 

@@ -1,0 +1,95 @@
+/**
+ * The work and where it is kept: which workbook the window shows, whether it may write, its saver, and what is said when
+ * another window has the workbook.
+ */
+import type { Host } from '@so-ke-hoach/sheets-host/web';
+import type { Injector } from '@univerjs/core';
+import { installCopies } from './copies.ts';
+import type { Desk } from './desk.ts';
+import { part } from './dom.ts';
+import { addressOf } from './place.ts';
+import { type Offer, ReadOnly } from './read-only.ts';
+import { Saver } from './saving.ts';
+import { toast } from './toasts.ts';
+import { diskWords } from './words-disk.ts';
+
+const TOAST_SECONDS = 15;
+
+export class Keeping {
+  readonly saver: Saver;
+  private readonly desk: Desk;
+  private readonly readOnly: ReadOnly;
+  /** The content that this window shows. */
+  private shown = '';
+
+  constructor(host: Host, injector: Injector, desk: Desk) {
+    this.desk = desk;
+    this.readOnly = new ReadOnly(host, injector);
+    this.saver = new Saver(host, { ...desk, onLost: (text) => this.read(text, [this.editHere()]) });
+  }
+
+  /** When the workbook stands. */
+  begin(
+    { unsaved, copyFirst, at }: { unsaved: boolean; copyFirst: boolean; at: number | null },
+    writes: boolean,
+  ): void {
+    const { config, disk, place, saver, seat } = { ...this.desk, saver: this.saver };
+    this.shown = config.stamp;
+    installCopies({ disk, place, saver, mayWrite: () => writes && !this.readOnly.isOn });
+    if (!writes) saver.stop();
+    if (place.kind === 'copy') {
+      part('open').hidden = true;
+      part('copies').hidden = true;
+      this.read(diskWords().copyShown(place.name), []);
+      return;
+    }
+    seat.watch({
+      handOver: async () => {
+        await saver.handOver();
+        this.shown = disk?.base ?? '';
+        this.read(diskWords().takenOver, [this.editHere()]);
+      },
+      lost: () => {
+        void saver.lost();
+        this.read(diskWords().elsewhere, [this.editHere()]);
+      },
+      seen: (stamp) => saver.seen(stamp),
+      watched: (free, stamp) => this.watched(free, stamp),
+    });
+    if (!writes) {
+      this.read(diskWords().elsewhere, [this.editHere()]);
+      return;
+    }
+    if (unsaved) {
+      if (!copyFirst) toast(diskWords().recovered(disk?.name ?? ''), '', TOAST_SECONDS);
+      saver.begin(copyFirst);
+    } else saver.sayOpened(at);
+    if (disk?.obstacle)
+      toast(document.documentElement.lang === 'en' ? disk.obstacle.en : disk.obstacle.vi, '', TOAST_SECONDS);
+  }
+
+  private watched(free: boolean, stamp: string): void {
+    if (!this.readOnly.isOn) return;
+    const showNew = { caption: diskWords().showNew, act: () => location.reload() };
+    if (free) this.read(diskWords().elsewhereClosed, [this.editHere()]);
+    else if (stamp !== this.shown) this.read(diskWords().elsewhereChanged, [showNew, this.editHere()]);
+    else this.read(diskWords().elsewhere, [this.editHere()]);
+  }
+
+  private read(text: string, offers: Offer[]): void {
+    this.readOnly.start(text, offers);
+  }
+
+  /** The other window saves and lets go; the page is loaded again with what it saved. */
+  private editHere(): Offer {
+    return {
+      caption: diskWords().editHere,
+      act: async (button) => {
+        button.disabled = true;
+        button.textContent = diskWords().handingOver;
+        await this.desk.seat.take();
+        location.assign(addressOf(this.desk.place, location.search));
+      },
+    };
+  }
+}
