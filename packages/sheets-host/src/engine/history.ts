@@ -140,8 +140,8 @@ export class History {
   takeBack(): Step | null {
     const { step } = this;
     this.step = null;
-    if (!step || step.held.size === 0) return null;
-    return this.put(this.finished(step));
+    const done = step && this.finished(step);
+    return done && !isEmpty(done) ? this.put(done) : null;
   }
 
   /** Does again what was taken back. Nothing else may have changed in between. */
@@ -219,7 +219,7 @@ export class History {
     this.step = null;
     if (!step || step.held.size === 0) return;
     const done = this.finished(step);
-    if (done.parts.every((part) => part.size === 0)) return;
+    if (isEmpty(done)) return;
     const last = step.joins ? this.undoable.pop() : undefined;
     this.push(last ? { frame: last.frame, parts: [...done.parts, ...last.parts] } : done);
   }
@@ -317,6 +317,8 @@ export class History {
     this.beside.set(tab.id, copyExtras(tab.extras));
   }
 }
+
+const isEmpty = ({ parts }: Step): boolean => parts.every((part) => part.size === 0);
 
 /** The first place that a step changed. */
 function placeOf({ parts }: Step): StepPlace {

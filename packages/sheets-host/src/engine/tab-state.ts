@@ -96,12 +96,12 @@ export function tabDifference(engine: Engine, tab: Tab, held: HeldTab): TabDiffe
   };
   const matrix = tab.sheet.getCellMatrix();
   matrix.forValue((row, column, data) => {
-    if (data && !held.cells.get(row)?.has(column)) note(row, column, null);
+    if (data && !held.cells.get(row)?.has(column) && !sameCell(engine, {}, data)) note(row, column, null);
   });
   for (const [row, line] of held.cells) {
     for (const [column, before] of line) {
       const data = matrix.getValue(row, column);
-      const now = data ? plainCell(engine, tab, row, column, data) : null;
+      const now = data ? plainCell(engine, tab, row, column, data) : {};
       if (before && !sameCell(engine, before, now)) note(row, column, before);
     }
   }
@@ -222,10 +222,11 @@ function putCells(engine: Engine, tab: Tab, cells: CellsByPlace): void {
     if (Object.keys(cellValue).length > 0) engine.runOn(tab, SetRangeValuesMutation.id, { cellValue });
 }
 
-function sameCell(engine: Engine, a: ICellData, b: ICellData | null): boolean {
-  if (b === null) return false;
+/** A blank cell and none are the same. */
+function sameCell(engine: Engine, a: ICellData, b: ICellData): boolean {
   if ((a.f ?? '') !== (b.f ?? '')) return false;
-  if (!a.f && ((a.v ?? null) !== (b.v ?? null) || (a.v !== undefined && a.t !== b.t))) return false;
+  const value = (cell: ICellData) => (cell.v === undefined || cell.v === null ? '' : cell.v);
+  if (!a.f && (value(a) !== value(b) || (value(a) !== '' && a.t !== b.t))) return false;
   return same(a.p, b.p) && same(a.custom, b.custom) && sameStyle(engine, a.s, b.s);
 }
 
