@@ -137,7 +137,7 @@ describe('a further row of a line', () => {
     expect(ends(after)).toEqual(ends(before).map((end) => (end ?? 0) + 1));
     expect(ends(after).every((end) => end === after.rows)).toBe(true);
     const last = after.rows;
-    expect(await formulas(host, 'K1')).toEqual([`=SUM(K5:K${last})`]);
+    expect(await formulas(host, 'K1')).toEqual(['=SUM(K4:K)']);
     expect((await formulas(host, 'R5')).join()).toContain(`$A$4:$Q$${last}`);
   });
 
@@ -219,10 +219,7 @@ describe('a further row of a line', () => {
     const { row } = await add(host, last);
     expect(row).toBe(last);
     const code = await cell(host, 'Mã', last);
-    expect([await cell(host, 'Mã', last + 1), (await formulas(host, 'K1'))[0]]).toEqual([
-      code,
-      `=SUM(K5:K${last + 1})`,
-    ]);
+    expect([await cell(host, 'Mã', last + 1), (await formulas(host, 'K1'))[0]]).toEqual([code, '=SUM(K4:K)']);
     expect((await formulas(host, 'R5')).join()).toContain(`$A$4:$Q$${last + 1}`);
   });
 
