@@ -47,7 +47,8 @@ export async function init(request: Request, screen: Screen): Promise<number> {
   try {
     const { plan, entered, empty } = await makeWorkbook(host, request, words);
     const out = request.out as string;
-    await writeWorkbook(host, resolve(out), request.language);
+    const copy = await writeWorkbook(host, resolve(out), request.language);
+    if (copy !== null) screen.error(words.backup(copy));
     screen.out(words.made(plan.rows, out));
     if (entered !== null) screen.out(words.sampled(entered.units, entered.rows));
     if (plan.findings.length > 0) {

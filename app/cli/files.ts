@@ -66,11 +66,19 @@ export async function readWorkbook(path: string, language: Language): Promise<Op
   }
 }
 
-/** Writes a new workbook; gives its size in bytes. */
-export async function writeWorkbook(host: Host, path: string, language: Language): Promise<number> {
+/** Writes a new workbook. Gives the path of the copy of what stood there; null where nothing did. */
+export async function writeWorkbook(host: Host, path: string, language: Language): Promise<string | null> {
   const bytes = await host.toXlsx();
+  const copy = keepStanding(path, language);
   write(bytes, path, language);
-  return bytes.length;
+  return copy;
+}
+
+/** Whatever stands where a file is written to is copied first: it may be another workbook, or no workbook at all. */
+function keepStanding(path: string, language: Language): string | null {
+  if (!existsSync(path)) return null;
+  if (statSync(path).isDirectory()) throw new Problem(wordsOf(language).cannotWrite(path));
+  return keepOriginal(path, readFileSync(path), language);
 }
 
 function write(bytes: Uint8Array, path: string, language: Language): void {
@@ -99,8 +107,9 @@ export async function writeBack(
 ): Promise<WrittenBack> {
   const bytes = await host.toXlsx();
   if (out !== path) {
+    const copy = keepStanding(out, language);
     write(bytes, out, language);
-    return { untouched: false, copy: null };
+    return { untouched: false, copy };
   }
   if (bytes === file.bytes) return { untouched: true, copy: null };
   if (Buffer.compare(readFileSync(path), file.bytes) !== 0)

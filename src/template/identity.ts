@@ -45,8 +45,17 @@ const SAME_PLACE = 0.3;
 
 const depthOf = (code: string): number => code.split('.').length;
 
-/** Pairs the tab's lines with the plan's, headings first, so that a line is looked for under its own heading. */
-export function linesNow<O extends OldLine>(olds: readonly O[], news: readonly NewLine[]): LineNow<O>[] {
+/**
+ * Pairs the tab's lines with the plan's, headings first, so that a line is looked for under its own heading.
+ *
+ * @param others lines of the plan that are not the tab's: an old line that stands among them, under its own number and
+ *   with its own words, was given to somebody else and is no other line reworded
+ */
+export function linesNow<O extends OldLine>(
+  olds: readonly O[],
+  news: readonly NewLine[],
+  others: readonly NewLine[] = [],
+): LineNow<O>[] {
   const found = new Map<O, NewLine>();
   const free = new Set(news);
   const unclear = new Set<O>();
@@ -73,6 +82,9 @@ export function linesNow<O extends OldLine>(olds: readonly O[], news: readonly N
   const place = (old: O): string =>
     depthOf(old.code) < 2 ? old.code : `${under(old.code)}.${old.code.split('.').pop()}`;
 
+  const isOthers = (old: O): boolean =>
+    others.some((line) => line.code === place(old) && key(old) !== '' && foldKey(line.text) === key(old));
+
   /** Pairs lines of equal words: as many as before are the same ones in the same order; else words decide nothing. */
   const byWords = (waiting: readonly O[], lines: readonly NewLine[], where: boolean): void => {
     const groups = new Map<string, { olds: O[]; news: NewLine[] }>();
@@ -98,18 +110,20 @@ export function linesNow<O extends OldLine>(olds: readonly O[], news: readonly N
   };
   /** Pairs reworded lines with the one in the same place, unless another under that heading is clearly more alike. */
   const byLikeness = (waiting: readonly O[], lines: readonly NewLine[]): void => {
-    const scored = waiting.flatMap((old) =>
-      lines.flatMap((line) => {
-        if ((parentCode(line.code) ?? '') !== under(old.code)) return [];
-        const same = line.code === place(old);
-        // A bare code that a person wrote agrees with the words of its place, and with no others.
-        const alike = same && key(old) === '' ? 1 : likeness(was(old), line.text);
-        // A line that was put aside comes back only under its own words.
-        return (same && !(old.section && alike < ALIKE)) || (alike >= ALIKE && !old.section)
-          ? [{ old, line, score: alike + (same ? SAME_PLACE : 0) }]
-          : [];
-      }),
-    );
+    const scored = waiting
+      .filter((old) => !isOthers(old))
+      .flatMap((old) =>
+        lines.flatMap((line) => {
+          if ((parentCode(line.code) ?? '') !== under(old.code)) return [];
+          const same = line.code === place(old);
+          // A bare code that a person wrote agrees with the words of its place, and with no others.
+          const alike = same && key(old) === '' ? 1 : likeness(was(old), line.text);
+          // A line that was put aside comes back only under its own words.
+          return (same && !(old.section && alike < ALIKE)) || (alike >= ALIKE && !old.section)
+            ? [{ old, line, score: alike + (same ? SAME_PLACE : 0) }]
+            : [];
+        }),
+      );
     for (const { old, line } of scored.sort((a, b) => b.score - a.score))
       if (!found.has(old) && free.has(line)) pair(old, line);
   };

@@ -82,17 +82,19 @@ export interface MergeOptions {
   readonly isPlans?: (code: string, text: string) => boolean;
   /** Entries of a line go to another activity that has its number now; else they are put aside. */
   readonly movesAlong?: boolean;
+  /** Lines of the plan that other units carry out. */
+  readonly others?: readonly NewLine[];
 }
 
 export function mergeRows(
   standing: readonly StandingRow[],
   wanted: readonly TemplateRow[],
-  { ours = () => false, isPlans = () => false, movesAlong = false }: MergeOptions = {},
+  { ours = () => false, isPlans = () => false, movesAlong = false, others = [] }: MergeOptions = {},
 ): Merge {
   const { top, tail, blocks } = blocksOf(standing);
   const rowAt = (index: number): StandingRow => standing[index] as StandingRow;
   const keep = (block: Block): boolean => block.rows.some((index) => rowAt(index).kept);
-  const paired = standingLines(blocks, wanted, isPlans);
+  const paired = standingLines(blocks, wanted, isPlans, others);
   const replaced = paired.filter((line) => line.replaced && line.old.blocks.some(keep));
   const lines = movesAlong
     ? paired
@@ -174,6 +176,7 @@ function standingLines(
   blocks: readonly Block[],
   wanted: readonly TemplateRow[],
   isPlans: (code: string, text: string) => boolean,
+  others: readonly NewLine[],
 ): LineNow<StandingLine>[] {
   const olds = new Map<string, StandingLine & { readonly texts: string[] }>();
   for (const block of blocks) {
@@ -191,7 +194,7 @@ function standingLines(
     old.blocks.push(block);
   }
   const news = new Map<string, NewLine>(wanted.map((row) => [row.code, row]));
-  return linesNow([...olds.values()], [...news.values()]);
+  return linesNow([...olds.values()], [...news.values()], others);
 }
 
 /** A `Khoản` of the add-in that the caps no longer name, where exactly one new one came: the same one, renamed. */

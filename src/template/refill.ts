@@ -171,10 +171,12 @@ export function planRefill(
   const check = checkCells(values, standing.formulas, columns, headerRow);
   const theirs = check.others.filter((cell) => !cell.answer);
   const rows = standingRows(standing, cells, context, written, new Set(theirs.map(({ row }) => row)));
+  const own = new Set(wanted.map(({ code }) => code));
   const merge = mergeRows(rows, wanted, {
     ours: (code, item) => written.has(code, 'Khoản', item),
     isPlans: (code, text) => written.has(code, 'Nội dung hoạt động', text),
     movesAlong,
+    others: context.tree.rows.filter(({ code }) => !own.has(code)),
   });
   const adopted = adoptedRows(identity, standing, headerRow, context);
   const codes = codesAfter(merge, cells, adopted, wanted);

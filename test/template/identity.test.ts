@@ -34,6 +34,22 @@ describe('a line is found', () => {
     expect(now(plan, plan)).toEqual(plan.map((line) => `${split(line)[0]} → ${split(line)[0]}`));
   });
 
+  it('not under a like one of the tab, where it stands in the plan for somebody else', () => {
+    const tab = [
+      stands('II.3.3 hội nghị giao lưu tổ tại huyện'),
+      stands('II.3.4 hội nghị giao lưu tổ tại xã'),
+    ];
+    const own = [planned('II.3.3 hội nghị giao lưu tổ tại huyện')];
+    const alone = [tab[1] as OldLine];
+    // Five of six words are common; alone it would be that line, reworded.
+    expect(linesNow(alone, own)[0]?.now?.code).toBe('II.3.3');
+    const other = planned('II.3.4 hội nghị giao lưu tổ tại xã');
+    expect(linesNow(alone, own, [other])[0]?.now).toBeNull();
+    expect(linesNow(tab, own, [other]).map(({ now: line }) => line?.code)).toEqual(['II.3.3', undefined]);
+    // Another number or other words: it may have been reworded.
+    expect(linesNow(alone, own, [planned('II.3.4 loa')])[0]?.now?.code).toBe('II.3.3');
+  });
+
   it('by its words under a number with more digits', () => {
     expect(now(['I.1.9 loa'], ['I.1.9 đội văn nghệ', 'I.1.10 loa'])).toEqual(['I.1.9 → I.1.10']);
   });
