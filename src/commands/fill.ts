@@ -4,13 +4,15 @@
  * and asks before anything is written.
  */
 
+import { ENTRY_HEADERS } from '../layout.ts';
 import type { FillOutcome, Outcome } from '../schema/outcomes.ts';
 import { type CheckContext, itemsOf } from '../source/context.ts';
+import { findHeader } from '../table/header.ts';
 import { isUntouched } from '../template/half-made.ts';
 import { templateRows } from '../template/rows.ts';
 import { sheetColumns } from '../template/unit-form.ts';
 import { clearHalfMade } from '../workbook/aside.ts';
-import { flush } from '../workbook/book.ts';
+import { flush, valuesOf } from '../workbook/book.ts';
 import { ask, choose, say } from '../workbook/dialogs.ts';
 import { keep } from '../workbook/memory.ts';
 import {
@@ -22,7 +24,7 @@ import {
   type UnitTabPlan,
   writeCheckFormula,
 } from '../workbook/unit-tab/look.ts';
-import { createUnitTab, restoreColumns } from '../workbook/unit-tab/make.ts';
+import { createUnitTab, finishHalfMade, restoreColumns } from '../workbook/unit-tab/make.ts';
 import { applyMerge, correctCells, saveTexts } from '../workbook/unit-tab/rows.ts';
 import { readContext, readPublished } from './desk.ts';
 import { createPlanner, listUnitTabs, memoryKey, readStandingTab, type TabWork } from './fill-plan.ts';
@@ -130,15 +132,33 @@ export function clearHalfMadeTabs(desk: Desk, context: CheckContext): Desk {
       tab.sheet === null ? [[tab.name, tab.unit]] : [],
     ),
   );
-  const book = clearHalfMade(desk.book, [...missing.keys()], (sheet, name) => {
-    const unit = missing.get(name);
-    return (
-      unit !== undefined &&
-      isUntouched(readStandingTab(sheet), unit, templateRows(unit, context), context.settings, desk.ui)
-    );
-  });
+  const { settings } = context;
+  const items = itemsByCode(context);
+  const book = clearHalfMade(
+    desk.book,
+    [...missing.keys()],
+    (sheet, name) => {
+      const unit = missing.get(name);
+      return (
+        unit !== undefined &&
+        isUntouched(readStandingTab(sheet), unit, templateRows(unit, context), settings, desk.ui)
+      );
+    },
+    (sheet, name) => {
+      const unit = missing.get(name);
+      const values = valuesOf(sheet);
+      const header = findHeader(values, ENTRY_HEADERS);
+      if (unit === undefined || header === null) return;
+      const tabPlan = { unit, tab: name, settings, items, ui: desk.ui };
+      finishHalfMade(sheet, tabPlan, templateRows(unit, context), values, header);
+    },
+  );
   return { ...desk, book };
 }
+
+/** Items that each line offers. */
+const itemsByCode = (context: CheckContext): ReadonlyMap<string, readonly string[]> =>
+  new Map(context.tree.rows.map((row) => [row.code, itemsOf(context, row.code)]));
 
 interface Writer {
   /** Applies the planned work to one tab, but for its check formula. New tabs go after the last one. */
@@ -161,7 +181,7 @@ export function createWriter(
   planTab: (tab: UnitTab) => TabWork,
 ): Writer {
   const { ui, book } = desk;
-  const items = new Map(context.tree.rows.map((row) => [row.code, itemsOf(context, row.code)]));
+  const items = itemsByCode(context);
   const keys = (): Set<string> => new Set(tabs.map(memoryKey));
   let index = book.sheets.size;
   const formulas: CheckPlace[] = [];

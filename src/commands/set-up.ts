@@ -60,7 +60,7 @@ const PLAN_LOOKS: Readonly<Record<PlanHeader, Omit<SourceColumn, 'header' | 'for
   'Trạng thái': { width: 120, choices: [STATUS_APPLIES, STATUS_PENDING] },
 };
 
-const sourceTabs = ({ settingHelp }: Ui): readonly SourceTab[] => [
+const sourceTabs = ({ settingHelp, normCodesNote }: Ui): readonly SourceTab[] => [
   {
     name: TABS.plan,
     columns: [...PLAN_HEADERS, ...PLAN_OWN_HEADERS].map((header) => ({
@@ -73,7 +73,13 @@ const sourceTabs = ({ settingHelp }: Ui): readonly SourceTab[] => [
   },
   {
     name: TABS.norms,
-    columns: NEW_NORM_HEADERS.map((header) => ({ header, width: 92, format: '@', ...NORM_LOOKS[header] })),
+    columns: NEW_NORM_HEADERS.map((header) => ({
+      header,
+      width: 92,
+      format: '@',
+      ...NORM_LOOKS[header],
+      ...(header === 'Mã' ? { note: normCodesNote } : {}),
+    })),
     rows: [],
     room: ROOM,
   },

@@ -25,16 +25,22 @@ export const halfMade = ({ sheets }: Book, names: readonly string[]): [name: str
  * book as it is afterwards.
  *
  * @param isUntouched whether the half-made tab that is to get this name holds nothing of a person's
+ * @param finish what a tab that is kept needs before it has its name and nothing tells it from others
  */
 export function clearHalfMade(
   book: Book,
   missing: readonly string[],
   isUntouched: (sheet: Sheet, name: string) => boolean,
+  finish: (sheet: Sheet, name: string) => void = () => {},
 ): Book {
   const old = halfMade(book, missing);
   for (const [name, sheet] of old) {
-    if (isUntouched(sheet, name)) book.spreadsheet.deleteSheet(sheet);
-    else sheet.setName(name);
+    if (isUntouched(sheet, name)) {
+      book.spreadsheet.deleteSheet(sheet);
+      continue;
+    }
+    finish(sheet, name);
+    sheet.setName(name);
   }
   return old.length === 0 ? book : openBook();
 }

@@ -15,6 +15,8 @@ export interface SourceColumn {
   readonly format: string;
   readonly wrap?: boolean;
   readonly choices?: readonly string[];
+  /** On the header: what people read when they point at it. */
+  readonly note?: string;
 }
 
 export interface SourceTab {
@@ -52,6 +54,7 @@ export function addSourceTab(book: Book, tab: SourceTab, index: number, working:
     if (column.choices !== undefined)
       sheet.getRange(2, at + 1, height - 1, 1).setDataValidation(list(column.choices));
     sheet.setColumnWidth(at + 1, column.width);
+    if (column.note !== undefined) sheet.getRange(1, at + 1).setNote(column.note);
   });
   sheet
     .getRange(1, 1, 1, width)

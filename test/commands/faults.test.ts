@@ -6,7 +6,9 @@
 
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { type Harm, injectFaults } from '../support/faults.ts';
+import { type Harm, injectFaults, injectTwice } from '../support/faults.ts';
+import { Dice } from '../support/hostile.ts';
+import { seeds } from '../support/runs.ts';
 import {
   blank,
   changed,
@@ -80,4 +82,22 @@ describe('a run that Google stops after six minutes', () => {
   it('making the tabs', () => inject('planned', 'fillTemplates', kill));
   it('refilling after the plan changed', () => inject('replanned', 'fillTemplates', kill));
   it('a report in the place of another', () => inject('reported', 'buildReport', kill));
+});
+
+describe('two failures in a row, with a person’s edit between them', () => {
+  const COMMANDS: readonly [keyof typeof books, string][] = [
+    ['planned', 'fillTemplates'],
+    ['replanned', 'fillTemplates'],
+    ['cut', 'fillTemplates'],
+    ['unread', 'readPlan'],
+    ['reported', 'buildReport'],
+    ['named', 'applyRights'],
+    ['planned', 'fillTemplates'],
+    ['cut', 'fillTemplates'],
+  ];
+  it.each(seeds(40, 4))('seed %i', async (seed) => {
+    const dice = new Dice(seed);
+    const [book, command] = dice.of(COMMANDS);
+    await injectTwice(books[book], command, dice, `seed ${seed}, on ${book}`);
+  });
 });

@@ -48,6 +48,31 @@ describe('a column inserted in a source tab', () => {
     host.dispose();
   });
 
+  it.each<[string, (host: Host) => Promise<void>, unknown[]]>([
+    [
+      'a column before the settings: the year still counts',
+      (host) => host.insertColumns('Cấu hình', 1),
+      FOUND,
+    ],
+    ['no year: the cap that ended is in force nowhere', (host) => host.clear('Cấu hình', 'B6'), ['', '']],
+  ])('%s, in the cell as for the command', async (_what, change, said) => {
+    const host = await open(workbook);
+    const [header = [], ...norms] = await host.values('Định mức');
+    const row = norms.findIndex((cells) => cells[0] === 'I.1.2') + 2;
+    // In force in 2023, the year of the settings, and no longer in the year of the clock.
+    const column = String.fromCharCode(65 + header.indexOf('Hiệu lực đến'));
+    await host.edit('Định mức', `${column}${row}`, '31/12/2024');
+    await change(host);
+    await run(host, 'fillTemplates');
+    expect(await overrun(host)).toEqual(said);
+    const { findings } = await run<{ findings: { code: string; tab: string }[] }>(host, 'checkAllUnits');
+    const over = findings.filter(
+      (item) => item.tab === MUONG_SO && ['OVER_CAP', 'PRICE_OVER'].includes(item.code),
+    );
+    expect(over.length).toBe(said === FOUND ? 1 : 0);
+    host.dispose();
+  });
+
   it('and the tabs made before that: nothing is to be done, nothing is unpublished', async () => {
     const host = await open(workbook);
     await run(host, 'fillTemplates');

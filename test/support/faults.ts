@@ -2,10 +2,12 @@
  * Failure injection: one command on one workbook, once for each of its service calls, and what must hold after each.
  */
 
-import type { Area, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import { type Area, columnName, type SheetSnapshot, type WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { expect } from 'vitest';
 import { TABS, TYPED_HEADERS } from '../../src/layout.ts';
+import type { Dice } from './hostile.ts';
 import { type Host, open } from './job.ts';
+import { missingFrom } from './people.ts';
 import { everyCall, sampleByName } from './runs.ts';
 
 const WORKING = / \(đang lập\)$/;
@@ -155,6 +157,115 @@ async function once(start: WorkbookSnapshot, prepare: Harm['prepare']): Promise<
   prepare?.(host);
   host.answer('YES');
   return host;
+}
+
+/** Runs a command with a failure at its call `k`, or killed there; what is said of a failure is a sentence. */
+async function runTo(host: Host, command: string, k: number, kill: boolean, where: string): Promise<void> {
+  host.answer('YES');
+  if (!kill) {
+    host.failAt(k);
+    expectSentence(host, (await host.run(command)) as Outcome, where);
+    return;
+  }
+  const off = host.on('call', ({ count }) => {
+    if (count !== k) return;
+    off();
+    host.stop();
+  });
+  // One that is finished by then is not killed.
+  await host.run(command).catch((error: Error) => expect(error.message, where).toContain('cancelled'));
+  off();
+}
+
+/** A cell in which a person may type meanwhile: a line's `Thời gian`, blank, by its tab and the words of the line. */
+interface Place {
+  readonly tab: string;
+  readonly words: string;
+  readonly a1: string;
+}
+
+/** Such cells of a workbook. A tab that is being made counts under the name it will have. */
+function places(book: WorkbookSnapshot): Place[] {
+  return book.sheets.flatMap(({ name, cells }) => {
+    const header = Object.entries(cells[3] ?? {}).map(
+      ([at, cell]) => [String(cell.v ?? ''), Number(at)] as const,
+    );
+    const at = new Map(header);
+    const [code, text, item, time] = ['Mã', 'Nội dung hoạt động', 'Khoản', 'Thời gian'].map((one) =>
+      at.get(one),
+    );
+    if (code === undefined || text === undefined || item === undefined || time === undefined) return [];
+    const shown = (row: number, column: number): string => String(cells[row]?.[column]?.v ?? '');
+    return Object.keys(cells)
+      .map(Number)
+      .filter((row) => row > 3 && /^[^.]+\.\d+\.\d+$/.test(shown(row, code)) && shown(row, time) === '')
+      .map((row) => ({
+        tab: name.replace(WORKING, ''),
+        words: `${shown(row, text)}|${shown(row, item)}`,
+        a1: `${columnName(time)}${row + 1}`,
+      }));
+  });
+}
+
+const samePlace =
+  (wanted: Place) =>
+  (one: Place): boolean =>
+    one.tab === wanted.tab && one.words === wanted.words;
+
+/**
+ * A command that fails or is killed twice, at calls that the dice choose, and somebody typing in between. The third run
+ * ends where a clean one does, with what was typed.
+ */
+export async function injectTwice(
+  start: WorkbookSnapshot,
+  command: string,
+  dice: Dice,
+  where: string,
+): Promise<void> {
+  const clean = await once(start, undefined);
+  expect(((await clean.run(command)) as Outcome).ok, where).toBe(true);
+  const done = await clean.snapshot();
+  const { total } = clean.calls;
+  clean.dispose();
+  const broken = await once(start, undefined);
+  const [first, second] = [dice.below(total) + 1, dice.below(total) + 1];
+  const kills = [dice.below(2) === 0, dice.below(2) === 0] as const;
+  const told = `${where}: ${command}, ${kills.map((kill) => (kill ? 'killed' : 'failing')).join(', then ')} at ${first} and ${second} of ${total}`;
+  await runTo(broken, command, first, kills[0], told);
+  const between = await broken.snapshot();
+  const [before, after] = [places(start), places(done)];
+  // A line that the plan keeps as it is.
+  const open = places(between).filter(
+    (one) => after.filter(samePlace(one)).length === 1 && before.filter(samePlace(one)).length <= 1,
+  );
+  const place = open.length === 0 ? undefined : dice.of(open);
+  const text = `Quý ${dice.below(4) + 1}`;
+  const expected = await once(start, undefined);
+  const typeThere = async (book: WorkbookSnapshot): Promise<boolean> => {
+    const there = place === undefined ? undefined : places(book).find(samePlace(place));
+    if (there !== undefined) await expected.edit(there.tab, there.a1, text);
+    return there !== undefined;
+  };
+  const early = await typeThere(start);
+  expect(((await expected.run(command)) as Outcome).ok, told).toBe(true);
+  if (!early) await typeThere(await expected.snapshot());
+  const wanted = await expected.snapshot();
+  expected.dispose();
+  if (place !== undefined) {
+    const tab = broken.tabs.find((name) => name.replace(WORKING, '') === place.tab) ?? place.tab;
+    await broken.edit(tab, place.a1, text);
+  }
+  const typed = typedIn(await broken.snapshot());
+  await runTo(broken, command, second, kills[1], told);
+  expect(missingFrom(typed, typedIn(await broken.snapshot())), told).toEqual([]);
+  broken.answer('YES');
+  const last = (await broken.run(command)) as Outcome;
+  expect(last.ok, `${told}, then again: ${last.message}`).toBe(true);
+  const ended = tabsOf(await broken.snapshot());
+  broken.dispose();
+  const whole = tabsOf(wanted);
+  expect([...ended.keys()], told).toEqual([...whole.keys()]);
+  for (const [name, tab] of whole) expect(ended.get(name), `${told}: ${name}`).toEqual(tab);
 }
 
 /** Runs the command once per service call with a failure there; see the file's first lines. */

@@ -121,7 +121,7 @@ function typedNumbers({ sheets }: WorkbookSnapshot): string[] {
 }
 
 /** What is in the first list more often than in the second. */
-function missingFrom(wanted: readonly string[], found: readonly string[]): string[] {
+export function missingFrom(wanted: readonly string[], found: readonly string[]): string[] {
   const left = new Map<string, number>();
   for (const text of found) left.set(text, (left.get(text) ?? 0) + 1);
   return wanted.filter((text) => {
@@ -168,7 +168,7 @@ export const LONG_KINDS = [
   ...['sourceColumn', 'sourceMove', 'sourceRow', 'planLine', 'planOut', 'planMove', 'sourceSort'],
   ...['planAnew', 'planAnew'],
   ...['fill', 'fill', 'fill', 'fill', 'fill', 'fill', 'readPlan', 'readPlan', 'check', 'submit', 'reopen'],
-  ...['language', 'again', 'mend', 'mend', 'mend'],
+  ...['language', 'again', 'undo', 'undo', 'redo', 'mend', 'mend', 'mend'],
 ] as const;
 
 /** A command ended in an error instead of a sentence. */
@@ -321,6 +321,12 @@ export class People {
     switch (kind) {
       case 'fill':
         await this.fill();
+        return true;
+      case 'undo':
+        await host.undo();
+        return true;
+      case 'redo':
+        await host.redo();
         return true;
       case 'readPlan':
         await this.command('readPlan');

@@ -62,6 +62,8 @@ export const ui: UiTexts = {
     newer:
       'This workbook has layout {0}, newer than this add-in (layout {1}), so nothing was done. Update the add-in; if «Phiên bản bố cục» in the tab «Cấu hình» was mistyped, write {1} there.',
   },
+  normCodesNote:
+    'Several codes in one cell, with semicolons between (I.1.2; I.1.3). Phạm vi «Mỗi dòng», «Mỗi đối tượng», «Hồ sơ»: the cap holds for each code. «Mỗi đơn vị», «Toàn huyện», «Kế hoạch»: one cap for the codes together. «Chọn một»: the codes are choices, one for each subject.',
   settingHelp: {
     programme: 'Stands at the head of forms and reports.',
     consolidator: 'For instance: UBND huyện Phong Thổ. May be a province or a commune.',

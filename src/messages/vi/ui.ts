@@ -56,6 +56,9 @@ export const ui = {
     newer:
       'Sổ này theo bố cục {0}, mới hơn tiện ích đang dùng (bố cục {1}), nên chưa làm gì. Xin cập nhật tiện ích; nếu mục «Phiên bản bố cục» ở trang «Cấu hình» bị gõ nhầm thì ghi lại {1}.',
   },
+  /** On the header `Mã` of a new «Định mức». */
+  normCodesNote:
+    'Nhiều mã trong một ô, cách nhau bằng dấu chấm phẩy (I.1.2; I.1.3). Phạm vi «Mỗi dòng», «Mỗi đối tượng», «Hồ sơ»: mức áp dụng cho mỗi mã riêng. «Mỗi đơn vị», «Toàn huyện», «Kế hoạch»: các mã tính chung một mức. «Chọn một»: các mã là các lựa chọn, mỗi đối tượng chỉ được một.',
   /** What stands beside each setting in a new «Cấu hình». */
   settingHelp: {
     programme: 'Ghi ở đầu biểu và báo cáo.',

@@ -118,11 +118,12 @@ export function finishLooks(
   columns: Columns,
   headerRow: number,
   lastRow: number,
+  others: readonly ColourRule[] = [],
 ): void {
   const first = headerRow + 1;
   const count = lastRow - headerRow;
   helpTyping(sheet, plan, columns, first, count);
-  colourRows(sheet, columns, headerRow, lastRow);
+  colourRows(sheet, columns, headerRow, lastRow, others);
   guardCells(sheet, plan, columns, headerRow, lastRow);
   sheet.setFrozenRows(headerRow);
   if (columns['Nội dung hoạt động'] === 3) sheet.setFrozenColumns(3);

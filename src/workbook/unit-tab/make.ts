@@ -1,8 +1,11 @@
 /**
  * Makes a unit's tab, and puts back columns of it that somebody deleted.
  */
+import { typedText } from '../../entry/cells.ts';
 import { ENTRY_HEADERS, type EntryHeader } from '../../layout.ts';
 import { statusText } from '../../submission/record.ts';
+import type { Grid } from '../../table/grid.ts';
+import type { HeaderPlace } from '../../table/header.ts';
 import type { TemplateRow } from '../../template/rows.ts';
 import {
   alignment,
@@ -11,6 +14,7 @@ import {
   HEADER_ROW,
   NEW_TAB_COLUMNS,
   SPARE_ROWS,
+  sheetColumns,
   UNIT_LINE,
   wraps,
 } from '../../template/unit-form.ts';
@@ -56,6 +60,47 @@ export function createUnitTab(
   );
   sheet.setName(plan.tab);
   return { sheet, unit: plan.unit, columns, headerRow: HEADER_ROW, lastRow: height };
+}
+
+/**
+ * Gives a half-made tab, which is kept because somebody typed in it, what a new one has beside its rows: these are for
+ * the refill. A head in which somebody wrote stays.
+ *
+ * @param values of the tab from A1
+ */
+export function finishHalfMade(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  rows: readonly TemplateRow[],
+  values: Grid,
+  header: HeaderPlace<EntryHeader>,
+): void {
+  const columns = sheetColumns(header);
+  const headerRow = header.row + 1;
+  const { ui, settings, unit } = plan;
+  const ours = new Set<unknown>([
+    '',
+    ui.entry.title(settings.programme, settings.year),
+    ui.entry.unit(unit.name, unit.code),
+    statusText('draft'),
+    ui.entry.hint,
+    ui.entry.planned,
+    ui.entry.budget,
+  ]);
+  const untouched = values
+    .slice(0, header.row)
+    .every((cells) => cells.every((cell) => ours.has(cell) || typeof cell === 'number'));
+  if (untouched && headerRow === HEADER_ROW && columns['Ghi chú'] === ENTRY_HEADERS.length)
+    writeHead(sheet, plan, columns);
+  const last = Math.max(sheet.getMaxRows(), headerRow + 1);
+  formatColumns(sheet, columns, headerRow + 1, last - headerRow);
+  finishLooks(sheet, plan, columns, headerRow, last, ownColourRules(sheet));
+  const cell = (at: number, name: EntryHeader): string => typedText(values[at]?.[(columns[name] ?? 0) - 1]);
+  const places = values.flatMap((_, at) => {
+    const row = rows.find((one) => one.code === cell(at, 'Mã') && one.item === cell(at, 'Khoản'));
+    return at > header.row && row !== undefined ? [{ row, at: at + 1 }] : [];
+  });
+  offerItems(sheet, plan, columns, places);
 }
 
 function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns): void {
