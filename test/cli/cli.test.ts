@@ -274,6 +274,24 @@ describe('fill, check, report', () => {
     expect([...readPlainly(dirty).keys()]).not.toContain('Báo cáo huyện');
   });
 
+  it('whatever stands where a command writes to is copied first: another workbook, or no workbook at all', async () => {
+    const other = at('bao-cao-khac.xlsx');
+    writeFileSync(other, 'không phải sổ');
+    for (const args of [
+      ['report', dirty, '--out', other],
+      ['init', '--out', other],
+    ]) {
+      const before = readFileSync(other);
+      const known = readdirSync(folder);
+      const ran = await cli(...args);
+      const [copy, ...more] = readdirSync(folder).filter((name) => !known.includes(name));
+      expect(more).toEqual([]);
+      expect(copy).toMatch(/^bao-cao-khac\.goc-\d{8}-\d{6}(?:-\d+)?\.xlsx$/);
+      expect(readFileSync(at(copy as string)).equals(before)).toBe(true);
+      expect(ran.error).toContain(at(copy as string));
+    }
+  });
+
   it('report without --out writes into the file itself, after a copy of it under the time of day', async () => {
     const own = at('tai-cho.xlsx');
     copyFileSync(dirty, own);
