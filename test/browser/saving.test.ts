@@ -252,8 +252,9 @@ describe.skipIf(NO_CHROME)('the page and its file', () => {
     await type('A1', 'bây giờ');
     await page.getByRole('button', { name: 'Các bản đã lưu' }).click();
     const lines = page.locator('dialog.copies li[data-copy]');
-    expect(await lines.count()).toBe(copies().length);
     const line = page.locator(`li[data-copy="${oldest}"]`);
+    await line.waitFor();
+    expect(await lines.count()).toBe(copies().length);
     await line.getByText('khác bây giờ: Sổ 5 ô').waitFor();
     const [shown] = await Promise.all([
       page.context().waitForEvent('page'),

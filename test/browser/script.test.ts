@@ -262,6 +262,12 @@ describe.skipIf(NO_CHROME)('the page', () => {
     expect(await dialogText(page)).toContain('được bảo vệ');
     await answer(page, 'OK');
     expect(await values(page, 'Sổ', 'C4')).toEqual([['']]);
+    const rows = () => page.evaluate(() => window.soKeHoach.host.book.tabByName('Sổ')?.grid.rows);
+    const before = await rows();
+    await page.evaluate(() => void window.soKeHoach.command('sheet.command.insert-row-after'));
+    expect(await dialogText(page)).toContain('được bảo vệ');
+    await answer(page, 'OK');
+    expect(await rows()).toBe(before);
     await choose(page, 'Thử', 'Ghi ô khóa');
     expect(await dialogText(page)).toContain('protected cell');
     await answer(page, 'OK');

@@ -9,6 +9,8 @@ import { expect } from 'vitest';
 interface Hook {
   host: Host;
   goTo(tab: string, a1: string): void;
+  /** The text in the cell editor, null where it is closed. */
+  editing(): string | null;
   command(id: string, params?: object): Promise<boolean>;
 }
 
@@ -22,6 +24,8 @@ declare global {
 export async function typeInto(page: Page, tab: string, a1: string, text: string): Promise<void> {
   await goTo(page, tab, a1);
   await page.keyboard.type(text);
+  // On a busy machine the editor is behind the keyboard, and Enter would take what has arrived.
+  await expect.poll(() => page.evaluate(() => window.soKeHoach.editing()), { timeout: 15_000 }).toBe(text);
   await page.keyboard.press('Enter');
 }
 

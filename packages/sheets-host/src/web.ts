@@ -7,7 +7,7 @@ export type { Cell } from './engine/cell.ts';
 export { engineCell } from './engine/cells.ts';
 export { toEngineStyle } from './engine/styles.ts';
 export type { Tab, Validation } from './engine/tab.ts';
-export { mayEdit, mayPass } from './gas/access.ts';
+export { mayEdit, mayInsert, mayPass, mayRestructure } from './gas/access.ts';
 export { checkValidation, valueIn } from './gas/cells.ts';
 export type { MenuItem, Reply, Shown } from './gas/records.ts';
 export { Host } from './host/host.ts';

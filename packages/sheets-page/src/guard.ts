@@ -9,7 +9,8 @@ import {
   checkValidation,
   type Host,
   mayEdit,
-  mayPass,
+  mayInsert,
+  mayRestructure,
   overlap,
   type Tab,
 } from '@so-ke-hoach/sheets-host/web';
@@ -55,7 +56,10 @@ const STRUCTURE = new Set<string>([
   SetWorksheetNameMutation.id,
   AddWorksheetMergeMutation.id,
 ]);
-const INSERTS = new Set<string>([InsertRowMutation.id, InsertColMutation.id]);
+const INSERTS = new Map<string, 'row' | 'column'>([
+  [InsertRowMutation.id, 'row'],
+  [InsertColMutation.id, 'column'],
+]);
 /** What commands of structure write into cells makes formulas follow, and inserted lines look like their neighbours. */
 const FOLLOWS = /^sheet\.command\.(?:(?:insert|remove|move)-(?:multi-)?(?:row|col|sheet)|set-worksheet-name)/;
 const WHOLE_TAB = new Set<string>([RemoveSheetMutation.id, SetWorksheetNameMutation.id]);
@@ -113,9 +117,11 @@ export class Guard {
 
   private beforeValues(tab: Tab, params: CommandParams): void {
     const area = params.cellValue && areaOfCells(params.cellValue);
-    if (!params.cellValue || !area || FOLLOWS.test(params.trigger ?? '') || onlyFollows(params.cellValue))
-      return;
-    this.check(tab, area);
+    if (!params.cellValue || !area || FOLLOWS.test(params.trigger ?? '')) return;
+    // Nobody is asked about a formula that follows; where the person may not write, it may not follow either.
+    if (!mayEdit(tab, area, this.host.actor)) this.refuse();
+    if (onlyFollows(params.cellValue)) return;
+    this.warn(tab, area);
     const isSingle = area.rows === 1 && area.columns === 1;
     // As on Google, onEdit gets the old value of a typed cell, but not of a pasted one.
     this.cellBefore = isSingle && !this.pasted ? this.host.book.cell(tab, area.row, area.column) : null;
@@ -133,11 +139,13 @@ export class Guard {
   private beforeStructure(tab: Tab, id: string, params: CommandParams): void {
     const range = params.range ?? params.sourceRange ?? params.ranges?.[0] ?? null;
     const area = range && areaOf(range);
-    const touched = WHOLE_TAB.has(id) ? tab.grid : INSERTS.has(id) ? null : area;
-    const isProtected = tab.extras.protections.some(
-      (rule) => !mayPass(rule, this.host.actor) && (!rule.area || (touched && overlap(rule.area, touched))),
-    );
-    if (isProtected) this.refuse();
+    const axis = INSERTS.get(id);
+    const touched = WHOLE_TAB.has(id) ? tab.grid : axis ? null : area;
+    const may =
+      axis && area
+        ? mayInsert(tab, axis, axis === 'row' ? area.row : area.column, this.host.actor)
+        : mayRestructure(tab, touched, this.host.actor);
+    if (!may) this.refuse();
     if (touched && id !== SetWorksheetNameMutation.id) this.warn(tab, touched);
   }
 

@@ -5,7 +5,9 @@
  */
 import './painting.ts';
 import { Host, webPlatform } from '@so-ke-hoach/sheets-host/web';
-import { ICommandService, type Injector } from '@univerjs/core';
+import { DOCS_NORMAL_EDITOR_UNIT_ID_KEY, ICommandService, type Injector } from '@univerjs/core';
+import { IEditorService } from '@univerjs/docs-ui';
+import { IEditorBridgeService } from '@univerjs/sheets-ui';
 import { Acts } from './acts.ts';
 import { followLanguage, labelPage, showName } from './bar.ts';
 import { type Desk, deskOf } from './desk.ts';
@@ -147,7 +149,10 @@ function showForScript(host: Host, menus: Menus, focusGrid: () => void): void {
   });
 }
 
-/** For tests only: the host, a way to a cell that needs no coordinates, and the commands behind menus and buttons. */
+/**
+ * For tests only: the host, a way to a cell that needs no coordinates, what stands in the cell editor, and the commands
+ * behind menus and buttons.
+ */
 function openToTests(host: Host, injector: Injector, view: GridView): void {
   const command = (id: string, params?: object) => injector.get(ICommandService).executeCommand(id, params);
   const goTo = (tab: string, a1: string) => {
@@ -155,7 +160,12 @@ function openToTests(host: Host, injector: Injector, view: GridView): void {
     view.reveal();
     view.focus();
   };
-  Object.assign(window, { soKeHoach: { host, goTo, command } });
+  const editing = () => {
+    if (!injector.get(IEditorBridgeService).isVisible().visible) return null;
+    const editor = injector.get(IEditorService).getEditor(DOCS_NORMAL_EDITOR_UNIT_ID_KEY);
+    return editor?.getDocumentData().body?.dataStream.replace(/\r\n$/, '') ?? null;
+  };
+  Object.assign(window, { soKeHoach: { host, goTo, editing, command } });
 }
 
 /** The first calculation, and the script's onOpen. */

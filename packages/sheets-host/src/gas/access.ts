@@ -36,21 +36,30 @@ export function assertEditable(tab: Tab, area: Area, person: Person): void {
   if (!mayEdit(tab, area, person)) throw gasError(PROTECTED_TEXT);
 }
 
-/** Inserting at `at`: refused on a protected sheet, and where the new lines would stand inside a protected range. */
-export function assertInsert(tab: Tab, axis: 'row' | 'column', at: number, person: Person): void {
-  assertStructure(tab, null, person);
-  for (const protection of tab.extras.protections) {
+/** Inserting at `at`: forbidden on a protected sheet, and where the new lines would stand inside a protected range. */
+export function mayInsert(tab: Tab, axis: 'row' | 'column', at: number, person: Person): boolean {
+  return tab.extras.protections.every((protection) => {
     const { area } = protection;
-    if (!area || mayPass(protection, person)) continue;
+    if (mayPass(protection, person)) return true;
+    if (!area) return false;
     const [start, size] = axis === 'row' ? [area.row, area.rows] : [area.column, area.columns];
-    if (at > start && at < start + size) throw gasError(PROTECTED_TEXT);
-  }
+    return at <= start || at >= start + size;
+  });
 }
 
-/** Deleting, moving, hiding: refused on a protected sheet and where a protected range would be touched. */
+/** Deleting, moving, hiding: forbidden on a protected sheet and where a protected range would be touched. */
+export function mayRestructure(tab: Tab, area: Area | null, person: Person): boolean {
+  return tab.extras.protections.every(
+    (protection) =>
+      mayPass(protection, person) ||
+      (protection.area !== null && (area === null || overlap(protection.area, area) === null)),
+  );
+}
+
+export function assertInsert(tab: Tab, axis: 'row' | 'column', at: number, person: Person): void {
+  if (!mayInsert(tab, axis, at, person)) throw gasError(PROTECTED_TEXT);
+}
+
 export function assertStructure(tab: Tab, area: Area | null, person: Person): void {
-  for (const protection of tab.extras.protections) {
-    if (mayPass(protection, person)) continue;
-    if (!protection.area || (area && overlap(protection.area, area))) throw gasError(PROTECTED_TEXT);
-  }
+  if (!mayRestructure(tab, area, person)) throw gasError(PROTECTED_TEXT);
 }
