@@ -6,7 +6,7 @@
 
 import { ENTRY_HEADERS } from '../layout.ts';
 import type { FillOutcome, Outcome } from '../schema/outcomes.ts';
-import { type CheckContext, itemsOf } from '../source/context.ts';
+import { type CheckContext, isParent, itemsOf } from '../source/context.ts';
 import { findHeader } from '../table/header.ts';
 import { isUntouched } from '../template/half-made.ts';
 import { templateRows } from '../template/rows.ts';
@@ -24,7 +24,7 @@ import {
   type UnitTabPlan,
   writeCheckFormula,
 } from '../workbook/unit-tab/look.ts';
-import { createUnitTab, finishHalfMade, restoreColumns } from '../workbook/unit-tab/make.ts';
+import { createUnitTab, finishHalfMade, restoreColumns, writeHeadTexts } from '../workbook/unit-tab/make.ts';
 import { applyMerge, correctCells, saveTexts } from '../workbook/unit-tab/rows.ts';
 import { readContext, readPublished } from './desk.ts';
 import { createPlanner, listUnitTabs, memoryKey, readStandingTab, type TabWork } from './fill-plan.ts';
@@ -156,9 +156,13 @@ export function clearHalfMadeTabs(desk: Desk, context: CheckContext): Desk {
   return { ...desk, book };
 }
 
-/** Items that each line offers. */
+/** Items that each line offers; headings and parents of dash lines take no entries. */
 const itemsByCode = (context: CheckContext): ReadonlyMap<string, readonly string[]> =>
-  new Map(context.tree.rows.map((row) => [row.code, itemsOf(context, row.code)]));
+  new Map(
+    context.tree.rows
+      .filter(({ code, level }) => (level === 'line' || level === 'dash') && !isParent(context, code))
+      .map(({ code }) => [code, itemsOf(context, code)]),
+  );
 
 interface Writer {
   /** Applies the planned work to one tab, but for its check formula. New tabs go after the last one. */
@@ -212,6 +216,7 @@ export function createWriter(
       // Before the words that they keep are written over.
       saveTexts(sheet, item.noted);
       correctCells(sheet, item.corrections);
+      writeHeadTexts(sheet, item.headTexts);
       // Before the columns of the check are cleared.
       saveTexts(sheet, item.rescued);
       if (colours !== null) colourRows(sheet, columns, headerRow, lastRow, colours);

@@ -41,6 +41,9 @@ export interface Speech {
   readonly neededFrom: string;
   /** {0} column, {1} limit */
   readonly setTo: string;
+  /** What to do about a cell with an error; about one of `Thành tiền`, whose formula every row has. */
+  readonly cellFix: string;
+  readonly amountFix: string;
   /** What an error shown in a cell means, by the text the sheet shows. */
   readonly cellErrors: Readonly<Record<string, string>>;
 }

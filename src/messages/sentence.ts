@@ -36,6 +36,7 @@ const TOGETHER: Readonly<Record<string, (finding: Finding, speech: Speech) => st
   notAdded: (finding, speech) => (finding.severity === 'error' ? speech.notAdded : ''),
   nobody: (finding, speech) => (finding.severity === 'error' ? speech.nobody : ''),
   lineHint: (finding, speech) => (finding.column === 'Số lượng tối đa' ? speech.lineHint : ''),
+  cellFix: (finding, speech) => (finding.column === 'Thành tiền' ? speech.amountFix : speech.cellFix),
   cellError: (finding, speech) => own(speech.cellErrors, facts.text(finding.actual)) ?? '',
 };
 

@@ -8,7 +8,7 @@ import { isFindingText } from '../messages/index.ts';
 import type { SourceRanges } from '../source/context.ts';
 import { type ColumnRange, columnIndex, coversRange, rangeCovering, rangeText } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
-import type { Columns } from './unit-form.ts';
+import { type Columns, letters } from './unit-form.ts';
 
 /** The columns that the formula fills: it stands in the first and spills over the second. */
 export const CHECK_HEADERS = ['Mức trần', 'Kiểm tra'] as const;
@@ -172,6 +172,26 @@ export function asksForPublication(formulas: Grid): boolean {
 
 /** Whether an error is that of a formula without room for its answer: in Google Sheets, and in other programs. */
 export const isUnspilt = (error: string): boolean => error === '#REF!' || error === '#SPILL!';
+
+/**
+ * The first cell with an error among those that the check formula reads, as `L7`: the formula may show that error in
+ * place of its answer, and no writing of it helps. '' where there is none.
+ *
+ * @param headerRow 1-based
+ */
+export function errorRead(values: Grid, columns: Columns, headerRow: number): string {
+  const read = READ_HEADERS.flatMap((name) => columns[name] ?? []);
+  const last = Math.max(0, ...read);
+  for (let row = headerRow + 1; row <= values.length; row++)
+    for (let column = 1; column <= last; column++)
+      if (
+        column !== columns['Mức trần'] &&
+        column !== columns['Kiểm tra'] &&
+        errorIn(values[row - 1]?.[column - 1]) !== ''
+      )
+        return `${letters(column)}${row}`;
+  return '';
+}
 
 /** Whether a text is an answer of the check: what a person writes there has no mark. */
 const isAnswer = (text: string): boolean =>

@@ -1,7 +1,7 @@
 /**
  * What the head of a unit's tab says is planned: a sum of the column below it. Nothing is counted by it; people read it.
  */
-import { uiOf } from '../messages/ui.ts';
+import { type Ui, uiOf } from '../messages/ui.ts';
 import { LANGUAGES } from '../source/settings.ts';
 import type { Grid } from '../table/grid.ts';
 import { letters } from './unit-form.ts';
@@ -37,6 +37,53 @@ export function headSumAfter(
   return stands !== wanted && (ours || lost) ? wanted : null;
 }
 
-/** The row (0-based) of the head in which what is planned stands, by its words in any language; -1 where none does. */
-export const headSumRow = (head: Grid): number =>
-  head.findIndex((cells) => LANGUAGES.some((language) => cells.includes(uiOf(language).entry.planned)));
+const saysIn = (cells: readonly unknown[], label: 'planned' | 'budget'): boolean =>
+  LANGUAGES.some((language) => cells.includes(uiOf(language).entry[label]));
+
+/**
+ * The row (0-based) of the head in which what is planned stands: by its words in any language, and where somebody deleted
+ * the column with these, by a sum of ours. -1 where neither stands.
+ *
+ * @param formulas of the tab from A1
+ * @param column 1-based, of `Thành tiền`
+ */
+export function headSumRow(head: Grid, formulas: Grid, column: number): number {
+  const labelled = head.findIndex((cells) => saysIn(cells, 'planned'));
+  if (labelled >= 0) return labelled;
+  return head.findIndex((_, row) => {
+    const [, first, last] = OURS.exec(plain(String(formulas[row]?.[column - 1] ?? ''))) ?? [];
+    return first === letters(column) && last === first;
+  });
+}
+
+/** A text of the head that is to be written; 1-based. */
+export interface HeadText {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  readonly kind: 'label' | 'status';
+}
+
+/**
+ * The words before the sum and the budget that went with a deleted column: they stand two columns before `Thành tiền`
+ * again, where nothing else does.
+ *
+ * @param sumRow 0-based, of the sum
+ * @param column 1-based, of `Thành tiền`
+ */
+export function lostLabels(
+  head: Grid,
+  sumRow: number,
+  column: number,
+  { planned, budget }: Ui['entry'],
+): HeadText[] {
+  const lost = (['planned', 'budget'] as const).filter(
+    (label) => !head.some((cells) => saysIn(cells, label)),
+  );
+  return lost.flatMap((label): HeadText[] => {
+    const row = label === 'planned' ? sumRow : sumRow + 1;
+    const at = column - 3;
+    const free = row < head.length && at >= 0 && (head[row]?.[at] ?? '') === '';
+    return free ? [{ row: row + 1, column: at + 1, text: { planned, budget }[label], kind: 'label' }] : [];
+  });
+}

@@ -11,13 +11,13 @@ import {
   REQUIRED_ENTRY_HEADERS,
   readUnitSheet,
 } from '../entry/entry.ts';
-import { ENTRY_HEADERS, type EntryHeader, TYPED_HEADERS } from '../layout.ts';
+import { ENTRY_HEADERS, type EntryHeader, STATUS_LABEL, TYPED_HEADERS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
 import { type CheckContext, otherLineOf } from '../source/context.ts';
 import { LANGUAGES } from '../source/settings.ts';
 import { totalBudget, type UnitRow } from '../source/units.ts';
 import { recodeRecord, submissionOf, withoutCodes } from '../submission/compare.ts';
-import { findRecordCell, recordText } from '../submission/record.ts';
+import { findRecordCell, findStatusCell, recordText, statusText } from '../submission/record.ts';
 import type { Grid } from '../table/grid.ts';
 import { findHeader, type HeaderPlace } from '../table/header.ts';
 import { foldKey } from '../text/fold.ts';
@@ -26,11 +26,12 @@ import {
   canCheck,
   checkCells,
   checkFormula,
+  errorRead,
   isUnspilt,
   type OtherCell,
   servesAs,
 } from './check-formula.ts';
-import { headSumAfter, headSumRow } from './head-sum.ts';
+import { type HeadText, headSumAfter, headSumRow, lostLabels } from './head-sum.ts';
 import { measureOf } from './measure.ts';
 import { type Merge, mergeRows, type StandingRow } from './merge.ts';
 import type { TemplateRow } from './rows.ts';
@@ -38,6 +39,7 @@ import {
   amountFormula,
   type Columns,
   hasAmount,
+  isBrokenAmount,
   letters,
   otherUnitInHead,
   sheetColumns,
@@ -136,6 +138,8 @@ export type RefillPlan =
       readonly stretchFrom: number | null;
       /** Old answers of the check that are cleared away: texts and figures pasted over its own. */
       readonly oldAnswers: number;
+      /** Words of the head that went with a deleted column. */
+      readonly headTexts: readonly HeadText[];
       /** What was submitted, under the codes that its rows get. */
       readonly record: CellCorrection | null;
     } & RowChanges);
@@ -193,9 +197,9 @@ export function planRefill(
   const checkStays = theirs.length > 0 && columns['Ghi chú'] === undefined;
   const checkFormulaLost =
     !checkStays &&
-    mustWriteCheck(check, cells, checkFormula(columns, headerRow, lastRow, identity.unit.code));
+    mustWriteCheck(check, standing, cells, checkFormula(columns, headerRow, lastRow, identity.unit.code));
   const recoded = codes.some(([current, next]) => current !== next);
-  const changesRows = merge.steps.length + corrections.length > 0 || recoded;
+  const changesRows = merge.steps.length + corrections.length + head.texts.length > 0 || recoded;
   const changesForm = checkFormulaLost || identity.guardsLost === true || stretchFrom !== null;
   if (!changesRows && !changesForm && head.rename === null) return { kind: 'same' };
   const given = movesAlong ? merge.replaced.map(({ code }) => code) : [];
@@ -219,6 +223,7 @@ export function planRefill(
     guardsLost: identity.guardsLost === true,
     stretchFrom,
     oldAnswers: checkFormulaLost ? check.others.length - theirs.length : 0,
+    headTexts: head.texts,
     record,
   };
 }
@@ -226,12 +231,13 @@ export function planRefill(
 /** Whether the check formula must be written: it is gone, does not do what the wanted one does, or cannot spill. */
 const mustWriteCheck = (
   { formula, others }: CheckCells,
-  { columns, formula: formulaAt }: CellsBelow,
+  { values }: StandingTab,
+  { columns, headerRow, formula: formulaAt }: CellsBelow,
   wanted: string,
 ): boolean =>
   canCheck(columns) &&
   (others.length > 0 ||
-    (formula !== null && isUnspilt(formula.error)) ||
+    (formula !== null && isUnspilt(formula.error) && errorRead(values, columns, headerRow) === '') ||
     !servesAs(String(formulaAt(0, 'Mức trần')), wanted));
 
 /**
@@ -451,7 +457,7 @@ function notedWords(
   });
 }
 
-/** The formula of `Thành tiền` where it is gone or broken. A number typed over it is a person's and stays. */
+/** The formula of `Thành tiền` where it is gone or broken. What a person wrote over it stays. */
 function lostAmountFormula(
   { columns, headerRow, value, formula }: CellsBelow,
   row: TemplateRow,
@@ -463,11 +469,14 @@ function lostAmountFormula(
   const text = hasAmount(row) ? amountFormula(columns, sheetRow) : null;
   if (column === undefined || text === null) return null;
   const present = String(formula(old, 'Thành tiền'));
-  const lost = present === '' ? value(old, 'Thành tiền') === '' : present.includes('#REF!');
+  const lost = present === '' ? value(old, 'Thành tiền') === '' : isBrokenAmount(present);
   return lost ? { row: sheetRow, column, text, formula: true } : null;
 }
 
-/** The formula of `Thành tiền` in rows of people's own that have quantity and price and nothing there: a pasted row. */
+/**
+ * The formula of `Thành tiền` in rows that are not the template's own: where there are quantity and price and nothing
+ * there (a pasted row), and where the one that stands lost a cell to a deleted column, whatever the row is.
+ */
 function ownAmounts(
   { unit, name }: TabIdentity,
   { values, formulas }: StandingTab,
@@ -480,16 +489,23 @@ function ownAmounts(
   if (column === undefined) return [];
   const placed = new Set(merge.places.map(({ at }) => merge.before[at]));
   const takesEntries = codesOfEntries(wanted);
-  return readUnitSheet(values, name, unit.code, formulas).rows.flatMap((entry): CellCorrection[] => {
+  const lacking = readUnitSheet(values, name, unit.code, formulas).rows.flatMap((entry) => {
     const old = entry.row - headerRow - 1;
     const { code, left } = codeCell(codes[old]?.[1]);
-    if (placed.has(old) || !(left || takesEntries.has(code))) return [];
+    if (!(left || takesEntries.has(code))) return [];
     const stands = entry.amount.kind !== 'blank' || String(formula(old, 'Thành tiền')) !== '';
-    if (stands || entry.quantity.kind !== 'number' || entry.price.kind !== 'number') return [];
-    const at = merge.before.indexOf(old);
-    const row = headerRow + 1 + (at < 0 ? old : at);
+    return stands || entry.quantity.kind !== 'number' || entry.price.kind !== 'number' ? [] : [old];
+  });
+  const broken = formulas
+    .slice(headerRow)
+    .flatMap((_, old) => (isBrokenAmount(String(formula(old, 'Thành tiền'))) ? [old] : []));
+  // Blank rows below the lines stay where they are, unless a new line is written there.
+  const end = merge.before.length - values.length + headerRow + merge.used;
+  return [...new Set([...lacking, ...broken])].flatMap((old): CellCorrection[] => {
+    const at = old < merge.used ? merge.before.indexOf(old) : old < end ? -1 : old;
+    const row = headerRow + 1 + at;
     const text = amountFormula(columns, row);
-    return text === null ? [] : [{ row, column, text, formula: true }];
+    return placed.has(old) || at < 0 || text === null ? [] : [{ row, column, text, formula: true }];
   });
 }
 
@@ -528,11 +544,16 @@ function headChanges(
   { columns, headerRow }: CellsBelow,
   entry: Ui['entry'],
   { settings }: Pick<CheckContext, 'settings'>,
-): { corrections: CellCorrection[]; formulas: number; rename: string | null } {
+): {
+  corrections: CellCorrection[];
+  texts: HeadText[];
+  formulas: number;
+  rename: string | null;
+} {
   const head = values.slice(0, headerRow - 1);
   const corrections: CellCorrection[] = [];
   const amount = columns['Thành tiền'] ?? 1;
-  const sumRow = headSumRow(head);
+  const sumRow = headSumRow(head, formulas, amount);
   const sum =
     sumRow < 0
       ? null
@@ -543,7 +564,8 @@ function headChanges(
           headerRow,
         );
   if (sum !== null) corrections.push({ row: sumRow + 1, column: amount, text: sum, formula: true });
-  const written = { corrections, formulas: corrections.length };
+  const lost = sumRow < 0 ? [] : [...lostLabels(head, sumRow, amount, entry), ...lostStatus(head, columns)];
+  const written = { corrections, texts: lost, formulas: corrections.length };
   if (former) return { ...written, rename: null };
   const correct = (row: number, column: number, text: string | number): void => {
     if (head[row]?.[column] !== text)
@@ -577,6 +599,13 @@ function headChanges(
   // A name that the head does not explain was given by a person.
   const renamed = ours && named !== entry.unit(unit.name, unit.code) && name !== wanted && !wantedIsTaken;
   return { ...written, rename: renamed ? wanted : null };
+}
+
+/** The words of the status that went with a deleted column: they stand over `NSTW` again. */
+function lostStatus(head: Grid, columns: Columns): HeadText[] {
+  const stands = head.some((cells) => cells.some((cell) => typedText(cell).startsWith(STATUS_LABEL)));
+  const place = stands || findRecordCell(head) !== null ? null : findStatusCell(head, columns.NSTW ?? 1);
+  return place === null ? [] : [{ ...place, text: statusText('draft'), kind: 'status' }];
 }
 
 /**
@@ -623,8 +652,7 @@ function isTypedAmount({ columns, headerRow, value, formula }: CellsBelow, at: n
   if (stands === '') return typedText(value(at, 'Thành tiền')) !== '';
   const ours = amountFormula(columns, headerRow + 1 + at) ?? '';
   const plain = (text: string): string => text.replace(/\s+/g, '').replace(/,/g, ';').toUpperCase();
-  // A broken one is ours, put back where its row stays.
-  return plain(stands) !== plain(ours) && !stands.includes('#REF!');
+  return plain(stands) !== plain(ours) && !isBrokenAmount(stands);
 }
 
 /**

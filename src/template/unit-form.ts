@@ -157,5 +157,19 @@ export function amountFormula(columns: Columns, row: number): string | null {
   return `=IF(AND(ISNUMBER(${q});ISNUMBER(${m});OR(${p}="";ISNUMBER(${p}));OR(${k}="";ISNUMBER(${k})));${q}*IF(${p}="";1;${p})*IF(${k}="";1;${k})*${m};"")`;
 }
 
+/** A cell that a formula names, or what is left of one that was deleted. */
+const CELL = /#REF!|\$?[A-Z]{1,3}\$?\d+/g;
+const formOf = (formula: string): string =>
+  formula.replace(/\s+/g, '').replace(/,/g, ';').toUpperCase().replace(CELL, '#');
+const FACTORS: Columns = { 'Số lượng': 1, 'Số người': 2, 'Số kỳ': 3, 'Đơn giá': 4 };
+const AMOUNT_FORM = formOf(amountFormula(FACTORS, 1) ?? '');
+
+/**
+ * Whether a formula is that of `Thành tiền` that lost a cell when somebody deleted a column. A person's own formula that
+ * lost one is not: what was meant only they know.
+ */
+export const isBrokenAmount = (formula: string): boolean =>
+  formula.includes('#REF!') && formOf(formula) === AMOUNT_FORM;
+
 /** Does this row carry the amount formula? */
 export const hasAmount = (row: TemplateRow): boolean => row.kind === 'entry';

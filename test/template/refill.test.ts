@@ -31,6 +31,10 @@ const measured = (row: TemplateRow, measure: string): TemplateRow => ({ ...row, 
 const renumbered = [template('I.1.2', '', 'Mua loa'), template('I.1.3', '', 'Mở lớp')];
 const [speakers, training] = [template('I.1.1', '', 'Mua loa'), template('I.1.2', '', 'Mở lớp')];
 
+/** The formula of `Thành tiền` in row 5 after `Số kỳ` was deleted. */
+const BROKEN =
+  '=IF(AND(ISNUMBER(G5);ISNUMBER(I5);OR(H5="";ISNUMBER(H5));OR(#REF!="";ISNUMBER(#REF!)));G5*IF(H5="";1;H5)*IF(#REF!="";1;#REF!)*I5;"")';
+
 interface Row {
   /** The template row that the add-in wrote; none = a row of a person. */
   readonly line?: TemplateRow;
@@ -303,7 +307,7 @@ describe('what a person put into a row', () => {
       'our own formula as another program writes it',
       '=if(and(isnumber(G5), isnumber(J5), or(H5="", isnumber(H5)), or(I5="", isnumber(I5))), G5*if(H5="", 1, H5)*if(I5="", 1, I5)*J5, "")',
     ],
-    ['a broken one', '=G5*#REF!'],
+    ['ours that lost a cell', BROKEN],
   ])('is not kept for %s', (_what, formula) => {
     expect(gone({}, formula)).toEqual(['I.1.1', 'I.1.1']);
   });
@@ -405,7 +409,7 @@ describe('«Thành tiền»', () => {
 
   it.each([
     ['that is gone', { formula: '' }],
-    ['that lost a cell', { formula: '=G5*#REF!' }],
+    ['of ours that lost a cell', { formula: BROKEN }],
   ])('a formula %s comes back', (_what, change) => {
     const plan = changeOf(tabOf([{ line: speakers, ...change }]), [speakers]);
     expect([cellsOf(plan), plan.formulas]).toEqual([[`K5: ${formula}`], 1]);
@@ -414,6 +418,7 @@ describe('«Thành tiền»', () => {
   it.each([
     ['a number typed over it', { typed: { 'Thành tiền': 5_000_000 } }],
     ["a person's own formula", { formula: '=G5*1000' }],
+    ["a person's own formula that lost a cell", { formula: '=G5*#REF!*1000' }],
   ])('%s stays', (_what, change) =>
     expect(refill(tabOf([{ line: speakers, ...change }]), [speakers])).toEqual({ kind: 'same' }),
   );

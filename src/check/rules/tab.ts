@@ -9,6 +9,7 @@ import {
   checkCells,
   checkFormula,
   checksAsMuchAs,
+  errorRead,
   findCheckFormula,
   isUnspilt,
   liveCheckFormula,
@@ -131,10 +132,10 @@ const theHeadAddsUp = tabRule({
   looksAt: ['Thành tiền'],
   basis: 'Decision of the design: the head of a tab says what its rows plan; the report adds up the rows.',
   when: ({ whole, sheet }) => whole && sheet.readable,
-  find: ({ tab, grid, sheet }, unit) => {
+  find: ({ tab, grid, formulas = [], sheet }, unit) => {
     const column = sheet.header?.columns['Thành tiền'];
     if (sheet.header === null || column === undefined) return [];
-    const row = headSumRow(grid.slice(0, sheet.header.row));
+    const row = headSumRow(grid.slice(0, sheet.header.row), formulas, column + 1);
     const actual = grid[row]?.[column];
     const numbers = grid
       .slice(sheet.header.row + 1)
@@ -175,7 +176,7 @@ const somethingIsEntered = tabRule({
 
 /** The check in the cells: a tab without it is silent where people type, and looks like one without a fault. */
 const theCheckIsOn = tabRule({
-  codes: ['CHECK_OFF', 'CHECK_BLOCKED', 'CHECK_PARTIAL', 'CHECK_COLUMNS_APART'],
+  codes: ['CHECK_OFF', 'CHECK_STOPPED', 'CHECK_BLOCKED', 'CHECK_PARTIAL', 'CHECK_COLUMNS_APART'],
   looksAt: ['Mức trần', 'Kiểm tra'],
   basis:
     'Decision of the design: a row over its cap says so where it is typed; where that is off, this is said.',
@@ -209,7 +210,20 @@ const theCheckIsOn = tabRule({
       const { row, header: column, text: actual } = first;
       return [finding({ ...place, code: 'CHECK_BLOCKED', row, column, actual, facts: rows })];
     }
-    if (formula.error !== '') return [off(formula.error, formula.row)];
+    if (formula.error !== '') {
+      const cause = errorRead(grid, columns, headerRow);
+      return [
+        cause === ''
+          ? off(formula.error, formula.row)
+          : finding({
+              ...place,
+              code: 'CHECK_STOPPED',
+              row: formula.row,
+              actual: formula.error,
+              facts: { cell: cause },
+            }),
+      ];
+    }
     if (missing) return [];
     const wanted = checkFormula(columns, headerRow, grid.length, unit.code);
     const older = liveCheckFormula(columns, headerRow, grid.length, unit.code, context.ranges);

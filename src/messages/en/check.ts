@@ -128,7 +128,7 @@ export const checkFindings: FindingTexts = {
   CELL_ERROR: [
     'Cell shows an error',
     'The cell[ {column}| here] shows an error[ {actual}][ ({cellError})], so it is not added up.',
-    'Correct the formula in the cell, or delete it and type the number.',
+    '{cellFix}.',
   ],
   AMOUNT_UNREADABLE: [
     'Amount cannot be read',

@@ -43,6 +43,11 @@ export const districtFindings: FindingTexts = {
     'The check formula of this tab does not run[; its cell says {actual:quote}], so Mức trần and Kiểm tra say nothing, not even of rows over a cap.',
     `Please have the consolidating officer run «${fill}», which writes the formula again and moves texts in these two columns to Ghi chú.`,
   ],
+  CHECK_STOPPED: [
+    'A faulty cell stops the check',
+    '[Cell {cell}|A cell] shows an error, and so does the check formula of the whole tab[ ({actual})]; Mức trần and Kiểm tra say nothing, not even of rows over a cap.',
+    'Correct the formula in [cell {cell}|that cell], or delete it and type the number; the check then runs again by itself.',
+  ],
   CHECK_BLOCKED: [
     'A cell blocks the check',
     'The cell[ {column}][, which says {actual:quote},] is in the way of the check formula, so the whole tab goes unchecked while people type[ ({more:count} further cells are in the way)].',

@@ -127,7 +127,7 @@ export const checkFindings: FindingTexts = {
   CELL_ERROR: [
     'Ô công thức báo lỗi',
     'Ô[ {column}| này] báo lỗi[ {actual}][ ({cellError})], nên số liệu chưa được cộng.',
-    'Sửa công thức trong ô, hoặc xóa đi rồi gõ số vào.',
+    '{cellFix}.',
   ],
   AMOUNT_UNREADABLE: [
     'Số tiền không đọc được',

@@ -43,6 +43,11 @@ export const districtFindings: FindingTexts = {
     'Công thức kiểm tra của trang này không chạy[; ô đang ghi {actual:quote}], nên cột Mức trần và Kiểm tra không báo gì, kể cả dòng vượt mức trần.',
     `Nhờ cán bộ tổng hợp chạy lệnh «${fill}» để ghi lại công thức; chữ đã ghi trong hai cột này được chuyển sang Ghi chú.`,
   ],
+  CHECK_STOPPED: [
+    'Một ô lỗi làm dừng kiểm tra',
+    'Ô[ {cell}| trong biểu] báo lỗi nên công thức kiểm tra của cả trang cũng báo lỗi[ {actual}]; cột Mức trần và Kiểm tra không báo gì, kể cả dòng vượt mức trần.',
+    'Sửa công thức trong ô[ {cell}| đó], hoặc xóa đi rồi gõ số vào; kiểm tra sẽ tự chạy lại.',
+  ],
   CHECK_BLOCKED: [
     'Có ô chặn công thức kiểm tra',
     'Ô[ {column}| này][ ghi {actual:quote},] chặn công thức kiểm tra, nên cả trang không được kiểm tra khi nhập[ (còn {more:count} ô khác cũng chặn)].',

@@ -26,6 +26,8 @@ export const speech: Speech = {
   countedUpTo: '{0} ghi {1} nhưng chỉ được tính {2}',
   neededFrom: '{0} ghi {1} nhưng ít nhất phải là {2}',
   setTo: '{0} thành {1}',
+  cellFix: 'Sửa công thức trong ô, hoặc xóa đi rồi gõ số vào',
+  amountFix: 'Chép ô Thành tiền của dòng khác rồi dán vào ô này',
   cellErrors: {
     '#REF!': 'công thức lấy số ở một ô đã bị xóa',
     '#N/A': 'công thức không tìm thấy số cần lấy',

@@ -13,7 +13,6 @@ import type { Settings } from '../../source/settings.ts';
 import { totalBudget, type UnitRow } from '../../source/units.ts';
 import { canCheck, checkFormula } from '../../template/check-formula.ts';
 import { headSum } from '../../template/head-sum.ts';
-import type { TemplateRow } from '../../template/rows.ts';
 import {
   alignment,
   type Columns,
@@ -96,13 +95,13 @@ export function offerItems(
   sheet: Sheet,
   plan: UnitTabPlan,
   columns: Columns,
-  places: readonly { row: TemplateRow; at: number }[],
+  places: readonly { code: string; at: number }[],
 ): void {
   const column = columns.Khoản;
   if (column === undefined) return;
-  for (const { row, at } of places) {
-    const items = (plan.items.get(row.code) ?? []).filter((item) => item !== '');
-    if (row.kind !== 'entry' || items.length === 0) continue;
+  for (const { code, at } of places) {
+    const items = (plan.items.get(code) ?? []).filter((item) => item !== '');
+    if (items.length === 0) continue;
     const rule = SpreadsheetApp.newDataValidation()
       .requireValueInList(items, true)
       .setAllowInvalid(true)

@@ -2,10 +2,12 @@
  * Makes a unit's tab, and puts back columns of it that somebody deleted.
  */
 import { typedText } from '../../entry/cells.ts';
+import { codeCell } from '../../entry/entry.ts';
 import { ENTRY_HEADERS, type EntryHeader } from '../../layout.ts';
 import { statusText } from '../../submission/record.ts';
 import type { Grid } from '../../table/grid.ts';
 import type { HeaderPlace } from '../../table/header.ts';
+import type { HeadText } from '../../template/head-sum.ts';
 import type { TemplateRow } from '../../template/rows.ts';
 import {
   alignment,
@@ -56,7 +58,7 @@ export function createUnitTab(
     sheet,
     plan,
     columns,
-    rows.map((row, offset) => ({ row, at: HEADER_ROW + 1 + offset })),
+    rows.map(({ code }, offset) => ({ code, at: HEADER_ROW + 1 + offset })),
   );
   sheet.setName(plan.tab);
   return { sheet, unit: plan.unit, columns, headerRow: HEADER_ROW, lastRow: height };
@@ -98,7 +100,7 @@ export function finishHalfMade(
   const cell = (at: number, name: EntryHeader): string => typedText(values[at]?.[(columns[name] ?? 0) - 1]);
   const places = values.flatMap((_, at) => {
     const row = rows.find((one) => one.code === cell(at, 'Mã') && one.item === cell(at, 'Khoản'));
-    return at > header.row && row !== undefined ? [{ row, at: at + 1 }] : [];
+    return at > header.row && row !== undefined ? [{ code: row.code, at: at + 1 }] : [];
   });
   offerItems(sheet, plan, columns, places);
 }
@@ -129,6 +131,25 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns): void {
     .setHorizontalAlignment('right');
   writeSums(sheet, plan, total, HEADER_ROW);
   sheet.getRange(HEADER_ROW, columns['Mức trần'] ?? 1).setNote(ui.entry.checkNote);
+}
+
+/** The rows of a tab that bear a code; `at` is the sheet's row. */
+const codesIn = (values: Grid, columns: Columns, headerRow: number): { code: string; at: number }[] =>
+  values
+    .slice(headerRow)
+    .map((cells, index) => ({
+      code: codeCell(cells[(columns.Mã ?? 0) - 1]).code,
+      at: headerRow + 1 + index,
+    }))
+    .filter(({ code }) => code !== '');
+
+/** Writes words of the head, as it has them in a new tab. */
+export function writeHeadTexts(sheet: Sheet, texts: readonly HeadText[]): void {
+  for (const { row, column, text, kind } of texts) {
+    const cell = sheet.getRange(row, column).setValue(text);
+    if (kind === 'status') cell.setFontWeight('bold');
+    else cell.setHorizontalAlignment('right');
+  }
 }
 
 /**
@@ -172,6 +193,8 @@ export function restoreColumns(
       .setWrap(wraps(name))
       .setVerticalAlignment('middle');
     if (name === 'Thành tiền') writeSums(sheet, plan, column, headerRow);
+    if (name === 'Mức trần') sheet.getRange(headerRow, column).setNote(plan.ui.entry.checkNote);
+    if (name === 'Khoản') offerItems(sheet, plan, { Khoản: column }, codesIn(values, standing, headerRow));
     helpTyping(sheet, plan, { [name]: column }, headerRow + 1, count);
     guardCells(sheet, plan, { [name]: column }, headerRow, lastRow);
     // Over the whole width again, before the last header says that all columns are back.

@@ -143,7 +143,7 @@ export function applyMerge(sheet: Sheet, plan: UnitTabPlan, changes: RowChanges)
     sheet,
     plan,
     columns,
-    fresh.map((row, offset) => ({ row, at: start + offset })),
+    fresh.map(({ code }, offset) => ({ code, at: start + offset })),
   );
   writeRows(sheet, columns, start, fresh);
   order.push(...fresh.map((_, offset) => used + heading + offset));
