@@ -368,6 +368,51 @@ describe('fill, check, report', () => {
     expect(ran.error).toMatch(/^Trang «Sổ của Hà», ô B6: công thức lấy số từ tệp khác\./);
   }, 240_000);
 
+  it('a text that another program wrote over the answers of the check is said, and kept beside Ghi chú', async () => {
+    const tab = 'Hội LHPN xã Mường So';
+    const parts = unzipSync(readFileSync(await sample('clean')));
+    const [, number] = /name="Hội LHPN xã Mường So" sheetId="(\d+)"/.exec(
+      strFromU8(parts['xl/workbook.xml'] as Uint8Array),
+    ) as RegExpExecArray;
+    const name = `xl/worksheets/sheet${number}.xml`;
+    const write = (at: string, inside: string) => (xml: string) =>
+      xml.replace(
+        new RegExp(`<c r="${at}" s="(\\d+)"(?:/>|[^>]*>.*?</c>)`),
+        `<c r="${at}" s="$1"${inside}</c>`,
+      );
+    const xml = [
+      write('S13', ' t="inlineStr"><is><t>hỏi lại huyện</t></is>'),
+      write('R20', '><v>999</v>'),
+    ].reduce((all, one) => one(all), strFromU8(parts[name] as Uint8Array));
+    parts[name] = strToU8(xml);
+    writeFileSync(at('ghi-de.xlsx'), zipSync(parts));
+    const blocked = async (file: string) => {
+      const { findings } = JSON.parse((await cli('check', file, '--json')).out) as {
+        findings: { code: string; tab: string; row: number; column: string; actual: string }[];
+      };
+      return findings
+        .filter(({ code }) => code.startsWith('CHECK_'))
+        .map(({ code, tab, row, column, actual }) => [code, tab, row, column, actual]);
+    };
+    expect(await blocked(at('ghi-de.xlsx'))).toEqual([
+      ['CHECK_BLOCKED', tab, 13, 'Kiểm tra', 'hỏi lại huyện'],
+    ]);
+    expect((await cli('fill', at('ghi-de.xlsx'))).code).toBe(0);
+    expect(await blocked(at('ghi-de.xlsx'))).toEqual([]);
+    // The tab was handed in: its `Ghi chú` stays what it was, and the texts stand in notes there.
+    const notes = Object.entries(unzipSync(readFileSync(at('ghi-de.xlsx'))))
+      .filter(([part]) => part.startsWith('xl/comments'))
+      .flatMap(([, part]) => [
+        ...strFromU8(part).matchAll(/<comment ref="(T\d+)".*?<t[^>]*>([^<]*)<\/t>.*?<\/comment>/gs),
+      ]);
+    expect(notes.map(([, cell, text]) => [cell, text])).toEqual([
+      ['T13', 'hỏi lại huyện'],
+      ['T20', '999'],
+    ]);
+    expect(readPlainly(at('ghi-de.xlsx')).get(tab)?.[12]?.[18]).toBeUndefined();
+    expect((await cli('fill', at('ghi-de.xlsx'))).error).toBe('');
+  }, 240_000);
+
   it('a picture’s formula ends nothing in a trace', async () => {
     const parts = unzipSync(readFileSync(join(ROOT, 'test/corpus/exceljs.xlsx')));
     const [name, sheet] = Object.entries(parts).find(([, part]) =>

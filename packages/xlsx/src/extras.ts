@@ -8,7 +8,7 @@
 
 import { deflateSync } from 'fflate';
 import * as z from 'zod/mini';
-import type { Area } from './snapshot.ts';
+import type { Area, CellValue } from './snapshot.ts';
 import { inflate } from './zip.ts';
 
 /** Document properties that hold the extras are named so, with a number behind. */
@@ -32,6 +32,11 @@ const keptFormula = z.object({
   at: index,
   /** It fills more than its own cell. */
   spills: z.boolean(),
+  /**
+   * What it filled the other cells with, as marks by `row,column` counted from its own cell; blank results have none.
+   * Another program has plain values there, so that people can write over them. Files of earlier releases lack it.
+   */
+  results: z.optional(z.record(z.string(), z.string())),
   pieces: z.array(z.union([z.string(), z.object({ anchor: index, text: z.string(), named: z.boolean() })])),
   /** What its cell showed; a cell that shows something else was overwritten, and keeps that. */
   shown: z.optional(value),
@@ -164,6 +169,17 @@ export function unpackExtras(parts: readonly string[]): Packed | null {
     // Damaged extras are no reason to refuse a file whose cells can be read.
     return null;
   }
+}
+
+/** A short mark of a value, by which a result is known again; null for a blank. */
+export function resultMark(result: CellValue | undefined): string | null {
+  if (result === undefined || result === '') return null;
+  // Programs round the last digits of a number differently, and end lines differently.
+  const text =
+    typeof result === 'number' ? `n${result.toPrecision(12)}` : `${result}`.replace(/\r\n?/g, '\n');
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(36);
 }
 
 /** Collects the places that extras are tied to. */

@@ -17,6 +17,8 @@ export interface CellSnapshot {
   s?: number;
   /** The formula fills `[rows, columns]` cells from here; the values of the others are its results, not entries. */
   spill?: [rows: number, columns: number];
+  /** Only after reading a file: lies where a formula spills and is no result of it, but what somebody wrote in its way. */
+  inTheWay?: true;
 }
 
 export interface CellStyle {

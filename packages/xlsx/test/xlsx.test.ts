@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { APPLICATION, PROPERTY_NAME, packExtras, unpackExtras } from '../src/extras.ts';
 import { FileError, patchXlsx, readXlsx, writeXlsx } from '../src/index.ts';
 import type { CellSnapshot, CellStyle, SheetSnapshot, WorkbookSnapshot } from '../src/snapshot.ts';
 import { partsOf, rezip } from './package.ts';
@@ -294,6 +295,118 @@ describe('a file of ours that somebody changed elsewhere', () => {
     expect(after.sheets[0]?.cells[0]?.[0]).toEqual({ v: 6 });
   });
 
+  describe('what another program wrote over the results of a custom function', () => {
+    /** F2 fills F2:G5; the results lie in G2 (12), F3 (7), G3 (text), G4 (7) and F5 (a third). */
+    const book = (): WorkbookSnapshot =>
+      oneTab({
+        1: { 5: { f: '=DA8_X(A1:E5)', v: 'ổn', spill: [4, 2] }, 6: { v: 12 } },
+        2: { 5: { v: 7 }, 6: { v: 'Chặn:\nvượt' } },
+        3: { 6: { v: 7 } },
+        4: { 5: { v: 1 / 3 }, 8: { v: 'ngoài' } },
+      });
+
+    /** The file with other XML in some of its cells; those in somebody's way once it is read, and the formula's block. */
+    async function read(
+      cells: Record<string, string>,
+      more: (parts: Record<string, string>) => void = () => {},
+    ): Promise<{ theirs: unknown[]; formula: unknown }> {
+      const parts = partsOf(await writeXlsx(book()));
+      let sheet = parts['xl/worksheets/sheet1.xml'] ?? '';
+      for (const [at, inside] of Object.entries(cells)) {
+        const row = `<row r="${at.slice(1)}">`;
+        const cell = inside === '' ? '' : `<c r="${at}"${inside}</c>`;
+        const old = new RegExp(`<c r="${at}"[^>]*>.*?</c>`);
+        sheet = old.test(sheet) ? sheet.replace(old, cell) : sheet.replace(row, row + cell);
+      }
+      parts['xl/worksheets/sheet1.xml'] = sheet;
+      more(parts);
+      const [tab] = (await readXlsx(rezip(parts))).sheets;
+      const theirs = Object.entries(tab?.cells ?? {}).flatMap(([row, line]) =>
+        Object.entries(line).flatMap(([column, cell]) =>
+          cell.inTheWay ? [[Number(row) + 1, Number(column), cell.f ?? cell.v]] : [],
+        ),
+      );
+      const { f, spill } = tab?.cells[1]?.[5] ?? {};
+      return { theirs, formula: [f, spill] };
+    }
+    const text = (words: string) => ` t="inlineStr"><is><t>${words}</t></is>`;
+    const formula = ['=DA8_X(A1:E5)', [4, 2]];
+
+    test.each<[string, Record<string, string>, unknown[]]>([
+      ['nothing', {}, []],
+      ['results cleared', { F3: '', G2: '' }, []],
+      ['a text on a blank result', { F4: text('hỏi lại huyện') }, [[4, 5, 'hỏi lại huyện']]],
+      ['a text over a result', { G3: text('đã xem') }, [[3, 6, 'đã xem']]],
+      ['a number over a result', { G2: '><v>13</v>' }, [[2, 6, 13]]],
+      ['a number that stands elsewhere as a result', { F4: '><v>12</v>' }, [[4, 5, 12]]],
+      ['a formula', { F4: '><f>A1*2</f><v>7</v>' }, [[4, 5, '=A1*2']]],
+      ['two results that changed places', { F3: '><v>12</v>', G2: '><v>7</v>' }, []],
+      ['last digits rounded, a line ended otherwise', { F5: '><v>0.333333333333333</v>' }, []],
+      ['a text outside the block', { I5: text('ghi') }, []],
+    ])('%s', async (_what, cells, theirs) => {
+      expect(await read(cells)).toEqual({ theirs, formula });
+    });
+
+    test('a row inserted in the block: results moved with their rows, a text in the new row', async () => {
+      const moved = await read({}, (parts) => {
+        parts['xl/workbook.xml'] = (parts['xl/workbook.xml'] ?? '').replace('$F$2:$G$5', '$F$2:$G$6');
+        parts['xl/worksheets/sheet1.xml'] = (parts['xl/worksheets/sheet1.xml'] ?? '')
+          .replace('<row r="5">', '<row r="6">')
+          .replaceAll(/r="([FGI])5"/g, 'r="$16"')
+          .replace('<row r="4">', '<row r="5">')
+          .replaceAll(/r="([FGI])4"/g, 'r="$15"')
+          .replace('<row r="5">', `<row r="4"><c r="G4"${text('dòng mới')}</c></row><row r="5">`);
+      });
+      expect(moved).toEqual({ theirs: [[4, 6, 'dòng mới']], formula: ['=DA8_X(A1:E5)', [5, 2]] });
+    });
+
+    test('a file of an earlier release: its own results are trusted, texts of another program’s copy are not', async () => {
+      const earlier = (savedBy: string) => (parts: Record<string, string>) => {
+        const properties = parts['docProps/custom.xml'] ?? '';
+        const old = unpackExtras(
+          [...properties.matchAll(/<vt:lpwstr>([^<]*)<\/vt:lpwstr>/g)].map(([, part = '']) => part),
+        );
+        expect(old?.kept).toMatchObject([{ results: { '0,1': expect.any(String) } }]);
+        const packed = packExtras({
+          extras: old?.extras as never,
+          kept: old?.kept.map(({ results, ...kept }) => kept) ?? [],
+        });
+        const property = (value: string, at: number) =>
+          `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${at + 2}" name="${PROPERTY_NAME}${at}"><vt:lpwstr>${value}</vt:lpwstr></property>`;
+        parts['docProps/custom.xml'] = properties.replace(
+          /<property .*<\/property>/,
+          packed.map(property).join(''),
+        );
+        parts['docProps/app.xml'] = (parts['docProps/app.xml'] ?? '').replace(APPLICATION, savedBy);
+      };
+      const cells = { F4: text('hỏi lại huyện') };
+      expect(await read(cells, earlier(APPLICATION))).toEqual({ theirs: [], formula });
+      expect(await read(cells, earlier('Microsoft Excel'))).toEqual({
+        theirs: [
+          [3, 6, 'Chặn:\nvượt'],
+          [4, 5, 'hỏi lại huyện'],
+        ],
+        formula,
+      });
+    });
+
+    test('written back with the text taken away, the results are known anew', async () => {
+      const parts = partsOf(await writeXlsx(book()));
+      parts['xl/worksheets/sheet1.xml'] = (parts['xl/worksheets/sheet1.xml'] ?? '').replace(
+        /<c r="G3".*?<\/c>/,
+        `<c r="G3"${text('đã xem')}</c>`,
+      );
+      const file = rezip(parts);
+      const opened = await readXlsx(file);
+      const now = structuredClone(opened);
+      const line = now.sheets[0]?.cells[2] as Record<number, CellSnapshot>;
+      line[6] = { v: 'Lưu ý: mới' };
+      const after = await readXlsx(await patchXlsx({ file, opened, moves: [], doubtful: {} }, now));
+      expect(after.sheets[0]?.cells[2]?.[6]).toEqual({ v: 'Lưu ý: mới' });
+      expect(after.sheets[0]?.cells[1]?.[5]?.spill).toEqual([4, 2]);
+    });
+  });
+
   test('a changed rule wins over the one kept, an unchanged one keeps what the file cannot hold', async () => {
     const validations = [
       {
@@ -522,6 +635,23 @@ describe('files of others', () => {
     const cells = await cellsOf(parts);
     expect(cells?.[0]?.[3]).toEqual({ f: '=DA8_A(A1:A3)', v: 1, spill: [3, 2] });
     expect(cells?.[1]?.[0]).toEqual({ f: '=DA8_B(C2)', v: 3 });
+  });
+
+  test('what another program wrote among the results of an export is in their way', async () => {
+    const wrap = (at: string, inner: string, value: number) =>
+      `<c r="${at}"><f>IFERROR(__xludf.DUMMYFUNCTION("${inner}"),${value})</f><v>${value}</v></c>`;
+    const rest = '""COMPUTED_VALUE""';
+    const sheet = (first: string) =>
+      foreign(
+        `<sheetData><row r="1">${first}${wrap('E1', rest, 2)}</row>` +
+          `<row r="2">${wrap('D2', rest, 4)}<c r="E2" t="str"><v>hỏi lại</v></c></row>` +
+          `<row r="3">${wrap('D3', rest, 6)}${wrap('E3', rest, 7)}</row></sheetData>`,
+      );
+    const cells = await cellsOf(sheet(wrap('D1', 'DA8_A(A1:A3)', 1)));
+    expect(cells?.[0]?.[3]).toEqual({ f: '=DA8_A(A1:A3)', v: 1, spill: [3, 2] });
+    expect(cells?.[1]).toEqual({ 3: { v: 4 }, 4: { v: 'hỏi lại', inTheWay: true } });
+    // Without its formula nothing is a result: the values stay what they are.
+    expect((await cellsOf(sheet('')))?.[1]).toEqual({ 3: { v: 4 }, 4: { v: 'hỏi lại' } });
   });
 
   test('validations of Excel: whole numbers, lengths, dates, warnings', async () => {

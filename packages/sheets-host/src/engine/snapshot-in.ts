@@ -129,6 +129,7 @@ function spilledCells(sheet: SheetSnapshot): (row: number, column: number) => bo
     const anchor = results.get(row, column);
     if (anchor === null || (anchor.row === row && anchor.column === column)) return false;
     const cell = sheet.cells[row]?.[column];
+    if (cell?.inTheWay || cell?.f !== undefined) return false;
     return !anchor.failed || cell?.v === undefined || cell.e === true;
   };
 }

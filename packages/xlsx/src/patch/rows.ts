@@ -228,7 +228,7 @@ class RowPatcher {
       return styles.restyle(base, change.style ? (to ?? {}) : styles.styleOf(base), undefined, inert);
     };
     if (change.content === 'entry') {
-      const { type, inside, inert } = cellContent(book, tab, row, column, cell, extras);
+      const { type, inside, inert } = cellContent(book, tab, row, column, sheet.cells, extras);
       const xf = look(inert);
       if (inside === '' && xf === 0 && xml === undefined) return '';
       return prefixed(cellElement(row, column, xf, type, inside), prefix);

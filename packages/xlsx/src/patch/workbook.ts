@@ -381,7 +381,8 @@ class WorkbookPatch {
       if (changes.cells.get(row)?.get(column)?.content === 'entry') continue;
       const cell = sheet.cells[row]?.[column];
       const [rows, columns] = cell?.spill ?? [1, 1];
-      if (cell) this.#book.kept.push(keepFormula(this.#book, tab, { row, column, rows, columns }, cell));
+      const place = { row, column, rows, columns };
+      if (cell) this.#book.kept.push(keepFormula(this.#book, tab, place, cell, sheet.cells));
     }
   }
 

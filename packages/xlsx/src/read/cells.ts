@@ -51,6 +51,7 @@ export class CellReader {
   readonly #results = new Set<CellSnapshot>();
   readonly #open = new Map<number, boolean>();
   #row = -1;
+  #lostFormula = false;
 
   constructor(reading: Reading, tab: string, grid: Grid, columns: () => readonly ColumnInfo[]) {
     this.#reading = reading;
@@ -81,10 +82,21 @@ export class CellReader {
 
   /**
    * Marks how far the results of Google's own functions reach. Each result belongs to the formula whose block grows
-   * least by it; a block never grows over a cell that holds something else, for what lies in it counts as a result.
+   * least by it; a block grows over a cell that holds something else only where its result lies behind no other way:
+   * then another program wrote that cell after the export, in the formula's way.
    */
   finish(): void {
-    for (const [row, column] of this.#spilled) {
+    const lone = this.#claim(this.#spilled, false);
+    if (!this.#lostFormula) this.#claim(lone, true);
+  }
+
+  /** Gives each result to a formula; those that belong to none come back. */
+  #claim(
+    results: readonly [row: number, column: number][],
+    overWritten: boolean,
+  ): [row: number, column: number][] {
+    const lone: [row: number, column: number][] = [];
+    for (const [row, column] of results) {
       let best: { one: WrappedFormula; rows: number; columns: number; size: number } | undefined;
       for (const one of this.#wrapped) {
         if (one.row > row || one.column > column) continue;
@@ -93,23 +105,35 @@ export class CellReader {
         const columns = Math.max(oldColumns, column - one.column + 1);
         const size = rows * columns;
         if (best && size >= best.size) continue;
-        if (this.#free(one, rows, columns)) best = { one, rows, columns, size };
+        if (this.#free(one, rows, columns, overWritten)) best = { one, rows, columns, size };
       }
-      if (best) best.one.cell.spill = [best.rows, best.columns];
+      if (!best) {
+        lone.push([row, column]);
+        continue;
+      }
+      for (const cell of [...this.#othersIn(best.one, best.rows, best.columns)]) cell.inTheWay = true;
+      best.one.cell.spill = [best.rows, best.columns];
     }
+    return lone;
   }
 
   /** Whether a formula's block may become so large. */
-  #free(one: WrappedFormula, rows: number, columns: number): boolean {
+  #free(one: WrappedFormula, rows: number, columns: number, overWritten: boolean): boolean {
+    for (const cell of this.#othersIn(one, rows, columns))
+      if (!overWritten || cell.f !== undefined) return false;
+    return true;
+  }
+
+  /** What a formula's block would take in, were it so large, beside results and blanks. */
+  *#othersIn(one: WrappedFormula, rows: number, columns: number): Generator<CellSnapshot> {
     const [oldRows, oldColumns] = one.cell.spill ?? [1, 1];
     for (let row = one.row; row < one.row + rows; row++) {
       const from = row < one.row + oldRows ? one.column + oldColumns : one.column;
       for (let column = from; column < one.column + columns; column++) {
         const cell = this.#grid.cells[row]?.[column];
-        if (cell && (cell.v !== undefined || cell.f !== undefined) && !this.#results.has(cell)) return false;
+        if (cell && (cell.v !== undefined || cell.f !== undefined) && !this.#results.has(cell)) yield cell;
       }
     }
-    return true;
   }
 
   #cell(row: number, column: number, node: XmlNode): void {
@@ -208,6 +232,7 @@ export class CellReader {
     }
     if (!this.#fits(text)) {
       drop(this.#reading, this.#tab, 'formula');
+      this.#lostFormula = true;
       return;
     }
     const wrapped = googleWrapped(text);

@@ -4,7 +4,7 @@
 
 import { areaName, cellName, MAX_ROWS, parseArea } from '../a1.ts';
 import { showsDay } from '../display.ts';
-import type { KeptFormula, SheetExtras } from '../extras.ts';
+import { type KeptFormula, resultMark, type SheetExtras } from '../extras.ts';
 import { arrayFormula, type FileFormula, fromFileFormula, toFileFormula } from '../formula/file-form.ts';
 import { type Reference, splitReferences } from '../formula/references.ts';
 import { neededHeight } from '../heights.ts';
@@ -40,7 +40,7 @@ export function sheetRows(
     for (const column of lock?.special.get(row) ?? []) columns.add(column);
     const inside = [...columns]
       .sort((a, b) => a - b)
-      .map((column) => cellXml(book, tab, row, column, cells[column] ?? {}, lock, extras))
+      .map((column) => cellXml(book, tab, row, column, sheet.cells, lock, extras))
       .join('');
     const height = sheet.rowHeights?.[row];
     const needed = height === undefined ? neededHeight(sheet, book.snapshot.styles, row) : null;
@@ -58,11 +58,12 @@ function cellXml(
   tab: string,
   row: number,
   column: number,
-  cell: CellSnapshot,
+  cells: SheetSnapshot['cells'],
   lock: Lock | null,
   extras: SheetExtras,
 ): string {
-  const { type, inside, inert } = cellContent(book, tab, row, column, cell, extras);
+  const { type, inside, inert } = cellContent(book, tab, row, column, cells, extras);
+  const cell = cells[row]?.[column] ?? {};
   const xf = book.styles.xf(cell.s, lock ? !lock.open.has(row, column) : true, inert);
   const columnOpen = lock?.openColumns[column] ?? false;
   if (inside === '' && xf === 0 && !columnOpen) return '';
@@ -80,10 +81,11 @@ export function cellContent(
   tab: string,
   row: number,
   column: number,
-  cell: CellSnapshot,
+  cells: SheetSnapshot['cells'],
   extras: SheetExtras,
 ): { type: string; inside: string; inert: boolean } {
-  const formula = cell.f ? fileFormula(book, tab, row, column, cell, extras) : null;
+  const cell = cells[row]?.[column] ?? {};
+  const formula = cell.f ? fileFormula(book, tab, row, column, cells, extras) : null;
   const isText = typeof cell.v === 'string' && !cell.e;
   const inert = isText && formula === null && /^[=+\-@\t\r]/.test(cell.v as string);
   const { type, inside } = cellValue(book, row, column, cell, formula !== null, extras);
@@ -125,15 +127,16 @@ function fileFormula(
   tab: string,
   row: number,
   column: number,
-  cell: CellSnapshot,
+  cells: SheetSnapshot['cells'],
   extras: SheetExtras,
 ): string | null {
+  const cell = cells[row]?.[column] as CellSnapshot;
   const formula = cell.f as string;
   const [rows, columns] = cell.spill ?? [1, 1];
   const place: Area = { row, column, rows, columns };
   const written = toFileFormula(formula, book.context.writing);
   if (!written || written.text.length > MAX_FORMULA) {
-    book.kept.push(keepFormula(book, tab, place, cell));
+    book.kept.push(keepFormula(book, tab, place, cell, cells));
     return null;
   }
   const array = written.array || rows * columns > 1;
@@ -151,7 +154,13 @@ function readBack(book: Book, written: FileFormula, array: boolean): string {
 }
 
 /** A formula that the file cannot hold, its references tied to their places. */
-export function keepFormula(book: Book, tab: string, place: Area, cell: CellSnapshot): KeptFormula {
+export function keepFormula(
+  book: Book,
+  tab: string,
+  place: Area,
+  cell: CellSnapshot,
+  cells: SheetSnapshot['cells'],
+): KeptFormula {
   const known = new Set(book.snapshot.sheets.map((sheet) => sheet.name));
   const anchored = ({ tab: named, prefix, address }: Reference) => {
     const text = prefix + address;
@@ -166,10 +175,27 @@ export function keepFormula(book: Book, tab: string, place: Area, cell: CellSnap
   return {
     at: book.anchors.add(tab, place),
     spills: cell.spill !== undefined,
+    ...(cell.spill === undefined ? {} : { results: resultMarks(place, cells) }),
     pieces: joinTexts(pieces),
     ...(cell.v === undefined ? {} : { shown: typeof cell.v === 'string' ? cut(cell.v) : cell.v }),
     ...(cell.e ? { error: true as const } : {}),
   };
+}
+
+function resultMarks(
+  { row, column, rows, columns }: Area,
+  cells: SheetSnapshot['cells'],
+): Record<string, string> {
+  const marks: Record<string, string> = {};
+  for (let down = 0; down < rows; down++) {
+    for (let right = 0; right < columns; right++) {
+      if (down + right === 0) continue;
+      const value = cells[row + down]?.[column + right]?.v;
+      const mark = resultMark(typeof value === 'string' ? cut(value) : value);
+      if (mark !== null) marks[`${down},${right}`] = mark;
+    }
+  }
+  return marks;
 }
 
 function joinTexts(pieces: KeptFormula['pieces']): KeptFormula['pieces'] {
