@@ -43,6 +43,7 @@ export const CELL_CODES = [
   'AMOUNT_SMALL',
   'AMOUNT_TINY',
   'CELL_SUMS_ROWS',
+  'AMOUNT_ELSEWHERE',
 ] as const;
 export type CellCode = (typeof CELL_CODES)[number];
 
@@ -311,6 +312,9 @@ function readFigure(
       const { value } = cell;
       // A price may be put together from others; an amount that stands in other rows already would count twice.
       if (cell.sums === true && column !== 'Đơn giá') return out('CELL_SUMS_ROWS', value);
+      // Where it comes out at what the row's own figures make, nothing is counted that is not the row's.
+      if (cell.elsewhere !== undefined && value !== product)
+        return out('AMOUNT_ELSEWHERE', value, { facts: { cell: cell.elsewhere } });
       if (value < 0) return out('AMOUNT_NEGATIVE', value);
       if (value > MAX_AMOUNT) return out('AMOUNT_UNREADABLE', value);
       if (!Number.isInteger(value)) {

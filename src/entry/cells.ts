@@ -57,6 +57,8 @@ export interface NumberCell {
   readonly value: number;
   /** Its formula adds up other rows: no figure of this row (`total-row.ts`). */
   readonly sums?: true;
+  /** The cell of another row or tab whose figures its formula takes, where it is an amount. */
+  readonly elsewhere?: string;
 }
 
 /** A count (quantity, persons, periods, done) of what its column's header names; never money. */

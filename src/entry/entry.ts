@@ -17,7 +17,8 @@ import {
   tableSpec,
 } from '../table/read.ts';
 import { foldKey } from '../text/fold.ts';
-import { type CountCell, type MoneyCell, readCount, readMoney, typedText } from './cells.ts';
+import { type CountCell, type MoneyCell, type NumberCell, readCount, readMoney, typedText } from './cells.ts';
+import { cellsRead, otherTabsRead } from './formula.ts';
 import type { EntryRow } from './row.ts';
 import { addsUpRows, RowsAbove, totalWords } from './total-row.ts';
 
@@ -123,6 +124,7 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
     const findings = [finding<EntryCode>({ ...place, code, severity: 'error' })];
     return { tab, header, readable: false, rows: [], keptOut: [], strayRows: 0, findings };
   }
+  const at: SheetPlace = { tab, header, formulas };
   const findings: Finding<EntryCode>[] = headerFindings(ENTRY_TABLE, header, place);
   const readable = !REQUIRED_ENTRY_HEADERS.some(
     (name) => header.missing.includes(name) || header.doubled.includes(name),
@@ -136,7 +138,7 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
     findings.push(finding({ ...place, code, severity: 'notice', row: entry.row, ...more }));
   };
   for (const row of table.above) {
-    const entry = readRow(row, header, formulas, false);
+    const entry = readRow(row, at, false);
     const stray = strayAbove(row, entry);
     if (stray !== null) keepOut(entry, stray);
   }
@@ -145,7 +147,7 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
   let leftPlan = false;
   for (const row of table.rows) {
     const texts = wordsOf(row);
-    const entry = readRow(row, header, formulas, leftPlan);
+    const entry = readRow(row, at, leftPlan);
     const isSection = entry.code === '' && texts.some((text) => foldKey(text) === foldKey(LEFT_PLAN_TITLE));
     if (isSection) {
       leftPlan = true;
@@ -258,24 +260,51 @@ const FIGURE_FIELDS = {
 } as const;
 const FIGURE_NAMES = Object.values(FIGURE_FIELDS);
 
-/** The row as it stands, its totals of other rows marked. A total's words are no code. */
-function readRow(
-  row: EntryTableRow,
-  header: HeaderPlace<EntryHeader>,
-  formulas: Grid,
-  leftPlan: boolean,
-): EntryRow {
+/**
+ * The row as it stands; figures that are those of other rows are marked: totals, and an amount worked out from there. A
+ * total's words are no code.
+ */
+function readRow(row: EntryTableRow, place: SheetPlace, leftPlan: boolean): EntryRow {
+  const { header, formulas } = place;
   const { code, left } = totalWords([row.cells.Mã]) === null ? codeCell(row.cells.Mã) : NO_CODE;
   const entry = entryRow(row, code, leftPlan || left);
-  const sums = Object.entries(FIGURE_FIELDS).flatMap(([name, field]) => {
+  const marked = Object.entries(FIGURE_FIELDS).flatMap(([name, field]): [string, NumberCell][] => {
     const column = header.columns[name as EntryHeader];
     const cell = entry[field];
-    const formula = column === undefined ? '' : String(formulas[row.row - 1]?.[column] ?? '');
-    return cell.kind === 'number' && column !== undefined && addsUpRows(formula, column, row.row)
-      ? [[field, { ...cell, sums: true }]]
-      : [];
+    if (cell.kind !== 'number' || column === undefined) return [];
+    const formula = String(formulas[row.row - 1]?.[column] ?? '');
+    if (addsUpRows(formula, column, row.row)) return [[field, { ...cell, sums: true }]];
+    const elsewhere = field === 'amount' ? takenFrom(formula, row.row, place) : undefined;
+    return elsewhere === undefined ? [] : [[field, { ...cell, elsewhere }]];
   });
-  return sums.length === 0 ? entry : { ...entry, ...Object.fromEntries(sums) };
+  return marked.length === 0 ? entry : { ...entry, ...Object.fromEntries(marked) };
+}
+
+/** A tab as it was read, around its rows. */
+interface SheetPlace {
+  readonly tab: string;
+  readonly header: HeaderPlace<EntryHeader>;
+  readonly formulas: Grid;
+}
+
+/** Columns whose figures make the amount of their row. */
+const FACTOR_HEADERS = ['Số lượng', 'Số người', 'Số kỳ', 'Đơn giá'] as const;
+
+/**
+ * The first cell from which an amount takes what belongs to another row or tab: factors that somebody cut and pasted
+ * there take the formula's references with them, and a copied formula may hold its references fast.
+ */
+function takenFrom(formula: string, row: number, { tab, header }: SheetPlace): string | undefined {
+  if (!formula.startsWith('=')) return undefined;
+  const factors = FACTOR_HEADERS.map((name) => header.columns[name]);
+  const other = cellsRead(formula).find(
+    ({ left, right, first, last }) =>
+      factors.some((column) => column !== undefined && left <= column && column <= right) &&
+      // Rows below the header, with any but the amount's own among them.
+      last > header.row + 1 &&
+      !(Math.max(first, header.row + 2) === row && last === row),
+  );
+  return other?.text ?? otherTabsRead(formula, tab)[0];
 }
 
 const NO_CODE = { code: '', left: false } as const;

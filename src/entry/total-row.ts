@@ -3,9 +3,9 @@
  * formula over other rows, figures that are the sum of the rows above. Words alone decide nothing.
  */
 import { exactProduct, whole } from '../money/exact.ts';
-import { columnIndex } from '../table/columns.ts';
 import { stripMarks } from '../text/fold.ts';
 import type { CountCell, MoneyCell } from './cells.ts';
+import { cellsRead, ownPart } from './formula.ts';
 import type { EntryRow } from './row.ts';
 
 /** «Tổng …», «Cộng …», «Toàn xã», «Total», with tone marks or without. */
@@ -49,13 +49,6 @@ export const totalWords = (texts: readonly string[]): string | null => texts.fin
 /** Functions that add up the cells they are given. */
 const ADDS = /(?:^|[^A-Z])(?:SUM|SUMIFS?|SUMPRODUCT|SUBTOTAL|AGGREGATE|DA8_TONG)\(/;
 
-const TEXTS = /"[^"]*"/g;
-/** Cells of other tabs. */
-const OTHER_TABS = /(?:'(?:[^']|'')*'|[^'"()+*/;,&=<>^-]+)!\$?[A-Z]+\$?\d*(?::\$?[A-Z]+\$?\d*)?/g;
-/** Cells and ranges of this tab: `$K$5`, `K5:K9`, `K5:K`, `K:K`. */
-const CELLS =
-  /(?:^|[^A-Z\d_.])(?:\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d*))?|\$?([A-Z]{1,3}):\$?([A-Z]{1,3}))(?![A-Z\d(_.])/g;
-
 /**
  * Whether a formula adds up cells of its own column in other rows: then the cell has no figure of its own. A share of
  * such a sum (`=SUM(K5:K8)*5%`) is one.
@@ -65,15 +58,13 @@ const CELLS =
  */
 export function addsUpRows(formula: string, column: number, row: number): boolean {
   if (!formula.startsWith('=')) return false;
-  const plain = formula.toUpperCase().replace(/\s+/g, '').replace(TEXTS, '').replace(OTHER_TABS, '');
+  const plain = ownPart(formula);
   if (/[*/^]/.test(plain) && !plain.includes('SUMPRODUCT(')) return false;
   let cells = 0;
-  for (const [, first, from, last = first, to, left, right = last] of plain.matchAll(CELLS)) {
-    const ends = [left ?? first, right].map((letters) => columnIndex(letters as string));
-    if (column < Math.min(...ends) || column > Math.max(...ends)) continue;
-    const isRange = to !== undefined || left !== undefined;
+  for (const { left, right, first, isRange } of cellsRead(formula)) {
+    if (column < left || column > right) continue;
     if (isRange) cells += 2;
-    else if (from !== String(row)) cells++;
+    else if (first !== row) cells++;
   }
   return cells > 1 || (cells > 0 && ADDS.test(plain));
 }

@@ -11,6 +11,7 @@ import {
   REQUIRED_ENTRY_HEADERS,
   readUnitSheet,
 } from '../entry/entry.ts';
+import { plainFormula } from '../entry/formula.ts';
 import { ENTRY_HEADERS, type EntryHeader, STATUS_LABEL, TYPED_HEADERS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
 import { type CheckContext, otherLineOf } from '../source/context.ts';
@@ -39,7 +40,7 @@ import {
   amountFormula,
   type Columns,
   hasAmount,
-  isBrokenAmount,
+  isAmountFormula,
   letters,
   otherUnitInHead,
   sheetColumns,
@@ -457,34 +458,49 @@ function notedWords(
   });
 }
 
-/** The formula of `Thành tiền` where it is gone or broken. What a person wrote over it stays. */
+/**
+ * The formula of `Thành tiền` where it is gone, broken, or reads other cells than its row's. A number typed over it and
+ * a formula of a person's own are the person's and stay.
+ */
 function lostAmountFormula(
-  { columns, headerRow, value, formula }: CellsBelow,
+  cells: CellsBelow,
   row: TemplateRow,
   at: number,
   old: number,
 ): CellCorrection | null {
+  const { columns, headerRow, value, formula } = cells;
   const column = columns['Thành tiền'];
   const sheetRow = headerRow + 1 + at;
   const text = hasAmount(row) ? amountFormula(columns, sheetRow) : null;
   if (column === undefined || text === null) return null;
   const present = String(formula(old, 'Thành tiền'));
-  const lost = present === '' ? value(old, 'Thành tiền') === '' : isBrokenAmount(present);
+  const lost = present === '' ? value(old, 'Thành tiền') === '' : readsOtherCells(cells, old);
   return lost ? { row: sheetRow, column, text, formula: true } : null;
 }
 
 /**
+ * Whether the formula in `Thành tiền` is ours by its form and reads other cells than those of its own row: they were
+ * deleted, or cut and pasted elsewhere. A formula of a person's own is not: what was meant only they know.
+ */
+function readsOtherCells({ columns, headerRow, formula }: CellsBelow, at: number): boolean {
+  const stands = String(formula(at, 'Thành tiền'));
+  const ours = amountFormula(columns, headerRow + 1 + at);
+  return ours !== null && isAmountFormula(stands) && plainFormula(stands) !== plainFormula(ours);
+}
+
+/**
  * The formula of `Thành tiền` in rows that are not the template's own: where there are quantity and price and nothing
- * there (a pasted row), and where the one that stands lost a cell to a deleted column, whatever the row is.
+ * there (a pasted row), and where ours reads other cells, whatever the row is.
  */
 function ownAmounts(
   { unit, name }: TabIdentity,
   { values, formulas }: StandingTab,
-  { columns, headerRow, formula }: CellsBelow,
+  cells: CellsBelow,
   codes: RowChanges['codes'],
   merge: Merge,
   wanted: readonly TemplateRow[],
 ): CellCorrection[] {
+  const { columns, headerRow, formula } = cells;
   const column = columns['Thành tiền'];
   if (column === undefined) return [];
   const placed = new Set(merge.places.map(({ at }) => merge.before[at]));
@@ -496,12 +512,10 @@ function ownAmounts(
     const stands = entry.amount.kind !== 'blank' || String(formula(old, 'Thành tiền')) !== '';
     return stands || entry.quantity.kind !== 'number' || entry.price.kind !== 'number' ? [] : [old];
   });
-  const broken = formulas
-    .slice(headerRow)
-    .flatMap((_, old) => (isBrokenAmount(String(formula(old, 'Thành tiền'))) ? [old] : []));
+  const astray = formulas.slice(headerRow).flatMap((_, old) => (readsOtherCells(cells, old) ? [old] : []));
   // Blank rows below the lines stay where they are, unless a new line is written there.
   const end = merge.before.length - values.length + headerRow + merge.used;
-  return [...new Set([...lacking, ...broken])].flatMap((old): CellCorrection[] => {
+  return [...new Set([...lacking, ...astray])].flatMap((old): CellCorrection[] => {
     const at = old < merge.used ? merge.before.indexOf(old) : old < end ? -1 : old;
     const row = headerRow + 1 + at;
     const text = amountFormula(columns, row);
@@ -647,12 +661,10 @@ function recordAfter(
 }
 
 /** An amount that is not the product of the row's own cells: a number, or a formula of a person's own (`=3*500123`). */
-function isTypedAmount({ columns, headerRow, value, formula }: CellsBelow, at: number): boolean {
+function isTypedAmount({ value, formula }: CellsBelow, at: number): boolean {
   const stands = String(formula(at, 'Thành tiền'));
   if (stands === '') return typedText(value(at, 'Thành tiền')) !== '';
-  const ours = amountFormula(columns, headerRow + 1 + at) ?? '';
-  const plain = (text: string): string => text.replace(/\s+/g, '').replace(/,/g, ';').toUpperCase();
-  return plain(stands) !== plain(ours) && !isBrokenAmount(stands);
+  return !isAmountFormula(stands);
 }
 
 /**

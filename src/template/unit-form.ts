@@ -2,6 +2,7 @@
  * What a unit's tab looks like, as data: head lines, formulas, formats, which columns are locked and which
  * take entries. The workbook layer turns this into calls; nothing here knows SpreadsheetApp.
  */
+import { formOfFormula } from '../entry/formula.ts';
 import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import type { UnitRow } from '../source/units.ts';
 import { columnLetters } from '../table/columns.ts';
@@ -157,19 +158,15 @@ export function amountFormula(columns: Columns, row: number): string | null {
   return `=IF(AND(ISNUMBER(${q});ISNUMBER(${m});OR(${p}="";ISNUMBER(${p}));OR(${k}="";ISNUMBER(${k})));${q}*IF(${p}="";1;${p})*IF(${k}="";1;${k})*${m};"")`;
 }
 
-/** A cell that a formula names, or what is left of one that was deleted. */
-const CELL = /#REF!|\$?[A-Z]{1,3}\$?\d+/g;
-const formOf = (formula: string): string =>
-  formula.replace(/\s+/g, '').replace(/,/g, ';').toUpperCase().replace(CELL, '#');
-const FACTORS: Columns = { 'Số lượng': 1, 'Số người': 2, 'Số kỳ': 3, 'Đơn giá': 4 };
-const AMOUNT_FORM = formOf(amountFormula(FACTORS, 1) ?? '');
+const AMOUNT_FORM = formOfFormula(
+  amountFormula({ 'Số lượng': 1, 'Số người': 2, 'Số kỳ': 3, 'Đơn giá': 4 }, 1) ?? '',
+);
 
 /**
- * Whether a formula is that of `Thành tiền` that lost a cell when somebody deleted a column. A person's own formula that
- * lost one is not: what was meant only they know.
+ * Whether a formula is ours by its form, whichever cells it reads: factors that were cut and pasted elsewhere take its
+ * references with them, and deleted ones break them.
  */
-export const isBrokenAmount = (formula: string): boolean =>
-  formula.includes('#REF!') && formOf(formula) === AMOUNT_FORM;
+export const isAmountFormula = (formula: string): boolean => formOfFormula(formula) === AMOUNT_FORM;
 
 /** Does this row carry the amount formula? */
 export const hasAmount = (row: TemplateRow): boolean => row.kind === 'entry';

@@ -11,9 +11,10 @@ import {
   textWasReworded,
 } from '../../src/check/judge.ts';
 import { LEFT_PLAN_TITLE } from '../../src/entry/entry.ts';
-import type { EntryHeader } from '../../src/layout.ts';
+import { ENTRY_HEADERS, type EntryHeader } from '../../src/layout.ts';
 import type { CheckContext } from '../../src/source/context.ts';
-import { type Cells, phongTho } from '../support/book.ts';
+import { amountFormula, NEW_TAB_COLUMNS } from '../../src/template/unit-form.ts';
+import { type Cells, FIRST_ROW, phongTho } from '../support/book.ts';
 import { cap, checked, district, judged, unit, wordsOf } from '../support/rules.ts';
 
 /** A line without a cap that any commune enters: «Tổ chức Hội nghị giao lưu …». */
@@ -416,5 +417,51 @@ describe('what keeps a row out of the totals', () => {
     expect(judged({ Mã: 'I.4.1', 'Số lượng': 'vài' }, { unit: unit('03589') }).leftOut).toBe(
       'LINE_NOT_YOURS',
     );
+  });
+});
+
+describe('an amount whose formula takes the figures of another row or tab', () => {
+  /** The first of two rows; its amount is shown by this formula. */
+  const first = (formula: string, cells: Cells): JudgedRow => {
+    const formulas = Array.from({ length: FIRST_ROW }, (_, row) =>
+      ENTRY_HEADERS.map((name) => (row === FIRST_ROW - 1 && name === 'Thành tiền' ? formula : '')),
+    );
+    const below: Cells = { Mã: 'I.1.9', 'Số lượng': 2, 'Đơn giá': 3_000_000 };
+    return checked([{ ...PLAIN, ...cells }, below], { unit: unit('03589'), formulas }).rows[0] as JudgedRow;
+  };
+  const ours = (row: number): string => amountFormula(NEW_TAB_COLUMNS, row) ?? '';
+  const all = (formula: string, sheet: string): string => formula.replace(/([GHIJ]\d)/g, `${sheet}!$1`);
+  const moved: Cells = { 'Thành tiền': 6_000_000, NSTW: 6_000_000 };
+
+  it.each<[string, string, Cells, string]>([
+    ['factors that were cut and pasted', ours(6), moved, 'G6'],
+    ['into another unit’s tab', all(ours(6), "'Xã khác'"), moved, "'Xã khác'!G6"],
+    ['one factor only', '=G5*J6', { ...moved, 'Số lượng': 2 }, 'J6'],
+    ['a copy that holds its references fast', '=$G$6*$J$6', moved, 'G6'],
+    ['a range', '=SUMPRODUCT(G5:G6;J5:J6)', { ...moved, 'Số lượng': 1, 'Đơn giá': 50_000 }, 'G5:G6'],
+    ['a figure of another tab', '=Bang!C4', moved, 'Bang!C4'],
+  ])('%s', (_what, formula, cells, cell) => {
+    const row = first(formula, cells);
+    expect([row.amount, row.amountRead, row.leftOut]).toEqual([null, null, 'AMOUNT_ELSEWHERE']);
+    expect(row.problems.find(({ code }) => code === 'AMOUNT_ELSEWHERE')).toMatchObject({
+      column: 'Thành tiền',
+      severity: 'error',
+      blocks: true,
+      actual: 6_000_000,
+      facts: { cell },
+    });
+  });
+
+  const own: Cells = { 'Số lượng': 2, 'Đơn giá': 3_000_000, NSTW: 6_000_000 };
+  it.each<[string, string, Cells]>([
+    ['our own formula', ours(5), own],
+    ['a product of numbers', '=3*500123', { ...own, 'Thành tiền': 1_500_369 }],
+    ['a product of the row’s own cells', '=G5*2', { ...own, 'Thành tiền': 4 * 1_000_000 }],
+    ['a figure of the head', '=G5*$J$2', { 'Số lượng': 2, 'Thành tiền': 6_000_000 }],
+    ['its own tab by name', "='Biểu thử'!G5*J5", own],
+    ['another row’s figures that are what its own make', '=ARRAYFORMULA(G5:G6*J5:J6)', own],
+  ])('not %s', (_what, formula, cells) => {
+    const row = first(formula, cells);
+    expect([row.amount, row.leftOut]).toEqual([cells['Thành tiền'] ?? 6_000_000, null]);
   });
 });

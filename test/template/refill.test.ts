@@ -406,10 +406,14 @@ describe('the unit of measure', () => {
 
 describe('«Thành tiền»', () => {
   const formula = amountFormula(NEW_TAB_COLUMNS, HEADER + 1);
+  const ELSEWHERE = String(amountFormula(NEW_TAB_COLUMNS, 20));
 
   it.each([
     ['that is gone', { formula: '' }],
     ['of ours that lost a cell', { formula: BROKEN }],
+    ['whose factors were cut and pasted in another row', { formula: ELSEWHERE }],
+    ['of which one was', { formula: String(formula).replaceAll('J5', 'J20') }],
+    ['or in another tab', { formula: String(formula).replaceAll(/([GHIJ]5)/g, "'Xã khác'!$1") }],
   ])('a formula %s comes back', (_what, change) => {
     const plan = changeOf(tabOf([{ line: speakers, ...change }]), [speakers]);
     expect([cellsOf(plan), plan.formulas]).toEqual([[`K5: ${formula}`], 1]);
@@ -422,6 +426,18 @@ describe('«Thành tiền»', () => {
   ])('%s stays', (_what, change) =>
     expect(refill(tabOf([{ line: speakers, ...change }]), [speakers])).toEqual({ kind: 'same' }),
   );
+
+  it('one of ours that reads another row is no reason to keep a row whose line left the plan', () => {
+    const moved = { line: training, formula: ELSEWHERE };
+    const { merge } = changeOf(tabOf([{ line: speakers }, moved]), [speakers], [speakers, training]);
+    expect([merge.before, merge.aside]).toEqual([[0], []]);
+  });
+
+  it("in a person's own row too", () => {
+    const own = { typed: { Mã: 'I.1.1', 'Số lượng': 2 }, formula: ELSEWHERE };
+    const plan = changeOf(tabOf([{ line: speakers }, own]), [speakers]);
+    expect(cellsOf(plan)).toEqual([`K6: ${amountFormula(NEW_TAB_COLUMNS, 6)}`]);
+  });
 
   it('headings have none', () => {
     const heading: TemplateRow = { ...template('I.1', '', 'Hoạt động 1'), kind: 'activity' };

@@ -175,6 +175,11 @@ export const checkFindings: FindingTexts = {
     'The cell[ {column}| here] is a formula that adds up other rows[, {actual:dong}]; counted again it would count twice, so it is not added up.',
     'Delete the formula and type this row’s own figure; if the row is a total, delete its code in the column Mã.',
   ],
+  AMOUNT_ELSEWHERE: [
+    'Thành tiền taken from another row',
+    'Thành tiền[ {actual:dong}] of this row is taken from another row or tab[ (cell {cell})] and not from this row’s own figures, so it is not added up.',
+    `Copy the cell Thành tiền of another row and paste it here, or have the consolidating officer run «${fill}», which writes the formula again; if it is this row’s own amount, type the number itself.`,
+  ],
   DATE_TYPED: [
     'Date in a number cell',
     'The cell[ {column}| here] holds[ the number {actual:count}, perhaps the date {day} that the sheet made of it, so it is not counted| the date {actual:quote}, which is no number, so it is not counted| a date].',

@@ -174,6 +174,11 @@ export const checkFindings: FindingTexts = {
     'Ô[ {column}| này] là công thức cộng số của các dòng khác[, được {actual:dong}], tính thêm sẽ thành hai lần, nên chưa được cộng.',
     'Xóa công thức này rồi gõ số riêng của dòng; nếu là dòng cộng thì xóa mã ở cột Mã.',
   ],
+  AMOUNT_ELSEWHERE: [
+    'Thành tiền lấy số ở dòng khác',
+    'Thành tiền[ {actual:dong}] của dòng này lấy số ở dòng khác hoặc trang khác[ (ô {cell})], không phải của chính dòng này, nên chưa được cộng.',
+    `Chép ô Thành tiền của dòng khác rồi dán vào ô này, hoặc nhờ cán bộ tổng hợp chạy lệnh «${fill}» để ghi lại công thức; nếu đúng là số tiền của dòng này thì gõ thẳng con số.`,
+  ],
   DATE_TYPED: [
     'Ngày tháng trong ô số',
     'Ô[ {column}| này] có[ số {actual:count}, có thể là ngày {day} mà bảng tính tự đổi ra, nên chưa được tính| ngày {actual:quote}, không phải con số, nên chưa được tính| ngày tháng].',

@@ -1,0 +1,47 @@
+/** What a formula reads: cells of its own tab, and of others. */
+import { describe, expect, it } from 'vitest';
+import { cellsRead, formOfFormula, otherTabsRead } from '../../src/entry/formula.ts';
+
+describe('the cells that a formula reads', () => {
+  /** `H20`: columns 7 to 7, rows 20 to 20. */
+  const places = (formula: string): unknown[] =>
+    cellsRead(formula).map(({ text, left, right, first, last }) => [text, left, right, first, last]);
+
+  it.each<[string, unknown[]]>([
+    ['=H20*2', [['H20', 7, 7, 20, 20]]],
+    [
+      '= $h$20 * j16',
+      [
+        ['H20', 7, 7, 20, 20],
+        ['J16', 9, 9, 16, 16],
+      ],
+    ],
+    ['=SUM(G9:J5)', [['G9:J5', 6, 9, 5, 9]]],
+    ['=SUM(K5:K)', [['K5:K', 10, 10, 5, Number.POSITIVE_INFINITY]]],
+    ['=SUM(K:K)', [['K:K', 10, 10, 1, Number.POSITIVE_INFINITY]]],
+    ['=3*500123', []],
+    ['="H20"&LOG10(2)', []],
+    ["='Xã khác'!H20*Bang!$J$4", []],
+  ])('%s', (formula, cells) => expect(places(formula)).toEqual(cells));
+
+  it('of other tabs, as they stand in it; its own tab by name is none', () => {
+    expect(otherTabsRead(`=IF('Xã O''Sin'!$H$20="";1;Bang tinh!J4:J9)*"a!B1"`, 'Biểu')).toEqual([
+      `'Xã O''Sin'!$H$20`,
+      'Bang tinh!J4:J9',
+    ]);
+    expect(otherTabsRead("='Biểu'!H20+BIỂU!H21", 'Biểu')).toEqual([]);
+    expect(otherTabsRead("='Xã ''A'''!H20", "Xã 'A'")).toEqual([]);
+  });
+
+  it('two formulas of one form read other cells, or the cells of other tabs', () => {
+    const form = formOfFormula('=IF(G16="";1;G16)*J16');
+    expect(form).toBe('=IF(@="";1;@)*@');
+    for (const same of [
+      '=IF(G20="";1;$G$16)*J16',
+      '=if( G16 = "", 1, #REF! )*J16',
+      '=IF(\'Xã khác\'!G20="";1;Bang!G20)*J16',
+    ])
+      expect(formOfFormula(same)).toBe(form);
+    expect(formOfFormula('=IF(G16="";1;2)*J16')).not.toBe(form);
+  });
+});
