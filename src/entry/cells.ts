@@ -10,9 +10,20 @@ import { isDate, isoDay, isoOfSerial, shownDay } from '../text/day.ts';
 /** Error values as Sheets hands them to a script, and the text of a function that has not answered yet. */
 const ERROR_TEXT = /^#(N\/A|REF!|ERROR!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$|^Loading\.\.\.$/;
 
+/**
+ * What the check formula puts in place of an error before it hands its rows over, for a sheet may refuse a call whose
+ * range holds one: that there is an error, not which.
+ */
+export const SOME_ERROR = '#LỖI!';
+
 export function isErrorText(value: unknown): value is string {
-  return typeof value === 'string' && ERROR_TEXT.test(value.trim());
+  return typeof value === 'string' && (ERROR_TEXT.test(value.trim()) || value === SOME_ERROR);
 }
+
+const errorCell = (value: string): { readonly kind: 'error'; readonly text: string } => ({
+  kind: 'error',
+  text: value === SOME_ERROR ? '' : value.trim(),
+});
 
 /**
  * What a person typed, as text: NFC, without invisible characters and outer spaces, otherwise exactly as it
@@ -74,7 +85,7 @@ export function readCount(value: unknown): CountCell {
       ? { kind: 'number', value: whole(value) }
       : { kind: 'unreadable', text: String(value), proposal: null };
   }
-  if (isErrorText(value)) return { kind: 'error', text: value.trim() };
+  if (isErrorText(value)) return errorCell(value);
   const text = typedText(value);
   if (isDate(value)) return { kind: 'date', text };
   if (text === '' || /^[-–—]$/.test(text)) return { kind: 'blank' };
@@ -96,7 +107,7 @@ export function readMoney(value: unknown): MoneyCell {
       ? { kind: 'number', value: whole(value) }
       : { kind: 'other', text: String(value) };
   }
-  if (isErrorText(value)) return { kind: 'error', text: value.trim() };
+  if (isErrorText(value)) return errorCell(value);
   const text = typedText(value);
   if (isDate(value)) return { kind: 'date', text };
   if (text === '') return { kind: 'blank' };

@@ -2,7 +2,7 @@
  * The one check formula of a unit's tab: what it is given, whether one that stands does the same, and what else stands
  * in the two columns that it fills. Pure.
  */
-import { isErrorText, typedText } from '../entry/cells.ts';
+import { isErrorText, SOME_ERROR, typedText } from '../entry/cells.ts';
 import { ENTRY_HEADERS, type EntryHeader, SEVERITY_MARKS, TABS } from '../layout.ts';
 import { isFindingText } from '../messages/index.ts';
 import type { SourceRanges } from '../source/context.ts';
@@ -33,14 +33,24 @@ const PUBLICATION = `'${TABS.published}'!$A:$A`;
  * The formula for the first row below the header in `Mức trần`. It is given everything it depends on: the tab's rows
  * with their header, the publication, the unit, in which rows the header and the formula stand, and the marks. No range
  * may hold the formula's own two columns, or it would depend on itself: columns that a person moved behind them come as
- * a range of their own.
+ * a range of their own. A cell with an error is handed over as a text, so that it is said in its row and takes the check
+ * of no other row with it.
  */
 export const checkFormula = (
   columns: Columns,
   headerRow: number,
   lastRow: number,
   unitCode: string,
-): string => formulaGiven([PUBLICATION], columns, headerRow, lastRow, unitCode);
+): string => formulaGiven([PUBLICATION], columns, headerRow, lastRow, unitCode, withoutErrors);
+
+const withoutErrors = (range: string): string => `ARRAYFORMULA(IFERROR(${range};"${SOME_ERROR}"))`;
+
+/** Whether a cell with an error among those it reads may take the place of its answer. */
+export const stopsAtErrors = (formula: string): boolean => withErrors(formula) === formula;
+
+/** A formula as earlier releases wrote it: it hands over cells with an error as they are. */
+const withErrors = (formula: string): string =>
+  formula.replace(/ARRAYFORMULA\(IFERROR\(([^;,]*)[;,]\s*"[^"]*"\)\)/gi, '$1');
 
 /** The same as earlier releases wrote it: it is given the four source tabs themselves. */
 export const liveCheckFormula = (
@@ -66,6 +76,7 @@ function formulaGiven(
   headerRow: number,
   lastRow: number,
   unitCode: string,
+  handOver = (range: string): string => range,
 ): string {
   const spill = canCheck(columns) ? (columns['Mức trần'] as number) - 1 : Number.POSITIVE_INFINITY;
   const read = READ_HEADERS.flatMap((name) => {
@@ -77,7 +88,7 @@ function formulaGiven(
   const before = [...(spill === 0 ? [] : [0]), ...read.filter((column) => column < spill)];
   const behind = read.filter((column) => column > spill);
   const [own = '', ...more] = [before, behind].flatMap((part) =>
-    part.length === 0 ? [] : [rangeText(rangeCovering(part), rows)],
+    part.length === 0 ? [] : [handOver(rangeText(rangeCovering(part), rows))],
   );
   const unit = `"${unitCode.replace(/"/g, '""')}"`;
   const args = [own, ...sources, unit, `ROW($A$${headerRow})`, 'ROW()', MARKS, ...more];
@@ -122,11 +133,13 @@ export function servesAs(standing: string, wanted: string): boolean {
 }
 
 /**
- * Does it check all that one of the wanted ones checks: that of this release, or that of an earlier one? One of the
- * first releases says so without the marks.
+ * Does it check all that one of the wanted ones checks: that of this release, or that of an earlier one? Earlier ones
+ * hand over errors as they are, and one of the first releases says so without the marks.
  */
 export const checksAsMuchAs = (standing: string, ...wanted: readonly string[]): boolean =>
-  wanted.some((one) => servesAs(standing, one) || servesAs(standing, one.replace(`;${MARKS}`, '')));
+  wanted
+    .flatMap((one) => [one, withErrors(one)])
+    .some((one) => servesAs(standing, one) || servesAs(standing, one.replace(`;${MARKS}`, '')));
 
 /** A cell in the formula's columns that the formula does not fill. */
 export interface OtherCell {

@@ -113,11 +113,59 @@ describe('a column that the formula reads, moved behind its own two', () => {
     await run(host, 'fillTemplates');
     // «Giải ngân» stands in T now, the formula in Q.
     expect((await host.formulas(MUONG_SO, 'Q5'))[0]?.[0]).toMatch(
-      /^=DA8_KIEM_TRA\(\$A\$4:\$P\$\d+;.*;\$T\$4:\$T\$\d+\)$/,
+      /^=DA8_KIEM_TRA\(ARRAYFORMULA\(IFERROR\(\$A\$4:\$P\$\d+;.*IFERROR\(\$T\$4:\$T\$\d+;"#LỖI!"\)\)\)$/,
     );
     await host.edit(MUONG_SO, `T${over}`, '800000');
     const [, words] = (await host.values(MUONG_SO, `Q${over}:R${over}`))[0] ?? [];
     expect(String(words)).toContain('Giải ngân 800.000đ vượt 100.000đ');
+    host.dispose();
+  });
+});
+
+describe('an error in one cell', () => {
+  const spoil = async (host: Host): Promise<number> => {
+    const row = await rowOf(host, MUONG_SO, 'II.1.2');
+    await host.edit(MUONG_SO, `G${row}`, '=1/0');
+    return row;
+  };
+  const wordsIn = async (host: Host, row: number): Promise<string> =>
+    String((await host.values(MUONG_SO, `S${row}`))[0]?.[0]);
+
+  it.each(['propagate', 'pass'] as const)(
+    'is said in its row and takes the check of no other row with it, where a call with errors would %s',
+    async (errorArgument) => {
+      const host = await open(workbook, { errorArgument });
+      const row = await spoil(host);
+      expect(await inCell(host)).toEqual([500_000, '■ Chặn:']);
+      expect(await wordsIn(host, row)).toBe(
+        '■ Chặn: Ô Số lượng báo lỗi, nên số liệu chưa được cộng. Sửa công thức trong ô, hoặc xóa đi rồi gõ số vào.',
+      );
+      const { findings } = await run<Said>(host, 'checkAllUnits');
+      expect(findings.filter(({ code }) => code.startsWith('CHECK_'))).toEqual([]);
+      expect(findings.find(({ code }) => code === 'CELL_ERROR')).toMatchObject({
+        row,
+        column: 'Số lượng',
+        actual: '#DIV/0!',
+      });
+      host.dispose();
+    },
+  );
+
+  it('stopped the formula of an earlier release: the check names the cell, «Lập biểu» writes one that goes on', async () => {
+    const host = await open(workbook);
+    const now = String((await host.formulas(MUONG_SO, 'R5'))[0]?.[0]);
+    await host.edit(MUONG_SO, 'R5', now.replace(/ARRAYFORMULA\(IFERROR\(([^;]*);[^)]*\)\)/, '$1'));
+    expect(about(await run(host, 'checkAllUnits'))).toEqual([]);
+    const row = await spoil(host);
+    expect(await inCell(host)).toEqual(['', '']);
+    const { findings } = await run<Said>(host, 'checkAllUnits');
+    expect(findings.find(({ code }) => code === 'CHECK_STOPPED')).toMatchObject({
+      row: 5,
+      facts: { cell: `G${row}` },
+    });
+    await run(host, 'fillTemplates');
+    expect(await inCell(host)).toEqual([500_000, '■ Chặn:']);
+    expect(about(await run(host, 'checkAllUnits'))).toEqual([]);
     host.dispose();
   });
 });

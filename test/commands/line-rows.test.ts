@@ -389,12 +389,12 @@ describe('taking a row away', () => {
     await host.edit(
       MUONG_SO,
       'R5',
-      `=DA8_KIEM_TRA($A$4:$Q$${rows};'Bản công bố'!$A:$A;"03589";ROW($A$4);ROW();"■▲●")`,
+      `=DA8_KIEM_TRA(ARRAYFORMULA(IFERROR($A$4:$Q$${rows};"#LỖI!"));'Bản công bố'!$A:$A;"03589";ROW($A$4);ROW();"■▲●")`,
     );
     expect(await cell(host, 'Kiểm tra', 5)).toContain('vượt 1đ');
     await remove(host, 5);
     expect(await formulas(host, 'R5')).toEqual([
-      `=DA8_KIEM_TRA($A$4:$Q$${rows - 1};'Bản công bố'!$A:$A;"03589";ROW($A$4);ROW();"■▲●")`,
+      `=DA8_KIEM_TRA(ARRAYFORMULA(IFERROR($A$4:$Q$${rows - 1};"#LỖI!"));'Bản công bố'!$A:$A;"03589";ROW($A$4);ROW();"■▲●")`,
     ]);
   });
 

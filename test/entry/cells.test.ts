@@ -8,6 +8,7 @@ import {
   MAX_COUNT,
   readCount,
   readMoney,
+  SOME_ERROR,
   typedText,
 } from '../../src/entry/cells.ts';
 
@@ -36,6 +37,7 @@ it.each([
   ['#N/A', true],
   [' #SPILL! ', true],
   ['Loading...', true],
+  [SOME_ERROR, true],
   ['#REF', false],
   ['Tổ #REF!', false],
 ])('%s is an error of the sheet: %s', (text, is) => {
@@ -52,6 +54,7 @@ describe('a count', () => {
     ['nothing', '', { kind: 'blank' }],
     ['a dash', '–', { kind: 'blank' }],
     ['an error', '#REF!', { kind: 'error', text: '#REF!' }],
+    ['an error, nobody knows which', SOME_ERROR, { kind: 'error', text: '' }],
     ['a date', DAY, { kind: 'date', text: '30/09/2023' }],
     ['digits as text', '02', { kind: 'unreadable', text: '02', proposal: 2 }],
     ['digits and a word', '3 tổ', { kind: 'unreadable', text: '3 tổ', proposal: 3 }],
@@ -70,6 +73,7 @@ describe('money', () => {
     ['no number', Number.NaN, { kind: 'other', text: 'NaN' }],
     ['nothing', ' ', { kind: 'blank' }],
     ['an error', '#N/A', { kind: 'error', text: '#N/A' }],
+    ['an error, nobody knows which', SOME_ERROR, { kind: 'error', text: '' }],
     ['a date', DAY, { kind: 'date', text: '30/09/2023' }],
     ['a tick', false, { kind: 'other', text: 'false' }],
     ['an amount as text keeps its reading', '1,2 triệu', { kind: 'text', reading: { value: 1_200_000 } }],

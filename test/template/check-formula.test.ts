@@ -8,6 +8,7 @@ import {
   checksAsMuchAs,
   liveCheckFormula,
   servesAs,
+  stopsAtErrors,
 } from '../../src/template/check-formula.ts';
 import { type Columns, NEW_TAB_COLUMNS } from '../../src/template/unit-form.ts';
 
@@ -22,7 +23,7 @@ const STANDARD: SourceRanges = {
 describe('the check formula', () => {
   it('is given the tab up to its last column of entries, the publication, the unit and the two rows', () => {
     expect(checkFormula(NEW_TAB_COLUMNS, 4, 120, '03589')).toBe(
-      `=DA8_KIEM_TRA($A$4:$Q$120;'Bản công bố'!$A:$A;"03589";ROW($A$4);ROW();"■▲●")`,
+      `=DA8_KIEM_TRA(ARRAYFORMULA(IFERROR($A$4:$Q$120;"#LỖI!"));'Bản công bố'!$A:$A;"03589";ROW($A$4);ROW();"■▲●")`,
     );
   });
 
@@ -34,7 +35,8 @@ describe('the check formula', () => {
   });
 
   it('reaches as far as the furthest column that it needs, wherever its own and the notes stand', () => {
-    const rangeWith = (columns: Columns): string => checkFormula(columns, 5, 40, 'X').slice(14, 25);
+    const rangeWith = (columns: Columns): string =>
+      checkFormula(columns, 5, 40, 'X').split('IFERROR(')[1]?.slice(0, 11) ?? '';
     expect(rangeWith({ ...NEW_TAB_COLUMNS, STT: 17, 'Giải ngân': 2 })).toBe('$A$5:$Q$40;');
     for (const name of ['Mức trần', 'Kiểm tra', 'Ghi chú'] as const)
       expect(rangeWith({ ...NEW_TAB_COLUMNS, [name]: 22 })).toBe('$A$5:$Q$40;');
@@ -101,6 +103,13 @@ describe('a formula that stands serves as the wanted one', () => {
 });
 
 describe('an earlier release', () => {
+  it('handed over cells with an error as they are: it checks as much, stops at them, and is written anew', () => {
+    const now = checkFormula({ ...NEW_TAB_COLUMNS, 'Giải ngân': 21 }, 4, 9, 'X');
+    const then = '=DA8_KIEM_TRA($A$4:$P$9;\'Bản công bố\'!$A:$A;"X";ROW($A$4);ROW();"■▲●";$U$4:$U$9)';
+    expect([checksAsMuchAs(then, now), servesAs(then, now)]).toEqual([true, false]);
+    expect([then, now].map(stopsAtErrors)).toEqual([true, false]);
+  });
+
   it('wrote the formula without marks: it checks as much, and is written anew', () => {
     const now = '=DA8_KIEM_TRA($A$4:$Q$9;"X";ROW($A$4);ROW();"■▲●")';
     const then = '=DA8_KIEM_TRA($A$4:$Q$9;"X";ROW($A$4);ROW())';

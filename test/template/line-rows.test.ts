@@ -61,7 +61,7 @@ describe('where a new row stands', () => {
       ...Array.from({ length: 4 }, () => ['']),
       ENTRY_HEADERS.map((name) =>
         name === 'Mức trần'
-          ? `=DA8_KIEM_TRA($A$4:$Q$${last};'Bản công bố'!$A:$A;"03589";ROW($A$4);ROW();"■▲●")`
+          ? `=DA8_KIEM_TRA(ARRAYFORMULA(IFERROR($A$4:$Q$${last};"#LỖI!"));'Bản công bố'!$A:$A;"03589";ROW($A$4);ROW();"■▲●")`
           : '',
       ),
     ];

@@ -13,6 +13,7 @@ import {
   findCheckFormula,
   isUnspilt,
   liveCheckFormula,
+  stopsAtErrors,
 } from '../../template/check-formula.ts';
 import { headSumRow } from '../../template/head-sum.ts';
 import { rowKey, templateRows } from '../../template/rows.ts';
@@ -211,7 +212,7 @@ const theCheckIsOn = tabRule({
       return [finding({ ...place, code: 'CHECK_BLOCKED', row, column, actual, facts: rows })];
     }
     if (formula.error !== '') {
-      const cause = errorRead(grid, columns, headerRow);
+      const cause = stopsAtErrors(formula.text) ? errorRead(grid, columns, headerRow) : '';
       return [
         cause === ''
           ? off(formula.error, formula.row)

@@ -46,7 +46,7 @@ export const districtFindings: FindingTexts = {
   CHECK_STOPPED: [
     'A faulty cell stops the check',
     '[Cell {cell}|A cell] shows an error, and so does the check formula of the whole tab[ ({actual})]; Mức trần and Kiểm tra say nothing, not even of rows over a cap.',
-    'Correct the formula in [cell {cell}|that cell], or delete it and type the number; the check then runs again by itself.',
+    `Correct the formula in [cell {cell}|that cell], or delete it and type the number; then have the consolidating officer run «${fill}», so that a faulty cell stops the check no more.`,
   ],
   CHECK_BLOCKED: [
     'A cell blocks the check',

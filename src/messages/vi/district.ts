@@ -46,7 +46,7 @@ export const districtFindings: FindingTexts = {
   CHECK_STOPPED: [
     'Một ô lỗi làm dừng kiểm tra',
     'Ô[ {cell}| trong biểu] báo lỗi nên công thức kiểm tra của cả trang cũng báo lỗi[ {actual}]; cột Mức trần và Kiểm tra không báo gì, kể cả dòng vượt mức trần.',
-    'Sửa công thức trong ô[ {cell}| đó], hoặc xóa đi rồi gõ số vào; kiểm tra sẽ tự chạy lại.',
+    `Sửa công thức trong ô[ {cell}| đó], hoặc xóa đi rồi gõ số vào; sau đó nhờ cán bộ tổng hợp chạy lệnh «${fill}» để ô lỗi không làm dừng kiểm tra nữa.`,
   ],
   CHECK_BLOCKED: [
     'Có ô chặn công thức kiểm tra',
