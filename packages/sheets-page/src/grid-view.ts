@@ -7,20 +7,22 @@ import {
   SetWorksheetActivateCommand,
   SheetsSelectionsService,
 } from '@univerjs/sheets';
-import { ScrollToRangeOperation } from '@univerjs/sheets-ui';
 import { ILayoutService } from '@univerjs/ui';
 import { rangeOf } from './areas.ts';
 import { painted } from './dom.ts';
+import type { Sight } from './sight.ts';
 
 export class GridView {
   private readonly host: Host;
   private readonly injector: Injector;
   private readonly commands: ICommandService;
+  private readonly sight: Sight;
   private showing = false;
 
-  constructor(host: Host, injector: Injector) {
+  constructor(host: Host, injector: Injector, sight: Sight) {
     this.host = host;
     this.injector = injector;
+    this.sight = sight;
     this.commands = injector.get(ICommandService);
   }
 
@@ -58,9 +60,10 @@ export class GridView {
 
   /** Shows the workbook's active tab with its selection, and scrolls there. */
   reveal(): void {
-    this.showActiveTab();
     const { book } = this.host;
     const tab = book.active;
+    const stood = this.isInFront(tab);
+    this.showActiveTab();
     const area = this.host.selected(tab);
     if (!area) return;
     const range = rangeOf(area);
@@ -69,12 +72,13 @@ export class GridView {
       subUnitId: tab.id,
       selections: [selectionOf(range)],
     });
+    if (stood) this.sight.bring(range);
     // A tab that has just come to the front can be scrolled once it is painted, with its rows as high as their text.
     void book
       .flush()
       .then(painted)
       .then(() => {
-        if (book.active === tab) this.scrollTo(range, tab);
+        if (book.active === tab) this.sight.bring(range);
       });
   }
 
@@ -89,17 +93,6 @@ export class GridView {
 
   private isInFront(tab: Tab): boolean {
     return this.host.book.workbook.getActiveSheet()?.getSheetId() === tab.id;
-  }
-
-  /** The engine forgets its own headers when it scrolls: one more row and column make the wanted cell wholly visible. */
-  private scrollTo(range: IRange, { rows, columns }: Tab): void {
-    void this.commands.executeCommand(ScrollToRangeOperation.id, {
-      range: {
-        ...range,
-        endRow: Math.min(range.endRow + 1, rows - 1),
-        endColumn: Math.min(range.endColumn + 1, columns - 1),
-      },
-    });
   }
 }
 

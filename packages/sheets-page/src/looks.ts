@@ -25,7 +25,8 @@ export interface Looks {
   settle(): void;
 }
 
-export function installLooks(host: Host, injector: Injector): Looks {
+/** `resized` is called when rows may have got another height. */
+export function installLooks(host: Host, injector: Injector, resized: () => void): Looks {
   const { book } = host;
   const colours = new Colours(host, injector);
   const parts: LooksPart[] = [
@@ -51,6 +52,7 @@ export function installLooks(host: Host, injector: Injector): Looks {
     const tab = visible && book.tabById(visible.id);
     if (tab) fitRows(host, injector, tab);
     if (changed) repaint();
+    resized();
   };
   const show = (tab: Tab) => {
     if (visible && visible !== tab && book.tabById(visible.id)) {
