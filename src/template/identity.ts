@@ -82,8 +82,8 @@ export function linesNow<O extends OldLine>(
   const place = (old: O): string =>
     depthOf(old.code) < 2 ? old.code : `${under(old.code)}.${old.code.split('.').pop()}`;
 
-  const isOthers = (old: O): boolean =>
-    others.some((line) => line.code === place(old) && key(old) !== '' && foldKey(line.text) === key(old));
+  const elsewhere = new Map(others.map((line) => [line.code, foldKey(line.text)]));
+  const isOthers = (old: O): boolean => key(old) !== '' && elsewhere.get(place(old)) === key(old);
 
   /** Pairs lines of equal words: as many as before are the same ones in the same order; else words decide nothing. */
   const byWords = (waiting: readonly O[], lines: readonly NewLine[], where: boolean): void => {

@@ -6,6 +6,7 @@ import { typedText } from '../entry/cells.ts';
 import { readUnitSheet } from '../entry/entry.ts';
 import type { EntryRow } from '../entry/row.ts';
 import { type EntryHeader, MONEY_HEADERS, TYPED_HEADERS } from '../layout.ts';
+import { blocksOf } from '../table/blocks.ts';
 import type { Grid } from '../table/grid.ts';
 import { canCheck, checkFormula, checkReach, isCheckFormula, servesAs } from './check-formula.ts';
 import { rowKey, type TemplateRow } from './rows.ts';
@@ -152,10 +153,11 @@ export function planRemoval(tab: RowOfTab): Removal | NoLine {
     return [{ name: title, value: typeof value === 'number' ? value : shown, money }];
   });
   const base = { problem: null, row, code, goes, typed } as const;
+  const cells = TYPED_HEADERS.flatMap((name) => columns[name] ?? []).map((column) => ({ row, column }));
   if (!goes)
     return {
       ...base,
-      blanked: runsOf(TYPED_HEADERS.flatMap((name) => columns[name] ?? [])),
+      blanked: blocksOf(cells).map(([run = []]) => ({ column: run[0]?.column ?? 0, count: run.length })),
       formula: isOurs || ours === '' || amount === undefined ? null : { column: amount, text: ours },
     };
   const check = columns['Mức trần'];
@@ -166,14 +168,3 @@ export function planRemoval(tab: RowOfTab): Removal | NoLine {
 
 const isMoney = (name: EntryHeader | undefined): boolean =>
   name !== undefined && MONEY_HEADERS.includes(name);
-
-/** Columns in runs of neighbours. */
-function runsOf(columns: readonly number[]): { column: number; count: number }[] {
-  const runs: { column: number; count: number }[] = [];
-  for (const column of [...columns].sort((a, b) => a - b)) {
-    const run = runs[runs.length - 1];
-    if (run !== undefined && run.column + run.count === column) run.count++;
-    else runs.push({ column, count: 1 });
-  }
-  return runs;
-}

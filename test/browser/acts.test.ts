@@ -2,7 +2,7 @@
  * What a person does on the page is whole: one question before anything changes, then the act once, as one step of undo
  * that gives the very same workbook, and redo that gives it again. What is compared is the workbook's snapshot.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -12,7 +12,7 @@ import { createHost } from '../../packages/sheets-host/test/host.ts';
 import { Dice } from '../support/hostile.ts';
 import { isQuick, steps } from '../support/runs.ts';
 import { launch, NO_CHROME } from './chrome.ts';
-import { openPage } from './open.ts';
+import { openPage, projectOf } from './open.ts';
 import { answer, choose, closeDialogs, goTo, typeInto } from './steps.ts';
 
 const TAB = 'Xã Bản Lang';
@@ -53,10 +53,7 @@ describe.skipIf(NO_CHROME)('acts on the page', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
-    const project = join(folder, 'project');
-    mkdirSync(project);
-    writeFileSync(join(project, 'Code.js'), SCRIPT);
-    writeFileSync(join(project, 'appsscript.json'), '{"timeZone":"Asia/Ho_Chi_Minh"}');
+    const project = projectOf(folder, { 'Code.js': SCRIPT });
     const host = await createHost({});
     host.loadFiles({ 'Code.js': SCRIPT, 'appsscript.json': '{"timeZone":"Asia/Ho_Chi_Minh"}' });
     await host.run('make');

@@ -1,5 +1,16 @@
 /** Opening the page in a fresh browser context, as the tests do. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+
+/** Writes a script project of one file, as the server serves it, and says where. */
+export function projectOf(folder: string, files: Readonly<Record<string, string>>): string {
+  const project = join(folder, 'project');
+  mkdirSync(project);
+  const all = { 'appsscript.json': '{"timeZone":"Asia/Ho_Chi_Minh"}', ...files };
+  for (const [name, text] of Object.entries(all)) writeFileSync(join(project, name), text);
+  return project;
+}
 
 /** The office laptop. */
 export const LAPTOP = { width: 1366, height: 768 };

@@ -2,7 +2,7 @@
  * Work that cannot be lost: what is typed on the page is in the file, one window writes, copies are kept, and a server
  * that stops or a file that changes meanwhile loses nothing. The steps build on each other and share one browser.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readXlsx } from '@so-ke-hoach/xlsx';
@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serve } from '../../app/serve.ts';
 import { createHost } from '../../packages/sheets-host/test/host.ts';
 import { launch, NO_CHROME } from './chrome.ts';
-import { openPage, ready } from './open.ts';
+import { openPage, projectOf, ready } from './open.ts';
 import { answer, dialogText, goTo, typeInto, until, values } from './steps.ts';
 
 const SCRIPT = `
@@ -64,10 +64,7 @@ describe.skipIf(NO_CHROME)('the page and its file', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
-    project = join(folder, 'project');
-    mkdirSync(project);
-    writeFileSync(join(project, 'Code.js'), SCRIPT);
-    writeFileSync(join(project, 'appsscript.json'), '{"timeZone":"Asia/Ho_Chi_Minh"}');
+    project = projectOf(folder, { 'Code.js': SCRIPT });
     file = join(folder, 'Sổ.xlsx');
     const cells = { 0: { 0: { v: 'đầu' } }, 4: { 0: { f: '=LEN(A1)' } } };
     const host = await createHost({

@@ -1,7 +1,7 @@
 /**
  * The page with a small script of its own: runs, dialogs, sidebar calls, protections, rules, saving, the server's door.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Served, serve } from '../../app/serve.ts';
 import { createHost } from '../../packages/sheets-host/test/host.ts';
 import { launch, NO_CHROME } from './chrome.ts';
-import { openPage, ready } from './open.ts';
+import { openPage, projectOf, ready } from './open.ts';
 import { answer, choose, closeDialogs, dialogText, goTo, typeInto, until, values } from './steps.ts';
 
 const SCRIPT = `
@@ -81,11 +81,7 @@ describe.skipIf(NO_CHROME)('the page', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
-    const project = join(folder, 'project');
-    mkdirSync(project);
-    writeFileSync(join(project, 'Code.js'), SCRIPT);
-    writeFileSync(join(project, 'Side.html'), SIDE);
-    writeFileSync(join(project, 'appsscript.json'), '{"timeZone":"Asia/Ho_Chi_Minh"}');
+    const project = projectOf(folder, { 'Code.js': SCRIPT, 'Side.html': SIDE });
     const host = await createHost({
       workbook: {
         version: 1,

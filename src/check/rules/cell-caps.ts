@@ -38,6 +38,8 @@ const capIsShared = tabRule({
     'Decision of the design: a cell sees one unit’s tab; where a cap counts several units together it says that it cannot know the sum.',
   when: inCells,
   find: (_page, unit, rows, context) => {
+    const others = new Map(rows.map((row) => [row, othersOn(row, unit, context)]));
+    const isJoint = (row: JudgedRow): boolean => (others.get(row) ?? []).length > 0;
     const shared = new Map<JudgedRow, Norm>();
     for (const norm of context.norms) {
       const mine =
@@ -48,16 +50,15 @@ const capIsShared = tabRule({
           : norm.scope === 'district'
             ? rowsOfDistrict(norm, rows)
             : [];
-      for (const row of mine)
-        if (!shared.has(row) && othersOn(row, unit, context).length > 0) shared.set(row, norm);
+      for (const row of mine) if (!shared.has(row) && isJoint(row)) shared.set(row, norm);
     }
     return rows.flatMap((row) => {
       const norm = shared.get(row);
       if (norm === undefined) return [];
       // Of a joint line its other classes; of the district everybody.
-      const roles = norm.scope === 'subject' ? othersOn(row, unit, context).map(({ role }) => role) : [];
-      const others = [...new Set(roles)].join(', ');
-      return [findingAt(row, { code: 'JOINT_UNSEEN', severity: 'notice', facts: { others } })];
+      const roles = norm.scope === 'subject' ? (others.get(row) ?? []).map(({ role }) => role) : [];
+      const facts = { others: [...new Set(roles)].join(', ') };
+      return [findingAt(row, { code: 'JOINT_UNSEEN', severity: 'notice', facts })];
     });
   },
 });
