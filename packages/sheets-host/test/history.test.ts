@@ -2,9 +2,11 @@
  * Undo and redo in random walks: after any act, whoever did it, undo gives the very same workbook and redo the very
  * same again. What is compared is the whole snapshot, which the history itself does not use.
  */
+import { SetRangeValuesMutation } from '@univerjs/sheets';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { runs } from '../../../test/support/runs.ts';
+import type { Engine } from '../src/engine/engine.ts';
 import { createHost, hostWith, type TestHost } from './host.ts';
 
 const A = 'Xã Bản Lang';
@@ -194,4 +196,17 @@ test('a file whose changes were all taken back is written as it was, byte for by
   expect(await host.toXlsx()).toEqual(xlsx);
   while (await host.redo());
   expect(await host.values(A, 'A1:A5')).toEqual([[1], [2], [''], [''], [3]]);
+});
+
+test('an empty text that a command of the engine leaves is no content: not in the file, and no step of its own', async () => {
+  const host = await hostWith(CODE);
+  await host.run('make');
+  const before = await host.snapshot();
+  const tab = host.book.tabByName(A);
+  if (!tab) throw new Error(`There is no tab ${A}.`);
+  const steps = host.undos;
+  const { engine } = host.book as unknown as { engine: Engine };
+  engine.runOn(tab, SetRangeValuesMutation.id, { cellValue: { 20: { 1: { v: '' } } } });
+  expect(await host.snapshot()).toEqual(before);
+  expect(host.undos).toBe(steps);
 });

@@ -17,6 +17,12 @@ import type { LooksPart } from './looks-part.ts';
 /** Before the hatching of locked areas, see `locks.ts`. */
 const PRIORITY = 0.4;
 
+/**
+ * The engine's own name for looks that only lie over the cells. Where it copies a cell's looks, as into an inserted row, it
+ * leaves these out; under another name a colour that holds for one row would stay in the next one for good.
+ */
+const ONLY_SHOWN = 'sheet.interceptor.range-theme-id';
+
 type Style = ReturnType<typeof toEngineStyle>;
 
 /** A conditional rule that is evaluated here. */
@@ -38,6 +44,7 @@ export class Colours implements LooksPart {
     this.book = book;
     this.engineRules = injector.get(ConditionalFormattingRuleModel);
     injector.get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+      id: ONLY_SHOWN,
       priority: PRIORITY,
       effect: InterceptorEffectEnum.Style,
       handler: (cell, location, next) => {

@@ -1,33 +1,59 @@
 /**
- * The worker that makes the xlsx file of a workbook, so that the page does not stand still meanwhile. It keeps the file
- * that the workbook was read from between two saves.
+ * The worker that keeps the work, so that the page does not stand still meanwhile: it puts the workbook into the
+ * browser's store and makes its xlsx file. The file that the workbook was read from stays here between two saves.
  */
 import { type Origin, patchXlsx, type WorkbookSnapshot, writeXlsx } from '@so-ke-hoach/xlsx';
+import { type SavedAs, save } from './store.ts';
 
-export interface PackRequest {
-  id: number;
+/** The workbook, and what changed since it was read; null for one that was read from no file. */
+interface Taken {
   snapshot: WorkbookSnapshot;
-  /** What does not change between two saves: sent once. */
-  opened?: Pick<Origin, 'file' | 'opened'>;
-  /** Null for a workbook that was read from no file. */
   since: Pick<Origin, 'moves' | 'doubtful'> | null;
 }
 
-export type PackReply = { id: number; bytes: Uint8Array } | { id: number; error: string };
+export type PackWork =
+  /** `opened` does not change between two saves: it is sent once. */
+  | ({ work: 'take'; opened?: Pick<Origin, 'file' | 'opened'> } & Taken)
+  | { work: 'keep'; key: string; as: SavedAs }
+  | { work: 'file' };
 
-let kept: PackRequest['opened'];
+export type PackRequest = { id: number } & PackWork;
+
+export type Reply = { id: number; bytes?: Uint8Array } | { id: number; error: string };
+
+let taken: Taken | null = null;
+let opened: Pick<Origin, 'file' | 'opened'> | undefined;
+
+/** The workbook with its file. */
+function present(): { snapshot: WorkbookSnapshot; origin: Origin | null } {
+  if (!taken) throw new Error('No workbook was handed over.');
+  const { snapshot, since } = taken;
+  return { snapshot, origin: opened && since ? { ...opened, ...since } : null };
+}
+
+async function answer(request: PackRequest): Promise<Uint8Array | undefined> {
+  switch (request.work) {
+    case 'take':
+      taken = { snapshot: request.snapshot, since: request.since };
+      opened = request.opened ?? opened;
+      return undefined;
+    case 'keep': {
+      const { snapshot, origin } = present();
+      await save(request.key, { ...request.as, snapshot, ...(origin ? { origin } : {}) });
+      return undefined;
+    }
+    case 'file': {
+      const { snapshot, origin } = present();
+      return origin ? patchXlsx(origin, snapshot) : writeXlsx(snapshot);
+    }
+  }
+}
 
 self.onmessage = async ({ data }: MessageEvent<PackRequest>) => {
-  const { id, snapshot, opened, since } = data;
-  if (opened) kept = opened;
-  const reply = async (): Promise<PackReply> => {
-    try {
-      const bytes =
-        kept && since ? await patchXlsx({ ...kept, ...since }, snapshot) : await writeXlsx(snapshot);
-      return { id, bytes };
-    } catch (error) {
-      return { id, error: error instanceof Error ? error.message : String(error) };
-    }
-  };
-  self.postMessage(await reply());
+  const { id } = data;
+  const reply = await answer(data).then(
+    (bytes): Reply => (bytes ? { id, bytes } : { id }),
+    (error: unknown): Reply => ({ id, error: error instanceof Error ? error.message : String(error) }),
+  );
+  self.postMessage(reply);
 };

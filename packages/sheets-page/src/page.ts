@@ -5,7 +5,13 @@
  */
 import './painting.ts';
 import { Host, webPlatform } from '@so-ke-hoach/sheets-host/web';
-import { DOCS_NORMAL_EDITOR_UNIT_ID_KEY, ICommandService, type Injector } from '@univerjs/core';
+import {
+  DOCS_NORMAL_EDITOR_UNIT_ID_KEY,
+  ICommandService,
+  type Injector,
+  LifecycleService,
+  LifecycleStages,
+} from '@univerjs/core';
 import { IEditorService } from '@univerjs/docs-ui';
 import { IEditorBridgeService } from '@univerjs/sheets-ui';
 import { Acts } from './acts.ts';
@@ -66,6 +72,7 @@ async function start(): Promise<void> {
   await painted();
   part('loading').remove();
   performance.mark('grid');
+  await injectorOf(host).get(LifecycleService).onStage(LifecycleStages.Rendered);
   await calculate(host, looks);
   performance.mark('ready');
   if (workbook?.dropped?.length) {
@@ -95,13 +102,15 @@ function makeHost(
   return host;
 }
 
+const injectorOf = (host: Host): Injector => host.book.univer.__getInjector();
+
 /** Connects the parts of the page with the host and with one another. */
 function install(
   host: Host,
   desk: Desk,
   dialogs: DialogStop,
 ): { looks: Looks; view: GridView; keeping: Keeping } {
-  const injector = host.book.univer.__getInjector();
+  const injector = injectorOf(host);
   const keeping = new Keeping(host, injector, desk);
   installTyping(host, injector);
   installPaste(host, injector);

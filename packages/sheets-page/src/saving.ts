@@ -9,7 +9,7 @@ import { part } from './dom.ts';
 import { Packer } from './packing.ts';
 import { addressOf, type Place, storeKey } from './place.ts';
 import type { PageConfig } from './server.ts';
-import { forget, type Opened, type Saved, save } from './store.ts';
+import { forget, type Opened, save } from './store.ts';
 import { toast } from './toasts.ts';
 import { timeText } from './words.ts';
 import { diskWords } from './words-disk.ts';
@@ -133,8 +133,7 @@ export class Saver {
     const hasMore = this.pending || this.unsaved;
     this.stop();
     if (!hasMore || !disk) return;
-    const kept = await disk.keepCopy(await this.packer.pack(await this.host.snapshot(), this.host.origin));
-    if (kept) toast(diskWords().keptAsCopy, '', TOAST_SECONDS);
+    if (await disk.keepCopy(await this.file())) toast(diskWords().keptAsCopy, '', TOAST_SECONDS);
   }
 
   /** The server sees this content in the file. */
@@ -197,19 +196,18 @@ export class Saver {
       const snapshot = await this.host.snapshot();
       const wanted = Math.max(SAVE_AFTER_MS, (performance.now() - from) * SHARE);
       this.pause = Math.min(wanted, SAVE_AFTER_AT_MOST_MS);
-      const { origin } = this.host;
-      const opened: Opened = { snapshot, ...(origin ? { origin } : {}) };
-      const inBrowser = await this.keepHere(opened, at, false);
+      await this.packer.take(snapshot, this.host.origin);
+      const inBrowser = await this.keepHere(at, false);
       if (!disk || this.choice) {
         if (!inBrowser) this.pending = true;
         this.show(inBrowser ? { kind: 'away' } : null, at);
         return;
       }
-      const outcome = await disk.save(await this.packer.pack(snapshot, origin), this.copyFirst);
+      const outcome = await disk.save(await this.packer.file(), this.copyFirst);
       if (outcome.kind === 'saved') {
         this.unsaved = false;
         this.copyFirst = false;
-        await this.keepHere(opened, at, true);
+        await this.keepHere(at, true);
       } else if (!inBrowser) this.pending = true;
       this.show(outcome, at);
     } catch {
@@ -218,20 +216,22 @@ export class Saver {
     }
   }
 
-  /** Whether this browser keeps the work. */
-  private async keepHere(opened: Opened, at: number, onDisk: boolean): Promise<boolean> {
+  /** Whether this browser keeps the work that was handed over last. */
+  private keepHere(at: number, onDisk: boolean): Promise<boolean> {
     const { config, disk, key } = this.options;
-    const saved: Saved = {
+    const { name } = this.host.book;
+    return this.packer.keep(key, {
       stamp: disk?.base ?? config.stamp,
-      name: opened.snapshot.name,
-      ...opened,
+      name,
       at,
       ...(onDisk ? { onDisk } : {}),
-    };
-    return save(key, saved).then(
-      () => true,
-      () => false,
-    );
+    });
+  }
+
+  /** The workbook as it is now, as a file. */
+  private async file(): Promise<Uint8Array<ArrayBuffer>> {
+    await this.packer.take(await this.host.snapshot(), this.host.origin);
+    return this.packer.file();
   }
 
   /** Tells the person; asks where there is something to choose. Null: neither the file nor the browser has it. */
@@ -314,8 +314,7 @@ export class Saver {
       await this.saveNow();
       return;
     }
-    const bytes = await this.packer.pack(await this.host.snapshot(), this.host.origin);
-    if (await disk.keepCopy(bytes)) await this.leaveFor(() => forget(key));
+    if (await disk.keepCopy(await this.file())) await this.leaveFor(() => forget(key));
     else this.show({ kind: 'away' }, Date.now());
   }
 

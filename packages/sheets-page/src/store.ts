@@ -17,6 +17,9 @@ export interface Saved {
   onDisk?: boolean;
 }
 
+/** What is said of a kept workbook beside its content. */
+export type SavedAs = Omit<Saved, 'snapshot' | 'origin'>;
+
 /** A kept workbook, without its content. */
 export type Entry = Pick<Saved, 'name' | 'at'> & { key: string };
 
