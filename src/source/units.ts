@@ -118,16 +118,40 @@ export function parseUnits(grid: Grid, tab: string): UnitsReading {
   const findings: Finding<UnitsCode>[] = headerFindings(UNIT_TABLE, header, { tab });
   const hasRoles = header?.columns['Vai trò'] !== undefined;
   const units: UnitRow[] = [];
+  const byCode = new Map<string, UnitRow>();
+  const byName = new Map<string, UnitRow[]>();
   for (const row of rows) {
     const read = readUnit(row, tab, hasRoles);
     findings.push(...read.findings);
     if (read.unit === null) continue;
-    const clash = duplicateOf(read.unit, units, tab);
-    if (clash !== null) {
-      findings.push(clash);
+    const { unit } = read;
+    const [code, name] = [foldKey(unit.code), foldKey(unit.name)];
+    const alike = byName.get(name) ?? [];
+    const sameCode = byCode.get(code);
+    const first = sameCode ?? alike.find((other) => isSameName(other.name, unit.name));
+    if (first !== undefined) {
+      const [problem, column, actual] =
+        sameCode !== undefined
+          ? (['UNITS_CODE_DUPLICATE', 'Mã đơn vị', unit.code] as const)
+          : (['UNITS_NAME_DUPLICATE', 'Tên đơn vị', unit.name] as const);
+      const facts = { name: unit.name, firstRow: first.row, firstName: first.name };
+      findings.push(
+        finding({
+          code: problem,
+          severity: 'error',
+          tab,
+          row: unit.row,
+          column,
+          unit: unit.code,
+          actual,
+          facts,
+        }),
+      );
       continue;
     }
-    units.push(read.unit);
+    units.push(unit);
+    byCode.set(code, unit);
+    byName.set(name, [...alike, unit]);
   }
   const { roles, findings: shared } = rolesOf(units, tab);
   return { units, roles, findings: [...findings, ...shared], header, range };
@@ -186,27 +210,12 @@ function readUnit(
 
 const hasMarks = (name: string): boolean => /[^\u0020-\u007e]/.test(name);
 
-/** Marks tell units apart («Xã Tân An», «Xã Tân Ân»), but where a name was typed without any it may be either. */
+/**
+ * Whether two names that fold to one key are one unit's. Marks tell units apart («Xã Tân An», «Xã Tân Ân»), but where a
+ * name was typed without any it may be either.
+ */
 const isSameName = (one: string, other: string): boolean =>
-  foldKey(one) === foldKey(other) &&
-  (one.toLowerCase() === other.toLowerCase() || !hasMarks(one) || !hasMarks(other));
-
-function duplicateOf(unit: UnitRow, units: readonly UnitRow[], tab: string): Finding<UnitsCode> | null {
-  const sameCode = units.find(({ code }) => foldKey(code) === foldKey(unit.code));
-  const sameName = units.find(({ name }) => isSameName(name, unit.name));
-  const first = sameCode ?? sameName;
-  if (first === undefined) return null;
-  return finding({
-    code: sameCode !== undefined ? 'UNITS_CODE_DUPLICATE' : 'UNITS_NAME_DUPLICATE',
-    severity: 'error',
-    tab,
-    row: unit.row,
-    column: sameCode !== undefined ? 'Mã đơn vị' : 'Tên đơn vị',
-    unit: unit.code,
-    actual: sameCode !== undefined ? unit.code : unit.name,
-    facts: { name: unit.name, firstRow: first.row, firstName: first.name },
-  });
-}
+  one.toLowerCase() === other.toLowerCase() || !hasMarks(one) || !hasMarks(other);
 
 const YES = new Set(['co', 'x', 'yes', 'y', 'true', 'dung', '1', 'thamgia', 'cothamgia']);
 const NO = new Set(['khong', 'no', 'n', 'false', 'sai', '0', 'khongthamgia', 'nghi', 'thoi']);
