@@ -51,6 +51,8 @@ const TYPED = [
   '=3*500123',
   '0',
   '2,5',
+  '-',
+  '=1/0',
 ];
 /** Columns into which people write words. */
 const WORDS = ['Mã', 'Nội dung hoạt động', 'Khoản', 'Đối tượng', 'ĐVT', 'Thời gian', 'Kiểm tra', 'Ghi chú'];
@@ -135,7 +137,7 @@ export function missingFrom(wanted: readonly string[], found: readonly string[])
 export const KINDS = [
   ...['type', 'type', 'type', 'entry', 'entry', 'total', 'insert', 'insert', 'aboveHeader', 'insertColumn'],
   ...['moveColumn', 'sort', 'copy', 'rename', 'swap', 'leave', 'header', 'deleteColumn', 'fill', 'fill'],
-  ...['report', 'report'],
+  ...['report', 'report', 'cut', 'copyCells', 'headerAgain'],
 ] as const;
 
 /** The same and more, for long walks, in which what is broken is also mended. */
@@ -160,9 +162,14 @@ export const LONG_KINDS = [
     'moveColumn',
     'deleteColumn',
     'header',
+    'headerAgain',
     'moveRow',
     'moveRow',
     'deleteRow',
+    'cut',
+    'cut',
+    'copyCells',
+    'copyCells',
   ],
   ...['sort', 'sort', 'copy', 'deleteCopy', 'deleteCopy', 'rename', 'swap', 'leave', 'join', 'join'],
   ...['sourceColumn', 'sourceMove', 'sourceRow', 'planLine', 'planOut', 'planMove', 'sourceSort'],
@@ -231,7 +238,9 @@ export class People {
         await type(
           last,
           'Nội dung hoạt động',
-          ['Tổng cộng', 'Tong cong', 'Toàn xã', '', 'Tổng vệ sinh'][b % 5] as string,
+          ['Tổng cộng', 'Tong cong', 'Toàn xã', '', 'Tổng vệ sinh', 'Tạm cộng', 'Σ', 'Mang sang'][
+            b % 8
+          ] as string,
         );
         const letters = letter(column);
         const sum = `=SUM(${letters}${top + 2}:${letters}${last - 1})`;
@@ -251,6 +260,25 @@ export class People {
         await host.insertRows(tab, top + 1);
         await type(top + 1, 'Số lượng', '2');
         return type(top + 1, 'Đơn giá', '700000');
+      case 'cut':
+      case 'copyCells': {
+        // Figures to another line, the amount left behind or taken along; a whole row over another.
+        const [first, last] = [
+          ['Số lượng', 'Đơn giá'],
+          ['Số lượng', 'Thành tiền'],
+          ['Mã', 'Giải ngân'],
+        ][c % 3] as [string, string];
+        const [from, to] = [header?.at(first) ?? -1, header?.at(last) ?? -1];
+        const target = top + 2 + ((a + c) % Math.max(1, grid.length - top));
+        if (from < 0 || to < from || target === row) return;
+        const cells = `${letter(from)}${row}:${letter(to)}${row}`;
+        return host[kind === 'cut' ? 'cut' : 'copy'](tab, cells, `${letter(from)}${target}`);
+      }
+      case 'headerAgain':
+        // Somebody pastes rows with their header from another book.
+        return header === null
+          ? undefined
+          : host.paste(tab, `A${row}`, [(grid[header.row] ?? []).map(String)]);
       case 'moveRow':
         return host.moveRows(tab, row, 1, top + 2 + (c % Math.max(1, grid.length - top)));
       case 'deleteRow':

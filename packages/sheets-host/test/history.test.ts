@@ -67,6 +67,13 @@ const act: fc.Arbitrary<{ name: string; run: Act }> = fc.oneof(
       ]),
   })),
   fc
+    .tuple(tab, place, place, fc.constantFrom('copy', 'cut') as fc.Arbitrary<'copy' | 'cut'>)
+    .map(([t, from, to, what]) => ({
+      name: `${t} ${what} ${from} ${to}`,
+      run: (host: TestHost, names: readonly string[]) =>
+        host[what](nameAt(names, t), `${from}:${from.slice(0, 1)}${Number(from.slice(1)) + 1}`, to),
+    })),
+  fc
     .tuple(
       tab,
       fc.constantFrom('insertRows', 'deleteRows', 'insertColumns', 'deleteColumns') as fc.Arbitrary<
@@ -209,4 +216,46 @@ test('an empty text that a command of the engine leaves is no content: not in th
   engine.runOn(tab, SetRangeValuesMutation.id, { cellValue: { 20: { 1: { v: '' } } } });
   expect(await host.snapshot()).toEqual(before);
   expect(host.undos).toBe(steps);
+});
+
+test('cut cells take their notes, rules and every reference along; copied ones leave all that behind', async () => {
+  const host = await hostWith(CODE);
+  await host.run('make');
+  host.activate(A);
+  const before = await host.snapshot();
+  const formulas = async (tab: string, a1: string): Promise<unknown> => host.formulas(tab, a1);
+  await host.copy(A, 'A2:D3', 'A11');
+  expect(await host.values(A, 'A11:D12')).toEqual([
+    [2, 20, 200, 40],
+    [3, 30, 300, 90],
+  ]);
+  expect(await formulas(A, 'D11:D12')).toEqual([['=A11*B11'], ['=A12*B12']]);
+  expect(await formulas(A, 'D2')).toEqual([['=A2*B2']]);
+  await host.undo();
+  expect(await host.snapshot()).toEqual(before);
+  await host.cut(A, 'A3:B4', 'I6');
+  expect(await host.values(A, 'A3:B4')).toEqual([
+    ['', ''],
+    ['', ''],
+  ]);
+  expect(await host.values(A, 'I6:J7')).toEqual([
+    [3, 30],
+    [4, 40],
+  ]);
+  // What read the cells reads them where they are now, also from another tab and inside a rule.
+  expect(await formulas(A, 'D3:D4')).toEqual([['=I6*J6'], ['=I7*J7']]);
+  expect(await host.values(A, 'D3:D4')).toEqual([[90], [160]]);
+  const { notes, validations } = (await host.snapshot()).sheets[0] ?? {};
+  expect(notes).toEqual([{ row: 5, column: 9, text: 'ghi chú' }]);
+  expect(
+    validations?.flatMap(({ areas }) => areas).map(({ row, column, rows }) => [row, column, rows]),
+  ).toEqual([
+    [1, 0, 1],
+    [4, 0, 2],
+    [5, 8, 2],
+  ]);
+  await host.undo();
+  expect(await host.snapshot()).toEqual(before);
+  await host.redo();
+  expect(await formulas(A, 'D3:D4')).toEqual([['=I6*J6'], ['=I7*J7']]);
 });

@@ -104,6 +104,18 @@ export function subtract(area: Area, hole: Area): Area[] {
   return left;
 }
 
+/** Takes the values of one area to another of the same size. */
+export function moveValues<T>(map: AreaMap<T>, from: Area, to: Area): void {
+  const moved = map.within(from);
+  map.set(from, null);
+  map.set(to, null);
+  for (const { area, value } of moved)
+    map.set(
+      { ...area, row: area.row + to.row - from.row, column: area.column + to.column - from.column },
+      value,
+    );
+}
+
 /** Values laid over areas of a sheet: at most one value per cell, the last one set wins. */
 export class AreaMap<T> {
   private entries: { area: Area; value: T }[] = [];

@@ -17,7 +17,7 @@ import {
   SetWorksheetOrderMutation,
 } from '@univerjs/sheets';
 import type { Dotted, FormulaInText } from '../input/typed.ts';
-import type { StructureChange } from './area.ts';
+import { moveValues, type StructureChange } from './area.ts';
 import type { Calc } from './calc.ts';
 import type { Cell, CellPatch } from './cell.ts';
 import { Cells } from './cells.ts';
@@ -247,6 +247,14 @@ export class Book {
   /** Writes cells of one tab in one step; null from `patchAt` leaves a cell alone. */
   write(tab: Tab, area: Area, patchAt: (row: number, column: number) => CellPatch | null): void {
     this.cells.write(tab, area, patchAt);
+  }
+  /** Moves cells as cut and paste do, with their notes and rules; what stood where they come to is gone. */
+  moveCells(tab: Tab, from: Area, to: Area): void {
+    this.engine.moveCells(tab, from, to);
+    const { notes, validations } = tab.extras;
+    moveValues(notes, from, to);
+    moveValues(validations, from, to);
+    this.extrasChanged(tab);
   }
   /** The last row and column with content, as counts; both 0 on an empty tab. */
   extent(tab: Tab): { rows: number; columns: number } {

@@ -149,8 +149,9 @@ function cellValue(
   calculated: boolean,
 ): { value: CellValue | null; error: boolean } {
   const raw = data?.v;
+  // An empty text is the result of a formula or nothing: the engine's own commands leave one where they blank a cell.
   if (!data || raw === undefined || raw === null || raw === '')
-    return { value: raw === '' ? '' : null, error: false };
+    return { value: raw === '' && calculated ? '' : null, error: false };
   if (data.t === CellValueType.BOOLEAN) return { value: Boolean(Number(raw)), error: false };
   if (calculated && typeof raw === 'string' && ERRORS.has(raw))
     return { value: ERROR_TEXTS[raw] ?? raw, error: true };

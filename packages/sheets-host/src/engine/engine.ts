@@ -27,7 +27,9 @@ import {
   UniverFormulaEnginePlugin,
 } from '@univerjs/engine-formula';
 import {
+  getMoveRangeUndoRedoMutations,
   InsertSheetMutation,
+  MoveRangeCommand,
   RemoveSheetMutation,
   SetRangeValuesMutation,
   SheetInterceptorService,
@@ -171,6 +173,22 @@ export class Engine {
       }
     });
     this.calc.invalidate();
+  }
+
+  /** Moves cells within a tab as cut and paste do: references to them follow, their own formulas stay as they are. */
+  moveCells(tab: Tab, from: Area, to: Area): void {
+    const [fromRange, toRange] = [engineRangeOf(from), engineRangeOf(to)];
+    const place = { unitId: this.unitId, subUnitId: tab.id };
+    const plan = getMoveRangeUndoRedoMutations(
+      this.injector,
+      { ...place, range: fromRange },
+      { ...place, range: toRange },
+      true,
+    );
+    const [move] = plan?.redos ?? [];
+    if (!move) throw new Error('The engine cannot move these cells.');
+    const params = { ...place, fromUnitId: this.unitId, fromSubUnitId: tab.id, fromRange, toRange };
+    this.runStructure(tab, { id: MoveRangeCommand.id, params }, move as Command);
   }
 
   onCommand(listener: (command: Command) => void): void {

@@ -11,6 +11,7 @@ import { assertEditable, assertInsert, assertStructure } from '../gas/access.ts'
 import { valueIn, writeValues } from '../gas/cells.ts';
 import { assertOnGrid } from '../gas/grid.ts';
 import { storedFormat } from '../gas/looks.ts';
+import { copyCells } from '../gas/paste.ts';
 import { Range } from '../gas/range.ts';
 import type { Person } from '../gas/records.ts';
 import { assertFreeName } from '../gas/sheet.ts';
@@ -87,6 +88,39 @@ export abstract class Hands extends Reading {
     this.book.history.begin();
     this.book.write(tab, area, () => NO_CONTENT);
     await this.editedOnPage(tab, area, area.rows * area.columns === 1 ? before : null);
+  }
+
+  /** Copies cells and pastes them with the upper left one at `to`; their formulas move along. */
+  async copy(tabName: string, a1: string, to: string): Promise<void> {
+    const { tab, from, target } = await this.places(tabName, a1, to);
+    this.book.history.begin();
+    const run = new Run(this.world, 'full', this.actor);
+    copyCells(run, { tab, area: from }, { tab, area: target }, null, false);
+    await this.editedOnPage(tab, target, null);
+  }
+
+  /** Cuts cells and pastes them with the upper left one at `to`: formulas that read them follow, as in Sheets. */
+  async cut(tabName: string, a1: string, to: string): Promise<void> {
+    const { tab, from, target } = await this.places(tabName, a1, to);
+    assertEditable(tab, from, this.actor);
+    assertEditable(tab, target, this.actor);
+    this.book.history.begin();
+    this.book.moveCells(tab, from, target);
+    await this.editedOnPage(tab, target, null);
+  }
+
+  private async places(
+    tabName: string,
+    a1: string,
+    to: string,
+  ): Promise<Record<'from' | 'target', Area> & { tab: Tab }> {
+    const tab = this.tab(tabName);
+    const from = this.area(tab, a1);
+    const { row, column } = this.area(tab, to);
+    const target = { ...from, row, column };
+    assertOnGrid(tab, target);
+    await this.book.flush();
+    return { tab, from, target };
   }
 
   /**
