@@ -205,6 +205,36 @@ describe.skipIf(NO_CHROME)('acts on the page', () => {
   const { first: from, step } = steps(1, 4);
   it.each(ACTS.filter((_, at) => at % step === from % step))('%s', (_name, act, asks) => proves(act, asks));
 
+  it.each([
+    ['inserting a row below', on('C5', 'sheet.command.insert-row-after')],
+    ['inserting a row above', on('C5', 'sheet.command.insert-row-before', { value: 1 })],
+    ['inserting several rows', on('C5', 'sheet.command.insert-multi-rows-above', { value: 2 })],
+    ['inserting a column', on('C5', 'sheet.command.insert-col-before', { value: 1 })],
+    ['filling down', on('C5:C8', 'sheet.command.copy-down')],
+    ['copying typed cells', copyTo('C5:D5', 'C9')],
+  ])('%s copies no colour of a conditional format', async (_what, act) => {
+    const plain = async (): Promise<string[]> =>
+      page.evaluate(
+        async (tab) => {
+          const { sheets, styles } = await window.soKeHoach.host.snapshot();
+          const cells = Object.values(sheets.find(({ name }) => name === tab)?.cells ?? {});
+          const papers = cells.flatMap((row) =>
+            Object.values(row).map(({ s }) => styles[s ?? -1]?.background ?? ''),
+          );
+          return [...new Set(papers)].sort();
+        },
+        await first(),
+      );
+    const before = await plain();
+    expect(before).toEqual(['', '#fffbe6']);
+    await act();
+    await settled();
+    if ((await questions()) > 0) await answer(page, 'OK');
+    await settled();
+    expect(await plain()).toEqual(before);
+    await key('Control+z');
+  });
+
   it(
     `any ${WALK} acts one after the other`,
     async () => {
