@@ -2,10 +2,10 @@
  * A unit's tab, parsed once into typed rows. A row that cannot be placed becomes a finding, never a skip.
  */
 import { type Finding, type FindingInput, finding } from '../finding.ts';
-import type { EntryHeader } from '../layout.ts';
+import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import { columnLetters } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
-import type { HeaderPlace } from '../table/header.ts';
+import { type HeaderPlace, headerKey } from '../table/header.ts';
 import {
   type Column,
   expected,
@@ -178,17 +178,26 @@ const wordsOf = ({ cells }: EntryTableRow): string[] =>
 
 type StrayFinding = Pick<FindingInput<EntryCode>, 'code'> & Partial<Finding<EntryCode>>;
 
+/** A row with so many different headers in it is no entry, nor one with these two; a person may write one as a word. */
+const HEADERS_OF_A_HEADER = 4;
+const TELLING: readonly EntryHeader[] = ['Mã', 'Thành tiền'];
+const HEADER_KEYS = new Set(ENTRY_HEADERS.map(foldKey));
+
+/** Whether a row below the header is the header once more, or a part of it: pasted along with rows, or by mistake. */
+export function isRepeatedHeader(line: readonly unknown[]): boolean {
+  const keys = new Set(line.map(headerKey).filter((key) => HEADER_KEYS.has(key)));
+  return keys.size >= HEADERS_OF_A_HEADER || TELLING.every((name) => keys.has(foldKey(name)));
+}
+
 /** Why a row is no entry: nothing stands in it, or what is reported about it; null where it is one. */
 function strayRow(
-  { cells, raw }: EntryTableRow,
+  { cells, line }: EntryTableRow,
   entry: EntryRow,
   texts: readonly string[],
   hasLineAbove: boolean,
   totals: RowsAbove,
 ): StrayFinding | 'blank' | null {
-  const isHeader = foldKey(cells.Mã) === foldKey('Mã');
-  if (isHeader && foldKey(typedText(raw('Thành tiền'))) === foldKey('Thành tiền'))
-    return { code: 'HEADER_REPEATED', actual: cells.Mã };
+  if (isRepeatedHeader(line)) return { code: 'HEADER_REPEATED', actual: cells.Mã || null };
   if (entry.code !== '') return null;
   const words = texts.join(' ');
   const nature = totals.natureOf(entry, texts);

@@ -8,6 +8,7 @@ import { isFindingText } from '../messages/index.ts';
 import type { SourceRanges } from '../source/context.ts';
 import { type ColumnRange, columnIndex, coversRange, rangeCovering, rangeText } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
+import { foldKey } from '../text/fold.ts';
 import { type Columns, letters } from './unit-form.ts';
 
 /** The columns that the formula fills: it stands in the first and spills over the second. */
@@ -242,9 +243,13 @@ export function checkCells(values: Grid, formulas: Grid, columns: Columns, heade
       const value = at(values, row, header);
       const shown = formula || typedText(value);
       if (shown === '') return [];
+      // Of a header that was pasted once more.
+      const title = foldKey(shown) === foldKey(header);
       const figure = header === 'Mức trần' && typeof value === 'number' && place === undefined;
       const answer =
-        formula === '' ? figure || isAnswer(shown) || errorIn(value) !== '' : isCheckFormula(formula);
+        formula === ''
+          ? title || figure || isAnswer(shown) || errorIn(value) !== ''
+          : isCheckFormula(formula);
       return [{ row, header, text: shown, answer }];
     }),
   );

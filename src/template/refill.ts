@@ -5,6 +5,7 @@
 import { typedText } from '../entry/cells.ts';
 import {
   codeCell,
+  isRepeatedHeader,
   LEFT_PLAN_MARK,
   LEFT_PLAN_TITLE,
   PLAN_CODE,
@@ -711,7 +712,10 @@ function standingRow(
   const foreign = row.some((_, column) => !ours.has(column) && isFilled(column));
   const noted = (notes[headerRow + at] ?? []).some((note) => note !== '');
   const typedAmount = isTypedAmount(cells, at);
-  const { code, left } = codeCell(row[(columns.Mã ?? 0) - 1]);
+  // A header that was pasted once more is a person's row without a code: it stays where it stands.
+  const { code, left } = isRepeatedHeader(row)
+    ? { code: '', left: false }
+    : codeCell(row[(columns.Mã ?? 0) - 1]);
   const section = code === '' && foldKey(text('Nội dung hoạt động')) === foldKey(LEFT_PLAN_TITLE);
   const words = (['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT'] as const).some(
     (name) => text(name) !== '',

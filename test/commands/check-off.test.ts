@@ -4,6 +4,7 @@
  */
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ENTRY_HEADERS } from '../../src/layout.ts';
 import { type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
 import { changed, planned } from '../support/small.ts';
 
@@ -60,6 +61,24 @@ describe.each<[string, (host: Host) => Promise<unknown>, unknown[], (host: Host)
     },
     ['CHECK_OFF', 'error', MUONG_SO, 5, 'Mức trần'],
     async () => {},
+  ],
+  [
+    'the header pasted once more among the rows',
+    async (host) => {
+      await host.insertRows(MUONG_SO, 12);
+      await host.paste(MUONG_SO, 'A12', [[...ENTRY_HEADERS]]);
+    },
+    ['CHECK_BLOCKED', 'error', MUONG_SO, 12, 'Mức trần'],
+    async (host) => {
+      // It stays where it stands, and is no line.
+      expect(await host.values(MUONG_SO, 'A12:T12')).toEqual([
+        ENTRY_HEADERS.map((name) => (name === 'Mức trần' || name === 'Kiểm tra' ? '' : name)),
+      ]);
+      const { findings } = await run<Said>(host, 'checkAllUnits');
+      expect(
+        findings.filter(({ row, tab }) => tab === MUONG_SO && row === 12).map(({ code }) => code),
+      ).toEqual(['HEADER_REPEATED']);
+    },
   ],
   [
     'both columns deleted',

@@ -313,6 +313,24 @@ describe('what a person put into a row', () => {
   });
 });
 
+describe('a header that was pasted once more', () => {
+  const header = {
+    typed: Object.fromEntries(ENTRY_HEADERS.map((name) => [name, name])) as Cells,
+    formula: '',
+  };
+  const part = { typed: { 'Đơn giá': 'Đơn giá', 'Số lượng': 'Số lượng', NSTW: 'NSTW', NSĐP: 'NSĐP' } };
+
+  it.each([
+    ['whole', header],
+    ['in part', part],
+  ])('%s stays behind its line, without a code', (_what, row) => {
+    const rows = [{ line: speakers }, row, { line: training }];
+    const plan = changeOf(tabOf(rows), [template('I.1.1', '', 'Lập đội'), ...renumbered]);
+    expect(plan.merge.before).toEqual([-1, 0, 1, 2]);
+    expect(plan.codes.map(([, code]) => code)).toEqual(['I.1.2', row === header ? 'Mã' : '', 'I.1.3']);
+  });
+});
+
 describe('the words of a line', () => {
   const reworded = template('I.1.1', '', 'Mua loa mới');
 
