@@ -10,7 +10,7 @@ import type { Outcome } from '../schema/outcomes.ts';
 import { findHeader } from '../table/header.ts';
 import { FORMATS } from '../template/unit-form.ts';
 import { type Sheet, valuesAndFormulas } from '../workbook/book.ts';
-import { ask, choose, say } from '../workbook/dialogs.ts';
+import { ask, declines, say } from '../workbook/dialogs.ts';
 import { writeNumbers, writeTexts } from '../workbook/selection.ts';
 import { checkTabInFront } from './desk.ts';
 import { type Desk, runCommand } from './run.ts';
@@ -60,7 +60,7 @@ export function correctTexts(): Outcome<Corrected | { cancelled: true }> {
           ...(done.length === 0 ? [] : [correct.keep(done.length)]),
         ];
         if (done.length === 0) say(correct.title, lines.join('\n'));
-        else kept = choose(correct.title, lines.join('\n')) !== false;
+        else kept = !declines(correct.title, lines.join('\n'));
       },
     },
   );

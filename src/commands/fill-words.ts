@@ -42,7 +42,7 @@ export function describeChanges({ fill }: Ui, work: TabWork): string[] {
   if (work.kind === 'columns') return [fill.columns(work.gone.map((name) => `«${name}»`).join(', '))];
   if (work.kind !== 'change') return [];
   const { merge, rename, headerRow, codes, corrections, reworded, formulas, checkFormulaLost } = work;
-  const { rescued, oldAnswers, noted, guardsLost, stretchFrom } = work;
+  const { rescued, oldAnswers, noted, guardsLost, stretchFrom, headTexts } = work;
   const counted = (say: (count: number) => string, count: number): string => (count > 0 ? say(count) : '');
   const listed = (say: (count: number, codes: string) => string, codes: readonly string[]): string =>
     codes.length > 0 ? say(codes.length, named(codes)) : '';
@@ -73,6 +73,7 @@ export function describeChanges({ fill }: Ui, work: TabWork): string[] {
     noted.length > 0 ? fill.noted(named(noted.map(({ from }) => from))) : '',
     guardsLost ? fill.guards : '',
     stretchFrom === null ? '' : fill.stretched,
+    counted(fill.headTexts, headTexts.length),
     counted(fill.formulas, formulas + (checkFormulaLost ? 1 : 0)),
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts : [fill.updated(aside.size)];

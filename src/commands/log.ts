@@ -28,10 +28,13 @@ export function appendLog(
 ): void {
   let sheet = book.sheets.get(TABS.log);
   if (sheet === undefined) {
+    const front = book.spreadsheet.getActiveSheet();
     sheet = book.spreadsheet.insertSheet(ui.report.working(TABS.log), index);
     sheet.appendRow([...ui.log.columns]);
     sheet.setFrozenRows(1);
     guard?.(sheet);
+    // A new tab comes to the front.
+    book.spreadsheet.setActiveSheet(front);
     sheet.setName(TABS.log);
   }
   if (isOld) sheet.getRange(1, ui.log.columns.length).setValue(ui.log.columns[ui.log.columns.length - 1]);

@@ -20,6 +20,12 @@ export function ask(title: string, message: string): boolean {
   return ui.alert(title, message, ui.ButtonSet.YES_NO) === ui.Button.YES;
 }
 
+/** Only an explicit no is a no; closing the dialog is none. */
+export function declines(title: string, message: string): boolean {
+  const ui = SpreadsheetApp.getUi();
+  return ui.alert(title, message, ui.ButtonSet.YES_NO) === ui.Button.NO;
+}
+
 /** Yes or no; null where the dialog was closed. */
 export function choose(title: string, message: string): boolean | null {
   const ui = SpreadsheetApp.getUi();

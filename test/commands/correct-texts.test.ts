@@ -141,6 +141,17 @@ describe('from the menu', () => {
     expect(lastAlert(host)).toContain(`không động đến: Dòng ${row + 1}, Đơn giá.`);
   });
 
+  it('the question afterwards has two buttons; closing it keeps the numbers', async () => {
+    const { host, row } = await pasted();
+    host.answer('YES', 'CLOSE');
+    expect(await host.run('correctTexts')).toMatchObject({ ok: true, done: { length: 4 } });
+    expect(host.shown.filter(({ kind }) => kind === 'alert').map(({ buttons }) => buttons)).toEqual([
+      'YES_NO',
+      'YES_NO',
+    ]);
+    expect(await prices(host, row)).not.toEqual(TEXTS);
+  });
+
   it('asks before it locks, and again after it let go', async () => {
     const { host } = await pasted();
     await call(host, 'YES', 'NO');
