@@ -3,7 +3,6 @@
  * of the old ones. All reads come before the first write; an interrupted run leaves the last report whole, or one whose
  * name says that it is being made.
  */
-import { addresses } from '../check/rights.ts';
 import { finding, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding, severityWord } from '../messages/index.ts';
@@ -18,20 +17,22 @@ import type { ReportOutcome } from '../schema/report.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { halfMade } from '../workbook/aside.ts';
 import { type Book, openBook, type Sheet } from '../workbook/book.ts';
-import { fileEditors, protectTab } from '../workbook/rights.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTable, dropOld } from '../workbook/write-table.ts';
-import { checkEverything, readContext } from './desk.ts';
+import { checkEverything, guardOf, readContext } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
 import { peoplesTabs, REPORT_TABS } from './report-tabs.ts';
 import { type Desk, runCommand } from './run.ts';
 
 export function buildReport(): Outcome<ReportOutcome | { cancelled: true }> {
-  return runCommand((desk) => {
-    const made = makeReport(desk);
-    desk.conclude(desk.ui.report.title, made.said);
-    return made.outcome;
-  });
+  return runCommand(
+    (desk) => {
+      const made = makeReport(desk);
+      desk.conclude(desk.ui.report.title, made.said);
+      return made.outcome;
+    },
+    { district: true },
+  );
 }
 
 /** Reads, consolidates and writes the report tabs; `said` is the sentence for the person. */
@@ -89,11 +90,7 @@ function writeReport(
     severity: severityWord(item.severity, language),
     ...sayFinding(item, language),
   }));
-  // New tabs have no rights of their own: what «Phân quyền sửa» gave the old ones is given to them.
-  const others = settings.rights ? fileEditors(book) : null;
-  const guard = (sheet: Sheet): void => {
-    if (others !== null) protectTab(sheet, ui.rights.guard, addresses(settings.editors), others);
-  };
+  const guard = guardOf(desk, settings);
   const oldLog = isOldLog(desk);
   const kept = peoplesTabs(book, ui);
   const clearName = (name: string): void => {

@@ -9,9 +9,11 @@ import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { buildContext, type CheckContext } from '../source/context.ts';
 import { comparePublication, type PublicationState, publicationFindings } from '../source/publication.ts';
+import type { Settings } from '../source/settings.ts';
+import type { UnitRow } from '../source/units.ts';
 import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts';
 import { type PublishedTab, readPublishedTab } from '../workbook/publication.ts';
-import { editorsOf, ownerOf } from '../workbook/rights.ts';
+import { editorsOf, fileEditors, ownerOf, protectTab } from '../workbook/rights.ts';
 import { tabInFront } from '../workbook/selection.ts';
 import { type Desk, Refusal } from './run.ts';
 import { strayFindings } from './strays.ts';
@@ -75,6 +77,32 @@ export function readRights(
       [tab, ...tab.also].flatMap(({ name }) => of(name, editorsOfUnit(district, tab.unit), tab.unit.code)),
     ),
   ];
+}
+
+/** Google's words for an address without an account. */
+export const BAD_ADDRESS = /email|argument/i;
+
+/**
+ * Gives a tab that is being made the rights of its kind, where rights were given out: a unit's its own people's and the
+ * district's, any other the district's. Who is at the keyboard is of the district then.
+ */
+export function guardOf(
+  { book, ui }: Pick<Desk, 'book' | 'ui'>,
+  { rights, editors }: Pick<Settings, 'rights' | 'editors'>,
+): (sheet: Sheet, unit?: UnitRow) => void {
+  const others = rights ? fileEditors(book) : null;
+  return (sheet, unit) => {
+    if (others === null) return;
+    const wanted = unit === undefined ? addresses(editors) : editorsOfUnit(addresses(editors), unit);
+    if (wanted === null) return;
+    try {
+      protectTab(sheet, ui.rights.guard, wanted, others);
+    } catch (error) {
+      if (unit === undefined || !BAD_ADDRESS.test(String(error))) throw error;
+      // As a unit without an address: its tab stays open, and the check names it.
+      protectTab(sheet, ui.rights.guard, null);
+    }
+  };
 }
 
 /** Tabs whose editors are not the wanted ones, in a workbook where «Phân quyền sửa» was used. */

@@ -26,7 +26,7 @@ import {
 } from '../workbook/unit-tab/look.ts';
 import { createUnitTab, finishHalfMade, restoreColumns, writeHeadTexts } from '../workbook/unit-tab/make.ts';
 import { applyMerge, correctCells, saveTexts } from '../workbook/unit-tab/rows.ts';
-import { readContext, readPublished } from './desk.ts';
+import { guardOf, readContext, readPublished } from './desk.ts';
 import { createPlanner, listUnitTabs, memoryKey, readStandingTab, type TabWork } from './fill-plan.ts';
 import { describeReplaced, describeWork } from './fill-words.ts';
 import { describePublication, publish } from './publish.ts';
@@ -66,7 +66,10 @@ export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
     }
     return ask(desk.ui.fill.title, [...listed(desk, lines), '', desk.ui.fill.ask].join('\n'));
   };
-  const outcome = runCommand<FillOutcome>((desk) => carryOut(desk, movesAlong), { ask: question });
+  const outcome = runCommand<FillOutcome>((desk) => carryOut(desk, movesAlong), {
+    ask: question,
+    district: true,
+  });
   return nothing && outcome.ok
     ? { ok: true, made: [], changed: [], same: [], unreadable: [], left: [] }
     : outcome;
@@ -134,6 +137,7 @@ export function clearHalfMadeTabs(desk: Desk, context: CheckContext): Desk {
   );
   const { settings } = context;
   const items = itemsByCode(context);
+  const guard = guardOf(desk, settings);
   const book = clearHalfMade(
     desk.book,
     [...missing.keys()],
@@ -151,6 +155,7 @@ export function clearHalfMadeTabs(desk: Desk, context: CheckContext): Desk {
       if (unit === undefined || header === null) return;
       const tabPlan = { unit, tab: name, settings, items, ui: desk.ui };
       finishHalfMade(sheet, tabPlan, templateRows(unit, context), values, header);
+      guard(sheet, unit);
     },
   );
   return { ...desk, book };
@@ -189,6 +194,7 @@ export function createWriter(
   const keys = (): Set<string> => new Set(tabs.map(memoryKey));
   let index = book.sheets.size;
   const formulas: CheckPlace[] = [];
+  const guard = guardOf(desk, context.settings);
   const write = (item: TabWork): void => {
     // Before the first cell: the run after a crash must know which words are the add-in's.
     if (item.kind !== 'unreadable' && item.written !== null) keep(memoryKey(item.tab), item.written, keys);
@@ -200,7 +206,7 @@ export function createWriter(
       ui,
     };
     if (item.kind === 'new') {
-      formulas.push(createUnitTab(book, tabPlan, item.rows, index++));
+      formulas.push(createUnitTab(book, tabPlan, item.rows, index++, (sheet) => guard(sheet, item.tab.unit)));
     } else if (item.kind === 'change') {
       const { sheet, columns, headerRow, rename, record, adopted } = item;
       // A formula of an earlier release, or a lost one: the colours may go by something else than its marks.

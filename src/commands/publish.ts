@@ -2,16 +2,13 @@
  * Menu «Công bố định mức»: what the check in the cells goes by becomes what the source tabs say now. «Đọc kế hoạch» and
  * «Lập biểu» publish too. Until then the cells go by what was published last, and the check says so.
  */
-import { addresses } from '../check/rights.ts';
 import { TABS } from '../layout.ts';
 import type { Outcome, PublishOutcome } from '../schema/outcomes.ts';
 import type { CheckContext } from '../source/context.ts';
 import { PUBLICATION_MARK, type PublicationState, publicationOf } from '../source/publication.ts';
 import { halfMade } from '../workbook/aside.ts';
-import type { Sheet } from '../workbook/book.ts';
 import { addPublishedTab, rewritePublishedTab } from '../workbook/publication.ts';
-import { fileEditors, protectTab } from '../workbook/rights.ts';
-import { readContext, readPublished } from './desk.ts';
+import { guardOf, readContext, readPublished } from './desk.ts';
 import { freeName } from './report-tabs.ts';
 import { type Desk, runCommand } from './run.ts';
 
@@ -36,24 +33,27 @@ export function publish(desk: Desk, context: CheckContext): PublicationState {
   }
   for (const [, sheet] of halfMade(book, [TABS.published])) book.spreadsheet.deleteSheet(sheet);
   if (tab.kind === 'other') tab.sheet.setName(freeName(book, ui, TABS.published));
-  // Where rights were given out a new tab has none of them yet.
-  const guard = (sheet: Sheet): void => {
-    const { rights, editors } = context.settings;
-    if (rights) protectTab(sheet, ui.rights.guard, addresses(editors), fileEditors(book));
-  };
+  const guard = guardOf(desk, context.settings);
   addPublishedTab(book, ui.report.working(TABS.published), cells, note, guard);
   return state;
 }
 
+const OWN_NAMES: readonly string[] = Object.values(TABS);
+
 export function publishNorms(): Outcome<PublishOutcome | { cancelled: true }> {
-  return runCommand((desk) => {
-    const { ui } = desk;
-    const state = publish(desk, readContext(desk));
-    const what = describePublication(desk, state);
-    desk.conclude(ui.publish.title, what === '' ? ui.publish.nothing : ui.publish.done(what));
-    return {
-      published: state.kind !== 'current',
-      changed: state.kind === 'old' ? state.changes.map(({ tab }) => tab) : [],
-    };
-  });
+  return runCommand(
+    (desk) => {
+      const { ui, book } = desk;
+      const state = publish(desk, readContext(desk));
+      const what = describePublication(desk, state);
+      const isRead = [...book.sheets.keys()].some((name) => !OWN_NAMES.includes(name));
+      const { nothing, done, noTabs } = ui.publish;
+      desk.conclude(ui.publish.title, isRead ? (what === '' ? nothing : done(what)) : noTabs);
+      return {
+        published: state.kind !== 'current',
+        changed: state.kind === 'old' ? state.changes.map(({ tab }) => tab) : [],
+      };
+    },
+    { district: true },
+  );
 }

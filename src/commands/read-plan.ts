@@ -35,6 +35,7 @@ export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
       const { title, ask: question } = desk.ui.readPlan;
       return lines.length === 0 || ask(title, [...lines, '', question].join('\n'));
     },
+    district: true,
   });
 }
 

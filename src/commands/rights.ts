@@ -12,7 +12,7 @@ import { ask, say } from '../workbook/dialogs.ts';
 import { protectTab } from '../workbook/rights.ts';
 import { actingUser } from '../workbook/session.ts';
 import { writeSetting } from '../workbook/source-tabs.ts';
-import { readContext, readRights } from './desk.ts';
+import { BAD_ADDRESS, readContext, readRights } from './desk.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
 import { pairUnitTabs } from './units.ts';
 
@@ -20,9 +20,6 @@ export interface RightsOutcome {
   /** Tabs whose editors were changed. */
   readonly changed: readonly string[];
 }
-
-/** Google's words for an address without an account. */
-const BAD_ADDRESS = /email|argument/i;
 
 function planRights(desk: Desk): {
   rights: TabRights[];

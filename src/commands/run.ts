@@ -14,12 +14,16 @@ import { type Book, flush, openBook, TabMissing, valuesOf } from '../workbook/bo
 import { isUngranted, requireConsent } from '../workbook/consent.ts';
 import { say, toast } from '../workbook/dialogs.ts';
 import { withLock } from '../workbook/lock.ts';
+import { isClosed } from '../workbook/rights.ts';
 
 /** A sentence for the person; nothing is wrong with the program. */
 export class Refusal extends Error {
-  constructor(message: string) {
+  /** `forbidden` where only somebody else may do it. */
+  readonly reason: 'refused' | 'forbidden';
+  constructor(message: string, reason: 'refused' | 'forbidden' = 'refused') {
     super(message);
     this.name = 'Refusal';
+    this.reason = reason;
   }
 }
 
@@ -35,11 +39,11 @@ export interface Desk {
   readonly conclude: (title: string, message: string, quiet?: 'quiet') => void;
 }
 
-function openDesk(began: number, conclude: Desk['conclude'] = () => {}): Desk {
+function openDesk(began: number, district: boolean, conclude: Desk['conclude'] = () => {}): Desk {
   const book = openBook();
   const sheet = book.sheets.get(TABS.settings);
   const settings = sheet === undefined ? [] : valuesOf(sheet);
-  const { language, layout } = parseSettings(settings, new Date().getFullYear()).settings;
+  const { language, layout, rights } = parseSettings(settings, new Date().getFullYear()).settings;
   const ui = uiOf(language);
   // An older script would take cells of the new shape for a person's own and move them.
   if (layout > LAYOUT_VERSION) throw new Refusal(ui.setUp.newer(layout, LAYOUT_VERSION));
@@ -49,6 +53,10 @@ function openDesk(began: number, conclude: Desk['conclude'] = () => {}): Desk {
     const twin = [...book.sheets.keys()].find((other) => plain(other) === plain(name));
     if (twin !== undefined && !book.sheets.has(name)) throw new Refusal(ui.common.tabMisnamed(twin, name));
   }
+  // Who may not edit the settings is not of the district. Google stops them at a protected tab only, and the first report
+  // or the first line of the log would meet none.
+  if (district && rights && sheet !== undefined && isClosed(sheet))
+    throw new Refusal(ui.rights.districtOnly, 'forbidden');
   return { book, settings, language, ui, began, conclude };
 }
 
@@ -67,6 +75,8 @@ interface CommandOptions<T> {
   readonly keepsDesk?: boolean;
   /** A command that only reads takes no lock: nobody waits for it, and it waits for nobody. */
   readonly readsOnly?: boolean;
+  /** Only for the district, once rights were given out. */
+  readonly district?: boolean;
   /** How long it waits for the lock, milliseconds. */
   readonly waitMs?: number;
 }
@@ -78,7 +88,14 @@ interface CommandOptions<T> {
  */
 export function runCommand<T extends object>(
   work: (desk: Desk) => T,
-  { ask, after, keepsDesk = false, readsOnly = false, waitMs = LOCK_WAIT_MS }: CommandOptions<T> = {},
+  {
+    ask,
+    after,
+    keepsDesk = false,
+    readsOnly = false,
+    district = false,
+    waitMs = LOCK_WAIT_MS,
+  }: CommandOptions<T> = {},
 ): Outcome<T | { cancelled: true }> {
   const began = Date.now();
   // Outside of what catches errors: where a permission is missing Google takes over.
@@ -88,8 +105,10 @@ export function runCommand<T extends object>(
   const conclude: Desk['conclude'] = (...words) => {
     last[0] = words;
   };
+  let opened = false;
   const open = (): Desk => {
-    const desk = openDesk(began, conclude);
+    const desk = openDesk(began, district && !opened, conclude);
+    opened = true;
     seen.ui = desk.ui;
     return desk;
   };
@@ -115,15 +134,22 @@ export function runCommand<T extends object>(
   return outcome;
 }
 
-/** Runs a call of the panel, without dialogs. Only a call that writes takes the lock; reading makes nobody wait. */
-export function runPanel<T extends object>(writes: boolean, work: (desk: Desk) => T): Outcome<T> {
+/**
+ * Runs a call of the panel, without dialogs. Only a call that writes takes the lock; reading makes nobody wait.
+ *
+ * @param writes `district`: only for the district, once rights were given out
+ */
+export function runPanel<T extends object>(
+  writes: boolean | 'district',
+  work: (desk: Desk) => T,
+): Outcome<T> {
   const seen: { ui: Ui } = { ui: uiOf('vi') };
   const open = (): T => {
-    const desk = openDesk(Date.now());
+    const desk = openDesk(Date.now(), writes === 'district');
     seen.ui = desk.ui;
     return work(desk);
   };
-  return attempt<T>(seen, () => (writes ? locked(LOCK_WAIT_MS, open) : open()));
+  return attempt<T>(seen, () => (writes !== false ? locked(LOCK_WAIT_MS, open) : open()));
 }
 
 function locked<T extends object>(waitMs: number, work: () => T): T | null {
@@ -139,7 +165,7 @@ function attempt<T extends object>(seen: { readonly ui: Ui }, work: () => T | nu
   try {
     const done = work();
     return done === null
-      ? { ok: false, reason: 'busy', message: openDesk(Date.now()).ui.common.busy }
+      ? { ok: false, reason: 'busy', message: openDesk(Date.now(), false).ui.common.busy }
       : { ok: true, ...done };
   } catch (error) {
     return { ok: false, ...sentenceFor(error, seen.ui) };
@@ -162,7 +188,7 @@ const FORBIDDEN = /protected|do(?:es)? not have (?:permission|access)/i;
 const GONE = /^Sheet .*not found/i;
 
 function sentenceFor(error: unknown, { common }: Ui): Omit<Failure, 'ok'> {
-  if (error instanceof Refusal) return { reason: 'refused', message: error.message };
+  if (error instanceof Refusal) return { reason: error.reason, message: error.message };
   if (error instanceof TabMissing) return { reason: 'refused', message: common.tabMissing(error.tab) };
   const text = String((error as { message?: unknown } | null)?.message ?? error);
   console.error(text);

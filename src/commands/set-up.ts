@@ -13,7 +13,7 @@ import {
   STATUS_APPLIES,
   STATUS_PENDING,
 } from '../source/plan/plan.ts';
-import { SETTING_ROWS } from '../source/settings.ts';
+import { parseSettings, SETTING_ROWS } from '../source/settings.ts';
 import { UNIT_HEADERS } from '../source/units.ts';
 import { clearHalfMade } from '../workbook/aside.ts';
 import { type Book, valuesOf } from '../workbook/book.ts';
@@ -24,6 +24,7 @@ import {
   type SourceTab,
   setVietnamese,
 } from '../workbook/source-tabs.ts';
+import { guardOf } from './desk.ts';
 import { runCommand } from './run.ts';
 
 /** Blank rows a new source tab has room for. */
@@ -113,28 +114,35 @@ const sourceTabs = ({ settingHelp, normCodesNote }: Ui): readonly SourceTab[] =>
 ];
 
 export function setUpWorkbook(): Outcome<SetUpOutcome | { cancelled: true }> {
-  return runCommand((desk) => {
-    const { ui } = desk;
-    const all = sourceTabs(ui);
-    const missingIn = ({ sheets }: Book) => all.filter((tab) => !sheets.has(tab.name));
-    const texts = new Set(
-      all.flatMap((tab) => ['', ...tab.columns.map((column) => column.header), ...tab.rows.flat()]),
-    );
-    const book = clearHalfMade(
-      desk.book,
-      missingIn(desk.book).map((tab) => tab.name),
-      (sheet) => valuesOf(sheet).every((row) => row.every((value) => texts.has(String(value)))),
-    );
-    const missing = missingIn(book);
-    setVietnamese(book);
-    for (const tab of missing) {
-      const index = Math.min(all.indexOf(tab), book.sheets.size + missing.indexOf(tab));
-      addSourceTab(book, tab, index, ui.report.working(tab.name));
-      // Before set-up is complete, so that an interrupted run resumes here.
-      if (tab === missing[0]) removeBlankFirstTab(book, new Set(all.map(({ name }) => name)));
-    }
-    const made = missing.map((tab) => tab.name);
-    desk.conclude(ui.menu.setUp, ui.setUp.done(made.join(', ')));
-    return { made };
-  });
+  return runCommand(
+    (desk) => {
+      const { ui } = desk;
+      const all = sourceTabs(ui);
+      const missingIn = ({ sheets }: Book) => all.filter((tab) => !sheets.has(tab.name));
+      const texts = new Set(
+        all.flatMap((tab) => ['', ...tab.columns.map((column) => column.header), ...tab.rows.flat()]),
+      );
+      const book = clearHalfMade(
+        desk.book,
+        missingIn(desk.book).map((tab) => tab.name),
+        (sheet) => valuesOf(sheet).every((row) => row.every((value) => texts.has(String(value)))),
+      );
+      const missing = missingIn(book);
+      const guard = guardOf(
+        { ...desk, book },
+        parseSettings(desk.settings, new Date().getFullYear()).settings,
+      );
+      setVietnamese(book);
+      for (const tab of missing) {
+        const index = Math.min(all.indexOf(tab), book.sheets.size + missing.indexOf(tab));
+        addSourceTab(book, tab, index, ui.report.working(tab.name), guard);
+        // Before set-up is complete, so that an interrupted run resumes here.
+        if (tab === missing[0]) removeBlankFirstTab(book, new Set(all.map(({ name }) => name)));
+      }
+      const made = missing.map((tab) => tab.name);
+      desk.conclude(ui.menu.setUp, ui.setUp.done(made.join(', ')));
+      return { made };
+    },
+    { district: true },
+  );
 }

@@ -17,7 +17,7 @@ import { type Sheet, valuesOf } from '../workbook/book.ts';
 import { ask } from '../workbook/dialogs.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { writeBanner, writeStatus } from '../workbook/submission-cells.ts';
-import { checkTabInFront, checkUnitTab } from './desk.ts';
+import { checkTabInFront, checkUnitTab, guardOf } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
 import type { UnitTab } from './units.ts';
@@ -52,7 +52,7 @@ function applyStep(step: Step): Outcome<SubmitOutcome | { cancelled: true }> {
       const result = checkUnitTab(tab, context);
       if (tab.sheet === null || result === null || markOf(result) !== mark)
         throw new Refusal(desk.ui.submission.meanwhile);
-      return carryOut(desk, step, tab.sheet, result);
+      return carryOut(desk, step, tab.sheet, result, context);
     },
     {
       ask: (desk) => {
@@ -64,6 +64,7 @@ function applyStep(step: Step): Outcome<SubmitOutcome | { cancelled: true }> {
       waitMs: SUBMIT_WAIT_MS,
       // Approving and reopening write into tabs of the district too, which may have come or gone.
       keepsDesk: step === 'submit',
+      district: step !== 'submit',
     },
   );
 }
@@ -84,7 +85,7 @@ function question({ ui }: Desk, step: Step, { rows, findings, submission, tab }:
       : record.status === 'approved'
         ? words.approved
         : step === 'approve' && state !== 'submitted'
-          ? changed || words.notYet
+          ? [changed || words.notYet, changed && words.again].filter(Boolean).join('\n')
           : step === 'submit' && state === 'submitted'
             ? words.same
             : counts[0] > 0 && words.blocked(counts[0]);
@@ -101,7 +102,13 @@ function question({ ui }: Desk, step: Step, { rows, findings, submission, tab }:
 }
 
 /** Reads what else is needed, then writes the status last: it never changes without a line in the log. */
-function carryOut(desk: Desk, step: Step, sheet: Sheet, result: UnitResult): SubmitOutcome {
+function carryOut(
+  desk: Desk,
+  step: Step,
+  sheet: Sheet,
+  result: UnitResult,
+  { settings }: CheckContext,
+): SubmitOutcome {
   const { book, ui } = desk;
   const { unit, tab } = result;
   const { header } = result.sheet;
@@ -117,6 +124,7 @@ function carryOut(desk: Desk, step: Step, sheet: Sheet, result: UnitResult): Sub
   const place = findStatusCell(valuesOf(sheet).slice(0, header.row), (header.columns.NSTW ?? 0) + 1);
   if (place === null) throw new Refusal(ui.submission.noRoom);
   const oldLog = status !== 'submitted' && isOldLog(desk);
+  const guard = status === 'submitted' ? undefined : guardOf(desk, settings);
   const report = status === 'draft' ? book.sheets.get(TABS.report) : undefined;
   if (report !== undefined) writeBanner(report, ui.submission.outdated(unit.name, when));
   const shown = [statusText(status), when, user || ui.submission.unknownUser].join(' – ');
@@ -125,7 +133,7 @@ function carryOut(desk: Desk, step: Step, sheet: Sheet, result: UnitResult): Sub
     const half = halfMade(book, [TABS.log]);
     for (const [, log] of half) book.spreadsheet.deleteSheet(log);
     const said = `${tab}: ${report === undefined ? shown : ui.submission.reopened}`;
-    appendLog(desk, book.sheets.size - half.length, now, ui.menu[step], user, [said], oldLog);
+    appendLog(desk, book.sheets.size - half.length, now, ui.menu[step], user, [said], oldLog, guard);
   }
   writeStatus(sheet, place, [shown, kept]);
   desk.conclude(ui.menu[step], shown, 'quiet');

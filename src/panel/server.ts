@@ -12,8 +12,8 @@ import { checkUnits, checkWhole, goTo, overview, trace } from './look.ts';
 import { argumentSchemas } from './schema/arguments.ts';
 
 interface PanelFunction<N extends PanelFunctionName> {
-  /** A function that writes waits for the lock and flushes. */
-  readonly writes: boolean;
+  /** A function that writes waits for the lock and flushes; once rights were given out some are the district's alone. */
+  readonly writes: boolean | 'district';
   readonly run: (desk: Desk, given: Given<N>) => Result<N>;
 }
 
@@ -27,8 +27,8 @@ const FUNCTIONS: { readonly [N in PanelFunctionName]: PanelFunction<N> } = {
   panelTakeBack: { writes: true, run: takeBack },
   panelTrace: { writes: false, run: trace },
   panelFillPreviews: { writes: false, run: (desk, { units }) => previewFill(desk, units) },
-  panelFillUnit: { writes: true, run: (desk, { unit, mark }) => fillUnit(desk, unit, mark) },
-  panelReport: { writes: true, run: report },
+  panelFillUnit: { writes: 'district', run: (desk, { unit, mark }) => fillUnit(desk, unit, mark) },
+  panelReport: { writes: 'district', run: report },
 };
 
 /** The top-level functions by name, for main.ts. */

@@ -19,6 +19,12 @@ export function editorsOf(sheet: Sheet, owner: string): Editors | undefined {
   return protection.canEdit() ? addresses([owner, ...named(protection.getEditors())]) : undefined;
 }
 
+/** Whether the tab is closed to the person at the keyboard. */
+export function isClosed(sheet: Sheet): boolean {
+  const [protection] = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET);
+  return protection !== undefined && !protection.isWarningOnly() && !protection.canEdit();
+}
+
 /**
  * Lets only these people edit the tab; null opens it to everybody. Editors are added before others are removed, so that
  * the person at the keyboard never loses access in between. The owner cannot be kept out.

@@ -36,7 +36,13 @@ const list = (choices: readonly string[]): GoogleAppsScript.Spreadsheet.DataVali
     .build();
 
 /** Adds the tab at `index` (0-based), built under `working`. Formats come before values, so that STT 1.10 stays 1.10. */
-export function addSourceTab(book: Book, tab: SourceTab, index: number, working: string): void {
+export function addSourceTab(
+  book: Book,
+  tab: SourceTab,
+  index: number,
+  working: string,
+  guard: (sheet: Sheet) => void,
+): void {
   const sheet = book.spreadsheet.insertSheet(working, index);
   const width = tab.columns.length;
   const height = 1 + tab.rows.length + tab.room;
@@ -72,6 +78,7 @@ export function addSourceTab(book: Book, tab: SourceTab, index: number, working:
     if (choices !== null) sheet.getRange(at + 2, 2).setDataValidation(list(choices));
   });
   sheet.setFrozenRows(1);
+  guard(sheet);
   sheet.setName(tab.name);
 }
 

@@ -88,6 +88,15 @@ describe('a cap that changes by one đồng', () => {
     }
   });
 
+  it('promises no cells where no unit has a tab yet', async () => {
+    const host = await open(await planned());
+    await run(host, 'publishNorms');
+    expect(host.shown.at(-1)?.message).toBe(
+      'Định mức đã được công bố. Chưa có biểu của đơn vị nào: «Lập biểu» lập các trang đó.',
+    );
+    host.dispose();
+  });
+
   it('is said to whoever checks one tab, too', async () => {
     const host = await open(workbook);
     await setCap(host, '400000');

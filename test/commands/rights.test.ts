@@ -191,7 +191,7 @@ describe('rights that differ', () => {
     host.dispose();
   });
 
-  it('a tab that somebody opened, and one made since, are named until rights are given out again', async () => {
+  it('a tab that somebody opened is named until rights are given out again; one made since has its rights', async () => {
     const host = await open(books.ruled, as(OWNER));
     host.loadFiles({
       'Open.js': `function opened() {
@@ -202,9 +202,10 @@ describe('rights that differ', () => {
     await host.run('opened');
     await host.load(DIST);
     await run(host, 'fillTemplates');
-    expect(await differing(host)).toEqual(['Định mức', MUONG_SO]);
+    expect(await differing(host)).toEqual(['Định mức']);
     await run(host, 'applyRights');
     expect(await differing(host)).toEqual([]);
+    expect(shields(await host.snapshot())).toEqual(RULED);
     host.dispose();
   });
 
@@ -215,6 +216,87 @@ describe('rights that differ', () => {
     await host.edit('Cấu hình', await settingCell(host, 'Email cán bộ huyện'), '');
     await host.edit('Đơn vị', `E${unit}`, COMMUNE);
     host.actAs({ email: COMMUNE });
+    expect(await differing(host)).toEqual([MUONG_SO]);
+    host.dispose();
+  });
+});
+
+describe('once rights are given out, before there is a report or a log', () => {
+  let early: WorkbookSnapshot;
+  beforeAll(async () => {
+    early = await changed(
+      await named(await entered(await planned())),
+      async (host) => {
+        await run(host, 'applyRights');
+        for (const [code, item] of [
+          ['I.1.2', ''],
+          ['II.1.1', 'Sinh mổ'],
+        ] as const)
+          await type(host, MUONG_SO, await rowOf(host, MUONG_SO, code, item), { 'Đơn giá': 300_000 });
+        host.activate(MUONG_SO);
+        await run(host, 'submitUnit');
+      },
+      as(OWNER),
+    );
+  });
+  const REFUSED =
+    'Sổ này đã phân quyền sửa: lệnh này là của cán bộ huyện (chủ sổ và người có email ở mục «Email cán bộ huyện» của trang «Cấu hình»). Chưa có gì bị thay đổi.';
+
+  it.each([
+    'buildReport',
+    'approveUnit',
+    'reopenUnit',
+    'fillTemplates',
+    'readPlan',
+    'publishNorms',
+    'setUpWorkbook',
+  ])('%s is the district’s: a commune’s officer reads why, and nothing is changed', async (command) => {
+    const host = await open(early, as(COMMUNE));
+    host.activate(MUONG_SO);
+    const before = await host.snapshot();
+    host.answer('YES');
+    const outcome = (await host.run(command)) as Outcome;
+    sentence(host, outcome, 'forbidden');
+    expect(outcome.message).toBe(REFUSED);
+    expect(await host.snapshot()).toEqual(before);
+    host.dispose();
+  });
+
+  it('so are the report and the fill of the panel', async () => {
+    const host = await open(early, as(COMMUNE));
+    const before = await host.snapshot();
+    for (const [name, given] of [
+      ['panelReport', {}],
+      ['panelFillUnit', { unit: '03589', mark: 'x' }],
+    ] as const)
+      expect(await host.run(name, given)).toEqual({ ok: false, reason: 'forbidden', message: REFUSED });
+    expect(await host.snapshot()).toEqual(before);
+    host.dispose();
+  });
+
+  it('the district approves, reports and refills; every tab that comes has the rights of the others', async () => {
+    const host = await open(early, as(KEEPER));
+    host.activate(MUONG_SO);
+    await run(host, 'approveUnit');
+    expect(shields(await host.snapshot())['Nhật ký']).toEqual([KEEPER]);
+    await run(host, 'buildReport');
+    host.actAs({ email: OWNER });
+    await host.deleteTab(MUONG_SO);
+    await host.deleteTab('Định mức');
+    host.actAs({ email: KEEPER });
+    await run(host, 'setUpWorkbook');
+    await run(host, 'fillTemplates');
+    expect(shields(await host.snapshot())).toEqual(RULED);
+    host.dispose();
+  });
+
+  it('a wrong address of a unit does not stop the fill: its tab stays open, and is named', async () => {
+    const host = await open(early, as(OWNER));
+    const unit = UNITS().findIndex((row) => row[1] === MUONG_SO) + 1;
+    await host.edit('Đơn vị', `E${unit}`, 'can-bo-xa');
+    await host.deleteTab(MUONG_SO);
+    await run(host, 'fillTemplates');
+    expect(shields(await host.snapshot())[MUONG_SO]).toBeUndefined();
     expect(await differing(host)).toEqual([MUONG_SO]);
     host.dispose();
   });

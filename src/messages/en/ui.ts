@@ -101,6 +101,7 @@ export const ui: UiTexts = {
     changed: 'publish {0}, which changed, for the column Kiểm tra of the units’ tabs',
     anew: 'publish the caps for the column Kiểm tra of the units’ tabs',
     done: 'Done: {0}. The cells are being computed again.',
+    noTabs: 'The caps are published. No unit has its tab yet: «Fill the units’ tabs» makes them.',
     nothing: 'The column Kiểm tra of the units’ tabs goes by the source tabs already. Nothing to publish.',
     note: 'the caps, plan and units that the column Kiểm tra of the units’ tabs goes by. Written by the add-in; please do not change or delete it.',
     toast:
@@ -123,6 +124,7 @@ export const ui: UiTexts = {
     removed: 'remove {0:blank row/blank rows}',
     kept: 'keep {0:row/rows} that left the plan at the end of the tab',
     formulas: 'write {0:formula/formulas} again',
+    headTexts: 'write {0} cells of the head again',
     replaced: '{0} is another activity now: «{1}» → «{2}»',
     askReplaced:
       'What was entered belongs to the old activity. Move it to the section «DÒNG KHÔNG CÒN TRONG KẾ HOẠCH», out of the new activity? Choose No if it is the same activity in other words: the figures stay in the new line, and a tab that was handed in must be handed in again.',
@@ -147,6 +149,8 @@ export const ui: UiTexts = {
     guard: 'Add-in: who may edit',
     unknown:
       'Google does not tell the add-in your e-mail address, so no rights can be given out. Please allow it to see the address and run again; nothing has been changed.',
+    districtOnly:
+      'Rights to edit were given out in this workbook: this command is the district’s (its owner and the addresses under «Email cán bộ huyện» of the tab «Cấu hình»). Nothing was changed.',
     notYours:
       'Only the owner and those named in «Email cán bộ huyện» of the tab «Cấu hình» may give out rights. Nothing has been changed.',
     refused:
@@ -221,6 +225,7 @@ export const ui: UiTexts = {
     approved:
       'This tab is approved. To change it, please ask the district officer to run «Reopen the tab» first.',
     notYet: 'The unit has not handed this tab in, so it cannot be approved yet.',
+    again: 'Please have the unit run «Hand in the unit’s tab» again, then approve.',
     draft: 'This tab is a draft («Nháp»); there is nothing to reopen.',
     noRoom:
       'There must be at least two rows above the header of the tab for its status. Please insert them and run the command again.',

@@ -96,6 +96,7 @@ export const ui = {
     changed: 'công bố trang {0} đã sửa cho cột Kiểm tra của các biểu',
     anew: 'công bố định mức cho cột Kiểm tra của các biểu',
     done: 'Xong: {0}. Các ô đang tự tính lại.',
+    noTabs: 'Định mức đã được công bố. Chưa có biểu của đơn vị nào: «Lập biểu» lập các trang đó.',
     nothing: 'Cột Kiểm tra của các biểu đã theo đúng các trang nguồn. Không có gì phải công bố.',
     note: 'bản định mức, kế hoạch, đơn vị mà cột Kiểm tra của các biểu đang theo. Do tiện ích ghi, xin không sửa, không xóa.',
     toast: 'Trong biểu, cột Kiểm tra còn theo bản công bố trước. Sửa xong, xin chạy «Công bố định mức».',
@@ -117,6 +118,7 @@ export const ui = {
     removed: 'bỏ {0} dòng trống',
     kept: 'giữ {0} dòng không còn trong kế hoạch ở cuối trang',
     formulas: 'ghi lại {0} công thức',
+    headTexts: 'ghi lại {0} ô ở đầu trang',
     replaced: '{0} nay là việc khác: «{1}» → «{2}»',
     askReplaced:
       'Số tiền đã nhập là của việc cũ. Chuyển các số liệu này xuống mục «DÒNG KHÔNG CÒN TRONG KẾ HOẠCH», không cộng vào việc mới? Chọn «Không» nếu chỉ là đổi lời của cùng một việc: số liệu giữ ở dòng mới, và biểu đã nộp phải nộp lại.',
@@ -140,6 +142,8 @@ export const ui = {
     guard: 'Tiện ích: phân quyền sửa',
     unknown:
       'Google chưa cho tiện ích biết email của ông/bà, nên chưa phân quyền được. Xin cho phép tiện ích xem địa chỉ email rồi chạy lại; chưa có gì bị thay đổi.',
+    districtOnly:
+      'Sổ này đã phân quyền sửa: lệnh này là của cán bộ huyện (chủ sổ và người có email ở mục «Email cán bộ huyện» của trang «Cấu hình»). Chưa có gì bị thay đổi.',
     notYours:
       'Chỉ chủ sổ và người có email ở mục «Email cán bộ huyện» của trang «Cấu hình» được phân quyền. Chưa có gì bị thay đổi.',
     refused:
@@ -211,6 +215,7 @@ export const ui = {
     same: 'Biểu này đã nộp rồi và từ đó chưa có gì thay đổi.',
     approved: 'Biểu này đã duyệt. Muốn sửa, xin nhờ cán bộ huyện chạy «Mở lại biểu» trước.',
     notYet: 'Đơn vị chưa nộp biểu này nên chưa duyệt được.',
+    again: 'Nhờ đơn vị chạy «Nộp biểu của đơn vị» để nộp lại, rồi duyệt.',
     draft: 'Biểu này đang là «Nháp», không phải mở lại.',
     noRoom:
       'Phía trên dòng tiêu đề của trang phải có ít nhất hai dòng để ghi tình trạng. Xin chèn thêm dòng rồi chạy lại.',

@@ -38,12 +38,17 @@ import {
 } from './look.ts';
 import { writeRows } from './rows.ts';
 
-/** Makes the tab at `index` (0-based), fills it, and gives it its name; its check formula is still to be written. */
+/**
+ * Makes the tab at `index` (0-based), fills it, and gives it its name; its check formula is still to be written.
+ *
+ * @param guard gives it the rights of its kind, where rights were given out
+ */
 export function createUnitTab(
   book: Book,
   plan: UnitTabPlan,
   rows: readonly TemplateRow[],
   index: number,
+  guard: (sheet: Sheet) => void,
 ): CheckPlace {
   const sheet = book.spreadsheet.insertSheet(plan.ui.report.working(plan.tab), index);
   const columns = NEW_TAB_COLUMNS;
@@ -60,6 +65,7 @@ export function createUnitTab(
     columns,
     rows.map(({ code }, offset) => ({ code, at: HEADER_ROW + 1 + offset })),
   );
+  guard(sheet);
   sheet.setName(plan.tab);
   return { sheet, unit: plan.unit, columns, headerRow: HEADER_ROW, lastRow: height };
 }
