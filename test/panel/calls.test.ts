@@ -69,6 +69,6 @@ describe('calls for 22 units', () => {
     await ask('panelFillUnit', { unit: first?.code ?? '', mark: first?.mark ?? '' });
     expect(count()).toEqual([1, 52]);
     await ask('panelReport', {});
-    expect(count()).toEqual([1, 181]);
+    expect(count()).toEqual([1, 183]);
   });
 });
