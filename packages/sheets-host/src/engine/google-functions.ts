@@ -15,6 +15,7 @@ import {
   NumberValueObject,
   StringValueObject,
 } from '@univerjs/engine-formula';
+import { Comparing } from './comparing.ts';
 
 function valuesOf(variant: FunctionVariantType): BaseValueObject[] {
   if (variant.isReferenceObject()) {
@@ -130,6 +131,7 @@ export function isEngineFunction(name: string): boolean {
 /** Adds them to the engine. */
 export function addGoogleFunctions(functions: IFunctionService): void {
   functions.registerExecutors(
+    new Comparing('COMPARE'),
     new Hyperlink('HYPERLINK'),
     new Proper('PROPER'),
     new ArrayFormula('ARRAYFORMULA'),

@@ -201,7 +201,10 @@ export function gatherOneSheet(model: FormulaDataModel): void {
  * For every cell that a formula reads the engine makes two matrices, which only a cell with a part of an array formula's
  * result needs. Here it makes them for such a cell alone; a custom function reads whole columns of four tabs.
  *
- * Fails: the types no longer compile. Not looked up in Univer 1.0.
+ * It takes an empty text that a formula gave in the same run for a blank, where one of an earlier run is a text: a cell
+ * with a formula is none.
+ *
+ * Fails: the types no longer compile, and `formula.compare` of the contracts. Not looked up in Univer 1.0.
  */
 export function readCellsPlainly(): void {
   const reading = BaseReferenceObject.prototype;
@@ -209,8 +212,10 @@ export function readCellsPlainly(): void {
   reading.getCellData = function (row, column) {
     if (this.getCurrentActiveArrayFormulaCellData()?.getValue(row, column))
       return read.call(this, row, column);
+    const result = this.getCurrentRuntimeSheetData()?.getValue(row, column);
+    if (result?.v === '') return { ...result, f: '=' };
     return (
-      this.getCurrentRuntimeSheetData()?.getValue(row, column) ||
+      result ||
       this.getCurrentRuntimeActiveArrayFormulaCellData()?.getValue(row, column) ||
       this.getRuntimeFeatureCellValue(row, column) ||
       this.getCurrentActiveSheetData()?.cellData.getValue(row, column)

@@ -322,6 +322,18 @@ export const CONTRACTS: Contract[] = [
     expected: 'a;b',
   },
   {
+    id: 'formula.compare',
+    title:
+      'values of two types are never equal; a blank is like the 0, the empty text or the FALSE beside it',
+    source: `${FORMULAS} [none]`,
+    sure: 'assumed',
+    script: `sheet.getRange('A1:A4').setFormulas([['=0'], ['=""'], ['=FALSE'], ['="0"']]);
+      const cells = ['A1=""', 'A1=A4', 'A1=A3', 'A5=A1', 'A5=A2', 'A5=A3', 'A1<A2', 'A2<A3', 'A3<>A1'];
+      const range = sheet.getRange(1, 3, cells.length, 1); range.setFormulas(cells.map((text) => ['=' + text]));
+      return range.getValues().map(([value]) => value);`,
+    expected: [false, false, false, true, true, true, true, true, true],
+  },
+  {
     id: 'formula.r1c1',
     title: 'R1C1 reads back with explicit zero offsets',
     source: `${FORMULAS} [live]`,
