@@ -45,7 +45,8 @@ async function job(host: Opened, path: string): Promise<Job> {
   const book = new KeptBook(path);
   const bytes = await host.toXlsx();
   const { result } = book.write(bytes, book.stamp(), true);
-  if (result === 'locked' || result === 'changed') throw new Problem(words.cannotWrite(path));
+  if (result === 'locked' || result === 'changed')
+    throw new Problem(result === 'locked' ? words.readOnly(path) : words.changedMeanwhile(path));
   return { reply, checked: findings, bytes: bytes.length, path };
 }
 

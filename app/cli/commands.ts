@@ -2,7 +2,7 @@
  * The commands: each opens a workbook on the host, runs a menu command of the built add-in and tells the outcome.
  * Exit code: 0 clean, 1 findings that block; what could not run is thrown as a Problem.
  */
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Host, NodeHost } from '@so-ke-hoach/sheets-host';
 import { holdsPrograms } from '@so-ke-hoach/xlsx';
 import type { Finding } from '../../src/finding.ts';
@@ -19,7 +19,16 @@ import {
   startWorkbook,
 } from '../sample/index.ts';
 import type { Request } from './arguments.ts';
-import { DATA, openHost, readWorkbook, type WrittenBack, writeBack, writeWorkbook } from './files.ts';
+import {
+  DATA,
+  demandWritable,
+  openHost,
+  readWorkbook,
+  realPath,
+  type WrittenBack,
+  writeBack,
+  writeWorkbook,
+} from './files.ts';
 import { paperOf } from './print.ts';
 import { Problem } from './problem.ts';
 import type { CheckReply, FillReply, ReportReply } from './reply.ts';
@@ -43,11 +52,12 @@ export async function menu<T>(host: Host, name: string): Promise<T> {
 
 export async function init(request: Request, screen: Screen): Promise<number> {
   const words = wordsOf(request.language);
+  demandWritable(request.out as string, request.language);
   const host = await openHost(request.language);
   try {
     const { plan, entered, empty } = await makeWorkbook(host, request, words);
     const out = request.out as string;
-    const copy = await writeWorkbook(host, resolve(out), request.language);
+    const copy = await writeWorkbook(host, realPath(out), request.language);
     if (copy !== null) screen.error(words.backup(copy));
     screen.out(words.made(plan.rows, out));
     if (entered !== null) screen.out(words.sampled(entered.units, entered.rows));
@@ -113,13 +123,14 @@ async function onFile<T>(
   writes: boolean,
   work: (host: NodeHost) => Promise<T>,
 ): Promise<{ reply: T; file: WrittenBack | null }> {
-  const path = resolve(request.file as string);
+  const path = realPath(request.file as string);
   const opened = await readWorkbook(request.file as string, request.language);
   const isWritten = writes || request.out !== null;
-  const out = resolve(request.out ?? path);
+  const out = request.out === null ? path : realPath(request.out);
   // Excel opens a file with macros under no other ending.
   if (out !== path && holdsPrograms(opened.bytes) && !/\.xlsm$/i.test(out))
     throw new Problem(wordsOf(request.language).needsXlsm(request.out ?? out));
+  if (isWritten) demandWritable(request.out ?? (request.file as string), request.language);
   for (const { tab, what, cells = [] } of opened.workbook.dropped ?? [])
     if (what === 'externalLink') screen.error(wordsOf(request.language).external(tab, cells));
   const host = await openHost(request.language, opened.workbook, isWritten ? opened.bytes : undefined);

@@ -2,14 +2,16 @@
  * Workbooks from and to the disk. Every way a file can be unusable becomes one sentence.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Host, NodeHost } from '@so-ke-hoach/sheets-host';
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { FileError, readXlsx } from '@so-ke-hoach/xlsx';
 import type { Language } from '../../src/source/settings.ts';
 import { keepCopy } from '../disk/copies.ts';
-import { machine, writeWhole } from '../disk/write.ts';
+import { KeptBook } from '../disk/kept-book.ts';
+import { behindLinks, codeOf, machine, writeWhole } from '../disk/write.ts';
+import { codeOfFailure, SENTENCES } from '../serve/sentences.ts';
 import { Problem } from './problem.ts';
 import { wordsOf } from './words.ts';
 
@@ -66,6 +68,24 @@ export async function readWorkbook(path: string, language: Language): Promise<Op
   }
 }
 
+/** The file that a name leads to: a link is written through, and copies lie beside the file itself. */
+export const realPath = (path: string): string => behindLinks(machine, resolve(path));
+
+/** Refuses a file that could not be written in the end, before anything is done for it. */
+export function demandWritable(path: string, language: Language): void {
+  const words = wordsOf(language);
+  const file = realPath(path);
+  const folder = dirname(file);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Problem(words.noFolder(folder, path));
+  if (existsSync(file)) {
+    if (statSync(file).isDirectory()) throw new Problem(words.isFolder(path));
+    if (!statSync(file).isFile()) throw new Problem(words.notPlainFile(path));
+  }
+  const obstacle = new KeptBook(file).obstacle();
+  if (obstacle === 'file') throw new Problem(words.readOnly(path));
+  if (obstacle === 'folder') throw new Problem(words.readOnlyFolder(folder, path));
+}
+
 /** Writes a new workbook. Gives the path of the copy of what stood there; null where nothing did. */
 export async function writeWorkbook(host: Host, path: string, language: Language): Promise<string | null> {
   const bytes = await host.toXlsx();
@@ -77,15 +97,16 @@ export async function writeWorkbook(host: Host, path: string, language: Language
 /** Whatever stands where a file is written to is copied first: it may be another workbook, or no workbook at all. */
 function keepStanding(path: string, language: Language): string | null {
   if (!existsSync(path)) return null;
-  if (statSync(path).isDirectory()) throw new Problem(wordsOf(language).cannotWrite(path));
   return keepOriginal(path, readFileSync(path), language);
 }
 
 function write(bytes: Uint8Array, path: string, language: Language): void {
   try {
     writeWhole(machine, path, bytes);
-  } catch {
-    throw new Problem(wordsOf(language).cannotWrite(path));
+  } catch (error) {
+    // What became of the folder or the file meanwhile has sentences of its own.
+    demandWritable(path, language);
+    throw new Problem(wordsOf(language).refused(path, SENTENCES[codeOfFailure(codeOf(error))][language]));
   }
 }
 

@@ -33,8 +33,13 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   notFound: (path: string) => `Không tìm thấy tệp «${path}».`,
   isFolder: (path: string) => `«${path}» là thư mục, không phải tệp.`,
   cannotRead: (path: string) => `Không đọc được tệp «${path}».`,
-  cannotWrite: (path: string) =>
-    `Không ghi được tệp «${path}». Thư mục có thể chưa có, hoặc tệp đang được mở ở chương trình khác.`,
+  notPlainFile: (path: string) => `«${path}» không phải tệp thường nên không ghi vào đó được.`,
+  noFolder: (folder: string, path: string) =>
+    `Không có thư mục «${folder}» để ghi tệp «${path}». Xin tạo thư mục trước, hoặc ghi tên khác sau --out.`,
+  readOnly: (path: string) =>
+    `Tệp «${path}» được đặt ở chế độ chỉ đọc nên được giữ nguyên. Xin bỏ chế độ đó, hoặc ghi ra tệp khác bằng --out.`,
+  readOnlyFolder: (folder: string, path: string) =>
+    `Thư mục «${folder}» không cho ghi, nên không ghi được tệp «${path}». Xin ghi ra thư mục khác bằng --out.`,
   refused: (path: string, why: string) => `«${path}»: ${why}`,
   notBuilt: 'Chương trình chưa được dựng. Xin chạy «npm run build» trước.',
   noAnnex: (path: string) => `«${path}» không có bảng phụ lục (cột STT với các mục I, II …).`,
@@ -155,8 +160,13 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   notFound: (path) => `There is no file «${path}».`,
   isFolder: (path) => `«${path}» is a folder, not a file.`,
   cannotRead: (path) => `The file «${path}» cannot be read.`,
-  cannotWrite: (path) =>
-    `The file «${path}» cannot be written. Its folder may not be there, or another program has it open.`,
+  notPlainFile: (path) => `«${path}» is no plain file, so nothing can be written there.`,
+  noFolder: (folder, path) =>
+    `There is no folder «${folder}» for the file «${path}». Make the folder first, or give another name after --out.`,
+  readOnly: (path) =>
+    `The file «${path}» is marked read-only, so it was left as it is. Take the mark away, or write another file with --out.`,
+  readOnlyFolder: (folder, path) =>
+    `The folder «${folder}» does not allow writing, so «${path}» cannot be written. Write into another one with --out.`,
   refused: (path, why) => `«${path}»: ${why}`,
   notBuilt: 'The program is not built yet. Run «npm run build» first.',
   noAnnex: (path) => `«${path}» holds no annex table (a column STT with I, II …).`,

@@ -22,13 +22,13 @@ export const NEWEST = 10;
 /** The last one of so many days before: two working weeks, the time until somebody notices. */
 export const DAYS = 10;
 
-/** Keeps the content beside the file, never over another copy; gives the path. */
+/** Keeps the content beside the file, with its rights, never over another copy; gives the path. */
 export function keepCopy(disk: Disk, file: string, kind: CopyKind, bytes: Uint8Array, now: Date): string {
   const { dir, name, ext } = parse(file);
   for (let number = 1; ; number++) {
     const again = number === 1 ? '' : `-${number}`;
     const path = join(dir, `${name}.${kind}-${timeStamp(now)}${again}${ext}`);
-    if (writeNew(disk, path, bytes)) return path;
+    if (writeNew(disk, path, bytes, file)) return path;
   }
 }
 

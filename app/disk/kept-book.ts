@@ -77,7 +77,7 @@ export class KeptBook {
     if (before === stamp) return { result: 'same', stamp };
     if (before !== base) return { result: 'changed', stamp: before };
     // Its folder would let it be replaced all the same.
-    if (before !== GONE && this.isReadOnly()) return { result: 'locked', stamp: before };
+    if (this.isReadOnly()) return { result: 'locked', stamp: before };
     if (before !== GONE) this.keepBefore(copy);
     // Copying takes its time too.
     const now = this.stamp();
@@ -108,7 +108,12 @@ export class KeptBook {
 
   private isReadOnly(): boolean {
     const anybody = 0o222;
-    return (this.disk.statSync(this.path).mode & anybody) === 0;
+    try {
+      return (this.disk.statSync(this.path).mode & anybody) === 0;
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return false;
+      throw error;
+    }
   }
 
   private keepBefore(always: boolean): void {

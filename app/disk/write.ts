@@ -4,17 +4,20 @@
  */
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** The file system, as far as it is needed here; tests give one that fails. */
 export type Disk = Pick<
   typeof fs,
   | 'closeSync'
   | 'fchmodSync'
+  | 'fchownSync'
   | 'fsyncSync'
   | 'openSync'
   | 'readFileSync'
   | 'readdirSync'
+  | 'readlinkSync'
+  | 'realpathSync'
   | 'renameSync'
   | 'rmSync'
   | 'statSync'
@@ -27,9 +30,13 @@ export const machine: Disk = fs;
 /** Nobody writes one file for so long. */
 const ABANDONED_MS = 10 * 60_000;
 
-/** Replaces the file, or makes it. Throws where it cannot; the file is then as it was. */
-export function writeWhole(disk: Disk, path: string, bytes: Uint8Array): void {
-  const aside = writeAside(disk, path, bytes, modeOf(disk, path));
+/**
+ * Replaces the file, or makes it, with the rights that it had or those of `like`; a link goes on leading to it. Throws
+ * where it cannot; the file is then as it was.
+ */
+export function writeWhole(disk: Disk, named: string, bytes: Uint8Array, like = named): void {
+  const path = behindLinks(disk, named);
+  const aside = writeAside(disk, path, bytes, rightsOf(disk, like));
   try {
     disk.renameSync(aside, path);
   } catch (error) {
@@ -39,8 +46,8 @@ export function writeWhole(disk: Disk, path: string, bytes: Uint8Array): void {
   syncFolder(disk, dirname(path));
 }
 
-/** Makes the file, never over another one: false where there is one of that name. */
-export function writeNew(disk: Disk, path: string, bytes: Uint8Array): boolean {
+/** Makes the file with the rights of another one, never over a third: false where there is one of that name. */
+export function writeNew(disk: Disk, path: string, bytes: Uint8Array, like = path): boolean {
   try {
     // Takes the name. What is killed here leaves an empty file, which nobody takes for a workbook.
     disk.closeSync(disk.openSync(path, 'wx'));
@@ -49,7 +56,7 @@ export function writeNew(disk: Disk, path: string, bytes: Uint8Array): boolean {
     throw error;
   }
   try {
-    writeWhole(disk, path, bytes);
+    writeWhole(disk, path, bytes, like);
     return true;
   } catch (error) {
     disk.rmSync(path, { force: true });
@@ -69,12 +76,12 @@ export function clearAbandoned(disk: Disk, path: string, now: number): void {
 }
 
 /** The content, on the disk and not only on its way there, under another name in the same folder. */
-function writeAside(disk: Disk, path: string, bytes: Uint8Array, mode: number | null): string {
+function writeAside(disk: Disk, path: string, bytes: Uint8Array, rights: Rights | null): string {
   const aside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   const file = disk.openSync(aside, 'wx');
   try {
     try {
-      if (mode !== null) disk.fchmodSync(file, mode);
+      if (rights !== null) giveRights(disk, file, rights);
       disk.writeFileSync(file, bytes);
       disk.fsyncSync(file);
     } finally {
@@ -101,12 +108,37 @@ function syncFolder(disk: Disk, folder: string): void {
   }
 }
 
-/** Who may read and write the file that is replaced; null where there is none. */
-function modeOf(disk: Disk, path: string): number | null {
+/** Who may read and write a file. */
+type Rights = Pick<fs.Stats, 'mode' | 'uid' | 'gid'>;
+
+/** Null where there is no such file. */
+function rightsOf(disk: Disk, path: string): Rights | null {
   try {
-    return disk.statSync(path).mode & 0o777;
+    return disk.statSync(path);
   } catch {
     return null;
+  }
+}
+
+function giveRights(disk: Disk, file: number, { mode, uid, gid }: Rights): void {
+  try {
+    disk.fchownSync(file, uid, gid);
+  } catch {
+    // Only an administrator may give a file to somebody else; for everybody else it is theirs already.
+  }
+  disk.fchmodSync(file, mode & 0o777);
+}
+
+/** The file that a name leads to, also where a link leads to none yet. */
+export function behindLinks(disk: Disk, path: string): string {
+  try {
+    return disk.realpathSync(path);
+  } catch {
+    try {
+      return behindLinks(disk, resolve(dirname(path), disk.readlinkSync(path)));
+    } catch {
+      return path;
+    }
   }
 }
 

@@ -13,6 +13,7 @@ export interface Fault {
 
 const CHANGES = [
   'openSync',
+  'fchownSync',
   'fchmodSync',
   'writeFileSync',
   'fsyncSync',

@@ -111,7 +111,15 @@ describe('a fault at any step of a write', () => {
 
   it('can come at each of these', () => {
     // The name of the copy, the copy aside, its place, the folder; then the file itself in the same way.
-    const whole = ['openSync', 'fchmodSync', 'writeFileSync', 'fsyncSync', 'closeSync', 'renameSync'];
+    const whole = [
+      'openSync',
+      'fchownSync',
+      'fchmodSync',
+      'writeFileSync',
+      'fsyncSync',
+      'closeSync',
+      'renameSync',
+    ];
     const toFolder = ['openSync', 'fsyncSync', 'closeSync'];
     expect(steps()).toEqual(['openSync', 'closeSync', ...whole, ...toFolder, ...whole, ...toFolder]);
   });
