@@ -6,12 +6,19 @@ import type { Language } from '../../src/source/settings.ts';
 import { Problem } from './problem.ts';
 import { type Words, wordsOf } from './words.ts';
 
-export const COMMANDS = ['init', 'fill', 'check', 'report', 'serve'] as const;
+export const COMMANDS = ['init', 'fill', 'check', 'report', 'run', 'serve'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface Request {
   readonly command: CommandName | 'help' | 'version';
   readonly file: string | null;
+  /** Of `run`: the command of the menu; null asks for the list of them. */
+  readonly menu: string | null;
+  readonly tab: string | null;
+  readonly cell: string | null;
+  /** What is said to the questions, in order; `yes` to those beyond. */
+  readonly answers: readonly string[];
+  readonly yes: boolean;
   readonly out: string | null;
   readonly json: boolean;
   readonly language: Language;
@@ -32,15 +39,20 @@ const OPTIONS = {
   units: TEXT,
   lang: TEXT,
   port: TEXT,
+  tab: TEXT,
+  cell: TEXT,
+  answer: { type: 'string', multiple: true },
   json: FLAG,
+  yes: FLAG,
   sample: FLAG,
-};
+} as const;
 
 const TAKES: Readonly<Record<CommandName, readonly string[]>> = {
   init: ['annex', 'norms', 'units', 'sample', 'out'],
   fill: ['out', 'json'],
   check: ['out', 'json'],
   report: ['out', 'json'],
+  run: ['out', 'json', 'tab', 'cell', 'answer', 'yes'],
   serve: ['port'],
 };
 
@@ -66,23 +78,27 @@ export function readArguments(args: readonly string[]): Request {
     allowPositionals: true,
     tokens: true,
   });
-  const [name, file, extra] = positionals;
+  const [name, ...named] = positionals;
   const command = ((): Request['command'] => {
     if (args.includes('--help') || args.includes('-h')) return 'help';
     if (args.includes('--version')) return 'version';
     if (name === undefined) return refuse(words.noCommand);
     return isCommand(name) ? name : refuse(words.unknownCommand(name));
   })();
+  const demand = (option: string, value: unknown): string =>
+    typeof value !== 'string' || value === '' || value.startsWith('--')
+      ? refuse(words.valueMissing(`--${option}`))
+      : value;
   /** What was given to an option that wants a value. */
-  const textOf = (option: keyof typeof OPTIONS): string | null => {
-    const value = values[option];
-    if (value === undefined) return null;
-    if (typeof value !== 'string' || value === '' || value.startsWith('--'))
-      return refuse(words.valueMissing(`--${option}`));
-    return value;
-  };
+  const textOf = (option: keyof typeof OPTIONS): string | null =>
+    values[option] === undefined ? null : demand(option, values[option]);
   const empty = {
     file: null,
+    menu: null,
+    tab: null,
+    cell: null,
+    answers: [],
+    yes: false,
     out: null,
     json: false,
     annex: null,
@@ -98,16 +114,26 @@ export function readArguments(args: readonly string[]): Request {
   }
   const lang = textOf('lang');
   if (lang !== null && lang !== 'vi' && lang !== 'en') refuse(words.oddValue('--lang', lang));
-  if (typeof values.json === 'string') refuse(words.oddValue('--json', values.json));
+  for (const flag of ['json', 'yes'] as const) {
+    const value: unknown = values[flag];
+    if (typeof value === 'string') refuse(words.oddValue(`--${flag}`, value));
+  }
   const { sample } = values;
   if (typeof sample === 'string' && sample !== 'clean' && sample !== 'dirty')
     refuse(words.oddValue('--sample', sample));
+  const [menu, ...files] = command === 'run' ? named : [undefined, ...named];
+  const [file, extra] = files;
   const unwanted = command === 'init' ? file : extra;
   if (unwanted !== undefined) refuse(words.tooMany(unwanted));
   const request: Request = {
     command,
     language,
     file: file ?? null,
+    menu: menu ?? null,
+    tab: textOf('tab'),
+    cell: textOf('cell'),
+    answers: [values.answer ?? []].flat().map((value) => demand('answer', value)),
+    yes: values.yes === true,
     out: textOf('out'),
     json: values.json === true,
     annex: textOf('annex'),
@@ -117,7 +143,8 @@ export function readArguments(args: readonly string[]): Request {
     sample: sample === undefined ? 'none' : sample === 'clean' ? 'clean' : 'dirty',
   };
   if (command === 'init' && request.out === null) refuse(words.outMissing);
-  if (command !== 'init' && command !== 'serve' && request.file === null) refuse(words.fileMissing);
+  const needsFile = command === 'run' ? request.menu !== null : command !== 'init' && command !== 'serve';
+  if (needsFile && request.file === null) refuse(words.fileMissing);
   return request;
 }
 

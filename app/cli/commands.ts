@@ -31,7 +31,8 @@ import {
 } from './files.ts';
 import { paperOf } from './print.ts';
 import { Problem } from './problem.ts';
-import type { CheckReply, FillReply, ReportReply } from './reply.ts';
+import type { CheckReply, FillReply, ReportReply, RunReply } from './reply.ts';
+import { Answers, findCommand, menuLines, menuOf, messages } from './run.ts';
 import { checkText, countOf, findingLines, next, reportText } from './texts.ts';
 import { type Words, wordsOf } from './words.ts';
 
@@ -46,7 +47,8 @@ export interface Screen {
 /** Runs a menu command; its refusal is a sentence already. */
 export async function menu<T>(host: Host, name: string): Promise<T> {
   const reply = await command<T>(host, name);
-  if (!reply.ok) throw new Problem(reply.message.replace(/\s*\n\s*/g, ' '));
+  // A command that only shows something gives nothing.
+  if (reply?.ok === false) throw new Problem(reply.message.replace(/\s*\n\s*/g, ' '));
   return reply;
 }
 
@@ -122,6 +124,7 @@ async function onFile<T>(
   screen: Screen,
   writes: boolean,
   work: (host: NodeHost) => Promise<T>,
+  ask?: Parameters<typeof openHost>[3],
 ): Promise<{ reply: T; file: WrittenBack | null }> {
   const path = realPath(request.file as string);
   const opened = await readWorkbook(request.file as string, request.language);
@@ -133,7 +136,8 @@ async function onFile<T>(
   if (isWritten) demandWritable(request.out ?? (request.file as string), request.language);
   for (const { tab, what, cells = [] } of opened.workbook.dropped ?? [])
     if (what === 'externalLink') screen.error(wordsOf(request.language).external(tab, cells));
-  const host = await openHost(request.language, opened.workbook, isWritten ? opened.bytes : undefined);
+  const bytes = isWritten ? opened.bytes : undefined;
+  const host = await openHost(request.language, opened.workbook, bytes, ask);
   try {
     const reply = await work(host);
     const heavy = await host.unfinished();
@@ -148,12 +152,15 @@ async function onFile<T>(
   }
 }
 
+const FILL = 'fillTemplates';
+
 /** The command stops before Google's six minutes are over; here it is run again until no tab is left. */
-async function fillAll(host: NodeHost): Promise<FillReply> {
+async function fillAll(host: NodeHost): Promise<FillReply & { cancelled?: boolean }> {
   const made: string[] = [];
   const changed: string[] = [];
   for (;;) {
-    const { left, ...reply } = await menu<FillOutcome>(host, 'fillTemplates');
+    const { left, ...reply } = await menu<FillOutcome & { cancelled?: boolean }>(host, FILL);
+    if (reply.cancelled) return { ...reply, made, changed, same: [], unreadable: [] };
     made.push(...reply.made);
     changed.push(...reply.changed);
     if (left.length === 0) {
@@ -219,4 +226,60 @@ export async function report(request: Request, screen: Screen): Promise<number> 
     screen.out(line);
   screen.out(whereItIs(request, file));
   return exitCode(findings);
+}
+
+/** Any command of the add-in's menu, by its name there. */
+export async function runMenu(request: Request, screen: Screen): Promise<number> {
+  const words = wordsOf(request.language);
+  if (request.menu === null) {
+    const host = await openHost(request.language);
+    try {
+      screen.out(words.menuCommands);
+      for (const line of menuLines(await menuOf(host))) screen.out(line);
+      return 0;
+    } finally {
+      host.dispose();
+    }
+  }
+  const wanted = request.menu;
+  const answers = new Answers(request.answers, request.yes);
+  const { reply, file } = await onFile(
+    request,
+    screen,
+    true,
+    async (host): Promise<RunReply> => {
+      const { name } = findCommand(await menuOf(host), wanted, words);
+      goTo(host, request, words);
+      const from = host.shown.length;
+      type Done = { cancelled?: boolean; findings?: Finding[] };
+      const done: Done = name === FILL ? await fillAll(host) : ((await menu<Done>(host, name)) ?? {});
+      if (answers.open !== null) throw new Problem(words.openQuestion(answers.open));
+      if (host.shown.slice(from).some(({ kind }) => kind === 'sidebar' || kind === 'dialog'))
+        throw new Problem(words.needsScreen(wanted));
+      if (answers.unused.length > 0) throw new Problem(words.answerUnused(answers.unused[0] as string));
+      const { cancelled = false, findings = [] } = done;
+      return { command: name, cancelled, said: messages(host.shown, from), findings };
+    },
+    answers.reply,
+  );
+  if (request.json) screen.out(JSON.stringify(reply));
+  else {
+    for (const message of reply.said) screen.out(message);
+    if (reply.cancelled) screen.out(words.cancelled);
+    for (const line of findingLines(reply.findings, request.language, paperOf(screen))) screen.out(line);
+    screen.out(whereItIs(request, file));
+  }
+  return exitCode(reply.findings);
+}
+
+/** The tab and the cell that a person would have in front. */
+function goTo(host: NodeHost, { tab, cell }: Request, words: Words): void {
+  if (tab === null && cell === null) return;
+  const name = tab ?? host.book.active.name;
+  if (!host.tabs.includes(name)) throw new Problem(words.noTab(name, host.tabs));
+  try {
+    host.activate(name, cell ?? undefined);
+  } catch {
+    throw new Problem(words.noCell(cell ?? '', name));
+  }
 }

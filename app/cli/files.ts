@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Host, NodeHost } from '@so-ke-hoach/sheets-host';
+import type { Host, HostOptions, NodeHost } from '@so-ke-hoach/sheets-host';
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { FileError, readXlsx } from '@so-ke-hoach/xlsx';
 import type { Language } from '../../src/source/settings.ts';
@@ -26,13 +26,16 @@ export interface OpenedFile {
 }
 
 /**
- * A host with the built add-in; its person says yes to every question. With the bytes of its file it writes that file
+ * A host with the built add-in; its person says yes to every question, or what `ask` says. With the bytes of its file it writes that file
  * with what changed, without them a whole one.
  */
 export async function openHost(
   language: Language,
   workbook?: WorkbookSnapshot,
   bytes?: Uint8Array,
+  ask: NonNullable<HostOptions['ask']> = async ({ buttons = 'OK' }) => ({
+    button: buttons.includes('YES') ? 'YES' : 'OK',
+  }),
 ): Promise<NodeHost> {
   const dist = join(HOME, 'dist');
   if (!existsSync(join(dist, 'Code.js'))) throw new Problem(wordsOf(language).notBuilt);
@@ -41,7 +44,7 @@ export async function openHost(
   const host = await createHost({
     ...(workbook === undefined ? {} : { workbook }),
     ...(bytes === undefined ? {} : { origin: { file: bytes } }),
-    ask: async ({ buttons = 'OK' }) => ({ button: buttons.includes('YES') ? 'YES' : 'OK' }),
+    ask,
   });
   await host.load(dist);
   return host;

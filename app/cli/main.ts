@@ -5,7 +5,7 @@
  */
 import { COMMIT, VERSION } from '../../src/version.ts';
 import { languageOf, type Request, readArguments } from './arguments.ts';
-import { check, fill, init, report, type Screen } from './commands.ts';
+import { check, fill, init, report, runMenu, type Screen } from './commands.ts';
 import { readWorkbook } from './files.ts';
 import { Problem } from './problem.ts';
 import { wordsOf } from './words.ts';
@@ -42,6 +42,8 @@ async function run(args: readonly string[]): Promise<number> {
       return check(request, screen);
     case 'report':
       return report(request, screen);
+    case 'run':
+      return runMenu(request, screen);
     case 'serve':
       return serve(request);
   }

@@ -16,6 +16,8 @@ const vi = {
   so-ke-hoach fill   TỆP.xlsx [--out TỆP.xlsx] [--json]    lập biểu cho các đơn vị
   so-ke-hoach check  TỆP.xlsx [--json]                     kiểm tra tất cả các đơn vị
   so-ke-hoach report TỆP.xlsx [--out TỆP.xlsx] [--json]    lập báo cáo tổng hợp
+  so-ke-hoach run    [LỆNH TỆP.xlsx] [--tab TRANG] [--cell Ô] [--yes] [--answer CÓ|KHÔNG]… [--out TỆP.xlsx] [--json]
+                                                           một lệnh bất kỳ của menu; không ghi lệnh thì liệt kê
   so-ke-hoach serve  [TỆP.xlsx] [--port N]                 mở sổ trên trình duyệt; sửa gì được lưu vào tệp
 Thêm --lang en để xem bằng tiếng Anh; --version cho biết phiên bản.
 Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy được.`,
@@ -25,7 +27,27 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   unknownCommand: (name: string) => `Không có lệnh «${name}».`,
   noCommand: 'Chưa ghi lệnh.',
   unknownOption: (name: string) => `Không có tùy chọn «${name}» ở lệnh này.`,
-  valueMissing: (name: string) => `Sau ${name} phải ghi tên tệp.`,
+  valueMissing: (name: string) =>
+    name === '--tab' || name === '--cell' || name === '--answer'
+      ? `Sau ${name} phải ghi giá trị.`
+      : `Sau ${name} phải ghi tên tệp.`,
+  menuCommands: 'Các lệnh của menu; ghi tên ở cột trái, hoặc nhãn (chỉ cần phần đầu) đặt trong dấu nháy:',
+  noMenuCommand: (name: string, known: readonly string[]) =>
+    `Menu không có đúng một lệnh «${name}». Có thể là: ${known.join(', ')}.`,
+  openQuestion: (question: string) =>
+    `Lệnh hỏi và chưa có câu trả lời nên tệp được giữ nguyên. Chạy lại với --yes để trả lời Có, hoặc ghi từng câu trả lời bằng --answer (có, không). Câu hỏi:\n${question}`,
+  answerUnused: (answer: string) =>
+    `Lệnh không hỏi nhiều như vậy: câu trả lời «${answer}» còn thừa, nên tệp được giữ nguyên.`,
+  needsScreen: (name: string) =>
+    `Lệnh «${name}» mở một bảng trên màn hình, nên chỉ dùng được trong sổ đang mở: so-ke-hoach serve TỆP.xlsx.`,
+  noTab: (name: string, tabs: readonly string[]) =>
+    `Sổ không có trang «${name}». Các trang của sổ: ${someOf(
+      tabs.map((tab) => `«${tab}»`),
+      'và',
+      'trang nữa',
+    )}.`,
+  noCell: (cell: string, tab: string) => `Trang «${tab}» không có ô «${cell}».`,
+  cancelled: 'Theo câu trả lời, lệnh không làm gì.',
   oddValue: (name: string, value: string) => `${name} không nhận giá trị «${value}».`,
   fileMissing: 'Chưa ghi tên tệp .xlsx.',
   tooMany: (extra: string) => `Thừa «${extra}»: mỗi lần chỉ làm với một tệp.`,
@@ -143,6 +165,8 @@ const en: typeof vi = {
   so-ke-hoach fill   FILE.xlsx [--out FILE.xlsx] [--json]   make every unit's tab
   so-ke-hoach check  FILE.xlsx [--json]                     check all units
   so-ke-hoach report FILE.xlsx [--out FILE.xlsx] [--json]   make the consolidated report
+  so-ke-hoach run    [COMMAND FILE.xlsx] [--tab TAB] [--cell CELL] [--yes] [--answer YES|NO]… [--out FILE.xlsx] [--json]
+                                                           any command of the menu; without one, the list of them
   so-ke-hoach serve  [FILE.xlsx] [--port N]                 open the workbook in a browser; it is saved to the file
 Add --lang vi for Vietnamese; --version says which release this is.
 Exit code: 0 nothing that blocks, 1 something blocks, 2 could not run.`,
@@ -152,7 +176,28 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   unknownCommand: (name) => `There is no command «${name}».`,
   noCommand: 'No command was given.',
   unknownOption: (name) => `This command has no option «${name}».`,
-  valueMissing: (name) => `${name} needs a file name after it.`,
+  valueMissing: (name) =>
+    name === '--tab' || name === '--cell' || name === '--answer'
+      ? `${name} needs a value after it.`
+      : `${name} needs a file name after it.`,
+  menuCommands:
+    'The commands of the menu; give the name on the left, or the label (its beginning is enough) in quotes:',
+  noMenuCommand: (name, known) =>
+    `The menu has not exactly one command «${name}». It may be: ${known.join(', ')}.`,
+  openQuestion: (question) =>
+    `The command asks and has no answer, so the file was left as it is. Run it again with --yes, or give each answer with --answer (yes, no). The question:\n${question}`,
+  answerUnused: (answer) =>
+    `The command does not ask that often: the answer «${answer}» is left over, so the file was left as it is.`,
+  needsScreen: (name) =>
+    `«${name}» opens a panel on the screen, so it is of use only in an open workbook: so-ke-hoach serve FILE.xlsx.`,
+  noTab: (name, tabs) =>
+    `The workbook has no tab «${name}». Its tabs: ${someOf(
+      tabs.map((tab) => `«${tab}»`),
+      'and',
+      'more',
+    )}.`,
+  noCell: (cell, tab) => `Tab «${tab}» has no cell «${cell}».`,
+  cancelled: 'As answered, the command did nothing.',
   oddValue: (name, value) => `${name} does not take the value «${value}».`,
   fileMissing: 'No .xlsx file was named.',
   tooMany: (extra) => `«${extra}» is one too many: one file at a time.`,

@@ -17,7 +17,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkReply, fillReply, reportReply } from '../../app/cli/reply.ts';
+import { checkReply, fillReply, reportReply, runReply } from '../../app/cli/reply.ts';
+import { menuEntries } from '../../src/commands/on-open.ts';
 import { readPlainly } from '../sample/read-plainly.ts';
 import { cli, type Ran, ROOT, sample } from '../sample/workbooks.ts';
 
@@ -50,6 +51,10 @@ describe('arguments', () => {
     [['serve', 'a.xlsx', '--port', '65536'], /^--port cần một số/],
     [['serve', 'a.xlsx', '--port', 'tám'], /^--port cần một số/],
     [['check', 'a.xlsx', '--port', '8700'], /^Không có tùy chọn «--port»/],
+    [['run', 'readPlan'], /^Chưa ghi tên tệp \.xlsx\./],
+    [['run', 'readPlan', 'a.xlsx', 'b.xlsx'], /^Thừa «b\.xlsx»/],
+    [['run', 'addRow', 'a.xlsx', '--tab'], /^Sau --tab phải ghi giá trị\./],
+    [['fill', 'a.xlsx', '--yes'], /^Không có tùy chọn «--yes»/],
     [['check', 'a.xlsx', '--lang', 'fr'], /^--lang không nhận giá trị «fr»/],
   ];
   it.each(wrong)('%j: a sentence and the usage', async (args, sentence) => {
@@ -472,4 +477,77 @@ describe('fill, check, report', () => {
     expect(ran.code).toBe(0);
     expect((replyOf('fill', ran) as { made: string[] }).made).toEqual(['Hội LHPN xã Lản Nhì Thàng']);
   });
+});
+
+describe('run', () => {
+  const book = at('menu.xlsx');
+  const TAB = 'Hội LHPN xã Mường So';
+  const onTab = ['--tab', TAB, '--cell'] as const;
+  beforeAll(async () => copyFileSync(await sample('clean'), book));
+  /** Runs it; the file must be as it was. */
+  const leaves = async (...args: string[]): Promise<Ran> => {
+    const [before, names] = [readFileSync(book), readdirSync(folder)];
+    const ran = await cli('run', ...args);
+    expect([readFileSync(book).equals(before), readdirSync(folder)]).toEqual([true, names]);
+    return ran;
+  };
+
+  it('lists every command of the menu', async () => {
+    const ran = await cli('run');
+    expect([ran.code, ran.error]).toEqual([0, '']);
+    const listed = [...ran.out.matchAll(/^ {2}(\w+) {2,}(.+)$/gm)].map(([, name, label]) => [label, name]);
+    expect(listed).toEqual(menuEntries().flatMap(({ label, run }) => (run === null ? [] : [[label, run]])));
+  });
+
+  it('a question without an answer is told, and the file stays as it is', async () => {
+    expect((await cli('run', 'Thêm dòng', book, ...onTab, 'A20')).out).toMatch(
+      /^Đã thêm dòng 21 cho II\.1\.5\./,
+    );
+    const asked = refused(await leaves('bo dong nay', book, ...onTab, 'A21'));
+    expect(asked).toMatch(/^Lệnh hỏi và chưa có câu trả lời nên tệp được giữ nguyên\. .*--yes .*--answer/);
+    expect(asked).toMatch(/\nBỏ dòng này: Dòng 21 \(II\.1\.5\) chưa nhập gì\. Bỏ dòng này\?$/);
+    const no = await leaves('removeRow', book, ...onTab, 'A21', '--answer', 'không', '--json');
+    expect(runReply.parse(JSON.parse(no.out))).toEqual({
+      command: 'removeRow',
+      cancelled: true,
+      said: [],
+      findings: [],
+    });
+    expect(
+      refused(await leaves('removeRow', book, ...onTab, 'A21', '--answer', 'có', '--answer', 'có')),
+    ).toMatch(/^Lệnh không hỏi nhiều như vậy: câu trả lời «có» còn thừa/);
+    const yes = await cli('run', 'removeRow', book, ...onTab, 'A21', '--answer', 'có');
+    expect([yes.code, yes.out.split('\n')[0]]).toEqual([0, 'Đã bỏ dòng 21 (II.1.5).']);
+  }, 240_000);
+
+  it('a name that is none or two, a tab and a cell that are not there, a panel', async () => {
+    expect(refused(await leaves('Kiểm tra', book))).toBe(
+      'Menu không có đúng một lệnh «Kiểm tra». Có thể là: «Kiểm tra trang đang mở» (checkActiveTab), «Kiểm tra tất cả các đơn vị» (checkAllUnits).',
+    );
+    expect(refused(await leaves('gi do', book))).toContain('«Đọc kế hoạch (ghi mã dòng)» (readPlan)');
+    expect(refused(await leaves('addRow', book, '--tab', 'X'))).toMatch(/^Sổ không có trang «X»\./);
+    expect(refused(await leaves('addRow', book, ...onTab, 'ZZZZ9'))).toBe(
+      `Trang «${TAB}» không có ô «ZZZZ9».`,
+    );
+    expect(refused(await leaves('showSidebar', book, '--lang', 'en'))).toMatch(/opens a panel on the screen/);
+  }, 240_000);
+
+  it('a cap that changed in the file is published, and the cells go by it', async () => {
+    const { createHost } = (await import(
+      join(ROOT, 'local/dist/index.mjs')
+    )) as typeof import('@so-ke-hoach/sheets-host');
+    const host = await createHost({ xlsx: book });
+    const rows = await host.values('Định mức');
+    const rate = (rows[0] ?? []).indexOf('Mức (đồng)');
+    const row = rows.findIndex(([code]) => code === 'II.1.5');
+    await host.paste('Định mức', `${'ABCDEFGH'[rate]}${row + 1}`, [['1000']]);
+    writeFileSync(book, await host.toXlsx());
+    host.dispose();
+    const ceiling = () => readPlainly(book).get(TAB)?.[19]?.[17];
+    const before = ceiling();
+    expect((await cli('run', 'publishNorms', book, '--yes')).code).toBe(0);
+    expect([typeof before, before === ceiling()]).toEqual(['number', false]);
+    const read = await cli('run', 'Đọc kế hoạch', book, '--yes', '--json');
+    expect(runReply.parse(JSON.parse(read.out))).toMatchObject({ command: 'readPlan', cancelled: false });
+  }, 240_000);
 });

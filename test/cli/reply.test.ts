@@ -8,12 +8,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { COMMANDS } from '../../app/cli/arguments.ts';
-import { checkReply, fillReply, reportReply } from '../../app/cli/reply.ts';
+import { checkReply, fillReply, reportReply, runReply } from '../../app/cli/reply.ts';
 import { finding } from '../../src/schema/finding.ts';
 import { figures } from '../../src/schema/report.ts';
 import { ROOT } from '../sample/workbooks.ts';
 
-const REPLIES = { fill: fillReply, check: checkReply, report: reportReply } as const;
+const REPLIES = { fill: fillReply, check: checkReply, report: reportReply, run: runReply } as const;
 
 describe('the schemas', () => {
   it.each(Object.entries(REPLIES))(
@@ -66,6 +66,7 @@ describe('docs/command-line.md', () => {
     ['`fill --json`', fillReply],
     ['`check --json`', checkReply],
     ['`report --json`', reportReply],
+    ['`run --json`', runReply],
     ['Figures', figures],
     ['A finding', finding],
   ] as const)('names exactly the fields of %s', (heading, schema) => {
