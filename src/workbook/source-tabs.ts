@@ -88,11 +88,18 @@ export function setVietnamese(book: Book): void {
   book.spreadsheet.setSpreadsheetTimeZone('Asia/Ho_Chi_Minh');
 }
 
-/** A new spreadsheet comes with one blank tab whose name depends on the account's language. */
+/** Google gives this id to the tab that a spreadsheet is born with, and to no other. */
+const BORN_WITH = 0;
+
+/**
+ * A new spreadsheet comes with one blank tab whose name depends on the account's language. A tab of a person's own file
+ * stays: without a cell it may still hold a picture, a chart or a form.
+ */
 export function removeBlankFirstTab(book: Book, ours: ReadonlySet<string>): void {
   const [only, ...others] = [...book.sheets].filter(([name]) => !ours.has(name));
-  if (only !== undefined && others.length === 0 && only[1].getLastRow() === 0)
-    book.spreadsheet.deleteSheet(only[1]);
+  if (only === undefined || others.length > 0) return;
+  const [, sheet] = only;
+  if (sheet.getSheetId() === BORN_WITH && sheet.getLastRow() === 0) book.spreadsheet.deleteSheet(sheet);
 }
 
 /** Writes one setting; `standing` are the tab's values. A workbook made before the setting gets its row at the end. */
