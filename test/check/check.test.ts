@@ -184,6 +184,54 @@ describe('an amount typed over its formula', () => {
   });
 });
 
+describe('the sum in the head', () => {
+  const amount = ENTRY_HEADERS.indexOf('Thành tiền');
+  const shown = (rows: Cells[], sum: unknown, extras?: TabExtras): readonly Finding[] => {
+    const grid = unitTab(rows);
+    (grid[0] as unknown[])[amount - 2] = 'Tổng kế hoạch (đ)';
+    (grid[0] as unknown[])[amount] = sum;
+    return check(grid, extras).findings.filter(({ code }) => code === 'HEAD_SUM_DIFFERS');
+  };
+  const differs = (actual: number | null, expected: number, facts = {}): Finding[] => [
+    whole({
+      code: 'HEAD_SUM_DIFFERS',
+      severity: 'warning',
+      row: 1,
+      column: 'Thành tiền',
+      actual,
+      expected,
+      facts,
+    }),
+  ];
+  const more = paid({ Mã: 'III.1.2', 'Số lượng': 2, 'Đơn giá': 1_000_000 });
+  const own: Cells = { 'Nội dung hoạt động': 'Tổng cộng', 'Thành tiền': 7_000_000 };
+  const unknown = paid({ Mã: 'V.1', 'Số lượng': 1, 'Đơn giá': 400_000 });
+
+  it('is what the report counts', () => {
+    expect(shown([first, more], 7_000_000)).toEqual([]);
+    expect(shown([first, more, own], 7_000_000)).toEqual([]);
+  });
+  it('has a person’s own sum in it: says which row makes it double', () => {
+    expect(shown([first, more, own], 14_000_000)).toEqual(differs(14_000_000, 7_000_000, { rows: '7' }));
+  });
+  it('has amounts in it that are not counted: says where they stand', () => {
+    expect(shown([first, unknown, more, own], 14_400_000)).toEqual(
+      differs(14_400_000, 7_000_000, { rows: '6, 8' }),
+    );
+  });
+  it.each<[string, unknown, number | null]>([
+    ['typed over', 5, 5],
+    ['no number', 'xem dưới', null],
+    ['ends above the last row', 5_000_000, 5_000_000],
+  ])('%s: says only what it should be', (_what, sum, actual) => {
+    expect(shown([first, more, own], sum)).toEqual(differs(actual, 7_000_000));
+  });
+  it('of one tab of several counts the rows of that tab', () => {
+    const also = [{ tab: 'Biểu cũ', grid: unitTab([more]) }];
+    expect(shown([first, second], 5_000_000, { also })).toEqual([]);
+  });
+});
+
 describe('a tab that was handed in', () => {
   const price = ENTRY_HEADERS.indexOf('Đơn giá');
   const changed = (grid: unknown[][]): unknown[][] => {

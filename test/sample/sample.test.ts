@@ -161,7 +161,6 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
   TAB_SHARED: 'needs two units that claim one tab, whose figures would then be in no total',
   TAB_COPY: 'needs a tab copied as a whole',
   AMOUNT_ELSEWHERE: 'needs figures cut in one row and pasted in another',
-  HEAD_SUM_DIFFERS: 'needs the sum in the head typed over',
   TAB_NOT_COUNTED: 'needs a tab copied as a whole',
   TAB_OTHER_UNIT: 'would keep a whole unit out of the sample report',
   TAB_TAKEN_OVER: 'needs merged units, which the plan of 2023 does not have',

@@ -19,6 +19,7 @@ import { headSumRow } from '../../template/head-sum.ts';
 import { rowKey, templateRows } from '../../template/rows.ts';
 import { sheetColumns, UNIT_LINE } from '../../template/unit-form.ts';
 import { findingAt } from '../facts.ts';
+import { NAMED_ROWS } from '../groups.ts';
 import { tabRule } from '../rule.ts';
 
 /** Keeps every row of such a tab out of the totals: whose figures they are is not sure. */
@@ -127,30 +128,47 @@ const amountIsAFormula = tabRule({
   },
 });
 
-/** The sum in the head: typed over, a formula of a person's own, or one that ends above the last row. */
+/**
+ * The sum in the head against what the report counts of the tab: typed over, a formula of a person's own, one that ends
+ * above the last row; or a right sum of the column, in which amounts stand that are not counted.
+ */
 const theHeadAddsUp = tabRule({
   codes: ['HEAD_SUM_DIFFERS'],
   looksAt: ['Thành tiền'],
   basis: 'Decision of the design: the head of a tab says what its rows plan; the report adds up the rows.',
-  when: ({ whole, sheet }) => whole && sheet.readable,
-  find: ({ tab, grid, formulas = [], sheet }, unit) => {
+  when: ({ whole, sheet, otherUnit }) => whole && sheet.readable && otherUnit === null,
+  find: ({ tab, grid, formulas = [], sheet }, unit, rows) => {
     const column = sheet.header?.columns['Thành tiền'];
     if (sheet.header === null || column === undefined) return [];
     const row = headSumRow(grid.slice(0, sheet.header.row), formulas, column + 1);
-    const actual = grid[row]?.[column];
+    const head = grid[row]?.[column];
+    const actual = typeof head === 'number' ? whole(head) : null;
+    const counted = new Map(
+      rows.flatMap((one) =>
+        one.tab === tab && one.leftOut === null && one.amount !== null ? [[one.entry.row, one.amount]] : [],
+      ),
+    );
+    const expected = whole(exactSum([...counted.values()]));
+    if (row < 0 || actual === expected) return [];
+    const below = sheet.header.row + 1;
     const numbers = grid
-      .slice(sheet.header.row + 1)
-      .flatMap((cells) => (typeof cells[column] === 'number' ? [cells[column]] : []));
-    const expected = whole(exactSum(numbers));
-    if (row < 0 || (typeof actual === 'number' && whole(actual) === expected)) return [];
-    const place = { tab, unit: unit.code, row: row + 1, column: 'Thành tiền' } as const;
+      .slice(below)
+      .flatMap((cells, at): [row: number, amount: number][] =>
+        typeof cells[column] === 'number' && cells[column] !== 0 ? [[below + at + 1, cells[column]]] : [],
+      );
+    const isColumn = actual === whole(exactSum(numbers.map(([, amount]) => amount)));
+    const others = numbers.flatMap(([at]) => (counted.has(at) ? [] : [at])).slice(0, NAMED_ROWS);
     return [
       finding({
-        ...place,
+        tab,
+        unit: unit.code,
+        row: row + 1,
+        column: 'Thành tiền',
         code: 'HEAD_SUM_DIFFERS',
         severity: 'warning',
-        actual: typeof actual === 'number' ? actual : null,
+        actual,
         expected,
+        facts: isColumn ? { rows: others.join(', ') } : {},
       }),
     ];
   },

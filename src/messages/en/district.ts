@@ -65,8 +65,8 @@ export const districtFindings: FindingTexts = {
   ],
   HEAD_SUM_DIFFERS: [
     'Sum at the top is not right',
-    'What is planned in all at the top of the tab[ says {actual:dong}| has no figure][; the column Thành tiền adds up to {expected:dong}]. The report adds up the rows and does not take this cell.',
-    `Please clear this cell and have the consolidating officer run «${fill}», which writes the formula again; let a formula of your own cover all rows.`,
+    'What is planned in all at the top of the tab[ says {actual:dong}| has no figure][, the report adds up {expected:dong} from the rows of the tab][; the cell also has what stands in rows that are not added up: {rows:rows}]. The report does not take this cell.',
+    `[See what is said at rows {rows:rows} and correct it; delete a sum of your own, this cell adds up already|Please clear this cell and have the consolidating officer run «${fill}», which writes the formula again; let a formula of your own cover all rows].`,
   ],
   LINE_MISSING: [
     'A plan line is missing',

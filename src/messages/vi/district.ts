@@ -65,8 +65,8 @@ export const districtFindings: FindingTexts = {
   ],
   HEAD_SUM_DIFFERS: [
     'Tổng ở đầu trang không đúng',
-    'Ô tổng kế hoạch ở đầu trang[ ghi {actual:dong}| không có số][, cộng cột Thành tiền thì được {expected:dong}]. Báo cáo cộng từng dòng, không lấy số ở ô này.',
-    `Xóa ô này rồi nhờ cán bộ tổng hợp chạy lệnh «${fill}» để ghi lại công thức; công thức tự đặt thì sửa cho đủ các dòng.`,
+    'Ô tổng kế hoạch ở đầu trang[ ghi {actual:dong}| không có số][, báo cáo cộng các dòng của trang được {expected:dong}][; ô này tính cả số ở các dòng không được cộng: {rows:rows}]. Báo cáo không lấy số ở ô này.',
+    `[Xem lời nhắc ở các dòng {rows:rows} rồi sửa; dòng cộng tự thêm thì xóa, ô này đã cộng sẵn|Xóa ô này rồi nhờ cán bộ tổng hợp chạy lệnh «${fill}» để ghi lại công thức; công thức tự đặt thì sửa cho đủ các dòng].`,
   ],
   LINE_MISSING: [
     'Thiếu dòng của kế hoạch',
