@@ -1,6 +1,7 @@
 /**
  * Which rows of a unit's tab are totals that somebody added up there, and no entries. What a row holds decides: a
- * formula over other rows, figures that are the sum of the rows above. Words alone decide nothing.
+ * formula over other rows, figures that are the sum of the rows above. Words alone decide nothing; money without anything
+ * that it is for may be either, and is asked about.
  */
 import { exactProduct, whole } from '../money/exact.ts';
 import { stripMarks } from '../text/fold.ts';
@@ -8,19 +9,23 @@ import type { CountCell, MoneyCell } from './cells.ts';
 import { cellsRead, ownPart } from './formula.ts';
 import type { EntryRow } from './row.ts';
 
-/** «Tổng …», «Cộng …», «Toàn xã», «Total», with tone marks or without. */
-const HEAD =
-  /^(?:(?:tong|cong|sub-? ?total|(?:grand )?totals?|sum|luy ke)(?![a-z])|toan (?=(?:xa|huyen|tinh|ban|don vi|bo)(?![a-z])))/;
+/** «Tổng …», «Cộng …», «Tạm cộng», «TC», «Σ», «Mang sang», «Chênh lệch», «Toàn xã», «Total», with tone marks or without. */
+const HEAD = RegExp(
+  `^(?:(?:${[
+    'tong|cong|tam (?:cong|tinh)|tc|t/c|sub-? ?total|(?:grand )?totals?|sum|luy ke',
+    '(?:mang|chuyen) sang|chenh lech|con lai',
+  ].join('|')})(?![a-z])|σ|toan (?=(?:xa|huyen|tinh|ban|don vi|bo)(?![a-z])))`,
+);
 
 /** A first word with marks that is none of these, whatever it folds to: «Công tác», «Toán». */
-const OTHER_WORD = /^(?!cộng|tổng|toàn|lũy|luỹ)\S*[^\s -~]/;
+const OTHER_WORD = /^(?!cộng|tổng|toàn|lũy|luỹ|tạm|chuyển|chênh|còn|σ)\S*[^\s -~]/;
 
 /** What may follow and still says nothing that an entry is about: «Tổng kinh phí toàn xã năm 2023», «Cộng mục I.1». */
 const FOLLOWS = new RegExp(
   `^(?:${[
     'tong|cong|so|tien|don|lai|chi|phi|kinh|kp|muc|noi dung|nd|hoat|hd|du|toan|dt|an|da|ke hoach|kh|nguon|von|ns|nstw|nsdp',
     'trung uong|dia phuong|giai ngan|thuc hien|cac|tat|ca|bo|tren|xa|huyen|tinh|thon|ban|xom|nhom|hang|don vi|nam|quy|thang',
-    'dong(?= \\d)|dot|ky|nay|va|den|rows?|of|all|the|amount|costs?|vnd',
+    'dong(?= \\d)|dot|ky|nay|va|den|trang|truoc|sau|mang|chuyen|sang|lech|voi|duoc|giao|rows?|of|all|the|amount|costs?|vnd',
     '[ivxlc]+(?:\\.\\d+)*(?:\\.[a-z])?|\\d+(?:[.,]\\d+)*',
   ].join('|')})(?![a-z\\d])[^a-z\\d]*`,
 );
@@ -81,6 +86,10 @@ type Cell = CountCell | MoneyCell;
 const numberIn = (cell: Cell): number | null => (cell.kind === 'number' ? cell.value : null);
 const isSum = (cell: Cell): boolean => cell.kind === 'number' && cell.sums === true;
 
+/** Whether a row says what it is about beyond its money: a subject, a time, a figure that its amount is made of. */
+const isAbout = ({ subject, time, quantity, price }: EntryRow): boolean =>
+  subject + time !== '' || [quantity, price].some((cell) => cell.kind !== 'blank' && !isSum(cell));
+
 /** What the rows up to a place add up to, and how many of them have figures. */
 interface SoFar {
   readonly sums: Readonly<Record<Figure, number>>;
@@ -133,7 +142,7 @@ export class RowsAbove {
     if (money.length === 0 && isSum(quantity) && !stands(price)) return 'total';
     const isTotal = money.every((cell) => cell.kind === 'number') && this.addUpTo(row, named);
     if (isTotal) return named || texts.length === 0 ? 'total' : 'unsure';
-    return named ? 'unsure' : 'entry';
+    return named || (money.length > 0 && !isAbout(row)) ? 'unsure' : 'entry';
   }
 
   /**

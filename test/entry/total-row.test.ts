@@ -36,6 +36,19 @@ describe('words that sound like a total', () => {
       'Grand total',
       'Lũy kế',
     ],
+    ...[
+      'Tạm cộng',
+      'TC',
+      'T/C',
+      'Σ',
+      'Σ trang 2',
+      'Cộng trang',
+      'Cộng trang trước',
+      'Mang sang',
+      'Mang sang trang sau',
+    ],
+    ...['Cộng chuyển sang', 'Chuyển sang', 'Chênh lệch', 'chenh lech', 'Chênh lệch so với dự toán được giao'],
+    ...['Còn lại', 'Tạm tính'],
     'Tổng cộng'.normalize('NFD'),
   ])('%s', (text) => {
     expect(totalWords([text])).toBe(text);
@@ -61,6 +74,12 @@ describe('words that sound like a total', () => {
       'Summary',
       'Cong tac vien',
       'Tong ket',
+      'Tạm ứng',
+      'TC bảo vệ',
+      'TCM 1',
+      'Chuyển giao kỹ thuật',
+      'Còn 3 bản',
+      'Mang thai',
     ],
   ])('not %s', (text) => {
     expect(totalWords([text])).toBe(null);
@@ -185,7 +204,35 @@ describe('a row without a code', () => {
   it('with one amount is an entry where nothing speaks for a total', () => {
     expect(fate([A, B, { 'Đối tượng': 'Bản Nà', 'Thành tiền': 700_000 }])).toBe('counted');
     expect(fate([A, { 'Đối tượng': 'Bản Nà', 'Thành tiền': 2_000_000 }])).toBe('counted');
-    expect(fate([A, B, { 'Thành tiền': 125_000 }], { 'Thành tiền': '=SUM(K5:K6)*5%' })).toBe('counted');
+    expect(
+      fate([A, B, { 'Đối tượng': 'Quản lý', 'Thành tiền': 125_000 }], { 'Thành tiền': '=SUM(K5:K6)*5%' }),
+    ).toBe('counted');
+  });
+
+  it.each<[string, Cells]>([
+    ['«Tạm cộng»', { STT: 'Tạm cộng' }],
+    ['«TC» where the subject stands', { 'Đối tượng': 'TC' }],
+    ['«Σ»', { 'Nội dung hoạt động': 'Σ' }],
+    ['«Chênh lệch» with a quantity', { 'Nội dung hoạt động': 'Chênh lệch', 'Số lượng': 3 }],
+    ['words of its own', { 'Nội dung hoạt động': 'Đã báo huyện' }],
+    ['no words', {}],
+    ['no words and a share', { NSTW: 5 }],
+  ])('with money that is no sum, and %s, is asked about', (_what, cells) => {
+    expect(fate([A, B, { 'Thành tiền': 9_000_000, ...cells }])).toBe('TOTAL_UNSURE');
+  });
+
+  it.each<[string, Cells]>([
+    ['a time', { 'Thời gian': 'Quý II', 'Giải ngân': 9_000_000 }],
+    ['a price and no quantity yet', { 'Đơn giá': 9_000_000, NSTW: 9_000_000 }],
+    ['a quantity and no price yet', { 'Số lượng': 4, NSTW: 9_000_000 }],
+  ])('with money that is no sum, and %s, is an entry', (_what, cells) => {
+    expect(fate([A, B, cells])).toBe('counted');
+  });
+
+  it('with a quantity alone is an entry, with a total’s words a total or asked about', () => {
+    expect(fate([A, B, { 'Số lượng': 4 }])).toBe('counted');
+    expect(fate([A, B, { STT: 'TC', 'Số lượng': 3 }])).toBe('SUBTOTAL_ROW');
+    expect(fate([A, B, { STT: 'TC', 'Số lượng': 4 }])).toBe('TOTAL_UNSURE');
   });
 
   it.each<[string, Cells]>([
