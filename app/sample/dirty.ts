@@ -953,6 +953,18 @@ const SOURCES: readonly Dirt[] = [
     ...norm({ Mã: 'I.1.9', 'Mức (đồng)': '150000', 'Mức độ': 'Đề xuất', 'Căn cứ': '' }),
   },
   {
+    codes: ['NORM_PENDING'],
+    tab: TABS.norms,
+    what: 'a rate that waits for guidance',
+    ...norm({ Mã: 'I.1.9', 'Mức (đồng)': '150000', 'Xác nhận': 'Chờ hướng dẫn' }),
+  },
+  {
+    codes: ['NORM_OUT_OF_FORCE'],
+    tab: TABS.norms,
+    what: 'a rate of the next plan',
+    ...norm({ Mã: 'I.1.8', 'Mức (đồng)': '9000000', 'Hiệu lực từ': '01/01/2026' }),
+  },
+  {
     codes: ['UNITS_EMAIL_UNREADABLE'],
     tab: TABS.units,
     what: 'half an address',

@@ -100,13 +100,26 @@ const limitsCounts = (norm: Norm): boolean =>
 export const isCountNorm = (norm: Norm): boolean =>
   norm.rate === null && (norm.scope === 'row' || norm.scope === 'subject') && limitsCounts(norm);
 
+/** Whether a norm limits anything: an amount, a quantity, persons or periods. */
+export const limitsAnything = (norm: Norm): boolean =>
+  norm.rate !== null || norm.maxQuantity !== null || limitsCounts(norm);
+
+/** What a scope that holds no amounts is called, where a norm of that scope has limits that nobody reads there. */
+export function scopeWithoutLimits(norm: Norm): string {
+  const { scope } = norm;
+  if (scope === 'plan') return isMoneyNorm(norm) || limitsCounts(norm) ? 'Kế hoạch' : '';
+  const name = scope === 'choice' ? 'Chọn một' : scope === 'document' ? 'Hồ sơ' : '';
+  return limitsAnything(norm) ? name : '';
+}
+
 /**
  * Whether a norm's limits have no effect: its codes take no money, or no rule reads such a limit (a quantity without
- * a rate, unless it is for the whole district).
+ * a rate, unless it is for the whole district; any in a scope that is about choices or documents).
  */
 export function isIdle(norm: Norm, { tree }: CheckContext): boolean {
   const { scope, rate, maxQuantity, items, codes, confirmed } = norm;
-  if (scope === 'plan' || scope === 'choice' || scope === 'document' || confirmed === 'pending') return false;
+  if (confirmed === 'pending') return false;
+  if (scope === 'plan' || scope === 'choice' || scope === 'document') return scopeWithoutLimits(norm) !== '';
   if (rate === null && scope === 'district' && typeof maxQuantity === 'number') return false;
   if (rate === null && !isCountNorm(norm)) return maxQuantity !== null || limitsCounts(norm);
   const sums = scope === 'unit';

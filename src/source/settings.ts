@@ -8,7 +8,7 @@ import { LAYOUT_VERSION, TABS } from '../layout.ts';
 import type { ColumnRange } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
 import { readTable, required, tableSpec } from '../table/read.ts';
-import { isDate, isoDay, isoOf } from '../text/day.ts';
+import { isDate, isoDay, isoOf, shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
 
 export const LANGUAGES = ['vi', 'en'] as const;
@@ -106,7 +106,7 @@ export function isoDate(value: unknown): string | null {
   return iso === null ? null : isoOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
 }
 
-export const SETTINGS_CODES = ['SETTING_UNREADABLE', 'YEAR_MISSING'] as const;
+export const SETTINGS_CODES = ['SETTING_UNREADABLE', 'YEAR_MISSING', 'CUTOFF_OTHER_YEAR'] as const;
 type SettingsCode = (typeof SETTINGS_CODES)[number];
 
 const SETTING_TABLE = tableSpec({
@@ -180,6 +180,19 @@ export function parseSettings(
     );
   const cutOff = isoDate(given.get('cutOff')?.value);
   if (cutOff === null && text('cutOff') !== '') reportUnreadable('cutOff', 'dd/mm/yyyy');
+  const isYearGiven = typedYear === String(year);
+  if (cutOff !== null && isYearGiven && !cutOff.startsWith(`${year}-`))
+    findings.push(
+      finding({
+        code: 'CUTOFF_OTHER_YEAR',
+        severity: 'notice',
+        tab: TABS.settings,
+        row: given.get('cutOff')?.row ?? null,
+        column: SETTING_ROWS.cutOff.label,
+        expected: year,
+        actual: shownDay(cutOff),
+      }),
+    );
   const orElse = (key: SettingKey): string => text(key) || String(SETTING_ROWS[key].initial);
   const settings: Settings = {
     programme: orElse('programme'),
@@ -187,7 +200,7 @@ export function parseSettings(
     office: orElse('office'),
     place: text('place'),
     year,
-    isYearGiven: typedYear === String(year),
+    isYearGiven,
     period: orElse('period'),
     cutOff,
     language: choice('language', SETTING_ROWS.language),

@@ -150,6 +150,7 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
   NORMS_NO_HEADER: 'without a header no norm is read, so no cap finding could stand beside it',
   NORMS_HEADER_MISSING: 'with a header missing no norm is applied',
   NORMS_HEADER_DOUBLED: 'with a header doubled no norm is applied',
+  CUTOFF_OTHER_YEAR: 'the cut-off of the sample decides which of its caps hold',
   YEAR_MISSING: 'without a year the titles of the sample would change with the calendar',
   JOINT_UNSEEN: 'only the cells say it: the check by command sees all units',
   JOINT_ALONE_OVER: 'only the cells say it: the check by command sees all units',

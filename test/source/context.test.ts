@@ -301,8 +301,11 @@ describe('a cap that nothing is held to', () => {
     // Said where the row is read: NORMS_NOTHING_LIMITED.
     ['no limit at all', count({}), false],
     ['packages in the plan', cap('FOUR_PACKAGES'), false],
-    ['one or the other', cap('EQUIP_OR_COMM', { maxQuantity: 2 }), false],
-    ['a paper', cap('TEAM_DECISION', { maxQuantity: 2 }), false],
+    ['one or the other', cap('EQUIP_OR_COMM'), false],
+    ['one or the other, with a quantity', cap('EQUIP_OR_COMM', { maxQuantity: 2 }), true],
+    ['a paper', cap('TEAM_DECISION'), false],
+    ['a paper with a rate', cap('TEAM_DECISION', { rate: 500_000 }), true],
+    ['packages in the plan, with a rate', cap('FOUR_PACKAGES', { rate: 500_000 }), true],
     ['a mark that the line is pending', cap('PENDING_III4', { maxQuantity: 2 }), false],
   ])('%s', (_what, norm, idle) => {
     expect(isIdle(norm, context)).toBe(idle);

@@ -90,6 +90,30 @@ it('caps must hold on the cut-off, else on the last day of the year', () => {
   expect(normDate(settings(['Năm', 2023], ['Ngày chốt số liệu', '30/09/2023']))).toBe('2023-09-30');
 });
 
+it('a cut-off in another year than the plan’s is said: caps go by it', () => {
+  const said = (day: unknown, year: unknown = 2023) =>
+    read(['Năm', year], ['Ngày chốt số liệu', day]).findings.filter(
+      ({ code }) => code === 'CUTOFF_OTHER_YEAR',
+    );
+  expect(said('31/01/2024')).toMatchObject([
+    {
+      severity: 'notice',
+      tab: 'Cấu hình',
+      row: 3,
+      column: 'Ngày chốt số liệu',
+      expected: 2023,
+      actual: '31/01/2024',
+    },
+  ]);
+  expect(said('30/09/2022')).toHaveLength(1);
+  for (const [day, year] of [
+    ['31/12/2023', 2023],
+    ['', 2023],
+    ['31/01/2024', ''],
+  ])
+    expect(said(day, year)).toEqual([]);
+});
+
 it.each([
   ['blank', ''],
   ['unreadable', 'năm nay'],

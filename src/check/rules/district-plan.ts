@@ -3,9 +3,19 @@
  */
 import { type Finding, finding } from '../../finding.ts';
 import { TABS } from '../../layout.ts';
-import { isIdle, isMoneyNorm } from '../../source/context.ts';
+import {
+  type CheckContext,
+  isIdle,
+  isMoneyNorm,
+  limitsAnything,
+  scopeWithoutLimits,
+} from '../../source/context.ts';
+import { type Norm, normInForce } from '../../source/norms.ts';
 import { planAmounts } from '../../source/plan/plan.ts';
+import { normDate } from '../../source/settings.ts';
 import { statusInUse } from '../../submission/compare.ts';
+import { shownDay } from '../../text/day.ts';
+import { foldKey } from '../../text/fold.ts';
 import { normFacts, severityOf } from '../facts.ts';
 import { districtRule } from '../rule.ts';
 
@@ -14,6 +24,7 @@ const PLAN_AND_CAP_CODES = [
   'NORM_UNCONFIRMED',
   'NORM_CODE_UNKNOWN',
   'NORM_IDLE',
+  'NORM_PENDING',
   'PLAN_COUNT',
 ] as const;
 
@@ -70,7 +81,18 @@ const planAndCapsAgree = districtRule({
           }),
         );
       } else if (isIdle(norm, context)) {
-        found.push(finding({ ...place, code: 'NORM_IDLE', severity: 'warning', column: 'Phạm vi' }));
+        const scope = scopeWithoutLimits(norm);
+        found.push(
+          finding({
+            ...place,
+            code: 'NORM_IDLE',
+            severity: 'warning',
+            column: 'Phạm vi',
+            facts: scope === '' ? place.facts : { ...place.facts, scope },
+          }),
+        );
+      } else if (norm.confirmed === 'pending' && limitsAnything(norm)) {
+        found.push(finding({ ...place, code: 'NORM_PENDING', severity: 'notice', column: 'Xác nhận' }));
       }
       if (norm.scope === 'plan' && typeof norm.maxQuantity === 'number' && unknown.length === 0) {
         const parts = norm.codes
@@ -93,6 +115,52 @@ const planAndCapsAgree = districtRule({
     return found;
   },
 });
+
+/**
+ * A cap that the day of the check lies outside of, while no other version holds its line: it holds nobody, and nobody
+ * would notice. An old version beside the one that holds is as it should be.
+ */
+const capsAreInForce = districtRule({
+  codes: ['NORM_OUT_OF_FORCE'],
+  looksAt: ['Hiệu lực từ', 'Hiệu lực đến'],
+  basis: 'Decision of the design: a cap of a line that is not applied says so where it stands.',
+  find: (_results, context) => {
+    const { settings, tree, allNorms } = context;
+    const date = normDate(settings);
+    return allNorms.flatMap((norm) => {
+      if (norm.broken || norm.severity === 'proposed' || normInForce(norm, date)) return [];
+      const bare = norm.codes.filter(
+        (code) => tree.byCode.has(code) && !isHeldByAnother(norm, code, context),
+      );
+      if (bare.length === 0 || (!limitsAnything(norm) && norm.confirmed === 'pending')) return [];
+      return [
+        finding({
+          code: 'NORM_OUT_OF_FORCE',
+          severity: 'notice',
+          tab: TABS.norms,
+          row: norm.row,
+          line: bare[0] ?? null,
+          column: norm.to !== null && norm.to < date ? 'Hiệu lực đến' : 'Hiệu lực từ',
+          expected: settings.cutOff !== null || settings.isYearGiven ? shownDay(date) : null,
+          facts: {
+            codes: bare.join(', '),
+            from: norm.from === null ? '' : shownDay(norm.from),
+            to: norm.to === null ? '' : shownDay(norm.to),
+          },
+        }),
+      ];
+    });
+  },
+});
+
+/** Whether a norm in force limits the same of a line as one that is not. */
+const isHeldByAnother = (norm: Norm, code: string, { norms }: CheckContext): boolean =>
+  norms.some(
+    (other) =>
+      other.codes.includes(code) &&
+      isMoneyNorm(other) === isMoneyNorm(norm) &&
+      other.items.map(foldKey).join() === norm.items.map(foldKey).join(),
+  );
 
 /** Lines that nobody can enter: the plan names a class that has no participating unit. */
 const everyLineHasAUnit = districtRule({
@@ -147,4 +215,9 @@ const everyTabIsSubmitted = districtRule({
       : [],
 });
 
-export const DISTRICT_PLAN_RULES = [planAndCapsAgree, everyLineHasAUnit, everyTabIsSubmitted] as const;
+export const DISTRICT_PLAN_RULES = [
+  planAndCapsAgree,
+  capsAreInForce,
+  everyLineHasAUnit,
+  everyTabIsSubmitted,
+] as const;

@@ -116,8 +116,18 @@ export const districtFindings: FindingTexts = {
   ],
   NORM_IDLE: [
     'Norm that checks nothing',
-    'The norm[ for {line}| here] can be read, but no line uses it: its code is a heading or a line with lines below it, or its limit does not go with its Phạm vi.',
-    'Write the code of the line that takes money, or write Mức (đồng) and choose the Phạm vi «Mỗi đơn vị» to hold the sum of the lines below. Without Mức (đồng) only Số người and Số kỳ can be limited, with the Phạm vi «Mỗi dòng» or «Mỗi đối tượng».',
+    'The norm[ for {line}| here] can be read, but [the Phạm vi {scope:quote} uses none of the rates and limits written here|no line uses it: its code is a heading or a line with lines below it, or its limit does not go with its Phạm vi].',
+    '[If it is a ceiling, change the Phạm vi {scope:quote} to «Mỗi dòng», «Mỗi đối tượng», «Mỗi đơn vị» or «Toàn huyện»; if not, delete these numbers|Write the code of the line that takes money, or write Mức (đồng) and choose the Phạm vi «Mỗi đơn vị» to hold the sum of the lines below. Without Mức (đồng) only Số người and Số kỳ can be limited, with the Phạm vi «Mỗi dòng» or «Mỗi đối tượng»].',
+  ],
+  NORM_PENDING: [
+    'Norm waiting for guidance',
+    'The norm[ for {line}| here] says «Chờ hướng dẫn», so the rate and limits written here are not applied yet.',
+    'Once guidance is there, change Xác nhận to «Đã xác nhận»; to apply it at once, write «Chờ xác nhận».',
+  ],
+  NORM_OUT_OF_FORCE: [
+    'Norm not in force',
+    'The norm[ for {codes}| here][ (in force from {from} to {to})| (in force from {from})| (in force until {to})] is not in force on[ {expected}| the day of the check], and no other takes its place, so it is not applied.',
+    'If it does hold, correct Hiệu lực từ, Hiệu lực đến, or the year and the cut-off date in the tab «Cấu hình»; if it has ended, leave it.',
   ],
   PLAN_COUNT: [
     'Number of dash lines differs',
@@ -138,6 +148,11 @@ export const districtFindings: FindingTexts = {
     'Year of the plan missing',
     'The setting[ {column:quote}| for the year] is blank, so the newest caps are applied (those with a last day are not)[, and titles name {expected:digits} for now].',
     'Please write the year of the plan into[ {column:quote}| this setting].',
+  ],
+  CUTOFF_OTHER_YEAR: [
+    'Cut-off date outside the year',
+    'The cut-off date[ {actual}] is not in the plan’s year[ {expected:digits}]; norms are taken by the cut-off date, so one that ended before it is no longer applied, and a new one of the next year is.',
+    'Correct the date or the year if one is wrong; if both are right, look at Hiệu lực từ and Hiệu lực đến of the norms.',
   ],
   // Made by the commands
   TAB_MISSING: [

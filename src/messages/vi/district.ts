@@ -116,8 +116,18 @@ export const districtFindings: FindingTexts = {
   ],
   NORM_IDLE: [
     'Định mức chưa kiểm tra gì',
-    'Định mức[ cho {line}| này] đọc được nhưng không dòng nào dùng đến: mã là mục hoặc dòng có dòng con, hoặc giới hạn không hợp với Phạm vi.',
-    'Ghi mã của dòng nhận kinh phí, hoặc ghi Mức (đồng) và chọn Phạm vi «Mỗi đơn vị» để giữ tổng các dòng con. Không ghi Mức (đồng) thì chỉ giới hạn được Số người, Số kỳ với Phạm vi «Mỗi dòng», «Mỗi đối tượng».',
+    'Định mức[ cho {line}| này] đọc được nhưng [Phạm vi {scope:quote} không dùng đến mức tiền và giới hạn ghi ở đây|không dòng nào dùng đến: mã là mục hoặc dòng có dòng con, hoặc giới hạn không hợp với Phạm vi].',
+    '[Nếu đây là mức trần thì đổi Phạm vi {scope:quote} thành «Mỗi dòng», «Mỗi đối tượng», «Mỗi đơn vị» hoặc «Toàn huyện»; nếu không thì xóa các số này|Ghi mã của dòng nhận kinh phí, hoặc ghi Mức (đồng) và chọn Phạm vi «Mỗi đơn vị» để giữ tổng các dòng con. Không ghi Mức (đồng) thì chỉ giới hạn được Số người, Số kỳ với Phạm vi «Mỗi dòng», «Mỗi đối tượng»].',
+  ],
+  NORM_PENDING: [
+    'Định mức chờ hướng dẫn',
+    'Định mức[ cho {line}| này] ghi «Chờ hướng dẫn», nên mức và giới hạn ghi ở đây chưa được áp dụng.',
+    'Có hướng dẫn thì sửa cột Xác nhận thành «Đã xác nhận»; muốn áp dụng ngay thì ghi «Chờ xác nhận».',
+  ],
+  NORM_OUT_OF_FORCE: [
+    'Định mức không có hiệu lực',
+    'Định mức[ cho {codes}| này][ (hiệu lực từ {from} đến {to})| (hiệu lực từ {from})| (hiệu lực đến {to})] không có hiệu lực vào ngày[ {expected}| đang kiểm tra], và không có định mức khác thay, nên chưa được áp dụng.',
+    'Nếu vẫn áp dụng thì sửa Hiệu lực từ, Hiệu lực đến, hoặc Năm, Ngày chốt số liệu ở trang «Cấu hình»; nếu đã hết hiệu lực thì để nguyên.',
   ],
   PLAN_COUNT: [
     'Số gạch đầu dòng không khớp',
@@ -138,6 +148,11 @@ export const districtFindings: FindingTexts = {
     'Chưa ghi năm kế hoạch',
     'Mục[ {column:quote}| năm kế hoạch] để trống, nên định mức được lấy theo bản mới nhất (định mức đã ghi ngày hết hiệu lực thì thôi áp dụng)[ và tiêu đề tạm ghi năm {expected:digits}].',
     'Ghi năm kế hoạch vào mục[ {column:quote}| này].',
+  ],
+  CUTOFF_OTHER_YEAR: [
+    'Ngày chốt khác năm kế hoạch',
+    'Ngày chốt số liệu[ là {actual}] không thuộc năm kế hoạch[ {expected:digits}]; định mức được lấy theo ngày chốt, nên định mức hết hiệu lực trước ngày đó thôi áp dụng, định mức mới của năm sau thì áp dụng.',
+    'Sửa ngày chốt hoặc năm nếu ghi nhầm; nếu đúng thì xem lại Hiệu lực từ, Hiệu lực đến của các định mức.',
   ],
   // Made by the commands
   TAB_MISSING: [

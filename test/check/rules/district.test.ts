@@ -286,7 +286,7 @@ describe('caps against the plan', () => {
   });
   it.each<[string, Partial<Norm>, string[]]>([
     ['as it is', {}, []],
-    ['out of force: the district knows of it', { to: '2022-12-31' }, []],
+    ['out of force: the district knows of it', { to: '2022-12-31' }, ['NORM_OUT_OF_FORCE']],
     ['unreadable', { broken: true }, ['NORM_MISSING']],
     ['only proposed', { severity: 'proposed' }, ['NORM_MISSING']],
     ['only on counts', { rate: null }, ['NORM_MISSING']],
@@ -340,6 +340,83 @@ describe('caps against the plan', () => {
     ]);
     expect(codes(about(cap('CLUB', { codes: ['III.2', 'V.1.1'] })))).toEqual(['NORM_CODE_UNKNOWN']);
   });
+  it.each<[string, Norm, string]>([
+    ['a choice with a rate', cap('EQUIP_OR_COMM', { rate: 3_000_000 }), 'Chọn một'],
+    ['a choice with a quantity', cap('EQUIP_OR_COMM', { maxQuantity: 2 }), 'Chọn một'],
+    ['a paper with a rate', cap('TEAM_DECISION', { rate: 3_000_000 }), 'Hồ sơ'],
+    ['a count of the plan with a rate', cap('FOUR_PACKAGES', { rate: 500_000 }), 'Kế hoạch'],
+    ['a count of the plan with persons', cap('FOUR_PACKAGES', { maxPersons: 3 }), 'Kế hoạch'],
+  ])('%s: the limit is said to hold nothing in that scope', (_what, norm, scope) => {
+    expect(about(norm)).toMatchObject([
+      { code: 'NORM_IDLE', severity: 'warning', row: norm.row, facts: { scope } },
+    ]);
+  });
+  it('one that waits for guidance says that its limits are not applied, if it has any', () => {
+    const waits = (change: Partial<Norm>): Finding[] =>
+      about(cap('CLUB', { confirmed: 'pending', ...change }));
+    expect(waits({})).toEqual([
+      finding({
+        ...place(23, 'III.2.3', 'CLUB'),
+        code: 'NORM_PENDING',
+        severity: 'notice',
+        column: 'Xác nhận',
+      }),
+    ]);
+    expect(codes(waits({ rate: null, maxPeriods: 2 }))).toEqual(['NORM_PENDING']);
+    expect(waits({ rate: null, maxPeriods: null })).toEqual([]);
+  });
+
+  describe('whose day is not today’s', () => {
+    const dated = (change: Partial<Norm>, norms: readonly Norm[] = [], day = {}): Finding[] => {
+      const { settings } = district();
+      return checkDistrict(
+        [],
+        district({ norms, allNorms: [cap('CLUB', change), ...norms], settings: { ...settings, ...day } }),
+      ).filter(({ code }) => code === 'NORM_OUT_OF_FORCE');
+    };
+    const out = (column: string, expected: string | null, from: string, to: string): Finding[] => [
+      finding({
+        tab: 'Định mức',
+        row: 23,
+        line: 'III.2.3',
+        code: 'NORM_OUT_OF_FORCE',
+        severity: 'notice',
+        column,
+        expected,
+        facts: { codes: 'III.2.3', from, to },
+      }),
+    ];
+    it('is said where nothing takes its place', () => {
+      expect(dated({ from: null, to: '2022-12-31' })).toEqual(
+        out('Hiệu lực đến', '31/12/2023', '', '31/12/2022'),
+      );
+      expect(dated({ from: '2024-01-01' })).toEqual(out('Hiệu lực từ', '31/12/2023', '01/01/2024', ''));
+    });
+    it('goes by the cut-off; where no year is known no day is named', () => {
+      const until = { from: null, to: '2023-12-31' };
+      expect(dated(until)).toEqual([]);
+      expect(dated(until, [], { cutOff: '2024-01-31' })).toEqual(
+        out('Hiệu lực đến', '31/01/2024', '', '31/12/2023'),
+      );
+      expect(dated(until, [], { isYearGiven: false })).toEqual(out('Hiệu lực đến', null, '', '31/12/2023'));
+    });
+    it('is as it should be beside the version that holds', () => {
+      const old = { from: null, to: '2022-12-31' };
+      expect(dated(old, [cap('CLUB', { row: 40 })])).toEqual([]);
+      expect(codes(dated(old, [cap('CLUB', { row: 40, items: ['Khác'] })]))).toEqual(['NORM_OUT_OF_FORCE']);
+      expect(codes(dated(old, [cap('CLUB', { row: 40, rate: null })]))).toEqual(['NORM_OUT_OF_FORCE']);
+      expect(codes(dated(old, [cap('CLUB', { row: 40, codes: ['II.1.6'] })]))).toEqual(['NORM_OUT_OF_FORCE']);
+    });
+    it.each<[string, Partial<Norm>]>([
+      ['a proposal', { severity: 'proposed' }],
+      ['an unreadable row', { broken: true }],
+      ['one of a line that the plan has not', { codes: ['V.1.1'] }],
+      ['a mark without a limit', { confirmed: 'pending', rate: null, maxPeriods: null }],
+    ])('not of %s', (_what, change) => {
+      expect(dated({ from: null, to: '2022-12-31', ...change })).toEqual([]);
+    });
+  });
+
   it('an unconfirmed one for an unknown line is both', () => {
     expect(codes(about(cap('ADDR_DIRECT', { codes: ['V.1.1'] })))).toEqual([
       'NORM_UNCONFIRMED',
