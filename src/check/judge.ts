@@ -34,6 +34,7 @@ export const CELL_CODES = [
   'FACTOR_UNREADABLE',
   'FACTOR_NEGATIVE',
   'FACTOR_FRACTION',
+  'FACTOR_DASH',
   'AMOUNT_UNREADABLE',
   'AMOUNT_RATE',
   'AMOUNT_AMBIGUOUS',
@@ -139,6 +140,7 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
   const disbursed = source(entry.disbursed, 'Giải ngân');
   if ((product ?? 0) > MAX_AMOUNT && entry.amount.kind === 'blank')
     readFigure({ kind: 'other', text: String(product) }, 'Thành tiền', problems, null);
+  if (product !== null && entry.amount.kind === 'blank') noteDashes(entry, problems);
   const row = {
     entry,
     unit,
@@ -239,6 +241,16 @@ const noteOn =
 const WARNING = { severity: 'warning', blocks: false } as const;
 
 const UNREAD = { total: null, read: null } as const;
+
+/** A dash means none, and the sheet's formula stays blank with it: that cell is what is wrong, and no formula. */
+function noteDashes({ persons, periods }: EntryRow, problems: CellProblem[]): void {
+  for (const [cell, column] of [
+    [persons, 'Số người'],
+    [periods, 'Số kỳ'],
+  ] as const)
+    if (cell.kind === 'blank' && cell.dash !== undefined)
+      noteOn(problems, column, true)('FACTOR_DASH', cell.dash);
+}
 
 function readFactor(
   cell: CountCell,

@@ -74,7 +74,8 @@ export interface NumberCell {
 
 /** A count (quantity, persons, periods, done) of what its column's header names; never money. */
 export type CountCell =
-  | { readonly kind: 'blank' }
+  /** `dash`: how an office writes «none». A sheet's formula takes it for a text. */
+  | { readonly kind: 'blank'; readonly dash?: string }
   | NumberCell
   | { readonly kind: 'error' | 'date'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly text: string; readonly proposal: number | null };
@@ -88,7 +89,8 @@ export function readCount(value: unknown): CountCell {
   if (isErrorText(value)) return errorCell(value);
   const text = typedText(value);
   if (isDate(value)) return { kind: 'date', text };
-  if (text === '' || /^[-–—]$/.test(text)) return { kind: 'blank' };
+  if (text === '') return { kind: 'blank' };
+  if (/^[-–—]$/.test(text)) return { kind: 'blank', dash: text };
   const digits = typeof value === 'boolean' ? null : /^(\d{1,6})(?:\s+[^\d\s][^\d]*)?$/.exec(text);
   return { kind: 'unreadable', text, proposal: digits === null ? null : Number(digits[1]) };
 }

@@ -465,3 +465,21 @@ describe('an amount whose formula takes the figures of another row or tab', () =
     expect([row.amount, row.leftOut]).toEqual([cells['Thành tiền'] ?? 6_000_000, null]);
   });
 });
+
+describe('a dash, as an office writes «none»', () => {
+  const dashed: Cells = { ...PLAIN, 'Số lượng': 2, 'Đơn giá': 50_000 };
+  it.each<[string, Cells, EntryHeader]>([
+    ['in persons', { 'Số người': '-' }, 'Số người'],
+    ['in periods', { 'Số kỳ': '–' }, 'Số kỳ'],
+  ])('%s leaves the sheet without an amount: the cell is named, not the formula', (_what, cells, column) => {
+    const row = judged({ ...dashed, ...cells });
+    expect([row.product, row.leftOut]).toEqual([100_000, 'FACTOR_DASH']);
+    expect(row.problems).toMatchObject([
+      { code: 'FACTOR_DASH', column, severity: 'error', blocks: true, actual: cells[column] },
+    ]);
+  });
+  it('beside an amount, or where nothing is multiplied, is blank', () => {
+    expect(judged({ ...dashed, 'Số người': '-', 'Thành tiền': 100_000 }).problems).toEqual([]);
+    expect(judged({ ...PLAIN, 'Số lượng': '-', 'Số kỳ': '—', 'Thực hiện': '–' }).problems).toEqual([]);
+  });
+});

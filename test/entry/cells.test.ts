@@ -52,7 +52,7 @@ describe('a count', () => {
     ['the most', MAX_COUNT, { kind: 'number', value: 1_000_000_000 }],
     ['one more', MAX_COUNT + 1, { kind: 'unreadable', text: '1000000001', proposal: null }],
     ['nothing', '', { kind: 'blank' }],
-    ['a dash', '–', { kind: 'blank' }],
+    ['a dash', '–', { kind: 'blank', dash: '–' }],
     ['an error', '#REF!', { kind: 'error', text: '#REF!' }],
     ['an error, nobody knows which', SOME_ERROR, { kind: 'error', text: '' }],
     ['a date', DAY, { kind: 'date', text: '30/09/2023' }],

@@ -200,6 +200,11 @@ export const checkFindings: FindingTexts = {
     'The cell[ {column}| here][ says {actual:count},| is] not a whole number, so it is not counted.',
     'Type a whole number.',
   ],
+  FACTOR_DASH: [
+    'Dash in a number cell',
+    'The cell[ {column}| here] has a dash[ {actual:quote}], which the sheet cannot multiply, so Thành tiền is blank and not added up.',
+    'Delete the dash and leave the cell blank (it counts as 1), or type the number.',
+  ],
 
   // What is missing or does not agree within a row
   FACTOR_MISSING: [

@@ -199,6 +199,11 @@ export const checkFindings: FindingTexts = {
     'Ô[ {column}| này][ ghi {actual:count},] không phải số nguyên, nên chưa được tính.',
     'Gõ lại bằng số nguyên.',
   ],
+  FACTOR_DASH: [
+    'Dấu gạch trong ô số',
+    'Ô[ {column}| này] ghi dấu gạch[ {actual:quote}], bảng tính không nhân được, nên Thành tiền để trống và chưa được cộng.',
+    'Xóa dấu gạch để ô trống (được tính là 1), hoặc ghi con số.',
+  ],
 
   // What is missing or does not agree within a row
   FACTOR_MISSING: [
