@@ -17,9 +17,11 @@ const tests = (places: readonly string[]): string[] =>
 const slow = { globalSetup: ['test/setup.ts'], testTimeout: 180_000, hookTimeout: 300_000 };
 
 export default defineConfig(({ mode }) => {
-  // `--mode long` and `--mode all` say it as the environment does: test/support/runs.ts.
-  const runs = mode === 'test' ? (process.env.RUNS ?? 'quick') : mode;
-  // The configuration is read once for each project; all take the same seed.
+  // `--mode long` and `--mode all` say it as the environment does: test/support/runs.ts. The configuration is read again
+  // for each project, there without the mode: all take what the first reading found, and the same seed.
+  if (mode !== 'test') process.env.RUNS = mode;
+  process.env.RUNS ??= 'quick';
+  const runs = process.env.RUNS;
   process.env.SEED ??= String(Date.now() % 1_000_000);
   const timeScale = runs === 'quick' ? 1 : 12;
   return {
