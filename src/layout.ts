@@ -74,6 +74,9 @@ export const MONEY_HEADERS: readonly EntryHeader[] = ['Đơn giá', 'NSTW', 'NS�
  */
 export const SEVERITY_MARKS = { error: '■', warning: '▲', notice: '●' } as const;
 
+/** Before what is still to be typed in a row: the row has no colour yet. */
+export const TYPING_MARK = '…';
+
 /** How far a unit's tab has come. */
 export type Status = 'draft' | 'submitted' | 'approved';
 export const STATUS_LABEL = 'Tình trạng:';

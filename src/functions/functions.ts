@@ -7,8 +7,8 @@ import { checkUnit } from '../check/check.ts';
 import { typedText } from '../entry/cells.ts';
 import { tidyCode } from '../entry/entry.ts';
 import { type Finding, SEVERITIES } from '../finding.ts';
-import { TABS } from '../layout.ts';
-import { shortFinding } from '../messages/index.ts';
+import { TABS, TYPING_MARK } from '../layout.ts';
+import { shortFinding, typingFinding } from '../messages/index.ts';
 import { exactSum, whole } from '../money/exact.ts';
 import { readAmount, TINY_AMOUNT } from '../money/read.ts';
 import { amountInWords } from '../money/words.ts';
@@ -148,11 +148,19 @@ const checkTab: FunctionDefinition = {
   },
 };
 
+/**
+ * What a row lacks as long as it is being typed. It is said, but not marked, so that no row turns red after its first
+ * figure; a function of a cell cannot know where the person is. Checking, handing in and the report go by its severity.
+ */
+const UNFINISHED: ReadonlySet<string> = new Set(['FACTOR_MISSING', 'AMOUNT_MISSING', 'SOURCES_MISSING']);
+
 /** How a finding stands in a cell: behind the mark of its severity, where there are marks. */
 function sayerOf({ dau }: Arguments, language: Language): (item: Finding, place: string) => string {
   const marks = [...typedText(dau)];
   return (item, place) => {
     const mark = marks[SEVERITIES.indexOf(item.severity)];
+    if (mark !== undefined && UNFINISHED.has(item.code))
+      return `${TYPING_MARK} ${place}${typingFinding(item, language)}`;
     const sentence = place + shortFinding(item, language);
     return mark === undefined ? sentence : `${mark} ${sentence}`;
   };
@@ -188,8 +196,13 @@ function checkRows(args: Arguments, grids: SourceGrids, source: string = TABS.un
     if (item.code === 'NORMS_LINE_CHANGED')
       for (const { entry } of rows)
         if (entry.filled && entry.code === item.line) say(item, entry.row, `${item.tab} – `);
-  // The colour of a row follows the first sentence of its cell: the gravest.
-  const sorted = SEVERITIES.flatMap((severity) => findings.filter((item) => item.severity === severity));
+  // The colour of a row follows the first sentence of its cell: the gravest, what is unfinished last.
+  const unfinished = findings.filter(({ code }) => UNFINISHED.has(code));
+  const graver = findings.filter(({ code }) => !UNFINISHED.has(code));
+  const sorted = [
+    ...SEVERITIES.flatMap((severity) => graver.filter((item) => item.severity === severity)),
+    ...unfinished,
+  ];
   for (const item of sorted) {
     // The range ends before `Ghi chú`, where documents are named.
     if (item.code === 'DOCUMENT_MISSING') continue;

@@ -14,6 +14,8 @@ type MaybeFact = Fact | null | undefined;
 export interface Speech {
   /** How the column `Kiểm tra` and reports name them. */
   readonly severities: Readonly<Record<Severity, string>>;
+  /** Instead of a severity, for what a row lacks that is still being typed. */
+  readonly typing: string;
   /** For a code that no catalogue knows. */
   readonly other: FindingText;
   readonly persons: string;

@@ -31,12 +31,21 @@ export function sayFinding(finding: Finding, language: Language): SaidFinding {
 /** Whether a text begins as findings do, in any language. */
 export const isFindingText = (text: string): boolean =>
   LANGUAGES.some((language) =>
-    SEVERITIES.some((severity) => RegExp(`^${severityWord(severity, language)}[:：]`).test(text)),
+    [...SEVERITIES.map((severity) => severityWord(severity, language)), textsOf(language).speech.typing].some(
+      (word) => RegExp(`^${word}[:：]`).test(text),
+    ),
   );
 
 /** One line for the column `Kiểm tra`, with the basis cut to its first document. */
-export function shortFinding(finding: Finding, language: Language): string {
-  const brief = { ...finding, facts: { ...finding.facts, basis: shortBasis(finding.facts.basis) } };
-  const { what, todo } = sayFinding(brief, language);
-  return `${severityWord(finding.severity, language)}: ${what} ${todo}`;
+export const shortFinding = (finding: Finding, language: Language): string =>
+  `${severityWord(finding.severity, language)}: ${brief(finding, language)}`;
+
+/** The same of a row that is not typed to its end: it says so instead of how grave it is. */
+export const typingFinding = (finding: Finding, language: Language): string =>
+  `${textsOf(language).speech.typing}: ${brief(finding, language)}`;
+
+function brief(finding: Finding, language: Language): string {
+  const short = { ...finding, facts: { ...finding.facts, basis: shortBasis(finding.facts.basis) } };
+  const { what, todo } = sayFinding(short, language);
+  return `${what} ${todo}`;
 }

@@ -3,7 +3,7 @@
  * in the two columns that it fills. Pure.
  */
 import { isErrorText, SOME_ERROR, typedText } from '../entry/cells.ts';
-import { ENTRY_HEADERS, type EntryHeader, SEVERITY_MARKS, TABS } from '../layout.ts';
+import { ENTRY_HEADERS, type EntryHeader, SEVERITY_MARKS, TABS, TYPING_MARK } from '../layout.ts';
 import { isFindingText } from '../messages/index.ts';
 import type { SourceRanges } from '../source/context.ts';
 import { type ColumnRange, columnIndex, coversRange, rangeCovering, rangeText } from '../table/columns.ts';
@@ -209,7 +209,7 @@ export function errorRead(values: Grid, columns: Columns, headerRow: number): st
 
 /** Whether a text is an answer of the check: what a person writes there has no mark. */
 const isAnswer = (text: string): boolean =>
-  Object.values(SEVERITY_MARKS).some(
+  [...Object.values(SEVERITY_MARKS), TYPING_MARK].some(
     (mark) => text.startsWith(`${mark} `) && isFindingText(text.slice(mark.length + 1)),
   );
 

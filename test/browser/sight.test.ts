@@ -11,7 +11,7 @@ import { type Served, serve } from '../../app/serve.ts';
 import { createHost } from '../../packages/sheets-host/test/host.ts';
 import { launch, NO_CHROME } from './chrome.ts';
 import { openPage } from './open.ts';
-import { goTo } from './steps.ts';
+import { goTo, until } from './steps.ts';
 
 const ROWS = 60;
 const COLUMNS = 20;
@@ -20,6 +20,8 @@ const FROZEN = { rows: 4, columns: 3 };
 const WIDTHS = [62, 44, 330, 110, 150, 76, 68, 64, 56, 104, 116, 104, 104, 96, 90, 72, 104, 116, 420, 160];
 const heightOf = (row: number): number =>
   row < FROZEN.rows ? 32 : row % 7 === 0 ? 150 : 24 + (row % 3) * 20;
+/** The last of the styles. */
+const WRAPPED = ROWS * COLUMNS;
 /** Red says the row, green the column. */
 const colour = (row: number, column: number): [number, number, number] => [
   16 + row * 3,
@@ -93,9 +95,12 @@ describe.skipIf(NO_CHROME)('the active cell', () => {
         name: 'Nhìn thấy',
         locale: 'vi_VN',
         timeZone: 'Asia/Ho_Chi_Minh',
-        styles: range(ROWS * COLUMNS).map((at) => ({
-          background: hex(colour(Math.floor(at / COLUMNS), at % COLUMNS)),
-        })),
+        styles: [
+          ...range(ROWS * COLUMNS).map((at) => ({
+            background: hex(colour(Math.floor(at / COLUMNS), at % COLUMNS)),
+          })),
+          { wrap: 'wrap' },
+        ],
         sheets: [
           {
             id: 1,
@@ -113,7 +118,23 @@ describe.skipIf(NO_CHROME)('the active cell', () => {
               ]),
             ),
           },
-          { id: 2, name: 'Trang hai', rows: 9, columns: 5, cells: {} },
+          {
+            id: 2,
+            name: 'Trang hai',
+            rows: 40,
+            columns: 5,
+            rowHeights: Object.fromEntries(range(40).map((row) => [row, 30])),
+            // A formula whose words are long as soon as something is typed, as of a check.
+            cells: Object.fromEntries(
+              range(40).map((row) => [
+                row,
+                {
+                  0: { s: row * COLUMNS },
+                  4: { f: `=IF(B${row + 1}="","",REPT("rất dài ",60))`, s: WRAPPED },
+                },
+              ]),
+            ),
+          },
         ],
       },
     });
@@ -191,6 +212,46 @@ describe.skipIf(NO_CHROME)('the active cell', () => {
     await activeIsInSight();
     await page.setViewportSize({ width: 911, height: 512 });
     await activeIsInSight();
+  });
+
+  it('stays where it is while one types, and its row keeps its height until it is left', async () => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    /** Where the first column of a row begins and ends on the screen. */
+    const rowOnScreen = (row: number): Promise<[number, number]> =>
+      page.evaluate(
+        (wanted) => {
+          const ys: number[] = [];
+          for (const canvas of document.querySelectorAll<HTMLCanvasElement>('#grid canvas')) {
+            const { width, height } = canvas;
+            if (width === 0 || height === 0) continue;
+            const data = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+            for (let i = 0; i < data.length; i += 4)
+              if (data[i] === wanted[0] && data[i + 1] === wanted[1] && data[i + 2] === wanted[2])
+                ys.push(Math.floor(i / 4 / width));
+          }
+          return [Math.min(...ys), Math.max(...ys)] as [number, number];
+        },
+        colour(row, 0),
+      );
+    const height = async (row: number): Promise<number> => {
+      const [top, bottom] = await rowOnScreen(row);
+      return bottom - top + 1;
+    };
+    await goTo(page, 'Trang hai', 'B12');
+    await expect.poll(() => height(11)).toBeGreaterThan(26);
+    const before = await rowOnScreen(11);
+    await page.keyboard.type('1');
+    await page.keyboard.press('Tab');
+    await until(page, 'Trang hai', 'E12', /rất dài/);
+    await page.waitForTimeout(500);
+    expect(await rowOnScreen(11)).toEqual(before);
+    const next = await rowOnScreen(12);
+    await goTo(page, 'Trang hai', 'B13');
+    // The row that was left grows upwards: the one in which the person is now has not moved.
+    await expect.poll(() => height(11)).toBeGreaterThan(60);
+    await page.screenshot({ path: '/tmp/entry/fail.png' });
+    expect(Math.abs((await rowOnScreen(12))[0] - next[0])).toBeLessThan(2);
+    expect(await height(12)).toBe(next[1] - next[0] + 1);
   });
 
   it('has half of the window beside what is frozen, and the workbook keeps what is frozen', async () => {

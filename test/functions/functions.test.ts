@@ -161,7 +161,25 @@ describe('DA8_KIEM_TRA', () => {
   it('begins each sentence with the mark of its severity, and a cell with its gravest', () => {
     const row = { Mã: 'II.3.6', 'Số lượng': 1, 'Đơn giá': 15_000_001, 'Giải ngân': 16_000_000 };
     const words = String(check([row], 1, 2, '■▲●')[0]?.[1]);
-    expect(words.split('\n').map((line) => line.slice(0, 4))).toEqual(['■ Ch', '▲ Cả', '▲ Cả']);
+    expect(words.split('\n').map((line) => line.slice(0, 4))).toEqual(['■ Ch', '▲ Cả', '… Đa']);
+  });
+  it('says of a row that is being typed what is still to come, without a mark that would colour it', () => {
+    const typed = [
+      { Mã: 'II.3.6', 'Đối tượng': 'ĐCTC bản Má' },
+      { Mã: 'II.3.6', 'Số lượng': 1 },
+      { Mã: 'II.3.6', 'Số lượng': 1, 'Đơn giá': 15_000_000 },
+      { Mã: 'II.3.6', 'Số lượng': 1, 'Đơn giá': 15_000_000, NSTW: 15_000_000 },
+      // What is over its cap already is said at once.
+      { Mã: 'II.3.6', 'Số lượng': 1, 'Đơn giá': 15_000_001 },
+    ];
+    const words = typed.map((row) => String(check([row], 1, 2, '■▲●')[0]?.[1]).split('\n'));
+    expect(words).toEqual([
+      [expect.stringMatching(/^… Đang nhập: Cột Số lượng còn trống/)],
+      [expect.stringMatching(/^… Đang nhập: .*chưa có Đơn giá/)],
+      [expect.stringMatching(/^… Đang nhập: .*chưa ghi thuộc nguồn vốn nào/)],
+      [''],
+      [expect.stringMatching(/^■ Chặn: /), expect.stringMatching(/^… Đang nhập: /)],
+    ]);
   });
   it('reads columns behind its own two', () => {
     const rows = unitTab([{ Mã: 'II.3.6', 'Số lượng': 1, 'Đơn giá': 15_000_001, 'Giải ngân': 1 }]).slice(3);

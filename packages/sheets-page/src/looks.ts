@@ -23,10 +23,12 @@ export interface Looks {
   refresh(tab: Tab): void;
   /** Brings colours and row heights of the visible tab up to date after values changed. */
   settle(): void;
+  /** The person went to another cell: a row that was left gets the height that its text needs. */
+  moved(): void;
 }
 
-/** `resized` is called when rows may have got another height. */
-export function installLooks(host: Host, injector: Injector, resized: () => void): Looks {
+/** `steadily` does what may change the heights of rows, and says whether it did. */
+export function installLooks(host: Host, injector: Injector, steadily: (fit: () => boolean) => void): Looks {
   const { book } = host;
   const colours = new Colours(host, injector);
   const parts: LooksPart[] = [
@@ -47,12 +49,18 @@ export function installLooks(host: Host, injector: Injector, resized: () => void
     render?.with(SheetSkeletonManagerService).reCalculate();
     render?.mainComponent?.makeDirty();
   };
-  const settle = () => {
-    const changed = colours.recalculate();
+  /** The row in which the person is: it keeps its height until it is left. */
+  let held: number | null = null;
+  const fit = (hold: boolean) => {
     const tab = visible && book.tabById(visible.id);
-    if (tab) fitRows(host, injector, tab);
+    if (!tab) return;
+    held = hold ? (host.selected(tab)?.row ?? null) : null;
+    steadily(() => fitRows(host, injector, tab, held));
+  };
+  const settle = (hold = true) => {
+    const changed = colours.recalculate();
+    fit(hold);
     if (changed) repaint();
-    resized();
   };
   const show = (tab: Tab) => {
     if (visible && visible !== tab && book.tabById(visible.id)) {
@@ -62,13 +70,16 @@ export function installLooks(host: Host, injector: Injector, resized: () => void
     for (const part of parts) part.fill(tab, newId);
     visible = tab;
     repaint();
-    void book.flush().then(settle, () => {});
+    void book.flush().then(
+      () => settle(false),
+      () => {},
+    );
   };
 
   // A calculation gave new results: colours that were worked out before it are out of date.
   injector.get(ICommandService).onCommandExecuted((command) => {
     if (command.id !== SetFormulaCalculationResultMutation.id || !colours.hasRules) return;
-    window.setTimeout(settle, 0);
+    window.setTimeout(() => settle(), 0);
   });
 
   return {
@@ -76,6 +87,10 @@ export function installLooks(host: Host, injector: Injector, resized: () => void
     refresh: (tab) => {
       if (tab === visible) show(tab);
     },
-    settle,
+    settle: () => settle(),
+    moved: () => {
+      const tab = visible && book.tabById(visible.id);
+      if (held !== null && tab && host.selected(tab)?.row !== held) fit(true);
+    },
   };
 }

@@ -115,7 +115,7 @@ function install(
   installTyping(host, injector);
   installPaste(host, injector);
   const sight = new Sight(host, injector);
-  const looks = installLooks(host, injector, () => sight.keep());
+  const looks = installLooks(host, injector, (work) => sight.steadily(work));
   const { saver } = keeping;
   const view = new GridView(host, injector, sight);
   installGridKeys(host, injector, { view, sight });
@@ -136,7 +136,10 @@ function install(
         looks.show(tab);
         status.refresh();
       },
-      selected: () => status.refresh(),
+      selected: () => {
+        status.refresh();
+        looks.moved();
+      },
     },
   );
   installUndo(host, view);

@@ -10,21 +10,24 @@ const ROW_PADDING = 4;
 /** A row of the default height holds text up to this size. */
 const DEFAULT_FONT = 11;
 
-/** Makes rows of the tab higher where their text needs it. A row never gets lower than the workbook says. */
-export function fitRows({ book }: Host, injector: Injector, tab: Tab): void {
+/**
+ * Makes rows of the tab higher where their text needs it; `held` keeps its height. A row never gets lower than the
+ * workbook says. True where a height has changed.
+ */
+export function fitRows({ book }: Host, injector: Injector, tab: Tab, held: number | null): boolean {
   const skeleton = injector
     .get(IRenderManagerService)
     .getRenderById(book.unitId)
     ?.with(SheetSkeletonManagerService)
     .ensureSkeleton(tab.id);
-  if (!skeleton) return;
+  if (!skeleton) return false;
   const { rows, columns } = book.extent(tab);
   const ranges: IRange[] = [];
   for (let row = 0; row < rows; row += 1) {
-    if (!mayNeedHeight(book, tab, row, columns)) continue;
+    if (row === held || !mayNeedHeight(book, tab, row, columns)) continue;
     ranges.push({ startRow: row, endRow: row, startColumn: 0, endColumn: columns - 1 });
   }
-  if (ranges.length === 0) return;
+  if (ranges.length === 0) return false;
   const heights = skeleton
     .calculateAutoHeightInRange(ranges)
     .map(({ row, autoHeight }) => ({
@@ -32,8 +35,8 @@ export function fitRows({ book }: Host, injector: Injector, tab: Tab): void {
       autoHeight: Math.max((autoHeight ?? 0) + ROW_PADDING, tab.rowHeight(row)),
     }))
     .filter(({ row, autoHeight }) => Math.abs(tab.sheet.getRowHeight(row) - autoHeight) >= 1);
-  if (heights.length === 0) return;
-  injector
+  if (heights.length === 0) return false;
+  return injector
     .get(ICommandService)
     .syncExecuteCommand(
       SetWorksheetRowAutoHeightMutation.id,

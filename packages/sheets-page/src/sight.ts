@@ -51,7 +51,7 @@ export class Sight {
     this.host = host;
     this.injector = injector;
     // Before that the engine has not made what is replaced here.
-    const drawn = injector.get(LifecycleService).onStage(LifecycleStages.Steady);
+    const drawn = injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
     void drawn.then(() => {
       const render = injector.get(IRenderManagerService).getRenderById(host.book.unitId);
       if (render) this.begin(render);
@@ -72,10 +72,13 @@ export class Sight {
     const dy = stays.down ? 0 : scrollInto(spanOf(rowEnds, range.startRow, range.endRow), rows);
     const dx = stays.across ? 0 : scrollInto(spanOf(columnEnds, range.startColumn, range.endColumn), columns);
     if (dx === 0 && dy === 0) return false;
-    const place = skeleton.getOffsetRelativeToRowCol(
-      Math.max(0, viewport.viewportScrollX + dx),
-      Math.max(0, viewport.viewportScrollY + dy),
-    );
+    return this.scrollTo(viewport.viewportScrollX + dx, viewport.viewportScrollY + dy);
+  }
+
+  private scrollTo(x: number, y: number): boolean {
+    const skeleton = this.render?.with(SheetSkeletonManagerService).getCurrentSkeleton();
+    if (!skeleton) return false;
+    const place = skeleton.getOffsetRelativeToRowCol(Math.max(0, x), Math.max(0, y));
     return this.injector.get(ICommandService).syncExecuteCommand(SetScrollOperation.id, {
       unitId: this.host.book.unitId,
       sheetId: this.sheet()?.getSheetId(),
@@ -102,6 +105,29 @@ export class Sight {
   keep(): void {
     const cell = this.activeCell();
     if (this.wasInSight && cell) this.bring(cell);
+  }
+
+  /**
+   * Does what may change the heights of rows, and says whether it did: the active cell stays at its place on the screen,
+   * if it is in sight.
+   */
+  steadily(fit: () => boolean): void {
+    const before = this.topOfActive();
+    if (!fit()) return;
+    this.render?.with(SheetSkeletonManagerService).reCalculate();
+    const after = this.topOfActive();
+    const viewport = this.seen()?.viewport;
+    if (viewport && before !== null && after !== null && before !== after)
+      this.scrollTo(viewport.viewportScrollX, viewport.viewportScrollY + after - before);
+    this.keep();
+  }
+
+  /** Where the active cell's row begins; null where it is frozen or out of sight. */
+  private topOfActive(): number | null {
+    const cell = this.activeCell();
+    const ends = this.render?.with(SheetSkeletonManagerService).getCurrentSkeleton()?.rowHeightAccumulation;
+    if (!cell || !ends || !this.wasInSight || cell.startRow < this.frozen().ySplit) return null;
+    return ends[cell.startRow - 1] ?? 0;
   }
 
   private begin(render: IRender): void {

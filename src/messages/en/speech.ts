@@ -5,6 +5,7 @@ import type { Speech } from '../facts.ts';
 
 export const speech: Speech = {
   severities: { error: 'Error', warning: 'Warning', notice: 'Notice' },
+  typing: 'Being entered',
   other: [
     'Something to look at',
     'Something here needs a look, of the kind «{code}».',

@@ -5,6 +5,7 @@ import type { Speech } from '../facts.ts';
 
 export const speech: Speech = {
   severities: { error: 'Chặn', warning: 'Cảnh báo', notice: 'Lưu ý' },
+  typing: 'Đang nhập',
   other: [
     'Chỗ cần xem lại',
     'Có chỗ cần xem lại, loại «{code}».',
