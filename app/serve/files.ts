@@ -5,7 +5,8 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { EntryHeader } from '../../src/layout.ts';
+import { type EntryHeader, TABS } from '../../src/layout.ts';
+import { SETTING_ROWS } from '../../src/source/settings.ts';
 import type { KeptBook } from '../disk/kept-book.ts';
 import { FRAME_POLICY, PACKER_POLICY, PAGE_POLICY, REALM_POLICY, WORKER_POLICY } from './policies.ts';
 import { SENTENCES, type Sentence } from './sentences.ts';
@@ -41,6 +42,8 @@ export interface Sources {
 
 /** The column of a unit's tab in which the add-in says what is wrong with a row. */
 const ROW_NOTE: EntryHeader = 'Kiểm tra';
+/** The setting by which the workbook names its language. */
+const LANGUAGE_AT = { tab: TABS.settings, label: SETTING_ROWS.language.label };
 
 const HTML = 'text/html; charset=utf-8';
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
@@ -87,6 +90,7 @@ function configOf({ book, users, language, token }: Sources, project: string[]):
       rowNote: ROW_NOTE,
       project,
       language,
+      languageAt: LANGUAGE_AT,
       disk: book && { path: book.path, token, obstacle: obstacleOf(book) },
     });
 }

@@ -1,7 +1,6 @@
 /** The bar above the grid: its texts in the page's language, and the name of the workbook. */
 import { part } from './dom.ts';
 import { words } from './words.ts';
-import { chooseLanguage } from './words-disk.ts';
 
 export function labelPage(): void {
   part('menus').setAttribute('aria-label', words.menus);
@@ -19,10 +18,4 @@ export function labelPage(): void {
 export function showName(name: string): void {
   part('name').textContent = name;
   document.title = name;
-}
-
-/** The server says which language its person reads; what the page says of files follows it. */
-export function followLanguage(language: 'vi' | 'en' | undefined): void {
-  chooseLanguage(language);
-  document.documentElement.lang = language ?? 'vi';
 }

@@ -3,12 +3,8 @@ import type { Reply, Shown } from '@so-ke-hoach/sheets-host/web';
 import { element } from './dom.ts';
 import { words } from './words.ts';
 
-const BUTTONS: Record<string, string> = {
-  OK: words.ok,
-  CANCEL: words.cancel,
-  YES: words.yes,
-  NO: words.no,
-};
+const captionOf = (value: string): string =>
+  ({ OK: words.ok, CANCEL: words.cancel, YES: words.yes, NO: words.no })[value] ?? value;
 
 let focusGrid: () => void = () => {};
 
@@ -112,7 +108,7 @@ export async function askForScript(request: Shown, signal: AbortSignal, name: st
     {
       title: request.title ?? name,
       message: request.message ?? '',
-      choices: buttons.map((value) => ({ value, caption: BUTTONS[value] ?? value })),
+      choices: buttons.map((value) => ({ value, caption: captionOf(value) })),
       prompt: request.kind === 'prompt',
     },
     signal,

@@ -1,43 +1,31 @@
 /**
- * The grid: the engine's own user interface over the host's workbook, in Vietnamese.
+ * The grid: the engine's own user interface over the host's workbook, in the page's language.
  *
  * Owns which parts of it are shown. The plugins are registered before the workbook is made.
  */
-import { LocaleService, LocaleType, mergeLocales, type Univer } from '@univerjs/core';
-import DesignViVN from '@univerjs/design/locale/vi-VN';
+import type { Univer } from '@univerjs/core';
 import { UniverDocsPlugin } from '@univerjs/docs';
 import { UniverDocsUIPlugin } from '@univerjs/docs-ui';
-import DocsUIViVN from '@univerjs/docs-ui/locale/vi-VN';
 import { UniverRenderEnginePlugin } from '@univerjs/engine-render';
 import { UniverFindReplacePlugin } from '@univerjs/find-replace';
-import FindReplaceViVN from '@univerjs/find-replace/locale/vi-VN';
-import SheetsViVN from '@univerjs/sheets/locale/vi-VN';
 import { UniverSheetsConditionalFormattingPlugin } from '@univerjs/sheets-conditional-formatting';
 import { UniverSheetsConditionalFormattingUIPlugin } from '@univerjs/sheets-conditional-formatting-ui';
-import ConditionalViVN from '@univerjs/sheets-conditional-formatting-ui/locale/vi-VN';
 import { UniverSheetsDataValidationPlugin } from '@univerjs/sheets-data-validation';
 import { UniverSheetsDataValidationUIPlugin } from '@univerjs/sheets-data-validation-ui';
-import ValidationViVN from '@univerjs/sheets-data-validation-ui/locale/vi-VN';
 import { UniverSheetsFilterPlugin } from '@univerjs/sheets-filter';
 import { UniverSheetsFilterUIPlugin } from '@univerjs/sheets-filter-ui';
-import FilterViVN from '@univerjs/sheets-filter-ui/locale/vi-VN';
 import { UniverSheetsFindReplacePlugin } from '@univerjs/sheets-find-replace';
 import { UniverSheetsFormulaUIPlugin } from '@univerjs/sheets-formula-ui';
-import FormulaViVN from '@univerjs/sheets-formula-ui/locale/vi-VN';
 import { UniverSheetsNotePlugin } from '@univerjs/sheets-note';
 import { UniverSheetsNoteUIPlugin } from '@univerjs/sheets-note-ui';
-import NoteViVN from '@univerjs/sheets-note-ui/locale/vi-VN';
 import { UniverSheetsNumfmtPlugin } from '@univerjs/sheets-numfmt';
 import { UniverSheetsNumfmtUIPlugin } from '@univerjs/sheets-numfmt-ui';
-import NumfmtViVN from '@univerjs/sheets-numfmt-ui/locale/vi-VN';
 import { UniverSheetsSortPlugin } from '@univerjs/sheets-sort';
 import { UniverSheetsSortUIPlugin } from '@univerjs/sheets-sort-ui';
-import SortViVN from '@univerjs/sheets-sort-ui/locale/vi-VN';
 import { UniverSheetsUIPlugin } from '@univerjs/sheets-ui';
-import SheetsUIViVN from '@univerjs/sheets-ui/locale/vi-VN';
 import { UniverUIPlugin } from '@univerjs/ui';
-import UIViVN from '@univerjs/ui/locale/vi-VN';
-import { words } from './words.ts';
+import { speakInGrid } from './grid-words.ts';
+import type { Language } from './language.ts';
 import '@univerjs/design/lib/index.css';
 import '@univerjs/ui/lib/index.css';
 import '@univerjs/docs-ui/lib/index.css';
@@ -61,54 +49,22 @@ const HIDDEN = [
   'sheet.menu.permission',
   'sheet.command.add-range-protection-from-context-menu',
   'sheet.command.view-sheet-permission-from-context-menu',
+  'sheet.command.add-range-protection-from-sheet-bar',
+  'sheet.command.delete-worksheet-protection-from-sheet-bar',
+  'sheet.command.change-sheet-protection-from-sheet-bar',
+  'sheet.command.view-sheet-permission-from-sheet-bar',
+  'sheet.command.add-range-protection-from-toolbar',
 ];
 
 const MENU = Object.fromEntries(HIDDEN.map((id) => [id, { hidden: true }]));
 
-/** The engine has no words for its progress in any language, and full-width brackets round the word for a copy. */
-const OWN_WORDS = {
-  sheets: { tabs: { sheetCopy: words.copyOfTab } },
-  'sheets-formula': {
-    progress: {
-      analyzing: words.preparing,
-      calculating: words.calculating,
-      'array-analysis': words.preparing,
-      'array-calculation': words.calculating,
-      done: words.calculated,
-    },
-  },
-};
-
 /** Registers the whole user interface into the container. */
-export function gridPlugins(container: HTMLElement): (univer: Univer) => void {
+export function gridPlugins(container: HTMLElement, language: Language): (univer: Univer) => void {
   return (univer) => {
-    speakVietnamese(univer);
+    speakInGrid(univer, language);
     registerFrame(univer, container);
     registerFeatures(univer);
   };
-}
-
-function speakVietnamese(univer: Univer): void {
-  const locale = univer.__getInjector().get(LocaleService);
-  locale.load({
-    [LocaleType.VI_VN]: mergeLocales(
-      DesignViVN,
-      UIViVN,
-      DocsUIViVN,
-      SheetsViVN,
-      SheetsUIViVN,
-      FormulaViVN,
-      NumfmtViVN,
-      ConditionalViVN,
-      ValidationViVN,
-      NoteViVN,
-      FilterViVN,
-      SortViVN,
-      FindReplaceViVN,
-      OWN_WORDS,
-    ),
-  });
-  locale.setLocale(LocaleType.VI_VN);
 }
 
 /** The sheet, its toolbar and its tabs. */

@@ -15,7 +15,7 @@ import {
 import { IEditorService } from '@univerjs/docs-ui';
 import { IEditorBridgeService } from '@univerjs/sheets-ui';
 import { Acts } from './acts.ts';
-import { followLanguage, labelPage, showName } from './bar.ts';
+import { labelPage, showName } from './bar.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { askForScript, onDialogClosed, tell } from './dialogs.ts';
 import { painted, part } from './dom.ts';
@@ -25,6 +25,7 @@ import { installGridKeys } from './grid-keys.ts';
 import { GridView } from './grid-view.ts';
 import { Guard } from './guard.ts';
 import { Keeping } from './keeping.ts';
+import { followLanguage, type Language } from './language.ts';
 import { installLooks, type Looks } from './looks.ts';
 import { Menus } from './menus.ts';
 import { installPaste } from './paste.ts';
@@ -61,9 +62,10 @@ async function start(): Promise<void> {
   ]);
   const { opened } = opening;
   const workbook = opened?.snapshot ?? null;
+  const language = followLanguage(config.language, config.languageAt, workbook);
   const users = usersOf(config, editorsOf(workbook?.sheets ?? []));
   const dialogs = new DialogStop();
-  const host = makeHost(platform, opened, users, dialogs);
+  const host = makeHost(platform, opened, users, dialogs, language);
   showName(host.book.name);
   const { looks, view, keeping } = install(host, desk, dialogs);
   host.loadFiles(files);
@@ -88,6 +90,7 @@ function makeHost(
   opened: Opened | null,
   users: PageUser[],
   dialogs: DialogStop,
+  language: Language,
 ): Host {
   const first = users[0];
   const host: Host = new Host(platform, {
@@ -96,7 +99,7 @@ function makeHost(
     owner: users.find((user) => user.owner)?.email ?? OWNER,
     ...(first ? { user: { email: first.email, owner: first.owner } } : {}),
     editors: users.filter((user) => !user.owner).map((user) => user.email),
-    plugins: gridPlugins(part('grid')),
+    plugins: gridPlugins(part('grid'), language),
     ask: (request) => withoutProgress(() => askForScript(request, dialogs.signal, host.book.name)),
   });
   return host;

@@ -1,5 +1,6 @@
 /** What the page fetches from the server that serves it. What it sends there is in `disk-file.ts`. */
 import type { ProjectFiles } from '@so-ke-hoach/sheets-host/web';
+import type { SettingPlace } from './language.ts';
 
 /** A sentence of the server, in both languages. */
 export interface Sentence {
@@ -20,6 +21,8 @@ export interface PageConfig {
   /** The names of the files of the script. */
   project: string[];
   language?: 'vi' | 'en';
+  /** Where the workbook names its language: `en` there is English, whatever `language` says. */
+  languageAt?: SettingPlace;
   /** The file that the page's saves go to; null where the server does not save. */
   disk?: {
     /** In full: another path is another workbook. */

@@ -1,5 +1,8 @@
-/** Every text of the page itself, in Vietnamese. Words of the product come from the script. */
-export const words = {
+/**
+ * Every text of the page itself, in Vietnamese and in English. Words of the product come from the script, those of
+ * saving stand in `words-disk.ts`.
+ */
+const vi = {
   untitled: 'Bảng tính',
   open: 'Mở…',
   openTitle: 'Mở một tệp .xlsx trên máy',
@@ -37,6 +40,13 @@ export const words = {
   invalidTitle: 'Dữ liệu không hợp lệ',
   invalidText: 'Giá trị vừa nhập không theo quy tắc của ô này.',
   copyOfTab: '(bản sao {0})',
+  clearCells: 'Xóa trong ô',
+  deleteCells: 'Bỏ hàng, cột, ô',
+  sort: 'Sắp xếp',
+  customFormat: 'Định dạng tùy chỉnh',
+  customFormatText: 'Viết định dạng số riêng từ một định dạng có sẵn.',
+  shortcutsView: 'Đi lại và chọn ô',
+  shortcutsEdit: 'Sửa ô',
   ok: 'OK',
   cancel: 'Hủy',
   yes: 'Có',
@@ -45,7 +55,73 @@ export const words = {
   prompt: 'Câu trả lời',
   needsIsolation:
     'Trình duyệt chưa cho trang này chạy độc lập. Hãy mở bằng Chrome hoặc Edge bản mới, tại đúng địa chỉ mà chương trình in ra.',
-} as const;
+};
+
+export type Words = typeof vi;
+
+const en: Words = {
+  untitled: 'Spreadsheet',
+  open: 'Open…',
+  openTitle: 'Open an .xlsx file of this computer',
+  download: 'Download',
+  downloadTitle: 'Download the spreadsheet (.xlsx)',
+  actAs: 'Act as',
+  owner: 'Owner',
+  menus: 'Menu bar',
+  loading: 'Opening the spreadsheet…',
+  working: 'Working…',
+  running: (caption) => `Running: ${caption}`,
+  calculating: 'Calculating…',
+  preparing: 'Preparing the calculation',
+  calculated: 'Calculated',
+  stop: 'Stop',
+  stopped: 'The command was stopped. Cells that it had written stay as they are.',
+  busy: 'A command is running. Wait until it is done, or press Stop, and try again.',
+  failed: 'The command failed',
+  cannotOpen: 'The spreadsheet cannot be opened',
+  replaceYes: 'Open the file',
+  dropped: (list) => `Not shown here but kept in the file: ${list}.`,
+  protectedTitle: 'Protected cell',
+  protectedText:
+    'You are trying to edit a protected cell or object. Please ask the owner of the spreadsheet to remove the protection if you need to edit.',
+  warnTitle: 'Heads up',
+  warnText: 'You are trying to edit part of this sheet that should not be changed accidentally. Edit anyway?',
+  warnAgain: 'Do not ask again for 5 minutes',
+  changedMeanwhile: 'The spreadsheet has just changed',
+  changedMeanwhileText:
+    'While the question stood the spreadsheet changed, so this was not done. Please do it again.',
+  ofRow: (row) => `Row ${row}:`,
+  sum: (sum) => `Sum: ${sum}`,
+  count: (count) => `Cells with numbers: ${count}`,
+  invalidTitle: 'Invalid data',
+  invalidText: 'The value does not follow the rule of this cell.',
+  copyOfTab: '(copy {0})',
+  clearCells: 'Clear in cells',
+  deleteCells: 'Delete rows, columns, cells',
+  sort: 'Sort',
+  customFormat: 'Custom format',
+  customFormatText: 'Write a number format of your own, starting from another one.',
+  shortcutsView: 'Moving and selecting',
+  shortcutsEdit: 'Editing cells',
+  ok: 'OK',
+  cancel: 'Cancel',
+  yes: 'Yes',
+  no: 'No',
+  close: 'Close',
+  prompt: 'Answer',
+  needsIsolation:
+    'The browser did not let this page run isolated. Open it in a recent Chrome or Edge, at exactly the address that the program printed.',
+};
+
+/** The words of the language that was chosen. */
+export const words: Words = { ...vi };
+
+export function speak(language: 'vi' | 'en'): void {
+  Object.assign(words, language === 'en' ? en : vi);
+}
+
+/** Both languages, for tests. */
+export const WORDS = { vi, en };
 
 /** Hours and minutes of today, or with the date. */
 export function timeText(at: number): string {

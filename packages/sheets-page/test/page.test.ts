@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withShim } from '../src/script-shim.ts';
-import { timeText, words } from '../src/words.ts';
+import { timeText, WORDS, words } from '../src/words.ts';
 import { LANGUAGES } from '../src/words-disk.ts';
 
 const folder = join(import.meta.dirname, '../src');
@@ -16,10 +16,10 @@ describe('words', () => {
     expect(Object.keys(words).filter((name) => !new RegExp(`\\bwords\\.${name}\\b`).test(code))).toEqual([]);
   });
 
-  it('say something, with the fact that they are given', () => {
-    const texts = Object.values(words).map((text) => (typeof text === 'function' ? text('«x»') : text));
+  it.each(Object.entries(WORDS))('in %s say something, with the fact that they are given', (_, all) => {
+    const texts = Object.values(all).map((text) => (typeof text === 'function' ? text('«x»') : text));
     expect(texts.filter((text) => text.trim() === '' || text !== text.trim())).toEqual([]);
-    const functions = Object.values(words).filter((text) => typeof text === 'function');
+    const functions = Object.values(all).filter((text) => typeof text === 'function');
     expect(functions.filter((text) => !text('«x»').includes('«x»'))).toEqual([]);
   });
 
