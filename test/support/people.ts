@@ -63,11 +63,11 @@ type Grid = unknown[][];
 const letter = (n: number): string =>
   (n >= 26 ? letter(Math.floor(n / 26) - 1) : '') + String.fromCharCode(65 + (n % 26));
 
-/** The header: of the rows that have most of the names, the first. */
+/** The header: the first row with about as many of the names as any has; a header pasted again below it is none. */
 function headerOf(grid: Grid): { row: number; at: (name: string) => number } | null {
   const hits = grid.map((cells) => FIGURES.filter((name) => cells.includes(name)).length);
-  const row = hits.indexOf(Math.max(0, ...hits));
-  if (row < 0 || (hits[row] ?? 0) < 4) return null;
+  const row = hits.findIndex((count) => count >= 4 && count >= 0.6 * Math.max(...hits));
+  if (row < 0) return null;
   return { row, at: (name) => (grid[row] as unknown[]).indexOf(name) };
 }
 
