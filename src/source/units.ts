@@ -130,23 +130,7 @@ export function parseUnits(grid: Grid, tab: string): UnitsReading {
     const sameCode = byCode.get(code);
     const first = sameCode ?? alike.find((other) => isSameName(other.name, unit.name));
     if (first !== undefined) {
-      const [problem, column, actual] =
-        sameCode !== undefined
-          ? (['UNITS_CODE_DUPLICATE', 'Mã đơn vị', unit.code] as const)
-          : (['UNITS_NAME_DUPLICATE', 'Tên đơn vị', unit.name] as const);
-      const facts = { name: unit.name, firstRow: first.row, firstName: first.name };
-      findings.push(
-        finding({
-          code: problem,
-          severity: 'error',
-          tab,
-          row: unit.row,
-          column,
-          unit: unit.code,
-          actual,
-          facts,
-        }),
-      );
+      findings.push(duplicate(unit, first, sameCode !== undefined, tab));
       continue;
     }
     units.push(unit);
@@ -216,6 +200,20 @@ const hasMarks = (name: string): boolean => /[^\u0020-\u007e]/.test(name);
  */
 const isSameName = (one: string, other: string): boolean =>
   one.toLowerCase() === other.toLowerCase() || !hasMarks(one) || !hasMarks(other);
+
+/** `unit` has the code, or else the name, of the one that stands above it. */
+function duplicate(unit: UnitRow, first: UnitRow, sameCode: boolean, tab: string): Finding<UnitsCode> {
+  return finding({
+    code: sameCode ? 'UNITS_CODE_DUPLICATE' : 'UNITS_NAME_DUPLICATE',
+    severity: 'error',
+    tab,
+    row: unit.row,
+    column: sameCode ? 'Mã đơn vị' : 'Tên đơn vị',
+    unit: unit.code,
+    actual: sameCode ? unit.code : unit.name,
+    facts: { name: unit.name, firstRow: first.row, firstName: first.name },
+  });
+}
 
 const YES = new Set(['co', 'x', 'yes', 'y', 'true', 'dung', '1', 'thamgia', 'cothamgia']);
 const NO = new Set(['khong', 'no', 'n', 'false', 'sai', '0', 'khongthamgia', 'nghi', 'thoi']);
