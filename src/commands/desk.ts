@@ -7,10 +7,12 @@ import type { TabGrid, UnitResult } from '../check/result.ts';
 import { addresses, type Editors, editorsOfUnit, rightsFindings, type TabRights } from '../check/rights.ts';
 import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
+import { sayFinding } from '../messages/index.ts';
 import { buildContext, type CheckContext } from '../source/context.ts';
 import { comparePublication, type PublicationState, publicationFindings } from '../source/publication.ts';
 import type { Settings } from '../source/settings.ts';
 import type { UnitRow } from '../source/units.ts';
+import { type Grid, isBlankRow } from '../table/grid.ts';
 import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts';
 import { type PublishedTab, readPublishedTab } from '../workbook/publication.ts';
 import { editorsOf, fileEditors, ownerOf, protectTab } from '../workbook/rights.ts';
@@ -23,8 +25,24 @@ import { pairUnitTabs, type UnitTab, type UnitTabs } from './units.ts';
 export function readContext(desk: Desk): CheckContext {
   const context = buildContext(readSources(desk.book, desk.settings), new Date().getFullYear());
   if (context.units.length === 0) throw new Refusal(desk.ui.common.unitsEmpty);
-  if (context.tree.rows.length === 0) throw new Refusal(desk.ui.common.planEmpty);
+  if (context.tree.rows.length === 0)
+    throw new Refusal(planProblem(desk, context.grids.plan, context.findings));
   return context;
+}
+
+/** Why no line of the plan can be read: what is wrong with its header, where anything stands in the tab. */
+export function planProblem({ ui, language }: Desk, plan: Grid, findings: readonly Finding[]): string {
+  if (plan.every(isBlankRow)) return ui.common.planEmpty;
+  const wrong = findings.filter(
+    ({ code, tab, severity }) =>
+      tab === TABS.plan && severity === 'error' && /_(?:NO_HEADER|HEADER_)/.test(code),
+  );
+  if (wrong.length === 0) return ui.common.planEmpty;
+  const said = wrong.map((item) => {
+    const { what, todo } = sayFinding(item, language);
+    return `${what} ${todo}`;
+  });
+  return [ui.common.planUnread, ...new Set(said)].join('\n');
 }
 
 export const LOCALE_CODES = ['LOCALE_OTHER'] as const;

@@ -39,6 +39,7 @@ const named = (codes: readonly string[]): string =>
 
 /** The changes to a tab that stands already, in words. */
 export function describeChanges({ fill }: Ui, work: TabWork): string[] {
+  if (work.kind === 'columns' && work.gone.length === 0) return [fill.apart];
   if (work.kind === 'columns') return [fill.columns(work.gone.map((name) => `«${name}»`).join(', '))];
   if (work.kind !== 'change') return [];
   const { merge, rename, headerRow, codes, corrections, reworded, formulas, checkFormulaLost } = work;

@@ -24,7 +24,13 @@ import {
   type UnitTabPlan,
   writeCheckFormula,
 } from '../workbook/unit-tab/look.ts';
-import { createUnitTab, finishHalfMade, restoreColumns, writeHeadTexts } from '../workbook/unit-tab/make.ts';
+import {
+  createUnitTab,
+  finishHalfMade,
+  joinCheckColumns,
+  restoreColumns,
+  writeHeadTexts,
+} from '../workbook/unit-tab/make.ts';
 import { applyMerge, correctCells, saveTexts } from '../workbook/unit-tab/rows.ts';
 import { guardOf, readContext, readPublished } from './desk.ts';
 import { createPlanner, listUnitTabs, memoryKey, readStandingTab, type TabWork } from './fill-plan.ts';
@@ -230,9 +236,10 @@ export function createWriter(
       if (item.guardsLost) guardCells(sheet, tabPlan, columns, headerRow, lastRow);
     } else if (item.kind === 'columns') {
       const { sheet, gone, header, values } = item;
-      restoreColumns(sheet, tabPlan, gone, sheetColumns(header), header.row + 1, values);
+      if (gone.length === 0) joinCheckColumns(sheet, sheetColumns(header), header.row + 1);
+      else restoreColumns(sheet, tabPlan, gone, sheetColumns(header), header.row + 1, values);
       const rest = planTab(item.tab);
-      if (rest.kind !== 'columns') write(rest);
+      if (rest.kind !== 'columns' || (gone.length > 0 && rest.gone.length === 0)) write(rest);
     } else return;
     flush();
   };

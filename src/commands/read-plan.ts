@@ -19,12 +19,14 @@ import {
 } from '../source/plan/plan.ts';
 import type { Language } from '../source/settings.ts';
 import { parseUnits } from '../source/units.ts';
-import type { Grid } from '../table/grid.ts';
-import type { HeaderPlace } from '../table/header.ts';
+import { type Grid, isBlank } from '../table/grid.ts';
+import { type HeaderPlace, headerKey } from '../table/header.ts';
 import { type NormMove, planNormMoves } from '../template/norm-lines.ts';
+import { foldKey } from '../text/fold.ts';
 import { readSources, type Sheet, SOURCE_TABS, tab, valuesOf } from '../workbook/book.ts';
 import { ask } from '../workbook/dialogs.ts';
 import { writeChanged, writeColumn, writeNotes } from '../workbook/source-tabs.ts';
+import { planProblem } from './desk.ts';
 import { publish } from './publish.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
 
@@ -39,12 +41,13 @@ export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
   });
 }
 
-function readPlanTab({ book, ui }: Desk) {
+function readPlanTab(desk: Desk) {
+  const { book } = desk;
   const sheet = tab(book, TABS.plan);
   const values = valuesOf(sheet);
   const units = parseUnits(valuesOf(tab(book, TABS.units)), TABS.units);
   const { rows, findings, header } = parsePlan(values, { tab: TABS.plan, roles: units.roles });
-  if (header === null || rows.length === 0) throw new Refusal(ui.common.planEmpty);
+  if (header === null || rows.length === 0) throw new Refusal(planProblem(desk, values, findings));
   return { sheet, values, rows, findings, header };
 }
 
@@ -53,7 +56,7 @@ function carryOut(desk: Desk): ReadPlanOutcome {
   const { sheet, values, rows, findings, header } = readPlanTab(desk);
   const notes = sheet.getDataRange().getNotes();
   const norms = readNormMoves(desk, rows);
-  const columns = placeColumns(header, values[0]?.length ?? 0);
+  const columns = placeColumns(header, values);
   writeNormMoves(norms);
   writeCodes(sheet, values, rows, columns);
   writeFindings(sheet, notes, findings, columns, desk.language);
@@ -159,10 +162,28 @@ interface PlanColumns {
   readonly missing: readonly string[];
 }
 
-/** Columns of the add-in that are missing go behind the last column of the tab, the code's first. */
-function placeColumns({ row, columns }: HeaderPlace<PlanHeader>, width: number): PlanColumns {
+/**
+ * Columns of the add-in that are missing go where their headers stand further up, as over an annex that was pasted with its
+ * title lines from A1 on, and else behind the last column of the tab, the code's first.
+ */
+function placeColumns({ row, columns }: HeaderPlace<PlanHeader>, values: Grid): PlanColumns {
   const missing = (['Mã', 'Trạng thái'] as const).filter((name) => columns[name] === undefined);
-  const place = (name: 'Mã' | 'Trạng thái'): number => (columns[name] ?? width + missing.indexOf(name)) + 1;
+  const width = values[0]?.length ?? 0;
+  const isFree = (column: number): boolean => values.slice(row).every((cells) => isBlank(cells[column]));
+  const above = missing.map(
+    (name) =>
+      values
+        .slice(0, row)
+        .map((cells) =>
+          cells.findIndex((cell, column) => headerKey(cell) === foldKey(name) && isFree(column)),
+        )
+        .find((column) => column >= 0) ?? -1,
+  );
+  const isThere = above.every((column) => column >= 0);
+  const place = (name: 'Mã' | 'Trạng thái'): number => {
+    const at = missing.indexOf(name);
+    return (columns[name] ?? (isThere ? (above[at] as number) : width + at)) + 1;
+  };
   return {
     headerRow: row + 1,
     stt: (columns.STT ?? 0) + 1,

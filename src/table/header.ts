@@ -30,20 +30,19 @@ export function headerKey(cell: unknown): string {
  * Finds the header row: the first with at least half as many of the wanted texts as the row that has most of them,
  * and at least two. So a damaged header is not passed over, with all rows below it, for a copy further down. Of a
  * doubled header the first column is given. Returns null where no row has two.
+ *
+ * @param telling those of `wanted` that tell a header row, where any row has two of them: beside a table that was pasted
+ *   with its title lines, headers of ours may still stand further up
  */
-export function findHeader<H extends string>(grid: Grid, wanted: readonly H[]): HeaderPlace<H> | null {
+export function findHeader<H extends string>(
+  grid: Grid,
+  wanted: readonly H[],
+  telling: readonly H[] = wanted,
+): HeaderPlace<H> | null {
   const headers = new Map(wanted.map((header) => [foldKey(header), header]));
-  const hits: number[] = [];
-  for (const cells of grid.slice(0, HEADER_SEARCH_ROWS)) {
-    const count = new Set(cells.map(headerKey).filter((key) => headers.has(key))).size;
-    // Whatever stands below, no row has more than all: half of them are enough, unless a row above may be the header.
-    const isHeader = count >= 2 && count >= headers.size / 2 && hits.every((above) => above < 2);
-    hits.push(count);
-    if (isHeader) break;
-  }
-  const least = Math.max(2, ...hits.map((count) => count / 2));
-  const row = hits.findIndex((count) => count >= least);
-  if (row < 0) return null;
+  const row = headerRowOf(grid, new Set(telling.map(foldKey))) ?? headerRowOf(grid, new Set(headers.keys()));
+  if (row === null) return null;
+
   const columns: Partial<Record<H, number>> = {};
   const doubled: H[] = [];
   const others: { text: string; column: number }[] = [];
@@ -57,4 +56,19 @@ export function findHeader<H extends string>(grid: Grid, wanted: readonly H[]): 
   });
   const missing = wanted.filter((header) => columns[header] === undefined);
   return { row, columns, missing, doubled, others };
+}
+
+/** The row (0-based) that most of these header keys stand in, as `findHeader` says; null where no row has two. */
+function headerRowOf(grid: Grid, keys: ReadonlySet<string>): number | null {
+  const hits: number[] = [];
+  for (const cells of grid.slice(0, HEADER_SEARCH_ROWS)) {
+    const count = new Set(cells.map(headerKey).filter((key) => keys.has(key))).size;
+    // Whatever stands below, no row has more than all: half of them are enough, unless a row above may be the header.
+    const isHeader = count >= 2 && count >= keys.size / 2 && hits.every((above) => above < 2);
+    hits.push(count);
+    if (isHeader) break;
+  }
+  const least = Math.max(2, ...hits.map((count) => count / 2));
+  const row = hits.findIndex((count) => count >= least);
+  return row < 0 ? null : row;
 }

@@ -88,7 +88,11 @@ export function headersOf<C extends Columns>(
 /** Reads `grid` (a tab's values from A1). Never throws, unless a column's own reader does. */
 export function readTable<C extends Columns>(grid: Grid, spec: TableSpec<C>): Table<C> {
   const names = headersOf(spec);
-  const header = findHeader(grid, names);
+  const header = findHeader(
+    grid,
+    names,
+    names.filter((name) => spec.columns[name]?.need !== 'optional'),
+  );
   const columns = header?.columns ?? (spec.headless ? inOrder(names) : null);
   const readable = header === null || spec.canRead === undefined || spec.canRead(header);
   return {

@@ -108,7 +108,10 @@ export type RefillPlan =
   /** No header row, or the head names another unit: nothing is written. */
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'same' }
-  /** Columns of ours that somebody deleted: first they are put back, then the tab is looked at again. */
+  /**
+   * Columns of ours that somebody deleted: first they are put back, then the tab is looked at again. None is gone where
+   * the two of the check stand apart: first they are put side by side.
+   */
   | {
       readonly kind: 'columns';
       readonly gone: readonly EntryHeader[];
@@ -173,6 +176,8 @@ export function planRefill(
     return { kind: 'unreadable' };
   const cells = cellsBelow(standing, header);
   const { columns, headerRow } = cells;
+  if (columns['Mức trần'] !== undefined && columns['Kiểm tra'] !== undefined && !canCheck(columns))
+    return { kind: 'columns', gone: [], header, values };
   const lastRow = Math.max(countRows(), headerRow + 1);
   const check = checkCells(values, standing.formulas, columns, headerRow);
   const theirs = check.others.filter((cell) => !cell.answer);

@@ -81,6 +81,30 @@ describe.each<[string, (host: Host) => Promise<unknown>, unknown[], (host: Host)
     },
   ],
   [
+    'a column inserted between the two',
+    (host) => host.insertColumns(MUONG_SO, 19),
+    ['CHECK_COLUMNS_APART', 'error', MUONG_SO, 4, 'Kiểm tra'],
+    async (host) => {
+      expect((await host.values(MUONG_SO, 'R4:U4'))[0]).toEqual(['Mức trần', 'Kiểm tra', '', 'Ghi chú']);
+      const tab = (await host.snapshot()).sheets.find(({ name }) => name === MUONG_SO);
+      expect(tab?.conditional?.map(({ args }) => args[0])).toEqual(
+        ['■', '▲', '●'].map((mark) => `=LEFT($S5;1)="${mark}"`),
+      );
+    },
+  ],
+  [
+    'the words moved to the left of the ceilings',
+    (host) => host.moveColumns(MUONG_SO, 19, 1, 12),
+    ['CHECK_COLUMNS_APART', 'error', MUONG_SO, 4, 'Kiểm tra'],
+    async (host) =>
+      expect((await host.values(MUONG_SO, 'Q4:T4'))[0]).toEqual([
+        'Giải ngân',
+        'Mức trần',
+        'Kiểm tra',
+        'Ghi chú',
+      ]),
+  ],
+  [
     'both columns deleted',
     (host) => host.deleteColumns(MUONG_SO, 18, 2),
     ['CHECK_OFF', 'error', MUONG_SO, 5, 'Mức trần'],

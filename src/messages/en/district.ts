@@ -61,7 +61,7 @@ export const districtFindings: FindingTexts = {
   CHECK_COLUMNS_APART: [
     'Column Kiểm tra was moved',
     'The column Kiểm tra no longer stands just right of Mức trần, so sentences and colours of rows are not where they belong.',
-    `Please move Kiểm tra back to the right of Mức trần, then have the consolidating officer run «${fill}».`,
+    `Please move Kiểm tra back to the right of Mức trần, or have the consolidating officer run «${fill}», which moves it.`,
   ],
   HEAD_SUM_DIFFERS: [
     'Sum at the top is not right',

@@ -41,6 +41,7 @@ export const ui: UiTexts = {
     serviceFault: 'Google Sheets did not answer.',
     tabMisnamed: 'The tab «{0}» nearly has the name «{1}» of this workbook. Please rename it.',
     tabMissing: 'There is no tab «{0}» yet. Please run «Set up the plan workbook» first.',
+    planUnread: 'The tab «Kế hoạch» holds something, but no line of it can be read.',
     planEmpty:
       'The tab «Kế hoạch» has no row that can be read yet. Please paste the plan’s annex and try again.',
     unitsEmpty: 'The tab «Đơn vị» has no unit yet. Please enter the units and try again.',
@@ -115,6 +116,7 @@ export const ui: UiTexts = {
     changed: '{0}: {1}',
     renamed: 'name the tab «{0}»',
     columns: 'put back the deleted column {0}',
+    apart: 'move the column «Kiểm tra» back to the right of «Mức trần»',
     inserted: 'add {0:row/rows}',
     renumbered: 'new codes for {0:line/lines} with entries, which stay with their words ({1})',
     unclear: '{0:line/lines} with equal words kept by code, please look ({1})',

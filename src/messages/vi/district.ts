@@ -61,7 +61,7 @@ export const districtFindings: FindingTexts = {
   CHECK_COLUMNS_APART: [
     'Cột Kiểm tra bị chuyển chỗ',
     'Cột Kiểm tra không còn đứng ngay bên phải cột Mức trần, nên lời nhắc và màu của các dòng không hiện đúng chỗ.',
-    `Kéo cột Kiểm tra về ngay bên phải cột Mức trần, rồi nhờ cán bộ tổng hợp chạy lệnh «${fill}».`,
+    `Kéo cột Kiểm tra về ngay bên phải cột Mức trần, hoặc nhờ cán bộ tổng hợp chạy lệnh «${fill}» để đưa về.`,
   ],
   HEAD_SUM_DIFFERS: [
     'Tổng ở đầu trang không đúng',

@@ -158,6 +158,21 @@ export function writeHeadTexts(sheet: Sheet, texts: readonly HeadText[]): void {
   }
 }
 
+/** Moves `Kiểm tra` to the right of `Mức trần`: one formula fills both, and a column between them would get the words. */
+export function joinCheckColumns(sheet: Sheet, columns: Columns, headerRow: number): void {
+  const [ceiling, words] = [columns['Mức trần'], columns['Kiểm tra']];
+  if (ceiling === undefined || words === undefined) return;
+  const others = ownColourRules(sheet);
+  const lastRow = Math.max(sheet.getMaxRows(), headerRow + 1);
+  sheet.moveColumns(sheet.getRange(1, words), ceiling + 1);
+  const moved = Object.entries(columns).map(([name, at]) => {
+    if (at === words) return [name, words > ceiling ? ceiling + 1 : ceiling];
+    if (words > ceiling) return [name, at > ceiling && at < words ? at + 1 : at];
+    return [name, at > words && at <= ceiling ? at - 1 : at];
+  });
+  colourRows(sheet, Object.fromEntries(moved), headerRow, lastRow, others);
+}
+
 /**
  * Puts back deleted columns of the add-in, each after the column that it follows in a new tab. A blank column at that
  * place is used: an interrupted run may have left it without its header.
