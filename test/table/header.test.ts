@@ -34,6 +34,15 @@ describe('the header row', () => {
     expect(rowOf(...grid)).toBe(row);
   });
 
+  it('is known by the telling headers, and by any where no row has two of those', () => {
+    const wanted = ['STT', 'Nội dung', 'Mã', 'Trạng thái'];
+    const place = (...grid: unknown[][]) => findHeader(grid, wanted, ['STT', 'Nội dung']);
+    const ours = ['', '', 'Mã', 'Trạng thái'];
+    expect(place(ours, ['STT', 'Nội dung'])).toMatchObject({ row: 1, missing: ['Mã', 'Trạng thái'] });
+    expect(place(ours, ['TT', 'Nội dung'])).toMatchObject({ row: 0, missing: ['STT', 'Nội dung'] });
+    expect(place(['STT', 'Nội dung', 'Mã', 'Trạng thái'])).toMatchObject({ row: 0, missing: [] });
+  });
+
   it('is passed over with fewer than half of the headers of the best row', () => {
     const wanted = ['A1', 'B1', 'C1', 'D1', 'E1'];
     expect(findHeader([['A1', 'B1'], wanted], wanted)?.row).toBe(1);
