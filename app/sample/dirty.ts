@@ -608,7 +608,7 @@ const CHECKS: readonly Dirt[] = [
     make: async (hand) => {
       const cell = await checkCell(hand, 1, 'Mức trần');
       const [[formula = ''] = []] = await hand.at.formulas(HEALTH, cell);
-      await hand.at.paste(HEALTH, cell, [[formula.replace(/\$\d+;/, '$9;')]]);
+      await hand.at.paste(HEALTH, cell, [[formula.replace(/\$4:\$[A-Z]+/, (all) => `${all}$9`)]]);
     },
   },
   {

@@ -79,6 +79,7 @@ const readRow = ({ unit }: UnitTab, sheet: Sheet, row: number, context: CheckCon
   ...valuesAndFormulas(sheet),
   row,
   wanted: templateRows(unit, context),
+  countRows: () => sheet.getMaxRows(),
 });
 
 function accepted<T extends { readonly problem: null }>({ ui }: Desk, row: number, plan: T | NoLine): T {

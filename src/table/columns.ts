@@ -28,8 +28,8 @@ export function rangeCovering(columns: readonly number[]): ColumnRange {
 export const coversRange = (wide: ColumnRange, narrow: ColumnRange): boolean =>
   wide.first <= narrow.first && wide.last >= narrow.last;
 
-/** `$A:$P`, or `$A$4:$Q$120` with 1-based sheet rows. */
-export function rangeText({ first, last }: ColumnRange, rows?: { first: number; last: number }): string {
+/** `$A:$P`; `$A$4:$Q$120` with 1-based sheet rows, or `$A$4:$Q` down to the end of the grid, however far that is. */
+export function rangeText({ first, last }: ColumnRange, rows?: { first: number; last?: number }): string {
   const corner = (column: number, row?: number): string =>
     `$${columnLetters(column)}${row === undefined ? '' : `$${row}`}`;
   return `${corner(first, rows?.first)}:${corner(last, rows?.last)}`;

@@ -32,17 +32,13 @@ const PUBLICATION = `'${TABS.published}'!$A:$A`;
 
 /**
  * The formula for the first row below the header in `Mức trần`. It is given everything it depends on: the tab's rows
- * with their header, the publication, the unit, in which rows the header and the formula stand, and the marks. No range
- * may hold the formula's own two columns, or it would depend on itself: columns that a person moved behind them come as
- * a range of their own. A cell with an error is handed over as a text, so that it is said in its row and takes the check
+ * with their header, down to the end of the grid, so that a row added at the foot is checked as it is typed; the
+ * publication, the unit, in which rows the header and the formula stand, and the marks. No range may hold the formula's
+ * own two columns, or it would depend on itself: columns that a person moved behind them come as a range of their own. A cell with an error is handed over as a text, so that it is said in its row and takes the check
  * of no other row with it.
  */
-export const checkFormula = (
-  columns: Columns,
-  headerRow: number,
-  lastRow: number,
-  unitCode: string,
-): string => formulaGiven([PUBLICATION], columns, headerRow, lastRow, unitCode, withoutErrors);
+export const checkFormula = (columns: Columns, headerRow: number, unitCode: string): string =>
+  formulaGiven([PUBLICATION], columns, { first: headerRow }, unitCode, withoutErrors);
 
 const withoutErrors = (range: string): string => `ARRAYFORMULA(IFERROR(${range};"${SOME_ERROR}"))`;
 
@@ -53,7 +49,7 @@ export const stopsAtErrors = (formula: string): boolean => withErrors(formula) =
 const withErrors = (formula: string): string =>
   formula.replace(/ARRAYFORMULA\(IFERROR\(([^;,]*)[;,]\s*"[^"]*"\)\)/gi, '$1');
 
-/** The same as earlier releases wrote it: it is given the four source tabs themselves. */
+/** The same as earlier releases wrote it: it is given the four source tabs themselves, and rows down to a last one. */
 export const liveCheckFormula = (
   columns: Columns,
   headerRow: number,
@@ -66,16 +62,14 @@ export const liveCheckFormula = (
       (source) => `'${TABS[source]}'!${rangeText(ranges[source])}`,
     ),
     columns,
-    headerRow,
-    lastRow,
+    { first: headerRow, last: lastRow },
     unitCode,
   );
 
 function formulaGiven(
   sources: readonly string[],
   columns: Columns,
-  headerRow: number,
-  lastRow: number,
+  rows: { readonly first: number; readonly last?: number },
   unitCode: string,
   handOver = (range: string): string => range,
 ): string {
@@ -84,7 +78,6 @@ function formulaGiven(
     const column = columns[name];
     return column === undefined ? [] : [column - 1];
   });
-  const rows = { first: headerRow, last: lastRow };
   // From A on, as people expect of a range that begins in `$A$4`.
   const before = [...(spill === 0 ? [] : [0]), ...read.filter((column) => column < spill)];
   const behind = read.filter((column) => column > spill);
@@ -92,14 +85,14 @@ function formulaGiven(
     part.length === 0 ? [] : [handOver(rangeText(rangeCovering(part), rows))],
   );
   const unit = `"${unitCode.replace(/"/g, '""')}"`;
-  const args = [own, ...sources, unit, `ROW($A$${headerRow})`, 'ROW()', MARKS, ...more];
+  const args = [own, ...sources, unit, `ROW($A$${rows.first})`, 'ROW()', MARKS, ...more];
   return `=DA8_KIEM_TRA(${args.join(';')})`;
 }
 
 /** Whole columns of another tab: `!$A:$P`. */
 const WHOLE_COLUMNS = /!\$([A-Z]+):\$([A-Z]+)/g;
-/** Rows of the tab itself: `$A$4:$Q$120`. */
-const OWN_ROWS = /(\$[A-Z]+\$\d+:\$[A-Z]+)\$(\d+)/g;
+/** Rows of the tab itself: `$A$4:$Q`, or `$A$4:$Q$120` as earlier releases wrote it. */
+const OWN_ROWS = /(\$[A-Z]+\$\d+:\$[A-Z]+)(?:\$(\d+))?/g;
 
 /** A formula without its separators' kind, spaces and case, which a sheet changes; how far its ranges reach apart. */
 function formulaParts(formula: string): { rest: string; ranges: ColumnRange[]; lastRows: number[] } {
@@ -113,8 +106,8 @@ function formulaParts(formula: string): { rest: string; ranges: ColumnRange[]; l
       ranges.push({ first: columnIndex(first), last: columnIndex(last) });
       return '!';
     })
-    .replace(OWN_ROWS, (_, columns: string, last: string) => {
-      lastRows.push(Number(last));
+    .replace(OWN_ROWS, (_, columns: string, last?: string) => {
+      lastRows.push(last === undefined ? Number.POSITIVE_INFINITY : Number(last));
       return columns;
     });
   return { rest, ranges, lastRows };
@@ -123,24 +116,29 @@ function formulaParts(formula: string): { rest: string; ranges: ColumnRange[]; l
 /**
  * Does the formula that stands do what the wanted one does? It may be given more: a sheet widens its formulas when
  * somebody inserts columns or rows.
+ *
+ * @param reach rows below this one hold nothing: a range may end there
  */
-export function servesAs(standing: string, wanted: string): boolean {
+export function servesAs(standing: string, wanted: string, reach = Number.POSITIVE_INFINITY): boolean {
   const [stands, wants] = [formulaParts(standing), formulaParts(wanted)];
   return (
     stands.rest === wants.rest &&
     wants.ranges.every((range, index) => coversRange(stands.ranges[index] as ColumnRange, range)) &&
-    wants.lastRows.every((row, index) => (stands.lastRows[index] as number) >= row)
+    wants.lastRows.every((row, index) => (stands.lastRows[index] as number) >= Math.min(row, reach))
   );
 }
 
 /**
  * Does it check all that one of the wanted ones checks: that of this release, or that of an earlier one? Earlier ones
  * hand over errors as they are, and one of the first releases says so without the marks.
+ *
+ * @param reach the last row in which anything stands
  */
-export const checksAsMuchAs = (standing: string, ...wanted: readonly string[]): boolean =>
+export const checksAsMuchAs = (standing: string, reach: number, ...wanted: readonly string[]): boolean =>
   wanted
     .flatMap((one) => [one, withErrors(one)])
-    .some((one) => servesAs(standing, one) || servesAs(standing, one.replace(`;${MARKS}`, '')));
+    .flatMap((one) => [one, one.replace(`;${MARKS}`, '')])
+    .some((one) => servesAs(standing, one, reach));
 
 /** A cell in the formula's columns that the formula does not fill. */
 export interface OtherCell {
@@ -174,7 +172,7 @@ function foundFormula(formulas: Grid): { readonly text: string; readonly column:
 /** The 1-based column of a check formula, wherever it stands. */
 export const findCheckFormula = (formulas: Grid): number | undefined => foundFormula(formulas)?.column;
 
-/** The last row that the check formula of a tab is given; 0 where there is none. */
+/** The last row that the check formula of a tab is given; 0 where there is none, no number where it is given all. */
 export const checkReach = (formulas: Grid): number =>
   Math.max(0, ...formulaParts(foundFormula(formulas)?.text ?? '').lastRows);
 

@@ -21,6 +21,8 @@ export interface RowOfTab {
   readonly row: number;
   /** The rows that the plan gives the unit. */
   readonly wanted: readonly TemplateRow[];
+  /** Counts the rows of the grid; asked only where nothing stands below. */
+  readonly countRows: () => number;
 }
 
 /** Why nothing can be done with a row: no row of a line, put aside when its line left the plan, or no readable tab. */
@@ -98,8 +100,11 @@ export function planNewRow(tab: RowOfTab): NewRow | NoLine {
   let last = index;
   while (rows[last + 1] !== undefined && keyOf(rows[last + 1] as EntryRow) === key) last++;
   const beside = rows[last]?.row ?? entry.row;
-  // Below the last row that the check is given a new one would not be checked, nor added up in the head.
-  const above = beside === checkReach(tab.formulas) && beside > headerRow + 1;
+  // Below the last row that the check of an earlier release is given a new one would not be checked; below the last one of
+  // the grid it would have neither colours nor guards.
+  const reach = checkReach(tab.formulas);
+  const end = Number.isFinite(reach) || beside < tab.values.length ? reach : tab.countRows();
+  const above = beside === end && beside > headerRow + 1;
   const at = above ? beside : beside + 1;
   const own = rows.filter((one) => !one.inherited && !one.leftPlan && one.code === entry.code);
   const same = own.filter((one) => keyOf(one) === key);
@@ -162,7 +167,7 @@ export function planRemoval(tab: RowOfTab): Removal | NoLine {
     };
   const check = columns['Mức trần'];
   const lost = canCheck(columns) && check !== undefined && isCheckFormula(formulaIn(check));
-  const text = checkFormula(columns, headerRow, checkReach(tab.formulas) - 1, tab.unit);
+  const text = checkFormula(columns, headerRow, tab.unit);
   return { ...base, blanked: [], formula: lost ? { column: check, text } : null };
 }
 

@@ -204,7 +204,7 @@ export function planRefill(
   const checkStays = theirs.length > 0 && columns['Ghi chú'] === undefined;
   const checkFormulaLost =
     !checkStays &&
-    mustWriteCheck(check, standing, cells, checkFormula(columns, headerRow, lastRow, identity.unit.code));
+    mustWriteCheck(check, standing, cells, checkFormula(columns, headerRow, identity.unit.code));
   const recoded = codes.some(([current, next]) => current !== next);
   const changesRows = merge.steps.length + corrections.length + head.texts.length > 0 || recoded;
   const changesForm = checkFormulaLost || identity.guardsLost === true || stretchFrom !== null;

@@ -80,6 +80,26 @@ describe('a row below the end of the form', () => {
     host.dispose();
   });
 
+  it('is checked where it is typed, before any «Lập biểu»', async () => {
+    const host = await open(workbook);
+    await addBelow(host);
+    const words = (await host.values(MUONG_SO, `R${end + 2}:S${end + 2}`))[0] ?? [];
+    expect([words[0], String(words[1]).slice(0, 7)]).toEqual([500_000, '■ Chặn:']);
+    expect(about(await run<Said>(host, 'checkAllUnits'), 'CHECK_PARTIAL')).toEqual([]);
+    host.dispose();
+  });
+
+  it('is checked where it is typed after 1,000 rows were added', async () => {
+    const host = await open(workbook);
+    await host.insertRows(MUONG_SO, end + 1, 1000);
+    await host.paste(MUONG_SO, `A${end + 1000}`, [
+      ['I.1.2', '', '', '', 'Tổ 9', 'tổ', '1', '', '', '700000'],
+    ]);
+    const [words] = (await host.values(MUONG_SO, `S${end + 1000}`))[0] ?? [];
+    expect(String(words)).toMatch(/^■ Chặn:/);
+    host.dispose();
+  });
+
   it('is in the head’s sum at once, and in the report', async () => {
     const host = await open(workbook);
     await host.insertRows(MUONG_SO, end + 1, 10);

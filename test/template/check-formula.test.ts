@@ -22,8 +22,8 @@ const STANDARD: SourceRanges = {
 
 describe('the check formula', () => {
   it('is given the tab up to its last column of entries, the publication, the unit and the two rows', () => {
-    expect(checkFormula(NEW_TAB_COLUMNS, 4, 120, '03589')).toBe(
-      `=DA8_KIEM_TRA(ARRAYFORMULA(IFERROR($A$4:$Q$120;"#LỖI!"));'Bản công bố'!$A:$A;"03589";ROW($A$4);ROW();"■▲●")`,
+    expect(checkFormula(NEW_TAB_COLUMNS, 4, '03589')).toBe(
+      `=DA8_KIEM_TRA(ARRAYFORMULA(IFERROR($A$4:$Q;"#LỖI!"));'Bản công bố'!$A:$A;"03589";ROW($A$4);ROW();"■▲●")`,
     );
   });
 
@@ -36,25 +36,25 @@ describe('the check formula', () => {
 
   it('reaches as far as the furthest column that it needs, wherever its own and the notes stand', () => {
     const rangeWith = (columns: Columns): string =>
-      checkFormula(columns, 5, 40, 'X').split('IFERROR(')[1]?.slice(0, 11) ?? '';
-    expect(rangeWith({ ...NEW_TAB_COLUMNS, STT: 17, 'Giải ngân': 2 })).toBe('$A$5:$Q$40;');
+      checkFormula(columns, 5, 'X').split('IFERROR(')[1]?.slice(0, 8) ?? '';
+    expect(rangeWith({ ...NEW_TAB_COLUMNS, STT: 17, 'Giải ngân': 2 })).toBe('$A$5:$Q;');
     for (const name of ['Mức trần', 'Kiểm tra', 'Ghi chú'] as const)
-      expect(rangeWith({ ...NEW_TAB_COLUMNS, [name]: 22 })).toBe('$A$5:$Q$40;');
-    expect(rangeWith({ Mã: 2 })).toBe('$A$5:$B$40;');
-    expect(rangeWith({})).toBe('$A$5:$A$40;');
+      expect(rangeWith({ ...NEW_TAB_COLUMNS, [name]: 22 })).toBe('$A$5:$Q;');
+    expect(rangeWith({ Mã: 2 })).toBe('$A$5:$B;');
+    expect(rangeWith({})).toBe('$A$5:$A;');
   });
 
   it.each([
-    ['«Giải ngân» behind «Ghi chú»', { 'Giải ngân': 21 }, ['$A$4:$P$90', '$U$4:$U$90']],
+    ['«Giải ngân» behind «Ghi chú»', { 'Giải ngân': 21 }, ['$A$4:$P', '$U$4:$U']],
     [
       '«Giải ngân» and «NSTW» on both sides of «Ghi chú»',
       { 'Giải ngân': 22, NSTW: 20 },
-      ['$A$4:$P$90', '$T$4:$V$90'],
+      ['$A$4:$P', '$T$4:$V'],
     ],
-    ['its own two columns first', { 'Mức trần': 1, 'Kiểm tra': 2, Mã: 18, STT: 19 }, ['$C$4:$S$90']],
+    ['its own two columns first', { 'Mức trần': 1, 'Kiểm tra': 2, Mã: 18, STT: 19 }, ['$C$4:$S']],
   ])('%s: no range holds the formula itself', (_what, moved, ranges) => {
-    const formula = checkFormula({ ...NEW_TAB_COLUMNS, ...moved }, 4, 90, 'X');
-    expect(formula.match(/\$[A-Z]+\$\d+:\$[A-Z]+\$\d+/g)).toEqual(ranges);
+    const formula = checkFormula({ ...NEW_TAB_COLUMNS, ...moved }, 4, 'X');
+    expect(formula.match(/\$[A-Z]+\$\d+:\$[A-Z]+/g)).toEqual(ranges);
   });
 
   it('of an earlier release is given the columns of the source tabs where they stand', () => {
@@ -65,7 +65,7 @@ describe('the check formula', () => {
   });
 
   it('a quotation mark in a unit’s code stays inside its text', () => {
-    expect(checkFormula({}, 4, 9, 'a"b"c')).toContain(';"a""b""c";');
+    expect(checkFormula({}, 4, 'a"b"c')).toContain(';"a""b""c";');
   });
 });
 
@@ -93,6 +93,8 @@ describe('a formula that stands serves as the wanted one', () => {
     ["=F('B'!$A:$P;'C'!$A:$B)", "=F('B'!$A:$P;'C'!$A:$F)", false, 'too few in the second tab'],
     ['=F($A$4:$Q$99)', '=F($A$4:$Q$90)', true, 'more rows'],
     ['=F($A$4:$Q$89)', '=F($A$4:$Q$90)', false, 'a row less'],
+    ['=F($A$4:$Q)', '=F($A$4:$Q$90)', true, 'all rows'],
+    ['=F($A$4:$Q$990)', '=F($A$4:$Q)', false, 'not all rows'],
     ['=F($A$5:$Q$90)', '=F($A$4:$Q$90)', false, 'without the header'],
     ['=F($A$4:$R$90)', '=F($A$4:$Q$90)', false, 'its own column too'],
     ["=F('B'!$A$1:$Q$9)", "=F('B'!$A:$P)", false, 'not whole columns'],
@@ -103,24 +105,36 @@ describe('a formula that stands serves as the wanted one', () => {
 });
 
 describe('an earlier release', () => {
+  it.each([
+    [9, true],
+    [10, false],
+  ])(
+    'gave it rows down to the ninth: with row %i as the last with anything in it it checks as much: %s',
+    (reach, as) => {
+      const now = checkFormula(NEW_TAB_COLUMNS, 4, 'X');
+      const then = now.replace('$A$4:$Q;', '$A$4:$Q$9;');
+      expect([checksAsMuchAs(then, reach, now), servesAs(then, now)]).toEqual([as, false]);
+    },
+  );
+
   it('handed over cells with an error as they are: it checks as much, stops at them, and is written anew', () => {
-    const now = checkFormula({ ...NEW_TAB_COLUMNS, 'Giải ngân': 21 }, 4, 9, 'X');
+    const now = checkFormula({ ...NEW_TAB_COLUMNS, 'Giải ngân': 21 }, 4, 'X');
     const then = '=DA8_KIEM_TRA($A$4:$P$9;\'Bản công bố\'!$A:$A;"X";ROW($A$4);ROW();"■▲●";$U$4:$U$9)';
-    expect([checksAsMuchAs(then, now), servesAs(then, now)]).toEqual([true, false]);
+    expect([checksAsMuchAs(then, 9, now), servesAs(then, now)]).toEqual([true, false]);
     expect([then, now].map(stopsAtErrors)).toEqual([true, false]);
   });
 
   it('wrote the formula without marks: it checks as much, and is written anew', () => {
     const now = '=DA8_KIEM_TRA($A$4:$Q$9;"X";ROW($A$4);ROW();"■▲●")';
     const then = '=DA8_KIEM_TRA($A$4:$Q$9;"X";ROW($A$4);ROW())';
-    expect([checksAsMuchAs(then, now), servesAs(then, now)]).toEqual([true, false]);
+    expect([checksAsMuchAs(then, 9, now), servesAs(then, now)]).toEqual([true, false]);
   });
 
   it('gave it the source tabs: it checks as much where it is given all that is needed, and is written anew', () => {
-    const now = checkFormula(NEW_TAB_COLUMNS, 4, 9, 'X');
+    const now = checkFormula(NEW_TAB_COLUMNS, 4, 'X');
     const older = (last: number) =>
       liveCheckFormula(NEW_TAB_COLUMNS, 4, 9, 'X', { ...STANDARD, norms: { first: 0, last } });
-    expect([14, 15, 16].map((last) => checksAsMuchAs(older(last), now, older(15)))).toEqual([
+    expect([14, 15, 16].map((last) => checksAsMuchAs(older(last), 9, now, older(15)))).toEqual([
       false,
       true,
       true,
@@ -129,7 +143,7 @@ describe('an earlier release', () => {
   });
 
   it.each([
-    [checkFormula(NEW_TAB_COLUMNS, 4, 9, 'X'), true],
+    [checkFormula(NEW_TAB_COLUMNS, 4, 'X'), true],
     ['=DA8_KIEM_TRA($A$4:$Q$9;#REF!;"X";ROW($A$4);ROW())', true],
     [liveCheckFormula(NEW_TAB_COLUMNS, 4, 9, 'X', STANDARD), false],
     ['', false],

@@ -25,6 +25,7 @@ const given = (
   formulas,
   row,
   wanted,
+  countRows: () => 9,
 });
 const added = (...args: Parameters<typeof given>): NewRow => planNewRow(given(...args)) as NewRow;
 const removed = (...args: Parameters<typeof given>): Removal => planRemoval(given(...args)) as Removal;
@@ -67,6 +68,12 @@ describe('where a new row stands', () => {
     ];
     expect(added(9, rows, undefined, check(9))).toMatchObject({ at: 9, beside: 9, above: true, like: 5 });
     expect(added(9, rows, undefined, check(10))).toMatchObject({ at: 10, above: false });
+    // Given all rows, the last one of the grid is the end: the tab has nine.
+    const all = check(9).map((row) => row.map((text) => text.replace('$Q$9;', '$Q;')));
+    expect(added(9, rows, undefined, all)).toMatchObject({ at: 9, above: true });
+    expect(added(9, [...rows, { 'Nội dung hoạt động': 'ghi' }], undefined, all)).toMatchObject({
+      above: false,
+    });
   });
 });
 

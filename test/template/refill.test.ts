@@ -83,7 +83,7 @@ function tabOf(rows: readonly Row[], change: Change = {}): StandingTab {
       ...typed,
     }),
   );
-  const check = checkFormula(NEW_TAB_COLUMNS, HEADER, LAST_ROW, unit.code);
+  const check = checkFormula(NEW_TAB_COLUMNS, HEADER, unit.code);
   const formulas = rows.map(({ line: row, typed, formula }, at) => {
     const amount = amountFormula(NEW_TAB_COLUMNS, HEADER + 1 + at) ?? '';
     return line({

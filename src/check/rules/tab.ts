@@ -244,9 +244,9 @@ const theCheckIsOn = tabRule({
       ];
     }
     if (missing) return [];
-    const wanted = checkFormula(columns, headerRow, grid.length, unit.code);
+    const wanted = checkFormula(columns, headerRow, unit.code);
     const older = liveCheckFormula(columns, headerRow, grid.length, unit.code, context.ranges);
-    return checksAsMuchAs(formula.text, wanted, older)
+    return checksAsMuchAs(formula.text, grid.length, wanted, older)
       ? []
       : [finding({ ...place, code: 'CHECK_PARTIAL', row: formula.row })];
   },

@@ -27,7 +27,7 @@ export const functionDocs: Readonly<Record<string, FunctionDoc>> = {
       bieuTiep: 'các cột của biểu đứng sau hai cột của công thức này (không bắt buộc)',
     },
     returns: 'Hai cột, mỗi dòng của biểu một dòng.',
-    example: `=DA8_KIEM_TRA(ARRAYFORMULA(IFERROR($A$4:$Q$120;"#LỖI!"));'Bản công bố'!$A:$A;"03589";ROW($A$4);ROW();"■▲●")`,
+    example: `=DA8_KIEM_TRA(ARRAYFORMULA(IFERROR($A$4:$Q;"#LỖI!"));'Bản công bố'!$A:$A;"03589";ROW($A$4);ROW();"■▲●")`,
   },
   DA8_DINH_MUC: {
     summary:

@@ -168,7 +168,7 @@ export function writeCheckFormula({ sheet, unit, columns, headerRow, lastRow }: 
   if (!canCheck(columns)) return;
   const spill = columns['Mức trần'] ?? 1;
   sheet.getRange(headerRow + 1, spill, lastRow - headerRow, 2).clearContent();
-  sheet.getRange(headerRow + 1, spill).setFormula(checkFormula(columns, headerRow, lastRow, unit.code));
+  sheet.getRange(headerRow + 1, spill).setFormula(checkFormula(columns, headerRow, unit.code));
 }
 
 type ColourRule = GoogleAppsScript.Spreadsheet.ConditionalFormatRule;
