@@ -74,6 +74,7 @@ export function checkUnit(
     readable,
     rows,
     keptOut,
+    unreadRows: pages.reduce((sum, page) => sum + page.sheet.unreadRows, 0),
     submission,
     asksForPublication: pages.some((page) => asksForPublication(page.formulas ?? [])),
     findings: inSheetOrder(findings, places),

@@ -19,6 +19,8 @@ export interface UnitResult {
   readonly rows: readonly JudgedRow[];
   /** Rows with figures that belong to no line, as totals of a person's own: named, and never counted. */
   readonly keptOut: readonly JudgedRow[];
+  /** Rows with figures in its tabs that cannot be read. */
+  readonly unreadRows: number;
   readonly submission: UnitSubmission;
   /** The check in its cells goes by the publication. Known where formulas were read. */
   readonly asksForPublication: boolean;

@@ -60,6 +60,8 @@ export interface UnitSheet {
   readonly keptOut: readonly KeptOut[];
   /** Rows with content that are no entries (own totals, stray text): each has a finding. */
   readonly strayRows: number;
+  /** Rows with a figure in a tab that cannot be read: how many are left out with it. */
+  readonly unreadRows: number;
   readonly findings: readonly Finding<EntryCode>[];
 }
 
@@ -122,7 +124,16 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
     const empty = grid.every((row) => row.every((cell) => typedText(cell) === ''));
     const code = empty ? 'TAB_EMPTY' : 'HEADER_ROW_MISSING';
     const findings = [finding<EntryCode>({ ...place, code, severity: 'error' })];
-    return { tab, header, readable: false, rows: [], keptOut: [], strayRows: 0, findings };
+    return {
+      tab,
+      header,
+      readable: false,
+      rows: [],
+      keptOut: [],
+      strayRows: 0,
+      unreadRows: rowsWithFigures(grid),
+      findings,
+    };
   }
   const at: SheetPlace = { tab, header, formulas };
   const findings: Finding<EntryCode>[] = headerFindings(ENTRY_TABLE, header, place);
@@ -167,8 +178,12 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
     totals.add(placed);
     if (!placed.inherited) above = placed;
   }
-  return { tab, header, readable, rows, keptOut, strayRows, findings };
+  const unreadRows = readable ? 0 : rowsWithFigures(grid.slice(header.row + 1));
+  return { tab, header, readable, rows, keptOut, strayRows, unreadRows, findings };
 }
+
+const rowsWithFigures = (grid: Grid): number =>
+  grid.filter((row) => row.some((cell) => typeof cell === 'number')).length;
 
 /** Columns whose words say what a row is. */
 const WORD_HEADERS = ['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'Đối tượng', 'ĐVT'] as const;

@@ -109,6 +109,9 @@ export function figuresOf(row: JudgedRow): Figures {
 /** Findings about tabs of no one unit; `rows` of their facts are rows with figures, left out. */
 const TABS_NOT_COUNTED: ReadonlySet<string> = new Set(['TAB_NOT_COUNTED', 'TAB_SHARED']);
 
+/** Findings that say why a tab cannot be read. */
+const UNREADABLE = /^HEADER_(?:ROW_MISSING|MISSING|RENAMED|DOUBLED)$/;
+
 /** Adds figures up, field by field. */
 export function sumFigures(all: readonly Figures[]): Figures {
   const sum: Record<keyof Figures, number> = { ...NO_FIGURES };
@@ -140,13 +143,19 @@ export function consolidate(
   const leftOut: Record<string, number> = {};
   for (const entry of entries)
     if (entry.leftOut !== null) leftOut[entry.leftOut] = (leftOut[entry.leftOut] ?? 0) + 1;
+  const unread = results.filter(({ unreadRows }) => unreadRows > 0);
+  for (const { findings: own, unreadRows } of unread) {
+    const code = own.find((item) => UNREADABLE.test(item.code))?.code ?? 'HEADER_ROW_MISSING';
+    leftOut[code] = (leftOut[code] ?? 0) + unreadRows;
+  }
   const strayTabs = findings.filter(
     ({ code, facts }) => TABS_NOT_COUNTED.has(code) && Number(facts.rows) > 0,
   );
   for (const { code, facts } of strayTabs) leftOut[code] = (leftOut[code] ?? 0) + Number(facts.rows);
   const strayTabRows = strayTabs.reduce((sum, { facts }) => sum + Number(facts.rows), 0);
   const rowsLeftOut = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
-  const rowsTyped = entries.length + strayTabRows;
+  const unreadRows = unread.reduce((sum, one) => sum + one.unreadRows, 0);
+  const rowsTyped = entries.length + strayTabRows + unreadRows;
   const control = controlChecks(lines, units, entries, total, {
     typed: rowsTyped,
     reported: counted.length,
@@ -247,6 +256,7 @@ function unitSummaries(
     state: UnitState,
     typed: readonly JudgedRow[],
     { state: standing, record: { when, user } }: UnitSubmission,
+    unread = 0,
   ): void => {
     const counted = typed.filter((row) => row.leftOut === null);
     byCode.set(unit.code, {
@@ -256,9 +266,9 @@ function unitSummaries(
       submission: { state: standing, when, user },
       // Open until submitted (or approved) and not edited afterwards.
       open: used && state === 'entered' && standing !== 'submitted' && standing !== 'approved',
-      rowsTyped: typed.length,
+      rowsTyped: typed.length + unread,
       rowsReported: counted.length,
-      rowsLeftOut: typed.length - counted.length,
+      rowsLeftOut: typed.length - counted.length + unread,
       figures: sumFigures(counted.map(figuresOf)),
       findings: severities(unit.code),
     });
@@ -266,7 +276,7 @@ function unitSummaries(
   for (const result of results) {
     const typed = typedRows(result);
     const state = !result.readable ? 'unreadable' : typed.length === 0 ? 'empty' : 'entered';
-    add(result, state, typed, result.submission);
+    add(result, state, typed, result.submission, result.unreadRows);
   }
   for (const one of missing)
     add(one, 'missing', [], { state: 'draft', record: NOT_SUBMITTED, changes: null });

@@ -449,7 +449,7 @@ describe('the proof', () => {
         'LỆCH 500.000đ',
       ],
       ['good', 'Tổng huyện = tổng trang «Dữ liệu»', 33_500_000, 33_500_000, { formula: '=SUMIF(D)' }, 'Khớp'],
-      ['good', 'Số dòng đã đọc = số dòng trong báo cáo + số dòng để ngoài', 13, 13, null, 'Khớp'],
+      ['good', 'Số dòng đã đọc = số dòng trong báo cáo + số dòng để ngoài', 14, 14, null, 'Khớp'],
     ]);
   });
 
@@ -486,10 +486,11 @@ describe('the proof', () => {
   it('ends in what was read, what was left out and why, who entered, and the run', () => {
     const rows = proof(tableOf()).slice(7);
     expect(rows.map((row) => [row.look, row.cells[TEXT]])).toEqual([
-      ['plain', 'Đã đọc 13 dòng có số liệu: 10 dòng vào báo cáo, 3 dòng để ngoài.'],
+      ['plain', 'Đã đọc 14 dòng có số liệu: 10 dòng vào báo cáo, 4 dòng để ngoài.'],
       ['plain', 'Để ngoài – lý do ROW_WITHOUT_CODE: 1 dòng'],
       ['plain', 'Để ngoài – lý do CODE_UNKNOWN: 1 dòng'],
       ['plain', 'Để ngoài – lý do AMOUNT_TEXT: 1 dòng'],
+      ['plain', 'Để ngoài – lý do HEADER_RENAMED: 1 dòng'],
       ['plain', '3 trên 6 đơn vị đã có số liệu.'],
       ['small', 'Lập lúc 23/11/2023 14:05. Lần chạy L0123.'],
     ]);
