@@ -56,6 +56,16 @@ export function headSumRow(head: Grid, formulas: Grid, column: number): number {
   });
 }
 
+/**
+ * The rows (0-based) of the head in which a figure of the form's own stands under `Thành tiền`: what is planned, and the
+ * budget below it.
+ */
+export function headFigureRows(head: Grid, formulas: Grid, column: number): readonly number[] {
+  const sum = headSumRow(head, formulas, column);
+  const budget = head.findIndex((cells) => saysIn(cells, 'budget'));
+  return [sum, budget < 0 ? sum + 1 : budget];
+}
+
 /** A text of the head that is to be written; 1-based. */
 export interface HeadText {
   readonly row: number;

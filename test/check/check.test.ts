@@ -232,6 +232,44 @@ describe('the sum in the head', () => {
   });
 });
 
+describe('a figure above the header', () => {
+  const found = (cells: readonly [row: number, header: string, value: unknown][], extras?: TabExtras) => {
+    const grid = unitTab([first, second]);
+    const put = (row: number, header: string, value: unknown): void => {
+      (grid[row - 1] as unknown[])[ENTRY_HEADERS.indexOf(header as 'Mã')] = value;
+    };
+    put(1, 'Số kỳ', 'Tổng kế hoạch (đ)');
+    put(1, 'Thành tiền', 5_000_000);
+    put(1, 'NSTW', 'Tình trạng: Nháp');
+    put(2, 'Số kỳ', 'Dự toán được giao (đ)');
+    put(2, 'Thành tiền', 9_000_000);
+    for (const cell of cells) put(...cell);
+    return check(grid, extras).findings;
+  };
+  const figure = (row: number, column: string, actual: number): Finding =>
+    whole({ code: 'HEAD_FIGURE', severity: 'notice', row, column, actual });
+
+  it('of the form’s own is none', () => {
+    expect(found([])).toEqual([]);
+  });
+  it('of a person’s is said, in whichever row and column of figures', () => {
+    expect(found([[3, 'Số lượng', 5]])).toEqual([figure(3, 'Số lượng', 5)]);
+    expect(found([[1, 'Giải ngân', 400_000]])).toEqual([figure(1, 'Giải ngân', 400_000)]);
+    expect(found([[3, 'Thành tiền', 7]])).toEqual([figure(3, 'Thành tiền', 7)]);
+  });
+  it('not in a column of words, and not twice where the whole row is said', () => {
+    expect(found([[3, 'Thời gian', 2023]])).toEqual([]);
+    expect(
+      codes(
+        found([
+          [3, 'Mã', 'III.1.1'],
+          [3, 'Số lượng', 2],
+        ]),
+      ),
+    ).toEqual(['ROW_ABOVE_HEADER']);
+  });
+});
+
 describe('a tab that was handed in', () => {
   const price = ENTRY_HEADERS.indexOf('Đơn giá');
   const changed = (grid: unknown[][]): unknown[][] => {

@@ -161,6 +161,7 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
   CHECK_BLOCKED: 'would leave a tab of the sample without its check',
   TAB_SHARED: 'needs two units that claim one tab, whose figures would then be in no total',
   TAB_COPY: 'needs a tab copied as a whole',
+  HEAD_FIGURE: 'needs a figure typed above the header',
   FACTOR_DASH: 'needs a dash typed for a count',
   AMOUNT_ELSEWHERE: 'needs figures cut in one row and pasted in another',
   TAB_NOT_COUNTED: 'needs a tab copied as a whole',

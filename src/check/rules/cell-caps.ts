@@ -1,7 +1,8 @@
 /**
  * What a cell says of caps that hold rows of several units together. It is given the rows of one unit only: it names
  * what it cannot know, and is sure only where these rows alone are over whatever the others enter. The check by command
- * sees all units (`district-caps.ts`) and needs neither.
+ * sees all units (`district-caps.ts`) and needs neither: it alone says JOINT_OVER and DISTRICT_OVER, whose sums no cell
+ * can know; a row under such a cap says JOINT_UNSEEN in their place.
  */
 import type { Finding } from '../../finding.ts';
 import { exactProduct, exactSum } from '../../money/exact.ts';

@@ -3,6 +3,7 @@
  */
 import { extraColumns } from '../../entry/entry.ts';
 import { finding } from '../../finding.ts';
+import { COUNT_HEADERS, type EntryHeader, MONEY_HEADERS } from '../../layout.ts';
 import { exactSum, whole } from '../../money/exact.ts';
 import {
   canCheck,
@@ -15,12 +16,15 @@ import {
   liveCheckFormula,
   stopsAtErrors,
 } from '../../template/check-formula.ts';
-import { headSumRow } from '../../template/head-sum.ts';
+import { headFigureRows, headSumRow } from '../../template/head-sum.ts';
 import { rowKey, templateRows } from '../../template/rows.ts';
 import { sheetColumns, UNIT_LINE } from '../../template/unit-form.ts';
 import { findingAt } from '../facts.ts';
 import { NAMED_ROWS } from '../groups.ts';
 import { tabRule } from '../rule.ts';
+
+/** Columns where figures stand. */
+const FIGURE_HEADERS: readonly EntryHeader[] = [...COUNT_HEADERS, ...MONEY_HEADERS, 'Thành tiền'];
 
 /** Keeps every row of such a tab out of the totals: whose figures they are is not sure. */
 export const TAB_OF_OTHER_UNIT = 'TAB_OTHER_UNIT';
@@ -101,7 +105,11 @@ const everyLineIsThere = tabRule({
   },
 });
 
-/** `Thành tiền` typed over: the number stands still when its factors change. */
+/**
+ * `Thành tiền` typed over: the number stands still when its factors change. Only a command says so, for a cell is given
+ * values and no formulas; what it is given is enough to say where such a number is wrong (PRODUCT_MISMATCH) or has
+ * nothing that it could come from (FACTOR_MISSING).
+ */
 const amountIsAFormula = tabRule({
   codes: ['FORMULA_OVERWRITTEN'],
   looksAt: ['Thành tiền'],
@@ -171,6 +179,33 @@ const theHeadAddsUp = tabRule({
         facts: isColumn ? { rows: others.join(', ') } : {},
       }),
     ];
+  },
+});
+
+/** Figures above the header belong to no row: one typed too high is counted nowhere. */
+const theHeadHasNoFigures = tabRule({
+  codes: ['HEAD_FIGURE'],
+  looksAt: FIGURE_HEADERS,
+  basis: 'Decision of the design: every figure ends in the report or in a finding.',
+  when: ({ whole, sheet }) => whole && sheet.readable,
+  find: ({ tab, grid, formulas = [], sheet }, unit) => {
+    if (sheet.header === null) return [];
+    const { row: headerAt, columns } = sheet.header;
+    const amount = columns['Thành tiền'] ?? -1;
+    const own = headFigureRows(grid.slice(0, headerAt), formulas, amount + 1);
+    const said = new Set(
+      sheet.findings.filter(({ code }) => code === 'ROW_ABOVE_HEADER').map(({ row }) => row),
+    );
+    return grid.slice(0, headerAt).flatMap((cells, at) =>
+      FIGURE_HEADERS.flatMap((name) => {
+        const column = columns[name];
+        const value = column === undefined ? '' : cells[column];
+        const isOwn = column === amount && own.includes(at);
+        if (typeof value !== 'number' || isOwn || said.has(at + 1)) return [];
+        const place = { tab, unit: unit.code, row: at + 1, column: name } as const;
+        return [finding({ ...place, code: 'HEAD_FIGURE', severity: 'notice', actual: value })];
+      }),
+    );
   },
 });
 
@@ -253,6 +288,12 @@ const theCheckIsOn = tabRule({
 });
 
 /** Said before the rules about rows. */
-export const TAB_HEAD_RULES = [headNamesTheUnit, noForeignColumns, theHeadAddsUp, theCheckIsOn] as const;
+export const TAB_HEAD_RULES = [
+  headNamesTheUnit,
+  noForeignColumns,
+  theHeadAddsUp,
+  theHeadHasNoFigures,
+  theCheckIsOn,
+] as const;
 /** Said after them. */
 export const TAB_RULES = [everyLineIsThere, amountIsAFormula, somethingIsEntered] as const;

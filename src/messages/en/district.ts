@@ -68,6 +68,11 @@ export const districtFindings: FindingTexts = {
     'What is planned in all at the top of the tab[ says {actual:dong}| has no figure][, the report adds up {expected:dong} from the rows of the tab][; the cell also has what stands in rows that are not added up: {rows:rows}]. The report does not take this cell.',
     `[See what is said at rows {rows:rows} and correct it; delete a sum of your own, this cell adds up already|Please clear this cell and have the consolidating officer run «${fill}», which writes the formula again; let a formula of your own cover all rows].`,
   ],
+  HEAD_FIGURE: [
+    'Figure at the top of the tab',
+    'The cell[ {column}| here] at the top of the tab, above the row of column names, has a figure[ {actual:count}] that belongs to no row, so it is not counted.',
+    'If it is a figure of an activity, move it to that activity’s row; if it is only for reference, leave it.',
+  ],
   LINE_MISSING: [
     'A plan line is missing',
     'The plan gives the unit[ line {expected}| a further line][, item {item:quote},] but it is not in this tab.',

@@ -68,6 +68,11 @@ export const districtFindings: FindingTexts = {
     'Ô tổng kế hoạch ở đầu trang[ ghi {actual:dong}| không có số][, báo cáo cộng các dòng của trang được {expected:dong}][; ô này tính cả số ở các dòng không được cộng: {rows:rows}]. Báo cáo không lấy số ở ô này.',
     `[Xem lời nhắc ở các dòng {rows:rows} rồi sửa; dòng cộng tự thêm thì xóa, ô này đã cộng sẵn|Xóa ô này rồi nhờ cán bộ tổng hợp chạy lệnh «${fill}» để ghi lại công thức; công thức tự đặt thì sửa cho đủ các dòng].`,
   ],
+  HEAD_FIGURE: [
+    'Số nằm ở đầu trang',
+    'Ô[ {column}| này] ở đầu trang, phía trên dòng tiêu đề cột, có số[ {actual:count}] không thuộc dòng nào, nên không được tính.',
+    'Nếu là số liệu của một hoạt động thì chuyển xuống dòng của hoạt động đó, nếu chỉ để tham khảo thì để nguyên.',
+  ],
   LINE_MISSING: [
     'Thiếu dòng của kế hoạch',
     'Kế hoạch giao dòng[ {expected}| khác][, khoản {item:quote},] cho đơn vị nhưng trang này không có dòng đó.',
