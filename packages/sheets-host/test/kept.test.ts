@@ -108,3 +108,22 @@ test('SUBTOTAL leaves out what the filter hides; rows hidden by hand only where 
   // Row 3 (100) is hidden by the filter, row 5 (10 000) by hand.
   expect(await host.values('Của tôi', 'C1:D1')).toEqual([[111_010, 101_010]]);
 });
+
+test('a formula of a file keeps its look, one that is typed takes that of the cells it reads', async () => {
+  const host = await createHost({
+    workbook: {
+      ...bookOf([
+        [
+          { v: 45_000, s: 0 },
+          { v: 45_000, f: '=A1' },
+        ],
+      ]),
+      styles: [{ format: 'dd/mm/yyyy' }],
+    },
+  });
+  onTestFinished(() => host.dispose());
+  expect((await host.displayValues('Của tôi', 'A1:B1'))[0]).toEqual(['15/03/2023', '45000']);
+  await host.edit('Của tôi', 'A1', '16/03/2023');
+  await host.edit('Của tôi', 'C1', '=A1');
+  expect((await host.displayValues('Của tôi', 'A1:C1'))[0]).toEqual(['16/03/2023', '45001', '16/03/2023']);
+});

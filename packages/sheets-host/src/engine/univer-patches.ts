@@ -143,20 +143,26 @@ export function catchCalculationErrors(injector: Injector, onError: (error: Erro
 /**
  * Results of a calculation that began before the grid was put back come to the places where the formulas were then, and
  * would overwrite what a person typed. A place without a formula gets none; what is there is calculated again anyway.
- * Fails: `history.test.ts` and the browser's acts.
+ *
+ * A result brings the number format of the cells that its formula reads. A formula that was just written takes it, as on
+ * Google; one that had a result before keeps its look, so that opening a file changes none.
+ *
+ * Fails: `history.test.ts` and the browser's acts; the looks: `kept.test.ts`.
  */
 export function dropLateResults(workbook: Workbook, { subUnitId, cellValue }: ResultParams): void {
   const matrix = workbook.getSheetBySheetId(subUnitId ?? '')?.getCellMatrix();
   for (const [row, line] of Object.entries(cellValue ?? {}))
     for (const column of Object.keys(line)) {
       const cell = matrix?.getValue(Number(row), Number(column));
+      const result = line[Number(column)];
       if (!cell?.f && !cell?.si) delete line[Number(column)];
+      else if (cell.v !== undefined && cell.v !== null && result?.s) delete result.s;
     }
 }
 
 interface ResultParams {
   subUnitId?: string;
-  cellValue?: Record<number, Record<number, unknown>>;
+  cellValue?: Record<number, Record<number, { s?: unknown } | null>>;
 }
 
 const COMPLAINT = 'Dependency tree not found';
