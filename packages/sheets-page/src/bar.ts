@@ -4,6 +4,8 @@ import { words } from './words.ts';
 
 export function labelPage(): void {
   part('menus').setAttribute('aria-label', words.menus);
+  part('print-tab').textContent = words.print;
+  part('print-tab').title = words.printTitle;
   part('open').textContent = words.open;
   part('open').title = words.openTitle;
   part('download').textContent = words.download;

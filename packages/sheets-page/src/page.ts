@@ -29,6 +29,7 @@ import { followLanguage, type Language } from './language.ts';
 import { installLooks, type Looks } from './looks.ts';
 import { Menus } from './menus.ts';
 import { installPaste } from './paste.ts';
+import { installPrinting } from './printing.ts';
 import { Refresh } from './refresh.ts';
 import { DialogStop, Runs, withoutProgress } from './runs.ts';
 import { showDialog, showSidebar } from './script-pages.ts';
@@ -146,6 +147,7 @@ function install(
     },
   );
   installUndo(host, view);
+  installPrinting(host);
   const menus = new Menus(part('menus'), (functionName, caption) => {
     runs.start(functionName, caption);
     // Ctrl+Z and typing go to the grid again, as after a command of the grid's own.
