@@ -5,9 +5,10 @@
  */
 
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { type Harm, injectFaults, injectTwice } from '../support/faults.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Harm, injectFaults, injectTwice, typedIn } from '../support/faults.ts';
 import { Dice } from '../support/hostile.ts';
+import { type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
 import { seeds } from '../support/runs.ts';
 import {
   blank,
@@ -31,7 +32,11 @@ const books = {} as Record<
   | 'reported'
   | 'named'
   | 'recapped'
-  | 'unpublished',
+  | 'unpublished'
+  | 'ready'
+  | 'handedIn'
+  | 'approved'
+  | 'texts',
   WorkbookSnapshot
 >;
 const figures: string[] = [];
@@ -46,11 +51,33 @@ beforeAll(async () => {
   books.reported = await reported(books.entered);
   books.named = await named(books.entered);
   books.recapped = await changed(books.entered, (host) => host.edit('Định mức', 'D2', '400000'));
+  books.ready = await changed(books.entered, async (host) => {
+    await run(host, 'fillTemplates');
+    for (const [code, item, price] of [
+      ['I.1.2', '', 500_000],
+      ['II.1.1', 'Sinh mổ', 2_000_000],
+    ] as const)
+      await type(host, MUONG_SO, await rowOf(host, MUONG_SO, code, item), { 'Đơn giá': price });
+  });
+  books.handedIn = await step(books.ready, 'submitUnit');
+  books.approved = await step(books.handedIn, 'approveUnit');
+  books.texts = await changed(books.ready, async (host) => {
+    const row = await rowOf(host, MUONG_SO, 'II.1.2');
+    await host.paste(MUONG_SO, `J${row}`, [['1,2 triệu']]);
+  });
   books.unpublished = await changed(books.entered, (host) => host.deleteTab('Bản công bố'));
 });
 afterAll(() => {
   if (process.env.FIGURES) process.stdout.write(`${figures.join('\n')}\n`);
 });
+
+/** The unit's officer, or the district's, stands in the tab. */
+const there = (host: Host): void => host.activate(MUONG_SO, 'A8');
+const step = (book: WorkbookSnapshot, command: string): Promise<WorkbookSnapshot> =>
+  changed(book, async (host) => {
+    there(host);
+    await run(host, command);
+  });
 
 const inject = async (book: keyof typeof books, command: string, harm: Harm = {}): Promise<void> => {
   const { calls, faults, states } = await injectFaults(books[book], command, harm);
@@ -72,6 +99,13 @@ describe('a failure at every service call', () => {
   it('publishing where nothing is published', () => inject('unpublished', 'publishNorms'));
   it('filling where nothing is published', () => inject('unpublished', 'fillTemplates'));
   it('giving out rights', () => inject('named', 'applyRights'));
+
+  const inTab: Harm = { prepare: there, once: true };
+  it('handing in', () => inject('ready', 'submitUnit', inTab));
+  it('approving', () => inject('handedIn', 'approveUnit', inTab));
+  it('reopening', () => inject('approved', 'reopenUnit', inTab));
+  it('making texts numbers', () => inject('texts', 'correctTexts', { ...inTab, changesTyped: true }));
+  it('taking a row away', () => inject('ready', 'removeRow', { ...inTab, changesTyped: true }));
 });
 
 describe('a run that Google stops after six minutes', () => {
@@ -94,10 +128,38 @@ describe('two failures in a row, with a person’s edit between them', () => {
     ['named', 'applyRights'],
     ['planned', 'fillTemplates'],
     ['cut', 'fillTemplates'],
+    ['recapped', 'publishNorms'],
+    ['unpublished', 'publishNorms'],
+    ['blank', 'setUpWorkbook'],
+    ['entered', 'buildReport'],
   ];
   it.each(seeds(40, 4))('seed %i', async (seed) => {
     const dice = new Dice(seed);
     const [book, command] = dice.of(COMMANDS);
     await injectTwice(books[book], command, dice, `seed ${seed}, on ${book}`);
+  });
+
+  // What is typed between makes the tab another one than was handed in: the third run may then be refused with a sentence.
+  it.each([
+    ['ready', 'submitUnit'],
+    ['handedIn', 'approveUnit'],
+    ['approved', 'reopenUnit'],
+    ['texts', 'correctTexts'],
+  ] as const)('%s, %s: nothing typed is lost', async (book, command) => {
+    const dice = new Dice(seeds(1, 1)[0] as number);
+    const host = await open(books[book]);
+    const before = typedIn(books[book]).filter((one) => !one.includes('1,2 triệu'));
+    for (let turn = 0; turn < 2; turn++) {
+      there(host);
+      host.answer('YES');
+      host.failAt(dice.below(60) + 1);
+      await host.run(command);
+    }
+    there(host);
+    host.answer('YES');
+    const { ok, message = '' } = (await host.run(command)) as { ok: boolean; message?: string };
+    if (!ok) expect(message).toMatch(/[ạảấầậắặẹếềệịọốồộớờợụủứừựỳ]/);
+    expect(typedIn(await host.snapshot())).toEqual(expect.arrayContaining(before));
+    host.dispose();
   });
 });
