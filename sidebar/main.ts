@@ -168,4 +168,8 @@ if (root !== null) {
   };
   state.redraw();
   void load(state);
+  // The keyboard goes back to the grid; a control that has a use for the key keeps it.
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) googleServer.focusSheet();
+  });
 }

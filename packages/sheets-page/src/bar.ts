@@ -4,6 +4,11 @@ import { words } from './words.ts';
 
 export function labelPage(): void {
   part('menus').setAttribute('aria-label', words.menus);
+  part('tab-list').textContent = words.tabs;
+  part('tab-list').title = words.tabsTitle;
+  part('keys').textContent = '?';
+  part('keys').title = words.keys;
+  part('keys').setAttribute('aria-label', words.keys);
   part('print-tab').textContent = words.print;
   part('print-tab').title = words.printTitle;
   part('open').textContent = words.open;

@@ -120,3 +120,30 @@ export async function askForScript(request: Shown, signal: AbortSignal, name: st
 export async function tell(title: string, message: string): Promise<void> {
   await ask({ title, message, choices: [{ value: 'OK', caption: words.ok }] });
 }
+
+/** Shows a window with a heading, a cross and this content; gives what closes it. */
+export function showWindow(title: string, body: HTMLElement): () => void {
+  const before = document.activeElement as HTMLElement | null;
+  const close = element('button', { type: 'button', class: 'icon', 'aria-label': words.close }, '×');
+  const dialog = element(
+    'dialog',
+    { class: 'window', 'aria-labelledby': 'window-title' },
+    element('header', {}, element('h2', { id: 'window-title' }, title), close),
+    body,
+  );
+  const shut = () => {
+    if (!dialog.isConnected) return;
+    dialog.close();
+    dialog.remove();
+    returnFocus(before);
+  };
+  close.onclick = shut;
+  dialog.oncancel = (event) => {
+    event.preventDefault();
+    shut();
+  };
+  keepKeys(dialog);
+  document.body.append(dialog);
+  dialog.showModal();
+  return shut;
+}

@@ -1,4 +1,7 @@
-/** Keys of the grid that Google Sheets has and the engine lacks: the ends of a row and of the sheet, a screen up and down. */
+/**
+ * Keys of the grid that Google Sheets has and the engine lacks: the ends of a row and of the sheet, a screen up and down,
+ * the tabs before and behind.
+ */
 import type { Host, Tab } from '@so-ke-hoach/sheets-host/web';
 import { CommandType, ICommandService, type Injector } from '@univerjs/core';
 import { whenSheetEditorFocused } from '@univerjs/sheets-ui';
@@ -8,9 +11,17 @@ import type { Sight } from './sight.ts';
 
 const GO = 'page.command.go';
 /** As browsers number these keys; the engine's own list leaves them out. */
-const KEY = { pageUp: 33, pageDown: 34, end: 35, home: 36 } as const;
+const KEY = { pageUp: 33, pageDown: 34, end: 35, home: 36, up: 38, down: 40 } as const;
 
-type Way = 'row-start' | 'row-end' | 'sheet-start' | 'sheet-end' | 'screen-up' | 'screen-down';
+type Way =
+  | 'row-start'
+  | 'row-end'
+  | 'sheet-start'
+  | 'sheet-end'
+  | 'screen-up'
+  | 'screen-down'
+  | 'tab-before'
+  | 'tab-behind';
 
 const KEYS: readonly (readonly [number, Way])[] = [
   [KEY.home, 'row-start'],
@@ -19,6 +30,8 @@ const KEYS: readonly (readonly [number, Way])[] = [
   [KEY.end | MetaKeys.CTRL_COMMAND, 'sheet-end'],
   [KEY.pageUp, 'screen-up'],
   [KEY.pageDown, 'screen-down'],
+  [KEY.up | MetaKeys.ALT, 'tab-before'],
+  [KEY.down | MetaKeys.ALT, 'tab-behind'],
 ];
 
 interface Cell {
@@ -48,6 +61,13 @@ export function installGridKeys(
       const tab = book.active;
       const from = host.selected(tab);
       if (!params || !from) return false;
+      if (params.way === 'tab-before' || params.way === 'tab-behind') {
+        const shown = book.tabs.filter(({ hidden }) => !hidden);
+        const next = shown[shown.indexOf(tab) + (params.way === 'tab-behind' ? 1 : -1)];
+        if (next) book.active = next;
+        parts.view.reveal();
+        return true;
+      }
       host.select(tab, { ...target(params.way, tab, from), rows: 1, columns: 1 });
       parts.view.reveal();
       return true;

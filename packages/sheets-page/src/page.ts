@@ -28,6 +28,7 @@ import { Keeping } from './keeping.ts';
 import { followLanguage, type Language } from './language.ts';
 import { installLooks, type Looks } from './looks.ts';
 import { Menus } from './menus.ts';
+import { installPageKeys } from './page-keys.ts';
 import { installPaste } from './paste.ts';
 import { installPrinting } from './printing.ts';
 import { Refresh } from './refresh.ts';
@@ -37,6 +38,7 @@ import { fetchConfig, fetchProject } from './server.ts';
 import { Sight } from './sight.ts';
 import { StatusBar } from './status-bar.ts';
 import type { Opened } from './store.ts';
+import { installTabList } from './tab-list.ts';
 import { toast } from './toasts.ts';
 import { installTyping } from './typing.ts';
 import { installUndo } from './undo.ts';
@@ -148,6 +150,7 @@ function install(
   );
   installUndo(host, view);
   installPrinting(host);
+  installPageKeys({ focusGrid, showTabs: installTabList(host, view) });
   const menus = new Menus(part('menus'), (functionName, caption) => {
     runs.start(functionName, caption);
     // Ctrl+Z and typing go to the grid again, as after a command of the grid's own.

@@ -1,0 +1,168 @@
+/** By keyboard alone: the list of tabs, one's own tab, the menu, the panel, the list of keys, and back to the grid. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Served, serve } from '../../app/serve.ts';
+import { createHost } from '../../packages/sheets-host/test/host.ts';
+import { launch, NO_CHROME } from './chrome.ts';
+import { openPage } from './open.ts';
+import { goTo } from './steps.ts';
+
+const OFFICER = 'can-bo@example.com';
+const SCRIPT = `
+function onOpen() { SpreadsheetApp.getUi().createMenu('Thử').addItem('Mở bảng', 'side').addItem('Không làm gì', 'side').addToUi(); }
+function side() {
+  const html = '<!doctype html><html><body><button>Nút của bảng</button><script>' +
+    'addEventListener("keydown", function (event) { if (event.key === "Escape") google.script.host.editor.focus(); });' +
+    '</' + 'script></body></html>';
+  SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(html).setTitle('Bảng'));
+}
+`;
+
+describe.skipIf(NO_CHROME)('keys of the page', () => {
+  let folder: string;
+  let served: Served;
+  let browser: Browser;
+  let page: Page;
+  let problems: string[];
+
+  const tab = (): Promise<string> => page.evaluate(() => window.soKeHoach.host.book.active.name);
+  const press = async (key: string): Promise<void> => {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(150);
+  };
+  /** Types a figure: it must land in the cell that is selected. */
+  const gridHasKeys = async (value: string): Promise<void> => {
+    await page.keyboard.type(value);
+    await press('Enter');
+    const cells = (): Promise<unknown[]> =>
+      page.evaluate(async () => {
+        const { host } = window.soKeHoach;
+        return (await host.values(host.book.active.name, 'A1:C9')).flat();
+      });
+    await expect.poll(cells).toContain(Number(value));
+  };
+  const accessible = async (selector: string): Promise<void> => {
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(
+      (place) =>
+        (window as unknown as { axe: typeof axe }).axe
+          .run(place)
+          .then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)),
+      selector,
+    );
+    expect(found).toEqual([]);
+  };
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
+    const project = join(folder, 'project');
+    mkdirSync(project);
+    writeFileSync(join(project, 'Code.js'), SCRIPT);
+    writeFileSync(join(project, 'appsscript.json'), '{"timeZone":"Asia/Ho_Chi_Minh"}');
+    const sheet = (id: number, name: string, editors: string[]) => ({
+      id,
+      name,
+      rows: 30,
+      columns: 8,
+      cells: {},
+      protections: [{ area: null, description: '', warningOnly: false, editors }],
+    });
+    const host = await createHost({
+      workbook: {
+        version: 1,
+        name: 'Phím',
+        locale: 'vi_VN',
+        timeZone: 'Asia/Ho_Chi_Minh',
+        styles: [],
+        sheets: [
+          sheet(1, 'Kế hoạch', []),
+          sheet(2, 'Hội LHPN xã Đào San', []),
+          { ...sheet(3, 'Trang ẩn', []), hidden: true },
+          sheet(4, 'Hội LHPN xã Mường So', [OFFICER]),
+        ],
+      },
+    });
+    const file = join(folder, 'Phím.xlsx');
+    writeFileSync(file, await host.toXlsx());
+    host.dispose();
+    const users = [{ email: 'chu@example.com', label: 'Chủ', owner: true }, { email: OFFICER }];
+    served = await serve({ file, project, port: 0, users, say: () => {} });
+    browser = await launch();
+    ({ page, problems } = await openPage(browser, served.url));
+    await goTo(page, 'Kế hoạch', 'C1');
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+    expect(problems).toEqual([]);
+  });
+
+  it('finds a tab by a part of its name, typed without marks', async () => {
+    await press('Alt+Shift+KeyK');
+    expect(await page.locator('.tabs button').allTextContents()).toEqual([
+      'Kế hoạch',
+      'Hội LHPN xã Đào San',
+      'Hội LHPN xã Mường So',
+    ]);
+    await accessible('dialog[open]');
+    await page.keyboard.type('dao san');
+    await press('Enter');
+    await expect.poll(tab).toBe('Hội LHPN xã Đào San');
+    await gridHasKeys('11');
+  });
+
+  it('goes to the tab before and behind, past hidden ones', async () => {
+    await press('Alt+ArrowDown');
+    await expect.poll(tab).toBe('Hội LHPN xã Mường So');
+    await press('Alt+ArrowDown');
+    await press('Alt+ArrowUp');
+    await expect.poll(tab).toBe('Hội LHPN xã Đào San');
+  });
+
+  it('offers their own tab to those who have one', async () => {
+    await page.locator('#actor select').selectOption(OFFICER);
+    await press('Alt+Shift+KeyK');
+    const own = page.locator('.tabs button').first();
+    expect(await own.textContent()).toBe('Về trang của tôi: Hội LHPN xã Mường So');
+    await press('Enter');
+    await expect.poll(tab).toBe('Hội LHPN xã Mường So');
+    await page.locator('#actor select').selectOption('chu@example.com');
+    await goTo(page, 'Kế hoạch', 'C2');
+  });
+
+  it('reaches the menu and the panel, and comes back with Escape', async () => {
+    await press('Alt+Shift+KeyM');
+    await press('Enter');
+    await press('Escape');
+    await press('Escape');
+    await gridHasKeys('22');
+    await press('Alt+Shift+KeyM');
+    await press('Enter');
+    await press('Enter');
+    const inPanel = page.frameLocator('#sidebar iframe').getByRole('button', { name: 'Nút của bảng' });
+    await inPanel.waitFor();
+    await page.waitForTimeout(500);
+    await press('Alt+Shift+Period');
+    await press('Tab');
+    await expect.poll(() => inPanel.evaluate((button) => button === document.activeElement)).toBe(true);
+    await press('Escape');
+    await gridHasKeys('33');
+  });
+
+  it('lists the keys', async () => {
+    await press('Control+Slash');
+    await expect
+      .poll(() => page.locator('dialog[open]').textContent())
+      .toContain('Alt+Shift+Kdanh sách trang');
+    await accessible('dialog[open]');
+    await accessible('#bar');
+    await press('Escape');
+    await gridHasKeys('44');
+  });
+});
