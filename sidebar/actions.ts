@@ -116,6 +116,24 @@ export async function runSetUp(
   await load(state);
 }
 
+/** Runs a command of the menu on the tab of a unit, which it brings to the front; the command asks by itself. */
+export async function runOnUnit(
+  state: PanelState,
+  { code, tab }: { readonly code: string; readonly tab: string },
+  name: 'submitUnit' | 'addRow' | 'removeRow',
+): Promise<void> {
+  if (overviewOf(state)?.inFront !== code) {
+    const there = await ask(state, 'panelGoTo', { tab, row: null, column: null });
+    if (!there.ok) {
+      notifyFailure(state, there);
+      return;
+    }
+  }
+  const answer = await ask(state, name, {});
+  if (!answer.ok) notifyFailure(state, answer);
+  else if ('tab' in answer) await refresh(state, true);
+}
+
 // Long work
 
 const startJob = (state: PanelState, kind: Job['kind'], all: number): void =>

@@ -1,6 +1,6 @@
 /** View 1, Tổng quan: shows how far each unit is, and the next thing to do. */
 import type { Overview, UnitReport } from '../src/panel/api.ts';
-import { checkAll, checkOne, goTo, load, runSetUp, showFindings, showView } from './actions.ts';
+import { checkAll, checkOne, goTo, load, runOnUnit, runSetUp, showFindings, showView } from './actions.ts';
 import { dong, percent, shortDong } from './format.ts';
 import { bar, button, failureBox, loading, mark, SEVERITIES, unseen } from './parts.ts';
 import {
@@ -24,7 +24,9 @@ export function overviewView(state: PanelState): Children {
   const ready = value.units.length > 0;
   return [
     h('p', { class: 'district' }, words.overview.title(value.consolidator, value.period, value.year)),
+    ownUnit(state, value),
     nextStep(state, value),
+    value.units.length > 0 && steps(state, value),
     value.unpublished.length > 0 && unpublishedNote(state, value),
     ready && entryBar(state, value),
     ready && checkedUnits(state).length > 0 && moneyBar(state),
@@ -46,6 +48,126 @@ function unpublishedNote(state: PanelState, { unpublished }: Overview): View {
     h('div', { class: 'actions' }, [
       button(publish.now, () => void runSetUp(state, 'publishNorms'), { disabled: state.job !== null }),
     ]),
+  );
+}
+
+/** The unit in front, or the person's own: how far it is, what blocks it, handing in. */
+function ownUnit(state: PanelState, { inFront, checked }: Overview): View | false {
+  const report = state.units[inFront ?? checked?.unit.code ?? ''];
+  if (report === undefined) return false;
+  const { words, job } = state;
+  const text = words.own;
+  const { unit, counts } = report;
+  const { state: submitted, when } = unit.submission;
+  const run = (caption: string, name: 'submitUnit' | 'addRow' | 'removeRow', primary = false): View =>
+    button(caption, () => void runOnUnit(state, unit, name), {
+      kind: primary ? 'primary' : 'plain',
+      disabled: job !== null,
+    });
+  const ready = counts.error === 0 && (submitted === 'draft' || submitted === 'reworked');
+  return h(
+    'section',
+    { class: 'figure', 'aria-labelledby': 'own-title' },
+    h(
+      'h2',
+      { id: 'own-title' },
+      button(unit.name, () => void goTo(state, { tab: unit.tab, row: null, column: null }), {
+        kind: 'link',
+        label: words.overview.open(unit.name),
+      }),
+    ),
+    h('p', { class: 'big' }, text.lines(unit.filled, unit.lines)),
+    bar(unit.lines === 0 ? 0 : unit.filled / unit.lines, unit.state),
+    h('p', { class: 'small' }, `${words.submission[submitted]} ${when}`.trim()),
+    counts.error > 0
+      ? button(
+          text.blocked(counts.error),
+          () => showFindings(state, { severity: 'error', unit: unit.code }),
+          { kind: 'link' },
+        )
+      : h('p', { class: 'small' }, text.nothingBlocks),
+    h(
+      'div',
+      { class: 'actions' },
+      (ready || submitted !== 'submitted') &&
+        submitted !== 'approved' &&
+        run(text.submit, 'submitUnit', ready),
+      run(text.addRow, 'addRow'),
+      run(text.removeRow, 'removeRow'),
+    ),
+  );
+}
+
+/** The district's year in its order, each step with its state; what can be opened is a link. */
+function steps(state: PanelState, overview: Overview): View {
+  const { words, job } = state;
+  const text = words.steps;
+  const { setUp, units, unpublished, lastReport } = overview;
+  const checked = checkedUnits(state);
+  const withTabs = units.filter((unit) => unit.exists).length;
+  const handedIn = checked.filter(({ unit }) =>
+    ['submitted', 'approved'].includes(unit.submission.state),
+  ).length;
+  const entered = checked.filter(({ unit }) => unit.state === 'entered').length;
+  const open = (tab: string) => (): void => void goTo(state, { tab, row: null, column: null });
+  const list: { title: string; says: string; done: boolean; act: () => void }[] = [
+    {
+      title: text.plan,
+      says: text.planSays(setUp.planLines),
+      done: setUp.planLines > 0,
+      act: open('Kế hoạch'),
+    },
+    { title: text.norms, says: text.normsSays(setUp.norms), done: setUp.norms > 0, act: open('Định mức') },
+    { title: text.units, says: text.unitsSays(units.length), done: units.length > 0, act: open('Đơn vị') },
+    {
+      title: text.publish,
+      says: unpublished.length === 0 ? text.published : text.unpublished(unpublished.join(', ')),
+      done: unpublished.length === 0,
+      act: () => void runSetUp(state, 'publishNorms'),
+    },
+    {
+      title: text.fill,
+      says: text.fillSays(withTabs, units.length),
+      done: units.length > 0 && withTabs === units.length,
+      act: () => showView(state, 'work'),
+    },
+    {
+      title: text.remind,
+      says: isPartial(state)
+        ? words.overview.checked(checked.length, withTabs)
+        : text.remindSays(entered, handedIn, units.length),
+      done: units.length > 0 && handedIn === units.length,
+      act: () => (isPartial(state) ? void checkAll(state) : set(state, { sort: 'progress' })),
+    },
+    {
+      title: text.report,
+      says: lastReport === null ? text.noReport : `${lastReport.when}. ${lastReport.result}`,
+      done: lastReport !== null,
+      act: () => showView(state, 'work'),
+    },
+  ];
+  return h(
+    'section',
+    { class: 'figure', 'aria-labelledby': 'steps-title' },
+    h('h2', { id: 'steps-title' }, text.title),
+    h(
+      'ol',
+      { class: 'steps' },
+      list.map(({ title, says, done, act }) =>
+        h(
+          'li',
+          { key: title, class: done ? 'step done' : 'step' },
+          h('span', { 'aria-hidden': true, class: 'tick' }, done ? '\u2713' : '\u25CB'),
+          h(
+            'div',
+            {},
+            button(title, act, { kind: 'link', disabled: job !== null }),
+            unseen(done ? ` ${text.done}` : ` ${text.open}`),
+            h('p', { class: 'small' }, says),
+          ),
+        ),
+      ),
+    ),
   );
 }
 

@@ -7,26 +7,26 @@ import { type Language, parseSettings } from '../source/settings.ts';
 import { valuesOfTab } from '../workbook/book.ts';
 import { addMenu, type MenuEntry } from '../workbook/dialogs.ts';
 
-/** Menu entries by the top-level function they run. */
+/** Menu entries by the top-level function they run, in the order of work: the unit's, then the district's. */
 export function menuEntries({ menu }: Ui = uiOf('vi')): MenuEntry[] {
   return [
     { label: menu.panel, run: 'showSidebar' },
     { label: '', run: null },
-    { label: menu.fill, run: 'fillTemplates' },
     { label: menu.checkTab, run: 'checkActiveTab' },
-    { label: menu.checkAll, run: 'checkAllUnits' },
     { label: menu.addRow, run: 'addRow' },
     { label: menu.removeRow, run: 'removeRow' },
     { label: menu.correct, run: 'correctTexts' },
     { label: menu.submit, run: 'submitUnit' },
-    { label: menu.approve, run: 'approveUnit' },
-    { label: menu.reopen, run: 'reopenUnit' },
-    { label: menu.report, run: 'buildReport' },
     { label: '', run: null },
     { label: menu.setUp, run: 'setUpWorkbook' },
     { label: menu.readPlan, run: 'readPlan' },
     { label: menu.publish, run: 'publishNorms' },
+    { label: menu.fill, run: 'fillTemplates' },
     { label: menu.rights, run: 'applyRights' },
+    { label: menu.checkAll, run: 'checkAllUnits' },
+    { label: menu.approve, run: 'approveUnit' },
+    { label: menu.reopen, run: 'reopenUnit' },
+    { label: menu.report, run: 'buildReport' },
     { label: '', run: null },
     { label: menu.about, run: 'showAbout' },
   ];

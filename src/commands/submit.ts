@@ -6,9 +6,10 @@
  */
 import type { UnitResult } from '../check/result.ts';
 import { severityCounts } from '../finding.ts';
-import { type Status, TABS } from '../layout.ts';
+import { TABS } from '../layout.ts';
 import { figuresOf, sumFigures } from '../report/consolidate.ts';
-import type { Outcome } from '../schema/outcomes.ts';
+import { type Progress, progressOf } from '../report/progress.ts';
+import type { Outcome, SubmitOutcome } from '../schema/outcomes.ts';
 import type { CheckContext } from '../source/context.ts';
 import { marksOf, rowNames } from '../submission/compare.ts';
 import { findStatusCell, RECORD_LIMIT, recordText, statusText } from '../submission/record.ts';
@@ -22,13 +23,8 @@ import { appendLog, isOldLog } from './log.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
 import type { UnitTab } from './units.ts';
 
-export interface SubmitOutcome {
-  readonly unit: string;
-  readonly tab: string;
-  readonly status: Status;
-  readonly when: string;
-  readonly user: string;
-}
+/** A question on the screen holds so many codes; the rest is counted. */
+const LINES_NAMED = 15;
 
 const BECOMES = { submit: 'submitted', approve: 'approved', reopen: 'draft' } as const;
 type Step = keyof typeof BECOMES;
@@ -59,7 +55,7 @@ function applyStep(step: Step): Outcome<SubmitOutcome | { cancelled: true }> {
         const { tab, context, result } = checkTabInFront(desk);
         asked[0] = { tab, context, mark: markOf(result) };
         const { menu, submission } = desk.ui;
-        return ask(submission.title(menu[step], result.unit.name), question(desk, step, result));
+        return ask(submission.title(menu[step], result.unit.name), question(desk, step, result, context));
       },
       waitMs: SUBMIT_WAIT_MS,
       // Approving and reopening write into tabs of the district too, which may have come or gone.
@@ -74,7 +70,12 @@ const markOf = ({ tab, submission, rows }: UnitResult): string =>
   JSON.stringify([tab, submission.state, submission.record, marksOf(rows)]);
 
 /** The question before a step. Throws a refusal where the step cannot be taken. */
-function question({ ui }: Desk, step: Step, { rows, findings, submission, tab }: UnitResult): string {
+function question(
+  { ui }: Desk,
+  step: Step,
+  { unit, rows, findings, submission, tab }: UnitResult,
+  context: CheckContext,
+): string {
   const words = ui.submission;
   const { state, record, changes } = submission;
   const changed = changes === null ? '' : words.changed(rowNames(changes, tab), changes.removed.join(', '));
@@ -93,6 +94,7 @@ function question({ ui }: Desk, step: Step, { rows, findings, submission, tab }:
   const sum = sumFigures(rows.filter((row) => row.entry.filled && row.leftOut === null).map(figuresOf));
   return [
     words.figures(sum.rows, sum.planned, sum.disbursed),
+    step === 'submit' && words.blank(...blankLines(progressOf(unit, rows, context))),
     changed,
     words.open(...counts),
     words.ask[step],
@@ -100,6 +102,14 @@ function question({ ui }: Desk, step: Step, { rows, findings, submission, tab }:
     .filter(Boolean)
     .join('\n');
 }
+
+/** How many lines have no entry, of how many, and which: the person says with the answer that they mean it. */
+const blankLines = ({ lines, blank }: Progress): [number, number, string] => [
+  blank.length,
+  lines.length,
+  [...new Set(blank.slice(0, LINES_NAMED).map(({ code }) => code))].join(', ') +
+    (blank.length > LINES_NAMED ? '…' : ''),
+];
 
 /** Reads what else is needed, then writes the status last: it never changes without a line in the log. */
 function carryOut(

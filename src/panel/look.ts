@@ -17,11 +17,11 @@ import { pairUnitTabs, type UnitTab, type UnitTabs } from '../commands/units.ts'
 import { codeCell } from '../entry/entry.ts';
 import { ENTRY_HEADERS, TABS } from '../layout.ts';
 import { consolidate, type UnitSummary } from '../report/consolidate.ts';
+import { progressOf } from '../report/progress.ts';
 import { buildContext, type CheckContext } from '../source/context.ts';
 import { totalBudget } from '../source/units.ts';
 import type { Grid } from '../table/grid.ts';
 import { findHeader } from '../table/header.ts';
-import { rowKey, templateRows } from '../template/rows.ts';
 import { foldKey } from '../text/fold.ts';
 import { SOURCE_TABS, valuesOf } from '../workbook/book.ts';
 import { cellName, headOf, select, selectedCell, tabInFront } from '../workbook/selection.ts';
@@ -181,12 +181,7 @@ function reportOn(desk: Desk, context: CheckContext, tab: UnitTab, result: UnitR
     findings,
     context,
   ).units as [UnitSummary];
-  const lines = templateRows(tab.unit, context).filter((row) => row.kind === 'entry');
-  const entered = new Set(
-    result?.rows
-      .filter((row) => row.entry.filled)
-      .flatMap(({ entry }) => [entry.code, rowKey(entry.code, entry.item)]),
-  );
+  const { lines, blank } = progressOf(tab.unit, result?.rows ?? [], context);
   const unit: UnitStatus = {
     code,
     name: tab.unit.name,
@@ -194,8 +189,7 @@ function reportOn(desk: Desk, context: CheckContext, tab: UnitTab, result: UnitR
     state: summary.state,
     submission: summary.submission,
     lines: lines.length,
-    filled: lines.filter((row) => entered.has(row.item === '' ? row.code : rowKey(row.code, row.item)))
-      .length,
+    filled: lines.length - blank.length,
     planned: summary.figures.planned,
     disbursed: summary.figures.disbursed,
     budget: totalBudget(tab.unit.budget),

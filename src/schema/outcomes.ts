@@ -45,13 +45,23 @@ export const publishOutcome = exactly({
 export type PublishOutcome = z.infer<typeof publishOutcome>;
 
 /** A row that was added to a line, or taken away. */
-const lineRowOutcome = exactly({
+export const lineRowOutcome = exactly({
   tab: z.string(),
   /** 1-based. */
   row: z.int(),
   code: z.string(),
 });
 export type LineRowOutcome = z.infer<typeof lineRowOutcome>;
+
+/** A unit's tab that went from one status to another. */
+export const submitOutcome = exactly({
+  unit: z.string(),
+  tab: z.string(),
+  status: z.enum(['draft', 'submitted', 'approved']),
+  when: z.string(),
+  user: z.string(),
+});
+export type SubmitOutcome = z.infer<typeof submitOutcome>;
 
 export const checkOutcome = exactly({ findings: listOf(finding) });
 export type CheckOutcome = z.infer<typeof checkOutcome>;

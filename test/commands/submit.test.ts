@@ -5,8 +5,8 @@
 
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SubmitOutcome } from '../../src/commands/submit.ts';
 import type { Finding } from '../../src/finding.ts';
+import type { SubmitOutcome } from '../../src/schema/outcomes.ts';
 import type { ReportOutcome } from '../../src/schema/report.ts';
 import { normsGrid } from '../support/book.ts';
 import {
@@ -117,6 +117,8 @@ describe('handing in', () => {
       const question = lastShown(host);
       // 3.000.000 + 900.000 + 50.000 + 20.000
       expect(question).toContain('4 dòng có số liệu, tổng kế hoạch 3.970.000đ, đã giải ngân 0đ.');
+      // Lines without an entry are named: whoever hands in says that they are meant to be blank.
+      expect(question).toMatch(/\nCòn 21 trên 25 dòng chưa nhập: I\.1\.5, .*…\. Không làm thì để trống\.\n/);
       expect(question).toMatch(/\nNộp biểu này\?/);
       expect(await host.values(MUONG_SO, 'L1:L2')).toEqual([['Tình trạng: Nháp'], ['']]);
       const outcome = await step(host, 'submitUnit');

@@ -225,6 +225,23 @@ describe('looking', () => {
     expect(host.shown).toEqual([]);
   });
 
+  it('the commands for a unit that the page offers answer as the menu does', async () => {
+    const host = await opened();
+    host.activate(MUONG_SO, `G${await rowOf(host, MUONG_SO, LINE)}`);
+    const added = await done(host, 'addRow', {});
+    expect(added).toEqual({
+      ok: true,
+      tab: MUONG_SO,
+      row: (await rowOf(host, MUONG_SO, LINE)) + 1,
+      code: LINE,
+    });
+    host.activate(MUONG_SO, `G${(added as { row: number }).row}`);
+    host.answer('YES');
+    expect(await done(host, 'removeRow', {})).toEqual(added);
+    host.answer('NO');
+    expect(await done(host, 'submitUnit', {})).toEqual({ ok: true, cancelled: true });
+  });
+
   it('the set-up that the page offers answers as the menu does', async () => {
     const host = keep(await createHost({ ask: async () => ({ button: 'OK' }) }));
     await host.load(DIST);

@@ -271,6 +271,51 @@ describe.skipIf(NO_CHROME)('checking', () => {
     exists: true,
   }));
 
+  it('is a home for the unit in front: how far it is, what blocks it, handing in, rows of a line', async () => {
+    const page = await opening(
+      server({
+        panelOverview: ok(
+          overview({ inFront: 'C', units: sixUnits, checked: report('C', [finding({ unit: 'C' })]) }),
+        ),
+        submitUnit: ok({ cancelled: true as const }),
+        addRow: ok({ tab: 'Xã C', row: 9, code: 'II.1.5' }),
+      }),
+    );
+    const own = page.locator('section').filter({ has: page.locator('#own-title') });
+    const { filled, lines } = report('C').unit;
+    expect(await own.innerText()).toContain(`Đã nhập ${filled}/${lines} dòng`);
+    await fair(page);
+    await own.getByRole('button', { name: 'Nộp biểu' }).click();
+    await expect.poll(() => calls('submitUnit')).toEqual([{}]);
+    // The tab is in front already, and a no changes nothing.
+    expect(calls('panelGoTo')).toEqual([]);
+    expect(calls('panelOverview')).toHaveLength(1);
+    await own.getByRole('button', { name: /^Thêm dòng/ }).click();
+    await expect.poll(() => calls('panelOverview')).toHaveLength(2);
+    await own.getByRole('button', { name: 'Còn 1 chỗ chặn, phải sửa mới nộp được' }).click();
+    expect(await tab(page, 'findings').getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('shows the steps of the year in their order, each with its state', async () => {
+    const page = await opening(
+      server({ panelOverview: ok(overview({ unpublished: ['Định mức'], units: sixUnits })) }),
+    );
+    const steps = page.locator('.step');
+    expect((await steps.allInnerTexts()).map((text) => text.split('\n').slice(0, 3).join(' '))).toEqual([
+      expect.stringMatching(/^✓ Đọc kế hoạch/),
+      expect.stringMatching(/^✓ Định mức/),
+      expect.stringMatching(/^✓ Danh sách đơn vị/),
+      expect.stringMatching(/^○ Định mức đã công bố/),
+      expect.stringMatching(/^✓ Lập biểu cho các đơn vị/),
+      expect.stringMatching(/^○ Nhắc nhập và nộp/),
+      expect.stringMatching(/Lập báo cáo/),
+    ]);
+    await fair(page);
+    await steps.getByRole('button', { name: 'Nhắc nhập và nộp' }).click();
+    await idle(page);
+    expect(calls('panelCheckUnits')).toHaveLength(1);
+  });
+
   it('opened before a unit’s tab: that one is checked, what is not is said, and any is one click away', async () => {
     const page = await opening(
       server({

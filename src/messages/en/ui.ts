@@ -213,6 +213,8 @@ export const ui: UiTexts = {
     unknownUser: 'not known who (Google does not say)',
     title: '{0}: {1}',
     figures: '{0:row/rows} with figures, planned {1:dong} in all, disbursed {2:dong}.',
+    blank:
+      '[{0} of {1:line/lines} not entered: {2}. Leave blank what you will not do.|All {1:line/lines} of the plan are entered.]',
     open: '«Check the open tab» names {0:error/errors}, {1:warning/warnings}, {2:notice/notices}.',
     changed: 'Not as handed in before[: rows {0} changed or added][; figures of {1} deleted].',
     ask: {

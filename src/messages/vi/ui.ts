@@ -205,6 +205,8 @@ export const ui = {
     unknownUser: 'không rõ ai (Google không cho biết)',
     title: '{0}: {1}',
     figures: '{0} dòng có số liệu, tổng kế hoạch {1:dong}, đã giải ngân {2:dong}.',
+    blank:
+      '[Còn {0} trên {1} dòng chưa nhập: {2}. Không làm thì để trống.|Đã nhập đủ {1} dòng kế hoạch giao.]',
     open: '«Kiểm tra trang đang mở» nêu {0} chỗ chặn, {1} cảnh báo, {2} lưu ý.',
     changed: 'Khác với lần nộp trước[: dòng {0} đã sửa hoặc thêm][; đã xóa số liệu của mã {1}].',
     ask: {

@@ -5,7 +5,14 @@
  */
 import * as z from 'zod/mini';
 import { counts, fact, severity } from '../../schema/finding.ts';
-import { cancelled, publishOutcome, readPlanOutcome, setUpOutcome } from '../../schema/outcomes.ts';
+import {
+  cancelled,
+  lineRowOutcome,
+  publishOutcome,
+  readPlanOutcome,
+  setUpOutcome,
+  submitOutcome,
+} from '../../schema/outcomes.ts';
 import { unitStanding, unitState } from '../../schema/report.ts';
 import { exactly, listOf } from '../../schema/shape.ts';
 
@@ -232,4 +239,7 @@ export const RESULTS = {
   setUpWorkbook: z.union([setUpOutcome, cancelled]),
   readPlan: z.union([readPlanOutcome, cancelled]),
   publishNorms: z.union([publishOutcome, cancelled]),
+  submitUnit: z.union([submitOutcome, cancelled]),
+  addRow: z.union([lineRowOutcome, cancelled]),
+  removeRow: z.union([lineRowOutcome, cancelled]),
 };
