@@ -259,3 +259,17 @@ test('cut cells take their notes, rules and every reference along; copied ones l
   await host.redo();
   expect(await formulas(A, 'D3:D4')).toEqual([['=I6*J6'], ['=I7*J7']]);
 });
+
+test('an amount typed again in words, which onEdit makes the number that stood there, is no step', async () => {
+  const host = await hostWith(CODE);
+  await host.run('make');
+  await host.edit(A, 'B2', '3 nghìn');
+  const [steps, before] = [host.undos, await whole(host)];
+  await host.edit(A, 'B2', '3 nghìn');
+  expect(await whole(host)).toEqual(before);
+  expect(host.undos).toBe(steps);
+  await host.edit(A, 'B2', '4 nghìn');
+  expect(host.undos).toBe(steps + 1);
+  await host.undo();
+  expect(await whole(host)).toEqual(before);
+});

@@ -22,6 +22,7 @@ import {
   engineSheetOf,
   type HeldTab,
   holdTab,
+  isAsHeld,
   putTab,
   type TabDifference,
   tabDifference,
@@ -221,7 +222,23 @@ export class History {
     const done = this.finished(step);
     if (isEmpty(done)) return;
     const last = step.joins ? this.undoable.pop() : undefined;
-    this.push(last ? { frame: last.frame, parts: [...done.parts, ...last.parts] } : done);
+    const whole = last ? { frame: last.frame, parts: [...done.parts, ...last.parts] } : done;
+    // What a script made of a typed text may be what stood there: then nothing is left to take back.
+    if (!last || !this.isAsBefore(whole)) this.push(whole);
+  }
+
+  /** Whether the workbook is what it was before the step, whose parts took one another back. */
+  private isAsBefore({ frame, parts }: Step): boolean {
+    const { book } = this;
+    if (frame.moves.length !== (book.origin?.moves.length ?? 0)) return false;
+    return [...new Set(parts.flatMap((part) => [...part.keys()]))].every((id) => {
+      const tab = book.tabById(id);
+      const befores = parts.flatMap((part) => (part.has(id) ? [part.get(id) ?? null] : []));
+      const differences = befores.flatMap((before) =>
+        before !== null && 'difference' in before ? [before.difference] : [],
+      );
+      return tab !== null && differences.length === befores.length && isAsHeld(book.engine, tab, differences);
+    });
   }
 
   private push(step: Step): void {

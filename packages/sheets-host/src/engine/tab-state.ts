@@ -109,6 +109,27 @@ export function tabDifference(engine: Engine, tab: Tab, held: HeldTab): TabDiffe
   return { looks, cells, extras: held.extras };
 }
 
+/** Whether the tab is what it was before several changes, the last one first, each with what it held before. */
+export function isAsHeld(engine: Engine, tab: Tab, differences: readonly TabDifference[]): boolean {
+  const looks = differences.findLast((difference) => difference.looks !== null)?.looks ?? null;
+  if (looks !== null && !same(looksOf(tab), looks)) return false;
+  const first = differences.at(-1);
+  if (first && !sameExtras(first.extras, tab.extras)) return false;
+  const matrix = tab.sheet.getCellMatrix();
+  const seen = new Set<string>();
+  return differences.toReversed().every(({ cells }) =>
+    [...cells].every(([row, line]) =>
+      [...line].every(([column, before]) => {
+        const place = `${row},${column}`;
+        if (seen.has(place)) return true;
+        seen.add(place);
+        const data = matrix.getValue(row, column);
+        return sameCell(engine, before ?? {}, data ? plainCell(engine, tab, row, column, data) : {});
+      }),
+    ),
+  );
+}
+
 /** Makes the tab again what it was where it differs. */
 export function putTab(engine: Engine, tab: Tab, { looks, cells, extras }: TabDifference): void {
   if (looks) putLooks(engine, tab, looks);
