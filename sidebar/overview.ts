@@ -134,7 +134,7 @@ function steps(state: PanelState, overview: Overview): View {
     {
       title: text.remind,
       says: isPartial(state)
-        ? words.overview.checked(checked.length, withTabs)
+        ? text.remindFirst(checked.length, withTabs)
         : text.remindSays(entered, handedIn, units.length),
       done: units.length > 0 && handedIn === units.length,
       act: () => (isPartial(state) ? void checkAll(state) : set(state, { sort: 'progress' })),

@@ -111,6 +111,7 @@ const vi = {
     fill: 'Lập biểu cho các đơn vị',
     fillSays: (n: number, all: number) => `${n}/${all} đơn vị có trang`,
     remind: 'Nhắc nhập và nộp',
+    remindFirst: (n: number, all: number) => `Kiểm tra hết các đơn vị để biết (đã xem ${n}/${all})`,
     remindSays: (entered: number, handedIn: number, all: number) =>
       `${entered}/${all} đơn vị đã nhập, ${handedIn}/${all} đã nộp`,
     report: 'Lập báo cáo',
@@ -388,6 +389,7 @@ const en: Words = {
     fill: 'Make the units’ tabs',
     fillSays: (n, all) => `${n} of ${many(all, 'unit')} have a tab`,
     remind: 'Remind of entering and handing in',
+    remindFirst: (n, all) => `Check all units to know (${n} of ${all} seen)`,
     remindSays: (entered, handedIn, all) =>
       `${entered} of ${many(all, 'unit')} entered, ${handedIn} handed in`,
     report: 'Build the report',
