@@ -4,11 +4,12 @@
  */
 import { ceilingOf } from '../check/ceiling.ts';
 import { checkUnit } from '../check/check.ts';
+import { checkStandsLow } from '../check/rules/tab.ts';
 import { typedText } from '../entry/cells.ts';
 import { tidyCode } from '../entry/entry.ts';
 import { type Finding, SEVERITIES } from '../finding.ts';
 import { TABS, TYPING_MARK } from '../layout.ts';
-import { shortFinding, typingFinding } from '../messages/index.ts';
+import { rowPlace, shortFinding, typingFinding } from '../messages/index.ts';
 import { exactSum, whole } from '../money/exact.ts';
 import { readAmount, TINY_AMOUNT } from '../money/read.ts';
 import { amountInWords } from '../money/words.ts';
@@ -17,6 +18,7 @@ import { buildContext, isMoneyNorm, normsForItem, type SourceGrids } from '../so
 import { type Norm, normInForce, parseNorms } from '../source/norms.ts';
 import { publicationFindings, readPublication } from '../source/publication.ts';
 import { isoDate, type Language } from '../source/settings.ts';
+import { rowsAboveFormula } from '../template/check-formula.ts';
 import { foldKey } from '../text/fold.ts';
 import {
   Answer,
@@ -179,15 +181,21 @@ function checkRows(args: Arguments, grids: SourceGrids, source: string = TABS.un
   );
   // Rows above the range are padded, so that sentences name the rows a person sees.
   const grid = [...Array.from({ length: headerRow - 1 }, () => []), ...sideBySide(args)];
-  const { rows, findings } = checkUnit(unit, '', grid, context, { rangeOnly: true });
+  const { sheet, rows, findings } = checkUnit(unit, '', grid, context, { rangeOnly: true });
   const ceilings = new Map(
     rows.map((row) => [row.entry.row, row.entry.filled ? (row.ceiling?.amount ?? '') : '']),
   );
-  const sentenceOf = sayerOf(args, context.settings.language);
+  const { language } = context.settings;
+  const sentenceOf = sayerOf(args, language);
   const words = new Map<number, string[]>();
-  const say = (item: Finding, row: number, place: string): void => {
-    words.set(row, [...(words.get(row) ?? []), sentenceOf(item, place)]);
+  // What is about a row above the formula stands beside the formula, for that row has no answer: it names its row.
+  const say = (item: Finding, row: number | null, place = ''): void => {
+    const at = Math.max(row ?? 0, formulaRow);
+    const named = row !== null && row > headerRow && row < at ? rowPlace(row, language) : '';
+    words.set(at, [...(words.get(at) ?? []), sentenceOf(item, named + place)]);
   };
+  const above = sheet.header === null ? '' : rowsAboveFormula(grid, {}, headerRow, formulaRow);
+  if (above !== '') say(checkStandsLow({ tab: '', unit: unit.code }, formulaRow, above), formulaRow);
   // A source tab that cannot be read leaves the whole tab unchecked: that is no silence.
   for (const item of context.findings)
     if (item.severity === 'error' && HEADER_CODE.test(item.code)) say(item, formulaRow, `${item.tab} – `);
@@ -207,7 +215,7 @@ function checkRows(args: Arguments, grids: SourceGrids, source: string = TABS.un
     // The range ends before `Ghi chú`, where documents are named.
     if (item.code === 'DOCUMENT_MISSING') continue;
     if (item.code.startsWith('HEADER_') && item.severity === 'notice') continue;
-    say(item, item.row === null || item.row < formulaRow ? formulaRow : item.row, '');
+    say(item, item.row);
   }
   const last = Math.max(grid.length, formulaRow);
   return Array.from({ length: last - formulaRow + 1 }, (_, index) => [

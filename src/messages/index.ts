@@ -40,6 +40,12 @@ export const isFindingText = (text: string): boolean =>
 export const shortFinding = (finding: Finding, language: Language): string =>
   `${severityWord(finding.severity, language)}: ${brief(finding, language)}`;
 
+/** Before a sentence that stands in another row than its own: `Dòng 7 – `. */
+export function rowPlace(row: number, language: Language): string {
+  const word = textsOf(language).speech.row;
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${row} – `;
+}
+
 /** The same of a row that is not typed to its end: it says so instead of how grave it is. */
 export const typingFinding = (finding: Finding, language: Language): string =>
   `${textsOf(language).speech.typing}: ${brief(finding, language)}`;

@@ -186,6 +186,31 @@ export function asksForPublication(formulas: Grid): boolean {
 export const isUnspilt = (error: string): boolean => error === '#REF!' || error === '#SPILL!';
 
 /**
+ * The rows between the header and a formula that stands too low, from the first to the last in which anything stands,
+ * as `5–11`: nothing fills their two cells. '' where there are none.
+ *
+ * @param headerRow 1-based, as is `formulaRow`
+ */
+export function rowsAboveFormula(
+  values: Grid,
+  columns: Columns,
+  headerRow: number,
+  formulaRow: number,
+): string {
+  const spilt = CHECK_HEADERS.map((header) => (columns[header] ?? 0) - 1);
+  const rows = values
+    .slice(headerRow, formulaRow - 1)
+    .flatMap((cells, at) =>
+      cells.some((cell, column) => !spilt.includes(column) && typedText(cell) !== '')
+        ? [headerRow + 1 + at]
+        : [],
+    );
+  const [first, last] = [rows[0], rows[rows.length - 1]];
+  if (first === undefined) return '';
+  return first === last ? String(first) : `${first}–${last}`;
+}
+
+/**
  * The first cell with an error among those that the check formula reads, as `L7`: the formula may show that error in
  * place of its answer, and no writing of it helps. '' where there is none.
  *

@@ -127,6 +127,68 @@ describe.each<[string, (host: Host) => Promise<unknown>, unknown[], (host: Host)
   });
 });
 
+describe.each<[string, (host: Host) => Promise<unknown>, at: number, rows: string, over: number]>([
+  ['sorted with its row', (host) => host.sortRows(MUONG_SO, 'A5:T17', 10, true), 6, '5', 5],
+  ['moved with its row', (host) => host.moveRows(MUONG_SO, 5, 1, 10), 9, '5–8', 7],
+  [
+    'left behind by a row inserted above it',
+    async (host) => {
+      await host.insertRows(MUONG_SO, 5);
+      await host.edit(MUONG_SO, 'C5', 'Hội thi của xã');
+    },
+    6,
+    '5',
+    9,
+  ],
+  [
+    'cut and pasted further down',
+    async (host) => {
+      const formulas = await host.formulas(MUONG_SO, 'R5');
+      await host.clear(MUONG_SO, 'R5');
+      await host.paste(MUONG_SO, 'R12', formulas);
+    },
+    12,
+    '5–11',
+    8,
+  ],
+])('the check formula %s', (_what, act, at, rows, overAt) => {
+  it('is said where it stands and by check, report and panel; sentences of other rows name theirs', async () => {
+    const host = await open(workbook);
+    await act(host);
+    const shown = await host.values(MUONG_SO, `R5:S${at}`);
+    expect(shown.slice(0, -1).flat().join('')).toBe('');
+    const lines = String(shown.at(-1)?.[1]).split('\n');
+    expect(lines[0]).toBe(
+      `■ Chặn: Công thức kiểm tra của trang này phải đứng ngay dưới dòng tiêu đề nhưng đang ở dòng ${at}, nên dòng ${rows} ở phía trên không có mức trần, lời nhắc và màu, kể cả dòng vượt mức trần. Bấm Hoàn tác nếu vừa sắp xếp hoặc chuyển dòng; nếu không thì nhờ cán bộ tổng hợp chạy lệnh «Lập biểu cho các đơn vị» để đưa công thức về chỗ.`,
+    );
+    const isAbove = overAt < at;
+    expect(lines.filter((line) => line.includes('vượt 200.000đ')).map((line) => line.slice(0, 15))).toEqual(
+      isAbove ? [`■ Dòng ${overAt} – Chặn`] : [],
+    );
+    expect((await host.values(MUONG_SO, `R${overAt}`))[0]).toEqual([isAbove ? '' : 500_000]);
+    const low = ['CHECK_LOW', 'error', MUONG_SO, at, 'Mức trần'];
+    expect(about(await run<Said>(host, 'checkAllUnits'))).toEqual([low]);
+    expect(about(await run<Said>(host, 'buildReport'))).toEqual([low]);
+    const panel = (await host.run('panelCheckUnits', { units: ['03589'] })) as { units: [Said] };
+    expect(about(panel.units[0])).toEqual([low]);
+    expect(await run(host, 'fillTemplates')).toMatchObject({ changed: [MUONG_SO] });
+    expect(String((await host.formulas(MUONG_SO, 'R5'))[0]?.[0])).toMatch(/^=DA8_KIEM_TRA/);
+    const row = await rowOf(host, MUONG_SO, 'I.1.2');
+    const [ceiling, words] = (await host.values(MUONG_SO, `R${row}:S${row}`))[0] ?? [];
+    expect([ceiling, String(words).slice(0, 7)]).toEqual([500_000, '■ Chặn:']);
+    expect(about(await run<Said>(host, 'checkAllUnits'))).toEqual([]);
+    host.dispose();
+  });
+});
+
+it('an empty row inserted above the first leaves no row without a check: nothing is said', async () => {
+  const host = await open(workbook);
+  await host.insertRows(MUONG_SO, 5);
+  expect(about(await run<Said>(host, 'checkAllUnits'))).toEqual([]);
+  expect(await host.values(MUONG_SO, 'S5:S6')).toEqual([[''], ['']]);
+  host.dispose();
+});
+
 describe('the language of the workbook', () => {
   it('changes the words; the marks that the colours go by stay, there and back', async () => {
     const host = await open(workbook);

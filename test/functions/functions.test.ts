@@ -225,6 +225,20 @@ describe('DA8_KIEM_TRA', () => {
     const rows = [{ Mã: 'I' }, { Mã: 'II.3.6', 'Số lượng': 1, 'Đơn giá': 16_000_000, NSTW: 16_000_000 }];
     expect(check(rows, 4, 6)[0]?.[0]).toBe(15_000_000);
   });
+  it('says which rows stand above the formula, and of what row each sentence there is', () => {
+    const over: Cells = { Mã: 'II.3.6', 'Số lượng': 1, 'Đơn giá': 16_000_000, NSTW: 16_000_000 };
+    const rows = [{ Mã: 'II' }, over, { Mã: 'II.3' }, { ...over, 'Đối tượng': 'Nhóm B' }];
+    const said = check(rows, 4, 8, '■▲●').map(([ceiling, words]) => [
+      ceiling,
+      String(words)
+        .split('\n')
+        .map((line) => line.slice(0, 25)),
+    ]);
+    expect(said).toEqual([
+      [15_000_000, ['■ Chặn: Công thức kiểm tr', '■ Dòng 6 – Chặn: Thành ti', '■ Chặn: Thành tiền 16.000']],
+    ]);
+    expect(String(check(rows, 4, 8)[0]?.[1])).toContain('đang ở dòng 8, nên dòng 5–7 ở phía trên');
+  });
   it('names rows as the person sees them', () => {
     const twice: Cells = {
       Mã: 'II.2.5',

@@ -2,7 +2,7 @@
  * A unit’s tab as a whole: its columns, its lines, its formulas, whether anything was entered.
  */
 import { extraColumns } from '../../entry/entry.ts';
-import { finding } from '../../finding.ts';
+import { type Finding, finding } from '../../finding.ts';
 import { COUNT_HEADERS, type EntryHeader, MONEY_HEADERS } from '../../layout.ts';
 import { exactSum, whole } from '../../money/exact.ts';
 import {
@@ -14,6 +14,7 @@ import {
   findCheckFormula,
   isUnspilt,
   liveCheckFormula,
+  rowsAboveFormula,
   stopsAtErrors,
 } from '../../template/check-formula.ts';
 import { headFigureRows, headSumRow } from '../../template/head-sum.ts';
@@ -228,9 +229,30 @@ const somethingIsEntered = tabRule({
         ],
 });
 
+/**
+ * The check formula below rows that it should stand above, however it got there: sorted or moved with its row, cut, or
+ * left behind by a row inserted above it. The formula says so too, for it is given where it stands.
+ *
+ * @param rows those above it, as `5–11`
+ */
+export const checkStandsLow = (
+  place: { readonly tab: string; readonly unit: string },
+  row: number,
+  rows: string,
+): Finding<'CHECK_LOW'> =>
+  finding({
+    ...place,
+    code: 'CHECK_LOW',
+    severity: 'error',
+    row,
+    column: 'Mức trần',
+    actual: row,
+    facts: { rows },
+  });
+
 /** The check in the cells: a tab without it is silent where people type, and looks like one without a fault. */
 const theCheckIsOn = tabRule({
-  codes: ['CHECK_OFF', 'CHECK_STOPPED', 'CHECK_BLOCKED', 'CHECK_PARTIAL', 'CHECK_COLUMNS_APART'],
+  codes: ['CHECK_OFF', 'CHECK_STOPPED', 'CHECK_BLOCKED', 'CHECK_LOW', 'CHECK_PARTIAL', 'CHECK_COLUMNS_APART'],
   looksAt: ['Mức trần', 'Kiểm tra'],
   basis:
     'Decision of the design: a row over its cap says so where it is typed; where that is off, this is said.',
@@ -248,12 +270,8 @@ const theCheckIsOn = tabRule({
     const off = (actual: string | null, row = headerRow + 1) =>
       finding({ ...place, code: 'CHECK_OFF', row, actual });
     if (at === undefined) return [off(null)];
-    const { formula, others } = checkCells(
-      grid,
-      formulas,
-      missing ? { 'Mức trần': at, 'Kiểm tra': at + 1 } : columns,
-      headerRow,
-    );
+    const cells = missing ? { 'Mức trần': at, 'Kiểm tra': at + 1 } : columns;
+    const { formula, others } = checkCells(grid, formulas, cells, headerRow);
     const [first] = others;
     if (formula === null) {
       const standing = first !== undefined && first.row === headerRow + 1 && first.header === 'Mức trần';
@@ -278,12 +296,14 @@ const theCheckIsOn = tabRule({
             }),
       ];
     }
-    if (missing) return [];
+    const above = rowsAboveFormula(grid, cells, headerRow, formula.row);
+    const low = above === '' ? [] : [checkStandsLow({ tab, unit: unit.code }, formula.row, above)];
+    if (missing) return low;
     const wanted = checkFormula(columns, headerRow, unit.code);
     const older = liveCheckFormula(columns, headerRow, grid.length, unit.code, context.ranges);
     return checksAsMuchAs(formula.text, grid.length, wanted, older)
-      ? []
-      : [finding({ ...place, code: 'CHECK_PARTIAL', row: formula.row })];
+      ? low
+      : [...low, finding({ ...place, code: 'CHECK_PARTIAL', row: formula.row })];
   },
 });
 

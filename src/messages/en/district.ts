@@ -53,6 +53,11 @@ export const districtFindings: FindingTexts = {
     'The cell[ {column}][, which says {actual:quote},] is in the way of the check formula, so the whole tab goes unchecked while people type[ ({more:count} further cells are in the way)].',
     `Please move the text to Ghi chú and clear the cell, or have the consolidating officer run «${fill}», which moves it.`,
   ],
+  CHECK_LOW: [
+    'Check formula stands too low',
+    'The check formula of this tab belongs right below the header row but stands[ in row {actual}| further down], so[ {rows:rows}, the rows above it,| the rows above it] have no ceiling, sentence or colour, not even where over a cap.',
+    `Undo if you have just sorted or moved rows; if not, please have the consolidating officer run «${fill}», which puts the formula back.`,
+  ],
   CHECK_PARTIAL: [
     'Check reads too little',
     'The check formula of this tab does not read all rows of the tab or all columns of the source tabs, so a row over a cap may go unsaid.',

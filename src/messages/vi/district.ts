@@ -53,6 +53,11 @@ export const districtFindings: FindingTexts = {
     'Ô[ {column}| này][ ghi {actual:quote},] chặn công thức kiểm tra, nên cả trang không được kiểm tra khi nhập[ (còn {more:count} ô khác cũng chặn)].',
     `Chuyển nội dung này sang cột Ghi chú rồi xóa ô, hoặc nhờ cán bộ tổng hợp chạy lệnh «${fill}» để chuyển giúp.`,
   ],
+  CHECK_LOW: [
+    'Công thức kiểm tra đứng quá thấp',
+    'Công thức kiểm tra của trang này phải đứng ngay dưới dòng tiêu đề nhưng đang ở dòng[ {actual}| dưới], nên[ dòng {rows:rows}| các dòng] ở phía trên không có mức trần, lời nhắc và màu, kể cả dòng vượt mức trần.',
+    `Bấm Hoàn tác nếu vừa sắp xếp hoặc chuyển dòng; nếu không thì nhờ cán bộ tổng hợp chạy lệnh «${fill}» để đưa công thức về chỗ.`,
+  ],
   CHECK_PARTIAL: [
     'Kiểm tra trong biểu thiếu vùng',
     'Công thức kiểm tra của trang này không đọc đủ dòng của biểu hoặc đủ cột của các trang nguồn, nên có dòng vượt mức trần mà không báo.',
