@@ -39,6 +39,28 @@ describe('our own file', () => {
     expect(await patchXlsx(origin, now)).toBe(origin.file);
   });
 
+  test('a text in a formula’s way that has become its result, word for word: written, and no more in the way', async () => {
+    const custom = (result: string): WorkbookSnapshot => {
+      const book = sampleWorkbook();
+      const tab = sheetOf(book, 'Xã Bản Lang');
+      tab.cells[20] = { 0: { f: '=DA8_X(A1:A2)', v: 'một', spill: [2, 1] } };
+      tab.cells[21] = { 0: { v: result } };
+      return book;
+    };
+    // Another program writes «ba» over the result «hai» …
+    const parts = partsOf(await writeXlsx(custom('hai')));
+    for (const [name, text] of Object.entries(parts)) parts[name] = text.replaceAll('>hai<', '>ba<');
+    const file = rezip(parts);
+    const read = await readXlsx(file);
+    const place = (book: WorkbookSnapshot) => sheetOf(book, 'Xã Bản Lang').cells[21]?.[0];
+    expect(place(read)).toMatchObject({ v: 'ba', inTheWay: true });
+    // … and what the formula gives later is «ba» too.
+    const now = structuredClone(read);
+    sheetOf(now, 'Xã Bản Lang').cells[21] = { 0: { v: 'ba' } };
+    const after = await patchXlsx({ file, opened: read, moves: [], doubtful: {} }, now);
+    expect(place(await readXlsx(after))).toEqual({ v: 'ba' });
+  });
+
   test('another tab in front, other results: no change', async () => {
     const { origin, now } = await opened();
     now.active = 'Báo cáo huyện';

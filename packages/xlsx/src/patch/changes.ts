@@ -200,6 +200,8 @@ class CellComparison {
     const written = (same: boolean) => (same ? null : 'entry');
     const anchorNow = this.#spillsNow.get(at);
     if (anchorNow !== undefined) {
+      // What lay in the formula's way is a result now, be it the same text: the file must say so.
+      if (file.inTheWay) return 'entry';
       const results = this.#results.get(anchorNow);
       if (results === 'values') return written(sameEntry(is.v, file.v));
       return written(results === 'doubtful' || isBlank(file.v) || sameResult(is.v, file.v));
