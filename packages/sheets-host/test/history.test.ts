@@ -273,3 +273,24 @@ test('an amount typed again in words, which onEdit makes the number that stood t
   await host.undo();
   expect(await whole(host)).toEqual(before);
 });
+
+test('nobody takes back what somebody else did, and undo stays on the tab in front', async () => {
+  const owner = { email: 'chu@example.com', owner: true };
+  const officer = { email: 'can-bo@example.com' };
+  const host = await hostWith(CODE, { owner: owner.email, editors: [officer.email] });
+  await host.run('make');
+  await host.edit(A, 'B2', '77');
+  host.actAs(officer);
+  expect(await host.undo()).toBeNull();
+  expect(await host.values(A, 'B2')).toEqual([[77]]);
+  await host.edit(A, 'B3', '88');
+  host.actAs(owner);
+  expect(await host.undo()).toBeNull();
+  host.actAs(officer);
+  expect(await host.undo()).not.toBeNull();
+  expect(await host.redo()).not.toBeNull();
+  expect(await host.undo()).not.toBeNull();
+  host.actAs(owner);
+  expect(await host.undo()).not.toBeNull();
+  expect(await host.values(A, 'B2:B3')).toEqual([[20], [30]]);
+});

@@ -79,6 +79,8 @@ type Before = { readonly whole: HeldTab } | { readonly difference: TabDifference
 
 /** What a step changed, as it was before. Parts are put back in order. */
 export interface Step {
+  /** Whose act it was. */
+  readonly by: string;
   readonly frame: Frame;
   readonly parts: readonly ReadonlyMap<string, Before>[];
 }
@@ -104,6 +106,8 @@ export class History {
   private redoable: Step[] = [];
   private putting = false;
   private changes = 0;
+  /** Who acts. Nobody takes back what somebody else did. */
+  private person = '';
 
   constructor(book: HistoryBook) {
     this.book = book;
@@ -119,11 +123,18 @@ export class History {
 
   /** Whether something can be taken back, as far as is known while a step is under way. */
   get canUndo(): boolean {
-    return this.undoable.length > 0 || (this.step?.held.size ?? 0) > 0;
+    return this.isOwn(this.undoable) || (this.step?.held.size ?? 0) > 0;
   }
 
   get canRedo(): boolean {
-    return this.redoable.length > 0;
+    return this.isOwn(this.redoable);
+  }
+
+  /** Somebody else acts from now on. */
+  actAs(person: string): void {
+    this.close();
+    this.person = person;
+    this.onChange();
   }
 
   /** Grows with every change: equal numbers mean that nothing has happened in between. */
@@ -151,21 +162,21 @@ export class History {
     this.push(this.put(step));
   }
 
-  /** Takes the last step back and tells where it was; null where there is none. */
-  undo(): StepPlace | null {
+  /** Takes the person's last step back and tells where it was, on the tab in front if there; null where there is none. */
+  undo(front: string): StepPlace | null {
     this.close();
-    const step = this.undoable.pop();
+    const step = this.isOwn(this.undoable) ? this.undoable.pop() : undefined;
     if (!step) return null;
     this.redoable.push(this.put(step));
-    return placeOf(step);
+    return placeOf(step, front);
   }
 
-  redo(): StepPlace | null {
+  redo(front: string): StepPlace | null {
     this.close();
-    const step = this.redoable.pop();
+    const step = this.isOwn(this.redoable) ? this.redoable.pop() : undefined;
     if (!step) return null;
     this.undoable.push(this.put(step));
-    return placeOf(step);
+    return placeOf(step, front);
   }
 
   /** Something of a tab is about to change, or has changed beside the engine. */
@@ -179,6 +190,10 @@ export class History {
   }
 
   // Inside
+
+  private isOwn(steps: readonly Step[]): boolean {
+    return steps.at(-1)?.by === this.person;
+  }
 
   private before(command: Command, options?: IExecutionOptions): void {
     if (this.putting || options?.fromFormula || options?.onlyLocal) return;
@@ -222,7 +237,7 @@ export class History {
     const done = this.finished(step);
     if (isEmpty(done)) return;
     const last = step.joins ? this.undoable.pop() : undefined;
-    const whole = last ? { frame: last.frame, parts: [...done.parts, ...last.parts] } : done;
+    const whole = last ? { ...last, parts: [...done.parts, ...last.parts] } : done;
     // What a script made of a typed text may be what stood there: then nothing is left to take back.
     if (!last || !this.isAsBefore(whole)) this.push(whole);
   }
@@ -267,7 +282,7 @@ export class History {
         if (difference) part.set(id, { difference });
       }
     }
-    return { frame, parts: [part] };
+    return { by: this.person, frame, parts: [part] };
   }
 
   /** Puts back what a step holds, and returns the step that undoes this. */
@@ -337,13 +352,14 @@ export class History {
 
 const isEmpty = ({ parts }: Step): boolean => parts.every((part) => part.size === 0);
 
-/** The first place that a step changed. */
-function placeOf({ parts }: Step): StepPlace {
-  for (const part of parts.toReversed()) {
-    for (const [tabId, before] of part) {
-      if (before === null) continue;
-      return { tabId, area: 'difference' in before ? areaOfCells(before.difference.cells) : null };
-    }
-  }
-  return { tabId: null, area: null };
+/** The first place that a step changed, on the tab in front where it changed that: nobody is led away from it. */
+function placeOf({ parts }: Step, front: string): StepPlace {
+  const places = parts
+    .toReversed()
+    .flatMap((part) => [...part])
+    .flatMap(([tabId, before]) => (before === null ? [] : [{ tabId, before }]));
+  const place = places.find(({ tabId }) => tabId === front) ?? places[0];
+  if (!place) return { tabId: null, area: null };
+  const { tabId, before } = place;
+  return { tabId, area: 'difference' in before ? areaOfCells(before.difference.cells) : null };
 }

@@ -74,6 +74,7 @@ export class Host extends Hands {
     this.listeners = listeners;
     this.dialogs = dialogs;
     this.person = this.personOf(options.user ?? { email: ownerEmail });
+    this.book.history.actAs(this.person.email);
     this.runs = new Runs(platform, this.world, options, listeners);
     this.cellFunctions = new CellFunctions(
       platform,
@@ -166,11 +167,11 @@ export class Host extends Hands {
   // Undo
 
   /**
-   * Takes the last act back, whoever did it and whatever it was made of, and tells where it was; null where there is
-   * nothing to take back. As on Google, onEdit does not run for it.
+   * Takes the acting person's last act back, whatever it was made of, and tells where it was; null where there is nothing
+   * to take back, or somebody else did something since. As on Google, onEdit does not run for it.
    */
   undo(): Promise<StepPlace | null> {
-    return this.stepping(() => this.book.history.undo());
+    return this.stepping(() => this.book.history.undo(this.book.active.id));
   }
 
   /** How many acts can be taken back. */
@@ -180,7 +181,7 @@ export class Host extends Hands {
 
   /** Does again what was taken back last; null where there is nothing. */
   redo(): Promise<StepPlace | null> {
-    return this.stepping(() => this.book.history.redo());
+    return this.stepping(() => this.book.history.redo(this.book.active.id));
   }
 
   /** A run that is on may still belong to the act: it ends first. */
@@ -200,6 +201,7 @@ export class Host extends Hands {
   /** Somebody else acts from now on. */
   actAs(user: UserOptions): void {
     this.person = this.personOf(user);
+    this.book.history.actAs(this.person.email);
   }
 
   /** Queues replies to alerts and prompts: a button's name, or button and text. */
