@@ -192,13 +192,17 @@ describe.skipIf(NO_CHROME)('the page and its file', () => {
 
   it('hands over to it: the first saves what it has and says that it only reads', async () => {
     await typeInto(page, 'Sổ', 'A4', 'vội');
+    await goTo(page, 'Sổ', 'B4');
+    await page.keyboard.type('dở');
+    await expect.poll(() => page.evaluate(() => window.soKeHoach.editing())).toBe('dở');
     await beside.getByRole('button', { name: 'Sửa ở đây' }).click();
     await page.getByText('Chỉ xem: một cửa sổ khác đã nhận sửa sổ này.').waitFor();
     await beside.waitForFunction(() => document.body.dataset.ready !== 'true');
     await ready(beside);
     expect(await beside.locator('#notice').isVisible()).toBe(false);
-    expect(await values(beside, 'Sổ', 'A4')).toEqual([['vội']]);
+    expect(await values(beside, 'Sổ', 'A4:B4')).toEqual([['vội', 'dở']]);
     expect(await onDisk('A4')).toBe('vội');
+    expect(await onDisk('B4')).toBe('dở');
     await page.close();
     page = beside;
     await type('A4', 'xong');
@@ -244,6 +248,26 @@ describe.skipIf(NO_CHROME)('the page and its file', () => {
     expect(await onDisk('B1', join(folder, copies().at(-1) ?? ''))).toBe('');
   });
 
+  it('writes what is typed while the workbook is still being worked out', async () => {
+    await page.evaluate(() => window.sessionStorage.setItem('early', 'yes'));
+    await page.addInitScript(() => {
+      if (sessionStorage.getItem('early') === null) return;
+      sessionStorage.removeItem('early');
+      // Before the first painting, and so before the calculation is over.
+      const timer = setInterval(() => {
+        if (!window.soKeHoach) return;
+        clearInterval(timer);
+        document.body.dataset.early = document.body.dataset.ready ?? 'not ready';
+        const range = { startRow: 29, endRow: 29, startColumn: 0, endColumn: 0 };
+        void window.soKeHoach.command('sheet.command.set-range-values', { range, value: { v: 'sớm' } });
+      }, 1);
+    });
+    await page.reload();
+    await ready(page);
+    expect(await page.evaluate(() => document.body.dataset.early)).toBe('not ready');
+    await expect.poll(() => onDisk('A30'), { timeout: 15_000 }).toBe('sớm');
+  });
+
   it('lists the copies with what differs, shows one, and brings one back after a copy of the present', async () => {
     const oldest = copies()[0] ?? '';
     await type('A1', 'bây giờ');
@@ -252,7 +276,7 @@ describe.skipIf(NO_CHROME)('the page and its file', () => {
     const line = page.locator(`li[data-copy="${oldest}"]`);
     await line.waitFor();
     expect(await lines.count()).toBe(copies().length);
-    await line.getByText('khác bây giờ: Sổ 5 ô').waitFor();
+    await line.getByText('khác bây giờ: Sổ 7 ô').waitFor();
     const [shown] = await Promise.all([
       page.context().waitForEvent('page'),
       line.getByRole('link', { name: 'Xem' }).click(),

@@ -196,6 +196,17 @@ describe.skipIf(NO_CHROME)('the page', () => {
     await until(page, 'Sổ', 'B8', '');
   });
 
+  it('types into the active cell after a click on a tab', async () => {
+    await goTo(page, 'Trang hai', 'C3');
+    await goTo(page, 'Sổ', 'A1');
+    await page.getByRole('tab', { name: 'Trang hai' }).click();
+    await page.keyboard.type('ngay');
+    await expect.poll(() => page.evaluate(() => window.soKeHoach.editing())).toBe('ngay');
+    await page.keyboard.press('Enter');
+    await until(page, 'Trang hai', 'C3', 'ngay');
+    await goTo(page, 'Sổ', 'A1');
+  });
+
   it('runs onEdit after typing, with value and old value', async () => {
     await typeInto(page, 'Sổ', 'A12', 'một');
     await typeInto(page, 'Sổ', 'A12', 'hai');

@@ -12,6 +12,9 @@ import { rangeOf } from './areas.ts';
 import { painted } from './dom.ts';
 import type { Sight } from './sight.ts';
 
+/** The engine's bar of tabs. */
+const TABS = '[data-u-comp=slide-tab-bar]';
+
 export class GridView {
   private readonly host: Host;
   private readonly injector: Injector;
@@ -35,6 +38,18 @@ export class GridView {
     this.injector.get(ILayoutService).focus();
     const editor = document.activeElement;
     if (editor instanceof HTMLElement && editor.isContentEditable) getSelection()?.collapse(editor, 0);
+  }
+
+  /** After a click on a tab what is typed goes into its active cell; a name that is being changed keeps the keyboard. */
+  focusAfterTabs(grid: HTMLElement): void {
+    grid.addEventListener('pointerup', ({ target }) => {
+      if (!(target instanceof Element) || !target.closest(TABS)) return;
+      window.setTimeout(() => {
+        const { activeElement } = document;
+        const isBusy = activeElement instanceof HTMLElement && activeElement.isContentEditable;
+        if (activeElement?.closest(TABS) && !isBusy) this.focus();
+      }, 0);
+    });
   }
 
   /** The person chose a tab: the workbook's active tab follows. */

@@ -3,7 +3,9 @@
  * another window has the workbook.
  */
 import type { Host } from '@so-ke-hoach/sheets-host/web';
-import type { Injector } from '@univerjs/core';
+import { ICommandService, type Injector } from '@univerjs/core';
+import { DeviceInputEventType } from '@univerjs/engine-render';
+import { IEditorBridgeService, SetCellEditVisibleOperation } from '@univerjs/sheets-ui';
 import { installCopies } from './copies.ts';
 import type { Desk } from './desk.ts';
 import { part } from './dom.ts';
@@ -14,15 +16,21 @@ import { toast } from './toasts.ts';
 import { diskWords } from './words-disk.ts';
 
 const TOAST_SECONDS = 15;
+/** Until what was in the editor stands in its cell. */
+const EDITOR_MS = 100;
 
 export class Keeping {
   readonly saver: Saver;
+  private readonly host: Host;
+  private readonly injector: Injector;
   private readonly desk: Desk;
   private readonly readOnly: ReadOnly;
   /** The content that this window shows. */
   private shown = '';
 
   constructor(host: Host, injector: Injector, desk: Desk) {
+    this.host = host;
+    this.injector = injector;
     this.desk = desk;
     this.readOnly = new ReadOnly(host, injector);
     this.saver = new Saver(host, { ...desk, onLost: (text) => this.read(text, [this.editHere()]) });
@@ -45,6 +53,7 @@ export class Keeping {
     }
     seat.watch({
       handOver: async () => {
+        await this.endTyping();
         await saver.handOver();
         this.shown = disk?.base ?? '';
         this.read(diskWords().takenOver, [this.editHere()]);
@@ -64,8 +73,23 @@ export class Keeping {
       if (!copyFirst) toast(diskWords().recovered(disk?.name ?? ''), '', TOAST_SECONDS);
       saver.begin(copyFirst);
     } else saver.sayOpened(at);
+    saver.listen();
     if (disk?.obstacle)
       toast(document.documentElement.lang === 'en' ? disk.obstacle.en : disk.obstacle.vi, '', TOAST_SECONDS);
+  }
+
+  /** What stands in the open cell editor goes into its cell, as after a click elsewhere. */
+  private async endTyping(): Promise<void> {
+    const { host, injector } = this;
+    if (!injector.get(IEditorBridgeService).isVisible().visible) return;
+    await injector.get(ICommandService).executeCommand(SetCellEditVisibleOperation.id, {
+      visible: false,
+      eventType: DeviceInputEventType.PointerDown,
+      unitId: host.book.unitId,
+    });
+    // A window in the background paints nothing that could be waited for.
+    await new Promise((resolve) => window.setTimeout(resolve, EDITOR_MS));
+    await host.settle();
   }
 
   private watched(free: boolean, stamp: string): void {

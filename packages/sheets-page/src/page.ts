@@ -149,6 +149,7 @@ function install(
     },
   );
   installUndo(host, view);
+  view.focusAfterTabs(part('grid'));
   installPrinting(host);
   installPageKeys({ focusGrid, showTabs: installTabList(host, view) });
   const menus = new Menus(part('menus'), (functionName, caption) => {

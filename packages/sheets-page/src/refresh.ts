@@ -46,7 +46,7 @@ export class Refresh {
 
   /** The person changed the workbook on the grid. */
   edited(): void {
-    this.parts.saver.touch();
+    this.parts.saver.edited();
     void this.host.book.flush().then(
       () => this.settleSoon(),
       () => {},

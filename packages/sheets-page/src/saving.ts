@@ -64,6 +64,8 @@ export class Saver {
   /** What the server saw in the file when it was last heard. */
   private foreign = '';
   private stopped = false;
+  /** The person changed something before every change counted. */
+  private early = false;
 
   constructor(host: Host, options: SaverOptions) {
     this.host = host;
@@ -89,6 +91,17 @@ export class Saver {
   sayOpened(at: number | null): void {
     if (this.options.disk || at === null) return;
     this.say(diskWords().inBrowser, diskWords().inBrowserTitle(timeText(at)));
+  }
+
+  /** The person changed the workbook, maybe while it was still being worked out for the first time. */
+  edited(): void {
+    this.early ||= document.body.dataset.ready !== 'true';
+    this.touch();
+  }
+
+  /** From now on every change counts: what the first calculation changed is in the file. */
+  listen(): void {
+    if (this.early) this.touch();
   }
 
   /** The workbook changed. */
