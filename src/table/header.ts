@@ -1,7 +1,7 @@
 /**
  * How a column is found: by header text, never by position. People may insert, move and hide columns and rows.
  */
-import { cleanText } from '../text/clean.ts';
+import { cleanLine, cleanText } from '../text/clean.ts';
 import { foldKey } from '../text/fold.ts';
 import type { Grid } from './grid.ts';
 
@@ -48,7 +48,7 @@ export function findHeader<H extends string>(
   const others: { text: string; column: number }[] = [];
   (grid[row] ?? []).forEach((cell, column) => {
     const header = headers.get(headerKey(cell));
-    const text = String(cell ?? '').trim();
+    const text = cleanLine(cell);
     if (header === undefined) {
       if (text !== '') others.push({ text, column });
     } else if (columns[header] === undefined) columns[header] = column;

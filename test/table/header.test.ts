@@ -109,4 +109,12 @@ describe('a header’s text', () => {
   it('is text, never a number, a date or a tick', () => {
     expect([12, true, new Date(0), null, undefined].map(headerKey)).toEqual(['', '', '', '', '']);
   });
+
+  it('names what is no header as text, whatever stands there', () => {
+    const hostile = { toString: 0 };
+    expect(findHeader([['A1', 'B1', hostile, 'ghi\nchú ', 7]], ['A1', 'B1'])?.others.slice(-2)).toEqual([
+      { text: 'ghi chú', column: 3 },
+      { text: '7', column: 4 },
+    ]);
+  });
 });
