@@ -186,7 +186,7 @@ export async function fill(request: Request, screen: Screen): Promise<number> {
     return 0;
   }
   screen.out(
-    made.length + changed.length === 0
+    made.length + changed.length + unreadable.length === 0
       ? words.nothing
       : words.filled(made.length, changed.length, same.length),
   );

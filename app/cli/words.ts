@@ -75,7 +75,7 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   needsXlsm: (path: string) => `Tệp có macro, nên tệp mới phải có đuôi .xlsm, không phải «${path}».`,
   external: (tab: string, cells: readonly string[]) =>
     `Trang «${tab}», ô ${someOf(cells, 'và', 'ô nữa')}: công thức lấy số từ tệp khác. Số lưu lần cuối được dùng; xin mở tệp bằng Excel và cập nhật liên kết nếu số đó đã cũ.`,
-  untouched: (path: string) => `Không có gì phải thay đổi nên tệp được giữ nguyên: ${path}`,
+  untouched: (path: string) => `Không có gì được thay đổi nên tệp được giữ nguyên: ${path}`,
   heavy: (cells: readonly string[]) =>
     `Công thức tính quá lâu nên bị dừng và cho kết quả #ERROR!: ${someOf(cells, 'và', 'ô nữa')}. Xin sửa công thức ở đó.`,
   written: (path: string) => `Đã ghi: ${path}`,
@@ -224,7 +224,7 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   needsXlsm: (path) => `The file holds macros, so a new file must end in .xlsm, not «${path}».`,
   external: (tab, cells) =>
     `Tab «${tab}», ${cells.length === 1 ? 'cell' : 'cells'} ${someOf(cells, 'and', 'more')}: the formula takes figures from another file. The last ones saved are used; open the file in Excel and update its links if they are old.`,
-  untouched: (path) => `Nothing had to change, so the file was left as it is: ${path}`,
+  untouched: (path) => `Nothing was changed, so the file was left as it is: ${path}`,
   heavy: (cells) =>
     `Formulas that take too long were stopped and give #ERROR!: ${someOf(cells, 'and', 'more')}. Please mend them.`,
   written: (path) => `Written: ${path}`,

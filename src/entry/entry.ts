@@ -34,6 +34,7 @@ export const ENTRY_CODES = [
   'HEADER_MISSING',
   'HEADER_RENAMED',
   'HEADER_DOUBLED',
+  'HEADER_UNSEEN',
   'HEADER_REPEATED',
   'SUBTOTAL_ROW',
   'TOTAL_UNSURE',
@@ -136,7 +137,9 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
     };
   }
   const at: SheetPlace = { tab, header, formulas };
-  const findings: Finding<EntryCode>[] = headerFindings(ENTRY_TABLE, header, place);
+  const findings: Finding<EntryCode>[] = headerFindings(ENTRY_TABLE, header, place).map((item) =>
+    item.code === 'HEADER_DOUBLED' ? { ...item, facts: doubledColumns(item.column, grid, at) } : item,
+  );
   const readable = !REQUIRED_ENTRY_HEADERS.some(
     (name) => header.missing.includes(name) || header.doubled.includes(name),
   );
@@ -146,6 +149,8 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
   const keepOut = (entry: EntryRow, { code, ...more }: StrayFinding, isTyped = entry.filled): void => {
     strayRows++;
     if (isTyped) keptOut.push({ entry, code });
+    // What a row below the header is cannot be told without a column; the tab is left out as a whole, and that is said.
+    if (!readable && entry.row > header.row) return;
     findings.push(finding({ ...place, code, severity: 'notice', row: entry.row, ...more }));
   };
   for (const row of table.above) {
@@ -181,6 +186,43 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
   const unreadRows = readable ? 0 : rowsWithFigures(grid.slice(header.row + 1));
   return { tab, header, readable, rows, keptOut, strayRows, unreadRows, findings };
 }
+
+/** Where a doubled header stands, and which of its columns holds nothing where another one does. */
+function doubledColumns(
+  name: string | null,
+  grid: Grid,
+  { header, formulas }: SheetPlace,
+): Record<string, string> {
+  const [headers = [], ...rows] = grid.slice(header.row);
+  const columns = headers.flatMap((cell, column) =>
+    headerKey(cell) === foldKey(name ?? '') ? [column] : [],
+  );
+  const isEmpty = (column: number): boolean =>
+    rows.every(
+      (cells, at) =>
+        typedText(cells[column]) === '' && String(formulas[header.row + 1 + at]?.[column] ?? '') === '',
+    );
+  const empty = columns.filter(isEmpty);
+  const said = (some: readonly number[]): string => some.map(columnLetters).join(', ');
+  return { columns: said(columns), empty: empty.length < columns.length ? said(empty) : '' };
+}
+
+/** What keeps a tab from being read, but for a header that stands twice. */
+const NOT_THERE: ReadonlySet<string> = new Set<EntryCode>([
+  'TAB_EMPTY',
+  'HEADER_ROW_MISSING',
+  'HEADER_MISSING',
+  'HEADER_RENAMED',
+]);
+
+/**
+ * What the check in the cells is not given may be gone, or stand where that formula does not look. The formula cannot
+ * tell, nor what is counted; a column typed once more would double one that was only moved.
+ */
+export const unseenHeader = (item: Finding): Finding =>
+  item.severity === 'error' && NOT_THERE.has(item.code)
+    ? { ...item, code: 'HEADER_UNSEEN' satisfies EntryCode }
+    : item;
 
 const rowsWithFigures = (grid: Grid): number =>
   grid.filter((row) => row.some((cell) => typeof cell === 'number')).length;

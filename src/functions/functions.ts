@@ -6,7 +6,7 @@ import { ceilingOf } from '../check/ceiling.ts';
 import { checkUnit } from '../check/check.ts';
 import { checkStandsLow } from '../check/rules/tab.ts';
 import { typedText } from '../entry/cells.ts';
-import { tidyCode } from '../entry/entry.ts';
+import { tidyCode, unseenHeader } from '../entry/entry.ts';
 import { type Finding, SEVERITIES } from '../finding.ts';
 import { TABS, TYPING_MARK } from '../layout.ts';
 import { rowPlace, shortFinding, typingFinding } from '../messages/index.ts';
@@ -215,7 +215,9 @@ function checkRows(args: Arguments, grids: SourceGrids, source: string = TABS.un
     // The range ends before `Ghi chú`, where documents are named.
     if (item.code === 'DOCUMENT_MISSING') continue;
     if (item.code.startsWith('HEADER_') && item.severity === 'notice') continue;
-    say(item, item.row);
+    // Letters of columns would count those that the formula is given, not those of the tab.
+    const said = item.code === 'HEADER_DOUBLED' ? { ...item, facts: {} } : unseenHeader(item);
+    say(said, item.row);
   }
   const last = Math.max(grid.length, formulaRow);
   return Array.from({ length: last - formulaRow + 1 }, (_, index) => [

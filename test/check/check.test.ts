@@ -128,6 +128,22 @@ describe('a tab that cannot be read', () => {
     expect([result.readable, result.rows]).toEqual([false, []]);
     expect(codes(result.findings)).toEqual(['HEADER_MISSING']);
   });
+  it('without Mã says of no row that it has no code', () => {
+    const headers = ENTRY_HEADERS.filter((header) => header !== 'Mã');
+    expect(codes(said([first, second], {}, headers))).toEqual(['HEADER_MISSING']);
+  });
+  it('with a header twice says where, and which column may go', () => {
+    const twice = (under: unknown): unknown[] => {
+      const grid = unitTab([first], [...ENTRY_HEADERS, 'Đơn giá']).map((cells) => [...cells]);
+      const row = grid[FIRST_ROW - 1] as unknown[];
+      row[20] = under;
+      return check(grid).findings.flatMap(({ code, facts }) =>
+        code === 'COLUMN_EXTRA' ? [] : [[code, facts]],
+      );
+    };
+    expect(twice('')).toEqual([['HEADER_DOUBLED', { columns: 'J, U', empty: 'U' }]]);
+    expect(twice(5)).toEqual([['HEADER_DOUBLED', { columns: 'J, U', empty: '' }]]);
+  });
   it('without a header at all too', () => {
     const result = check([['chưa lập']]);
     expect([result.readable, result.rows, codes(result.findings)]).toEqual([

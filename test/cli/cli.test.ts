@@ -378,6 +378,25 @@ describe('fill, check, report', () => {
     expect(readdirSync(folder)).toHaveLength(copies);
   }, 240_000);
 
+  it('fill says that all is as planned only where every tab could be read', async () => {
+    const own = at('trung-cot.xlsx');
+    const { createHost } = (await import(
+      join(ROOT, 'local/dist/index.mjs')
+    )) as typeof import('@so-ke-hoach/sheets-host');
+    const host = await createHost({ xlsx: await sample('clean') });
+    await host.edit('Hội LHPN xã Mường So', 'T4', 'Thành tiền');
+    writeFileSync(own, await host.toXlsx());
+    host.dispose();
+    const { code, out } = await cli('fill', own);
+    expect([code, out.trim().split('\n').slice(0, 2)]).toEqual([
+      0,
+      [
+        expect.stringMatching(/^Lập biểu: 0 trang mới, 0 trang được cập nhật, \d+ trang giữ nguyên\.$/),
+        'Để nguyên vì không đọc được dòng tiêu đề, hoặc đầu trang ghi tên đơn vị khác: Hội LHPN xã Mường So.',
+      ],
+    ]);
+  }, 240_000);
+
   it('fill on the clean sample changes nothing', async () => {
     const ran = await cli('fill', await sample('clean'), '--out', at('bieu.xlsx'), '--json');
     expect(ran.code).toBe(0);

@@ -189,6 +189,40 @@ it('an empty row inserted above the first leaves no row without a check: nothing
   host.dispose();
 });
 
+describe.each<[string, (host: Host) => Promise<unknown>, words: string, typed: string]>([
+  ['moved behind the check', (host) => host.moveColumns(MUONG_SO, 11, 1, 21), 'dòng tiêu đề cột', ''],
+  [
+    'copied behind the check and deleted',
+    async (host) => {
+      const values = await host.values(MUONG_SO, 'K4:K14');
+      await host.insertColumns(MUONG_SO, 20);
+      await host.paste(
+        MUONG_SO,
+        'T4',
+        values.map((row) => row.map(String)),
+      );
+      await host.deleteColumns(MUONG_SO, 11);
+    },
+    'cột «Thành tiền»',
+    ' «Thành tiền»',
+  ],
+])('«Thành tiền» %s', (_what, act, words, typed) => {
+  it('is said in the cells as what the formula does not see, and nothing of the rows; «Lập biểu» mends it', async () => {
+    const host = await open(workbook);
+    await act(host);
+    expect((await host.values(MUONG_SO, 'R5:R40')).flat().filter((text) => text !== '')).toEqual([
+      `■ Chặn: Công thức kiểm tra không thấy ${words}: cột bị xóa, bị đổi tên hoặc bị chuyển chỗ. Vì vậy cột Kiểm tra chưa kiểm tra được dòng nào của trang. Bấm Hoàn tác nếu vừa xóa, đổi tên hoặc chuyển cột; nếu không thì nhờ cán bộ tổng hợp chạy lệnh «Lập biểu cho các đơn vị». Đừng gõ thêm tiêu đề${typed} ở cột khác: cột bị chuyển chỗ vẫn còn trong trang.`,
+    ]);
+    expect(about(await run<Said>(host, 'checkAllUnits'))).toEqual([
+      ['CHECK_PARTIAL', 'error', MUONG_SO, 5, 'Mức trần'],
+    ]);
+    await run(host, 'fillTemplates');
+    expect((await host.values(MUONG_SO, `Q${over}`))[0]).toEqual([500_000]);
+    expect(about(await run<Said>(host, 'checkAllUnits'))).toEqual([]);
+    host.dispose();
+  });
+});
+
 describe('the language of the workbook', () => {
   it('changes the words; the marks that the colours go by stay, there and back', async () => {
     const host = await open(workbook);

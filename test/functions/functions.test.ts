@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { runFunction } from '../../src/functions/definition.ts';
 import { FUNCTIONS } from '../../src/functions/functions.ts';
+import { ENTRY_HEADERS } from '../../src/layout.ts';
 import { publicationOf } from '../../src/source/publication.ts';
 import { type Cells, normsGrid, planGrid, unitsGrid, unitTab } from '../support/book.ts';
 
@@ -187,7 +188,7 @@ describe('DA8_KIEM_TRA', () => {
     const all = [norms, planGrid(), unitsGrid(), settings, '03589', 1, 2, ''];
     expect(call('DA8_KIEM_TRA', left, ...all, right)).toEqual(call('DA8_KIEM_TRA', rows, ...all));
     expect(String((call('DA8_KIEM_TRA', left, ...all) as unknown[][])[0]?.[1])).toContain(
-      'thiếu cột «Giải ngân»',
+      'Công thức kiểm tra không thấy cột «Giải ngân»',
     );
   });
   it('says which column of «Định mức» is gone, for then no cap holds', () => {
@@ -238,6 +239,31 @@ describe('DA8_KIEM_TRA', () => {
       [15_000_000, ['■ Chặn: Công thức kiểm tr', '■ Dòng 6 – Chặn: Thành ti', '■ Chặn: Thành tiền 16.000']],
     ]);
     expect(String(check(rows, 4, 8)[0]?.[1])).toContain('đang ở dòng 8, nên dòng 5–7 ở phía trên');
+  });
+  it.each(['Mã', 'Thành tiền'] as const)('not given «%s»: says so once, and nothing of the rows', (name) => {
+    const row: Cells = { Mã: 'II.3.6', 'Số lượng': 1, 'Đơn giá': 16_000_000, NSTW: 16_000_000 };
+    const given = (more: string[]): unknown =>
+      call(
+        'DA8_KIEM_TRA',
+        unitTab([row, row], [...ENTRY_HEADERS.filter((header) => header !== name), ...more]).slice(3),
+        norms,
+        planGrid(),
+        unitsGrid(),
+        settings,
+        '03589',
+        4,
+        5,
+        '■▲●',
+      );
+    const said = (strange: string): unknown => [
+      [
+        '',
+        `■ Chặn: Công thức kiểm tra không thấy cột «${name}»: cột bị xóa, bị đổi tên hoặc bị chuyển chỗ${strange}. Vì vậy cột Kiểm tra chưa kiểm tra được dòng nào của trang. Bấm Hoàn tác nếu vừa xóa, đổi tên hoặc chuyển cột; nếu không thì nhờ cán bộ tổng hợp chạy lệnh «Lập biểu cho các đơn vị». Đừng gõ thêm tiêu đề «${name}» ở cột khác: cột bị chuyển chỗ vẫn còn trong trang.`,
+      ],
+      ['', ''],
+    ];
+    expect(given([])).toEqual(said(''));
+    expect(given(['Nợ'])).toEqual(said('; trong dòng tiêu đề có tên lạ «Nợ»'));
   });
   it('names rows as the person sees them', () => {
     const twice: Cells = {

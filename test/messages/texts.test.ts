@@ -57,8 +57,8 @@ describe('the built script', () => {
   };
 
   it.each([
-    ['vi', '■ Chặn: Trang này thiếu cột «Khoản»'],
-    ['en', '■ Error: This tab lacks the column «Khoản»'],
+    ['vi', '■ Chặn: Công thức kiểm tra không thấy cột «Khoản»'],
+    ['en', '■ Error: The check formula does not see the column «Khoản»'],
   ])('checks a tab in the language %s without any service', (language, sentence) => {
     expect(said(language)).toContain(sentence);
   });

@@ -32,8 +32,13 @@ export const checkFindings: FindingTexts = {
   ],
   HEADER_DOUBLED: [
     'Two columns share a name',
-    'More than one column has the same name[ {expected:quote}], and it is not known which one counts{notAdded}.',
-    'Keep one column[ {expected:quote}| of that name], and rename or delete the other.',
+    'More than one column has the same name[ {expected:quote}][ (columns {columns})], and it is not known which one counts{notAdded}.',
+    '[Delete column {empty}, which has nothing below this header, and keep the other|Delete the column that has nothing below this header and keep the other; if both have something, bring it together in one and delete the other].',
+  ],
+  HEADER_UNSEEN: [
+    'The check does not see a column',
+    'The check formula does not see[ the column {expected:quote}| the row of column names]: a column was deleted, renamed or moved[; the header row has the unknown names {actual}]. So Kiểm tra has checked no row of this tab.',
+    `Undo if a column has just been deleted, renamed or moved; otherwise ask the consolidating officer to run «${fill}». Please do not type the header[ {expected:quote}|] once more elsewhere: a column that was moved is still in the tab.`,
   ],
   HEADER_REPEATED: [
     'Header row repeated',

@@ -60,7 +60,7 @@ export const districtFindings: FindingTexts = {
   ],
   CHECK_PARTIAL: [
     'Check reads too little',
-    'The check formula of this tab does not read all rows of the tab or all columns of the source tabs, so a row over a cap may go unsaid.',
+    'The check formula of this tab does not read all rows and columns of the tab or all columns of the source tabs, so a row over a cap may go unsaid.',
     `Please have the consolidating officer run «${fill}», which writes the formula again.`,
   ],
   CHECK_COLUMNS_APART: [

@@ -31,8 +31,13 @@ export const checkFindings: FindingTexts = {
   ],
   HEADER_DOUBLED: [
     'Hai cột trùng tên',
-    'Có hơn một cột cùng tên[ {expected:quote}], không biết lấy số ở cột nào{notAdded}.',
-    'Chỉ giữ một cột[ {expected:quote}| đúng tên], đổi tên hoặc xóa cột thừa.',
+    'Có hơn một cột cùng tên[ {expected:quote}][ (cột {columns})], không biết lấy số ở cột nào{notAdded}.',
+    '[Xóa cột {empty}, dưới tiêu đề này chưa ghi gì, và giữ cột kia|Xóa cột chưa ghi gì dưới tiêu đề và giữ cột kia; nếu cả hai đều đã ghi thì chuyển hết về một cột rồi xóa cột còn lại].',
+  ],
+  HEADER_UNSEEN: [
+    'Công thức kiểm tra không thấy cột',
+    'Công thức kiểm tra không thấy[ cột {expected:quote}| dòng tiêu đề cột]: cột bị xóa, bị đổi tên hoặc bị chuyển chỗ[; trong dòng tiêu đề có tên lạ {actual}]. Vì vậy cột Kiểm tra chưa kiểm tra được dòng nào của trang.',
+    `Bấm Hoàn tác nếu vừa xóa, đổi tên hoặc chuyển cột; nếu không thì nhờ cán bộ tổng hợp chạy lệnh «${fill}». Đừng gõ thêm tiêu đề[ {expected:quote}|] ở cột khác: cột bị chuyển chỗ vẫn còn trong trang.`,
   ],
   HEADER_REPEATED: [
     'Dòng tiêu đề bị lặp lại',

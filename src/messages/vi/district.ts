@@ -60,7 +60,7 @@ export const districtFindings: FindingTexts = {
   ],
   CHECK_PARTIAL: [
     'Kiểm tra trong biểu thiếu vùng',
-    'Công thức kiểm tra của trang này không đọc đủ dòng của biểu hoặc đủ cột của các trang nguồn, nên có dòng vượt mức trần mà không báo.',
+    'Công thức kiểm tra của trang này không đọc đủ dòng, đủ cột của biểu hoặc đủ cột của các trang nguồn, nên có dòng vượt mức trần mà không báo.',
     `Nhờ cán bộ tổng hợp chạy lệnh «${fill}» để ghi lại công thức.`,
   ],
   CHECK_COLUMNS_APART: [
