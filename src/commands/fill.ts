@@ -35,7 +35,7 @@ import { applyMerge, correctCells, saveTexts } from '../workbook/unit-tab/rows.t
 import { guardOf, readContext, readPublished } from './desk.ts';
 import { createPlanner, listUnitTabs, memoryKey, readStandingTab, type TabWork } from './fill-plan.ts';
 import { describeReplaced, describeWork } from './fill-words.ts';
-import { describePublication, publish } from './publish.ts';
+import { describePublication, describeUnheld, publish } from './publish.ts';
 import { type Desk, runCommand } from './run.ts';
 import { pairUnitTabs, type UnitTab } from './units.ts';
 
@@ -67,7 +67,7 @@ export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
     const lines = [...describeWork(desk, work), ...(published === '' ? [] : [published])];
     if (lines.length === 0) {
       nothing = true;
-      say(desk.ui.fill.title, desk.ui.fill.nothing);
+      say(desk.ui.fill.title, [desk.ui.fill.nothing, ...describeUnheld(desk, context)].join('\n'));
       return false;
     }
     return ask(desk.ui.fill.title, [...listed(desk, lines), '', desk.ui.fill.ask].join('\n'));
@@ -123,8 +123,10 @@ function carryOut(given: Desk, movesAlong: boolean): FillOutcome {
   done.change.push(...done.columns);
   finish();
   const counts = [done.new.length, done.change.length, done.same.length] as const;
-  if (done.left.length === 0) desk.conclude(ui.fill.title, ui.fill.done(...counts), 'quiet');
-  else desk.conclude(ui.fill.title, `${ui.fill.done(...counts)} ${ui.fill.left(done.left.length)}`);
+  const left = done.left.length === 0 ? '' : ` ${ui.fill.left(done.left.length)}`;
+  const unheld = describeUnheld(desk, context);
+  const words = [`${ui.fill.done(...counts)}${left}`, ...unheld].join('\n');
+  desk.conclude(ui.fill.title, words, left === '' && unheld.length === 0 ? 'quiet' : undefined);
   return {
     made: done.new,
     changed: done.change,

@@ -27,7 +27,7 @@ import { readSources, type Sheet, SOURCE_TABS, tab, valuesOf } from '../workbook
 import { ask } from '../workbook/dialogs.ts';
 import { writeChanged, writeColumn, writeNotes } from '../workbook/source-tabs.ts';
 import { planProblem } from './desk.ts';
-import { publish } from './publish.ts';
+import { describeUnheld, publish } from './publish.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
 
 export function readPlan(): Outcome<ReadPlanOutcome | { cancelled: true }> {
@@ -60,23 +60,28 @@ function carryOut(desk: Desk): ReadPlanOutcome {
   writeNormMoves(norms);
   writeCodes(sheet, values, rows, columns);
   writeFindings(sheet, notes, findings, columns, desk.language);
-  publishAll(desk);
+  const unheld = publishAll(desk);
   const levels = { content: 0, activity: 0, line: 0, dash: 0 };
   for (const row of rows) levels[row.level]++;
   const pending = rows.filter((row) => row.ownPending).length;
   const { content, activity, line, dash } = levels;
   const said = [ui.readPlan.done(rows.length, content, activity, line, dash, pending)];
   if (findings.length > 0) said.push(ui.readPlan.findings(findings.length));
-  said.push(...describeMoves(desk, norms));
+  said.push(...describeMoves(desk, norms), ...unheld);
   desk.conclude(ui.readPlan.title, said.join('\n'));
   return { rows: rows.length, levels, pending, findings };
 }
 
-/** What the cells go by follows the plan that was just read; not before the workbook has its four source tabs. */
-function publishAll(desk: Desk): void {
+/**
+ * What the cells go by follows the plan that was just read; not before the workbook has its four source tabs. Gives what
+ * is to be said about it.
+ */
+function publishAll(desk: Desk): string[] {
   const { book, settings } = desk;
-  if (SOURCE_TABS.every((name) => book.sheets.has(name)))
-    publish(desk, buildContext(readSources(book, settings), new Date().getFullYear()));
+  if (!SOURCE_TABS.every((name) => book.sheets.has(name))) return [];
+  const context = buildContext(readSources(book, settings), new Date().getFullYear());
+  publish(desk, context);
+  return describeUnheld(desk, context);
 }
 
 /** The caps that follow their lines, and where their cells stand; null where no cap can be read. */

@@ -7,7 +7,7 @@ import { TABS } from '../layout.ts';
 import type { ColumnRange } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
 import { foldKey } from '../text/fold.ts';
-import { type Norm, normInForce, onTheirLines, parseNorms } from './norms.ts';
+import { type Norm, normInForce, onTheirLines, parseNorms, type UnappliedNorm, wouldHold } from './norms.ts';
 import { type PlanRow, parsePlan } from './plan/plan.ts';
 import { type PlanTree, planTree } from './plan/tree.ts';
 import { normDate, parseSettings, type Settings } from './settings.ts';
@@ -19,6 +19,8 @@ export interface CheckContext {
   readonly tree: PlanTree;
   /** In force on the plan's date, readable, and not mere proposals. */
   readonly norms: readonly Norm[];
+  /** Caps that would be in force, were their row of `Định mức` not misspelt; `lines` are lines of the plan. */
+  readonly unapplied: readonly UnappliedNorm[];
   /** Every readable row of `Định mức`, for notices about the tab itself. */
   readonly allNorms: readonly Norm[];
   readonly units: readonly UnitRow[];
@@ -53,10 +55,20 @@ export function buildContext(grids: SourceGrids, fallbackYear: number): CheckCon
     (norm) => !norm.broken && norm.severity !== 'proposed' && normInForce(norm, date),
   );
   const placed = onTheirLines(inForce, (code) => tree.byCode.get(code)?.text, TABS.norms);
+  const misspelt = inForce.flatMap((norm): UnappliedNorm[] =>
+    norm.codes.every((code) => tree.byCode.has(code))
+      ? []
+      : [{ norm, column: 'Mã', lines: [...norm.words.keys()].filter((code) => !norm.codes.includes(code)) }],
+  );
+  const unapplied = [...norms.unapplied, ...misspelt].flatMap((one) => {
+    const lines = one.lines.filter((code) => tree.byCode.has(code));
+    return lines.length === 0 || !wouldHold(one, date) ? [] : [{ ...one, lines }];
+  });
   const held = latestNorms(placed.norms, TABS.norms);
   return {
     tree,
     norms: held.norms,
+    unapplied,
     allNorms: norms.norms,
     units: units.units,
     settings: settings.settings,
@@ -128,6 +140,18 @@ export function isIdle(norm: Norm, { tree }: CheckContext): boolean {
       tree.takesMoney(code) || (sums && (items.length > 0 || tree.byCode.get(code)?.level === 'line')),
   );
 }
+
+/** The first cap of a line and `Khoản` that a slip in `Định mức` keeps from being applied. */
+export const unappliedFor = (
+  { unapplied }: CheckContext,
+  code: string,
+  item: string,
+): UnappliedNorm | undefined =>
+  unapplied.find(
+    ({ norm, lines }) =>
+      lines.includes(code) &&
+      (norm.items.length === 0 || norm.items.some((name) => foldKey(name) === foldKey(item))),
+  );
 
 /** Among a line's norms of one kind, those for this `Khoản`: the exact item first, else those without an item. */
 export function normsForItem(norms: readonly Norm[], item: string): Norm[] {

@@ -81,8 +81,19 @@ export const NORMS_CODES = [
 ] as const;
 type NormsCode = (typeof NORMS_CODES)[number];
 
+/** A row that holds nobody until it is mended. */
+export interface UnappliedNorm {
+  readonly norm: Norm;
+  /** The first column that cannot be read. */
+  readonly column: NormHeader;
+  /** Codes that the row is about, as far as its cells tell: those in `Mã`, also misspelt ones, and in `Dòng kế hoạch`. */
+  readonly lines: readonly string[];
+}
+
 export interface NormsReading {
   readonly norms: readonly Norm[];
+  /** The broken ones among them. */
+  readonly unapplied: readonly UnappliedNorm[];
   readonly findings: readonly Finding<NormsCode>[];
   readonly header: HeaderPlace<NormHeader> | null;
   readonly range: ColumnRange;
@@ -175,21 +186,41 @@ export function parseNorms(grid: Grid, { tab, codes }: NormOptions): NormsReadin
   const { header, rows, range } = readTable(grid, NORM_TABLE);
   const findings: Finding<NormsCode>[] = headerFindings(NORM_TABLE, header, { tab });
   const known = codes === undefined ? null : new Set(codes);
+  const unapplied: UnappliedNorm[] = [];
   const norms = rows.map((row) => {
     const report = new NormReport(row, tab);
-    const norm = readNorm(row, known, report);
+    const norm = { ...readNorm(row, known, report), broken: report.column !== null };
     findings.push(...report.findings);
-    return { ...norm, broken: report.broken };
+    const { column } = report;
+    if (column !== null) {
+      const lines = column === 'Mã' ? [...codesMeant(row.raw('Mã')), ...norm.words.keys()] : [];
+      unapplied.push({ norm, column, lines: [...new Set([...norm.codes, ...lines])] });
+    }
+    return norm;
   });
-  return { norms, findings, header, range };
+  return { norms, unapplied, findings, header, range };
+}
+
+/** Codes that a cell may mean where it is not written as codes are: `I,1,2`, `I 1.2`, `I.1.2-I.1.4`. */
+function codesMeant(cell: unknown): string[] {
+  const text = cleanLine(cell);
+  const pieces = text.match(/[IVXLC]+(?:\.\d+)+(?:\.[a-z](?![a-z]))?/gi) ?? [];
+  return [...pieces, text.replace(/[\s,;/_-]+/g, '.')].flatMap((piece) => parseCode(piece)?.code ?? []);
 }
 
 /** True when a norm that is not broken is valid on that ISO day (both ends inclusive). */
-export function normInForce(norm: Norm, isoDate: string): boolean {
-  return (
-    !norm.broken && (norm.from === null || norm.from <= isoDate) && (norm.to === null || isoDate <= norm.to)
-  );
-}
+export const normInForce = (norm: Norm, isoDate: string): boolean => !norm.broken && isDated(norm, isoDate);
+
+/** Whether the dates of a norm hold on that ISO day, whatever else is wrong with it. */
+const isDated = ({ from, to }: Norm, isoDate: string): boolean =>
+  (from === null || from <= isoDate) && (to === null || isoDate <= to);
+
+/** Whether a row that is not applied would hold its lines now, had nobody misspelt it. */
+export const wouldHold = ({ norm }: UnappliedNorm, isoDate: string): boolean =>
+  !['choice', 'document', 'plan'].includes(norm.scope) &&
+  norm.severity !== 'proposed' &&
+  norm.confirmed !== 'pending' &&
+  isDated(norm, isoDate);
 
 // ---------------------------------------------------------------- a row
 
@@ -198,7 +229,8 @@ type NormRow = RowOf<typeof NORM_TABLE>;
 /** What is reported about one row; an unreadable cell marks its norm as broken. */
 class NormReport {
   readonly findings: Finding<NormsCode>[] = [];
-  broken = false;
+  /** The first column that cannot be read: its norm is broken. */
+  column: NormHeader | null = null;
   /** The first plan code of the row, once it is known. */
   line: string | null = null;
 
@@ -212,7 +244,7 @@ class NormReport {
   }
 
   unreadable(code: NormsCode, column: NormHeader, more: Partial<FindingInput<NormsCode>> = {}): null {
-    this.broken = true;
+    this.column ??= column;
     this.add({ code, severity: 'error', column, actual: cellText(this.row.raw(column)), ...more });
     return null;
   }
@@ -310,7 +342,7 @@ function crossChecks(norm: Norm, report: NormReport): void {
   const { rate, maxQuantity, minPersons, maxPersons, minPeriods, maxPeriods } = norm;
   const limits = [rate, maxQuantity, minPersons, maxPersons, minPeriods, maxPeriods];
   const needsLimit = !['choice', 'document'].includes(norm.scope) && norm.confirmed !== 'pending';
-  if (!report.broken && needsLimit && limits.every((limit) => limit === null)) {
+  if (report.column === null && needsLimit && limits.every((limit) => limit === null)) {
     report.add({ code: 'NORMS_NOTHING_LIMITED', severity: 'warning' });
   }
   if (norm.basis === '') report.add({ code: 'NORMS_BASIS_MISSING', severity: 'notice', column: 'Căn cứ' });

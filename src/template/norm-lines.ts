@@ -22,7 +22,7 @@ export interface NormMove {
 
 /** @param standing what stands in `Dòng kế hoạch`, by sheet row */
 export function planNormMoves(
-  { norms }: Pick<NormsReading, 'norms'>,
+  { norms, unapplied }: Pick<NormsReading, 'norms' | 'unapplied'>,
   plan: readonly PlanRow[],
   standing: (row: number) => string,
 ): NormMove[] {
@@ -31,7 +31,8 @@ export function planNormMoves(
   const known = new Map(norms.flatMap((norm) => [...norm.words]));
   const now = movedLines(known, plan);
   return norms.flatMap((norm): NormMove[] => {
-    if (norm.broken && codesIn(norm).length === 0) return [];
+    // A piece of `Mã` that is no code would be lost with the cell, and what its line was with `Dòng kế hoạch`.
+    if (unapplied.some((one) => one.norm === norm && one.column === 'Mã')) return [];
     const followed = (code: string): string => (norm.words.has(code) ? (now.get(code) ?? code) : code);
     const moved = codesIn(norm).flatMap((code) => {
       const to = followed(code);

@@ -106,6 +106,74 @@ describe('a cap that changes by one đồng', () => {
   });
 });
 
+describe('caps that hold nobody', () => {
+  const OPENING = 'Trang «Định mức» còn dòng chưa áp dụng cho đơn vị nào, cho đến khi được sửa:';
+  const cellOf = async (host: Host, column: string, at: number): Promise<string> => {
+    const index = (await host.values('Định mức', '1:1'))[0]?.indexOf(column) ?? -1;
+    return `${String.fromCharCode(65 + index)}${at}`;
+  };
+  const saidOf = (host: Host): string[] => {
+    const lines = String(host.shown.at(-1)?.message).split('\n');
+    return lines.slice(lines.indexOf(OPENING));
+  };
+
+  it('are named after every command that publishes, and in the row that the cap would hold', async () => {
+    for (const command of ['publishNorms', 'readPlan', 'fillTemplates']) {
+      const host = await open(workbook);
+      await setCap(host, '5000');
+      await run(host, command);
+      const [opening, first, ...more] = saidOf(host);
+      expect([command, opening, first?.slice(0, 32), more]).toEqual([
+        command,
+        OPENING,
+        'dòng 2, cột Mức (đồng): Mức ghi ',
+        [],
+      ]);
+      const words = (await host.values(MUONG_SO, `S${row}`))[0]?.[0];
+      expect(words).toBe(
+        '▲ Cảnh báo: Mức trần của dòng này chưa áp dụng được: dòng 2 trang «Định mức» ghi sai cột Mức (đồng), nên chưa so được với mức trần. Nhờ cán bộ tổng hợp sửa trang «Định mức» rồi công bố lại.',
+      );
+      host.dispose();
+    }
+  });
+
+  it('are named for a code that the plan has not and a cap that has ended, also where nothing is new', async () => {
+    const host = await open(workbook);
+    await host.edit('Định mức', await cellOf(host, 'Mã', 2), 'l.1.2');
+    await host.edit('Định mức', await cellOf(host, 'Hiệu lực đến', 5), '31/12/2020');
+    for (const round of ['first', 'again']) {
+      await run(host, 'publishNorms');
+      const [, ...lines] = saidOf(host);
+      expect([round, lines.map((line) => line.slice(0, 45))]).toEqual([
+        round,
+        ['dòng 2, cột Mã: Định mức này ghi cho mã «L.1.', 'dòng 5, cột Hiệu lực đến: Định mức cho II.1.3'],
+      ]);
+    }
+    host.dispose();
+  });
+
+  it('are counted beyond five', async () => {
+    const host = await open(workbook);
+    const code = await cellOf(host, 'Mã', 0);
+    for (let at = 6; at < 13; at++) await host.edit('Định mức', code.replace('0', String(at)), 'I,1,2');
+    await run(host, 'publishNorms');
+    const lines = saidOf(host);
+    expect([lines.length, lines[1]?.slice(0, 22), lines.at(-1)]).toEqual([
+      7,
+      'dòng 6, cột Phạm vi: Ô',
+      '… và 2 dòng nữa.',
+    ]);
+    host.dispose();
+  });
+
+  it('leave nothing to say where all hold', async () => {
+    const host = await open(workbook);
+    await run(host, 'publishNorms');
+    expect(host.shown.at(-1)?.message).not.toContain('«Định mức» còn');
+    host.dispose();
+  });
+});
+
 describe('an edit of a cap', () => {
   it('says in a corner that the cells wait for the publication; elsewhere nothing is asked for it', async () => {
     const host = await open(workbook);

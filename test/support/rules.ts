@@ -67,6 +67,7 @@ export function capFacts(rule: string, item?: string): Record<string, Fact> {
 export const district = (change: Partial<CheckContext> = {}): CheckContext => ({
   tree: PLAN,
   norms: NORMS.filter((norm) => norm.severity !== 'proposed'),
+  unapplied: [],
   allNorms: NORMS,
   units: UNITS.units,
   settings: SETTINGS.settings,

@@ -79,6 +79,10 @@ describe('«Đọc kế hoạch»', () => {
   it('goes nowhere where two lines have its words', () =>
     expect(moves([{ Mã: 'II.1.1', 'Dòng kế hoạch': 'II.1.1: Họp' }], 'Hội nghị', 'Họp', 'Họp')).toEqual([]));
 
+  it.each(['II.1.1; II 1.2', 'II,1,1', 'Họp'])('leaves %s as it stands: a piece is no code', (code) =>
+    expect(moves([{ Mã: code, 'Dòng kế hoạch': 'II.1.1: Họp' }], 'Hội nghị', 'Họp')).toEqual([]),
+  );
+
   it('a code that a person wrote takes the words of its line', () =>
     expect(moves([{ Mã: 'II.1.2', 'Dòng kế hoạch': 'II.1.1: Họp' }], 'Họp', 'Mở lớp')).toMatchObject([
       { moved: [], codes: null, words: 'II.1.2: Mở lớp' },

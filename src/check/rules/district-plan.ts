@@ -75,7 +75,7 @@ const planAndCapsAgree = districtRule({
           finding({
             ...place,
             code: 'NORM_CODE_UNKNOWN',
-            severity: 'warning',
+            severity: 'error',
             column: 'Mã',
             actual: unknown.join(', '),
           }),
@@ -214,6 +214,21 @@ const everyTabIsSubmitted = districtRule({
           )
       : [],
 });
+
+/**
+ * Rows of `Định mức` that hold nobody, or not all that they name, until the tab is mended: what cannot be read, what
+ * names no line of the plan, what ended without a successor. The first finding of each row, from top to bottom.
+ */
+export function capsOfNobody(context: CheckContext): Finding[] {
+  const found = [
+    ...context.findings.filter(({ tab, severity }) => tab === TABS.norms && severity === 'error'),
+    ...planAndCapsAgree.find([], context).filter(({ code }) => code === 'NORM_CODE_UNKNOWN'),
+    ...capsAreInForce.find([], context),
+  ];
+  return found
+    .filter(({ row }, at) => found.findIndex((other) => other.row === row) === at)
+    .sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+}
 
 export const DISTRICT_PLAN_RULES = [
   planAndCapsAgree,

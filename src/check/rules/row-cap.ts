@@ -2,7 +2,7 @@
  * The caps that hold one row: money first, then factors (quantity, persons, periods).
  */
 import type { Finding } from '../../finding.ts';
-import { isMoneyNorm, normsForItem, normsOf } from '../../source/context.ts';
+import { isMoneyNorm, normsForItem, normsOf, unappliedFor } from '../../source/context.ts';
 import type { Norm } from '../../source/norms.ts';
 import { type Beyond, type Ceiling, countBeyond, priceCeiling } from '../ceiling.ts';
 import { ceilingFacts, FACTOR_HEADER, findingAt, normFacts, severityOf } from '../facts.ts';
@@ -28,6 +28,27 @@ const itemIsKnown = rowRule({
         expected: norms.flatMap((norm) => norm.items).join(', '),
       }),
     ];
+  },
+});
+
+/** Silence would say that the row is within its cap. */
+const capIsApplied = rowRule({
+  codes: ['CAP_NOT_APPLIED'],
+  looksAt: ['Mã', 'Khoản'],
+  basis: 'Decision of the design: a cap of a line that is not applied says so where it stands.',
+  when: (row) => isJudged(row) && row.entry.filled,
+  find: (row, context) => {
+    const cap = unappliedFor(context, row.entry.code, row.entry.item);
+    return cap === undefined
+      ? []
+      : [
+          findingAt(row, {
+            code: 'CAP_NOT_APPLIED',
+            severity: 'warning',
+            column: 'Mức trần',
+            facts: { normRow: cap.norm.row, normColumn: cap.column },
+          }),
+        ];
   },
 });
 
@@ -139,4 +160,4 @@ const withinTheCounts = rowRule({
   },
 });
 
-export const ROW_CAP_RULES = [itemIsKnown, withinTheCap, withinTheCounts] as const;
+export const ROW_CAP_RULES = [capIsApplied, itemIsKnown, withinTheCap, withinTheCounts] as const;

@@ -118,6 +118,11 @@ export const checkFindings: FindingTexts = {
     'The money of this line belongs on its dash lines below; the amount[ {actual:dong}] here is not added up.',
     'Move the amount to the dash lines, and enter only Số lượng here.',
   ],
+  CAP_NOT_APPLIED: [
+    'Cap not applied yet',
+    'The cap of this line is not applied yet[: row {normRow:digits} of the tab «Định mức» has a slip in its column {normColumn}], so nothing is compared with it.',
+    'Please ask the consolidating officer to mend the tab «Định mức» and to publish it again.',
+  ],
   ITEM_UNKNOWN: [
     'Item without a norm',
     'The column Khoản[ says {actual:quote}| is blank][, while this line has only the items {expected:quote}], so the row cannot be compared with its ceiling.',

@@ -104,6 +104,10 @@ export const ui: UiTexts = {
     done: 'Done: {0}. The cells are being computed again.',
     noTabs: 'The caps are published. No unit has its tab yet: «Fill the units’ tabs» makes them.',
     nothing: 'The column Kiểm tra of the units’ tabs goes by the source tabs already. Nothing to publish.',
+    unheld: 'The tab «Định mức» has rows that hold no unit until they are mended:',
+    unheldRow: 'row {0}, column {1}: {2}',
+    unheldTab: 'the whole tab: {0}',
+    unheldMore: '… and {0:more row/more rows}.',
     note: 'the caps, plan and units that the column Kiểm tra of the units’ tabs goes by. Written by the add-in; please do not change or delete it.',
     toast:
       'In the units’ tabs the column Kiểm tra still goes by the last publication. When you are done, please run «Publish the caps».',

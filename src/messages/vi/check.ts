@@ -117,6 +117,11 @@ export const checkFindings: FindingTexts = {
     'Tiền của dòng này phải ghi ở các gạch đầu dòng bên dưới; số tiền[ {actual:dong}] ghi ở đây chưa được cộng.',
     'Chuyển số tiền xuống các gạch đầu dòng, ở dòng này chỉ ghi Số lượng.',
   ],
+  CAP_NOT_APPLIED: [
+    'Mức trần chưa áp dụng được',
+    'Mức trần của dòng này chưa áp dụng được[: dòng {normRow:digits} trang «Định mức» ghi sai cột {normColumn}], nên chưa so được với mức trần.',
+    'Nhờ cán bộ tổng hợp sửa trang «Định mức» rồi công bố lại.',
+  ],
   ITEM_UNKNOWN: [
     'Khoản không có trong định mức',
     'Cột Khoản[ ghi {actual:quote}| đang trống][, trong khi dòng này chỉ có các khoản {expected:quote}], nên chưa so được với mức trần.',

@@ -323,7 +323,7 @@ describe('caps against the plan', () => {
       finding({
         ...place(23, 'III.2.3', 'CLUB'),
         code: 'NORM_CODE_UNKNOWN',
-        severity: 'warning',
+        severity: 'error',
         column: 'Mã',
         actual: 'V.1.1, VI.1.1',
       }),

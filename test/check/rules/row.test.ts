@@ -4,19 +4,79 @@
  * figures are worked out beside the row.
  */
 import { describe, expect, it } from 'vitest';
+import { checkUnit } from '../../../src/check/check.ts';
 import { ceilingFacts, normFacts, severityOf } from '../../../src/check/facts.ts';
 import { findInRow } from '../../../src/check/rule.ts';
 import { ROW_RULES } from '../../../src/check/rules/index.ts';
 import { LEFT_PLAN_TITLE } from '../../../src/entry/entry.ts';
 import type { Fact, Finding } from '../../../src/finding.ts';
 import type { NormSeverity } from '../../../src/source/norms.ts';
-import { type Cells, FIRST_ROW } from '../../support/book.ts';
+import { type Cells, FIRST_ROW, normsGrid, phongTho, unitOf, unitTab } from '../../support/book.ts';
 import { about, cap, capFacts, checked, district, paid, said, unit, wordsOf } from '../../support/rules.ts';
 
 /** «Tổ chức Hội nghị giao lưu …»: a commune's line without a cap. */
 const PLAIN: Cells = { Mã: 'I.1.8' };
 const commune = { unit: unit('03589') };
 const codes = (findings: readonly Finding[]): string[] => findings.map((finding) => finding.code);
+
+describe('a cap whose row in «Định mức» has a slip', () => {
+  const header = normsGrid()[0] as string[];
+  const at = normsGrid().findIndex((row) => row[0] === 'II.1.5');
+  /** What is said of a row of II.1.5, whose cap is 500.000đ, one đồng above it. */
+  const withSlip = (change: Record<string, unknown>, line = 'II.1.5') => {
+    const context = phongTho({
+      norms: (grid) => {
+        const names = grid[0] as string[];
+        if (!names.includes('Dòng kế hoạch')) names.push('Dòng kế hoạch');
+        for (const [name, value] of Object.entries(change))
+          (grid[at] as unknown[])[names.indexOf(name)] = value;
+      },
+    });
+    const row = paid({
+      Mã: line,
+      'Nội dung hoạt động': wordsOf(line),
+      'Số lượng': 1,
+      'Số kỳ': 1,
+      'Đơn giá': 500_001,
+    });
+    const { findings } = checkUnit(unitOf(context, '03589'), 'Trang', unitTab([row]), context);
+    return findings.map(({ code, severity, row: place, facts }) => [
+      code,
+      severity,
+      place,
+      facts.normRow,
+      facts.normColumn,
+    ]);
+  };
+  const off = (column: string) => ['CAP_NOT_APPLIED', 'warning', FIRST_ROW, at + 1, column];
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['thousands', { 'Mức (đồng)': 500 }, 'Mức (đồng)'],
+    ['words', { 'Mức (đồng)': 'năm trăm' }, 'Mức (đồng)'],
+    ['less than nothing', { 'Mức (đồng)': -500_000 }, 'Mức (đồng)'],
+    ['two kinds of separators', { 'Mức (đồng)': '500.000,000' }, 'Mức (đồng)'],
+    ['an unknown severity', { 'Mức độ': 'Cao' }, 'Mức độ'],
+    ['no severity', { 'Mức độ': '' }, 'Mức độ'],
+    ['commas in the code', { Mã: 'II,1,5' }, 'Mã'],
+    ['a space in the code', { Mã: 'II 1.5' }, 'Mã'],
+    ['the first of a range', { Mã: 'II.1.5-II.1.7' }, 'Mã'],
+    ['a code of digits, whose line was kept', { Mã: '2.1.5', 'Dòng kế hoạch': 'II.1.5: Hỗ trợ' }, 'Mã'],
+    ['a small L, whose line was kept', { Mã: 'l.1.5', 'Dòng kế hoạch': 'II.1.5: Hỗ trợ' }, 'Mã'],
+  ])('%s: the row says so, and which cell it is', (_what, change, column) => {
+    expect(header).toContain(column);
+    expect(withSlip(change)).toContainEqual(off(column));
+  });
+  it.each<[string, Record<string, unknown>]>([
+    ['a proposal', { 'Mức (đồng)': 500, 'Mức độ': 'Đề xuất' }],
+    ['waiting for guidance', { 'Mức (đồng)': 500, 'Xác nhận': 'Chờ hướng dẫn' }],
+    ['ended before', { 'Mức (đồng)': 500, 'Hiệu lực đến': '31/12/2022' }],
+    ['about a paper', { 'Mức (đồng)': 500, 'Phạm vi': 'Hồ sơ' }],
+    ['for another item', { 'Mức (đồng)': 500, Khoản: 'Khoản khác' }],
+    ['for another line', { Mã: 'II.1.6', 'Mức (đồng)': 500 }],
+  ])('%s would not have held the row: nothing is said there', (_what, change) => {
+    expect(withSlip(change).map(([code]) => code)).not.toContain('CAP_NOT_APPLIED');
+  });
+});
 
 it('a good row is passed over in silence, and so is one nobody filled', () => {
   expect(said(paid({ ...PLAIN, 'Số lượng': 2, 'Đơn giá': 5_000_000 }))).toEqual([]);
