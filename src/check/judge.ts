@@ -45,6 +45,7 @@ export const CELL_CODES = [
   'AMOUNT_TINY',
   'CELL_SUMS_ROWS',
   'AMOUNT_ELSEWHERE',
+  'SOURCE_ELSEWHERE',
 ] as const;
 export type CellCode = (typeof CELL_CODES)[number];
 
@@ -325,8 +326,11 @@ function readFigure(
       // A price may be put together from others; an amount that stands in other rows already would count twice.
       if (cell.sums === true && column !== 'Đơn giá') return out('CELL_SUMS_ROWS', value);
       // Where it comes out at what the row's own figures make, nothing is counted that is not the row's.
-      if (cell.elsewhere !== undefined && value !== product)
-        return out('AMOUNT_ELSEWHERE', value, { facts: { cell: cell.elsewhere } });
+      if (cell.elsewhere !== undefined && value !== product) {
+        const facts = { cell: cell.elsewhere };
+        if (column === 'Thành tiền') return out('AMOUNT_ELSEWHERE', value, { facts });
+        note('SOURCE_ELSEWHERE', value, { ...WARNING, facts });
+      }
       if (value < 0) return out('AMOUNT_NEGATIVE', value);
       if (value > MAX_AMOUNT) return out('AMOUNT_UNREADABLE', value);
       if (!Number.isInteger(value)) {

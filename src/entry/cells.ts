@@ -68,7 +68,7 @@ export interface NumberCell {
   readonly value: number;
   /** Its formula adds up other rows: no figure of this row (`total-row.ts`). */
   readonly sums?: true;
-  /** The cell of another row or tab whose figures its formula takes, where it is an amount. */
+  /** The cell of another row or tab whose figures its formula takes, where it is money that is counted. */
   readonly elsewhere?: string;
 }
 

@@ -20,7 +20,7 @@ import { foldKey } from '../text/fold.ts';
 import { type CountCell, type MoneyCell, type NumberCell, readCount, readMoney, typedText } from './cells.ts';
 import { cellsRead, otherTabsRead } from './formula.ts';
 import type { EntryRow } from './row.ts';
-import { addsUpRows, RowsAbove, totalWords } from './total-row.ts';
+import { addsCells, addsUpRows, RowsAbove, totalWords } from './total-row.ts';
 
 /** Heading of the section that keeps entries whose line left the plan; written by `template/`. */
 export const LEFT_PLAN_TITLE = 'DÒNG KHÔNG CÒN TRONG KẾ HOẠCH';
@@ -311,6 +311,9 @@ export function extraColumns(grid: Grid, header: HeaderPlace<EntryHeader>): stri
 
 type EntryTableRow = RowOf<typeof ENTRY_TABLE>;
 
+/** Fields of money that is counted, each by itself. */
+const COUNTED_MONEY: readonly string[] = ['amount', 'nstw', 'nsdp', 'other', 'disbursed'];
+
 /** Columns of figures, and the fields they are read into. */
 const FIGURE_FIELDS = {
   'Số lượng': 'quantity',
@@ -327,7 +330,7 @@ const FIGURE_FIELDS = {
 const FIGURE_NAMES = Object.values(FIGURE_FIELDS);
 
 /**
- * The row as it stands; figures that are those of other rows are marked: totals, and an amount worked out from there. A
+ * The row as it stands; figures that are those of other rows are marked: totals, and money worked out from there. A
  * total's words are no code.
  */
 function readRow(row: EntryTableRow, place: SheetPlace, leftPlan: boolean): EntryRow {
@@ -340,7 +343,10 @@ function readRow(row: EntryTableRow, place: SheetPlace, leftPlan: boolean): Entr
     if (cell.kind !== 'number' || column === undefined) return [];
     const formula = String(formulas[row.row - 1]?.[column] ?? '');
     if (addsUpRows(formula, column, row.row)) return [[field, { ...cell, sums: true }]];
-    const elsewhere = field === 'amount' ? takenFrom(formula, row.row, place) : undefined;
+    if (!COUNTED_MONEY.includes(field)) return [];
+    const elsewhere =
+      takenFrom(formula, row.row, place) ??
+      (field === 'amount' ? otherTabsRead(formula, place.tab)[0] : undefined);
     return elsewhere === undefined ? [] : [[field, { ...cell, elsewhere }]];
   });
   return marked.length === 0 ? entry : { ...entry, ...Object.fromEntries(marked) };
@@ -355,22 +361,29 @@ interface SheetPlace {
 
 /** Columns whose figures make the amount of their row. */
 const FACTOR_HEADERS = ['Số lượng', 'Số người', 'Số kỳ', 'Đơn giá'] as const;
+/** Columns of money that is counted in its own row already. */
+const MONEY_HEADERS = ['Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân'] as const;
 
 /**
- * The first cell from which an amount takes what belongs to another row or tab: factors that somebody cut and pasted
- * there take the formula's references with them, and a copied formula may hold its references fast.
+ * The first cell from which money takes what belongs to another row: factors that somebody cut and pasted there take the
+ * formula's references with them, a copied formula may hold its references fast, and the money of another row is counted
+ * there. A share of what several rows add up to (`=SUM(K5:K8)*5%`) is money of its own.
  */
-function takenFrom(formula: string, row: number, { tab, header }: SheetPlace): string | undefined {
+function takenFrom(formula: string, row: number, { header }: SheetPlace): string | undefined {
   if (!formula.startsWith('=')) return undefined;
-  const factors = FACTOR_HEADERS.map((name) => header.columns[name]);
-  const other = cellsRead(formula).find(
+  const isIn = (names: readonly EntryHeader[], left: number, right: number): boolean =>
+    names.some((name) => {
+      const column = header.columns[name];
+      return column !== undefined && left <= column && column <= right;
+    });
+  const adds = addsCells(formula);
+  return cellsRead(formula).find(
     ({ left, right, first, last }) =>
-      factors.some((column) => column !== undefined && left <= column && column <= right) &&
-      // Rows below the header, with any but the amount's own among them.
+      (isIn(FACTOR_HEADERS, left, right) || (isIn(MONEY_HEADERS, left, right) && !(adds && last > first))) &&
+      // Rows below the header, with any but the cell's own among them.
       last > header.row + 1 &&
       !(Math.max(first, header.row + 2) === row && last === row),
-  );
-  return other?.text ?? otherTabsRead(formula, tab)[0];
+  )?.text;
 }
 
 const NO_CODE = { code: '', left: false } as const;

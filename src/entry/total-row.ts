@@ -54,6 +54,9 @@ export const totalWords = (texts: readonly string[]): string | null => texts.fin
 /** Functions that add up the cells they are given. */
 const ADDS = /(?:^|[^A-Z])(?:SUM|SUMIFS?|SUMPRODUCT|SUBTOTAL|AGGREGATE|DA8_TONG)\(/;
 
+/** Whether a formula has a function that adds up the cells it is given. */
+export const addsCells = (formula: string): boolean => ADDS.test(ownPart(formula));
+
 /**
  * Whether a formula adds up cells of its own column in other rows: then the cell has no figure of its own. A share of
  * such a sum (`=SUM(K5:K8)*5%`) is one.

@@ -440,6 +440,11 @@ describe('an amount whose formula takes the figures of another row or tab', () =
     ['a copy that holds its references fast', '=$G$6*$J$6', moved, 'G6'],
     ['a range', '=SUMPRODUCT(G5:G6;J5:J6)', { ...moved, 'Số lượng': 1, 'Đơn giá': 50_000 }, 'G5:G6'],
     ['a figure of another tab', '=Bang!C4', moved, 'Bang!C4'],
+    ['the amount of another row', '=K6', moved, 'K6'],
+    ['a part of it', '=K6/8', moved, 'K6'],
+    ['what another row has from a source', '=$L$6', moved, 'L6'],
+    ['what another row has paid out', '=G5*Q6', { ...moved, 'Số lượng': 2 }, 'Q6'],
+    ['a sum of one cell', '=SUM(K6)*1', moved, 'K6'],
   ])('%s', (_what, formula, cells, cell) => {
     const row = first(formula, cells);
     expect([row.amount, row.amountRead, row.leftOut]).toEqual([null, null, 'AMOUNT_ELSEWHERE']);
@@ -455,6 +460,9 @@ describe('an amount whose formula takes the figures of another row or tab', () =
   const own: Cells = { 'Số lượng': 2, 'Đơn giá': 3_000_000, NSTW: 6_000_000 };
   it.each<[string, string, Cells]>([
     ['our own formula', ours(5), own],
+    ['another row’s amount that is this one’s too', '=K6', own],
+    ['a share of what rows add up to', '=SUM(K6:K8)*5%', { ...own, 'Thành tiền': 1_500_369 }],
+    ['what its own sources make', '=L5+M5', { ...own, 'Thành tiền': 1_500_369 }],
     ['a product of numbers', '=3*500123', { ...own, 'Thành tiền': 1_500_369 }],
     ['a product of the row’s own cells', '=G5*2', { ...own, 'Thành tiền': 4 * 1_000_000 }],
     ['a figure of the head', '=G5*$J$2', { 'Số lượng': 2, 'Thành tiền': 6_000_000 }],
@@ -463,6 +471,55 @@ describe('an amount whose formula takes the figures of another row or tab', () =
   ])('not %s', (_what, formula, cells) => {
     const row = first(formula, cells);
     expect([row.amount, row.leftOut]).toEqual([cells['Thành tiền'] ?? 6_000_000, null]);
+  });
+});
+
+describe('a source or what was paid out, whose formula takes money of another row', () => {
+  /** The first of two rows, with this formula in the cell. */
+  const first = (header: EntryHeader, formula: string): JudgedRow => {
+    const formulas = Array.from({ length: FIRST_ROW }, (_, row) =>
+      ENTRY_HEADERS.map((name) => (row === FIRST_ROW - 1 && name === header ? formula : '')),
+    );
+    const row: Cells = {
+      ...PLAIN,
+      'Số lượng': 2,
+      'Đơn giá': 3_000_000,
+      NSTW: 4_000_000,
+      [header]: 1_500_000,
+    };
+    const below: Cells = { Mã: 'I.1.9', 'Số lượng': 1, 'Đơn giá': 1_500_000, NSTW: 1_500_000 };
+    return checked([row, below], { unit: unit('03589'), formulas }).rows[0] as JudgedRow;
+  };
+
+  it.each<[EntryHeader, string, string]>([
+    ['NSTW', '=L6', 'L6'],
+    ['NSĐP', '=K6-L6', 'K6'],
+    ['Nguồn khác', '=G6*J6', 'G6'],
+    ['Giải ngân', '=Q6', 'Q6'],
+  ])('%s %s is said, and counted as it stands', (column, formula, cell) => {
+    const row = first(column, formula);
+    expect([row.leftOut, row.amount]).toEqual([null, 6_000_000]);
+    expect(Object.values({ ...row.sources, disbursed: row.disbursed })).toContain(1_500_000);
+    expect(row.problems).toEqual([
+      {
+        code: 'SOURCE_ELSEWHERE',
+        column,
+        severity: 'warning',
+        blocks: false,
+        actual: 1_500_000,
+        proposal: null,
+        facts: { cell },
+      },
+    ]);
+  });
+  it.each<[EntryHeader, string]>([
+    ['NSTW', '=K5-M5'],
+    ['NSĐP', '=K5*25%'],
+    ['Giải ngân', '=SUM(Q6:Q9)*10%'],
+    ['NSTW', '=$L$2*25%'],
+    ['NSTW', '=Bang!C4'],
+  ])('not %s %s', (column, formula) => {
+    expect(first(column, formula).problems).toEqual([]);
   });
 });
 

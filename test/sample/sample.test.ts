@@ -166,6 +166,7 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
   HEAD_FIGURE: 'needs a figure typed above the header',
   FACTOR_DASH: 'needs a dash typed for a count',
   AMOUNT_ELSEWHERE: 'needs figures cut in one row and pasted in another',
+  SOURCE_ELSEWHERE: 'needs a formula over another row',
   TAB_NOT_COUNTED: 'needs a tab copied as a whole',
   TAB_OTHER_UNIT: 'would keep a whole unit out of the sample report',
   TAB_TAKEN_OVER: 'needs merged units, which the plan of 2023 does not have',

@@ -185,10 +185,15 @@ export const checkFindings: FindingTexts = {
     'The cell[ {column}| here] is a formula that adds up other rows[, {actual:dong}]; counted again it would count twice, so it is not added up.',
     'Delete the formula and type this row’s own figure; if the row is a total, delete its code in the column Mã.',
   ],
+  SOURCE_ELSEWHERE: [
+    'Money taken from another row',
+    'The cell[ {column}| here][ {actual:dong}] takes its figure from another row[ (cell {cell})] and changes with it; it is counted for this row.',
+    'Please type the figure of this row into the cell.',
+  ],
   AMOUNT_ELSEWHERE: [
     'Thành tiền taken from another row',
     'Thành tiền[ {actual:dong}] of this row is taken from another row or tab[ (cell {cell})] and not from this row’s own figures, so it is not added up.',
-    `Copy the cell Thành tiền of another row and paste it here, or have the consolidating officer run «${fill}», which writes the formula again; if it is this row’s own amount, type the number itself.`,
+    'Copy the cell Thành tiền of another row and paste it here; if it is this row’s own amount, type the number itself.',
   ],
   DATE_TYPED: [
     'Date in a number cell',

@@ -184,10 +184,15 @@ export const checkFindings: FindingTexts = {
     'Ô[ {column}| này] là công thức cộng số của các dòng khác[, được {actual:dong}], tính thêm sẽ thành hai lần, nên chưa được cộng.',
     'Xóa công thức này rồi gõ số riêng của dòng; nếu là dòng cộng thì xóa mã ở cột Mã.',
   ],
+  SOURCE_ELSEWHERE: [
+    'Số tiền lấy ở dòng khác',
+    'Ô[ {column}| này][ {actual:dong}] lấy số ở dòng khác[ (ô {cell})], nên đổi theo dòng đó; số này đang được tính cho dòng này.',
+    'Gõ thẳng số của dòng này vào ô.',
+  ],
   AMOUNT_ELSEWHERE: [
     'Thành tiền lấy số ở dòng khác',
     'Thành tiền[ {actual:dong}] của dòng này lấy số ở dòng khác hoặc trang khác[ (ô {cell})], không phải của chính dòng này, nên chưa được cộng.',
-    `Chép ô Thành tiền của dòng khác rồi dán vào ô này, hoặc nhờ cán bộ tổng hợp chạy lệnh «${fill}» để ghi lại công thức; nếu đúng là số tiền của dòng này thì gõ thẳng con số.`,
+    'Chép ô Thành tiền của dòng khác rồi dán vào ô này; nếu đúng là số tiền của dòng này thì gõ thẳng con số.',
   ],
   DATE_TYPED: [
     'Ngày tháng trong ô số',
