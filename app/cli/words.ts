@@ -64,7 +64,8 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
     `Thư mục «${folder}» không cho ghi, nên không ghi được tệp «${path}». Xin ghi ra thư mục khác bằng --out.`,
   refused: (path: string, why: string) => `«${path}»: ${why}`,
   notBuilt: 'Chương trình chưa được dựng. Xin chạy «npm run build» trước.',
-  noAnnex: (path: string) => `«${path}» không có bảng phụ lục (cột STT với các mục I, II …).`,
+  noAnnex: (path: string) =>
+    `«${path}» không có bảng phụ lục đọc được. Tệp phải là văn bản có các cột cách nhau bằng dấu Tab, như khi chép bảng từ Word, Excel rồi dán (không phải dấu phẩy), có cột STT với các mục I, II …`,
   noTable: (path: string) =>
     `«${path}» không phải bảng dữ liệu đọc được (cần headers và rows, hoặc bảng ngăn cách bằng tab).`,
   unexpected: (why: string) => `Có lỗi ngoài dự kiến: ${why}`,
@@ -214,7 +215,8 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     `The folder «${folder}» does not allow writing, so «${path}» cannot be written. Write into another one with --out.`,
   refused: (path, why) => `«${path}»: ${why}`,
   notBuilt: 'The program is not built yet. Run «npm run build» first.',
-  noAnnex: (path) => `«${path}» holds no annex table (a column STT with I, II …).`,
+  noAnnex: (path) =>
+    `«${path}» holds no annex table that can be read. The file must be text with its columns parted by tabs, as a table copied from Word or Excel is pasted (not by commas), with a column STT with I, II …`,
   noTable: (path) => `«${path}» is no table that can be read (headers and rows, or tab-separated text).`,
   unexpected: (why) => `Something unexpected went wrong: ${why}`,
   backup: (path) => `The file as it was before this command was copied to «${path}».`,

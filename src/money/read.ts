@@ -31,7 +31,7 @@ export interface AmountReading {
  * Amounts below this, written without a unit word, are asked about: the smallest rate of the plan is
  * 50.000đ, and `3.000` in a đồng column mostly means 3.000 nghìn, or a point that a sheet misread.
  */
-const PLAUSIBLE_FROM = 10_000;
+export const PLAUSIBLE_FROM = 10_000;
 
 /**
  * A number below this is surely no đồng as it stands: nothing is paid in hundreds of đồng, and a sheet makes 350 of a

@@ -5,7 +5,7 @@
  */
 import { MAX_COUNT } from '../entry/cells.ts';
 import { type Finding, type FindingInput, finding } from '../finding.ts';
-import { type AmountReading, readAmount } from '../money/read.ts';
+import { type AmountReading, PLAUSIBLE_FROM, readAmount } from '../money/read.ts';
 import type { ColumnRange } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
 import type { HeaderPlace } from '../table/header.ts';
@@ -307,9 +307,16 @@ function clearRate(reading: AmountReading, report: NormReport): number | null {
   if ((reading.kind !== 'amount' && reading.kind !== 'rate') || reading.value === null)
     return report.unreadable('NORMS_RATE_UNREADABLE', 'Mức (đồng)');
   if (!reading.ambiguous) return reading.value;
-  const [expected = reading.value, other] = reading.reads ?? [];
-  const facts = other === undefined ? {} : { other };
-  return report.unreadable('NORMS_RATE_UNCLEAR', 'Mức (đồng)', { expected, facts });
+  const [expected = plausible(reading.value), other = reading.value] = reading.reads ?? [];
+  const confirm = other < PLAUSIBLE_FROM ? `${other} đồng` : String(other);
+  return report.unreadable('NORMS_RATE_UNCLEAR', 'Mức (đồng)', { expected, facts: { other, confirm } });
+}
+
+/** What a number too small for a cap most likely stands for: 3 for 3 million, 500 for 500 thousand. */
+function plausible(rate: number): number {
+  let likely = rate;
+  while (likely > 0 && likely < PLAUSIBLE_FROM) likely *= 1000;
+  return likely;
 }
 
 function quantityLimit(
@@ -427,9 +434,12 @@ function readItems(cell: unknown): string[] {
 
 /** The đồng for one unit: an amount, a rate as the annex writes it, or `tối đa` one. */
 function readRate(cell: unknown): AmountReading {
-  return readAmount(
-    typeof cell === 'string' ? cleanText(cell).replace(/^(?:không quá|tối đa)\s+/i, '') : cell,
-  );
+  if (typeof cell !== 'string') return readAmount(cell);
+  const text = cleanText(cell).replace(/^(?:không quá|tối đa)\s+/i, '');
+  const reading = readAmount(text);
+  // The word says that so few are meant; in digits alone they are asked about.
+  const isMeant = reading.reads === undefined && /^\d+ đồng$/i.test(text);
+  return isMeant ? { ...reading, ambiguous: false } : reading;
 }
 
 /** Blank is not confirmed: that needs no finding, for the check names every such norm it applies. */

@@ -191,10 +191,14 @@ describe('files that cannot be used', () => {
 
   it('an annex, norms or units that are none', async () => {
     writeFileSync(at('phu-luc.txt'), 'Không phải phụ lục\n');
+    writeFileSync(at('phu-luc.csv'), 'STT,Nội dung\nI,Tuyên truyền\n1,Họp\n');
     writeFileSync(at('dinh-muc.json'), '{"headers":');
     const out = at('khong.xlsx');
     expect(refused(await cli('init', '--annex', at('phu-luc.txt'), '--out', out))).toMatch(
       /không có bảng phụ lục/,
+    );
+    expect(refused(await cli('init', '--annex', at('phu-luc.csv'), '--out', out))).toMatch(
+      /các cột cách nhau bằng dấu Tab/,
     );
     expect(refused(await cli('init', '--annex', at('mat.txt'), '--out', out))).toMatch(/^Không tìm thấy tệp/);
     expect(refused(await cli('init', '--norms', at('dinh-muc.json'), '--out', out))).toMatch(

@@ -179,6 +179,24 @@ describe('what cannot be read breaks the norm and is said', () => {
     expect(said(cells)).toBe(expected);
   });
 
+  test.each<[unknown, number, number, string]>([
+    [3000, 3_000_000, 3000, '3000 đồng'],
+    [3, 3_000_000, 3, '3 đồng'],
+    [500, 500_000, 500, '500 đồng'],
+    ['3.000', 3_000_000, 3000, '3000 đồng'],
+    ['3.000,000đ', 3_000_000, 3000, '3000 đồng'],
+    ['1,250 triệu', 1_250_000, 1_250_000_000, '1250000000'],
+  ])(
+    '%s is asked about, and what is to be written is read as it is meant',
+    (cell, likely, other, confirm) => {
+      expect(read({ 'Mức (đồng)': cell }).findings).toMatchObject([
+        { code: 'NORMS_RATE_UNCLEAR', expected: likely, facts: { other, confirm } },
+      ]);
+      expect(read({ 'Mức (đồng)': String(likely) }).norms[0]).toMatchObject({ rate: likely, broken: false });
+      expect(read({ 'Mức (đồng)': confirm }).norms[0]).toMatchObject({ rate: other, broken: false });
+    },
+  );
+
   test('names the row and the column', () => {
     expect(read({ 'Số kỳ tối đa': 'ba' }).findings[0]).toMatchObject({
       tab: 'Định mức',

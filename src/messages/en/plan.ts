@@ -173,8 +173,8 @@ export const planFindings: FindingTexts = {
   ],
   NORMS_RATE_UNCLEAR: [
     'Amount not clear',
-    'The amount {actual:quote} may mean {expected:dong}[ or {other:dong}|, too small for a norm], so this norm is not applied yet.',
-    'Please write it in digits; if it is {expected:dong}, write {expected:digits}.',
+    'The amount {actual:quote} may mean {expected:dong}[ or {other:dong}], so this norm is not applied yet.',
+    'If it is {expected:dong}, please write {expected:digits}[; if it really is {other:dong}, write {confirm:quote}].',
   ],
   NORMS_COUNT_UNREADABLE: [
     'Limit not readable',

@@ -172,8 +172,8 @@ export const planFindings: FindingTexts = {
   ],
   NORMS_RATE_UNCLEAR: [
     'Mức tiền chưa rõ',
-    'Mức ghi {actual:quote} có thể là {expected:dong}[ hoặc {other:dong}|, quá nhỏ so với một mức chi], nên định mức này chưa được áp dụng.',
-    'Xin ghi lại bằng chữ số; nếu là {expected:dong} thì ghi {expected:digits}.',
+    'Mức ghi {actual:quote} có thể là {expected:dong}[ hoặc {other:dong}], nên định mức này chưa được áp dụng.',
+    'Nếu là {expected:dong} thì ghi {expected:digits}[, nếu đúng là {other:dong} thì ghi {confirm:quote}].',
   ],
   NORMS_COUNT_UNREADABLE: [
     'Không đọc được giới hạn',
