@@ -26,7 +26,7 @@ export function checkUnit(
   const whole = extras.rangeOnly !== true;
   const read = [{ tab, grid, formulas: extras.formulas }, ...(extras.also ?? [])].map((page) => ({
     ...page,
-    sheet: readUnitSheet(page.grid, page.tab, unit.code, page.formulas),
+    sheet: readUnitSheet(page.grid, page.tab, unit.code, page.formulas ?? (whole ? [] : null)),
   }));
   const readable = read.every((page) => page.sheet.readable);
   const pages = read.map(

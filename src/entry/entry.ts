@@ -115,9 +115,10 @@ export const REQUIRED_ENTRY_HEADERS = headersOf(ENTRY_TABLE, 'required');
 /**
  * Parses `grid` (the tab's values from A1) for one unit.
  *
- * @param formulas the tab's formulas from A1, where they were read: they tell totals from figures
+ * @param formulas the tab's formulas from A1, where they were read: they tell totals from figures. Null where they cannot
+ * be known, as in a cell: then nothing is called certain that a formula would decide
  */
-export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: Grid = []): UnitSheet {
+export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: Grid | null = []): UnitSheet {
   const place = { tab, unit };
   const table = readTable(grid, ENTRY_TABLE);
   const { header } = table;
@@ -136,7 +137,7 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
       findings,
     };
   }
-  const at: SheetPlace = { tab, header, formulas };
+  const at: SheetPlace = { tab, header, formulas: formulas ?? [] };
   const findings: Finding<EntryCode>[] = headerFindings(ENTRY_TABLE, header, place).map((item) =>
     item.code === 'HEADER_DOUBLED' ? { ...item, facts: doubledColumns(item.column, grid, at) } : item,
   );
@@ -171,7 +172,7 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
       above = null;
       if (!entry.filled && texts.length === 1) continue;
     }
-    const stray = strayRow(row, entry, texts, above !== null, totals);
+    const stray = strayRow(row, entry, texts, above !== null, totals, formulas !== null);
     if (stray === 'blank') continue;
     if (stray !== null) {
       if (stray.code === 'SUBTOTAL_ROW') totals.addTotal();
@@ -253,14 +254,25 @@ function strayRow(
   texts: readonly string[],
   hasLineAbove: boolean,
   totals: RowsAbove,
+  seesFormulas: boolean,
 ): StrayFinding | 'blank' | null {
   if (isRepeatedHeader(line)) return { code: 'HEADER_REPEATED', actual: cells.Mã || null };
   if (entry.code !== '') return null;
   const words = texts.join(' ');
   const nature = totals.natureOf(entry, texts);
   if (nature === 'total') return { code: 'SUBTOTAL_ROW', actual: totalWords(texts) ?? words };
-  if (nature === 'unsure')
-    return { code: 'TOTAL_UNSURE', actual: words, severity: 'error', column: 'Thành tiền' };
+  if (nature === 'unsure') {
+    const severity = seesFormulas ? 'error' : 'warning';
+    const { quantity, price } = entry;
+    const isSum = FIGURE_NAMES.map((name) => entry[name]).some((cell) => cell.kind === 'number' && cell.sums);
+    const isProduct = isSum && quantity.kind !== 'blank' && price.kind !== 'blank';
+    const facts: Finding['facts'] = !seesFormulas
+      ? { sum: 'SUM' }
+      : isProduct
+        ? { figures: 'Số lượng, Đơn giá' }
+        : {};
+    return { code: 'TOTAL_UNSURE', actual: words, severity, column: 'Thành tiền', facts };
+  }
   if (!entry.filled) return texts.length > 0 ? { code: 'STRAY_TEXT', actual: words } : 'blank';
   return hasLineAbove ? null : { code: 'ROW_WITHOUT_CODE', actual: words, severity: 'error', column: 'Mã' };
 }

@@ -9,23 +9,23 @@ import type { CountCell, MoneyCell } from './cells.ts';
 import { cellsRead, ownPart } from './formula.ts';
 import type { EntryRow } from './row.ts';
 
-/** «Tổng …», «Cộng …», «Tạm cộng», «TC», «Σ», «Mang sang», «Chênh lệch», «Toàn xã», «Total», with tone marks or without. */
+/** «Tổng …», «Cộng …», «Tạm cộng», «TC», «∑», «Mang sang», «Chênh lệch», «Toàn xã», «Total», «c/f», with tone marks or without. */
 const HEAD = RegExp(
   `^(?:(?:${[
     'tong|cong|tam (?:cong|tinh)|tc|t/c|sub-? ?total|(?:grand )?totals?|sum|luy ke',
-    '(?:mang|chuyen) sang|chenh lech|con lai',
-  ].join('|')})(?![a-z])|σ|toan (?=(?:xa|huyen|tinh|ban|don vi|bo)(?![a-z])))`,
+    '(?:mang|chuyen) sang|chenh lech|con lai|[cb]/f|(?:carried|brought) (?:forward|down|over)',
+  ].join('|')})(?![a-z])|[σ∑]|toan (?=(?:xa|huyen|tinh|ban|don vi|bo)(?![a-z])))`,
 );
 
 /** A first word with marks that is none of these, whatever it folds to: «Công tác», «Toán». */
-const OTHER_WORD = /^(?!cộng|tổng|toàn|lũy|luỹ|tạm|chuyển|chênh|còn|σ)\S*[^\s -~]/;
+const OTHER_WORD = /^(?!cộng|tổng|toàn|lũy|luỹ|tạm|chuyển|chênh|còn|[σ∑])\S*[^\s -~]/;
 
 /** What may follow and still says nothing that an entry is about: «Tổng kinh phí toàn xã năm 2023», «Cộng mục I.1». */
 const FOLLOWS = new RegExp(
   `^(?:${[
     'tong|cong|so|tien|don|lai|chi|phi|kinh|kp|muc|noi dung|nd|hoat|hd|du|toan|dt|an|da|ke hoach|kh|nguon|von|ns|nstw|nsdp',
     'trung uong|dia phuong|giai ngan|thuc hien|cac|tat|ca|bo|tren|xa|huyen|tinh|thon|ban|xom|nhom|hang|don vi|nam|quy|thang',
-    'dong(?= \\d)|dot|ky|nay|va|den|trang|truoc|sau|mang|chuyen|sang|lech|voi|duoc|giao|rows?|of|all|the|amount|costs?|vnd',
+    'dong(?= (?:\\d|tren|duoi|nay))|dot|ky|nay|va|den|trang|truoc|sau|mang|chuyen|sang|lech|voi|duoc|giao|rows?|of|all|the|amount|costs?|vnd',
     '[ivxlc]+(?:\\.\\d+)*(?:\\.[a-z])?|\\d+(?:[.,]\\d+)*',
   ].join('|')})(?![a-z\\d])[^a-z\\d]*`,
 );

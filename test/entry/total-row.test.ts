@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readUnitSheet } from '../../src/entry/entry.ts';
 import { addsUpRows, totalWords } from '../../src/entry/total-row.ts';
 import { ENTRY_HEADERS, type EntryHeader } from '../../src/layout.ts';
+import type { Grid } from '../../src/table/grid.ts';
 import { type Cells, FIRST_ROW, unitTab } from '../support/book.ts';
 
 describe('words that sound like a total', () => {
@@ -48,7 +49,17 @@ describe('words that sound like a total', () => {
       'Mang sang trang sau',
     ],
     ...['Cộng chuyển sang', 'Chuyển sang', 'Chênh lệch', 'chenh lech', 'Chênh lệch so với dự toán được giao'],
-    ...['Còn lại', 'Tạm tính'],
+    ...[
+      'Còn lại',
+      'Tạm tính',
+      '∑',
+      '∑ I.1',
+      'Tổng 3 dòng trên',
+      'Cộng dòng này',
+      'c/f',
+      'B/F',
+      'Carried forward',
+    ],
     'Tổng cộng'.normalize('NFD'),
   ])('%s', (text) => {
     expect(totalWords([text])).toBe(text);
@@ -80,6 +91,8 @@ describe('words that sound like a total', () => {
       'Chuyển giao kỹ thuật',
       'Còn 3 bản',
       'Mang thai',
+      'Cộng đồng trên địa bàn',
+      'Tổng đồng phục',
     ],
   ])('not %s', (text) => {
     expect(totalWords([text])).toBe(null);
@@ -247,6 +260,36 @@ describe('a row without a code', () => {
     expect(
       fate([A, B, { 'Số lượng': 1, 'Đơn giá': 7, 'Thành tiền': 9 }], { 'Thành tiền': '=SUM(K5:K6)' }),
     ).toBe('TOTAL_UNSURE');
+  });
+});
+
+describe('where formulas cannot be known, as in a cell', () => {
+  const said = (formulas: Grid | null, cells: Cells) =>
+    readUnitSheet(unitTab([A, B, cells]), 'Biểu', 'X1', formulas).findings.map(
+      ({ code, severity, facts }) => [code, severity, facts],
+    );
+  const sum: Cells = { 'Thành tiền': 2_500_000 };
+
+  it.each(['Nội dung hoạt động', 'Đối tượng', 'STT', 'Khoản', 'ĐVT'] as const)(
+    'a total’s words in %s and the sum above are a total, as for the command',
+    (header) => {
+      for (const words of ['Tổng 3 dòng trên', '∑ I.1', 'c/f'])
+        for (const formulas of [null, []])
+          expect(said(formulas, { ...sum, [header]: words })).toEqual([['SUBTOTAL_ROW', 'notice', {}]]);
+    },
+  );
+  it('what a formula would decide is no error there', () => {
+    const row = { ...sum, 'Đối tượng': 'Ba bản' };
+    expect(said(null, row)).toEqual([['TOTAL_UNSURE', 'warning', { sum: 'SUM' }]]);
+    expect(said([], row)).toEqual([['TOTAL_UNSURE', 'error', {}]]);
+  });
+  it('a formula that is there is not asked for', () => {
+    const formulas = Array.from({ length: FIRST_ROW + 2 }, (_, row) =>
+      ENTRY_HEADERS.map((name) => (row === FIRST_ROW + 1 && name === 'Thành tiền' ? '=SUM(K5:K6)' : '')),
+    );
+    expect(said(formulas, { ...sum, 'Số lượng': 1, 'Đơn giá': 7 })).toEqual([
+      ['TOTAL_UNSURE', 'error', { figures: 'Số lượng, Đơn giá' }],
+    ]);
   });
 });
 

@@ -52,8 +52,8 @@ export const checkFindings: FindingTexts = {
   ],
   TOTAL_UNSURE: [
     'Perhaps a total of one’s own',
-    'The row[ {actual:quote}| here] has no code and looks like a total added by hand, but may be an entry of its own, so it is not added up.',
-    'If it is a total, delete it, or call it «Tổng cộng» and use the formula SUM; if it is an entry, write the code of its activity in the column Mã.',
+    'The row[ {actual:quote}| here] has no code and looks like a total added by hand, but may be an entry of its own{notAdded}.',
+    '[If it is a total: leave it where {column} is a formula {sum}, delete it where the figure was typed|If it is a total, clear {figures}|If it is a total, delete it, or use the formula SUM in Thành tiền]; if it is an entry, write the code of its activity in the column Mã.',
   ],
   STRAY_TEXT: [
     'Text outside the plan',

@@ -51,8 +51,8 @@ export const checkFindings: FindingTexts = {
   ],
   TOTAL_UNSURE: [
     'Chưa rõ có phải dòng cộng',
-    'Dòng[ {actual:quote}| này] không có mã và giống một dòng cộng tự thêm, nhưng cũng có thể là một khoản riêng, nên chưa được cộng.',
-    'Nếu là dòng cộng thì xóa, hoặc ghi «Tổng cộng» và dùng công thức SUM; nếu là khoản riêng thì ghi mã của hoạt động vào cột Mã.',
+    'Dòng[ {actual:quote}| này] không có mã và giống một dòng cộng tự thêm, nhưng cũng có thể là một khoản riêng{notAdded}.',
+    '[Nếu là dòng cộng: để nguyên khi ô {column} là công thức {sum}, số gõ tay thì xóa|Nếu là dòng cộng thì xóa số ở {figures}|Nếu là dòng cộng thì xóa, hoặc dùng công thức SUM ở ô Thành tiền]; nếu là khoản riêng thì ghi mã của hoạt động vào cột Mã.',
   ],
   STRAY_TEXT: [
     'Dòng chữ ngoài kế hoạch',
