@@ -4,7 +4,9 @@
  */
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/finding.ts';
 import { ENTRY_HEADERS } from '../../src/layout.ts';
+import { sayFinding } from '../../src/messages/index.ts';
 import { type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
 import { changed, planned } from '../support/small.ts';
 
@@ -218,6 +220,36 @@ describe.each<[string, (host: Host) => Promise<unknown>, words: string, typed: s
     ]);
     await run(host, 'fillTemplates');
     expect((await host.values(MUONG_SO, `Q${over}`))[0]).toEqual([500_000]);
+    expect(about(await run<Said>(host, 'checkAllUnits'))).toEqual([]);
+    host.dispose();
+  });
+});
+
+describe.each([
+  ['nothing stands in Ghi chú', '', 'warning', 'hiện nhầm ở cột «Ghi chú».'],
+  [
+    'a text stands in Ghi chú',
+    'hỏi lại huyện',
+    'error',
+    'không hiện được vì cột «Ghi chú» đứng vào chỗ đó đã có chữ; cả trang không được kiểm tra khi nhập.',
+  ],
+])('«Kiểm tra» deleted where %s', (_what, note, severity, words) => {
+  it('is more than a notice; «Lập biểu» puts the column back, and loses no note', async () => {
+    const host = await open(workbook);
+    if (note !== '') await host.edit(MUONG_SO, 'T12', note);
+    await host.deleteColumns(MUONG_SO, 19);
+    const { findings } = await run<Said>(host, 'checkAllUnits');
+    expect(about({ findings })).toEqual([['CHECK_COLUMN_GONE', severity, MUONG_SO, 4, 'Kiểm tra']]);
+    const gone = findings.find(({ code }) => code === 'CHECK_COLUMN_GONE') as unknown as Finding;
+    expect(sayFinding(gone, 'vi').what).toBe(`Trang này không còn cột «Kiểm tra», nên lời nhắc ${words}`);
+    expect(about(await run<Said>(host, 'buildReport'))).toEqual(about({ findings }));
+    await run(host, 'fillTemplates');
+    expect((await host.values(MUONG_SO, 'R4:T4'))[0]).toEqual(['Mức trần', 'Kiểm tra', 'Ghi chú']);
+    expect((await host.values(MUONG_SO, 'T5:T40')).flat().filter((text) => text !== '')).toEqual(
+      note === '' ? [] : [note],
+    );
+    expect(await host.values(MUONG_SO, 'T12')).toEqual([[note]]);
+    expect(await inCell(host)).toEqual([500_000, '■ Chặn:']);
     expect(about(await run<Said>(host, 'checkAllUnits'))).toEqual([]);
     host.dispose();
   });

@@ -159,6 +159,7 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
   PUBLICATION_UNREADABLE: 'would leave every tab of the sample without its check',
   CHECK_STOPPED: 'needs the check formula of an earlier release',
   HEADER_UNSEEN: 'only the cells say it: commands see the whole tab',
+  CHECK_COLUMN_GONE: 'would leave a tab of the sample without its words',
   CHECK_LOW: 'would leave rows of the sample without their check',
   CHECK_BLOCKED: 'would leave a tab of the sample without its check',
   TAB_SHARED: 'needs two units that claim one tab, whose figures would then be in no total',

@@ -1,6 +1,8 @@
 /**
  * A unit’s tab as a whole: its columns, its lines, its formulas, whether anything was entered.
  */
+
+import { typedText } from '../../entry/cells.ts';
 import { extraColumns } from '../../entry/entry.ts';
 import { type Finding, finding } from '../../finding.ts';
 import { COUNT_HEADERS, type EntryHeader, MONEY_HEADERS } from '../../layout.ts';
@@ -252,7 +254,15 @@ export const checkStandsLow = (
 
 /** The check in the cells: a tab without it is silent where people type, and looks like one without a fault. */
 const theCheckIsOn = tabRule({
-  codes: ['CHECK_OFF', 'CHECK_STOPPED', 'CHECK_BLOCKED', 'CHECK_LOW', 'CHECK_PARTIAL', 'CHECK_COLUMNS_APART'],
+  codes: [
+    'CHECK_OFF',
+    'CHECK_STOPPED',
+    'CHECK_BLOCKED',
+    'CHECK_LOW',
+    'CHECK_PARTIAL',
+    'CHECK_COLUMNS_APART',
+    'CHECK_COLUMN_GONE',
+  ],
   looksAt: ['Mức trần', 'Kiểm tra'],
   basis:
     'Decision of the design: a row over its cap says so where it is typed; where that is off, this is said.',
@@ -277,6 +287,22 @@ const theCheckIsOn = tabRule({
       const standing = first !== undefined && first.row === headerRow + 1 && first.header === 'Mức trần';
       return [off(standing ? first.text : null)];
     }
+    // Its words then stand in the column that came to stand beside it, or find no room in it.
+    const under = typedText(grid[headerRow - 1]?.[(cells['Kiểm tra'] ?? 0) - 1]);
+    const gone =
+      columns['Kiểm tra'] === undefined
+        ? [
+            finding({
+              ...place,
+              code: 'CHECK_COLUMN_GONE',
+              severity: formula.error === '' ? 'warning' : 'error',
+              row: headerRow,
+              column: 'Kiểm tra',
+              facts: formula.error === '' ? { under } : { blocked: under },
+            }),
+          ]
+        : [];
+    if (isUnspilt(formula.error) && gone.length > 0) return gone;
     if (isUnspilt(formula.error) && first !== undefined) {
       const rows = others.length > 1 ? { more: others.length - 1 } : {};
       const { row, header: column, text: actual } = first;
@@ -298,7 +324,7 @@ const theCheckIsOn = tabRule({
     }
     const above = rowsAboveFormula(grid, cells, headerRow, formula.row);
     const low = above === '' ? [] : [checkStandsLow({ tab, unit: unit.code }, formula.row, above)];
-    if (missing) return low;
+    if (missing) return [...gone, ...low];
     const wanted = checkFormula(columns, headerRow, unit.code);
     const older = liveCheckFormula(columns, headerRow, grid.length, unit.code, context.ranges);
     return checksAsMuchAs(formula.text, grid.length, wanted, older)

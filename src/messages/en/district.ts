@@ -68,6 +68,11 @@ export const districtFindings: FindingTexts = {
     'The column Kiểm tra no longer stands just right of Mức trần, so sentences and colours of rows are not where they belong.',
     `Please move Kiểm tra back to the right of Mức trần, or have the consolidating officer run «${fill}», which moves it.`,
   ],
+  CHECK_COLUMN_GONE: [
+    'Column Kiểm tra is gone',
+    'This tab no longer has the column «Kiểm tra», so sentences[ have no room, for the column {blocked:quote} that took its place has texts; the whole tab goes unchecked while people type| stand in the column {under:quote}, where they do not belong| and colours of rows are not where they belong].',
+    `Undo if the column has just been deleted, or write its name «Kiểm tra» again if it was renamed; otherwise ask the consolidating officer to run «${fill}», which puts the column back. Texts in Ghi chú stay as they are.`,
+  ],
   HEAD_SUM_DIFFERS: [
     'Sum at the top is not right',
     'What is planned in all at the top of the tab[ says {actual:dong}| has no figure][, the report adds up {expected:dong} from the rows of the tab][; the cell also has what stands in rows that are not added up: {rows:rows}]. The report does not take this cell.',

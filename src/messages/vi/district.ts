@@ -68,6 +68,11 @@ export const districtFindings: FindingTexts = {
     'Cột Kiểm tra không còn đứng ngay bên phải cột Mức trần, nên lời nhắc và màu của các dòng không hiện đúng chỗ.',
     `Kéo cột Kiểm tra về ngay bên phải cột Mức trần, hoặc nhờ cán bộ tổng hợp chạy lệnh «${fill}» để đưa về.`,
   ],
+  CHECK_COLUMN_GONE: [
+    'Không còn cột Kiểm tra',
+    'Trang này không còn cột «Kiểm tra», nên lời nhắc[ không hiện được vì cột {blocked:quote} đứng vào chỗ đó đã có chữ; cả trang không được kiểm tra khi nhập| hiện nhầm ở cột {under:quote}| và màu của các dòng không hiện đúng chỗ].',
+    `Bấm Hoàn tác nếu vừa xóa cột, hoặc ghi lại tên «Kiểm tra» nếu tiêu đề bị đổi; nếu không thì nhờ cán bộ tổng hợp chạy lệnh «${fill}» để có lại cột. Chữ đã ghi ở cột Ghi chú vẫn giữ nguyên.`,
+  ],
   HEAD_SUM_DIFFERS: [
     'Tổng ở đầu trang không đúng',
     'Ô tổng kế hoạch ở đầu trang[ ghi {actual:dong}| không có số][, báo cáo cộng các dòng của trang được {expected:dong}][; ô này tính cả số ở các dòng không được cộng: {rows:rows}]. Báo cáo không lấy số ở ô này.',
