@@ -46,7 +46,10 @@ export function planNormMoves(
       if (text === undefined) return was === undefined ? [] : [{ code: to, text: was }];
       return [{ code: to, text: was === undefined || same(was, text) ? text : was }];
     });
-    const words = lineWords(lines);
+    // A code that the plan has not may be misspelt: what its line was called tells which one is meant.
+    const isMisspelt = codesIn(norm).some((code) => !norm.words.has(code) && !textOf.has(code));
+    const others = isMisspelt ? [...norm.words].filter(([code]) => !codesIn(norm).includes(code)) : [];
+    const words = lineWords([...lines, ...others.map(([code, text]) => ({ code, text }))]);
     const limit = norm.maxQuantity;
     const limitMoved = limit !== null && typeof limit === 'object' && followed(limit.line) !== limit.line;
     const move = {

@@ -83,6 +83,13 @@ describe('«Đọc kế hoạch»', () => {
     expect(moves([{ Mã: code, 'Dòng kế hoạch': 'II.1.1: Họp' }], 'Hội nghị', 'Họp')).toEqual([]),
   );
 
+  it('keeps the words of a line whose code is misspelt by now', () => {
+    expect(moves([{ Mã: 'L.1.1', 'Dòng kế hoạch': 'II.1.1: Họp' }], 'Họp')).toEqual([]);
+    expect(moves([{ Mã: 'II.1.2; L.1.1', 'Dòng kế hoạch': 'II.1.1: Họp' }], 'Họp', 'Mở lớp')).toMatchObject([
+      { moved: [], codes: null, words: 'II.1.2: Mở lớp\nII.1.1: Họp' },
+    ]);
+  });
+
   it('a code that a person wrote takes the words of its line', () =>
     expect(moves([{ Mã: 'II.1.2', 'Dòng kế hoạch': 'II.1.1: Họp' }], 'Họp', 'Mở lớp')).toMatchObject([
       { moved: [], codes: null, words: 'II.1.2: Mở lớp' },
