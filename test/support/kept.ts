@@ -3,16 +3,7 @@
  * the same time wait for the first.
  */
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -55,7 +46,9 @@ export async function kept(name: string, make: (path: string) => Promise<void>):
       mkdirSync(lock);
       break;
     } catch {
-      if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > LOCK_IS_OLD_MS) rmdirSync(lock);
+      // Its holder may let go at any moment.
+      const held = statSync(lock, { throwIfNoEntry: false });
+      if (held && Date.now() - held.mtimeMs > LOCK_IS_OLD_MS) unlock(lock);
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }
@@ -66,9 +59,11 @@ export async function kept(name: string, make: (path: string) => Promise<void>):
     renameSync(aside, path);
     return path;
   } finally {
-    rmdirSync(lock);
+    unlock(lock);
   }
 }
+
+const unlock = (lock: string): void => rmSync(lock, { recursive: true, force: true });
 
 /** Forgets what was made by an older build. */
 export function forgetOld(): void {
