@@ -272,7 +272,7 @@ describe.skipIf(NO_CHROME)('the page and its file', () => {
     const oldest = copies()[0] ?? '';
     await type('A1', 'bây giờ');
     await page.getByRole('button', { name: 'Các bản đã lưu' }).click();
-    const lines = page.locator('dialog.copies li[data-copy]');
+    const lines = page.locator('.copies li[data-copy]');
     const line = page.locator(`li[data-copy="${oldest}"]`);
     await line.waitFor();
     expect(await lines.count()).toBe(copies().length);

@@ -2,7 +2,7 @@
  * «Các bản đã lưu»: the saved copies beside the file, with what differs from now, and the workbooks that live in this
  * browser. One is opened for reading, or brought back.
  */
-import { ask, tell } from './dialogs.ts';
+import { ask, showWindow, tell } from './dialogs.ts';
 import { type DiskCopy, type DiskFile, fetchCopy, type TabChange } from './disk-file.ts';
 import { element, part } from './dom.ts';
 import { addressOf, browserPlace, type Place } from './place.ts';
@@ -37,22 +37,9 @@ export function installCopies(options: CopiesOptions): void {
 async function showCopies(options: CopiesOptions): Promise<void> {
   const { disk, place, saver } = options;
   await saver.saveNow();
-  const close = element('button', { type: 'button', class: 'icon', 'aria-label': diskWords().close }, '×');
-  const dialog = element(
-    'dialog',
-    { class: 'copies', 'aria-labelledby': 'copies-title' },
-    element('header', {}, element('h2', { id: 'copies-title' }, diskWords().copies), close),
-  );
-  const shut = () => {
-    dialog.close();
-    dialog.remove();
-  };
-  close.onclick = shut;
-  dialog.oncancel = shut;
-  for (const type of ['keydown', 'keyup', 'keypress', 'paste', 'copy', 'cut'] as const)
-    dialog.addEventListener(type, (event) => event.stopPropagation());
   const [copies, kept] = await Promise.all([disk?.copies().catch(() => []) ?? [], entries()]);
-  const body = element('div', { class: 'copies-body' });
+  const body = element('div', { class: 'window-body copies' });
+  const shut = showWindow(diskWords().copies, body);
   if (disk) {
     const list = element('ul', {}, ...copies.map((copy) => copyLine(copy, options, shut)));
     const policy = element('p', { class: 'hint' }, diskWords().policy(NEWEST, DAYS));
@@ -71,10 +58,7 @@ async function showCopies(options: CopiesOptions): Promise<void> {
     others.unshift(line([diskWords().present], [link(diskWords().openIt, { kind: 'served' })]));
   body.append(element('h3', {}, diskWords().inThisBrowser));
   body.append(others.length > 0 ? element('ul', {}, ...others) : hint(diskWords().noBrowserCopies));
-  dialog.append(body);
-  document.body.append(dialog);
-  dialog.showModal();
-  if (disk) void compare(disk, copies, dialog);
+  if (disk) void compare(disk, copies, body);
 }
 
 const hint = (text: string): HTMLElement => element('p', { class: 'hint' }, text);
@@ -132,11 +116,11 @@ function link(caption: string, place: Place, beside = false): HTMLElement {
 }
 
 /** One after the other: the server reads two workbooks for each. */
-async function compare(disk: DiskFile, copies: readonly DiskCopy[], dialog: HTMLElement): Promise<void> {
+async function compare(disk: DiskFile, copies: readonly DiskCopy[], list: HTMLElement): Promise<void> {
   for (const { name } of copies) {
-    if (!dialog.isConnected) return;
+    if (!list.isConnected) return;
     const changes = await disk.changes(name).catch(() => null);
-    const place = dialog.querySelector(`li[data-copy="${CSS.escape(name)}"] div span:last-child`);
+    const place = list.querySelector(`li[data-copy="${CSS.escape(name)}"] div span:last-child`);
     if (place) place.textContent = changesText(changes);
   }
 }

@@ -65,7 +65,6 @@ const vi = {
   bringBackText: (time: string) =>
     `Sổ trở về như lúc ${time}. Bản bây giờ được giữ thành một bản trong «Các bản đã lưu» trước.`,
   cancel: 'Hủy',
-  close: 'Đóng',
 };
 
 export type DiskWords = typeof vi;
@@ -135,7 +134,6 @@ const en: DiskWords = {
   bringBackText: (time) =>
     `The workbook becomes what it was at ${time}. The present one is kept among the saved copies first.`,
   cancel: 'Cancel',
-  close: 'Close',
 };
 
 let chosen: DiskWords = vi;
