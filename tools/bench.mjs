@@ -47,7 +47,9 @@ async function callOf(path) {
       const formula = formulas.map((text) => /DA8_KIEM_TRA\((.*)\)/.exec(text)?.[1]).find(Boolean);
       if (formula === undefined || formula.includes('#REF!') || name !== (options.tab ?? name)) continue;
       const args = [];
-      for (const part of formula.split(/[;,]/)) args.push(await argumentOf(host, name, part.trim()));
+      // The formula puts a text in the place of errors; here the rows are read as they stand.
+      const plain = formula.replace(/ARRAYFORMULA\(IFERROR\(([^;,]*)[;,]\s*"[^"]*"\)\)/i, '$1');
+      for (const part of plain.split(/[;,]/)) args.push(await argumentOf(host, name, part.trim()));
       const tabs = ['Định mức', 'Kế hoạch', 'Đơn vị', 'Cấu hình'];
       const live = [
         args[0],
