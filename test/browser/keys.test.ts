@@ -1,5 +1,5 @@
 /** By keyboard alone: the list of tabs, one's own tab, the menu, the panel, the list of keys, and back to the grid. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serve } from '../../app/serve.ts';
 import { createHost } from '../../packages/sheets-host/test/host.ts';
 import { launch, NO_CHROME } from './chrome.ts';
-import { openPage } from './open.ts';
+import { openPage, projectOf } from './open.ts';
 import { goTo } from './steps.ts';
 
 const OFFICER = 'can-bo@example.com';
@@ -59,10 +59,7 @@ describe.skipIf(NO_CHROME)('keys of the page', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
-    const project = join(folder, 'project');
-    mkdirSync(project);
-    writeFileSync(join(project, 'Code.js'), SCRIPT);
-    writeFileSync(join(project, 'appsscript.json'), '{"timeZone":"Asia/Ho_Chi_Minh"}');
+    const project = projectOf(folder, { 'Code.js': SCRIPT });
     const sheet = (id: number, name: string, editors: string[]) => ({
       id,
       name,

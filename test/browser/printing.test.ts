@@ -1,5 +1,5 @@
 /** Printing the tab in front: a table on the workbook's paper, with its head on every page, and nothing of the page. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serve } from '../../app/serve.ts';
 import { createHost } from '../../packages/sheets-host/test/host.ts';
 import { launch, NO_CHROME } from './chrome.ts';
-import { openPage } from './open.ts';
+import { openPage, projectOf } from './open.ts';
 import { goTo } from './steps.ts';
 
 /** 1200 pixels: wider than a page of A4, so that it has to shrink. */
@@ -42,10 +42,7 @@ describe.skipIf(NO_CHROME)('printing', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
-    const project = join(folder, 'project');
-    mkdirSync(project);
-    writeFileSync(join(project, 'Code.js'), 'function nothing() {}');
-    writeFileSync(join(project, 'appsscript.json'), '{"timeZone":"Asia/Ho_Chi_Minh"}');
+    const project = projectOf(folder, { 'Code.js': 'function nothing() {}' });
     const border = { style: 'thin', color: '#123456' } as const;
     const host = await createHost({
       workbook: {

@@ -2,7 +2,7 @@
  * The active cell is in sight, whatever brought the person there, beside frozen rows and columns, in windows of every
  * width. Each cell of the workbook has a colour of its own, so that what is on the screen can be counted in pixels.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serve } from '../../app/serve.ts';
 import { createHost } from '../../packages/sheets-host/test/host.ts';
 import { launch, NO_CHROME } from './chrome.ts';
-import { openPage } from './open.ts';
+import { openPage, projectOf } from './open.ts';
 import { goTo, until } from './steps.ts';
 
 const ROWS = 60;
@@ -84,10 +84,7 @@ describe.skipIf(NO_CHROME)('the active cell', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
-    const project = join(folder, 'project');
-    mkdirSync(project);
-    writeFileSync(join(project, 'Code.js'), 'function nothing() {}');
-    writeFileSync(join(project, 'appsscript.json'), '{"timeZone":"Asia/Ho_Chi_Minh"}');
+    const project = projectOf(folder, { 'Code.js': 'function nothing() {}' });
     const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
     const host = await createHost({
       workbook: {
