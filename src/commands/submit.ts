@@ -86,7 +86,9 @@ function question(
       : record.status === 'approved'
         ? words.approved
         : step === 'approve' && state !== 'submitted'
-          ? [changed || words.notYet, changed && words.again].filter(Boolean).join('\n')
+          ? changed === ''
+            ? words.notYet
+            : `${changed}\n${words.again}`
           : step === 'submit' && state === 'submitted'
             ? words.same
             : counts[0] > 0 && words.blocked(counts[0]);
