@@ -45,15 +45,17 @@ const ACCESSOR = /^[ \t]*(?:static )?(?:get|set) (\w+)\(/gm;
 /**
  * The engine defines each field of each object through a helper of its compiler, a tenth of the time of a calculation.
  * Where a field hides no accessor an assignment does the same, and V8 knows the shape of the object from it.
+ * `edit` may change more of the text of a package, given its name.
  * Fails: harmlessly, the helper is back.
  */
-export const withPlainFields = {
+export const withPlainFields = (edit = (_name, source) => source) => ({
   name: 'with-plain-fields',
   setup(context) {
     context.onLoad(
       { filter: /@univerjs[\\/](?:core|engine-formula)[\\/]lib[\\/]es[\\/]index\.js$/ },
       ({ path }) => {
-        const source = readFileSync(path, 'utf8');
+        const name = path.includes('engine-formula') ? 'engine-formula' : 'core';
+        const source = edit(name, readFileSync(path, 'utf8'));
         const accessors = new Set(Array.from(source.matchAll(ACCESSOR), ([, name]) => name));
         return {
           contents: source.replace(FIELD, (all, indent, name, value) =>
@@ -64,7 +66,7 @@ export const withPlainFields = {
       },
     );
   },
-};
+});
 
 export function virtualGuest(source) {
   return {

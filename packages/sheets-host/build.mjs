@@ -25,7 +25,7 @@ const { outputFiles } = await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  plugins: [virtualGuest(await guestSource()), withoutHyphenation, withPlainFields],
+  plugins: [virtualGuest(await guestSource()), withoutHyphenation, withPlainFields()],
 });
 const isChunk = ({ path }) => path.includes('chunk-');
 place(dist, [...outputFiles.filter(isChunk), ...outputFiles.filter((file) => !isChunk(file))]);

@@ -38,16 +38,19 @@ export function checkActiveTab(): Outcome<CheckOutcome | { cancelled: true }> {
 }
 
 function show(desk: Desk, findings: readonly Finding[]): void {
-  const { ui, language, conclude } = desk;
-  if (findings.length === 0) {
-    conclude(ui.check.title, ui.check.clean);
-    return;
-  }
+  const { ui, conclude } = desk;
+  const { title, clean, counts } = ui.check;
+  if (findings.length === 0) conclude(title, clean);
+  else conclude(title, [counts(...severityCounts(findings)), '', ...listed(desk, findings)].join('\n'));
+}
+
+/** A line for each finding, the blocking ones first, and one that says how many more there are. */
+export function listed({ ui, language }: Desk, findings: readonly Finding[]): string[] {
   const rank = { error: 0, warning: 1, notice: 2 };
   const sorted = [...findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
   const lines = sorted
     .slice(0, LISTED)
     .map((item) => `${ui.check.where(item.tab, item.row)} – ${shortFinding(item, language)}`);
   if (sorted.length > LISTED) lines.push(ui.check.more(sorted.length - LISTED));
-  conclude(ui.check.title, [ui.check.counts(...severityCounts(findings)), '', ...lines].join('\n'));
+  return lines;
 }

@@ -18,6 +18,7 @@ import { type Sheet, valuesOf } from '../workbook/book.ts';
 import { ask } from '../workbook/dialogs.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { writeBanner, writeStatus } from '../workbook/submission-cells.ts';
+import { listed } from './check-all.ts';
 import { checkTabInFront, checkUnitTab, guardOf } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
@@ -71,15 +72,16 @@ const markOf = ({ tab, submission, rows }: UnitResult): string =>
 
 /** The question before a step. Throws a refusal where the step cannot be taken. */
 function question(
-  { ui }: Desk,
+  desk: Desk,
   step: Step,
   { unit, rows, findings, submission, tab }: UnitResult,
   context: CheckContext,
 ): string {
-  const words = ui.submission;
+  const words = desk.ui.submission;
   const { state, record, changes } = submission;
   const changed = changes === null ? '' : words.changed(rowNames(changes, tab), changes.removed.join(', '));
   const counts = severityCounts(findings);
+  const errors = findings.filter(({ severity }) => severity === 'error');
   const refused =
     step === 'reopen'
       ? state === 'draft' && words.draft
@@ -91,7 +93,7 @@ function question(
             : `${changed}\n${words.again}`
           : step === 'submit' && state === 'submitted'
             ? words.same
-            : counts[0] > 0 && words.blocked(counts[0]);
+            : counts[0] > 0 && [words.blocked(counts[0]), ...listed(desk, errors)].join('\n');
   if (refused) throw new Refusal(refused);
   const sum = sumFigures(rows.filter((row) => row.entry.filled && row.leftOut === null).map(figuresOf));
   return [

@@ -11,6 +11,7 @@ import type { Consolidation, ReportEntry } from './consolidate.ts';
 import {
   COUNT,
   column,
+  QUANTITY,
   type SheetTable,
   type TableCell,
   type TableColumn,
@@ -137,11 +138,13 @@ function entryCells(
 }
 
 const WIDE = new Set<DataHeader>(['Tên đơn vị', 'Vai trò']);
-const NUMBERS = new Set<string>([...COUNT_HEADERS, ...MONEY_HEADERS, 'Thành tiền']);
+const QUANTITIES = new Set<string>(COUNT_HEADERS);
+const AMOUNTS = new Set<string>([...MONEY_HEADERS, 'Thành tiền']);
 /** Numbers that are written without marks between thousands. */
 const PLAIN_NUMBERS = new Set<DataHeader>(['Năm', 'Dòng']);
 
 function kindOf(header: DataHeader): Omit<TableColumn, 'width'> {
-  if (NUMBERS.has(header)) return COUNT;
+  if (QUANTITIES.has(header)) return QUANTITY;
+  if (AMOUNTS.has(header)) return COUNT;
   return PLAIN_NUMBERS.has(header) ? { ...COUNT, format: '0' } : { ...TEXT, wrap: false };
 }

@@ -51,6 +51,8 @@ export interface SheetTable {
 export const TEXT: Omit<TableColumn, 'width'> = { format: '@', align: 'left', wrap: true };
 export const LABEL: Omit<TableColumn, 'width'> = { format: '@', align: 'center', wrap: true };
 export const COUNT: Omit<TableColumn, 'width'> = { format: '#,##0', align: 'right', wrap: false };
+/** What units count may have decimals; they are shown where they are. */
+export const QUANTITY: Omit<TableColumn, 'width'> = { ...COUNT, format: 'General' };
 
 /** Whole đồng; a zero is a dash so that the eye finds the figures. Trailing commas scale the display only. */
 export function moneyFormat(unit: 'đồng' | 'nghìn đồng' | 'triệu đồng'): string {

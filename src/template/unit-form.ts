@@ -78,6 +78,7 @@ export const WIDTHS: Readonly<Record<EntryHeader, number>> = {
 };
 
 const MONEY = '#,##0';
+/** 2 as «2» and 2,25 as «2,25»: a pattern with decimals would hide some, or end a whole number in a comma. */
 const COUNT = 'General';
 
 /** Number formats; text columns are set before anything is written, so that 1.10 stays 1.10. */
@@ -88,8 +89,8 @@ export const FORMATS: Readonly<Record<EntryHeader, string>> = {
   Khoản: '@',
   'Đối tượng': '@',
   ĐVT: '@',
-  'Số lượng': MONEY,
-  'Số người': MONEY,
+  'Số lượng': COUNT,
+  'Số người': COUNT,
   'Số kỳ': COUNT,
   'Đơn giá': MONEY,
   'Thành tiền': MONEY,
@@ -97,7 +98,7 @@ export const FORMATS: Readonly<Record<EntryHeader, string>> = {
   NSĐP: MONEY,
   'Nguồn khác': MONEY,
   'Thời gian': '@',
-  'Thực hiện': MONEY,
+  'Thực hiện': COUNT,
   'Giải ngân': MONEY,
   'Mức trần': MONEY,
   'Kiểm tra': 'General',

@@ -20,6 +20,7 @@ export async function openPage(browser: Browser, url: string): Promise<{ page: P
   const context = await browser.newContext({ viewport: LAPTOP, locale: 'vi-VN', acceptDownloads: true });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
+  page.setDefaultNavigationTimeout(60_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
   page.on('request', (request) => {

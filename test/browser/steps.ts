@@ -11,6 +11,8 @@ interface Hook {
   goTo(tab: string, a1: string): void;
   /** The text in the cell editor, null where it is closed. */
   editing(): string | null;
+  /** The text in the formula bar. */
+  inBar(): string | null;
   command(id: string, params?: object): Promise<boolean>;
 }
 

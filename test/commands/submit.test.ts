@@ -155,7 +155,10 @@ describe('handing in', () => {
     using(entered, async (host) => {
       const cell = await cellOf(host, MUONG_SO, 'I.1.8', 'Đơn giá');
       await host.edit(MUONG_SO, cell, '-5');
-      expect(await refused(host, 'submitUnit')).toMatch(/^Còn \d chỗ bị chặn, phải sửa xong/);
+      const row = Number(cell.replace(/\D/g, ''));
+      const [first, second] = (await refused(host, 'submitUnit')).split('\n');
+      expect(first).toBe('Còn 1 chỗ bị chặn, phải sửa xong mới nộp hoặc duyệt được:');
+      expect(second).toMatch(new RegExp(`^${MUONG_SO}, dòng ${row} – Chặn: Ô Đơn giá ghi -5, là số âm`));
       await host.edit(MUONG_SO, cell, '900000');
       await step(host, 'submitUnit');
       expect(await refused(host, 'submitUnit')).toMatch(/^Biểu này đã nộp rồi/);

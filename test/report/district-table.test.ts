@@ -334,8 +334,8 @@ describe('the table', () => {
       Object.fromEntries(HEADINGS.map((name, index) => [name, of.columns[index]?.format ?? '']));
     const money = (format: string): Record<string, string> => ({
       ...Object.fromEntries(HEADINGS.map((name) => [name, '@'])),
-      'Số lượng kế hoạch': '#,##0',
-      'Số lượng thực hiện (lũy kế)': '#,##0',
+      'Số lượng kế hoạch': 'General',
+      'Số lượng thực hiện (lũy kế)': 'General',
       'Tỷ lệ giải ngân': '0.0%',
       ...Object.fromEntries(
         [

@@ -58,10 +58,10 @@ describe('formats', () => {
   });
 
   it.each(ENTRY_HEADERS)('%s', (name) => {
-    // Text stays text (1.10 is a code); a number of periods may be 2,5; what is worked out is money or words.
+    // Text stays text (1.10 is a code); what is counted may be 2,25; what is worked out is money or words.
     const expected = WORDS.includes(name)
       ? '@'
-      : name === 'Kiểm tra' || name === 'Số kỳ'
+      : name === 'Kiểm tra' || (COUNTS as readonly string[]).includes(name)
         ? 'General'
         : '#,##0';
     expect(FORMATS[name]).toBe(expected);

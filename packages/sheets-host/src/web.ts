@@ -5,10 +5,11 @@
 export { overlap, subtract } from './engine/area.ts';
 export type { Cell } from './engine/cell.ts';
 export { engineCell } from './engine/cells.ts';
+export { toEngineFormula, usesDecimalComma } from './engine/formula-text.ts';
 export { toEngineStyle } from './engine/styles.ts';
 export type { Tab, Validation } from './engine/tab.ts';
 export { mayEdit, mayInsert, mayPass, mayRestructure } from './gas/access.ts';
-export { checkValidation, valueIn } from './gas/cells.ts';
+export { checkValidation, shownFormula, valueIn } from './gas/cells.ts';
 export type { MenuItem, Reply, Shown } from './gas/records.ts';
 export { Host } from './host/host.ts';
 export type { HostOptions, ProjectFiles, UserOptions } from './host/options.ts';

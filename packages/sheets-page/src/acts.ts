@@ -143,7 +143,14 @@ export class Acts {
   }
 }
 
-/** Not inside the event of a key: the grid would lose the keyboard. */
+let saying = false;
+
+/** Not inside the event of a key: the grid would lose the keyboard. Once, however many keys were refused meanwhile. */
 function say({ title, text }: Refusal): void {
-  setTimeout(() => void tell(title, text), 0);
+  if (saying) return;
+  saying = true;
+  setTimeout(async () => {
+    await tell(title, text);
+    saying = false;
+  }, 0);
 }

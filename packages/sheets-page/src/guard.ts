@@ -43,6 +43,7 @@ import { SetCellEditVisibleOperation } from '@univerjs/sheets-ui';
 import type { Acts } from './acts.ts';
 import { areaOf, areaOfCells, type CellsByPlace } from './areas.ts';
 import { type CellPatch, type CommandParams, isNotFromPerson } from './grid-commands.ts';
+import { forgetTyped } from './typing.ts';
 import { words } from './words.ts';
 
 const STRUCTURE = new Set<string>([
@@ -76,12 +77,14 @@ export class Guard {
   cellBefore: Cell | null = null;
   private readonly host: Host;
   private readonly acts: Acts;
+  private readonly injector: Injector;
   /** Whether the last command pasted rows of another program. */
   private pasted = false;
 
   constructor(host: Host, injector: Injector, acts: Acts) {
     this.host = host;
     this.acts = acts;
+    this.injector = injector;
     injector
       .get(ICommandService)
       .beforeCommandExecuted((command, options) => this.beforeCommand(command, options));
@@ -112,7 +115,9 @@ export class Guard {
     const { book } = this.host;
     const tab = book.tabById(book.workbook.getActiveSheet()?.getSheetId() ?? '');
     const area = tab && this.host.selected(tab);
-    if (tab && area && !mayEdit(tab, { ...area, rows: 1, columns: 1 }, this.host.actor)) this.refuse();
+    if (!tab || !area || mayEdit(tab, { ...area, rows: 1, columns: 1 }, this.host.actor)) return;
+    forgetTyped(this.injector);
+    this.refuse();
   }
 
   private beforeValues(tab: Tab, params: CommandParams): void {

@@ -6,6 +6,7 @@
 import './painting.ts';
 import { Host, webPlatform } from '@so-ke-hoach/sheets-host/web';
 import {
+  DOCS_FORMULA_BAR_EDITOR_UNIT_ID_KEY,
   DOCS_NORMAL_EDITOR_UNIT_ID_KEY,
   ICommandService,
   type Injector,
@@ -20,6 +21,7 @@ import { type Desk, deskOf } from './desk.ts';
 import { askForScript, onDialogClosed, tell } from './dialogs.ts';
 import { painted, part } from './dom.ts';
 import { installEdits } from './edits.ts';
+import { readLocaleInEditor } from './formula-typing.ts';
 import { gridPlugins } from './grid.ts';
 import { installGridKeys } from './grid-keys.ts';
 import { GridView } from './grid-view.ts';
@@ -119,6 +121,7 @@ function install(
   const injector = injectorOf(host);
   const keeping = new Keeping(host, injector, desk);
   installTyping(host, injector);
+  readLocaleInEditor(host, injector);
   installPaste(host, injector);
   const sight = new Sight(host, injector);
   const looks = installLooks(host, injector, (work) => sight.steadily(work));
@@ -175,8 +178,8 @@ function showForScript(host: Host, menus: Menus, focusGrid: () => void): void {
 }
 
 /**
- * For tests only: the host, a way to a cell that needs no coordinates, what stands in the cell editor, and the commands
- * behind menus and buttons.
+ * For tests only: the host, a way to a cell that needs no coordinates, what stands in the cell editor and in the formula
+ * bar, and the commands behind menus and buttons.
  */
 function openToTests(host: Host, injector: Injector, view: GridView): void {
   const command = (id: string, params?: object) => injector.get(ICommandService).executeCommand(id, params);
@@ -185,12 +188,16 @@ function openToTests(host: Host, injector: Injector, view: GridView): void {
     view.reveal();
     view.focus();
   };
-  const editing = () => {
-    if (!injector.get(IEditorBridgeService).isVisible().visible) return null;
-    const editor = injector.get(IEditorService).getEditor(DOCS_NORMAL_EDITOR_UNIT_ID_KEY);
+  const textOf = (editorId: string) => {
+    const editor = injector.get(IEditorService).getEditor(editorId);
     return editor?.getDocumentData().body?.dataStream.replace(/\r\n$/, '') ?? null;
   };
-  Object.assign(window, { soKeHoach: { host, goTo, editing, command } });
+  const editing = () => {
+    if (!injector.get(IEditorBridgeService).isVisible().visible) return null;
+    return textOf(DOCS_NORMAL_EDITOR_UNIT_ID_KEY);
+  };
+  const inBar = () => textOf(DOCS_FORMULA_BAR_EDITOR_UNIT_ID_KEY);
+  Object.assign(window, { soKeHoach: { host, goTo, editing, inBar, command } });
 }
 
 /** The first calculation, and the script's onOpen. */

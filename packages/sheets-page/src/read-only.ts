@@ -9,6 +9,7 @@ import { element, part } from './dom.ts';
 import { type CommandParams, isNotFromPerson, STORED } from './grid-commands.ts';
 import { closeSidebar } from './script-pages.ts';
 import { toast } from './toasts.ts';
+import { forgetTyped } from './typing.ts';
 import { diskWords } from './words-disk.ts';
 
 export interface Offer {
@@ -30,6 +31,7 @@ export class ReadOnly {
       const opensEditor =
         command.id === SetCellEditVisibleOperation.id && (command.params as CommandParams).visible === true;
       if (!opensEditor && !(command.type === CommandType.MUTATION && STORED.test(command.id))) return;
+      if (opensEditor) forgetTyped(injector);
       this.tell();
       throw new CustomCommandExecutionError(diskWords().readOnlyEdit);
     });

@@ -3,7 +3,7 @@
  *
  * Owns what goes into the engine's editor, what comes out of it, and how numbers without a format are shown.
  */
-import { engineCell, type Host, type Tab, valueIn } from '@so-ke-hoach/sheets-host/web';
+import { engineCell, type Host, shownFormula, type Tab, valueIn } from '@so-ke-hoach/sheets-host/web';
 import { displayText, isAutomaticFormat, isDateFormat } from '@so-ke-hoach/xlsx';
 import { CellValueType, type ICellData, type Injector, InterceptorEffectEnum } from '@univerjs/core';
 import {
@@ -13,6 +13,7 @@ import {
   SheetInterceptorService,
 } from '@univerjs/sheets';
 import { SheetsNumfmtCellContentController } from '@univerjs/sheets-numfmt';
+import { IEditorBridgeService } from '@univerjs/sheets-ui';
 
 /** Before every interceptor of the engine. */
 const FIRST = 1000;
@@ -25,6 +26,7 @@ export function installTyping(host: Host, injector: Injector): void {
   const interceptors = injector.get(SheetInterceptorService);
   readTyped(host, interceptors);
   fillEditor(host, interceptors);
+  fillFormula(host, interceptors);
   showNumbers(host, interceptors);
   const formats = injector.get(SheetsNumfmtCellContentController) as unknown as Formats;
   const { locale } = host.book;
@@ -43,7 +45,7 @@ function readTyped(host: Host, interceptors: SheetInterceptorService): void {
   });
 }
 
-/** A number goes into the editor as a person would type it. */
+/** A number goes into the editor, and into the bar above the grid, as a person would type it. */
 function fillEditor({ book }: Host, interceptors: SheetInterceptorService): void {
   interceptors.writeCellInterceptor.intercept(BEFORE_CELL_EDIT, {
     priority: FIRST,
@@ -60,6 +62,20 @@ function fillEditor({ book }: Host, interceptors: SheetInterceptorService): void
   });
 }
 
+/** So does a formula. The engine's own interceptor lets none behind it have its formulas, so this is round them all. */
+function fillFormula({ book }: Host, { writeCellInterceptor }: SheetInterceptorService): void {
+  const fetch = writeCellInterceptor.fetchThroughInterceptors.bind(writeCellInterceptor);
+  const wrapped = (...asked: Parameters<typeof fetch>) => {
+    const filled = fetch(...asked) as (value: ICellData, context: never) => ICellData | null | undefined;
+    if (asked[0] !== BEFORE_CELL_EDIT) return filled;
+    return (value: ICellData, context: never) => {
+      const cell = filled(value, context);
+      return cell?.f ? { ...cell, f: shownFormula(book, cell.f) } : cell;
+    };
+  };
+  writeCellInterceptor.fetchThroughInterceptors = wrapped as typeof fetch;
+}
+
 /** Without a number format the engine writes `1.5` whatever the locale: such numbers are written here. */
 function showNumbers({ book }: Host, interceptors: SheetInterceptorService): void {
   interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
@@ -73,6 +89,11 @@ function showNumbers({ book }: Host, interceptors: SheetInterceptorService): voi
       return next({ ...cell, v: displayText(cell.v, undefined, book.locale), t: CellValueType.NUMBER });
     },
   });
+}
+
+/** What was typed where the editor may not open leaves the formula bar again, when the key has been dealt with. */
+export function forgetTyped(injector: Injector): void {
+  setTimeout(() => injector.get(IEditorBridgeService).refreshEditCellState(), 0);
 }
 
 interface Formats {

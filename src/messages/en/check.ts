@@ -178,7 +178,7 @@ export const checkFindings: FindingTexts = {
   AMOUNT_TINY: [
     'Amount below a thousand đồng',
     'The cell[ {column}| of the amount][ holds only {actual:dong},] perhaps because the sheet dropped three zeros[ of {expected:dong}], so it is not added up.',
-    'Type[ {expected:digits}| the amount in đồng] again, without a comma; if it is right, enter it for a larger unit of measure.',
+    'Type[ {expected:digits}| the amount in đồng] again, without a comma; if it is right, count in larger units, for instance by 100 sheets instead of by the sheet.',
   ],
   CELL_SUMS_ROWS: [
     'Cell adds up other rows',

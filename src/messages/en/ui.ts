@@ -227,8 +227,7 @@ export const ui: UiTexts = {
       reopen:
         'Reopen this tab? It becomes «Nháp» (a draft); a report already built, if any, is marked as out of date.',
     },
-    blocked:
-      '{0:blocking error/blocking errors} must be corrected before the tab is handed in or approved. See each with «Check the open tab».',
+    blocked: '{0:blocking error/blocking errors} must be corrected before the tab is handed in or approved:',
     same: 'This tab has been handed in, and nothing has changed since.',
     approved:
       'This tab is approved. To change it, please ask the district officer to run «Reopen the tab» first.',

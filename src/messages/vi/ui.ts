@@ -218,8 +218,7 @@ export const ui = {
       approve: 'Duyệt biểu này? Việc duyệt là của cán bộ huyện.',
       reopen: 'Mở lại biểu này? Biểu trở về «Nháp»; báo cáo đã lập (nếu có) sẽ được ghi là đã cũ.',
     },
-    blocked:
-      'Còn {0} chỗ bị chặn, phải sửa xong mới nộp hoặc duyệt được. Xem từng chỗ bằng «Kiểm tra trang đang mở».',
+    blocked: 'Còn {0} chỗ bị chặn, phải sửa xong mới nộp hoặc duyệt được:',
     same: 'Biểu này đã nộp rồi và từ đó chưa có gì thay đổi.',
     approved: 'Biểu này đã duyệt. Muốn sửa, xin nhờ cán bộ huyện chạy «Mở lại biểu» trước.',
     notYet: 'Đơn vị chưa nộp biểu này nên chưa duyệt được.',

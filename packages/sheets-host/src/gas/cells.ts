@@ -18,6 +18,7 @@ import { parseReference } from '../engine/area.ts';
 import type { Book } from '../engine/book.ts';
 import type { Cell, CellPatch } from '../engine/cell.ts';
 import { toLocaleFormula } from '../engine/formula-text.ts';
+import { openRanges } from '../engine/open-ranges.ts';
 import type { Tab, Validation } from '../engine/tab.ts';
 import { parseTyped } from '../input/typed.ts';
 import { assertEditable } from './access.ts';
@@ -51,6 +52,10 @@ export function displayOut(book: Book, cell: Cell): string {
 export function formulaOut(book: Book, cell: Cell): string {
   return cell.formula === '' || cell.unparsable ? cell.formula : toLocaleFormula(cell.formula, book.locale);
 }
+
+/** A formula of the engine as a person sees it and types it. */
+export const shownFormula = (book: Book, formula: string): string =>
+  toLocaleFormula(openRanges(formula), book.locale);
 
 /** What one value becomes in a cell of that format. */
 export function valueIn(context: WriteContext, value: unknown, format: string | undefined): CellPatch {
