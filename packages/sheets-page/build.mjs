@@ -12,6 +12,7 @@ import {
   virtualGuest,
   webWorkerEntry,
   withoutHyphenation,
+  withoutTextMarks,
   withPlainFields,
 } from '@so-ke-hoach/sheets-host/build';
 import { build } from 'esbuild';
@@ -48,7 +49,12 @@ const page = await build({
   entryPoints: { page: join(here, 'src/page.ts') },
   mainFields: ['module', 'main'],
   define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-  plugins: [virtualGuest(await guestSource()), withoutHyphenation, withPlainFields(semicolonParts)],
+  plugins: [
+    virtualGuest(await guestSource()),
+    withoutHyphenation,
+    withoutTextMarks,
+    withPlainFields(semicolonParts),
+  ],
 });
 const worker = await build({ ...browser, entryPoints: { worker: webWorkerEntry } });
 const packer = await build({

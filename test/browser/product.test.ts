@@ -22,6 +22,11 @@ const REPORT = 'Báo cáo huyện';
 /** Fill of a row that something blocks. */
 const RED = [0xfd, 0xe2, 0xe1];
 
+/** The colours in which the total of a row was painted. */
+interface Painted {
+  coloursOfTotal: Set<string>;
+}
+
 describe.skipIf(NO_CHROME)('the add-in on the page', () => {
   let folder: string;
   let served: Served;
@@ -135,6 +140,31 @@ describe.skipIf(NO_CHROME)('the add-in on the page', () => {
     await expect.poll(() => below.textContent()).toMatch(/^Dòng \d+: ■ Chặn: .*vượt 1\.000\.000đ/);
     await goTo(page, MUONG_SO, `${cell('Số lượng', capped)}:${cell('Thành tiền', capped)}`);
     await expect.poll(() => below.textContent()).toMatch(/Tổng: 32\.000\.001 {3}Số ô có số: 3$/);
+  });
+
+  it('paints what formulas give in its colours at once, not in the old ones first', async () => {
+    await typeInto(page, MUONG_SO, cell('Số lượng', capped), '2');
+    await typeInto(page, MUONG_SO, cell('Đơn giá', capped), '15000000');
+    await until(page, MUONG_SO, cell('Thành tiền', capped), '30000000');
+    await goTo(page, MUONG_SO, cell('Thành tiền', capped));
+    await expect.poll(redPixels, { timeout: 10_000 }).toBe(0);
+    await page.evaluate(() => {
+      const colours = new Set<unknown>();
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      // The total of the tab, which is the same here, stands in bold.
+      CanvasRenderingContext2D.prototype.fillText = function (text, x, y, width) {
+        if (text === '32.000.000' && !this.font.includes('bold')) colours.add(this.fillStyle);
+        fillText.call(this, text, x, y, width);
+      };
+      Object.assign(window, { coloursOfTotal: colours });
+    });
+    await typeInto(page, MUONG_SO, cell('Đơn giá', capped), '16000000');
+    await goTo(page, MUONG_SO, cell('Thành tiền', capped));
+    await expect.poll(redPixels, { timeout: 10_000 }).toBeGreaterThan(1000);
+    const colours = await page.evaluate(() => [...(window as unknown as Painted).coloursOfTotal]);
+    expect(colours).toHaveLength(1);
+    await typeInto(page, MUONG_SO, cell('Số lượng', capped), '1');
+    await until(page, MUONG_SO, cell('Thành tiền', capped), '16000000');
   });
 
   it('opens the panel, which checks the tab in front, and all when asked', async () => {

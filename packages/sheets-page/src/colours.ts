@@ -48,7 +48,7 @@ export class Colours implements LooksPart {
       priority: PRIORITY,
       effect: InterceptorEffectEnum.Style,
       handler: (cell, location, next) => {
-        if (!this.hasRules || location.subUnitId !== this.shownTab?.id) return next(cell);
+        if (location.subUnitId !== this.shownTab?.id) return next(cell);
         const style = this.styleAt(location.row, location.col);
         if (!style) return next(cell);
         const cellStyle = cell?.s ? location.workbook.getStyles().get(cell.s) : null;
@@ -103,8 +103,12 @@ export class Colours implements LooksPart {
     return changed;
   }
 
-  /** Where a whole row has one style, it is evaluated once for the row. */
-  private styleAt(row: number, column: number): Style | null {
+  /**
+   * What the rules make of a cell of the tab that is shown; the same object for every cell of which they make the same.
+   * Where a whole row has one style, it is evaluated once for the row.
+   */
+  styleAt(row: number, column: number): Style | null {
+    if (!this.hasRules) return null;
     const area = this.rules[0]?.areas[0];
     const byRow = this.paintsWholeRows();
     if (byRow && area && (column < area.column || column >= area.column + area.columns)) return null;

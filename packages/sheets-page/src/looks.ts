@@ -13,7 +13,7 @@ import { Colours } from './colours.ts';
 import { installLocks } from './locks.ts';
 import type { LooksPart } from './looks-part.ts';
 import { installNotes } from './notes.ts';
-import { fitRows } from './row-heights.ts';
+import { RowHeights } from './row-heights.ts';
 import { installValidations } from './validations.ts';
 
 export interface Looks {
@@ -37,6 +37,7 @@ export function installLooks(host: Host, injector: Injector, steadily: (fit: () 
     installNotes(host, injector),
     installLocks(host, injector),
   ];
+  const heights = new RowHeights(host, injector, (row, column) => colours.styleAt(row, column));
   let visible: Tab | null = null;
   let lastId = 0;
   const newId = () => {
@@ -55,7 +56,7 @@ export function installLooks(host: Host, injector: Injector, steadily: (fit: () 
     const tab = visible && book.tabById(visible.id);
     if (!tab) return;
     held = hold ? (host.selected(tab)?.row ?? null) : null;
-    steadily(() => fitRows(host, injector, tab, held));
+    steadily(() => heights.fit(tab, held));
   };
   const settle = (hold = true) => {
     const changed = colours.recalculate();
@@ -76,9 +77,14 @@ export function installLooks(host: Host, injector: Injector, steadily: (fit: () 
     );
   };
 
-  // A calculation gave new results: colours that were worked out before it are out of date.
+  // A calculation gave new results: colours that were worked out before it are out of date. They change at once, so that
+  // the results are not painted first in the old colours and then once more.
   injector.get(ICommandService).onCommandExecuted((command) => {
     if (command.id !== SetFormulaCalculationResultMutation.id || !colours.hasRules) return;
+    // The engine fills the results in on hearing of them too, maybe later than this.
+    queueMicrotask(() => {
+      if (colours.recalculate()) repaint();
+    });
     window.setTimeout(() => settle(), 0);
   });
 

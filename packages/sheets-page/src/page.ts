@@ -17,6 +17,7 @@ import { IEditorService } from '@univerjs/docs-ui';
 import { IEditorBridgeService } from '@univerjs/sheets-ui';
 import { Acts } from './acts.ts';
 import { labelPage, showName } from './bar.ts';
+import { installCellViews } from './cell-views.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { askForScript, onDialogClosed, tell } from './dialogs.ts';
 import { painted, part } from './dom.ts';
@@ -122,6 +123,7 @@ function install(
   const keeping = new Keeping(host, injector, desk);
   installTyping(host, injector);
   readLocaleInEditor(host, injector);
+  installCellViews(injector, host.book.unitId);
   installPaste(host, injector);
   const sight = new Sight(host, injector);
   const looks = installLooks(host, injector, (work) => sight.steadily(work));

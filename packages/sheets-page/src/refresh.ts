@@ -48,7 +48,10 @@ export class Refresh {
   edited(): void {
     this.parts.saver.edited();
     void this.host.book.flush().then(
-      () => this.settleSoon(),
+      () => {
+        this.parts.status.refresh();
+        this.settleSoon();
+      },
       () => {},
     );
   }
