@@ -10,6 +10,7 @@ import type {
   Failure,
   FillPreview,
   Given,
+  HowFar,
   Overview,
   PanelFinding,
   PanelName,
@@ -34,6 +35,9 @@ import { wordsOf } from './words.ts';
 
 /** Long enough to read a notice twice. */
 const NOTICE_MS = 8_000;
+
+/** Between two questions how far a call is. Each is an execution of the script. */
+const WATCH_MS = 1_500;
 
 const ask = <N extends PanelName>(state: PanelState, name: N, given: Given<N>): Promise<Answer<N>> =>
   state.server.call(state.words, name, given);
@@ -136,8 +140,38 @@ export async function runOnUnit(
 
 // Long work
 
-const startJob = (state: PanelState, kind: Job['kind'], all: number): void =>
-  set(state, { job: { kind, done: 0, all, unit: '', step: 'units', stopping: false } });
+function startJob(state: PanelState, kind: Job['kind'], all: number, step: Job['step'] = 'units'): void {
+  set(state, { job: { kind, before: 0, done: 0, all, unit: '', step, stopping: false } });
+  void watch(state);
+}
+
+/** Panels that ask how far their call is. */
+const watching = new WeakSet<PanelState>();
+
+/** Asks, as long as there is work, how far the call in progress is: the call itself answers at its end only. */
+async function watch(state: PanelState): Promise<void> {
+  if (watching.has(state)) return;
+  watching.add(state);
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
+    if (state.job === null) break;
+    const asked = state.job.before;
+    const answer = await ask(state, 'panelProgress', {});
+    // An answer that comes after the call has ended says nothing of the next one.
+    if (answer.ok && answer.at !== null && state.job?.before === asked)
+      showProgress(state, state.job, answer.at);
+  }
+  watching.delete(state);
+}
+
+function showProgress(
+  state: PanelState,
+  { step, before, all }: Job,
+  { doing, done, all: of, name }: HowFar,
+): void {
+  if (step === 'units') updateJob(state, { done: Math.min(before + done, all), unit: name });
+  else updateJob(state, { done, all: of, unit: name, step: doing === 'write' ? 'write' : step });
+}
 
 /** Says how far stopped work came. Returns true when all was done. */
 function finished(state: PanelState, done: number, all: number): boolean {
@@ -160,13 +194,14 @@ async function inPortions<T extends { readonly left: readonly string[] }>(
   let left = codes;
   let again = false;
   startJob(state, kind, codes.length);
-  while (left.length > 0 && !state.job?.stopping) {
+  while (left.length > 0 && !isStopping(state)) {
     const answer = await call(left);
     if (answer.ok) take(answer);
     else fail(again ? left : left.slice(0, 1), answer);
     left = answer.ok ? answer.left : again ? [] : left.slice(1);
     again = !answer.ok;
-    updateJob(state, { done: codes.length - left.length });
+    const done = codes.length - left.length;
+    updateJob(state, { before: done, done, unit: '' });
   }
   return finished(state, codes.length - left.length, codes.length);
 }
@@ -175,7 +210,13 @@ function updateJob(state: PanelState, change: Partial<Job>): void {
   if (state.job !== null) set(state, { job: { ...state.job, ...change } });
 }
 
-export const stop = (state: PanelState): void => updateJob(state, { stopping: true });
+const isStopping = ({ job }: PanelState): boolean => job?.stopping === true;
+
+/** Stops the work before its next call, and asks the call in progress to end where nothing is half made. */
+export function stop(state: PanelState): void {
+  updateJob(state, { stopping: true });
+  void ask(state, 'panelStop', {});
+}
 
 /** Keeps what the units' checks gave; a unit that was read has not failed any more. */
 function keepReports(state: PanelState, reports: readonly UnitReport[]): void {
@@ -205,14 +246,14 @@ const checkUnits = (state: PanelState, kind: Job['kind'], codes: readonly string
       }),
   );
 
-async function checkDistrict(state: PanelState): Promise<void> {
-  updateJob(state, { unit: '', step: 'district' });
+/** Returns false when the person stopped it. */
+async function checkDistrict(state: PanelState): Promise<boolean> {
+  updateJob(state, { before: 0, done: 0, all: 0, unit: '', step: 'district' });
   const answer = await ask(state, 'panelCheckDistrict', {});
-  if (!answer.ok) {
-    set(state, { districtFailure: answer });
-    return;
-  }
-  set(state, { district: withoutOk(answer), districtFailure: null });
+  if (answer.ok) set(state, { district: withoutOk(answer), districtFailure: null });
+  else if (isStopping(state)) notify(state, answer.message);
+  else set(state, { districtFailure: answer });
+  return answer.ok || !isStopping(state);
 }
 
 /** Checks every unit that has a tab, the one in front first; then the district as a whole. */
@@ -230,9 +271,10 @@ export async function checkAll(state: PanelState): Promise<void> {
   });
   const codes = units.map(({ code }) => code);
   if (await checkUnits(state, 'check', codes)) {
-    if (state.district === null) await checkDistrict(state);
-    const failed = Object.keys(state.unitFailures).length;
-    notify(state, state.words.job.checked(units.length - failed));
+    if (state.district !== null || (await checkDistrict(state))) {
+      const failed = Object.keys(state.unitFailures).length;
+      notify(state, state.words.job.checked(units.length - failed));
+    }
   }
   set(state, { job: null });
 }
@@ -381,10 +423,9 @@ export async function fillChosen(state: PanelState): Promise<void> {
   set(state, { filled: {}, notice: null });
   startJob(state, 'fill', chosen.length);
   const filled: string[] = [];
-  const stopping = (): boolean => state.job?.stopping === true;
   for (const [at, { code, name, mark }] of chosen.entries()) {
-    if (stopping()) break;
-    updateJob(state, { unit: name, done: at });
+    if (isStopping(state)) break;
+    updateJob(state, { unit: name, before: at, done: at });
     const answer = await ask(state, 'panelFillUnit', { unit: code, mark });
     set(state, { filled: { ...state.filled, [code]: answer.ok ? withoutOk(answer) : answer } });
     if (answer.ok) filled.push(code);
@@ -405,9 +446,13 @@ export async function fillChosen(state: PanelState): Promise<void> {
 export async function buildReport(state: PanelState): Promise<void> {
   if (state.job !== null) return;
   set(state, { report: { is: 'loading' }, notice: null });
-  startJob(state, 'report', unitsWithTabs(state).length);
-  updateJob(state, { step: 'build' });
+  startJob(state, 'report', 0, 'build');
   const answer = await ask(state, 'panelReport', {});
+  if (!answer.ok && isStopping(state)) {
+    notify(state, answer.message);
+    set(state, { report: { is: 'idle' }, job: null });
+    return;
+  }
   if (!answer.ok) {
     set(state, { report: { is: 'failed', failure: answer }, job: null });
     return;

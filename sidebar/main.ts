@@ -80,16 +80,20 @@ function moveTab(state: PanelState, event: KeyboardEvent): void {
 /** Shows the progress of long work; every view has it at its foot. */
 function jobStrip(state: PanelState, job: Job): View {
   const { words } = state;
+  const { done, all } = job;
+  const known = all > 0;
   const text =
-    job.step === 'build'
-      ? words.job.build
-      : job.step === 'district'
-        ? words.job.district
-        : job.kind === 'preview'
-          ? words.job.preview(job.done, job.all)
-          : job.kind === 'fill'
-            ? words.job.fill(job.done, job.all)
-            : words.job.check(job.done, job.all);
+    job.step === 'write'
+      ? words.job.write(done, all)
+      : job.step === 'build'
+        ? words.job.build(done, all)
+        : job.step === 'district'
+          ? words.job.district(done, all)
+          : job.kind === 'preview'
+            ? words.job.preview(done, all)
+            : job.kind === 'fill'
+              ? words.job.fill(done, all)
+              : words.job.check(done, all);
   return h(
     'div',
     { class: 'job' },
@@ -102,10 +106,9 @@ function jobStrip(state: PanelState, job: Job): View {
         h('span', { class: 'strong' }, text),
         job.unit !== '' && h('span', { class: 'small' }, job.unit),
       ),
-      job.step === 'units' &&
-        button(job.stopping ? words.stopping : words.stop, () => stop(state), { disabled: job.stopping }),
+      button(job.stopping ? words.stopping : words.stop, () => stop(state), { disabled: job.stopping }),
     ),
-    job.step === 'units' &&
+    known &&
       h(
         'div',
         {
@@ -113,9 +116,9 @@ function jobStrip(state: PanelState, job: Job): View {
           role: 'progressbar',
           'aria-label': text,
           'aria-valuemin': 0,
-          'aria-valuemax': job.all,
-          'aria-valuenow': job.done,
-          share: job.all === 0 ? 0 : job.done / job.all,
+          'aria-valuemax': all,
+          'aria-valuenow': done,
+          share: done / all,
         },
         h('span', { class: 'full' }),
       ),

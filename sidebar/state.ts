@@ -32,11 +32,14 @@ export const PAGE = 100;
 /** Long work in progress. */
 export interface Job {
   readonly kind: 'check' | 'preview' | 'fill' | 'report';
+  /** Units that earlier calls finished. */
+  readonly before: number;
   readonly done: number;
   readonly all: number;
   /** Name of the unit in progress, or '' while the step concerns all units. */
   readonly unit: string;
-  readonly step: 'units' | 'district' | 'build';
+  /** `write`: the tabs of the report. */
+  readonly step: 'units' | 'district' | 'build' | 'write';
   readonly stopping: boolean;
 }
 

@@ -42,12 +42,15 @@ const vi = {
   },
   job: {
     check: (done: number, all: number) =>
-      done === 0 ? `Đang kiểm tra ${all} đơn vị…` : `Đang kiểm tra ${done}/${all}`,
-    district: 'Đang đối chiếu toàn huyện…',
+      done === 0 ? `Đang kiểm tra ${all} đơn vị…` : `Đang kiểm tra ${done}/${all}, còn ${all - done}`,
+    district: (done: number, all: number) =>
+      all === 0 ? 'Đang đối chiếu toàn huyện…' : `Đang đối chiếu ${done}/${all}, còn ${all - done}`,
     preview: (done: number, all: number) =>
-      done === 0 ? `Đang xem trước ${all} đơn vị…` : `Đang xem trước ${done}/${all}`,
-    fill: (done: number, all: number) => `Đang lập biểu ${done}/${all}`,
-    build: 'Đang đọc các đơn vị, cộng và ghi báo cáo…',
+      done === 0 ? `Đang xem trước ${all} đơn vị…` : `Đang xem trước ${done}/${all}, còn ${all - done}`,
+    fill: (done: number, all: number) => `Đang lập biểu ${done}/${all}, còn ${all - done}`,
+    build: (done: number, all: number) =>
+      all === 0 ? 'Đang đọc các đơn vị để lập báo cáo…' : `Đang đọc đơn vị ${done}/${all}, còn ${all - done}`,
+    write: (done: number, all: number) => `Đang ghi trang báo cáo ${done}/${all}, còn ${all - done}`,
     stopped: (done: number, all: number) => `Đã dừng: mới xong ${done}/${all}.`,
     checked: (all: number) => `Đã kiểm tra xong ${all} đơn vị.`,
   },
@@ -321,11 +324,18 @@ const en: Words = {
     fault: 'Something went wrong',
   },
   job: {
-    check: (done, all) => (done === 0 ? `Checking ${many(all, 'unit')}…` : `Checking ${done}/${all}`),
-    district: 'Checking the district as a whole…',
-    preview: (done, all) => (done === 0 ? `Previewing ${many(all, 'unit')}…` : `Previewing ${done}/${all}`),
-    fill: (done, all) => `Filling ${done}/${all}`,
-    build: 'Reading the units, adding up and writing the report…',
+    check: (done, all) =>
+      done === 0 ? `Checking ${many(all, 'unit')}…` : `Checking ${done}/${all}, ${all - done} left`,
+    district: (done, all) =>
+      all === 0
+        ? 'Checking the district as a whole…'
+        : `Checking the district ${done}/${all}, ${all - done} left`,
+    preview: (done, all) =>
+      done === 0 ? `Previewing ${many(all, 'unit')}…` : `Previewing ${done}/${all}, ${all - done} left`,
+    fill: (done, all) => `Filling ${done}/${all}, ${all - done} left`,
+    build: (done, all) =>
+      all === 0 ? 'Reading the units for the report…' : `Reading units ${done}/${all}, ${all - done} left`,
+    write: (done, all) => `Writing report tabs ${done}/${all}, ${all - done} left`,
     stopped: (done, all) => `Stopped: ${done}/${all} done.`,
     checked: (all) => `${many(all, 'unit')} checked.`,
   },

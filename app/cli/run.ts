@@ -87,5 +87,9 @@ const BUTTONS: Readonly<Record<string, string>> = Object.fromEntries(
 export const messages = (shown: readonly Shown[], from: number): string[] =>
   shown
     .slice(from)
-    .filter(({ kind, buttons = 'OK' }) => kind === 'toast' || (kind === 'alert' && buttons === 'OK'))
+    .filter(
+      ({ kind, title = '', buttons = 'OK' }) =>
+        // A toast without a title says only how far a command is.
+        (kind === 'toast' && title !== '') || (kind === 'alert' && buttons === 'OK'),
+    )
     .map(({ message = '' }) => message);

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type EntryHeader, TABS } from '../../src/layout.ts';
+import type { PanelFunctionName } from '../../src/panel/api.ts';
 import { SETTING_ROWS } from '../../src/source/settings.ts';
 import type { KeptBook } from '../disk/kept-book.ts';
 import { FRAME_POLICY, PACKER_POLICY, PAGE_POLICY, REALM_POLICY, WORKER_POLICY } from './policies.ts';
@@ -42,6 +43,9 @@ export interface Sources {
 
 /** The column of a unit's tab in which the add-in says what is wrong with a row. */
 const ROW_NOTE: EntryHeader = 'Kiểm tra';
+/** What the panel asks while a command runs; the page's own stop button asks the last. */
+const STOP: PanelFunctionName = 'panelStop';
+const BESIDE: readonly PanelFunctionName[] = ['panelProgress', STOP];
 /** The setting by which the workbook names its language. */
 const LANGUAGE_AT = { tab: TABS.settings, label: SETTING_ROWS.language.label };
 
@@ -88,6 +92,8 @@ function configOf({ book, users, language, token }: Sources, project: string[]):
       stamp: book ? book.stamp() : stampWithoutFile,
       users,
       rowNote: ROW_NOTE,
+      beside: BESIDE,
+      stop: STOP,
       project,
       language,
       languageAt: LANGUAGE_AT,

@@ -21,6 +21,7 @@ import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTable, dropOld } from '../workbook/write-table.ts';
 import { checkEverything, guardOf, readContext } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
+import { goOn } from './progress.ts';
 import { peoplesTabs, REPORT_TABS } from './report-tabs.ts';
 import { type Desk, runCommand } from './run.ts';
 
@@ -103,10 +104,11 @@ function writeReport(
   let swapping = false;
   try {
     // Formulas of the report name the other two tabs, so these are built first.
-    const built: [SheetTable, Sheet][] = [data.table, units.table, findings, district].map((table) => [
-      table,
-      addTable(book, table, working(table.tab), 0),
-    ]);
+    const tables = [data.table, units.table, findings, district];
+    const built: [SheetTable, Sheet][] = tables.map((table, done) => {
+      goOn(desk, { doing: 'write', done, all: tables.length, name: table.tab });
+      return [table, addTable(book, table, working(table.tab), 0)];
+    });
     for (const [, sheet] of built) guard(sheet);
     // The old report goes first and the new one gets its name last: in between the only report in the workbook is
     // marked by its name as being made.

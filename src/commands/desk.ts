@@ -17,6 +17,7 @@ import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts'
 import { type PublishedTab, readPublishedTab } from '../workbook/publication.ts';
 import { editorsOf, fileEditors, ownerOf, protectTab } from '../workbook/rights.ts';
 import { tabInFront } from '../workbook/selection.ts';
+import { goOn } from './progress.ts';
 import { type Desk, Refusal } from './run.ts';
 import { strayFindings } from './strays.ts';
 import { pairUnitTabs, type UnitTab, type UnitTabs } from './units.ts';
@@ -146,7 +147,11 @@ export function checkEverything(
   context: CheckContext,
 ): { tabs: readonly UnitTab[]; results: readonly UnitResult[]; findings: readonly Finding[] } {
   const pairs = pairUnitTabs(desk.book, context);
-  const results = pairs.tabs.flatMap((tab) => checkUnitTab(tab, context) ?? []);
+  const all = pairs.tabs.length;
+  const results = pairs.tabs.flatMap((tab, done) => {
+    goOn(desk, { doing: 'read', done, all, name: tab.name });
+    return checkUnitTab(tab, context) ?? [];
+  });
   return { tabs: pairs.tabs, results, findings: checkTogether(desk, context, pairs, results) };
 }
 

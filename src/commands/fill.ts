@@ -35,6 +35,7 @@ import { applyMerge, correctCells, saveTexts } from '../workbook/unit-tab/rows.t
 import { guardOf, readContext, readPublished } from './desk.ts';
 import { createPlanner, listUnitTabs, memoryKey, readStandingTab, type TabWork } from './fill-plan.ts';
 import { describeReplaced, describeWork } from './fill-words.ts';
+import { goOn } from './progress.ts';
 import { describePublication, describeUnheld, publish } from './publish.ts';
 import { type Desk, runCommand } from './run.ts';
 import { pairUnitTabs, type UnitTab } from './units.ts';
@@ -89,7 +90,11 @@ const listed = ({ ui }: Desk, lines: readonly string[]): string[] => [
 
 function plan(desk: Desk, context: CheckContext, movesAlong: boolean): TabWork[] {
   const tabs = listUnitTabs(desk, context);
-  return tabs.map(createPlanner(desk, context, tabs, movesAlong));
+  const planTab = createPlanner(desk, context, tabs, movesAlong);
+  return tabs.map((tab, done) => {
+    goOn(desk, { doing: 'look', done, all: tabs.length, name: tab.name });
+    return planTab(tab);
+  });
 }
 
 /** Unit by unit: each is read just before it is written, and is finished before the next one. */
@@ -109,10 +114,14 @@ function carryOut(given: Desk, movesAlong: boolean): FillOutcome {
   const tabs = listUnitTabs(desk, context);
   const planTab = createPlanner(desk, context, tabs, movesAlong);
   const { write, finish } = createWriter(desk, context, tabs, planTab);
-  for (const tab of tabs) {
+  let stopped = false;
+  for (const [at, tab] of tabs.entries()) {
     // At least one, however long the question stood open.
     const wrote = done.new.length + done.change.length + done.columns.length > 0;
-    if (wrote && Date.now() > until) {
+    const late = wrote && Date.now() > until;
+    if (!late && !stopped)
+      stopped = !desk.progress.at({ doing: 'fill', done: at, all: tabs.length, name: tab.name });
+    if (late || stopped) {
       done.left.push(tab.name);
       continue;
     }
@@ -123,7 +132,8 @@ function carryOut(given: Desk, movesAlong: boolean): FillOutcome {
   done.change.push(...done.columns);
   finish();
   const counts = [done.new.length, done.change.length, done.same.length] as const;
-  const left = done.left.length === 0 ? '' : ` ${ui.fill.left(done.left.length)}`;
+  const why = stopped ? ui.fill.stopped : ui.fill.left;
+  const left = done.left.length === 0 ? '' : ` ${why(done.left.length)}`;
   const unheld = describeUnheld(desk, context);
   const words = [`${ui.fill.done(...counts)}${left}`, ...unheld].join('\n');
   desk.conclude(ui.fill.title, words, left === '' && unheld.length === 0 ? 'quiet' : undefined);

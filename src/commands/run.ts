@@ -15,6 +15,7 @@ import { isUngranted, requireConsent } from '../workbook/consent.ts';
 import { say, toast } from '../workbook/dialogs.ts';
 import { withLock } from '../workbook/lock.ts';
 import { isClosed } from '../workbook/rights.ts';
+import { type Progress, progressOfMenu, progressOfPanel, Stopped } from './progress.ts';
 
 /** A sentence for the person; nothing is wrong with the program. */
 export class Refusal extends Error {
@@ -37,9 +38,18 @@ export interface Desk {
   readonly began: number;
   /** What the person is told at the end, once all is written and the lock is free; `quiet` in a corner. */
   readonly conclude: (title: string, message: string, quiet?: 'quiet') => void;
+  readonly progress: Progress;
 }
 
-function openDesk(began: number, district: boolean, conclude: Desk['conclude'] = () => {}): Desk {
+/** Of work that is short. */
+const NONE: Progress = { at: () => true, over: () => {} };
+
+function openDesk(
+  began: number,
+  district: boolean,
+  progress: Progress,
+  conclude: Desk['conclude'] = () => {},
+): Desk {
   const book = openBook();
   const sheet = book.sheets.get(TABS.settings);
   const settings = sheet === undefined ? [] : valuesOf(sheet);
@@ -57,7 +67,7 @@ function openDesk(began: number, district: boolean, conclude: Desk['conclude'] =
   // or the first line of the log would meet none.
   if (district && rights && sheet !== undefined && isClosed(sheet))
     throw new Refusal(ui.rights.districtOnly, 'forbidden');
-  return { book, settings, language, ui, began, conclude };
+  return { book, settings, language, ui, began, conclude, progress };
 }
 
 /** Long enough for another command to end its writing, short enough that nobody thinks the sheet hangs. */
@@ -84,10 +94,10 @@ interface CommandOptions<T> {
 /**
  * Runs a command of the menu: what went wrong is said in a dialog.
  *
- * @param work reads, computes and writes under the lock
+ * @param carry reads, computes and writes under the lock
  */
 export function runCommand<T extends object>(
-  work: (desk: Desk) => T,
+  carry: (desk: Desk) => T,
   {
     ask,
     after,
@@ -105,14 +115,15 @@ export function runCommand<T extends object>(
   const conclude: Desk['conclude'] = (...words) => {
     last[0] = words;
   };
+  const progress = progressOfMenu(began, () => seen.ui);
   let opened = false;
   const open = (): Desk => {
-    const desk = openDesk(began, district && !opened, conclude);
+    const desk = openDesk(began, district && !opened, progress, conclude);
     opened = true;
     seen.ui = desk.ui;
     return desk;
   };
-  const outcome = attempt<T | { cancelled: true }>(seen, () => {
+  const work = (): T | { cancelled: true } | null => {
     const asked = ask === undefined ? null : open();
     if (asked !== null && ask?.(asked) === false) return { cancelled: true };
     // Opened anew under the lock: the workbook may have changed while the dialog was open, or while we waited.
@@ -120,16 +131,27 @@ export function runCommand<T extends object>(
     const carryOut = (): T => {
       const desk = keepsDesk && asked !== null ? asked : open();
       desks[0] = desk;
-      return work(desk);
+      return carry(desk);
     };
     const done = readsOnly ? carryOut() : locked(waitMs, carryOut);
     if (done !== null && desks[0] !== undefined) after?.(desks[0], done);
     return done;
+  };
+  const outcome = attempt(seen, () => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      conclude(seen.ui.progress.stoppedTitle, error.message, 'quiet');
+      return { cancelled: true as const };
+    }
   });
   if (!outcome.ok) {
     const { common } = seen.ui;
     conclude(outcome.reason === 'busy' ? common.busyTitle : common.failedTitle, outcome.message);
   }
+  // A quiet word takes the place of what was said of the progress.
+  if (last[0]?.[2] !== 'quiet') progress.over();
   if (last[0] !== undefined) tell(...last[0]);
   return outcome;
 }
@@ -144,13 +166,21 @@ export function runPanel<T extends object>(
   work: (desk: Desk) => T,
 ): Outcome<T> {
   const seen: { ui: Ui } = { ui: uiOf('vi') };
+  const began = Date.now();
+  const progress = progressOfPanel(began);
   const open = (): T => {
-    const desk = openDesk(Date.now(), writes === 'district');
+    const desk = openDesk(began, writes === 'district', progress);
     seen.ui = desk.ui;
     return work(desk);
   };
-  return attempt<T>(seen, () => (writes !== false ? locked(LOCK_WAIT_MS, open) : open()));
+  const outcome = attempt<T>(seen, () => (writes !== false ? locked(LOCK_WAIT_MS, open) : open()));
+  progress.over();
+  return outcome;
 }
+
+/** Runs a call of the panel that opens no workbook, beside one that may have the lock. */
+export const runBeside = <T extends object>(work: () => T): Outcome<T> =>
+  attempt<T>({ ui: uiOf('vi') }, work);
 
 function locked<T extends object>(waitMs: number, work: () => T): T | null {
   return withLock(waitMs, () => {
@@ -165,7 +195,7 @@ function attempt<T extends object>(seen: { readonly ui: Ui }, work: () => T | nu
   try {
     const done = work();
     return done === null
-      ? { ok: false, reason: 'busy', message: openDesk(Date.now(), false).ui.common.busy }
+      ? { ok: false, reason: 'busy', message: openDesk(Date.now(), false, NONE).ui.common.busy }
       : { ok: true, ...done };
   } catch (error) {
     return { ok: false, ...sentenceFor(error, seen.ui) };
@@ -188,6 +218,7 @@ const FORBIDDEN = /protected|do(?:es)? not have (?:permission|access)/i;
 const GONE = /^Sheet .*not found/i;
 
 function sentenceFor(error: unknown, { common }: Ui): Omit<Failure, 'ok'> {
+  if (error instanceof Stopped) return { reason: 'refused', message: error.message };
   if (error instanceof Refusal) return { reason: error.reason, message: error.message };
   if (error instanceof TabMissing) return { reason: 'refused', message: common.tabMissing(error.tab) };
   const text = String((error as { message?: unknown } | null)?.message ?? error);

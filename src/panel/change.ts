@@ -20,7 +20,7 @@ import { cellName, select, writeNumber } from '../workbook/selection.ts';
 import { correctCells } from '../workbook/unit-tab/rows.ts';
 import type { CellsRequest, CorrectionRequest, FillPreview, ReportDone, UnitsPreviewed } from './api.ts';
 import { countsOf } from './findings.ts';
-import { tabAmong, unitTab } from './look.ts';
+import { named, tabAmong, unitTab } from './look.ts';
 import { portion } from './portion.ts';
 
 /** A preview names this many codes of added lines. */
@@ -85,7 +85,8 @@ export function previewFill(desk: Desk, codes: readonly string[]): UnitsPreviewe
   const tabs = listUnitTabs(desk, context);
   const plan = createPlanner(desk, context, tabs);
   const preview = (code: string): FillPreview => previewOf(desk, plan(tabAmong(desk, tabs, code)));
-  const { done, left } = portion(desk.began, codes, preview, ({ changes }) => changes.length);
+  const size = ({ changes }: FillPreview): number => changes.length;
+  const { done, left } = portion(desk.began, codes, preview, size, named(desk, tabs, 'look'));
   return { units: done, left };
 }
 

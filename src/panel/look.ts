@@ -24,6 +24,7 @@ import type { Grid } from '../table/grid.ts';
 import { findHeader } from '../table/header.ts';
 import { foldKey } from '../text/fold.ts';
 import { SOURCE_TABS, valuesOf } from '../workbook/book.ts';
+import type { HowFar } from '../workbook/progress.ts';
 import { cellName, headOf, select, selectedCell, tabInFront } from '../workbook/selection.ts';
 import { actingUser } from '../workbook/session.ts';
 import type {
@@ -131,6 +132,12 @@ export function tabAmong({ ui }: Desk, tabs: readonly UnitTab[], code: string): 
   return found;
 }
 
+/** Says how far a portion is, with the name of the unit's tab; false where the person asked to stop. */
+export const named =
+  ({ progress }: Desk, tabs: readonly UnitTab[], doing: HowFar['doing']) =>
+  (done: number, all: number, code: string): boolean =>
+    progress.at({ doing, done, all, name: tabs.find(({ unit }) => unit.code === code)?.name ?? code });
+
 /**
  * Checks as many of these units as fit into one call. Where that was every tab, what is found about the district comes
  * too: nothing is read again for it.
@@ -149,6 +156,7 @@ export function checkUnits(desk: Desk, codes: readonly string[]): UnitsChecked {
       return reportOn(desk, context, tab, result);
     },
     (report) => report.findings.length,
+    named(desk, pairs.tabs, 'read'),
   );
   const inOrder = pairs.tabs.flatMap(({ unit }) => results.get(unit.code) ?? []);
   const all = inOrder.length === pairs.tabs.filter(({ sheet }) => sheet !== null).length;

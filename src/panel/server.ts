@@ -3,13 +3,25 @@
  * argument, opens the workbook and turns every failure into a sentence.
  */
 
-import { type Desk, runPanel } from '../commands/run.ts';
+import { type Desk, runBeside, runPanel } from '../commands/run.ts';
 import { uiOf } from '../messages/ui.ts';
 import type { Outcome } from '../schema/outcomes.ts';
+import { askToStop, readProgress } from '../workbook/progress.ts';
 import type { Given, PanelFunctionName, Result } from './api.ts';
 import { correct, correctAll, fillUnit, previewFill, report, takeBack } from './change.ts';
 import { checkUnits, checkWhole, goTo, overview, trace } from './look.ts';
 import { argumentSchemas } from './schema/arguments.ts';
+
+/** What is asked beside a call that takes long: it opens no workbook. */
+type Beside = 'panelProgress' | 'panelStop';
+
+const BESIDE: { readonly [N in Beside]: () => Result<N> } = {
+  panelProgress: () => ({ at: readProgress() }),
+  panelStop: () => {
+    askToStop();
+    return { asked: true };
+  },
+};
 
 interface PanelFunction<N extends PanelFunctionName> {
   /** A function that writes waits for the lock and flushes; once rights were given out some are the district's alone. */
@@ -17,7 +29,7 @@ interface PanelFunction<N extends PanelFunctionName> {
   readonly run: (desk: Desk, given: Given<N>) => Result<N>;
 }
 
-const FUNCTIONS: { readonly [N in PanelFunctionName]: PanelFunction<N> } = {
+const FUNCTIONS: { readonly [N in Exclude<PanelFunctionName, Beside>]: PanelFunction<N> } = {
   panelOverview: { writes: false, run: (desk, { check }) => overview(desk, check) },
   panelCheckUnits: { writes: false, run: (desk, { units }) => checkUnits(desk, units) },
   panelCheckDistrict: { writes: false, run: checkWhole },
@@ -33,13 +45,17 @@ const FUNCTIONS: { readonly [N in PanelFunctionName]: PanelFunction<N> } = {
 
 /** The top-level functions by name, for main.ts. */
 export const panel = Object.fromEntries(
-  Object.keys(FUNCTIONS).map((name) => [name, (given: unknown) => answer(name as PanelFunctionName, given)]),
+  [...Object.keys(FUNCTIONS), ...Object.keys(BESIDE)].map((name) => [
+    name,
+    (given: unknown) => answer(name as PanelFunctionName, given),
+  ]),
 ) as Readonly<Record<PanelFunctionName, (given: unknown) => Outcome<object>>>;
 
 function answer<N extends PanelFunctionName>(name: N, given: unknown): Outcome<object> {
   const argument = argumentSchemas()[name].safeParse(given);
   // A call with a wrong argument does not come from our page, so nothing is opened for it.
   if (!argument.success) return { ok: false, reason: 'refused', message: uiOf('vi').common.badCall };
-  const { writes, run }: PanelFunction<N> = FUNCTIONS[name];
+  if (name in BESIDE) return runBeside<object>(BESIDE[name as Beside]);
+  const { writes, run } = FUNCTIONS[name as Exclude<N, Beside>] as PanelFunction<N>;
   return runPanel(writes, (desk) => run(desk, argument.data as Given<N>));
 }

@@ -38,6 +38,25 @@ export function toast(title: string, message: string): void {
   SpreadsheetApp.getActiveSpreadsheet().toast(message, title);
 }
 
+/** Seconds: below zero a toast stays until the next one takes its place. */
+const STAYS = -1;
+const GOES = 1;
+
+/** Says how far a run is, in the corner: each message takes the place of the last, and the last one goes by itself. */
+export type Corner = (message: string, until: 'stays' | 'goes') => void;
+
+/** A run asks for its spreadsheet once. A command must not fail because it cannot say how far it is. */
+export function cornerOf(): Corner {
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  return (message, until) => {
+    try {
+      spreadsheet.toast(message, '', until === 'stays' ? STAYS : GOES);
+    } catch (error) {
+      console.error(String(error));
+    }
+  };
+}
+
 export function addMenu(title: string, entries: readonly MenuEntry[]): void {
   const menu = SpreadsheetApp.getUi().createMenu(title);
   for (const { label, run } of entries) {

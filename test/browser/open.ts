@@ -27,7 +27,8 @@ export async function openPage(browser: Browser, url: string): Promise<{ page: P
     const { protocol, hostname } = new URL(request.url());
     if (protocol.startsWith('http') && hostname !== '127.0.0.1') problems.push(`asked for ${request.url()}`);
   });
-  await page.goto(`${url}?test=1`);
+  // What is waited for is that the page says it is ready, not that everything has come within the time of one step.
+  await page.goto(`${url}?test=1`, { waitUntil: 'commit' });
   await ready(page);
   return { page, problems };
 }

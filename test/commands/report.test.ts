@@ -355,19 +355,20 @@ describe('a person’s tab with the name of a report tab', () => {
 });
 
 describe('the budget of calls', () => {
-  it('at 22 tabs × 70 rows: values and formulas of T tabs and 11 ranges read, none after the first write, 4T + 111 calls in all', async () => {
+  it('at 22 tabs × 70 rows: values and formulas of T tabs and 11 ranges read, none after the first write, 6T + 122 calls in all', async () => {
     const T = 22;
     const host = await open(await widened(await filled(), 70));
     await report(host);
     const outcome = await report(host);
     expect(outcome.reconciliation.rowsTyped).toBeGreaterThan(T * 25);
     expect(host.calls.rangesRead).toBeLessThanOrEqual(2 * T + 11);
-    expect(host.calls.total).toBeLessThanOrEqual(4 * T + 111);
+    expect(host.calls.total).toBeLessThanOrEqual(6 * T + 122);
     const names = host.calls.list.map((call) => call.name);
     const firstWrite = names.findIndex((name) =>
       /insertSheet|deleteSheet|\.set[A-Z]|appendRow|clear/.test(name),
     );
-    expect(names.slice(firstWrite).filter((name) => /\.(get(?!Ui|Range$)|is)/.test(name))).toEqual([]);
+    // Whether the person asked to stop stands in no sheet: nothing is written out for it.
+    expect(names.slice(firstWrite).filter((name) => /^(?!Cache).*\.(get(?!Ui|Range$)|is)/.test(name))).toEqual([]);
     host.dispose();
   });
 });

@@ -51,11 +51,11 @@ describe('calls for 22 units', () => {
     const units = overview.units.map(({ code }) => code);
     const all = await ask('panelCheckUnits', { units });
     expect([all.units.length, all.left, all.district === null]).toEqual([22, [], false]);
-    expect(count()).toEqual([1, 106]);
+    expect(count()).toEqual([1, 152]);
     // As it was: a call for each unit, and one for the district.
     for (const unit of units) await ask('panelCheckUnits', { units: [unit] });
     await ask('panelCheckDistrict', {});
-    expect(count()).toEqual([23, 986]);
+    expect(count()).toEqual([23, 1120]);
   });
 
   it('a preview of all units is one call; filling is one a unit; a report is one', async () => {
@@ -64,11 +64,11 @@ describe('calls for 22 units', () => {
     expect(count()).toEqual([1, 41]);
     const all = await ask('panelFillPreviews', { units: units.map(({ code }) => code) });
     expect([all.units.length, all.left]).toEqual([22, []]);
-    expect(count()).toEqual([1, 150]);
+    expect(count()).toEqual([1, 196]);
     const [first] = all.units;
     await ask('panelFillUnit', { unit: first?.code ?? '', mark: first?.mark ?? '' });
     expect(count()).toEqual([1, 52]);
     await ask('panelReport', {});
-    expect(count()).toEqual([1, 183]);
+    expect(count()).toEqual([1, 237]);
   });
 });

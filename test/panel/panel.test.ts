@@ -125,7 +125,9 @@ describe('the allow-list', () => {
       'panelFillUnit',
       'panelGoTo',
       'panelOverview',
+      'panelProgress',
       'panelReport',
+      'panelStop',
       'panelTakeBack',
       'panelTrace',
     ]);

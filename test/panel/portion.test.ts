@@ -8,7 +8,7 @@ beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: BEGAN }));
 afterEach(() => vi.useRealTimers());
 
 /** Works through nine units, each of which takes this long and gives this much. */
-const run = (ms: number, size = 0) =>
+const run = (ms: number, size = 0, goesOn: Parameters<typeof portion>[4] = () => true) =>
   portion(
     BEGAN,
     NINE,
@@ -17,6 +17,7 @@ const run = (ms: number, size = 0) =>
       return unit;
     },
     () => size,
+    goesOn,
   );
 
 describe('as many units as fit into a call', () => {
@@ -37,6 +38,21 @@ describe('as many units as fit into a call', () => {
     expect(run(0).done).toEqual(['U0']);
   });
 
+  it('says how far it is before each unit, and ends where the person stopped it, with at least one done', () => {
+    const told: unknown[] = [];
+    const stopAt = (at: number) => (done: number, all: number, unit: string) => {
+      told.push([done, all, unit]);
+      return done < at;
+    };
+    expect(run(0, 0, stopAt(2))).toEqual({ done: ['U0', 'U1'], left: NINE.slice(2) });
+    expect(told).toEqual([
+      [0, 9, 'U0'],
+      [1, 9, 'U1'],
+      [2, 9, 'U2'],
+    ]);
+    expect(run(0, 0, stopAt(0)).done).toEqual(['U0']);
+  });
+
   it('a unit that fails is left for the next call, and there fails it', () => {
     const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
     const failing = (units: string[]) =>
@@ -48,6 +64,7 @@ describe('as many units as fit into a call', () => {
           return unit;
         },
         () => 0,
+        () => true,
       );
     expect(failing(NINE)).toEqual({ done: ['U0', 'U1'], left: NINE.slice(2) });
     expect(() => failing(NINE.slice(2))).toThrow('Service error');

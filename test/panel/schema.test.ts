@@ -55,6 +55,8 @@ const RIGHT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   panelFillPreviews: { units: ['03589'] },
   panelFillUnit: { unit: '03589', mark: 'x' },
   panelReport: {},
+  panelProgress: {},
+  panelStop: {},
 };
 
 /** What a function may be given, with some fields changed, missing or added. */

@@ -204,6 +204,8 @@ export function server(answers: Answers = {}): Server {
     panelTrace: ok({ trace: figure }),
     panelFillPreviews: previewing((unit) => preview(unit)),
     panelFillUnit: (({ unit }: { unit: string }) => ok(preview(unit))) as never,
+    panelProgress: ok({ at: null }),
+    panelStop: ok({ asked: true }),
     panelReport: ok({
       said: 'Đã lập.',
       run: 'L1',

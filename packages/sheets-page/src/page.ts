@@ -71,7 +71,7 @@ async function start(): Promise<void> {
   const language = followLanguage(config.language, config.languageAt, workbook);
   const users = usersOf(config, editorsOf(workbook?.sheets ?? []));
   const dialogs = new DialogStop();
-  const host = makeHost(platform, opened, users, dialogs, language);
+  const host = makeHost(platform, opened, users, dialogs, language, config.beside ?? []);
   showName(host.book.name);
   const { looks, view, keeping } = install(host, desk, dialogs);
   host.loadFiles(files);
@@ -97,6 +97,7 @@ function makeHost(
   users: PageUser[],
   dialogs: DialogStop,
   language: Language,
+  beside: readonly string[],
 ): Host {
   const first = users[0];
   const host: Host = new Host(platform, {
@@ -106,6 +107,7 @@ function makeHost(
     ...(first ? { user: { email: first.email, owner: first.owner } } : {}),
     editors: users.filter((user) => !user.owner).map((user) => user.email),
     plugins: gridPlugins(part('grid'), language),
+    beside,
     ask: (request) => withoutProgress(() => askForScript(request, dialogs.signal, host.book.name)),
   });
   return host;
@@ -132,7 +134,7 @@ function install(
   installGridKeys(host, injector, { view, sight });
   const focusGrid = () => view.focus();
   onDialogClosed(focusGrid);
-  const runs = new Runs(host, dialogs, (quiet) => refresh.runsEnded(quiet));
+  const runs = new Runs(host, dialogs, desk.config.stop ?? null, (quiet) => refresh.runsEnded(quiet));
   const status = new StatusBar(host, desk.config.rowNote);
   const refresh = new Refresh(host, { looks, view, saver, status, isIdle: () => runs.idle });
   refresh.watch();
@@ -162,7 +164,7 @@ function install(
     // Ctrl+Z and typing go to the grid again, as after a command of the grid's own.
     focusGrid();
   });
-  showForScript(host, menus, focusGrid);
+  showForScript(host, menus, runs, focusGrid);
   installUserSwitch(host, desk.config, () => looks.show(host.book.active));
   installFileButtons(host, saver);
   if (new URLSearchParams(location.search).has('test')) openToTests(host, injector, view);
@@ -170,9 +172,9 @@ function install(
 }
 
 /** Shows what the script shows: toasts, menus, pages. Alerts and prompts wait for an answer, see `askForScript`. */
-function showForScript(host: Host, menus: Menus, focusGrid: () => void): void {
+function showForScript(host: Host, menus: Menus, runs: Runs, focusGrid: () => void): void {
   host.on('shown', ({ kind, title = '', message = '', html = '', seconds, menu = [], width, height }) => {
-    if (kind === 'toast') toast(message, title, seconds);
+    if (kind === 'toast') runs.told(message, title, seconds);
     else if (kind === 'menu') menus.add(title, menu);
     else if (kind === 'sidebar') showSidebar(host, html, title, focusGrid);
     else if (kind === 'dialog') showDialog(host, html, title, { width, height });

@@ -27,17 +27,23 @@ export class DialogStop {
 
 export class Runs {
   private readonly host: Host;
+  private readonly dialogs: DialogStop;
+  /** The script's function that asks a command to stop; null where it has none. */
+  private readonly askToStop: string | null;
   /** How many runs have started and not ended. */
   private count = 0;
   /** What to undo when a run ends, the oldest run first. */
   private readonly endings: (() => void)[] = [];
   /** The caption of the menu command that runs. */
   private command: string | null = null;
-  private stopped = false;
+  /** How far the person's wish to stop the command has come. */
+  private stop: 'no' | 'asked' | 'cut off' = 'no';
 
   /** `ended` is called when no run is left; `quiet` tells a simple trigger from a command. */
-  constructor(host: Host, dialogs: DialogStop, ended: (quiet: boolean) => void) {
+  constructor(host: Host, dialogs: DialogStop, askToStop: string | null, ended: (quiet: boolean) => void) {
     this.host = host;
+    this.dialogs = dialogs;
+    this.askToStop = askToStop;
     host.on('run', ({ functionName, phase, error }) => {
       const quiet = QUIET.has(functionName);
       if (phase === 'start') {
@@ -51,11 +57,7 @@ export class Runs {
       if (error && !quiet) console.warn(error.message);
       ended(quiet);
     });
-    part('stop').onclick = () => {
-      this.stopped = true;
-      host.stop();
-      dialogs.closeAll();
-    };
+    part('stop').onclick = () => this.stopCommand();
   }
 
   get idle(): boolean {
@@ -69,16 +71,35 @@ export class Runs {
       return;
     }
     this.command = caption;
-    this.stopped = false;
+    this.stop = 'no';
     this.host
       .run(functionName)
       .catch((error: unknown) => {
-        if (this.stopped) toast(words.stopped, caption);
+        if (this.stop === 'cut off') toast(words.stopped, caption);
         else void tell(words.failed, error instanceof Error ? error.message : String(error));
       })
       .finally(() => {
         this.command = null;
       });
+  }
+
+  /** A toast of the script. One that stays, of a command that runs, says how far it is: it stands beside the stop button. */
+  told(message: string, title: string, seconds?: number): void {
+    if (this.command === null || (seconds ?? 0) >= 0) toast(message, title, seconds);
+    else if (this.stop === 'no') this.show(`${this.command}: ${message}`);
+  }
+
+  /** Asks the command to stop where nothing is half made; a second time, or where nobody can ask it, cuts it off. */
+  private stopCommand(): void {
+    if (this.stop === 'no' && this.askToStop !== null) {
+      this.stop = 'asked';
+      this.show(words.stopping);
+      void this.host.run(this.askToStop, {}).catch((error: unknown) => console.warn(error));
+      return;
+    }
+    this.stop = 'cut off';
+    this.host.stop();
+    this.dialogs.closeAll();
   }
 
   private begin(quiet: boolean): void {
@@ -88,7 +109,7 @@ export class Runs {
     const timer = quiet
       ? 0
       : window.setTimeout(
-          () => showProgress(this.command === null ? words.working : words.running(this.command)),
+          () => this.show(this.command === null ? words.working : words.running(this.command)),
           PROGRESS_AFTER_MS,
         );
     this.endings.push(() => {
@@ -96,11 +117,14 @@ export class Runs {
       window.clearTimeout(timer);
     });
   }
-}
 
-function showProgress(text: string): void {
-  part('run-text').textContent = text;
-  part('run').hidden = false;
+  private show(text: string): void {
+    part('run-text').textContent = text;
+    part('stop').textContent = this.stop === 'asked' ? words.stopNow : words.stop;
+    // A page of the script that makes the call has its own way to stop it.
+    part('stop').hidden = this.command === null && this.askToStop !== null;
+    part('run').hidden = false;
+  }
 }
 
 /** Hides the progress while the script waits for a person, because nothing runs then. */

@@ -18,6 +18,10 @@ export interface PageConfig {
   users: { email: string; label?: string; owner?: boolean }[];
   /** The header of the column whose text is shown for the row in which the person works. */
   rowNote?: string;
+  /** Functions of the script that run beside a run that is on. */
+  beside?: string[];
+  /** The one of them that asks a command to stop where nothing is half made; without it a stop cuts the command off. */
+  stop?: string;
   /** The names of the files of the script. */
   project: string[];
   language?: 'vi' | 'en';

@@ -48,6 +48,17 @@ export const ui: UiTexts = {
     badCall:
       'The panel sent a request that cannot be read. Please close the panel and open it again from the menu.',
   },
+  progress: {
+    at: {
+      read: '{0}/{1} units read, {2} left. Reading {3}.',
+      look: '{0}/{1} tabs looked through, {2} left. Looking at {3}.',
+      fill: '{0}/{1} tabs filled, {2} left. Filling {3}.',
+      write: '{0}/{1} report tabs written, {2} left. Writing {3}.',
+    },
+    over: 'Done.',
+    stoppedTitle: 'Stopped',
+    stopped: 'Stopped with {0}/{1} done. Nothing has been changed.',
+  },
   panel: {
     title: 'Project 8 – Control panel',
     unitGone: 'The tab «Đơn vị» no longer has a unit {0}, or it does not take part. Please reload the panel.',
@@ -142,6 +153,8 @@ export const ui: UiTexts = {
     more: '… and {0:more unit/more units}',
     done: 'Done: {0:new tab/new tabs}, {1} updated, {2} unchanged.',
     left: '{0} units are left: Google gives a command only so much time. Please run it again to go on.',
+    stopped:
+      'Stopped as asked: {0:unit is/units are} left. The tabs that were done are whole; run this command again to go on.',
     unreadable:
       '{0}: the header row cannot be read or the head names another unit, so the tab is left as it is',
   },

@@ -44,6 +44,17 @@ export const ui = {
     unitsEmpty: 'Trang «Đơn vị» chưa có đơn vị nào. Xin ghi danh sách đơn vị rồi chạy lại.',
     badCall: 'Bảng điều khiển gửi một yêu cầu không đọc được. Xin đóng bảng rồi mở lại từ menu «Dự án 8».',
   },
+  progress: {
+    at: {
+      read: 'Đã đọc {0}/{1} đơn vị, còn {2}. Đang đọc {3}.',
+      look: 'Đã xem {0}/{1} biểu, còn {2}. Đang xem {3}.',
+      fill: 'Đã lập {0}/{1} biểu, còn {2}. Đang lập {3}.',
+      write: 'Đã ghi {0}/{1} trang báo cáo, còn {2}. Đang ghi {3}.',
+    },
+    over: 'Xong.',
+    stoppedTitle: 'Đã dừng',
+    stopped: 'Dừng khi mới xong {0}/{1}. Chưa có gì bị thay đổi.',
+  },
   panel: {
     title: 'Dự án 8 – Bảng điều khiển',
     unitGone: 'Trang «Đơn vị» không còn đơn vị mã {0} (hoặc đơn vị không tham gia). Xin tải lại bảng.',
@@ -136,6 +147,8 @@ export const ui = {
     more: '… và {0} đơn vị nữa',
     done: 'Xong: {0} trang mới, {1} trang được cập nhật, {2} trang giữ nguyên.',
     left: 'Còn {0} đơn vị chưa kịp làm trong thời gian Google cho phép; xin chạy lại lệnh này để làm tiếp.',
+    stopped:
+      'Dừng theo yêu cầu: còn {0} đơn vị chưa làm. Các trang đã làm đều trọn vẹn; chạy lại lệnh này để làm tiếp.',
     unreadable: '{0}: không đọc được dòng tiêu đề, hoặc đầu trang ghi tên đơn vị khác, nên giữ nguyên',
   },
   rights: {

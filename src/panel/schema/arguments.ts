@@ -43,5 +43,8 @@ export const argumentSchemas = onFirstUse(() => {
     panelFillPreviews: ofUnits,
     panelFillUnit: z.strictObject({ unit: name, mark: z.string().check(z.maxLength(40)) }),
     panelReport: nothing,
+    /** How far the person's call is that takes long, and the wish that it stop: both while it runs. */
+    panelProgress: nothing,
+    panelStop: nothing,
   };
 });

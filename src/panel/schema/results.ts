@@ -222,6 +222,15 @@ export type Corrected = z.infer<typeof corrected>;
 /** The A1 name of the cell that is selected now. */
 const selected = exactly({ a1: z.string() });
 
+/** How far the person's call is that takes long: `done` of `all`, and the name of the tab that is being worked on. */
+const howFar = exactly({
+  doing: z.enum(['read', 'look', 'fill', 'write']),
+  done: z.int(),
+  all: z.int(),
+  name: z.string(),
+});
+export type HowFar = z.infer<typeof howFar>;
+
 /** The results by name of the function; the answer also has `ok`. */
 export const RESULTS = {
   panelOverview: overview,
@@ -235,6 +244,8 @@ export const RESULTS = {
   panelFillPreviews: unitsPreviewed,
   panelFillUnit: fillPreview,
   panelReport: reportDone,
+  panelProgress: exactly({ at: z.nullable(howFar) }),
+  panelStop: exactly({ asked: z.literal(true) }),
   // Menu commands that the panel offers; they show dialogs and read no argument.
   setUpWorkbook: z.union([setUpOutcome, cancelled]),
   readPlan: z.union([readPlanOutcome, cancelled]),

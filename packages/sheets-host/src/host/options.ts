@@ -54,6 +54,8 @@ export interface HostOptions {
   formulaLimitMs?: number;
   /** A second run while one is on: waits (default), fails, or runs at the same time as on Google. */
   whenBusy?: 'queue' | 'refuse' | 'together';
+  /** Functions that run beside a run that is on, whatever `whenBusy` says, as all do on Google. Default none. */
+  beside?: readonly string[];
   /** An alert or prompt with no reply queued: the default button, or an error. */
   unanswered?: 'default' | 'throw';
   /** Asks a real person; used when no reply is queued. */

@@ -48,6 +48,7 @@ export class Runs {
 
   /** Runs a function as a menu item does; resolves to what it returned, rejects with its error. */
   command(person: () => Person, functionName: string, args: unknown[]): Promise<unknown> {
+    if (this.options.beside?.includes(functionName)) return this.besides(person(), functionName, args);
     return this.enqueue(() => {
       const run = this.newRun('full', person(), this.failNextAt);
       this.world.book.history.begin();
@@ -55,6 +56,16 @@ export class Runs {
       this.calls = run.calls;
       return this.execute(run, functionName, args, RUN_LIMIT_MS);
     });
+  }
+
+  /** A run that asks about another one, or asks it to stop: it waits for none, and is no act of its own. */
+  private async besides(person: Person, functionName: string, args: unknown[]): Promise<unknown> {
+    const run = this.newRun('full', person, null);
+    try {
+      return await this.start(run, functionName, args, RUN_LIMIT_MS);
+    } finally {
+      releaseAll(run);
+    }
   }
 
   /** Runs a simple trigger; its errors reach nobody. */
@@ -105,21 +116,25 @@ export class Runs {
     return ended;
   }
 
+  private async start(run: Run, functionName: string, args: unknown[], limit: number): Promise<unknown> {
+    const result = await this.runner.run({
+      files: this.files,
+      functionName,
+      args,
+      handles: handlesOf(run, rangeProperties),
+      dispatch: dispatcher(run),
+      timeLimitMs: Math.min(limit, this.options.timeLimitMs ?? limit),
+      timeZone: this.world.scriptTimeZone,
+      log: this.world.log,
+    });
+    return plainResult(result);
+  }
+
   private async execute(run: Run, functionName: string, args: unknown[], limit: number): Promise<unknown> {
     this.listeners.emit('run', { functionName, phase: 'start' });
     let failure: Error | undefined;
     try {
-      const result = await this.runner.run({
-        files: this.files,
-        functionName,
-        args,
-        handles: handlesOf(run, rangeProperties),
-        dispatch: dispatcher(run),
-        timeLimitMs: Math.min(limit, this.options.timeLimitMs ?? limit),
-        timeZone: this.world.scriptTimeZone,
-        log: this.world.log,
-      });
-      return plainResult(result);
+      return await this.start(run, functionName, args, limit);
     } catch (error) {
       failure = error instanceof Error ? error : exception(String(error));
       throw failure;
