@@ -106,7 +106,25 @@ async function refresh(state: PanelState, check = false): Promise<Overview | nul
   const value = withoutOk(answer);
   set(state, { overview: { is: 'ready', value }, words: wordsOf(value.language) });
   if (value.checked !== null) keepReports(state, [value.checked]);
+  if (value.home === 'finance') void loadProof(state);
   return value;
+}
+
+/** Reads the proof of the last report; what is shown stays until it is there. */
+export async function loadProof(state: PanelState): Promise<void> {
+  if (state.proof.is !== 'ready') set(state, { proof: { is: 'loading' } });
+  const answer = await ask(state, 'panelProof', {});
+  set(state, { proof: answer.ok ? { is: 'ready', value: answer.proof } : { is: 'failed', failure: answer } });
+}
+
+/** Chooses what the panel opens with, and remembers it for the person. */
+export async function chooseHome(state: PanelState, home: Overview['home']): Promise<void> {
+  const value = overviewOf(state);
+  if (value === null) return;
+  set(state, { overview: { is: 'ready', value: { ...value, home } } });
+  if (home === 'finance') void loadProof(state);
+  const answer = await ask(state, 'panelHome', { home });
+  if (!answer.ok) notifyFailure(state, answer);
 }
 
 /** Runs a menu command that sets the workbook up; the command shows dialogs of its own. */

@@ -1,8 +1,19 @@
 /** View 1, Tổng quan: shows how far each unit is, and the next thing to do. */
 import type { Overview, UnitReport } from '../src/panel/api.ts';
-import { checkAll, checkOne, goTo, load, runOnUnit, runSetUp, showFindings, showView } from './actions.ts';
+import {
+  checkAll,
+  checkOne,
+  chooseHome,
+  goTo,
+  load,
+  runOnUnit,
+  runSetUp,
+  showFindings,
+  showView,
+} from './actions.ts';
 import { dong, percent, shortDong } from './format.ts';
 import { bar, button, failureBox, loading, mark, SEVERITIES, unseen } from './parts.ts';
+import { proofView } from './proof.ts';
 import {
   checkedUnits,
   isPartial,
@@ -22,8 +33,13 @@ export function overviewView(state: PanelState): Children {
   if (overview.is !== 'ready') return [loading(words.loading)];
   const { value } = overview;
   const ready = value.units.length > 0;
-  return [
+  const head = [
     h('p', { class: 'district' }, words.overview.title(value.consolidator, value.period, value.year)),
+    homeChoice(state, value),
+  ];
+  if (value.home === 'finance') return [...head, proofView(state, value)];
+  return [
+    ...head,
     ownUnit(state, value),
     nextStep(state, value),
     value.units.length > 0 && steps(state, value),
@@ -35,6 +51,28 @@ export function overviewView(state: PanelState): Children {
     value.lastReport !== null &&
       h('p', { class: 'small' }, words.overview.lastReport(value.lastReport.when, value.lastReport.result)),
   ];
+}
+
+/** Nothing in the workbook says who looks at the money only: the person chooses. */
+function homeChoice(state: PanelState, { home }: Overview): View {
+  const { home: text } = state.words;
+  return h(
+    'div',
+    { class: 'homes', role: 'group', 'aria-label': text.title },
+    (['work', 'finance'] as const).map((one) =>
+      h(
+        'button',
+        {
+          key: one,
+          type: 'button',
+          class: 'chip',
+          'aria-pressed': home === one,
+          onclick: () => void chooseHome(state, one),
+        },
+        text[one],
+      ),
+    ),
+  );
 }
 
 /** The cells of the units' tabs go by older figures than the source tabs, until somebody publishes. */

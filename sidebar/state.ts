@@ -9,6 +9,7 @@ import type {
   FindingList,
   Overview,
   PanelFinding,
+  ProofDone,
   ReportDone,
   Severity,
   Trace,
@@ -81,6 +82,7 @@ interface PanelData {
   readonly previewFailures: Readonly<Record<string, Failure>>;
   readonly chosen: Readonly<Record<string, boolean>>;
   readonly filled: Readonly<Record<string, FillPreview | Failure>> | null;
+  readonly proof: Loading<ProofDone['proof']>;
   readonly report: Loading<ReportDone>;
   /** Tells what a click did, or why it did nothing. */
   readonly notice: { readonly text: string; readonly failure: Failure | null } | null;
@@ -122,6 +124,7 @@ export const createState = (server: Server): PanelState => ({
   previewFailures: {},
   chosen: {},
   filled: null,
+  proof: { is: 'idle' },
   report: { is: 'idle' },
   notice: null,
   server,

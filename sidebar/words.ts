@@ -90,6 +90,21 @@ const vi = {
     again: 'Báo cáo đã lập',
     againText: (when: string) => `Lần cuối: ${when}. Số liệu đổi thì lập lại.`,
   },
+  home: { title: 'Bảng mở ra với', work: 'Nhập và tổng hợp', finance: 'Đối chiếu (tài chính)' },
+  proof: {
+    title: 'Đối chiếu báo cáo huyện',
+    none: 'Chưa có báo cáo để đối chiếu.',
+    disbursed: (amount: string) => `Kinh phí kế hoạch của báo cáo. Đã giải ngân: ${amount}`,
+    verdict: (n: number, all: number) => `${n}/${all} phép đối chiếu khớp`,
+    holds: '(khớp)',
+    differs: '(chưa khớp)',
+    compared: (expected: string, actual: string, verdict: string) =>
+      `Phải bằng ${expected}, cộng được ${actual}. Kết quả ghi trong báo cáo: ${verdict}`,
+    recomputed: (amount: string) =>
+      `Công thức trong báo cáo nay ra ${amount}: có ô đã sửa sau khi lập. Lập lại báo cáo để có số đúng.`,
+    notIn: 'Chưa có trong báo cáo',
+    rows: 'Các dòng đã đọc',
+  },
   own: {
     lines: (n: number, all: number) => `Đã nhập ${n}/${all} dòng`,
     blocked: (n: number) => `Còn ${n} chỗ chặn, phải sửa mới nộp được`,
@@ -374,6 +389,21 @@ const en: Words = {
     reportDo: 'Go to the report',
     again: 'The report is built',
     againText: (when) => `Last: ${when}. Build it again when figures change.`,
+  },
+  home: { title: 'The panel opens with', work: 'Entry and report', finance: 'Proof (finance)' },
+  proof: {
+    title: 'Proof of the district report',
+    none: 'There is no report to prove yet.',
+    disbursed: (amount) => `Planned money of the report. Disbursed: ${amount}`,
+    verdict: (n, all) => `${n}/${all} comparisons hold`,
+    holds: '(holds)',
+    differs: '(does not hold)',
+    compared: (expected, actual, verdict) =>
+      `Must be ${expected}, adds up to ${actual}. The report says: ${verdict}`,
+    recomputed: (amount) =>
+      `The formula in the report now gives ${amount}: a cell was changed after the report was built. Build it again.`,
+    notIn: 'Not in the report',
+    rows: 'Rows that were read',
   },
   own: {
     lines: (n, all) => `${n} of ${many(all, 'line')} entered`,

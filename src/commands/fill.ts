@@ -120,7 +120,7 @@ function carryOut(given: Desk, movesAlong: boolean): FillOutcome {
     const wrote = done.new.length + done.change.length + done.columns.length > 0;
     const late = wrote && Date.now() > until;
     if (!late && !stopped)
-      stopped = !desk.progress.at({ doing: 'fill', done: at, all: tabs.length, name: tab.name });
+      stopped = !desk.progress.goesOn({ doing: 'fill', done: at, all: tabs.length, name: tab.name });
     if (late || stopped) {
       done.left.push(tab.name);
       continue;

@@ -8,7 +8,7 @@ import { type HowFar, wordOf } from '../workbook/progress.ts';
 
 export interface Progress {
   /** Says how far it is; false where the person asked to stop. */
-  readonly at: (how: HowFar) => boolean;
+  readonly goesOn: (how: HowFar) => boolean;
   /** Nothing is left to be said of it. */
   readonly over: () => void;
 }
@@ -23,7 +23,7 @@ export class Stopped extends Error {
 
 /** Says how far it is; throws where the person asked to stop. For work that has written nothing yet. */
 export function goOn({ ui, progress }: { ui: Ui; progress: Progress }, how: HowFar): void {
-  if (!progress.at(how)) throw new Stopped(ui.progress.stopped(how.done, how.all));
+  if (!progress.goesOn(how)) throw new Stopped(ui.progress.stopped(how.done, how.all));
 }
 
 /** @param began when the run began; a stop that was asked for earlier is not meant */
@@ -31,7 +31,7 @@ export function progressOfMenu(began: number, ui: () => Ui): Progress {
   const word = wordOf(began);
   let corner: Corner | null = null;
   return {
-    at: ({ doing, done, all, name }) => {
+    goesOn: ({ doing, done, all, name }) => {
       corner ??= cornerOf();
       corner(ui().progress.at[doing](done, all, all - done, name), 'stays');
       return !word.stopAsked();
@@ -44,7 +44,7 @@ export function progressOfPanel(began: number): Progress {
   const word = wordOf(began);
   let noted = false;
   return {
-    at: (how) => {
+    goesOn: (how) => {
       noted = true;
       word.note(how);
       return !word.stopAsked();

@@ -42,7 +42,7 @@ export interface Desk {
 }
 
 /** Of work that is short. */
-const NONE: Progress = { at: () => true, over: () => {} };
+const NONE: Progress = { goesOn: () => true, over: () => {} };
 
 function openDesk(
   began: number,

@@ -44,7 +44,7 @@ function formed(given: Put | undefined, form: string): string {
   const text = String(given ?? '');
   const [one, many] = form.split('/');
   if (many !== undefined) return `${text} ${given === 1 ? one : many}`;
-  if (form === 'dong') return `${formatDong(Number(given))}đ`;
+  if (form === 'dong') return given === '' ? '' : `${formatDong(Number(given))}đ`;
   if (form === 'lower')
     return text.replace(/\S+/g, (word) => (/^[IVX]+(?=$|[\d/.,;)-])/.test(word) ? word : word.toLowerCase()));
   return form === 'upper' ? text.toUpperCase() : text;

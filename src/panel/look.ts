@@ -18,6 +18,7 @@ import { codeCell } from '../entry/entry.ts';
 import { ENTRY_HEADERS, TABS } from '../layout.ts';
 import { consolidate, type UnitSummary } from '../report/consolidate.ts';
 import { progressOf } from '../report/progress.ts';
+import { readProof } from '../report/proof.ts';
 import { buildContext, type CheckContext } from '../source/context.ts';
 import { totalBudget } from '../source/units.ts';
 import type { Grid } from '../table/grid.ts';
@@ -31,6 +32,7 @@ import type {
   FindingList,
   Overview,
   Place,
+  ProofDone,
   Trace,
   TraceRow,
   UnitReport,
@@ -38,6 +40,7 @@ import type {
   UnitsChecked,
 } from './api.ts';
 import { findingList } from './findings.ts';
+import { homeOf } from './home.ts';
 import { portion } from './portion.ts';
 import { type DataRow, figureAt, partOf, type ReportFigure, rowsBehind } from './trace.ts';
 
@@ -85,6 +88,7 @@ export function overview(desk: Desk, check: boolean): Overview {
     })),
     inFront: inFront?.unit.code ?? null,
     checked: own !== null && readable ? reportOn(desk, context, own, checkUnitTab(own, context)) : null,
+    home: homeOf(),
     lastReport: lastReport(desk),
   };
 }
@@ -136,7 +140,7 @@ export function tabAmong({ ui }: Desk, tabs: readonly UnitTab[], code: string): 
 export const named =
   ({ progress }: Desk, tabs: readonly UnitTab[], doing: HowFar['doing']) =>
   (done: number, all: number, code: string): boolean =>
-    progress.at({ doing, done, all, name: tabs.find(({ unit }) => unit.code === code)?.name ?? code });
+    progress.goesOn({ doing, done, all, name: tabs.find(({ unit }) => unit.code === code)?.name ?? code });
 
 /**
  * Checks as many of these units as fit into one call. Where that was every tab, what is found about the district comes
@@ -209,6 +213,12 @@ function reportOn(desk: Desk, context: CheckContext, tab: UnitTab, result: UnitR
 /** Checks the workbook and the district as a whole; `checkUnits` gives the findings of each unit. */
 export function checkWhole(desk: Desk): FindingList {
   return findingList(checkEverything(desk, readContext(desk)).findings, desk.language);
+}
+
+/** The proof as the report's own tab has it. */
+export function proof({ book }: Desk): ProofDone {
+  const sheet = book.sheets.get(TABS.report);
+  return { proof: sheet === undefined ? null : readProof(valuesOf(sheet)) };
 }
 
 export function goTo({ book, ui }: Desk, { tab, row, column }: Place): { a1: string } {

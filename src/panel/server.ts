@@ -9,7 +9,8 @@ import type { Outcome } from '../schema/outcomes.ts';
 import { askToStop, readProgress } from '../workbook/progress.ts';
 import type { Given, PanelFunctionName, Result } from './api.ts';
 import { correct, correctAll, fillUnit, previewFill, report, takeBack } from './change.ts';
-import { checkUnits, checkWhole, goTo, overview, trace } from './look.ts';
+import { keepHome } from './home.ts';
+import { checkUnits, checkWhole, goTo, overview, proof, trace } from './look.ts';
 import { argumentSchemas } from './schema/arguments.ts';
 
 /** What is asked beside a call that takes long: it opens no workbook. */
@@ -41,6 +42,8 @@ const FUNCTIONS: { readonly [N in Exclude<PanelFunctionName, Beside>]: PanelFunc
   panelFillPreviews: { writes: false, run: (desk, { units }) => previewFill(desk, units) },
   panelFillUnit: { writes: 'district', run: (desk, { unit, mark }) => fillUnit(desk, unit, mark) },
   panelReport: { writes: 'district', run: report },
+  panelProof: { writes: false, run: proof },
+  panelHome: { writes: false, run: (_desk, { home }) => keepHome(home) },
 };
 
 /** The top-level functions by name, for main.ts. */

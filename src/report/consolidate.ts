@@ -69,6 +69,8 @@ export interface Consolidation {
   readonly rowsLeftOut: number;
   /** Reason code → number of rows. */
   readonly leftOut: Readonly<Record<string, number>>;
+  /** Đồng in the rows that are left out, of amounts that can be read. */
+  readonly leftOutMoney: number;
   readonly control: readonly ControlCheck[];
   readonly reconciled: boolean;
   readonly absent: readonly UnitSummary[];
@@ -174,6 +176,11 @@ export function consolidate(
     rowsReported: counted.length,
     rowsLeftOut,
     leftOut,
+    leftOutMoney: entries.reduce(
+      (sum, { leftOut: reason, row: { entry } }) =>
+        reason !== null && entry.amount.kind === 'number' ? sum + entry.amount.value : sum,
+      0,
+    ),
     control,
     reconciled: control.every((check) => check.holds),
     absent,

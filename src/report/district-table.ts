@@ -315,7 +315,10 @@ function controlRows(
       }),
     },
     ...result.control.map(checkRow),
-    wide(text.rowsRead(result.rowsTyped, result.rowsReported, result.rowsLeftOut), 'plain'),
+    wide(
+      text.rowsRead(result.rowsTyped, result.rowsReported, result.rowsLeftOut, result.leftOutMoney || ''),
+      'plain',
+    ),
     ...Object.entries(result.leftOut).map(([code, n]) => wide(text.leftOut(reason(code), n), 'plain')),
     wide(text.unitsIn(result.units.length - result.absent.length, result.units.length), 'plain'),
   ];

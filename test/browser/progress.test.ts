@@ -8,13 +8,16 @@ import { join } from 'node:path';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serve } from '../../app/serve.ts';
-import { keptSnapshot, open, setUp } from '../support/job.ts';
+import { filled, open } from '../support/job.ts';
 import { launch, NO_CHROME } from './chrome.ts';
 import { openPage } from './open.ts';
 import { answer, choose, dialogText, values } from './steps.ts';
 
 const MENU = 'Dự án 8';
 const UNITS = 22;
+/** The first units have no tab yet. */
+const MISSING = 4;
+const DISTRICT = ['Kế hoạch', 'Định mức', 'Đơn vị', 'Cấu hình', 'Bản công bố', 'Trang tính1'];
 
 describe.skipIf(NO_CHROME)('long work on the page', () => {
   let folder: string;
@@ -28,8 +31,7 @@ describe.skipIf(NO_CHROME)('long work on the page', () => {
     page.evaluate(() => window.soKeHoach.host.book.snapshot().sheets.map(({ name }) => name));
   /** The tabs of units, each with the header of the form and the formula of its check. */
   const unitTabs = async (): Promise<{ name: string; whole: boolean }[]> => {
-    const own = ['Kế hoạch', 'Định mức', 'Đơn vị', 'Cấu hình', 'Bản công bố', 'Trang tính1'];
-    const names = (await tabs()).filter((name) => !own.includes(name));
+    const names = (await tabs()).filter((name) => !DISTRICT.includes(name));
     return page.evaluate(
       (list) =>
         list.map((name) => {
@@ -46,20 +48,19 @@ describe.skipIf(NO_CHROME)('long work on the page', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
-    const host = await open(
-      await keptSnapshot('set-up-22', async () => {
-        const made = await setUp();
-        const snapshot = await made.snapshot();
-        made.dispose();
-        return snapshot;
-      }),
-    );
+    const workbook = await filled();
+    const gone = workbook.sheets.filter(({ name }) => !DISTRICT.includes(name)).slice(0, MISSING);
+    const host = await open({
+      ...workbook,
+      sheets: workbook.sheets.filter((sheet) => !gone.includes(sheet)),
+    });
     const file = join(folder, 'so.xlsx');
     writeFileSync(file, await host.toXlsx());
     host.dispose();
     served = await serve({ file, port: 0, say: () => {} });
     browser = await launch();
     ({ page, problems } = await openPage(browser, served.url));
+    page.setDefaultTimeout(60_000);
   });
 
   afterAll(async () => {
@@ -75,34 +76,41 @@ describe.skipIf(NO_CHROME)('long work on the page', () => {
     await answer(page, 'Có');
     const text = page.locator('#run-text');
     await expect
-      .poll(() => text.textContent(), { timeout: 30_000 })
-      .toMatch(/^Lập biểu cho các đơn vị: Đã lập [2-9]\/22 biểu, còn \d+\. Đang lập .+\.$/);
+      .poll(() => text.textContent(), { timeout: 90_000 })
+      .toMatch(/^Lập biểu cho các đơn vị: Đã lập 1\/22 biểu, còn 21\. Đang lập .+\.$/);
     await page.locator('#stop').click();
     await expect.poll(() => text.textContent()).toBe('Đang dừng: làm xong phần đang dở rồi dừng.');
     expect(await page.locator('#stop').textContent()).toBe('Ngắt ngay');
     const said = await dialogText(page);
     const left = Number(/còn (\d+) đơn vị chưa làm/.exec(said)?.[1]);
     await answer(page, 'OK');
-    const made = await unitTabs();
-    expect(made.length).toBeGreaterThanOrEqual(3);
-    expect(made.filter(({ whole }) => !whole)).toEqual([]);
-    expect(made.length + left).toBe(UNITS);
-    expect(said).toContain(`Xong: ${made.length} trang mới`);
+    const made = UNITS - left;
+    expect([made >= 1, made < MISSING]).toEqual([true, true]);
+    expect(said).toContain(`Xong: ${made} trang mới`);
+    const half = await unitTabs();
+    expect([half.length, half.filter(({ whole }) => !whole)]).toEqual([UNITS - MISSING + made, []]);
     await choose(page, MENU, 'Lập biểu cho các đơn vị');
     await answer(page, 'Có');
-    await page.getByText(`Xong: ${left} trang mới`).waitFor({ timeout: 60_000 });
+    await page.getByText(`Xong: ${MISSING - made} trang mới`).waitFor({ timeout: 90_000 });
     const all = await unitTabs();
     expect([all.length, all.filter(({ whole }) => !whole)]).toEqual([UNITS, []]);
-  }, 120_000);
+  }, 300_000);
 
   it('stops a report that the panel builds before anything is written, and builds it the next time', async () => {
     await choose(page, MENU, 'Bảng điều khiển');
     await panel().getByRole('tab', { name: 'Biểu mẫu & báo cáo' }).click();
+    // A slow machine: a step of the report takes longer than the panel's wish to stop is under way.
+    await page.evaluate(() => {
+      window.soKeHoach.host.on('call', ({ name }) => {
+        const until = performance.now() + (name === 'Cache.put' ? 400 : 0);
+        while (performance.now() < until);
+      });
+    });
     await panel().getByRole('button', { name: 'Lập báo cáo' }).click();
     const job = panel().locator('.job');
     await job
       .getByText(/^Đang (đọc đơn vị|ghi trang báo cáo) \d+\/\d+, còn \d+$/)
-      .waitFor({ timeout: 30_000 });
+      .waitFor({ timeout: 90_000 });
     expect(await page.locator('#stop').isVisible()).toBe(false);
     await job.getByRole('button', { name: 'Dừng' }).click();
     await panel()
@@ -112,5 +120,5 @@ describe.skipIf(NO_CHROME)('long work on the page', () => {
     await panel().getByRole('button', { name: 'Lập báo cáo' }).click();
     await panel().getByText('Tổng kế hoạch').waitFor({ timeout: 60_000 });
     expect((await values(page, 'Báo cáo huyện', 'A1'))[0]?.length).toBe(1);
-  }, 120_000);
+  }, 300_000);
 });

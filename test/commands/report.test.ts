@@ -368,7 +368,9 @@ describe('the budget of calls', () => {
       /insertSheet|deleteSheet|\.set[A-Z]|appendRow|clear/.test(name),
     );
     // Whether the person asked to stop stands in no sheet: nothing is written out for it.
-    expect(names.slice(firstWrite).filter((name) => /^(?!Cache).*\.(get(?!Ui|Range$)|is)/.test(name))).toEqual([]);
+    expect(
+      names.slice(firstWrite).filter((name) => /^(?!Cache).*\.(get(?!Ui|Range$)|is)/.test(name)),
+    ).toEqual([]);
     host.dispose();
   });
 });

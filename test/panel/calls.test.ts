@@ -47,7 +47,7 @@ describe('calls for 22 units', () => {
     hosts.at(-1)?.activate(MUONG_SO, 'A1');
     const overview = await ask('panelOverview', { check: true });
     expect([overview.units.length, overview.checked?.unit.name]).toEqual([22, MUONG_SO]);
-    expect(count()).toEqual([1, 44]);
+    expect(count()).toEqual([1, 46]);
     const units = overview.units.map(({ code }) => code);
     const all = await ask('panelCheckUnits', { units });
     expect([all.units.length, all.left, all.district === null]).toEqual([22, [], false]);
@@ -61,7 +61,7 @@ describe('calls for 22 units', () => {
   it('a preview of all units is one call; filling is one a unit; a report is one', async () => {
     const { ask, count } = await counting();
     const { units } = await ask('panelOverview', { check: false });
-    expect(count()).toEqual([1, 41]);
+    expect(count()).toEqual([1, 43]);
     const all = await ask('panelFillPreviews', { units: units.map(({ code }) => code) });
     expect([all.units.length, all.left]).toEqual([22, []]);
     expect(count()).toEqual([1, 196]);

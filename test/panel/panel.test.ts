@@ -112,6 +112,47 @@ const request = ({ correction, code, row, column }: PanelFinding): Given<'panelC
   becomes: correction?.becomes ?? 0,
 });
 
+describe('the proof and who reads it', () => {
+  it('is null without a report, then the proof of its tab, and each line leads to its row', async () => {
+    const host = await opened();
+    expect((await done(host, 'panelProof', {})).proof).toBeNull();
+    const report = await done(host, 'panelReport', {});
+    const { proof } = await done(host, 'panelProof', {});
+    expect([proof?.total?.planned, proof?.checks.map(({ holds }) => holds)]).toEqual([
+      report.planned,
+      [true, true, true, true, true],
+    ]);
+    const row = proof?.total?.row ?? 0;
+    const went = await done(host, 'panelGoTo', { tab: 'Báo cáo huyện', row, column: proof?.column ?? '' });
+    expect(went.a1).toBe(`F${row}`);
+  });
+
+  it('opens for the person who chose it, and for nobody else', async () => {
+    const host = await opened();
+    const home = async () => (await done(host, 'panelOverview', LOOK)).home;
+    expect(await home()).toBe('work');
+    await done(host, 'panelHome', { home: 'finance' });
+    expect(await home()).toBe('finance');
+    host.actAs({ email: 'xa@example.com' });
+    expect(await home()).toBe('work');
+    await done(host, 'panelHome', { home: 'finance' });
+    await done(host, 'panelHome', { home: 'work' });
+    host.actAs({ email: 'owner@example.com' });
+    expect(await home()).toBe('finance');
+  });
+});
+
+describe('long calls', () => {
+  it('nothing is said of a call that is over; a stop is meant for the call that is on, not for the next', async () => {
+    const host = await opened();
+    await done(host, 'panelStop', {});
+    const { units } = await done(host, 'panelOverview', LOOK);
+    const codes = units.map(({ code }) => code);
+    expect((await done(host, 'panelCheckUnits', { units: codes })).left).toEqual([]);
+    expect(await done(host, 'panelProgress', {})).toEqual({ ok: true, at: null });
+  });
+});
+
 describe('the allow-list', () => {
   it('is what the page may call; other names and private ones are not there', async () => {
     const host = await opened();
@@ -124,8 +165,10 @@ describe('the allow-list', () => {
       'panelFillPreviews',
       'panelFillUnit',
       'panelGoTo',
+      'panelHome',
       'panelOverview',
       'panelProgress',
+      'panelProof',
       'panelReport',
       'panelStop',
       'panelTakeBack',

@@ -55,6 +55,8 @@ const RIGHT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   panelFillPreviews: { units: ['03589'] },
   panelFillUnit: { unit: '03589', mark: 'x' },
   panelReport: {},
+  panelProof: {},
+  panelHome: { home: 'finance' },
   panelProgress: {},
   panelStop: {},
 };
@@ -92,6 +94,7 @@ const MAY_BE: Readonly<Record<string, (value: unknown, name: string) => boolean>
         Object.entries(one).every(([key, field]) => MAY_BE[key]?.(field, 'cell')),
     ),
   check: (value) => typeof value === 'boolean',
+  home: (value) => value === 'work' || value === 'finance',
   code: text(200),
   tab: text(200),
   mark: text(40),

@@ -486,7 +486,10 @@ describe('the proof', () => {
   it('ends in what was read, what was left out and why, who entered, and the run', () => {
     const rows = proof(tableOf()).slice(7);
     expect(rows.map((row) => [row.look, row.cells[TEXT]])).toEqual([
-      ['plain', 'Đã đọc 14 dòng có số liệu: 10 dòng vào báo cáo, 4 dòng để ngoài.'],
+      [
+        'plain',
+        'Đã đọc 14 dòng có số liệu: 10 dòng vào báo cáo, 4 dòng để ngoài (số tiền đọc được trong đó: 1.700.000đ).',
+      ],
       ['plain', 'Để ngoài – lý do ROW_WITHOUT_CODE: 1 dòng'],
       ['plain', 'Để ngoài – lý do CODE_UNKNOWN: 1 dòng'],
       ['plain', 'Để ngoài – lý do AMOUNT_TEXT: 1 dòng'],

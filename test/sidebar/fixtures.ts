@@ -96,6 +96,7 @@ export const overview = (change: Partial<Overview> = {}): Overview => ({
   })),
   inFront: null,
   checked: null,
+  home: 'work',
   lastReport: null,
   ...change,
 });
@@ -204,6 +205,8 @@ export function server(answers: Answers = {}): Server {
     panelTrace: ok({ trace: figure }),
     panelFillPreviews: previewing((unit) => preview(unit)),
     panelFillUnit: (({ unit }: { unit: string }) => ok(preview(unit))) as never,
+    panelProof: ok({ proof: null }),
+    panelHome: ok({ home: 'work' }),
     panelProgress: ok({ at: null }),
     panelStop: ok({ asked: true }),
     panelReport: ok({

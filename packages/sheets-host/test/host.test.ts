@@ -71,6 +71,18 @@ describe('runs', () => {
     expect(Number(two[0])).toBeLessThan(Number(one[1]));
   });
 
+  test('go beside one that is on where the host names them, and are no act that undo would take back', async () => {
+    const host = await hostWith(
+      `function wait() { while (!CacheService.getUserCache().get('stop')) Utilities.sleep(5); return 'stopped'; }
+       function stop() { CacheService.getUserCache().put('stop', 'x'); return 'asked'; }`,
+      { beside: ['stop'] },
+    );
+    const running = host.run('wait');
+    expect(await host.callFromPage('stop', {})).toBe('asked');
+    expect(await running).toBe('stopped');
+    expect(host.undos).toBe(0);
+  });
+
   test('wait for the promise of an async function', async () => {
     const host = await hostWith("async function f() { await null; return 'xong'; }");
     expect(await host.run('f')).toBe('xong');

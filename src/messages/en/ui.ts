@@ -316,7 +316,8 @@ export const ui: UiTexts = {
       sources: 'District total = sum of the sources',
       data: 'District total = sum of the tab «Dữ liệu»',
       rows: 'Rows read = rows in the report + rows left out',
-      rowsRead: '{0:row/rows} with entries read: {1} in the report, {2} left out.',
+      rowsRead:
+        '{0:row/rows} with entries read: {1} in the report, {2} left out[ (amounts that can be read in them: {3:dong})].',
       leftOut: 'Left out – {0}: {1:row/rows}',
       unitsIn: '{0} of {1:unit/units} have entries.',
       absent: 'Still waited for',

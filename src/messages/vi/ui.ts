@@ -305,7 +305,8 @@ export const ui = {
       sources: 'Tổng huyện = tổng các nguồn vốn',
       data: 'Tổng huyện = tổng trang «Dữ liệu»',
       rows: 'Số dòng đã đọc = số dòng trong báo cáo + số dòng để ngoài',
-      rowsRead: 'Đã đọc {0} dòng có số liệu: {1} dòng vào báo cáo, {2} dòng để ngoài.',
+      rowsRead:
+        'Đã đọc {0} dòng có số liệu: {1} dòng vào báo cáo, {2} dòng để ngoài[ (số tiền đọc được trong đó: {3:dong})].',
       leftOut: 'Để ngoài – {0}: {1} dòng',
       unitsIn: '{0} trên {1} đơn vị đã có số liệu.',
       absent: 'Còn chờ',

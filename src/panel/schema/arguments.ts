@@ -43,6 +43,9 @@ export const argumentSchemas = onFirstUse(() => {
     panelFillPreviews: ofUnits,
     panelFillUnit: z.strictObject({ unit: name, mark: z.string().check(z.maxLength(40)) }),
     panelReport: nothing,
+    panelProof: nothing,
+    /** What the person's panel opens with. */
+    panelHome: z.strictObject({ home: z.enum(['work', 'finance']) }),
     /** How far the person's call is that takes long, and the wish that it stop: both while it runs. */
     panelProgress: nothing,
     panelStop: nothing,

@@ -122,6 +122,8 @@ const overview = exactly({
   inFront: z.nullable(z.string()),
   /** The unit in front, or the person's own, checked; null where there is none or nobody asked. */
   checked: z.nullable(unitReport),
+  /** What the person chose to open the panel with: the work of units and district, or the proof of the report. */
+  home: z.enum(['work', 'finance']),
   /** The last report in the words of the log, or null when there is none. */
   lastReport: z.nullable(exactly({ when: z.string(), result: z.string() })),
 });
@@ -222,6 +224,29 @@ export type Corrected = z.infer<typeof corrected>;
 /** The A1 name of the cell that is selected now. */
 const selected = exactly({ a1: z.string() });
 
+const proofLineFields = { row: z.int(), text: z.string() };
+const proof = exactly({
+  /** Header of the column to which a line leads. */
+  column: z.string(),
+  total: z.nullable(exactly({ ...proofLineFields, planned: z.number(), disbursed: z.number() })),
+  checks: listOf(
+    exactly({
+      ...proofLineFields,
+      expected: z.number(),
+      actual: z.number(),
+      recomputed: z.nullable(z.number()),
+      verdict: z.string(),
+      holds: z.boolean(),
+    }),
+  ),
+  rows: listOf(exactly(proofLineFields)),
+  provisional: listOf(exactly(proofLineFields)),
+});
+
+/** The proof that stands in the tab of the report; null where there is no report. */
+const proofDone = exactly({ proof: z.nullable(proof) });
+export type ProofDone = z.infer<typeof proofDone>;
+
 /** How far the person's call is that takes long: `done` of `all`, and the name of the tab that is being worked on. */
 const howFar = exactly({
   doing: z.enum(['read', 'look', 'fill', 'write']),
@@ -244,6 +269,8 @@ export const RESULTS = {
   panelFillPreviews: unitsPreviewed,
   panelFillUnit: fillPreview,
   panelReport: reportDone,
+  panelProof: proofDone,
+  panelHome: exactly({ home: z.enum(['work', 'finance']) }),
   panelProgress: exactly({ at: z.nullable(howFar) }),
   panelStop: exactly({ asked: z.literal(true) }),
   // Menu commands that the panel offers; they show dialogs and read no argument.
