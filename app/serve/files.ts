@@ -94,6 +94,7 @@ function configOf({ book, users, language, token }: Sources, project: string[]):
       rowNote: ROW_NOTE,
       beside: BESIDE,
       stop: STOP,
+      logs: [TABS.log],
       project,
       language,
       languageAt: LANGUAGE_AT,

@@ -81,6 +81,9 @@ const MONEY = '#,##0';
 /** 2 as «2» and 2,25 as «2,25»: a pattern with decimals would hide some, or end a whole number in a comma. */
 const COUNT = 'General';
 
+/** Points of the title, so that a long one ends before the sums that stand in its row. */
+export const titleSize = (title: string): number => (title.length <= 60 ? 14 : title.length <= 75 ? 12 : 10);
+
 /** Number formats; text columns are set before anything is written, so that 1.10 stays 1.10. */
 export const FORMATS: Readonly<Record<EntryHeader, string>> = {
   Mã: '@',

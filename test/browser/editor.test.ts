@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serve } from '../../app/serve.ts';
 import { createHost } from '../../packages/sheets-host/test/host.ts';
 import { launch, NO_CHROME } from './chrome.ts';
-import { openPage, projectOf } from './open.ts';
-import { answer, closeDialogs, goTo } from './steps.ts';
+import { openPage, projectOf, ready } from './open.ts';
+import { answer, closeDialogs, goTo, typeInto, values } from './steps.ts';
 
 const TAB = 'Biểu';
 const OTHER = 'xa@example.com';
@@ -51,7 +51,11 @@ describe.skipIf(NO_CHROME)('the cell editor', () => {
             name: TAB,
             rows: 60,
             columns: 9,
-            cells: { 0: { 0: { v: 5 } }, 1: { 1: { f: FORMULA } } },
+            cells: {
+              0: { 0: { v: 5 }, 8: { v: 'Kiểm tra' } },
+              1: { 1: { f: FORMULA } },
+              9: { 8: { v: 'Chặn: sửa ô này. '.repeat(40) } },
+            },
             protections: [protection(0, []), protection(1, null)],
           },
         ],
@@ -112,6 +116,31 @@ describe.skipIf(NO_CHROME)('the cell editor', () => {
     await expect.poll(inBar).toBe('5');
     await closeDialogs(page);
     await page.selectOption('#actor select', 'chu@example.com');
+  });
+
+  it('offers the rest of the words below the grid where two lines cut them off', async () => {
+    await goTo(page, TAB, 'C9');
+    const more = page.locator('#row-more');
+    expect(await more.isVisible()).toBe(false);
+    await goTo(page, TAB, 'C10');
+    await more.click();
+    expect(await more.isVisible()).toBe(false);
+    const cut = (line: Element): boolean => line.scrollHeight > line.clientHeight;
+    expect(await page.locator('#row-note').evaluate(cut)).toBe(false);
+    await page.locator('#row-note').click();
+    await more.waitFor();
+  });
+
+  it('keeps what was typed just before a reload that the person insists on', async () => {
+    page.once('dialog', async (asked) => {
+      // A person reads the question; meanwhile the browser's worker keeps the work.
+      await new Promise((done) => setTimeout(done, 1500));
+      await asked.accept();
+    });
+    await typeInto(page, TAB, 'D20', '4321');
+    await page.reload();
+    await ready(page);
+    expect(await values(page, TAB, 'D20')).toEqual([[4321]]);
   });
 
   it('closes the list beside a right-click menu with the menu', async () => {

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve } from '../../app/serve.ts';
 import { createHost } from '../../packages/sheets-host/test/host.ts';
 import { launch, NO_CHROME } from './chrome.ts';
-import { openPage } from './open.ts';
-import { goTo } from './steps.ts';
+import { openPage, ready } from './open.ts';
+import { goTo, typeInto, values } from './steps.ts';
 
 /** How the engine names a text that it does not find. */
 const RAW_KEY = /\b(?:sheets|ui|docs|design)(?:-[a-z]+)*\.[a-zA-Z]+[.\w-]*/g;
@@ -91,6 +91,16 @@ describe.skipIf(NO_CHROME)('the words of the page', () => {
     expect((await said()).match(RAW_KEY)).toBe(null);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
+    // Another language is spoken at once, and nothing that was typed is lost.
+    const other = language === 'vi' ? 'en' : 'vi';
+    await typeInto(page, 'Biểu', 'C3', '77');
+    await typeInto(page, 'Cấu hình', 'B4', other);
+    await page.waitForFunction((wanted) => document.documentElement.lang === wanted, other, {
+      timeout: 60_000,
+    });
+    await ready(page);
+    expect(await values(page, 'Biểu', 'C3')).toEqual([[77]]);
+    expect(await values(page, 'Cấu hình', 'B4')).toEqual([[other]]);
     expect(problems).toEqual([]);
     await page.context().close();
     await served.close();

@@ -294,3 +294,19 @@ test('nobody takes back what somebody else did, and undo stays on the tab in fro
   expect(await host.undo()).not.toBeNull();
   expect(await host.values(A, 'B2:B3')).toEqual([[20], [30]]);
 });
+
+test('a line that a script wrote into a log stays when its command is taken back', async () => {
+  const LOG = 'Nhật ký';
+  const code = `function act() {
+    var ss = SpreadsheetApp.getActive(); ss.getSheets()[0].getRange('A1').setValue('duyệt');
+    var log = ss.getSheetByName('${LOG}') || ss.insertSheet('${LOG}', 1); log.appendRow(['duyệt']);
+  }`;
+  const host = await hostWith(code, { logs: [LOG] });
+  const [first = ''] = host.tabs;
+  for (const lines of [[['duyệt']], [['duyệt'], ['duyệt']]]) {
+    await host.run('act');
+    await host.undo();
+    expect(await host.values(first, 'A1')).toEqual([['']]);
+    expect(await host.values(LOG)).toEqual(lines);
+  }
+});

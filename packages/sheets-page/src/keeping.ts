@@ -78,6 +78,13 @@ export class Keeping {
       toast(document.documentElement.lang === 'en' ? disk.obstacle.en : disk.obstacle.vi, '', TOAST_SECONDS);
   }
 
+  /** Loads the page once more with everything that was typed, where it is kept. */
+  async startAgain(): Promise<void> {
+    if (this.readOnly.isOn) return;
+    await this.endTyping();
+    await this.saver.loadAgain();
+  }
+
   /** What stands in the open cell editor goes into its cell, as after a click elsewhere. */
   private async endTyping(): Promise<void> {
     const { host, injector } = this;

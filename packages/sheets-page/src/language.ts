@@ -1,6 +1,8 @@
 /** The language of the page: the one that the workbook names in a cell, or that the server says. */
-import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import type { Host } from '@so-ke-hoach/sheets-host/web';
+import type { CellValue } from '@so-ke-hoach/xlsx';
 import { labelPage } from './bar.ts';
+import type { PageConfig } from './server.ts';
 import { speak } from './words.ts';
 import { chooseLanguage } from './words-disk.ts';
 
@@ -12,9 +14,14 @@ export interface SettingPlace {
   label: string;
 }
 
+interface SettingsTab {
+  name: string;
+  cells: Record<number, Record<number, { v?: CellValue | null }>>;
+}
+
 /** What a setting says; '' where there is none. */
 export function settingOf(
-  { sheets }: Pick<WorkbookSnapshot, 'sheets'>,
+  { sheets }: { sheets: readonly SettingsTab[] },
   { tab, label }: SettingPlace,
 ): string {
   const cells = sheets.find(({ name }) => name === tab)?.cells ?? {};
@@ -22,14 +29,29 @@ export function settingOf(
   return String(row?.[1]?.v ?? '').trim();
 }
 
+/** The language that the server says, or the workbook as it stands. */
+export function languageOf({ language, languageAt }: PageConfig, book: Host['book']): Language {
+  const tab = languageAt && book.tabByName(languageAt.tab);
+  if (!tab) return language ?? 'vi';
+  const cells = Object.fromEntries(
+    Array.from({ length: book.extent(tab).rows }, (_, row) => [
+      row,
+      { 0: { v: book.cell(tab, row, 0).value }, 1: { v: book.cell(tab, row, 1).value } },
+    ]),
+  );
+  return languageIn(language, settingOf({ sheets: [{ name: tab.name, cells }] }, languageAt));
+}
+
+const languageIn = (said: Language | undefined, named: string): Language =>
+  said === 'en' || named.toLowerCase() === 'en' ? 'en' : 'vi';
+
 /** The page speaks English where the workbook or the server says so. */
 export function followLanguage(
   said: Language | undefined,
   place?: SettingPlace,
-  workbook?: WorkbookSnapshot | null,
+  workbook?: { sheets: readonly SettingsTab[] } | null,
 ): Language {
-  const named = place && workbook ? settingOf(workbook, place).toLowerCase() : '';
-  const language = said === 'en' || named === 'en' ? 'en' : 'vi';
+  const language = languageIn(said, place && workbook ? settingOf(workbook, place) : '');
   speak(language);
   chooseLanguage(language);
   document.documentElement.lang = language;

@@ -28,7 +28,7 @@ import { installGridKeys } from './grid-keys.ts';
 import { GridView } from './grid-view.ts';
 import { Guard } from './guard.ts';
 import { Keeping } from './keeping.ts';
-import { followLanguage, type Language } from './language.ts';
+import { followLanguage, type Language, languageOf } from './language.ts';
 import { installLooks, type Looks } from './looks.ts';
 import { Menus } from './menus.ts';
 import { installPageKeys } from './page-keys.ts';
@@ -37,7 +37,7 @@ import { installPrinting } from './printing.ts';
 import { Refresh } from './refresh.ts';
 import { DialogStop, Runs, withoutProgress } from './runs.ts';
 import { showDialog, showSidebar } from './script-pages.ts';
-import { fetchConfig, fetchProject } from './server.ts';
+import { fetchConfig, fetchProject, type PageConfig } from './server.ts';
 import { Sight } from './sight.ts';
 import { StatusBar } from './status-bar.ts';
 import type { Opened } from './store.ts';
@@ -71,7 +71,7 @@ async function start(): Promise<void> {
   const language = followLanguage(config.language, config.languageAt, workbook);
   const users = usersOf(config, editorsOf(workbook?.sheets ?? []));
   const dialogs = new DialogStop();
-  const host = makeHost(platform, opened, users, dialogs, language, config.beside ?? []);
+  const host = makeHost(platform, opened, users, dialogs, language, config);
   showName(host.book.name);
   const { looks, view, keeping } = install(host, desk, dialogs);
   host.loadFiles(files);
@@ -97,7 +97,7 @@ function makeHost(
   users: PageUser[],
   dialogs: DialogStop,
   language: Language,
-  beside: readonly string[],
+  { beside = [], logs = [] }: Pick<PageConfig, 'beside' | 'logs'>,
 ): Host {
   const first = users[0];
   const host: Host = new Host(platform, {
@@ -108,6 +108,7 @@ function makeHost(
     editors: users.filter((user) => !user.owner).map((user) => user.email),
     plugins: gridPlugins(part('grid'), language),
     beside,
+    logs,
     ask: (request) => withoutProgress(() => askForScript(request, dialogs.signal, host.book.name)),
   });
   return host;
@@ -138,7 +139,12 @@ function install(
   const status = new StatusBar(host, desk.config.rowNote);
   const refresh = new Refresh(host, { looks, view, saver, status, isIdle: () => runs.idle });
   refresh.watch();
-  const acts = new Acts(host, { changed: () => refresh.edited() });
+  const acts = new Acts(host, {
+    changed: () => {
+      refresh.edited();
+      if (languageOf(desk.config, host.book) !== document.documentElement.lang) void keeping.startAgain();
+    },
+  });
   installEdits(
     host,
     injector,

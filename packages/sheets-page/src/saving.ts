@@ -169,6 +169,12 @@ export class Saver {
     else this.show(outcome, Date.now());
   }
 
+  /** Loads the page once more, as soon as the work is kept somewhere. */
+  async loadAgain(): Promise<void> {
+    await this.saveNow();
+    if (!this.pending) await this.leaveFor(async () => {});
+  }
+
   /** Keeps another workbook in this browser and loads the page with it; the present one stays where it is. */
   async openBeside(opened: Opened): Promise<void> {
     await this.saveNow();
@@ -351,7 +357,11 @@ export class Saver {
     part('settle').hidden = true;
   }
 
+  /** While the browser asks whether to leave, its worker keeps the work all the same. */
   private readonly warn = (event: BeforeUnloadEvent) => {
-    if (this.pending || this.running) event.preventDefault();
+    if (!this.pending && !this.running) return;
+    event.preventDefault();
+    void this.packer.take(this.host.snapshotNow(), this.host.origin);
+    void this.keepHere(Date.now(), false);
   };
 }

@@ -22,6 +22,8 @@ export interface PageConfig {
   beside?: string[];
   /** The one of them that asks a command to stop where nothing is half made; without it a stop cuts the command off. */
   stop?: string;
+  /** Tabs that are added to only: undo takes no line back that the script wrote there. */
+  logs?: string[];
   /** The names of the files of the script. */
   project: string[];
   language?: 'vi' | 'en';

@@ -24,7 +24,10 @@ export class StatusBar {
   constructor(host: Host, rowNote = '') {
     this.host = host;
     this.rowNote = rowNote;
-    part('row-note').onclick = () => part('row-note').classList.toggle('open');
+    part('row-note').onclick = () => this.open(!part('row-note').classList.contains('open'));
+    part('row-more').onclick = () => this.open(true);
+    // A narrower window or a larger zoom cuts off what was in sight.
+    new ResizeObserver(() => this.offerAll()).observe(part('row-note'));
   }
 
   /** The selection, a value or the tab in front has changed; several changes are shown once. */
@@ -40,8 +43,22 @@ export class StatusBar {
     const line = part('row-note');
     line.textContent = note === '' || !area ? '' : `${words.ofRow(String(area.row + 1))} ${note}`;
     line.title = note;
-    if (note === '') line.classList.remove('open');
+    if (note === '') this.open(false);
+    this.offerAll();
     part('sums').textContent = area ? this.sumsOf(tab, area) : '';
+  }
+
+  private open(all: boolean): void {
+    part('row-note').classList.toggle('open', all);
+    part('row-note').setAttribute('aria-expanded', String(all));
+    this.offerAll();
+  }
+
+  /** Where two lines do not hold all of it, a word says so and shows the rest. */
+  private offerAll(): void {
+    const line = part('row-note');
+    part('row-more').textContent = words.wholeNote;
+    part('row-more').hidden = line.classList.contains('open') || line.scrollHeight <= line.clientHeight;
   }
 
   /** The words of the column `rowNote` in this row; '' where the tab has no such column or says nothing. */

@@ -64,6 +64,7 @@ const vi = {
   changedMeanwhileText:
     'Trong lúc chờ trả lời, bảng tính đã thay đổi nên việc này chưa được thực hiện. Hãy làm lại.',
   ofRow: (row: string) => `Dòng ${row}:`,
+  wholeNote: 'Xem hết',
   sum: (sum: string) => `Tổng: ${sum}`,
   count: (count: string) => `Số ô có số: ${count}`,
   invalidTitle: 'Dữ liệu không hợp lệ',
@@ -149,6 +150,7 @@ const en: Words = {
   changedMeanwhileText:
     'While the question stood the spreadsheet changed, so this was not done. Please do it again.',
   ofRow: (row) => `Row ${row}:`,
+  wholeNote: 'Show all',
   sum: (sum) => `Sum: ${sum}`,
   count: (count) => `Cells with numbers: ${count}`,
   invalidTitle: 'Invalid data',

@@ -17,6 +17,7 @@ import {
   NEW_TAB_COLUMNS,
   SPARE_ROWS,
   sheetColumns,
+  titleSize,
   UNIT_LINE,
   wraps,
 } from '../../template/unit-form.ts';
@@ -117,11 +118,8 @@ function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns): void {
   const label = total - 2;
   // First: the header marks a half-made tab as the add-in's.
   writeHeaders(sheet, HEADER_ROW, 1, ENTRY_HEADERS);
-  sheet
-    .getRange(1, 1)
-    .setValue(inert(ui.entry.title(settings.programme, settings.year)).value)
-    .setFontWeight('bold')
-    .setFontSize(14);
+  const title = ui.entry.title(settings.programme, settings.year);
+  sheet.getRange(1, 1).setValue(inert(title).value).setFontWeight('bold').setFontSize(titleSize(title));
   sheet
     .getRange(UNIT_LINE, 1)
     .setValue(inert(ui.entry.unit(unit.name, unit.code)).value)

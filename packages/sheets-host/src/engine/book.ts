@@ -49,6 +49,8 @@ export interface BookOptions extends EngineOptions {
   origin?: OriginFile;
   /** Empty texts that a formula fills count for the extent. */
   countsSpilledBlanks?: boolean;
+  /** Tabs in which scripts keep a record that no undo takes back. */
+  logs?: readonly string[];
 }
 
 /** `flush()` before reading results; everything else is immediate. */
@@ -104,6 +106,7 @@ export class Book {
       tabs: () => this.tabs,
       tabById: (id) => this.tabById(id),
       register: (id, sheetId) => this.register(id, sheetId),
+      isLog: (name) => (options.logs ?? []).includes(name),
     });
     this.engine.calc.invalidate();
   }

@@ -57,6 +57,8 @@ export interface HistoryBook {
   tabById(id: string): Tab | null;
   /** The tab of this id, made known again where it had been deleted. */
   register(id: string, sheetId: number): Tab;
+  /** Whether scripts keep a record in the tab of this name, which no undo takes back. */
+  isLog(name: string): boolean;
 }
 
 /** The workbook around the tabs, as it was when a step began. */
@@ -181,7 +183,7 @@ export class History {
 
   /** Something of a tab is about to change, or has changed beside the engine. */
   touch(tab: Tab): void {
-    if (this.putting) return;
+    if (this.putting || (this.book.engine.writing && this.book.isLog(tab.name))) return;
     this.step ??= this.open(true);
     const { held } = this.step;
     if (held.has(tab.id)) return;
@@ -275,7 +277,7 @@ export class History {
       const tab = this.book.tabById(id);
       if (tab) this.lookBeside(tab);
       if (state === null) {
-        if (tab) part.set(id, null);
+        if (tab && !this.book.isLog(tab.name)) part.set(id, null);
       } else if (tab === null) part.set(id, { whole: state });
       else {
         const difference = tabDifference(this.book.engine, tab, state);

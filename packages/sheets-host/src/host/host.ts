@@ -232,6 +232,14 @@ export class Host extends Hands {
   /** The workbook as data, calculated. */
   async snapshot(): Promise<WorkbookSnapshot> {
     await this.book.flush();
+    return this.snapshotNow();
+  }
+
+  /**
+   * The workbook as it stands, with results that may not be worked out yet: for a page that has no time left.
+   * @internal
+   */
+  snapshotNow(): WorkbookSnapshot {
     const snapshot = this.book.snapshot();
     const properties = Object.fromEntries(this.world.properties.document);
     return Object.keys(properties).length > 0 ? { ...snapshot, properties } : snapshot;
@@ -313,6 +321,7 @@ function makeBook(
     ...(platform.limit ? { limit: platform.limit } : {}),
     ...(options.formulaLimitMs === undefined ? {} : { formulaMs: options.formulaLimitMs }),
     ...(options.plugins ? { plugins: options.plugins } : {}),
+    logs: options.logs ?? [],
   });
 }
 

@@ -46,6 +46,8 @@ export interface HostOptions {
   spilledBlanks?: 'ignored' | 'counted';
   /** Whether `getEditors` of a protection that nobody has changed names the owner: `listed` (default) or `unlisted`. */
   protectionOwner?: 'listed' | 'unlisted';
+  /** Tabs that scripts add lines to, as records: undo takes none of those lines back. Default none. */
+  logs?: readonly string[];
   /** Longest run. Default six minutes. */
   timeLimitMs?: number;
   /** Longest call of a custom function. Default thirty seconds. */
