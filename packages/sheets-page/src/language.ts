@@ -2,7 +2,6 @@
 import type { Host } from '@so-ke-hoach/sheets-host/web';
 import type { CellValue } from '@so-ke-hoach/xlsx';
 import { labelPage } from './bar.ts';
-import type { PageConfig } from './server.ts';
 import { speak } from './words.ts';
 import { chooseLanguage } from './words-disk.ts';
 
@@ -30,7 +29,10 @@ export function settingOf(
 }
 
 /** The language that the server says, or the workbook as it stands. */
-export function languageOf({ language, languageAt }: PageConfig, book: Host['book']): Language {
+export function languageOf(
+  { language, languageAt }: { language?: Language; languageAt?: SettingPlace },
+  book: Host['book'],
+): Language {
   const tab = languageAt && book.tabByName(languageAt.tab);
   if (!tab) return language ?? 'vi';
   const cells = Object.fromEntries(
