@@ -90,7 +90,7 @@ const vi = {
     again: 'Báo cáo đã lập',
     againText: (when: string) => `Lần cuối: ${when}. Số liệu đổi thì lập lại.`,
   },
-  home: { title: 'Bảng mở ra với', work: 'Nhập và tổng hợp', finance: 'Đối chiếu (tài chính)' },
+  home: { title: 'Bảng mở ra với', work: 'Công việc', finance: 'Đối chiếu (tài chính)' },
   proof: {
     title: 'Đối chiếu báo cáo huyện',
     none: 'Chưa có báo cáo để đối chiếu.',
@@ -390,7 +390,7 @@ const en: Words = {
     again: 'The report is built',
     againText: (when) => `Last: ${when}. Build it again when figures change.`,
   },
-  home: { title: 'The panel opens with', work: 'Entry and report', finance: 'Proof (finance)' },
+  home: { title: 'The panel opens with', work: 'Work', finance: 'Proof (finance)' },
   proof: {
     title: 'Proof of the district report',
     none: 'There is no report to prove yet.',
