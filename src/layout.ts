@@ -14,6 +14,8 @@ export const TABS = {
   report: 'Báo cáo huyện',
   byUnit: 'Theo đơn vị',
   findings: 'Cảnh báo',
+  proof: 'Kiểm tra số liệu',
+  outside: 'Để ngoài',
   data: 'Dữ liệu',
   log: 'Nhật ký',
   /** Hidden: what the check in the cells goes by. */

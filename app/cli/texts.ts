@@ -109,7 +109,7 @@ export function totalLines(reply: ReportReply, words: Words, language: Language)
 }
 
 export function controlLines(reply: ReportReply, words: Words, paper: Paper): string[] {
-  const { checks } = reply.reconciliation;
+  const { checks, bridge } = reply.reconciliation;
   const rows = checks.map(({ id, expected, actual, holds }) => {
     const difference = Math.abs(expected - actual);
     const said = holds
@@ -117,8 +117,17 @@ export function controlLines(reply: ReportReply, words: Words, paper: Paper): st
       : words.differs(id === 'rows' ? words.lines(difference) : dong(difference));
     return [holds ? '✓' : '✗', words.checks[id], said];
   });
+  const open = bridge.filter(({ holds }) => !holds);
+  const names = new Map(reply.units.map(({ code, name }) => [code, name]));
+  const places = [...new Set(open.map(({ unit }) => names.get(unit) ?? unit))].join(', ');
+  rows.push([
+    open.length === 0 ? '✓' : '✗',
+    words.bridge,
+    open.length === 0 ? words.bridgeHolds(bridge.length) : words.bridgeDiffers(open.length, places),
+  ]);
+  const good = [...checks.map(({ holds }) => holds), open.length === 0];
   return columns(rows, ['left', 'left', 'left']).map((line, at) =>
-    paper.ink(checks[at]?.holds === true ? 'green' : 'red', line),
+    paper.ink(good[at] === true ? 'green' : 'red', line),
   );
 }
 
@@ -149,7 +158,7 @@ function unitLines(reply: ReportReply, words: Words): string[] {
 export function reportText(name: string, reply: ReportReply, language: Language, paper: Paper): string[] {
   const words = wordsOf(language);
   const { reconciliation, findings } = reply;
-  const { rowsTyped, rowsReported, rowsLeftOut, leftOut } = reconciliation;
+  const { rowsTyped, rowsReported, rowsLeftOut, leftOut, moneyLeftOut } = reconciliation;
   const absent = reply.units.filter((unit) => unit.state !== 'entered');
   const drafts = reply.units.filter((unit) => unit.open);
   const errors = countOf(findings, 'error');
@@ -171,6 +180,9 @@ export function reportText(name: string, reply: ReportReply, language: Language,
     '',
     `  ${words.rowsRead(rowsTyped, rowsReported, rowsLeftOut)}`,
     ...reasons,
+    ...(moneyLeftOut.planned === 0 && moneyLeftOut.disbursed === 0
+      ? []
+      : [`  ${words.moneyLeft(dong(moneyLeftOut.planned), dong(moneyLeftOut.disbursed))}`]),
     '',
     paper.ink('bold', words.control),
     ...controlLines(reply, words, paper),

@@ -14,6 +14,7 @@ import type { Page, TabExtras, UnitResult } from './result.ts';
 import { findInRow, findInTabs } from './rule.ts';
 import { DISTRICT_RULES, ROW_RULES, TAB_HEAD_RULES, TAB_RULES, UNIT_RULES } from './rules/index.ts';
 import { TAB_OF_OTHER_UNIT } from './rules/tab.ts';
+import { moneyOf } from './standing.ts';
 
 /** Findings that make sense at the row itself, without the rest of the district. */
 export function checkUnit(
@@ -75,6 +76,7 @@ export function checkUnit(
     rows,
     keptOut,
     unreadRows: pages.reduce((sum, page) => sum + page.sheet.unreadRows, 0),
+    money: whole ? pages.map((page) => moneyOf(page.grid, page.sheet)) : [],
     submission,
     asksForPublication: pages.some((page) => asksForPublication(page.formulas ?? [])),
     findings: inSheetOrder(findings, places),

@@ -7,6 +7,7 @@ import type { UnitRow } from '../source/units.ts';
 import type { UnitSubmission } from '../submission/compare.ts';
 import type { Grid } from '../table/grid.ts';
 import type { JudgedRow } from './judge.ts';
+import type { TabMoney } from './standing.ts';
 
 export interface UnitResult {
   readonly unit: UnitRow;
@@ -21,6 +22,8 @@ export interface UnitResult {
   readonly keptOut: readonly JudgedRow[];
   /** Rows with figures in its tabs that cannot be read. */
   readonly unreadRows: number;
+  /** The numbers in the money columns of each of its tabs. Known where whole tabs were read. */
+  readonly money: readonly TabMoney[];
   readonly submission: UnitSubmission;
   /** The check in its cells goes by the publication. Known where formulas were read. */
   readonly asksForPublication: boolean;

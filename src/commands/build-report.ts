@@ -1,24 +1,27 @@
 /**
- * Menu «Lập báo cáo tổng hợp»: reads every unit's tab, consolidates, and puts four finished tabs in the place
+ * Menu «Lập báo cáo tổng hợp»: reads every unit's tab, consolidates, and puts finished tabs in the place
  * of the old ones. All reads come before the first write; an interrupted run leaves the last report whole, or one whose
  * name says that it is being made.
  */
-import { finding, severityCounts } from '../finding.ts';
+import type { UnitResult } from '../check/result.ts';
+import { type Finding, finding, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding, severityWord } from '../messages/index.ts';
 import { byUnitTable } from '../report/by-unit-table.ts';
 import { type Consolidation, consolidate } from '../report/consolidate.ts';
 import { dataTable } from '../report/data-table.ts';
 import { districtTable, provisionalWords } from '../report/district-table.ts';
-import { findingsTable } from '../report/findings-table.ts';
-import type { SheetTable } from '../report/table.ts';
+import { type FindingText, findingsTable } from '../report/findings-table.ts';
+import { outsideTable } from '../report/outside-table.ts';
+import { type ProofParts, proofTable, verdictFormula } from '../report/proof-table.ts';
 import type { Outcome } from '../schema/outcomes.ts';
 import type { ReportOutcome } from '../schema/report.ts';
+import type { Settings } from '../source/settings.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { halfMade } from '../workbook/aside.ts';
 import { type Book, openBook, type Sheet } from '../workbook/book.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
-import { addTable, dropOld } from '../workbook/write-table.ts';
+import { addTab, dropOld, fillTab } from '../workbook/write-table.ts';
 import { checkEverything, guardOf, readContext } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
 import { goOn } from './progress.ts';
@@ -48,7 +51,7 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   const result = consolidate(results, missing, findings, context);
   const run = `L${fingerprint(JSON.stringify([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])]))}`;
   const { report } = desk.ui;
-  const kept = writeReport(desk, result, context.settings, run, at);
+  const kept = writeReport(desk, result, results, context.settings, run, at);
   const notes = result.provisional ? `${provisionalWords(result, report)}. ` : '';
   const left = result.rowsLeftOut > 0 ? report.doneLeft(result.rowsLeftOut) : '';
   return {
@@ -72,25 +75,36 @@ interface RunStamp {
 function writeReport(
   desk: Desk,
   result: Consolidation,
-  settings: Parameters<typeof districtTable>[1],
+  results: readonly UnitResult[],
+  settings: Settings,
   run: string,
   at: RunStamp,
 ): ReadonlyMap<string, string> {
   const { book, ui, language } = desk;
   const working = (name: string): string => ui.report.working(name);
-  const units = byUnitTable(result, ui);
-  const data = dataTable(result, settings, ui);
-  const district = districtTable(
-    result,
-    settings,
-    { id: run, when: at.stamp },
-    { ui, reason: (code) => sayFinding(finding({ code, severity: 'error', tab: '' }), language).title },
-    { byUnit: units.sumOf(working(TABS.byUnit)), data: data.sumOf(working(TABS.data)) },
-  );
-  const findings = findingsTable(result, ui, (item) => ({
+  const verdict = verdictFormula(working(TABS.proof), ui);
+  const say = (item: Finding): FindingText => ({
     severity: severityWord(item.severity, language),
     ...sayFinding(item, language),
-  }));
+  });
+  const parts: ProofParts = {
+    data: dataTable(result, settings, ui),
+    outside: outsideTable(result, ui, verdict, say),
+    units: byUnitTable(result, ui, verdict),
+    findings: findingsTable(result, ui, verdict, say),
+    district: districtTable(result, settings, { id: run, when: at.stamp }, ui, verdict),
+    nameOf: working,
+    reason: (code) => sayFinding(finding({ code, severity: 'error', tab: '' }), language).title,
+  };
+  const money = results.map((one) => ({ unit: one.unit.code, tabs: one.money }));
+  const tables = [
+    parts.data.table,
+    parts.outside.table,
+    proofTable(result, money, parts, ui),
+    parts.units.table,
+    parts.findings,
+    parts.district.table,
+  ];
   const guard = guardOf(desk, settings);
   const oldLog = isOldLog(desk);
   const kept = peoplesTabs(book, ui);
@@ -103,13 +117,13 @@ function writeReport(
   clearUnfinished(book);
   let swapping = false;
   try {
-    // Formulas of the report name the other two tabs, so these are built first.
-    const tables = [data.table, units.table, findings, district];
-    const built: [SheetTable, Sheet][] = tables.map((table, done) => {
+    // Formulas of these tabs name one another, and a formula that names a tab which is not there yet stays broken.
+    const built = tables.map((table) => [table, addTab(book, working(table.tab))] as const);
+    for (const [done, [table, sheet]] of built.entries()) {
       goOn(desk, { doing: 'write', done, all: tables.length, name: table.tab });
-      return [table, addTable(book, table, working(table.tab), 0)];
-    });
-    for (const [, sheet] of built) guard(sheet);
+      fillTab(sheet, table);
+      guard(sheet);
+    }
     // The old report goes first and the new one gets its name last: in between the only report in the workbook is
     // marked by its name as being made.
     clearName(TABS.report);
@@ -155,7 +169,7 @@ function logReport(
   // The book was read before the old tabs went and the new ones came.
   const gone = unfinished(book).length + REPORT_TABS.filter((name) => book.sheets.has(name)).length - kept;
   const cells = [
-    `${state}. ${result.reconciled ? ui.report.control.ok : ui.report.control.notOk}`,
+    `${state}. ${result.reconciled ? ui.proof.ok : ui.report.notAgreeing}`,
     run,
     result.rowsTyped,
     result.rowsReported,
@@ -191,7 +205,10 @@ function outcomeOf(result: Consolidation, run: string): ReportOutcome {
       rowsReported,
       rowsLeftOut,
       leftOut,
+      moneyLeftOut: result.moneyLeftOut,
+      disbursedUnclear: result.disbursedUnclear,
       checks: result.control,
+      bridge: result.bridge,
     },
     run,
   };

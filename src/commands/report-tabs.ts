@@ -1,5 +1,5 @@
 /**
- * The four tabs of a report: which of the tabs under their names a report made, and what a person's tab of such a name
+ * The tabs of a report: which of the tabs under their names a report made, and what a person's tab of such a name
  * is called instead. The names are plain words («Dữ liệu»), so a person may have used one before the first report.
  */
 import { TABS } from '../layout.ts';
@@ -8,12 +8,16 @@ import { byUnitHeader } from '../report/by-unit-table.ts';
 import { DATA_HEADERS } from '../report/data-table.ts';
 import { districtHeader } from '../report/district-table.ts';
 import { findingsHeader } from '../report/findings-table.ts';
+import { outsideHeader } from '../report/outside-table.ts';
+import { proofHeader } from '../report/proof-table.ts';
 import type { Grid } from '../table/grid.ts';
 import { type Book, type Sheet, valuesOf } from '../workbook/book.ts';
 
 /** What the header of each tab says. Reports of earlier releases have these headers too, and no other mark. */
 const HEADERS: Readonly<Record<string, (ui: Ui) => readonly string[]>> = {
   [TABS.data]: () => DATA_HEADERS,
+  [TABS.outside]: outsideHeader,
+  [TABS.proof]: proofHeader,
   [TABS.byUnit]: byUnitHeader,
   [TABS.findings]: findingsHeader,
   [TABS.report]: districtHeader,

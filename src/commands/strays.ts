@@ -31,8 +31,9 @@ export function strayFindings(
     const rows = typedRows(read);
     const stray = (code: StrayCode, more: Partial<Finding<StrayCode>>): Finding<StrayCode> =>
       finding({ severity: 'notice', tab: name, actual: name, ...more, code });
-    const amounts = rows.map(({ amount }) => (amount.kind === 'number' ? amount.value : 0));
-    const facts = { rows: rows.length, planned: amounts.reduce((sum, amount) => sum + amount, 0) };
+    const sum = (column: 'amount' | 'disbursed'): number =>
+      rows.reduce((all, { [column]: cell }) => all + (cell.kind === 'number' ? cell.value : 0), 0);
+    const facts = { rows: rows.length, planned: sum('amount'), disbursed: sum('disbursed') };
     if (claimants.length > 0) {
       const names = claimants.slice(0, NAMED).map((unit) => unit.name);
       return stray('TAB_SHARED', { severity: 'error', actual: names.join('», «'), facts });

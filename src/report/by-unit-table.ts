@@ -3,6 +3,7 @@
  */
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
+import type { Figures } from '../schema/report.ts';
 import { totalBudget } from '../source/units.ts';
 import { columnLetters } from '../table/columns.ts';
 import type { Consolidation, UnitSummary } from './consolidate.ts';
@@ -16,6 +17,7 @@ import {
   type TableColumn,
   type TableRow,
   TEXT,
+  tabRef,
 } from './table.ts';
 
 const MONEY = { ...COUNT, format: moneyFormat('đồng') };
@@ -46,36 +48,62 @@ export const byUnitHeader = ({ byUnit }: Ui): string[] => UNIT_COLUMNS.map((name
 
 const placeOf = (name: UnitColumn): number => UNIT_COLUMNS.indexOf(name);
 
-/** `Theo đơn vị`, and the expression that adds its planned money up again. */
-export function byUnitTable(
-  result: Consolidation,
-  ui: Ui,
-): { table: SheetTable; sumOf: (tab: string) => string } {
+/** A figure of a unit, or of all of them, that proofs read. */
+export type UnitFigure = Extract<UnitColumn, keyof Figures | 'typed' | 'reported' | 'left'>;
+
+/** `Theo đơn vị`, and where its figures stand; `tab` is its name while formulas are written. */
+export interface ByUnitTable {
+  readonly table: SheetTable;
+  /** The cell of a unit, null where it is not listed. */
+  readonly cellOf: (tab: string, unit: string, figure: UnitFigure) => string | null;
+  /** The cell of the last row, which has the sums. */
+  readonly totalOf: (tab: string, figure: UnitFigure) => string;
+  /** The expression that adds the units' cells up again. */
+  readonly sumOf: (tab: string, figure: UnitFigure) => string;
+  /** The grand total of the lines below. */
+  readonly matrixTotalOf: (tab: string) => string;
+}
+
+/** @param verdict a formula that says whether the figures agree */
+export function byUnitTable(result: Consolidation, ui: Ui, verdict: TableCell): ByUnitTable {
   const words = ui.byUnit;
   const upper: TableRow[] = [...result.units.map((unit) => unitRow(unit, ui)), unitsTotal(result, ui)];
+  const strangers = ofNoUnit(result, ui);
   const rows: TableRow[] = [
     { look: 'title', cells: [null, words.title] },
+    { look: 'subtitle', cells: [null, verdict] },
     { look: 'header', cells: byUnitHeader(ui) },
     ...upper,
+    ...(strangers === null ? [] : [strangers]),
     { look: 'plain', cells: [] },
     ...matrixRows(result, ui),
   ];
   const width = Math.max(UNIT_COLUMNS.length, result.units.length + 3);
-  const letter = columnLetters(placeOf('planned'));
   /** 1-based rows of the units. */
-  const first = 3;
+  const first = 4;
   const last = first + result.units.length - 1;
+  const cell = (tab: string, name: UnitColumn, row: number): string =>
+    `${tabRef(tab)}${columnLetters(placeOf(name))}${row}`;
   return {
     table: {
       tab: TABS.byUnit,
       columns: Array.from({ length: width }, (_, at) => columnAt(UNIT_COLUMNS[at])),
       rows,
-      frozenRows: 2,
+      frozenRows: 3,
       frozenColumns: 2,
-      ruled: { first: 1, last: rows.length - 1 },
+      ruled: { first: 2, last: rows.length - 1 },
       form: null,
     },
-    sumOf: (tab) => (result.units.length === 0 ? '0' : `SUM('${tab}'!${letter}${first}:${letter}${last})`),
+    cellOf: (tab, unit, figure) => {
+      const at = result.units.findIndex((one) => one.unit.code === unit);
+      return at < 0 ? null : cell(tab, figure, first + at);
+    },
+    totalOf: (tab, figure) => cell(tab, figure, last + 1),
+    sumOf: (tab, figure) =>
+      result.units.length === 0
+        ? '0'
+        : `SUM(${cell(tab, figure, first)}:${columnLetters(placeOf(figure))}${last})`,
+    matrixTotalOf: (tab) => `${tabRef(tab)}${columnLetters(MATRIX_TOTAL)}${rows.length}`,
   };
 }
 
@@ -101,27 +129,55 @@ function upperRow(look: TableRow['look'], cells: UnitCells): TableRow {
 function unitRow(summary: UnitSummary, ui: Ui): TableRow {
   const { unit, state, figures, submission, open } = summary;
   const budget = totalBudget(unit.budget);
+  const isUnknown = unit.budget.unreadable === true;
   return upperRow(state !== 'entered' ? 'bad' : open ? 'pending' : 'plain', {
     code: unit.code,
     name: unit.name,
     state: ui.report.state[state],
     ...figureCells(summary),
-    budget,
-    rest: budget === null ? null : budget - figures.planned,
+    budget: isUnknown ? ui.byUnit.unknown : budget,
+    rest: isUnknown ? ui.byUnit.unknown : budget === null ? null : budget - figures.planned,
     submission: `${ui.submission.state[submission.state]} ${submission.when}`.trim(),
   });
 }
 
 function unitsTotal({ units, total, ...counts }: Consolidation, ui: Ui): TableRow {
   const findings = { error: 0, warning: 0, notice: 0 };
-  for (const unit of units)
-    for (const severity of ['error', 'warning', 'notice'] as const)
-      findings[severity] += unit.findings[severity];
+  for (const unit of units) for (const severity of SEVERITIES) findings[severity] += unit.findings[severity];
   const { rowsTyped, rowsReported, rowsLeftOut } = counts;
   return upperRow('total', {
     name: ui.byUnit.columns.total,
     ...figureCells({ rowsTyped, rowsReported, rowsLeftOut, figures: total, findings }),
+    ...allotted(units, total.planned, ui),
   });
+}
+
+/**
+ * What the district was given, and what is left of it. A part that cannot be read makes the whole unknown; a unit without
+ * an allotment that plans money has none to set against it, so nothing is said of what is left.
+ */
+function allotted(units: readonly UnitSummary[], planned: number, { byUnit }: Ui): UnitCells {
+  if (units.some(({ unit }) => unit.budget.unreadable === true))
+    return { budget: byUnit.unknown, rest: byUnit.unknown };
+  const budgets = units.map(({ unit }) => totalBudget(unit.budget));
+  const given = budgets.filter((one): one is number => one !== null);
+  if (given.length === 0) return {};
+  const budget = given.reduce((all, one) => all + one, 0);
+  const isWhole = units.every((one, at) => budgets[at] !== null || one.figures.planned === 0);
+  return { budget, rest: isWhole ? budget - planned : null };
+}
+
+const SEVERITIES = ['error', 'warning', 'notice'] as const;
+
+/** Findings about no unit, so that the numbers of findings add up to those of `Cảnh báo`; null where there are none. */
+function ofNoUnit({ units, findings }: Consolidation, ui: Ui): TableRow | null {
+  const listed = new Set(units.map(({ unit }) => unit.code));
+  const others = findings.filter(({ unit }) => unit === null || !listed.has(unit));
+  if (others.length === 0) return null;
+  const [errors, warnings, notices] = SEVERITIES.map(
+    (severity) => others.filter((one) => one.severity === severity).length,
+  ) as [number, number, number];
+  return upperRow('plain', { name: ui.byUnit.ofNoUnit, errors, warnings, notices });
 }
 
 function figureCells({
@@ -148,6 +204,9 @@ function figureCells({
     notices: findings.notice,
   };
 }
+
+/** Where the lines below have the sum over all units. */
+const MATRIX_TOTAL = 2;
 
 /** Lines down, units across; both edges add up to the same total. */
 function matrixRows(result: Consolidation, ui: Ui): TableRow[] {

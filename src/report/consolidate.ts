@@ -8,9 +8,10 @@
 import { groupBy } from '../check/groups.ts';
 import type { JudgedRow } from '../check/judge.ts';
 import type { UnitResult } from '../check/result.ts';
+import type { MoneyCell } from '../entry/cells.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { exactSum } from '../money/exact.ts';
-import type { ControlCheck, Figures, UnitStanding, UnitState } from '../schema/report.ts';
+import type { BridgeCheck, ControlCheck, Figures, UnitStanding, UnitState } from '../schema/report.ts';
 import { type CheckContext, isParent } from '../source/context.ts';
 import type { Norm } from '../source/norms.ts';
 import { ancestorCodes, type PlanLevel } from '../source/plan/code.ts';
@@ -18,6 +19,16 @@ import type { UnitRow } from '../source/units.ts';
 import { statusInUse, type UnitSubmission } from '../submission/compare.ts';
 import { NOT_SUBMITTED } from '../submission/record.ts';
 import { foldKey } from '../text/fold.ts';
+import {
+  bridgeChecks,
+  countedMoney,
+  type OutsideRow,
+  OWN_TOTALS,
+  outsideRows,
+  sideOf,
+  strayFindingsOf,
+  unreadableReason,
+} from './outside.ts';
 
 export interface ReportLine {
   readonly code: string;
@@ -69,9 +80,14 @@ export interface Consolidation {
   readonly rowsLeftOut: number;
   /** Reason code → number of rows. */
   readonly leftOut: Readonly<Record<string, number>>;
-  /** Đồng in the rows that are left out, of amounts that can be read. */
-  readonly leftOutMoney: number;
+  /** Every number of the units' tabs that is not in the report. */
+  readonly outside: readonly OutsideRow[];
+  /** Đồng; own totals and headings are no part of it. */
+  readonly moneyLeftOut: { readonly planned: number; readonly disbursed: number };
+  /** Disbursed money that can be read, of rows that do not count, đồng: it is in no total. */
+  readonly disbursedUnclear: number;
   readonly control: readonly ControlCheck[];
+  readonly bridge: readonly BridgeCheck[];
   readonly reconciled: boolean;
   readonly absent: readonly UnitSummary[];
   readonly open: readonly UnitSummary[];
@@ -91,28 +107,18 @@ export const NO_FIGURES: Figures = {
   disbursed: 0,
 };
 
-/** Figures of one row, đồng; blank counts as 0. */
+/** Figures of one row that counts, đồng; blank counts as 0. */
 export function figuresOf(row: JudgedRow): Figures {
-  const planned = row.amount ?? 0;
-  const nstw = row.sources.nstw ?? 0;
-  const nsdp = row.sources.nsdp ?? 0;
-  const other = row.sources.other ?? 0;
-  return {
-    rows: 1,
-    planned,
-    nstw,
-    nsdp,
-    other,
-    unsourced: planned - nstw - nsdp - other,
-    disbursed: row.disbursed ?? 0,
-  };
+  const money = countedMoney(row);
+  return { rows: 1, ...money, unsourced: money.planned - money.nstw - money.nsdp - money.other };
 }
 
-/** Findings about tabs of no one unit; `rows` of their facts are rows with figures, left out. */
-const TABS_NOT_COUNTED: ReadonlySet<string> = new Set(['TAB_NOT_COUNTED', 'TAB_SHARED']);
-
-/** Findings that say why a tab cannot be read. */
-const UNREADABLE = /^HEADER_(?:ROW_MISSING|MISSING|RENAMED|DOUBLED)$/;
+/** What is left out with a number, planned and disbursed. */
+function moneyLeftOut(outside: readonly OutsideRow[]): Consolidation['moneyLeftOut'] {
+  const left = outside.filter((row) => sideOf(row) !== 'apart');
+  const sum = (field: 'planned' | 'disbursed'): number => exactSum(left.map((row) => row.money[field] ?? 0));
+  return { planned: sum('planned'), disbursed: sum('disbursed') };
+}
 
 /** Adds figures up, field by field. */
 export function sumFigures(all: readonly Figures[]): Figures {
@@ -147,12 +153,10 @@ export function consolidate(
     if (entry.leftOut !== null) leftOut[entry.leftOut] = (leftOut[entry.leftOut] ?? 0) + 1;
   const unread = results.filter(({ unreadRows }) => unreadRows > 0);
   for (const { findings: own, unreadRows } of unread) {
-    const code = own.find((item) => UNREADABLE.test(item.code))?.code ?? 'HEADER_ROW_MISSING';
+    const code = unreadableReason(own);
     leftOut[code] = (leftOut[code] ?? 0) + unreadRows;
   }
-  const strayTabs = findings.filter(
-    ({ code, facts }) => TABS_NOT_COUNTED.has(code) && Number(facts.rows) > 0,
-  );
+  const strayTabs = strayFindingsOf(findings);
   for (const { code, facts } of strayTabs) leftOut[code] = (leftOut[code] ?? 0) + Number(facts.rows);
   const strayTabRows = strayTabs.reduce((sum, { facts }) => sum + Number(facts.rows), 0);
   const rowsLeftOut = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
@@ -163,6 +167,8 @@ export function consolidate(
     reported: counted.length,
     left: rowsLeftOut,
   });
+  const outside = outsideRows(results, findings);
+  const bridge = bridgeChecks(results, outside);
   const absent = units.filter((unit) => unit.state !== 'entered');
   const open = units.filter((unit) => unit.open);
   return {
@@ -176,13 +182,16 @@ export function consolidate(
     rowsReported: counted.length,
     rowsLeftOut,
     leftOut,
-    leftOutMoney: entries.reduce(
-      (sum, { leftOut: reason, row: { entry } }) =>
-        reason !== null && entry.amount.kind === 'number' ? sum + entry.amount.value : sum,
-      0,
+    outside,
+    moneyLeftOut: moneyLeftOut(outside),
+    disbursedUnclear: exactSum(
+      entries.map(({ row, leftOut }) =>
+        leftOut === null || OWN_TOTALS.has(leftOut) ? 0 : (row.disbursed ?? 0),
+      ),
     ),
     control,
-    reconciled: control.every((check) => check.holds),
+    bridge,
+    reconciled: [...control, ...bridge].every((check) => check.holds),
     absent,
     open,
     strayTabs: strayTabs.map(({ tab }) => tab),
@@ -313,7 +322,7 @@ export function summedLines(lines: readonly ReportLine[]): ReportLine[] {
 
 /**
  * The same money added up in independent ways: by unit, by activity, by source, and as `Dữ liệu` lists it, from the
- * cells themselves; and every row accounted for.
+ * cells themselves; what has no source, row by row, so that nothing sets off another; and every row accounted for.
  */
 function controlChecks(
   lines: readonly ReportLine[],
@@ -329,19 +338,26 @@ function controlChecks(
     holds: expected === actual && Number.isSafeInteger(expected),
   });
   const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+  const byUnit = (field: keyof Figures): number => sum(units.map((unit) => unit.figures[field]));
+  const byActivity = (field: keyof Figures): number =>
+    sum(summedLines(lines).map((line) => line.figures[field]));
+  const counted = entries.filter(({ leftOut }) => leftOut === null).map(({ row }) => row);
+  const inCells = (cell: (row: JudgedRow) => MoneyCell): number =>
+    sum(counted.map(cell).map((one) => (one.kind === 'number' ? one.value : 0)));
+  const unsourced = counted.map((row) => figuresOf(row).unsourced);
   return [
-    check('units', total.planned, sum(units.map((unit) => unit.figures.planned))),
-    check('activities', total.planned, sum(summedLines(lines).map((line) => line.figures.planned))),
+    check('units', total.planned, byUnit('planned')),
+    check('activities', total.planned, byActivity('planned')),
     check('sources', total.planned, total.nstw + total.nsdp + total.other),
+    check('short', 0, sum(unsourced.filter((value) => value > 0))),
+    check('over', 0, 0 - sum(unsourced.filter((value) => value < 0))),
     check(
       'data',
       total.planned,
-      sum(
-        entries.map(({ row: { entry }, leftOut }) =>
-          leftOut === null && entry.amount.kind === 'number' ? entry.amount.value : 0,
-        ),
-      ),
+      inCells((row) => row.entry.amount),
     ),
+    check('disbursedUnits', total.disbursed, byUnit('disbursed')),
+    check('disbursedActivities', total.disbursed, byActivity('disbursed')),
     check('rows', rows.typed, rows.reported + rows.left),
   ];
 }

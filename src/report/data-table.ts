@@ -4,10 +4,11 @@
 import type { CountCell, MoneyCell } from '../entry/cells.ts';
 import { COUNT_HEADERS, MONEY_HEADERS, TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
+import type { Figures } from '../schema/report.ts';
 import { STATUS_APPLIES, STATUS_PENDING } from '../source/plan/plan.ts';
 import type { Settings } from '../source/settings.ts';
 import { columnLetters } from '../table/columns.ts';
-import type { Consolidation, ReportEntry } from './consolidate.ts';
+import { type Consolidation, figuresOf, type ReportEntry } from './consolidate.ts';
 import {
   COUNT,
   column,
@@ -17,6 +18,7 @@ import {
   type TableColumn,
   type TableRow,
   TEXT,
+  tabRef,
 } from './table.ts';
 
 /** The stable columns of `Dữ liệu`: machine-readable, the same in every language. */
@@ -49,10 +51,9 @@ export const DATA_HEADERS = [
   'Ghi chú',
   'Trang',
   'Dòng',
+  'Chưa phân nguồn',
 ] as const;
 export type DataHeader = (typeof DATA_HEADERS)[number];
-const DATA_AMOUNT = DATA_HEADERS.indexOf('Thành tiền');
-const DATA_REPORTED = DATA_HEADERS.indexOf('Vào báo cáo');
 
 /** Cells show what was read as a number, else the text that a person typed. */
 const shown = (cell: CountCell | MoneyCell): TableCell =>
@@ -62,12 +63,29 @@ const shown = (cell: CountCell | MoneyCell): TableCell =>
 const counted = (cell: CountCell | MoneyCell, value: number | null): TableCell =>
   cell.kind === 'number' && value === null ? String(cell.value) : shown(cell);
 
+/** The columns in which the figures of `Figures` stand. */
+const FIGURE_HEADERS = {
+  planned: 'Thành tiền',
+  nstw: 'NSTW',
+  nsdp: 'NSĐP',
+  other: 'Nguồn khác',
+  unsourced: 'Chưa phân nguồn',
+  disbursed: 'Giải ngân',
+} as const satisfies Partial<Record<keyof Figures, DataHeader>>;
+
+export interface DataTable {
+  readonly table: SheetTable;
+  /**
+   * Expressions over the rows that are in the report.
+   *
+   * @param tab its name while they are written
+   */
+  readonly sumOf: (tab: string, figure: keyof typeof FIGURE_HEADERS, sign?: '>0' | '<0') => string;
+  readonly countOf: (tab: string) => string;
+}
+
 /** `Dữ liệu`: one row an entry, also those left out, each with its tab and row. */
-export function dataTable(
-  result: Consolidation,
-  settings: Settings,
-  ui: Ui,
-): { table: SheetTable; sumOf: (tab: string) => string } {
+export function dataTable(result: Consolidation, settings: Settings, ui: Ui): DataTable {
   const rows: TableRow[] = [
     { look: 'header', cells: [...DATA_HEADERS] },
     ...result.entries.map((entry): TableRow => {
@@ -79,8 +97,11 @@ export function dataTable(
     }),
   ];
   const last = Math.max(rows.length, 2);
-  const range = (tab: string, index: number): string =>
-    `'${tab}'!${columnLetters(index)}2:${columnLetters(index)}${last}`;
+  const range = (tab: string, header: DataHeader): string => {
+    const letters = columnLetters(DATA_HEADERS.indexOf(header));
+    return `${tabRef(tab)}${letters}2:${letters}${last}`;
+  };
+  const inReport = (tab: string): string => `${range(tab, 'Vào báo cáo')};"${ui.data.yes}"`;
   return {
     table: {
       tab: TABS.data,
@@ -91,7 +112,11 @@ export function dataTable(
       ruled: { first: 0, last: rows.length - 1 },
       form: null,
     },
-    sumOf: (tab) => `SUMIF(${range(tab, DATA_REPORTED)};"${ui.data.yes}";${range(tab, DATA_AMOUNT)})`,
+    sumOf: (tab, figure, sign) => {
+      const figures = range(tab, FIGURE_HEADERS[figure]);
+      return `SUMIFS(${figures};${inReport(tab)}${sign === undefined ? '' : `;${figures};"${sign}"`})`;
+    },
+    countOf: (tab) => `COUNTIF(${inReport(tab)})`,
   };
 }
 
@@ -134,12 +159,13 @@ function entryCells(
     'Ghi chú': entry.note,
     Trang: row.tab,
     Dòng: entry.row,
+    'Chưa phân nguồn': leftOut === null ? figuresOf(row).unsourced : null,
   };
 }
 
 const WIDE = new Set<DataHeader>(['Tên đơn vị', 'Vai trò']);
 const QUANTITIES = new Set<string>(COUNT_HEADERS);
-const AMOUNTS = new Set<string>([...MONEY_HEADERS, 'Thành tiền']);
+const AMOUNTS = new Set<string>([...MONEY_HEADERS, 'Thành tiền', 'Chưa phân nguồn']);
 /** Numbers that are written without marks between thousands. */
 const PLAIN_NUMBERS = new Set<DataHeader>(['Năm', 'Dòng']);
 

@@ -1,11 +1,10 @@
 /**
- * The tab `Báo cáo huyện`: the consolidated report in the form an office signs, with the block that
- * reconciles its own totals. (Form: Nghị định 30/2020/NĐ-CP, parts of a document; number, date and signer blank.)
+ * The tab `Báo cáo huyện`: the consolidated report in the form an office signs. (Form: Nghị định 30/2020/NĐ-CP, parts of a document; number, date and signer blank.)
  */
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { amountInWords } from '../money/words.ts';
-import type { ControlCheck, Figures } from '../schema/report.ts';
+import type { Figures } from '../schema/report.ts';
 import type { Settings } from '../source/settings.ts';
 import { columnLetters } from '../table/columns.ts';
 import { shownDay } from '../text/day.ts';
@@ -21,6 +20,7 @@ import {
   type TableCell,
   type TableRow,
   TEXT,
+  tabRef,
 } from './table.ts';
 
 /** Column positions of the report, 0-based. */
@@ -50,29 +50,35 @@ export interface ReportRun {
   readonly when: string;
 }
 
-export interface ReportWords {
-  readonly ui: Ui;
-  /** Title of a finding code. */
-  readonly reason: (code: string) => string;
-}
-
 export const districtHeader = ({ report }: Ui): string[] =>
   (Object.keys(COL) as (keyof typeof COL)[]).map((name) => report.columns[name]);
 
+/** The report, and where its figures stand; `tab` is its name while formulas are written. */
+export interface DistrictTable {
+  readonly table: SheetTable;
+  readonly totalOf: (tab: string, figure: MoneyColumn) => string;
+  /** What of the total applies now, and what waits for guidance. */
+  readonly appliedOf: (tab: string, figure: MoneyColumn) => string;
+  readonly pendingOf: (tab: string, figure: MoneyColumn) => string;
+  /** The expression that adds the activities up; null where there are none. */
+  readonly activitiesOf: (tab: string, figure: MoneyColumn) => string | null;
+}
+
 /**
- * Lays the report out. Figures are exact đồng; a display unit is a number format only. `planTotalCell`: expressions for
- * the same total in the other two tabs, by the names these have while they are built; formulas follow the renaming.
+ * Lays the report out. Figures are exact đồng; a display unit is a number format only.
+ *
+ * @param verdict a formula that says whether the figures agree
  */
 export function districtTable(
   result: Consolidation,
   settings: Settings,
   run: ReportRun,
-  { ui, reason }: ReportWords,
-  planTotalCell: { readonly byUnit: string; readonly data: string },
-): SheetTable {
+  ui: Ui,
+  verdict: TableCell,
+): DistrictTable {
   const words = ui.report;
   const money = moneyFormat(settings.moneyUnit);
-  const rows: TableRow[] = headRows(result, settings, ui);
+  const rows: TableRow[] = headRows(result, settings, ui, verdict);
   const headerAt = rows.length;
   rows.push({ look: 'header', cells: districtHeader(ui) });
   const summed = new Set(summedLines(result.lines));
@@ -86,14 +92,16 @@ export function districtTable(
   rows.push(totalRow(words.ofWhichApplied, result.applied, 'plain'));
   rows.push(totalRow(words.ofWhichPending, result.pending, 'pending'));
   const last = rows.length - 1;
-  rows.push(wide(words.inWords(amountInWords(result.total.planned, settings.words) ?? '…'), 'subtitle'));
+  const inWords = (amount: number): string => amountInWords(amount, settings.words) ?? '…';
+  rows.push(wide(words.inWords(inWords(result.total.planned)), 'subtitle'));
+  rows.push(wide(words.disbursedInWords(inWords(result.total.disbursed)), 'subtitle'));
+  rows.push(...leftOutRows(result, words));
   if (settings.moneyUnit !== 'đồng') rows.push(wide(words.rounded, 'small'));
   rows.push(...signRows(settings, words));
-  rows.push(
-    ...controlRows(result, words, reason, { rows: summedRows, total: totalAt + 1, ...planTotalCell }),
-  );
   rows.push(wide(words.madeAt(run.when, run.id), 'small'));
-  return {
+  const cell = (tab: string, figure: MoneyColumn, row: number): string =>
+    `${tabRef(tab)}${columnLetters(COL[figure])}${row}`;
+  const table: SheetTable = {
     tab: TABS.report,
     columns: [
       column(52, LABEL),
@@ -114,6 +122,27 @@ export function districtTable(
     ruled: { first: headerAt, last },
     form: { fontFamily: 'Times New Roman', fontSize: 11 },
   };
+  return {
+    table,
+    totalOf: (tab, figure) => cell(tab, figure, totalAt + 1),
+    appliedOf: (tab, figure) => cell(tab, figure, totalAt + 2),
+    pendingOf: (tab, figure) => cell(tab, figure, totalAt + 3),
+    activitiesOf: (tab, figure) =>
+      summedRows.length === 0 ? null : summedRows.map((row) => cell(tab, figure, row)).join('+'),
+  };
+}
+
+/** What is in no total, beside the total: how many rows, and how much money. */
+function leftOutRows(
+  { rowsLeftOut, moneyLeftOut, disbursedUnclear }: Consolidation,
+  words: Ui['report'],
+): TableRow[] {
+  if (rowsLeftOut === 0 && moneyLeftOut.planned === 0 && moneyLeftOut.disbursed === 0) return [];
+  const { planned, disbursed } = moneyLeftOut;
+  return [
+    wide(words.leftOut(rowsLeftOut, planned, disbursed), 'bad'),
+    ...(disbursedUnclear > 0 ? [wide(words.disbursedUnclear(disbursedUnclear), 'bad')] : []),
+  ];
 }
 
 const blankRow = (): TableRow => ({ look: 'plain', cells: [] });
@@ -122,7 +151,7 @@ function cellsAt(values: Readonly<Record<number, TableCell>>): TableCell[] {
   return Array.from({ length: WIDTH }, (_, index) => values[index] ?? null);
 }
 
-const wide = (text: string, look: RowLook): TableRow => ({
+const wide = (text: TableCell, look: RowLook): TableRow => ({
   look,
   cells: cellsAt({ [COL.text]: text }),
   align: { [COL.text]: 'left' },
@@ -147,7 +176,7 @@ function proseLines(text: string): string[] {
 export const provisionalWords = ({ absent, open, strayTabs }: Consolidation, words: Ui['report']): string =>
   words.provisional(absent.length || '', open.length || '', strayTabs.length || '');
 
-function headRows(result: Consolidation, settings: Settings, ui: Ui): TableRow[] {
+function headRows(result: Consolidation, settings: Settings, ui: Ui, verdict: TableCell): TableRow[] {
   const words = ui.report;
   const centre = { [COL.text]: 'center', [COL.unsourced]: 'center', [COL.planned]: 'center' } as const;
   const twoSided = (left: string, right: string, look: RowLook): TableRow => ({
@@ -180,13 +209,13 @@ function headRows(result: Consolidation, settings: Settings, ui: Ui): TableRow[]
         `${unit.name} (${(open ? ui.submission.state[submission.state] : words.state[state]).toLowerCase()})`,
     );
     for (const [label, list] of [
-      [words.control.absent, names],
-      [words.control.strayTabs, result.strayTabs],
+      [words.absent, names],
+      [words.strayTabs, result.strayTabs],
     ] as const)
       if (list.length > 0)
         head.push(...proseLines(`${label}: ${list.join('; ')}.`).map((line) => wide(line, 'bad')));
   }
-  head.push(result.reconciled ? wide(words.control.ok, 'good') : wide(words.control.notOk, 'bad'), {
+  head.push(wide(verdict, 'subtitle'), {
     look: 'small',
     cells: cellsAt({ [COL.code]: words.moneyUnit(settings.moneyUnit) }),
     align: { [COL.code]: 'right' },
@@ -195,6 +224,7 @@ function headRows(result: Consolidation, settings: Settings, ui: Ui): TableRow[]
 }
 
 const MONEY_COLUMNS = ['planned', 'nstw', 'nsdp', 'other', 'unsourced', 'disbursed'] as const;
+type MoneyColumn = (typeof MONEY_COLUMNS)[number];
 const moneyCells = (figures: Figures): Record<number, TableCell> => ({
   ...Object.fromEntries(MONEY_COLUMNS.map((name) => [COL[name], figures[name]])),
   [COL.rate]: figures.planned > 0 ? figures.disbursed / figures.planned : null,
@@ -250,76 +280,5 @@ function signRows(settings: Settings, words: Ui['report']): TableRow[] {
     blankRow(),
     right(settings.signer, 'title'),
     blankRow(),
-  ];
-}
-
-interface ControlPlaces {
-  /** 1-based rows of the activities in this tab. */
-  readonly rows: readonly number[];
-  /** 1-based row of the grand total. */
-  readonly total: number;
-  /** Formula expressions for the same total in the other two tabs. */
-  readonly byUnit: string;
-  readonly data: string;
-}
-
-/** The reconciliation: each way to the total as a value computed here, and as a formula that the sheet computes. */
-function controlRows(
-  result: Consolidation,
-  words: Ui['report'],
-  reason: ReportWords['reason'],
-  places: ControlPlaces,
-): TableRow[] {
-  const text = words.control;
-  const planned = columnLetters(COL.planned);
-  const cell = (col: number): string => `${columnLetters(col)}${places.total}`;
-  const formulas: Readonly<Record<ControlCheck['id'], string | null>> = {
-    units: places.byUnit,
-    activities: places.rows.length === 0 ? null : places.rows.map((row) => `${planned}${row}`).join('+'),
-    sources: `${cell(COL.nstw)}+${cell(COL.nsdp)}+${cell(COL.other)}`,
-    data: places.data,
-    rows: null,
-  };
-  const money = moneyFormat('đồng');
-  const checkRow = (check: ControlCheck): TableRow => {
-    const formula = formulas[check.id];
-    const verdict = check.holds
-      ? text.holds
-      : check.id === 'rows'
-        ? text.rowsDiffer(Math.abs(check.expected - check.actual))
-        : text.differs(Math.abs(check.expected - check.actual));
-    const format = check.id === 'rows' ? '#,##0' : money;
-    return {
-      look: check.holds ? 'good' : 'bad',
-      cells: cellsAt({
-        [COL.text]: text[check.id],
-        [COL.planned]: check.expected,
-        [COL.nstw]: check.actual,
-        [COL.nsdp]: formula === null ? null : { formula: `=${formula}` },
-        [COL.other]: verdict,
-      }),
-      formats: { [COL.planned]: format, [COL.nstw]: format, [COL.nsdp]: format, [COL.other]: '@' },
-      align: { [COL.other]: 'left' },
-    };
-  };
-  return [
-    { look: 'activity', cells: cellsAt({ [COL.text]: text.title }) },
-    {
-      look: 'header',
-      cells: cellsAt({
-        [COL.text]: text.what,
-        [COL.planned]: text.expected,
-        [COL.nstw]: text.actual,
-        [COL.nsdp]: text.byFormula,
-        [COL.other]: text.verdict,
-      }),
-    },
-    ...result.control.map(checkRow),
-    wide(
-      text.rowsRead(result.rowsTyped, result.rowsReported, result.rowsLeftOut, result.leftOutMoney || ''),
-      'plain',
-    ),
-    ...Object.entries(result.leftOut).map(([code, n]) => wide(text.leftOut(reason(code), n), 'plain')),
-    wide(text.unitsIn(result.units.length - result.absent.length, result.units.length), 'plain'),
   ];
 }

@@ -5,7 +5,7 @@ import type { Finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import type { Consolidation } from './consolidate.ts';
-import { COUNT, column, LABEL, type SheetTable, type TableRow, TEXT } from './table.ts';
+import { COUNT, column, LABEL, type SheetTable, type TableCell, type TableRow, TEXT } from './table.ts';
 
 /** Wording of one finding, as the caller's language has it. */
 export interface FindingText {
@@ -17,10 +17,15 @@ export interface FindingText {
 
 export const findingsHeader = ({ findings }: Ui): string[] => Object.values(findings.columns);
 
-/** `Cảnh báo`: every finding, the blocking ones first. */
+/**
+ * `Cảnh báo`: every finding, the blocking ones first.
+ *
+ * @param verdict a formula that says whether the figures agree
+ */
 export function findingsTable(
   result: Consolidation,
   ui: Ui,
+  verdict: TableCell,
   say: (finding: Finding) => FindingText,
 ): SheetTable {
   const rank = { error: 0, warning: 1, notice: 2 };
@@ -28,6 +33,7 @@ export function findingsTable(
   const sorted = [...result.findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
   const rows: TableRow[] = [
     { look: 'title', cells: [null, null, ui.findings.title] },
+    { look: 'subtitle', cells: [null, null, verdict] },
     { look: 'header', cells: findingsHeader(ui) },
     ...sorted.map((item, index): TableRow => {
       const words = say(item);
@@ -66,9 +72,9 @@ export function findingsTable(
       ...Array.from({ length: 3 }, () => column(150, { ...COUNT, wrap: true })),
     ],
     rows,
-    frozenRows: 2,
+    frozenRows: 3,
     frozenColumns: 0,
-    ruled: { first: 1, last: rows.length - 1 },
+    ruled: { first: 2, last: rows.length - 1 },
     form: null,
   };
 }

@@ -44,6 +44,13 @@ export interface SheetTable {
   readonly frozenColumns: number;
   /** First and last row (0-based) of the ruled table. */
   readonly ruled: { readonly first: number; readonly last: number };
+  /** Cells of a column (0-based rows) that stand out unless they are blank or say one of these. */
+  readonly alarm?: {
+    readonly column: number;
+    readonly first: number;
+    readonly last: number;
+    readonly unless: readonly string[];
+  };
   /** Set for a tab that is printed and signed; a list for the screen keeps the sheet's own font. */
   readonly form: { readonly fontFamily: string; readonly fontSize: number } | null;
 }
@@ -62,3 +69,6 @@ export function moneyFormat(unit: 'đồng' | 'nghìn đồng' | 'triệu đồn
 }
 
 export const column = (width: number, kind: Omit<TableColumn, 'width'>): TableColumn => ({ width, ...kind });
+
+/** How a formula names a tab, before the cells it takes there. */
+export const tabRef = (tab: string): string => `'${tab.replace(/'/g, "''")}'!`;

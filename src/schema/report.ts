@@ -38,12 +38,35 @@ export type UnitStanding = z.infer<typeof unitStanding>;
 
 /** The same sum added along another road. */
 const controlCheck = exactly({
-  id: z.enum(['units', 'activities', 'sources', 'rows', 'data']),
+  id: z.enum([
+    'units',
+    'activities',
+    'sources',
+    'data',
+    'disbursedUnits',
+    'disbursedActivities',
+    'short',
+    'over',
+    'rows',
+  ]),
   expected: z.int(),
   actual: z.int(),
   holds: z.boolean(),
 });
 export type ControlCheck = z.infer<typeof controlCheck>;
+
+/** What stands in a column of a unit's tabs, and where it went: stands = reported + left out + own totals and headings. */
+const bridgeCheck = exactly({
+  unit: z.string(),
+  money: z.enum(['planned', 'nstw', 'nsdp', 'other', 'disbursed']),
+  /** Null where the column is not found. */
+  stands: z.nullable(z.number()),
+  reported: z.int(),
+  left: z.number(),
+  apart: z.number(),
+  holds: z.boolean(),
+});
+export type BridgeCheck = z.infer<typeof bridgeCheck>;
 
 /** How many rows people typed, and where they went. */
 const rowFields = { rowsTyped: z.int(), rowsReported: z.int(), rowsLeftOut: z.int() };
@@ -78,7 +101,12 @@ export const reportFields = {
     ...rowFields,
     /** Reason code → number of rows. */
     leftOut: z.readonly(z.record(z.string(), z.int())),
+    /** Numbers that are not in the report, đồng; own totals and headings are no part of it. */
+    moneyLeftOut: exactly({ planned: z.number(), disbursed: z.number() }),
+    /** Of it, disbursed money that can be read, of rows whose plan is not clear. */
+    disbursedUnclear: z.int(),
     checks: listOf(controlCheck),
+    bridge: listOf(bridgeCheck),
   }),
 };
 

@@ -44,3 +44,9 @@ export const isDaySerial = (value: number): boolean => value >= 20_000 && value 
 /** The calendar day of a serial; its time of day is dropped. */
 export const isoOfSerial = (serial: number): string | null =>
   isoDay(new Date((Math.floor(serial) - UNIX_EPOCH_SERIAL) * DAY_MS));
+
+/** The serial of a date-only cell, as a sheet adds it up; null for an invalid date. */
+export function serialOf(date: Date): number | null {
+  const iso = isoDay(date);
+  return iso === null ? null : Date.parse(iso) / DAY_MS + UNIX_EPOCH_SERIAL;
+}

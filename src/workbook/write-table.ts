@@ -3,6 +3,7 @@
  * old ones. Never reads: a read after a write would make Sheets recalculate everything first.
  */
 import type { RowLook, SheetTable, TableCell, TableRow } from '../report/table.ts';
+import { columnLetters } from '../table/columns.ts';
 import type { Book, Sheet } from './book.ts';
 import { inert } from './inert.ts';
 
@@ -45,14 +46,17 @@ const LIST: Readonly<Record<RowLook, Look>> = {
 };
 
 const RULE = '#9aa5b1';
+const ALARM = { background: '#fdeceb', color: '#a61b1b' } as const;
 
 /** A new tab has this many rows and columns; the grid never grows by itself. */
 const NEW_ROWS = 1000;
 const NEW_COLUMNS = 26;
 
-/** Adds a tab named `name` at `index` (0-based) and fills it, in as few calls as its looks allow. */
-export function addTable(book: Book, table: SheetTable, name: string, index: number): Sheet {
-  const sheet = book.spreadsheet.insertSheet(name, index);
+/** Adds an empty tab named `name` in front of all others. Formulas may name it from then on. */
+export const addTab = (book: Book, name: string): Sheet => book.spreadsheet.insertSheet(name, 0);
+
+/** Fills a tab that is still empty, in as few calls as its looks allow. */
+export function fillTab(sheet: Sheet, table: SheetTable): void {
   const height = table.rows.length;
   const width = table.columns.length;
   if (height > NEW_ROWS) sheet.insertRowsAfter(1, height - NEW_ROWS);
@@ -94,7 +98,22 @@ export function addTable(book: Book, table: SheetTable, name: string, index: num
   setWidths(sheet, table);
   if (table.frozenRows > 0) sheet.setFrozenRows(table.frozenRows);
   if (table.frozenColumns > 0) sheet.setFrozenColumns(table.frozenColumns);
-  return sheet;
+  if (table.alarm !== undefined) sheet.setConditionalFormatRules([alarmRule(sheet, table.alarm)]);
+}
+
+/** Cells that say something else than they should are red. */
+function alarmRule(
+  sheet: Sheet,
+  { column, first, last, unless }: NonNullable<SheetTable['alarm']>,
+): GoogleAppsScript.Spreadsheet.ConditionalFormatRule {
+  const cell = `$${columnLetters(column)}${first + 1}`;
+  const others = ['', ...unless].map((text) => `${cell}<>"${text}"`).join(';');
+  return SpreadsheetApp.newConditionalFormatRule()
+    .whenFormulaSatisfied(`=AND(${others})`)
+    .setBackground(ALARM.background)
+    .setFontColor(ALARM.color)
+    .setRanges([sheet.getRange(first + 1, column + 1, last - first + 1)])
+    .build();
 }
 
 const inTable = (table: SheetTable, row: number): boolean =>

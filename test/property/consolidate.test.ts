@@ -95,6 +95,7 @@ describe('consolidation', () => {
         expect(result.total.nstw + result.total.nsdp + result.total.other + result.total.unsourced).toBe(
           result.total.planned,
         );
+        expect(result.bridge.filter((one) => !one.holds)).toEqual([]);
         expect(result.pending.planned + result.applied.planned).toBe(result.total.planned);
         expect(Number.isSafeInteger(result.total.planned)).toBe(true);
       }),

@@ -17,6 +17,8 @@ import { type Consolidation, consolidate } from '../../src/report/consolidate.ts
 import { DATA_HEADERS, dataTable } from '../../src/report/data-table.ts';
 import { districtTable } from '../../src/report/district-table.ts';
 import { findingsTable } from '../../src/report/findings-table.ts';
+import { outsideTable } from '../../src/report/outside-table.ts';
+import { proofTable } from '../../src/report/proof-table.ts';
 import type { SheetTable } from '../../src/report/table.ts';
 import { buildContext, type CheckContext } from '../../src/source/context.ts';
 import type { Grid } from '../../src/table/grid.ts';
@@ -25,6 +27,7 @@ import { inert } from '../../src/workbook/inert.ts';
 import { normsGrid, phongTho, planGrid, unitOf, unitsGrid } from '../support/book.ts';
 import { Dice, LONG_TEXTS, RAW_VALUES, visible } from '../support/hostile.ts';
 import { runs } from '../support/runs.ts';
+import { VERDICT } from '../support/tables.ts';
 
 const context = phongTho();
 const UNIT = '03589';
@@ -77,19 +80,20 @@ function judge(grid: Grid, on: CheckContext = context): Outcome {
 const tablesOf = (result: Consolidation): SheetTable[] => {
   const ui = uiOf('vi');
   const data = dataTable(result, context.settings, ui);
-  const units = byUnitTable(result, ui);
-  const stamp = { id: 'L0', when: '01/01/2026 00:00', dataTab: 'd', byUnitTab: 'u' };
+  const units = byUnitTable(result, ui, VERDICT);
+  const say = (item: Finding) => ({ severity: '', ...sayFinding(item, 'vi') });
+  const outside = outsideTable(result, ui, VERDICT, say);
+  const findings = findingsTable(result, ui, VERDICT, say);
+  const stamp = { id: 'L0', when: '01/01/2026 00:00' };
+  const district = districtTable(result, context.settings, stamp, ui, VERDICT);
+  const parts = { data, units, outside, findings, district, nameOf: String, reason: String };
   return [
     data.table,
     units.table,
-    findingsTable(result, ui, (item) => ({ severity: '', ...sayFinding(item, 'vi') })),
-    districtTable(
-      result,
-      context.settings,
-      stamp,
-      { ui, reason: (code) => code },
-      { byUnit: units.sumOf('u'), data: data.sumOf('d') },
-    ),
+    outside.table,
+    findings,
+    district.table,
+    proofTable(result, [], parts, ui),
   ];
 };
 
@@ -180,7 +184,14 @@ describe('any value in any cell of a unit’s tab', () => {
         expect(BigInt(result.total.planned)).toBe(sum);
         expect(numbersIn(result.total).every((n) => Number.isSafeInteger(n))).toBe(true);
         expect(numbersIn(findings).filter((n) => !Number.isFinite(n))).toEqual([]);
-        expect(result.control.filter((one) => one.id !== 'sources' && !one.holds)).toEqual([]);
+        const ofSources = ['sources', 'short', 'over'];
+        expect(result.control.filter((one) => !ofSources.includes(one.id) && !one.holds)).toEqual([]);
+        // Each number of the column is in the report or listed outside, up to what a number holds exactly.
+        const isExact = ({ money: field }: (typeof result.bridge)[number]): boolean =>
+          unit.money.every((one) =>
+            [...one.rows.values()].every((money) => Math.abs(money[field]) < 2 ** 40),
+          );
+        expect(result.bridge.filter((one) => one.stands !== null && !one.holds && isExact(one))).toEqual([]);
         for (const item of findings.slice(0, 300)) {
           for (const language of ['vi', 'en'] as const) {
             const said = plain(Object.values(sayFinding(item, language)).join(' '));

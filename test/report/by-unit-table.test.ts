@@ -2,11 +2,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { finding } from '../../src/finding.ts';
 import { uiOf } from '../../src/messages/ui.ts';
-import { byUnitTable } from '../../src/report/by-unit-table.ts';
+import { type ByUnitTable, byUnitTable } from '../../src/report/by-unit-table.ts';
 import { type Consolidation, consolidate, type UnitSummary } from '../../src/report/consolidate.ts';
 import type { SheetTable, TableRow } from '../../src/report/table.ts';
 import { type SmallDistrict, smallContext, smallDistrict } from '../support/small-district.ts';
-import { formatsOf, named } from '../support/tables.ts';
+import { formatsOf, named, VERDICT } from '../support/tables.ts';
 
 let { context, results, result } = {} as SmallDistrict;
 beforeEach(() => {
@@ -23,7 +23,7 @@ describe('«Theo đơn vị»', () => {
   ];
   let said: Consolidation;
   let table: SheetTable;
-  let sumOf: (tab: string) => string;
+  let made: ByUnitTable;
   let totalAt: number;
   beforeEach(() => {
     said = consolidate(
@@ -38,21 +38,23 @@ describe('«Theo đơn vị»', () => {
       ],
       context,
     );
-    ({ table, sumOf } = byUnitTable(said, ui));
+    made = byUnitTable(said, ui, VERDICT);
+    ({ table } = made);
     totalAt = table.rows.findIndex((row) => row.look === 'total');
   });
   const rowOf = (code: string): TableRow | undefined => table.rows.find((row) => row.cells[0] === code);
 
   it('begins with its title and headings, which stay in sight', () => {
     expect(table.rows[0]).toEqual({ look: 'title', cells: [null, 'TỔNG HỢP THEO ĐƠN VỊ'] });
-    expect(table.rows[1]).toEqual({ look: 'header', cells: HEADINGS });
+    expect(table.rows[1]).toEqual({ look: 'subtitle', cells: [null, VERDICT] });
+    expect(table.rows[2]).toEqual({ look: 'header', cells: HEADINGS });
     expect([table.tab, table.frozenRows, table.frozenColumns, table.form]).toEqual([
       'Theo đơn vị',
-      2,
+      3,
       2,
       null,
     ]);
-    expect(table.ruled).toEqual({ first: 1, last: table.rows.length - 1 });
+    expect(table.ruled).toEqual({ first: 2, last: table.rows.length - 1 });
   });
 
   it('a unit: its rows, its money by source, what is left of its allotment, its findings', () => {
@@ -109,7 +111,7 @@ describe('«Theo đơn vị»', () => {
   });
 
   it('names every unit that takes part, and marks those that are missing', () => {
-    expect(table.rows.slice(2, totalAt).map((row) => [row.cells[0], row.cells[2], row.look])).toEqual([
+    expect(table.rows.slice(3, totalAt).map((row) => [row.cells[0], row.cells[2], row.look])).toEqual([
       ['X1', 'Đã nhập', 'plain'],
       ['VH', 'Đã nhập', 'plain'],
       ['X2', 'Đã nhập', 'plain'],
@@ -121,7 +123,7 @@ describe('«Theo đơn vị»', () => {
 
   it('says how far each has come with handing in, and marks figures that are open', () => {
     const { result: made } = smallDistrict({ status: { X1: 'submitted', X2: 'reworked', X4: 'reworked' } });
-    const rows = byUnitTable(made, ui).table.rows.slice(2, 8);
+    const rows = byUnitTable(made, ui, VERDICT).table.rows.slice(3, 9);
     expect(rows.map((row) => [row.cells[0], row.cells[HEADINGS.indexOf('Nộp biểu')], row.look])).toEqual([
       ['X1', 'Đã nộp 25/11/2023 13:40', 'plain'],
       ['VH', 'Nháp', 'pending'],
@@ -145,8 +147,9 @@ describe('«Theo đơn vị»', () => {
       NSĐP: 6_000_000,
       'Nguồn khác': 7_500_000,
       'Chưa phân nguồn': 500_000,
-      'Dự toán được giao': null,
-      'Còn lại': null,
+      // 25,000,000 + 0 + 5,500,000 + 3,000,000 + 2,000,000: Xã Ba was given none and plans none.
+      'Dự toán được giao': 35_500_000,
+      'Còn lại': 2_000_000,
       'Giải ngân': 4_500_000,
       'Tỷ lệ giải ngân': 4.5 / 33.5,
       Chặn: 3,
@@ -166,11 +169,11 @@ describe('«Theo đơn vị»', () => {
             ? '0.0%'
             : MONEY,
     );
-    for (const row of table.rows.slice(2, totalAt + 1)) {
+    for (const row of table.rows.slice(3, totalAt + 1)) {
       expect(formatsOf(table, row)).toEqual(expected);
       expect(row.align).toEqual({ 2: 'left', 18: 'left' });
     }
-    for (const row of table.rows.slice(0, 2))
+    for (const row of table.rows.slice(0, 3))
       expect([row.formats, row.align]).toEqual([undefined, undefined]);
     expect(table.columns.map((column) => column.align).slice(0, 4)).toEqual([
       'center',
@@ -180,11 +183,46 @@ describe('«Theo đơn vị»', () => {
     ]);
   });
 
-  it('gives the formula that adds the planned money of the units again', () => {
-    // Row 1 is the title, row 2 the headings, then six units; planned money is the seventh column.
-    expect(sumOf('Theo đơn vị (đang lập)')).toBe("SUM('Theo đơn vị (đang lập)'!G3:G8)");
+  it('says where a figure of a unit stands, and the formula that adds all of them up again', () => {
+    // Row 1 is the title, row 2 the verdict, row 3 the headings, then six units; planned money is the seventh column.
+    const tab = 'Theo đơn vị (đang lập)';
     expect(HEADINGS.indexOf('Kinh phí kế hoạch')).toBe(6);
-    expect(byUnitTable(consolidate([], [], [], smallContext()), ui).sumOf('T')).toBe('0');
+    expect(made.sumOf(tab, 'planned')).toBe(`SUM('${tab}'!G4:G9)`);
+    expect(made.cellOf(tab, 'X2', 'disbursed')).toBe(`'${tab}'!N6`);
+    expect(made.cellOf(tab, 'nobody', 'planned')).toBeNull();
+    expect(made.totalOf(tab, 'left')).toBe(`'${tab}'!F10`);
+    expect(made.matrixTotalOf(tab)).toBe(`'${tab}'!C${table.rows.length}`);
+    expect(table.rows.at(-1)?.cells[2]).toBe(33_500_000);
+    expect(byUnitTable(consolidate([], [], [], smallContext()), ui, VERDICT).sumOf('T', 'planned')).toBe('0');
+  });
+
+  it('an allotment that cannot be read makes the district’s unknown; without one that plans, what is left is', () => {
+    const totals = (change: (unit: UnitSummary) => Partial<UnitSummary['unit']['budget']>) => {
+      const units = said.units.map((one) => ({
+        ...one,
+        unit: { ...one.unit, budget: { ...one.unit.budget, ...change(one) } },
+      }));
+      const row = byUnitTable({ ...said, units }, ui, VERDICT).table.rows[totalAt];
+      return [row?.cells[11], row?.cells[12]];
+    };
+    expect(totals(({ unit }) => (unit.code === 'X4' ? { unreadable: true } : {}))).toEqual([
+      'chưa rõ',
+      'chưa rõ',
+    ]);
+    // The culture centre plans 17,000,000 and would have no allotment at all.
+    expect(totals(({ unit }) => (unit.code === 'VH' ? { other: null } : {}))).toEqual([35_500_000, null]);
+    expect(totals(() => ({ nstw: null, nsdp: null, other: null }))).toEqual([null, null]);
+  });
+
+  it('counts findings that belong to no unit in a row of their own', () => {
+    const findings = [
+      finding({ code: 'A', severity: 'error', tab: 'Kế hoạch' }),
+      finding({ code: 'B', severity: 'notice', tab: 'Đơn vị', unit: 'X9' }),
+      finding({ code: 'C', severity: 'notice', tab: 'T', unit: 'X1' }),
+    ];
+    const row = byUnitTable({ ...said, findings }, ui, VERDICT).table.rows[totalAt + 1];
+    expect([row?.cells[1], row?.cells.slice(15, 18)]).toEqual(['Không thuộc đơn vị nào', [1, 0, 1]]);
+    expect(table.rows[totalAt + 1]).toEqual({ look: 'plain', cells: [] });
   });
 
   describe('lines by units', () => {
@@ -239,7 +277,7 @@ describe('«Theo đơn vị»', () => {
       },
     });
     expect(made.leftOut).toEqual({ PARENT_MONEY: 1 });
-    const lines = byUnitTable(made, ui).table.rows.slice(-3);
+    const lines = byUnitTable(made, ui, VERDICT).table.rows.slice(-3);
     expect(lines.map((row) => row.cells.slice(0, 4))).toEqual([
       ['Mã', 'Nội dung', 'Cộng', 'Xã Một'],
       ['I.1.2.a', 'Mua loa', 300_000, 300_000],
@@ -261,15 +299,15 @@ describe('«Theo đơn vị»', () => {
       ...said,
       units: Array.from({ length: count }, () => one),
     });
-    const columns = (count: number): number => byUnitTable(many(count), ui).table.columns.length;
+    const columns = (count: number): number => byUnitTable(many(count), ui, VERDICT).table.columns.length;
     expect([columns(1), columns(15), columns(16), columns(22)]).toEqual([19, 19, 19, 25]);
   });
 
   it('speaks English', () => {
-    const english = byUnitTable(said, uiOf('en')).table;
+    const english = byUnitTable(said, uiOf('en'), VERDICT).table;
     expect(english.rows[0]?.cells[1]).toBe('BY UNIT');
-    expect(english.rows[1]?.cells).toHaveLength(HEADINGS.length);
-    expect(english.rows[1]?.cells.slice(11, 13)).toEqual(['Allotment', 'Remaining']);
-    expect(english.rows[5]?.cells[2]).toBe('No tab');
+    expect(english.rows[2]?.cells).toHaveLength(HEADINGS.length);
+    expect(english.rows[2]?.cells.slice(11, 13)).toEqual(['Allotment', 'Remaining']);
+    expect(english.rows[6]?.cells[2]).toBe('No tab');
   });
 });

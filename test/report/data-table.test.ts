@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { uiOf } from '../../src/messages/ui.ts';
 import { consolidate } from '../../src/report/consolidate.ts';
-import { DATA_HEADERS, dataTable } from '../../src/report/data-table.ts';
+import { DATA_HEADERS, type DataTable, dataTable } from '../../src/report/data-table.ts';
 import type { SheetTable, TableCell } from '../../src/report/table.ts';
 import { type SmallDistrict, smallContext, smallDistrict } from '../support/small-district.ts';
 import { named } from '../support/tables.ts';
@@ -19,9 +19,10 @@ const inLetters = (index: number): string =>
 describe('«Dữ liệu»', () => {
   const settings = smallContext({ 'Kỳ báo cáo': 'Quý III' }).settings;
   let table: SheetTable;
-  let sumOf: (tab: string) => string;
+  let data: DataTable;
   beforeEach(() => {
-    ({ table, sumOf } = dataTable(result, settings, ui));
+    data = dataTable(result, settings, ui);
+    ({ table } = data);
   });
   const HEADINGS: readonly string[] = DATA_HEADERS;
   const rowAt = (tab: string, row: number): Record<string, TableCell> =>
@@ -55,6 +56,7 @@ describe('«Dữ liệu»', () => {
         'Ghi chú',
         'Trang',
         'Dòng',
+        'Chưa phân nguồn',
       ],
     ]);
     expect(table.rows[0]).toEqual({ look: 'header', cells: HEADINGS });
@@ -99,7 +101,9 @@ describe('«Dữ liệu»', () => {
       'Ghi chú': 'đã mời',
       Trang: 'Trang X1',
       Dòng: 5,
+      'Chưa phân nguồn': 0,
     });
+    expect(rowAt('Trang X1', 7)).toMatchObject({ 'Thành tiền': 3_000_000, 'Chưa phân nguồn': 1_000_000 });
   });
 
   it('an entry that is left out says why and keeps what was typed', () => {
@@ -109,6 +113,7 @@ describe('«Dữ liệu»', () => {
       'Trạng thái': 'Áp dụng',
       'Vào báo cáo': 'Không',
       'Lý do': 'AMOUNT_TEXT',
+      'Chưa phân nguồn': null,
     });
     // A code that the plan does not know has no state in it.
     expect(rowAt('Trang X2', 8)).toMatchObject({ Mã: 'I.9.9', 'Trạng thái': '', 'Lý do': 'CODE_UNKNOWN' });
@@ -151,7 +156,7 @@ describe('«Dữ liệu»', () => {
   it('counts and money are numbers, the year and the row without marks, all else text on one line', () => {
     const plain = ['Năm', 'Dòng'];
     const counted = ['Số lượng', 'Số người', 'Số kỳ', 'Thực hiện'];
-    const money = ['Đơn giá', 'Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân'];
+    const money = ['Đơn giá', 'Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân', 'Chưa phân nguồn'];
     expect(table.columns.map(({ format, align, wrap }) => [format, align, wrap])).toEqual(
       HEADINGS.map((name) =>
         plain.includes(name)
@@ -171,15 +176,20 @@ describe('«Dữ liệu»', () => {
     expect(table.ruled).toEqual({ first: 0, last: 13 });
   });
 
-  it('gives the formula that adds the amounts in the report again', () => {
+  it('gives the formulas that add up the figures in the report again, and count its rows', () => {
     // Thirteen entries stand in rows 2 to 14.
-    const [yes, amount] = ['Vào báo cáo', 'Thành tiền'].map((name) => inLetters(HEADINGS.indexOf(name)));
-    expect([yes, amount]).toEqual(['X', 'P']);
-    expect(sumOf('Dữ liệu (đang lập)')).toBe(
-      "SUMIF('Dữ liệu (đang lập)'!X2:X14;\"Có\";'Dữ liệu (đang lập)'!P2:P14)",
+    const letters = ['Vào báo cáo', 'Thành tiền', 'Chưa phân nguồn'].map((name) =>
+      inLetters(HEADINGS.indexOf(name)),
     );
+    expect(letters).toEqual(['X', 'P', 'AC']);
+    const tab = 'Dữ liệu (đang lập)';
+    expect(data.sumOf(tab, 'planned')).toBe(`SUMIFS('${tab}'!P2:P14;'${tab}'!X2:X14;"Có")`);
+    expect(data.sumOf(tab, 'unsourced', '<0')).toBe(
+      `SUMIFS('${tab}'!AC2:AC14;'${tab}'!X2:X14;"Có";'${tab}'!AC2:AC14;"<0")`,
+    );
+    expect(data.countOf(tab)).toBe(`COUNTIF('${tab}'!X2:X14;"Có")`);
     const none = dataTable(consolidate([], [], [], context), settings, ui);
-    expect(none.sumOf('D')).toBe("SUMIF('D'!X2:X2;\"Có\";'D'!P2:P2)");
+    expect(none.sumOf('D', 'planned')).toBe("SUMIFS('D'!P2:P2;'D'!X2:X2;\"Có\")");
   });
 
   it('speaks English where the words are ours; headings and states stay as they are', () => {
@@ -187,6 +197,6 @@ describe('«Dữ liệu»', () => {
     expect(english.table.rows[0]?.cells).toEqual(HEADINGS);
     const answers = english.table.rows.slice(1).map((row) => row.cells[HEADINGS.indexOf('Vào báo cáo')]);
     expect(new Set(answers)).toEqual(new Set(['Yes', 'No']));
-    expect(english.sumOf('D')).toContain(';"Yes";');
+    expect(english.sumOf('D', 'planned')).toContain(';"Yes")');
   });
 });

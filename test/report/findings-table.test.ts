@@ -6,7 +6,7 @@ import { findingsTable } from '../../src/report/findings-table.ts';
 import type { SheetTable } from '../../src/report/table.ts';
 import type { Language } from '../../src/source/settings.ts';
 import { type SmallDistrict, smallDistrict } from '../support/small-district.ts';
-import { named } from '../support/tables.ts';
+import { named, VERDICT } from '../support/tables.ts';
 
 let { result } = {} as SmallDistrict;
 beforeEach(() => {
@@ -40,7 +40,7 @@ describe('«Cảnh báo»', () => {
     finding({ code: 'W2', severity: 'warning', tab: 'Trang X1', unit: 'X1' }),
   ];
   const tableOf = (language: Language, all = findings): SheetTable =>
-    findingsTable({ ...result, findings: all }, uiOf(language), say);
+    findingsTable({ ...result, findings: all }, uiOf(language), VERDICT, say);
   let table: SheetTable;
   beforeEach(() => {
     table = tableOf('vi');
@@ -48,13 +48,14 @@ describe('«Cảnh báo»', () => {
 
   it('begins with its title and headings', () => {
     expect(table.rows[0]).toEqual({ look: 'title', cells: [null, null, 'CẢNH BÁO'] });
-    expect(table.rows[1]).toEqual({ look: 'header', cells: HEADINGS });
-    expect(table).toMatchObject({ tab: 'Cảnh báo', frozenRows: 2, frozenColumns: 0, form: null });
-    expect(table.ruled).toEqual({ first: 1, last: 6 });
+    expect(table.rows[1]).toEqual({ look: 'subtitle', cells: [null, null, VERDICT] });
+    expect(table.rows[2]).toEqual({ look: 'header', cells: HEADINGS });
+    expect(table).toMatchObject({ tab: 'Cảnh báo', frozenRows: 3, frozenColumns: 0, form: null });
+    expect(table.ruled).toEqual({ first: 2, last: 7 });
   });
 
   it('what blocks comes first, then warnings, then notices, each kind as it was found', () => {
-    expect(table.rows.slice(2).map((row) => [row.cells[0], row.cells[12], row.look])).toEqual([
+    expect(table.rows.slice(3).map((row) => [row.cells[0], row.cells[12], row.look])).toEqual([
       [1, 'E1', 'bad'],
       [2, 'E2', 'bad'],
       [3, 'W1', 'pending'],
@@ -64,7 +65,7 @@ describe('«Cảnh báo»', () => {
   });
 
   it('a finding has its words, its place and its values', () => {
-    expect(named(HEADINGS, table.rows[6])).toEqual({
+    expect(named(HEADINGS, table.rows[7])).toEqual({
       TT: 5,
       'Mức độ': '[notice]',
       Loại: 'loại N1',
@@ -79,7 +80,7 @@ describe('«Cảnh báo»', () => {
       'Mức hoặc giá trị đúng': null,
       'Ký hiệu': 'N1',
     });
-    expect(named(HEADINGS, table.rows[2])).toMatchObject({
+    expect(named(HEADINGS, table.rows[3])).toMatchObject({
       'Đang ghi': 5,
       'Mức hoặc giá trị đúng': 'số',
       Dòng: null,
@@ -87,7 +88,7 @@ describe('«Cảnh báo»', () => {
   });
 
   it('a unit that is not in the report is named by its code, none by nothing', () => {
-    expect(table.rows.slice(2).map((row) => row.cells[3])).toEqual(['Xã Hai', 'X9', '', 'Xã Một', 'Xã Một']);
+    expect(table.rows.slice(3).map((row) => row.cells[3])).toEqual(['Xã Hai', 'X9', '', 'Xã Một', 'Xã Một']);
   });
 
   it('changes nothing in the order that it was given', () => {
@@ -95,10 +96,10 @@ describe('«Cảnh báo»', () => {
   });
 
   it('says so where there is none', () => {
-    expect(tableOf('vi', []).rows.slice(2)).toEqual([
+    expect(tableOf('vi', []).rows.slice(3)).toEqual([
       { look: 'good', cells: [null, null, 'Không có cảnh báo nào.'] },
     ]);
-    expect(tableOf('en', []).rows[2]?.cells[2]).toBe('Nothing was found.');
+    expect(tableOf('en', []).rows[3]?.cells[2]).toBe('Nothing was found.');
     expect(table.rows.some((row) => row.look === 'good')).toBe(false);
   });
 

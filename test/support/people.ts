@@ -529,6 +529,8 @@ export class People {
       }
     }
     const { rowsTyped, rowsReported, rowsLeftOut } = report.reconciliation;
+    const { bridge } = report.reconciliation;
+    expect(bridge.filter(({ stands, holds }) => stands !== null && !holds)).toEqual([]);
     expect({ silent, planned: report.totals.planned, typed: rowsTyped }).toEqual({
       silent: [],
       planned: Math.round(counted),

@@ -8,3 +8,6 @@ export const named = (headings: readonly string[], row: TableRow | undefined): R
 /** The format of every cell of a row, its own or its column's. */
 export const formatsOf = (table: SheetTable, row: TableRow | undefined): string[] =>
   table.columns.map((column, index) => row?.formats?.[index] ?? column.format);
+
+/** What the tabs of a report say of the proof, where its words do not matter. */
+export const VERDICT = { formula: '=V' };

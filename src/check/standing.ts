@@ -1,0 +1,107 @@
+/**
+ * The numbers that stand in the money columns of a unit's tab, whatever the rows are: what a sheet's own sum over the
+ * column comes to. The report answers for every one of them (`report/bridge.ts`), so nothing here asks what a row is.
+ */
+import { typedText } from '../entry/cells.ts';
+import type { UnitSheet } from '../entry/entry.ts';
+import type { EntryHeader } from '../layout.ts';
+import { LANGUAGES, uiOf } from '../messages/ui.ts';
+import { whole } from '../money/exact.ts';
+import type { Grid } from '../table/grid.ts';
+import { isDate, serialOf } from '../text/day.ts';
+
+/** Columns of money that a report counts, each by itself. */
+export const MONEY_COLUMNS = {
+  planned: 'Thành tiền',
+  nstw: 'NSTW',
+  nsdp: 'NSĐP',
+  other: 'Nguồn khác',
+  disbursed: 'Giải ngân',
+} as const satisfies Record<string, EntryHeader>;
+export type MoneyField = keyof typeof MONEY_COLUMNS;
+export const MONEY_FIELDS = Object.keys(MONEY_COLUMNS) as readonly MoneyField[];
+
+/** Whole đồng in each of the columns. */
+export type Money = Readonly<Record<MoneyField, number>>;
+export const NO_MONEY: Money = { planned: 0, nstw: 0, nsdp: 0, other: 0, disbursed: 0 };
+
+/** What stands in one tab. */
+export interface TabMoney {
+  readonly tab: string;
+  /** Its rows can be judged. */
+  readonly readable: boolean;
+  /** 1-based, of the header; null where none was found. */
+  readonly headerRow: number | null;
+  /** 0-based; a column that is missing, or stands twice, is not among them. */
+  readonly columns: Readonly<Partial<Record<MoneyField, number>>>;
+  /** Numbers in these columns by 1-based row; rows without any are not there. Those above the header are in no sum. */
+  readonly rows: ReadonlyMap<number, Money>;
+  /** What the head says is planned, 1-based: all that is known of a tab whose columns are not found. */
+  readonly head: { readonly row: number; readonly column: number; readonly value: number } | null;
+}
+
+/**
+ * A number as the sheet adds it up: a day is a number to a sheet. Beyond what is held exactly one is as good as another,
+ * and their sums stay numbers.
+ */
+function numberIn(cell: unknown): number {
+  if (typeof cell === 'number')
+    return Number.isNaN(cell)
+      ? 0
+      : whole(Math.min(Math.max(cell, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER));
+  return isDate(cell) ? (serialOf(cell) ?? 0) : 0;
+}
+
+/** @param grid the whole tab from A1, of which the sheet was read */
+export function moneyOf(grid: Grid, { tab, header, readable }: UnitSheet): TabMoney {
+  const columns: Partial<Record<MoneyField, number>> = {};
+  for (const field of MONEY_FIELDS) {
+    const name = MONEY_COLUMNS[field];
+    const column = header?.columns[name];
+    if (column !== undefined && header?.doubled.includes(name) !== true) columns[field] = column;
+  }
+  const rows = new Map<number, Money>();
+  if (header !== null)
+    for (let at = 0; at < grid.length; at++) {
+      const money = { ...NO_MONEY, ...mapColumns(columns, (column) => numberIn(grid[at]?.[column])) };
+      if (MONEY_FIELDS.some((field) => money[field] !== 0)) rows.set(at + 1, money);
+    }
+  return {
+    tab,
+    readable,
+    headerRow: header === null ? null : header.row + 1,
+    columns,
+    rows,
+    head: plannedInHead(grid.slice(0, header?.row ?? HEAD_ROWS)),
+  };
+}
+
+/** How far down a head is looked for where no header ends it. */
+const HEAD_ROWS = 10;
+
+const mapColumns = (
+  columns: TabMoney['columns'],
+  value: (column: number) => number,
+): Partial<Record<MoneyField, number>> =>
+  Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, value(column)]));
+
+/** The first number behind the words for it, in any language. */
+function plannedInHead(head: Grid): TabMoney['head'] {
+  const labels = LANGUAGES.map((language) => uiOf(language).entry.planned);
+  for (const [row, cells] of head.entries()) {
+    const label = cells.findIndex((cell) => labels.includes(typedText(cell)));
+    const column = cells.findIndex((cell, at) => at > label && typeof cell === 'number');
+    if (label >= 0 && column > label)
+      return { row: row + 1, column: column + 1, value: numberIn(cells[column]) };
+  }
+  return null;
+}
+
+/** What the tab's columns add up to; of a column that is not found the planned money in the head, else null. */
+export function standsIn({ headerRow, columns, rows, head }: TabMoney, field: MoneyField): number | null {
+  if (headerRow === null || columns[field] === undefined)
+    return field === 'planned' ? (head?.value ?? null) : null;
+  let sum = 0;
+  for (const [row, money] of rows) if (row > headerRow) sum += money[field];
+  return whole(sum);
+}

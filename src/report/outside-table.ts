@@ -1,0 +1,122 @@
+/**
+ * The tab `Để ngoài`: every number of the units' tabs that the report does not count, with its place, why, and what to do.
+ */
+import { MONEY_FIELDS, type MoneyField } from '../check/standing.ts';
+import type { Finding } from '../finding.ts';
+import { TABS } from '../layout.ts';
+import type { Ui } from '../messages/ui.ts';
+import { columnLetters } from '../table/columns.ts';
+import type { Consolidation } from './consolidate.ts';
+import type { FindingText } from './findings-table.ts';
+import { type OutsideRow, sideOf } from './outside.ts';
+import {
+  COUNT,
+  column,
+  LABEL,
+  moneyFormat,
+  type SheetTable,
+  type TableCell,
+  type TableColumn,
+  type TableRow,
+  TEXT,
+  tabRef,
+} from './table.ts';
+
+const COLUMNS = [
+  ...(['unit', 'tab', 'row', 'code', 'text', 'kind', 'side'] as const),
+  ...MONEY_FIELDS,
+  ...(['typed', 'read', 'why', 'todo'] as const),
+] as const;
+type OutsideColumn = (typeof COLUMNS)[number];
+
+export const outsideHeader = ({ outside }: Ui): string[] => COLUMNS.map((name) => outside.columns[name]);
+
+export interface OutsideTable {
+  readonly table: SheetTable;
+  /** The expression that adds up one side of a unit's bridge; null where the unit has no such row. */
+  readonly sumOf: (tab: string, unit: string, side: 'left' | 'apart', field: MoneyField) => string | null;
+}
+
+const FIRST_ROW = 4;
+
+/**
+ * @param verdict a formula that says whether the figures agree
+ * @param say words of the finding with this code, at this row
+ */
+export function outsideTable(
+  result: Consolidation,
+  ui: Ui,
+  verdict: TableCell,
+  say: (finding: Finding) => FindingText,
+): OutsideTable {
+  const words = ui.outside;
+  const { outside } = result;
+  const rows: TableRow[] = [
+    { look: 'title', cells: [words.title] },
+    { look: 'subtitle', cells: [verdict] },
+    { look: 'header', cells: outsideHeader(ui) },
+    ...outside.map((row) => rowOf(row, result, ui, say)),
+  ];
+  if (outside.length === 0) rows.push({ look: 'good', cells: [words.none] });
+  return {
+    table: {
+      tab: TABS.outside,
+      columns: COLUMNS.map((name) => columnAt(name)),
+      rows,
+      frozenRows: FIRST_ROW - 1,
+      frozenColumns: 0,
+      ruled: { first: FIRST_ROW - 2, last: rows.length - 1 },
+      form: null,
+    },
+    sumOf: (tab, unit, side, field) => {
+      const places = outside.flatMap((row, at) => (row.unit?.code === unit ? [FIRST_ROW + at] : []));
+      if (!outside.some((row) => row.unit?.code === unit && sideOf(row) === side)) return null;
+      // A unit's rows stand together.
+      const range = (name: OutsideColumn): string => {
+        const letters = columnLetters(COLUMNS.indexOf(name));
+        return `${tabRef(tab)}${letters}${places[0]}:${letters}${places[places.length - 1]}`;
+      };
+      return `SUMIF(${range('side')};"${words.side[side]}";${range(field)})`;
+    },
+  };
+}
+
+function columnAt(name: OutsideColumn): TableColumn {
+  if (name === 'row') return column(60, { ...COUNT, format: '0' });
+  if (name === 'code') return column(80, LABEL);
+  if (name === 'read' || (MONEY_FIELDS as readonly string[]).includes(name))
+    return column(110, { ...COUNT, format: moneyFormat('đồng') });
+  return column(name === 'why' || name === 'todo' ? 340 : name === 'text' ? 260 : 150, TEXT);
+}
+
+function rowOf(
+  row: OutsideRow,
+  { findings }: Consolidation,
+  ui: Ui,
+  say: (of: Finding) => FindingText,
+): TableRow {
+  const words = ui.outside;
+  const side = sideOf(row);
+  const found = findings.find(
+    (one) => one.code === row.reason && one.tab === row.tab && (row.row === null || one.row === row.row),
+  );
+  const said = found === undefined ? null : say(found);
+  const cells: Readonly<Record<OutsideColumn, TableCell>> = {
+    unit: row.unit?.name ?? '',
+    tab: row.tab,
+    row: row.row,
+    code: row.code,
+    text: row.text,
+    kind: words.kind[row.kind],
+    side: side === null ? words.side.none : words.side[side],
+    ...row.money,
+    typed: row.typed.map(([header, text]) => `${header}: ${text}`).join('; '),
+    read: row.read,
+    why: said?.what ?? row.reason,
+    todo: said?.todo ?? '',
+  };
+  return {
+    look: row.kind === 'total' ? 'plain' : 'bad',
+    cells: COLUMNS.map((name) => cells[name]),
+  };
+}

@@ -1,0 +1,198 @@
+/**
+ * Every number of a unit's tab that is not in the report, and the bridge over it: what stands in a column of the tab =
+ * what is counted + what is left out + own totals and headings. Nothing is taken from the difference: each side is added up
+ * from its own cells, so a row that a reader lost stands there as a difference.
+ */
+import type { JudgedRow } from '../check/judge.ts';
+import type { UnitResult } from '../check/result.ts';
+import { MONEY_COLUMNS, MONEY_FIELDS, type Money, type MoneyField, standsIn } from '../check/standing.ts';
+import type { Finding } from '../finding.ts';
+import { whole } from '../money/exact.ts';
+import type { BridgeCheck } from '../schema/report.ts';
+import type { UnitRow } from '../source/units.ts';
+
+/**
+ * `left`: a row that does not count. `cell`: a cell that does not count in a row that does. `total`: a sum over other
+ * rows, or money on a heading. `above`: a row above the header. `tab`: a tab of a unit that cannot be read, as a whole.
+ * `stray`: a tab of no unit.
+ */
+export type OutsideKind = 'left' | 'cell' | 'total' | 'above' | 'tab' | 'stray';
+
+/** A row, or a tab, with numbers that the report does not count. */
+export interface OutsideRow {
+  readonly kind: OutsideKind;
+  readonly unit: UnitRow | null;
+  readonly tab: string;
+  /** 1-based; null for a whole tab. */
+  readonly row: number | null;
+  readonly code: string;
+  readonly text: string;
+  /** Code of the finding that says why. */
+  readonly reason: string;
+  /** The numbers outside, đồng; null where it is not known. */
+  readonly money: Readonly<Record<MoneyField, number | null>>;
+  /** What stands in cells that hold no number, by header. */
+  readonly typed: readonly (readonly [header: string, text: string])[];
+  /** The planned money that a person most likely means, where there is no number for it. */
+  readonly read: number | null;
+}
+
+/** Own totals of a person and money on headings: what they hold is counted in other rows, or has no row at all. */
+export const OWN_TOTALS: ReadonlySet<string> = new Set(['SUBTOTAL_ROW', 'HEADING_MONEY', 'PARENT_MONEY']);
+const ABOVE_HEADER = 'ROW_ABOVE_HEADER';
+
+/** Findings that say why a tab cannot be read. */
+const UNREADABLE = /^(?:TAB_EMPTY|HEADER_(?:ROW_MISSING|MISSING|RENAMED|DOUBLED))$/;
+/** Findings about tabs of no one unit; `rows` of their facts are rows with figures, left out. */
+const STRAY: ReadonlySet<string> = new Set(['TAB_NOT_COUNTED', 'TAB_SHARED']);
+
+/** Why a unit's tab cannot be read. */
+export const unreadableReason = (findings: readonly Finding[], tab?: string): string =>
+  findings.find((item) => UNREADABLE.test(item.code) && (tab === undefined || item.tab === tab))?.code ??
+  'HEADER_ROW_MISSING';
+
+/** The findings about tabs of no one unit in which figures stand. */
+export const strayFindingsOf = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ code, facts }) => STRAY.has(code) && Number(facts.rows) > 0);
+
+/** What of a row's money is counted. */
+export function countedMoney(row: JudgedRow): Money {
+  if (row.leftOut !== null) return { planned: 0, nstw: 0, nsdp: 0, other: 0, disbursed: 0 };
+  const { amount, sources, disbursed } = row;
+  return {
+    planned: amount ?? 0,
+    nstw: sources.nstw ?? 0,
+    nsdp: sources.nsdp ?? 0,
+    other: sources.other ?? 0,
+    disbursed: disbursed ?? 0,
+  };
+}
+
+/**
+ * @param findings of the run: they name the tabs of no unit
+ * @returns unit by unit, from top to bottom; tabs of no unit last
+ */
+export function outsideRows(results: readonly UnitResult[], findings: readonly Finding[]): OutsideRow[] {
+  return [...results.flatMap(outsideOf), ...strayFindingsOf(findings).map(strayRow)];
+}
+
+function outsideOf(result: UnitResult): OutsideRow[] {
+  const { money, rows, keptOut } = result;
+  return money.flatMap((tab): OutsideRow[] => {
+    const own = [...rows, ...keptOut].filter((row) => row.tab === tab.tab);
+    if (!tab.readable) return [unreadTab(result, tab)];
+    return own
+      .flatMap((row) => outsideRow(row, tab.rows.get(row.entry.row)) ?? [])
+      .sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  });
+}
+
+function unreadTab({ unit, findings }: UnitResult, tab: UnitResult['money'][number]): OutsideRow {
+  return {
+    kind: 'tab',
+    unit,
+    tab: tab.tab,
+    row: null,
+    code: '',
+    text: '',
+    reason: unreadableReason(findings, tab.tab),
+    money: Object.fromEntries(
+      MONEY_FIELDS.map((field) => [field, standsIn(tab, field)]),
+    ) as OutsideRow['money'],
+    typed: [],
+    read: null,
+  };
+}
+
+function outsideRow(row: JudgedRow, stands: Money | undefined): OutsideRow | null {
+  const { entry, leftOut } = row;
+  const counted = countedMoney(row);
+  const money = Object.fromEntries(
+    MONEY_FIELDS.map((field) => [field, whole((stands?.[field] ?? 0) - counted[field])]),
+  ) as Money;
+  if (leftOut === null && MONEY_FIELDS.every((field) => money[field] === 0)) return null;
+  if (!entry.filled) return null;
+  const typed = Object.entries(CELLS).flatMap(([field, header]): [string, string][] => {
+    const cell = entry[field as keyof typeof CELLS];
+    return cell.kind === 'number' || cell.kind === 'blank' ? [] : [[header, cell.text]];
+  });
+  const problem = row.problems.find(({ severity }) => severity === 'error');
+  return {
+    kind:
+      leftOut === null
+        ? 'cell'
+        : OWN_TOTALS.has(leftOut)
+          ? 'total'
+          : leftOut === ABOVE_HEADER
+            ? 'above'
+            : 'left',
+    unit: row.unit,
+    tab: row.tab,
+    row: entry.row,
+    code: entry.code,
+    text: entry.text || entry.lineText || entry.subject,
+    reason: leftOut ?? problem?.code ?? '',
+    money,
+    typed,
+    read: leftOut !== null && money.planned === 0 ? row.amountRead : null,
+  };
+}
+
+/** Cells that may hold a text in place of a number. */
+const CELLS = {
+  quantity: 'Số lượng',
+  persons: 'Số người',
+  periods: 'Số kỳ',
+  price: 'Đơn giá',
+  amount: MONEY_COLUMNS.planned,
+  nstw: MONEY_COLUMNS.nstw,
+  nsdp: MONEY_COLUMNS.nsdp,
+  other: MONEY_COLUMNS.other,
+  disbursed: MONEY_COLUMNS.disbursed,
+} as const;
+
+const strayRow = ({ code, tab, facts }: Finding): OutsideRow => ({
+  kind: 'stray',
+  unit: null,
+  tab,
+  row: null,
+  code: '',
+  text: '',
+  reason: code,
+  money: {
+    planned: Number(facts.planned ?? 0),
+    nstw: null,
+    nsdp: null,
+    other: null,
+    disbursed: Number(facts.disbursed ?? 0),
+  },
+  typed: [],
+  read: null,
+});
+
+/** On which side of the bridge a row outside stands; a row above the header is in no column that is added up. */
+export const sideOf = ({ kind }: Pick<OutsideRow, 'kind'>): 'left' | 'apart' | null =>
+  kind === 'total' ? 'apart' : kind === 'above' || kind === 'stray' ? null : 'left';
+
+/** The bridge of every unit that has a tab, column by column. */
+export function bridgeChecks(results: readonly UnitResult[], outside: readonly OutsideRow[]): BridgeCheck[] {
+  return results.flatMap((result) => {
+    const own = outside.filter((row) => row.unit?.code === result.unit.code);
+    return MONEY_FIELDS.map((field): BridgeCheck => {
+      const stands = sum(result.money.map((tab) => standsIn(tab, field)));
+      const reported = sum(result.rows.map((row) => (row.entry.filled ? countedMoney(row)[field] : 0))) ?? 0;
+      const side = (which: 'left' | 'apart'): number =>
+        sum(own.filter((row) => sideOf(row) === which).map((row) => row.money[field] ?? 0)) ?? 0;
+      const [left, apart] = [side('left'), side('apart')];
+      const difference = stands === null ? null : whole(stands - reported - left - apart);
+      return { unit: result.unit.code, money: field, stands, reported, left, apart, holds: difference === 0 };
+    });
+  });
+}
+
+/** Null where one of them is not known. */
+const sum = (values: readonly (number | null)[]): number | null =>
+  values.reduce<number | null>(
+    (all, value) => (all === null || value === null ? null : whole(all + value)),
+    0,
+  );
