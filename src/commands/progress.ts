@@ -26,12 +26,28 @@ export function goOn({ ui, progress }: { ui: Ui; progress: Progress }, how: HowF
   if (!progress.goesOn(how)) throw new Stopped(ui.progress.stopped(how.done, how.all));
 }
 
+/** Saying it and asking for a stop are calls of their own: quick work says nothing, long work now and then. */
+const SAY_EVERY_MS = 700;
+
+/** Whether it is time again; the first time once that long has passed since the run began. */
+function pacedFrom(began: number): () => boolean {
+  let last = began;
+  return () => {
+    const now = Date.now();
+    if (now - last < SAY_EVERY_MS) return false;
+    last = now;
+    return true;
+  };
+}
+
 /** @param began when the run began; a stop that was asked for earlier is not meant */
 export function progressOfMenu(began: number, ui: () => Ui): Progress {
   const word = wordOf(began);
+  const isTime = pacedFrom(began);
   let corner: Corner | null = null;
   return {
     goesOn: ({ doing, done, all, name }) => {
+      if (!isTime()) return true;
       corner ??= cornerOf();
       corner(ui().progress.at[doing](done, all, all - done, name), 'stays');
       return !word.stopAsked();
@@ -42,9 +58,11 @@ export function progressOfMenu(began: number, ui: () => Ui): Progress {
 
 export function progressOfPanel(began: number): Progress {
   const word = wordOf(began);
+  const isTime = pacedFrom(began);
   let noted = false;
   return {
     goesOn: (how) => {
+      if (!isTime()) return true;
       noted = true;
       word.note(how);
       return !word.stopAsked();

@@ -104,7 +104,7 @@ export function districtTable(
   const table: SheetTable = {
     tab: TABS.report,
     columns: [
-      column(52, LABEL),
+      column(76, LABEL),
       column(360, TEXT),
       column(150, TEXT),
       column(76, LABEL),

@@ -81,12 +81,22 @@ export function outsideTable(
   };
 }
 
+/** Columns of one width cost one call. */
+const NARROW = 116;
+const WIDTHS: Partial<Record<OutsideColumn, number>> = {
+  unit: 180,
+  tab: 180,
+  text: 260,
+  why: 340,
+  todo: 340,
+};
+
 function columnAt(name: OutsideColumn): TableColumn {
-  if (name === 'row') return column(60, { ...COUNT, format: '0' });
-  if (name === 'code') return column(80, LABEL);
+  if (name === 'row') return column(NARROW, { ...COUNT, format: '0' });
+  if (name === 'code') return column(NARROW, LABEL);
   if (name === 'read' || (MONEY_FIELDS as readonly string[]).includes(name))
-    return column(110, { ...COUNT, format: moneyFormat('đồng') });
-  return column(name === 'why' || name === 'todo' ? 340 : name === 'text' ? 260 : 150, TEXT);
+    return column(NARROW, { ...COUNT, format: moneyFormat('đồng') });
+  return column(WIDTHS[name] ?? NARROW, TEXT);
 }
 
 function rowOf(

@@ -112,7 +112,7 @@ export function proofTable(
       column(380, { ...TEXT, wrap: true }),
       column(130, TEXT),
       ...Array.from({ length: 5 }, () => column(130, { ...COUNT, format: moneyFormat('đồng') })),
-      column(150, { ...LABEL, wrap: false }),
+      column(130, { ...LABEL, wrap: false }),
     ],
     rows,
     frozenRows: 2,
