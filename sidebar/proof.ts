@@ -2,7 +2,7 @@
 import type { Overview, ProofDone } from '../src/panel/api.ts';
 import { buildReport, goTo, loadProof } from './actions.ts';
 import { dong, figure } from './format.ts';
-import { button, failureBox, loading, unseen } from './parts.ts';
+import { button, failureBox, loading } from './parts.ts';
 import { isSetUp, type PanelState } from './state.ts';
 import { type Children, h, type View } from './view.ts';
 
@@ -35,60 +35,73 @@ export function proofView(state: PanelState, { lastReport }: Overview): Children
   ];
 }
 
+const REPORT = 'Báo cáo huyện';
+const PROOF = 'Kiểm tra số liệu';
+/** Lines of one part that are listed; the tab has them all. */
+const LISTED = 20;
+
 function lines(state: PanelState, proof: Proof): Children {
   const text = state.words.proof;
-  const link = (row: number, caption: string): View =>
-    button(caption, () => void goTo(state, { tab: 'Báo cáo huyện', row, column: proof.column }), {
-      kind: 'link',
-    });
-  const item = (row: number, sign: string, said: string, caption: string, ...more: Children): View =>
+  const link = (tab: string, row: number, caption: string): View =>
+    button(
+      caption,
+      () => void goTo(state, { tab, row, column: tab === PROOF ? proof.column : proof.reportColumn }),
+      { kind: 'link' },
+    );
+  const item = (tab: string, row: number, sign: string, caption: string, ...more: Children): View =>
     h(
       'li',
-      { key: String(row), class: sign === '\u2713' ? 'step done' : 'step' },
+      { key: `${tab} ${row}`, class: sign === '\u2713' ? 'step done' : 'step' },
       h('span', { 'aria-hidden': true, class: 'tick' }, sign),
-      h('div', {}, link(row, caption), said !== '' && unseen(` ${said}`), more),
+      h('div', {}, link(tab, row, caption), more),
     );
   const small = (said: string): View => h('p', { class: 'small' }, said);
-  const { total, checks, rows, provisional } = proof;
-  const holding = checks.filter(({ holds }) => holds).length;
-  const all = checks.length > 0 && holding === checks.length;
+  const list = (items: readonly View[]): View => h('ul', { class: 'steps' }, items);
+  const { total, sections, rows, provisional } = proof;
   return [
     total !== null && [
-      h('p', { class: 'big' }, link(total.row, dong(total.planned))),
+      h('p', { class: 'big' }, link(REPORT, total.row, dong(total.planned))),
       small(text.disbursed(dong(total.disbursed))),
     ],
     h(
       'p',
-      { class: all ? 'verdict good' : 'verdict bad' },
-      h('span', { 'aria-hidden': true }, all ? '\u2713 ' : '! '),
-      text.verdict(holding, checks.length),
+      { class: proof.holds ? 'verdict good' : 'verdict bad' },
+      h('span', { 'aria-hidden': true }, proof.holds ? '\u2713 ' : '! '),
+      proof.verdict,
     ),
-    h(
-      'ul',
-      { class: 'steps' },
-      checks.map(({ row, text: caption, holds, expected, actual, verdict, recomputed }) =>
+    list(
+      sections.flatMap(({ row, text: caption, lines: all, faults }) => [
         item(
+          PROOF,
           row,
-          holds ? '\u2713' : '!',
-          holds ? text.holds : text.differs,
+          faults.length === 0 ? '\u2713' : '!',
           caption,
-          !holds && small(text.compared(figure(expected), figure(actual), verdict)),
-          recomputed !== null && recomputed !== expected && small(text.recomputed(figure(recomputed))),
+          small(text.verdict(all - faults.length, all)),
         ),
-      ),
+        ...faults
+          .slice(0, LISTED)
+          .map((fault) =>
+            item(
+              PROOF,
+              fault.row,
+              '\u2022',
+              `${fault.text} – ${fault.money}`,
+              small(
+                fault.difference === null
+                  ? fault.verdict
+                  : text.differs(fault.verdict, figure(fault.difference)),
+              ),
+            ),
+          ),
+        ...(faults.length > LISTED
+          ? [h('li', { class: 'step' }, small(text.more(faults.length - LISTED)))]
+          : []),
+      ]),
     ),
     provisional.length > 0 && h('h2', {}, text.notIn),
     provisional.length > 0 &&
-      h(
-        'ul',
-        { class: 'steps' },
-        provisional.map(({ row, text: caption }) => item(row, '!', '', caption)),
-      ),
+      list(provisional.map(({ row, text: caption }) => item(REPORT, row, '!', caption))),
     h('h2', {}, text.rows),
-    h(
-      'ul',
-      { class: 'steps' },
-      rows.map(({ row, text: caption }) => item(row, '\u2022', '', caption)),
-    ),
+    list(rows.map(({ row, text: caption }) => item(PROOF, row, '\u2022', caption))),
   ];
 }

@@ -96,12 +96,8 @@ const vi = {
     none: 'Chưa có báo cáo để đối chiếu.',
     disbursed: (amount: string) => `Kinh phí kế hoạch của báo cáo. Đã giải ngân: ${amount}`,
     verdict: (n: number, all: number) => `${n}/${all} phép đối chiếu khớp`,
-    holds: '(khớp)',
-    differs: '(chưa khớp)',
-    compared: (expected: string, actual: string, verdict: string) =>
-      `Phải bằng ${expected}, cộng được ${actual}. Kết quả ghi trong báo cáo: ${verdict}`,
-    recomputed: (amount: string) =>
-      `Công thức trong báo cáo nay ra ${amount}: có ô đã sửa sau khi lập. Lập lại báo cáo để có số đúng.`,
+    differs: (verdict: string, amount: string) => `${verdict} ${amount}`,
+    more: (n: number) => `và ${n} dòng nữa, xem trang «Kiểm tra số liệu»`,
     notIn: 'Chưa có trong báo cáo',
     rows: 'Các dòng đã đọc',
   },
@@ -396,12 +392,8 @@ const en: Words = {
     none: 'There is no report to prove yet.',
     disbursed: (amount) => `Planned money of the report. Disbursed: ${amount}`,
     verdict: (n, all) => `${n}/${all} comparisons hold`,
-    holds: '(holds)',
-    differs: '(does not hold)',
-    compared: (expected, actual, verdict) =>
-      `Must be ${expected}, adds up to ${actual}. The report says: ${verdict}`,
-    recomputed: (amount) =>
-      `The formula in the report now gives ${amount}: a cell was changed after the report was built. Build it again.`,
+    differs: (verdict, amount) => `${verdict} ${amount}`,
+    more: (n) => `and ${many(n, 'line')} more, see the tab «Kiểm tra số liệu»`,
     notIn: 'Not in the report',
     rows: 'Rows that were read',
   },

@@ -215,10 +215,12 @@ export function checkWhole(desk: Desk): FindingList {
   return findingList(checkEverything(desk, readContext(desk)).findings, desk.language);
 }
 
-/** The proof as the report's own tab has it. */
+/** The proof as the report's own tabs have it. */
 export function proof({ book }: Desk): ProofDone {
-  const sheet = book.sheets.get(TABS.report);
-  return { proof: sheet === undefined ? null : readProof(valuesOf(sheet)) };
+  const [report, proofTab] = [book.sheets.get(TABS.report), book.sheets.get(TABS.proof)];
+  return {
+    proof: report && proofTab ? readProof(valuesOf(report), valuesOf(proofTab)) : null,
+  };
 }
 
 export function goTo({ book, ui }: Desk, { tab, row, column }: Place): { a1: string } {

@@ -26,6 +26,10 @@ import {
 /** Columns, by what the first section has in them. */
 const COLUMNS = ['what', 'money', 'stands', 'reported', 'left', 'apart', 'difference', 'verdict'] as const;
 type ProofColumn = (typeof COLUMNS)[number];
+/** Places of the columns, 0-based. */
+export const PROOF_COLUMN = Object.fromEntries(COLUMNS.map((name, at) => [name, at])) as Readonly<
+  Record<ProofColumn, number>
+>;
 const letterOf = (name: ProofColumn): string => columnLetters(COLUMNS.indexOf(name));
 
 /** The header of the first section. */

@@ -118,13 +118,22 @@ describe('the proof and who reads it', () => {
     expect((await done(host, 'panelProof', {})).proof).toBeNull();
     const report = await done(host, 'panelReport', {});
     const { proof } = await done(host, 'panelProof', {});
-    expect([proof?.total?.planned, proof?.checks.map(({ holds }) => holds)]).toEqual([
+    expect([proof?.total?.planned, proof?.verdict, proof?.sections.map(({ faults }) => faults)]).toEqual([
       report.planned,
-      [true, true, true, true, true],
+      'Số liệu khớp.',
+      [[], [], [], []],
     ]);
     const row = proof?.total?.row ?? 0;
-    const went = await done(host, 'panelGoTo', { tab: 'Báo cáo huyện', row, column: proof?.column ?? '' });
-    expect(went.a1).toBe(`F${row}`);
+    const goTo = async (tab: string, at: number, column = '') =>
+      (await done(host, 'panelGoTo', { tab, row: at, column })).a1;
+    expect(await goTo('Báo cáo huyện', row, proof?.reportColumn)).toBe(`F${row}`);
+    // A figure that is changed afterwards shows without a new report.
+    await host.edit('Báo cáo huyện', `F${row}`, '999000000');
+    const after = (await done(host, 'panelProof', {})).proof;
+    expect(after?.holds).toBe(false);
+    const fault = after?.sections[1]?.faults[0];
+    expect([fault?.money, fault?.verdict]).toEqual(['Thành tiền', 'LỆCH']);
+    expect(await goTo('Kiểm tra số liệu', fault?.row ?? 0, after?.column)).toBe(`H${fault?.row}`);
   });
 
   it('opens for the person who chose it, and for nobody else', async () => {

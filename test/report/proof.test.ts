@@ -1,80 +1,84 @@
-/** The proof read back from the tab of the report, from the small district whose figures are added up by hand. */
-import { beforeEach, describe, expect, it } from 'vitest';
+/** The proof read back from the tabs of the report: what stands there as words and values, each with its row. */
+import { describe, expect, it } from 'vitest';
 import { uiOf } from '../../src/messages/ui.ts';
 import { districtTable } from '../../src/report/district-table.ts';
 import { readProof } from '../../src/report/proof.ts';
 import type { Language } from '../../src/source/settings.ts';
 import { smallContext, smallDistrict } from '../support/small-district.ts';
+import { VERDICT } from '../support/tables.ts';
 
-let result: ReturnType<typeof smallDistrict>['result'];
-beforeEach(() => {
-  ({ result } = smallDistrict());
-});
-
-/** The values of the tab as a sheet shows them, each formula with what it gives. */
-function grid(formula: number, of = result, language: Language = 'vi'): unknown[][] {
-  return districtTable(
-    of,
+const report = (result = smallDistrict().result, language: Language = 'vi'): unknown[][] =>
+  districtTable(
+    result,
     smallContext({ 'Kỳ báo cáo': 'Quý III' }).settings,
     { id: 'L0123', when: '23/11/2023 14:05' },
-    { ui: uiOf(language), reason: (code) => `lý do ${code}` },
-    { byUnit: 'SUM(U)', data: 'SUMIF(D)' },
-  ).rows.map(({ cells }) =>
-    cells.map((cell) => (cell === null ? '' : typeof cell === 'object' ? formula : cell)),
-  );
-}
+    uiOf(language),
+    VERDICT,
+  ).table.rows.map(({ cells }) => cells.map((cell) => (typeof cell === 'object' ? '' : cell)));
+
+const proof = (language: Language = 'vi'): unknown[][] => {
+  const { proof: words } = uiOf(language);
+  const blank = ['', '', '', '', '', '', '', ''];
+  return [
+    [words.title, ...blank.slice(1)],
+    ['SỐ LIỆU KHÔNG KHỚP: 2/4 chỗ', ...blank.slice(1)],
+    [words.how, ...blank.slice(1)],
+    blank,
+    [words.ofUnits, ...blank.slice(1)],
+    Object.values(words.columns),
+    ['Xã Một', 'NSTW', 5, 5, 0, 0, 0, words.holds],
+    ['Xã Hai', 'NSTW', 7, 5, 0, 0, 2, words.differs],
+    ['Xã Ba', 'NSTW', '', 5, 0, 0, '#VALUE!', words.unread],
+    blank,
+    [words.ofRows, ...blank.slice(1)],
+    [
+      words.columns.what,
+      words.columns.money,
+      words.expected,
+      words.actual,
+      '',
+      '',
+      words.columns.difference,
+      words.columns.verdict,
+    ],
+    [words.rows, words.money.rows, 4, 4, 0, '', 0, words.holds],
+    ['Đã đọc 4 dòng', ...blank.slice(1)],
+  ];
+};
 
 describe('the proof of a report', () => {
-  it('is its total, what each road gives, what was left out, and who is not in, each with its row', () => {
-    const cells = grid(33_500_000);
-    const proof = readProof(cells);
-    expect(proof?.total).toMatchObject({ text: 'TỔNG CỘNG', planned: 33_500_000 });
-    expect(
-      proof?.checks.map(({ text, expected, actual, recomputed, verdict, holds }) => [
-        text,
-        expected,
-        actual,
-        recomputed,
-        verdict,
-        holds,
-      ]),
-    ).toEqual([
-      ['Tổng huyện = tổng các đơn vị', 33_500_000, 33_500_000, 33_500_000, 'Khớp', true],
-      ['Tổng huyện = tổng các hoạt động', 33_500_000, 33_500_000, 33_500_000, 'Khớp', true],
-      ['Tổng huyện = tổng các nguồn vốn', 33_500_000, 33_000_000, 33_500_000, 'LỆCH 500.000đ', false],
-      ['Tổng huyện = tổng trang «Dữ liệu»', 33_500_000, 33_500_000, 33_500_000, 'Khớp', true],
-      ['Số dòng đã đọc = số dòng trong báo cáo + số dòng để ngoài', 14, 14, null, 'Khớp', true],
+  it('is its verdict, each part with the lines that do not agree, and what was read', () => {
+    const read = readProof(report(), proof());
+    expect(read).toMatchObject({ verdict: 'SỐ LIỆU KHÔNG KHỚP: 2/4 chỗ', holds: false, column: 'Kết quả' });
+    expect(read?.sections.map(({ row, lines, faults }) => [row, lines, faults])).toEqual([
+      [
+        5,
+        3,
+        [
+          { row: 8, text: 'Xã Hai', money: 'NSTW', difference: 2, verdict: 'LỆCH' },
+          { row: 9, text: 'Xã Ba', money: 'NSTW', difference: null, verdict: 'KHÔNG ĐỌC ĐƯỢC' },
+        ],
+      ],
+      [11, 1, []],
     ]);
-    expect(proof?.rows.map(({ text }) => text)).toEqual([
-      'Đã đọc 14 dòng có số liệu: 10 dòng vào báo cáo, 4 dòng để ngoài (số tiền đọc được trong đó: 1.700.000đ).',
-      'Để ngoài – lý do ROW_WITHOUT_CODE: 1 dòng',
-      'Để ngoài – lý do CODE_UNKNOWN: 1 dòng',
-      'Để ngoài – lý do AMOUNT_TEXT: 1 dòng',
-      'Để ngoài – lý do HEADER_RENAMED: 1 dòng',
-      '3 trên 6 đơn vị đã có số liệu.',
-    ]);
-    expect(proof?.provisional.map(({ text }) => text.slice(0, 9))).toEqual(['Còn chờ: ']);
-    for (const { row, text } of [
-      ...(proof?.checks ?? []),
-      ...(proof?.rows ?? []),
-      ...(proof?.provisional ?? []),
-    ])
-      expect(cells[row - 1]).toContain(text);
+    expect(read?.rows).toEqual([{ row: 14, text: 'Đã đọc 4 dòng' }]);
   });
 
-  it('does not hold any more where a formula gives something else now', () => {
-    const checks = readProof(grid(33_499_999))?.checks;
-    expect(checks?.map(({ holds }) => holds)).toEqual([false, false, false, false, true]);
-  });
-
-  it('is read from an English report too, and from no other tab', () => {
-    const proof = readProof(grid(33_500_000, result, 'en'));
-    expect([proof?.column, proof?.checks.length, proof?.rows.length]).toEqual(['Planned money', 5, 6]);
-    expect(readProof([['Mã', 'Nội dung']])).toBeNull();
-  });
-
-  it('names nobody where everybody is in', () => {
+  it('names the total, and who is not in, with their rows in the report', () => {
+    const cells = report();
+    const read = readProof(cells, proof());
+    expect(read?.total).toMatchObject({ text: 'TỔNG CỘNG', planned: 33_500_000, disbursed: 4_500_000 });
+    expect(read?.provisional.map(({ text }) => text.slice(0, 9))).toEqual(['Còn chờ: ']);
+    for (const { row, text } of read?.provisional ?? []) expect(cells[row - 1]).toContain(text);
+    const { result } = smallDistrict();
     const whole = { ...result, absent: [], open: [], strayTabs: [], provisional: false };
-    expect(readProof(grid(33_500_000, whole))?.provisional).toEqual([]);
+    expect(readProof(report(whole), proof())?.provisional).toEqual([]);
+  });
+
+  it('is read from an English report too, and from no other tabs', () => {
+    const read = readProof(report(smallDistrict().result, 'en'), proof('en'));
+    expect([read?.reportColumn, read?.sections.length]).toEqual(['Planned money', 2]);
+    expect(readProof(report(), [['Mã', 'Nội dung']])).toBeNull();
+    expect(readProof([['Mã', 'Nội dung']], proof())).toBeNull();
   });
 });

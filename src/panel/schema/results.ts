@@ -226,24 +226,33 @@ const selected = exactly({ a1: z.string() });
 
 const proofLineFields = { row: z.int(), text: z.string() };
 const proof = exactly({
-  /** Header of the column to which a line leads. */
+  /** What the sheet says of all of it now. */
+  verdict: z.string(),
+  holds: z.boolean(),
+  /** Headers of the columns to which lines lead, in the tab of the proof and in that of the report. */
   column: z.string(),
-  total: z.nullable(exactly({ ...proofLineFields, planned: z.number(), disbursed: z.number() })),
-  checks: listOf(
+  reportColumn: z.string(),
+  /** How many lines each part has, and which of them do not agree. */
+  sections: listOf(
     exactly({
       ...proofLineFields,
-      expected: z.number(),
-      actual: z.number(),
-      recomputed: z.nullable(z.number()),
-      verdict: z.string(),
-      holds: z.boolean(),
+      lines: z.int(),
+      faults: listOf(
+        exactly({
+          ...proofLineFields,
+          money: z.string(),
+          difference: z.nullable(z.number()),
+          verdict: z.string(),
+        }),
+      ),
     }),
   ),
   rows: listOf(exactly(proofLineFields)),
+  total: z.nullable(exactly({ ...proofLineFields, planned: z.number(), disbursed: z.number() })),
   provisional: listOf(exactly(proofLineFields)),
 });
 
-/** The proof that stands in the tab of the report; null where there is no report. */
+/** The proof that stands in the tabs of the report; null where there is no report. */
 const proofDone = exactly({ proof: z.nullable(proof) });
 export type ProofDone = z.infer<typeof proofDone>;
 
