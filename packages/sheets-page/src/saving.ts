@@ -26,6 +26,8 @@ const WAIT_FOR_RUN_MS = 10_000;
 const RETRY_MS = 5000;
 /** And one that did not write: somebody has to close the file elsewhere, or make room. */
 const RETRY_REFUSED_MS = 30_000;
+/** Where nothing can be kept, the page stays as it is. */
+const SAVES_BEFORE_LOADING = 5;
 /** How long a sentence stays that says why nothing was written. */
 const TOAST_SECONDS = 15;
 
@@ -169,10 +171,14 @@ export class Saver {
     else this.show(outcome, Date.now());
   }
 
-  /** Loads the page once more, as soon as the work is kept somewhere. */
+  /** Loads the page once more, as soon as the work is kept somewhere: what an edit sets off may change more meanwhile. */
   async loadAgain(): Promise<void> {
-    await this.saveNow();
-    if (!this.pending) await this.leaveFor(async () => {});
+    for (let tries = 0; tries < SAVES_BEFORE_LOADING; tries += 1) {
+      await this.saveNow();
+      if (this.pending) continue;
+      await this.leaveFor(async () => {});
+      return;
+    }
   }
 
   /** Keeps another workbook in this browser and loads the page with it; the present one stays where it is. */
