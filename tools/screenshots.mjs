@@ -33,6 +33,8 @@ const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrom
 const MENU = 'Dự án 8';
 const COMMUNE = 'Hội LHPN xã Mường So';
 const REPORT = 'Báo cáo huyện';
+const PROOF = 'Kiểm tra số liệu';
+const OUTSIDE = 'Để ngoài';
 const WAIT_MS = 180_000;
 
 /**
@@ -126,9 +128,10 @@ const PICTURES = {
     },
     'kiem-tra-so-lieu': async (page) => {
       await page.locator('#sidebar').getByRole('button', { name: 'Đóng' }).click();
-      const row = await rowOf(page, REPORT, 'KIỂM TRA SỐ LIỆU', 1);
-      await show(page, REPORT, `B${row + 18}`);
-      await show(page, REPORT, `B${row}`);
+      await show(page, PROOF, 'A1');
+    },
+    'de-ngoai': async (page) => {
+      await show(page, OUTSIDE, 'A1');
     },
     'hop-kiem-tra': async (page) => {
       await show(page, COMMUNE, 'A12');

@@ -414,6 +414,17 @@ export const CONTRACTS: Contract[] = [
     ],
   },
   {
+    id: 'formula.sum-past-errors',
+    title: 'SUMIF over a range without an end passes over errors and texts, where SUM takes the error',
+    source: `${FORMULAS} [none]`,
+    sure: 'assumed',
+    script: `
+      var other = sheet.getParent().insertSheet('Xã'); other.getRange('K1:K5').setValues([['Thành tiền'], [5], ['=1/0'], [-2], ['1,2 triệu']]);
+      sheet.getRange('A1:A2').setFormulas([["=SUMIF('Xã'!K1:K;\\">0\\")+SUMIF('Xã'!K1:K;\\"<0\\")"], ["=SUM('Xã'!K1:K)"]]);
+      return sheet.getRange('A1:A2').getValues();`,
+    expected: [[3], ['#DIV/0!']],
+  },
+  {
     id: 'formula.spans-tabs',
     title: 'a sum through several tabs, as Excel has it, is an error that no function catches',
     source: `${FORMULAS} [none]`,
