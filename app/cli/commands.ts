@@ -254,7 +254,9 @@ export async function runMenu(request: Request, screen: Screen): Promise<number>
       type Done = { cancelled?: boolean; findings?: Finding[] };
       const done: Done = name === FILL ? await fillAll(host) : ((await menu<Done>(host, name)) ?? {});
       if (answers.open !== null) throw new Problem(words.openQuestion(answers.open));
-      if (host.shown.slice(from).some(({ kind }) => kind === 'sidebar' || kind === 'dialog'))
+      const shown = host.shown.slice(from);
+      // A command that says something in words may open a page beside it.
+      if (shown.length > 0 && shown.every(({ kind }) => kind === 'sidebar' || kind === 'dialog'))
         throw new Problem(words.needsScreen(wanted));
       if (answers.unused.length > 0) throw new Problem(words.answerUnused(answers.unused[0] as string));
       const { cancelled = false, findings = [] } = done;

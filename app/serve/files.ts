@@ -46,6 +46,8 @@ const ROW_NOTE: EntryHeader = 'Kiểm tra';
 /** What the panel asks while a command runs; the page's own stop button asks the last. */
 const STOP: PanelFunctionName = 'panelStop';
 const BESIDE: readonly PanelFunctionName[] = ['panelProgress', STOP];
+/** The panel, where nothing was published yet: its steps lead through the beginning. */
+const WELCOME = { run: 'showSidebar', unless: TABS.published };
 /** The setting by which the workbook names its language. */
 const LANGUAGE_AT = { tab: TABS.settings, label: SETTING_ROWS.language.label };
 
@@ -95,6 +97,7 @@ function configOf({ book, users, language, token }: Sources, project: string[]):
       beside: BESIDE,
       stop: STOP,
       logs: [TABS.log],
+      welcome: WELCOME,
       project,
       language,
       languageAt: LANGUAGE_AT,

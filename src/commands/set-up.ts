@@ -1,6 +1,6 @@
 /**
  * Menu «Thiết lập sổ»: the four source tabs with their headers, dropdowns and number formats; locale and time
- * zone of the spreadsheet. Tabs that stand already are left exactly as they are.
+ * zone of the spreadsheet. Tabs that stand already are left exactly as they are. At the end the panel opens: it says what is next.
  */
 import { SETTING_HEADERS, TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
@@ -26,6 +26,7 @@ import {
 } from '../workbook/source-tabs.ts';
 import { guardOf } from './desk.ts';
 import { runCommand } from './run.ts';
+import { showSidebar } from './show-panel.ts';
 
 /** Blank rows a new source tab has room for. */
 const ROOM = 200;
@@ -113,8 +114,9 @@ const sourceTabs = ({ settingHelp, normCodesNote }: Ui): readonly SourceTab[] =>
   },
 ];
 
-export function setUpWorkbook(): Outcome<SetUpOutcome | { cancelled: true }> {
-  return runCommand(
+/** @param fromPanel what the panel gives; the menu gives nothing */
+export function setUpWorkbook(fromPanel?: unknown): Outcome<SetUpOutcome | { cancelled: true }> {
+  const outcome = runCommand(
     (desk) => {
       const { ui } = desk;
       const all = sourceTabs(ui);
@@ -145,4 +147,15 @@ export function setUpWorkbook(): Outcome<SetUpOutcome | { cancelled: true }> {
     },
     { district: true },
   );
+  if (outcome.ok && fromPanel === undefined) openPanel();
+  return outcome;
+}
+
+/** The workbook is set up whether or not the panel opens; where it is stands in what was said. */
+function openPanel(): void {
+  try {
+    showSidebar();
+  } catch (error) {
+    console.error(String(error));
+  }
 }

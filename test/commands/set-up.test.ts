@@ -32,3 +32,12 @@ it.each([
   });
   expect(host.tabs).toEqual([...OURS, 'Sheet1']);
 });
+
+it('opens the panel at the end, but not over the panel that asked', async () => {
+  const host = await setUpIn();
+  const kinds = () => host.shown.flatMap(({ kind }) => (kind === 'menu' ? [] : [kind]));
+  expect(kinds()).toEqual(['alert', 'sidebar']);
+  expect(host.shown.find(({ kind }) => kind === 'alert')?.message).toContain('Dự án 8 › Bảng điều khiển');
+  await host.callFromPage('setUpWorkbook', {});
+  expect(kinds()).toEqual(['alert', 'sidebar', 'alert']);
+});

@@ -46,6 +46,7 @@ import { toast } from './toasts.ts';
 import { installTyping } from './typing.ts';
 import { installUndo } from './undo.ts';
 import { editorsOf, installUserSwitch, OWNER, type PageUser, usersOf } from './users.ts';
+import { Welcome } from './welcome.ts';
 import { words } from './words.ts';
 import { errorText, installFileButtons, workbookToOpen } from './workbook-files.ts';
 import './styles/page.css';
@@ -73,7 +74,7 @@ async function start(): Promise<void> {
   const dialogs = new DialogStop();
   const host = makeHost(platform, opened, users, dialogs, language, config);
   showName(host.book.name);
-  const { looks, view, keeping } = install(host, desk, dialogs);
+  const { looks, view, keeping, welcome } = install(host, desk, dialogs);
   host.loadFiles(files);
   view.showActiveTab();
   // The grid can be used while the first calculation and the menu are still on their way.
@@ -89,6 +90,7 @@ async function start(): Promise<void> {
   }
   document.body.dataset.ready = 'true';
   keeping.begin(opening, writes);
+  if (writes) welcome.begin();
 }
 
 function makeHost(
@@ -121,7 +123,7 @@ function install(
   host: Host,
   desk: Desk,
   dialogs: DialogStop,
-): { looks: Looks; view: GridView; keeping: Keeping } {
+): { looks: Looks; view: GridView; keeping: Keeping; welcome: Welcome } {
   const injector = injectorOf(host);
   const keeping = new Keeping(host, injector, desk);
   installTyping(host, injector);
@@ -170,19 +172,25 @@ function install(
     // Ctrl+Z and typing go to the grid again, as after a command of the grid's own.
     focusGrid();
   });
-  showForScript(host, menus, runs, focusGrid);
+  const welcome = new Welcome(host, desk);
+  showForScript(host, menus, runs, { focus: focusGrid, closed: () => welcome.closed() });
   installUserSwitch(host, desk.config, () => looks.show(host.book.active));
   installFileButtons(host, saver);
   if (new URLSearchParams(location.search).has('test')) openToTests(host, injector, view);
-  return { looks, view, keeping };
+  return { looks, view, keeping, welcome };
 }
 
 /** Shows what the script shows: toasts, menus, pages. Alerts and prompts wait for an answer, see `askForScript`. */
-function showForScript(host: Host, menus: Menus, runs: Runs, focusGrid: () => void): void {
+function showForScript(
+  host: Host,
+  menus: Menus,
+  runs: Runs,
+  sidebar: { focus: () => void; closed: () => void },
+): void {
   host.on('shown', ({ kind, title = '', message = '', html = '', seconds, menu = [], width, height }) => {
     if (kind === 'toast') runs.told(message, title, seconds);
     else if (kind === 'menu') menus.add(title, menu);
-    else if (kind === 'sidebar') showSidebar(host, html, title, focusGrid);
+    else if (kind === 'sidebar') showSidebar(host, html, title, sidebar);
     else if (kind === 'dialog') showDialog(host, html, title, { width, height });
   });
 }

@@ -9,14 +9,20 @@ const DIALOG_SIZE = { width: 600, height: 400 };
 
 let shownInSidebar: PageFrame | null = null;
 
-/** Shows the page in the sidebar, which is 300 pixels wide as on Google. */
-export function showSidebar(host: Host, html: string, title: string, focusGrid: () => void): void {
+/** Shows the page in the sidebar, which is 300 pixels wide as on Google; `closed` is called when a person closes it. */
+export function showSidebar(
+  host: Host,
+  html: string,
+  title: string,
+  { closed, focus }: { closed: () => void; focus: () => void },
+): void {
   closeSidebar();
   const close = () => {
     closeSidebar();
-    focusGrid();
+    closed();
+    focus();
   };
-  const page = pageFrame(host, html, title || words.untitled, { close, focus: focusGrid });
+  const page = pageFrame(host, html, title || words.untitled, { close, focus });
   const aside = part('sidebar');
   aside.append(header(title, close), page.root);
   aside.hidden = false;

@@ -24,6 +24,8 @@ export interface PageConfig {
   stop?: string;
   /** Tabs that are added to only: undo takes no line back that the script wrote there. */
   logs?: string[];
+  /** The function of the script that runs at the start where the workbook lacks this tab, until somebody closes the sidebar. */
+  welcome?: { run: string; unless: string };
   /** The names of the files of the script. */
   project: string[];
   language?: 'vi' | 'en';

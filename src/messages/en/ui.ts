@@ -70,7 +70,7 @@ export const ui: UiTexts = {
       'The plan or the unit’s tab has changed since the preview, so nothing was done. Please preview again.',
   },
   setUp: {
-    done: '[Tabs made: {0}.|The workbook has all its tabs already.]',
+    done: '[Tabs made: {0}.|The workbook has all its tabs already.]\n\nThe control panel at the right leads through the next steps; open it again at any time in the menu «Dự án 8 › Control panel».',
     newer:
       'This workbook has layout {0}, newer than this add-in (layout {1}), so nothing was done. Update the add-in; if «Phiên bản bố cục» in the tab «Cấu hình» was mistyped, write {1} there.',
   },

@@ -64,7 +64,7 @@ export const ui = {
     previewOld: 'Kế hoạch hoặc trang của đơn vị đã đổi từ lúc xem trước nên chưa làm gì. Xin xem trước lại.',
   },
   setUp: {
-    done: '[Đã lập các trang: {0}.|Sổ đã có đủ các trang.]',
+    done: '[Đã lập các trang: {0}.|Sổ đã có đủ các trang.]\n\nBảng điều khiển bên phải dẫn từng bước tiếp theo; mở lại lúc nào cũng được ở menu «Dự án 8 › Bảng điều khiển».',
     newer:
       'Sổ này theo bố cục {0}, mới hơn tiện ích đang dùng (bố cục {1}), nên chưa làm gì. Xin cập nhật tiện ích; nếu mục «Phiên bản bố cục» ở trang «Cấu hình» bị gõ nhầm thì ghi lại {1}.',
   },
