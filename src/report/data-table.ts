@@ -114,7 +114,9 @@ export function dataTable(result: Consolidation, settings: Settings, ui: Ui): Da
     },
     sumOf: (tab, figure, sign) => {
       const figures = range(tab, FIGURE_HEADERS[figure]);
-      return `SUMIFS(${figures};${inReport(tab)}${sign === undefined ? '' : `;${figures};"${sign}"`})`;
+      // By sign, so that the text of an error, which is no number, takes no number with it.
+      const signs = sign === undefined ? ['>0', '<0'] : [sign];
+      return signs.map((one) => `SUMIFS(${figures};${inReport(tab)};${figures};"${one}")`).join('+');
     },
     countOf: (tab) => `COUNTIF(${inReport(tab)})`,
   };

@@ -284,7 +284,7 @@ function columnLines(
           // Beyond what a number holds there is nothing to compare, and the verdict says so.
           stands: Number.isFinite(sum) ? sum : proof.tooLarge,
           parts: [
-            { formula: `=SUM(${tabRef(nameOf(table.tab))}${letters}1:${letters}${table.rows.length})` },
+            asFormula(sumOfNumbers(`${tabRef(nameOf(table.tab))}${letters}1:${letters}${table.rows.length}`)),
           ],
           format: '#,##0.##',
         },
