@@ -1,5 +1,5 @@
 /**
- * Builds what goes to Google: dist/ holds one classic script, the manifest and the panel's page.
+ * Builds what goes to Google: dist/ holds one classic script, the manifest, the panel's page and the guides.
  *
  * The script is readable: an IT officer reads in the script editor what he authorises, and a stack trace names our
  * functions. It is one variable, followed by plain function declarations, because Google finds menu targets,
@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildSidebar } from './sidebar/build.mjs';
+import { buildGuides } from './sidebar/guides.mjs';
 import { readEntries } from './tools/entries.mjs';
 import { readVersion } from './tools/version.mjs';
 
@@ -91,10 +92,11 @@ export async function buildScript(version = readVersion()) {
 }
 
 async function main() {
-  const [script, page] = await Promise.all([buildScript(), buildSidebar()]);
+  const [script, page, guides] = await Promise.all([buildScript(), buildSidebar(), buildGuides()]);
   const files = {
     'Code.js': script,
     'Sidebar.html': page,
+    ...guides,
     'appsscript.json': readFileSync(join(root, 'appsscript.json'), 'utf8'),
   };
   const dist = join(root, 'dist');

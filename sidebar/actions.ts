@@ -138,6 +138,15 @@ export async function runSetUp(
   await load(state);
 }
 
+/** Opens a guide above the sheet. */
+export async function showGuide(
+  state: PanelState,
+  name: 'showUnitGuide' | 'showDistrictGuide',
+): Promise<void> {
+  const answer = await ask(state, name, {});
+  if (!answer.ok) notifyFailure(state, answer);
+}
+
 /** Runs a command of the menu on the tab of a unit, which it brings to the front; the command asks by itself. */
 export async function runOnUnit(
   state: PanelState,

@@ -9,6 +9,7 @@ import {
   runOnUnit,
   runSetUp,
   showFindings,
+  showGuide,
   showView,
 } from './actions.ts';
 import { dong, percent, shortDong } from './format.ts';
@@ -37,7 +38,7 @@ export function overviewView(state: PanelState): Children {
     h('p', { class: 'district' }, words.overview.title(value.consolidator, value.period, value.year)),
     homeChoice(state, value),
   ];
-  if (value.home === 'finance') return [...head, proofView(state, value)];
+  if (value.home === 'finance') return [...head, proofView(state, value), guides(state)];
   return [
     ...head,
     ownUnit(state, value),
@@ -50,7 +51,20 @@ export function overviewView(state: PanelState): Children {
     ready && unitList(state, value),
     value.lastReport !== null &&
       h('p', { class: 'small' }, words.overview.lastReport(value.lastReport.when, value.lastReport.result)),
+    guides(state),
   ];
+}
+
+function guides(state: PanelState): View {
+  const text = state.words.overview;
+  return h(
+    'p',
+    { class: 'small guides' },
+    `${text.guides} `,
+    button(text.guideOfUnit, () => void showGuide(state, 'showUnitGuide'), { kind: 'link' }),
+    ', ',
+    button(text.guideOfDistrict, () => void showGuide(state, 'showDistrictGuide'), { kind: 'link' }),
+  );
 }
 
 /** Nothing in the workbook says who looks at the money only: the person chooses. */

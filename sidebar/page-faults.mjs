@@ -47,14 +47,18 @@ export const contentsOf = (page, tag) =>
 /**
  * Lists the faults of a built page; without any, Google can serve it.
  * @param {string} page
+ * @param {'panel' | 'text'} kind a panel lives by its script; text has none
  */
-export function faultsOf(page) {
+export function faultsOf(page, kind = 'panel') {
   const scripts = contentsOf(page, 'script');
   const styles = contentsOf(page, 'style');
   /** @type {(faults: readonly Fault[], text: string) => string[]} */
   const found = (faults, text) => faults.flatMap(([pattern, fault]) => (pattern.test(text) ? [fault] : []));
   const faults = [
-    ...(scripts.length === 0 ? ['has no script: the panel would stay empty'] : []),
+    ...(kind === 'panel' && scripts.length === 0 ? ['has no script: the panel would stay empty'] : []),
+    ...(kind === 'text' && /<script|\son\w+\s*=/i.test(page)
+      ? ['holds a script, and should be text alone']
+      : []),
     ...(scripts.length > 1 || styles.length !== 1 ? ['has more than one script, or not one style'] : []),
     ...scripts.flatMap((script) => found(IN_SCRIPT, script)),
     ...styles.flatMap((style) => found(IN_STYLE, style)),

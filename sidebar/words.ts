@@ -165,6 +165,9 @@ const vi = {
     },
     lastReport: (when: string, result: string) => `Báo cáo gần nhất: ${when}. ${result}`,
     title: (name: string, period: string, year: number) => `${name} · ${period} ${year}`,
+    guides: 'Hướng dẫn:',
+    guideOfUnit: 'cho cán bộ xã',
+    guideOfDistrict: 'cho cán bộ huyện',
   },
   findings: {
     checkTab: 'Kiểm tra trang này',
@@ -461,6 +464,9 @@ const en: Words = {
     },
     lastReport: (when, result) => `Last report: ${when}. ${result}`,
     title: (name, period, year) => `${name} · ${period} ${year}`,
+    guides: 'Guides, in Vietnamese:',
+    guideOfUnit: 'for communes',
+    guideOfDistrict: 'for the district',
   },
   findings: {
     checkTab: 'Check this tab',

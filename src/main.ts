@@ -13,6 +13,7 @@ import { publishNorms } from './commands/publish.ts';
 import { readPlan } from './commands/read-plan.ts';
 import { applyRights } from './commands/rights.ts';
 import { setUpWorkbook } from './commands/set-up.ts';
+import { showDistrictGuide, showUnitGuide } from './commands/show-guide.ts';
 import { showSidebar } from './commands/show-panel.ts';
 import { approveUnit, reopenUnit, submitUnit } from './commands/submit.ts';
 import { runFunction } from './functions/definition.ts';
@@ -37,6 +38,8 @@ export const commands = {
   approveUnit,
   reopenUnit,
   showSidebar,
+  showUnitGuide,
+  showDistrictGuide,
   showAbout,
 };
 

@@ -28,6 +28,14 @@ export function menuEntries({ menu }: Ui = uiOf('vi')): MenuEntry[] {
     { label: menu.reopen, run: 'reopenUnit' },
     { label: menu.report, run: 'buildReport' },
     { label: '', run: null },
+    {
+      label: menu.guides,
+      run: null,
+      entries: [
+        { label: menu.guideOfUnit, run: 'showUnitGuide' },
+        { label: menu.guideOfDistrict, run: 'showDistrictGuide' },
+      ],
+    },
     { label: menu.about, run: 'showAbout' },
   ];
 }

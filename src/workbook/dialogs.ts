@@ -6,6 +6,8 @@ export interface MenuEntry {
   readonly label: string;
   /** A top-level function of the bundle. Null = a line between entries. */
   readonly run: string | null;
+  /** A menu within the menu. */
+  readonly entries?: readonly MenuEntry[];
 }
 
 /** Shows a message and waits until it is closed. */
@@ -58,15 +60,31 @@ export function cornerOf(): Corner {
 }
 
 export function addMenu(title: string, entries: readonly MenuEntry[]): void {
-  const menu = SpreadsheetApp.getUi().createMenu(title);
-  for (const { label, run } of entries) {
-    if (run === null) menu.addSeparator();
-    else menu.addItem(label, run);
-  }
-  menu.addToUi();
+  const ui = SpreadsheetApp.getUi();
+  const made = (caption: string, of: readonly MenuEntry[]): GoogleAppsScript.Base.Menu => {
+    const menu = ui.createMenu(caption);
+    for (const { label, run, entries: inner } of of) {
+      if (inner !== undefined) menu.addSubMenu(made(label, inner));
+      else if (run === null) menu.addSeparator();
+      else menu.addItem(label, run);
+    }
+    return menu;
+  };
+  made(title, entries).addToUi();
 }
 
 /** Opens a page of the project at the right of the sheet; Google fixes its width at 300 pixels. */
 export function showPage(file: string, title: string): void {
   SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile(file).setTitle(title));
+}
+
+/** Pixels of a text that is read beside the sheet of an office laptop. */
+const TEXT_SIZE = { width: 760, height: 520 };
+
+/** Opens a page of text above the sheet. */
+export function showText(file: string, title: string): void {
+  const page = HtmlService.createHtmlOutputFromFile(file)
+    .setWidth(TEXT_SIZE.width)
+    .setHeight(TEXT_SIZE.height);
+  SpreadsheetApp.getUi().showModelessDialog(page, title);
 }

@@ -52,6 +52,13 @@ const FAULTS: Fault[] = [
     file('probe.js', 'process.exit()'),
   ],
   ['a stray page', 'folder', /dist\/ holds Old\.html/, file('Old.html', '')],
+  ['no guide', 'folder', /dist\/ has no HuongDanXa\.html/, noFile('HuongDanXa.html')],
+  [
+    'a guide with a script',
+    'page',
+    /HuongDanXa\.html holds a script, and should be text alone/,
+    () => changed('HuongDanXa.html', (page) => page.replace('</main>', '<script>x()</script></main>')),
+  ],
   ['a file in a folder', 'folder', /dist\/ holds lib\/Code\.js/, file('lib/Code.js', '')],
   ['no manifest', 'folder', /dist\/ has no appsscript\.json/, noFile('appsscript.json')],
   [

@@ -1,11 +1,15 @@
 /**
  * Gates on the folder that is pushed: which files it holds, what the manifest says, how large the files are.
  */
-import { MANIFEST, nodes, PAGE, SCRIPT } from './project.mjs';
+import { MANIFEST, nodes, PAGE, SCRIPT, TEXT_PAGES } from './project.mjs';
 import { SCOPES } from './services.mjs';
 
 /** In bytes. The script has no limit: what counts is the time of a cold call, which `npm run bench` measures. */
-export const LIMITS = { [PAGE]: 120_000, [MANIFEST]: 2_000 };
+export const LIMITS = {
+  [PAGE]: 120_000,
+  [MANIFEST]: 2_000,
+  ...Object.fromEntries(TEXT_PAGES.map((name) => [name, 120_000])),
+};
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 /** What the manifest may hold: a library, an advanced service or a web app would widen what the add-in can do. */
@@ -19,10 +23,10 @@ export const FOLDER_GATES = [
     figure: ({ files }) => [...files.keys()].sort().join(', '),
     check: ({ files, tree }) => {
       const pages = tree === null ? [PAGE] : [...pagesShown(tree)].map((name) => `${name}.html`);
-      const required = [SCRIPT, MANIFEST, ...pages];
-      const allowed = [SCRIPT, MANIFEST, PAGE];
+      const allowed = [SCRIPT, MANIFEST, PAGE, ...TEXT_PAGES];
+      const required = new Set([...allowed, ...pages]);
       return [
-        ...required
+        ...[...required]
           .filter((name) => !files.has(name))
           .map((name) => `dist/ has no ${name}: build the add-in first.`),
         ...[...files.keys()]
@@ -39,7 +43,7 @@ export const FOLDER_GATES = [
   },
   {
     name: 'size',
-    holds: 'the page and the manifest are below their limits',
+    holds: 'the pages and the manifest are below their limits',
     figure: ({ files }) =>
       [...files.keys()]
         .sort()
@@ -85,7 +89,7 @@ const kilo = (/** @type {number} */ size) => `${(size / 1000).toFixed(1)} KB`;
 
 /**
  * The pages named in `createHtmlOutputFromFile('X')` or `createTemplateFromFile('X')`. A name that is no literal stands
- * for the one page there is.
+ * for the panel's page.
  *
  * @param {any} tree
  */

@@ -1,9 +1,9 @@
 /**
- * Gates on the sidebar page: it holds nothing that HtmlService damages, and loads nothing from elsewhere.
+ * Gates on the pages: they hold nothing that HtmlService damages, and load nothing from elsewhere.
  */
 import { parse } from 'acorn';
 import { contentsOf, faultsOf } from '../../sidebar/page-faults.mjs';
-import { PAGE } from './project.mjs';
+import { PAGE, TEXT_PAGES } from './project.mjs';
 
 /**
  * The scripts of the page, each with its syntax tree or the error of parsing it.
@@ -23,16 +23,19 @@ export function pageScripts(page) {
 export const PAGE_GATES = [
   {
     name: 'page',
-    holds: 'the sidebar holds nothing that HtmlService mangles, and loads nothing',
+    holds: 'no page holds what HtmlService mangles, or loads anything; the guides have no script',
     check: ({ files }) => {
+      const texts = TEXT_PAGES.flatMap((name) =>
+        faultsOf(files.get(name) ?? '<style></style>', 'text').map((fault) => `${name} ${fault}.`),
+      );
       const page = files.get(PAGE);
-      if (page === undefined) return [];
+      if (page === undefined) return texts;
       const faults = faultsOf(page);
       // A syntax error is reported only where none of the faults above explains it.
       if (faults.length === 0)
         for (const { error } of pageScripts(page))
           if (error !== null) faults.push(`has a script that cannot be read: ${error}`);
-      return faults.map((fault) => `${PAGE} ${fault}.`);
+      return [...texts, ...faults.map((fault) => `${PAGE} ${fault}.`)];
     },
   },
 ];

@@ -4,10 +4,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { parse } from 'acorn';
+import { GUIDES } from '../../sidebar/guide-pages.mjs';
 
 export const SCRIPT = 'Code.js';
 export const MANIFEST = 'appsscript.json';
 export const PAGE = 'Sidebar.html';
+/** The guides: text without a script. */
+export const TEXT_PAGES = Object.keys(GUIDES).map((name) => `${name}.html`);
 
 /**
  * @typedef {Record<string, any>} Tree a node of the syntax tree

@@ -24,8 +24,12 @@ export const ui: UiTexts = {
     approve: 'Approve the tab',
     reopen: 'Reopen the tab',
     report: 'Build the consolidated report',
+    guides: 'Guides',
+    guideOfUnit: 'for communes',
+    guideOfDistrict: 'for the district',
     about: 'About',
   },
+  guideTitle: 'Guide {0} (it is written in Vietnamese)',
   about:
     'Project 8 plan workbook, version {0} ({1}).\n\nThe add-in checks the units’ tabs against the plan’s caps, makes the units’ tabs and builds the consolidated report, all in this workbook. It opens no other file and sends nothing anywhere.\n\nWhen you ask for help, please give the version above.',
   common: {

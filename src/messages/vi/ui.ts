@@ -22,8 +22,12 @@ export const ui = {
     approve: 'Duyệt biểu',
     reopen: 'Mở lại biểu',
     report: 'Lập báo cáo tổng hợp',
+    guides: 'Hướng dẫn',
+    guideOfUnit: 'cho cán bộ xã',
+    guideOfDistrict: 'cho cán bộ huyện',
     about: 'Giới thiệu',
   },
+  guideTitle: 'Hướng dẫn {0}',
   about:
     'Sổ kế hoạch Dự án 8, phiên bản {0} ({1}).\n\nTiện ích kiểm tra biểu của các đơn vị theo định mức của kế hoạch, lập biểu cho các đơn vị và lập báo cáo tổng hợp ngay trong sổ này. Tiện ích không mở tệp nào khác và không gửi số liệu đi đâu.\n\nKhi cần hỗ trợ, xin cho biết số phiên bản ở trên.',
   common: {

@@ -289,4 +289,6 @@ export const RESULTS = {
   submitUnit: z.union([submitOutcome, cancelled]),
   addRow: z.union([lineRowOutcome, cancelled]),
   removeRow: z.union([lineRowOutcome, cancelled]),
+  showUnitGuide: exactly({}),
+  showDistrictGuide: exactly({}),
 };
