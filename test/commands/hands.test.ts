@@ -13,7 +13,7 @@ import { changed, DISTRICT, entered, OWNER, planned, replanned, reported } from 
 
 type Outcome = { ok: boolean; reason?: string; message?: string; cancelled?: boolean };
 
-const REPORT = ['Báo cáo huyện', 'Cảnh báo', 'Theo đơn vị', 'Dữ liệu'];
+const REPORT = ['Báo cáo huyện', 'Cảnh báo', 'Theo đơn vị', 'Kiểm tra số liệu', 'Để ngoài', 'Dữ liệu'];
 
 const books = {} as Record<'planned' | 'entered' | 'replanned' | 'reported', WorkbookSnapshot>;
 
@@ -77,7 +77,7 @@ describe('two at once', () => {
     const both = (await Promise.all([host.run('buildReport'), host.run('buildReport')])) as Outcome[];
     expect(both.map((outcome) => outcome.ok)).toEqual([true, true]);
     whole(host);
-    expect(host.tabs.slice(0, 4)).toEqual(REPORT);
+    expect(host.tabs.slice(0, 6)).toEqual(REPORT);
     expect((await host.values('Nhật ký')).length).toBe(3);
     host.dispose();
   });
