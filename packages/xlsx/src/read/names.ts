@@ -11,6 +11,8 @@ import { drop, type Reading } from './reading.ts';
 export function readAnchors(names: readonly XmlNode[]): Reading['anchors'] {
   const anchors: Reading['anchors'] = [];
   for (const node of names) {
+    // A copied tab takes our names along as its own: they tell where the copy stands, and hang nothing on it.
+    if (node.attributes.localSheetId !== undefined) continue;
     const name = node.attributes.name ?? '';
     const number = name.startsWith(ANCHOR_NAME) ? Number(name.slice(ANCHOR_NAME.length)) : Number.NaN;
     if (Number.isSafeInteger(number) && number >= 0 && number < names.length) {
