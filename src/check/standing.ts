@@ -1,6 +1,6 @@
 /**
  * The numbers that stand in the money columns of a unit's tab, whatever the rows are: what a sheet's own sum over the
- * column comes to. The report answers for every one of them (`report/bridge.ts`), so nothing here asks what a row is.
+ * column comes to. The report answers for every one of them (`report/outside.ts`), so nothing here asks what a row is.
  */
 import { typedText } from '../entry/cells.ts';
 import type { UnitSheet } from '../entry/entry.ts';

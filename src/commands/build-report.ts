@@ -96,11 +96,10 @@ function writeReport(
     nameOf: working,
     reason: (code) => sayFinding(finding({ code, severity: 'error', tab: '' }), language).title,
   };
-  const money = results.map((one) => ({ unit: one.unit.code, tabs: one.money }));
   const tables = [
     parts.data.table,
     parts.outside.table,
-    proofTable(result, money, parts, ui),
+    proofTable(result, results, parts, ui),
     parts.units.table,
     parts.findings,
     parts.district.table,

@@ -1,6 +1,7 @@
 /**
  * The tab `Theo đơn vị`: units with their figures, then lines × units.
  */
+import { severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import type { Figures } from '../schema/report.ts';
@@ -11,7 +12,7 @@ import {
   COUNT,
   column,
   LABEL,
-  moneyFormat,
+  MONEY,
   type SheetTable,
   type TableCell,
   type TableColumn,
@@ -19,8 +20,6 @@ import {
   TEXT,
   tabRef,
 } from './table.ts';
-
-const MONEY = { ...COUNT, format: moneyFormat('đồng') };
 
 /** Columns of the upper block, in order. */
 const UNIT_COLUMNS = [
@@ -174,9 +173,7 @@ function ofNoUnit({ units, findings }: Consolidation, ui: Ui): TableRow | null {
   const listed = new Set(units.map(({ unit }) => unit.code));
   const others = findings.filter(({ unit }) => unit === null || !listed.has(unit));
   if (others.length === 0) return null;
-  const [errors, warnings, notices] = SEVERITIES.map(
-    (severity) => others.filter((one) => one.severity === severity).length,
-  ) as [number, number, number];
+  const [errors, warnings, notices] = severityCounts(others);
   return upperRow('plain', { name: ui.byUnit.ofNoUnit, errors, warnings, notices });
 }
 

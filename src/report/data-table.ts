@@ -1,6 +1,7 @@
 /**
  * The tab `Dữ liệu`: one tidy row an entry, under stable columns.
  */
+import { MONEY_COLUMNS } from '../check/standing.ts';
 import type { CountCell, MoneyCell } from '../entry/cells.ts';
 import { COUNT_HEADERS, MONEY_HEADERS, TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
@@ -65,12 +66,8 @@ const counted = (cell: CountCell | MoneyCell, value: number | null): TableCell =
 
 /** The columns in which the figures of `Figures` stand. */
 const FIGURE_HEADERS = {
-  planned: 'Thành tiền',
-  nstw: 'NSTW',
-  nsdp: 'NSĐP',
-  other: 'Nguồn khác',
+  ...MONEY_COLUMNS,
   unsourced: 'Chưa phân nguồn',
-  disbursed: 'Giải ngân',
 } as const satisfies Partial<Record<keyof Figures, DataHeader>>;
 
 export interface DataTable {

@@ -13,7 +13,7 @@ import {
   COUNT,
   column,
   LABEL,
-  moneyFormat,
+  MONEY,
   type SheetTable,
   type TableCell,
   type TableColumn,
@@ -94,8 +94,7 @@ const WIDTHS: Partial<Record<OutsideColumn, number>> = {
 function columnAt(name: OutsideColumn): TableColumn {
   if (name === 'row') return column(NARROW, { ...COUNT, format: '0' });
   if (name === 'code') return column(NARROW, LABEL);
-  if (name === 'read' || (MONEY_FIELDS as readonly string[]).includes(name))
-    return column(NARROW, { ...COUNT, format: moneyFormat('đồng') });
+  if (name === 'read' || (MONEY_FIELDS as readonly string[]).includes(name)) return column(NARROW, MONEY);
   return column(WIDTHS[name] ?? NARROW, TEXT);
 }
 

@@ -5,7 +5,14 @@
  */
 import type { JudgedRow } from '../check/judge.ts';
 import type { UnitResult } from '../check/result.ts';
-import { MONEY_COLUMNS, MONEY_FIELDS, type Money, type MoneyField, standsIn } from '../check/standing.ts';
+import {
+  MONEY_COLUMNS,
+  MONEY_FIELDS,
+  type Money,
+  type MoneyField,
+  NO_MONEY,
+  standsIn,
+} from '../check/standing.ts';
 import type { Finding } from '../finding.ts';
 import { whole } from '../money/exact.ts';
 import type { BridgeCheck } from '../schema/report.ts';
@@ -57,7 +64,7 @@ export const strayFindingsOf = (findings: readonly Finding[]): readonly Finding[
 
 /** What of a row's money is counted. */
 export function countedMoney(row: JudgedRow): Money {
-  if (row.leftOut !== null) return { planned: 0, nstw: 0, nsdp: 0, other: 0, disbursed: 0 };
+  if (row.leftOut !== null) return NO_MONEY;
   const { amount, sources, disbursed } = row;
   return {
     planned: amount ?? 0,

@@ -2,6 +2,7 @@
  * The tab `Kiểm tra số liệu`: the proof of the report, in formulas. Each verdict is worked out by the sheet from the cells
  * of the units' tabs and of the report, so it changes the moment one of them does; nothing here has to be run again.
  */
+import type { UnitResult } from '../check/result.ts';
 import type { MoneyField, TabMoney } from '../check/standing.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
@@ -12,10 +13,9 @@ import type { DataTable } from './data-table.ts';
 import type { DistrictTable } from './district-table.ts';
 import type { OutsideTable } from './outside-table.ts';
 import {
-  COUNT,
   column,
   LABEL,
-  moneyFormat,
+  MONEY,
   type SheetTable,
   type TableCell,
   type TableRow,
@@ -55,6 +55,9 @@ export interface ProofParts {
   readonly reason: (code: string) => string;
 }
 
+/** The part of a unit's result that its bridge is built over. */
+type UnitMoney = Pick<UnitResult, 'unit' | 'money'>;
+
 /** One line of the proof: what must be, and what it must be made of. */
 interface Line {
   readonly what: string;
@@ -68,7 +71,7 @@ interface Line {
 
 export function proofTable(
   result: Consolidation,
-  money: readonly { readonly unit: string; readonly tabs: readonly TabMoney[] }[],
+  results: readonly UnitMoney[],
   parts: ProofParts,
   ui: Ui,
 ): SheetTable {
@@ -89,7 +92,7 @@ export function proofTable(
     for (const line of of) rows.push(lineRow(line, rows.length + 1, ui));
     lines += of.length;
   };
-  section(words.ofUnits, proofHeader(ui), unitLines(result, money, parts, ui));
+  section(words.ofUnits, proofHeader(ui), unitLines(result, results, parts, ui));
   const { what, money: figure, difference, verdict } = words.columns;
   const header = [what, figure, words.expected, words.actual, '', '', difference, verdict];
   section(words.ofDistrict, header, districtLines(parts, ui));
@@ -115,7 +118,7 @@ export function proofTable(
     columns: [
       column(380, { ...TEXT, wrap: true }),
       column(130, TEXT),
-      ...Array.from({ length: 5 }, () => column(130, { ...COUNT, format: moneyFormat('đồng') })),
+      ...Array.from({ length: 5 }, () => column(130, MONEY)),
       column(130, { ...LABEL, wrap: false }),
     ],
     rows,
@@ -157,11 +160,11 @@ function lineRow({ what, money, stands, parts, format }: Line, row: number, { pr
 /** What stands in each money column of a unit's tabs is in the report, left out, or an own total. */
 function unitLines(
   { bridge, units }: Consolidation,
-  money: readonly { readonly unit: string; readonly tabs: readonly TabMoney[] }[],
+  results: readonly UnitMoney[],
   { units: byUnit, outside, nameOf }: ProofParts,
   { proof }: Ui,
 ): Line[] {
-  const tabsOf = new Map(money.map((one) => [one.unit, one.tabs]));
+  const tabsOf = new Map(results.map(({ unit, money }) => [unit.code, money]));
   const names = new Map(units.map(({ unit }) => [unit.code, unit.name]));
   return bridge.map(({ unit, money: field }): Line => {
     const side = (which: 'left' | 'apart'): TableCell =>

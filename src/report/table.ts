@@ -68,6 +68,9 @@ export function moneyFormat(unit: 'đồng' | 'nghìn đồng' | 'triệu đồn
   return '#,##0;-#,##0;"–"';
 }
 
+/** Exact đồng, whatever unit a printed form shows. */
+export const MONEY: Omit<TableColumn, 'width'> = { ...COUNT, format: moneyFormat('đồng') };
+
 export const column = (width: number, kind: Omit<TableColumn, 'width'>): TableColumn => ({ width, ...kind });
 
 /** How a formula names a tab, before the cells it takes there. */
