@@ -176,7 +176,9 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
     if (stray === 'blank') continue;
     if (stray !== null) {
       if (stray.code === 'SUBTOTAL_ROW') totals.addTotal();
-      keepOut(entry, stray, entry.filled && stray.code !== 'HEADER_REPEATED');
+      // A header has words alone; a number that stands in one is left out, and has to be found again.
+      const isHeader = stray.code === 'HEADER_REPEATED' && !hasNumber(entry);
+      keepOut(entry, stray, entry.filled && !isHeader);
       continue;
     }
     const placed: EntryRow = entry.code === '' ? underLineAbove(entry, above as EntryRow) : entry;
@@ -340,6 +342,8 @@ const FIGURE_FIELDS = {
   'Giải ngân': 'disbursed',
 } as const;
 const FIGURE_NAMES = Object.values(FIGURE_FIELDS);
+
+const hasNumber = (entry: EntryRow): boolean => FIGURE_NAMES.some((name) => entry[name].kind === 'number');
 
 /**
  * The row as it stands; figures that are those of other rows are marked: totals, and money worked out from there. A

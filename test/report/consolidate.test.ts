@@ -296,6 +296,19 @@ describe('the proof', () => {
     expect(control(made).data).toEqual({ id: 'data', expected: 500_000, actual: 500_000, holds: true });
   });
 
+  it('finds a number again that stands in a header pasted among the rows', () => {
+    const header = { Mã: 'Mã', STT: 'STT', Khoản: 'Khoản', 'Đối tượng': 'Đối tượng' };
+    const made = ofRows([
+      { Mã: 'I.1.1', 'Số lượng': 1, 'Đơn giá': 500_000, NSTW: 500_000 },
+      { ...header, NSTW: 700_000 },
+      header,
+    ]);
+    expect(made.bridge.find(({ money }) => money === 'nstw')).toMatchObject({
+      ...{ stands: 1_200_000, reported: 500_000, left: 700_000, apart: 0, holds: true },
+    });
+    expect([made.leftOut, made.rowsTyped]).toEqual([{ HEADER_REPEATED: 1 }, 2]);
+  });
+
   it('does not hold for a sum beyond what is exact', () => {
     const huge = smallDistrict({ only: ['VH'] }).results.map((one) => ({
       ...one,
