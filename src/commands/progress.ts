@@ -3,6 +3,7 @@
  * its page; a person may stop it between two units, where nothing is half made.
  */
 import type { Ui } from '../messages/ui.ts';
+import type { Book } from '../workbook/book.ts';
 import { type Corner, cornerOf } from '../workbook/dialogs.ts';
 import { type HowFar, wordOf } from '../workbook/progress.ts';
 
@@ -40,19 +41,25 @@ function pacedFrom(began: number): () => boolean {
   };
 }
 
-/** @param began when the run began; a stop that was asked for earlier is not meant */
-export function progressOfMenu(began: number, ui: () => Ui): Progress {
+/**
+ * @param began when the run began; a stop that was asked for earlier is not meant
+ * @param seen what the run has opened by then: the words to say it in, and the workbook in whose corner they are said
+ */
+export function progressOfMenu(
+  began: number,
+  seen: { readonly ui: Ui; readonly book: Book | null },
+): Progress {
   const word = wordOf(began);
   const isTime = pacedFrom(began);
   let corner: Corner | null = null;
   return {
     goesOn: ({ doing, done, all, name }) => {
-      if (!isTime()) return true;
-      corner ??= cornerOf();
-      corner(ui().progress.at[doing](done, all, all - done, name), 'stays');
+      if (seen.book === null || !isTime()) return true;
+      corner ??= cornerOf(seen.book);
+      corner(seen.ui.progress.at[doing](done, all, all - done, name), 'stays');
       return !word.stopAsked();
     },
-    over: () => corner?.(ui().progress.over, 'goes'),
+    over: () => corner?.(seen.ui.progress.over, 'goes'),
   };
 }
 

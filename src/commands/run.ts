@@ -110,17 +110,18 @@ export function runCommand<T extends object>(
   const began = Date.now();
   // Outside of what catches errors: where a permission is missing Google takes over.
   requireConsent();
-  const seen: { ui: Ui } = { ui: uiOf('vi') };
+  const seen: { ui: Ui; book: Book | null } = { ui: uiOf('vi'), book: null };
   const last: Parameters<Desk['conclude']>[] = [];
   const conclude: Desk['conclude'] = (...words) => {
     last[0] = words;
   };
-  const progress = progressOfMenu(began, () => seen.ui);
+  const progress = progressOfMenu(began, seen);
   let opened = false;
   const open = (): Desk => {
     const desk = openDesk(began, district && !opened, progress, conclude);
     opened = true;
     seen.ui = desk.ui;
+    seen.book = desk.book;
     return desk;
   };
   const work = (): T | { cancelled: true } | null => {

@@ -1,6 +1,7 @@
 /**
  * What a person sees and answers: alerts, questions, toasts, the menu.
  */
+import type { Book } from './book.ts';
 
 export interface MenuEntry {
   readonly label: string;
@@ -47,9 +48,8 @@ const GOES = 1;
 /** Says how far a run is, in the corner: each message takes the place of the last, and the last one goes by itself. */
 export type Corner = (message: string, until: 'stays' | 'goes') => void;
 
-/** A run asks for its spreadsheet once. A command must not fail because it cannot say how far it is. */
-export function cornerOf(): Corner {
-  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+/** A command must not fail because it cannot say how far it is. */
+export function cornerOf({ spreadsheet }: Book): Corner {
   return (message, until) => {
     try {
       spreadsheet.toast(message, '', until === 'stays' ? STAYS : GOES);

@@ -296,6 +296,12 @@ describe('looking', () => {
     expect(await done(host, 'submitUnit', {})).toEqual({ ok: true, cancelled: true });
   });
 
+  it('the guides that the page offers open as from the menu', async () => {
+    const host = await opened();
+    expect(await done(host, 'showUnitGuide', {})).toEqual({ ok: true });
+    expect(await done(host, 'showDistrictGuide', {})).toEqual({ ok: true });
+  });
+
   it('the set-up that the page offers answers as the menu does', async () => {
     const host = keep(await createHost({ ask: async () => ({ button: 'OK' }) }));
     await host.load(DIST);
