@@ -259,17 +259,16 @@ describe('what a unit types', () => {
           cells[26] === MUONG_SO && Number(cells[27]) > row && Number(cells[27]) <= row + texts.length,
       );
       for (const column of [9, 14, 19, 25]) expect(mine.map((cells) => String(cells[column]))).toEqual(typed);
-      const own = ['Dữ liệu', 'Cảnh báo', 'Nhật ký', 'Theo đơn vị', 'Báo cáo huyện'];
-      for (const tab of own) {
-        const formulas = (await host.formulas(tab)).flat().filter((formula) => formula !== '');
-        // The report's own proof adds up cells; no formula of a person's reaches it.
-        expect(
-          formulas.filter(
-            (formula) =>
-              !/^=(?:SUM\('Theo đơn vị'!|SUMIF\('Dữ liệu'!|[A-Z]+\d+[+A-Z0-9]*$|IF\()/.test(formula),
-          ),
-        ).toEqual([]);
-      }
+      const own = ['Dữ liệu', 'Để ngoài', 'Cảnh báo', 'Nhật ký', 'Theo đơn vị', 'Báo cáo huyện'];
+      const VERDICT = `=IFERROR('Kiểm tra số liệu'!$A$2;"KHÔNG ĐỌC ĐƯỢC")`;
+      const formulasOf = async (tab: string): Promise<string[]> =>
+        (await host.formulas(tab)).flat().filter((formula) => formula !== '');
+      for (const tab of own)
+        expect((await formulasOf(tab)).filter((formula) => formula !== VERDICT)).toEqual([]);
+      // The proof adds up cells of tabs, and says what comes of it; no formula of a person's reaches it.
+      const ofProof =
+        /^=(?:(?:[+-]?(?:SUM|SUMIFS?|COUNTIF)\('[^()]*\)|[+-]?'[^'!]+'!\$?[A-Z]+\$?\d+|[+-]?[A-Z]+\d+)+|IFERROR\(IF\((?:ROUND\([A-Z]+\d+;4\)=0;|COUNTIF\(\$H\$4).*)$/;
+      expect((await formulasOf('Kiểm tra số liệu')).filter((formula) => !ofProof.test(formula))).toEqual([]);
       expect(JSON.stringify(await host.values('Theo đơn vị'))).toContain('"=1+1"');
       const list = await host.callFromPage('panelCheckUnits', { units: ['03589'] });
       expect(JSON.stringify(list)).toContain('<script>alert(1)</script>');
