@@ -19,6 +19,8 @@ const OWN_TABS = [
   'Báo cáo huyện',
   'Theo đơn vị',
   'Cảnh báo',
+  'Kiểm tra số liệu',
+  'Để ngoài',
   'Dữ liệu',
   'Nhật ký',
 ];
