@@ -48,7 +48,14 @@ describe.concurrent('npm run deploy', { timeout: 300_000 }, () => {
 
   test('a script named by its address; files too many at Google are removed, which clasp alone would not do', async () => {
     const own = machine();
-    const there = { appsscript: 'JSON', Code: 'SERVER_JS', Sidebar: 'HTML', Texts: 'HTML' };
+    const there = {
+      appsscript: 'JSON',
+      Code: 'SERVER_JS',
+      Sidebar: 'HTML',
+      HuongDanXa: 'HTML',
+      HuongDanHuyen: 'HTML',
+      Texts: 'HTML',
+    };
     own.addScript(SCRIPT_ID, [
       ...Object.entries(there).map(([name, type]) => ({
         name,
