@@ -89,14 +89,21 @@ export class Runs {
     else if (this.stop === 'no') this.show(`${this.command}: ${message}`);
   }
 
-  /** Asks the command to stop where nothing is half made; a second time, or where nobody can ask it, cuts it off. */
+  /** Asks the command to stop where nothing is half made; a second time, or where it cannot be asked, cuts it off. */
   private stopCommand(): void {
     if (this.stop === 'no' && this.askToStop !== null) {
       this.stop = 'asked';
       this.show(words.stopping);
-      void this.host.run(this.askToStop, {}).catch((error: unknown) => console.warn(error));
+      void this.host.run(this.askToStop, {}).catch((error: unknown) => {
+        console.warn(error);
+        if (this.command !== null) this.cutOff();
+      });
       return;
     }
+    this.cutOff();
+  }
+
+  private cutOff(): void {
     this.stop = 'cut off';
     this.host.stop();
     this.dialogs.closeAll();
