@@ -4,13 +4,14 @@
  */
 
 /** Raise it when an older script would damage a tab of the new shape: a script refuses a workbook of a higher version. */
-export const LAYOUT_VERSION = 1;
+export const LAYOUT_VERSION = 2;
 
 export const TABS = {
   plan: 'Kế hoạch',
   norms: 'Định mức',
   units: 'Đơn vị',
   settings: 'Cấu hình',
+  periods: 'Kỳ báo cáo',
   report: 'Báo cáo huyện',
   byUnit: 'Theo đơn vị',
   findings: 'Cảnh báo',
@@ -87,6 +88,9 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   submitted: 'Đã nộp',
   approved: 'Đã duyệt',
 };
+
+/** How far a period is, in the words of `Kỳ báo cáo`. */
+export const PERIOD_STATES = { open: 'Mở', closed: 'Đã chốt' } as const;
 
 /** The longest tab name that also survives as an Excel sheet. */
 const TAB_NAME_LIMIT = 31;

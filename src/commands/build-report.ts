@@ -14,9 +14,11 @@ import { districtTable, provisionalWords } from '../report/district-table.ts';
 import { type FindingText, findingsTable } from '../report/findings-table.ts';
 import { outsideTable } from '../report/outside-table.ts';
 import { type ProofParts, proofTable, verdictFormula } from '../report/proof-table.ts';
+import { normsVersion, planVersion, runId } from '../report/versions.ts';
 import type { Outcome } from '../schema/outcomes.ts';
 import type { ReportOutcome } from '../schema/report.ts';
-import type { Settings } from '../source/settings.ts';
+import type { CheckContext } from '../source/context.ts';
+import { shownDay } from '../text/day.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { halfMade } from '../workbook/aside.ts';
 import { type Book, openBook, type Sheet } from '../workbook/book.ts';
@@ -49,9 +51,9 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
   const findings = [...ofDistrict, ...results.flatMap((result) => result.findings)];
   const result = consolidate(results, missing, findings, context);
-  const run = `L${fingerprint(JSON.stringify([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])]))}`;
+  const run = runId([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])], now);
   const { report } = desk.ui;
-  const kept = writeReport(desk, result, results, context.settings, run, at);
+  const kept = writeReport(desk, result, results, context, run, at);
   const notes = result.provisional ? `${provisionalWords(result, report)}. ` : '';
   const left = result.rowsLeftOut > 0 ? report.doneLeft(result.rowsLeftOut) : '';
   return {
@@ -76,11 +78,12 @@ function writeReport(
   desk: Desk,
   result: Consolidation,
   results: readonly UnitResult[],
-  settings: Settings,
+  context: CheckContext,
   run: string,
   at: RunStamp,
 ): ReadonlyMap<string, string> {
   const { book, ui, language } = desk;
+  const { settings } = context;
   const working = (name: string): string => ui.report.working(name);
   const verdict = verdictFormula(working(TABS.proof), ui);
   const say = (item: Finding): FindingText => ({
@@ -135,7 +138,7 @@ function writeReport(
     if (!swapping) clearAfterFailure();
     throw error;
   }
-  logReport(desk, at, result, { run, oldLog, kept: kept.size }, guard);
+  logReport(desk, at, result, context, { run, oldLog, kept: kept.size }, guard);
   return kept;
 }
 
@@ -160,6 +163,7 @@ function logReport(
   desk: Desk,
   { now, user }: RunStamp,
   result: Consolidation,
+  context: CheckContext,
   { run, oldLog, kept }: { readonly run: string; readonly oldLog: boolean; readonly kept: number },
   guard: (sheet: Sheet) => void,
 ): void {
@@ -187,7 +191,26 @@ function logReport(
     cells,
     oldLog,
     guard,
+    madeUnder(result, context, ui.log.states.working),
   );
+}
+
+/** What a line of the log says of the period and of what a report was made under. */
+export function madeUnder(
+  { moneyLeftOut }: Pick<Consolidation, 'moneyLeftOut'>,
+  context: CheckContext,
+  state: string,
+): (string | number)[] {
+  const { settings, periods } = context;
+  return [
+    periods.current?.code ?? settings.period,
+    settings.cutOff === null ? '' : shownDay(settings.cutOff),
+    settings.layout,
+    planVersion(context),
+    normsVersion(context),
+    moneyLeftOut.planned,
+    state,
+  ];
 }
 
 function outcomeOf(result: Consolidation, run: string): ReportOutcome {

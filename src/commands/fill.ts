@@ -4,7 +4,7 @@
  * and asks before anything is written.
  */
 
-import { ENTRY_HEADERS } from '../layout.ts';
+import { ENTRY_HEADERS, TABS } from '../layout.ts';
 import type { FillOutcome, Outcome } from '../schema/outcomes.ts';
 import { type CheckContext, isParent, itemsOf } from '../source/context.ts';
 import { findHeader } from '../table/header.ts';
@@ -35,6 +35,7 @@ import { applyMerge, correctCells, saveTexts } from '../workbook/unit-tab/rows.t
 import { guardOf, readContext, readPublished } from './desk.ts';
 import { createPlanner, listUnitTabs, memoryKey, readStandingTab, type TabWork } from './fill-plan.ts';
 import { describeReplaced, describeWork } from './fill-words.ts';
+import { withPeriodsTab } from './periods-tab.ts';
 import { goOn } from './progress.ts';
 import { describePublication, describeUnheld, publish } from './publish.ts';
 import { type Desk, runCommand } from './run.ts';
@@ -65,7 +66,11 @@ export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
     }
     const { state } = readPublished(desk, context);
     const published = describePublication(desk, state);
-    const lines = [...describeWork(desk, work), ...(published === '' ? [] : [published])];
+    const lines = [
+      ...describeWork(desk, work),
+      ...(published === '' ? [] : [published]),
+      ...(desk.book.sheets.has(TABS.periods) ? [] : [desk.ui.fill.periods(TABS.periods)]),
+    ];
     if (lines.length === 0) {
       nothing = true;
       say(desk.ui.fill.title, [desk.ui.fill.nothing, ...describeUnheld(desk, context)].join('\n'));
@@ -101,7 +106,7 @@ function plan(desk: Desk, context: CheckContext, movesAlong: boolean): TabWork[]
 function carryOut(given: Desk, movesAlong: boolean): FillOutcome {
   const until = given.began + PATIENCE_MS;
   const context = readContext(given);
-  const desk = clearHalfMadeTabs(given, context);
+  const desk = withPeriodsTab(clearHalfMadeTabs(given, context), context.settings);
   const { ui } = desk;
   const done: Record<TabWork['kind'] | 'left', string[]> = {
     new: [],

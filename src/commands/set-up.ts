@@ -1,5 +1,5 @@
 /**
- * Menu «Thiết lập sổ»: the four source tabs with their headers, dropdowns and number formats; locale and time
+ * Menu «Thiết lập sổ»: the source tabs and `Kỳ báo cáo` with their headers, dropdowns and number formats; locale and time
  * zone of the spreadsheet. Tabs that stand already are left exactly as they are. At the end the panel opens: it says what is next.
  */
 import { SETTING_HEADERS, TABS } from '../layout.ts';
@@ -25,6 +25,7 @@ import {
   setVietnamese,
 } from '../workbook/source-tabs.ts';
 import { guardOf } from './desk.ts';
+import { periodsTab, stepLayout } from './periods-tab.ts';
 import { runCommand } from './run.ts';
 import { showSidebar } from './show-panel.ts';
 
@@ -112,6 +113,7 @@ const sourceTabs = ({ settingHelp, normCodesNote }: Ui): readonly SourceTab[] =>
     valueChoices: Object.values(SETTING_ROWS).map((row) => ('choices' in row ? row.choices : null)),
     room: 10,
   },
+  periodsTab(),
 ];
 
 /** @param fromPanel what the panel gives; the menu gives nothing */
@@ -141,6 +143,7 @@ export function setUpWorkbook(fromPanel?: unknown): Outcome<SetUpOutcome | { can
         // Before set-up is complete, so that an interrupted run resumes here.
         if (tab === missing[0]) removeBlankFirstTab(book, new Set(all.map(({ name }) => name)));
       }
+      stepLayout(desk);
       const made = missing.map((tab) => tab.name);
       desk.conclude(ui.menu.setUp, ui.setUp.done(made.join(', ')));
       return { made };

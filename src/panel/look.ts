@@ -24,7 +24,7 @@ import { totalBudget } from '../source/units.ts';
 import type { Grid } from '../table/grid.ts';
 import { findHeader } from '../table/header.ts';
 import { foldKey } from '../text/fold.ts';
-import { SOURCE_TABS, valuesOf } from '../workbook/book.ts';
+import { periodsIn, SOURCE_TABS, valuesOf } from '../workbook/book.ts';
 import type { HowFar } from '../workbook/progress.ts';
 import { cellName, headOf, select, selectedCell, tabInFront } from '../workbook/selection.ts';
 import { actingUser } from '../workbook/session.ts';
@@ -60,7 +60,8 @@ export function overview(desk: Desk, check: boolean): Overview {
     const sheet = book.sheets.get(name);
     return sheet === undefined ? [] : valuesOf(sheet);
   };
-  const grids = { plan: grid(TABS.plan), norms: grid(TABS.norms), units: grid(TABS.units), settings };
+  const sources = { plan: grid(TABS.plan), norms: grid(TABS.norms), units: grid(TABS.units), settings };
+  const grids = { ...sources, ...periodsIn(book) };
   const context = buildContext(grids, new Date().getFullYear());
   const { tabs } = pairUnitTabs(book, context);
   const front = tabInFront(book);

@@ -8,10 +8,10 @@ import type { ColumnRange } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
 import { foldKey } from '../text/fold.ts';
 import { type Norm, normInForce, onTheirLines, parseNorms, type UnappliedNorm, wouldHold } from './norms.ts';
+import { type PeriodsReading, parsePeriods, settingsOfPeriod } from './periods.ts';
 import { type PlanRow, parsePlan } from './plan/plan.ts';
 import { type PlanTree, planTree } from './plan/tree.ts';
 import { normDate, parseSettings, type Settings } from './settings.ts';
-
 import { parseUnits, type UnitRow } from './units.ts';
 import { latestNorms } from './versions.ts';
 
@@ -24,8 +24,10 @@ export interface CheckContext {
   /** Every readable row of `Định mức`, for notices about the tab itself. */
   readonly allNorms: readonly Norm[];
   readonly units: readonly UnitRow[];
+  /** Period and cut-off as `Kỳ báo cáo` has them, where it has any. */
   readonly settings: Settings;
-  /** What was wrong with the four tabs themselves. */
+  readonly periods: PeriodsReading;
+  /** What was wrong with the tabs themselves. */
   readonly findings: readonly Finding[];
   /** The columns of each of the four tabs that a formula of an earlier release must be given. */
   readonly ranges: SourceRanges;
@@ -33,19 +35,23 @@ export interface CheckContext {
   readonly grids: SourceGrids;
 }
 
-export type SourceRanges = Readonly<Record<keyof SourceGrids, ColumnRange>>;
+export type SourceRanges = Readonly<Record<Exclude<keyof SourceGrids, 'periods'>, ColumnRange>>;
 
-/** The four tabs every check starts from, as values from A1. */
+/** The tabs every check starts from, as values from A1. */
 export interface SourceGrids {
   readonly plan: Grid;
   readonly norms: Grid;
   readonly units: Grid;
   readonly settings: Grid;
+  /** Absent in workbooks of layout 1, and where the settings have been given the period's cut-off already. */
+  readonly periods?: Grid;
 }
 
-/** Parses the four tabs. `fallbackYear` is the year where `Cấu hình` names none. */
+/** Parses the tabs. `fallbackYear` is the year where `Cấu hình` names none. */
 export function buildContext(grids: SourceGrids, fallbackYear: number): CheckContext {
-  const settings = parseSettings(grids.settings, fallbackYear);
+  const given = parseSettings(grids.settings, fallbackYear);
+  const periods = parsePeriods(grids.periods ?? []);
+  const settings = { ...given, settings: settingsOfPeriod(given.settings, periods) };
   const units = parseUnits(grids.units, TABS.units);
   const plan = parsePlan(grids.plan, { tab: TABS.plan, roles: units.roles });
   const norms = parseNorms(grids.norms, { tab: TABS.norms, codes: plan.rows.map((row) => row.code) });
@@ -72,6 +78,7 @@ export function buildContext(grids: SourceGrids, fallbackYear: number): CheckCon
     allNorms: norms.norms,
     units: units.units,
     settings: settings.settings,
+    periods,
     findings: [
       ...plan.findings,
       ...norms.findings,
@@ -79,6 +86,7 @@ export function buildContext(grids: SourceGrids, fallbackYear: number): CheckCon
       ...held.findings,
       ...units.findings,
       ...settings.findings,
+      ...periods.findings,
     ],
     ranges: { plan: plan.range, norms: norms.range, units: units.range, settings: settings.range },
     grids,

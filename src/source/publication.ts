@@ -12,8 +12,9 @@ import { isDate } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
 import type { SourceGrids } from './context.ts';
 import { NORM_HEADERS, NORM_OPTIONAL_HEADERS } from './norms.ts';
+import { parsePeriods } from './periods.ts';
 import { PLAN_HEADERS, PLAN_OWN_HEADERS } from './plan/plan.ts';
-import { settingsOfChecks } from './settings.ts';
+import { SETTING_ROWS, settingsOfChecks } from './settings.ts';
 import { UNIT_HEADERS } from './units.ts';
 
 /** Begins the head cell, and no text of a person's: the tab is known by it. */
@@ -23,7 +24,7 @@ const VERSION = 1;
 /** Of the 50,000 characters that a cell holds. */
 const PART_LENGTH = 40_000;
 
-type Source = keyof SourceGrids;
+type Source = Exclude<keyof SourceGrids, 'periods'>;
 const SOURCES = ['norms', 'plan', 'units', 'settings'] as const satisfies readonly Source[];
 
 /** Headers of the columns that a check reads. Nobody needs addresses for it. */
@@ -32,6 +33,7 @@ const HEADERS: Readonly<Record<Exclude<Source, 'settings'>, readonly string[]>> 
   plan: [...PLAN_HEADERS, ...PLAN_OWN_HEADERS],
   units: UNIT_HEADERS,
 };
+const CUT_OFF = SETTING_ROWS.cutOff.label;
 const NOT_PUBLISHED: readonly string[] = ['Email'];
 
 /** A date cell is kept apart from texts and numbers. */
@@ -76,12 +78,16 @@ function publishedGrid(grid: Grid): PublishedGrid {
   return rows;
 }
 
-const publishedGrids = ({ settings, ...tables }: SourceGrids): Record<Source, PublishedGrid> => ({
-  norms: publishedGrid(publishedTable(tables.norms, HEADERS.norms)),
-  plan: publishedGrid(publishedTable(tables.plan, HEADERS.plan)),
-  units: publishedGrid(publishedTable(tables.units, HEADERS.units)),
-  settings: publishedGrid(settingsOfChecks(settings)),
-});
+/** Of the periods a check needs the cut-off only: it is published in the place of the one in the settings. */
+function publishedGrids({ settings, periods = [], ...tables }: SourceGrids): Record<Source, PublishedGrid> {
+  const { current } = parsePeriods(periods);
+  return {
+    norms: publishedGrid(publishedTable(tables.norms, HEADERS.norms)),
+    plan: publishedGrid(publishedTable(tables.plan, HEADERS.plan)),
+    units: publishedGrid(publishedTable(tables.units, HEADERS.units)),
+    settings: publishedGrid(settingsOfChecks(settings, current?.cutOff)),
+  };
+}
 
 /**
  * Two running sums of the characters: tells a text that was cut, typed into or put in another order. A cell works it out
@@ -160,12 +166,17 @@ export function comparePublication(cells: readonly unknown[] | null, grids: Sour
   const now = publishedGrids(grids);
   if (text === JSON.stringify(now)) return { kind: 'current' };
   const then = JSON.parse(text) as typeof now;
-  const changes = SOURCES.flatMap((source) => {
+  const changes = SOURCES.flatMap((source): { tab: string; row: number }[] => {
     const rows = Math.max(then[source].length, now[source].length);
     const same = (at: number): boolean =>
       JSON.stringify(then[source][at] ?? []) === JSON.stringify(now[source][at] ?? []);
     const at = Array.from({ length: rows }, (_, row) => row).find((row) => !same(row));
-    return at === undefined ? [] : [{ tab: TABS[source], row: at + 1 }];
+    if (at === undefined) return [];
+    const cell = now[source][at]?.[0] ?? then[source][at]?.[0];
+    const { current } = parsePeriods(grids.periods ?? []);
+    return source === 'settings' && current !== null && cell === CUT_OFF
+      ? [{ tab: TABS.periods, row: current.row }]
+      : [{ tab: TABS[source], row: at + 1 }];
   });
   return { kind: 'old', changes };
 }

@@ -231,8 +231,12 @@ const CHECKED = ['year', 'cutOff', 'language'] as const satisfies readonly Setti
 /** The labels of the settings that a check goes by. */
 export const CHECKED_SETTINGS: readonly string[] = CHECKED.map((key) => SETTING_ROWS[key].label);
 
-/** The rows of the tab that a check goes by, at their places, without the tab's header and its other columns. */
-export function settingsOfChecks(grid: Grid): Grid {
+/**
+ * The rows of the tab that a check goes by, at their places, without the tab's header and its other columns.
+ *
+ * @param cutOff of the current period, ISO or null; undefined where the tab itself says it
+ */
+export function settingsOfChecks(grid: Grid, cutOff?: string | null): Grid {
   const wanted = new Set(CHECKED_SETTINGS.map(foldKey));
   const found = readTable(grid, SETTING_TABLE).rows.filter(({ cells }) => wanted.has(foldKey(cells.Mục)));
   const rows: (readonly unknown[])[] = Array.from(
@@ -240,6 +244,10 @@ export function settingsOfChecks(grid: Grid): Grid {
     () => [],
   );
   for (const { row, cells } of found) rows[row - 1] = [cells.Mục, cells['Giá trị']];
+  if (cutOff === undefined) return rows;
+  const { label } = SETTING_ROWS.cutOff;
+  const at = found.find(({ cells }) => foldKey(cells.Mục) === foldKey(label))?.row ?? rows.length + 1;
+  rows[at - 1] = [label, cutOff === null ? '' : shownDay(cutOff)];
   return rows;
 }
 

@@ -65,5 +65,12 @@ export function readSources(book: Book, settings: Grid): SourceGrids {
     norms: valuesOf(tab(book, TABS.norms)),
     units: valuesOf(tab(book, TABS.units)),
     settings,
+    ...periodsIn(book),
   };
+}
+
+/** `Kỳ báo cáo`, which workbooks of layout 1 have not; two calls. */
+export function periodsIn({ sheets }: Book): Pick<SourceGrids, 'periods'> {
+  const sheet = sheets.get(TABS.periods);
+  return sheet === undefined ? {} : { periods: valuesOf(sheet) };
 }

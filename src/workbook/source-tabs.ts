@@ -42,7 +42,7 @@ export function addSourceTab(
   index: number,
   working: string,
   guard: (sheet: Sheet) => void,
-): void {
+): Sheet {
   const sheet = book.spreadsheet.insertSheet(working, index);
   const width = tab.columns.length;
   const height = 1 + tab.rows.length + tab.room;
@@ -80,6 +80,7 @@ export function addSourceTab(
   sheet.setFrozenRows(1);
   guard(sheet);
   sheet.setName(tab.name);
+  return sheet;
 }
 
 /** Numbers and dates as Vietnamese offices write them, also for everything typed later. */

@@ -264,14 +264,14 @@ describe('a workbook that a newer add-in made', () => {
   it('is refused by every command, with a sentence, and nothing is written', async () => {
     const host = await open(workbook);
     const row = await rowWith(host, 'Cấu hình', 'Phiên bản bố cục');
-    await host.edit('Cấu hình', `B${row}`, '2');
+    await host.edit('Cấu hình', `B${row}`, '3');
     const before = await host.snapshot();
     host.answer('YES');
     const outcome = (await host.run('fillTemplates')) as { ok: boolean; message: string };
     expect(outcome).toMatchObject({ ok: false, reason: 'refused' });
-    expect(outcome.message).toContain('bố cục 2, mới hơn tiện ích đang dùng (bố cục 1)');
+    expect(outcome.message).toContain('bố cục 3, mới hơn tiện ích đang dùng (bố cục 2)');
     expect(await host.snapshot()).toEqual(before);
-    await host.edit('Cấu hình', `B${row}`, '1');
+    await host.edit('Cấu hình', `B${row}`, '2');
     expect(await run(host, 'fillTemplates')).toMatchObject({ ok: true });
     host.dispose();
   });

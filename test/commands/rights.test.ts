@@ -26,7 +26,16 @@ import {
 type Outcome = { ok: boolean; reason?: string; message?: string; cancelled?: boolean };
 
 const REPORT = ['Báo cáo huyện', 'Cảnh báo', 'Theo đơn vị', 'Kiểm tra số liệu', 'Để ngoài', 'Dữ liệu'];
-const COMMON = ['Kế hoạch', 'Định mức', 'Đơn vị', 'Cấu hình', 'Nhật ký', 'Bản công bố', ...REPORT];
+const COMMON = [
+  'Kế hoạch',
+  'Định mức',
+  'Đơn vị',
+  'Cấu hình',
+  'Kỳ báo cáo',
+  'Nhật ký',
+  'Bản công bố',
+  ...REPORT,
+];
 /** Who may edit which tab once rights are given out; the owner always may. */
 const RULED = {
   ...Object.fromEntries(COMMON.map((name) => [name, [KEEPER]])),

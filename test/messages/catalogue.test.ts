@@ -10,6 +10,7 @@ import { sayFinding, shortFinding } from '../../src/messages/index.ts';
 import { textsOf } from '../../src/messages/texts.ts';
 import { checkFindings as viCheck } from '../../src/messages/vi/check.ts';
 import { districtFindings as viDistrict } from '../../src/messages/vi/district.ts';
+import { periodFindings as viPeriod } from '../../src/messages/vi/period.ts';
 import { planFindings as viPlan } from '../../src/messages/vi/plan.ts';
 import { DECLARED_CODES, ELSEWHERE } from '../support/codes.ts';
 import { factNames } from './source.ts';
@@ -82,18 +83,21 @@ describe.each(LANGUAGES)('sentences in %s', (language) => {
     expect(sentences.filter((said) => !said.endsWith('.') || said.endsWith('..'))).toEqual([]);
   });
 
-  it.each(Object.keys({ ...viCheck, ...viDistrict }))('%s leaves no gap and no mark-up behind', (code) => {
-    const plain = samples(code).filter((sample) => !/\n/.test(String(sample.actual)));
-    const all = plain.flatMap((sample) => {
-      const { what, todo } = sayFinding(sample, language);
-      return [what, todo];
-    });
-    const gaps = /[[\]{}|]| {2}| [,.;:)]|\(\s|\(\)|«»|,,|,\.|\.\.|: *[.;]|^\s|^[a-zđ]/;
-    expect(all.filter((said) => gaps.test(said))).toEqual([]);
-  });
+  it.each(Object.keys({ ...viCheck, ...viDistrict, ...viPeriod }))(
+    '%s leaves no gap and no mark-up behind',
+    (code) => {
+      const plain = samples(code).filter((sample) => !/\n/.test(String(sample.actual)));
+      const all = plain.flatMap((sample) => {
+        const { what, todo } = sayFinding(sample, language);
+        return [what, todo];
+      });
+      const gaps = /[[\]{}|]| {2}| [,.;:)]|\(\s|\(\)|«»|,,|,\.|\.\.|: *[.;]|^\s|^[a-zđ]/;
+      expect(all.filter((said) => gaps.test(said))).toEqual([]);
+    },
+  );
 
   it('have short titles', () => {
-    for (const code of Object.keys({ ...viCheck, ...viDistrict })) {
+    for (const code of Object.keys({ ...viCheck, ...viDistrict, ...viPeriod })) {
       const words = (findingsOf(language)[code]?.[0] ?? '').split(' ').length;
       expect(words, code).toBeGreaterThanOrEqual(3);
       expect(words, code).toBeLessThanOrEqual(7);
@@ -132,7 +136,7 @@ describe('English', () => {
       },
     });
 
-  it.each(Object.keys({ ...viCheck, ...viDistrict }))(
+  it.each(Object.keys({ ...viCheck, ...viDistrict, ...viPeriod }))(
     '%s quotes the same facts as the Vietnamese',
     (code) => {
       for (const column of ['Số lượng', 'Số người', 'Số kỳ']) {

@@ -22,13 +22,19 @@ const GRIDS: SourceGrids = {
 };
 const CELLS = publicationOf(GRIDS);
 /** The four tabs, with one of them changed cell by cell; the row counts from 1. */
-const typed = (source: keyof SourceGrids, row: number, column: number, value: unknown): SourceGrids => {
+const typed = (
+  source: Exclude<keyof SourceGrids, 'periods'>,
+  row: number,
+  column: number,
+  value: unknown,
+): SourceGrids => {
   const grid = GRIDS[source].map((cells) => [...cells]);
   while (grid.length < row) grid.push([]);
   (grid[row - 1] as unknown[])[column] = value;
   return { ...GRIDS, [source]: grid };
 };
-const at = (source: keyof SourceGrids, header: string): number => (GRIDS[source][0] ?? []).indexOf(header);
+const at = (source: Exclude<keyof SourceGrids, 'periods'>, header: string): number =>
+  (GRIDS[source][0] ?? []).indexOf(header);
 
 describe('a publication', () => {
   it('gives the check the same plan, caps, units and settings as the tabs themselves', () => {

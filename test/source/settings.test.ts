@@ -35,7 +35,7 @@ describe('an empty tab', () => {
         words: { zeroTens: 'linh', thousand: 'nghìn', billion: 'tỷ', four: 'tư', exact: true },
         editors: [],
         rights: false,
-        layout: 1,
+        layout: 2,
       });
     }
   });
@@ -58,7 +58,7 @@ describe('a value', () => {
     ['Ghi «chẵn»', 'Không', { words: { exact: false } }],
     ['Phân quyền sửa', 'Có', { rights: true }],
     ['Email cán bộ huyện', 'A@x.vn; b@x.vn,\nc@x.vn', { editors: ['a@x.vn', 'b@x.vn', 'c@x.vn'] }],
-    ['Phiên bản bố cục', 2, { layout: 2 }],
+    ['Phiên bản bố cục', 1, { layout: 1 }],
     ['cơ quan lập BÁO CÁO', 'Hội LHPN', { office: 'Hội LHPN' }],
     ['Cái gì khác', 'x', { office: 'Hội LHPN huyện' }],
   ])('%s: %o', (label, value, result) => {

@@ -8,6 +8,7 @@ import { STRAY_CODES } from '../../src/commands/strays.ts';
 import { TAB_CODES } from '../../src/commands/units.ts';
 import { ENTRY_CODES } from '../../src/entry/entry.ts';
 import { NORMS_CODES } from '../../src/source/norms.ts';
+import { PERIOD_CODES } from '../../src/source/periods.ts';
 import { PLAN_CODES } from '../../src/source/plan/plan.ts';
 import { PUBLICATION_CODES } from '../../src/source/publication.ts';
 import { SETTINGS_CODES } from '../../src/source/settings.ts';
@@ -19,6 +20,7 @@ export const ELSEWHERE: readonly string[] = [
   ...ENTRY_CODES,
   ...NORMS_CODES,
   ...PUBLICATION_CODES,
+  ...PERIOD_CODES,
   ...PLAN_CODES,
   ...SETTINGS_CODES,
   ...UNITS_CODES,

@@ -16,7 +16,8 @@ const REPORT_TABS = [TABS.report, TABS.byUnit, TABS.findings, TABS.data];
 const LINE_WORDS = 14;
 /** What a tab's record begins with: its mark goes by the time in it. */
 const RECORD_MARK = /^DA8\.\d\.\w+\./;
-const STAMP = /\d\d\/\d\d\/\d{4} \d\d:\d\d/g;
+/** When a report was made, and what names its run. */
+const STAMP = /\d\d\/\d\d\/\d{4} \d\d:\d\d|L\w{11}\.\w{8}/g;
 
 type Outcome = { ok: boolean; message?: string };
 

@@ -3,6 +3,7 @@
  * judged, and what is said about them. The context is put together here by hand, so that a rule's test does not
  * also depend on how `Định mức` is filtered (`test/check/context.test.ts` has that).
  */
+
 import { readFileSync } from 'node:fs';
 import { checkUnit } from '../../src/check/check.ts';
 import type { JudgedRow } from '../../src/check/judge.ts';
@@ -11,6 +12,7 @@ import { type Fact, type Finding, type FindingInput, finding } from '../../src/f
 import { ENTRY_HEADERS, type Status, TABS } from '../../src/layout.ts';
 import type { CheckContext } from '../../src/source/context.ts';
 import { type Norm, parseNorms } from '../../src/source/norms.ts';
+import { NO_PERIODS } from '../../src/source/periods.ts';
 import { parsePlan } from '../../src/source/plan/plan.ts';
 import { planTree } from '../../src/source/plan/tree.ts';
 import { parseSettings } from '../../src/source/settings.ts';
@@ -71,6 +73,7 @@ export const district = (change: Partial<CheckContext> = {}): CheckContext => ({
   allNorms: NORMS,
   units: UNITS.units,
   settings: SETTINGS.settings,
+  periods: NO_PERIODS,
   findings: [],
   ranges: RANGES,
   grids: GRIDS,

@@ -1,0 +1,75 @@
+/**
+ * The tab `Kỳ báo cáo` in workbooks that have none yet: a new one gets it by «Thiết lập sổ», one of layout 1 by «Lập biểu» or
+ * «Chốt báo cáo kỳ». Nothing that stands is touched but the version of the layout.
+ */
+import { LAYOUT_VERSION, PERIOD_STATES, TABS } from '../layout.ts';
+import { PERIOD_HEADERS, PERIOD_KINDS, type Period } from '../source/periods.ts';
+import { parseSettings, SETTING_ROWS, type Settings } from '../source/settings.ts';
+import { shownDay } from '../text/day.ts';
+import { halfMade } from '../workbook/aside.ts';
+import type { Book } from '../workbook/book.ts';
+import { addSourceTab, type SourceTab, writeSetting } from '../workbook/source-tabs.ts';
+import { guardOf } from './desk.ts';
+import type { Desk } from './run.ts';
+
+/** Where it stands: after the four tabs that a workbook begins with. */
+const PLACE = 4;
+const ROOM = 30;
+
+const DAY = { width: 110, format: 'dd/mm/yyyy' };
+
+type NewPeriod = Omit<Period, 'row' | 'report'>;
+
+/** @param first the period that it begins with */
+export const periodsTab = (first?: NewPeriod): SourceTab => {
+  const day = (iso: string | null): string => (iso === null ? '' : shownDay(iso));
+  const row = first && [
+    first.code,
+    first.name,
+    first.kind ?? '',
+    day(first.from),
+    day(first.cutOff),
+    day(first.due),
+    first.state === 'later' ? '' : PERIOD_STATES[first.state],
+    '',
+  ];
+  return {
+    name: TABS.periods,
+    columns: PERIOD_HEADERS.map((header) => {
+      if (header === 'Từ ngày' || header === 'Ngày chốt' || header === 'Hạn nộp') return { header, ...DAY };
+      if (header === 'Loại') return { header, width: 92, format: '@', choices: PERIOD_KINDS };
+      if (header === 'Trạng thái')
+        return { header, width: 110, format: '@', choices: Object.values(PERIOD_STATES) };
+      return { header, width: header === 'Mã kỳ' ? 100 : 180, format: '@' };
+    }),
+    rows: row === undefined ? [] : [row],
+    room: ROOM,
+  };
+};
+
+/** Adds the tab where it is missing, and says that the workbook has the new layout; gives the desk as it is then. */
+export function withPeriodsTab(
+  desk: Desk,
+  settings: Pick<Settings, 'rights' | 'editors'>,
+  first?: NewPeriod,
+): Desk {
+  const { book, ui } = desk;
+  if (book.sheets.has(TABS.periods)) return desk;
+  const guard = guardOf(desk, settings);
+  const front = book.spreadsheet.getActiveSheet();
+  for (const [, sheet] of halfMade(book, [TABS.periods])) book.spreadsheet.deleteSheet(sheet);
+  const index = Math.min(PLACE, book.sheets.size);
+  const sheet = addSourceTab(book, periodsTab(first), index, ui.report.working(TABS.periods), guard);
+  // A new tab comes to the front.
+  book.spreadsheet.setActiveSheet(front);
+  stepLayout(desk);
+  const added: Book = { ...book, sheets: new Map([...book.sheets, [TABS.periods, sheet]]) };
+  return { ...desk, book: added };
+}
+
+/** A workbook of an older layout gets the number of this one: an older script then refuses it. */
+export function stepLayout({ book, settings }: Pick<Desk, 'book' | 'settings'>): void {
+  const sheet = book.sheets.get(TABS.settings);
+  if (sheet === undefined || parseSettings(settings, 0).settings.layout >= LAYOUT_VERSION) return;
+  writeSetting(sheet, SETTING_ROWS.layout.label, String(LAYOUT_VERSION), settings);
+}

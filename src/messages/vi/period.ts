@@ -1,0 +1,73 @@
+/**
+ * Vietnamese: the findings about the tab Kỳ báo cáo. The mark-up of the sentences is explained in `sentence.ts`.
+ */
+import type { FindingTexts } from '../catalogue.ts';
+
+export const periodFindings: FindingTexts = {
+  // -------------------------------------------------------------- Kỳ báo cáo
+  PERIODS_NO_HEADER: [
+    'Không thấy dòng tiêu đề',
+    'Trang «Kỳ báo cáo» không có dòng tiêu đề[ {expected:quote}], nên kỳ và ngày chốt tạm lấy ở trang «Cấu hình».',
+    'Xin ghi lại dòng tiêu đề đúng như mẫu, mỗi tiêu đề một ô.',
+  ],
+  PERIODS_HEADER_MISSING: [
+    'Thiếu cột của kỳ',
+    'Dòng tiêu đề thiếu cột[ {expected:quote}], nên các kỳ chưa đọc được đầy đủ.',
+    'Xin thêm một cột và ghi tiêu đề[ {expected:quote}], hoặc sửa lại tiêu đề đã bị đổi tên.',
+  ],
+  PERIODS_HEADER_DOUBLED: [
+    'Cột của kỳ bị lặp',
+    'Tiêu đề[ {expected:quote}] có ở hai cột; tạm đọc cột bên trái.',
+    'Xin chỉ giữ một cột; cột kia xin xóa hoặc đổi tên.',
+  ],
+  PERIOD_CODE_MISSING: [
+    'Kỳ chưa có mã',
+    'Kỳ[ {period:quote}] chưa có mã, nên chưa được tính đến.',
+    'Xin ghi mã kỳ, ví dụ 2023-Q3, mỗi kỳ một mã riêng.',
+  ],
+  PERIOD_CODE_TWICE: [
+    'Trùng mã kỳ',
+    'Mã kỳ[ {actual:quote}] đã có[ ở dòng {firstRow:digits}], nên dòng này chưa được tính đến.',
+    'Xin đổi mã của một trong hai kỳ, hoặc xóa dòng thừa.',
+  ],
+  PERIOD_DATE_UNREADABLE: [
+    'Không đọc được ngày',
+    'Kỳ[ {period:quote}]: ô[ {column:quote}] ghi[ {actual:quote}], không đọc được thành ngày.',
+    'Xin ghi ngày theo dạng dd/mm/yyyy, ví dụ 30/09/2023.',
+  ],
+  PERIOD_KIND_UNREADABLE: [
+    'Loại kỳ chưa đúng',
+    'Kỳ[ {period:quote}]: ô «Loại» ghi[ {actual:quote}], không phải loại kỳ nào.',
+    'Xin chọn một trong các loại: tháng, quý, 6 tháng, 9 tháng, năm.',
+  ],
+  PERIOD_STATE_UNREADABLE: [
+    'Trạng thái kỳ chưa đúng',
+    'Kỳ[ {period:quote}]: ô «Trạng thái» ghi[ {actual:quote}], nên tạm coi là chưa mở.',
+    'Xin ghi «Mở» cho kỳ đang báo cáo, để trống cho kỳ chưa đến; «Đã chốt» do lệnh «Chốt báo cáo kỳ» ghi.',
+  ],
+  PERIOD_CUTOFF_MISSING: [
+    'Kỳ chưa có ngày chốt',
+    'Kỳ đang mở[ {actual:quote}] chưa có ngày chốt, nên định mức tạm lấy theo ngày cuối năm và chưa chốt báo cáo được.',
+    'Xin ghi ngày chốt số liệu của kỳ, ví dụ 30/09/2023.',
+  ],
+  PERIOD_CUTOFF_EARLY: [
+    'Ngày chốt trước ngày đầu',
+    'Kỳ[ {period:quote}] chốt[ ngày {actual}] trước khi bắt đầu[ ngày {expected}].',
+    'Xin sửa «Từ ngày» hoặc «Ngày chốt» của kỳ này.',
+  ],
+  PERIOD_OVERLAP: [
+    'Hai kỳ trùng ngày nhau',
+    'Kỳ[ {actual:quote}] trùng ngày với kỳ[ {expected:quote}][ ở dòng {firstRow:digits}].',
+    'Xin sửa «Từ ngày», «Ngày chốt» để hai kỳ cùng loại không có ngày chung (quý nằm trọn trong năm thì được).',
+  ],
+  PERIOD_OPEN_TWICE: [
+    'Hai kỳ cùng mở',
+    'Kỳ[ {actual:quote}] và kỳ[ {expected:quote}][ ở dòng {firstRow:digits}] cùng ghi «Mở»; báo cáo tạm theo kỳ có ngày chốt sớm hơn.',
+    'Xin chỉ để một kỳ «Mở»: chốt kỳ trước, hoặc để trống trạng thái của kỳ chưa đến.',
+  ],
+  PERIOD_NONE_OPEN: [
+    'Không có kỳ nào mở',
+    'Trang «Kỳ báo cáo» không có kỳ nào «Mở»[; báo cáo vẫn theo kỳ đã chốt gần nhất, {actual:quote}].',
+    'Xin ghi «Mở» ở cột «Trạng thái» của kỳ đang báo cáo.',
+  ],
+};
