@@ -310,3 +310,27 @@ test('a line that a script wrote into a log stays when its command is taken back
     expect(await host.values(LOG)).toEqual(lines);
   }
 });
+
+test('merged cells are listed from top to bottom, whatever was merged first and whatever was undone', async () => {
+  const host = await hostWith(CODE);
+  await host.run('make');
+  const snapshot = await host.snapshot();
+  const [first] = snapshot.sheets;
+  if (!first) throw new Error('no tab');
+  first.merges = [
+    { row: 5, column: 7, rows: 2, columns: 2 },
+    { row: 2, column: 5, rows: 2, columns: 2 },
+    { row: 0, column: 7, rows: 1, columns: 2 },
+    { row: 0, column: 5, rows: 1, columns: 2 },
+  ];
+  const other = await createHost({ workbook: snapshot });
+  onTestFinished(() => other.dispose());
+  const places = async () =>
+    (await other.snapshot()).sheets[0]?.merges?.map(({ row, column }) => [row, column]);
+  expect(await places()).toEqual([
+    [0, 5],
+    [0, 7],
+    [2, 5],
+    [5, 7],
+  ]);
+});

@@ -486,6 +486,60 @@ function foreign(sheet: string, more: Record<string, string> = {}): Record<strin
 
 const cellsOf = async (parts: Record<string, string>) => (await readXlsx(bytesOf(parts))).sheets[0]?.cells;
 
+describe('a tab of ours that was copied elsewhere', () => {
+  test('the names that the copy took along are its own: the first tab keeps everything, the copy is one more', async () => {
+    const long = 'x'.repeat(40_000);
+    const before = oneTab(
+      { 0: { 0: { v: long } } },
+      {
+        rows: 60,
+        notes: [{ row: 2, column: 1, text: 'giá năm ngoái' }],
+        protections: [
+          {
+            area: { row: 0, column: 0, rows: 3, columns: 2 },
+            description: 'Mẫu',
+            warningOnly: true,
+            editors: null,
+          },
+        ],
+      },
+    );
+    const parts = partsOf(await writeXlsx(before));
+    const sheet = parts['xl/worksheets/sheet1.xml'] ?? '';
+    const names =
+      (parts['xl/workbook.xml'] ?? '').match(/<definedName name="_keep_\d+"[^>]*>[^<]*<\/definedName>/g) ??
+      [];
+    expect(names.length).toBeGreaterThan(1);
+    // As LibreOffice writes it: each hidden name once more, of the new tab and meaning it.
+    const copied = names.map((name) =>
+      name.replace(' hidden=', ' localSheetId="1" hidden=').replace(/>([^<]*)!/, '>Tab_2!'),
+    );
+    const book = await readXlsx(
+      rezip({
+        ...parts,
+        'xl/worksheets/sheet9.xml': sheet.replace(/<(legacyDrawing|drawing)[^>]*\/>/g, ''),
+        '[Content_Types].xml': (parts['[Content_Types].xml'] ?? '').replace(
+          '</Types>',
+          '<Override PartName="/xl/worksheets/sheet9.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+        ),
+        'xl/_rels/workbook.xml.rels': (parts['xl/_rels/workbook.xml.rels'] ?? '').replace(
+          '</Relationships>',
+          `<Relationship Id="rId99" Type="${RELS}/worksheet" Target="worksheets/sheet9.xml"/></Relationships>`,
+        ),
+        'xl/workbook.xml': (parts['xl/workbook.xml'] ?? '')
+          .replace('</sheets>', `<sheet xmlns:r="${RELS}" name="Tab_2" sheetId="99" r:id="rId99"/></sheets>`)
+          .replace('</definedNames>', `${copied.join('')}</definedNames>`),
+      }),
+    );
+    expect(book.sheets.map(({ name, id }) => [name, id])).toEqual([
+      ['Tab', 0],
+      ['Tab_2', 99],
+    ]);
+    expect(book.sheets[0]).toEqual(before.sheets[0]);
+    expect(book.sheets[1]?.cells[0]?.[0]?.v).toBe(long.slice(0, 32_767));
+  });
+});
+
 describe('files of others', () => {
   test('kinds of cells: rich and inline text, phonetics, booleans, errors, dates, missing addresses', async () => {
     const parts = foreign(

@@ -97,8 +97,12 @@ export class Tab {
   get grid(): Area {
     return { row: 0, column: 0, rows: this.rows, columns: this.columns };
   }
+  /** In one order, from top to bottom: the engine lists them as they came, and after an undo in another order. */
   get merges(): Area[] {
-    return this.sheet.getConfig().mergeData.map(areaOf);
+    return this.sheet
+      .getConfig()
+      .mergeData.map(areaOf)
+      .sort((a, b) => a.row - b.row || a.column - b.column);
   }
   columnWidth(column: number): number {
     return this.sheet.getColumnManager().getColumn(column)?.w ?? DEFAULT_COLUMN_WIDTH;
