@@ -184,6 +184,28 @@ describe.skipIf(NO_CHROME)('acts on the page', () => {
     ['bold', on('C5', 'sheet.command.set-range-bold'), false],
     ['merging', on('H5:I6', 'sheet.command.add-worksheet-merge-all', {}), false],
     ['sorting', on('A2:D9', 'sheet.command.sort-range-desc'), true],
+    ['filtering', on('A1', 'sheet.command.smart-toggle-filter'), false],
+    [
+      'asking something of a filtered column',
+      async () => {
+        await goTo(page, await first(), 'A1');
+        await page.evaluate(async () => {
+          const { host, command } = window.soKeHoach;
+          const place = { unitId: host.book.unitId, subUnitId: host.book.active.id };
+          if (!host.book.active.extras.filter)
+            await command('sheet.command.set-filter-range', {
+              ...place,
+              range: { startRow: 0, endRow: 8, startColumn: 0, endColumn: 3 },
+            });
+          const filters = { filters: ['I.2', 'I.4', 'I.7'] };
+          const before = host.book.active.extras.filter?.criteria?.length ?? 0;
+          const criteria = before > 0 ? null : { colId: 0, filters };
+          await command('sheet.command.set-filter-criteria', { ...place, col: 0, criteria });
+        });
+        await settled();
+      },
+      false,
+    ],
     ['freezing', on('C5', 'sheet.command.set-row-frozen'), false],
     ['another height', on('C5', 'sheet.command.set-row-height', { value: 60 }), false],
     ['a new tab', on('C5', 'sheet.command.insert-sheet'), false],

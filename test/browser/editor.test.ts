@@ -1,8 +1,9 @@
 /** The cell editor, the bar above the grid and the right-click menu: what a person sees in them, and what is left over. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import { readXlsx } from '@so-ke-hoach/xlsx';
+import type { Browser, Dialog, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Served, serve } from '../../app/serve.ts';
 import { createHost } from '../../packages/sheets-host/test/host.ts';
@@ -156,5 +157,185 @@ describe.skipIf(NO_CHROME)('the cell editor', () => {
     const shown = (all: Element[]): number =>
       all.filter((each) => each.checkVisibility({ visibilityProperty: true })).length;
     expect(await list.evaluateAll(shown)).toBe(0);
+  });
+
+  describe('notes', () => {
+    const OPEN = 'textarea.note-card';
+    const note = (a1: string): Promise<string | undefined> =>
+      page.evaluate(
+        async ([tab, place]) => {
+          const [row = 0, column = 0] = [
+            Number(/\d+/.exec(place as string)) - 1,
+            (place as string).charCodeAt(0) - 65,
+          ];
+          const { sheets } = await window.soKeHoach.host.snapshot();
+          const { notes = [] } = sheets.find(({ name }) => name === tab) ?? {};
+          return notes.find((each) => each.row === row && each.column === column)?.text;
+        },
+        [TAB, a1],
+      );
+    const undos = (): Promise<number> => page.evaluate(() => window.soKeHoach.host.undos);
+    const rightClick = async (): Promise<void> => {
+      const grid = await page.locator('#grid canvas').last().boundingBox();
+      const cell = await page.evaluate((tab) => {
+        const { host } = window.soKeHoach;
+        const { row = 0, column = 0 } = host.selected(host.book.tabByName(tab) as never) ?? {};
+        return { x: 46 + column * 100 + 50, y: 20 + row * 21 + 10 };
+      }, TAB);
+      await page.mouse.click((grid?.x ?? 0) + cell.x, (grid?.y ?? 0) + cell.y, { button: 'right' });
+    };
+
+    it('open from the menu with the caret in them, and are kept with a click elsewhere as one step', async () => {
+      await goTo(page, TAB, 'C12');
+      const before = await undos();
+      await rightClick();
+      await page.getByText('Thêm ghi chú', { exact: true }).click();
+      await page.locator(OPEN).waitFor();
+      await page.waitForTimeout(300);
+      await page.keyboard.type('hỏi lại xã; giá 2022');
+      expect(await page.locator(OPEN).inputValue()).toBe('hỏi lại xã; giá 2022');
+      const grid = await page.locator('#grid canvas').last().boundingBox();
+      await page.mouse.click((grid?.x ?? 0) + 400, (grid?.y ?? 0) + 120);
+      await expect.poll(() => note('C12')).toBe('hỏi lại xã; giá 2022');
+      expect(await page.locator(OPEN).count()).toBe(0);
+      expect(await undos()).toBe(before + 1);
+      await goTo(page, TAB, 'C13');
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => note('C12')).toBe(undefined);
+      await page.keyboard.press('Control+y');
+      await expect.poll(() => note('C12')).toBe('hỏi lại xã; giá 2022');
+    });
+
+    it('open with Shift+F2, are kept with Escape, and the keyboard is the grid’s again', async () => {
+      await goTo(page, TAB, 'C12');
+      await page.keyboard.press('Shift+F2');
+      await page.locator(OPEN).waitFor();
+      await page.waitForTimeout(200);
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('dòng hai');
+      await page.keyboard.press('Escape');
+      await expect.poll(() => note('C12')).toBe('hỏi lại xã; giá 2022\ndòng hai');
+      expect(await page.locator(OPEN).count()).toBe(0);
+      await typeInto(page, TAB, 'D12', '12');
+      expect(await values(page, TAB, 'D12')).toEqual([[12]]);
+    });
+
+    it('ask where the cell is warned about, and are refused where it is protected', async () => {
+      await goTo(page, TAB, 'A2');
+      await page.keyboard.press('Shift+F2');
+      await page.locator(OPEN).waitFor();
+      await page.keyboard.type('đã hỏi');
+      await page.keyboard.press('Escape');
+      await page.locator('dialog[open]').waitFor();
+      expect(await note('A2')).toBe(undefined);
+      await answer(page, 'OK');
+      await expect.poll(() => note('A2')).toBe('đã hỏi');
+      await page.selectOption('#actor select', OTHER);
+      await goTo(page, TAB, 'A1');
+      await page.keyboard.press('Shift+F2');
+      await page.locator('dialog[open]').waitFor();
+      expect(await page.locator(OPEN).count()).toBe(0);
+      await answer(page, 'OK');
+      await page.selectOption('#actor select', 'chu@example.com');
+    });
+  });
+
+  it('copies a tab with its notes and rules, as one step', async () => {
+    const tabs = (): Promise<unknown[]> =>
+      page.evaluate(async () =>
+        (await window.soKeHoach.host.snapshot()).sheets.map(({ notes, protections }) => [
+          notes?.length,
+          protections?.length,
+        ]),
+      );
+    await goTo(page, TAB, 'B9');
+    expect(await tabs()).toEqual([[2, 2]]);
+    await page.evaluate(() => window.soKeHoach.command('sheet.command.copy-sheet'));
+    await expect.poll(tabs).toEqual([
+      [2, 2],
+      [2, undefined],
+    ]);
+    await page.keyboard.press('Control+z');
+    await expect.poll(tabs).toEqual([[2, 2]]);
+  });
+
+  it('keeps a filter and the rows that it hides over a reload', async () => {
+    const filter = (): Promise<unknown> =>
+      page.evaluate(async () => {
+        const [sheet] = (await window.soKeHoach.host.snapshot()).sheets;
+        return [sheet?.filter, sheet?.hiddenRows];
+      });
+    /** Rows that the grid itself leaves out. */
+    const leftOut = (): Promise<number[]> =>
+      page.evaluate(() => {
+        const { sheet } = window.soKeHoach.host.book.active;
+        return [0, 1, 2, 3, 4].filter((row) => !sheet.getRowVisible(row));
+      });
+    for (const [cell, text] of [
+      ['G1', 'xã'],
+      ['G2', 'A'],
+      ['G3', 'B'],
+      ['G4', 'A'],
+    ] as const)
+      await typeInto(page, TAB, cell, text);
+    await goTo(page, TAB, 'G1');
+    await page.evaluate(async () => {
+      const { host, command } = window.soKeHoach;
+      const place = { unitId: host.book.unitId, subUnitId: host.book.active.id };
+      const range = { startRow: 0, endRow: 3, startColumn: 6, endColumn: 6 };
+      await command('sheet.command.set-filter-range', { ...place, range });
+      const criteria = { colId: 6, filters: { filters: ['A'] } };
+      await command('sheet.command.set-filter-criteria', { ...place, col: 6, criteria });
+    });
+    const wanted = {
+      ...{ row: 0, column: 6, rows: 4, columns: 1 },
+      criteria: [{ column: 6, values: ['A'] }],
+      hidden: [2],
+    };
+    await expect.poll(filter).toEqual([wanted, undefined]);
+    expect(await leftOut()).toEqual([2]);
+    await expect.poll(() => page.locator('#saved').textContent()).toMatch(/^Đã lưu/);
+    const [sheet] = (await readXlsx(readFileSync(join(folder, 'Gõ.xlsx')))).sheets;
+    expect(sheet?.filter).toEqual(wanted);
+    await page.reload();
+    await ready(page);
+    expect(await filter()).toEqual([wanted, undefined]);
+    expect(await leftOut()).toEqual([2]);
+    await page.evaluate(() => window.soKeHoach.command('sheet.command.remove-sheet-filter'));
+    await expect.poll(filter).toEqual([undefined, undefined]);
+    expect(await leftOut()).toEqual([]);
+    await page.keyboard.press('Control+z');
+    await expect.poll(leftOut).toEqual([2]);
+    await page.keyboard.press('Control+y');
+  });
+
+  it('puts what was being typed in a cell or a note back into its place after a reload', async () => {
+    const reload = async (): Promise<void> => {
+      // In the middle of a save or not: nothing is asked when it opens again.
+      const accept = (asked: Dialog): void => void asked.accept();
+      page.on('dialog', accept);
+      await page.reload();
+      await ready(page);
+      page.off('dialog', accept);
+    };
+    await goTo(page, TAB, 'D30');
+    await page.keyboard.type('=SUM(A1;2');
+    await expect.poll(editing).toBe('=SUM(A1;2');
+    await reload();
+    await expect.poll(editing, { timeout: 15_000 }).toBe('=SUM(A1;2');
+    await page.keyboard.type(')');
+    await expect.poll(editing).toBe('=SUM(A1;2)');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => values(page, TAB, 'D30')).toEqual([[7]]);
+    await page.keyboard.press('Shift+F2');
+    await page.locator('textarea.note-card').waitFor();
+    await page.keyboard.type('đang viết');
+    await reload();
+    await expect.poll(() => page.locator('textarea.note-card').inputValue()).toBe('đang viết');
+    await page.keyboard.press('Escape');
+    await reload();
+    await page.waitForTimeout(300);
+    expect(await editing()).toBe(null);
+    expect(await page.locator('textarea.note-card').count()).toBe(0);
   });
 });

@@ -52,11 +52,19 @@ export class DiskFile {
     this.base = stamp;
   }
 
-  /** Writes the file. With `copy` the server keeps what is there in any case. */
-  async save(bytes: Uint8Array<ArrayBuffer>, copy = false): Promise<SaveOutcome> {
+  /**
+   * Writes the file. With `copy` the server keeps what is there in any case. `sending` hears of all contents that may
+   * arrive, before this one is on its way.
+   */
+  async save(
+    bytes: Uint8Array<ArrayBuffer>,
+    copy = false,
+    sending: (stamps: readonly string[]) => void = () => {},
+  ): Promise<SaveOutcome> {
     const stamp = await digestOf(bytes);
     if (stamp === this.base) return { kind: 'saved' };
     this.sent.add(stamp);
+    sending([...this.sent]);
     const response = await this.send('PUT', `workbook.xlsx${copy ? '?copy' : ''}`, bytes, {
       'If-Match': `"${this.base}"`,
     });
@@ -71,7 +79,7 @@ export class DiskFile {
     if (response.status === 412 && this.sent.has(now)) {
       // An earlier write arrived, and its answer was lost.
       this.base = now;
-      return this.save(bytes, copy);
+      return this.save(bytes, copy, sending);
     }
     if (response.status === 412) return { kind: answer.code === 'gone' ? 'gone' : 'changed', stamp: now };
     if (response.status === 423) return { kind: 'otherWindow' };

@@ -6,6 +6,9 @@ import type { CellsByPlace } from './areas.ts';
 /** Mutations that change what a file holds. */
 export const STORED = /^(sheet|data-validation|formula)\.mutation\./;
 
+/** Writes a person's note; see `notes.ts`. Named so that it counts as a change of the workbook. */
+export const SET_NOTE = 'sheet.mutation.page-note';
+
 /** A cell's new content; null empties it. */
 export type CellPatch = Record<string, unknown> | null;
 
@@ -13,6 +16,8 @@ export interface CommandParams {
   unitId?: string;
   subUnitId?: string;
   trigger?: string;
+  row?: number;
+  column?: number;
   range?: IRange;
   ranges?: IRange[];
   cellValue?: CellsByPlace<CellPatch>;

@@ -54,6 +54,11 @@ const HIDDEN = [
   'sheet.command.change-sheet-protection-from-sheet-bar',
   'sheet.command.view-sheet-permission-from-sheet-bar',
   'sheet.command.add-range-protection-from-toolbar',
+  // The page has its own, see `notes.ts`.
+  'sheet.operation.add-note-popup',
+  'sheet.command.delete-note',
+  // A note that stays open is forgotten with the next opening.
+  'sheet.command.toggle-note-popup',
 ];
 
 const MENU = Object.fromEntries(HIDDEN.map((id) => [id, { hidden: true }]));

@@ -42,7 +42,7 @@ import {
 import { SetCellEditVisibleOperation } from '@univerjs/sheets-ui';
 import type { Acts } from './acts.ts';
 import { areaOf, areaOfCells, type CellsByPlace } from './areas.ts';
-import { type CellPatch, type CommandParams, isNotFromPerson } from './grid-commands.ts';
+import { type CellPatch, type CommandParams, isNotFromPerson, SET_NOTE } from './grid-commands.ts';
 import { forgetTyped } from './typing.ts';
 import { words } from './words.ts';
 
@@ -105,6 +105,8 @@ export class Guard {
     else if (command.id === MoveRangeMutation.id) this.beforeMove(params);
     else if (!tab) return;
     else if (command.id === SetRangeValuesMutation.id) this.beforeValues(tab, params);
+    else if (command.id === SET_NOTE)
+      this.check(tab, { row: params.row ?? 0, column: params.column ?? 0, rows: 1, columns: 1 });
     else if (command.id === ReorderRangeMutation.id) {
       if (params.range) this.check(tab, areaOf(params.range));
     } else if (STRUCTURE.has(command.id)) this.beforeStructure(tab, command.id, params);

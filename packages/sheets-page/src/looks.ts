@@ -10,9 +10,9 @@ import { SetFormulaCalculationResultMutation } from '@univerjs/engine-formula';
 import { IRenderManagerService } from '@univerjs/engine-render';
 import { SheetSkeletonManagerService } from '@univerjs/sheets-ui';
 import { Colours } from './colours.ts';
+import { installFilters } from './filters.ts';
 import { installLocks } from './locks.ts';
 import type { LooksPart } from './looks-part.ts';
-import { installNotes } from './notes.ts';
 import { RowHeights } from './row-heights.ts';
 import { installValidations } from './validations.ts';
 
@@ -27,15 +27,20 @@ export interface Looks {
   moved(): void;
 }
 
-/** `steadily` does what may change the heights of rows, and says whether it did. */
-export function installLooks(host: Host, injector: Injector, steadily: (fit: () => boolean) => void): Looks {
+/** `steadily` does what may change the heights of rows, and says whether it did; `notes` shows the notes. */
+export function installLooks(
+  host: Host,
+  injector: Injector,
+  { steadily, notes }: { steadily(fit: () => boolean): void; notes: LooksPart },
+): Looks {
   const { book } = host;
   const colours = new Colours(host, injector);
   const parts: LooksPart[] = [
     installValidations(host, injector),
     colours,
-    installNotes(host, injector),
+    notes,
     installLocks(host, injector),
+    installFilters(host, injector),
   ];
   const heights = new RowHeights(host, injector, (row, column) => colours.styleAt(row, column));
   let visible: Tab | null = null;

@@ -1,52 +1,254 @@
-/** Notes of cells: shows the host's notes on the grid, and gives the host those that a person writes on the grid. */
+/**
+ * Notes of cells: shown beside their cell, written in place.
+ *
+ * The engine keeps what it shows of the tab in front, marks the corners, and opens and closes the card beside a cell. The
+ * host has the notes; a person's note becomes theirs in one step when the card is left, and goes the way of every other
+ * edit: refused, asked about, taken back.
+ */
 import type { Host, Tab } from '@so-ke-hoach/sheets-host/web';
-import { type ICommandInfo, ICommandService, type Injector } from '@univerjs/core';
+import { cellName } from '@so-ke-hoach/xlsx';
+import {
+  CommandType,
+  ICommandService,
+  type Injector,
+  LifecycleService,
+  LifecycleStages,
+} from '@univerjs/core';
 import { SheetsNoteModel } from '@univerjs/sheets-note';
+import { SheetsNotePopupService } from '@univerjs/sheets-note-ui';
+import { whenSheetEditorFocused } from '@univerjs/sheets-ui';
+import {
+  ComponentManager,
+  ContextMenuGroup,
+  ContextMenuPosition,
+  IMenuManagerService,
+  IShortcutService,
+  KeyCode,
+  MenuItemType,
+  MetaKeys,
+} from '@univerjs/ui';
+import { Observable } from 'rxjs';
+import { element } from './dom.ts';
+import type { Drafts } from './drafts.ts';
+import { SET_NOTE } from './grid-commands.ts';
 import type { LooksPart } from './looks-part.ts';
+import { words } from './words.ts';
 
+/** Under which name the engine looks for what it shows in the card. */
+const CARD = 'SHEET_NOTE_COMPONENT';
 const NOTE_SIZE = { width: 260, height: 110 };
-const NOTE_MUTATIONS = ['sheet.mutation.update-note', 'sheet.mutation.remove-note'];
+const EDIT = 'page.command.edit-note';
+/** The same under another caption, where there is none yet. */
+const ADD = 'page.command.add-note';
+const REMOVE = 'page.command.remove-note';
 
-export function installNotes({ book }: Host, injector: Injector): LooksPart {
+interface Place {
+  subUnitId: string;
+  row: number;
+  col: number;
+}
+
+interface NoteChange {
+  subUnitId: string;
+  row: number;
+  column: number;
+  /** '' takes the note away. */
+  text: string;
+}
+
+export interface Notes extends LooksPart {
+  /** Opens the card of a cell for writing, with this text where one is given. */
+  write(tab: Tab, row: number, column: number, text?: string): void;
+}
+
+export function installNotes(
+  host: Host,
+  injector: Injector,
+  {
+    drafts,
+    focusGrid,
+    mayWrite,
+  }: { drafts: Drafts; focusGrid(): void; mayWrite(tab: Tab, row: number, column: number): boolean },
+): Notes {
+  const { book } = host;
   const model = injector.get(SheetsNoteModel);
+  const commands = injector.get(ICommandService);
   const unit = book.unitId;
-  /** Changes that are made here are not the person's. */
-  let filling = false;
-  const whileFilling = (work: () => void) => {
-    filling = true;
-    try {
-      work();
-    } finally {
-      filling = false;
-    }
+  const noteAt = ({ subUnitId, row, col }: Place): string =>
+    book.tabById(subUnitId)?.extras.notes.get(row, col) ?? '';
+  const put = ({ subUnitId, row, col }: Place, text: string): void => {
+    if (text !== noteAt({ subUnitId, row, col }))
+      commands.syncExecuteCommand(SET_NOTE, { unitId: unit, subUnitId, row, column: col, text });
   };
-  const notesOf = (tab: Tab) => [...(model.getSheetNotes(unit, tab.id)?.values() ?? [])];
+  commands.registerCommand({
+    id: SET_NOTE,
+    type: CommandType.MUTATION,
+    handler: (_accessor, params?: NoteChange) => {
+      const tab = params && book.tabById(params.subUnitId);
+      if (!tab) return false;
+      const { row, column, text } = params;
+      tab.extras.notes.set({ row, column, rows: 1, columns: 1 }, text === '' ? null : text);
+      book.extrasChanged(tab);
+      return true;
+    },
+  });
 
-  const keepWritten = (command: Readonly<ICommandInfo>) => {
-    if (filling || !NOTE_MUTATIONS.includes(command.id)) return;
-    const { sheetId, subUnitId, row, col } = command.params as Record<string, string | number>;
-    const tab = book.tabById(String(subUnitId ?? sheetId));
-    if (!tab) return;
-    tab.extras.notes.set(tab.grid, null);
-    for (const note of notesOf(tab)) {
-      tab.extras.notes.set({ row: note.row, column: note.col, rows: 1, columns: 1 }, note.note);
-    }
-    if (row !== undefined && col !== undefined) book.extrasChanged(tab);
+  /** What a card that is opened next begins with. */
+  let wanted: (Place & { text: string | null }) | null = null;
+  const popups = (): SheetsNotePopupService => injector.get(SheetsNotePopupService);
+  /** Fills the card of a cell; gives what is done when it goes. */
+  const show = (root: HTMLElement, place: Place): (() => void) => {
+    const opens = wanted && wanted.row === place.row && wanted.col === place.col ? wanted : null;
+    wanted = null;
+    if (opens) return edit(root, place, opens.text);
+    const card = element('div', { class: 'note-card', role: 'note' }, noteAt(place));
+    let end = (): void => {};
+    card.onpointerdown = (event) => {
+      event.preventDefault();
+      const tab = book.tabById(place.subUnitId);
+      if (!tab || !mayWrite(tab, place.row, place.col)) return;
+      popups().persistPopup();
+      end = edit(root, place, null);
+    };
+    root.replaceChildren(card);
+    return () => end();
   };
-  injector.get(ICommandService).onCommandExecuted(keepWritten);
+  const edit = (root: HTMLElement, place: Place, draft: string | null): (() => void) => {
+    const cell = { tab: place.subUnitId, row: place.row, column: place.col };
+    const text = element('textarea', { class: 'note-card', 'aria-label': words.noteOf(nameOf(place)) });
+    text.value = draft ?? noteAt(place);
+    let done = false;
+    const keep = (): void => {
+      if (done) return;
+      done = true;
+      document.removeEventListener('pointerdown', outside, true);
+      drafts.drop();
+      put(place, text.value.trim() === '' ? '' : text.value);
+    };
+    const close = (): void => {
+      keep();
+      popups().hidePopup(true);
+    };
+    const outside = (event: Event): void => {
+      if (!root.contains(event.target as Node)) close();
+    };
+    text.oninput = () => drafts.keep({ kind: 'note', ...cell, text: text.value });
+    // The grid listens to keys of the whole document: those of the note must not reach it.
+    for (const type of ['keydown', 'keyup', 'keypress', 'paste', 'copy', 'cut', 'pointerdown'] as const)
+      text.addEventListener(type, (event) => event.stopPropagation());
+    text.addEventListener('keydown', (event) => {
+      const leaves = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
+      if (!leaves || event.isComposing) return;
+      event.preventDefault();
+      close();
+      focusGrid();
+    });
+    document.addEventListener('pointerdown', outside, true);
+    root.replaceChildren(text);
+    const focus = (): void => {
+      if (done) return;
+      text.focus({ preventScroll: true });
+      text.setSelectionRange(text.value.length, text.value.length);
+    };
+    focus();
+    // The menu from which it was chosen hands the focus back when it is gone.
+    requestAnimationFrame(() => requestAnimationFrame(focus));
+    return keep;
+  };
+  const nameOf = ({ row, col }: Place): string => cellName(row, col);
+
+  const write = (tab: Tab, row: number, column: number, text?: string): void => {
+    if (!mayWrite(tab, row, column)) return;
+    popups().hidePopup(true);
+    wanted = { subUnitId: tab.id, row, col: column, text: text ?? null };
+    popups().showPopup({ unitId: unit, subUnitId: tab.id, row, col: column, temp: false });
+  };
+  const active = (): (Place & { tab: Tab }) | null => {
+    const tab = book.active;
+    const area = host.selected(tab);
+    return area && { tab, subUnitId: tab.id, row: area.row, col: area.column };
+  };
+  for (const id of [EDIT, ADD])
+    commands.registerCommand({
+      id,
+      type: CommandType.COMMAND,
+      handler: () => {
+        const cell = active();
+        // The menu's own click is still under way, and would count as one elsewhere.
+        if (cell) window.setTimeout(() => write(cell.tab, cell.row, cell.col), 0);
+        return cell !== null;
+      },
+    });
+  commands.registerCommand({
+    id: REMOVE,
+    type: CommandType.COMMAND,
+    handler: () => {
+      const cell = active();
+      if (cell) put(cell, '');
+      return cell !== null;
+    },
+  });
+  injector.get(IShortcutService).registerShortcut({
+    id: EDIT,
+    binding: KeyCode.F2 | MetaKeys.SHIFT,
+    preconditions: whenSheetEditorFocused,
+    priority: 100,
+  });
+  /** Whether the selected cell has a note, asked whenever the menu opens. */
+  const hiddenIf = (has: boolean): Observable<boolean> =>
+    new Observable((subscriber) => {
+      const cell = active();
+      subscriber.next((cell !== null && noteAt(cell) !== '') === has);
+    });
+  const item = (id: string, title: string, icon: string, hidden$: Observable<boolean>) => ({
+    order: 0,
+    menuItemFactory: () => ({ id, type: MenuItemType.BUTTON, title, icon, hidden$ }),
+  });
+  // Before that the engine's own card and menu are not there.
+  void injector
+    .get(LifecycleService)
+    .onStage(LifecycleStages.Rendered)
+    .then(() => {
+      const components = injector.get(ComponentManager);
+      const { createElement, useEffect, useRef } = components.reactUtils;
+      components.register(CARD, ({ popup }: { popup: { extraProps?: { location?: Place } } }) => {
+        const root = useRef<HTMLDivElement>(null);
+        const place = popup.extraProps?.location;
+        useEffect(
+          () => (root.current && place ? show(root.current, place) : undefined),
+          [place?.subUnitId, place?.row, place?.col],
+        );
+        return createElement('div', { ref: root });
+      });
+      injector.get(IMenuManagerService).mergeMenu({
+        [ContextMenuPosition.MAIN_AREA]: {
+          [ContextMenuGroup.OTHERS]: {
+            [ADD]: item(ADD, words.addNote, 'AddNoteIcon', hiddenIf(true)),
+            [EDIT]: item(EDIT, words.editNote, 'AddNoteIcon', hiddenIf(false)),
+            [REMOVE]: item(REMOVE, words.removeNote, 'DeleteNoteIcon', hiddenIf(false)),
+          },
+        },
+      });
+    });
 
   return {
-    clear: (tab) =>
-      whileFilling(() => {
-        for (const note of notesOf(tab)) model.removeNote(unit, tab.id, { noteId: note.id, silent: true });
-      }),
-    fill: (tab, newId) =>
-      whileFilling(() => {
-        for (const { area, value } of tab.extras.notes.all()) {
-          const place = { row: area.row, col: area.column };
-          const note = { id: newId(), ...place, ...NOTE_SIZE, note: value };
-          model.updateNote(unit, tab.id, place.row, place.col, note, true);
-        }
-      }),
+    write,
+    clear: () => {},
+    // Only what differs: the card of a note that stays must not close because another one came.
+    fill: (tab, newId) => {
+      const wantedNotes = new Map(
+        tab.extras.notes.all().map(({ area, value }) => [`${area.row},${area.column}`, { area, value }]),
+      );
+      for (const note of [...(model.getSheetNotes(unit, tab.id)?.values() ?? [])]) {
+        const key = `${note.row},${note.col}`;
+        if (wantedNotes.get(key)?.value === note.note) wantedNotes.delete(key);
+        else model.removeNote(unit, tab.id, { noteId: note.id, silent: true });
+      }
+      for (const { area, value } of wantedNotes.values()) {
+        const at = { row: area.row, col: area.column };
+        const note = { id: newId(), ...at, ...NOTE_SIZE, note: value };
+        model.updateNote(unit, tab.id, at.row, at.col, note, true);
+      }
+    },
   };
 }

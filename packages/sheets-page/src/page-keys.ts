@@ -48,6 +48,7 @@ const keys = (): (readonly [string, string])[] => [
   ['Page Up, Page Down', words.keyScreen],
   ['Ctrl+↑ ↓ ← →', words.keyJump],
   ['F2', words.keyEdit],
+  ['Shift+F2', words.keyNote],
   ['Delete', words.keyClear],
   ['Ctrl+C, Ctrl+X, Ctrl+V', words.keyCopy],
   ['Ctrl+Z, Ctrl+Y', words.keyUndo],

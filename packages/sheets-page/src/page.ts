@@ -4,7 +4,8 @@
  * Owns the order of things at the start; each part has a file of its own.
  */
 import './painting.ts';
-import { Host, webPlatform } from '@so-ke-hoach/sheets-host/web';
+import { Host, mayEdit, type Tab, webPlatform } from '@so-ke-hoach/sheets-host/web';
+import type { Area } from '@so-ke-hoach/xlsx';
 import {
   DOCS_FORMULA_BAR_EDITOR_UNIT_ID_KEY,
   DOCS_NORMAL_EDITOR_UNIT_ID_KEY,
@@ -21,6 +22,7 @@ import { installCellViews } from './cell-views.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { askForScript, onDialogClosed, tell } from './dialogs.ts';
 import { painted, part } from './dom.ts';
+import { Drafts, followTyping, takeUpDraft } from './drafts.ts';
 import { installEdits } from './edits.ts';
 import { readLocaleInEditor } from './formula-typing.ts';
 import { gridPlugins } from './grid.ts';
@@ -31,6 +33,7 @@ import { Keeping } from './keeping.ts';
 import { followLanguage, type Language, languageOf } from './language.ts';
 import { installLooks, type Looks } from './looks.ts';
 import { Menus } from './menus.ts';
+import { installNotes } from './notes.ts';
 import { installPageKeys } from './page-keys.ts';
 import { installPaste } from './paste.ts';
 import { installPrinting } from './printing.ts';
@@ -74,7 +77,7 @@ async function start(): Promise<void> {
   const dialogs = new DialogStop();
   const host = makeHost(platform, opened, users, dialogs, language, config);
   showName(host.book.name);
-  const { looks, view, keeping, welcome } = install(host, desk, dialogs);
+  const { looks, view, keeping, welcome, takeUp } = install(host, desk, dialogs);
   host.loadFiles(files);
   view.showActiveTab();
   // The grid can be used while the first calculation and the menu are still on their way.
@@ -90,7 +93,10 @@ async function start(): Promise<void> {
   }
   document.body.dataset.ready = 'true';
   keeping.begin(opening, writes);
-  if (writes) welcome.begin();
+  if (writes) {
+    welcome.begin();
+    takeUp();
+  }
 }
 
 function makeHost(
@@ -123,7 +129,7 @@ function install(
   host: Host,
   desk: Desk,
   dialogs: DialogStop,
-): { looks: Looks; view: GridView; keeping: Keeping; welcome: Welcome } {
+): { looks: Looks; view: GridView; keeping: Keeping; welcome: Welcome; takeUp(): void } {
   const injector = injectorOf(host);
   const keeping = new Keeping(host, injector, desk);
   installTyping(host, injector);
@@ -131,9 +137,16 @@ function install(
   installCellViews(injector, host.book.unitId);
   installPaste(host, injector);
   const sight = new Sight(host, injector);
-  const looks = installLooks(host, injector, (work) => sight.steadily(work));
   const { saver } = keeping;
   const view = new GridView(host, injector, sight);
+  const drafts = new Drafts(desk.key);
+  followTyping(host, injector, drafts);
+  const notes = installNotes(host, injector, {
+    drafts,
+    focusGrid: () => view.focus(),
+    mayWrite: (tab, row, column) => mayWriteNote(host, tab, { row, column, rows: 1, columns: 1 }),
+  });
+  const looks = installLooks(host, injector, { steadily: (work) => sight.steadily(work), notes });
   installGridKeys(host, injector, { view, sight });
   const focusGrid = () => view.focus();
   onDialogClosed(focusGrid);
@@ -177,7 +190,16 @@ function install(
   installUserSwitch(host, desk.config, () => looks.show(host.book.active));
   installFileButtons(host, saver);
   if (new URLSearchParams(location.search).has('test')) openToTests(host, injector, view);
-  return { looks, view, keeping, welcome };
+  const takeUp = () => takeUpDraft(host, injector, { drafts, view, writeNote: notes.write });
+  return { looks, view, keeping, welcome, takeUp };
+}
+
+/** Says it where the person may not write the note, as for any other edit. */
+function mayWriteNote(host: Host, tab: Tab, area: Area): boolean {
+  if (document.body.dataset.readOnly === 'true') return false;
+  if (mayEdit(tab, area, host.actor)) return true;
+  void tell(words.protectedTitle, words.protectedText);
+  return false;
 }
 
 /** Shows what the script shows: toasts, menus, pages. Alerts and prompts wait for an answer, see `askForScript`. */

@@ -9,7 +9,7 @@ import { part } from './dom.ts';
 import { Packer } from './packing.ts';
 import { addressOf, type Place, storeKey } from './place.ts';
 import type { PageConfig } from './server.ts';
-import { forget, type Opened, save } from './store.ts';
+import { forget, noteSent, type Opened, save } from './store.ts';
 import { toast } from './toasts.ts';
 import { timeText } from './words.ts';
 import { diskWords } from './words-disk.ts';
@@ -228,7 +228,9 @@ export class Saver {
         this.show(inBrowser ? { kind: 'away' } : null, at);
         return;
       }
-      const outcome = await disk.save(await this.packer.file(), this.copyFirst);
+      // Only of work that is kept here: a page that goes in the middle finds the file it wrote, and knows it for its own.
+      const sending = (stamps: readonly string[]) => inBrowser && noteSent(this.options.key, stamps);
+      const outcome = await disk.save(await this.packer.file(), this.copyFirst, sending);
       if (outcome.kind === 'saved') {
         this.unsaved = false;
         this.copyFirst = false;

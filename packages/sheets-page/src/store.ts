@@ -84,6 +84,25 @@ export async function entries(): Promise<Entry[]> {
   }
 }
 
+const SENT = 'so-ke-hoach sent ';
+
+/** Notes the contents that are on their way to the file; at once, for the page may go at any moment. */
+export function noteSent(key: string, stamps: readonly string[]): void {
+  try {
+    localStorage.setItem(SENT + key, stamps.join(' '));
+  } catch {
+    // Then the person is asked which of two contents is theirs.
+  }
+}
+
+export function sentBefore(key: string): string[] {
+  try {
+    return (localStorage.getItem(SENT + key) ?? '').split(' ').filter(Boolean);
+  } catch {
+    return [];
+  }
+}
+
 /** What becomes of kept work when its file is opened again. */
 export type Return =
   /** The file is opened: it holds the work, or has gone on from it. */
@@ -95,8 +114,15 @@ export type Return =
   /** Both have gone on: the person chooses. */
   | 'ask';
 
-export function returnOf(saved: Pick<Saved, 'stamp' | 'onDisk'>, stamp: string, hasFile: boolean): Return {
+/** @param sent contents that this browser was writing to the file when its page went: the work has gone on from them */
+export function returnOf(
+  saved: Pick<Saved, 'stamp' | 'onDisk'>,
+  stamp: string,
+  hasFile: boolean,
+  sent: readonly string[] = [],
+): Return {
   if (!hasFile) return 'work';
+  if (!saved.onDisk && sent.includes(stamp)) return 'recover';
   if (saved.onDisk) return saved.stamp === stamp ? 'work' : 'file';
   return saved.stamp === stamp ? 'recover' : 'ask';
 }

@@ -7,7 +7,7 @@ import { fetchCopy } from './disk-file.ts';
 import { element, part } from './dom.ts';
 import type { Saver } from './saving.ts';
 import { fetchWorkbook, type PageConfig } from './server.ts';
-import { forget, load, type Opened, returnOf } from './store.ts';
+import { forget, load, type Opened, returnOf, sentBefore } from './store.ts';
 import { timeText, words } from './words.ts';
 import { diskWords } from './words-disk.ts';
 
@@ -48,7 +48,7 @@ export async function workbookToOpen(
   // A reader sees what the writer saved.
   if (hasFile && (!saved || !writes)) return file();
   if (!saved) return as(null);
-  const back = returnOf(saved, config.stamp, hasFile);
+  const back = returnOf(saved, config.stamp, hasFile, sentBefore(key));
   if (back === 'file') return file();
   if (back !== 'ask') return as(saved, { at: saved.at, unsaved: back === 'recover' && disk !== null });
   const { value } = await ask({

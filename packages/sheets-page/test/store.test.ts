@@ -12,6 +12,12 @@ describe('returnOf: kept work when its file is opened again', () => {
     expect(returnOf(saved, stamp, true)).toBe(wanted);
   });
 
+  it('a file that this browser was writing when its page went is no other one’s', () => {
+    expect(returnOf({ stamp: 'a' }, 'c', true, ['b', 'c'])).toBe('recover');
+    expect(returnOf({ stamp: 'a' }, 'd', true, ['b', 'c'])).toBe('ask');
+    expect(returnOf({ stamp: 'a', onDisk: true }, 'c', true, ['b', 'c'])).toBe('file');
+  });
+
   it('a workbook without a file is what the browser kept', () => {
     expect(returnOf({ stamp: 'a' }, 'b', false)).toBe('work');
   });

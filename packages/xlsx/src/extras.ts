@@ -64,6 +64,21 @@ const sheet = z.object({
   frozenRows: z.optional(index),
   frozenColumns: z.optional(index),
   hideGridlines: z.optional(z.boolean()),
+  /** What a filter over these cells asks of colours. */
+  filter: z.optional(
+    z.object({
+      ref: z.string(),
+      criteria: z.array(
+        z.object({
+          column: index,
+          colors: z.object({
+            of: z.enum(['background', 'text']),
+            values: z.array(z.nullable(z.string())),
+          }),
+        }),
+      ),
+    }),
+  ),
   /** Formulas that come back from the file in another wording: what the file says, and the original. */
   formulas: z.array(z.extend(cell, { file: z.string(), formula: z.string() })),
   /** Texts that were cut. */

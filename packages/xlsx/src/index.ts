@@ -13,6 +13,7 @@ export {
   serialFromDate,
   serialOfDay,
 } from './display.ts';
+export { filterOf, shiftFilter } from './filter.ts';
 export {
   type Corner,
   cornersOf,

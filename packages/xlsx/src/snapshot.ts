@@ -82,6 +82,36 @@ export interface ProtectionRule {
   editors: string[] | null;
 }
 
+export type FilterOperator =
+  | 'equal'
+  | 'notEqual'
+  | 'greaterThan'
+  | 'greaterThanOrEqual'
+  | 'lessThan'
+  | 'lessThanOrEqual';
+
+/** What a filter asks of one column, by its values, by conditions or by colours. */
+export interface FilterColumn {
+  column: number;
+  /** Rows stay that show one of these texts … */
+  values?: string[];
+  /** … or nothing. */
+  blanks?: boolean;
+  /** One or two; texts may hold `*` and `?`. */
+  conditions?: { operator: FilterOperator; value: string }[];
+  /** Both conditions must hold. */
+  all?: boolean;
+  /** Rows stay whose cell has one of these fills or text colours; null is none. */
+  colors?: { of: 'background' | 'text'; values: (string | null)[] };
+}
+
+/** The rows that are filtered, the first of them with the headings. */
+export interface Filter extends Area {
+  criteria?: FilterColumn[];
+  /** The rows that the criteria hide. They are not in `hiddenRows`. */
+  hidden?: number[];
+}
+
 /** How a tab is printed. */
 export interface PrintSetup {
   paper?: 'A4' | 'A3';
@@ -110,13 +140,14 @@ export interface SheetSnapshot {
   columnWidths?: Record<number, number>;
   rowHeights?: Record<number, number>;
   hiddenColumns?: number[];
+  /** Rows that somebody hid; what a filter hides is in `filter`. */
   hiddenRows?: number[];
   merges?: Area[];
   notes?: { row: number; column: number; text: string }[];
   validations?: ValidationRule[];
   conditional?: ConditionalRule[];
   protections?: ProtectionRule[];
-  filter?: Area;
+  filter?: Filter;
   print?: PrintSetup;
 }
 

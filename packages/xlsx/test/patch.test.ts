@@ -87,7 +87,7 @@ describe('our own file', () => {
     ],
     ['a cell far away', (now) => put(now, 59, 11, { v: true })],
     ['a very long text', (now) => put(now, 5, 5, { v: 'x'.repeat(40_000) })],
-    ['heights, hidden rows', (now) => Object.assign(tab(now), { rowHeights: { 3: 50 }, hiddenRows: [4] })],
+    ['heights, hidden rows', (now) => Object.assign(tab(now), { rowHeights: { 3: 50 }, hiddenRows: [12] })],
     [
       'widths, hidden columns',
       (now) => Object.assign(tab(now), { columnWidths: { 2: 70 }, hiddenColumns: [8] }),
@@ -115,6 +115,27 @@ describe('our own file', () => {
       },
     ],
     ['no filter', (now) => void delete tab(now).filter],
+    [
+      'another filter',
+      (now) =>
+        Object.assign(tab(now), {
+          filter: {
+            ...{ row: 0, column: 1, rows: 9, columns: 4 },
+            criteria: [
+              {
+                column: 2,
+                conditions: [
+                  { operator: 'greaterThan', value: '5' },
+                  { operator: 'equal', value: '*"a" & b*' },
+                ],
+                all: true,
+              },
+              { column: 3, colors: { of: 'background', values: ['#ff0000', null] } },
+            ],
+            hidden: [4, 6],
+          },
+        }),
+    ],
     [
       'another print',
       (now) =>

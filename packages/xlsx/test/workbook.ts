@@ -149,7 +149,14 @@ export function sampleWorkbook(): WorkbookSnapshot {
         hiddenColumns: [7, 8],
         hiddenRows: [9],
         merges: [{ row: 11, column: 0, rows: 1, columns: 4 }],
-        filter: { row: 0, column: 0, rows: 5, columns: 7 },
+        filter: {
+          ...{ row: 0, column: 0, rows: 5, columns: 7 },
+          criteria: [
+            { column: 0, values: ['1.10'], blanks: true },
+            { column: 2, conditions: [{ operator: 'greaterThan', value: '1' }] },
+          ],
+          hidden: [1, 3],
+        },
         validations: [
           {
             areas: [{ row: 1, column: 0, rows: 20, columns: 1 }],

@@ -761,6 +761,86 @@ describe('files of others', () => {
   });
 });
 
+describe('filters of others', () => {
+  const filtered = (columns: string) =>
+    readXlsx(
+      bytesOf(
+        foreign(
+          `<sheetData><row r="1"/><row r="2" hidden="1"/><row r="3"/><row r="9" hidden="1"/></sheetData><autoFilter ref="B1:D5">${columns}</autoFilter>`,
+        ),
+      ),
+    );
+  const area = { row: 0, column: 1, rows: 5, columns: 3 };
+
+  test('what they ask is read, and the rows that are hidden among theirs are theirs', async () => {
+    const [sheet] = (
+      await filtered(
+        '<filterColumn colId="2"><customFilters and="1"><customFilter operator="greaterThan" val="4"/><customFilter val="x*"/></customFilters></filterColumn><filterColumn colId="1"><filters blank="1"><filter val="a"/></filters></filterColumn><filterColumn colId="0" hiddenButton="1"/>',
+      )
+    ).sheets;
+    expect(sheet?.filter).toEqual({
+      ...area,
+      criteria: [
+        { column: 2, values: ['a'], blanks: true },
+        {
+          column: 3,
+          conditions: [
+            { operator: 'greaterThan', value: '4' },
+            { operator: 'equal', value: 'x*' },
+          ],
+          all: true,
+        },
+      ],
+      hidden: [1],
+    });
+    expect(sheet?.hiddenRows).toEqual([8]);
+  });
+
+  test.each([
+    ['the first ten', '<top10 val="10"/>'],
+    ['a month', '<filters><dateGroupItem year="2023" month="5" dateTimeGrouping="month"/></filters>'],
+    ['a colour', '<colorFilter dxfId="0"/>'],
+  ])('of one that asks for %s only the place is known: its rows are hidden as by hand', async (_, inside) => {
+    const [sheet] = (await filtered(`<filterColumn colId="1">${inside}</filterColumn>`)).sheets;
+    expect(sheet?.filter).toEqual(area);
+    expect(sheet?.hiddenRows).toEqual([1, 8]);
+  });
+
+  test('a column inserted within a filter moves what is asked of those behind it', async () => {
+    const before = oneTab(
+      { 0: { 0: { v: 'a' }, 1: { v: 'b' }, 2: { v: 'c' } }, 1: { 2: { v: 5 } } },
+      {
+        filter: {
+          row: 0,
+          column: 0,
+          rows: 3,
+          columns: 3,
+          criteria: [{ column: 2, values: ['7'] }],
+          hidden: [1],
+        },
+      },
+    );
+    const file = await writeXlsx(before);
+    const opened = await readXlsx(file);
+    const now = structuredClone(opened);
+    const [sheet] = now.sheets;
+    if (!sheet) throw new Error('no tab');
+    sheet.columns += 1;
+    sheet.cells = { 0: { 0: { v: 'a' }, 2: { v: 'b' }, 3: { v: 'c' } }, 1: { 3: { v: 5 } } };
+    sheet.filter = {
+      row: 0,
+      column: 0,
+      rows: 3,
+      columns: 4,
+      criteria: [{ column: 3, values: ['7'] }],
+      hidden: [1],
+    };
+    const change = { kind: 'insert', axis: 'column', at: 1, count: 1 } as const;
+    const patched = await patchXlsx({ file, opened, moves: [{ tab: 0, change }], doubtful: {} }, now);
+    expect((await readXlsx(patched)).sheets[0]?.filter).toEqual(sheet.filter);
+  });
+});
+
 describe('what is kept and not used', () => {
   const types = TYPES.replace('application/xml', 'application/vnd.ms-excel.sheet.macroEnabled.main+xml');
   const tables: [string, Record<string, string>][] = [

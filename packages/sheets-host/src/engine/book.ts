@@ -22,7 +22,7 @@ import type { Calc } from './calc.ts';
 import type { Cell, CellPatch } from './cell.ts';
 import { Cells } from './cells.ts';
 import { type Command, Engine, type EngineOptions } from './engine.ts';
-import { loadExtras, mapRuleFormulas, shiftExtras } from './extras.ts';
+import { copyExtras, loadExtras, mapRuleFormulas, shiftExtras } from './extras.ts';
 import { shiftFormula, spansTabs, toEngineFormula, usesDecimalComma } from './formula-text.ts';
 import type { FunctionHost } from './functions.ts';
 import { isEngineFunction } from './google-functions.ts';
@@ -69,6 +69,8 @@ export class Book {
   private readonly separators: 'lenient' | 'strict';
   /** Every tab that ever was, by the engine's id: an undo brings a deleted one back. */
   private readonly known = new Map<string, Tab>();
+  /** Which tab a copy is made from, by the engine's ids. */
+  private readonly copied = new Map<string, string>();
   private activeId: string;
   /** The file that the workbook was read from; null for one that was made here. */
   readonly origin: Origin | null;
@@ -94,6 +96,7 @@ export class Book {
     }
     this.engine.filterRows((tabId, row) => this.isFilteredOut(tabId, row));
     this.engine.onCommand((command) => this.followPage(command));
+    this.engine.onCopySheet((from, to) => this.copied.set(to, from));
     this.origin = openOrigin(options.origin, () => ({
       ...this.snapshot(),
       ...(snapshot.properties ? { properties: snapshot.properties } : {}),
@@ -111,11 +114,12 @@ export class Book {
     this.engine.calc.invalidate();
   }
 
-  /** A filter is kept without its criteria: the rows that are hidden within it are those that it hides. */
+  /** Of a filter whose criteria the file has and nobody here knows, the rows that are hidden within it are its. */
   private isFilteredOut(tabId: string, row: number): boolean {
     const tab = this.tabById(tabId);
-    const area = tab?.extras.filter;
-    return Boolean(area && row > area.row && row < area.row + area.rows && tab?.rowHidden(row));
+    const filter = tab?.extras.filter;
+    if (!tab || !filter || row <= filter.row || row >= filter.row + filter.rows) return false;
+    return filter.criteria ? (filter.hidden?.includes(row) ?? false) : tab.rowHidden(row);
   }
 
   // The engine, for a page that shows the workbook
@@ -385,12 +389,18 @@ export class Book {
     this.followStructure(tab, found.change);
   }
 
+  /** The copy of a tab has its notes, rules and filter too; protections are not copied. */
+  private followCopy(tab: Tab): void {
+    const source = this.known.get(this.copied.get(tab.id) ?? '');
+    if (source) Object.assign(tab.extras, { ...copyExtras(source.extras), protections: [] });
+  }
+
   private followPageTabs(command: Command): void {
     const params = (command.params ?? {}) as { sheet?: { id: string }; subUnitId?: string };
     switch (command.id) {
       case InsertSheetMutation.id:
         if (!params.sheet) return;
-        this.register(params.sheet.id, this.freshSheetId());
+        this.followCopy(this.register(params.sheet.id, this.freshSheetId()));
         this.engine.changed({ kind: 'tabs', tabId: params.sheet.id });
         return;
       case RemoveSheetMutation.id:

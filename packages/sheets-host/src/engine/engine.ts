@@ -27,6 +27,7 @@ import {
   UniverFormulaEnginePlugin,
 } from '@univerjs/engine-formula';
 import {
+  CopySheetCommand,
   getMoveRangeUndoRedoMutations,
   InsertSheetMutation,
   MoveRangeCommand,
@@ -189,6 +190,17 @@ export class Engine {
     if (!move) throw new Error('The engine cannot move these cells.');
     const params = { ...place, fromUnitId: this.unitId, fromSubUnitId: tab.id, fromRange, toRange };
     this.runStructure(tab, { id: MoveRangeCommand.id, params }, move as Command);
+  }
+
+  /** The listener is told of a tab that the page is about to copy, by the engine's ids of both. */
+  onCopySheet(listener: (from: string, to: string) => void): void {
+    this.injector.get(SheetInterceptorService).interceptCommand({
+      getMutations: ({ id, params }) => {
+        const { subUnitId, targetSubUnitId } = (params ?? {}) as Partial<Record<string, string>>;
+        if (id === CopySheetCommand.id && subUnitId && targetSubUnitId) listener(subUnitId, targetSubUnitId);
+        return { redos: [], undos: [] };
+      },
+    });
   }
 
   onCommand(listener: (command: Command) => void): void {

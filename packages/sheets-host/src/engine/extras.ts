@@ -1,5 +1,5 @@
 /** What a tab holds beside the engine: read from a snapshot, written to one, and moved along with the grid. */
-import type { Area, SheetSnapshot } from '@so-ke-hoach/xlsx';
+import { type Area, type SheetSnapshot, shiftFilter } from '@so-ke-hoach/xlsx';
 import { type StructureChange, shiftArea } from './area.ts';
 import { nextProtectionKey, type Tab, type TabExtras, type Validation } from './tab.ts';
 
@@ -68,7 +68,7 @@ export function shiftExtras(extras: TabExtras, change: StructureChange): void {
     if (rule.area && !area) return [];
     return [{ ...rule, area, ...(rule.unprotected ? { unprotected: shifted(rule.unprotected) } : {}) }];
   });
-  extras.filter = extras.filter && shiftArea(extras.filter, change);
+  extras.filter = extras.filter && shiftFilter(extras.filter, change);
 }
 
 /** Rewrites the formulas inside rules, and the ranges that lists are taken from. */

@@ -2,7 +2,14 @@
  * One tab: its sheet in the engine, and beside it what the engine does not hold (notes, validation, conditional rules,
  * protections, filter, print set-up).
  */
-import type { Area, ConditionalRule, PrintSetup, ProtectionRule, ValidationRule } from '@so-ke-hoach/xlsx';
+import type {
+  Area,
+  ConditionalRule,
+  Filter,
+  PrintSetup,
+  ProtectionRule,
+  ValidationRule,
+} from '@so-ke-hoach/xlsx';
 import type { Workbook, Worksheet } from '@univerjs/core';
 import { AreaMap } from './area.ts';
 import { areaOf } from './engine-range.ts';
@@ -20,7 +27,7 @@ export interface TabExtras {
   validations: AreaMap<Validation>;
   conditional: ConditionalRule[];
   protections: Protection[];
-  filter: Area | null;
+  filter: Filter | null;
   /** Kept for the file; nothing here uses it. */
   print: PrintSetup | null;
 }

@@ -3,6 +3,7 @@
  */
 
 import { areaName, parseArea, parseAreas } from '../a1.ts';
+import { filterXml } from '../filter.ts';
 import { DEFAULT_WIDTH } from '../limits.ts';
 import { keepsOut } from '../locks.ts';
 import type { Area } from '../snapshot.ts';
@@ -40,8 +41,7 @@ export function patchBlocks(blocks: SheetBlocks, patch: SheetPatch): void {
   if (changes.blocks.has('merges')) blocks.put('mergeCells', written(mergesXml(sheet)));
   if (changes.blocks.has('validations')) patchValidations(blocks, patch);
   if (changes.blocks.has('conditional')) patchConditional(blocks, patch);
-  if (changes.blocks.has('filter'))
-    blocks.put('autoFilter', sheet.filter ? written(`<autoFilter ref="${areaName(sheet.filter)}"/>`) : '');
+  if (changes.blocks.has('filter')) blocks.put('autoFilter', written(filterXml(sheet)));
   if (changes.blocks.has('protections')) {
     const isLocked = sheet.protections?.some(keepsOut) ?? false;
     if (!isLocked) blocks.put('sheetProtection', '');

@@ -6,6 +6,7 @@
  */
 
 import { sameData } from '../extras.ts';
+import { allHiddenRows } from '../filter.ts';
 import type { Area, CellSnapshot, CellStyle, SheetSnapshot, WorkbookSnapshot } from '../snapshot.ts';
 import type { Follow } from './follow.ts';
 import { sameResult } from './origin.ts';
@@ -271,17 +272,26 @@ function changedBlocks(times: TabTimes): Set<Block> {
   );
   check(
     'rows',
-    [lines(opened.rowHeights, row), list(opened.hiddenRows, row)],
-    [now.rowHeights ?? {}, now.hiddenRows ?? []],
+    [lines(opened.rowHeights, row), list(allHiddenRows(opened), row)],
+    [now.rowHeights ?? {}, allHiddenRows(now)],
   );
   check('merges', rules.areas(opened.merges ?? []), now.merges ?? []);
   check('notes', rules.notes(), now.notes ?? []);
   check('validations', rules.validations(), now.validations ?? []);
   check('conditional', rules.conditional(), now.conditional ?? []);
   check('protections', rules.protections(), now.protections ?? []);
-  check('filter', opened.filter && places.area(opened.filter), now.filter);
+  check('filter', asked(opened.filter && places.filter(opened.filter)), asked(now.filter));
+  // The file counts the columns of a filter from its first one.
+  if (places.columnsMoved && now.filter?.criteria) blocks.add('filter');
   check('print', opened.print, now.print);
   return blocks;
+}
+
+/** The filter without the rows it hides, which the file keeps with the rows. */
+function asked(filter: SheetSnapshot['filter'] | null): object | null {
+  if (!filter) return null;
+  const { hidden: _hidden, ...rest } = filter;
+  return rest;
 }
 
 /** Sizes of lines by where the lines are now. */

@@ -2,8 +2,9 @@
  * Where the cells of one tab have gone since the file was read, and where those of today come from.
  */
 
+import { shiftFilter } from '../filter.ts';
 import { type StructureChange, shiftArea, shiftSpan } from '../shift.ts';
-import type { Area } from '../snapshot.ts';
+import type { Area, Filter } from '../snapshot.ts';
 
 export class Places {
   /** Nothing moved. */
@@ -41,6 +42,12 @@ export class Places {
     const fromRow = this.#rows.back(row);
     const fromColumn = this.#columns.back(column);
     return fromRow === null || fromColumn === null ? null : { row: fromRow, column: fromColumn };
+  }
+
+  filter(filter: Filter): Filter | null {
+    let at: Filter | null = filter;
+    for (const change of this.#changes) at = at && shiftFilter(at, change);
+    return at;
   }
 
   area(area: Area): Area | null {

@@ -4,6 +4,7 @@
 
 import { areaName, cellName, columnIndex, parseArea } from '../a1.ts';
 import type { SheetExtras } from '../extras.ts';
+import { allHiddenRows } from '../filter.ts';
 import { offsetFormula } from '../formula/references.ts';
 import { POINTS_PER_PIXEL } from '../limits.ts';
 import type { Lock } from '../locks.ts';
@@ -61,6 +62,8 @@ export function patchRows(patch: SheetPatch, inside: string): string {
 class RowPatcher {
   readonly #patch: SheetPatch;
   readonly #inside: string;
+  readonly #hiddenNow: ReadonlySet<number>;
+  readonly #hiddenThen: ReadonlySet<number>;
   readonly #rows = new Map<number, RawRow>();
   /** Formulas that cells share, and which of them are written out because their first cell changes. */
   readonly #shared = new Map<string, { text: string; row: number; column: number; apart: boolean }>();
@@ -68,6 +71,8 @@ class RowPatcher {
   constructor(patch: SheetPatch, inside: string) {
     this.#patch = patch;
     this.#inside = inside;
+    this.#hiddenNow = new Set(allHiddenRows(patch.sheet));
+    this.#hiddenThen = new Set(allHiddenRows(patch.opened));
     for (const raw of rawRows(inside)) {
       const row = patch.places.row(raw.row);
       if (/\st\s*=\s*["']shared/.test(raw.inside)) this.#noteShared(raw, row);
@@ -80,7 +85,7 @@ class RowPatcher {
     const numbers = new Set([...this.#rows.keys(), ...changes.cells.keys()]);
     if (changes.blocks.has('rows')) {
       for (const row of Object.keys(sheet.rowHeights ?? {})) numbers.add(Number(row));
-      for (const row of sheet.hiddenRows ?? []) numbers.add(row);
+      for (const row of this.#hiddenNow) numbers.add(row);
     }
     for (const row of lock?.special.keys() ?? []) numbers.add(row);
     const rows = [...numbers].sort((a, b) => a - b);
@@ -156,8 +161,8 @@ class RowPatcher {
         customHeight: height === undefined ? null : 1,
       });
     }
-    const hidden = sheet.hiddenRows?.includes(row) ?? false;
-    const wasHidden = from !== undefined && (opened.hiddenRows?.includes(from) ?? false);
+    const hidden = this.#hiddenNow.has(row);
+    const wasHidden = from !== undefined && this.#hiddenThen.has(from);
     return hidden === wasHidden ? open : withAttribute(open, 'hidden', hidden ? 1 : null);
   }
 

@@ -5,8 +5,9 @@
 import { clip, MAX_COLUMNS, MAX_ROWS, parseArea } from '../a1.ts';
 import { FileError } from '../errors.ts';
 import type { SheetExtras } from '../extras.ts';
+import { filterOf, readCriteria } from '../filter.ts';
 import { PIXELS_PER_CHARACTER } from '../limits.ts';
-import type { PrintSetup, SheetSnapshot } from '../snapshot.ts';
+import type { FilterColumn, PrintSetup, SheetSnapshot } from '../snapshot.ts';
 import { child, children, descendants, flag, parseXml, type XmlNode } from '../xml.ts';
 import { CellReader } from './cells.ts';
 import { type ColumnInfo, readColumns } from './columns.ts';
@@ -66,9 +67,7 @@ export function readSheet(reading: Reading, tab: string, id: number, name: strin
   if (notes.length > 0) sheet.notes = notes;
   readRules(reading, tab, root, sheet, extras);
   readProtections(reading, root, sheet, grid, columns, extras);
-  const filter = parseArea(child(root, 'autoFilter')?.attributes.ref ?? '');
-  const filtered = filter ? clip(filter, sheet.rows, sheet.columns) : null;
-  if (filtered) sheet.filter = filtered;
+  readFilter(root, sheet, extras);
   const print = readPrint(root);
   if (print) sheet.print = print;
   countDropped(reading, tab, root, links);
@@ -171,6 +170,26 @@ function readSizes(
   if (heights.length > 0) sheet.rowHeights = Object.fromEntries(heights);
   const hiddenRows = grid.hiddenRows.filter((row) => row < sheet.rows);
   if (hiddenRows.length > 0) sheet.hiddenRows = hiddenRows;
+}
+
+/** Rows are hidden by the filter where it asks something that is known here; else they are simply hidden. */
+function readFilter(root: XmlNode, sheet: SheetSnapshot, extras: SheetExtras | undefined): void {
+  const node = child(root, 'autoFilter');
+  const ref = node?.attributes.ref ?? '';
+  const whole = parseArea(ref);
+  const area = whole ? clip(whole, sheet.rows, sheet.columns) : null;
+  if (!node || !area) return;
+  const kept = extras?.filter?.ref === ref ? (extras.filter.criteria as FilterColumn[]) : [];
+  const read = readCriteria(node, area);
+  const criteria = read && [...read, ...kept];
+  sheet.filter = area;
+  if (!criteria || criteria.length === 0) return;
+  const isIn = (row: number) => row > area.row && row < area.row + area.rows;
+  const hidden = sheet.hiddenRows ?? [];
+  sheet.filter = filterOf(area, { criteria, hidden: hidden.filter(isIn) });
+  const others = hidden.filter((row) => !isIn(row));
+  if (others.length > 0) sheet.hiddenRows = others;
+  else delete sheet.hiddenRows;
 }
 
 function readPrint(root: XmlNode): PrintSetup | null {

@@ -5,6 +5,7 @@
 import { areaName, cellName, MAX_ROWS, parseArea } from '../a1.ts';
 import { showsDay } from '../display.ts';
 import { type KeptFormula, resultMark, type SheetExtras } from '../extras.ts';
+import { allHiddenRows } from '../filter.ts';
 import { arrayFormula, type FileFormula, fromFileFormula, toFileFormula } from '../formula/file-form.ts';
 import { type Reference, splitReferences } from '../formula/references.ts';
 import { neededHeight } from '../heights.ts';
@@ -27,7 +28,7 @@ export function sheetRows(
   lock: Lock | null,
   extras: SheetExtras,
 ): string {
-  const hidden = new Set(sheet.hiddenRows);
+  const hidden = new Set(allHiddenRows(sheet));
   const numbers = new Set<number>(hidden);
   for (const key of Object.keys(sheet.cells)) numbers.add(Number(key));
   for (const key of Object.keys(sheet.rowHeights ?? {})) numbers.add(Number(key));

@@ -4,6 +4,7 @@
 
 import { areaName, cellName, MAX_COLUMNS, MAX_ROWS } from '../a1.ts';
 import type { SheetExtras } from '../extras.ts';
+import { filterXml } from '../filter.ts';
 import { DEFAULT_HEIGHT, DEFAULT_WIDTH, PIXELS_PER_CHARACTER, POINTS_PER_PIXEL } from '../limits.ts';
 import { keepsOut, type Lock, lockOf } from '../locks.ts';
 import type { SheetSnapshot } from '../snapshot.ts';
@@ -44,7 +45,7 @@ export function writeSheet(book: Book, sheet: SheetSnapshot): WrittenSheet {
     columnsXml(book, sheet, lock) +
     `<sheetData>${rows}</sheetData>` +
     (lock ? protectionXml(sheet) : '') +
-    (sheet.filter ? `<autoFilter ref="${areaName(sheet.filter)}"/>` : '') +
+    filterXml(sheet) +
     mergesXml(sheet) +
     conditional +
     validations +
@@ -70,6 +71,7 @@ export function sheetExtras(book: Book, sheet: SheetSnapshot): SheetExtras {
     ...(sheet.frozenColumns ? { frozenColumns: sheet.frozenColumns } : {}),
     ...(sheet.hideGridlines ? { hideGridlines: true } : {}),
     ...(tab === sheet.name ? {} : { name: sheet.name }),
+    ...keptColours(sheet),
     formulas: [],
     texts: [],
     notes: [],
@@ -80,6 +82,14 @@ export function sheetExtras(book: Book, sheet: SheetSnapshot): SheetExtras {
       area: rule.area ? book.anchors.add(tab, rule.area) : null,
     })),
   };
+}
+
+/** A filter by colours: the format knows one colour a column, by the number of a style. */
+function keptColours({ filter }: SheetSnapshot): Pick<SheetExtras, 'filter'> {
+  const kept = (filter?.criteria ?? []).filter(({ colors }) => colors);
+  return filter && kept.length > 0
+    ? { filter: { ref: areaName(filter), criteria: kept as NonNullable<SheetExtras['filter']>['criteria'] } }
+    : {};
 }
 
 /** The frozen rows and columns as `sheetView` has them; '' where nothing is frozen. */
