@@ -44,6 +44,60 @@ function semicolonParts(name, source) {
   return source.replace(list, `${list}';',`);
 }
 
+/** Replaces the one place, or both of two, that the engine has; fails the build if they are others. */
+function replaced(source, from, to, times = 1) {
+  if (source.split(from).length !== times + 1)
+    throw new Error(`The engine has not ${times} × «${from}» any more.`);
+  return source.replaceAll(from, to);
+}
+
+/**
+ * The list of functions comes a moment after the key that asked for it, and goes a moment after the key that made it
+ * useless: Enter or Tab in between took a proposal into another place of the formula. They are its only while it fits
+ * what stands there. And between arguments the hints show what the workbook's locale has there.
+ */
+const formulaHints = {
+  name: 'formula-hints',
+  setup(context) {
+    context.onLoad(
+      { filter: /@univerjs[\\/]sheets-formula-ui[\\/]lib[\\/]es[\\/]index\.js$/ },
+      ({ path }) => {
+        let source = readFileSync(path, 'utf8');
+        const separator = '(globalThis.formulaSeparator ?? ",")';
+        source = replaced(
+          source,
+          'i === value.length - 1 ? "" : ","',
+          `i === value.length - 1 ? "" : ${separator}`,
+          2,
+        );
+        source = replaced(source, '.join(",")})`', `.join(${separator})})\``, 2);
+        source = replaced(
+          source,
+          '\t\tsearchText,\n\t\thandlerFormulaReplace,\n',
+          `\t\tsearchText,\n\t\tfits: () => {
+          const { nodes } = stateRef.current;
+          const node = nodes[indexRef.current];
+          const text = nodes.map((one) => (typeof one === 'string' ? one : one.token)).join('');
+          const written = editor.getDocumentData().body.dataStream.replace(/\\r\\n$/, '');
+          return Boolean(node) && node.token === searchText && written === '=' + text;
+        },\n\t\thandlerFormulaReplace,\n`,
+        );
+        source = replaced(
+          source,
+          'const { searchList, searchText, handlerFormulaReplace, reset: resetFormulaSearch }',
+          'const { searchList, searchText, fits, handlerFormulaReplace, reset: resetFormulaSearch }',
+        );
+        source = replaced(
+          source,
+          'preconditions: () => true,\n\t\t\t\tpriority: 1e3,',
+          'preconditions: () => keyCode === KeyCode.ESC || fits(),\n\t\t\t\tpriority: 1e3,',
+        );
+        return { contents: source, loader: 'js' };
+      },
+    );
+  },
+};
+
 const page = await build({
   ...browser,
   entryPoints: { page: join(here, 'src/page.ts') },
@@ -53,6 +107,7 @@ const page = await build({
     virtualGuest(await guestSource()),
     withoutHyphenation,
     withoutTextMarks,
+    formulaHints,
     withPlainFields(semicolonParts),
   ],
 });

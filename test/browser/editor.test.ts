@@ -107,6 +107,58 @@ describe.skipIf(NO_CHROME)('the cell editor', () => {
     await expect.poll(() => formula('B8')).toEqual([['=SUM(C5;1,5;C8)']]);
   });
 
+  it('takes no proposal of the function list for what was typed on since', async () => {
+    await goTo(page, TAB, 'B9');
+    await page.keyboard.type('=SUM(B');
+    await page.locator('[data-u-comp=sheets-formula-editor]').waitFor();
+    // Faster than the list goes away.
+    await page.keyboard.type('8;B7)');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => formula('B9')).toEqual([['=SUM(B8;B7)']]);
+    await goTo(page, TAB, 'B9');
+    await page.keyboard.type('=SU');
+    await page.locator('[data-u-comp=sheets-formula-editor]').waitFor();
+    await page.keyboard.press('Tab');
+    await expect.poll(editing).toMatch(/^=SU\w*\($/);
+    await page.keyboard.type('1');
+    await expect.poll(() => page.evaluate(() => document.body.innerText)).toMatch(/SUBTOTAL\([^),]+; /);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect.poll(editing).toBe(null);
+  });
+
+  it('names the tab in the question before it is deleted, and offers an office’s number formats', async () => {
+    await goTo(page, TAB, 'D9');
+    void page.evaluate(() => {
+      const { host, command } = window.soKeHoach;
+      return command('sheet.command.remove-sheet-confirm', { subUnitId: host.book.active.id });
+    });
+    await expect.poll(() => page.locator('dialog[open]').textContent()).toContain(`«${TAB}»`);
+    await answer(page, 'Hủy');
+    await page.locator('.format').first().click();
+    expect(await page.locator('.formats button').allTextContents()).toEqual([
+      'Tự động',
+      'Văn bản thuần',
+      '1.234.567',
+      '1.234.567,89',
+      '1.234.567 đ',
+      '12%',
+      '12,34%',
+      '31/12/2023',
+      '31/12/2023 14:30',
+    ]);
+    await page.getByRole('button', { name: '1.234.567 đ', exact: true }).click();
+    await typeInto(page, TAB, 'D9', '1500000');
+    const shown = () =>
+      page.evaluate(
+        (tab) =>
+          window.soKeHoach.host.book.styleAt(window.soKeHoach.host.book.tabByName(tab) as never, 8, 3).format,
+        TAB,
+      );
+    await expect.poll(shown).toBe('#,##0 "đ"');
+    expect(await page.locator('.formats').count()).toBe(0);
+  });
+
   it('leaves nothing in the bar of what was refused, and says so once', async () => {
     await page.selectOption('#actor select', OTHER);
     await goTo(page, TAB, 'A1');

@@ -11,6 +11,8 @@ type Nodes = NonNullable<ReturnType<LexerTreeBuilder['sequenceNodesBuilder']>>;
 
 export function readLocaleInEditor({ book }: Host, injector: Injector): void {
   if (!usesDecimalComma(book.locale)) return;
+  // What the hints put between arguments, see `build.mjs`.
+  Object.assign(globalThis, { formulaSeparator: '; ' });
   const lexer = injector.get(LexerTreeBuilder);
   // The engine's own formulas have a `;` in arrays only, which stays as it is.
   const engineText = (text: string): string =>

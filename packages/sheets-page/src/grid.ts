@@ -45,6 +45,8 @@ const HIDDEN = [
   'sheet.menu.data-validation',
   'data-validation.command.open',
   'sheet.menu.sheets-sort',
+  // With the sign of one currency; the list of formats has the office's own.
+  'sheet.command.numfmt.set.currency',
   'sheet.contextMenu.permission',
   'sheet.menu.permission',
   'sheet.command.add-range-protection-from-context-menu',

@@ -13,9 +13,12 @@ import { addressOf } from './place.ts';
 import { type Offer, ReadOnly } from './read-only.ts';
 import { Saver } from './saving.ts';
 import { toast } from './toasts.ts';
+import { words } from './words.ts';
 import { diskWords } from './words-disk.ts';
 
 const TOAST_SECONDS = 15;
+/** Noted while the page is loaded again in another language. */
+const SPOKEN = 'so-ke-hoach language';
 /** Until what was in the editor stands in its cell. */
 const EDITOR_MS = 100;
 
@@ -43,6 +46,8 @@ export class Keeping {
   ): void {
     const { config, disk, place, saver, seat } = { ...this.desk, saver: this.saver };
     this.shown = config.stamp;
+    if (sessionStorage.getItem(SPOKEN)) toast(words.languageChanged, '', TOAST_SECONDS);
+    sessionStorage.removeItem(SPOKEN);
     installCopies({ disk, place, saver, mayWrite: () => writes && !this.readOnly.isOn });
     if (!writes) saver.stop();
     if (place.kind === 'copy') {
@@ -78,10 +83,12 @@ export class Keeping {
       toast(document.documentElement.lang === 'en' ? disk.obstacle.en : disk.obstacle.vi, '', TOAST_SECONDS);
   }
 
-  /** Loads the page once more with everything that was typed, where it is kept. */
+  /** Loads the page once more in its other language, with everything that was typed, where it is kept. */
   async startAgain(): Promise<void> {
     if (this.readOnly.isOn) return;
+    toast(words.languageChanging, '', TOAST_SECONDS);
     await this.endTyping();
+    sessionStorage.setItem(SPOKEN, 'yes');
     await this.saver.loadAgain();
   }
 

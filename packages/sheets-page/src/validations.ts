@@ -2,6 +2,7 @@
 import type { Host, Validation } from '@so-ke-hoach/sheets-host/web';
 import type { Injector, IRange } from '@univerjs/core';
 import { DataValidationModel } from '@univerjs/data-validation';
+import { SheetsDataValidationValidatorService } from '@univerjs/sheets-data-validation';
 import { rangeOf } from './areas.ts';
 import { engineValidation } from './engine-validation.ts';
 import type { LooksPart } from './looks-part.ts';
@@ -9,6 +10,10 @@ import type { LooksPart } from './looks-part.ts';
 export function installValidations({ book }: Host, injector: Injector): LooksPart {
   const model = injector.get(DataValidationModel);
   const unit = book.unitId;
+  // The engine judges cells of a tab some time later, and fails where the tab is gone by then.
+  const judge = injector.get(SheetsDataValidationValidatorService);
+  const judgeRanges = judge.validatorRanges.bind(judge);
+  judge.validatorRanges = async (...asked) => (book.tabById(asked[1]) ? judgeRanges(...asked) : []);
   return {
     clear: (tab) => {
       for (const rule of [...model.getRules(unit, tab.id)]) {

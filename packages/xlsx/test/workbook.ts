@@ -151,11 +151,8 @@ export function sampleWorkbook(): WorkbookSnapshot {
         merges: [{ row: 11, column: 0, rows: 1, columns: 4 }],
         filter: {
           ...{ row: 0, column: 0, rows: 5, columns: 7 },
-          criteria: [
-            { column: 0, values: ['1.10'], blanks: true },
-            { column: 2, conditions: [{ operator: 'greaterThan', value: '1' }] },
-          ],
-          hidden: [1, 3],
+          criteria: [{ column: 0, values: ['1.10'], blanks: true }],
+          hidden: [1],
         },
         validations: [
           {
