@@ -46,7 +46,7 @@ export function installFilters({ book }: Host, injector: Injector): LooksPart {
   const unitId = book.unitId;
   const shownOf = (tab: Tab): Filter | null => {
     const model = service.getFilterModel(unitId, tab.id);
-    return model && filterIn(model);
+    return model ? filterIn(model) : null;
   };
   /** Whether the command under way is one of filters. */
   let filtering = false;
@@ -141,7 +141,7 @@ export function engineColumn({
               : { cellTextColors: colors.values },
         }
       : {}),
-  } as IFilterColumn;
+  } as object as IFilterColumn;
 }
 
 const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinite(Number(text));
