@@ -1,6 +1,7 @@
 /** Patches of the engine fail loudly, and by name, where a new version no longer has what they rest on. */
 import { expect, test } from 'vitest';
 import { refuseCircles } from '../src/engine/univer-circles.ts';
+import { keepDependencies, readReferencesOnce } from '../src/engine/univer-dependencies.ts';
 import { clampRanges, FormulaWatch } from '../src/engine/univer-limits.ts';
 import {
   asActiveSheet,
@@ -21,6 +22,8 @@ test.each([
   ['_checkIsCycleDependency', () => refuseCircles(nothing as never)],
   ['create', () => clampRanges(nothing as never)],
   ['execute', () => new FormulaWatch(nothing as never, {} as never, {} as never)],
+  ['generate', () => readReferencesOnce(nothing as never)],
+  ['addDependencyRTreeCache', () => keepDependencies(nothing as never)],
   ['getActiveSheet', () => asActiveSheet({} as never, {} as never, () => null)],
 ])('without %s', (name, use) => {
   expect(use).toThrow(`The engine no longer has ${name}: look at univer-patches.ts`);

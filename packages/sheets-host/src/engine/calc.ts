@@ -9,6 +9,7 @@ import {
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
 } from '@univerjs/engine-formula';
+import { keepFormulas } from './univer-dependencies.ts';
 import type { FormulaWatch } from './univer-limits.ts';
 import {
   type CalculationTrigger,
@@ -25,6 +26,7 @@ const DEAD_MS = 60_000;
 
 export class Calc {
   private readonly trigger: CalculationTrigger;
+  private readonly withFormulas: (start: () => void) => void;
   private readonly listener: { dispose(): void };
   private running = false;
   private flushing = 0;
@@ -40,6 +42,7 @@ export class Calc {
     this.watch = watch;
     const commands = injector.get(ICommandService);
     this.trigger = calculationTrigger(injector, commands);
+    this.withFormulas = keepFormulas(injector, commands);
     catchCalculationErrors(injector, (error) => {
       this.failure = error;
     });
@@ -127,7 +130,7 @@ export class Calc {
     const all = this.everything;
     this.everything = false;
     this.watch.begin();
-    this.trigger.start(all);
+    this.withFormulas(() => this.trigger.start(all));
   }
 
   private throwFailure(): void {

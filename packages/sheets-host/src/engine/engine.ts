@@ -47,6 +47,7 @@ import { closeRanges } from './open-ranges.ts';
 import type { Tab } from './tab.ts';
 import type { TimeLimit } from './time-limit.ts';
 import { refuseCircles } from './univer-circles.ts';
+import { keepDependencies, readReferencesOnce } from './univer-dependencies.ts';
 import { keepFileValues } from './univer-kept.ts';
 import { type CellPlace, clampRanges, FormulaWatch } from './univer-limits.ts';
 import {
@@ -131,6 +132,8 @@ export class Engine {
     this.watch = new FormulaWatch(this.injector, limits, this);
     keepFileValues(this.injector, (at) => beyondEngine(this.formulaAt(at), this));
     refuseCircles(this.injector);
+    readReferencesOnce(this.injector);
+    keepDependencies(this.injector);
     this.calc = new Calc(this.injector, this.watch);
     addGoogleFunctions(this.injector.get(IFunctionService));
   }

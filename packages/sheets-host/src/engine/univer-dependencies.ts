@@ -1,0 +1,257 @@
+/**
+ * Patches of the engine (see `univer-patches.ts`): which formula reads which cells is worked out once and kept once. At
+ * every edit the engine goes through all formulas of the workbook, works out for each which ranges it names, and enters
+ * them into its index again, beside those it holds already: an edit cost the more the more had been edited.
+ *
+ * Fails: a member that is gone throws when the workbook is made. Not looked up in Univer 1.0.
+ */
+import {
+  CommandType,
+  type ICommandService,
+  type Injector,
+  IUniverInstanceService,
+  UniverInstanceType,
+  type Workbook,
+} from '@univerjs/core';
+import {
+  type BaseAstNode,
+  FormulaDataModel,
+  IDependencyManagerService,
+  IFormulaCurrentConfigService,
+  type IFormulaData,
+  IFormulaDependencyGenerator,
+  IFormulaRuntimeService,
+  SetArrayFormulaDataMutation,
+  SetFormulaCalculationNotificationMutation,
+  SetFormulaCalculationResultMutation,
+  SetFormulaCalculationStartMutation,
+} from '@univerjs/engine-formula';
+import { SetRangeValuesMutation } from '@univerjs/sheets';
+import type { EngineRange } from './engine-range.ts';
+import { requireMember } from './univer-patches.ts';
+
+/** The engine's kinds of nodes in a formula's tree. */
+const REFERENCE = 1;
+const FUNCTION = 4;
+const RANGE = 10;
+const PREFIX = 11;
+const SUFFIX = 12;
+
+interface Place {
+  unitId: string;
+  sheetId: string;
+  range: EngineRange;
+}
+
+/** Private members of the engine's order of calculation. */
+interface Generator {
+  generate(asTreeModel?: boolean): Promise<unknown>;
+  _getRangeListByNode(at: {
+    node: BaseAstNode | null | undefined;
+    refOffsetX: number;
+    refOffsetY: number;
+  }): Promise<Place[]> | Place[];
+  _getAddressFunctionNodeList(node: BaseAstNode | null | undefined): BaseAstNode[];
+  _detectForcedRecalculationNode(tree: unknown, node: BaseAstNode | null | undefined): boolean;
+}
+
+const GENERATOR_MEMBERS: readonly (keyof Generator)[] = [
+  'generate',
+  '_getRangeListByNode',
+  '_getAddressFunctionNodeList',
+  '_detectForcedRecalculationNode',
+];
+
+/**
+ * What a formula's text says of the cells it reads holds for the tab and the offset it is read at, as long as no tab is
+ * made, deleted, renamed, or made longer or shorter. Ranges that depend on values (`INDIRECT`, `OFFSET`, spilled results) are
+ * worked out each time.
+ */
+export function readReferencesOnce(injector: Injector): void {
+  const generator = injector.get(IFormulaDependencyGenerator) as unknown as Generator;
+  for (const member of GENERATOR_MEMBERS) requireMember(generator, member);
+  const runtime = injector.get(IFormulaRuntimeService);
+  const config = injector.get(IFormulaCurrentConfigService);
+
+  let known = new WeakMap<BaseAstNode, Map<string, Place[]>>();
+  let grids = '';
+  const generate = generator.generate.bind(generator);
+  generator.generate = (asTreeModel) => {
+    const now = gridsOf(config);
+    if (now !== grids) known = new WeakMap();
+    grids = now;
+    return generate(asTreeModel);
+  };
+
+  const rangesOf = generator._getRangeListByNode.bind(generator);
+  const namesCells = oncePerNode(readsOnlyNamedCells);
+  generator._getRangeListByNode = (at) => {
+    const { node, refOffsetX, refOffsetY } = at;
+    if (!node || !namesCells(node)) return rangesOf(at);
+    const places = known.get(node) ?? new Map<string, Place[]>();
+    known.set(node, places);
+    const key = `${runtime.currentUnitId}|${runtime.currentSubUnitId}|${refOffsetX}|${refOffsetY}`;
+    const found = places.get(key);
+    if (found) return found;
+    return Promise.resolve(rangesOf(at)).then((ranges) => {
+      places.set(key, ranges);
+      return ranges;
+    });
+  };
+
+  const addressFunctions = oncePerNode(generator._getAddressFunctionNodeList.bind(generator));
+  generator._getAddressFunctionNodeList = (node) => (node ? [...addressFunctions(node)] : []);
+
+  const forced = generator._detectForcedRecalculationNode.bind(generator);
+  const isForced = oncePerNode((node) => forced(null, node));
+  generator._detectForcedRecalculationNode = (_tree, node) => (node ? isForced(node) : false);
+}
+
+/** Answers of a function that depends on the node alone, each worked out once. */
+function oncePerNode<T>(work: (node: BaseAstNode) => T): (node: BaseAstNode) => T {
+  const answers = new WeakMap<BaseAstNode, { answer: T }>();
+  return (node) => {
+    const known = answers.get(node) ?? { answer: work(node) };
+    answers.set(node, known);
+    return known.answer;
+  };
+}
+
+/** All ranges that a formula reads are written out in it as cells: none depends on values. */
+function readsOnlyNamedCells(node: BaseAstNode): boolean {
+  return node.getChildren().every((child) => {
+    const { nodeType } = child;
+    if (nodeType === FUNCTION && child.isAddress()) return false;
+    if (nodeType === PREFIX && child.getToken().trim() === '@') return false;
+    if (nodeType === SUFFIX && child.getToken().trim() === '#') return false;
+    if (nodeType === RANGE) return child.getChildren().every((end) => end.nodeType === REFERENCE);
+    return readsOnlyNamedCells(child);
+  });
+}
+
+/** Names and sizes of all tabs: as long as they are the same, so are the cells that a text names. */
+function gridsOf(config: IFormulaCurrentConfigService): string {
+  const sizes = Object.values(config.getUnitData()).map((sheets) =>
+    Object.entries(sheets ?? {}).map(([id, sheet]) => [id, sheet?.rowCount, sheet?.columnCount]),
+  );
+  return JSON.stringify([sizes, config.getSheetNameMap()]);
+}
+
+type SheetFormulas = NonNullable<ReturnType<FormulaDataModel['getSheetFormulaData']>>;
+
+/** Mutations that write results, or none at all. */
+const CHANGES_NO_FORMULA: ReadonlySet<string> = new Set([
+  SetArrayFormulaDataMutation.id,
+  SetFormulaCalculationNotificationMutation.id,
+  SetFormulaCalculationResultMutation.id,
+  SetFormulaCalculationStartMutation.id,
+]);
+
+/**
+ * The formulas of a tab are gathered from its cells when the tab has changed, not all of them at every calculation.
+ * Returns what starts a calculation with them.
+ */
+export function keepFormulas(injector: Injector, commands: ICommandService): (start: () => void) => void {
+  const model = injector.get(FormulaDataModel);
+  const kept = new Map<string, SheetFormulas>();
+  commands.onCommandExecuted(({ id, type, params }, options) => {
+    if (type !== CommandType.MUTATION || options?.fromFormula || CHANGES_NO_FORMULA.has(id)) return;
+    const { subUnitId } = (params ?? {}) as { subUnitId?: string };
+    if (id === SetRangeValuesMutation.id && subUnitId) kept.delete(subUnitId);
+    else kept.clear();
+  });
+
+  const formulasOf = (unitId: string, sheetId: string): SheetFormulas => {
+    const formulas = kept.get(sheetId) ?? model.getSheetFormulaData(unitId, sheetId) ?? {};
+    kept.set(sheetId, formulas);
+    return formulas;
+  };
+  return (start) => {
+    const gather = model.getFormulaData;
+    model.getFormulaData = () => {
+      const all: IFormulaData = {};
+      for (const workbook of injector
+        .get(IUniverInstanceService)
+        .getAllUnitsForType<Workbook>(UniverInstanceType.UNIVER_SHEET)) {
+        const unitId = workbook.getUnitId();
+        const ids = workbook.getSheets().map((sheet) => sheet.getSheetId());
+        all[unitId] = Object.fromEntries(ids.map((id) => [id, formulasOf(unitId, id)]));
+      }
+      return all;
+    };
+    try {
+      start();
+    } finally {
+      model.getFormulaData = gather;
+    }
+  };
+}
+
+/** A formula in the engine's index of what is read. */
+interface Tree {
+  treeId: number;
+  rangeList: Place[];
+}
+
+/** Private members of the engine's index. */
+interface Dependencies {
+  addDependencyRTreeCache(tree: Tree): void;
+  reset(): void;
+  _removeDependencyRTreeCache(treeId: number): void;
+  _removeDependencyRTreeCacheById(unitId: string, sheetId: string): void;
+  _dependencyRTreeCache: { clear(): void };
+}
+
+const DEPENDENCIES_MEMBERS: readonly (keyof Dependencies)[] = [
+  'addDependencyRTreeCache',
+  'reset',
+  '_removeDependencyRTreeCache',
+  '_removeDependencyRTreeCacheById',
+  '_dependencyRTreeCache',
+];
+
+/** A formula whose ranges stand in the index already is not entered again. */
+export function keepDependencies(injector: Injector): void {
+  const dependencies = injector.get(IDependencyManagerService) as unknown as Dependencies;
+  for (const member of DEPENDENCIES_MEMBERS) requireMember(dependencies, member);
+  const entered = new Map<number, Place[]>();
+
+  const add = dependencies.addDependencyRTreeCache.bind(dependencies);
+  dependencies.addDependencyRTreeCache = (tree) => {
+    if (samePlaces(entered.get(tree.treeId), tree.rangeList)) return;
+    // The engine empties its list when the order is made.
+    entered.set(tree.treeId, [...tree.rangeList]);
+    add(tree);
+  };
+  const reset = dependencies.reset.bind(dependencies);
+  dependencies.reset = () => {
+    entered.clear();
+    reset();
+  };
+  const remove = dependencies._removeDependencyRTreeCache.bind(dependencies);
+  dependencies._removeDependencyRTreeCache = (treeId) => {
+    entered.delete(treeId);
+    remove(treeId);
+  };
+  // What is read of a whole tab is forgotten, whoever reads it: all is entered again, into an empty index.
+  dependencies._removeDependencyRTreeCacheById = () => {
+    entered.clear();
+    dependencies._dependencyRTreeCache.clear();
+  };
+}
+
+function samePlaces(known: readonly Place[] | undefined, now: readonly Place[]): boolean {
+  return known?.length === now.length && now.every((place, index) => samePlace(known[index], place));
+}
+
+function samePlace(a: Place | undefined, b: Place): boolean {
+  if (a === b) return true;
+  return (
+    a?.unitId === b.unitId &&
+    a.sheetId === b.sheetId &&
+    a.range.startRow === b.range.startRow &&
+    a.range.endRow === b.range.endRow &&
+    a.range.startColumn === b.range.startColumn &&
+    a.range.endColumn === b.range.endColumn
+  );
+}
