@@ -69,3 +69,60 @@ test('edits between structure changes give what a full recalculation gives', asy
   const fresh = await hostWith(CODE, { workbook: await host.snapshot() });
   expect(await everything(fresh)).toEqual(await everything(host));
 });
+
+const tabAt = async (host: TestHost, index: number) => String((await host.snapshot()).sheets[index]?.name);
+
+/** Formulas that read other cells, of the other tab, of places that depend on values, and of open ranges. */
+const TYPED = [
+  '5',
+  '',
+  '=B1*2',
+  "=SUM('Tổng'!A1:A6)",
+  '=SUM(A1:B)',
+  '=INDIRECT("B"&1)',
+  '=SUM(OFFSET(B1;0;1;2;1))',
+  '=SUM(VUNG)',
+];
+
+const act = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      what: fc.constant('edit'),
+      cell: fc.constantFrom('A1', 'B2', 'C3', 'D4', 'E5'),
+      text: fc.constantFrom(...TYPED),
+      tab: fc.constantFrom(0, 1),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ what: fc.constant('insertRows'), at: fc.integer({ min: 1, max: 4 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('rename') }) },
+  { weight: 2, arbitrary: fc.record({ what: fc.constantFrom('undo', 'redo') }) },
+);
+
+test('after every edit, undo and rename the results are those of a full recalculation', async () => {
+  const maker = await hostWith(CODE);
+  await maker.run('make');
+  const workbook = await maker.snapshot();
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 6, maxLength: 14 }), async (acts) => {
+      const host = await hostWith(CODE, { workbook });
+      for (const each of acts) {
+        if ('cell' in each) await host.edit(await tabAt(host, each.tab), each.cell, each.text);
+        else if ('at' in each) await host.insertRows(await tabAt(host, 0), each.at, 1);
+        else if (each.what === 'rename') {
+          const first = await tabAt(host, 0);
+          await host.renameTab(first, first === 'Xã 2' ? 'Xã Bản Lang' : 'Xã 2');
+        } else await host[each.what as 'undo' | 'redo']();
+      }
+      const fresh = await hostWith(CODE, { workbook: await host.snapshot() });
+      for (const tab of [0, 1]) {
+        const name = await tabAt(host, tab);
+        expect(await host.values(name, 'A1:F14')).toEqual(await fresh.values(name, 'A1:F14'));
+      }
+    }),
+    { numRuns: 6 },
+  );
+});
