@@ -77,7 +77,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['submission', 'messages'],
   ['template'],
   ['check'],
-  ['report', 'functions'],
+  ['report', 'functions', 'import'],
   ['workbook'],
   ['commands'],
   ['panel'],

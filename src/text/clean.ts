@@ -17,6 +17,9 @@ export const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
  */
 export const LETTERS = 'A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ';
 
+/** The capital ones among them that Vietnamese has. */
+export const CAPITALS = 'A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ';
+
 /** A tag as an annex carries it. Only known names: `<5 triệu` and `a<b` are text, not markup. */
 const TAG =
   /<\/?(?:b|i|u|s|em|strong|span|font|p|div|br|sub|sup|small|big|strike|del|ins|mark|a|ul|ol|li|td|tr|th|table|tbody|thead|h[1-6]|o:p)(?:\s[^<>]*)?\/?>/gi;

@@ -5,7 +5,7 @@
  */
 import { totalWords } from '../../entry/total-row.ts';
 import { type Finding, type FindingInput, finding } from '../../finding.ts';
-import { readAmount } from '../../money/read.ts';
+import { type AmountInText, amountsInText } from '../../money/in-text.ts';
 import type { ColumnRange } from '../../table/columns.ts';
 import type { Grid } from '../../table/grid.ts';
 import { type HeaderPlace, headerKey } from '../../table/header.ts';
@@ -19,12 +19,13 @@ import {
   required,
   tableSpec,
 } from '../../table/read.ts';
-import { cleanLine, cleanText, LETTERS } from '../../text/clean.ts';
+import { cleanLine, cleanText } from '../../text/clean.ts';
 import { isDate, isoDay, shownDay } from '../../text/day.ts';
-import { foldKey, stripMarks } from '../../text/fold.ts';
+import { foldKey } from '../../text/fold.ts';
 import { type OwnersReading, type Role, resolveOwners } from '../units.ts';
 import { fromLetters, type PlanLevel, parentCode, parseCode, toRoman } from './code.ts';
 import { headingNumber, type Node, NUMBERING_CODES, Numbering, type Remark } from './numbering.ts';
+import { noteIsPending } from './pending.ts';
 import { readStt, type Stt, sttInText } from './stt.ts';
 
 export const STATUS_APPLIES = 'Áp dụng';
@@ -418,18 +419,6 @@ function sttOf(node: Node, cells: RowCells): string {
 
 // ---------------------------------------------------------------- pending
 
-/** `Chờ …` at the start of a note or of a sentence in it; without marks only in known phrases. */
-const WAITING = /(?:^|[.;:,(\-–\n]\s*|đang\s+|còn\s+)chờ(?=\s|$)/iu;
-const WAITING_BARE =
-  /^\W*cho (?:hd|huong dan|tinh|trung uong|tw|thong tu|sua doi|quyet dinh|van ban|y kien|phe duyet|bo)(?![a-z])/;
-
-/** Does a note say that the row waits for guidance? `Cho 03 xã` (for three communes) does not. */
-export function noteIsPending(note: string): boolean {
-  const plain = note.normalize('NFC').toLowerCase();
-  if (WAITING.test(plain)) return true;
-  return stripMarks(plain) === plain && WAITING_BARE.test(plain);
-}
-
 /** The status an editor set, while its `Mã` belongs to the row; else what the note says. */
 function readPending(cells: RowCells, node: Node, report: Report): boolean {
   const byNote = noteIsPending(cells.note);
@@ -464,42 +453,9 @@ function readPending(cells: RowCells, node: Node, report: Report): boolean {
 
 // ---------------------------------------------------------------- amounts in the text
 
-export interface PlanAmount {
-  /** The amount as written in the text (`3.000,000đ/địa chỉ/năm`). */
-  readonly text: string;
-  /** Whole đồng. */
-  readonly value: number;
-  readonly ambiguous: boolean;
-  /** The possible readings, most likely first; one when there is no doubt. */
-  readonly reads: readonly number[];
-}
-
-const MAGNITUDE = 'tỷ|tỉ|triệu|tr|nghìn|ngàn|k';
-const CURRENCY = 'đồng|đ|vnđ|vnd|₫';
-/** Words that end what an amount is paid for: `5 triệu/năm và 2 triệu/tháng`. */
-const STOPS = 'và|hoặc|theo|cho|tại|trong|tối|để|gồm|với|do|từ|nhưng|không';
-
-/** What stands before the amount, the number with its words, and what it is paid for (`/địa chỉ/năm`). */
-const AMOUNT_IN_TEXT = new RegExp(
-  `(^|[^${LETTERS}0-9.,])` +
-    `(\\d+(?:[.,]\\d+)*\\s*(?:(?:${MAGNITUDE})(?:\\s*(?:${CURRENCY}))?|${CURRENCY})|\\d{1,3}(?:[.,]\\d{3})+)` +
-    `(?![${LETTERS}0-9])` +
-    `((?:\\s*/\\s*(?:\\d+\\s+)?[${LETTERS}]+(?: (?!(?:${STOPS})(?![${LETTERS}]))[${LETTERS}]+)?)*)`,
-  'gi',
-);
-
 /**
- * The amounts of money written in a line's text, in reading order: numbers with a currency or unit
- * word, or in thousands groups. Counts (`415 bà mẹ`, `07 - 10 TV`, `Thông tư 03 - 09`) are none. So a
- * check can say that the plan names an amount for which `Định mức` has no row.
+ * The amounts of money written in a line's text, in reading order. So a check can say that the plan names an amount
+ * for which `Định mức` has no row.
  */
-export function planAmounts(text: string): PlanAmount[] {
-  const out: PlanAmount[] = [];
-  for (const match of cleanText(text).matchAll(AMOUNT_IN_TEXT)) {
-    const [, , number = '', per = ''] = match;
-    const { kind, value, ambiguous, reads } = readAmount(number);
-    if (kind !== 'amount' || value === null) continue;
-    out.push({ text: (number + per).trim(), value, ambiguous, reads: reads ?? [value] });
-  }
-  return out;
-}
+export const planAmounts = (text: string): AmountInText[] =>
+  amountsInText(cleanText(text)).filter(({ value }) => value !== null);

@@ -473,7 +473,7 @@ describe('amounts in a text', () => {
   test.each([
     ['tối đa 2,5 triệu đồng/lớp và 300.000 đ/người', ['2,5 triệu đồng/lớp', '300.000 đ/người']],
     ['mức 1.500.000', ['1.500.000']],
-    ['500k một tổ', ['500k']],
+    ['500k một tổ', ['500k một tổ']],
     ['1,5 tỷ', ['1,5 tỷ']],
     ['07 - 10 TV; 415 bà mẹ/năm x 3 năm; Thông tư 55/2023/TT-BTC; 6 tháng', []],
     ['Quyết định 1719/QĐ-TTg ngày 14/10/2021', []],

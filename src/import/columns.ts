@@ -1,0 +1,319 @@
+/**
+ * What the columns of a table mean: by the words of their header, over one row or several, else by their values.
+ * Positions mean nothing. A person's answer wins over everything.
+ */
+import { amountsInText } from '../money/in-text.ts';
+import type { ColumnRole, Grade, ImportAnswers, ProposedColumn } from '../schema/proposal.ts';
+import { foldKey, stripMarks } from '../text/fold.ts';
+import type { Lattice, SourceRow } from './document.ts';
+import { readMark } from './marks.ts';
+import { looksLikeUnit } from './people.ts';
+
+/** Words of headers, folded to letters and digits. The first that fits counts; more telling ones stand before others. */
+const HEADERS: readonly (readonly [role: ColumnRole, words: RegExp])[] = [
+  ['number', /^(?:s?tt|sott|sothutu|so|muc|ma|mahieu|maso)$/],
+  ['cooperating', /^(?!chutri)(?:.*phoihop|.*phoithuchien|.*thamgia(?:thuchien)?$)/],
+  ['measure', /^(?:donvitinh|dvt|dvtinh)/],
+  [
+    'owner',
+    /chutri|donvi(?:thuchien|phutrach|daumoi|duocgiao|tochuc|trienkhai|nhan|thuhuong)|coquan|thuchienboi|daumoi|phutrach|chudautu|phancong|trachnhiem|(?:nguoi|cap|noi)thuchien|dvthuchien|dvchutri|donvich/,
+  ],
+  ['source', /^nguon|nguon(?:von|kinhphi)$/],
+  [
+    'norm',
+    /dinhmuc|mucho(?:tro|trototda)|muchotro|mucchi|muckhoan|suatdautu|suathotro|muctoida|muctran|muctien|mucgia/,
+  ],
+  ['price', /dongia/],
+  [
+    'budget',
+    /kinhphi|dutoan|thanhtien|tongtien|sotien|tongso|tongcong|ngansach|ns(?:tw|dp|tinh|huyen|xa)|von|nhucau|giatri|chiphi|trung?uong|diaphuong|xahoihoa|huydong/,
+  ],
+  [
+    'time',
+    /thoigian|thoihan|tiendo|hoanthanh|thoidiem|ngaythuchien|quy[1-4i]+$|thangthuchien|batdau|ketthuc/,
+  ],
+  ['quantity', /soluong|khoiluong|chitieu|soluot|songuoi|soxa|solop|quymo/],
+  ['result', /ketqua|sanpham|daura|muctieu|yeucau|hieuqua/],
+  ['place', /diadiem|diaban|noitochuc/],
+  ['note', /ghichu|luuy|cancu|giaithich|thuyetminh|dienngiai/],
+  ['text', /noidung|nhiemvu|hoatdong|congviec|hangmuc|tenviec|giaiphap|danhmuc|tieuchi|chuongtrinh/],
+  ['ignore', /doituong|thanhphan|linhvuc/],
+  ['owner', /^donvi$|^thuchien$|^nguoi$|^don vi$/],
+];
+
+/** The role that a header's words name, or null. */
+export function roleOfHeader(header: string): ColumnRole | null {
+  const key = foldKey(header.replace(/\([^()]*\)/g, ' '));
+  if (key === '' || key.length > 70) return null;
+  // `Nội dung công việc/ đơn vị thực hiện`: what begins the header counts first.
+  const start = HEADERS.find(([role, words]) => role === 'text' && key.search(words) === 0);
+  if (start !== undefined && !/kinhphi|donvi|thoigian|phoihop|ketqua/.test(key)) return 'text';
+  for (const [role, words] of HEADERS) if (words.test(key)) return role;
+  return null;
+}
+
+/** đồng for 1 that a header or a line over the table names: `(nghìn đồng)`, `ĐVT: triệu đồng`, `1.000đ`. */
+export function moneyFactor(text: string): number | null {
+  const plain = stripMarks(text);
+  if (/(?:^|[^a-z])(?:ty|ti)\s*(?:dong|d)(?![a-z])/.test(plain)) return 1_000_000_000;
+  if (
+    /(?:^|[^a-z0-9])(?:tr(?:ieu)?\.?\s*(?:dong|d)(?![a-z])|trd(?![a-z])|1[.,]000[.,]000\s*(?:dong|d)(?![a-z]))|\(trieu\)/.test(
+      plain,
+    )
+  )
+    return 1_000_000;
+  if (
+    /(?:nghin|ngan|ng)\.?\s*(?:dong|d)(?![a-z])|1[.,]?000\s*(?:dong|d|vnd)(?![a-z])|\((?:nghin|ngan)\)/.test(
+      plain,
+    )
+  )
+    return 1000;
+  return /(?:^|[^a-z])(?:dong|vnd)(?![a-z])/.test(plain) ? 1 : null;
+}
+
+export interface Columns {
+  readonly list: readonly ProposedColumn[];
+  /** Rows (by index in the lattice) that are header. */
+  readonly headerRows: readonly number[];
+  /** Folded texts of the header, by which its repetitions are known. */
+  readonly headerKeys: ReadonlySet<string>;
+  readonly first: number;
+}
+
+/** How far down a header may stand, and how many rows it may have. */
+const SEARCH_ROWS = 60;
+const HEADER_ROWS = 4;
+
+/** How many different roles the own cells of a row name; 0 where it has no text of a plan. */
+function headerScore(row: SourceRow): number {
+  const roles = new Set<ColumnRole>();
+  let cells = 0;
+  for (const place of row.places) {
+    if (place.text === '' || (!place.own && !place.fromAbove)) continue;
+    cells += 1;
+    const role = place.text.length > 90 ? null : roleOfHeader(place.text);
+    if (role !== null) roles.add(role);
+  }
+  if (cells < 2 || roles.size < 2) return 0;
+  // A line of the plan may name «nội dung» and «kinh phí»; most cells of a header are headers.
+  const named = row.places.filter(
+    (place) => place.own && place.text !== '' && place.text.length <= 90 && roleOfHeader(place.text) !== null,
+  ).length;
+  return named * 2 >= row.places.filter((place) => place.own && place.text !== '').length || roles.size >= 3
+    ? roles.size
+    : 0;
+}
+
+/** The first row of the header, as an index; -1 where the table has none. */
+export function findHeaderRow(lattice: Lattice): number {
+  const scores = lattice.rows.slice(0, SEARCH_ROWS).map(headerScore);
+  const best = Math.max(0, ...scores);
+  if (best < 2) return -1;
+  return scores.findIndex((score) => score >= Math.max(2, best / 2));
+}
+
+/** Reads the columns of a table. `answers` are those of the whole document. */
+export function readColumns(lattice: Lattice, answers: ImportAnswers): Columns {
+  const top = findHeaderRow(lattice);
+  const headerRows = top < 0 ? [] : headerRowsFrom(lattice, top);
+  const first = top < 0 ? 0 : top + headerRows.length;
+  const names = Array.from({ length: lattice.columns }, (_, at) => headerNames(lattice, headerRows, at));
+  const values = valuesOf(lattice, first);
+  const list = names.map((parts, at): ProposedColumn => {
+    const header = parts.join(' > ');
+    const role = roleOfParts(parts);
+    const factor =
+      [...parts]
+        .reverse()
+        .map(moneyFactor)
+        .find((one) => one !== null) ?? null;
+    if (role === null) return { at, header, role: 'ignore', sure: 'ask', why: 'none', factor };
+    return { at, header, role, sure: 'sure', why: 'header', factor };
+  });
+  const settled = settle(list, values);
+  const answered = settled.map((column) => {
+    const said = answers[`column:${column.at}`];
+    return typeof said === 'string' && isRole(said)
+      ? ({ ...column, role: said, sure: 'sure', why: 'answer' } as const)
+      : column;
+  });
+  const headerKeys = new Set(
+    headerRows.flatMap((row) => (lattice.rows[row]?.places ?? []).map(({ text }) => foldKey(text))),
+  );
+  headerKeys.delete('');
+  return { list: answered, headerRows, headerKeys, first };
+}
+
+const ROLES: readonly string[] = [
+  'number',
+  'text',
+  'owner',
+  'cooperating',
+  'time',
+  'budget',
+  'norm',
+  'price',
+  'measure',
+  'quantity',
+  'source',
+  'place',
+  'result',
+  'note',
+  'ignore',
+];
+const isRole = (text: string): text is ColumnRole => ROLES.includes(text);
+
+/** The header goes on while rows below name roles or lie under its merged cells, and no row has a number yet. */
+function headerRowsFrom(lattice: Lattice, top: number): number[] {
+  const rows = [top];
+  for (let at = top + 1; at < Math.min(lattice.rows.length, top + HEADER_ROWS); at++) {
+    const row = lattice.rows[at] as SourceRow;
+    const own = row.places.filter((place) => place.own && place.text !== '');
+    const covered = row.places.some((place) => place.fromAbove && place.text !== '');
+    const short = own.length > 0 && own.every(({ text }) => text.length <= 60);
+    const named = own.filter(({ text }) => roleOfHeader(text) !== null).length;
+    const marked = own.some(({ text }, index) => index === 0 && readMark(text) !== null);
+    const blank = row.places.some(({ text }) => text === '');
+    const isSub =
+      short &&
+      !marked &&
+      !row.places.every((place) => place.own && place.text !== '') &&
+      (covered || blank) &&
+      (covered || named * 2 >= own.length);
+    if (!isSub) break;
+    rows.push(at);
+  }
+  return rows;
+}
+
+/** The texts above a column, from the top, each once. A blank at the right of a text takes it, where a row below goes on. */
+function headerNames(lattice: Lattice, headerRows: readonly number[], at: number): string[] {
+  const parts: string[] = [];
+  headerRows.forEach((row, index) => {
+    const places = lattice.rows[row]?.places ?? [];
+    let text = places[at]?.text ?? '';
+    const below = headerRows
+      .slice(index + 1)
+      .some((under) => (lattice.rows[under]?.places[at]?.text ?? '') !== '');
+    if (text === '' && below) {
+      for (let left = at; left >= 0 && text === ''; left--) text = places[left]?.text ?? '';
+    }
+    text = text.replace(/\s*\n\s*/g, ' ');
+    if (text !== '' && parts[parts.length - 1] !== text) parts.push(text);
+  });
+  return parts;
+}
+
+/** The innermost header that names a role counts; under `Kinh phí` a source of money is money. */
+function roleOfParts(parts: readonly string[]): ColumnRole | null {
+  const roles = parts.map(roleOfHeader);
+  const outer = roles.find((role) => role !== null) ?? null;
+  const inner = [...roles].reverse().find((role) => role !== null) ?? null;
+  const last = roles[roles.length - 1] ?? null;
+  if (
+    outer === 'budget' &&
+    last !== 'norm' &&
+    last !== 'price' &&
+    last !== 'quantity' &&
+    last !== 'measure' &&
+    last !== 'note'
+  )
+    return 'budget';
+  if (outer === 'time') return 'time';
+  if (outer === 'owner' && parts.length > 1 && inner !== 'cooperating' && inner !== 'number') return 'owner';
+  return inner;
+}
+
+interface Values {
+  readonly filled: number;
+  readonly marks: number;
+  readonly numbers: number;
+  readonly units: number;
+  readonly length: number;
+  readonly money: number;
+  readonly short: number;
+}
+
+function valuesOf(lattice: Lattice, first: number): Values[] {
+  return Array.from({ length: lattice.columns }, (_, at) => {
+    const texts = lattice.rows.slice(first).flatMap(({ places }) => {
+      const place = places[at];
+      return place?.own && place.text !== '' && place.width < Math.max(2, lattice.columns - 1)
+        ? [place.text]
+        : [];
+    });
+    const count = (test: (text: string) => boolean): number => texts.filter(test).length;
+    return {
+      filled: texts.length,
+      marks: count((text) => readMark(text) !== null),
+      numbers: count((text) => /^[\d.,\s-]+$/.test(text) && /\d/.test(text)),
+      units: count(looksLikeUnit),
+      money: count((text) => amountsInText(text).length > 0),
+      short: count((text) => text.length <= 20),
+      length: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),
+    };
+  });
+}
+
+/** Fills what headers left open by what stands in the columns, and takes back what cannot be. */
+function settle(list: readonly ProposedColumn[], values: readonly Values[]): ProposedColumn[] {
+  const out = list.map((column) => ({ ...column }));
+  const has = (role: ColumnRole): boolean => out.some((column) => column.role === role);
+  const open = (column: ProposedColumn): boolean => column.why === 'none';
+  const of = (column: ProposedColumn): Values => values[column.at] as Values;
+  const take = (
+    column: { role: ColumnRole; sure: Grade; why: ProposedColumn['why'] } | undefined,
+    role: ColumnRole,
+    sure: Grade,
+  ): void => {
+    if (column === undefined) return;
+    column.role = role;
+    column.sure = sure;
+    column.why = 'values';
+  };
+  // A column of money under `Đơn vị thực hiện`, or of units under `Đơn vị tính`.
+  for (const column of out) {
+    const { filled, numbers, units } = of(column);
+    if (column.role === 'owner' && filled > 1 && numbers * 5 >= filled * 4) take(column, 'budget', 'ask');
+    if (column.role === 'measure' && units * 2 > filled && !has('owner')) take(column, 'owner', 'ask');
+    if (column.role === 'owner' && /^donvi$/.test(foldKey(column.header)) && filled > 1 && units === 0)
+      take(column, 'measure', 'ask');
+  }
+  if (!has('number')) {
+    const marks = out.filter(
+      (column) => open(column) && of(column).filled > 0 && of(column).marks * 3 >= of(column).filled * 2,
+    );
+    take(marks[0], 'number', out.length === 1 ? 'ask' : 'likely');
+  }
+  if (!has('text')) {
+    const longest = [...out]
+      .filter((column) => open(column) || column.role === 'result')
+      .sort((a, b) => of(b).length - of(a).length)[0];
+    take(longest, 'text', 'ask');
+  }
+  if (!has('owner')) {
+    const units = out.filter(
+      (column) => open(column) && of(column).filled > 0 && of(column).units * 2 >= of(column).filled,
+    );
+    take(units[0], 'owner', 'likely');
+  }
+  for (const column of out) {
+    if (!open(column)) continue;
+    const { filled, numbers, units } = of(column);
+    if (filled === 0) {
+      column.sure = 'sure';
+    } else if (numbers * 5 >= filled * 4) take(column, 'budget', 'ask');
+    else if (units * 2 >= filled && has('owner') && !has('cooperating')) take(column, 'cooperating', 'ask');
+    else take(column, 'note', 'likely');
+  }
+  // Two columns of text: the one with a header that says it first keeps it.
+  const texts = out.filter((column) => column.role === 'text');
+  if (texts.length > 1) {
+    const main = [...texts].sort((a, b) => of(b).filled - of(a).filled || of(b).length - of(a).length)[0];
+    for (const column of texts)
+      if (column !== main) take(column, of(column).length > 25 ? 'note' : 'ignore', 'likely');
+  }
+  const numbersRow = out.filter((column) => column.role === 'number');
+  for (const column of numbersRow.slice(1)) take(column, 'ignore', 'likely');
+  return out;
+}

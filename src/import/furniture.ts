@@ -1,0 +1,84 @@
+/**
+ * What stands on the pages of a plan and is no row of it: page numbers, repeated headers, totals, signatures, notes
+ * under the table. Each is named with its reason, never only left out.
+ */
+import { totalWords } from '../entry/total-row.ts';
+import type { PassedReason } from '../schema/proposal.ts';
+import { CAPITALS } from '../text/clean.ts';
+import { foldKey, stripMarks } from '../text/fold.ts';
+import { ownTexts, type SourceRow } from './document.ts';
+
+/** `2`, `- 2 -`, `Trang 2/5`, `2 | Page`. */
+const PAGE_NUMBER = /^(?:[-–—\s]*(?:trang|page|tr\.)?\s*\d{1,3}(?:\s*[/|]\s*\d{1,3})?[-–—\s]*|trang\s*:?)$/i;
+
+export const isPageNumber = (texts: readonly string[]): boolean =>
+  texts.length === 1 && PAGE_NUMBER.test(texts[0] ?? '');
+
+/** The row of column numbers that official tables carry under the header: `(1) (2) (3)`, `A B 1 2 3=4+5`. */
+export function isColumnNumbers(row: SourceRow): boolean {
+  const texts = ownTexts(row);
+  const label = /^(?:[([]?(?:\d{1,2}|[A-H])[)\]]?|\(?\d{1,2}\)?\s*=\s*[\d()+x*/\s-]+)$/;
+  return texts.length >= 2 && texts.every((text) => label.test(text.trim()));
+}
+
+/** Two header texts or more of the same row stand here again. */
+export function isHeaderAgain(row: SourceRow, headerKeys: ReadonlySet<string>): boolean {
+  const keys = ownTexts(row).map(foldKey);
+  const again = keys.filter((key) => headerKeys.has(key)).length;
+  return again >= 2 && again * 3 >= keys.length * 2;
+}
+
+/** `Tổng cộng`, `Cộng (I+II)`, `TỔNG KINH PHÍ`. */
+export const isTotal = (text: string): boolean => totalWords([text.replace(/[:.\s]+$/, '')]) !== null;
+
+const SIGNATURE = new RegExp(
+  String.raw`^(?:TM\.|KT\.|TL\.|TUQ\.|Q\.|T/M|K/T|NGƯỜI LẬP|Người lập|THỦ TRƯỞNG|Thủ trưởng|CHỦ TỊCH|PHÓ CHỦ TỊCH|TRƯỞNG BAN|TRƯỞNG PHÒNG|GIÁM ĐỐC|BÍ THƯ|KẾ TOÁN|\(?\s*(?:[Đđ]ã ký|[Kk]ý tên|[Kk]ý, ghi|[Kk]ý và ghi)|[${CAPITALS}][^,;]{2,30}, ngày\s*[\d….]*\s*tháng)`,
+);
+const RECIPIENTS = /^(?:nơi nhận\s*:?|-\s*như trên|-\s*lưu\s*:|lưu\s*:|như trên;)/i;
+const NOTE =
+  /^(?:\(?\*+\)?|\(\d\)|[*])?\s*(?:ghi chú|lưu ý|chú thích|chú giải|giải thích)\s*[:.]|^\(?\*+\)?\s*(?:ghi chú|lưu ý)/i;
+
+/** What a line is that stands before the table, after it, or across it without cells. Null: may be a row. */
+export function strayReason(text: string): PassedReason | null {
+  if (PAGE_NUMBER.test(text)) return 'pageNumber';
+  if (RECIPIENTS.test(text)) return 'recipients';
+  if (SIGNATURE.test(text)) return 'signature';
+  return NOTE.test(text) ? 'noteBelow' : null;
+}
+
+export interface TitleFacts {
+  readonly year: number | null;
+  readonly body: string;
+}
+
+const BODY =
+  /(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|Ủy ban nhân dân|HỘI LHPN|Hội LHPN|HỘI LIÊN HIỆP PHỤ NỮ|Hội Liên hiệp Phụ nữ|HUYỆN ỦY|Huyện ủy|TỈNH ỦY|ĐẢNG ỦY|Đảng ủy|BAN CHỈ ĐẠO|Ban Chỉ đạo|SỞ|Sở|BAN DÂN TỘC|Ban Dân tộc)\s+(?:(?:huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu)\s+)?[^(),;.\n]+?\s*(?=[(),;.\n]|\s+về\s|\s+năm\s|$)/i;
+
+/** The year that a plan is for, and who issued it, as its title lines say. */
+export function titleFacts(lines: readonly string[]): TitleFacts {
+  const all = lines.join('\n');
+  const year =
+    /(?:năm|nam)\s+(20\d{2})(?!\s*[-–]\s*20)/i.exec(all)?.[1] ??
+    /\/(20\d{2})(?!\d)/.exec(all)?.[1] ??
+    /(20\d{2})/.exec(all)?.[1];
+  const of = /(?:của|cua)\s+([\s\S]*)$/i.exec(all)?.[1] ?? '';
+  const body = BODY.exec(of)?.[0] ?? BODY.exec(all)?.[0] ?? '';
+  return { year: year === undefined ? null : Number(year), body: body.replace(/\s+/g, ' ').trim() };
+}
+
+/** Text in a script or a language that no Vietnamese plan has: nearly no Vietnamese letter in a long text. */
+export function isForeign(texts: readonly string[]): boolean {
+  const all = texts.join(' ').normalize('NFC').toLowerCase();
+  const letters = all.replace(/[^\p{L}]/gu, '');
+  if (letters.length < 200) return false;
+  const marked = letters.replace(
+    /[^ăâđêôơưàáạảãằắặẳẵầấậẩẫèéẹẻẽềếệểễìíịỉĩòóọỏõồốộổỗờớợởỡùúụủũừứựửữỳýỵỷỹ]/g,
+    '',
+  ).length;
+  const common = (
+    stripMarks(all).match(
+      /\b(?:cua|va|cac|hoat dong|thuc hien|noi dung|don vi|ke hoach|ho tro|to chuc)\b/g,
+    ) ?? []
+  ).length;
+  return marked / letters.length < 0.03 && common < 5;
+}

@@ -1,0 +1,627 @@
+/**
+ * What a row of a plan says about money, counts, limits and waiting, as proposals: nothing here limits anything. Owns
+ * what is a norm and what is none: a budget, a total, a loan, an income, a size, a year and a decision's number are not.
+ */
+import { type AmountInText, amountsInText } from '../money/in-text.ts';
+import { PLAUSIBLE_FROM, readAmount } from '../money/read.ts';
+import type { DoubtCode, Grade, OtherAmount, ProposedLimit, ProposedNorm } from '../schema/proposal.ts';
+import { CAPITALS, LETTERS } from '../text/clean.ts';
+import { isoOf } from '../text/day.ts';
+import { foldKey } from '../text/fold.ts';
+
+export interface TextOfRow {
+  readonly text: string;
+  /** Header of its column. */
+  readonly column: string;
+  /** `norm`: the column says that it holds norms; `text`, `note` and others: running words. */
+  readonly role: 'norm' | 'text' | 'note' | 'other';
+  /** đồng for 1 of a bare number; null where nobody says. */
+  readonly factor: number | null;
+  /** Places where rows of the source were put together: an amount over one is asked about. */
+  readonly joints: readonly number[];
+}
+
+export interface RowForNorms {
+  readonly code: string;
+  readonly isHeading: boolean;
+  readonly from: readonly number[];
+  readonly texts: readonly TextOfRow[];
+  /** The column of units of measure, for bare numbers in a column of norms. */
+  readonly measure: string;
+}
+
+export interface NormDoubt {
+  readonly id: string;
+  readonly code: DoubtCode;
+  readonly facts: Readonly<Record<string, string | number>>;
+  readonly values: readonly string[];
+}
+
+export interface NormsOfRow {
+  readonly norms: readonly ProposedNorm[];
+  readonly otherAmounts: readonly OtherAmount[];
+  readonly doubts: readonly NormDoubt[];
+}
+
+const NO = `(?![${LETTERS}])`;
+const START = `(?:^|[^${LETTERS}])`;
+const words = (list: string): RegExp => new RegExp(`${START}(?:${list})${NO}`, 'i');
+
+const MAX_WORDS =
+  /(?:tối đa|không quá|không vượt(?: quá)?|không được vượt(?: quá)?|cao nhất|nhiều nhất|mức trần|dưới|≤|<=|max)\s*(?:là|:|hỗ trợ|chi|bằng)?\s*$/i;
+const MIN_WORDS = /(?:tối thiểu|ít nhất|thấp nhất|từ|trên|≥|>=)\s*(?:là|:)?\s*$/i;
+const ABOUT_WORDS =
+  /(?:khoảng|ước(?: tính)?|dự kiến|bình quân|trung bình|xấp xỉ|gần|~|≈|chừng|độ)\s*(?:là|:)?\s*$/i;
+const MAX_ANYWHERE = words('tối đa|không quá|không vượt');
+const LOAN = words('vay|cho vay|vay vốn|dư nợ|lãi suất|tín chấp');
+const INCOME = words('thu nhập|doanh thu|lương cơ sở|mức lương|lợi nhuận|tiết kiệm được');
+const CONTRIBUTION = words('đóng góp|đối ứng|xã hội hóa|xã hội hoá|huy động|quyên góp|thu hội phí');
+const TOTAL = words('tổng|tổng số|tổng cộng|cộng|lũy kế|tổng kinh phí|tổng mức|tổng dự toán');
+const BUDGET = words(
+  'kinh phí|dự toán|ngân sách|nstw|nsđp|vốn|nguồn|trị giá|giá trị|giải ngân|quyết toán|đã chi|đã cấp|bố trí|phân bổ|giao|quy mô|số tiền|thành tiền',
+);
+const GRANT = words(
+  'hỗ trợ|mức|mức chi|chi|bồi dưỡng|thù lao|tiền công|tiền ăn|tiền thuê|trợ cấp|phụ cấp|khoán|định mức|thưởng|giải nhất|giải nhì|giải ba|khuyến khích|tặng|quà|suất',
+);
+
+/** The words before an amount, back to the end of the sentence or to the amount before it. */
+function wordsBefore(text: string, from: number, at: number): string {
+  const piece = text.slice(Math.max(from, at - 110), at);
+  const cut = Math.max(
+    piece.lastIndexOf(';'),
+    piece.lastIndexOf('\n'),
+    piece.search(new RegExp(String.raw`[.](?=\s+[${CAPITALS}][^.]*$)`)),
+  );
+  return piece.slice(cut + 1);
+}
+
+export function normsOfRow(row: RowForNorms): NormsOfRow {
+  const norms: ProposedNorm[] = [];
+  const otherAmounts: OtherAmount[] = [];
+  const doubts: NormDoubt[] = [];
+  const draft = new Draft(row, norms, doubts);
+  const money: { norm: number; text: TextOfRow }[] = [];
+  for (const text of row.texts) {
+    for (const one of readMoney(text, row)) {
+      if (one.other !== null)
+        otherAmounts.push({ row: row.code, amount: one.amount, text: one.quote, why: one.other });
+      else {
+        draft.money(text, one);
+        money.push({ norm: norms.length - 1, text });
+      }
+    }
+  }
+  nameItems(norms, row.texts);
+  for (const text of row.texts) addLimits(text, row, norms, draft);
+  for (const text of row.texts) addValidity(text, norms);
+  for (const text of row.texts) if (text.role !== 'other') addOthers(text, row, draft);
+  return { norms, otherAmounts, doubts };
+}
+
+interface Money {
+  readonly amount: number | null;
+  readonly reads: readonly number[];
+  readonly per: readonly string[];
+  readonly strength: ProposedNorm['strength'];
+  readonly kind: 'money' | 'range';
+  readonly quote: string;
+  readonly at: number;
+  readonly doubt: DoubtCode | null;
+  readonly sure: Grade;
+  readonly other: OtherAmount['why'] | null;
+  /** Lower end of a range. */
+  readonly low: number | null;
+}
+
+function readMoney(text: TextOfRow, row: RowForNorms): Money[] {
+  if (text.role === 'other') return [];
+  const found = amountsInText(text.text);
+  if (found.length === 0 && text.role === 'norm') return bareNorm(text, row);
+  let from = 0;
+  const out: Money[] = [];
+  for (const [index, amount] of found.entries()) {
+    const next = found[index + 1];
+    // `45 triệu - 50 triệu`: the first is the lower end of the second.
+    if (
+      next !== undefined &&
+      /^\s*(?:-|–|—|đến|tới|÷)\s*$/i.test(text.text.slice(amount.end, next.at)) &&
+      amount.per.length === 0
+    )
+      continue;
+    const low = lowerEnd(text.text, from, amount, found[index - 1]);
+    out.push(judge(text, row, amount, from, low));
+    from = amount.end;
+  }
+  return out;
+}
+
+/** `từ 2,5 đến 6 triệu`, `30.000-50.000đ`: the figure before, in the unit of the amount. */
+function lowerEnd(
+  text: string,
+  from: number,
+  amount: AmountInText,
+  before: AmountInText | undefined,
+): number | null {
+  const front = text.slice(from === 0 ? 0 : Math.min(from, amount.at), amount.at);
+  const joint = /^\s*(?:-|–|—|đến|tới|÷)\s*$/i;
+  if (before !== undefined && before.per.length === 0 && joint.test(text.slice(before.end, amount.at)))
+    return before.value;
+  const match = /(\d[\d.,]*)\s*(?:-|–|—|đến|tới|÷)\s*$/i.exec(front);
+  if (match === null) return null;
+  const unit = /^[\d.,\s]*(.*)$/.exec(amount.text.split('/')[0] ?? '')?.[1] ?? '';
+  const reading = readAmount(`${match[1]} ${unit}`);
+  return reading.value;
+}
+
+function judge(
+  text: TextOfRow,
+  row: RowForNorms,
+  amount: AmountInText,
+  from: number,
+  low: number | null,
+): Money {
+  const front = wordsBefore(text.text, from, amount.at);
+  const behind = text.text.slice(amount.end, amount.end + 30);
+  const per = amount.per.length > 0 ? [...amount.per] : perBefore(front);
+  const base = {
+    amount: amount.value,
+    reads: amount.ambiguous ? [...amount.reads] : [],
+    per,
+    quote: amount.text,
+    at: amount.at,
+    kind: 'money' as const,
+    low: null,
+    strength: MAX_WORDS.test(front)
+      ? ('max' as const)
+      : MIN_WORDS.test(front) && /trở lên|tối thiểu|ít nhất/i.test(front + behind)
+        ? ('min' as const)
+        : ('rate' as const),
+    doubt: null,
+    sure: 'sure' as const,
+    other: null,
+  };
+  const isNormColumn = text.role === 'norm';
+  const isMax = base.strength === 'max' || (MAX_ANYWHERE.test(front) && front.length < 60);
+  const no = (why: OtherAmount['why']): Money => ({ ...base, other: why });
+  if (LOAN.test(front) || LOAN.test(behind.split(/[,;.]/)[0] ?? '')) return no('loan');
+  if (INCOME.test(front)) return no('income');
+  if (CONTRIBUTION.test(front) && !isNormColumn) return no('contribution');
+  if (/[=]\s*$/.test(front)) return no('total');
+  if (TOTAL.test(front) && !isNormColumn && !(per.length > 0 && GRANT.test(front))) return no('total');
+  if (per.length === 0 && !isMax && !isNormColumn) {
+    if (row.isHeading) return no('total');
+    if (BUDGET.test(front) && !/(?:mức|định mức)\s*[:\s]*$/i.test(front)) return no('budget');
+  }
+  const graded = { ...base, strength: isMax ? ('max' as const) : base.strength };
+  const ask = (doubt: DoubtCode, more: Partial<Money> = {}): Money => ({
+    ...graded,
+    doubt,
+    sure: 'ask',
+    ...more,
+  });
+  if (text.joints.some((joint) => joint > amount.at && joint < amount.end))
+    return ask('AMOUNT_BROKEN', {
+      reads: amount.reads.length > 0 ? amount.reads : amount.value === null ? [] : [amount.value],
+    });
+  if (amount.damaged) return ask('AMOUNT_BROKEN', { reads: amount.reads });
+  if (low !== null && amount.value !== null)
+    return ask('AMOUNT_RANGE', { kind: 'range', reads: [amount.value, low], low });
+  if (amount.ambiguous) return ask('AMOUNT_UNCLEAR');
+  if (ABOUT_WORDS.test(front))
+    return ask('AMOUNT_ABOUT', { strength: 'about', reads: amount.value === null ? [] : [amount.value] });
+  if (amount.value !== null && amount.value < TINY_NORM)
+    return ask('AMOUNT_SMALL', { reads: [amount.value, amount.value * 1000] });
+  if (per.length > 0 || isNormColumn) return { ...graded, sure: 'sure' };
+  if (isMax || GRANT.test(text.text.slice(0, amount.at))) return { ...graded, sure: 'likely' };
+  return ask('AMOUNT_WITHOUT_PER', { reads: amount.value === null ? [] : [amount.value] });
+}
+
+/** Nobody is paid less than this for anything. */
+const TINY_NORM = 1_000;
+
+/** `mỗi mô hình 30 triệu`, `mỗi người được hỗ trợ …`. */
+function perBefore(front: string): string[] {
+  const match = new RegExp(
+    `${START}(?:mỗi|từng|một|01)\\s+([${LETTERS}]+(?: [${LETTERS}]+)?)\\s*(?:được|là|:|không|tối|hỗ trợ|chi)?[^.;,]{0,25}$`,
+    'i',
+  ).exec(front);
+  const noun = (match?.[1] ?? '').replace(/\s+(?:được|là|không|tối|hỗ|chi|nhận)$/i, '');
+  return noun === '' || /^(?:phần|số|lần nữa|cách)$/i.test(noun) ? [] : [noun];
+}
+
+/** A bare number in a column of norms: the header, or a line over the table, says in what. */
+function bareNorm(text: TextOfRow, row: RowForNorms): Money[] {
+  const match = /^\s*(?:(tối đa|không quá|≤|<=)\s*)?([\dOolI][\dOolI.,]*(?: \d{3})*)\s*(?:\/\s*(.+))?$/i.exec(
+    text.text,
+  );
+  if (match === null || !/\d/.test(match[2] ?? '')) return [];
+  const [, max, number = '', written] = match;
+  const mended = number.replace(/[Oo]/g, '0').replace(/[lI]/g, '1');
+  const per = perOfColumn(written ?? '', text.column, row.measure);
+  const base = {
+    per,
+    quote: text.text.trim(),
+    at: 0,
+    kind: 'money' as const,
+    low: null,
+    strength: max === undefined ? ('rate' as const) : ('max' as const),
+    other: null,
+  };
+  const wanted = text.factor ?? 1;
+  const unit =
+    wanted === 1_000_000_000 ? ' tỷ' : wanted === 1_000_000 ? ' triệu' : wanted === 1000 ? ' nghìn' : '';
+  const reading = readAmount(`${mended}${unit}`);
+  const { value, ambiguous } = reading;
+  if (reading.kind !== 'amount' || value === null)
+    return [{ ...base, amount: null, reads: [], doubt: 'AMOUNT_BROKEN', sure: 'ask' }];
+  if (mended !== number)
+    return [{ ...base, amount: value, reads: [value], doubt: 'AMOUNT_BROKEN', sure: 'ask' }];
+  // `1.500` of nghìn đồng is thousands in groups; with another unit the mark may be a comma.
+  if (wanted === 1000 && /^\d{1,3}(?:\.\d{3})+$/.test(mended)) {
+    const grouped = Number(mended.replace(/\./g, '')) * 1000;
+    return [{ ...base, amount: grouped, reads: [], doubt: null, sure: 'sure' }];
+  }
+  if (text.factor === null && value < PLAUSIBLE_FROM)
+    return [
+      {
+        ...base,
+        amount: value * 1000,
+        reads: [value * 1000, value * 1_000_000, value],
+        doubt: 'AMOUNT_SMALL',
+        sure: 'ask',
+      },
+    ];
+  if (wanted >= 1_000_000 && value > 100_000_000_000)
+    return [
+      {
+        ...base,
+        amount: Number(mended.replace(/[.,]/g, '')),
+        reads: [Number(mended.replace(/[.,]/g, '')), value],
+        doubt: 'AMOUNT_UNCLEAR',
+        sure: 'ask',
+      },
+    ];
+  if (ambiguous && text.factor === null)
+    return [
+      {
+        ...base,
+        amount: value,
+        reads: [...(reading.reads ?? [value])],
+        doubt: 'AMOUNT_UNCLEAR',
+        sure: 'ask',
+      },
+    ];
+  if (ambiguous)
+    return [
+      {
+        ...base,
+        amount: value,
+        reads: [...(reading.reads ?? [value])],
+        doubt: 'AMOUNT_UNCLEAR',
+        sure: 'ask',
+      },
+    ];
+  return [{ ...base, amount: value, reads: [], doubt: null, sure: 'sure' }];
+}
+
+function perOfColumn(written: string, header: string, measure: string): string[] {
+  const split = (text: string): string[] =>
+    text
+      .split('/')
+      .map((piece) => piece.replace(/^\s*0?1\s+/, '').trim())
+      .filter((piece) => piece !== '');
+  if (written !== '') return split(written);
+  const inHeader = /(?:đồng|đ|triệu|nghìn)\s*\/\s*([^)]+)/i.exec(header);
+  if (inHeader !== null) return split(inHeader[1] ?? '');
+  const plain = measure.replace(/^(?:(?:nghìn|triệu|1\.000)\s*)?(?:đồng|đ)\s*\/?\s*/i, '');
+  return split(plain);
+}
+
+// ---------------------------------------------------------------- a norm being made
+
+class Draft {
+  constructor(
+    private readonly row: RowForNorms,
+    private readonly norms: ProposedNorm[],
+    private readonly doubts: NormDoubt[],
+  ) {}
+
+  private next(): string {
+    return `norm:${this.row.from[0] ?? 0}:${this.norms.length + 1}`;
+  }
+
+  money(text: TextOfRow, one: Money): void {
+    const id = this.next();
+    if (one.doubt !== null)
+      this.doubts.push({
+        id,
+        code: one.doubt,
+        facts: {
+          words: one.quote,
+          ...(one.amount === null ? {} : { amount: one.amount }),
+          ...(one.low === null ? {} : { low: one.low }),
+        },
+        values: [...one.reads.map(String), 'none'],
+      });
+    this.norms.push({
+      ...this.blank(id, text, one.quote),
+      kind: one.kind,
+      amount: one.amount,
+      reads: [...one.reads],
+      min: null,
+      max: null,
+      per: [...one.per],
+      strength: one.strength,
+      sure: one.sure,
+      doubts: one.doubt === null ? [] : [id],
+    });
+  }
+
+  other(
+    kind: Exclude<ProposedNorm['kind'], 'money' | 'range'>,
+    text: TextOfRow,
+    quote: string,
+    more: Partial<ProposedNorm> = {},
+  ): void {
+    this.norms.push({ ...this.blank(this.next(), text, quote), kind, ...more });
+  }
+
+  private blank(id: string, text: TextOfRow, quote: string): ProposedNorm {
+    return {
+      id,
+      row: this.row.code,
+      kind: 'count',
+      amount: null,
+      reads: [],
+      min: null,
+      max: null,
+      per: [],
+      item: '',
+      strength: 'rate',
+      limits: [],
+      validFrom: null,
+      validTo: null,
+      quote: { text: quote, column: text.column },
+      from: [...this.row.from],
+      sure: 'likely',
+      doubts: [],
+    };
+  }
+}
+
+/** Several norms in one row: each has the case that it is for, from the words before it or in brackets behind. */
+function nameItems(norms: ProposedNorm[], texts: readonly TextOfRow[]): void {
+  const money = norms.filter(({ kind }) => kind === 'money' || kind === 'range');
+  if (money.length < 2) return;
+  for (const { text } of texts) {
+    let from = 0;
+    for (const norm of money) {
+      const at = text.indexOf(norm.quote.text, from);
+      if (at < 0) continue;
+      const behind = /^\s*\(([^()]{2,40})\)/.exec(text.slice(at + norm.quote.text.length))?.[1];
+      const front = (
+        text
+          .slice(from, at)
+          .split(/[;\n]|\.\s|,\s|\)\s/)
+          .pop() ?? ''
+      )
+        .replace(/^[\s,;:.)(\-–+•]+|[\s,;:(\-–]+$/g, '')
+        .replace(/^(?:và|hoặc|đối với|riêng)\s+/i, '')
+        .replace(/\s*(?:tối đa|không quá|mức|là|hỗ trợ|được)$/i, '')
+        .trim();
+      const item =
+        behind !== undefined && !/\d{4}/.test(behind) ? behind.trim() : front.length <= 60 ? front : '';
+      (norm as { item: string }).item = item;
+      from = at + norm.quote.text.length;
+    }
+  }
+}
+
+// ---------------------------------------------------------------- limits, validity
+
+const PERSON = 'người|thành viên|TV|học viên|đại biểu|hội viên|học sinh|cán bộ|báo cáo viên';
+const PERIOD = 'ngày|tháng|buổi|năm|lần|kỳ|quý|đêm|tuần|giờ|tiết';
+const THING = 'mô hình|tổ|nhóm|lớp|hội nghị|cuộc|địa chỉ|hộ|CLB|câu lạc bộ|xã|thôn|bản|bộ|gói|suất';
+/** `tối đa 3 ngày`, `không quá 02 người`, `≤ 30 học viên`, `trong 3 tháng đầu`, `01 lần`, `07 - 10 TV`. */
+const LIMIT = new RegExp(
+  `(tối đa|không quá|không vượt quá|nhiều nhất|≤|<=|tối thiểu|ít nhất|≥|>=|trong|từ)?\\s*(?<![\\d.,/])(\\d{1,4})(?:\\s*(?:-|–|đến|tới)\\s*(\\d{1,4}))?\\s*(${PERSON}|${PERIOD}|${THING})${NO}(\\s+đầu)?`,
+  'gi',
+);
+/** What follows such a figure and makes it no limit of the payment: `6 tháng đầu sau sinh`. */
+const NO_LIMIT_BEHIND = /^\s*(?:sau|trước|kể từ|qua|gần|nhà|khác)/i;
+
+const whatOf = (unit: string): ProposedLimit['what'] =>
+  new RegExp(`^(?:${PERSON})$`, 'i').test(unit)
+    ? 'persons'
+    : new RegExp(`^(?:${PERIOD})$`, 'i').test(unit)
+      ? 'periods'
+      : 'quantity';
+
+interface FoundLimit {
+  readonly limit: ProposedLimit;
+  readonly word: string;
+  readonly isSpan: boolean;
+  readonly at: number;
+  readonly first: boolean;
+  readonly behind: string;
+}
+
+function limitsIn(text: string): FoundLimit[] {
+  const out: FoundLimit[] = [];
+  for (const match of text.matchAll(LIMIT)) {
+    const [raw, word = '', low = '', high, unit = '', first] = match;
+    const behind = text.slice(match.index + raw.length, match.index + raw.length + 60);
+    const n = Number(low);
+    const isMin = /tối thiểu|ít nhất|≥|>=/i.test(word);
+    const caseOf =
+      /^\s*(?:đối với|cho|với|nếu)\s+([^,;.()]{2,40}?)(?=\s+và\s|[,;.()]|$)/i.exec(behind)?.[1] ?? '';
+    out.push({
+      limit: {
+        what: whatOf(unit),
+        unit: unit.toLowerCase() === 'tv' ? 'thành viên' : unit.toLowerCase(),
+        min: high !== undefined || isMin ? n : null,
+        max: high !== undefined ? Number(high) : isMin ? null : n,
+        item: caseOf.trim(),
+        text: raw.trim(),
+      },
+      word: word.toLowerCase(),
+      isSpan: high !== undefined,
+      at: match.index,
+      first: first !== undefined,
+      behind,
+    });
+  }
+  return out;
+}
+
+/** Limits beside an amount go with it; the others are norms of their own where they say so. */
+function addLimits(text: TextOfRow, row: RowForNorms, norms: readonly ProposedNorm[], draft: Draft): void {
+  if (text.role === 'other') return;
+  const money = norms.filter(
+    ({ kind, quote }) => (kind === 'money' || kind === 'range') && quote.column === text.column,
+  );
+  let limited = false;
+  for (const { limit, word, isSpan, at, first, behind } of limitsIn(text.text)) {
+    if (NO_LIMIT_BEHIND.test(behind)) continue;
+    const says = /tối đa|không quá|không vượt|nhiều nhất|≤|<=|tối thiểu|ít nhất|≥|>=/.test(word);
+    // `tối đa 3 ngày … và 5 ngày …`: the word before holds on.
+    const goesOn =
+      limited && limit.item !== '' && /và\s*$|[,;]\s*$/i.test(`${text.text.slice(0, at + 1).trimEnd()} `);
+    const inTime = word === 'trong' && limit.what === 'periods' && first;
+    if (money.length > 0) {
+      const owner = nearest(money, text.text, at);
+      const counts = owner.per.some((per) => foldKey(per) === foldKey(limit.unit));
+      const once = limit.unit === 'lần' && limit.max === 1;
+      if (says || goesOn || (inTime && counts) || once) {
+        (owner.limits as ProposedLimit[]).push(limit);
+        limited = true;
+      }
+      continue;
+    }
+    if (row.isHeading) continue;
+    const isMembers = isSpan && limit.what === 'persons';
+    const isBody =
+      text.role !== 'text' &&
+      limit.what === 'persons' &&
+      /(?:^|[;,.\n])\s*(?:ban|tổ|đội|nhóm|CLB|câu lạc bộ|hội đồng|mỗi (?:tổ|ban|nhóm|đội|CLB))[^;,.\n]{0,40}$/i.test(
+        text.text.slice(0, at + (word === '' ? 0 : 0)).replace(/\s+$/, ' '),
+      ) &&
+      !/dự kiến|khoảng|ước/i.test(text.text);
+    if (says || (isMembers && word !== 'trong') || isBody) {
+      const per = perOfCount(behind);
+      draft.other('count', text, limit.text, {
+        min: isBody && !isSpan && !says ? limit.max : limit.min,
+        max: limit.max,
+        limits: [limit],
+        per,
+        strength: says && limit.max === null ? 'min' : 'max',
+      });
+      limited = true;
+    }
+  }
+}
+
+const perOfCount = (behind: string): string[] =>
+  (/^\s*((?:\/\s*[^,;.()/]{1,25})+)/.exec(behind)?.[1] ?? '')
+    .split('/')
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+
+function nearest(norms: readonly ProposedNorm[], text: string, at: number): ProposedNorm {
+  let best = norms[0] as ProposedNorm;
+  for (const norm of norms) if (text.indexOf(norm.quote.text) <= at) best = norm;
+  return best;
+}
+
+/** `áp dụng đến 31/12/2026`, `thực hiện từ năm 2026 đến năm 2028`. */
+function addValidity(text: TextOfRow, norms: readonly ProposedNorm[]): void {
+  const plain = text.text;
+  const day = (match: RegExpExecArray | null): string | null =>
+    match === null ? null : (isoOf(Number(match[3]), Number(match[2]), Number(match[1])) ?? null);
+  const from = day(
+    /(?:áp dụng|hiệu lực)\s+(?:kể\s+)?từ\s+(?:ngày\s+)?(\d{1,2})\/(\d{1,2})\/(20\d{2})/i.exec(plain),
+  );
+  const to = day(
+    /(?:áp dụng|hiệu lực|thực hiện)[^.;]{0,40}?(?:đến hết|đến)\s+(?:ngày\s+)?(\d{1,2})\/(\d{1,2})\/(20\d{2})/i.exec(
+      plain,
+    ),
+  );
+  const years =
+    /(?:áp dụng|hiệu lực)\s+(?:cho\s+)?(?:giai đoạn|từ năm)\s+(20\d{2})\s*(?:-|–|đến năm|đến)\s*(20\d{2})/i.exec(
+      plain,
+    );
+  for (const norm of norms) {
+    const target = norm as { validFrom: string | null; validTo: string | null };
+    target.validFrom ??= from ?? (years === null ? null : `${years[1]}-01-01`);
+    target.validTo ??= to ?? (years === null ? null : `${years[2]}-12-31`);
+  }
+}
+
+// ---------------------------------------------------------------- estimates, targets, frequencies, documents, choices
+
+const ESTIMATE = new RegExp(
+  `(?:ước tính|ước|dự kiến|khoảng)\\s+(\\d{1,3}(?:\\.\\d{3})+|\\d{1,6})\\s+([${LETTERS}]+(?: [${LETTERS}]+)?)((?:\\s*\\/\\s*[${LETTERS}]+)*)`,
+  'i',
+);
+const TARGET = new RegExp(
+  `${START}(?:triển khai|thực hiện|xây dựng|thành lập|duy trì|tổ chức|mở|nhân rộng|phấn đấu(?: có)?)\\s+(?:được\\s+|mới\\s+)?(\\d{1,4})\\s+([${LETTERS}]+(?: [${LETTERS}]+)?)`,
+  'i',
+);
+const OFTEN =
+  /(?:(?:\d{1,2}\s*(?:lần|buổi|cuộc|kỳ)\s*\/\s*(?:\d\s*)?(?:tháng|quý|tuần|năm))|(?:hàng|hằng|mỗi)\s+(?:tuần|tháng|quý)(?:\s*[/,]\s*(?:tuần|tháng|quý))?(?:\s+\d{1,2}\s+(?:lần|buổi|cuộc))?)/i;
+const DOCUMENT = new RegExp(`(?:ra|ban hành)\\s+(?:QĐ|quyết định)${NO}`, 'i');
+const CHOICE = new RegExp(`${START}hoặc\\s+(?:chi|hỗ trợ|mua|thuê)\\s+[^.;)]{3,80}`, 'i');
+const PERCENT =
+  /(?:hỗ trợ|tối đa|không quá|bằng)\s+(?:tối đa\s+|không quá\s+)?(\d{1,3}(?:[.,]\d{1,2})?)\s*%\s*([^.;,()]{0,40})/i;
+const PERIODS_A_YEAR: Readonly<Record<string, number>> = { tuần: 52, tháng: 12, quý: 4, năm: 1 };
+
+function addOthers(text: TextOfRow, row: RowForNorms, draft: Draft): void {
+  const plain = text.text;
+  const estimate = ESTIMATE.exec(plain);
+  if (
+    estimate !== null &&
+    !/^(?:đồng|triệu|nghìn|tỷ|đ|ngày|tháng|năm)$/i.test((estimate[2] ?? '').split(' ')[0] ?? '')
+  ) {
+    const max = Number((estimate[1] ?? '').replace(/\./g, ''));
+    const per = (estimate[3] ?? '')
+      .split('/')
+      .map((piece) => piece.trim())
+      .filter((piece) => piece !== '');
+    draft.other('estimate', text, estimate[0], { max, per, strength: 'about' });
+  }
+  if (text.role === 'text') {
+    const target = estimate === null ? TARGET.exec(plain) : null;
+    if (
+      target !== null &&
+      !/^(?:đồng|triệu|nghìn|tỷ|đ|ngày|tháng|năm|lần|giờ)$/i.test((target[2] ?? '').split(' ')[0] ?? '')
+    )
+      draft.other('target', text, target[0].replace(/^[^\wÀ-ỹ]+/, ''), {
+        max: Number(target[1]),
+        strength: 'about',
+      });
+  }
+  if (row.isHeading) return;
+  const often = OFTEN.exec(plain);
+  if (often !== null && !amountsInText(plain).some(({ at, end }) => often.index >= at && often.index < end)) {
+    const times = Number(/(\d{1,2})\s*(?:lần|buổi|cuộc|kỳ)/i.exec(often[0])?.[1] ?? 1);
+    const named = [...often[0].matchAll(/tuần|tháng|quý|năm/gi)].map(
+      ([word]) => (PERIODS_A_YEAR[word.toLowerCase()] ?? 1) * times,
+    );
+    draft.other('frequency', text, often[0], {
+      min: Math.min(...named),
+      max: Math.max(...named),
+      per: ['năm'],
+      strength: 'about',
+    });
+  }
+  const document = DOCUMENT.exec(plain);
+  if (document !== null && text.role === 'note') draft.other('document', text, document[0]);
+  const choice = CHOICE.exec(plain);
+  if (choice !== null) draft.other('choice', text, choice[0].replace(/^[^\wÀ-ỹ]+/, ''));
+  const percent = PERCENT.exec(plain);
+  if (percent !== null)
+    draft.other('percent', text, percent[0].trim(), {
+      max: Number((percent[1] ?? '').replace(',', '.')),
+      strength: /tối đa|không quá/i.test(percent[0]) ? 'max' : 'rate',
+    });
+}

@@ -1,0 +1,583 @@
+/**
+ * One reading of any plan document: tables of cells and running text in, one proposal out. Nothing is guessed in
+ * silence: what is not plain is a doubt with its likely answers, and every text of the document ends in a row, a norm
+ * or among what was passed over. The same document and the same answers give the same proposal.
+ */
+import { sayDoubt } from '../messages/import.ts';
+import type {
+  ColumnRole,
+  Doubt,
+  DoubtCode,
+  ImportAnswers,
+  PassedOver,
+  PassedReason,
+  Proposal,
+  ProposedColumn,
+  ProposedNorm,
+  ProposedRow,
+} from '../schema/proposal.ts';
+import { noteIsPending, textIsPending } from '../source/plan/pending.ts';
+import { moneyFactor } from './columns.ts';
+import { type Part, partsOf, rowText, type SourceDocument, type SourceRow } from './document.ts';
+import { isForeign, strayReason, titleFacts } from './furniture.ts';
+import { styleName, withoutWordMark } from './marks.ts';
+import { type NormDoubt, normsOfRow, type TextOfRow } from './norms.ts';
+import { type Oddity, outline, type Placed } from './outline.ts';
+import { readPeople } from './people.ts';
+import { type Draft, draftRows } from './rows.ts';
+import { type Chosen, chooseTables } from './tables.ts';
+import { proposedUnits } from './units.ts';
+
+export type Language = 'vi' | 'en';
+
+export interface ReadOptions {
+  readonly answers?: ImportAnswers;
+  readonly language?: Language;
+}
+
+/** Why a document gives no plan; the words are `sayProblem` in the messages. */
+export type ImportProblem = 'noTable' | 'empty' | 'foreign' | 'tooManyRows';
+
+/** Reads a document. Never throws; a document without any row of a plan is told by `problem`. */
+export function readPlan(
+  document: SourceDocument,
+  { answers = {}, language = 'vi' }: ReadOptions = {},
+): { proposal: Proposal; problem: ImportProblem | null } {
+  const parts = partsOf(document);
+  const reader = new Reader(document, parts, answers, language);
+  const proposal = reader.read();
+  return { proposal, problem: reader.problem() };
+}
+
+/** A doubt before it is put into words. */
+interface OpenDoubt {
+  readonly id: string;
+  readonly code: DoubtCode;
+  readonly row: string | null;
+  readonly column: number | null;
+  readonly from: readonly number[];
+  readonly facts: Readonly<Record<string, string | number>>;
+  readonly must: boolean;
+  readonly taken: string;
+  readonly values: readonly string[];
+}
+
+class Reader {
+  private readonly passed: PassedOver[] = [];
+  private readonly doubts: OpenDoubt[] = [];
+  private rows: ProposedRow[] = [];
+
+  constructor(
+    private readonly document: SourceDocument,
+    private readonly parts: readonly Part[],
+    private readonly answers: ImportAnswers,
+    private readonly language: Language,
+  ) {}
+
+  read(): Proposal {
+    const chosen = chooseTables(this.parts, this.answers);
+    const { columns } = chosen;
+    const lines = this.passLines(chosen);
+    const facts = titleFacts(lines.title);
+    const factor = this.factorOf(lines.title);
+    const { drafts, passed } = draftRows(chosen, this.document.kind, this.answers);
+    this.passed.push(...passed);
+    this.askTables(chosen);
+    this.askColumns(columns.list, drafts);
+    const placed = outline(
+      drafts.map(({ at, mark, isHeading, text, shift }) => ({ at, mark, isHeading, text, shift })),
+    );
+    const kept = this.keepRows(drafts, placed);
+    const norms = this.readNorms(kept, columns.list, factor);
+    const named = proposedUnits(this.rows, this.answers);
+    for (const one of named.doubts) this.doubt({ ...one, row: null, column: null, from: [], must: false });
+    const tables = chosen.tables.map(({ at, name, rows, isPlan, taken }) => ({
+      at,
+      name,
+      rows,
+      isPlan,
+      taken,
+    }));
+    return {
+      version: 1,
+      source: { kind: this.document.kind, title: lines.title, ...facts, factor, tables },
+      columns: [...columns.list],
+      levels: levelsOf(placed, drafts),
+      rows: named.rows,
+      passed: this.passed.sort((one, other) => (one.from[0] ?? 0) - (other.from[0] ?? 0)),
+      units: named.units,
+      norms: norms.norms,
+      otherAmounts: norms.otherAmounts,
+      doubts: this.doubts.map((one) => this.inWords(one)),
+    };
+  }
+
+  problem(): ImportProblem | null {
+    const texts = this.parts
+      .flatMap((part) => (part.kind === 'line' ? [part.row] : part.lattice.rows))
+      .map(rowText);
+    if (texts.every((text) => text === '')) return 'empty';
+    if (this.document.blocks.some((block) => block.kind === 'table' && block.rows > MOST_ROWS))
+      return 'tooManyRows';
+    if (isForeign(texts)) return 'foreign';
+    return this.rows.length === 0 ? 'noTable' : null;
+  }
+
+  // -------------------------------------------------------------- running text
+
+  /** Lines around the table: title, notes, signatures; each is named. */
+  private passLines(chosen: Chosen): { title: string[] } {
+    const title: string[] = [];
+    const first = chosen.rows[0]?.at ?? Number.POSITIVE_INFINITY;
+    let after: PassedReason = 'text';
+    for (const part of this.parts) {
+      const rows =
+        part.kind === 'line' ? [part.row] : chosen.lattices.includes(part.lattice) ? [] : part.lattice.rows;
+      for (const row of rows) {
+        const text = rowText(row);
+        if (text === '' || chosen.lineRows.has(row.at)) continue;
+        const isOther = part.kind === 'table' && chosen.otherTables.has(part.lattice);
+        let reason: PassedReason = strayReason(text) ?? (row.at < first ? 'title' : after);
+        if (isOther) reason = 'otherTable';
+        else if (row.at > first && (reason === 'recipients' || reason === 'signature')) after = reason;
+        if (row.at < first && reason !== 'pageNumber' && !isOther) {
+          reason = 'title';
+          title.push(text);
+        }
+        this.pass(row, reason);
+      }
+    }
+    for (const row of chosen.rows.slice(0, chosen.firstRow - chosen.columns.headerRows.length)) {
+      const text = rowText(row);
+      if (text === '') continue;
+      title.push(text);
+      this.pass(row, 'title');
+    }
+    for (const at of chosen.columns.headerRows) {
+      const row = chosen.rows[at];
+      if (row !== undefined && rowText(row) !== '') this.pass(row, 'header');
+    }
+    return { title };
+  }
+
+  private pass(row: SourceRow, reason: PassedReason): void {
+    this.passed.push({ from: [row.at], text: rowText(row), reason });
+  }
+
+  /** `ĐVT: triệu đồng` over the table. */
+  private factorOf(title: readonly string[]): number | null {
+    const said = this.answers.factor;
+    if (typeof said === 'number' || (typeof said === 'string' && /^\d+$/.test(said))) return Number(said);
+    for (const line of title) {
+      if (
+        !/(?:đvt|đơn vị(?: tính)?|đv tính|dvt|don vi tinh)\s*[:：]/i.test(line) &&
+        !/^\(?\s*(?:nghìn|triệu|1\.000) đồng\s*\)?$/i.test(line)
+      )
+        continue;
+      const factor = moneyFactor(line);
+      if (factor !== null) return factor;
+    }
+    return null;
+  }
+
+  // -------------------------------------------------------------- doubts
+
+  private doubt(one: OpenDoubt): void {
+    if (this.answers[one.id] !== undefined || this.doubts.some(({ id }) => id === one.id)) return;
+    this.doubts.push(one);
+  }
+
+  private inWords(one: OpenDoubt): Doubt {
+    const said = sayDoubt(one, this.language);
+    return { ...one, from: [...one.from], facts: { ...one.facts }, ...said };
+  }
+
+  private askTables(chosen: Chosen): void {
+    const plans = chosen.tables.filter(({ isPlan }) => isPlan);
+    if (plans.length < 2 || plans.every(({ taken }) => taken)) return;
+    this.doubt({
+      id: 'table',
+      code: 'TABLE_WHICH',
+      row: null,
+      column: null,
+      from: [],
+      facts: {
+        count: plans.length,
+        taken: plans.find(({ taken }) => taken)?.name ?? '',
+        rows: plans.find(({ taken }) => taken)?.rows ?? 0,
+      },
+      must: true,
+      taken: String(plans.find(({ taken }) => taken)?.at ?? 0),
+      values: plans.map(({ at }) => String(at)),
+    });
+  }
+
+  private askColumns(columns: readonly ProposedColumn[], drafts: readonly Draft[]): void {
+    const example = (at: number): string =>
+      drafts
+        .map(({ cells }) => cells.find((cell) => cell.column === at)?.text ?? '')
+        .find((text) => text !== '') ?? '';
+    for (const column of columns) {
+      const facts = { header: column.header || `${column.at + 1}`, example: example(column.at).slice(0, 60) };
+      const base = {
+        id: `column:${column.at}`,
+        row: null,
+        column: column.at,
+        from: [],
+        facts,
+        taken: column.role,
+      };
+      if (facts.example === '') continue;
+      if (column.role === 'price')
+        this.doubt({ ...base, code: 'COLUMN_PRICE', must: false, values: ['price', 'norm'] });
+      else if (column.sure === 'ask') {
+        const others: ColumnRole[] = ['owner', 'text', 'budget', 'note'];
+        const values = [column.role, ...others.filter((role) => role !== column.role)].slice(0, 3);
+        const must = ['owner', 'text', 'budget', 'norm'].includes(column.role);
+        this.doubt({ ...base, code: 'COLUMN_ROLE', must, values });
+      }
+    }
+    if (drafts.length > 0 && !columns.some(({ role }) => role === 'owner'))
+      this.doubt({
+        id: 'column:owner',
+        code: 'COLUMN_MISSING',
+        row: null,
+        column: null,
+        from: [],
+        facts: {},
+        must: false,
+        taken: 'none',
+        values: ['none'],
+      });
+  }
+
+  // -------------------------------------------------------------- rows
+
+  private keepRows(
+    drafts: readonly Draft[],
+    placed: readonly Placed[],
+  ): { draft: Draft; row: ProposedRow }[] {
+    const kept: { draft: Draft; row: ProposedRow }[] = [];
+    const parents = new Set(placed.filter(({ repeats }) => repeats === null).map(({ parent }) => parent));
+    const byCode = new Map<string, ProposedRow>();
+    let above: ProposedRow | null = null;
+    drafts.forEach((draft, index) => {
+      const place = placed[index] as Placed;
+      if (place.repeats !== null) {
+        this.passed.push({ from: [...draft.from], text: draft.whole, reason: 'headingRepeated' });
+        return;
+      }
+      const isHeading = parents.has(place.code);
+      const parent = place.parent === null ? null : (byCode.get(place.parent) ?? null);
+      const row = this.rowOf(draft, place, isHeading, parent, above);
+      byCode.set(row.code, row);
+      kept.push({ draft, row });
+      this.askRow(draft, place, row);
+      if (row.owners.length > 0) above = row;
+    });
+    this.rows = kept.map(({ row }) => row);
+    return kept;
+  }
+
+  private rowOf(
+    draft: Draft,
+    place: Placed,
+    isHeading: boolean,
+    parent: ProposedRow | null,
+    above: ProposedRow | null,
+  ): ProposedRow {
+    const of = (role: ColumnRole): string =>
+      draft.cells
+        .filter((cell) => cell.role === role)
+        .map(({ text }) => text)
+        .join('\n');
+    const people = this.peopleOf(draft, place, isHeading, parent, above);
+    const quote = pendingOf(draft);
+    const answeredPending = this.answers[`pending:${draft.at}`];
+    const pending = answeredPending === undefined ? quote !== null : answeredPending === 'yes';
+    return {
+      id: `row:${draft.at}${draft.part > 0 ? `.${draft.part}` : ''}`,
+      code: place.code,
+      parent: place.parent,
+      level: place.level,
+      kind: isHeading ? 'heading' : 'line',
+      number: draft.number,
+      text: draft.text,
+      title: withoutWordMark(draft.text),
+      ...people,
+      ownersText: of('owner'),
+      cooperatingText: of('cooperating'),
+      time: of('time'),
+      note: of('note'),
+      other: draft.cells.flatMap(({ role, header, text }) =>
+        ['number', 'text', 'owner', 'cooperating', 'time', 'note'].includes(role)
+          ? []
+          : [{ column: header, role, text }],
+      ),
+      pending,
+      pendingQuote: pending ? quote : null,
+      waits: pending || (parent?.waits ?? false),
+      from: [...draft.from],
+      sure:
+        draft.sure === 'sure' && place.odd.length === 0 ? 'sure' : draft.sure === 'ask' ? 'ask' : 'likely',
+    };
+  }
+
+  private peopleOf(
+    draft: Draft,
+    place: Placed,
+    isHeading: boolean,
+    parent: ProposedRow | null,
+    above: ProposedRow | null,
+  ): Pick<ProposedRow, 'owners' | 'cooperating' | 'ownersFrom'> {
+    const said = this.answers[`owner:${draft.at}`];
+    const cell =
+      typeof said === 'string'
+        ? said
+        : draft.cells
+            .filter(({ role }) => role === 'owner')
+            .map(({ text }) => text)
+            .join('\n');
+    const own = readPeople(cell);
+    const partners = readPeople(
+      draft.cells
+        .filter(({ role }) => role === 'cooperating')
+        .map(({ text }) => text)
+        .join('\n'),
+      true,
+    );
+    const partnersAbove = partners.ditto ? (above?.cooperating ?? []) : [];
+    const names = (list: readonly { name: string; as: string }[]) =>
+      list.map(({ name, as }) => ({ name, as }));
+    const cooperating = [...names(own.cooperating), ...names(partners.cooperating), ...partnersAbove];
+    const doubt = (
+      code: DoubtCode,
+      must: boolean,
+      facts: OpenDoubt['facts'],
+      taken: string,
+      values: readonly string[],
+    ) =>
+      this.doubt({
+        id: `owner:${draft.at}`,
+        code,
+        row: place.code,
+        column: null,
+        from: draft.from,
+        facts,
+        must,
+        taken,
+        values,
+      });
+    for (const text of [...own.unknown, ...partners.unknown])
+      doubt('OWNER_UNKNOWN', false, { words: text }, own.owners.map(({ name }) => name).join('; '), [
+        text,
+        own.owners.map(({ name }) => name).join('; '),
+      ]);
+    if (own.ditto) {
+      const source = above ?? parent;
+      const owners = source === null ? [] : source.owners;
+      // A lone dash may mean «nobody».
+      const isDash = /^[-–—]+$/.test(cell.trim());
+      if (isDash && isHeading) return { owners: [], cooperating, ownersFrom: 'none' };
+      if (isDash)
+        doubt('OWNER_DITTO', false, { words: cell, owners: namesOf(owners) }, namesOf(owners), [
+          namesOf(owners),
+          '',
+        ]);
+      return { owners: [...owners], cooperating, ownersFrom: owners.length > 0 ? 'above' : 'none' };
+    }
+    if (own.owners.length > 0 || cell.trim() !== '')
+      return {
+        owners: names(own.owners),
+        cooperating,
+        ownersFrom: draft.ownerFromAbove ? 'above' : own.owners.length > 0 ? 'cell' : 'none',
+      };
+    if (isHeading) return { owners: [], cooperating, ownersFrom: 'none' };
+    if (parent !== null && parent.owners.length > 0)
+      return {
+        owners: [...parent.owners],
+        cooperating: cooperating.length > 0 ? cooperating : [...parent.cooperating],
+        ownersFrom: 'parent',
+      };
+    const hasColumn = draft.hasOwnerColumn;
+    if (!hasColumn) return { owners: [], cooperating, ownersFrom: 'none' };
+    // A blank cell below one that is filled: merged cells that a paste took apart.
+    const sibling = above !== null && above.parent === place.parent ? above : null;
+    if (sibling !== null && !draft.spans) {
+      doubt('OWNER_BLANK', false, { owners: namesOf(sibling.owners) }, namesOf(sibling.owners), [
+        namesOf(sibling.owners),
+        '',
+      ]);
+      return { owners: [...sibling.owners], cooperating, ownersFrom: 'above' };
+    }
+    const offered = sibling === null ? [''] : ['', namesOf(sibling.owners)];
+    doubt('OWNER_MISSING', false, { owners: sibling === null ? '' : namesOf(sibling.owners) }, '', offered);
+    return { owners: [], cooperating, ownersFrom: 'none' };
+  }
+
+  private askRow(draft: Draft, place: Placed, row: ProposedRow): void {
+    const base = { row: row.code, column: null, from: draft.from };
+    const words = row.text.slice(0, 70);
+    for (const { code, must, taken, values } of draft.doubts)
+      this.doubt({
+        ...base,
+        id: `row:${draft.at}`,
+        code,
+        facts: { words, number: draft.number },
+        must,
+        taken,
+        values,
+      });
+    for (const odd of place.odd) this.doubt({ ...base, ...oddDoubt(odd, draft, words) });
+  }
+
+  // -------------------------------------------------------------- norms
+
+  private readNorms(
+    kept: readonly { draft: Draft; row: ProposedRow }[],
+    columns: readonly ProposedColumn[],
+    factor: number | null,
+  ): Pick<Proposal, 'norms' | 'otherAmounts'> {
+    const norms: ProposedNorm[] = [];
+    const otherAmounts: Proposal['otherAmounts'] = [];
+    for (const { draft, row } of kept) {
+      const measure = draft.cells.find(({ role }) => role === 'measure')?.text ?? '';
+      const texts = draft.cells.flatMap((cell): TextOfRow[] => {
+        const role = NORM_TEXTS[cell.role];
+        if (role === undefined) return [];
+        const own = columns.find(({ at }) => at === cell.column)?.factor ?? null;
+        return [{ text: cell.text, column: cell.header, role, factor: own ?? factor, joints: cell.joints }];
+      });
+      const read = normsOfRow({
+        code: row.code,
+        isHeading: row.kind === 'heading',
+        from: row.from,
+        texts,
+        measure,
+      });
+      otherAmounts.push(...read.otherAmounts);
+      norms.push(...read.norms.flatMap((norm) => this.answered(norm, otherAmounts)));
+      for (const doubt of read.doubts) this.askNorm(doubt, row);
+      if (row.pending && row.pendingQuote !== null) norms.push(pendingNorm(row));
+    }
+    return { norms, otherAmounts };
+  }
+
+  private askNorm({ id, code, facts, values }: NormDoubt, row: ProposedRow): void {
+    this.doubt({
+      id,
+      code,
+      row: row.code,
+      column: null,
+      from: row.from,
+      facts: { ...facts, line: row.text.slice(0, 70) },
+      must: true,
+      taken: values[0] ?? 'none',
+      values: values.slice(0, 3),
+    });
+  }
+
+  private answered(norm: ProposedNorm, otherAmounts: Proposal['otherAmounts']): ProposedNorm[] {
+    const said = this.answers[norm.id];
+    if (said === undefined) return [norm];
+    const amount = Number(said);
+    if (String(said) === 'none' || !Number.isSafeInteger(amount)) {
+      otherAmounts.push({ row: norm.row, amount: norm.amount, text: norm.quote.text, why: 'budget' });
+      return [];
+    }
+    return [
+      {
+        ...norm,
+        kind: norm.kind === 'range' ? 'money' : norm.kind,
+        amount,
+        reads: [],
+        sure: 'sure',
+        doubts: [],
+      },
+    ];
+  }
+}
+
+/** A table above this size is no plan. */
+const MOST_ROWS = 5_000;
+
+/** Which columns may say something about norms, and how they say it. */
+const NORM_TEXTS: Readonly<Partial<Record<ColumnRole, TextOfRow['role']>>> = {
+  text: 'text',
+  norm: 'norm',
+  note: 'note',
+};
+
+const namesOf = (units: readonly { name: string }[]): string => units.map(({ name }) => name).join('; ');
+
+function pendingOf(draft: Draft): { text: string; column: string } | null {
+  for (const { role, text, header } of draft.cells) {
+    if (text === '' || role === 'number') continue;
+    const waits = role === 'text' ? textIsPending(text) : noteIsPending(text);
+    if (waits) return { text, column: header };
+  }
+  return null;
+}
+
+const pendingNorm = (row: ProposedRow): ProposedNorm => ({
+  id: `pending:${row.from[0] ?? 0}`,
+  row: row.code,
+  kind: 'pending',
+  amount: null,
+  reads: [],
+  min: null,
+  max: null,
+  per: [],
+  item: '',
+  strength: 'about',
+  limits: [],
+  validFrom: null,
+  validTo: null,
+  quote: row.pendingQuote as { text: string; column: string },
+  from: [...row.from],
+  sure: 'sure',
+  doubts: [],
+});
+
+function oddDoubt(odd: Oddity, draft: Draft, words: string): Omit<OpenDoubt, 'row' | 'column' | 'from'> {
+  const id = `row:${draft.at}`;
+  if (odd.kind === 'levelMissing')
+    return {
+      id,
+      code: 'ROW_LEVEL_MISSING',
+      facts: { words, expected: odd.expected, number: draft.number },
+      must: false,
+      taken: 'own',
+      values: ['own', 'deeper'],
+    };
+  const code =
+    odd.kind === 'skipped'
+      ? 'ROW_NUMBER_SKIPPED'
+      : odd.kind === 'doubled'
+        ? 'ROW_NUMBER_DOUBLED'
+        : 'ROW_NUMBER_OUT_OF_PLACE';
+  const facts = { words, expected: odd.expected, actual: odd.actual };
+  return {
+    id,
+    code,
+    facts,
+    must: odd.kind === 'doubled',
+    taken: 'own',
+    values: odd.kind === 'skipped' ? ['own'] : ['own', 'join', 'drop'],
+  };
+}
+
+function levelsOf(placed: readonly Placed[], drafts: readonly Draft[]): Proposal['levels'] {
+  const seen = new Map<string, Proposal['levels'][number]>();
+  placed.forEach(({ style, level, repeats }, index) => {
+    const key = `${style} ${level}`;
+    const { number = '', text = '' } = drafts[index] ?? {};
+    if (repeats === null && !seen.has(key))
+      seen.set(key, {
+        style: style === 'heading' || style === 'plain' ? style : styleName(style),
+        level,
+        example: `${number} ${text}`.trim().slice(0, 60),
+      });
+  });
+  return [...seen.values()].sort((one, other) => one.level - other.level);
+}

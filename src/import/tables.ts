@@ -1,0 +1,165 @@
+/**
+ * Which table of a document is the plan: over several pages one table, of two plans the longer one, and a person is
+ * asked. Where no table is, numbered lines of running text are taken for one.
+ */
+import type { ImportAnswers } from '../schema/proposal.ts';
+import { foldKey } from '../text/fold.ts';
+import { type Columns, findHeaderRow, readColumns, roleOfHeader } from './columns.ts';
+import { type Lattice, type Part, rowText, type SourceRow } from './document.ts';
+import { isColumnNumbers, isPageNumber } from './furniture.ts';
+import { markInText, readMark } from './marks.ts';
+
+export interface TableOfDocument {
+  /** Place among the tables of the document, from 0. */
+  readonly at: number;
+  readonly name: string;
+  readonly rows: number;
+  readonly isPlan: boolean;
+  readonly taken: boolean;
+}
+
+export interface Chosen {
+  readonly tables: readonly TableOfDocument[];
+  readonly lattices: readonly Lattice[];
+  /** Plans that were not taken. */
+  readonly otherTables: ReadonlySet<Lattice>;
+  /** Rows of all taken tables, one after the other. */
+  readonly rows: readonly SourceRow[];
+  readonly columns: Columns;
+  /** Index of the first row below the header. */
+  readonly firstRow: number;
+  /** The source says which cells are merged. */
+  readonly spans: boolean;
+  /** Lines of running text that are taken for rows, by their number. */
+  readonly lineRows: ReadonlySet<number>;
+}
+
+interface Group {
+  readonly at: number;
+  readonly lattices: Lattice[];
+  readonly headerKeys: ReadonlySet<string>;
+  readonly name: string;
+}
+
+/** Fewer numbered rows than this are no plan where no header says so. */
+const LEAST_ROWS = 3;
+
+export function chooseTables(parts: readonly Part[], answers: ImportAnswers): Chosen {
+  const groups = groupTables(parts);
+  const said = answers.table === undefined ? null : Number(answers.table);
+  const best = [...groups].sort((one, other) => weightOf(other) - weightOf(one))[0];
+  const taken = groups.find(({ at }) => at === said) ?? best;
+  const tables = groups.map((group) => ({
+    at: group.at,
+    name: group.name,
+    rows: weightOf(group),
+    isPlan: true,
+    taken: group === taken,
+  }));
+  if (taken === undefined) return fromLines(parts);
+  const [lattice] = taken.lattices as [Lattice];
+  const whole: Lattice = { ...lattice, rows: taken.lattices.flatMap(({ rows }) => rows) };
+  const columns = readColumns(whole, answers);
+  return {
+    tables,
+    lattices: taken.lattices,
+    otherTables: new Set(groups.filter((group) => group !== taken).flatMap(({ lattices }) => lattices)),
+    rows: whole.rows,
+    columns,
+    firstRow: columns.first,
+    spans: lattice.table.spans,
+    lineRows: new Set(),
+  };
+}
+
+/** Rows with a number are what makes a plan. */
+const weightOf = ({ lattices }: Group): number =>
+  lattices.reduce(
+    (sum, lattice) =>
+      sum + Math.max(numberedRows(lattice), (lattice.rows.length - findHeaderRow(lattice)) / 4),
+    0,
+  );
+
+function numberedRows(lattice: Lattice): number {
+  return lattice.rows.filter((row) => {
+    const first = row.places.find(({ own, text }) => own && text !== '');
+    return (
+      first !== undefined &&
+      !isColumnNumbers(row) &&
+      (readMark(first.text) !== null || markInText(first.text) !== null)
+    );
+  }).length;
+}
+
+/** Tables that may be plans; one that goes on over pages or paragraphs is one group. */
+function groupTables(parts: readonly Part[]): Group[] {
+  const groups: Group[] = [];
+  let at = -1;
+  let textBetween = false;
+  for (const part of parts) {
+    if (part.kind === 'line') {
+      if (!isPageNumber([rowText(part.row)])) textBetween = true;
+      continue;
+    }
+    at += 1;
+    const { lattice } = part;
+    const header = findHeaderRow(lattice);
+    const last = groups[groups.length - 1];
+    if (last !== undefined && goesOn(last, lattice, header, textBetween)) {
+      last.lattices.push(lattice);
+    } else if (isPlan(lattice, header)) {
+      const keys = new Set(
+        (header < 0 ? [] : (lattice.rows[header]?.places ?? [])).map(({ text }) => foldKey(text)),
+      );
+      keys.delete('');
+      groups.push({ at, lattices: [lattice], headerKeys: keys, name: lattice.table.name ?? '' });
+    }
+    textBetween = false;
+  }
+  return groups;
+}
+
+function goesOn(group: Group, lattice: Lattice, header: number, textBetween: boolean): boolean {
+  const [first] = group.lattices as [Lattice];
+  if ((lattice.table.name ?? '') !== group.name || lattice.columns !== first.columns) return false;
+  if (header < 0) return true;
+  const keys = (lattice.rows[header]?.places ?? [])
+    .map(({ text }) => foldKey(text))
+    .filter((key) => key !== '');
+  return !textBetween && keys.every((key) => group.headerKeys.has(key));
+}
+
+function isPlan(lattice: Lattice, header: number): boolean {
+  const numbered = numberedRows(lattice);
+  if (header >= 0) {
+    const roles = (lattice.rows[header]?.places ?? []).map(({ text }) => roleOfHeader(text));
+    return roles.includes('text') && lattice.rows.length > header + 1;
+  }
+  return lattice.columns > 1 && numbered >= LEAST_ROWS;
+}
+
+/** A document without a table: its numbered lines, each a row with one cell. */
+function fromLines(parts: readonly Part[]): Chosen {
+  const lines = parts.flatMap((part) => (part.kind === 'line' ? [part.row] : []));
+  const first = lines.findIndex((row) => markInText(rowText(row)) !== null);
+  const numbered = lines.filter((row) => markInText(rowText(row)) !== null).length;
+  const rows = first < 0 || numbered < LEAST_ROWS ? [] : lines.slice(first);
+  return {
+    tables: [],
+    lattices: [],
+    otherTables: new Set(),
+    rows,
+    columns: {
+      list:
+        rows.length === 0
+          ? []
+          : [{ at: 0, header: '', role: 'text', sure: 'likely', why: 'values', factor: null }],
+      headerRows: [],
+      headerKeys: new Set(),
+      first: 0,
+    },
+    firstRow: 0,
+    spans: false,
+    lineRows: new Set(rows.map(({ at }) => at)),
+  };
+}
