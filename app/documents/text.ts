@@ -45,9 +45,17 @@ function closingQuote(text: string, from: number): number {
 
 function tableOf(rows: readonly (readonly string[])[], spans: boolean): SourceTable {
   const cells: SourceCell[] = rows.flatMap((row, at) =>
-    row.flatMap((text, column) => (text.trim() === '' ? [] : [{ text, row: at, column, ...(isBold(text) ? { bold: true } : {}) }])),
+    row.flatMap((text, column) =>
+      text.trim() === '' ? [] : [{ text, row: at, column, ...(isBold(text) ? { bold: true } : {}) }],
+    ),
   );
-  return { kind: 'table', rows: rows.length, columns: Math.max(0, ...rows.map((row) => row.length)), cells, spans };
+  return {
+    kind: 'table',
+    rows: rows.length,
+    columns: Math.max(0, ...rows.map((row) => row.length)),
+    cells,
+    spans,
+  };
 }
 
 const isBold = (text: string): boolean => /^\s*(?:<b>|<strong>|\*\*)/i.test(text);
@@ -56,13 +64,17 @@ const line = (text: string): SourceText => ({ kind: 'text', text });
 
 /** Text with tabs, or commas or semicolons where a file says so by its name. */
 export function readText(text: string, hint: 'csv' | 'text' = 'text'): SourceDocument {
-  const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n').replace(/\f/g, '\n');
+  const plain = text
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\f/g, '\n');
   const lines = plain.split('\n');
   const separator = plain.includes('\t') ? '\t' : hint === 'csv' ? csvSeparator(plain) : '';
   if (separator !== '') return { kind: 'text', blocks: blocksOf(splitRows(plain, separator)) };
   if (hasMarkdownTable(lines)) return readMarkdown(plain);
   const gaps = lines.filter((one) => GAP.test(one.trim())).length;
-  if (gaps >= 4 && gaps * 3 >= lines.filter((one) => one.trim() !== '').length) return { kind: 'text', blocks: [byGaps(lines)] };
+  if (gaps >= 4 && gaps * 3 >= lines.filter((one) => one.trim() !== '').length)
+    return { kind: 'text', blocks: [byGaps(lines)] };
   return { kind: 'text', blocks: lines.map(line) };
 }
 
@@ -108,7 +120,9 @@ function byGaps(lines: readonly string[]): SourceTable {
     .sort((one, other) => one - other)
     .filter((at, index, all) => index === 0 || at - (all[index - 1] as number) > 2);
   if (columns[0] !== 0) columns.unshift(0);
-  const rows = kept.map((one) => columns.map((from, index) => one.slice(from, columns[index + 1] ?? width).trim()));
+  const rows = kept.map((one) =>
+    columns.map((from, index) => one.slice(from, columns[index + 1] ?? width).trim()),
+  );
   return tableOf(rows, false);
 }
 
@@ -118,7 +132,10 @@ const RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/;
 const hasMarkdownTable = (lines: readonly string[]): boolean => lines.some((one) => RULE.test(one));
 
 export function readMarkdown(text: string): SourceDocument {
-  const lines = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n').split('\n');
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
+    .split('\n');
   const blocks: (SourceText | SourceTable)[] = [];
   let rows: string[][] = [];
   const close = (): void => {
@@ -143,5 +160,11 @@ function markdownCells(one: string): string[] {
     .trim()
     .replace(/^\||\|$/g, '')
     .split(/(?<!\\)\|/)
-    .map((cell) => cell.trim().replace(/\\\|/g, '|').replace(/<br\s*\/?>/gi, '\n').replace(/\*\*(.*?)\*\*/g, '<b>$1</b>'));
+    .map((cell) =>
+      cell
+        .trim()
+        .replace(/\\\|/g, '|')
+        .replace(/<br\s*\/?>/gi, '\n')
+        .replace(/\*\*(.*?)\*\*/g, '<b>$1</b>'),
+    );
 }

@@ -116,7 +116,9 @@ interface Money {
 function readMoney(text: TextOfRow, row: RowForNorms): Money[] {
   if (text.role === 'other') return [];
   const found = amountsInText(text.text);
-  if (found.length === 0 && text.role === 'norm') return bareNorm(text, row);
+  // A number alone in a column of norms is counted in what its header says.
+  const bare = text.role === 'norm' ? bareNorm(text, row) : [];
+  if (bare.length > 0) return bare;
   let from = 0;
   const out: Money[] = [];
   for (const [index, amount] of found.entries()) {
@@ -454,7 +456,7 @@ function limitsIn(text: string): FoundLimit[] {
     const n = Number(low);
     const isMin = /tối thiểu|ít nhất|≥|>=/i.test(word);
     const caseOf =
-      /^\s*(?:đối với|cho|với|nếu)\s+([^,;.()]{2,40}?)(?=\s+và\s|[,;.()]|$)/i.exec(behind)?.[1] ?? '';
+      /^\s*(?:đối với|cho|với|nếu)\s+([^,;.:()0-9]{2,40}?)(?=\s+và\s|[,;.()]|$)/i.exec(behind)?.[1] ?? '';
     out.push({
       limit: {
         what: whatOf(unit),

@@ -70,6 +70,7 @@ class Tree {
   private readonly root: Node = makeNode('', null, 0, 'plain', [], '');
   /** From the outermost open row to the last one. */
   private open: Node[] = [];
+  private readonly codes = new Set<string>();
   private readonly ranks: ReadonlyMap<AnyStyle, number>;
   /** The numbers run through the headings: no restart anywhere. */
   private readonly lastOf = new Map<AnyStyle, number>();
@@ -224,6 +225,7 @@ class Tree {
   ): Node {
     const part = this.partOf(parent, style, path, printed, odd);
     const code = parent === this.root ? part : `${parent.code}.${part}`;
+    this.codes.add(code);
     const node = makeNode(code, parent, parent.level + 1, style, path, key);
     parent.children.push(node);
     parent.taken.add(part);
@@ -239,7 +241,8 @@ class Tree {
     printed: string,
     odd: Oddity[],
   ): string {
-    const free = (part: string): boolean => !parent.taken.has(part);
+    const free = (part: string): boolean =>
+      !this.codes.has(parent === this.root ? part : `${parent.code}.${part}`);
     const asLetters = parent !== this.root && (isListItem(style) || style === 'plain');
     const before = parent.last.get(style);
     const n = path.length === 0 ? (before?.n ?? 0) + 1 : (path[path.length - 1] as number);
@@ -355,13 +358,13 @@ function ranksOf(rows: readonly RowToPlace[]): ReadonlyMap<AnyStyle, number> {
 function likelyStyle(mark: Mark, rows: readonly RowToPlace[], index: number): AnyStyle {
   const { or } = mark;
   if (or === undefined) return mark.style;
-  const before = rows
-    .slice(0, index)
-    .reverse()
-    .find((row) => row.mark?.style === or.style || row.mark?.style === mark.style)?.mark;
-  return before !== undefined && before?.style === or.style && before.or === undefined
-    ? or.style
-    : mark.style;
+  const before =
+    rows
+      .slice(0, index)
+      .reverse()
+      .find((row) => row.mark?.style === or.style || row.mark?.style === mark.style)?.mark ?? undefined;
+  if (before === undefined || before.or !== undefined || before.style !== or.style) return mark.style;
+  return followsInList(bare(before.printed), bare(or.printed)) ? or.style : mark.style;
 }
 
 const isListItem = (style: AnyStyle): boolean => LISTS.includes(style);

@@ -29,7 +29,7 @@ const HEADS = [
   'Thành đoàn|Sở|Phòng|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|TTYT|TT\\.?(?= ?[A-ZĐ])|TTVH\\S*|Trạm|Trường|Công an|CA(?= (?:tỉnh|huyện|xã|phường))|Quân sự|BCH|BCHQS|Bộ đội|Đồn|Văn phòng|VP',
   'Ngân hàng|NHCSXH|Kho bạc|Hạt|Đài|Bệnh viện|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|BHXH|Bưu điện|Điện lực|Chi hội|Chi đoàn|Chi bộ|Tổ dân phố|Tổ công tác|Tổ chuyên môn|Tổ trưởng',
   'Tổ công nghệ|Tổ truyền thông|Tổ hợp tác|Tổ quản lý|Tổ tiết kiệm|HTX|Hợp tác xã|Liên hiệp HTX|Doanh nghiệp|Công ty|Chi nhánh|Quỹ|Nhà văn hóa|Nhà văn hoá|Bảo tàng|Thư viện|Cơ sở|Cơ quan|Công chức|Cán bộ|Trưởng thôn|Trưởng bản',
-  'Huyện ủy|Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Đảng uỷ|Thường trực|Ban chỉ đạo|BCĐ|BQL|Ban quản lý|Các|Tất cả|Toàn thể|Thôn|Bản(?! [a-zđ])|Xã|Phường|Thị trấn|Huyện|Thị xã|Thành phố|Tỉnh|Nhóm|Đội|Câu lạc bộ|CLB|Lãnh đạo|Khối|Học viện|Tạp chí|Báo|Chủ đầu tư|Đơn vị',
+  'Huyện ủy|Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Đảng uỷ|Thường trực|Ban chỉ đạo|BCĐ|BQL|Ban quản lý|Các|Tất cả|Toàn thể|Nhóm|Đội|Câu lạc bộ|CLB|Lãnh đạo|Khối|Học viện|Tạp chí|Báo|Chủ đầu tư|Đơn vị',
 ].join('|');
 const HEAD = new RegExp(`^(?:${HEADS})(?![${LETTERS}])`);
 const HEAD_ANY_CASE = new RegExp(`^(?:${HEADS})(?![${LETTERS}])`, 'i');
@@ -37,7 +37,7 @@ const HEAD_ANY_CASE = new RegExp(`^(?:${HEADS})(?![${LETTERS}])`, 'i');
 const LOWER_CLASS =
   /^(?:các|tất cả(?: các)?|toàn thể|những)\s+(?:xã|phường|thị trấn|huyện|thôn|bản|tổ dân phố|trường|cơ quan|đơn vị|phòng|ban|ngành|sở|hội|đoàn thể|địa phương|chi hội)/i;
 const PLACE_WORD = new RegExp(
-  String.raw`^(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh|thôn|bản|tổ dân phố)\s+[${CAPITALS}]`,
+  String.raw`^(?:[xX]ã|[pP]hường|[tT]hị trấn|[hH]uyện|[tT]hị xã|[tT]hành phố|[tT]ỉnh|[tT]hôn|[bB]ản|[tT]ổ dân phố)\s+[${CAPITALS}0-9]`,
 );
 /** `VHTT`, `NHCSXH`, `LĐ-TB&XH`: an office by its capitals. */
 const ACRONYM = /^[A-ZĐ]{3,}(?:[&-][A-ZĐ]{2,})*(?![A-Za-zÀ-ỹ])/;
@@ -189,7 +189,7 @@ function unitsIn(text: string): { units: Named[]; unknown: string[] } {
       piece.split(' ').length <= 5
     ) {
       units.push({
-        name: `${last.places} ${piece.replace(/^(?:xã|thôn|bản|phường)\s+/i, '')}`,
+        name: `${last.places} ${piece.replace(/^(?:xã|thôn|bản|phường)\s+/, '')}`,
         as: piece,
         places: last.places,
       });
@@ -256,7 +256,7 @@ function tidy(text: string): string {
   return text
     .replace(/^\s*(?:[-–+•*]\s*|\d{1,2}[.)]\s+)/, '')
     .replace(/\s+/g, ' ')
-    .replace(/\s*[.:;,]+$/, '')
+    .replace(/[\s.:;,]+$/, '')
     .replace(/^(?:đơn vị|cơ quan)?\s*(?:chủ trì|thực hiện)\s*:\s*/i, '')
     .trim();
 }

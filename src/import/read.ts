@@ -189,7 +189,8 @@ class Reader {
 
   private inWords(one: OpenDoubt): Doubt {
     const said = sayDoubt(one, this.language);
-    return { ...one, from: [...one.from], facts: { ...one.facts }, ...said };
+    const { values: _, ...rest } = one;
+    return { ...rest, from: [...one.from], facts: { ...one.facts }, ...said };
   }
 
   private askTables(chosen: Chosen): void {

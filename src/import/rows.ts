@@ -36,6 +36,8 @@ export interface DraftDoubt {
 export interface Draft {
   /** The first row of the source. */
   readonly at: number;
+  /** Of its last row. */
+  page: number | null;
   /** Which of several rows that stood in one; 0 where it stood alone. */
   readonly part: number;
   readonly from: number[];
@@ -222,6 +224,7 @@ class Rows {
       cells.every(({ role }) => role !== 'owner');
     return {
       at: row.at,
+      page: row.page,
       part: 0,
       from: [row.at],
       mark,
@@ -268,6 +271,8 @@ class Rows {
     // A merged number and text: one row whose units stand in several.
     if (number?.fromAbove === true && text?.fromAbove === true && number.text !== '') return true;
     if (made.text === '') return true;
+    // A row that was cut by the end of a page.
+    if (row.page !== null && row.page !== last.page && made.number === '') return true;
     if (made.isHeading && !(this.isLoose && last.isHeading && made.cells.length === 1)) return false;
     if (/^[)\],;.:%]/.test(made.text) || startsLower(made.text)) return true;
     if (isUnfinished(last.text)) return true;
@@ -285,6 +290,7 @@ class Rows {
 
   private join(row: SourceRow, made: Draft, last: Draft, byAnswer: boolean): void {
     last.from.push(row.at);
+    last.page = row.page;
     for (const cell of made.cells) {
       if (
         cell.role === 'owner' &&
@@ -360,7 +366,7 @@ class Rows {
       if (inside === null) last.text = last.text === '' ? line : `${last.text}\n${line}`;
       else heads.push({ mark: inside.mark, number: inside.mark.printed, text: inside.rest });
     });
-    const kept = heads.filter(({ text, mark }) => text !== '' || mark !== null);
+    const kept = heads.filter(({ text, mark, number }) => text !== '' || mark !== null || number !== '');
     return kept.map((head, part) =>
       this.partOf(made, part, head.mark, head.number, head.text, part === 0 ? null : undefined),
     );

@@ -52,7 +52,7 @@ export function chooseTables(parts: readonly Part[], answers: ImportAnswers): Ch
   const tables = groups.map((group) => ({
     at: group.at,
     name: group.name,
-    rows: weightOf(group),
+    rows: Math.ceil(weightOf(group)),
     isPlan: true,
     taken: group === taken,
   }));

@@ -49,3 +49,5 @@ export {
 } from './read-write.ts';
 export { movedIndex, type StructureChange, shiftArea, shiftFormula } from './shift.ts';
 export type * from './snapshot.ts';
+export { attribute, child, children, parseXml, type XmlNode } from './xml.ts';
+export { ZipFile } from './zip.ts';

@@ -1,0 +1,26 @@
+/**
+ * Why a document is not read: a code, whose sentence stands in the messages.
+ */
+export type RefusedCode =
+  | 'notFile'
+  | 'tooLarge'
+  | 'encrypted'
+  | 'damaged'
+  | 'bomb'
+  | 'oldWord'
+  | 'oldExcel'
+  | 'scanned'
+  | 'pictures'
+  | 'empty'
+  | 'tooManyRows'
+  | 'oldEncoding';
+
+export class FileRefused extends Error {
+  readonly code: RefusedCode;
+
+  constructor(code: RefusedCode) {
+    super(code);
+    this.name = 'FileRefused';
+    this.code = code;
+  }
+}

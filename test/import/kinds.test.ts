@@ -1,0 +1,323 @@
+/**
+ * The kinds of plan that offices write, each in the fewest rows that show it.
+ */
+import { describe, expect, test } from 'vitest';
+import { type Expected, read, table, told } from '../support/plans.ts';
+
+const USUAL = 'STT|Nội dung hoạt động|Đơn vị thực hiện|Ghi chú';
+
+const CASES: readonly (readonly [
+  name: string,
+  header: string,
+  rows: readonly string[],
+  expected: readonly Expected[],
+])[] = [
+  [
+    'two levels',
+    USUAL,
+    ['I|NHÓM MỘT', '1|Họp thôn|Hội LHPN xã', '2|Tập huấn|UBND xã'],
+    [
+      ['I', 'NHÓM MỘT'],
+      ['I.1', 'Họp thôn', 'Hội LHPN xã'],
+      ['I.2', 'Tập huấn', 'UBND xã'],
+    ],
+  ],
+  [
+    'one level',
+    USUAL,
+    ['1|Họp thôn|Hội LHPN xã', '2|Tập huấn|UBND xã'],
+    [
+      ['I', 'Họp thôn', 'Hội LHPN xã'],
+      ['II', 'Tập huấn', 'UBND xã'],
+    ],
+  ],
+  [
+    'letters above numbers',
+    USUAL,
+    ['A|NHÓM A', '1|Việc một', '1.1|Họp thôn|Hội LHPN xã', 'B|NHÓM B', '1|Việc hai', '1.1|Tập huấn|UBND xã'],
+    [
+      ['I', 'NHÓM A'],
+      ['I.1', 'Việc một'],
+      ['I.1.1', 'Họp thôn', 'Hội LHPN xã'],
+      ['II', 'NHÓM B'],
+      ['II.1', 'Việc hai'],
+      ['II.1.1', 'Tập huấn', 'UBND xã'],
+    ],
+  ],
+  [
+    'letters, Roman numbers, numbers, small letters',
+    USUAL,
+    [
+      'A|PHẦN CHUNG',
+      'I|Truyền thông',
+      '1|Họp',
+      'a)|Họp thôn|Hội LHPN xã',
+      'b)|Họp bản|Hội LHPN xã',
+      'II|Tập huấn',
+      '1|Lớp|UBND xã',
+      'B|PHẦN RIÊNG',
+      'I|Khác',
+      '1|Việc khác|UBND xã',
+    ],
+    [
+      ['I', 'PHẦN CHUNG'],
+      ['I.1', 'Truyền thông'],
+      ['I.1.1', 'Họp'],
+      ['I.1.1.a', 'Họp thôn', 'Hội LHPN xã'],
+      ['I.1.1.b', 'Họp bản', 'Hội LHPN xã'],
+      ['I.2', 'Tập huấn'],
+      ['I.2.1', 'Lớp', 'UBND xã'],
+      ['II', 'PHẦN RIÊNG'],
+      ['II.1', 'Khác'],
+      ['II.1.1', 'Việc khác', 'UBND xã'],
+    ],
+  ],
+  [
+    'parts and items in words',
+    USUAL,
+    [
+      'PHẦN I. TRUYỀN THÔNG',
+      'Mục 1. Họp',
+      '-|Họp thôn|Hội LHPN xã',
+      'Mục 2. Tập huấn',
+      '-|Lớp một|UBND xã',
+      'PHẦN II. MÔ HÌNH',
+      'Mục 1. Hỗ trợ',
+      '-|Hỗ trợ tổ|UBND xã',
+    ],
+    [
+      ['I', 'PHẦN I. TRUYỀN THÔNG'],
+      ['I.1', 'Mục 1. Họp'],
+      ['I.1.a', 'Họp thôn', 'Hội LHPN xã'],
+      ['I.2', 'Mục 2. Tập huấn'],
+      ['I.2.a', 'Lớp một', 'UBND xã'],
+      ['II', 'PHẦN II. MÔ HÌNH'],
+      ['II.1', 'Mục 1. Hỗ trợ'],
+      ['II.1.a', 'Hỗ trợ tổ', 'UBND xã'],
+    ],
+  ],
+  [
+    'sub-projects',
+    USUAL,
+    ['Tiểu dự án 1: Sinh kế', '1|Họp thôn|Hội LHPN xã', 'Tiểu dự án 2: Đào tạo', '1|Tập huấn|UBND xã'],
+    [
+      ['I', 'Tiểu dự án 1: Sinh kế'],
+      ['I.1', 'Họp thôn', 'Hội LHPN xã'],
+      ['II', 'Tiểu dự án 2: Đào tạo'],
+      ['II.1', 'Tập huấn', 'UBND xã'],
+    ],
+  ],
+  [
+    'a heading alone in the first cell',
+    USUAL,
+    ['I. NHÓM MỘT', '1|Họp thôn|Hội LHPN xã'],
+    [
+      ['I', 'NHÓM MỘT'],
+      ['I.1', 'Họp thôn', 'Hội LHPN xã'],
+    ],
+  ],
+  [
+    'numbers that run through',
+    USUAL,
+    ['I|NHÓM MỘT', '1|Việc', '1.1|Họp|Hội LHPN xã', 'II|NHÓM HAI', '2|Việc', '2.1|Tập huấn|UBND xã'],
+    [
+      ['I', 'NHÓM MỘT'],
+      ['I.1', 'Việc'],
+      ['I.1.1', 'Họp', 'Hội LHPN xã'],
+      ['II', 'NHÓM HAI'],
+      ['II.2', 'Việc'],
+      ['II.2.1', 'Tập huấn', 'UBND xã'],
+    ],
+  ],
+  [
+    'other words in the header',
+    'TT|Nội dung|Cơ quan chủ trì|Ghi chú',
+    ['I|NHÓM MỘT', '1|Họp|Hội LHPN xã'],
+    [
+      ['I', 'NHÓM MỘT'],
+      ['I.1', 'Họp', 'Hội LHPN xã'],
+    ],
+  ],
+  [
+    'eight columns',
+    'TT|Nhiệm vụ|Chủ trì|Phối hợp|Thời gian|Kinh phí (triệu đồng)|Nguồn|Ghi chú',
+    ['I|NHÓM MỘT|||||', '1|Họp thôn|Hội LHPN xã|UBND xã, Đoàn TN xã|Quý I|15|NSTW|'],
+    [
+      ['I', 'NHÓM MỘT'],
+      ['I.1', 'Họp thôn', 'Hội LHPN xã', 'UBND xã + Đoàn TN xã'],
+    ],
+  ],
+  [
+    'units that go on below',
+    USUAL,
+    ['I|NHÓM MỘT', '1|Họp|Hội LHPN xã', '2|Tập huấn', '3|Hội thi', '4|Khác|UBND xã'],
+    [
+      ['I', 'NHÓM MỘT'],
+      ['I.1', 'Họp', 'Hội LHPN xã'],
+      ['I.2', 'Tập huấn', 'Hội LHPN xã'],
+      ['I.3', 'Hội thi', 'Hội LHPN xã'],
+      ['I.4', 'Khác', 'UBND xã'],
+    ],
+  ],
+  [
+    'as above',
+    USUAL,
+    ['1|Họp|Hội LHPN xã', '2|Tập huấn|-nt-', '3|Hội thi|nt', '4|Khác|Như trên'],
+    [
+      ['I', 'Họp', 'Hội LHPN xã'],
+      ['II', 'Tập huấn', 'Hội LHPN xã'],
+      ['III', 'Hội thi', 'Hội LHPN xã'],
+      ['IV', 'Khác', 'Hội LHPN xã'],
+    ],
+  ],
+  [
+    'roles in one cell',
+    USUAL,
+    [
+      '1|Họp|Chủ trì: Hội LHPN xã. Phối hợp: UBND xã, Trạm Y tế',
+      '2|Thi|Hội LHPN huyện (chủ trì), Phòng Văn hóa và Thông tin (phối hợp)',
+      '3|Lớp|Phòng Dân tộc chủ trì, phối hợp với UBND các xã',
+    ],
+    [
+      ['I', 'Họp', 'Hội LHPN xã', 'UBND xã + Trạm Y tế'],
+      ['II', 'Thi', 'Hội LHPN huyện', 'Phòng Văn hóa và Thông tin'],
+      ['III', 'Lớp', 'Phòng Dân tộc', 'UBND xã'],
+    ],
+  ],
+  [
+    'communes of a class',
+    USUAL,
+    ['1|Họp|UBND các xã Mường So, Bản Lang', '2|Thi|Hội LHPN các xã', '3|Lớp|UBND các xã, thị trấn'],
+    [
+      ['I', 'Họp', 'UBND xã Mường So + UBND xã Bản Lang'],
+      ['II', 'Thi', 'Hội LHPN xã'],
+      ['III', 'Lớp', 'UBND xã + UBND thị trấn'],
+    ],
+  ],
+  [
+    'commas and «và» inside names',
+    USUAL,
+    [
+      '1|Họp|Phòng Lao động, Thương binh và Xã hội',
+      '2|Thi|Sở Văn hóa, Thể thao và Du lịch; Hội LHPN tỉnh',
+      '3|Lớp|Phòng Tài chính - Kế hoạch và Hội LHPN huyện/xã',
+    ],
+    [
+      ['I', 'Họp', 'Phòng Lao động, Thương binh và Xã hội'],
+      ['II', 'Thi', 'Sở Văn hóa, Thể thao và Du lịch + Hội LHPN tỉnh'],
+      ['III', 'Lớp', 'Phòng Tài chính - Kế hoạch + Hội LHPN huyện + Hội LHPN xã'],
+    ],
+  ],
+  [
+    'a line over two rows',
+    USUAL,
+    [
+      'I|NHÓM MỘT',
+      '1|Hỗ trợ tối đa 5.|Hội LHPN',
+      '|000.000đ/mô hình|xã',
+      '2|Tập huấn cho cán bộ|UBND xã',
+      '|của các xã',
+    ],
+    [
+      ['I', 'NHÓM MỘT'],
+      ['I.1', 'Hỗ trợ tối đa 5.000.000đ/mô hình', 'Hội LHPN xã'],
+      ['I.2', 'Tập huấn cho cán bộ của các xã', 'UBND xã'],
+    ],
+  ],
+  [
+    'page numbers and repeated headers',
+    USUAL,
+    [
+      'I|NHÓM MỘT',
+      '1|Họp|Hội LHPN xã',
+      '2',
+      USUAL,
+      '2|Tập huấn|UBND xã',
+      '- 3 -',
+      'I|NHÓM MỘT (tiếp)',
+      '3|Thi|UBND xã',
+    ],
+    [
+      ['I', 'NHÓM MỘT'],
+      ['I.1', 'Họp', 'Hội LHPN xã'],
+      ['I.2', 'Tập huấn', 'UBND xã'],
+      ['I.3', 'Thi', 'UBND xã'],
+    ],
+  ],
+  [
+    'a letter for a digit',
+    USUAL,
+    ['I|NHÓM MỘT', '1|Việc', '1.1|Họp|Hội LHPN xã', 'l.2|Thi|Hội LHPN xã'],
+    [
+      ['I', 'NHÓM MỘT'],
+      ['I.1', 'Việc'],
+      ['I.1.1', 'Họp', 'Hội LHPN xã'],
+      ['I.1.2', 'Thi', 'Hội LHPN xã'],
+    ],
+  ],
+  [
+    'five levels',
+    USUAL,
+    [
+      'I|NHÓM MỘT',
+      '1|Việc',
+      '1.1|Hỗ trợ',
+      'a)|Hỗ trợ một|UBND xã',
+      '+|Tiền ăn',
+      '+|Tiền xe',
+      'b)|Hỗ trợ hai|UBND xã',
+      'd)|Hỗ trợ bốn|UBND xã',
+      'đ)|Hỗ trợ năm|UBND xã',
+    ],
+    [
+      ['I', 'NHÓM MỘT'],
+      ['I.1', 'Việc'],
+      ['I.1.1', 'Hỗ trợ'],
+      ['I.1.1.a', 'Hỗ trợ một', 'UBND xã'],
+      ['I.1.1.a.a', 'Tiền ăn', 'UBND xã'],
+      ['I.1.1.a.b', 'Tiền xe', 'UBND xã'],
+      ['I.1.1.b', 'Hỗ trợ hai', 'UBND xã'],
+      ['I.1.1.c', 'Hỗ trợ bốn', 'UBND xã'],
+      ['I.1.1.d', 'Hỗ trợ năm', 'UBND xã'],
+    ],
+  ],
+  [
+    'a number in words beside another',
+    USUAL,
+    ['I|NHÓM MỘT', '1|Hoạt động 1.1. Họp|Hội LHPN xã', '2|Hoạt động 1.2. Tập huấn|UBND xã'],
+    [
+      ['I', 'NHÓM MỘT'],
+      ['I.1', 'Hoạt động 1.1. Họp', 'Hội LHPN xã'],
+      ['I.2', 'Hoạt động 1.2. Tập huấn', 'UBND xã'],
+    ],
+  ],
+  [
+    'numbers in the text, no column for them',
+    'Nội dung|Đơn vị thực hiện|Ghi chú',
+    ['I. NHÓM MỘT', '1. Họp thôn|Hội LHPN xã', '2. Tập huấn|UBND xã', '- Lớp một|UBND xã'],
+    [
+      ['I', 'NHÓM MỘT'],
+      ['I.1', 'Họp thôn', 'Hội LHPN xã'],
+      ['I.2', 'Tập huấn', 'UBND xã'],
+      ['I.2.a', 'Lớp một', 'UBND xã'],
+    ],
+  ],
+  [
+    'totals and what stands below',
+    USUAL,
+    ['I|NHÓM MỘT', '1|Họp|Hội LHPN xã', '|Cộng I', '|TỔNG CỘNG', 'Nơi nhận:', '- Như trên;', '- Lưu: VT.'],
+    [
+      ['I', 'NHÓM MỘT'],
+      ['I.1', 'Họp', 'Hội LHPN xã'],
+    ],
+  ],
+];
+
+describe('the kinds of plan', () => {
+  test.each(CASES)('%s', (_name, header, rows, expected) => {
+    const { proposal } = read(table(header, rows));
+    expect(told(proposal)).toEqual(
+      expected.map(([code, text, owners = '', partners = '']) => [code, text, owners, partners]),
+    );
+  });
+});
