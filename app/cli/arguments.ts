@@ -6,7 +6,7 @@ import type { Language } from '../../src/source/settings.ts';
 import { Problem } from './problem.ts';
 import { type Words, wordsOf } from './words.ts';
 
-export const COMMANDS = ['init', 'fill', 'check', 'report', 'run', 'serve'] as const;
+export const COMMANDS = ['init', 'read', 'fill', 'check', 'report', 'run', 'serve'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface Request {
@@ -25,6 +25,8 @@ export interface Request {
   readonly annex: string | null;
   readonly norms: string | null;
   readonly units: string | null;
+  /** Of `read` and `init`: a person's answers to what was asked about the plan document. */
+  readonly answersFile: string | null;
   readonly port: number | null;
   readonly sample: 'none' | 'dirty' | 'clean';
 }
@@ -37,6 +39,7 @@ const OPTIONS = {
   annex: TEXT,
   norms: TEXT,
   units: TEXT,
+  answers: TEXT,
   lang: TEXT,
   port: TEXT,
   tab: TEXT,
@@ -48,7 +51,8 @@ const OPTIONS = {
 } as const;
 
 const TAKES: Readonly<Record<CommandName, readonly string[]>> = {
-  init: ['annex', 'norms', 'units', 'sample', 'out'],
+  init: ['annex', 'norms', 'units', 'answers', 'sample', 'out'],
+  read: ['json', 'answers'],
   fill: ['out', 'json'],
   check: ['out', 'json'],
   report: ['out', 'json'],
@@ -104,6 +108,7 @@ export function readArguments(args: readonly string[]): Request {
     annex: null,
     norms: null,
     units: null,
+    answersFile: null,
     port: null,
   } as const;
   if (command === 'help' || command === 'version') return { ...empty, command, language, sample: 'none' };
@@ -139,12 +144,13 @@ export function readArguments(args: readonly string[]): Request {
     annex: textOf('annex'),
     norms: textOf('norms'),
     units: textOf('units'),
+    answersFile: textOf('answers'),
     port: portOf(textOf('port'), words),
     sample: sample === undefined ? 'none' : sample === 'clean' ? 'clean' : 'dirty',
   };
   if (command === 'init' && request.out === null) refuse(words.outMissing);
   const needsFile = command === 'run' ? request.menu !== null : command !== 'init' && command !== 'serve';
-  if (needsFile && request.file === null) refuse(words.fileMissing);
+  if (needsFile && request.file === null) refuse(command === 'read' ? words.planMissing : words.fileMissing);
   return request;
 }
 

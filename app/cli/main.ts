@@ -8,6 +8,7 @@ import { languageOf, type Request, readArguments } from './arguments.ts';
 import { check, fill, init, report, runMenu, type Screen } from './commands.ts';
 import { readWorkbook } from './files.ts';
 import { Problem } from './problem.ts';
+import { readCommand } from './read-plan.ts';
 import { wordsOf } from './words.ts';
 
 const screen: Screen = {
@@ -36,6 +37,8 @@ async function run(args: readonly string[]): Promise<number> {
       return 0;
     case 'init':
       return init(request, screen);
+    case 'read':
+      return readCommand(request, screen);
     case 'fill':
       return fill(request, screen);
     case 'check':

@@ -12,7 +12,8 @@ const SOME = 10;
 
 const vi = {
   usage: `Cách dùng:
-  so-ke-hoach init [--annex TỆP] [--norms TỆP] [--units TỆP] [--sample[=clean]] --out TỆP.xlsx
+  so-ke-hoach init [--annex TỆP [--answers TỆP.json]] [--norms TỆP] [--units TỆP] [--sample[=clean]] --out TỆP.xlsx
+  so-ke-hoach read   TỆP [--answers TỆP.json] [--json]     đọc một kế hoạch (.docx, .xlsx, .pdf, .html, .txt, .csv, .md) và nói đã hiểu gì
   so-ke-hoach fill   TỆP.xlsx [--out TỆP.xlsx] [--json]    lập biểu cho các đơn vị
   so-ke-hoach check  TỆP.xlsx [--json]                     kiểm tra tất cả các đơn vị
   so-ke-hoach report TỆP.xlsx [--out TỆP.xlsx] [--json]    lập báo cáo tổng hợp
@@ -159,6 +160,38 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   more: (count: number) => `… và ${count} chỗ nữa`,
   firstFindings: 'Vài chỗ cần xem trước',
   leftOut: 'Để ngoài',
+  noAnswers: (path: string) =>
+    `«${path}» không phải tệp câu trả lời: cần JSON gồm mã câu hỏi và câu trả lời, như {"norm:57:1": 3000000, "row:12": "join"}.`,
+  planMissing: 'Chưa ghi tên tệp kế hoạch cần đọc (.docx, .xlsx, .pdf, .html, .txt, .csv, .md).',
+  readTitle: 'ĐỌC KẾ HOẠCH',
+  readCounts: (rows: number, entries: number, norms: number, units: number) =>
+    `${rows} dòng (${entries} dòng ghi tiền), ${norms} định mức đề xuất, ${units} đơn vị`,
+  readColumns: 'Các cột',
+  readRows: 'Các dòng',
+  readPending: 'chờ hướng dẫn',
+  readUnits: 'Đơn vị',
+  readPassed: (count: number) => `Không đưa vào kế hoạch (${count})`,
+  readDoubts: (count: number, must: number) =>
+    `Cần hỏi (${count}, trong đó ${must} phải trả lời trước khi nhập)`,
+  openDoubts: (must: number) =>
+    `Còn ${must} câu phải trả lời nên chưa lập sổ. Xem từng câu bằng «so-ke-hoach read», ghi câu trả lời vào một tệp JSON rồi chạy lại với --answers TỆP.json.`,
+  roles: {
+    number: 'số thứ tự',
+    text: 'nội dung',
+    owner: 'đơn vị thực hiện',
+    cooperating: 'đơn vị phối hợp',
+    time: 'thời gian',
+    budget: 'kinh phí',
+    norm: 'định mức',
+    price: 'đơn giá',
+    measure: 'đơn vị tính',
+    quantity: 'số lượng',
+    source: 'nguồn vốn',
+    place: 'địa điểm',
+    result: 'kết quả',
+    note: 'ghi chú',
+    ignore: 'bỏ qua',
+  },
   servedAt: (url: string) => `Bảng tính đang mở tại ${url}`,
   servedAlready: (url: string) => `Sổ này đang được mở sẵn tại ${url}: xin dùng địa chỉ đó.`,
   servedReadOnly: (path: string) =>
@@ -172,7 +205,8 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
 
 const en: typeof vi = {
   usage: `Usage:
-  so-ke-hoach init [--annex FILE] [--norms FILE] [--units FILE] [--sample[=clean]] --out FILE.xlsx
+  so-ke-hoach init [--annex FILE [--answers FILE.json]] [--norms FILE] [--units FILE] [--sample[=clean]] --out FILE.xlsx
+  so-ke-hoach read   FILE [--answers FILE.json] [--json]    read a plan (.docx, .xlsx, .pdf, .html, .txt, .csv, .md) and say what was understood
   so-ke-hoach fill   FILE.xlsx [--out FILE.xlsx] [--json]   make every unit's tab
   so-ke-hoach check  FILE.xlsx [--json]                     check all units
   so-ke-hoach report FILE.xlsx [--out FILE.xlsx] [--json]   make the consolidated report
@@ -311,6 +345,37 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   more: (count) => `… and ${count} more`,
   firstFindings: 'The first places to look at',
   leftOut: 'Left out',
+  noAnswers: (path) =>
+    `«${path}» is no file of answers: it must be JSON of questions and answers, as {"norm:57:1": 3000000, "row:12": "join"}.`,
+  planMissing: 'No plan document was named (.docx, .xlsx, .pdf, .html, .txt, .csv, .md).',
+  readTitle: 'READING THE PLAN',
+  readCounts: (rows, entries, norms, units) =>
+    `${rows} rows (${entries} take money), ${norms} proposed norms, ${units} units`,
+  readColumns: 'Columns',
+  readRows: 'Rows',
+  readPending: 'waits for guidance',
+  readUnits: 'Units',
+  readPassed: (count) => `Passed over (${count})`,
+  readDoubts: (count, must) => `Questions (${count}, of which ${must} must be answered before importing)`,
+  openDoubts: (must) =>
+    `${must} questions must be answered first, so no workbook was made. See them with «so-ke-hoach read», write the answers to a JSON file and run again with --answers FILE.json.`,
+  roles: {
+    number: 'number',
+    text: 'contents',
+    owner: 'who carries it out',
+    cooperating: 'who cooperates',
+    time: 'time',
+    budget: 'budget',
+    norm: 'norm',
+    price: 'price',
+    measure: 'unit of measure',
+    quantity: 'quantity',
+    source: 'source of money',
+    place: 'place',
+    result: 'result',
+    note: 'note',
+    ignore: 'left out',
+  },
   servedAt: (url) => `The workbook is open at ${url}`,
   servedAlready: (url) => `This workbook is open already at ${url}: please use that address.`,
   servedReadOnly: (path) =>

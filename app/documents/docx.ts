@@ -26,7 +26,7 @@ function part(zip: ZipFile, name: string): XmlNode | null {
   return bytes === null ? null : parseXml(bytes);
 }
 
-const valueOf = (node: XmlNode | undefined, name: string): string | undefined => {
+const valOf = (node: XmlNode | undefined, name: string): string | undefined => {
   const one = child(node, name);
   return one === undefined ? undefined : attribute(one, 'val');
 };
@@ -83,7 +83,7 @@ class Reader {
     const number = this.numbers.next(properties);
     let marked = 0;
     let all = 0;
-    const inStyle = this.bold.has(valueOf(properties, 'pStyle') ?? '');
+    const inStyle = this.bold.has(valOf(properties, 'pStyle') ?? '');
     const text = (of: XmlNode): string =>
       of.children
         .map((one): string => {
@@ -112,10 +112,10 @@ class Reader {
     let columns = 0;
     const rows = rowsOf(node);
     rows.forEach((row, at) => {
-      let column = Number(valueOf(child(row, 'trPr'), 'gridBefore') ?? 0) || 0;
+      let column = Number(valOf(child(row, 'trPr'), 'gridBefore') ?? 0) || 0;
       for (const cell of cellsOf(row)) {
         const properties = child(cell, 'tcPr');
-        const columnSpan = Number(valueOf(properties, 'gridSpan') ?? 1) || 1;
+        const columnSpan = Number(valOf(properties, 'gridSpan') ?? 1) || 1;
         const merge = child(properties, 'vMerge');
         const goesOn = merge !== undefined && attribute(merge, 'val') !== 'restart';
         const { text, bold } = this.cellText(cell);
@@ -213,12 +213,12 @@ class Numbers {
     const lists = new Map(
       children(numbering, 'num').map((node): [string, { key: string; levels: readonly Level[] }] => {
         const id = attribute(node, 'numId') ?? '';
-        const base = valueOf(node, 'abstractNumId') ?? '';
+        const base = valOf(node, 'abstractNumId') ?? '';
         const changes = children(node, 'lvlOverride');
         const levels = (abstract.get(base) ?? []).map((level, at): Level => {
           const change = changes.find((one) => attribute(one, 'ilvl') === String(at));
           const whole = child(change, 'lvl');
-          const start = valueOf(change, 'startOverride');
+          const start = valOf(change, 'startOverride');
           return {
             ...(whole === undefined ? level : levelOf(whole)),
             ...(start === undefined ? {} : { start: Number(start) }),
@@ -231,9 +231,9 @@ class Numbers {
     const styles = new Map<string, { id: string; level: number }>();
     for (const style of children(part(zip, 'word/styles.xml') ?? undefined, 'style')) {
       const list = child(child(style, 'pPr'), 'numPr');
-      const id = valueOf(list, 'numId');
+      const id = valOf(list, 'numId');
       if (id !== undefined)
-        styles.set(attribute(style, 'styleId') ?? '', { id, level: Number(valueOf(list, 'ilvl') ?? 0) });
+        styles.set(attribute(style, 'styleId') ?? '', { id, level: Number(valOf(list, 'ilvl') ?? 0) });
     }
     return new Numbers(lists, styles);
   }
@@ -241,11 +241,11 @@ class Numbers {
   /** The number that a paragraph is printed with, '' where it has none. */
   next(properties: XmlNode | undefined): string {
     const own = child(properties, 'numPr');
-    const style = this.styles.get(valueOf(properties, 'pStyle') ?? '');
-    const id = valueOf(own, 'numId') ?? style?.id ?? '0';
+    const style = this.styles.get(valOf(properties, 'pStyle') ?? '');
+    const id = valOf(own, 'numId') ?? style?.id ?? '0';
     const list = this.lists.get(id);
     if (id === '0' || list === undefined) return '';
-    const at = Number(valueOf(own, 'ilvl') ?? style?.level ?? 0);
+    const at = Number(valOf(own, 'ilvl') ?? style?.level ?? 0);
     const level = list.levels[at];
     if (level === undefined) return '';
     const counts = this.counts.get(list.key) ?? [];
@@ -269,9 +269,9 @@ function levelsOf(node: XmlNode): Level[] {
 }
 
 const levelOf = (node: XmlNode): Level => ({
-  start: Number(valueOf(node, 'start') ?? 1),
-  format: valueOf(node, 'numFmt') ?? 'decimal',
-  text: valueOf(node, 'lvlText') ?? '',
+  start: Number(valOf(node, 'start') ?? 1),
+  format: valOf(node, 'numFmt') ?? 'decimal',
+  text: valOf(node, 'lvlText') ?? '',
 });
 
 /** Signs of symbol fonts are dashes and plus signs to a reader. */

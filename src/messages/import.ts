@@ -3,8 +3,8 @@
  * script on Google does not load it.
  */
 import type { DoubtCode, PassedReason } from '../schema/proposal.ts';
-import * as en from './en/import.ts';
-import * as vi from './vi/import.ts';
+import { importWords as en } from './en/import.ts';
+import { importWords as vi } from './vi/import.ts';
 
 export type ImportLanguage = 'vi' | 'en';
 

@@ -48,7 +48,6 @@ const unitName = exactly({
   /** The words of the cell. */
   as: z.string(),
 });
-export type UnitName = z.infer<typeof unitName>;
 
 const quote = exactly({
   /** The words, as they stand. */

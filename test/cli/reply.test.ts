@@ -8,12 +8,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { COMMANDS } from '../../app/cli/arguments.ts';
-import { checkReply, fillReply, reportReply, runReply } from '../../app/cli/reply.ts';
+import { checkReply, fillReply, readReply, reportReply, runReply } from '../../app/cli/reply.ts';
 import { finding } from '../../src/schema/finding.ts';
 import { figures } from '../../src/schema/report.ts';
 import { ROOT } from '../sample/workbooks.ts';
 
-const REPLIES = { fill: fillReply, check: checkReply, report: reportReply, run: runReply } as const;
+const REPLIES = {
+  read: readReply,
+  fill: fillReply,
+  check: checkReply,
+  report: reportReply,
+  run: runReply,
+} as const;
 
 describe('the schemas', () => {
   it.each(Object.entries(REPLIES))(
@@ -39,12 +45,16 @@ describe('the schemas', () => {
 interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly items?: JsonSchema;
+  /** What may be null. */
+  readonly anyOf?: readonly JsonSchema[];
 }
 
 /** Every field by its path. */
-const fieldsOf = ({ properties = {}, items }: JsonSchema, path = ''): string[] =>
+const fieldsOf = ({ properties, items, anyOf = [] }: JsonSchema, path = ''): string[] =>
   items === undefined
-    ? Object.entries(properties).flatMap(([name, one]) => [
+    ? Object.entries(
+        properties ?? anyOf.find((one) => one.properties !== undefined)?.properties ?? {},
+      ).flatMap(([name, one]) => [
         path + name,
         ...fieldsOf(one, one.items === undefined ? `${path}${name}.` : `${path}${name}[].`),
       ])
@@ -63,6 +73,7 @@ describe('docs/command-line.md', () => {
   };
 
   it.each([
+    ['`read --json`', readReply],
     ['`fill --json`', fillReply],
     ['`check --json`', checkReply],
     ['`report --json`', reportReply],

@@ -1,7 +1,7 @@
 /** Reading a plan document, in English: questions, answers, reasons. */
 import type { DoubtCode, PassedReason } from '../../schema/proposal.ts';
 
-export const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
+const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
   TABLE_WHICH: 'The document has {count} tables that look like plans. Which one is meant?',
   COLUMN_ROLE: 'What is the column «{header}» (for example «{example}»)?',
   COLUMN_PRICE:
@@ -69,14 +69,14 @@ const ANSWERS: Readonly<Record<string, string>> = {
 };
 
 /** What an answer says: a word of ours, an amount in đồng, a place of a table, else its own text. */
-export function answerLabel(value: string, code: DoubtCode): string {
+function answerLabel(value: string, code: DoubtCode): string {
   if (code === 'TABLE_WHICH') return `Table ${Number(value) + 1}`;
   if (code === 'COLUMN_MISSING') return 'Name them after importing';
   if (/^AMOUNT/.test(code) && /^\d+$/.test(value)) return `${value.replace(/\B(?=(?:\d{3})+$)/g, '.')} đồng`;
   return ANSWERS[value] ?? value;
 }
 
-export const PASSED: Readonly<Record<PassedReason, string>> = {
+const PASSED: Readonly<Record<PassedReason, string>> = {
   title: 'title and legal basis',
   header: 'header of the columns',
   columnNumbers: 'numbers of the columns',
@@ -93,7 +93,7 @@ export const PASSED: Readonly<Record<PassedReason, string>> = {
   answer: 'left out as answered',
 };
 
-export const PROBLEMS: Readonly<Record<string, string>> = {
+const PROBLEMS: Readonly<Record<string, string>> = {
   empty: 'The document has no text. If it is a photo or a scan, please use the original Word or Excel file.',
   noTable:
     'There is no plan table in the document. It needs a column of contents (activities, tasks) and numbers; please check that this is the right file.',
@@ -115,3 +115,5 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
   oldEncoding:
     'The document uses an old font (VNI or .VnTime) that cannot be turned into Unicode for certain. Please convert it (with Unikey, for example) and read it again.',
 };
+
+export const importWords = { QUESTIONS, PASSED, PROBLEMS, answerLabel };

@@ -1,7 +1,7 @@
 /** Reading a plan document, in Vietnamese: questions, answers, reasons. */
 import type { DoubtCode, PassedReason } from '../../schema/proposal.ts';
 
-export const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
+const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
   TABLE_WHICH: 'Tài liệu có {count} bảng giống kế hoạch. Lấy bảng nào?',
   COLUMN_ROLE: 'Cột «{header}» (ví dụ: «{example}») là gì?',
   COLUMN_PRICE: 'Cột «{header}» (ví dụ: «{example}») chỉ là giá để tính dự toán, hay là định mức (mức trần)?',
@@ -63,14 +63,14 @@ const ANSWERS: Readonly<Record<string, string>> = {
 };
 
 /** What an answer says: a word of ours, an amount in đồng, a place of a table, else its own text. */
-export function answerLabel(value: string, code: DoubtCode): string {
+function answerLabel(value: string, code: DoubtCode): string {
   if (code === 'TABLE_WHICH') return `Bảng thứ ${Number(value) + 1}`;
   if (code === 'COLUMN_MISSING') return 'Ghi sau khi nhập';
   if (/^AMOUNT/.test(code) && /^\d+$/.test(value)) return `${value.replace(/\B(?=(?:\d{3})+$)/g, '.')} đồng`;
   return ANSWERS[value] ?? value;
 }
 
-export const PASSED: Readonly<Record<PassedReason, string>> = {
+const PASSED: Readonly<Record<PassedReason, string>> = {
   title: 'tên và căn cứ của tài liệu',
   header: 'tiêu đề cột',
   columnNumbers: 'số của cột',
@@ -87,7 +87,7 @@ export const PASSED: Readonly<Record<PassedReason, string>> = {
   answer: 'bỏ theo câu trả lời',
 };
 
-export const PROBLEMS: Readonly<Record<string, string>> = {
+const PROBLEMS: Readonly<Record<string, string>> = {
   empty: 'Tài liệu không có chữ nào. Nếu đây là ảnh chụp hoặc bản quét, xin dùng tệp Word hoặc Excel gốc.',
   noTable:
     'Không thấy bảng kế hoạch trong tài liệu. Cần một bảng có cột nội dung (hoạt động, nhiệm vụ) và số thứ tự; xin kiểm tra xem đã chọn đúng tệp chưa.',
@@ -106,3 +106,5 @@ export const PROBLEMS: Readonly<Record<string, string>> = {
   oldEncoding:
     'Tài liệu dùng phông chữ cũ (VNI hoặc .VnTime) không đổi được chắc chắn. Xin chuyển sang Unicode (ví dụ bằng Unikey) rồi đọc lại.',
 };
+
+export const importWords = { QUESTIONS, PASSED, PROBLEMS, answerLabel };
