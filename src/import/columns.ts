@@ -6,7 +6,7 @@ import { amountsInText } from '../money/in-text.ts';
 import type { ColumnRole, Grade, ImportAnswers, ProposedColumn } from '../schema/proposal.ts';
 import { foldKey, stripMarks } from '../text/fold.ts';
 import type { Lattice, SourceRow } from './document.ts';
-import { readMark } from './marks.ts';
+import { markInText, readMark } from './marks.ts';
 import { looksLikeUnit } from './people.ts';
 
 /** Words of headers, folded to letters and digits. The first that fits counts; more telling ones stand before others. */
@@ -172,11 +172,16 @@ function headerRowsFrom(lattice: Lattice, top: number): number[] {
     const covered = row.places.some((place) => place.fromAbove && place.text !== '');
     const short = own.length > 0 && own.every(({ text }) => text.length <= 60);
     const named = own.filter(({ text }) => roleOfHeader(text) !== null).length;
-    const marked = own.some(({ text }, index) => index === 0 && readMark(text) !== null);
+    const marked =
+      own.some(({ text }, index) => index === 0 && readMark(text) !== null) ||
+      own.some(({ text }) => markInText(text) !== null);
+    // Without merged cells a lone text is a row, unless it only goes on with a header.
+    const goesOn = covered || own.length > 1 || /^[(a-zđ]/.test(own[0]?.text ?? '');
     const blank = row.places.some(({ text }) => text === '');
     const isSub =
       short &&
       !marked &&
+      goesOn &&
       !row.places.every((place) => place.own && place.text !== '') &&
       (covered || blank) &&
       (covered || named * 2 >= own.length);

@@ -92,6 +92,7 @@ export function normsOfRow(row: RowForNorms): NormsOfRow {
     }
   }
   nameItems(norms, row.texts);
+  nameByColumn(norms, row.texts);
   for (const text of row.texts) addLimits(text, row, norms, draft);
   for (const text of row.texts) addValidity(text, norms);
   for (const text of row.texts) if (text.role !== 'other') addOthers(text, row, draft);
@@ -416,6 +417,16 @@ function nameItems(norms: ProposedNorm[], texts: readonly TextOfRow[]): void {
       (norm as { item: string }).item = item;
       from = at + norm.quote.text.length;
     }
+  }
+}
+
+/** Several columns of norms (`Mức chi cấp tỉnh`, `cấp xã`): the header is the case. */
+function nameByColumn(norms: ProposedNorm[], texts: readonly TextOfRow[]): void {
+  const headers = texts.filter(({ role }) => role === 'norm').map(({ column }) => column);
+  if (new Set(headers).size < 2) return;
+  for (const norm of norms) {
+    if (norm.item !== '' || !headers.includes(norm.quote.column)) continue;
+    (norm as { item: string }).item = (norm.quote.column.split(' > ').pop() ?? '').trim();
   }
 }
 

@@ -157,9 +157,11 @@ class Tree {
       (node.path.length === above.length && !isListItem(node.style) && sameNumbers(node.path, above)) ||
       // `I` above `1.1`, where no row 1 stands between.
       (above.length === 1 && node.style === 'roman' && node.path[0] === above[0] && !this.hasNumbered(node));
+    const sibling = lastOf(this.open, (node) => node.style === style);
+    if (sibling !== undefined && sameNumbers(sibling.path.slice(0, -1), above))
+      return sibling.parent ?? this.root;
     const direct = lastOf(this.open, isAbove);
     if (direct !== undefined) return direct;
-    const sibling = lastOf(this.open, (node) => node.style === style);
     const heading = lastOf(
       this.open,
       (node) =>
@@ -188,8 +190,6 @@ class Tree {
       });
       return slipped && now != null ? now : closed;
     }
-    if (sibling !== undefined && sameNumbers(sibling.path.slice(0, -1), above))
-      return sibling.parent ?? this.root;
     const parent = scope ?? heading ?? this.root;
     if (this.lacksLevel(parent, path)) odd.push({ kind: 'levelMissing', expected: above.join('.') });
     return parent;

@@ -29,13 +29,13 @@ const HEADS = [
   'Thành đoàn|Sở|Phòng|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|TTYT|TT\\.?(?= ?[A-ZĐ])|TTVH\\S*|Trạm|Trường|Công an|CA(?= (?:tỉnh|huyện|xã|phường))|Quân sự|BCH|BCHQS|Bộ đội|Đồn|Văn phòng|VP',
   'Ngân hàng|NHCSXH|Kho bạc|Hạt|Đài|Bệnh viện|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|BHXH|Bưu điện|Điện lực|Chi hội|Chi đoàn|Chi bộ|Tổ dân phố|Tổ công tác|Tổ chuyên môn|Tổ trưởng',
   'Tổ công nghệ|Tổ truyền thông|Tổ hợp tác|Tổ quản lý|Tổ tiết kiệm|HTX|Hợp tác xã|Liên hiệp HTX|Doanh nghiệp|Công ty|Chi nhánh|Quỹ|Nhà văn hóa|Nhà văn hoá|Bảo tàng|Thư viện|Cơ sở|Cơ quan|Công chức|Cán bộ|Trưởng thôn|Trưởng bản',
-  'Huyện ủy|Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Đảng uỷ|Thường trực|Ban chỉ đạo|BCĐ|BQL|Ban quản lý|Các|Tất cả|Toàn thể|Nhóm|Đội|Câu lạc bộ|CLB|Lãnh đạo|Khối|Học viện|Tạp chí|Báo|Chủ đầu tư|Đơn vị',
+  'Huyện ủy|Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Đảng uỷ|Thường trực|Ban chỉ đạo|BCĐ|BQL|Ban quản lý|Các|Tất cả|Toàn thể|Nhóm|Đội|Câu lạc bộ|CLB|Lãnh đạo|Khối|Học viện|Viễn thông|VNPT|Viettel|Bưu chính|Thuế|Cục Thuế|Chi cục Thuế|Thi hành án|Kiểm lâm|Biên phòng|Nhà trường|Lâm trường|Vườn quốc gia|Hiệp hội|Tổng công ty|Tập đoàn|Trưởng ban|Bí thư|Tạp chí|Báo|Chủ đầu tư|Đơn vị',
 ].join('|');
 const HEAD = new RegExp(`^(?:${HEADS})(?![${LETTERS}])`);
 const HEAD_ANY_CASE = new RegExp(`^(?:${HEADS})(?![${LETTERS}])`, 'i');
 /** A class without a capital, as lists go on: `các xã`, `các thôn`, `xã Mường So`. */
 const LOWER_CLASS =
-  /^(?:các|tất cả(?: các)?|toàn thể|những)\s+(?:xã|phường|thị trấn|huyện|thôn|bản|tổ dân phố|trường|cơ quan|đơn vị|phòng|ban|ngành|sở|hội|đoàn thể|địa phương|chi hội)/i;
+  /^(?:các|tất cả(?: các)?|toàn thể|những)\s+(?:xã|phường|thị trấn|huyện|thôn|bản|tổ dân phố|trường|cơ quan|đơn vị|phòng|ban|ngành|sở|hội|đoàn thể|địa phương|chi hội|tổ chức|doanh nghiệp|hợp tác xã|HTX|lực lượng|hộ|khu dân cư|trung tâm|trạm)/i;
 const PLACE_WORD = new RegExp(
   String.raw`^(?:[xX]ã|[pP]hường|[tT]hị trấn|[hH]uyện|[tT]hị xã|[tT]hành phố|[tT]ỉnh|[tT]hôn|[bB]ản|[tT]ổ dân phố)\s+[${CAPITALS}0-9]`,
 );
@@ -139,7 +139,7 @@ const BETWEEN = new RegExp(
 );
 const TIERS =
   'tỉnh|huyện|xã|phường|thị trấn|thôn|bản|thị xã|thành phố|tổ dân phố|trung ương|cấp tỉnh|cấp huyện|cấp xã|đặc khu';
-const TIER_ONLY = new RegExp(`^(?:cấp\\s+)?(?:các\\s+)?(${TIERS})$`, 'i');
+const TIER_ONLY = new RegExp(`^(?:cấp\\s+)?(${TIERS})$`, 'i');
 const ENDS_IN_TIER = new RegExp(`^(.*?\\s)(?:cấp\\s+)?(${TIERS})$`, 'i');
 /** A list of places goes on: `các xã A`, then `B`. */
 const LIST_OF_PLACES = new RegExp(
@@ -153,6 +153,8 @@ function unitsIn(text: string): { units: Named[]; unknown: string[] } {
   const units: { name: string; as: string; places: string | null }[] = [];
   const unknown: string[] = [];
   const parts = text
+    // One word of the language, whatever stands in its middle.
+    .replace(/(chính trị|kinh tế|văn hóa|văn hoá)\s+[-–—]\s+(xã hội)/gi, '$1-$2')
     .replace(/\(([^()]*)\)/g, (whole, inside: string) =>
       /[,;/]|chủ trì|phối hợp|\d/.test(inside) ? ' ' : whole,
     )
@@ -180,6 +182,17 @@ function unitsIn(text: string): { units: Named[]; unknown: string[] } {
         });
         continue;
       }
+    }
+    // `Văn phòng HĐND và UBND`, `Trung tâm GDNN - GDTX`: what reads as an office of its own and is none.
+    if (last !== undefined && goesOnAsName(last.name, between, piece)) {
+      last.name = tidy(`${last.name}${between.startsWith(',') ? between.trimStart() : between}${piece}`);
+      last.as = `${last.as}${between}${piece}`;
+      continue;
+    }
+    // `Các cơ quan, đơn vị`: one more class.
+    if (last !== undefined && /^(?:các|tất cả)/i.test(last.as) && CLASS_WORD.test(piece)) {
+      units.push({ name: `các ${piece}`, as: piece, places: null });
+      continue;
     }
     // `các xã A, B và C`: places without their own word.
     if (
@@ -226,7 +239,25 @@ function unitsIn(text: string): { units: Named[]; unknown: string[] } {
     }
     unknown.push(piece);
   }
-  return { units: units.map(({ name, as }) => ({ ...canonical(name), as: as.trim() })), unknown };
+  const whole = (text: string): string => text.replace(/([a-zạ-ỹà-ý])-(xã hội)/gi, '$1 - $2');
+  return {
+    units: units.map(({ name, as }) => ({ ...canonical(whole(name)), as: whole(as).trim() })),
+    unknown: unknown.map(whole),
+  };
+}
+
+const CLASS_WORD =
+  /^(?:cơ quan|đơn vị|phòng|ban|ngành|sở|hội|đoàn thể|địa phương|tổ chức|doanh nghiệp|hợp tác xã|trường|trạm|trung tâm|thôn|bản|xã|phường|thị trấn|tổ dân phố)(?![A-Za-zÀ-ỹ])/;
+
+function goesOnAsName(name: string, between: string, piece: string): boolean {
+  if (/^(?:VP|Văn phòng)\s+(?:HĐND|Hội đồng nhân dân|Đoàn ĐBQH|Đảng ủy|Huyện ủy)$/i.test(name))
+    return /^(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)/.test(piece) && !between.includes('\n');
+  const isDash = /^\s+[-–—]\s+$/.test(between);
+  return (
+    isDash &&
+    /^(?:Phòng|Sở|Trung tâm|TT|Ban|Trường|Chi cục|Khoa)(?![A-Za-zÀ-ỹ])/.test(name) &&
+    !OFFICE.test(piece)
+  );
 }
 
 const placesAfter = (piece: string): string | null => {
@@ -269,8 +300,12 @@ export function canonical(name: string): { name: string; isClass: boolean } {
       /\s+(?:trên địa bàn|trực thuộc|trong toàn|liên quan|có liên quan|được thụ hưởng|thuộc chương trình|vùng|khu vực).*$/i,
       '',
     )
+    .replace(/(^|\s)cấp\s+(?=(?:tỉnh|huyện|xã|thôn)$)/i, '$1')
     .trim();
-  const many = /^(.*?)(?:các|tất cả các|toàn thể các|\d+)\s+(.*)$/i.exec(plain);
+  const many =
+    /^(.*?\s)(?:các|tất cả các|toàn thể các|\d+(?=\s+(?:xã|phường|thị trấn|thôn|bản|huyện|trường|tổ)(?![A-Za-zÀ-ỹ])))\s+(.*)$/i.exec(
+      plain,
+    );
   if (many !== null && !/^(?:Các|Tất cả)\b/i.test(plain)) {
     const singular = tidy(`${many[1]}${many[2]}`);
     return { name: singular, isClass: true };

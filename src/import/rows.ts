@@ -273,7 +273,16 @@ class Rows {
     if (made.text === '') return true;
     // A row that was cut by the end of a page.
     if (row.page !== null && row.page !== last.page && made.number === '') return true;
-    if (made.isHeading && !(this.isLoose && last.isHeading && made.cells.length === 1)) return false;
+    // A heading in capitals over several lines of a page.
+    if (
+      this.isLoose &&
+      isCapitals(made.text) &&
+      isCapitals(last.text) &&
+      made.cells.length === 1 &&
+      last.from[last.from.length - 1] === row.at - 1
+    )
+      return true;
+    if (made.isHeading) return false;
     if (/^[)\],;.:%]/.test(made.text) || startsLower(made.text)) return true;
     if (isUnfinished(last.text)) return true;
     if (/^\d/.test(made.text) && this.isLoose) return true;
@@ -455,10 +464,21 @@ function glue(above: string, below: string, role: ColumnRole): string {
   )
     return '';
   if (/\d[.,]$/.test(above) && /^\d{3}/.test(below)) return '';
-  if ((role === 'owner' || role === 'cooperating') && !startsLower(below) && !isUnfinished(above))
+  if (
+    (role === 'owner' || role === 'cooperating') &&
+    !startsLower(below) &&
+    !isUnfinished(above) &&
+    !isHalfName(above)
+  )
     return '\n';
   return ' ';
 }
+
+/** The last line of a cell of units is only the beginning of a name: `Trung tâm`, `Hội LHPN`. */
+const isHalfName = (text: string): boolean =>
+  /(?:^|[\n,;/]\s*)(?:Trung tâm|TT|Phòng|Hội|Hội LHPN|Hội Nông dân|Hội Cựu chiến binh|Sở|Ban|Trạm|Trạm Y tế|Trường|UBND|Văn phòng|Đoàn|Đoàn TN|Công an|Chi hội|Chi cục|Ủy ban|Bộ CHQS|Ban CHQS|Phòng Văn hóa|Phòng Tài chính)$/.test(
+    text.trim(),
+  );
 
 /** Set in capitals: most of its letters are, and it is no abbreviation. */
 export function isCapitals(text: string): boolean {

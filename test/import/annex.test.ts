@@ -1,0 +1,112 @@
+/**
+ * The annex of 2023: its 75 rows with the codes that the workbook uses, and from its words alone every rule that they
+ * state, none beside. The rules are those of test/cases/caps.json without the two that no words state.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readText } from '../../app/documents/text.ts';
+import { readPlan } from '../../src/import/read.ts';
+import { annexToGrid } from '../../src/source/plan/annex.ts';
+import { parsePlan } from '../../src/source/plan/plan.ts';
+
+const ANNEX = readFileSync(join(import.meta.dirname, '../../data/phong-tho-2023/annex.txt'), 'utf8');
+const { proposal } = readPlan(readText(ANNEX));
+
+test('its rows are those that the tab «Kế hoạch» reads', () => {
+  const { rows } = parsePlan(annexToGrid(ANNEX), { tab: 'Kế hoạch', roles: [] });
+  expect(rows).toHaveLength(75);
+  expect(proposal.rows.map(({ code, parent, text, pending }) => [code, parent, text, pending])).toEqual(
+    rows.map(({ code, parent, text, ownPending }) => [code, parent, text, ownPending]),
+  );
+  expect(proposal.passed.map(({ reason }) => reason)).toEqual(['title', 'title', 'header']);
+});
+
+test('its units, alone and joint', () => {
+  const lines = (name: string) => proposal.units.find((unit) => unit.name === name)?.rows.length;
+  expect(proposal.units.map(({ name }) => [name, lines(name)])).toEqual([
+    ['Hội LHPN huyện', 14],
+    // 22 numbered lines and the two below II.3.5 that inherit.
+    ['Hội LHPN xã', 24],
+    ['TTVHTT&TT huyện', 4],
+    ['TT Y tế huyện', 7],
+    ['Phòng LĐTBXH', 12],
+    ['Phòng Dân tộc', 2],
+  ]);
+  expect(proposal.units.find(({ name }) => name === 'Phòng LĐTBXH')?.aliases).toEqual(['Phòng LĐTB&XH']);
+});
+
+test('every rule that its words state, and none beside', () => {
+  const told = proposal.norms.map(({ row, kind, amount, per, min, max, sure }) => [
+    row,
+    kind,
+    amount ?? (min === null ? max : [min, max]),
+    per.join('/'),
+    sure,
+  ]);
+  expect(told).toEqual([
+    ['I.1.6', 'count', [7, 10], '', 'likely'], // TEAM_MEMBERS
+    ['I.1.6', 'count', [3, 3], '', 'likely'], // TEAM_BOARD
+    ['I.1.6', 'document', null, '', 'likely'], // TEAM_DECISION
+    ['I.1.7', 'choice', null, '', 'likely'], // EQUIP_OR_COMM
+    ['I.2.1', 'pending', null, '', 'sure'],
+    ['I.4', 'target', 4, '', 'likely'], // FOUR_PACKAGES
+    ['I.4.3', 'estimate', 415, 'năm', 'likely'], // MOTHERS_EST
+    ['I.4.3.a', 'money', 100_000, 'người', 'sure'],
+    ['I.4.3.b', 'money', 500_000, 'người/gói', 'sure'],
+    ['I.4.3.c', 'money', 50_000, 'người/ngày', 'sure'],
+    ['I.4.3.d', 'money', 1_200_000, '', 'likely'],
+    ['II.1.5', 'money', 500_000, 'tháng/tổ', 'sure'],
+    ['II.2.3', 'money', 100_000_000, 'mô hình', 'sure'],
+    ['II.3.5.a', 'money', 3_000_000, 'mô hình/ĐCTC', 'sure'],
+    ['II.3.5.b', 'money', 3_000_000, 'địa chỉ/năm', 'ask'],
+    ['II.3.6', 'money', 15_000_000, 'địa chỉ', 'sure'],
+    ['II.3.7', 'frequency', [4, 12], 'năm', 'likely'], // ADDR_MEETINGS
+    ['II.4.5', 'money', 30_000_000, 'mô hình', 'sure'],
+    ['III.2.3', 'money', 3_000_000, 'CLB', 'sure'],
+    ['III.4', 'pending', null, '', 'sure'],
+    ['IV', 'pending', null, '', 'sure'],
+  ]);
+  const limits = (row: string) =>
+    proposal.norms
+      .filter((norm) => norm.row === row)
+      .flatMap((norm) => norm.limits.map(({ unit, max, item }) => [unit, max, item]));
+  expect(limits('I.4.3.c')).toEqual([
+    ['ngày', 3, 'sinh thường'],
+    ['ngày', 5, 'sinh mổ'],
+  ]);
+  expect(limits('I.4.3.d')).toEqual([['lần', 1, '']]);
+  expect(limits('II.1.5')).toEqual([['tháng', 3, '']]);
+  expect(proposal.norms.find(({ row }) => row === 'II.3.5.b')?.reads).toEqual([3_000_000, 3_000]);
+  expect(proposal.doubts.filter(({ must }) => must).map(({ row, code }) => [row, code])).toEqual([
+    ['II.3.5.b', 'AMOUNT_UNCLEAR'],
+  ]);
+});
+
+test('a person’s answers: an amount, no norm, no row, another role', () => {
+  const doubt = proposal.doubts.find(({ code }) => code === 'AMOUNT_UNCLEAR')?.id as string;
+  const answered = (answers: Record<string, string | number>) =>
+    readPlan(readText(ANNEX), { answers }).proposal;
+  const settled = answered({ [doubt]: 3_000_000 });
+  expect(settled.doubts.filter(({ must }) => must)).toEqual([]);
+  expect(settled.norms.find(({ row }) => row === 'II.3.5.b')).toMatchObject({
+    amount: 3_000_000,
+    sure: 'sure',
+    reads: [],
+  });
+  const none = answered({ [doubt]: 'none' });
+  expect(none.norms.filter(({ row }) => row === 'II.3.5.b')).toEqual([]);
+  expect(none.otherAmounts).toEqual([
+    { row: 'II.3.5.b', amount: 3_000_000, text: '3.000,000đ/địa chỉ/năm', why: 'budget' },
+  ]);
+  const line = proposal.rows.find(({ code }) => code === 'I.1.2')?.from[0] as number;
+  const less = answered({ [`row:${line}`]: 'drop' });
+  expect(less.rows).toHaveLength(74);
+  expect(less.passed.find(({ reason }) => reason === 'answer')?.text).toContain(
+    'Tập huấn hướng dẫn triển khai',
+  );
+  expect(answered({ [`row:${line}`]: 'join' }).rows.find(({ code }) => code === 'I.1.1')?.text).toContain(
+    'Tập huấn hướng dẫn triển khai',
+  );
+  expect(answered({ 'column:2': 'ignore' }).units).toEqual([]);
+});
