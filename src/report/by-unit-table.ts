@@ -13,6 +13,7 @@ import {
   column,
   LABEL,
   MONEY,
+  MONEY_WIDTH,
   type SheetTable,
   type TableCell,
   type TableColumn,
@@ -110,7 +111,7 @@ export function byUnitTable(result: Consolidation, ui: Ui, verdict: TableCell): 
 function columnAt(name: UnitColumn | undefined): TableColumn {
   if (name === 'code') return column(104, LABEL);
   if (name === 'name') return column(260, TEXT);
-  return column(104, name === 'rate' ? { ...COUNT, format: '0.0%' } : MONEY);
+  return column(MONEY_WIDTH, name === 'rate' ? { ...COUNT, format: '0.0%' } : MONEY);
 }
 
 /** A row of the upper block. */

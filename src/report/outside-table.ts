@@ -14,6 +14,7 @@ import {
   column,
   LABEL,
   MONEY,
+  MONEY_WIDTH,
   type SheetTable,
   type TableCell,
   type TableColumn,
@@ -82,7 +83,7 @@ export function outsideTable(
 }
 
 /** Columns of one width cost one call. */
-const NARROW = 116;
+const NARROW = MONEY_WIDTH;
 const WIDTHS: Partial<Record<OutsideColumn, number>> = {
   unit: 180,
   tab: 180,

@@ -254,6 +254,20 @@ describe.skipIf(NO_CHROME)('the add-in on the page', () => {
     const all = await values(page, REPORT, 'A1:O120');
     const total = all.findIndex((row) => row[1] === 'TỔNG CỘNG') + 1;
     await goTo(page, REPORT, `F${total}`);
+    // The largest figure of a report stands whole in its column, bold and in the font that this screen has for it.
+    const [needed = 0, given = 0] = await page.evaluate(
+      ([name, row]) => {
+        const { book } = window.soKeHoach.host;
+        const tab = book.tabByName(String(name)) as NonNullable<ReturnType<typeof book.tabByName>>;
+        const { fontSize = 11, fontFamily = 'Arial', bold } = book.styleAt(tab, Number(row) - 1, 5);
+        const paint = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+        paint.font = `${bold ? 'bold ' : ''}${fontSize}pt "${fontFamily}"`;
+        return [paint.measureText('9.999.999.999.999').width + 4, tab.columnWidth(5)];
+      },
+      [REPORT, total] as const,
+    );
+    expect(needed).toBeGreaterThan(100);
+    expect(given).toBeGreaterThanOrEqual(needed);
     await view('Truy vết');
     await panel().getByRole('button', { name: 'Truy vết ô đang chọn' }).click();
     await panel().getByText('Cộng lại khớp với ô').waitFor();
