@@ -41,7 +41,7 @@ describe.skipIf(NO_CHROME)('keys of the page', () => {
     const cells = (): Promise<unknown[]> =>
       page.evaluate(async () => {
         const { host } = window.soKeHoach;
-        return (await host.values(host.book.active.name, 'A1:C9')).flat();
+        return (await host.values(host.book.active.name, 'A1:H30')).flat();
       });
     await expect.poll(cells).toContain(Number(value));
   };
@@ -150,6 +150,53 @@ describe.skipIf(NO_CHROME)('keys of the page', () => {
     await expect.poll(() => inPanel.evaluate((button) => button === document.activeElement)).toBe(true);
     await press('Escape');
     await gridHasKeys('33');
+  });
+
+  it('closes the toolbar’s further buttons and the script’s menu with Escape and with a click on the grid', async () => {
+    const more = page.locator('[data-u-comp=ribbon-toolbar-more] > button').first();
+    const panels = page.locator('[data-radix-popper-content-wrapper]');
+    const menu = page.locator('#menus .menu');
+    const clickGrid = async (): Promise<void> => {
+      const grid = await page.locator('#grid canvas').last().boundingBox();
+      await page.mouse.click((grid?.x ?? 0) + 400, (grid?.y ?? 0) + 400);
+    };
+    await goTo(page, 'Kế hoạch', 'C5');
+    for (const close of [() => page.keyboard.press('Escape'), clickGrid]) {
+      await more.click();
+      await expect.poll(() => panels.count()).toBe(1);
+      await close();
+      await expect.poll(() => panels.count()).toBe(0);
+      await press('Alt+Shift+KeyM');
+      await press('Enter');
+      expect(await menu.isVisible()).toBe(true);
+      await close();
+      await expect.poll(() => menu.isVisible()).toBe(false);
+    }
+    await more.click();
+    await clickGrid();
+    await page.waitForTimeout(300);
+    await gridHasKeys('66');
+  });
+
+  it('has no fault of accessibility in what stands open', async () => {
+    const ours = ['#bar', '#status', '#sidebar', '#toasts'];
+    await goTo(page, 'Kế hoạch', 'B6');
+    await press('Alt+Shift+KeyM');
+    await press('Enter');
+    for (const place of ours) await accessible(place);
+    await press('Escape');
+    await press('Escape');
+    await goTo(page, 'Kế hoạch', 'B6');
+    await press('Shift+F2');
+    await page.locator('textarea.note-card').waitFor();
+    await accessible('.note-card');
+    await page.keyboard.type('nhớ hỏi');
+    await press('Escape');
+    await page.locator('#copies').click();
+    await page.locator('dialog[open]').waitFor();
+    await accessible('dialog[open]');
+    await press('Escape');
+    await goTo(page, 'Kế hoạch', 'B6');
   });
 
   it('lists the keys', async () => {

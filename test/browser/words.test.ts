@@ -99,6 +99,9 @@ describe.skipIf(NO_CHROME)('the words of the page', () => {
       timeout: 60_000,
     });
     await ready(page);
+    await expect
+      .poll(said)
+      .toContain(other === 'en' ? 'The page speaks English now' : 'Trang đã chuyển sang tiếng Việt');
     expect(await values(page, 'Biểu', 'C3')).toEqual([[77]]);
     expect(await values(page, 'Cấu hình', 'B4')).toEqual([[other]]);
     expect(problems).toEqual([]);

@@ -12,6 +12,10 @@ import { rangeOf } from './areas.ts';
 import { painted } from './dom.ts';
 import type { Sight } from './sight.ts';
 
+/** What opens below a button of the toolbar. */
+const PANELS = '[data-radix-popper-content-wrapper]';
+/** Until one is gone, and the keyboard with its button. */
+const PANEL_MS = 40;
 /** The engine's bar of tabs. */
 const TABS = '[data-u-comp=slide-tab-bar]';
 
@@ -38,6 +42,22 @@ export class GridView {
     this.injector.get(ILayoutService).focus();
     const editor = document.activeElement;
     if (editor instanceof HTMLElement && editor.isContentEditable) getSelection()?.collapse(editor, 0);
+  }
+
+  /** The toolbar's panels stay open when the grid is clicked, but Escape closes them, the uppermost first. */
+  closePanels(grid: HTMLElement): void {
+    const close = ({ target }: Event): void => {
+      const panels = document.querySelectorAll(PANELS);
+      if (!(target instanceof HTMLCanvasElement) || panels.length === 0) return;
+      for (const at of panels.keys())
+        window.setTimeout(
+          () => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })),
+          at * PANEL_MS,
+        );
+      // The button that opened a panel has the keyboard then.
+      window.setTimeout(() => this.focus(), (panels.length + 1) * PANEL_MS);
+    };
+    grid.addEventListener('pointerdown', close, { capture: true });
   }
 
   /** After a click on a tab what is typed goes into its active cell; a name that is being changed keeps the keyboard. */

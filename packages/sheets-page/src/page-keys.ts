@@ -69,6 +69,6 @@ function showKeys(): void {
   );
   showWindow(
     words.keys,
-    element('div', { class: 'window-body' }, element('table', { class: 'keys' }, ...rows)),
+    element('div', { class: 'window-body', tabindex: '0' }, element('table', { class: 'keys' }, ...rows)),
   );
 }

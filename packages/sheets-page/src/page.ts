@@ -182,6 +182,7 @@ function install(
   );
   installUndo(host, view);
   view.focusAfterTabs(part('grid'));
+  view.closePanels(part('grid'));
   installPrinting(host);
   installPageKeys({ focusGrid, showTabs: installTabList(host, view) });
   const menus = new Menus(part('menus'), (functionName, caption) => {

@@ -43,6 +43,8 @@ export class StatusBar {
     const line = part('row-note');
     line.textContent = note === '' || !area ? '' : `${words.ofRow(String(area.row + 1))} ${note}`;
     line.title = note;
+    // A button that says nothing is none.
+    line.hidden = note === '';
     if (note === '') this.open(false);
     this.offerAll();
     part('sums').textContent = area ? this.sumsOf(tab, area) : '';
