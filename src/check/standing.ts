@@ -4,9 +4,10 @@
  */
 import { typedText } from '../entry/cells.ts';
 import type { UnitSheet } from '../entry/entry.ts';
-import type { EntryHeader } from '../layout.ts';
+import { COUNT_HEADERS, type EntryHeader, MONEY_HEADERS } from '../layout.ts';
 import { LANGUAGES, uiOf } from '../messages/ui.ts';
 import { whole } from '../money/exact.ts';
+import { type Area, type Checked, checkedIn, SPARE_ROWS } from '../table/check-number.ts';
 import type { Grid } from '../table/grid.ts';
 import { isDate, serialOf } from '../text/day.ts';
 
@@ -38,7 +39,13 @@ export interface TabMoney {
   readonly rows: ReadonlyMap<number, Money>;
   /** What the head says is planned, 1-based: all that is known of a tab whose columns are not found. */
   readonly head: { readonly row: number; readonly column: number; readonly value: number } | null;
+  /** The check number of what a report is made of: every figure and every code at its place. Null without a header. */
+  readonly checked: Checked | null;
 }
+
+/** Columns whose figures, and whose words, a report is made of. */
+const FIGURES: readonly EntryHeader[] = [...COUNT_HEADERS, ...MONEY_HEADERS, 'Thành tiền'];
+const WORDS: readonly EntryHeader[] = ['Mã', 'Khoản', 'ĐVT'];
 
 /**
  * A number as the sheet adds it up: a day is a number to a sheet. Beyond what is held exactly one is as good as another,
@@ -73,7 +80,17 @@ export function moneyOf(grid: Grid, { tab, header, readable }: UnitSheet): TabMo
     columns,
     rows,
     head: plannedInHead(grid.slice(0, header?.row ?? HEAD_ROWS)),
+    checked: header === null ? null : checkedInRows(grid, header),
   };
+}
+
+function checkedInRows(grid: Grid, { row, columns }: NonNullable<UnitSheet['header']>): Checked {
+  const area = (names: readonly EntryHeader[]): Area => ({
+    first: row + 2,
+    last: grid.length + SPARE_ROWS,
+    columns: names.flatMap((name) => columns[name] ?? []).sort((a, b) => a - b),
+  });
+  return checkedIn(grid, { numbers: area(FIGURES), words: area(WORDS) });
 }
 
 /** How far down a head is looked for where no header ends it. */

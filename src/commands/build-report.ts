@@ -18,6 +18,8 @@ import { normsVersion, planVersion, runId } from '../report/versions.ts';
 import type { Outcome } from '../schema/outcomes.ts';
 import type { ReportOutcome } from '../schema/report.ts';
 import type { CheckContext } from '../source/context.ts';
+import { allotmentAreas } from '../source/units.ts';
+import { checkedIn } from '../table/check-number.ts';
 import { shownDay } from '../text/day.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { halfMade } from '../workbook/aside.ts';
@@ -53,13 +55,14 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
   const result = consolidate(results, missing, findings, context);
   const run = runId([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])], now);
   const { report } = desk.ui;
-  const kept = writeReport(desk, result, results, context, run, at);
+  const { kept, agrees } = writeReport(desk, result, results, context, run, at);
   const notes = result.provisional ? `${provisionalWords(result, report)}. ` : '';
   const left = result.rowsLeftOut > 0 ? report.doneLeft(result.rowsLeftOut) : '';
   return {
-    outcome: outcomeOf(result, run),
+    outcome: outcomeOf(result, run, agrees),
     said: [
       notes + report.done(result.rowsReported, result.total.planned, left),
+      ...(agrees ? [] : [report.notAgreeing]),
       ...[...kept].map(([name, now]) => report.keptTab(name, now)),
     ].join('\n'),
   };
@@ -73,7 +76,10 @@ interface RunStamp {
   readonly user: string;
 }
 
-/** Gives the tabs of a person's own that had the name of a report tab, with the names they have now. */
+/**
+ * Gives the tabs of a person's own that had the name of a report tab, with the names they have now, and whether the
+ * figures agree as the proof that was written says.
+ */
 function writeReport(
   desk: Desk,
   result: Consolidation,
@@ -81,28 +87,32 @@ function writeReport(
   context: CheckContext,
   run: string,
   at: RunStamp,
-): ReadonlyMap<string, string> {
+): { kept: ReadonlyMap<string, string>; agrees: boolean } {
   const { book, ui, language } = desk;
-  const { settings } = context;
+  const { settings, grids } = context;
   const working = (name: string): string => ui.report.working(name);
   const verdict = verdictFormula(working(TABS.proof), ui);
   const say = (item: Finding): FindingText => ({
     severity: severityWord(item.severity, language),
     ...sayFinding(item, language),
   });
+  const areas = allotmentAreas(grids.units);
   const parts: ProofParts = {
     data: dataTable(result, settings, ui),
     outside: outsideTable(result, ui, verdict, say),
     units: byUnitTable(result, ui, verdict),
     findings: findingsTable(result, ui, verdict, say),
     district: districtTable(result, settings, { id: run, when: at.stamp }, ui, verdict),
+    allotments: areas === null ? null : checkedIn(grids.units, areas),
     nameOf: working,
     reason: (code) => sayFinding(finding({ code, severity: 'error', tab: '' }), language).title,
   };
+  const proof = proofTable(result, results, parts, ui);
+  const agrees = result.reconciled && proof.readable;
   const tables = [
     parts.data.table,
     parts.outside.table,
-    proofTable(result, results, parts, ui),
+    proof.table,
     parts.units.table,
     parts.findings,
     parts.district.table,
@@ -138,8 +148,8 @@ function writeReport(
     if (!swapping) clearAfterFailure();
     throw error;
   }
-  logReport(desk, at, result, context, { run, oldLog, kept: kept.size }, guard);
-  return kept;
+  logReport(desk, at, result, context, { run, agrees, oldLog, kept: kept.size }, guard);
+  return { kept, agrees };
 }
 
 /** The tabs of a report that a run began and did not finish. */
@@ -164,7 +174,12 @@ function logReport(
   { now, user }: RunStamp,
   result: Consolidation,
   context: CheckContext,
-  { run, oldLog, kept }: { readonly run: string; readonly oldLog: boolean; readonly kept: number },
+  {
+    run,
+    agrees,
+    oldLog,
+    kept,
+  }: { readonly run: string; readonly agrees: boolean; readonly oldLog: boolean; readonly kept: number },
   guard: (sheet: Sheet) => void,
 ): void {
   const { book, ui } = desk;
@@ -172,7 +187,7 @@ function logReport(
   // The book was read before the old tabs went and the new ones came.
   const gone = unfinished(book).length + REPORT_TABS.filter((name) => book.sheets.has(name)).length - kept;
   const cells = [
-    `${state}. ${result.reconciled ? ui.proof.ok : ui.report.notAgreeing}`,
+    `${state}. ${agrees ? ui.proof.ok : ui.report.notAgreeing}`,
     run,
     result.rowsTyped,
     result.rowsReported,
@@ -213,14 +228,14 @@ export function madeUnder(
   ];
 }
 
-function outcomeOf(result: Consolidation, run: string): ReportOutcome {
+function outcomeOf(result: Consolidation, run: string, reconciled: boolean): ReportOutcome {
   const { rowsTyped, rowsReported, rowsLeftOut, leftOut } = result;
   return {
     totals: { ...result.total, pending: result.pending, applied: result.applied },
     units: result.units.map(({ unit, ...rest }) => ({ code: unit.code, name: unit.name, ...rest })),
     findings: result.findings,
     reconciliation: {
-      reconciled: result.reconciled,
+      reconciled,
       provisional: result.provisional,
       strayTabs: [...result.strayTabs],
       rowsTyped,

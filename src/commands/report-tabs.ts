@@ -25,14 +25,19 @@ const HEADERS: Readonly<Record<string, (ui: Ui) => readonly string[]>> = {
 
 export const REPORT_TABS: readonly string[] = Object.keys(HEADERS);
 
-/** Some row holds every header of that tab, in either language. A blank tab has nothing to lose. */
-function madeByReport(name: string, grid: Grid): boolean {
-  if (grid.every((row) => row.every((cell) => cell === ''))) return true;
-  return LANGUAGES.some((language) => {
+/** Some row holds every header of that tab, in either language. */
+const hasHeader = (name: string, grid: Grid): boolean =>
+  LANGUAGES.some((language) => {
     const header = HEADERS[name]?.(uiOf(language)) ?? [];
     return grid.some((row) => header.every((text) => row.includes(text)));
   });
-}
+
+/** A blank tab has nothing to lose. */
+const madeByReport = (name: string, grid: Grid): boolean =>
+  grid.every((row) => row.every((cell) => cell === '')) || hasHeader(name, grid);
+
+/** A tab of a report under whatever name: one that somebody renamed to keep it, or copied. */
+export const isOfReport = (grid: Grid): boolean => REPORT_TABS.some((name) => hasHeader(name, grid));
 
 /** Of `Dữ liệu`, which has a row for each entry, the header is enough. */
 const readTop = (name: string, sheet: Sheet): Grid =>

@@ -10,6 +10,7 @@ import type { CheckContext } from '../source/context.ts';
 import type { Grid } from '../table/grid.ts';
 import { unitInHead } from '../template/unit-form.ts';
 import type { Sheet } from '../workbook/book.ts';
+import { isOfReport } from './report-tabs.ts';
 import type { UnitTabs } from './units.ts';
 
 export const STRAY_CODES = ['TAB_SHARED', 'TAB_STRAY', 'TAB_COPY', 'TAB_NOT_COUNTED'] as const;
@@ -38,7 +39,8 @@ export function strayFindings(
       const names = claimants.slice(0, NAMED).map((unit) => unit.name);
       return stray('TAB_SHARED', { severity: 'error', actual: names.join('», «'), facts });
     }
-    if (rows.length === 0) return stray('TAB_STRAY', {});
+    // A report that somebody keeps under another name has figures that are counted already.
+    if (rows.length === 0 || isOfReport(values)) return stray('TAB_STRAY', {});
     const named = unitInHead(values, context.units);
     const own = results.find(({ unit }) => unit.code === named?.code);
     if (own !== undefined && sameRows(rows, typedRows(own.sheet)))

@@ -43,7 +43,7 @@ interface Tree {
 function formed(given: Put | undefined, form: string): string {
   const text = String(given ?? '');
   const [one, many] = form.split('/');
-  if (many !== undefined) return `${text} ${given === 1 ? one : many}`;
+  if (many !== undefined) return text === '' ? '' : `${text} ${given === 1 ? one : many}`;
   if (form === 'dong') return given === '' ? '' : `${formatDong(Number(given))}đ`;
   if (form === 'lower')
     return text.replace(/\S+/g, (word) => (/^[IVX]+(?=$|[\d/.,;)-])/.test(word) ? word : word.toLowerCase()));

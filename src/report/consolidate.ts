@@ -22,6 +22,7 @@ import { foldKey } from '../text/fold.ts';
 import {
   bridgeChecks,
   countedMoney,
+  dong,
   type OutsideRow,
   OWN_TOTALS,
   outsideRows,
@@ -82,7 +83,7 @@ export interface Consolidation {
   readonly leftOut: Readonly<Record<string, number>>;
   /** Every number of the units' tabs that is not in the report. */
   readonly outside: readonly OutsideRow[];
-  /** Đồng; own totals and headings are no part of it. */
+  /** Whole đồng, with what texts say that stand in place of a number; own totals and headings are no part of it. */
   readonly moneyLeftOut: { readonly planned: number; readonly disbursed: number };
   /** Disbursed money that can be read, of rows that do not count, đồng: it is in no total. */
   readonly disbursedUnclear: number;
@@ -113,10 +114,11 @@ export function figuresOf(row: JudgedRow): Figures {
   return { rows: 1, ...money, unsourced: money.planned - money.nstw - money.nsdp - money.other };
 }
 
-/** What is left out with a number, planned and disbursed. */
+/** What is left out with a number, or with a text that says one, planned and disbursed; whole đồng. */
 function moneyLeftOut(outside: readonly OutsideRow[]): Consolidation['moneyLeftOut'] {
   const left = outside.filter((row) => sideOf(row) !== 'apart');
-  const sum = (field: 'planned' | 'disbursed'): number => exactSum(left.map((row) => row.money[field] ?? 0));
+  const sum = (field: 'planned' | 'disbursed'): number =>
+    dong(exactSum(left.flatMap((row) => [row.money[field] ?? 0, row.read[field] ?? 0])));
   return { planned: sum('planned'), disbursed: sum('disbursed') };
 }
 
@@ -184,9 +186,11 @@ export function consolidate(
     leftOut,
     outside,
     moneyLeftOut: moneyLeftOut(outside),
-    disbursedUnclear: exactSum(
-      entries.map(({ row, leftOut }) =>
-        leftOut === null || OWN_TOTALS.has(leftOut) ? 0 : (row.disbursed ?? 0),
+    disbursedUnclear: dong(
+      exactSum(
+        entries.map(({ row, leftOut }) =>
+          leftOut === null || OWN_TOTALS.has(leftOut) ? 0 : (row.disbursed ?? 0),
+        ),
       ),
     ),
     control,

@@ -79,6 +79,8 @@ export interface DataTable {
    */
   readonly sumOf: (tab: string, figure: keyof typeof FIGURE_HEADERS, sign?: '>0' | '<0') => string;
   readonly countOf: (tab: string) => string;
+  /** For each code of a range the sum of its rows, and of all below it. */
+  readonly byCode: (tab: string, figure: keyof typeof FIGURE_HEADERS, codes: string) => string;
 }
 
 /** `Dữ liệu`: one row an entry, also those left out, each with its tab and row. */
@@ -116,6 +118,13 @@ export function dataTable(result: Consolidation, settings: Settings, ui: Ui): Da
       return signs.map((one) => `SUMIFS(${figures};${inReport(tab)};${figures};"${one}")`).join('+');
     },
     countOf: (tab) => `COUNTIF(${inReport(tab)})`,
+    byCode: (tab, figure, codes) =>
+      `(${[codes, `${codes}&".*"`]
+        .map(
+          (one) =>
+            `SUMIFS(${range(tab, FIGURE_HEADERS[figure])};${inReport(tab)};${range(tab, 'Mã')};${one})`,
+        )
+        .join('+')})`,
   };
 }
 

@@ -63,6 +63,10 @@ export interface DistrictTable {
   readonly pendingOf: (tab: string, figure: MoneyColumn) => string;
   /** The expression that adds the activities up; null where there are none. */
   readonly activitiesOf: (tab: string, figure: MoneyColumn) => string | null;
+  /** The range of the lines in a column. */
+  readonly linesOf: (tab: string, name: MoneyColumn | 'code') => string;
+  /** The cells that say a total in words, and what they say. */
+  readonly amountsInWords: (tab: string) => readonly { readonly cell: string; readonly text: string }[];
 }
 
 /**
@@ -94,9 +98,13 @@ export function districtTable(
   rows.push(totalRow(words.ofWhichPending, result.pending, 'pending'));
   const last = rows.length - 1;
   const inWords = (amount: number): string => amountInWords(amount, settings.words) ?? '…';
-  rows.push(wide(words.inWords(inWords(result.total.planned)), 'subtitle'));
-  rows.push(wide(words.disbursedInWords(inWords(result.total.disbursed)), 'subtitle'));
-  rows.push(...leftOutRows(result, words));
+  const said = [
+    words.inWords(inWords(result.total.planned)),
+    words.disbursedInWords(inWords(result.total.disbursed)),
+  ];
+  const saidAt = rows.length;
+  rows.push(...said.map((text) => wide(text, 'subtitle')), ...leftOutRows(result, words));
+  const held = { first: headerAt, last: rows.length - 1 };
   if (settings.moneyUnit !== 'đồng') rows.push(wide(words.rounded, 'small'));
   rows.push(...signRows(settings, words));
   rows.push(wide(words.madeAt(run.when, run.id), 'small'));
@@ -121,6 +129,7 @@ export function districtTable(
     frozenRows: 0,
     frozenColumns: 0,
     ruled: { first: headerAt, last },
+    held,
     form: { fontFamily: 'Times New Roman', fontSize: 11 },
   };
   return {
@@ -130,18 +139,24 @@ export function districtTable(
     pendingOf: (tab, figure) => cell(tab, figure, totalAt + 3),
     activitiesOf: (tab, figure) =>
       summedRows.length === 0 ? null : summedRows.map((row) => cell(tab, figure, row)).join('+'),
+    linesOf: (tab, name) =>
+      `${tabRef(tab)}${columnLetters(COL[name])}${headerAt + 2}:${columnLetters(COL[name])}${totalAt}`,
+    amountsInWords: (tab) =>
+      said.map((text, at) => ({ cell: `${tabRef(tab)}${columnLetters(COL.text)}${saidAt + at + 1}`, text })),
   };
 }
 
 /** What is in no total, beside the total: how many rows, and how much money. */
 function leftOutRows(
-  { rowsLeftOut, moneyLeftOut, disbursedUnclear }: Consolidation,
+  { rowsLeftOut, outside, moneyLeftOut, disbursedUnclear }: Consolidation,
   words: Ui['report'],
 ): TableRow[] {
-  if (rowsLeftOut === 0 && moneyLeftOut.planned === 0 && moneyLeftOut.disbursed === 0) return [];
+  /** Rows that count, with a cell that does not. */
+  const cells = outside.filter(({ kind }) => kind === 'cell').length;
+  if (rowsLeftOut === 0 && cells === 0) return [];
   const { planned, disbursed } = moneyLeftOut;
   return [
-    wide(words.leftOut(rowsLeftOut, planned, disbursed), 'bad'),
+    wide(words.leftOut(rowsLeftOut || '', cells || '', planned, disbursed), 'bad'),
     ...(disbursedUnclear > 0 ? [wide(words.disbursedUnclear(disbursedUnclear), 'bad')] : []),
   ];
 }

@@ -121,7 +121,7 @@ function rowOf(
     side: side === null ? words.side.none : words.side[side],
     ...row.money,
     typed: row.typed.map(([header, text]) => `${header}: ${text}`).join('; '),
-    read: row.read,
+    read: row.read.planned ?? row.read.disbursed ?? row.read.sources,
     why: said?.what ?? row.reason,
     todo: said?.todo ?? '',
   };

@@ -14,7 +14,7 @@ import {
   standsIn,
 } from '../check/standing.ts';
 import type { Finding } from '../finding.ts';
-import { whole } from '../money/exact.ts';
+import { exactSum, whole } from '../money/exact.ts';
 import type { BridgeCheck } from '../schema/report.ts';
 import type { UnitRow } from '../source/units.ts';
 
@@ -40,9 +40,11 @@ export interface OutsideRow {
   readonly money: Readonly<Record<MoneyField, number | null>>;
   /** What stands in cells that hold no number, by header. */
   readonly typed: readonly (readonly [header: string, text: string])[];
-  /** The planned money that a person most likely means, where there is no number for it. */
-  readonly read: number | null;
+  /** The money that a person most likely means, đồng, where a text stands in place of its number. */
+  readonly read: Readonly<Record<'planned' | 'sources' | 'disbursed', number | null>>;
 }
+
+const NOTHING_READ = { planned: null, sources: null, disbursed: null } as const;
 
 /** Own totals of a person and money on headings: what they hold is counted in other rows, or has no row at all. */
 export const OWN_TOTALS: ReadonlySet<string> = new Set(['SUBTOTAL_ROW', 'HEADING_MONEY', 'PARENT_MONEY']);
@@ -107,7 +109,7 @@ function unreadTab({ unit, findings }: UnitResult, tab: UnitResult['money'][numb
       MONEY_FIELDS.map((field) => [field, standsIn(tab, field)]),
     ) as OutsideRow['money'],
     typed: [],
-    read: null,
+    read: NOTHING_READ,
   };
 }
 
@@ -117,13 +119,16 @@ function outsideRow(row: JudgedRow, stands: Money | undefined): OutsideRow | nul
   const money = Object.fromEntries(
     MONEY_FIELDS.map((field) => [field, whole((stands?.[field] ?? 0) - counted[field])]),
   ) as Money;
-  if (leftOut === null && MONEY_FIELDS.every((field) => money[field] === 0)) return null;
   if (!entry.filled) return null;
   const typed = Object.entries(CELLS).flatMap(([field, header]): [string, string][] => {
     const cell = entry[field as keyof typeof CELLS];
     return cell.kind === 'number' || cell.kind === 'blank' ? [] : [[header, cell.text]];
   });
-  const problem = row.problems.find(({ severity }) => severity === 'error');
+  const moneyTyped = typed.some(([header]) => MONEY_HEADERS.has(header));
+  if (leftOut === null && !moneyTyped && MONEY_FIELDS.every((field) => money[field] === 0)) return null;
+  const problem =
+    row.problems.find(({ severity, column }) => severity === 'error' && MONEY_HEADERS.has(column)) ??
+    row.problems.find(({ severity }) => severity === 'error');
   return {
     kind:
       leftOut === null
@@ -141,9 +146,26 @@ function outsideRow(row: JudgedRow, stands: Money | undefined): OutsideRow | nul
     reason: leftOut ?? problem?.code ?? '',
     money,
     typed,
-    read: leftOut !== null && money.planned === 0 ? row.amountRead : null,
+    read: {
+      planned: leftOut !== null && money.planned === 0 ? row.amountRead : null,
+      sources: exactSumOf(
+        [MONEY_COLUMNS.nstw, MONEY_COLUMNS.nsdp, MONEY_COLUMNS.other].map((name) => proposed(row, name)),
+      ),
+      disbursed: proposed(row, MONEY_COLUMNS.disbursed),
+    },
   };
 }
+
+/** What a text in this column most likely means; null where it is no text, or nobody can tell. */
+const proposed = ({ problems }: JudgedRow, column: string): number | null =>
+  problems.find((one) => one.column === column && typeof one.actual === 'string')?.proposal ?? null;
+
+const exactSumOf = (values: readonly (number | null)[]): number | null => {
+  const known = values.filter((one): one is number => one !== null);
+  return known.length === 0 ? null : exactSum(known);
+};
+
+const MONEY_HEADERS: ReadonlySet<string> = new Set(Object.values(MONEY_COLUMNS));
 
 /** Cells that may hold a text in place of a number. */
 const CELLS = {
@@ -174,7 +196,7 @@ const strayRow = ({ code, tab, facts }: Finding): OutsideRow => ({
     disbursed: Number(facts.disbursed ?? 0),
   },
   typed: [],
-  read: null,
+  read: NOTHING_READ,
 });
 
 /** On which side of the bridge a row outside stands; a row above the header is in no column that is added up. */
@@ -192,10 +214,22 @@ export function bridgeChecks(results: readonly UnitResult[], outside: readonly O
         sum(own.filter((row) => sideOf(row) === which).map((row) => row.money[field] ?? 0)) ?? 0;
       const [left, apart] = [side('left'), side('apart')];
       const difference = stands === null ? null : whole(stands - reported - left - apart);
-      return { unit: result.unit.code, money: field, stands, reported, left, apart, holds: difference === 0 };
+      // Parts of a đồng are compared, and not said.
+      return {
+        unit: result.unit.code,
+        money: field,
+        stands: stands === null ? null : dong(stands),
+        reported,
+        left: dong(left),
+        apart: dong(apart),
+        holds: difference === 0,
+      };
     });
   });
 }
+
+/** To whole đồng. */
+export const dong = (value: number): number => Math.round(value) + 0;
 
 /** Null where one of them is not known. */
 const sum = (values: readonly (number | null)[]): number | null =>

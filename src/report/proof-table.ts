@@ -6,9 +6,16 @@ import type { UnitResult } from '../check/result.ts';
 import type { MoneyField, TabMoney } from '../check/standing.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
+import {
+  type Checked,
+  checkedIn,
+  countNumbers,
+  numbersFormula,
+  wordsFormula,
+} from '../table/check-number.ts';
 import { columnLetters } from '../table/columns.ts';
 import type { ByUnitTable, UnitFigure } from './by-unit-table.ts';
-import type { Consolidation } from './consolidate.ts';
+import { type Consolidation, figuresOf, sumFigures } from './consolidate.ts';
 import type { DataTable } from './data-table.ts';
 import type { DistrictTable } from './district-table.ts';
 import type { OutsideTable } from './outside-table.ts';
@@ -51,6 +58,8 @@ export interface ProofParts {
   readonly outside: OutsideTable;
   readonly data: DataTable;
   readonly findings: SheetTable;
+  /** What the district was given, by unit, as `Đơn vị` says it. */
+  readonly allotments: Checked | null;
   readonly nameOf: (tab: string) => string;
   /** Title of a finding code. */
   readonly reason: (code: string) => string;
@@ -70,13 +79,15 @@ interface Line {
   readonly format?: string;
 }
 
+/** `readable`: no figure is too large to be held to its place. */
 export function proofTable(
   result: Consolidation,
   results: readonly UnitMoney[],
   parts: ProofParts,
   ui: Ui,
-): SheetTable {
+): { readonly table: SheetTable; readonly readable: boolean } {
   const words = ui.proof;
+  const held = heldLines(results, parts, ui);
   const rows: TableRow[] = [
     { look: 'title', cells: [words.title] },
     { look: 'subtitle', cells: [] },
@@ -96,14 +107,10 @@ export function proofTable(
   section(words.ofUnits, proofHeader(ui), unitLines(result, results, parts, ui));
   const { what, money: figure, difference, verdict } = words.columns;
   const header = [what, figure, words.expected, words.actual, '', '', difference, verdict];
-  section(words.ofDistrict, header, districtLines(parts, ui));
+  section(words.ofDistrict, header, districtLines(result, parts, ui));
   section(words.ofRows, header, rowLines(parts, ui));
   for (const text of rowsSaid(result, parts, ui)) rows.push({ look: 'small', cells: [text] });
-  section(
-    words.ofColumns,
-    [what, figure, words.before, words.now, '', '', difference, verdict],
-    columnLines(parts, ui),
-  );
+  section(words.ofPlaces, [what, figure, words.before, words.now, '', '', difference, verdict], held);
   const verdicts = `$${letterOf('verdict')}$4:$${letterOf('verdict')}$${rows.length}`;
   const agreeing = `COUNTIF(${verdicts};"${words.holds}")`;
   rows[1] = {
@@ -114,7 +121,7 @@ export function proofTable(
       },
     ],
   };
-  return {
+  const table: SheetTable = {
     tab: TABS.proof,
     columns: [
       column(380, { ...TEXT, wrap: true }),
@@ -134,6 +141,7 @@ export function proofTable(
       unless: [words.holds, words.columns.verdict],
     },
   };
+  return { table, readable: held.every(({ stands }) => stands !== words.tooLarge) };
 }
 
 function lineRow({ what, money, stands, parts, format }: Line, row: number, { proof }: Ui): TableRow {
@@ -149,9 +157,10 @@ function lineRow({ what, money, stands, parts, format }: Line, row: number, { pr
       stands,
       ...Array.from({ length: 3 }, (_, index) => parts[index] ?? null),
       { formula: `=${at('stands')}${minus}` },
-      // What is left of binary counting is no difference; a text in a figure's place is.
+      // What is left of binary counting is no difference; a text in a figure's place is. The difference is worked out
+      // once more, so that nothing typed over it makes the line hold.
       {
-        formula: `=IFERROR(IF(ROUND(${at('difference')};4)=0;"${proof.holds}";"${proof.differs}");"${proof.unread}")`,
+        formula: `=IFERROR(IF(ROUND(ABS(${at('difference')})+ABS(${at('stands')}${minus});4)=0;"${proof.holds}";"${proof.differs}");"${proof.unread}")`,
       },
     ],
     ...(format !== undefined && { formats: { 2: format, 3: format, 4: format, 5: format, 6: format } }),
@@ -201,7 +210,11 @@ function standsFormula(tabs: readonly TabMoney[], field: MoneyField): string | n
 const FIGURES = ['planned', 'nstw', 'nsdp', 'other', 'unsourced', 'disbursed'] as const;
 
 /** The district's totals, added up along every road. */
-function districtLines({ district, units, data, nameOf }: ProofParts, { proof }: Ui): Line[] {
+function districtLines(
+  { lines, entries }: Consolidation,
+  { district, units, data, nameOf }: ProofParts,
+  { proof }: Ui,
+): Line[] {
   const [report, byUnit, listed] = [nameOf(TABS.report), nameOf(TABS.byUnit), nameOf(TABS.data)];
   const line = (what: string, figure: (typeof FIGURES)[number], ...expressions: (string | null)[]): Line => ({
     what,
@@ -229,9 +242,54 @@ function districtLines({ district, units, data, nameOf }: ProofParts, { proof }:
       'planned',
       ...(['nstw', 'nsdp', 'other'] as const).map((figure) => district.totalOf(report, figure)),
     ),
+    ...FIGURES.map(
+      (figure): Line => ({
+        what: proof.lines,
+        money: proof.money[figure],
+        stands: lines.filter((one) => one.figures[figure] === belowOf(entries, one.code, figure)).length,
+        parts: [
+          {
+            formula: `=SUMPRODUCT(--(ROUND(${district.linesOf(report, figure)}-${data.byCode(listed, figure, district.linesOf(report, 'code'))};0)=0))`,
+          },
+        ],
+        format: '#,##0',
+      }),
+    ),
+    inWordsLine(district.amountsInWords(report), proof),
     none(proof.short, data.sumOf(listed, 'unsourced', '>0')),
     none(proof.over, data.sumOf(listed, 'unsourced', '<0')),
   ];
+}
+
+/** What the rows of a code and of all below it come to. A line whose heading the plan lacks is in no heading. */
+function belowOf(entries: Consolidation['entries'], code: string, figure: (typeof FIGURES)[number]): number {
+  return sumFigures(
+    entries
+      .filter(
+        ({ row, leftOut }) =>
+          leftOut === null && (row.entry.code === code || row.entry.code.startsWith(`${code}.`)),
+      )
+      .map(({ row }) => figuresOf(row)),
+  )[figure];
+}
+
+/** A text in a formula may have so many characters in other programs. */
+const LITERAL = 255;
+
+/** Amounts in words, letter by letter. */
+function inWordsLine(
+  said: ReturnType<DistrictTable['amountsInWords']>,
+  { inWords, money }: Ui['proof'],
+): Line {
+  const short = said.filter(({ text }) => text.length <= LITERAL);
+  const same = short.map(({ cell, text }) => `IF(EXACT(${cell};"${text.replace(/"/g, '""')}");1;0)`);
+  return {
+    what: inWords,
+    money: money.words,
+    stands: short.length,
+    parts: [{ formula: `=${same.join('+') || '0'}` }],
+    format: '#,##0',
+  };
 }
 
 function rowLines({ units, data, nameOf }: ProofParts, { proof }: Ui): Line[] {
@@ -269,30 +327,51 @@ function rowsSaid(
   ];
 }
 
-/** Every column of numbers in the report's tabs still adds up to what it did when it was written. */
-function columnLines(
-  { district, units, outside, data, findings, nameOf }: ProofParts,
+/** Every figure and every word that counts is at its place, as it was when the report was built. */
+function heldLines(
+  results: readonly UnitMoney[],
+  { allotments, district, units, outside, data, findings, nameOf }: ProofParts,
   { proof }: Ui,
 ): Line[] {
-  return [district.table, units.table, outside.table, data.table, findings].flatMap((table) =>
-    table.columns.flatMap((_, at): Line[] => {
-      const numbers = table.rows.flatMap(({ cells }) => (typeof cells[at] === 'number' ? [cells[at]] : []));
-      const sum = numbers.reduce((all, one) => all + one, 0);
-      if (numbers.length === 0) return [];
-      const letters = columnLetters(at);
-      const header = table.rows.find(({ look, cells }) => look === 'header' && (cells[at] ?? '') !== '');
+  const line = (what: string, money: string, is: number | null, formula: string): Line => ({
+    what,
+    money,
+    // Beyond what a number holds there is nothing to compare, and the verdict says so.
+    stands: is ?? proof.tooLarge,
+    parts: [{ formula: `=${formula}` }],
+    format: '0',
+  });
+  const together = (what: string, money: string, tab: string, { numbers, words, is }: Checked): Line =>
+    line(
+      what,
+      money,
+      is.numbers === null ? null : is.numbers + is.words,
+      `${numbersFormula(tabRef(tab), numbers)}+${wordsFormula(tabRef(tab), words)}`,
+    );
+  return [
+    ...results.flatMap(({ money }) =>
+      money.flatMap(({ tab, checked }) =>
+        checked === null ? [] : together(proof.heldUnit(tab), proof.heldAll, tab, checked),
+      ),
+    ),
+    ...(allotments === null
+      ? []
+      : [together(proof.heldAllotments(TABS.units), proof.heldAll, TABS.units, allotments)]),
+    ...[district.table, units.table, outside.table, data.table, findings].flatMap((table) => {
+      const grid = table.rows.map(({ cells }) => cells);
+      const { first, last } = table.held ?? table.ruled;
+      const area = { first: first + 1, last: last + 1, columns: table.columns.map((_, at) => at) };
+      const { numbers, words, is } = checkedIn(grid, { numbers: area, words: area });
+      const tab = tabRef(nameOf(table.tab));
       return [
-        {
-          what: proof.column(table.tab, letters),
-          money: String(header?.cells[at] ?? ''),
-          // Beyond what a number holds there is nothing to compare, and the verdict says so.
-          stands: Number.isFinite(sum) ? sum : proof.tooLarge,
-          parts: [
-            asFormula(sumOfNumbers(`${tabRef(nameOf(table.tab))}${letters}1:${letters}${table.rows.length}`)),
-          ],
-          format: '#,##0.##',
-        },
+        line(
+          proof.heldTab(table.tab, countNumbers(grid, numbers)),
+          proof.heldNumbers,
+          is.numbers,
+          numbersFormula(tab, numbers),
+        ),
+        line(proof.heldWords(table.tab), proof.heldText, is.words, wordsFormula(tab, words)),
       ];
     }),
-  );
+  ];
 }

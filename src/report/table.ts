@@ -44,6 +44,8 @@ export interface SheetTable {
   readonly frozenColumns: number;
   /** First and last row (0-based) of the ruled table. */
   readonly ruled: { readonly first: number; readonly last: number };
+  /** First and last row (0-based) that the proof holds to be as they were written; the ruled table where none are named. */
+  readonly held?: { readonly first: number; readonly last: number };
   /** Cells of a column (0-based rows) that stand out unless they are blank or say one of these. */
   readonly alarm?: {
     readonly column: number;

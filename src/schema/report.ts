@@ -60,10 +60,10 @@ const bridgeCheck = exactly({
   unit: z.string(),
   money: z.enum(['planned', 'nstw', 'nsdp', 'other', 'disbursed']),
   /** Null where the column is not found. */
-  stands: z.nullable(z.number()),
+  stands: z.nullable(z.int()),
   reported: z.int(),
-  left: z.number(),
-  apart: z.number(),
+  left: z.int(),
+  apart: z.int(),
   holds: z.boolean(),
 });
 export type BridgeCheck = z.infer<typeof bridgeCheck>;
@@ -101,8 +101,8 @@ export const reportFields = {
     ...rowFields,
     /** Reason code → number of rows. */
     leftOut: z.readonly(z.record(z.string(), z.int())),
-    /** Numbers that are not in the report, đồng; own totals and headings are no part of it. */
-    moneyLeftOut: exactly({ planned: z.number(), disbursed: z.number() }),
+    /** Money that is not in the report, also what a text says in place of a number; own totals and headings are no part of it. */
+    moneyLeftOut: exactly({ planned: z.int(), disbursed: z.int() }),
     /** Of it, disbursed money that can be read, of rows whose plan is not clear. */
     disbursedUnclear: z.int(),
     checks: listOf(controlCheck),

@@ -4,6 +4,7 @@
  */
 import { type Finding, type FindingInput, finding } from '../finding.ts';
 import { readAmount } from '../money/read.ts';
+import { type Area, SPARE_ROWS } from '../table/check-number.ts';
 import type { ColumnRange } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
 import type { HeaderPlace } from '../table/header.ts';
@@ -139,6 +140,21 @@ export function parseUnits(grid: Grid, tab: string): UnitsReading {
   }
   const { roles, findings: shared } = rolesOf(units, tab);
   return { units, roles, findings: [...findings, ...shared], header, range };
+}
+
+/** Where the allotments stand, with the codes of their units; null without the header. */
+export function allotmentAreas(grid: Grid): { readonly numbers: Area; readonly words: Area } | null {
+  const { header } = readTable(grid, UNIT_TABLE);
+  if (header === null) return null;
+  const area = (...names: UnitHeader[]): Area => ({
+    first: header.row + 2,
+    last: grid.length + SPARE_ROWS,
+    columns: names.flatMap((name) => header.columns[name] ?? []).sort((a, b) => a - b),
+  });
+  return {
+    numbers: area('Dự toán NSTW', 'Dự toán NSĐP', 'Dự toán khác'),
+    words: area('Mã đơn vị', 'Dự toán NSTW', 'Dự toán NSĐP', 'Dự toán khác'),
+  };
 }
 
 function readUnit(

@@ -86,14 +86,23 @@ const tablesOf = (result: Consolidation): SheetTable[] => {
   const findings = findingsTable(result, ui, VERDICT, say);
   const stamp = { id: 'L0', when: '01/01/2026 00:00' };
   const district = districtTable(result, context.settings, stamp, ui, VERDICT);
-  const parts = { data, units, outside, findings, district, nameOf: String, reason: String };
+  const parts = {
+    data,
+    units,
+    outside,
+    findings,
+    district,
+    allotments: null,
+    nameOf: String,
+    reason: String,
+  };
   return [
     data.table,
     units.table,
     outside.table,
     findings,
     district.table,
-    proofTable(result, [], parts, ui),
+    proofTable(result, [], parts, ui).table,
   ];
 };
 

@@ -426,7 +426,7 @@ describe('what is in no total', () => {
     expect(table.rows.slice(at(table), at(table) + 2).map((row) => [row.look, row.cells[TEXT]])).toEqual([
       [
         'bad',
-        'Ngoài các tổng trên còn 4 dòng để ngoài, có ghi số kế hoạch 1.700.000đ, giải ngân 0đ: xem trang «Để ngoài».',
+        'Ngoài các tổng trên còn 4 dòng để ngoài, ghi kế hoạch 6.700.000đ, giải ngân 0đ: xem trang «Để ngoài».',
       ],
       ['plain', undefined],
     ]);
@@ -437,7 +437,7 @@ describe('what is in no total', () => {
       }).result,
     );
     expect(texts(unclear).slice(at(unclear), at(unclear) + 2)).toEqual([
-      'Ngoài các tổng trên còn 1 dòng để ngoài, có ghi số kế hoạch 0đ, giải ngân 700.000đ: xem trang «Để ngoài».',
+      'Ngoài các tổng trên còn 1 dòng để ngoài, ghi kế hoạch 0đ, giải ngân 700.000đ: xem trang «Để ngoài».',
       'Trong đó giải ngân của dòng chưa rõ kế hoạch: 700.000đ.',
     ]);
     expect(at(tableOf(smallDistrict({ only: ['VH'] }).result))).toBe(-1);

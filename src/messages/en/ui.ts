@@ -268,7 +268,7 @@ export const ui: UiTexts = {
     peoplesTab: '{0} (own tab{1})',
     keptTab: 'The tab «{0}» was not made by this command, so it is kept as it was and is now called «{1}».',
     done: 'Report built: {0:row/rows}, planned {1:dong} in all{2}.',
-    doneLeft: '; {0:row/rows} left out, see the tab «Cảnh báo»',
+    doneLeft: '; {0:row/rows} left out, see the tab «Để ngoài»',
     provisional:
       'PROVISIONAL[ – units missing: {0}][ – units not handed in, or changed since: {1}][ – tabs with figures of no unit: {2}]',
     official: 'All units are in',
@@ -310,7 +310,7 @@ export const ui: UiTexts = {
     absent: 'Still waited for',
     strayTabs: 'Tabs with figures of no unit',
     leftOut:
-      'Beside these totals, {0:row/rows} left out, with {1:dong} planned and {2:dong} disbursed: see the tab «Để ngoài».',
+      'Beside these totals, [{0:row/rows} left out and {1:row/rows} with a cell that does not count|{0:row/rows} left out|{1:row/rows} with a cell that does not count], with {2:dong} planned and {3:dong} disbursed: see the tab «Để ngoài».',
     disbursedUnclear: 'Of it, disbursed in rows whose plan is not clear: {0:dong}.',
     notAgreeing: 'The figures do NOT agree, see the tab «Kiểm tra số liệu».',
     state: {
@@ -326,11 +326,12 @@ export const ui: UiTexts = {
   },
   proof: {
     title: 'PROOF OF THE FIGURES',
-    how: 'The sheet works out every result below from the tabs of the units and of the report: change a figure anywhere and its line changes at once; the report need not be built again.',
+    how: 'The sheet works out the results below by itself; the report need not be built again. Parts I, II and III add the totals up again; part IV holds every figure and every code at its place as it was when the report was built, so two changes that set each other off, two cells that swap, or money that is moved to another row show too. So do rows put in, taken out or sorted in the tab of a unit: building the report again settles it. Not looked at in the tabs of units: notes, subjects, times, the words of the lines.',
     ofUnits: 'I. Unit by unit: what stands in the tab = in the report + left out + own totals and headings',
     ofDistrict: 'II. The district: the same total, added up along different roads',
     ofRows: 'III. Rows',
-    ofColumns: 'IV. The columns of figures in the report are as they were written',
+    ofPlaces:
+      'IV. Every figure and every code is at its place as when the report was built: each tab has a check number, worked out from every figure and its cell',
     columns: {
       what: 'Unit, or what is checked',
       money: 'Money',
@@ -353,6 +354,7 @@ export const ui: UiTexts = {
       unsourced: 'Without source',
       disbursed: 'Giải ngân',
       rows: 'Rows',
+      words: 'In words',
     },
     noColumn: 'no such column',
     tooLarge: 'too large',
@@ -370,7 +372,15 @@ export const ui: UiTexts = {
     rowsRead: 'When built, {0:row/rows} with entries were read: {1} in the report, {2} left out.',
     leftOut: 'Left out – {0}: {1:row/rows}',
     unitsIn: '{0} of {1:unit/units} have entries.',
-    column: 'Tab «{0}», column {1}',
+    lines: 'Each line of the report = rows of its code and those below it in «Dữ liệu»: lines that are right',
+    inWords: 'Both totals in words are as they were written: texts that are right',
+    heldUnit: 'Tab «{0}»: quantities, prices, money, done, disbursed, and code, item, unit of measure',
+    heldAllotments: 'Tab «{0}»: what each unit was given',
+    heldTab: 'Tab «{0}»: {1:figure/figures}',
+    heldWords: 'Tab «{0}»: its texts (codes, names, units of measure, amounts in words)',
+    heldAll: 'Figures and codes',
+    heldNumbers: 'Figures',
+    heldText: 'Texts',
     holds: 'Agrees',
     differs: 'DIFFERS',
     unread: 'CANNOT BE READ',

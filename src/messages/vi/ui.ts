@@ -257,7 +257,7 @@ export const ui = {
     peoplesTab: '{0} (trang riêng{1})',
     keptTab: 'Trang «{0}» không do lệnh này lập nên được giữ nguyên, nay mang tên «{1}».',
     done: 'Đã lập báo cáo: {0} dòng, tổng kế hoạch {1:dong}{2}.',
-    doneLeft: '; {0} dòng để ngoài, xem trang «Cảnh báo»',
+    doneLeft: '; {0} dòng để ngoài, xem trang «Để ngoài»',
     provisional:
       'TẠM TÍNH[ – còn thiếu {0} đơn vị][ – {1} đơn vị chưa nộp hoặc đã sửa sau khi nộp][ – {2} trang có số liệu nhưng không thuộc đơn vị nào]',
     official: 'Đủ đơn vị',
@@ -299,7 +299,7 @@ export const ui = {
     absent: 'Còn chờ',
     strayTabs: 'Trang có số liệu không thuộc đơn vị nào',
     leftOut:
-      'Ngoài các tổng trên còn {0} dòng để ngoài, có ghi số kế hoạch {1:dong}, giải ngân {2:dong}: xem trang «Để ngoài».',
+      'Ngoài các tổng trên còn [{0} dòng để ngoài và {1} dòng có ô không tính|{0} dòng để ngoài|{1} dòng có ô không tính], ghi kế hoạch {2:dong}, giải ngân {3:dong}: xem trang «Để ngoài».',
     disbursedUnclear: 'Trong đó giải ngân của dòng chưa rõ kế hoạch: {0:dong}.',
     notAgreeing: 'Số liệu KHÔNG khớp, xem trang «Kiểm tra số liệu».',
     state: {
@@ -315,11 +315,12 @@ export const ui = {
   },
   proof: {
     title: 'KIỂM TRA SỐ LIỆU',
-    how: 'Mọi kết quả dưới đây do bảng tính tự tính từ trang của các đơn vị và các trang báo cáo: sửa một số ở đâu thì dòng tương ứng đổi ngay, không cần lập lại báo cáo.',
+    how: 'Bảng tính tự tính các kết quả dưới đây, không cần lập lại báo cáo. Mục I, II, III cộng lại các tổng; mục IV giữ từng con số và từng mã đúng chỗ như lúc lập, nên sửa hai số bù trừ nhau, đổi chỗ hai ô hay chuyển tiền sang dòng khác thì kết quả cũng đổi. Chèn, bỏ hay xếp lại dòng ở trang đơn vị cũng vậy: lập lại báo cáo là khớp. Không xét ở trang đơn vị: ghi chú, đối tượng, thời gian, lời của nội dung.',
     ofUnits: 'I. Từng đơn vị: số đang có trên trang = vào báo cáo + để ngoài + dòng cộng, đề mục',
     ofDistrict: 'II. Toàn huyện: cùng một tổng, cộng theo các đường khác nhau',
     ofRows: 'III. Số dòng',
-    ofColumns: 'IV. Các cột số của báo cáo còn nguyên như lúc lập',
+    ofPlaces:
+      'IV. Từng con số, từng mã còn đúng chỗ như lúc lập: mỗi trang có một số kiểm tra, tính từ từng số và từng ô nó đứng',
     columns: {
       what: 'Đơn vị, nội dung kiểm tra',
       money: 'Khoản',
@@ -342,6 +343,7 @@ export const ui = {
       unsourced: 'Chưa phân nguồn',
       disbursed: 'Giải ngân',
       rows: 'Số dòng',
+      words: 'Bằng chữ',
     },
     noColumn: 'không thấy cột',
     tooLarge: 'số quá lớn',
@@ -359,7 +361,15 @@ export const ui = {
     rowsRead: 'Lúc lập đã đọc {0} dòng có số liệu: {1} dòng vào báo cáo, {2} dòng để ngoài.',
     leftOut: 'Để ngoài – {0}: {1} dòng',
     unitsIn: '{0} trên {1} đơn vị đã có số liệu.',
-    column: 'Trang «{0}», cột {1}',
+    lines: 'Từng dòng của báo cáo = các dòng cùng mã và mã con trong «Dữ liệu»: số dòng đúng',
+    inWords: 'Hai tổng bằng chữ đọc đúng như lúc lập: số dòng chữ đúng',
+    heldUnit: 'Trang «{0}»: số lượng, đơn giá, tiền, thực hiện, giải ngân và mã, khoản, ĐVT',
+    heldAllotments: 'Trang «{0}»: dự toán giao cho từng đơn vị',
+    heldTab: 'Trang «{0}»: {1} con số',
+    heldWords: 'Trang «{0}»: các chữ (mã, tên, đơn vị tính, số tiền bằng chữ)',
+    heldAll: 'Số và mã',
+    heldNumbers: 'Số',
+    heldText: 'Chữ',
     holds: 'Khớp',
     differs: 'LỆCH',
     unread: 'KHÔNG ĐỌC ĐƯỢC',
