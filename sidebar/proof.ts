@@ -59,10 +59,13 @@ function lines(state: PanelState, proof: Proof): Children {
   const list = (items: readonly View[]): View => h('ul', { class: 'steps' }, items);
   const { total, sections, rows, provisional } = proof;
   return [
-    total !== null && [
-      h('p', { class: 'big' }, link(REPORT, total.row, dong(total.planned))),
-      small(text.disbursed(dong(total.disbursed))),
-    ],
+    total !== null &&
+      (total.planned === 0 && total.disbursed === 0
+        ? [h('p', {}, text.nobody)]
+        : [
+            h('p', { class: 'big' }, link(REPORT, total.row, dong(total.planned))),
+            small(text.disbursed(dong(total.disbursed))),
+          ]),
     h(
       'p',
       { class: proof.holds ? 'verdict good' : 'verdict bad' },

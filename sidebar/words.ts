@@ -94,6 +94,7 @@ const vi = {
   proof: {
     title: 'Đối chiếu báo cáo huyện',
     none: 'Chưa có báo cáo để đối chiếu.',
+    nobody: 'Chưa đơn vị nào có số liệu trong báo cáo này.',
     disbursed: (amount: string) => `Kinh phí kế hoạch của báo cáo. Đã giải ngân: ${amount}`,
     verdict: (n: number, all: number) => `${n}/${all} phép đối chiếu khớp`,
     differs: (verdict: string, amount: string) => `${verdict} ${amount}`,
@@ -393,6 +394,7 @@ const en: Words = {
   proof: {
     title: 'Proof of the district report',
     none: 'There is no report to prove yet.',
+    nobody: 'No unit has figures in this report yet.',
     disbursed: (amount) => `Planned money of the report. Disbursed: ${amount}`,
     verdict: (n, all) => `${n}/${all} comparisons hold`,
     differs: (verdict, amount) => `${verdict} ${amount}`,

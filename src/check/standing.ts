@@ -3,11 +3,12 @@
  * column comes to. The report answers for every one of them (`report/outside.ts`), so nothing here asks what a row is.
  */
 import { typedText } from '../entry/cells.ts';
-import type { UnitSheet } from '../entry/entry.ts';
+import { hasFigure, PLAN_CODE, tidyCode, type UnitSheet } from '../entry/entry.ts';
 import { COUNT_HEADERS, type EntryHeader, MONEY_HEADERS } from '../layout.ts';
 import { LANGUAGES, uiOf } from '../messages/ui.ts';
 import { whole } from '../money/exact.ts';
 import { type Area, type Checked, checkedIn, SPARE_ROWS } from '../table/check-number.ts';
+import { columnLetters } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
 import { isDate, serialOf } from '../text/day.ts';
 
@@ -26,6 +27,18 @@ export const MONEY_FIELDS = Object.keys(MONEY_COLUMNS) as readonly MoneyField[];
 export type Money = Readonly<Record<MoneyField, number>>;
 export const NO_MONEY: Money = { planned: 0, nstw: 0, nsdp: 0, other: 0, disbursed: 0 };
 
+/** A row whose cells nobody can name. */
+export interface RawRow {
+  /** 1-based. */
+  readonly row: number;
+  /** The first cell that looks like a plan's code, '' without one. */
+  readonly code: string;
+  /** The longest of its words. */
+  readonly text: string;
+  /** Every cell that is not blank: its column, and what stands there. */
+  readonly typed: readonly (readonly [column: string, text: string])[];
+}
+
 /** What stands in one tab. */
 export interface TabMoney {
   readonly tab: string;
@@ -39,6 +52,8 @@ export interface TabMoney {
   readonly rows: ReadonlyMap<number, Money>;
   /** What the head says is planned, 1-based: all that is known of a tab whose columns are not found. */
   readonly head: { readonly row: number; readonly column: number; readonly value: number } | null;
+  /** Of a tab that cannot be read: its rows with figures, as they stand. */
+  readonly raw: readonly RawRow[];
   /** The check number of what a report is made of: every figure and every code at its place. Null without a header. */
   readonly checked: Checked | null;
 }
@@ -80,9 +95,24 @@ export function moneyOf(grid: Grid, { tab, header, readable }: UnitSheet): TabMo
     columns,
     rows,
     head: plannedInHead(grid.slice(0, header?.row ?? HEAD_ROWS)),
+    raw: readable ? [] : rawRows(grid, header === null ? 0 : header.row + 1),
     checked: header === null ? null : checkedInRows(grid, header),
   };
 }
+
+/** @param from 0-based row of the grid */
+const rawRows = (grid: Grid, from: number): RawRow[] =>
+  grid.flatMap((cells, at): RawRow[] => {
+    if (at < from || !hasFigure(cells)) return [];
+    const typed = cells.flatMap((cell, column): [string, string][] => {
+      const text = typedText(cell);
+      return text === '' ? [] : [[columnLetters(column), text]];
+    });
+    const words = cells.flatMap((cell) => (typeof cell === 'string' ? typedText(cell) : []));
+    const code = words.map(tidyCode).find((text) => PLAN_CODE.test(text)) ?? '';
+    const text = words.reduce((long, one) => (one.length > long.length ? one : long), '');
+    return [{ row: at + 1, code, text: text === code ? '' : text, typed }];
+  });
 
 function checkedInRows(grid: Grid, { row, columns }: NonNullable<UnitSheet['header']>): Checked {
   const area = (names: readonly EntryHeader[]): Area => ({

@@ -46,13 +46,13 @@ export function buildReport(): Outcome<ReportOutcome | { cancelled: true }> {
 /** Reads, consolidates and writes the report tabs; `said` is the sentence for the person. */
 export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string } {
   const context = readContext(desk);
-  const { tabs, results, findings: ofDistrict } = checkEverything(desk, context);
+  const { tabs, results, findings: ofDistrict, strays } = checkEverything(desk, context);
   const user = actingUser();
   const now = new Date();
   const at = { now, stamp: stampOf(desk.book, now), user };
   const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
   const findings = [...ofDistrict, ...results.flatMap((result) => result.findings)];
-  const result = consolidate(results, missing, findings, context);
+  const result = consolidate(results, missing, findings, context, strays);
   const run = runId([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])], now);
   const { report } = desk.ui;
   const { kept, agrees } = writeReport(desk, result, results, context, run, at);
@@ -132,8 +132,9 @@ function writeReport(
     // Formulas of these tabs name one another, and a formula that names a tab which is not there yet stays broken.
     const built = tables.map((table) => [table, addTab(book, working(table.tab))] as const);
     for (const [done, [table, sheet]] of built.entries()) {
-      goOn(desk, { doing: 'write', done, all: tables.length, name: table.tab });
-      fillTab(sheet, table);
+      const pause = (): void => goOn(desk, { doing: 'write', done, all: tables.length, name: table.tab });
+      pause();
+      fillTab(sheet, table, pause);
       guard(sheet);
     }
     // The old report goes first and the new one gets its name last: in between the only report in the workbook is

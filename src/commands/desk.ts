@@ -8,6 +8,7 @@ import { addresses, type Editors, editorsOfUnit, rightsFindings, type TabRights 
 import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding } from '../messages/index.ts';
+import type { StrayTab } from '../report/outside.ts';
 import { buildContext, type CheckContext } from '../source/context.ts';
 import { comparePublication, type PublicationState, publicationFindings } from '../source/publication.ts';
 import type { Settings } from '../source/settings.ts';
@@ -19,7 +20,7 @@ import { editorsOf, fileEditors, ownerOf, protectTab } from '../workbook/rights.
 import { tabInFront } from '../workbook/selection.ts';
 import { goOn } from './progress.ts';
 import { type Desk, Refusal } from './run.ts';
-import { strayFindings } from './strays.ts';
+import { readStrays } from './strays.ts';
 import { pairUnitTabs, type UnitTab, type UnitTabs } from './units.ts';
 
 /** The context of a run, or a plain refusal where the plan or the units are not there yet. */
@@ -145,31 +146,46 @@ export const checkPublication = (desk: Desk, context: CheckContext): Finding[] =
 export function checkEverything(
   desk: Desk,
   context: CheckContext,
-): { tabs: readonly UnitTab[]; results: readonly UnitResult[]; findings: readonly Finding[] } {
+): {
+  tabs: readonly UnitTab[];
+  results: readonly UnitResult[];
+  findings: readonly Finding[];
+  /** What stands in tabs of no unit. */
+  strays: readonly StrayTab[];
+} {
   const pairs = pairUnitTabs(desk.book, context);
   const all = pairs.tabs.length;
   const results = pairs.tabs.flatMap((tab, done) => {
     goOn(desk, { doing: 'read', done, all, name: tab.name });
     return checkUnitTab(tab, context) ?? [];
   });
-  return { tabs: pairs.tabs, results, findings: checkTogether(desk, context, pairs, results) };
+  return { tabs: pairs.tabs, results, ...checkTogether(desk, context, pairs, results) };
 }
 
 /** What is found about the workbook and the district as a whole, where every unit's tab is checked already. */
-export const checkTogether = (
+export function checkTogether(
   desk: Desk,
   context: CheckContext,
   { tabs, strays, findings }: UnitTabs,
   results: readonly UnitResult[],
-): Finding[] => [
-  ...checkLocale(desk),
-  ...checkRights(desk, context, tabs),
+): { findings: Finding[]; strays: readonly StrayTab[] } {
+  const locale = checkLocale(desk);
+  const rights = checkRights(desk, context, tabs);
   // Cells of earlier releases read the source tabs themselves.
-  ...(results.some((one) => one.asksForPublication) ? checkPublication(desk, context) : []),
-  ...findings,
-  ...strayFindings(strays, results, context),
-  ...checkDistrict(results, context),
-];
+  const published = results.some((one) => one.asksForPublication) ? checkPublication(desk, context) : [];
+  const stray = readStrays(strays, results, context);
+  return {
+    findings: [
+      ...locale,
+      ...rights,
+      ...published,
+      ...findings,
+      ...stray.findings,
+      ...checkDistrict(results, context),
+    ],
+    strays: stray.tabs,
+  };
+}
 
 /** The unit's tab in front of the person, read and checked; another tab is refused. */
 export function checkTabInFront(desk: Desk): {

@@ -24,7 +24,7 @@ export class Stopped extends Error {
 
 /** Says how far it is; throws where the person asked to stop. For work that has written nothing yet. */
 export function goOn({ ui, progress }: { ui: Ui; progress: Progress }, how: HowFar): void {
-  if (!progress.goesOn(how)) throw new Stopped(ui.progress.stopped(how.done, how.all));
+  if (!progress.goesOn(how)) throw new Stopped(ui.progress.stopped[how.doing](how.done, how.all));
 }
 
 /** Saying it and asking for a stop are calls of their own: quick work says nothing, long work now and then. */

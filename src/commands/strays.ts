@@ -6,6 +6,7 @@ import type { UnitResult } from '../check/result.ts';
 import { readUnitSheet, type UnitSheet } from '../entry/entry.ts';
 import type { EntryRow } from '../entry/row.ts';
 import { type Finding, finding } from '../finding.ts';
+import type { StrayTab } from '../report/outside.ts';
 import type { CheckContext } from '../source/context.ts';
 import type { Grid } from '../table/grid.ts';
 import { unitInHead } from '../template/unit-form.ts';
@@ -22,12 +23,13 @@ type StrayCode = (typeof STRAY_CODES)[number];
  *
  * @param results the units' tabs, checked
  */
-export function strayFindings(
+export function readStrays(
   strays: UnitTabs['strays'],
   results: readonly UnitResult[],
   context: CheckContext,
-): Finding<StrayCode>[] {
-  return strays.map(({ name, sheet, claimants }) => {
+): { readonly findings: readonly Finding<StrayCode>[]; readonly tabs: readonly StrayTab[] } {
+  const tabs: StrayTab[] = [];
+  const findings = strays.map(({ name, sheet, claimants }) => {
     const { values, read } = readStray(name, sheet);
     const rows = typedRows(read);
     const stray = (code: StrayCode, more: Partial<Finding<StrayCode>>): Finding<StrayCode> =>
@@ -36,6 +38,7 @@ export function strayFindings(
       rows.reduce((all, { [column]: cell }) => all + (cell.kind === 'number' ? cell.value : 0), 0);
     const facts = { rows: rows.length, planned: sum('amount'), disbursed: sum('disbursed') };
     if (claimants.length > 0) {
+      tabs.push({ tab: name, rows });
       const names = claimants.slice(0, NAMED).map((unit) => unit.name);
       return stray('TAB_SHARED', { severity: 'error', actual: names.join('», «'), facts });
     }
@@ -45,12 +48,14 @@ export function strayFindings(
     const own = results.find(({ unit }) => unit.code === named?.code);
     if (own !== undefined && sameRows(rows, typedRows(own.sheet)))
       return stray('TAB_COPY', { expected: own.tab });
+    tabs.push({ tab: name, rows });
     return stray('TAB_NOT_COUNTED', {
       severity: 'error',
       actual: facts.planned,
       facts: { ...facts, unitName: named?.name ?? '' },
     });
   });
+  return { findings, tabs };
 }
 
 /** Units that a finding names. */

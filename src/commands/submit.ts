@@ -97,7 +97,7 @@ function question(
   if (refused) throw new Refusal(refused);
   const sum = sumFigures(rows.filter((row) => row.entry.filled && row.leftOut === null).map(figuresOf));
   return [
-    words.figures(sum.rows, sum.planned, sum.disbursed),
+    words.figures(sum.planned, sum.disbursed),
     step === 'submit' && words.blank(...blankLines(progressOf(unit, rows, context))),
     changed,
     words.open(...counts),
@@ -107,13 +107,17 @@ function question(
     .join('\n');
 }
 
-/** How many lines have no entry, of how many, and which: the person says with the answer that they mean it. */
-const blankLines = ({ lines, blank }: Progress): [number, number, string] => [
-  blank.length,
-  lines.length,
-  [...new Set(blank.slice(0, LINES_NAMED).map(({ code }) => code))].join(', ') +
-    (blank.length > LINES_NAMED ? '…' : ''),
-];
+/** How many lines the plan gives, how many are entered, how many not, and which: blank where all are. */
+const blankLines = ({ lines, blank }: Progress): [number, number | '', number | '', string] =>
+  blank.length === 0
+    ? [lines.length, '', '', '']
+    : [
+        lines.length,
+        lines.length - blank.length,
+        blank.length,
+        [...new Set(blank.slice(0, LINES_NAMED).map(({ code }) => code))].join(', ') +
+          (blank.length > LINES_NAMED ? '…' : ''),
+      ];
 
 /** Reads what else is needed, then writes the status last: it never changes without a line in the log. */
 function carryOut(

@@ -227,8 +227,11 @@ export const unseenHeader = (item: Finding): Finding =>
     ? { ...item, code: 'HEADER_UNSEEN' satisfies EntryCode }
     : item;
 
-const rowsWithFigures = (grid: Grid): number =>
-  grid.filter((row) => row.some((cell) => typeof cell === 'number')).length;
+/** Whether a number stands in a row: of a tab that cannot be read, such rows are left out. */
+export const hasFigure = (cells: readonly unknown[]): boolean =>
+  cells.some((cell) => typeof cell === 'number');
+
+const rowsWithFigures = (grid: Grid): number => grid.filter(hasFigure).length;
 
 /** Columns whose words say what a row is. */
 const WORD_HEADERS = ['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'Đối tượng', 'ĐVT'] as const;

@@ -176,7 +176,7 @@ function districtOf(
   results: readonly UnitResult[],
 ): FindingList | null {
   try {
-    return findingList(checkTogether(desk, context, pairs, results), desk.language);
+    return findingList(checkTogether(desk, context, pairs, results).findings, desk.language);
   } catch (error) {
     console.error(String(error));
     return null;

@@ -26,6 +26,7 @@ import {
   type OutsideRow,
   OWN_TOTALS,
   outsideRows,
+  type StrayTab,
   sideOf,
   strayFindingsOf,
   unreadableReason,
@@ -135,12 +136,14 @@ export function sumFigures(all: readonly Figures[]): Figures {
  * @param results one for each unit whose tab was found, in the order of `Đơn vị`
  * @param missing participating units without a tab, with the tab name that was looked for
  * @param findings every finding of this run, already in order
+ * @param strays tabs of no unit, where they were read
  */
 export function consolidate(
   results: readonly UnitResult[],
   missing: readonly { unit: UnitRow; tab: string }[],
   findings: readonly Finding[],
   context: CheckContext,
+  strays: readonly StrayTab[] = [],
 ): Consolidation {
   const entries: ReportEntry[] = results.flatMap((result) =>
     typedRows(result).map((row) => ({ row, leftOut: row.leftOut })),
@@ -169,7 +172,7 @@ export function consolidate(
     reported: counted.length,
     left: rowsLeftOut,
   });
-  const outside = outsideRows(results, findings);
+  const outside = outsideRows(results, findings, strays);
   const bridge = bridgeChecks(results, outside);
   const absent = units.filter((unit) => unit.state !== 'entered');
   const open = units.filter((unit) => unit.open);

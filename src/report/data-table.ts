@@ -10,6 +10,7 @@ import { STATUS_APPLIES, STATUS_PENDING } from '../source/plan/plan.ts';
 import type { Settings } from '../source/settings.ts';
 import { columnLetters } from '../table/columns.ts';
 import { type Consolidation, figuresOf, type ReportEntry } from './consolidate.ts';
+import { type OutsideRow, rowsUnread } from './outside.ts';
 import {
   COUNT,
   column,
@@ -70,6 +71,9 @@ const FIGURE_HEADERS = {
   unsourced: 'Chưa phân nguồn',
 } as const satisfies Partial<Record<keyof Figures, DataHeader>>;
 
+/** Sums go by sign, so that the text of an error, which is no number, takes no number with it. */
+const SIGNS = ['>0', '<0'] as const;
+
 export interface DataTable {
   readonly table: SheetTable;
   /**
@@ -94,6 +98,10 @@ export function dataTable(result: Consolidation, settings: Settings, ui: Ui): Da
         cells: DATA_HEADERS.map((header) => cells[header]),
       };
     }),
+    ...rowsUnread(result.outside).map((row): TableRow => {
+      const cells = unreadCells(row, settings, ui);
+      return { look: 'bad', cells: DATA_HEADERS.map((header) => cells[header] ?? null) };
+    }),
   ];
   const last = Math.max(rows.length, 2);
   const range = (tab: string, header: DataHeader): string => {
@@ -113,18 +121,19 @@ export function dataTable(result: Consolidation, settings: Settings, ui: Ui): Da
     },
     sumOf: (tab, figure, sign) => {
       const figures = range(tab, FIGURE_HEADERS[figure]);
-      // By sign, so that the text of an error, which is no number, takes no number with it.
-      const signs = sign === undefined ? ['>0', '<0'] : [sign];
+      const signs = sign === undefined ? SIGNS : [sign];
       return signs.map((one) => `SUMIFS(${figures};${inReport(tab)};${figures};"${one}")`).join('+');
     },
     countOf: (tab) => `COUNTIF(${inReport(tab)})`,
-    byCode: (tab, figure, codes) =>
-      `(${[codes, `${codes}&".*"`]
-        .map(
-          (one) =>
-            `SUMIFS(${range(tab, FIGURE_HEADERS[figure])};${inReport(tab)};${range(tab, 'Mã')};${one})`,
-        )
-        .join('+')})`,
+    byCode: (tab, figure, codes) => {
+      const figures = range(tab, FIGURE_HEADERS[figure]);
+      const sums = [codes, `${codes}&".*"`].flatMap((one) =>
+        SIGNS.map(
+          (sign) => `SUMIFS(${figures};${inReport(tab)};${range(tab, 'Mã')};${one};${figures};"${sign}")`,
+        ),
+      );
+      return `(${sums.join('+')})`;
+    },
   };
 }
 
@@ -168,6 +177,33 @@ function entryCells(
     Trang: row.tab,
     Dòng: entry.row,
     'Chưa phân nguồn': leftOut === null ? figuresOf(row).unsourced : null,
+  };
+}
+
+/** A row of a tab that cannot be read, or of no unit: where it stands, and what is known of it. */
+function unreadCells(
+  { unit, tab, row, code, text, reason, money, typed }: OutsideRow,
+  settings: Settings,
+  ui: Ui,
+): Readonly<Partial<Record<DataHeader, TableCell>>> {
+  const figures = Object.entries(MONEY_COLUMNS).map(([field, header]) => [
+    header,
+    money[field as keyof typeof money],
+  ]);
+  return {
+    ...(Object.fromEntries(figures) as Partial<Record<DataHeader, number | null>>),
+    Năm: settings.year,
+    Kỳ: settings.period,
+    'Mã đơn vị': unit?.code ?? '',
+    'Tên đơn vị': unit?.name ?? '',
+    'Vai trò': unit?.role ?? '',
+    Mã: code,
+    'Đối tượng': text,
+    'Vào báo cáo': ui.data.no,
+    'Lý do': reason,
+    'Ghi chú': typed.map(([column, said]) => `${column}: ${said}`).join('; '),
+    Trang: tab,
+    Dòng: row,
   };
 }
 

@@ -13,6 +13,8 @@ import {
   NO_MONEY,
   standsIn,
 } from '../check/standing.ts';
+import type { MoneyCell } from '../entry/cells.ts';
+import type { EntryRow } from '../entry/row.ts';
 import type { Finding } from '../finding.ts';
 import { exactSum, whole } from '../money/exact.ts';
 import type { BridgeCheck } from '../schema/report.ts';
@@ -20,8 +22,8 @@ import type { UnitRow } from '../source/units.ts';
 
 /**
  * `left`: a row that does not count. `cell`: a cell that does not count in a row that does. `total`: a sum over other
- * rows, or money on a heading. `above`: a row above the header. `tab`: a tab of a unit that cannot be read, as a whole.
- * `stray`: a tab of no unit.
+ * rows, or money on a heading. `above`: a row above the header. `tab`: a tab of a unit that cannot be read, as a whole and
+ * row by row. `stray`: a tab of no unit, likewise.
  */
 export type OutsideKind = 'left' | 'cell' | 'total' | 'above' | 'tab' | 'stray';
 
@@ -79,38 +81,72 @@ export function countedMoney(row: JudgedRow): Money {
 
 /**
  * @param findings of the run: they name the tabs of no unit
+ * @param strays what stands in those tabs, where they were read
  * @returns unit by unit, from top to bottom; tabs of no unit last
  */
-export function outsideRows(results: readonly UnitResult[], findings: readonly Finding[]): OutsideRow[] {
-  return [...results.flatMap(outsideOf), ...strayFindingsOf(findings).map(strayRow)];
+export function outsideRows(
+  results: readonly UnitResult[],
+  findings: readonly Finding[],
+  strays: readonly StrayTab[] = [],
+): OutsideRow[] {
+  return [
+    ...results.flatMap(outsideOf),
+    ...strayFindingsOf(findings).flatMap((found) =>
+      strayRows(found, strays.find(({ tab }) => tab === found.tab)?.rows ?? []),
+    ),
+  ];
 }
+
+/** A tab of no unit, with the rows that somebody filled there. */
+export interface StrayTab {
+  readonly tab: string;
+  readonly rows: readonly EntryRow[];
+}
+
+/** Rows of tabs that nobody reads into the report: they stand in no list of entries. */
+export const rowsUnread = (outside: readonly OutsideRow[]): readonly OutsideRow[] =>
+  outside.filter(({ kind, row }) => (kind === 'tab' || kind === 'stray') && row !== null);
 
 function outsideOf(result: UnitResult): OutsideRow[] {
   const { money, rows, keptOut } = result;
   return money.flatMap((tab): OutsideRow[] => {
     const own = [...rows, ...keptOut].filter((row) => row.tab === tab.tab);
-    if (!tab.readable) return [unreadTab(result, tab)];
+    if (!tab.readable) return unreadTab(result, tab);
     return own
       .flatMap((row) => outsideRow(row, tab.rows.get(row.entry.row)) ?? [])
       .sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   });
 }
 
-function unreadTab({ unit, findings }: UnitResult, tab: UnitResult['money'][number]): OutsideRow {
-  return {
-    kind: 'tab',
-    unit,
-    tab: tab.tab,
-    row: null,
-    code: '',
-    text: '',
-    reason: unreadableReason(findings, tab.tab),
-    money: Object.fromEntries(
-      MONEY_FIELDS.map((field) => [field, standsIn(tab, field)]),
-    ) as OutsideRow['money'],
-    typed: [],
-    read: NOTHING_READ,
-  };
+/** The tab, with what is known of it as a whole, then its rows. Money stands in one of both, so that it adds up. */
+function unreadTab({ unit, findings }: UnitResult, tab: UnitResult['money'][number]): OutsideRow[] {
+  const inRows = tab.headerRow !== null && MONEY_FIELDS.some((field) => tab.columns[field] !== undefined);
+  const about = { kind: 'tab', unit, tab: tab.tab, reason: unreadableReason(findings, tab.tab) } as const;
+  const money = (of: (field: MoneyField) => number | null): OutsideRow['money'] =>
+    Object.fromEntries(MONEY_FIELDS.map((field) => [field, of(field)])) as OutsideRow['money'];
+  // Planned money of a column that is gone is known from the head alone.
+  const ofHead = (field: MoneyField): number | null =>
+    inRows && tab.columns[field] !== undefined ? null : standsIn(tab, field);
+  const raw = new Map(tab.raw.map((row) => [row.row, row]));
+  const below = [...tab.rows.keys()].filter((row) => row > (tab.headerRow ?? 0));
+  return [
+    { ...about, row: null, code: '', text: '', money: money(ofHead), typed: [], read: NOTHING_READ },
+    ...[...new Set([...raw.keys(), ...(inRows ? below : [])])]
+      .sort((a, b) => a - b)
+      .map(
+        (row): OutsideRow => ({
+          ...about,
+          row,
+          code: raw.get(row)?.code ?? '',
+          text: raw.get(row)?.text ?? '',
+          money: money((field) =>
+            inRows && tab.columns[field] !== undefined ? (tab.rows.get(row)?.[field] ?? 0) : null,
+          ),
+          typed: raw.get(row)?.typed ?? [],
+          read: NOTHING_READ,
+        }),
+      ),
+  ];
 }
 
 function outsideRow(row: JudgedRow, stands: Money | undefined): OutsideRow | null {
@@ -120,10 +156,7 @@ function outsideRow(row: JudgedRow, stands: Money | undefined): OutsideRow | nul
     MONEY_FIELDS.map((field) => [field, whole((stands?.[field] ?? 0) - counted[field])]),
   ) as Money;
   if (!entry.filled) return null;
-  const typed = Object.entries(CELLS).flatMap(([field, header]): [string, string][] => {
-    const cell = entry[field as keyof typeof CELLS];
-    return cell.kind === 'number' || cell.kind === 'blank' ? [] : [[header, cell.text]];
-  });
+  const typed = typedIn(entry);
   const moneyTyped = typed.some(([header]) => MONEY_HEADERS.has(header));
   if (leftOut === null && !moneyTyped && MONEY_FIELDS.every((field) => money[field] === 0)) return null;
   const problem =
@@ -167,6 +200,13 @@ const exactSumOf = (values: readonly (number | null)[]): number | null => {
 
 const MONEY_HEADERS: ReadonlySet<string> = new Set(Object.values(MONEY_COLUMNS));
 
+/** What stands in cells that should hold a number and hold none. */
+const typedIn = (entry: EntryRow): OutsideRow['typed'] =>
+  Object.entries(CELLS).flatMap(([field, header]): [string, string][] => {
+    const cell = entry[field as keyof typeof CELLS];
+    return cell.kind === 'number' || cell.kind === 'blank' ? [] : [[header, cell.text]];
+  });
+
 /** Cells that may hold a text in place of a number. */
 const CELLS = {
   quantity: 'Số lượng',
@@ -180,24 +220,33 @@ const CELLS = {
   disbursed: MONEY_COLUMNS.disbursed,
 } as const;
 
-const strayRow = ({ code, tab, facts }: Finding): OutsideRow => ({
-  kind: 'stray',
-  unit: null,
-  tab,
-  row: null,
-  code: '',
-  text: '',
-  reason: code,
-  money: {
-    planned: Number(facts.planned ?? 0),
-    nstw: null,
-    nsdp: null,
-    other: null,
-    disbursed: Number(facts.disbursed ?? 0),
-  },
-  typed: [],
-  read: NOTHING_READ,
-});
+function strayRows({ code: reason, tab, facts }: Finding, rows: readonly EntryRow[]): OutsideRow[] {
+  const about = { kind: 'stray', unit: null, tab, reason, read: NOTHING_READ } as const;
+  const none = { planned: null, nstw: null, nsdp: null, other: null, disbursed: null };
+  // Where its rows are known the money stands there.
+  const whole =
+    rows.length > 0
+      ? none
+      : { ...none, planned: Number(facts.planned ?? 0), disbursed: Number(facts.disbursed ?? 0) };
+  const inCell = (cell: MoneyCell): number => (cell.kind === 'number' ? cell.value : 0);
+  return [
+    { ...about, row: null, code: '', text: '', money: whole, typed: [] },
+    ...rows.map((entry) => ({
+      ...about,
+      row: entry.row,
+      code: entry.code,
+      text: entry.text || entry.lineText || entry.subject,
+      money: {
+        planned: inCell(entry.amount),
+        nstw: inCell(entry.nstw),
+        nsdp: inCell(entry.nsdp),
+        other: inCell(entry.other),
+        disbursed: inCell(entry.disbursed),
+      },
+      typed: typedIn(entry),
+    })),
+  ];
+}
 
 /** On which side of the bridge a row outside stands; a row above the header is in no column that is added up. */
 export const sideOf = ({ kind }: Pick<OutsideRow, 'kind'>): 'left' | 'apart' | null =>

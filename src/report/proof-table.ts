@@ -242,6 +242,8 @@ function districtLines(
       'planned',
       ...(['nstw', 'nsdp', 'other'] as const).map((figure) => district.totalOf(report, figure)),
     ),
+    none(proof.short, data.sumOf(listed, 'unsourced', '>0')),
+    none(proof.over, data.sumOf(listed, 'unsourced', '<0')),
     ...FIGURES.map(
       (figure): Line => ({
         what: proof.lines,
@@ -256,8 +258,6 @@ function districtLines(
       }),
     ),
     inWordsLine(district.amountsInWords(report), proof),
-    none(proof.short, data.sumOf(listed, 'unsourced', '>0')),
-    none(proof.over, data.sumOf(listed, 'unsourced', '<0')),
   ];
 }
 

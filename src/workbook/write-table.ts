@@ -55,8 +55,12 @@ const NEW_COLUMNS = 26;
 /** Adds an empty tab named `name` in front of all others. Formulas may name it from then on. */
 export const addTab = (book: Book, name: string): Sheet => book.spreadsheet.insertSheet(name, 0);
 
-/** Fills a tab that is still empty, in as few calls as its looks allow. */
-export function fillTab(sheet: Sheet, table: SheetTable): void {
+/**
+ * Fills a tab that is still empty, in as few calls as its looks allow.
+ *
+ * @param pause called between them: a large tab takes its time, and a person may want to stop
+ */
+export function fillTab(sheet: Sheet, table: SheetTable, pause: () => void = () => undefined): void {
   const height = table.rows.length;
   const width = table.columns.length;
   if (height > NEW_ROWS) sheet.insertRowsAfter(1, height - NEW_ROWS);
@@ -71,6 +75,7 @@ export function fillTab(sheet: Sheet, table: SheetTable): void {
   const someRow = (test: (of: Look) => boolean): boolean => table.rows.some((row) => test(looks[row.look]));
   all.setNumberFormats(written.map((row) => row.map((cell) => cell.format)));
   all.setValues(written.map((row) => row.map((cell) => cell.value)));
+  pause();
   all.setFontWeights(each((row) => looks[row.look].weight));
   all.setBackgrounds(each((row) => looks[row.look].background) as string[][]);
   if (table.form) all.setFontFamily(table.form.fontFamily).setVerticalAlignment('middle');
@@ -78,6 +83,7 @@ export function fillTab(sheet: Sheet, table: SheetTable): void {
   if (someRow((of) => of.style === 'italic')) all.setFontStyles(each((row) => looks[row.look].style));
   if (someRow((of) => of.color !== null))
     all.setFontColors(each((row) => looks[row.look].color) as string[][]);
+  pause();
   // Lines of prose outside the table run over their neighbours, as on paper; inside the table text wraps.
   all.setWraps(
     each(

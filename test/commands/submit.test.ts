@@ -116,9 +116,11 @@ describe('handing in', () => {
       expect(await host.run('submitUnit')).toEqual({ ok: true, cancelled: true });
       const question = lastShown(host);
       // 3.000.000 + 900.000 + 50.000 + 20.000
-      expect(question).toContain('4 dòng có số liệu, tổng kế hoạch 3.970.000đ, đã giải ngân 0đ.');
+      expect(question).toContain('Tổng kế hoạch 3.970.000đ, đã giải ngân 0đ.');
       // Lines without an entry are named: whoever hands in says that they are meant to be blank.
-      expect(question).toMatch(/\nCòn 21 trên 25 dòng chưa nhập: I\.1\.5, .*…\. Không làm thì để trống\.\n/);
+      expect(question).toMatch(
+        /\nKế hoạch giao 25 dòng: đã nhập 4, chưa nhập 21 \(I\.1\.5, .*…\)\. Việc không làm thì ghi 0 vào ô Số lượng; để trống là chưa nhập\.\n/,
+      );
       expect(question).toMatch(/\nNộp biểu này\?/);
       expect(await host.values(MUONG_SO, 'L1:L2')).toEqual([['Tình trạng: Nháp'], ['']]);
       const outcome = await step(host, 'submitUnit');

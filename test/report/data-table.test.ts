@@ -63,12 +63,14 @@ describe('«Dữ liệu»', () => {
   });
 
   it('has a row for each entry, those left out too', () => {
-    expect(table.rows).toHaveLength(1 + result.entries.length);
+    // The last is of the tab that cannot be read.
+    expect(table.rows).toHaveLength(1 + result.entries.length + 1);
     expect(table.rows.map((row) => row.look)).toEqual([
       'header',
       ...result.entries.map((entry) => (entry.leftOut === null ? 'plain' : 'bad')),
+      'bad',
     ]);
-    expect(table.rows.filter((row) => row.look === 'bad')).toHaveLength(3);
+    expect(table.rows.filter((row) => row.look === 'bad')).toHaveLength(4);
   });
 
   it('an entry is all that was typed, with its codes and its place', () => {
@@ -173,23 +175,23 @@ describe('«Dữ liệu»', () => {
       'Vai trò',
     ]);
     expect(table).toMatchObject({ tab: 'Dữ liệu', frozenRows: 1, frozenColumns: 0, form: null });
-    expect(table.ruled).toEqual({ first: 0, last: 13 });
+    expect(table.ruled).toEqual({ first: 0, last: 14 });
   });
 
   it('gives the formulas that add up the figures in the report again, and count its rows', () => {
-    // Thirteen entries stand in rows 2 to 14.
+    // Thirteen entries, and a row of the tab that cannot be read, stand in rows 2 to 15.
     const letters = ['Vào báo cáo', 'Thành tiền', 'Chưa phân nguồn'].map((name) =>
       inLetters(HEADINGS.indexOf(name)),
     );
     expect(letters).toEqual(['X', 'P', 'AC']);
     const tab = 'Dữ liệu (đang lập)';
     const planned = (sign: string): string =>
-      `SUMIFS('${tab}'!P2:P14;'${tab}'!X2:X14;"Có";'${tab}'!P2:P14;"${sign}")`;
+      `SUMIFS('${tab}'!P2:P15;'${tab}'!X2:X15;"Có";'${tab}'!P2:P15;"${sign}")`;
     expect(data.sumOf(tab, 'planned')).toBe(`${planned('>0')}+${planned('<0')}`);
     expect(data.sumOf(tab, 'unsourced', '<0')).toBe(
-      `SUMIFS('${tab}'!AC2:AC14;'${tab}'!X2:X14;"Có";'${tab}'!AC2:AC14;"<0")`,
+      `SUMIFS('${tab}'!AC2:AC15;'${tab}'!X2:X15;"Có";'${tab}'!AC2:AC15;"<0")`,
     );
-    expect(data.countOf(tab)).toBe(`COUNTIF('${tab}'!X2:X14;"Có")`);
+    expect(data.countOf(tab)).toBe(`COUNTIF('${tab}'!X2:X15;"Có")`);
     const none = dataTable(consolidate([], [], [], context), settings, ui);
     expect(none.sumOf('D', 'planned')).toContain("SUMIFS('D'!P2:P2;'D'!X2:X2;\"Có\"");
   });

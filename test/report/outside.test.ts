@@ -1,8 +1,13 @@
 /** What the report does not count: rows, single cells of rows that count, and what is said of their money. */
 import { describe, expect, it } from 'vitest';
+import { readUnitSheet } from '../../src/entry/entry.ts';
+import type { EntryRow } from '../../src/entry/row.ts';
+import { finding } from '../../src/finding.ts';
 import { uiOf } from '../../src/messages/ui.ts';
+import { DATA_HEADERS, dataTable } from '../../src/report/data-table.ts';
 import { districtTable } from '../../src/report/district-table.ts';
-import type { Cells } from '../support/book.ts';
+import { outsideRows } from '../../src/report/outside.ts';
+import { type Cells, unitTab } from '../support/book.ts';
 import { smallContext, smallDistrict } from '../support/small-district.ts';
 import { VERDICT } from '../support/tables.ts';
 
@@ -72,6 +77,61 @@ describe('the sentence beside the total', () => {
     const result = of({ ...good, NSTW: 'x' }, { Mã: 'I.9.9', 'Số lượng': 1, 'Đơn giá': 800_000 });
     expect(said(result)).toEqual([
       'Ngoài các tổng trên còn 1 dòng để ngoài và 1 dòng có ô không tính, ghi kế hoạch 800.000đ, giải ngân 0đ: xem trang «Để ngoài».',
+    ]);
+  });
+});
+
+describe('a tab that cannot be read', () => {
+  const { result } = smallDistrict({ only: ['X1', 'X5'] });
+  const rows = result.outside.filter(({ unit }) => unit?.code === 'X5');
+
+  it('is named as a whole, then row by row with what stands there', () => {
+    expect(rows.map(({ kind, row, code }) => [kind, row, code])).toEqual([
+      ['tab', null, ''],
+      ['tab', expect.any(Number), 'I.1.1'],
+    ]);
+    const texts = rows[1]?.typed.map(([, text]) => text) ?? [];
+    expect(texts).toContain('I.1.1');
+    expect(texts).toContain('1000000');
+    // The column that was renamed is not known; those beside it are.
+    expect(rows[1]?.money).toMatchObject({ planned: null, nstw: 0, disbursed: 0 });
+  });
+
+  it('has its rows in «Dữ liệu», where they do not count', () => {
+    const { table } = dataTable(result, smallContext().settings, uiOf('vi'));
+    const own = table.rows
+      .map(({ cells }) => Object.fromEntries(DATA_HEADERS.map((name, at) => [name, cells[at]])))
+      .filter((row) => row['Mã đơn vị'] === 'X5');
+    expect(own).toMatchObject([
+      {
+        Mã: 'I.1.1',
+        'Vào báo cáo': 'Không',
+        'Lý do': 'HEADER_RENAMED',
+        Trang: 'Trang X5',
+        Dòng: rows[1]?.row,
+      },
+    ]);
+  });
+});
+
+describe('a tab of no unit', () => {
+  it('is named with its money where its rows are not known, else row by row', () => {
+    const found = finding({
+      ...{ code: 'TAB_NOT_COUNTED', severity: 'error', tab: 'Nháp', actual: 700 },
+      facts: { rows: 1, planned: 700_000, disbursed: 50_000 },
+    });
+    const money = (rows: readonly EntryRow[]) =>
+      outsideRows([], [found], [{ tab: 'Nháp', rows }]).map(({ row, money: { planned, disbursed } }) => [
+        row,
+        planned,
+        disbursed,
+      ]);
+    expect(money([])).toEqual([[null, 700_000, 50_000]]);
+    const grid = unitTab([{ Mã: 'I.1.1', 'Số lượng': 1, 'Đơn giá': 700_000, 'Giải ngân': 50_000 }]);
+    const { rows } = readUnitSheet(grid, 'Nháp', '');
+    expect(money(rows)).toEqual([
+      [null, null, null],
+      [rows[0]?.row, 700_000, 50_000],
     ]);
   });
 });

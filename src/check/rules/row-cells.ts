@@ -48,7 +48,8 @@ const nothingIsMissing = rowRule({
   codes: ['FACTOR_MISSING', 'AMOUNT_MISSING'],
   looksAt: ['Số lượng', 'Số người', 'Số kỳ', 'Đơn giá', 'Thành tiền'],
   basis: 'Decision of the design: blank is not zero; what a cap needs and is missing is named.',
-  when: (row) => isJudged(row) && row.entry.filled,
+  // A quantity of 0 says that it is not done: then nothing else is asked for.
+  when: (row) => isJudged(row) && row.entry.filled && row.factors.quantity !== 0,
   find: (row) => {
     const { role, entry, moneyNorm, countNorm } = row;
     const needed: readonly FactorName[] =

@@ -61,7 +61,13 @@ export const ui: UiTexts = {
     },
     over: 'Done.',
     stoppedTitle: 'Stopped',
-    stopped: 'Stopped with {0}/{1} done. Nothing has been changed.',
+    stopped: {
+      read: 'Stopped with {0}/{1} units read. Nothing has been changed.',
+      look: 'Stopped with {0}/{1} tabs looked at. Nothing has been changed.',
+      fill: 'Stopped with {0}/{1} tabs filled. Nothing has been changed.',
+      write:
+        'Stopped with {0}/{1} tabs of the report written. What was half made is gone; the old report, if any, stands as it was.',
+    },
   },
   panel: {
     title: 'Project 8 – Control panel',
@@ -234,9 +240,9 @@ export const ui: UiTexts = {
     },
     unknownUser: 'not known who (Google does not say)',
     title: '{0}: {1}',
-    figures: '{0:row/rows} with figures, planned {1:dong} in all, disbursed {2:dong}.',
+    figures: 'Planned {0:dong} in all, disbursed {1:dong}.',
     blank:
-      '[{0} of {1:line/lines} not entered: {2}. Leave blank what you will not do.|All {1:line/lines} of the plan are entered.]',
+      '[Of {0:line/lines} of the plan {1} are entered and {2} are not ({3}). Enter 0 as quantity for what you will not do; blank means not entered.|All {0:line/lines} of the plan are entered.]',
     open: '«Check the open tab» names {0:error/errors}, {1:warning/warnings}, {2:notice/notices}.',
     changed: 'Not as handed in before[: rows {0} changed or added][; figures of {1} deleted].',
     ask: {

@@ -57,7 +57,13 @@ export const ui = {
     },
     over: 'Xong.',
     stoppedTitle: 'Đã dừng',
-    stopped: 'Dừng khi mới xong {0}/{1}. Chưa có gì bị thay đổi.',
+    stopped: {
+      read: 'Dừng khi mới đọc {0}/{1} đơn vị. Chưa có gì bị thay đổi.',
+      look: 'Dừng khi mới xem {0}/{1} biểu. Chưa có gì bị thay đổi.',
+      fill: 'Dừng khi mới lập {0}/{1} biểu. Chưa có gì bị thay đổi.',
+      write:
+        'Dừng khi mới ghi {0}/{1} trang báo cáo. Các trang đang lập dở đã được bỏ; báo cáo cũ (nếu có) còn nguyên.',
+    },
   },
   panel: {
     title: 'Dự án 8 – Bảng điều khiển',
@@ -226,9 +232,9 @@ export const ui = {
     },
     unknownUser: 'không rõ ai (Google không cho biết)',
     title: '{0}: {1}',
-    figures: '{0} dòng có số liệu, tổng kế hoạch {1:dong}, đã giải ngân {2:dong}.',
+    figures: 'Tổng kế hoạch {0:dong}, đã giải ngân {1:dong}.',
     blank:
-      '[Còn {0} trên {1} dòng chưa nhập: {2}. Không làm thì để trống.|Đã nhập đủ {1} dòng kế hoạch giao.]',
+      '[Kế hoạch giao {0} dòng: đã nhập {1}, chưa nhập {2} ({3}). Việc không làm thì ghi 0 vào ô Số lượng; để trống là chưa nhập.|Đã nhập đủ {0} dòng kế hoạch giao.]',
     open: '«Kiểm tra trang đang mở» nêu {0} chỗ chặn, {1} cảnh báo, {2} lưu ý.',
     changed: 'Khác với lần nộp trước[: dòng {0} đã sửa hoặc thêm][; đã xóa số liệu của mã {1}].',
     ask: {
