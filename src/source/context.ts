@@ -79,7 +79,7 @@ export function buildContext(grids: SourceGrids, fallbackYear: number): CheckCon
     units: units.units,
     settings: settings.settings,
     periods,
-    findings: [
+    findings: causesOnly([
       ...plan.findings,
       ...norms.findings,
       ...placed.findings,
@@ -87,10 +87,45 @@ export function buildContext(grids: SourceGrids, fallbackYear: number): CheckCon
       ...units.findings,
       ...settings.findings,
       ...periods.findings,
-    ],
+    ]),
     ranges: { plan: plan.range, norms: norms.range, units: units.range, settings: settings.range },
     grids,
   };
+}
+
+/** Headers without which another tab cannot be understood, and what is then found there of every row. */
+const CAUSES: readonly {
+  readonly codes: ReadonlySet<string>;
+  readonly columns: ReadonlySet<string>;
+  readonly follow: ReadonlySet<string>;
+}[] = [
+  {
+    codes: new Set(['UNITS_HEADER_MISSING', 'UNITS_NO_HEADER']),
+    columns: new Set(['Mã đơn vị', 'Tên đơn vị', 'Vai trò']),
+    follow: new Set(['PLAN_UNIT_UNKNOWN', 'PLAN_LINE_WITHOUT_UNIT']),
+  },
+  {
+    codes: new Set(['PLAN_HEADER_MISSING', 'PLAN_NO_HEADER']),
+    columns: new Set(['STT', 'Nội dung hoạt động']),
+    follow: new Set(['NORMS_LIMIT_LINE_UNKNOWN']),
+  },
+];
+
+/** One header that is lost is one finding, which says how many rows it hits: none of them is wrong in itself. */
+function causesOnly(findings: readonly Finding[]): Finding[] {
+  return CAUSES.reduce<Finding[]>(
+    (all, { codes, columns, follow }) => {
+      const cause = all.find(
+        ({ code, column }) => codes.has(code) && (column === null || columns.has(column)),
+      );
+      const hits = all.filter(({ code }) => follow.has(code)).length;
+      if (cause === undefined || hits === 0) return all;
+      return all.flatMap((one) =>
+        follow.has(one.code) ? [] : [one === cause ? { ...one, facts: { ...one.facts, hits } } : one],
+      );
+    },
+    [...findings],
+  );
 }
 
 /** The line of the plan, or heading, that has these words. */

@@ -338,3 +338,27 @@ describe('the plan', () => {
     expect(owns('03549', 'I')).toBe(false);
   });
 });
+
+describe('a header that is lost', () => {
+  const without = (kind: 'units' | 'plan', name: string) =>
+    phongTho({
+      [kind]: (grid: unknown[][]) => {
+        const [header = []] = grid;
+        header[header.indexOf(name)] = '';
+      },
+    }).findings;
+
+  it.each([
+    ['units', 'Vai trò', 59],
+    ['units', 'Mã đơn vị', 59],
+    ['plan', 'STT', 5],
+  ] as const)('of %s, «%s», is one finding that says what it hits', (kind, name, hits) => {
+    const [only, ...others] = without(kind, name);
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({ expected: name, facts: { hits } });
+  });
+
+  it('without which all else is understood hides nothing', () => {
+    expect(without('units', 'Email').map(({ facts }) => facts.hits)).toEqual([undefined]);
+  });
+});

@@ -2,6 +2,7 @@
  * Whether a row stands on a line of the plan that may carry it.
  */
 import { lineOfWords, otherLineOf } from '../../source/context.ts';
+import { foldKey } from '../../text/fold.ts';
 import { findingAt } from '../facts.ts';
 import { textWasReworded } from '../judge.ts';
 import { rowRule } from '../rule.ts';
@@ -85,9 +86,21 @@ const addedRowHasACode = rowRule({
   looksAt: ['Mã'],
   basis: 'Decision of the design: which line a row counts for is written in the row; until then it is said.',
   when: (row) => row.entry.inherited && row.entry.filled && row.leftOut === null,
-  find: (row) => [
-    findingAt(row, { code: 'ROW_CODE_MISSING', severity: 'notice', column: 'Mã', expected: row.entry.code }),
-  ],
+  find: (row) => {
+    const { text, lineText, code } = row.entry;
+    const ownWords = text !== '' && foldKey(text) !== foldKey(lineText);
+    // Words of its own and money: nobody but the unit knows whether the line above is meant.
+    const isDoubtful = ownWords && ((row.amountRead ?? 0) > 0 || (row.disbursed ?? 0) > 0);
+    return [
+      findingAt(row, {
+        code: 'ROW_CODE_MISSING',
+        severity: isDoubtful ? 'warning' : 'notice',
+        column: 'Mã',
+        actual: ownWords ? text : null,
+        expected: code,
+      }),
+    ];
+  },
 });
 
 export const ROW_PLACE_RULES = [

@@ -85,7 +85,7 @@ export const checkFindings: FindingTexts = {
   ],
   ROW_CODE_MISSING: [
     'Added row without a code',
-    'This row has no code and counts for the line[ {line}| right] above it; once the tab is sorted it counts for another.',
+    'This row[, {actual:quote},] has no code and counts for the line[ {line}| right] above it; once the tab is sorted it counts for another.',
     `Write the code[ {expected}| of its activity] in the column Mã, or let the district run «${fill}», which writes it.`,
   ],
   ROW_OTHER_LINE: [

@@ -25,7 +25,9 @@ const headerDoubled = (consequence: string): FindingText => [
 export const planFindings: FindingTexts = {
   // -------------------------------------------------------------- Kế hoạch: header
   PLAN_NO_HEADER: noHeader('Kế hoạch'),
-  PLAN_HEADER_MISSING: headerMissing(', so the plan could not be read in full'),
+  PLAN_HEADER_MISSING: headerMissing(
+    ', so the plan could not be read in full[, and {hits} caps cannot be put to their line]',
+  ),
   PLAN_HEADER_DOUBLED: headerDoubled('; the one on the left is read for now'),
   PLAN_HEADER_REPEATED: [
     'Header row repeated',
@@ -229,7 +231,9 @@ export const planFindings: FindingTexts = {
 
   // -------------------------------------------------------------- Đơn vị
   UNITS_NO_HEADER: noHeader('Đơn vị'),
-  UNITS_HEADER_MISSING: headerMissing(', so the list of units could not be read in full'),
+  UNITS_HEADER_MISSING: headerMissing(
+    ', so the list of units could not be read in full[, and {hits} lines of the plan cannot be given to any unit]',
+  ),
   UNITS_HEADER_DOUBLED: headerDoubled('; the one on the left is read for now'),
   UNITS_CODE_MISSING: [
     'Unit without a code',

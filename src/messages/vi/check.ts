@@ -84,7 +84,7 @@ export const checkFindings: FindingTexts = {
   ],
   ROW_CODE_MISSING: [
     'Dòng thêm chưa có mã',
-    'Dòng này chưa có mã, đang được tính cho dòng[ {line}| ngay] phía trên; sắp xếp lại trang thì sẽ tính cho dòng khác.',
+    'Dòng này[, nội dung {actual:quote},] chưa có mã, đang được tính cho dòng[ {line}| ngay] phía trên; sắp xếp lại trang thì sẽ tính cho dòng khác.',
     `Ghi mã[ {expected}| của hoạt động] vào cột Mã, hoặc nhờ cán bộ tổng hợp chạy lệnh «${fill}» để tự ghi.`,
   ],
   ROW_OTHER_LINE: [

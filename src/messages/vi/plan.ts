@@ -24,7 +24,9 @@ const headerDoubled = (consequence: string): FindingText => [
 export const planFindings: FindingTexts = {
   // -------------------------------------------------------------- Kế hoạch: header
   PLAN_NO_HEADER: noHeader('Kế hoạch'),
-  PLAN_HEADER_MISSING: headerMissing(', nên kế hoạch chưa đọc được đầy đủ'),
+  PLAN_HEADER_MISSING: headerMissing(
+    ', nên kế hoạch chưa đọc được đầy đủ[, và {hits} dòng định mức chưa tìm được dòng của mình]',
+  ),
   PLAN_HEADER_DOUBLED: headerDoubled('; tạm đọc cột bên trái'),
   PLAN_HEADER_REPEATED: [
     'Dòng tiêu đề lặp lại',
@@ -228,7 +230,9 @@ export const planFindings: FindingTexts = {
 
   // -------------------------------------------------------------- Đơn vị
   UNITS_NO_HEADER: noHeader('Đơn vị'),
-  UNITS_HEADER_MISSING: headerMissing(', nên danh sách đơn vị chưa đọc được đầy đủ'),
+  UNITS_HEADER_MISSING: headerMissing(
+    ', nên danh sách đơn vị chưa đọc được đầy đủ[, và {hits} dòng của kế hoạch chưa biết giao cho đơn vị nào]',
+  ),
   UNITS_HEADER_DOUBLED: headerDoubled('; tạm đọc cột bên trái'),
   UNITS_CODE_MISSING: [
     'Đơn vị chưa có mã',

@@ -743,13 +743,17 @@ describe('a row without a code', () => {
     expect(rows.map((row) => row.leftOut)).toEqual([null, 'ROW_OTHER_LINE']);
   });
   it('with the line’s own words, words of its own or none counts for the line above', () => {
-    for (const words of [wordsOf('I.1.9'), 'Buổi ở bản Má', ''])
+    for (const [words, severity, actual] of [
+      [wordsOf('I.1.9'), 'notice', null],
+      // Whether its money is meant for the line above only the unit knows.
+      ['Buổi ở bản Má', 'warning', 'Buổi ở bản Má'],
+      ['', 'notice', null],
+    ] as const)
       expect(said(under(words))).toEqual([
         about(
           { line: 'I.1.9' },
           {
-            code: 'ROW_CODE_MISSING',
-            severity: 'notice',
+            ...{ code: 'ROW_CODE_MISSING', severity, actual },
             row: FIRST_ROW + 1,
             column: 'Mã',
             expected: 'I.1.9',
