@@ -131,7 +131,10 @@ function writeReport(
   try {
     // Formulas of these tabs name one another, and a formula that names a tab which is not there yet stays broken.
     const built = tables.map((table) => [table, addTab(book, working(table.tab))] as const);
-    for (const [done, [table, sheet]] of built.entries()) {
+    // The proof last: its formulas are then worked out once, and not again for each tab they read.
+    const isProof = ([{ tab }]: (typeof built)[number]): boolean => tab === TABS.proof;
+    const inOrder = [...built.filter((one) => !isProof(one)), ...built.filter(isProof)];
+    for (const [done, [table, sheet]] of inOrder.entries()) {
       const pause = (): void => goOn(desk, { doing: 'write', done, all: tables.length, name: table.tab });
       pause();
       fillTab(sheet, table, pause);

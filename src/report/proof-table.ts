@@ -244,7 +244,8 @@ function districtLines(
     ),
     none(proof.short, data.sumOf(listed, 'unsourced', '>0')),
     none(proof.over, data.sumOf(listed, 'unsourced', '<0')),
-    ...FIGURES.map(
+    // Each takes a sheet as long as a tab: sources are held to their places below.
+    ...(['planned', 'disbursed'] as const).map(
       (figure): Line => ({
         what: proof.lines,
         money: proof.money[figure],
@@ -357,11 +358,15 @@ function heldLines(
     ...(allotments === null
       ? []
       : [together(proof.heldAllotments(TABS.units), proof.heldAll, TABS.units, allotments)]),
-    ...[district.table, units.table, outside.table, data.table, findings].flatMap((table) => {
+    ...[
+      // Names and codes letter by letter; of long lists every second one says enough.
+      ...[district.table, units.table].map((table) => [table, 8] as const),
+      ...[outside.table, data.table, findings].map((table) => [table, 4] as const),
+    ].flatMap(([table, letters]) => {
       const grid = table.rows.map(({ cells }) => cells);
       const { first, last } = table.held ?? table.ruled;
       const area = { first: first + 1, last: last + 1, columns: table.columns.map((_, at) => at) };
-      const { numbers, words, is } = checkedIn(grid, { numbers: area, words: area });
+      const { numbers, words, is } = checkedIn(grid, { numbers: area, words: area, letters });
       const tab = tabRef(nameOf(table.tab));
       return [
         line(
@@ -370,7 +375,7 @@ function heldLines(
           is.numbers,
           numbersFormula(tab, numbers),
         ),
-        line(proof.heldWords(table.tab), proof.heldText, is.words, wordsFormula(tab, words)),
+        line(proof.heldWords(table.tab), proof.heldText, is.words, wordsFormula(tab, words, letters)),
       ];
     }),
   ];

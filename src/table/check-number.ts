@@ -31,7 +31,7 @@ const SHIFT = 97;
 /** Beyond this the thousandths are not held exactly. */
 const LIMIT = Number.MAX_SAFE_INTEGER / SHARPNESS;
 
-/** Characters of a text that count, spread evenly from the first to the last; its length counts too. */
+/** Characters of a text that count, spread evenly from the first to the last; its length counts too. A code has no more. */
 const LETTERS = 8;
 /**
  * Text that programs count, keep or cut in their own ways: control characters, those of two halves, the words of an
@@ -52,10 +52,10 @@ const numberOf = (cell: unknown): number | null =>
 
 const residueOf = (value: number): number => modulo(Math.round(value * SHARPNESS + 1 / SHIFT), VALUE_PRIME);
 
-function textValue(text: string): number {
+function textValue(text: string, letters: number): number {
   let sum = text.length;
-  for (let k = 0; k < LETTERS; k++)
-    sum += (2 * k + 3) * text.charCodeAt(Math.floor(((text.length - 1) * k) / (LETTERS - 1)));
+  for (let k = 0; k < letters; k++)
+    sum += (2 * k + 3) * text.charCodeAt(Math.floor(((text.length - 1) * k) / (letters - 1)));
   return sum;
 }
 
@@ -83,8 +83,8 @@ function numbersChecked(grid: Grid, area: Area): number | null {
 }
 
 /** The check number of the texts in an area. */
-const wordsChecked = (grid: Grid, area: Area): number =>
-  sumOver(grid, area, (cell) => (typeof cell === 'string' && cell !== '' ? textValue(cell) : 0));
+const wordsChecked = (grid: Grid, area: Area, letters: number): number =>
+  sumOver(grid, area, (cell) => (typeof cell === 'string' && cell !== '' ? textValue(cell, letters) : 0));
 
 /** The area without columns in which a text stands that programs may count differently. */
 const sureWords = (grid: Grid, area: Area): Area => ({
@@ -105,12 +105,19 @@ export interface Checked {
   readonly is: { readonly numbers: number | null; readonly words: number };
 }
 
-export function checkedIn(grid: Grid, areas: { readonly numbers: Area; readonly words: Area }): Checked {
+/** `letters`: how many characters of a text count, at least 2. */
+export function checkedIn(
+  grid: Grid,
+  areas: { readonly numbers: Area; readonly words: Area; readonly letters?: number },
+): Checked {
   const words = sureWords(grid, areas.words);
   return {
     numbers: areas.numbers,
     words,
-    is: { numbers: numbersChecked(grid, areas.numbers), words: wordsChecked(grid, words) },
+    is: {
+      numbers: numbersChecked(grid, areas.numbers),
+      words: wordsChecked(grid, words, areas.letters ?? LETTERS),
+    },
   };
 }
 
@@ -155,11 +162,11 @@ export const numbersFormula = (tab: string, area: Area): string =>
   );
 
 /** @param tab as `tabRef` writes it */
-export const wordsFormula = (tab: string, area: Area): string =>
+export const wordsFormula = (tab: string, area: Area, count = LETTERS): string =>
   sumFormula(tab, area, (range) => {
     const letters = Array.from(
-      { length: LETTERS },
-      (_, k) => `${2 * k + 3}*UNICODE(MID(${range};1+INT((LEN(${range})-1)*${k}/${LETTERS - 1});1))`,
+      { length: count },
+      (_, k) => `${2 * k + 3}*UNICODE(MID(${range};1+INT((LEN(${range})-1)*${k}/${count - 1});1))`,
     );
     return `IFERROR(IF(ISTEXT(${range});LEN(${range})+${letters.join('+')};0);0)`;
   });
