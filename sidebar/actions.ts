@@ -127,10 +127,10 @@ export async function chooseHome(state: PanelState, home: Overview['home']): Pro
   if (!answer.ok) notifyFailure(state, answer);
 }
 
-/** Runs a menu command that sets the workbook up; the command shows dialogs of its own. */
+/** Runs a menu command of the district; the command shows dialogs of its own. */
 export async function runSetUp(
   state: PanelState,
-  name: 'setUpWorkbook' | 'readPlan' | 'publishNorms',
+  name: 'setUpWorkbook' | 'readPlan' | 'publishNorms' | 'closePeriod',
 ): Promise<void> {
   set(state, { overview: { is: 'loading' } });
   const answer = await ask(state, name, {});

@@ -154,7 +154,7 @@ function ownUnit(state: PanelState, { inFront, checked }: Overview): View | fals
 function steps(state: PanelState, overview: Overview): View {
   const { words, job } = state;
   const text = words.steps;
-  const { setUp, units, unpublished, lastReport } = overview;
+  const { setUp, units, unpublished, lastReport, closing } = overview;
   const checked = checkedUnits(state);
   const withTabs = units.filter((unit) => unit.exists).length;
   const handedIn = checked.filter(({ unit }) =>
@@ -196,6 +196,20 @@ function steps(state: PanelState, overview: Overview): View {
       says: lastReport === null ? text.noReport : `${lastReport.when}. ${lastReport.result}`,
       done: lastReport !== null,
       act: () => showView(state, 'work'),
+    },
+    {
+      title: text.close,
+      says:
+        closing === null
+          ? text.closeSays
+          : closing.closed
+            ? text.closed(closing.name, closing.tab)
+            : text.stillOpen(closing.name, closing.cutOff),
+      done: closing?.closed === true,
+      act:
+        closing?.closed === true && closing.tab !== ''
+          ? open(closing.tab)
+          : () => void runSetUp(state, 'closePeriod'),
     },
   ];
   return h(

@@ -131,6 +131,10 @@ const vi = {
       `${entered}/${all} đơn vị đã nhập, ${handedIn}/${all} đã nộp`,
     report: 'Lập báo cáo',
     noReport: 'Chưa lập',
+    close: 'Chốt báo cáo kỳ',
+    closeSays: 'Chép báo cáo thành trang không đổi nữa',
+    stillOpen: (name: string, day: string) => `${name}${day === '' ? '' : `, đến ngày ${day}`}: chưa chốt`,
+    closed: (name: string, tab: string) => `${name}: đã chốt, trang «${tab}»`,
   },
   overview: {
     unitsIn: (n: number, all: number) => `${n} trên ${all} đơn vị đã nhập`,
@@ -431,6 +435,10 @@ const en: Words = {
       `${entered} of ${many(all, 'unit')} entered, ${handedIn} handed in`,
     report: 'Build the report',
     noReport: 'Not built yet',
+    close: 'Close the period’s report',
+    closeSays: 'Copies the report into a tab that does not change',
+    stillOpen: (name, day) => `${name}${day === '' ? '' : `, to ${day}`}: not closed yet`,
+    closed: (name, tab) => `${name}: closed, tab «${tab}»`,
   },
   overview: {
     unitsIn: (n, all) => `${n} of ${all} units have entered`,

@@ -19,6 +19,10 @@ export const TABS = {
   outside: 'Để ngoài',
   data: 'Dữ liệu',
   log: 'Nhật ký',
+  comparison: 'So sánh',
+  /** One line for each time a period was closed, and the rows that each of these reports was made of. */
+  register: 'Sổ báo cáo',
+  archive: 'Lưu trữ',
   /** Hidden: what the check in the cells goes by. */
   published: 'Bản công bố',
 } as const;
@@ -91,6 +95,13 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
 
 /** How far a period is, in the words of `Kỳ báo cáo`. */
 export const PERIOD_STATES = { open: 'Mở', closed: 'Đã chốt' } as const;
+
+/** What `Sổ báo cáo` says of a closed report; the last one with the number of the version that took its place. */
+export const REPORT_STATES = {
+  closing: 'Đang chốt',
+  valid: 'Hiệu lực',
+  replaced: 'Đã thay bởi lần',
+} as const;
 
 /** The longest tab name that also survives as an Excel sheet. */
 const TAB_NAME_LIMIT = 31;

@@ -4,6 +4,7 @@
 import { showAbout } from './commands/about.ts';
 import { buildReport } from './commands/build-report.ts';
 import { checkActiveTab, checkAllUnits } from './commands/check-all.ts';
+import { closePeriod } from './commands/close-period.ts';
 import { correctTexts } from './commands/correct-texts.ts';
 import { fillTemplates } from './commands/fill.ts';
 import { addRow, removeRow } from './commands/line-rows.ts';
@@ -34,6 +35,7 @@ export const commands = {
   removeRow,
   correctTexts,
   buildReport,
+  closePeriod,
   submitUnit,
   approveUnit,
   reopenUnit,

@@ -6,7 +6,7 @@ import type { Language } from '../../src/source/settings.ts';
 import { Problem } from './problem.ts';
 import { type Words, wordsOf } from './words.ts';
 
-export const COMMANDS = ['init', 'read', 'fill', 'check', 'report', 'run', 'serve'] as const;
+export const COMMANDS = ['init', 'read', 'fill', 'check', 'report', 'close', 'run', 'serve'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface Request {
@@ -28,6 +28,8 @@ export interface Request {
   /** Of `read` and `init`: a person's answers to what was asked about the plan document. */
   readonly answersFile: string | null;
   readonly port: number | null;
+  /** Of `close`: why it is closed although something stands against it. */
+  readonly reason: string | null;
   readonly sample: 'none' | 'dirty' | 'clean';
 }
 
@@ -45,6 +47,7 @@ const OPTIONS = {
   tab: TEXT,
   cell: TEXT,
   answer: { type: 'string', multiple: true },
+  reason: TEXT,
   json: FLAG,
   yes: FLAG,
   sample: FLAG,
@@ -56,6 +59,7 @@ const TAKES: Readonly<Record<CommandName, readonly string[]>> = {
   fill: ['out', 'json'],
   check: ['out', 'json'],
   report: ['out', 'json'],
+  close: ['out', 'json', 'reason'],
   run: ['out', 'json', 'tab', 'cell', 'answer', 'yes'],
   serve: ['port'],
 };
@@ -110,6 +114,7 @@ export function readArguments(args: readonly string[]): Request {
     units: null,
     answersFile: null,
     port: null,
+    reason: null,
   } as const;
   if (command === 'help' || command === 'version') return { ...empty, command, language, sample: 'none' };
 
@@ -146,6 +151,7 @@ export function readArguments(args: readonly string[]): Request {
     units: textOf('units'),
     answersFile: textOf('answers'),
     port: portOf(textOf('port'), words),
+    reason: textOf('reason'),
     sample: sample === undefined ? 'none' : sample === 'clean' ? 'clean' : 'dirty',
   };
   if (command === 'init' && request.out === null) refuse(words.outMissing);

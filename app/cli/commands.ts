@@ -7,7 +7,7 @@ import type { Host, NodeHost } from '@so-ke-hoach/sheets-host';
 import { holdsPrograms } from '@so-ke-hoach/xlsx';
 import type { Finding } from '../../src/finding.ts';
 import { TABS } from '../../src/layout.ts';
-import type { FillOutcome } from '../../src/schema/outcomes.ts';
+import type { CloseOutcome, FillOutcome } from '../../src/schema/outcomes.ts';
 import {
   command,
   enterSample,
@@ -31,7 +31,7 @@ import {
 } from './files.ts';
 import { paperOf } from './print.ts';
 import { Problem } from './problem.ts';
-import type { CheckReply, FillReply, ReportReply, RunReply } from './reply.ts';
+import type { CheckReply, CloseReply, FillReply, ReportReply, RunReply } from './reply.ts';
 import { Answers, findCommand, menuLines, menuOf, messages } from './run.ts';
 import { checkText, countOf, findingLines, next, reportText } from './texts.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -226,6 +226,49 @@ export async function report(request: Request, screen: Screen): Promise<number> 
     screen.out(line);
   screen.out(whereItIs(request, file));
   return exitCode(findings);
+}
+
+/** What the person would read before closing, a line each, without the question itself. */
+const STANDS = /^– /;
+
+/** Closes the open period. What stands against it ends the command, unless a reason was given. */
+export async function close(request: Request, screen: Screen): Promise<number> {
+  const words = wordsOf(request.language);
+  const against: string[] = [];
+  const done = await onFile(
+    request,
+    screen,
+    true,
+    (host) => menu<CloseOutcome | { cancelled: true }>(host, 'closePeriod'),
+    async ({ kind, message = '', buttons = 'OK' }) => {
+      if (kind !== 'prompt') return { button: buttons === 'YES_NO' ? 'YES' : 'OK' };
+      against.push(
+        ...message.split('\n').flatMap((line) => (STANDS.test(line) ? [line.replace(STANDS, '')] : [])),
+      );
+      return request.reason === null ? { button: 'CANCEL' } : { button: 'OK', text: request.reason };
+    },
+  );
+  const closed = 'cancelled' in done.reply ? null : done.reply;
+  const reply: CloseReply = {
+    closed: closed !== null,
+    against,
+    period: closed?.period ?? null,
+    version: closed?.version ?? null,
+    tab: closed?.tab ?? null,
+    run: closed?.run ?? null,
+    reason: closed?.reason ?? '',
+    rows: closed?.rows ?? null,
+    planned: closed?.planned ?? null,
+    disbursed: closed?.disbursed ?? null,
+  };
+  if (request.json) screen.out(JSON.stringify(reply));
+  else {
+    screen.out(closed === null ? words.notClosed : words.closed(closed.period, closed.version, closed.tab));
+    for (const line of against) screen.out(`  ${line}`);
+    if (closed === null) screen.out(words.closeReason);
+    screen.out(whereItIs(request, done.file));
+  }
+  return closed === null ? 1 : 0;
 }
 
 /** Any command of the add-in's menu, by its name there. */

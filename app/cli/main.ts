@@ -5,7 +5,7 @@
  */
 import { COMMIT, VERSION } from '../../src/version.ts';
 import { languageOf, type Request, readArguments } from './arguments.ts';
-import { check, fill, init, report, runMenu, type Screen } from './commands.ts';
+import { check, close, fill, init, report, runMenu, type Screen } from './commands.ts';
 import { readWorkbook } from './files.ts';
 import { Problem } from './problem.ts';
 import { readCommand } from './read-plan.ts';
@@ -45,6 +45,8 @@ async function run(args: readonly string[]): Promise<number> {
       return check(request, screen);
     case 'report':
       return report(request, screen);
+    case 'close':
+      return close(request, screen);
     case 'run':
       return runMenu(request, screen);
     case 'serve':

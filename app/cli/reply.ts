@@ -14,6 +14,21 @@ export type FillReply = z.infer<typeof fillReply>;
 export const checkReply = checkOutcome;
 export type CheckReply = z.infer<typeof checkReply>;
 
+/** `closed`: false where something stands against it and no reason was given; then the file is as it was. */
+export const closeReply = exactly({
+  closed: z.boolean(),
+  against: z.array(z.string()),
+  period: z.nullable(z.string()),
+  version: z.nullable(z.int()),
+  tab: z.nullable(z.string()),
+  run: z.nullable(z.string()),
+  reason: z.string(),
+  rows: z.nullable(z.int()),
+  planned: z.nullable(z.int()),
+  disbursed: z.nullable(z.int()),
+});
+export type CloseReply = z.infer<typeof closeReply>;
+
 /** What any command of the menu did, as a person saw it. */
 export const runReply = exactly({
   command: z.string(),

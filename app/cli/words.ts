@@ -17,6 +17,8 @@ const vi = {
   so-ke-hoach fill   TỆP.xlsx [--out TỆP.xlsx] [--json]    lập biểu cho các đơn vị
   so-ke-hoach check  TỆP.xlsx [--json]                     kiểm tra tất cả các đơn vị
   so-ke-hoach report TỆP.xlsx [--out TỆP.xlsx] [--json]    lập báo cáo tổng hợp
+  so-ke-hoach close  TỆP.xlsx [--reason LÝ_DO] [--out TỆP.xlsx] [--json]
+                                                           chốt báo cáo kỳ đang mở
   so-ke-hoach run    [LỆNH TỆP.xlsx] [--tab TRANG] [--cell Ô] [--yes] [--answer CÓ|KHÔNG]… [--out TỆP.xlsx] [--json]
                                                            một lệnh bất kỳ của menu; không ghi lệnh thì liệt kê
   so-ke-hoach serve  [TỆP.xlsx] [--port N]                 mở sổ trên trình duyệt; sửa gì được lưu vào tệp
@@ -29,7 +31,7 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   noCommand: 'Chưa ghi lệnh.',
   unknownOption: (name: string) => `Không có tùy chọn «${name}» ở lệnh này.`,
   valueMissing: (name: string) =>
-    name === '--tab' || name === '--cell' || name === '--answer'
+    name === '--tab' || name === '--cell' || name === '--answer' || name === '--reason'
       ? `Sau ${name} phải ghi giá trị.`
       : `Sau ${name} phải ghi tên tệp.`,
   menuCommands: 'Các lệnh của menu; ghi tên ở cột trái, hoặc nhãn (chỉ cần phần đầu) đặt trong dấu nháy:',
@@ -48,6 +50,10 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
       'trang nữa',
     )}.`,
   noCell: (cell: string, tab: string) => `Trang «${tab}» không có ô «${cell}».`,
+  closed: (period: string, version: number, tab: string) =>
+    `Đã chốt báo cáo kỳ ${period} lần ${version}, ở trang «${tab}».`,
+  notClosed: 'Chưa chốt được kỳ, vì:',
+  closeReason: 'Vẫn muốn chốt thì chạy lại với --reason "lý do"; báo cáo sẽ ghi TẠM CHỐT và lý do.',
   cancelled: 'Theo câu trả lời, lệnh không làm gì.',
   oddValue: (name: string, value: string) => `${name} không nhận giá trị «${value}».`,
   fileMissing: 'Chưa ghi tên tệp .xlsx.',
@@ -210,6 +216,8 @@ const en: typeof vi = {
   so-ke-hoach fill   FILE.xlsx [--out FILE.xlsx] [--json]   make every unit's tab
   so-ke-hoach check  FILE.xlsx [--json]                     check all units
   so-ke-hoach report FILE.xlsx [--out FILE.xlsx] [--json]   make the consolidated report
+  so-ke-hoach close  FILE.xlsx [--reason WHY] [--out FILE.xlsx] [--json]
+                                                           close the report of the open period
   so-ke-hoach run    [COMMAND FILE.xlsx] [--tab TAB] [--cell CELL] [--yes] [--answer YES|NO]… [--out FILE.xlsx] [--json]
                                                            any command of the menu; without one, the list of them
   so-ke-hoach serve  [FILE.xlsx] [--port N]                 open the workbook in a browser; it is saved to the file
@@ -222,7 +230,7 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   noCommand: 'No command was given.',
   unknownOption: (name) => `This command has no option «${name}».`,
   valueMissing: (name) =>
-    name === '--tab' || name === '--cell' || name === '--answer'
+    name === '--tab' || name === '--cell' || name === '--answer' || name === '--reason'
       ? `${name} needs a value after it.`
       : `${name} needs a file name after it.`,
   menuCommands:
@@ -242,6 +250,10 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
       'more',
     )}.`,
   noCell: (cell, tab) => `Tab «${tab}» has no cell «${cell}».`,
+  closed: (period, version, tab) =>
+    `The report of period ${period} is closed as version ${version}, in the tab «${tab}».`,
+  notClosed: 'The period cannot be closed, for:',
+  closeReason: 'To close it all the same run again with --reason "why"; the report will say so.',
   cancelled: 'As answered, the command did nothing.',
   oddValue: (name, value) => `${name} does not take the value «${value}».`,
   fileMissing: 'No .xlsx file was named.',

@@ -8,12 +8,16 @@ import { type Finding, finding, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding, severityWord } from '../messages/index.ts';
 import { byUnitTable } from '../report/by-unit-table.ts';
+import { type InPeriod, inPeriod, NO_BASE } from '../report/closed/in-period.ts';
+import { rowsOf } from '../report/closed/rows.ts';
+import { compareReports } from '../report/compare/compare.ts';
+import { comparisonTable } from '../report/compare/comparison-table.ts';
 import { type Consolidation, consolidate } from '../report/consolidate.ts';
 import { dataTable } from '../report/data-table.ts';
 import { districtTable, provisionalWords } from '../report/district-table.ts';
 import { type FindingText, findingsTable } from '../report/findings-table.ts';
 import { outsideTable } from '../report/outside-table.ts';
-import { type ProofParts, proofTable, verdictFormula } from '../report/proof-table.ts';
+import { type ProofParts, proofTable, VERDICT_CELL, verdictFormula } from '../report/proof-table.ts';
 import { normsVersion, planVersion, runId } from '../report/versions.ts';
 import type { Outcome } from '../schema/outcomes.ts';
 import type { ReportOutcome } from '../schema/report.ts';
@@ -26,6 +30,7 @@ import { halfMade } from '../workbook/aside.ts';
 import { type Book, openBook, type Sheet } from '../workbook/book.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTab, dropOld, fillTab } from '../workbook/write-table.ts';
+import type { Closed } from './closed.ts';
 import { checkEverything, guardOf, readContext } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
 import { goOn } from './progress.ts';
@@ -43,19 +48,65 @@ export function buildReport(): Outcome<ReportOutcome | { cancelled: true }> {
   );
 }
 
-/** Reads, consolidates and writes the report tabs; `said` is the sentence for the person. */
-export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string } {
+/** Everything that a report is made of, read and added up. */
+export interface ReadReport {
+  readonly context: CheckContext;
+  readonly results: readonly UnitResult[];
+  readonly findings: readonly Finding[];
+  readonly result: Consolidation;
+  readonly closed: Closed;
+  /** Null where the district keeps no periods. */
+  readonly inPeriod: InPeriod | null;
+  /** Names this run and no other. */
+  readonly run: string;
+  /** What the sheet says of the report that stands; '' without one, or where nobody asked. */
+  readonly verdict: string;
+}
+
+/** What a run of «Chốt báo cáo kỳ» left that died: closing again is what takes it away. */
+const MENDED_BY_CLOSING: ReadonlySet<string> = new Set(['CLOSE_UNFINISHED', 'PERIOD_NONE_OPEN']);
+
+/**
+ * Reads and consolidates.
+ *
+ * @param closing for closing a period: every closed report is looked at, and what the sheet says of the report that stands
+ */
+export function readReport(desk: Desk, closing = false): ReadReport {
   const context = readContext(desk);
-  const { tabs, results, findings: ofDistrict, strays } = checkEverything(desk, context);
-  const user = actingUser();
-  const now = new Date();
-  const at = { now, stamp: stampOf(desk.book, now), user };
+  const { tabs, results, findings: found, closed, strays } = checkEverything(desk, context, closing);
+  const ofDistrict = closing ? found.filter(({ code }) => !MENDED_BY_CLOSING.has(code)) : found;
   const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
   const findings = [...ofDistrict, ...results.flatMap((result) => result.findings)];
   const result = consolidate(results, missing, findings, context, strays);
-  const run = runId([result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])], now);
+  const { before } = closed;
+  const figures = [result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])];
+  const proof = closing ? desk.book.sheets.get(TABS.proof) : undefined;
+  return {
+    context,
+    results,
+    findings,
+    result,
+    closed,
+    inPeriod:
+      context.periods.current === null
+        ? null
+        : before === null
+          ? NO_BASE
+          : inPeriod(result.lines, result.total, before.rows, before.line, context),
+    run: runId(figures, new Date()),
+    verdict: proof === undefined ? '' : String(proof.getRange(VERDICT_CELL).getValue()),
+  };
+}
+
+/** Reads, consolidates and writes the report tabs; `said` is the sentence for the person. */
+export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string } {
+  const read = readReport(desk);
+  const { result, run } = read;
+  const user = actingUser();
+  const now = new Date();
+  const at = { now, stamp: stampOf(desk.book, now), user };
   const { report } = desk.ui;
-  const { kept, agrees } = writeReport(desk, result, results, context, run, at);
+  const { kept, agrees } = writeReport(desk, read, at);
   const notes = result.provisional ? `${provisionalWords(result, report)}. ` : '';
   const left = result.rowsLeftOut > 0 ? report.doneLeft(result.rowsLeftOut) : '';
   return {
@@ -67,6 +118,14 @@ export function makeReport(desk: Desk): { outcome: ReportOutcome; said: string }
     ].join('\n'),
   };
 }
+
+/** The words of a finding, in the workbook's language. */
+export const sayIn =
+  ({ language }: Pick<Desk, 'language'>) =>
+  (item: Finding): FindingText => ({
+    severity: severityWord(item.severity, language),
+    ...sayFinding(item, language),
+  });
 
 /** When and by whom, asked before anything is written. */
 interface RunStamp {
@@ -82,30 +141,27 @@ interface RunStamp {
  */
 function writeReport(
   desk: Desk,
-  result: Consolidation,
-  results: readonly UnitResult[],
-  context: CheckContext,
-  run: string,
+  read: ReadReport,
   at: RunStamp,
 ): { kept: ReadonlyMap<string, string>; agrees: boolean } {
   const { book, ui, language } = desk;
+  const { result, results, context, run, closed } = read;
   const { settings, grids } = context;
   const working = (name: string): string => ui.report.working(name);
   const verdict = verdictFormula(working(TABS.proof), ui);
-  const say = (item: Finding): FindingText => ({
-    severity: severityWord(item.severity, language),
-    ...sayFinding(item, language),
-  });
+  const say = sayIn(desk);
+  const reason = (code: string): string =>
+    sayFinding(finding({ code, severity: 'error', tab: '' }), language).title;
   const areas = allotmentAreas(grids.units);
   const parts: ProofParts = {
     data: dataTable(result, settings, ui),
     outside: outsideTable(result, ui, verdict, say),
     units: byUnitTable(result, ui, verdict),
     findings: findingsTable(result, ui, verdict, say),
-    district: districtTable(result, settings, { id: run, when: at.stamp }, ui, verdict),
+    district: districtTable(result, settings, { id: run, when: at.stamp }, ui, verdict, read.inPeriod),
     allotments: areas === null ? null : checkedIn(grids.units, areas),
     nameOf: working,
-    reason: (code) => sayFinding(finding({ code, severity: 'error', tab: '' }), language).title,
+    reason,
   };
   const proof = proofTable(result, results, parts, ui);
   const agrees = result.reconciled && proof.readable;
@@ -113,6 +169,17 @@ function writeReport(
     parts.data.table,
     parts.outside.table,
     proof.table,
+    ...(closed.base === null
+      ? []
+      : [
+          comparisonTable(
+            compareReports(closed.base.rows, rowsOf(result, context), context),
+            closed.base.line,
+            ui,
+            verdict,
+            reason,
+          ),
+        ]),
     parts.units.table,
     parts.findings,
     parts.district.table,
@@ -144,6 +211,8 @@ function writeReport(
     // marked by its name as being made.
     clearName(TABS.report);
     swapping = true;
+    // One of an earlier report that there is nothing to compare with any more.
+    if (closed.base === null) clearName(TABS.comparison);
     for (const [table, sheet] of built) {
       if (table.tab !== TABS.report) clearName(table.tab);
       sheet.setName(table.tab);
@@ -152,7 +221,7 @@ function writeReport(
     if (!swapping) clearAfterFailure();
     throw error;
   }
-  logReport(desk, at, result, context, { run, agrees, oldLog, kept: kept.size }, guard);
+  logReport(desk, at, result, context, { run, agrees, oldLog, kept: kept.size, made: tables.length }, guard);
   return { kept, agrees };
 }
 
@@ -183,7 +252,14 @@ function logReport(
     agrees,
     oldLog,
     kept,
-  }: { readonly run: string; readonly agrees: boolean; readonly oldLog: boolean; readonly kept: number },
+    made,
+  }: {
+    readonly run: string;
+    readonly agrees: boolean;
+    readonly oldLog: boolean;
+    readonly kept: number;
+    readonly made: number;
+  },
   guard: (sheet: Sheet) => void,
 ): void {
   const { book, ui } = desk;
@@ -203,7 +279,7 @@ function logReport(
   ];
   appendLog(
     desk,
-    book.sheets.size - gone + REPORT_TABS.length,
+    book.sheets.size - gone + made,
     now,
     ui.menu.report,
     user,

@@ -18,6 +18,7 @@ import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts'
 import { type PublishedTab, readPublishedTab } from '../workbook/publication.ts';
 import { editorsOf, fileEditors, ownerOf, protectTab } from '../workbook/rights.ts';
 import { tabInFront } from '../workbook/selection.ts';
+import { type Closed, closedTabs, findInClosed, readClosed } from './closed.ts';
 import { goOn } from './progress.ts';
 import { type Desk, Refusal } from './run.ts';
 import { readStrays } from './strays.ts';
@@ -142,16 +143,22 @@ export function readPublished(
 export const checkPublication = (desk: Desk, context: CheckContext): Finding[] =>
   publicationFindings(readPublished(desk, context).state);
 
-/** Every unit's tab, and what is found about the workbook and the district as a whole. */
+/**
+ * Every unit's tab, and what is found about the workbook and the district as a whole.
+ *
+ * @param everyClosed looks at every closed report, not only at those that something of now rests on
+ */
 export function checkEverything(
   desk: Desk,
   context: CheckContext,
+  everyClosed = false,
 ): {
   tabs: readonly UnitTab[];
   results: readonly UnitResult[];
   findings: readonly Finding[];
   /** What stands in tabs of no unit. */
   strays: readonly StrayTab[];
+  closed: Closed;
 } {
   const pairs = pairUnitTabs(desk.book, context);
   const all = pairs.tabs.length;
@@ -159,7 +166,8 @@ export function checkEverything(
     goOn(desk, { doing: 'read', done, all, name: tab.name });
     return checkUnitTab(tab, context) ?? [];
   });
-  return { tabs: pairs.tabs, results, ...checkTogether(desk, context, pairs, results) };
+  const closed = readClosed(desk.book, context, everyClosed);
+  return { tabs: pairs.tabs, results, closed, ...checkTogether(desk, context, pairs, results, closed) };
 }
 
 /** What is found about the workbook and the district as a whole, where every unit's tab is checked already. */
@@ -168,12 +176,18 @@ export function checkTogether(
   context: CheckContext,
   { tabs, strays, findings }: UnitTabs,
   results: readonly UnitResult[],
+  closed: Closed = readClosed(desk.book, context),
 ): { findings: Finding[]; strays: readonly StrayTab[] } {
+  const known = closedTabs(closed);
   const locale = checkLocale(desk);
   const rights = checkRights(desk, context, tabs);
   // Cells of earlier releases read the source tabs themselves.
   const published = results.some((one) => one.asksForPublication) ? checkPublication(desk, context) : [];
-  const stray = readStrays(strays, results, context);
+  const stray = readStrays(
+    strays.filter(({ name }) => !known.has(name)),
+    results,
+    context,
+  );
   return {
     findings: [
       ...locale,
@@ -181,6 +195,7 @@ export function checkTogether(
       ...published,
       ...findings,
       ...stray.findings,
+      ...findInClosed(closed, desk.book, context, stray.snapshots),
       ...checkDistrict(results, context),
     ],
     strays: stray.tabs,

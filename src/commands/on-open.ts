@@ -27,6 +27,7 @@ export function menuEntries({ menu }: Ui = uiOf('vi')): MenuEntry[] {
     { label: menu.approve, run: 'approveUnit' },
     { label: menu.reopen, run: 'reopenUnit' },
     { label: menu.report, run: 'buildReport' },
+    { label: menu.close, run: 'closePeriod' },
     { label: '', run: null },
     {
       label: menu.guides,

@@ -5,6 +5,7 @@
 import { TABS } from '../layout.ts';
 import { LANGUAGES, type Ui, uiOf } from '../messages/ui.ts';
 import { byUnitHeader } from '../report/by-unit-table.ts';
+import { comparisonHeader } from '../report/compare/comparison-table.ts';
 import { DATA_HEADERS } from '../report/data-table.ts';
 import { districtHeader } from '../report/district-table.ts';
 import { findingsHeader } from '../report/findings-table.ts';
@@ -18,6 +19,7 @@ const HEADERS: Readonly<Record<string, (ui: Ui) => readonly string[]>> = {
   [TABS.data]: () => DATA_HEADERS,
   [TABS.outside]: outsideHeader,
   [TABS.proof]: proofHeader,
+  [TABS.comparison]: comparisonHeader,
   [TABS.byUnit]: byUnitHeader,
   [TABS.findings]: findingsHeader,
   [TABS.report]: districtHeader,

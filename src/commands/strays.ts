@@ -6,6 +6,7 @@ import type { UnitResult } from '../check/result.ts';
 import { readUnitSheet, type UnitSheet } from '../entry/entry.ts';
 import type { EntryRow } from '../entry/row.ts';
 import { type Finding, finding } from '../finding.ts';
+import { type SnapshotHead, snapshotHead } from '../report/closed/snapshot.ts';
 import type { StrayTab } from '../report/outside.ts';
 import type { CheckContext } from '../source/context.ts';
 import type { Grid } from '../table/grid.ts';
@@ -22,15 +23,26 @@ type StrayCode = (typeof STRAY_CODES)[number];
  * head names is a copy; one with other figures is an error, with the number of rows and what they plan (whole đồng).
  *
  * @param results the units' tabs, checked
+ * @returns tabs that bear the mark of a closed report apart: what they are, the register says
  */
 export function readStrays(
   strays: UnitTabs['strays'],
   results: readonly UnitResult[],
   context: CheckContext,
-): { readonly findings: readonly Finding<StrayCode>[]; readonly tabs: readonly StrayTab[] } {
+): {
+  readonly findings: readonly Finding<StrayCode>[];
+  readonly tabs: readonly StrayTab[];
+  readonly snapshots: readonly { readonly name: string; readonly head: SnapshotHead }[];
+} {
   const tabs: StrayTab[] = [];
-  const findings = strays.map(({ name, sheet, claimants }) => {
+  const snapshots: { name: string; head: SnapshotHead }[] = [];
+  const findings = strays.flatMap(({ name, sheet, claimants }): Finding<StrayCode>[] => {
     const { values, read } = readStray(name, sheet);
+    const head = snapshotHead(values);
+    if (head !== null) {
+      snapshots.push({ name, head });
+      return [];
+    }
     const rows = typedRows(read);
     const stray = (code: StrayCode, more: Partial<Finding<StrayCode>>): Finding<StrayCode> =>
       finding({ severity: 'notice', tab: name, actual: name, ...more, code });
@@ -40,22 +52,24 @@ export function readStrays(
     if (claimants.length > 0) {
       tabs.push({ tab: name, rows });
       const names = claimants.slice(0, NAMED).map((unit) => unit.name);
-      return stray('TAB_SHARED', { severity: 'error', actual: names.join('», «'), facts });
+      return [stray('TAB_SHARED', { severity: 'error', actual: names.join('», «'), facts })];
     }
     // A report that somebody keeps under another name has figures that are counted already.
-    if (rows.length === 0 || isOfReport(values)) return stray('TAB_STRAY', {});
+    if (rows.length === 0 || isOfReport(values)) return [stray('TAB_STRAY', {})];
     const named = unitInHead(values, context.units);
     const own = results.find(({ unit }) => unit.code === named?.code);
     if (own !== undefined && sameRows(rows, typedRows(own.sheet)))
-      return stray('TAB_COPY', { expected: own.tab });
+      return [stray('TAB_COPY', { expected: own.tab })];
     tabs.push({ tab: name, rows });
-    return stray('TAB_NOT_COUNTED', {
-      severity: 'error',
-      actual: facts.planned,
-      facts: { ...facts, unitName: named?.name ?? '' },
-    });
+    return [
+      stray('TAB_NOT_COUNTED', {
+        severity: 'error',
+        actual: facts.planned,
+        facts: { ...facts, unitName: named?.name ?? '' },
+      }),
+    ];
   });
-  return { findings, tabs };
+  return { findings, tabs, snapshots };
 }
 
 /** Units that a finding names. */

@@ -19,6 +19,7 @@ import { ask } from '../workbook/dialogs.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { writeBanner, writeStatus } from '../workbook/submission-cells.ts';
 import { listed } from './check-all.ts';
+import { readRegister } from './closed.ts';
 import { checkTabInFront, checkUnitTab, guardOf } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
@@ -143,7 +144,9 @@ function carryOut(
   if (place === null) throw new Refusal(ui.submission.noRoom);
   const oldLog = status !== 'submitted' && isOldLog(desk);
   const guard = status === 'submitted' ? undefined : guardOf(desk, settings);
+  const register = status === 'draft' ? readRegister(desk) : null;
   const report = status === 'draft' ? book.sheets.get(TABS.report) : undefined;
+  if (register !== null) register.mark(ui.closing.reopened(unit.name, when));
   if (report !== undefined) writeBanner(report, ui.submission.outdated(unit.name, when));
   const shown = [statusText(status), when, user || ui.submission.unknownUser].join(' – ');
   // A commune's officer may have no right to the log; handing in is recorded in the tab and in the next report.

@@ -23,6 +23,7 @@ import { buildContext, type CheckContext } from '../source/context.ts';
 import { totalBudget } from '../source/units.ts';
 import type { Grid } from '../table/grid.ts';
 import { findHeader } from '../table/header.ts';
+import { shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
 import { periodsIn, SOURCE_TABS, valuesOf } from '../workbook/book.ts';
 import type { HowFar } from '../workbook/progress.ts';
@@ -90,7 +91,21 @@ export function overview(desk: Desk, check: boolean): Overview {
     inFront: inFront?.unit.code ?? null,
     checked: own !== null && readable ? reportOn(desk, context, own, checkUnitTab(own, context)) : null,
     home: homeOf(),
+    closing: closingOf(context),
     lastReport: lastReport(desk),
+  };
+}
+
+/** The period of the report, and how far it is. */
+function closingOf({ periods: { current } }: CheckContext): Overview['closing'] {
+  if (current === null) return null;
+  const { code, name, cutOff, state, report } = current;
+  return {
+    code,
+    name,
+    cutOff: cutOff === null ? '' : shownDay(cutOff),
+    closed: state === 'closed',
+    tab: report,
   };
 }
 

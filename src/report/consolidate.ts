@@ -242,6 +242,20 @@ function reportLines(counted: readonly JudgedRow[], context: CheckContext): Repo
   });
 }
 
+/** The rows whose quantities make up those of their line in the report. */
+export function countedQuantities({
+  entries,
+  lines,
+}: Pick<Consolidation, 'entries' | 'lines'>): ReadonlySet<JudgedRow> {
+  const mixed = new Set(lines.filter(({ mixedMeasures }) => mixedMeasures).map(({ code }) => code));
+  const counted = entries.flatMap(({ row, leftOut }) => (leftOut === null ? [row] : []));
+  return new Set(
+    [...groupBy(counted, (row) => row.entry.code)].flatMap(([code, rows]) =>
+      mixed.has(code) ? [] : countedOnce(rows),
+    ),
+  );
+}
+
 /** Count rows of several `Khoản` describe the same teams: only the first `Khoản` counts them. */
 function countedOnce(rows: readonly JudgedRow[]): readonly JudgedRow[] {
   const counts = rows.filter((row) => row.role === 'count');

@@ -8,6 +8,7 @@ import type { Figures } from '../schema/report.ts';
 import type { Settings } from '../source/settings.ts';
 import { columnLetters } from '../table/columns.ts';
 import { shownDay } from '../text/day.ts';
+import type { InPeriod } from './closed/in-period.ts';
 import { type Consolidation, type ReportLine, summedLines } from './consolidate.ts';
 import {
   COUNT,
@@ -73,6 +74,7 @@ export interface DistrictTable {
  * Lays the report out. Figures are exact đồng; a display unit is a number format only.
  *
  * @param verdict a formula that says whether the figures agree
+ * @param inPeriod figures of the period, where the district keeps its periods: two columns at the end
  */
 export function districtTable(
   result: Consolidation,
@@ -80,6 +82,7 @@ export function districtTable(
   run: ReportRun,
   ui: Ui,
   verdict: TableCell,
+  inPeriod: InPeriod | null = null,
 ): DistrictTable {
   const words = ui.report;
   const money = moneyFormat(settings.moneyUnit);
@@ -105,9 +108,11 @@ export function districtTable(
   const saidAt = rows.length;
   rows.push(...said.map((text) => wide(text, 'subtitle')), ...leftOutRows(result, words));
   const held = { first: headerAt, last: rows.length - 1 };
+  if (inPeriod !== null) rows.push(wide(inPeriodWords(inPeriod, words), 'small'));
   if (settings.moneyUnit !== 'đồng') rows.push(wide(words.rounded, 'small'));
   rows.push(...signRows(settings, words));
   rows.push(wide(words.madeAt(run.when, run.id), 'small'));
+  if (inPeriod !== null) addPeriod(rows, headerAt, totalAt, result.lines, inPeriod, words);
   const cell = (tab: string, figure: MoneyColumn, row: number): string =>
     `${tabRef(tab)}${columnLetters(COL[figure])}${row}`;
   const table: SheetTable = {
@@ -124,6 +129,7 @@ export function districtTable(
       column(76, { ...COUNT, format: '0.0%' }),
       column(150, TEXT),
       column(76, LABEL),
+      ...(inPeriod === null ? [] : [column(76, QUANTITY), column(MONEY_WIDTH, { ...COUNT, format: money })]),
     ],
     rows,
     frozenRows: 0,
@@ -144,6 +150,31 @@ export function districtTable(
     amountsInWords: (tab) =>
       said.map((text, at) => ({ cell: `${tabRef(tab)}${columnLetters(COL.text)}${saidAt + at + 1}`, text })),
   };
+}
+
+/** What the figures of the period are counted from. */
+const inPeriodWords = ({ base }: InPeriod, words: Ui['report']): string =>
+  base === null ? words.noPeriodBefore : words.inPeriod(base.period, base.version, base.cutOff);
+
+/** Puts what was done and disbursed in the period behind the rows of the table. */
+function addPeriod(
+  rows: TableRow[],
+  headerAt: number,
+  totalAt: number,
+  lines: readonly ReportLine[],
+  { lines: byCode, disbursed }: InPeriod,
+  words: Ui['report'],
+): void {
+  const add = (at: number, ...cells: TableCell[]): void => {
+    const row = rows[at] as TableRow;
+    rows[at] = { ...row, cells: [...row.cells, ...cells] };
+  };
+  add(headerAt, words.periodColumns.done, words.periodColumns.disbursed);
+  for (const [index, { code }] of lines.entries()) {
+    const figures = byCode.get(code);
+    add(headerAt + 1 + index, figures?.done ?? null, figures?.disbursed ?? null);
+  }
+  add(totalAt, null, disbursed);
 }
 
 /** What is in no total, beside the total: how many rows, and how much money. */

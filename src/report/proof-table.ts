@@ -44,7 +44,7 @@ const letterOf = (name: ProofColumn): string => columnLetters(COLUMNS.indexOf(na
 export const proofHeader = ({ proof }: Ui): string[] => COLUMNS.map((name) => proof.columns[name]);
 
 /** Where the verdict on all of it stands. */
-const VERDICT_CELL = '$A$2';
+export const VERDICT_CELL = '$A$2';
 
 /** What the verdict says, for a cell of another tab. */
 export const verdictFormula = (tab: string, { proof }: Ui): TableCell => ({

@@ -63,6 +63,28 @@ export const submitOutcome = exactly({
 });
 export type SubmitOutcome = z.infer<typeof submitOutcome>;
 
+/** A period that was closed. */
+export const closeOutcome = exactly({
+  period: z.string(),
+  /** How many times it was closed by now. */
+  version: z.int(),
+  /** The tab of the closed report. */
+  tab: z.string(),
+  /** Names this run in the log, in the register and in the tab. */
+  run: z.string(),
+  /** `reserved`: closed although something stood against it, for the reason given. */
+  state: z.enum(['final', 'reserved']),
+  reason: z.string(),
+  /** What stood against it, each in a sentence. */
+  against: listOf(z.string()),
+  /** Rows that went into the archive. */
+  rows: z.int(),
+  /** Đồng. */
+  planned: z.int(),
+  disbursed: z.int(),
+});
+export type CloseOutcome = z.infer<typeof closeOutcome>;
+
 export const checkOutcome = exactly({ findings: listOf(finding) });
 export type CheckOutcome = z.infer<typeof checkOutcome>;
 

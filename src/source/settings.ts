@@ -44,6 +44,8 @@ export interface Settings {
   readonly editors: readonly string[];
   /** Whether rights to edit were given out by tab («Phân quyền sửa»). */
   readonly rights: boolean;
+  /** Which closed report the figures of now are compared with; '' = the last one. */
+  readonly compareWith: string;
   readonly layout: number;
 }
 
@@ -90,6 +92,7 @@ export const SETTING_ROWS = {
   exact: { label: 'Ghi «chẵn»', initial: 'Có', choices: ['Có', 'Không'] },
   editors: { label: 'Email cán bộ huyện', initial: '' },
   rights: { label: 'Phân quyền sửa', initial: 'Không', choices: ['Không', 'Có'] },
+  compareWith: { label: 'So sánh với', initial: '' },
   layout: { label: 'Phiên bản bố cục', initial: LAYOUT_VERSION },
 } as const satisfies Record<string, SettingRow>;
 
@@ -220,6 +223,7 @@ export function parseSettings(
       .split(/[\s,;]+/)
       .filter(Boolean),
     rights: choice('rights', SETTING_ROWS.rights) === 'Có',
+    compareWith: text('compareWith'),
     layout: Number(text('layout')) || LAYOUT_VERSION,
   };
   return { settings, findings, range };

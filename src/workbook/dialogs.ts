@@ -36,6 +36,13 @@ export function choose(title: string, message: string): boolean | null {
   return answer === ui.Button.YES ? true : answer === ui.Button.NO ? false : null;
 }
 
+/** What the person types; null where the dialog was closed or cancelled. */
+export function askText(title: string, message: string): string | null {
+  const ui = SpreadsheetApp.getUi();
+  const answer = ui.prompt(title, message, ui.ButtonSet.OK_CANCEL);
+  return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText() : null;
+}
+
 /** Shows a message in the corner and does not wait. */
 export function toast(title: string, message: string): void {
   SpreadsheetApp.getActiveSpreadsheet().toast(message, title);

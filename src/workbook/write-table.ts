@@ -49,8 +49,8 @@ const RULE = '#9aa5b1';
 const ALARM = { background: '#fdeceb', color: '#a61b1b' } as const;
 
 /** A new tab has this many rows and columns; the grid never grows by itself. */
-const NEW_ROWS = 1000;
-const NEW_COLUMNS = 26;
+export const NEW_ROWS = 1000;
+export const NEW_COLUMNS = 26;
 
 /** Adds an empty tab named `name` in front of all others. Formulas may name it from then on. */
 export const addTab = (book: Book, name: string): Sheet => book.spreadsheet.insertSheet(name, 0);

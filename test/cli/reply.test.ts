@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { COMMANDS } from '../../app/cli/arguments.ts';
-import { checkReply, fillReply, readReply, reportReply, runReply } from '../../app/cli/reply.ts';
+import { checkReply, closeReply, fillReply, readReply, reportReply, runReply } from '../../app/cli/reply.ts';
 import { finding } from '../../src/schema/finding.ts';
 import { figures } from '../../src/schema/report.ts';
 import { ROOT } from '../sample/workbooks.ts';
@@ -18,6 +18,7 @@ const REPLIES = {
   fill: fillReply,
   check: checkReply,
   report: reportReply,
+  close: closeReply,
   run: runReply,
 } as const;
 

@@ -13,6 +13,8 @@ import { seeds } from '../support/runs.ts';
 import {
   blank,
   changed,
+  closable,
+  closedOnce,
   cut,
   entered,
   named,
@@ -36,7 +38,9 @@ const books = {} as Record<
   | 'ready'
   | 'handedIn'
   | 'approved'
-  | 'texts',
+  | 'texts'
+  | 'closable'
+  | 'closedOnce',
   WorkbookSnapshot
 >;
 const figures: string[] = [];
@@ -65,6 +69,8 @@ beforeAll(async () => {
     const row = await rowOf(host, MUONG_SO, 'II.1.2');
     await host.paste(MUONG_SO, `J${row}`, [['1,2 triệu']]);
   });
+  books.closable = await closable(books.planned);
+  books.closedOnce = await closedOnce(books.closable);
   books.unpublished = await changed(books.entered, (host) => host.deleteTab('Bản công bố'));
 });
 afterAll(() => {
@@ -98,6 +104,8 @@ describe('a failure at every service call', () => {
   it('publishing a cap that changed', () => inject('recapped', 'publishNorms'));
   it('publishing where nothing is published', () => inject('unpublished', 'publishNorms'));
   it('filling where nothing is published', () => inject('unpublished', 'fillTemplates'));
+  it('closing a period for the first time', () => inject('closable', 'closePeriod', { once: true }));
+  it('closing it once more', () => inject('closedOnce', 'closePeriod', { once: true }));
   it('giving out rights', () => inject('named', 'applyRights'));
 
   const inTab: Harm = { prepare: there, once: true };
@@ -116,6 +124,7 @@ describe('a run that Google stops after six minutes', () => {
   it('making the tabs', () => inject('planned', 'fillTemplates', kill));
   it('refilling after the plan changed', () => inject('replanned', 'fillTemplates', kill));
   it('a report in the place of another', () => inject('reported', 'buildReport', kill));
+  it('closing a period', () => inject('closable', 'closePeriod', { ...kill, once: true }));
 });
 
 describe('two failures in a row, with a person’s edit between them', () => {

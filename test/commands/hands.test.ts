@@ -9,19 +9,29 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ENTRY_HEADERS } from '../../src/layout.ts';
 import { COLUMN, createHost, DIST, type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
 import { steps } from '../support/runs.ts';
-import { changed, DISTRICT, entered, OWNER, planned, replanned, reported } from '../support/small.ts';
+import {
+  changed,
+  closable,
+  DISTRICT,
+  entered,
+  OWNER,
+  planned,
+  replanned,
+  reported,
+} from '../support/small.ts';
 
 type Outcome = { ok: boolean; reason?: string; message?: string; cancelled?: boolean };
 
 const REPORT = ['Báo cáo huyện', 'Cảnh báo', 'Theo đơn vị', 'Kiểm tra số liệu', 'Để ngoài', 'Dữ liệu'];
 
-const books = {} as Record<'planned' | 'entered' | 'replanned' | 'reported', WorkbookSnapshot>;
+const books = {} as Record<'planned' | 'entered' | 'replanned' | 'reported' | 'closable', WorkbookSnapshot>;
 
 beforeAll(async () => {
   books.planned = await planned();
   books.entered = await entered(books.planned);
   books.replanned = await replanned(books.entered);
   books.reported = await reported(books.entered);
+  books.closable = await closable(books.planned);
 });
 
 /** What runs on Google, for a test that adds a file of its own. */
@@ -39,7 +49,7 @@ async function hurried(workbook: WorkbookSnapshot, options: HostOptions = {}): P
       var face = Object.getPrototypeOf(LockService.getDocumentLock()), wait = face.tryLock;
       face.tryLock = function () { return wait.call(this, 50); };
     }
-    ['buildReport', 'fillTemplates', 'readPlan', 'publishNorms', 'setUpWorkbook', 'applyRights'].forEach(function (name) {
+    ['buildReport', 'fillTemplates', 'readPlan', 'publishNorms', 'setUpWorkbook', 'applyRights', 'closePeriod'].forEach(function (name) {
       var own = globalThis[name];
       globalThis[name] = function () { hurry_(); return own.apply(this, arguments); };
     });`,
@@ -58,19 +68,29 @@ function sentence(host: Host, outcome: Outcome, reason: string): void {
   expect(outcome.message).not.toMatch(/exception|error|permission|[{}]/i);
 }
 
+/** What may be run at the same time, and where each has something to do. */
+const COMMANDS = [
+  'setUpWorkbook',
+  'readPlan',
+  'publishNorms',
+  'fillTemplates',
+  'buildReport',
+  'applyRights',
+  'closePeriod',
+];
+const bookOf = (command: string): keyof typeof books =>
+  command === 'closePeriod' ? 'closable' : 'replanned';
+
 describe('two at once', () => {
-  it.each(['setUpWorkbook', 'readPlan', 'publishNorms', 'fillTemplates', 'buildReport', 'applyRights'])(
-    '%s: a lock that stays taken is a sentence, and nothing is changed',
-    async (command) => {
-      const host = await hurried(books.replanned);
-      const before = cellsOf(await host.snapshot());
-      host.holdLock('document');
-      host.answer('YES');
-      sentence(host, (await host.run(command)) as Outcome, 'busy');
-      expect(cellsOf(await host.snapshot())).toEqual(before);
-      host.dispose();
-    },
-  );
+  it.each(COMMANDS)('%s: a lock that stays taken is a sentence, and nothing is changed', async (command) => {
+    const host = await hurried(books[bookOf(command)]);
+    const before = cellsOf(await host.snapshot());
+    host.holdLock('document');
+    host.answer('YES');
+    sentence(host, (await host.run(command)) as Outcome, 'busy');
+    expect(cellsOf(await host.snapshot())).toEqual(before);
+    host.dispose();
+  });
 
   it('two reports started together come one after the other', async () => {
     const host = await open(books.entered, { whenBusy: 'together' });
@@ -82,27 +102,24 @@ describe('two at once', () => {
     host.dispose();
   });
 
-  it.each(['setUpWorkbook', 'readPlan', 'publishNorms', 'fillTemplates', 'buildReport', 'applyRights'])(
-    '%s asks before it locks, and says what it did after it let go',
-    async (command) => {
-      const host = await open(books.replanned);
-      host.answer('YES');
-      expect(((await host.run(command)) as Outcome).ok).toBe(true);
-      const names = host.calls.list.map((call) => call.name);
-      const lock = names.indexOf('Lock.tryLock');
-      const free = names.indexOf('Lock.releaseLock');
-      const dialogs = names.flatMap((name, at) => (name === 'Ui.alert' ? [at] : []));
-      expect(lock).toBeGreaterThan(-1);
-      expect(free).toBeGreaterThan(lock);
-      expect(dialogs.filter((at) => at > lock && at < free)).toEqual([]);
-      const writes = names.flatMap((name, at) =>
-        /^(?!HtmlOutput)\w+\.(set|insert|delete|move|append|clear|protect|add|remove)/.test(name) ? [at] : [],
-      );
-      expect(writes.filter((at) => at < lock || at > free)).toEqual([]);
-      expect(names.slice(lock, free)).toContain('SpreadsheetApp.flush');
-      host.dispose();
-    },
-  );
+  it.each(COMMANDS)('%s asks before it locks, and says what it did after it let go', async (command) => {
+    const host = await open(books[bookOf(command)]);
+    host.answer('YES');
+    expect(((await host.run(command)) as Outcome).ok).toBe(true);
+    const names = host.calls.list.map((call) => call.name);
+    const lock = names.indexOf('Lock.tryLock');
+    const free = names.indexOf('Lock.releaseLock');
+    const dialogs = names.flatMap((name, at) => (name === 'Ui.alert' ? [at] : []));
+    expect(lock).toBeGreaterThan(-1);
+    expect(free).toBeGreaterThan(lock);
+    expect(dialogs.filter((at) => at > lock && at < free)).toEqual([]);
+    const writes = names.flatMap((name, at) =>
+      /^(?!HtmlOutput)\w+\.(set|insert|delete|move|append|clear|protect|add|remove)/.test(name) ? [at] : [],
+    );
+    expect(writes.filter((at) => at < lock || at > free)).toEqual([]);
+    expect(names.slice(lock, free)).toContain('SpreadsheetApp.flush');
+    host.dispose();
+  });
 });
 
 /** Runs a command; at its `k`-th service call somebody else does this. */

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CLOSED_CODES } from '../../src/report/closed/check.ts';
 import { PERIOD_CODES as DECLARED_PERIODS } from '../../src/source/periods.ts';
 import { DECLARED_CODES } from '../support/codes.ts';
 import { type Cell, readPlainly } from './read-plainly.ts';
@@ -174,9 +175,9 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
   TAB_TAKEN_OVER: 'needs merged units, which the plan of 2023 does not have',
   RIGHTS_DIFFER: 'needs people with addresses; rights are given out by a command',
   ...Object.fromEntries(
-    DECLARED_PERIODS.map((code) => [
+    [...DECLARED_PERIODS, ...CLOSED_CODES].map((code) => [
       code,
-      'the sample keeps its period in the settings, as a new workbook does',
+      'the sample keeps its period in the settings, as a new workbook does, and nothing is closed',
     ]),
   ),
   UNITS_NO_HEADER: 'without a header there are no units, and the commands refuse',

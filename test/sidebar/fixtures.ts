@@ -97,6 +97,7 @@ export const overview = (change: Partial<Overview> = {}): Overview => ({
   inFront: null,
   checked: null,
   home: 'work',
+  closing: null,
   lastReport: null,
   ...change,
 });

@@ -35,6 +35,7 @@ describe('an empty tab', () => {
         words: { zeroTens: 'linh', thousand: 'nghìn', billion: 'tỷ', four: 'tư', exact: true },
         editors: [],
         rights: false,
+        compareWith: '',
         layout: 2,
       });
     }

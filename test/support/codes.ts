@@ -7,6 +7,7 @@ import { LOCALE_CODES } from '../../src/commands/desk.ts';
 import { STRAY_CODES } from '../../src/commands/strays.ts';
 import { TAB_CODES } from '../../src/commands/units.ts';
 import { ENTRY_CODES } from '../../src/entry/entry.ts';
+import { CLOSED_CODES } from '../../src/report/closed/check.ts';
 import { NORMS_CODES } from '../../src/source/norms.ts';
 import { PERIOD_CODES } from '../../src/source/periods.ts';
 import { PLAN_CODES } from '../../src/source/plan/plan.ts';
@@ -21,6 +22,7 @@ export const ELSEWHERE: readonly string[] = [
   ...NORMS_CODES,
   ...PUBLICATION_CODES,
   ...PERIOD_CODES,
+  ...CLOSED_CODES,
   ...PLAN_CODES,
   ...SETTINGS_CODES,
   ...UNITS_CODES,

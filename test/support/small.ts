@@ -173,3 +173,32 @@ export const named = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
     await host.edit('Đơn vị', `E${commune}`, `${COMMUNE}; ${DEPUTY}`);
     await host.edit('Cấu hình', await settingCell(host, 'Email cán bộ huyện'), KEEPER);
   });
+
+/** Periods as the district types them: the second quarter is open. */
+const PERIODS = [
+  ['2023-Q2', 'Quý II', 'quý', '01/04/2023', '30/06/2023', '05/07/2023', 'Mở'],
+  ['2023-Q3', 'Quý III', 'quý', '01/07/2023', '30/09/2023', '05/10/2023', ''],
+];
+
+/** Entries to which nothing is to be said, half of them disbursed and done, in a period that can be closed. */
+export const closable = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
+  changedOnce('closable', start, async (host) => {
+    await host.paste('Kỳ báo cáo', 'A2', PERIODS);
+    await run(host, 'fillTemplates');
+    for (const [tab, code, price] of [
+      [MUONG_SO, 'I.1.1', 100_000],
+      [MUONG_SO, 'II.1.2', 300_000],
+      [DISTRICT, 'I.1.3', 7_000_000],
+    ] as const)
+      await type(host, tab, await rowOf(host, tab, code), {
+        'Số lượng': 2,
+        'Đơn giá': price,
+        NSTW: 2 * price,
+        'Giải ngân': price,
+        'Thực hiện': 1,
+      });
+  });
+
+/** The second quarter is closed. */
+export const closedOnce = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
+  changedOnce('closed', start, (host) => run(host, 'closePeriod'));

@@ -1,5 +1,5 @@
 /**
- * English: the findings about the tab Kỳ báo cáo. The mark-up of the sentences is explained in `sentence.ts`.
+ * English: the findings about the tab Kỳ báo cáo, and about reports that were closed. The mark-up of the sentences is explained in `sentence.ts`.
  */
 import type { FindingTexts } from '../catalogue.ts';
 
@@ -69,5 +69,52 @@ export const periodFindings: FindingTexts = {
     'No period is open',
     'No period in «Kỳ báo cáo» is «Mở»[; the report still speaks of the last closed one, {actual:quote}].',
     'Please write «Mở» in «Trạng thái» of the period being reported.',
+  ],
+
+  // -------------------------------------------------------------- closed reports
+  REGISTER_UNREADABLE: [
+    'Register cannot be read',
+    'The tab «Sổ báo cáo» has no longer the header row that «Chốt báo cáo kỳ» wrote, so nobody knows which periods are closed.',
+    'Please restore «Sổ báo cáo» with File › Version history, or write its header row again[: {expected:quote}].',
+  ],
+  SNAPSHOT_GONE: [
+    'Closed report is gone',
+    'The report of period[ {period:quote}][, version {version:digits},] was closed in the tab[ {actual:quote}], which is gone. The figures of the period still stand in «Sổ báo cáo» and «Lưu trữ».',
+    'Please restore that tab with File › Version history; a closed report is not made again.',
+  ],
+  SNAPSHOT_RENAMED: [
+    'Closed report was renamed',
+    'The closed report of period[ {period:quote}][, version {version:digits},] is now called[ {actual:quote}].',
+    'Please give the tab its name[ {expected:quote}] again, as «Sổ báo cáo» has it.',
+  ],
+  SNAPSHOT_EDITED: [
+    'Closed report was edited',
+    'The report of period[ {period:quote}][, version {version:digits},] is not what was closed: somebody edited the tab[ {actual:quote}].',
+    'Please restore that tab with File › Version history; to report new figures open the period again and close it once more.',
+  ],
+  SNAPSHOT_UNLISTED: [
+    'Closed report not listed',
+    'The tab[ {actual:quote}] is a closed report[ of period {period:quote}][, version {version:digits},] of which «Sổ báo cáo» has no line, or a copy of one.',
+    'Please restore that line with File › Version history; if the tab is a copy, rename or delete it.',
+  ],
+  ARCHIVE_SHORT: [
+    'Archive cut or edited',
+    'The tab «Lưu trữ» no longer holds what was closed for period[ {period:quote}][, version {version:digits}][: {actual:digits} of {expected:digits} rows].',
+    'Please restore «Lưu trữ» with File › Version history; figures in the period and «So sánh» go by it.',
+  ],
+  CLOSE_UNFINISHED: [
+    'Closing was not finished',
+    'Closing period[ {period:quote}][, version {version:digits},] stopped midway, so it is not in force.',
+    'Please run «Chốt báo cáo kỳ» again: it starts over and removes what is half done.',
+  ],
+  PLAN_CHANGED_SINCE: [
+    'Plan changed since last period',
+    'Compared with the report of period[ {period:quote}] the plan now differs[: {gone:count} lines with figures are gone][; {moved:count} lines with figures have another number]; lines are compared by their words.',
+    'Please look at «So sánh»; nothing is to be mended where the plan is right.',
+  ],
+  UNIT_GONE_SINCE: [
+    'Unit of last period gone',
+    'The unit[ {actual:quote}] with figures in the report of period[ {period:quote}] is no longer in «Đơn vị»[; its figures of then are counted for {into:quote}].',
+    'If the unit was merged, please write its old name into «Tên khác» of the new unit.',
   ],
 };

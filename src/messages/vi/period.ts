@@ -1,5 +1,5 @@
 /**
- * Vietnamese: the findings about the tab Kỳ báo cáo. The mark-up of the sentences is explained in `sentence.ts`.
+ * Vietnamese: the findings about the tab Kỳ báo cáo, and about reports that were closed. The mark-up of the sentences is explained in `sentence.ts`.
  */
 import type { FindingTexts } from '../catalogue.ts';
 
@@ -69,5 +69,52 @@ export const periodFindings: FindingTexts = {
     'Không có kỳ nào mở',
     'Trang «Kỳ báo cáo» không có kỳ nào «Mở»[; báo cáo vẫn theo kỳ đã chốt gần nhất, {actual:quote}].',
     'Xin ghi «Mở» ở cột «Trạng thái» của kỳ đang báo cáo.',
+  ],
+
+  // -------------------------------------------------------------- Báo cáo đã chốt
+  REGISTER_UNREADABLE: [
+    'Không đọc được sổ báo cáo',
+    'Trang «Sổ báo cáo» không còn dòng tiêu đề đúng như lệnh «Chốt báo cáo kỳ» đã ghi, nên không biết kỳ nào đã chốt.',
+    'Xin lấy lại trang «Sổ báo cáo» ở Tệp › Nhật ký phiên bản, hoặc ghi lại đúng dòng tiêu đề[ {expected:quote}].',
+  ],
+  SNAPSHOT_GONE: [
+    'Mất trang báo cáo đã chốt',
+    'Báo cáo kỳ[ {period:quote}][ lần {version:digits}] đã chốt ở trang[ {actual:quote}], nay không còn trang đó. Số liệu của kỳ vẫn có ở «Sổ báo cáo» và «Lưu trữ».',
+    'Xin lấy lại trang đó ở Tệp › Nhật ký phiên bản; lệnh không lập lại báo cáo đã chốt.',
+  ],
+  SNAPSHOT_RENAMED: [
+    'Trang báo cáo bị đổi tên',
+    'Báo cáo kỳ[ {period:quote}][ lần {version:digits}] đã chốt nay mang tên[ {actual:quote}].',
+    'Xin đổi lại tên trang thành[ {expected:quote}] như «Sổ báo cáo» ghi.',
+  ],
+  SNAPSHOT_EDITED: [
+    'Báo cáo đã chốt bị sửa',
+    'Báo cáo kỳ[ {period:quote}][ lần {version:digits}] không còn như lúc chốt: có người đã sửa trang[ {actual:quote}].',
+    'Xin lấy lại trang đó ở Tệp › Nhật ký phiên bản; muốn báo cáo số mới thì mở lại kỳ và chốt lần nữa.',
+  ],
+  SNAPSHOT_UNLISTED: [
+    'Báo cáo không có trong sổ',
+    'Trang[ {actual:quote}] là báo cáo đã chốt[ của kỳ {period:quote}][ lần {version:digits}] nhưng «Sổ báo cáo» không có dòng của nó, hoặc là bản sao.',
+    'Xin lấy lại dòng đó ở Tệp › Nhật ký phiên bản; nếu trang là bản sao thì đổi tên hoặc xóa bản sao.',
+  ],
+  ARCHIVE_SHORT: [
+    'Lưu trữ bị thiếu, bị sửa',
+    'Trang «Lưu trữ» không còn đủ số liệu như lúc chốt kỳ[ {period:quote}][ lần {version:digits}][: có {actual:digits} trên {expected:digits} dòng].',
+    'Xin lấy lại trang «Lưu trữ» ở Tệp › Nhật ký phiên bản; số trong kỳ và «So sánh» dựa vào trang đó.',
+  ],
+  CLOSE_UNFINISHED: [
+    'Lần chốt chưa xong',
+    'Lần chốt kỳ[ {period:quote}][ lần {version:digits}] bị dừng giữa chừng, nên chưa có hiệu lực.',
+    'Xin chạy lại «Chốt báo cáo kỳ»: lệnh làm lại từ đầu và bỏ phần dở dang.',
+  ],
+  PLAN_CHANGED_SINCE: [
+    'Kế hoạch đã đổi từ kỳ trước',
+    'So với báo cáo kỳ[ {period:quote}], kế hoạch nay khác trước[: bỏ {gone:count} dòng đã có số liệu][; đổi mã {moved:count} dòng đã có số liệu]; so sánh theo lời của dòng.',
+    'Xin xem trang «So sánh»; không phải sửa gì nếu kế hoạch đổi là đúng.',
+  ],
+  UNIT_GONE_SINCE: [
+    'Đơn vị kỳ trước nay không còn',
+    'Đơn vị[ {actual:quote}] có số liệu ở báo cáo kỳ[ {period:quote}] nay không còn ở trang «Đơn vị»[; số liệu kỳ trước được tính cho {into:quote}].',
+    'Nếu đơn vị đã sáp nhập, xin ghi tên cũ vào cột «Tên khác» của đơn vị mới.',
   ],
 };

@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import { counts, fact, severity } from '../../schema/finding.ts';
 import {
   cancelled,
+  closeOutcome,
   lineRowOutcome,
   publishOutcome,
   readPlanOutcome,
@@ -124,6 +125,18 @@ const overview = exactly({
   checked: z.nullable(unitReport),
   /** What the person chose to open the panel with: the work of units and district, or the proof of the report. */
   home: z.enum(['work', 'finance']),
+  /** The period that the report speaks of, as `Kỳ báo cáo` has it; null where the settings say it. */
+  closing: z.nullable(
+    exactly({
+      code: z.string(),
+      name: z.string(),
+      /** `dd/mm/yyyy`, or ''. */
+      cutOff: z.string(),
+      closed: z.boolean(),
+      /** Tab of its closed report, or ''. */
+      tab: z.string(),
+    }),
+  ),
   /** The last report in the words of the log, or null when there is none. */
   lastReport: z.nullable(exactly({ when: z.string(), result: z.string() })),
 });
@@ -286,6 +299,7 @@ export const RESULTS = {
   setUpWorkbook: z.union([setUpOutcome, cancelled]),
   readPlan: z.union([readPlanOutcome, cancelled]),
   publishNorms: z.union([publishOutcome, cancelled]),
+  closePeriod: z.union([closeOutcome, cancelled]),
   submitUnit: z.union([submitOutcome, cancelled]),
   addRow: z.union([lineRowOutcome, cancelled]),
   removeRow: z.union([lineRowOutcome, cancelled]),
