@@ -2,10 +2,12 @@
  * The commands: each opens a workbook on the host, runs a menu command of the built add-in and tells the outcome.
  * Exit code: 0 clean, 1 findings that block; what could not run is thrown as a Problem.
  */
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Host, NodeHost } from '@so-ke-hoach/sheets-host';
 import { holdsPrograms } from '@so-ke-hoach/xlsx';
 import type { Finding } from '../../src/finding.ts';
+import { planTabOf } from '../../src/import/plan-tab.ts';
 import { TABS } from '../../src/layout.ts';
 import type { CloseOutcome, FillOutcome } from '../../src/schema/outcomes.ts';
 import {
@@ -29,20 +31,13 @@ import {
   writeBack,
   writeWorkbook,
 } from './files.ts';
-import { paperOf } from './print.ts';
+import { paperOf, type Screen } from './print.ts';
 import { Problem } from './problem.ts';
+import { readPlanFile } from './read-plan.ts';
 import type { CheckReply, CloseReply, FillReply, ReportReply, RunReply } from './reply.ts';
 import { Answers, findCommand, menuLines, menuOf, messages } from './run.ts';
 import { checkText, countOf, findingLines, next, reportText } from './texts.ts';
 import { type Words, wordsOf } from './words.ts';
-
-/** Where a command writes; the tests give their own. */
-export interface Screen {
-  out(text: string): void;
-  error(text: string): void;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-}
 
 /** Runs a menu command; its refusal is a sentence already. */
 export async function menu<T>(host: Host, name: string): Promise<T> {
@@ -55,9 +50,14 @@ export async function menu<T>(host: Host, name: string): Promise<T> {
 export async function init(request: Request, screen: Screen): Promise<number> {
   const words = wordsOf(request.language);
   demandWritable(request.out as string, request.language);
+  const annex = await annexOf(request, words);
+  if (annex !== null && annex.open > 0) {
+    screen.error(words.openDoubts(annex.open));
+    return 1;
+  }
   const host = await openHost(request.language);
   try {
-    const { plan, entered, empty } = await makeWorkbook(host, request, words);
+    const { plan, entered, empty } = await makeWorkbook(host, request, words, annex?.rows);
     const out = request.out as string;
     const copy = await writeWorkbook(host, realPath(out), request.language);
     if (copy !== null) screen.error(words.backup(copy));
@@ -82,8 +82,9 @@ export async function makeWorkbook(
   host: NodeHost,
   request: Pick<Request, 'annex' | 'norms' | 'units' | 'sample'>,
   words: Words,
+  annex?: readonly (readonly string[])[],
 ): Promise<{ plan: PlanRead; entered: { units: number; rows: number } | null; empty: string[] }> {
-  const sources = sourcesOf(request, words);
+  const sources = sourcesOf(request, words, annex);
   const empty = [
     ...(sources.units.rows.length === 0 ? [TABS.units] : []),
     ...(sources.norms.rows.length === 0 ? [TABS.norms] : []),
@@ -97,17 +98,38 @@ export async function makeWorkbook(
   return { plan, entered, empty };
 }
 
+const OURS = join(DATA, 'annex.txt');
+const isOurs = (annex: string): boolean => {
+  try {
+    return isSamePlan(annex, OURS);
+  } catch {
+    return false;
+  }
+};
+
+/** The plan document that was named, as rows of the tab `Kế hoạch`, with how many questions are open; null for our own. */
+async function annexOf(
+  { annex, answersFile, language }: Request,
+  words: Words,
+): Promise<{ rows: string[][]; open: number } | null> {
+  if (annex === null) return null;
+  if (!existsSync(annex)) throw new Problem(words.notFound(annex));
+  if (isOurs(annex)) return null;
+  const proposal = await readPlanFile(annex, answersFile, language);
+  return { rows: planTabOf(proposal), open: proposal.doubts.filter(({ must }) => must).length };
+}
+
 function sourcesOf(
   request: Pick<Request, 'annex' | 'norms' | 'units'>,
   words: Words,
+  annex?: readonly (readonly string[])[],
 ): ReturnType<typeof readSources> {
-  const ours = join(DATA, 'annex.txt');
   try {
     // The caps and units of Phong Thổ are those of its own plan; another one's tabs stay empty.
     const own = (file: string): string | null =>
-      request.annex === null || isSamePlan(request.annex, ours) ? join(DATA, file) : null;
+      request.annex === null || isOurs(request.annex) ? join(DATA, file) : null;
     return readSources({
-      annex: request.annex ?? ours,
+      annex: annex ?? request.annex ?? OURS,
       norms: request.norms ?? own('norms.json'),
       units: request.units ?? own('units.json'),
     });

@@ -5,8 +5,9 @@
  */
 import { COMMIT, VERSION } from '../../src/version.ts';
 import { languageOf, type Request, readArguments } from './arguments.ts';
-import { check, close, fill, init, report, runMenu, type Screen } from './commands.ts';
+import { check, close, fill, init, report, runMenu } from './commands.ts';
 import { readWorkbook } from './files.ts';
+import type { Screen } from './print.ts';
 import { Problem } from './problem.ts';
 import { readCommand } from './read-plan.ts';
 import { wordsOf } from './words.ts';

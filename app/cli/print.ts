@@ -10,6 +10,14 @@ export interface Paper {
   readonly width: number;
 }
 
+/** Where a command writes; the tests give their own. */
+export interface Screen {
+  out(text: string): void;
+  error(text: string): void;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
 export function paperOf(stream: { isTTY?: boolean; columns?: number }): Paper {
   const colours = stream.isTTY === true && process.env.NO_COLOR === undefined;
   return {

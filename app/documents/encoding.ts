@@ -22,7 +22,7 @@ const TCVN3 =
 const TABLE = new Map<string, string>();
 for (let at = 0; at + 1 < TCVN3.length; at += 2) TABLE.set(TCVN3.charAt(at), TCVN3.charAt(at + 1));
 /** Signs that stand inside words of TCVN3 and never in Unicode text. */
-const TCVN3_SIGNS = /[A-Za-z][µ¸¶·¹¨»¾¼½©®ª«¬][A-Za-z]?|[µ¸¶·¹©®«][a-z]|[a-z][Ê×ÖÕÔÓÒÑÐÏÎÌË]/g;
+const TCVN3_SIGNS = /[A-Za-z][µ¸¶·¹¨»¾¼½©®ª«¬]|[µ¸¶·¹©®«¬][a-z]|[A-Za-z][ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×Þ](?=[a-z\s]|$)/g;
 /** `aù`, `oâ`, `eä`, `ñ` for đ: marks as letters behind their vowel. */
 const VNI_SIGNS = /(?:[aeouAEOU][ùøûõïâêäëåáàãéèúü])|(?:[öô][ùøûõï])|(?:^|\s)ñ[aeiou]/g;
 /** Letters that only Unicode text has. */
@@ -36,7 +36,7 @@ export function inUnicode(document: SourceDocument): SourceDocument {
     .slice(0, 200_000);
   const modern = (all.match(UNICODE_LETTERS) ?? []).length;
   const old = (all.match(TCVN3_SIGNS) ?? []).length;
-  if (old > 15 && old > modern * 2) return mapTexts(document, fromTcvn3);
+  if (old > 8 && old > modern * 2) return mapTexts(document, fromTcvn3);
   const vni = (all.match(VNI_SIGNS) ?? []).length;
   if (vni > 25 && vni > modern * 2) throw new FileRefused('oldEncoding');
   return document;

@@ -345,7 +345,7 @@ function tableOf(grid: Grid, glyphs: readonly Glyph[], page: number): SourceTabl
         for (let across = 0; across < columnSpan; across++)
           done.add((row + down) * columns + column + across);
       const inside = glyphs.filter((glyph) => isInside(glyph, left, right, bottom, top));
-      const text = textOfCell(linesOf(inside), right);
+      const text = textOfCell(linesOf(inside), left, right);
       if (text !== '') cells.push({ text, row, column, rowSpan, columnSpan });
     }
   }
@@ -431,8 +431,13 @@ function lineOf(row: readonly Glyph[]): Line {
   };
 }
 
+const CUT_NUMBER = /(?:\d[.,]\d{1,3}|\d[.,])\|\d{1,3}(?!\d)|\d\|\d{0,2}[.,]\d{3}/;
+
+/** Room, in points, that a cell leaves beside its text on both sides together. */
+const PADDING = 7;
+
 /** Lines of a cell: a break is one only where the next word would still have fitted. */
-function textOfCell(lines: readonly Line[], right: number): string {
+function textOfCell(lines: readonly Line[], left: number, right: number): string {
   let out = '';
   lines.forEach((line, at) => {
     const above = lines[at - 1];
@@ -443,6 +448,12 @@ function textOfCell(lines: readonly Line[], right: number): string {
     } else {
       const word = line.text.split(' ')[0] ?? '';
       const room = right - above.right - above.size * 0.6;
+      // A number that was too wide for its column and was cut.
+      const isFull = right - left - (above.right - above.x) < above.size * 0.6 + PADDING;
+      if (isFull && CUT_NUMBER.test(`${out.slice(-16)}|${line.text.slice(0, 16)}`)) {
+        out += line.text;
+        return;
+      }
       out += `${room > (word.length + 1) * above.size * 0.62 ? '\n' : ' '}${line.text}`;
     }
   });

@@ -37,7 +37,8 @@ export interface Sources {
 }
 
 export interface SourceFiles {
-  readonly annex: string;
+  /** A file of the layout that the tab `Kế hoạch` has, or its rows. */
+  readonly annex: string | readonly (readonly string[])[];
   /** Null: none are given, the tab stays empty. */
   readonly norms: string | null;
   readonly units: string | null;
@@ -55,19 +56,23 @@ export function isSamePlan(annex: string, other: string): boolean {
 }
 
 export function readSources(files: SourceFiles): Sources {
-  const grid = annexToGrid(readText(files.annex));
-  const header = grid.findIndex((row) => matches(row, PLAN_HEADERS) >= 2);
-  // A content's Roman number in the first column tells a plan from any other text.
-  if (!grid.some((row) => row.length > 1 && /^\s*(<[^>]+>)*\s*[IVX]+\s*(<|$)/.test(row[0] ?? ''))) {
-    throw new SourceError('notAnnex', files.annex);
-  }
-  const title = grid.slice(0, Math.max(header, 0)).flat().join(' ');
+  const annex = typeof files.annex === 'string' ? annexOf(files.annex) : files.annex;
+  const header = annex.findIndex((row) => matches(row, PLAN_HEADERS) >= 2);
+  const title = annex.slice(0, Math.max(header, 0)).flat().join(' ');
   return {
-    annex: grid,
+    annex,
     norms: files.norms === null ? { headers: NORM_HEADERS, rows: [] } : readTable(files.norms, NORM_HEADERS),
     units: files.units === null ? { headers: UNIT_HEADERS, rows: [] } : readTable(files.units, UNIT_HEADERS),
     settings: settingsOf(title),
   };
+}
+
+function annexOf(path: string): string[][] {
+  const grid = annexToGrid(readText(path));
+  // A content's Roman number in the first column tells a plan from any other text.
+  if (!grid.some((row) => row.length > 1 && /^\s*(<[^>]+>)*\s*[IVX]+\s*(<|$)/.test(row[0] ?? '')))
+    throw new SourceError('notAnnex', path);
+  return grid;
 }
 
 const matches = (row: readonly string[], headers: readonly string[]): number =>

@@ -30,12 +30,12 @@ const HEADERS: readonly (readonly [role: ColumnRole, words: RegExp])[] = [
   ],
   [
     'time',
-    /thoigian|thoihan|tiendo|hoanthanh|thoidiem|ngaythuchien|quy[1-4i]+$|thangthuchien|batdau|ketthuc/,
+    /thoigian|lotrinh|thoihan|tiendo|hoanthanh|thoidiem|ngaythuchien|quy[1-4i]+$|thangthuchien|batdau|ketthuc/,
   ],
   ['quantity', /soluong|khoiluong|chitieu|soluot|songuoi|soxa|solop|quymo/],
   ['result', /ketqua|sanpham|daura|muctieu|yeucau|hieuqua/],
   ['place', /diadiem|diaban|noitochuc/],
-  ['note', /ghichu|luuy|cancu|giaithich|thuyetminh|dienngiai/],
+  ['note', /ghichu|luuy|cancu|giaithich|thuyetminh|diengiai/],
   ['text', /noidung|nhiemvu|hoatdong|congviec|hangmuc|tenviec|giaiphap|danhmuc|tieuchi|chuongtrinh/],
   ['ignore', /doituong|thanhphan|linhvuc/],
   ['owner', /^donvi$|^thuchien$|^nguoi$|^don vi$/],
@@ -298,7 +298,7 @@ function settle(list: readonly ProposedColumn[], values: readonly Values[]): Pro
   }
   if (!has('owner')) {
     const units = out.filter(
-      (column) => open(column) && of(column).filled > 0 && of(column).units * 2 >= of(column).filled,
+      (column) => open(column) && of(column).filled > 1 && of(column).units * 5 >= of(column).filled * 4,
     );
     take(units[0], 'owner', 'likely');
   }

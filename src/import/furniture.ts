@@ -36,7 +36,7 @@ const SIGNATURE = new RegExp(
 );
 const RECIPIENTS = /^(?:nơi nhận\s*:?|-\s*như trên|-\s*lưu\s*:|lưu\s*:|như trên;)/i;
 const NOTE =
-  /^(?:\(?\*+\)?|\(\d\)|[*])?\s*(?:ghi chú|lưu ý|chú thích|chú giải|giải thích)\s*[:.]|^\(?\*+\)?\s*(?:ghi chú|lưu ý)/i;
+  /^(?:\(?\*+\)?|\(\d\)|[*])?\s*(?:ghi chú|lưu ý|chú thích|chú giải|giải thích)\s*[:.]|^\(?\*+\)?\s*(?:ghi chú|lưu ý)|^\(?\*?\(?(?:số tiền )?(?:viết )?bằng chữ\s*[:.]/i;
 
 /** What a line is that stands before the table, after it, or across it without cells. Null: may be a row. */
 export function strayReason(text: string): PassedReason | null {

@@ -190,7 +190,7 @@ function unitsIn(text: string): { units: Named[]; unknown: string[] } {
       continue;
     }
     // `Các cơ quan, đơn vị`: one more class.
-    if (last !== undefined && /^(?:các|tất cả)/i.test(last.as) && CLASS_WORD.test(piece)) {
+    if (last !== undefined && /^(?:các|tất cả)/i.test(last.name) && CLASS_WORD.test(piece)) {
       units.push({ name: `các ${piece}`, as: piece, places: null });
       continue;
     }
@@ -287,6 +287,7 @@ function tidy(text: string): string {
   return text
     .replace(/^\s*(?:[-–+•*]\s*|\d{1,2}[.)]\s+)/, '')
     .replace(/\s+/g, ' ')
+    .replace(/\s+(?:thực hiện|chủ trì|phụ trách|tổ chức)(?=[\s.:;,]*$)/i, '')
     .replace(/[\s.:;,]+$/, '')
     .replace(/^(?:đơn vị|cơ quan)?\s*(?:chủ trì|thực hiện)\s*:\s*/i, '')
     .trim();

@@ -283,7 +283,7 @@ class Rows {
     )
       return true;
     if (made.isHeading) return false;
-    if (/^[)\],;.:%]/.test(made.text) || startsLower(made.text)) return true;
+    if (/^[)\],;.:%(]/.test(made.text) || startsLower(made.text)) return true;
     if (isUnfinished(last.text)) return true;
     if (/^\d/.test(made.text) && this.isLoose) return true;
     if (!this.isLoose) return false;

@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkReply, fillReply, reportReply, runReply } from '../../app/cli/reply.ts';
+import { checkReply, fillReply, readReply, reportReply, runReply } from '../../app/cli/reply.ts';
 import { menuEntries } from '../../src/commands/on-open.ts';
 import { readPlainly } from '../sample/read-plainly.ts';
 import { cli, type Ran, ROOT, sample } from '../sample/workbooks.ts';
@@ -55,6 +55,8 @@ describe('arguments', () => {
     [['run', 'readPlan', 'a.xlsx', 'b.xlsx'], /^Thừa «b\.xlsx»/],
     [['run', 'addRow', 'a.xlsx', '--tab'], /^Sau --tab phải ghi giá trị\./],
     [['fill', 'a.xlsx', '--yes'], /^Không có tùy chọn «--yes»/],
+    [['read'], /^Chưa ghi tên tệp kế hoạch/],
+    [['read', 'a.docx', '--out', 'b.xlsx'], /^Không có tùy chọn «--out»/],
     [['check', 'a.xlsx', '--lang', 'fr'], /^--lang không nhận giá trị «fr»/],
   ];
   it.each(wrong)('%j: a sentence and the usage', async (args, sentence) => {
@@ -191,14 +193,10 @@ describe('files that cannot be used', () => {
 
   it('an annex, norms or units that are none', async () => {
     writeFileSync(at('phu-luc.txt'), 'Không phải phụ lục\n');
-    writeFileSync(at('phu-luc.csv'), 'STT,Nội dung\nI,Tuyên truyền\n1,Họp\n');
     writeFileSync(at('dinh-muc.json'), '{"headers":');
     const out = at('khong.xlsx');
     expect(refused(await cli('init', '--annex', at('phu-luc.txt'), '--out', out))).toMatch(
-      /không có bảng phụ lục/,
-    );
-    expect(refused(await cli('init', '--annex', at('phu-luc.csv'), '--out', out))).toMatch(
-      /các cột cách nhau bằng dấu Tab/,
+      /Không thấy bảng kế hoạch trong tài liệu/,
     );
     expect(refused(await cli('init', '--annex', at('mat.txt'), '--out', out))).toMatch(/^Không tìm thấy tệp/);
     expect(refused(await cli('init', '--norms', at('dinh-muc.json'), '--out', out))).toMatch(
@@ -272,6 +270,66 @@ describe('init', () => {
     };
     expect(findings.map((item) => item.code)).toContain('PLAN_UNIT_UNKNOWN');
   });
+});
+
+describe('read', () => {
+  const PLANS = join(ROOT, 'test/import/plans');
+  const annex = join(ROOT, 'data/phong-tho-2023/annex.txt');
+
+  it('prints what was understood, as JSON of its schema; exit code 1 while a question must be answered', async () => {
+    const ran = await cli('read', annex, '--json');
+    expect([ran.code, ran.error]).toEqual([1, '']);
+    const reply = readReply.parse(JSON.parse(ran.out));
+    expect([reply.rows.length, reply.norms.length, reply.source.year]).toEqual([75, 21, 2023]);
+    const [open = null] = reply.doubts.filter(({ must }) => must);
+    expect(open?.question).toContain('3.000,000đ/địa chỉ/năm');
+    writeFileSync(at('tra-loi.json'), JSON.stringify({ [open?.id as string]: 3_000_000 }));
+    const answered = await cli('read', annex, '--answers', at('tra-loi.json'), '--json');
+    expect([answered.code, answered.error]).toEqual([0, '']);
+  });
+
+  it('in words, of a Word file, in both languages', async () => {
+    const file = join(PLANS, 'same/de-an.docx');
+    const ran = await cli('read', file);
+    expect([ran.code, ran.error]).toEqual([0, '']);
+    expect(ran.out).toContain('10 dòng (7 dòng ghi tiền), ');
+    expect(ran.out).toMatch(
+      /I\.2 Tổ chức hội nghị tuyên truyền tại các xã \[UBND xã, UBND phường, UBND đặc khu\]/,
+    );
+    expect((await cli('read', file, '--lang', 'en')).out).toContain('10 rows (7 take money), ');
+  });
+
+  it('refuses what is no plan with one sentence', async () => {
+    writeFileSync(at('anh.png'), new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 0xff, 0xfe, 0, 1]));
+    expect(refused(await cli('read', at('anh.png')))).toMatch(/Không nhận ra loại tệp này\. Xin dùng/);
+    expect(refused(await cli('read', at('khong-co.docx')))).toMatch(/^Không tìm thấy tệp/);
+    writeFileSync(at('sai.json'), '[1]');
+    expect(refused(await cli('read', annex, '--answers', at('sai.json')))).toMatch(
+      /không phải tệp câu trả lời/,
+    );
+  });
+
+  it('init makes a workbook of any plan document, and none while a question must be answered', async () => {
+    const open = await cli('init', '--annex', join(PLANS, 'binh-dang-gioi.md'), '--out', at('con-hoi.xlsx'));
+    expect([open.code, open.out]).toEqual([1, '']);
+    expect(open.error).toMatch(/^Còn 3 câu phải trả lời nên chưa lập sổ\./);
+    expect(existsSync(at('con-hoi.xlsx'))).toBe(false);
+    const ran = await cli('init', '--annex', join(PLANS, 'same/de-an.docx'), '--out', at('de-an.xlsx'));
+    expect([ran.code, ran.error]).toEqual([0, '']);
+    const codes = (readPlainly(at('de-an.xlsx')).get('Kế hoạch') ?? []).map((row) => String(row?.[4] ?? ''));
+    expect(codes.filter((code) => /^[IVX]+(\.|$)/.test(code))).toEqual([
+      'I',
+      'I.1',
+      'I.2',
+      'II',
+      'II.1',
+      'II.2',
+      'II.2.a',
+      'II.2.b',
+      'II.3',
+      'III',
+    ]);
+  }, 120_000);
 });
 
 const REPLIES = { fill: fillReply, check: checkReply, report: reportReply } as const;

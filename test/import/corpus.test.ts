@@ -2,6 +2,11 @@
  * How well plans are read that differ in everything: of all rows, parents, levels and waiting marks at least 97 of 100,
  * of owners 93, of norms 90; and never an amount that is wrong and unasked, a budget for a ceiling, a unit made up, a row
  * lost, a waiting mark lost. The keys are written by hand (plans/README.md).
+ *
+ * Those below `unseen/` were written after the reader was done. What it made of them at first: rows 45 of 47 (two too
+ * many), parents and levels 45 of 45, waiting 44 of 45, owners 19 of 19, cooperating units 6 of 7, norms 10 of 11; and
+ * two that must not be: a unit made up of a remark («Trung tâm VHTT huyện thực hiện»), a waiting mark lost that stood in a
+ * line of its own.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +15,7 @@ import { readDocument } from '../../app/documents/read.ts';
 import { readPlan } from '../../src/import/read.ts';
 import { readKey, type Score, score } from './score.ts';
 
-const FOLDERS = ['plans'].map((name) => join(import.meta.dirname, name));
+const FOLDERS = ['plans', 'plans/unseen'].map((name) => join(import.meta.dirname, name));
 const FILES = FOLDERS.flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => /\.(?:md|html|txt|csv)$/.test(name) && name !== 'README.md')

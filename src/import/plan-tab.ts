@@ -1,0 +1,60 @@
+/**
+ * A proposal as the tab `Kế hoạch` takes it: title lines, the tab's own headers, a row for each row of the plan. What
+ * the tab has no column for (who cooperates, the time, what a line waits for) goes into the note.
+ */
+import type { Proposal, ProposedRow } from '../schema/proposal.ts';
+import { noteIsPending } from '../source/plan/pending.ts';
+import { PLAN_HEADERS, parsePlan, STATUS_PENDING } from '../source/plan/plan.ts';
+import { foldKey } from '../text/fold.ts';
+
+/** The rows of the tab. Numbers stand as printed where the tab reads the same codes from them, else as codes. */
+export function planTabOf(proposal: Proposal): string[][] {
+  const rows = (number: (row: ProposedRow) => string): string[][] => [
+    ...proposal.source.title.map((line) => [line, '', '', '']),
+    headerRow(),
+    ...proposal.rows.map((row) => {
+      const cells: Readonly<Record<string, string>> = {
+        STT: number(row),
+        'Nội dung hoạt động': row.text,
+        'Đơn vị thực hiện': ownersOf(row),
+        'Ghi chú': noteOf(row),
+      };
+      return PLAN_HEADERS.map((header) => cells[header] ?? '');
+    }),
+  ];
+  const printed = rows(({ number }) => number);
+  return readsSame(printed, proposal) ? printed : rows(({ code }) => code);
+}
+
+const headerRow = (): string[] => [...PLAN_HEADERS];
+
+function readsSame(grid: readonly (readonly string[])[], { rows }: Proposal): boolean {
+  const read = parsePlan(grid, { tab: '', roles: [] }).rows;
+  return (
+    read.length === rows.length &&
+    read.every(({ code, text }, at) => code === rows[at]?.code && text === rows[at]?.text)
+  );
+}
+
+/** As written where the cell names owners only; inherited ones stay blank, as the tab inherits too. */
+function ownersOf({ owners, ownersFrom, ownersText, cooperating }: ProposedRow): string {
+  if (ownersFrom === 'parent' || ownersFrom === 'none') return ownersFrom === 'none' ? ownersText : '';
+  const plain =
+    ownersFrom === 'cell' &&
+    cooperating.length === 0 &&
+    owners.every(({ as }) => foldKey(ownersText).includes(foldKey(as)));
+  return plain ? ownersText : owners.map(({ name }) => name).join('; ');
+}
+
+function noteOf(row: ProposedRow): string {
+  const { cooperating, time, note, pending, pendingQuote } = row;
+  const parts = [
+    note,
+    ...(cooperating.length === 0 ? [] : [`Phối hợp: ${cooperating.map(({ name }) => name).join(', ')}`]),
+    ...(time === '' ? [] : [`Thời gian: ${time.replace(/\n/g, ' ')}`]),
+  ].filter((part) => part !== '');
+  const told = parts.join('. ');
+  if (!pending || noteIsPending(told)) return told;
+  const quote = pendingQuote === null || pendingQuote.text.length > 80 ? '' : `: ${pendingQuote.text}`;
+  return `${STATUS_PENDING}${quote}${told === '' ? '' : `. ${told}`}`;
+}
