@@ -347,11 +347,29 @@ function ranksOf(rows: readonly RowToPlace[]): ReadonlyMap<AnyStyle, number> {
     if (group !== null && !group.includes(style)) group.push(style);
   }
   // `1` above `1.1`, and a word with a decimal number at the depth of that number.
-  const ordered = headings.filter((style) => !isDecimal(style));
+  const ordered = integersBelow(headings.filter((style) => !isDecimal(style)));
   const decimals = headings.filter(isDecimal).sort();
   const lists = LISTS.filter((style) => !signs.includes(style) && style !== 'plain');
   const all = [...ordered, ...decimals, ...lists, ...signs, 'plain' as const];
   return new Map(all.map((style, at) => [style, at + 1]));
+}
+
+/** Forms that no whole number stands above, also where one appears before them under another heading. */
+const ABOVE_INTEGERS = new Set<AnyStyle>([
+  'upper',
+  'roman',
+  'heading',
+  ...['phan', 'chuong', 'duan', 'tieuduan', 'hopphan', 'tieuhopphan', 'noidung', 'noidungthanhphan'].map(
+    (word): AnyStyle => `word:${word}`,
+  ),
+]);
+
+function integersBelow(styles: readonly AnyStyle[]): AnyStyle[] {
+  const at = styles.indexOf('integer');
+  if (at < 0) return [...styles];
+  const later = styles.slice(at + 1).filter((style) => ABOVE_INTEGERS.has(style));
+  const rest = styles.slice(at + 1).filter((style) => !ABOVE_INTEGERS.has(style));
+  return [...styles.slice(0, at), ...later, 'integer', ...rest];
 }
 
 /** A lone `I`, `V` or `X` is a Roman number unless letters run up to it. */
