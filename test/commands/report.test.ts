@@ -323,7 +323,7 @@ async function widened(snapshot: WorkbookSnapshot, rows: number): Promise<Workbo
   const host = await createHost({ workbook: snapshot });
   host.loadFiles({
     'Code.js': `function widen() {
-      SpreadsheetApp.getActiveSpreadsheet().getSheets().slice(5).forEach(function (sheet) {
+      SpreadsheetApp.getActiveSpreadsheet().getSheets().slice(6).forEach(function (sheet) {
         var values = sheet.getDataRange().getValues();
         var first = values.findIndex(function (row) { return /^[IVX]+\\.\\d+\\.\\d+$/.test(row[0]); }) + 1;
         var missing = ${rows} - (values.length - 4);
