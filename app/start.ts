@@ -6,16 +6,17 @@ import { basename, join, relative } from 'node:path';
 import type { Finding } from '../src/finding.ts';
 import { sayFinding, severityWord } from '../src/messages/index.ts';
 import { makeWorkbook, menu } from './cli/commands.ts';
-import { openHost } from './cli/files.ts';
+import { openHost, realPath, writeTabs } from './cli/files.ts';
 import { columns, paperOf, wrapped } from './cli/print.ts';
 import { Problem } from './cli/problem.ts';
-import type { ReportReply } from './cli/reply.ts';
+import type { PrintReply, ReportReply } from './cli/reply.ts';
 import { controlLines, countOf, next, totalLines } from './cli/texts.ts';
 import { wordsOf } from './cli/words.ts';
 import { KeptBook } from './disk/kept-book.ts';
 import { makeDirty, SAMPLE_MARK } from './sample/index.ts';
 
 const OUT = 'out';
+const PRINTED = join(OUT, 'phong-tho-2023-ban-in.xlsx');
 const LANGUAGE = 'vi' as const;
 /** Findings told in words; the rest is in the workbook. */
 const EXAMPLES = 4;
@@ -138,6 +139,11 @@ async function start(): Promise<string> {
       from = performance.now();
       const dirty = await job(second, join(OUT, 'phong-tho-2023.xlsx'));
       step('Sổ như thực tế: kiểm tra, lập báo cáo', from);
+      from = performance.now();
+      const { printed } = await menu<PrintReply>(host, 'printReport');
+      const tabs = printed.map(({ tab }) => tab);
+      await writeTabs(host, tabs, realPath(PRINTED), LANGUAGE);
+      step(`Bản in của sổ sạch: ${tabs.length} biểu khổ A4, sẵn để in hoặc lưu PDF: ${PRINTED}`, from);
       summary('SỔ SẠCH', clean);
       summary('SỔ NHƯ THỰC TẾ', dirty);
       const { path } = dirty;
@@ -146,6 +152,7 @@ async function start(): Promise<string> {
           [
             `Mở ${relative(process.cwd(), path)} bằng Excel hoặc LibreOffice, xem các trang «Báo cáo huyện», «Theo đơn vị», «Cảnh báo».`,
             `Sửa vài chỗ rồi chạy lại: npx so-ke-hoach check ${join(OUT, basename(path))}`,
+            `Mở ${PRINTED} để xem bản in và ký; in biểu khác: npx so-ke-hoach print ${join(OUT, basename(path))} --out in.xlsx`,
             `Lập lại báo cáo: npx so-ke-hoach report ${join(OUT, basename(path))}`,
           ],
           words,

@@ -127,6 +127,12 @@ export async function chooseHome(state: PanelState, home: Overview['home']): Pro
   if (!answer.ok) notifyFailure(state, answer);
 }
 
+/** Makes the printed forms; the command asks which, and says where they are. */
+export async function printForms(state: PanelState): Promise<void> {
+  const answer = await ask(state, 'printReport', {});
+  if (!answer.ok) notifyFailure(state, answer);
+}
+
 /** Runs a menu command of the district; the command shows dialogs of its own. */
 export async function runSetUp(
   state: PanelState,

@@ -1,6 +1,6 @@
 /** View 4, Biểu mẫu & báo cáo: previews and fills the units' tabs, and builds the report. */
 import type { FillPreview, ReportDone } from '../src/panel/api.ts';
-import { buildReport, fillChosen, goTo, previewAll, showView } from './actions.ts';
+import { buildReport, fillChosen, goTo, previewAll, printForms, showView } from './actions.ts';
 import { dong } from './format.ts';
 import { button, failureBox, mark, SEVERITIES } from './parts.ts';
 import { isSetUp, overviewOf, type PanelState, set, unitsToFill } from './state.ts';
@@ -177,6 +177,7 @@ function reportPart(state: PanelState): Children {
         kind: state.previews === null ? 'primary' : 'plain',
         disabled: job !== null,
       }),
+      button(text.print, () => void printForms(state), { disabled: job !== null }),
     ),
     report.is === 'failed' && failureBox(words, report.failure, () => void buildReport(state)),
     report.is === 'ready' && reportResult(state, report.value),

@@ -10,6 +10,7 @@ import { fillTemplates } from './commands/fill.ts';
 import { addRow, removeRow } from './commands/line-rows.ts';
 import { onEdit } from './commands/on-edit.ts';
 import { onOpen } from './commands/on-open.ts';
+import { printReport } from './commands/print-report.ts';
 import { publishNorms } from './commands/publish.ts';
 import { readPlan } from './commands/read-plan.ts';
 import { applyRights } from './commands/rights.ts';
@@ -36,6 +37,7 @@ export const commands = {
   correctTexts,
   buildReport,
   closePeriod,
+  printReport,
   submitUnit,
   approveUnit,
   reopenUnit,

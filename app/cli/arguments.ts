@@ -3,10 +3,21 @@
  */
 import { parseArgs } from 'node:util';
 import type { Language } from '../../src/source/settings.ts';
+import { foldKey } from '../../src/text/fold.ts';
 import { Problem } from './problem.ts';
 import { type Words, wordsOf } from './words.ts';
 
-export const COMMANDS = ['init', 'read', 'fill', 'check', 'report', 'close', 'run', 'serve'] as const;
+export const COMMANDS = [
+  'init',
+  'read',
+  'fill',
+  'check',
+  'report',
+  'print',
+  'close',
+  'run',
+  'serve',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export interface Request {
@@ -30,6 +41,9 @@ export interface Request {
   readonly port: number | null;
   /** Of `close`: why it is closed although something stands against it. */
   readonly reason: string | null;
+  /** Of `print`: the numbers that the command's question lists, and the unit of money. */
+  readonly forms: readonly number[];
+  readonly money: number | null;
   readonly sample: 'none' | 'dirty' | 'clean';
 }
 
@@ -46,6 +60,8 @@ const OPTIONS = {
   port: TEXT,
   tab: TEXT,
   cell: TEXT,
+  form: TEXT,
+  money: TEXT,
   answer: { type: 'string', multiple: true },
   reason: TEXT,
   json: FLAG,
@@ -60,6 +76,7 @@ const TAKES: Readonly<Record<CommandName, readonly string[]>> = {
   check: ['out', 'json'],
   report: ['out', 'json'],
   close: ['out', 'json', 'reason'],
+  print: ['form', 'money', 'tab', 'out', 'json'],
   run: ['out', 'json', 'tab', 'cell', 'answer', 'yes'],
   serve: ['port'],
 };
@@ -115,6 +132,8 @@ export function readArguments(args: readonly string[]): Request {
     answersFile: null,
     port: null,
     reason: null,
+    forms: [],
+    money: null,
   } as const;
   if (command === 'help' || command === 'version') return { ...empty, command, language, sample: 'none' };
 
@@ -152,6 +171,8 @@ export function readArguments(args: readonly string[]): Request {
     answersFile: textOf('answers'),
     port: portOf(textOf('port'), words),
     reason: textOf('reason'),
+    forms: formsOf(textOf('form'), words),
+    money: placeOf('--money', textOf('money'), MONEY, words),
     sample: sample === undefined ? 'none' : sample === 'clean' ? 'clean' : 'dirty',
   };
   if (command === 'init' && request.out === null) refuse(words.outMissing);
@@ -159,6 +180,24 @@ export function readArguments(args: readonly string[]): Request {
   if (needsFile && request.file === null) refuse(command === 'read' ? words.planMissing : words.fileMissing);
   return request;
 }
+
+/** Names of the forms and of the units of money, in the order in which «In báo cáo» lists them. */
+const FORMS = ['bao-cao', 'bieu-01', 'bieu-02', 'bieu-04', 'phu-luc', 'don-vi'];
+const MONEY = ['dong', 'nghin', 'trieu'];
+
+/** The place of a name in its list, from 1. */
+function placeOf(option: string, name: string | null, names: readonly string[], words: Words): number | null {
+  if (name === null) return null;
+  const at = names.findIndex((one) => foldKey(one) === foldKey(name));
+  return at < 0 ? refuse(words.oddChoice(option, name, names)) : at + 1;
+}
+
+const formsOf = (text: string | null, words: Words): number[] =>
+  (text ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .flatMap((name) => placeOf('--form', name, FORMS, words) ?? []);
 
 const LAST_PORT = 65_535;
 

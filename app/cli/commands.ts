@@ -29,12 +29,13 @@ import {
   realPath,
   type WrittenBack,
   writeBack,
+  writeTabs,
   writeWorkbook,
 } from './files.ts';
 import { paperOf, type Screen } from './print.ts';
 import { Problem } from './problem.ts';
 import { readPlanFile } from './read-plan.ts';
-import type { CheckReply, CloseReply, FillReply, ReportReply, RunReply } from './reply.ts';
+import type { CheckReply, CloseReply, FillReply, PrintReply, ReportReply, RunReply } from './reply.ts';
 import { Answers, findCommand, menuLines, menuOf, messages } from './run.ts';
 import { checkText, countOf, findingLines, next, reportText } from './texts.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -291,6 +292,39 @@ export async function close(request: Request, screen: Screen): Promise<number> {
     screen.out(whereItIs(request, done.file));
   }
   return closed === null ? 1 : 0;
+}
+
+/**
+ * The printed forms, with paper, margins and breaks: as tabs of the workbook, or with `--out` as a file of their own, which
+ * leaves the workbook as it is.
+ */
+export async function print(request: Request, screen: Screen): Promise<number> {
+  const { language, out } = request;
+  const words = wordsOf(language);
+  const answers = new Answers([request.forms.join(','), String(request.money ?? '')], false);
+  if (out !== null) demandWritable(out, language);
+  const { reply, file } = await onFile(
+    { ...request, out: null },
+    screen,
+    out === null,
+    async (host) => {
+      goTo(host, request, words);
+      const done = await menu<PrintReply>(host, 'printReport');
+      const tabs = done.printed.map(({ tab }) => tab);
+      const copy = out === null ? null : await writeTabs(host, tabs, realPath(out), language);
+      if (copy !== null) screen.error(words.backup(copy));
+      return done;
+    },
+    answers.reply,
+  );
+  const { printed, unit } = reply;
+  if (request.json) screen.out(JSON.stringify({ printed, unit }));
+  else {
+    for (const { tab, title } of printed) screen.out(words.printed(tab, title));
+    screen.out(words.printedIn(unit));
+    screen.out(whereItIs(request, file));
+  }
+  return 0;
 }
 
 /** Any command of the add-in's menu, by its name there. */

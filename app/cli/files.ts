@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Host, HostOptions, NodeHost } from '@so-ke-hoach/sheets-host';
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
-import { FileError, readXlsx } from '@so-ke-hoach/xlsx';
+import { FileError, readXlsx, writeXlsx } from '@so-ke-hoach/xlsx';
 import type { Language } from '../../src/source/settings.ts';
 import { keepCopy } from '../disk/copies.ts';
 import { KeptBook } from '../disk/kept-book.ts';
@@ -92,6 +92,24 @@ export function demandWritable(path: string, language: Language): void {
 /** Writes a new workbook. Gives the path of the copy of what stood there; null where nothing did. */
 export async function writeWorkbook(host: Host, path: string, language: Language): Promise<string | null> {
   const bytes = await host.toXlsx();
+  const copy = keepStanding(path, language);
+  write(bytes, path, language);
+  return copy;
+}
+
+/**
+ * Writes some tabs of the workbook as a file of their own: nothing else comes out when it is printed as a whole. Gives the
+ * path of the copy of what stood there; null where nothing did.
+ */
+export async function writeTabs(
+  host: Host,
+  tabs: readonly string[],
+  path: string,
+  language: Language,
+): Promise<string | null> {
+  const { properties: _properties, namedRanges: _ranges, ...workbook } = await host.snapshot();
+  const sheets = workbook.sheets.filter(({ name }) => tabs.includes(name));
+  const bytes = await writeXlsx({ ...workbook, sheets, active: tabs[0] ?? '' });
   const copy = keepStanding(path, language);
   write(bytes, path, language);
   return copy;

@@ -5,7 +5,7 @@
  */
 import { COMMIT, VERSION } from '../../src/version.ts';
 import { languageOf, type Request, readArguments } from './arguments.ts';
-import { check, close, fill, init, report, runMenu } from './commands.ts';
+import { check, close, fill, init, print, report, runMenu } from './commands.ts';
 import { readWorkbook } from './files.ts';
 import type { Screen } from './print.ts';
 import { Problem } from './problem.ts';
@@ -48,6 +48,8 @@ async function run(args: readonly string[]): Promise<number> {
       return report(request, screen);
     case 'close':
       return close(request, screen);
+    case 'print':
+      return print(request, screen);
     case 'run':
       return runMenu(request, screen);
     case 'serve':

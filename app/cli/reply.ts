@@ -4,6 +4,7 @@
 import * as z from 'zod/mini';
 import { finding } from '../../src/schema/finding.ts';
 import { checkOutcome, fillFields } from '../../src/schema/outcomes.ts';
+import { printFields } from '../../src/schema/print.ts';
 import { proposal } from '../../src/schema/proposal.ts';
 import { reportFields } from '../../src/schema/report.ts';
 import { exactly } from '../../src/schema/shape.ts';
@@ -44,3 +45,5 @@ export type ReportReply = z.infer<typeof reportReply>;
 /** What `read` understood of a plan document. */
 export const readReply = proposal;
 export type ReadReply = z.infer<typeof readReply>;
+export const printReply = exactly(printFields);
+export type PrintReply = z.infer<typeof printReply>;

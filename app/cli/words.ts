@@ -19,6 +19,9 @@ const vi = {
   so-ke-hoach report TỆP.xlsx [--out TỆP.xlsx] [--json]    lập báo cáo tổng hợp
   so-ke-hoach close  TỆP.xlsx [--reason LÝ_DO] [--out TỆP.xlsx] [--json]
                                                            chốt báo cáo kỳ đang mở
+  so-ke-hoach print  TỆP.xlsx [--form BIỂU,…] [--money dong|nghin|trieu] [--tab TRANG] [--out TỆP.xlsx] [--json]
+                                                           lập các trang «In – …» sẵn khổ giấy: bao-cao, bieu-01,
+                                                           bieu-02, bieu-04, phu-luc, don-vi
   so-ke-hoach run    [LỆNH TỆP.xlsx] [--tab TRANG] [--cell Ô] [--yes] [--answer CÓ|KHÔNG]… [--out TỆP.xlsx] [--json]
                                                            một lệnh bất kỳ của menu; không ghi lệnh thì liệt kê
   so-ke-hoach serve  [TỆP.xlsx] [--port N]                 mở sổ trên trình duyệt; sửa gì được lưu vào tệp
@@ -31,7 +34,7 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   noCommand: 'Chưa ghi lệnh.',
   unknownOption: (name: string) => `Không có tùy chọn «${name}» ở lệnh này.`,
   valueMissing: (name: string) =>
-    name === '--tab' || name === '--cell' || name === '--answer' || name === '--reason'
+    ['--tab', '--cell', '--answer', '--reason', '--form', '--money'].includes(name)
       ? `Sau ${name} phải ghi giá trị.`
       : `Sau ${name} phải ghi tên tệp.`,
   menuCommands: 'Các lệnh của menu; ghi tên ở cột trái, hoặc nhãn (chỉ cần phần đầu) đặt trong dấu nháy:',
@@ -55,6 +58,11 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   notClosed: 'Chưa chốt được kỳ, vì:',
   closeReason: 'Vẫn muốn chốt thì chạy lại với --reason "lý do"; báo cáo sẽ ghi TẠM CHỐT và lý do.',
   cancelled: 'Theo câu trả lời, lệnh không làm gì.',
+  oddChoice: (name: string, value: string, known: readonly string[]) =>
+    `${name} không nhận «${value}». Có thể là: ${known.join(', ')}.`,
+  printed: (tab: string, title: string) => `Trang in «${tab}»: ${title}`,
+  printedIn: (unit: string) =>
+    `Đơn vị tiền: ${unit}. Mở tệp, chọn trang in rồi in hoặc lưu PDF: khổ giấy đã đặt sẵn.`,
   oddValue: (name: string, value: string) => `${name} không nhận giá trị «${value}».`,
   fileMissing: 'Chưa ghi tên tệp .xlsx.',
   tooMany: (extra: string) => `Thừa «${extra}»: mỗi lần chỉ làm với một tệp.`,
@@ -110,7 +118,7 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   todoErrors: 'Sửa các chỗ Chặn trước: số liệu ở đó chưa được cộng hoặc vượt định mức.',
   todoWarnings: 'Xem lại các chỗ Cảnh báo; Lưu ý chỉ để biết.',
   todoReport: 'Lập báo cáo bằng lệnh «so-ke-hoach report».',
-  todoSign: 'Số liệu đã khớp và đủ đơn vị. Mở trang «Báo cáo huyện» để in và ký.',
+  todoSign: 'Số liệu đã khớp và đủ đơn vị. In để trình ký: so-ke-hoach print.',
   todoDrafts: (n: number) => `Nhắc ${n} đơn vị nộp biểu, hoặc nộp lại nếu đã sửa; báo cáo đang là TẠM TÍNH.`,
   todoAbsent: (n: number) => `Nhắc ${n} đơn vị chưa có số liệu; báo cáo đang là TẠM TÍNH.`,
   todoFindings: 'Chi tiết từng chỗ cần sửa ở trang «Cảnh báo».',
@@ -218,6 +226,9 @@ const en: typeof vi = {
   so-ke-hoach report FILE.xlsx [--out FILE.xlsx] [--json]   make the consolidated report
   so-ke-hoach close  FILE.xlsx [--reason WHY] [--out FILE.xlsx] [--json]
                                                            close the report of the open period
+  so-ke-hoach print  FILE.xlsx [--form FORM,…] [--money dong|nghin|trieu] [--tab TAB] [--out FILE.xlsx] [--json]
+                                                            make the tabs «In – …», ready for paper: bao-cao, bieu-01,
+                                                            bieu-02, bieu-04, phu-luc, don-vi
   so-ke-hoach run    [COMMAND FILE.xlsx] [--tab TAB] [--cell CELL] [--yes] [--answer YES|NO]… [--out FILE.xlsx] [--json]
                                                            any command of the menu; without one, the list of them
   so-ke-hoach serve  [FILE.xlsx] [--port N]                 open the workbook in a browser; it is saved to the file
@@ -230,7 +241,7 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   noCommand: 'No command was given.',
   unknownOption: (name) => `This command has no option «${name}».`,
   valueMissing: (name) =>
-    name === '--tab' || name === '--cell' || name === '--answer' || name === '--reason'
+    ['--tab', '--cell', '--answer', '--reason', '--form', '--money'].includes(name)
       ? `${name} needs a value after it.`
       : `${name} needs a file name after it.`,
   menuCommands:
@@ -255,6 +266,10 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   notClosed: 'The period cannot be closed, for:',
   closeReason: 'To close it all the same run again with --reason "why"; the report will say so.',
   cancelled: 'As answered, the command did nothing.',
+  oddChoice: (name, value, known) => `${name} does not take «${value}». It may be: ${known.join(', ')}.`,
+  printed: (tab, title) => `Printed tab «${tab}»: ${title}`,
+  printedIn: (unit) =>
+    `Unit of money: ${unit}. Open the file, choose a printed tab, print it or save it as PDF: its paper is set.`,
   oddValue: (name, value) => `${name} does not take the value «${value}».`,
   fileMissing: 'No .xlsx file was named.',
   tooMany: (extra) => `«${extra}» is one too many: one file at a time.`,
@@ -306,7 +321,7 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   todoErrors: 'Correct the errors first: their figures are not added up, or are above a cap.',
   todoWarnings: 'Look through the warnings; notices are for information.',
   todoReport: 'Make the report with «so-ke-hoach report».',
-  todoSign: 'The figures agree and every unit is in. Open the tab «Báo cáo huyện» to print and sign.',
+  todoSign: 'The figures agree and every unit is in. Print it for signing: so-ke-hoach print.',
   todoDrafts: (n) =>
     `Remind ${n} units to hand their tab in, or again where it changed; the report is PROVISIONAL.`,
   todoAbsent: (n) => `Remind the ${n} units without figures; the report is PROVISIONAL.`,

@@ -5,6 +5,7 @@
 import { typedText } from '../entry/cells.ts';
 import { type Finding, finding } from '../finding.ts';
 import { TABS, tabNameOf } from '../layout.ts';
+import { FORM_TABS, unitFormTab } from '../report/print/form.ts';
 import type { CheckContext } from '../source/context.ts';
 import type { UnitRow } from '../source/units.ts';
 import { UNIT_LINE } from '../template/unit-form.ts';
@@ -13,7 +14,14 @@ import { halfNames } from '../workbook/aside.ts';
 import { type Book, type Sheet, tab } from '../workbook/book.ts';
 
 /** Tab names that no unit may use: the add-in's own tabs, and leftovers of a report that stopped half-way. */
-const OWN: readonly string[] = Object.values(TABS).flatMap((name) => [name, ...halfNames(name)]);
+const OWN: readonly string[] = [...Object.values(TABS), ...Object.values(FORM_TABS)].flatMap((name) => [
+  name,
+  ...halfNames(name),
+]);
+
+/** Names of printed tabs: the district's forms, and the form of each tab as a unit's. */
+const printedNames = ({ sheets }: Book): ReadonlySet<string> =>
+  new Set([...sheets.keys()].map(unitFormTab).flatMap((name) => [name, ...halfNames(name)]));
 
 export interface UnitTab {
   readonly unit: UnitRow;
@@ -73,7 +81,8 @@ interface TabClaims {
 
 /** @param names the tab name that the add-in gives, by unit code */
 function claimTabs(book: Book, units: readonly UnitRow[], names: ReadonlyMap<string, string>): TabClaims {
-  const free = new Map([...book.sheets].filter(([name]) => !OWN.includes(name)));
+  const printed = printedNames(book);
+  const free = new Map([...book.sheets].filter(([name]) => !OWN.includes(name) && !printed.has(name)));
   const found = new Map<UnitRow, string[]>(units.map((unit) => [unit, []]));
   const assign = (unit: UnitRow, name: string): void => {
     found.get(unit)?.push(name);

@@ -16,15 +16,17 @@ type Put = string | number | null;
 /** As many arguments as there are places. */
 type Said<T extends string> = T extends `${string}{5${string}`
   ? (a: Put, b: Put, c: Put, d: Put, e: Put, f: Put) => string
-  : T extends `${string}{3${string}`
-    ? (a: Put, b: Put, c: Put, d: Put) => string
-    : T extends `${string}{2${string}`
-      ? (a: Put, b: Put, c: Put) => string
-      : T extends `${string}{1${string}`
-        ? (a: Put, b: Put) => string
-        : T extends `${string}{0${string}`
-          ? (a: Put) => string
-          : string;
+  : T extends `${string}{4${string}`
+    ? (a: Put, b: Put, c: Put, d: Put, e: Put) => string
+    : T extends `${string}{3${string}`
+      ? (a: Put, b: Put, c: Put, d: Put) => string
+      : T extends `${string}{2${string}`
+        ? (a: Put, b: Put, c: Put) => string
+        : T extends `${string}{1${string}`
+          ? (a: Put, b: Put) => string
+          : T extends `${string}{0${string}`
+            ? (a: Put) => string
+            : string;
 
 type SaidAll<T> = {
   readonly [K in keyof T]: T[K] extends string

@@ -8,12 +8,14 @@ import { LAYOUT_VERSION, TABS } from '../layout.ts';
 import type { ColumnRange } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
 import { readTable, required, tableSpec } from '../table/read.ts';
+import { cleanLine } from '../text/clean.ts';
 import { isDate, isoDay, isoOf, shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
 
 export const LANGUAGES = ['vi', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export type MoneyUnit = 'đồng' | 'nghìn đồng' | 'triệu đồng';
+export const MONEY_UNITS = ['đồng', 'nghìn đồng', 'triệu đồng'] as const;
+export type MoneyUnit = (typeof MONEY_UNITS)[number];
 
 export interface Settings {
   readonly programme: string;
@@ -30,8 +32,18 @@ export interface Settings {
   readonly cutOff: string | null;
   readonly language: Language;
   readonly moneyUnit: MoneyUnit;
+  /** The body above the one that issues a report: `Hội LHPN tỉnh Lai Châu`; '' where none is printed. */
+  readonly superior: string;
+  /** The body that issues and signs: `UBND huyện Phong Thổ`. */
+  readonly issuer: string;
+  /** What stands behind the number of a report: `BC-UBND`. */
+  readonly symbol: string;
+  /** For whom is signed: `TM. Ủy ban nhân dân`, `KT. Chủ tịch`; '' where the signer signs as himself. */
+  readonly signAs: string;
   readonly signerTitle: string;
   readonly signer: string;
+  /** Who gets a report, a line each. */
+  readonly receivers: readonly string[];
   readonly form: 'report' | 'annex';
   readonly words: {
     readonly zeroTens: 'linh' | 'lẻ';
@@ -72,10 +84,15 @@ export const SETTING_ROWS = {
   moneyUnit: {
     label: 'Đơn vị tiền hiển thị',
     initial: 'đồng',
-    choices: ['đồng', 'nghìn đồng', 'triệu đồng'],
+    choices: MONEY_UNITS,
   },
+  superior: { label: 'Cơ quan chủ quản', initial: '' },
+  issuer: { label: 'Cơ quan ban hành', initial: '' },
+  symbol: { label: 'Ký hiệu', initial: '' },
+  signAs: { label: 'Hình thức ký', initial: '' },
   signerTitle: { label: 'Chức vụ người ký', initial: '' },
   signer: { label: 'Người ký', initial: '' },
+  receivers: { label: 'Nơi nhận', initial: '' },
   form: {
     label: 'Thể thức báo cáo',
     initial: 'Báo cáo',
@@ -108,6 +125,9 @@ export function isoDate(value: unknown): string | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   return iso === null ? null : isoOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
 }
+
+/** How a signature says for whom it stands: for all of a body, in place or by order of its head, acting. */
+const SIGN_MARKS = ['TM.', 'KT.', 'TL.', 'TUQ.', 'Q.'] as const;
 
 export const SETTINGS_CODES = ['SETTING_UNREADABLE', 'YEAR_MISSING', 'CUTOFF_OTHER_YEAR'] as const;
 type SettingsCode = (typeof SETTINGS_CODES)[number];
@@ -196,6 +216,9 @@ export function parseSettings(
         actual: shownDay(cutOff),
       }),
     );
+  const signAs = text('signAs');
+  const isSignMark = SIGN_MARKS.some((mark) => signAs.toUpperCase().startsWith(mark));
+  if (signAs !== '' && !isSignMark) reportUnreadable('signAs', SIGN_MARKS.join(', '));
   const orElse = (key: SettingKey): string => text(key) || String(SETTING_ROWS[key].initial);
   const settings: Settings = {
     programme: orElse('programme'),
@@ -208,8 +231,20 @@ export function parseSettings(
     cutOff,
     language: choice('language', SETTING_ROWS.language),
     moneyUnit: choice('moneyUnit', SETTING_ROWS.moneyUnit),
+    superior: text('superior'),
+    issuer: text('issuer') || orElse('office'),
+    symbol: text('symbol'),
+    signAs: isSignMark ? signAs : '',
     signerTitle: text('signerTitle'),
     signer: text('signer'),
+    receivers: String(given.get('receivers')?.value ?? '')
+      .split(/[\n\r;]+/)
+      .map((line) =>
+        cleanLine(line)
+          .replace(/^[-–—•]\s*/, '')
+          .replace(/[.,]$/, ''),
+      )
+      .filter((line) => line !== ''),
     form: choice('form', SETTING_ROWS.form) === 'Báo cáo' ? 'report' : 'annex',
     words: {
       zeroTens: choice('zeroTens', SETTING_ROWS.zeroTens),

@@ -95,3 +95,9 @@ export function showText(file: string, title: string): void {
     .setHeight(TEXT_SIZE.height);
   SpreadsheetApp.getUi().showModelessDialog(page, title);
 }
+
+/** Opens a page that was made here above the sheet. */
+export function showHtml(title: string, html: string): void {
+  const page = HtmlService.createHtmlOutput(html).setWidth(TEXT_SIZE.width).setHeight(TEXT_SIZE.height);
+  SpreadsheetApp.getUi().showModelessDialog(page, title);
+}

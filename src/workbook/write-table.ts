@@ -101,7 +101,10 @@ export function fillTab(sheet: Sheet, table: SheetTable, pause: () => void = () 
       .getRange(table.ruled.first + 1, 1, table.ruled.last - table.ruled.first + 1, width)
       .setBorder(true, true, true, true, true, true, RULE, SpreadsheetApp.BorderStyle.SOLID);
   }
-  setWidths(sheet, table);
+  setWidths(
+    sheet,
+    table.columns.map((column) => column.width),
+  );
   if (table.frozenRows > 0) sheet.setFrozenRows(table.frozenRows);
   if (table.frozenColumns > 0) sheet.setFrozenColumns(table.frozenColumns);
   if (table.alarm !== undefined) sheet.setConditionalFormatRules([alarmRule(sheet, table.alarm)]);
@@ -139,9 +142,8 @@ function writeCell(
     : { value: cell.formula, format: format === '@' ? '#,##0' : format };
 }
 
-/** The commonest width for all columns in one call, then the others run by run. */
-function setWidths(sheet: Sheet, table: SheetTable): void {
-  const widths = table.columns.map((column) => column.width);
+/** The commonest width for all columns in one call, then the others run by run. Pixels. */
+export function setWidths(sheet: Sheet, widths: readonly number[]): void {
   const count = (width: number): number => widths.filter((other) => other === width).length;
   const common = widths.reduce((best, width) => (count(width) > count(best) ? width : best));
   sheet.setColumnWidths(1, widths.length, common);

@@ -8,7 +8,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { COMMANDS } from '../../app/cli/arguments.ts';
-import { checkReply, closeReply, fillReply, readReply, reportReply, runReply } from '../../app/cli/reply.ts';
+import {
+  checkReply,
+  closeReply,
+  fillReply,
+  printReply,
+  readReply,
+  reportReply,
+  runReply,
+} from '../../app/cli/reply.ts';
 import { finding } from '../../src/schema/finding.ts';
 import { figures } from '../../src/schema/report.ts';
 import { ROOT } from '../sample/workbooks.ts';
@@ -19,6 +27,7 @@ const REPLIES = {
   check: checkReply,
   report: reportReply,
   close: closeReply,
+  print: printReply,
   run: runReply,
 } as const;
 
@@ -78,6 +87,7 @@ describe('docs/command-line.md', () => {
     ['`fill --json`', fillReply],
     ['`check --json`', checkReply],
     ['`report --json`', reportReply],
+    ['`print --json`', printReply],
     ['`run --json`', runReply],
     ['Figures', figures],
     ['A finding', finding],

@@ -118,9 +118,31 @@ export interface PrintSetup {
   landscape?: boolean;
   /** As many pages down as needed, one page wide. */
   fitToWidth?: boolean;
+  /** Per cent of its size, where it is not fitted; 10 to 400. */
+  scale?: number;
+  margins?: PrintMargins;
+  /** What stands in the top and bottom margin, in Excel's codes: `&C&P` is the page number in the middle. */
+  header?: string;
+  footer?: string;
+  /** The number of the first page; pages of a tab else go on from those of the tab before. */
+  firstPageNumber?: number;
+  /** The first page has neither. */
+  firstPageDiffers?: boolean;
   /** Rows repeated on top of each page: first row and number of rows. */
   repeatRows?: { row: number; rows: number };
   area?: Area;
+  /** Rows that begin a page wherever the last one would end, in order. */
+  breaks?: number[];
+}
+
+/** Millimetres; `header` and `footer` from the edge of the paper to what stands there. */
+export interface PrintMargins {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+  header: number;
+  footer: number;
 }
 
 export interface SheetSnapshot {

@@ -14,6 +14,7 @@ import {
   setUpOutcome,
   submitOutcome,
 } from '../../schema/outcomes.ts';
+import { printOutcome } from '../../schema/print.ts';
 import { unitStanding, unitState } from '../../schema/report.ts';
 import { exactly, listOf } from '../../schema/shape.ts';
 
@@ -300,6 +301,7 @@ export const RESULTS = {
   readPlan: z.union([readPlanOutcome, cancelled]),
   publishNorms: z.union([publishOutcome, cancelled]),
   closePeriod: z.union([closeOutcome, cancelled]),
+  printReport: z.union([printOutcome, cancelled]),
   submitUnit: z.union([submitOutcome, cancelled]),
   addRow: z.union([lineRowOutcome, cancelled]),
   removeRow: z.union([lineRowOutcome, cancelled]),

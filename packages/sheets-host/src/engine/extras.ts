@@ -1,5 +1,5 @@
 /** What a tab holds beside the engine: read from a snapshot, written to one, and moved along with the grid. */
-import { type Area, type SheetSnapshot, shiftFilter } from '@so-ke-hoach/xlsx';
+import { type Area, type PrintSetup, type SheetSnapshot, shiftFilter } from '@so-ke-hoach/xlsx';
 import { type StructureChange, shiftArea } from './area.ts';
 import { nextProtectionKey, type Tab, type TabExtras, type Validation } from './tab.ts';
 
@@ -69,6 +69,24 @@ export function shiftExtras(extras: TabExtras, change: StructureChange): void {
     return [{ ...rule, area, ...(rule.unprotected ? { unprotected: shifted(rule.unprotected) } : {}) }];
   });
   extras.filter = extras.filter && shiftFilter(extras.filter, change);
+  extras.print = extras.print && shiftPrint(extras.print, change);
+}
+
+/** What is printed, repeated and begins a page moves with its rows. */
+function shiftPrint({ area, repeatRows, breaks, ...rest }: PrintSetup, change: StructureChange): PrintSetup {
+  const rows = (row: number, count: number): Area | null => {
+    const whole = { row, rows: count, column: 0, columns: 1 };
+    return change.axis === 'row' ? shiftArea(whole, change) : whole;
+  };
+  const moved = area && shiftArea(area, change);
+  const repeated = repeatRows && rows(repeatRows.row, repeatRows.rows);
+  const begins = breaks?.flatMap((row) => rows(row, 1)?.row ?? []);
+  return {
+    ...rest,
+    ...(moved ? { area: moved } : {}),
+    ...(repeated ? { repeatRows: { row: repeated.row, rows: repeated.rows } } : {}),
+    ...(begins && begins.length > 0 ? { breaks: begins } : {}),
+  };
 }
 
 /** Rewrites the formulas inside rules, and the ranges that lists are taken from. */

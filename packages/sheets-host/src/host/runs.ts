@@ -14,6 +14,7 @@ import { exception, Runner } from '../rpc/runner.ts';
 import { keepLast } from './keep-last.ts';
 import type { Listeners } from './listeners.ts';
 import type { HostEvents, HostOptions } from './options.ts';
+import { takePageSetups } from './page-setups.ts';
 
 /** Apps Script stops a run after six minutes, and a simple trigger after thirty seconds. */
 const RUN_LIMIT_MS = 360_000;
@@ -134,7 +135,9 @@ export class Runs {
     this.listeners.emit('run', { functionName, phase: 'start' });
     let failure: Error | undefined;
     try {
-      return await this.start(run, functionName, args, limit);
+      const result = await this.start(run, functionName, args, limit);
+      takePageSetups(this.world.book, result);
+      return result;
     } catch (error) {
       failure = error instanceof Error ? error : exception(String(error));
       throw failure;

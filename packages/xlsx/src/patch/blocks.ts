@@ -6,9 +6,10 @@ import { areaName, parseArea, parseAreas } from '../a1.ts';
 import { filterXml } from '../filter.ts';
 import { DEFAULT_WIDTH } from '../limits.ts';
 import { keepsOut } from '../locks.ts';
-import type { Area } from '../snapshot.ts';
+import { breaksXml, headerXml, marginsXml, pageAttributes } from '../page-setup.ts';
+import type { Area, PrintSetup } from '../snapshot.ts';
 import { argb } from '../styles/write.ts';
-import { characters, mergesXml, PAPER, paneXml, protectionXml } from '../write/sheet.ts';
+import { characters, mergesXml, paneXml, protectionXml } from '../write/sheet.ts';
 import { lines } from './changes.ts';
 import {
   attributeIn,
@@ -135,19 +136,18 @@ function patchLook(blocks: SheetBlocks, patch: SheetPatch): void {
     const fit = now.fitToWidth ? '<pageSetUpPr fitToPage="1"/>' : '';
     putInside(blocks, prefix, 'sheetPr', 'pageSetUpPr', fit, false);
   }
-  if (now.fitToWidth === was.fitToWidth && now.paper === was.paper && now.landscape === was.landscape) return;
-  if (!blocks.get('pageSetup')) blocks.put('pageSetup', prefixed('<pageSetup/>', prefix));
-  blocks.tag('pageSetup', (tag) =>
-    withAttributes(tag, {
-      ...(now.paper === was.paper ? {} : { paperSize: now.paper ? PAPER[now.paper] : null }),
-      ...(now.fitToWidth === was.fitToWidth
-        ? {}
-        : { fitToWidth: now.fitToWidth ? 1 : null, fitToHeight: now.fitToWidth ? 0 : null }),
-      ...(now.landscape === was.landscape
-        ? {}
-        : { orientation: now.landscape === undefined ? null : now.landscape ? 'landscape' : 'portrait' }),
-    }),
-  );
+  const [wanted, before] = [pageAttributes(now), pageAttributes(was)];
+  const changed = Object.entries(wanted).filter(([name, value]) => value !== before[name]);
+  if (changed.length > 0) {
+    if (!blocks.get('pageSetup')) blocks.put('pageSetup', prefixed('<pageSetup/>', prefix));
+    blocks.tag('pageSetup', (tag) => withAttributes(tag, Object.fromEntries(changed)));
+  }
+  const put = (name: string, xml: (print: PrintSetup | undefined) => string): void => {
+    if (xml(now) !== xml(was)) blocks.put(name, prefixed(xml(now), prefix));
+  };
+  put('pageMargins', marginsXml);
+  put('headerFooter', headerXml);
+  put('rowBreaks', breaksXml);
 }
 
 /** Puts an element inside a block, in place of the one of its name; empty takes that away. */

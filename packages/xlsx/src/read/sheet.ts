@@ -7,7 +7,8 @@ import { FileError } from '../errors.ts';
 import type { SheetExtras } from '../extras.ts';
 import { filterOf, readCriteria } from '../filter.ts';
 import { PIXELS_PER_CHARACTER } from '../limits.ts';
-import type { FilterColumn, PrintSetup, SheetSnapshot } from '../snapshot.ts';
+import { readPrint } from '../page-setup.ts';
+import type { FilterColumn, SheetSnapshot } from '../snapshot.ts';
 import { child, children, descendants, flag, parseXml, type XmlNode } from '../xml.ts';
 import { CellReader } from './cells.ts';
 import { type ColumnInfo, readColumns } from './columns.ts';
@@ -31,8 +32,6 @@ import { readRules } from './rules.ts';
 const GOOGLE_DEFAULT_WIDTH = 12.63;
 
 const GOOGLE_PIXELS = 100 / GOOGLE_DEFAULT_WIDTH;
-
-const PAPERS: Record<string, PrintSetup['paper']> = { 8: 'A3', 9: 'A4' };
 
 /** What one pass over a tab's part gathers. */
 interface SheetPart {
@@ -68,7 +67,7 @@ export function readSheet(reading: Reading, tab: string, id: number, name: strin
   readRules(reading, tab, root, sheet, extras);
   readProtections(reading, root, sheet, grid, columns, extras);
   readFilter(root, sheet, extras);
-  const print = readPrint(root);
+  const print = readPrint(root, sheet.rows);
   if (print) sheet.print = print;
   countDropped(reading, tab, root, links);
   restoreTexts(sheet, extras);
@@ -190,19 +189,6 @@ function readFilter(root: XmlNode, sheet: SheetSnapshot, extras: SheetExtras | u
   const others = hidden.filter((row) => !isIn(row));
   if (others.length > 0) sheet.hiddenRows = others;
   else delete sheet.hiddenRows;
-}
-
-function readPrint(root: XmlNode): PrintSetup | null {
-  const print: PrintSetup = {};
-  const page = child(root, 'pageSetup');
-  const paper = PAPERS[page?.attributes.paperSize ?? ''];
-  if (paper) print.paper = paper;
-  const orientation = page?.attributes.orientation;
-  if (orientation === 'landscape' || orientation === 'portrait')
-    print.landscape = orientation === 'landscape';
-  const fit = flag(child(child(root, 'sheetPr'), 'pageSetUpPr')?.attributes.fitToPage);
-  if (fit && (page?.attributes.fitToWidth ?? '1') === '1') print.fitToWidth = true;
-  return Object.keys(print).length > 0 ? print : null;
 }
 
 function readNotes(

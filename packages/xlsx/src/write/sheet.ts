@@ -7,14 +7,13 @@ import type { SheetExtras } from '../extras.ts';
 import { filterXml } from '../filter.ts';
 import { DEFAULT_HEIGHT, DEFAULT_WIDTH, PIXELS_PER_CHARACTER, POINTS_PER_PIXEL } from '../limits.ts';
 import { keepsOut, type Lock, lockOf } from '../locks.ts';
+import { breaksXml, headerXml, marginsXml, pageXml } from '../page-setup.ts';
 import type { SheetSnapshot } from '../snapshot.ts';
 import { argb } from '../styles/write.ts';
 import { type Book, cut, fileName, MAIN, RELATIONS } from './book.ts';
 import { sheetRows } from './cells.ts';
 import { sheetNotes } from './notes.ts';
 import { sheetConditional, sheetValidations } from './rules.ts';
-
-export const PAPER = { A3: 8, A4: 9 } as const;
 
 export interface WrittenSheet {
   xml: string;
@@ -49,8 +48,10 @@ export function writeSheet(book: Book, sheet: SheetSnapshot): WrittenSheet {
     mergesXml(sheet) +
     conditional +
     validations +
-    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
-    pageXml(sheet) +
+    marginsXml(sheet.print) +
+    pageXml(sheet.print) +
+    headerXml(sheet.print) +
+    breaksXml(sheet.print) +
     // Codes such as 1.10 are text on purpose: no green corners.
     `<ignoredErrors><ignoredError sqref="${areaName({ row: 0, column: 0, rows: Math.min(sheet.rows, MAX_ROWS), columns: Math.min(sheet.columns, MAX_COLUMNS) })}" numberStoredAsText="1"/></ignoredErrors>` +
     (notes.comments ? '<legacyDrawing r:id="rId1"/>' : '') +
@@ -141,18 +142,6 @@ export function mergesXml(sheet: SheetSnapshot): string {
   const merges = (sheet.merges ?? []).filter((area) => area.rows * area.columns > 1);
   if (merges.length === 0) return '';
   return `<mergeCells count="${merges.length}">${merges.map((area) => `<mergeCell ref="${areaName(area)}"/>`).join('')}</mergeCells>`;
-}
-
-export function pageXml(sheet: SheetSnapshot): string {
-  const print = sheet.print;
-  if (!print) return '';
-  return (
-    '<pageSetup' +
-    (print.paper ? ` paperSize="${PAPER[print.paper]}"` : '') +
-    (print.fitToWidth ? ' fitToWidth="1" fitToHeight="0"' : '') +
-    (print.landscape === undefined ? '' : ` orientation="${print.landscape ? 'landscape' : 'portrait'}"`) +
-    '/>'
-  );
 }
 
 export function protectionXml(sheet: SheetSnapshot): string {

@@ -1,0 +1,53 @@
+/**
+ * What stands under a table of the whole district: the totals in words, what they leave out, what is still provisional,
+ * and how far rounding moves them. An officer who signs must be able to read it there.
+ */
+import type { Ui } from '../../messages/ui.ts';
+import { amountInWords } from '../../money/words.ts';
+import type { Figures } from '../../schema/report.ts';
+import type { MoneyUnit, Settings } from '../../source/settings.ts';
+import type { Consolidation } from '../consolidate.ts';
+import { saidMoney, shownSteps, stepsOf } from './figures.ts';
+
+/** An amount (đồng) in words, whatever unit the table is in. */
+export const inWords = (amount: number, { words }: Settings): string => amountInWords(amount, words) ?? '…';
+
+/** What is in no total: rows and money (đồng); '' where nothing is. */
+export function leftOutWords(result: Consolidation, { print }: Ui): string {
+  const { rowsLeftOut, moneyLeftOut, disbursedUnclear } = result;
+  const { planned, disbursed } = moneyLeftOut;
+  if (rowsLeftOut === 0 && planned === 0 && disbursed === 0) return '';
+  const unclear = disbursedUnclear > 0 ? ` ${print.disbursedUnclear(disbursedUnclear)}` : '';
+  return print.leftOut(rowsLeftOut, planned, disbursed) + unclear;
+}
+
+/** Why the figures are not the last ones; '' where they are. */
+export function provisionalLine(
+  { absent, open, strayTabs, provisional }: Consolidation,
+  { print }: Ui,
+): string {
+  return provisional ? print.provisional(absent.length || '', open.length || '', strayTabs.length || '') : '';
+}
+
+/** Money without a source, which the columns of the sources do not add up to; '' where there is none. */
+export const unsourcedWords = ({ unsourced }: Figures, unit: MoneyUnit, { print }: Ui): string =>
+  unsourced === 0 ? '' : print.unsourced(saidMoney(unsourced, unit));
+
+/**
+ * How figures that were rounded where they are shown differ from a total that was added before; '' in đồng, where nothing
+ * is rounded.
+ */
+export function roundedWords(
+  parts: readonly number[],
+  total: number,
+  unit: MoneyUnit,
+  what: string,
+  { print }: Ui,
+): string {
+  if (unit === 'đồng') return '';
+  const sum = parts.reduce((all, one) => all + stepsOf(one, unit), 0);
+  const [added, shown] = [shownSteps(sum, unit), shownSteps(stepsOf(total, unit), unit)];
+  return added === shown
+    ? print.roundedSame(what, shown, unit)
+    : print.roundedOther(what, added, shown, unit);
+}

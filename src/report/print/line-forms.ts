@@ -1,0 +1,252 @@
+/**
+ * The forms with a row for each line of the plan: Biểu 01, what was planned and done, and the annex that goes with a plan.
+ */
+import type { Ui } from '../../messages/ui.ts';
+import type { Figures } from '../../schema/report.ts';
+import type { MoneyUnit, Settings } from '../../source/settings.ts';
+import type { InPeriod } from '../closed/in-period.ts';
+import { type Consolidation, type ReportLine, summedLines } from '../consolidate.ts';
+import { shownCount, shownMoney, shownRate } from './figures.ts';
+import { inWords, leftOutWords, provisionalLine, roundedWords, unsourcedWords } from './foot.ts';
+import { FORM_TABS, type PrintedForm } from './form.ts';
+import { positionOf, symbolOf, timeOf, untilOf } from './sign.ts';
+import { bothSign, type FormColumn, type FormRow, tableForm } from './table-form.ts';
+
+/** Behind a line that waits for guidance. */
+const PENDING_MARK = ' (*)';
+/** Before the words of a dash line. */
+const INDENT = '\u2003';
+
+/** What stands in a column for a line, and for sums. */
+interface LineColumn extends FormColumn {
+  readonly ofLine: (line: ReportLine) => string;
+  readonly ofSum: (sum: Figures) => string;
+}
+
+const isHeading = ({ level }: ReportLine): boolean => level === 'content' || level === 'activity';
+
+/** A line that nobody entered has no figures; a heading always shows its sum. */
+const showsMoney = (line: ReportLine): boolean => isHeading(line) || line.figures.rows > 0;
+
+const wordsOf = ({ text, level, pending }: ReportLine): string =>
+  `${level === 'dash' ? INDENT : ''}${text}${pending ? PENDING_MARK : ''}`;
+
+/** Numbers and words of a line, which both forms begin with; `label` in place of the words stands in sums. */
+function startOf(widths: readonly [number, number], { print }: Ui): LineColumn[] {
+  const [ofNumber, ofWords] = widths;
+  return [
+    {
+      ...{ width: ofNumber, align: 'center', over: print.columns.stt, under: '', number: '1' },
+      ofLine: ({ stt }) => stt,
+      ofSum: () => '',
+    },
+    {
+      ...{ width: ofWords, align: 'left', over: print.columns.text, under: '', number: '2' },
+      ofLine: wordsOf,
+      ofSum: () => '',
+    },
+  ];
+}
+
+const MONEY_FIELDS = ['planned', 'nstw', 'nsdp', 'other'] as const;
+
+/** The planned money, in all and by source, from the column with this number on. */
+function plannedColumns(
+  widths: readonly [number, number, number, number],
+  first: number,
+  over: (at: number) => string | null,
+  unit: MoneyUnit,
+  { print }: Ui,
+): LineColumn[] {
+  return MONEY_FIELDS.map((field, at) => ({
+    width: widths[at] as number,
+    align: 'right',
+    over: over(at),
+    under: print.columns[field],
+    number: at === 0 ? `${first}=${first + 1}+${first + 2}+${first + 3}` : String(first + at),
+    ofLine: (line) => (showsMoney(line) ? shownMoney(line.figures[field], unit) : ''),
+    ofSum: (sum) => shownMoney(sum[field], unit),
+  }));
+}
+
+function rowsOf(result: Consolidation, columns: readonly LineColumn[], { print }: Ui): FormRow[] {
+  const sum = (kind: FormRow['kind'], label: string, figures: Figures): FormRow => ({
+    kind,
+    cells: columns.map(({ ofSum }, at) => (at === 1 ? label : ofSum(figures))),
+  });
+  const { total, applied, pending } = result;
+  return [
+    ...result.lines.map(
+      (line): FormRow => ({
+        kind:
+          line.level === 'content'
+            ? 'content'
+            : line.level === 'activity'
+              ? 'activity'
+              : line.pending
+                ? 'pending'
+                : 'plain',
+        cells: columns.map(({ ofLine }) => ofLine(line)),
+      }),
+    ),
+    sum('total', print.total, total),
+    ...(pending.rows > 0
+      ? [sum('part', print.ofWhichApplied, applied), sum('part', print.ofWhichPending, pending)]
+      : []),
+  ];
+}
+
+/** Biểu 01. Widths in millimetres, together 230. */
+export function linesForm(
+  result: Consolidation,
+  inPeriod: InPeriod | null,
+  settings: Settings,
+  unit: MoneyUnit,
+  ui: Ui,
+): PrintedForm {
+  const { print } = ui;
+  const { columns: words } = print;
+  const count = (
+    width: number,
+    number: string,
+    [over, under]: readonly [string | null, string],
+    pick: (line: ReportLine) => number | null,
+  ): LineColumn => ({
+    ...{ width, align: 'right', over, under, number },
+    ofLine: (line) => shownCount(pick(line)),
+    ofSum: () => '',
+  });
+  const columns: LineColumn[] = [
+    ...startOf([9, 46], ui),
+    {
+      ...{ width: 12, align: 'center', over: words.measure, under: '', number: '3' },
+      ofLine: ({ measure }) => measure,
+      ofSum: () => '',
+    },
+    count(12, '4', [words.ofPlan, words.quantity], ({ quantity }) => quantity),
+    ...plannedColumns([25, 25, 22, 18], 5, () => null, unit, ui),
+    count(13, '9', [words.ofResult, words.done], ({ done }) => done),
+    {
+      // Of the period alone nothing is known before a period was closed.
+      ...{ width: 13, align: 'right', over: null, under: words.inPeriod, number: '10' },
+      ofLine: ({ code }) => shownMoney(inPeriod?.lines.get(code)?.disbursed ?? null, unit),
+      ofSum: (sum) => (sum === result.total ? shownMoney(inPeriod?.disbursed ?? null, unit) : ''),
+    },
+    {
+      ...{ width: 25, align: 'right', over: null, under: words.disbursedUnder, number: '11' },
+      ofLine: (line) => (showsMoney(line) ? shownMoney(line.figures.disbursed, unit) : ''),
+      ofSum: ({ disbursed }) => shownMoney(disbursed, unit),
+    },
+    {
+      ...{ width: 10, align: 'right', over: words.rate, under: '', number: '12' },
+      ofLine: ({ figures }) => shownRate(figures.disbursed, figures.planned),
+      ofSum: ({ disbursed, planned }) => shownRate(disbursed, planned),
+    },
+  ];
+  const { total } = result;
+  const parts = summedLines(result.lines);
+  return tableForm({
+    form: 'lines',
+    tab: FORM_TABS.lines,
+    landscape: true,
+    owner: settings.issuer.toUpperCase(),
+    name: print.lines.name,
+    title: [print.lines.title(settings.programme, timeOf(settings, ui))],
+    remarks: [
+      [untilOf(settings, ui)]
+        .filter(Boolean)
+        .map((until) => `(${until})`)
+        .join(''),
+      print.withReport(symbolOf(settings), settings.issuer),
+    ].filter((text) => text !== ''),
+    measure: print.measure(unit),
+    columns,
+    rows: rowsOf(result, columns, ui),
+    foot: [
+      print.plannedInWords(inWords(total.planned, settings)),
+      print.disbursedInWords(inWords(total.disbursed, settings)),
+      leftOutWords(result, ui),
+      provisionalLine(result, ui),
+      unsourcedWords(total, unit, ui),
+      roundedWords(
+        parts.map(({ figures }) => figures.planned),
+        total.planned,
+        unit,
+        print.ofPlanned,
+        ui,
+      ),
+      roundedWords(
+        parts.map(({ figures }) => figures.disbursed),
+        total.disbursed,
+        unit,
+        print.ofDisbursed,
+        ui,
+      ),
+      inPeriod?.base == null ? print.noPeriod : '',
+      result.lines.some(({ pending }) => pending) ? print.pendingMark : '',
+      result.lines.some(({ mixedMeasures }) => mixedMeasures) ? print.mixedMeasures : '',
+    ].filter((text) => text !== ''),
+    sign: bothSign(print.maker, positionOf(settings, ui), settings.signer, ui, print.dated(settings.place)),
+  });
+}
+
+/** The annex of a plan: what is planned, nothing of what was done; nobody signs it. */
+export function planForm(result: Consolidation, settings: Settings, unit: MoneyUnit, ui: Ui): PrintedForm {
+  const { print } = ui;
+  const { columns: words } = print;
+  const columns: LineColumn[] = [
+    ...startOf([10, 69], ui),
+    {
+      ...{ width: 32, align: 'left', over: words.owners, under: '', number: '3' },
+      ofLine: ({ owners }) => owners.join(', '),
+      ofSum: () => '',
+    },
+    {
+      ...{ width: 13, align: 'center', over: words.measure, under: '', number: '4' },
+      ofLine: ({ measure }) => measure,
+      ofSum: () => '',
+    },
+    {
+      ...{ width: 14, align: 'right', over: words.quantity, under: '', number: '5' },
+      ofLine: ({ quantity }) => shownCount(quantity),
+      ofSum: () => '',
+    },
+    ...plannedColumns([25, 25, 22, 18], 6, (at) => (at === 0 ? words.money : null), unit, ui),
+  ];
+  const { total } = result;
+  const parts = summedLines(result.lines);
+  return tableForm({
+    form: 'plan',
+    tab: FORM_TABS.plan,
+    landscape: true,
+    owner: '',
+    name: '',
+    title: [print.plan.name, print.plan.title(settings.programme, settings.year).toUpperCase()],
+    remarks: [print.withPlan(settings.consolidator)],
+    measure: print.measure(unit),
+    columns,
+    rows: rowsOf(result, columns, ui),
+    foot: [
+      print.plannedInWords(inWords(total.planned, settings)),
+      plannedLeftOut(result, ui),
+      provisionalLine(result, ui),
+      unsourcedWords(total, unit, ui),
+      roundedWords(
+        parts.map(({ figures }) => figures.planned),
+        total.planned,
+        unit,
+        print.ofPlanned,
+        ui,
+      ),
+      result.lines.some(({ pending }) => pending) ? print.pendingMark : '',
+      result.lines.some(({ mixedMeasures }) => mixedMeasures) ? print.mixedMeasures : '',
+    ].filter((text) => text !== ''),
+    sign: null,
+  });
+}
+
+/** What the plan's total leaves out; what was disbursed is no matter of a plan. */
+const plannedLeftOut = ({ rowsLeftOut, moneyLeftOut }: Consolidation, { print }: Ui): string =>
+  rowsLeftOut === 0 && moneyLeftOut.planned === 0
+    ? ''
+    : print.plannedLeftOut(rowsLeftOut, moneyLeftOut.planned);

@@ -1,0 +1,260 @@
+/**
+ * A form that is one table: its head, a header of two rows with the numbers of the columns below it, the rows, what is said
+ * under them, and who signs. Head and header stand on every page on Google, which repeats frozen rows; elsewhere the header.
+ */
+import type { Ui } from '../../messages/ui.ts';
+import type { Align, Block, FormName, PrintedCell, PrintedForm, PrintedRow } from './form.ts';
+import { heightOf, linesOf, pageOf } from './paper.ts';
+
+/** A column: its words in the upper and the lower row of the header; one that goes on has none above. */
+export interface FormColumn {
+  readonly width: number;
+  readonly align: Align;
+  /** `null`: below the words of the column to its left. */
+  readonly over: string | null;
+  /** '' where the upper words are all. */
+  readonly under: string;
+  /** Below both: its number, or what it is made of. */
+  readonly number: string;
+}
+
+export type RowKind = 'content' | 'activity' | 'plain' | 'pending' | 'total' | 'part';
+
+export interface FormRow {
+  readonly kind: RowKind;
+  readonly cells: readonly string[];
+}
+
+export interface TableForm {
+  readonly form: FormName;
+  readonly tab: string;
+  readonly landscape: boolean;
+  /** Upper left: whose form it is. */
+  readonly owner: string;
+  /** Upper right: which form it is. */
+  readonly name: string;
+  readonly title: readonly string[];
+  /** In italics below the title. */
+  readonly remarks: readonly string[];
+  /** Above the table, at its right. */
+  readonly measure: string;
+  readonly columns: readonly FormColumn[];
+  readonly rows: readonly FormRow[];
+  /** Of sums only the word is bold, where columns are narrow. */
+  readonly plainSums?: true;
+  /** Prose under the table. */
+  readonly foot: readonly string[];
+  /** Under all, left and right, line by line; none where nobody signs. */
+  readonly sign: { readonly left: readonly PrintedCell[]; readonly right: readonly PrintedCell[] } | null;
+}
+
+/**
+ * Points. A program that lacks the font in which widths are counted draws columns a fifth wider and makes the page fit: no
+ * form is wider than nine tenths of its page, so that above 9 points are left of it.
+ */
+const SIZE = 10;
+const TITLE_SIZE = 13;
+/** Points of the upper row of a header: one line. */
+const UPPER_HEIGHT = 18;
+/** Rows of the table that go to a new page together with what closes it. */
+const KEPT = 2;
+/** Points of the room for a signature. */
+export const SIGN_ROOM = 60;
+
+const BOLD: ReadonlySet<RowKind> = new Set(['content', 'activity', 'total']);
+const ITALIC: ReadonlySet<RowKind> = new Set(['pending', 'part']);
+
+export function tableForm(given: TableForm): PrintedForm {
+  const { columns, landscape } = given;
+  const widths = columns.map(({ width }) => width);
+  const last = columns.length - 1;
+  const whole: readonly [number, number] = [0, last];
+  const line = (cell: PrintedCell): PrintedRow => ({ cells: [cell], joins: [whole] });
+  const half = halfOf(widths);
+  const head: PrintedRow[] = [
+    {
+      cells: cellsAt({
+        0: { text: given.owner, bold: true, align: 'center' },
+        [half + 1]: { text: given.name, bold: true, align: 'right' },
+      }),
+      joins: [
+        [0, half],
+        [half + 1, last],
+      ],
+    },
+    ...given.title.map((text) => line({ text, bold: true, size: TITLE_SIZE, align: 'center' })),
+    ...given.remarks.map((text) => line({ text, italic: true, align: 'center' })),
+    line({ text: given.measure, italic: true, align: 'right' }),
+  ];
+  const headerAt = head.length;
+  const upper = { cells: columns.map(({ over }) => headerCell(over ?? '')), height: UPPER_HEIGHT };
+  const lower = lowerRow(columns, widths);
+  const numbers = columns.map(
+    ({ number }): PrintedCell => ({ text: number, italic: true, align: 'center', flows: true }),
+  );
+  const body = given.rows.map(
+    ({ kind, cells }): PrintedRow => ({
+      cells: columns.map((column, at) => ({
+        text: cells[at] ?? '',
+        bold: BOLD.has(kind) && !(given.plainSums && column.align === 'right'),
+        italic: ITALIC.has(kind),
+        align: column.align,
+        flows: column.align === 'right',
+      })),
+    }),
+  );
+  const ruledTo = headerAt + 2 + body.length;
+  const wide = widths.reduce((sum, one) => sum + one, 0);
+  const foot = given.foot.flatMap((text) =>
+    proseLines(text, wide).map((part): PrintedRow => ({ cells: [{ text: part, flows: true }] })),
+  );
+  const sign = given.sign === null ? [] : signRows(given.sign, half, last);
+  const rows = [...head, upper, lower, { cells: numbers }, ...body, ...foot, ...sign];
+  const repeat = { row: headerAt, rows: 3 };
+  return {
+    form: given.form,
+    title: [...given.title].join(' '),
+    widths,
+    rows,
+    blocks: headerBlocks(columns, headerAt),
+    ruled: [headerAt, ruledTo],
+    size: SIZE,
+    frozenRows: headerAt + repeat.rows,
+    marks: numbers.map(({ text }) => text),
+    page: pageOf({
+      form: given.form,
+      tab: given.tab,
+      landscape,
+      widths,
+      rows,
+      size: SIZE,
+      repeat,
+      closings: closingsOf(given.rows, headerAt + 3, rows.length - sign.length),
+      leads: new Set(given.rows.flatMap((_, at) => (isLead(given.rows, at) ? [headerAt + 3 + at] : []))),
+    }),
+  };
+}
+
+/** A heading with something below it. */
+function isLead(rows: readonly FormRow[], at: number): boolean {
+  const [kind, next] = [rows[at]?.kind, rows[at + 1]?.kind];
+  if (kind === 'content') return next !== 'content' && next !== 'total';
+  return kind === 'activity' && (next === 'plain' || next === 'pending');
+}
+
+/** The lower row of the header, high enough for words that stand over both rows. */
+function lowerRow(columns: readonly FormColumn[], widths: readonly number[]): PrintedRow {
+  const cells = columns.map(({ under }) => headerCell(under));
+  const both = columns.map(({ over, under }) => headerCell(under === '' ? (over ?? '') : ''));
+  const height = Math.max(
+    heightOf({ cells }, widths, SIZE),
+    heightOf({ cells: both }, widths, SIZE) - UPPER_HEIGHT,
+  );
+  return { cells, height };
+}
+
+const headerCell = (text: string): PrintedCell => ({ text, bold: true, align: 'center' });
+
+/** Cells by their columns; blanks between. */
+export function cellsAt(cells: Readonly<Record<number, PrintedCell>>): (PrintedCell | null)[] {
+  const last = Math.max(...Object.keys(cells).map(Number));
+  return Array.from({ length: last + 1 }, (_, at) => cells[at] ?? null);
+}
+
+/** The last column of the left half. */
+function halfOf(widths: readonly number[]): number {
+  const whole = widths.reduce((sum, one) => sum + one, 0);
+  let used = 0;
+  const at = widths.findIndex((width) => {
+    used += width;
+    return used >= whole * 0.45;
+  });
+  return Math.max(0, Math.min(at, widths.length - 2));
+}
+
+/** Where that may begin which must stand with the signature: the last rows, else the sums, else the last line below. */
+function closingsOf(rows: readonly FormRow[], first: number, signAt: number): number[] {
+  const total = rows.findIndex(({ kind }) => kind === 'total');
+  const end = total < 0 ? rows.length : total;
+  return [first + Math.max(0, end - KEPT), first + end, signAt - 1];
+}
+
+/** Columns whose words stand below common ones are joined above; those with one word are joined with the row below. */
+function headerBlocks(columns: readonly FormColumn[], row: number): Block[] {
+  const blocks: Block[] = [];
+  for (let at = 0; at < columns.length; ) {
+    let end = at + 1;
+    if (columns[at]?.under === '') {
+      while (end < columns.length && columns[end]?.under === '') end++;
+      blocks.push({ row, column: at, rows: 2, columns: end - at, how: 'down' });
+    } else {
+      while (end < columns.length && columns[end]?.over === null) end++;
+      if (end - at > 1) blocks.push({ row, column: at, rows: 1, columns: end - at, how: 'whole' });
+    }
+    at = end;
+  }
+  return blocks;
+}
+
+/** A sentence in lines as wide as the form: joined cells do not grow with their text. */
+export function proseLines(text: string, width: number, size: number = SIZE): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && linesOf(`${last} ${word}`, width, size) === 1)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** Left and right line by line, each over its half. */
+function signRows({ left, right }: NonNullable<TableForm['sign']>, half: number, last: number): PrintedRow[] {
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, at) => {
+    const [one, other] = [left[at], right[at]];
+    const cells = cellsAt({
+      0: one ?? { text: '' },
+      [half + 1]: other ?? { text: '' },
+    });
+    const isRoom = (one?.text ?? '') === '' && other?.text === '';
+    return {
+      cells,
+      joins: [
+        [0, half],
+        [half + 1, last],
+      ],
+      ...(isRoom ? { height: SIGN_ROOM } : {}),
+    };
+  });
+}
+
+/** Who made a form at the left, who signs it at the right, with room for both. */
+export function bothSign(
+  maker: string,
+  position: readonly string[],
+  signer: string,
+  { print }: Ui,
+  dated: string,
+): NonNullable<TableForm['sign']> {
+  const centred = (text: string, look: Partial<PrintedCell> = {}): PrintedCell => ({
+    text,
+    align: 'center',
+    ...look,
+  });
+  const titles = position.length === 0 ? [''] : position;
+  const left = [
+    centred(''),
+    centred(maker, { bold: true }),
+    ...titles.slice(1).map(() => centred('')),
+    centred(print.signHere, { italic: true }),
+    centred(''),
+  ];
+  const right = [
+    centred(dated, { italic: true }),
+    ...titles.map((text) => centred(text, { bold: true })),
+    centred(print.signHere, { italic: true }),
+    centred(''),
+    centred(signer, { bold: true }),
+  ];
+  return { left, right };
+}

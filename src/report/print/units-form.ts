@@ -1,0 +1,139 @@
+/**
+ * Biểu 02: the units with what they were allotted, what they plan of it, and what is disbursed. An allotment that nobody can
+ * read is unknown, in its row and in the sum.
+ */
+import type { Ui } from '../../messages/ui.ts';
+import type { MoneyUnit, Settings } from '../../source/settings.ts';
+import { type Budget, totalBudget } from '../../source/units.ts';
+import type { Consolidation, UnitSummary } from '../consolidate.ts';
+import { shownMoney, shownRate } from './figures.ts';
+import { inWords, leftOutWords, provisionalLine, roundedWords, unsourcedWords } from './foot.ts';
+import { FORM_TABS, type PrintedForm } from './form.ts';
+import { positionOf, symbolOf, timeOf, untilOf } from './sign.ts';
+import { bothSign, type FormColumn, type FormRow, tableForm } from './table-form.ts';
+
+/** A sum of money (đồng): null where nothing is given, `unknown` where a part cannot be read. */
+type Known = number | null | 'unknown';
+
+const given = (budget: Budget, source: 'nstw' | 'nsdp' | 'other'): Known =>
+  budget[source] ?? (budget.unreadable === true ? 'unknown' : null);
+
+const whole = (budget: Budget): Known => (budget.unreadable === true ? 'unknown' : totalBudget(budget));
+
+/** The sum of what is given; unknown with one that is. */
+function sumOf(all: readonly Known[]): Known {
+  if (all.includes('unknown')) return 'unknown';
+  const amounts = all.filter((one): one is number => typeof one === 'number');
+  return amounts.length === 0 ? null : amounts.reduce((sum, one) => sum + one, 0);
+}
+
+export function unitsForm(result: Consolidation, settings: Settings, unit: MoneyUnit, ui: Ui): PrintedForm {
+  const { print } = ui;
+  const { columns: words } = print;
+  const known = (amount: Known): string => (amount === 'unknown' ? print.unknown : shownMoney(amount, unit));
+  const rest = (budget: Known, planned: number): Known =>
+    typeof budget === 'number' ? budget - planned : budget;
+  const amounts = (
+    budgets: readonly Known[],
+    { planned, nstw, nsdp, other, disbursed }: Consolidation['total'],
+    left: Known,
+  ): string[] => [
+    ...budgets.map(known),
+    ...[planned, nstw, nsdp + other].map((amount) => shownMoney(amount, unit)),
+    known(left),
+    shownMoney(disbursed, unit),
+    shownRate(disbursed, planned),
+    shownRate(disbursed, typeof budgets[0] === 'number' ? budgets[0] : null),
+  ];
+  const budgetsOf = ({ budget }: UnitSummary['unit']): Known[] => [
+    whole(budget),
+    given(budget, 'nstw'),
+    sumOf([given(budget, 'nsdp'), given(budget, 'other')]),
+  ];
+  const { units, total } = result;
+  const sums = [0, 1, 2].map((at) => sumOf(units.map((one) => budgetsOf(one.unit)[at] ?? null)));
+  // Money planned without an allotment has none to be set against.
+  const isWhole = units.every((one) => whole(one.unit.budget) !== null || one.figures.planned === 0);
+  const rows: FormRow[] = [
+    ...units.map((one, at): FormRow => {
+      const budgets = budgetsOf(one.unit);
+      const left = rest(budgets[0] ?? null, one.figures.planned);
+      const hasFigures = one.state === 'entered';
+      const cells = amounts(budgets, one.figures, left);
+      return {
+        kind: hasFigures ? 'plain' : 'pending',
+        cells: [
+          String(at + 1),
+          hasFigures ? one.unit.name : `${one.unit.name} (${print.state[one.state]})`,
+          // A unit without figures plans nothing that is known.
+          ...(hasFigures ? cells : [...cells.slice(0, 3), ...cells.slice(3).map(() => '')]),
+        ],
+      };
+    }),
+    {
+      kind: 'total',
+      cells: [
+        '',
+        print.total,
+        ...amounts(sums, total, isWhole ? rest(sums[0] ?? null, total.planned) : null),
+      ],
+    },
+  ];
+  const money = (width: number, number: string, over: string | null, under: string): FormColumn => ({
+    ...{ width, number, over, under, align: 'right' },
+  });
+  return tableForm({
+    form: 'units',
+    tab: FORM_TABS.units,
+    landscape: true,
+    owner: settings.issuer.toUpperCase(),
+    name: print.units.name,
+    title: [print.units.title(settings.programme, timeOf(settings, ui))],
+    remarks: [
+      [untilOf(settings, ui)]
+        .filter(Boolean)
+        .map((until) => `(${until})`)
+        .join(''),
+      print.withReport(symbolOf(settings), settings.issuer),
+    ].filter((text) => text !== ''),
+    measure: print.measure(unit),
+    plainSums: true,
+    columns: [
+      { width: 8, align: 'center', over: words.order, under: '', number: '1' },
+      { width: 30, align: 'left', over: words.unit, under: '', number: '2' },
+      money(23, '3=4+5', words.allotted, words.planned),
+      money(23, '4', null, words.nstw),
+      money(20, '5', null, words.localAndOther),
+      money(23, '6=7+8', words.plan, words.planned),
+      money(23, '7', null, words.nstw),
+      money(20, '8', null, words.localAndOther),
+      money(18, '9=3-6', words.rest, ''),
+      money(23, '10', words.disbursed, ''),
+      money(9.5, '11', words.rateOf, words.ofPlanRate),
+      money(9.5, '12', null, words.ofAllotted),
+    ],
+    rows,
+    foot: [
+      print.plannedInWords(inWords(total.planned, settings)),
+      print.disbursedInWords(inWords(total.disbursed, settings)),
+      leftOutWords(result, ui),
+      provisionalLine(result, ui),
+      unsourcedWords(total, unit, ui),
+      roundedWords(
+        units.map(({ figures }) => figures.planned),
+        total.planned,
+        unit,
+        print.ofPlanned,
+        ui,
+      ),
+      roundedWords(
+        units.map(({ figures }) => figures.disbursed),
+        total.disbursed,
+        unit,
+        print.ofDisbursed,
+        ui,
+      ),
+    ].filter((text) => text !== ''),
+    sign: bothSign(print.maker, positionOf(settings, ui), settings.signer, ui, print.dated(settings.place)),
+  });
+}
