@@ -70,8 +70,8 @@ function buildIfOlder({ outputs, sources, script }: Build): void {
   else throw new Error(text);
 }
 
-export default function setup({ name, config }: TestProject): void {
-  if (name === 'host') console.log(`RUNS=${config.env.RUNS} SEED=${config.env.SEED}`);
+export default function setup({ config }: TestProject): void {
+  console.log(`RUNS=${config.env.RUNS} SEED=${config.env.SEED}`);
   for (const one of BUILDS) buildIfOlder(one);
   forgetOld();
 }
