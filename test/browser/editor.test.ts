@@ -272,6 +272,23 @@ describe.skipIf(NO_CHROME)('the cell editor', () => {
       expect(await values(page, TAB, 'D12')).toEqual([[12]]);
     });
 
+    it('stand in the window beside the last column that is seen', async () => {
+      const before = page.viewportSize();
+      const width = 400;
+      await page.setViewportSize({ width, height: 700 });
+      await goTo(page, TAB, 'C12');
+      await page.keyboard.press('Shift+F2');
+      await page.locator(OPEN).waitFor();
+      await expect
+        .poll(async () => {
+          const card = await page.locator(OPEN).boundingBox();
+          return (card?.x ?? width) + (card?.width ?? 0);
+        })
+        .toBeLessThanOrEqual(width);
+      await page.keyboard.press('Escape');
+      if (before) await page.setViewportSize(before);
+    });
+
     it('ask where the cell is warned about, and are refused where it is protected', async () => {
       await goTo(page, TAB, 'A2');
       await page.keyboard.press('Shift+F2');

@@ -214,10 +214,15 @@ export function installNotes(
       components.register(CARD, ({ popup }: { popup: { extraProps?: { location?: Place } } }) => {
         const root = useRef<HTMLDivElement>(null);
         const place = popup.extraProps?.location;
-        useEffect(
-          () => (root.current && place ? show(root.current, place) : undefined),
-          [place?.subUnitId, place?.row, place?.col],
-        );
+        useEffect(() => {
+          if (!root.current || !place) return undefined;
+          const letGo = keepInWindow(root.current);
+          const end = show(root.current, place);
+          return () => {
+            letGo();
+            end();
+          };
+        }, [place?.subUnitId, place?.row, place?.col]);
         return createElement('div', { ref: root });
       });
       injector.get(IMenuManagerService).mergeMenu({
@@ -251,4 +256,19 @@ export function installNotes(
       }
     },
   };
+}
+
+/** The engine puts a card right of its cell; beside the last columns it moves left until it is all in the window. */
+function keepInWindow(root: HTMLElement): () => void {
+  const watch = new IntersectionObserver(
+    ([seen]) => {
+      if (!seen || seen.intersectionRatio === 1) return;
+      const moved = new DOMMatrix(getComputedStyle(root).transform).m41;
+      const beyond = seen.boundingClientRect.right - moved - document.documentElement.clientWidth;
+      root.style.transform = beyond > 0 ? `translateX(${-Math.ceil(beyond)}px)` : '';
+    },
+    { threshold: [0, 0.25, 0.5, 0.75, 0.9, 1] },
+  );
+  watch.observe(root);
+  return () => watch.disconnect();
 }
