@@ -22,8 +22,10 @@ const LEFT = [0, 2] as const;
 const RIGHT = [3, 6] as const;
 const WHOLE = [0, 6] as const;
 const RULE = { body: [1, 1], motto: [4, 5], title: [3, 4] } as const;
-const RULE_HEIGHT = 9;
+const RULE_HEIGHT = 8;
 const UNTIL_HEIGHT = 24;
+/** Points: heights of a few kinds take few calls. */
+const HEIGHT_STEP = 4;
 /** Blank lines for what a person writes. */
 const ROOM = 3;
 const DOTS = '.'.repeat(138);
@@ -44,7 +46,7 @@ export function reportForm(result: Consolidation, settings: Settings, unit: Mone
   // Joined cells do not grow with their text: every row has its height.
   const rows = [...head, ...body, ...closing].map((row) => ({
     ...row,
-    height: heightOf(row, WIDTHS, SIZE),
+    height: Math.ceil(heightOf(row, WIDTHS, SIZE) / HEIGHT_STEP) * HEIGHT_STEP,
   }));
   return {
     form: 'report',
@@ -200,7 +202,8 @@ function closingRows(settings: Settings, ui: Ui): PrintedRow[] {
   return [
     { cells: [], height: RULE_HEIGHT },
     ...rows,
-    { cells: [], height: Math.max(RULE_HEIGHT, rest) },
-    joined({ [RIGHT[0]]: centred(settings.signer, { bold: true }) }, RIGHT),
+    // Joined as the rows above it, so that all take one call.
+    { ...joined({ [RIGHT[0]]: centred('') }, LEFT, RIGHT), height: Math.max(RULE_HEIGHT, rest) },
+    joined({ [RIGHT[0]]: centred(settings.signer, { bold: true }) }, LEFT, RIGHT),
   ];
 }
