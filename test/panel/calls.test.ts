@@ -70,6 +70,6 @@ describe('calls for 22 units', () => {
     await ask('panelFillUnit', { unit: first?.code ?? '', mark: first?.mark ?? '' });
     expect(count()).toEqual([1, 55]);
     await ask('panelReport', {});
-    expect(count()).toEqual([1, 215]);
+    expect(count()).toEqual([1, 216]);
   });
 });
