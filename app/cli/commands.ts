@@ -254,6 +254,19 @@ export async function report(request: Request, screen: Screen): Promise<number> 
 /** What the person would read before closing, a line each, without the question itself. */
 const STANDS = /^– /;
 
+/** What stands against closing, as the question lists it; the places of one follow it, each in a line of its own. */
+function standing(message: string): string[] {
+  const lines = message.split('\n');
+  const first = lines.findIndex((line) => STANDS.test(line));
+  if (first < 0) return [];
+  const end = lines.indexOf('', first);
+  return lines
+    .slice(first, end < 0 ? undefined : end)
+    .join('\n')
+    .replace(STANDS, '')
+    .split(/\n– /);
+}
+
 /** Closes the open period. What stands against it ends the command, unless a reason was given. */
 export async function close(request: Request, screen: Screen): Promise<number> {
   const words = wordsOf(request.language);
@@ -265,9 +278,7 @@ export async function close(request: Request, screen: Screen): Promise<number> {
     (host) => menu<CloseOutcome | { cancelled: true }>(host, 'closePeriod'),
     async ({ kind, message = '', buttons = 'OK' }) => {
       if (kind !== 'prompt') return { button: buttons === 'YES_NO' ? 'YES' : 'OK' };
-      against.push(
-        ...message.split('\n').flatMap((line) => (STANDS.test(line) ? [line.replace(STANDS, '')] : [])),
-      );
+      against.push(...standing(message));
       return request.reason === null ? { button: 'CANCEL' } : { button: 'OK', text: request.reason };
     },
   );
@@ -287,7 +298,8 @@ export async function close(request: Request, screen: Screen): Promise<number> {
   if (request.json) screen.out(JSON.stringify(reply));
   else {
     screen.out(closed === null ? words.notClosed : words.closed(closed.period, closed.version, closed.tab));
-    for (const line of against) screen.out(`  ${line}`);
+    if (closed !== null && closed.reason !== '') screen.out(words.closedThough(closed.reason));
+    for (const line of against) screen.out(`  ${line.replaceAll('\n', '\n    ')}`);
     if (closed === null) screen.out(words.closeReason);
     screen.out(whereItIs(request, done.file));
   }

@@ -55,6 +55,7 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   noCell: (cell: string, tab: string) => `Trang «${tab}» không có ô «${cell}».`,
   closed: (period: string, version: number, tab: string) =>
     `Đã chốt báo cáo kỳ ${period} lần ${version}, ở trang «${tab}».`,
+  closedThough: (reason: string) => `TẠM CHỐT: ${reason}. Những việc chưa xong:`,
   notClosed: 'Chưa chốt được kỳ, vì:',
   closeReason: 'Vẫn muốn chốt thì chạy lại với --reason "lý do"; báo cáo sẽ ghi TẠM CHỐT và lý do.',
   cancelled: 'Theo câu trả lời, lệnh không làm gì.',
@@ -263,6 +264,7 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   noCell: (cell, tab) => `Tab «${tab}» has no cell «${cell}».`,
   closed: (period, version, tab) =>
     `The report of period ${period} is closed as version ${version}, in the tab «${tab}».`,
+  closedThough: (reason) => `CLOSED WITH RESERVATIONS: ${reason}. What stands against it:`,
   notClosed: 'The period cannot be closed, for:',
   closeReason: 'To close it all the same run again with --reason "why"; the report will say so.',
   cancelled: 'As answered, the command did nothing.',

@@ -276,7 +276,7 @@ describe('the report after it', () => {
         .map((cells) => cells[column])
         .filter((cell) => cell !== ''),
     ).toEqual([]);
-    expect(JSON.stringify(sheet)).toContain('chưa có báo cáo nào đã chốt của kỳ trước');
+    expect(JSON.stringify(sheet)).toContain('trong năm không có báo cáo đã chốt của kỳ trước');
     expect(host.tabs).not.toContain('So sánh');
     host.dispose();
   });

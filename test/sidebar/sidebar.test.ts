@@ -309,6 +309,7 @@ describe.skipIf(NO_CHROME)('checking', () => {
       expect.stringMatching(/^✓ Lập biểu cho các đơn vị/),
       expect.stringMatching(/^○ Nhắc nhập và nộp/),
       expect.stringMatching(/Lập báo cáo/),
+      expect.stringMatching(/Chốt báo cáo kỳ/),
     ]);
     await fair(page);
     await steps.getByRole('button', { name: 'Nhắc nhập và nộp' }).click();

@@ -100,7 +100,7 @@ export const periodFindings: FindingTexts = {
   ARCHIVE_SHORT: [
     'Archive cut or edited',
     'The tab «Lưu trữ» no longer holds what was closed for period[ {period:quote}][, version {version:digits}][: {actual:digits} of {expected:digits} rows].',
-    'Please restore «Lưu trữ» with File › Version history; figures in the period and «So sánh» go by it.',
+    'Please restore «Lưu trữ» with File › Version history; until then figures in the period and «So sánh» cannot be worked out.',
   ],
   CLOSE_UNFINISHED: [
     'Closing was not finished',

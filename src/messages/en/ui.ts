@@ -328,7 +328,8 @@ export const ui: UiTexts = {
     disbursedUnclear: 'Of it, disbursed in rows whose plan is not clear: {0:dong}.',
     periodColumns: { done: 'Quantity in the period', disbursed: 'Disbursed in the period' },
     inPeriod: 'In the period = so far less the closed report of period {0}, version {1} (to {2}).',
-    noPeriodBefore: 'In the period is blank: no earlier period of the year has a closed report.',
+    noPeriodBefore:
+      'In the period is blank: no earlier period of the year has a closed report whose figures and cut-off can be read.',
     notAgreeing: 'The figures do NOT agree, see the tab «Kiểm tra số liệu».',
     state: {
       entered: 'Entered',

@@ -99,8 +99,8 @@ export const periodFindings: FindingTexts = {
   ],
   ARCHIVE_SHORT: [
     'Lưu trữ bị thiếu, bị sửa',
-    'Trang «Lưu trữ» không còn đủ số liệu như lúc chốt kỳ[ {period:quote}][ lần {version:digits}][: có {actual:digits} trên {expected:digits} dòng].',
-    'Xin lấy lại trang «Lưu trữ» ở Tệp › Nhật ký phiên bản; số trong kỳ và «So sánh» dựa vào trang đó.',
+    'Trang «Lưu trữ» không còn đúng như lúc chốt kỳ[ {period:quote}][ lần {version:digits}][: có {actual:digits} trên {expected:digits} dòng].',
+    'Xin lấy lại trang «Lưu trữ» ở Tệp › Nhật ký phiên bản; trước đó không tính được số trong kỳ và không lập được «So sánh».',
   ],
   CLOSE_UNFINISHED: [
     'Lần chốt chưa xong',

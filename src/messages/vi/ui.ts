@@ -317,7 +317,8 @@ export const ui = {
     disbursedUnclear: 'Trong đó giải ngân của dòng chưa rõ kế hoạch: {0:dong}.',
     periodColumns: { done: 'Số lượng trong kỳ', disbursed: 'Giải ngân trong kỳ' },
     inPeriod: 'Trong kỳ = lũy kế trừ báo cáo đã chốt kỳ {0} lần {1} (đến ngày {2}).',
-    noPeriodBefore: 'Trong kỳ để trống: trong năm chưa có báo cáo nào đã chốt của kỳ trước.',
+    noPeriodBefore:
+      'Trong kỳ để trống: trong năm không có báo cáo đã chốt của kỳ trước, hoặc không còn đọc được số liệu, ngày chốt của nó.',
     notAgreeing: 'Số liệu KHÔNG khớp, xem trang «Kiểm tra số liệu».',
     state: {
       entered: 'Đã nhập',
