@@ -26,7 +26,7 @@ export const FORMATS: readonly Format[] = [
   { pattern: '@', example: null },
   { pattern: '#,##0', example: AMOUNT - 0.89 },
   { pattern: '#,##0.00', example: AMOUNT },
-  { pattern: '#,##0 "đ"', example: AMOUNT - 0.89 },
+  { pattern: `#,##0 "${words.dong}"`, example: AMOUNT - 0.89 },
   { pattern: '0%', example: 0.12 },
   { pattern: '0.00%', example: 0.1234 },
   { pattern: 'dd/mm/yyyy', example: MOMENT },
