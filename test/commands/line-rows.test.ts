@@ -252,8 +252,8 @@ describe('a further row of a line', () => {
       ...['Range.setNumberFormats', 'Range.setValues'],
       ...['Range.setNumberFormats', 'Range.setValues'],
     ]);
-    // With four units: opening, the four source tabs, the tab, the selection, ten writes with their ranges.
-    expect(names).toHaveLength(50);
+    // With four units: opening, the source tabs and the periods, the tab, the selection, ten writes with their ranges.
+    expect(names).toHaveLength(53);
   });
 });
 
