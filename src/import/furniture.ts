@@ -4,7 +4,7 @@
  */
 import { totalWords } from '../entry/total-row.ts';
 import type { PassedReason } from '../schema/proposal.ts';
-import { CAPITALS } from '../text/clean.ts';
+import { CAPITALS, LETTERS } from '../text/clean.ts';
 import { foldKey, stripMarks } from '../text/fold.ts';
 import { ownTexts, type SourceRow } from './document.ts';
 
@@ -66,10 +66,12 @@ export function titleFacts(lines: readonly string[]): TitleFacts {
   return { year: year === undefined ? null : Number(year), body: body.replace(/\s+/g, ' ').trim() };
 }
 
+const NO_LETTERS = new RegExp(`[^${LETTERS}]`, 'g');
+
 /** Text in a script or a language that no Vietnamese plan has: nearly no Vietnamese letter in a long text. */
 export function isForeign(texts: readonly string[]): boolean {
   const all = texts.join(' ').normalize('NFC').toLowerCase();
-  const letters = all.replace(/[^\p{L}]/gu, '');
+  const letters = all.replace(NO_LETTERS, '');
   if (letters.length < 200) return false;
   const marked = letters.replace(
     /[^ăâđêôơưàáạảãằắặẳẵầấậẩẫèéẹẻẽềếệểễìíịỉĩòóọỏõồốộổỗờớợởỡùúụủũừứựửữỳýỵỷỹ]/g,

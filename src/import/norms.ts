@@ -437,7 +437,7 @@ const PERIOD = 'ngày|tháng|buổi|năm|lần|kỳ|quý|đêm|tuần|giờ|ti�
 const THING = 'mô hình|tổ|nhóm|lớp|hội nghị|cuộc|địa chỉ|hộ|CLB|câu lạc bộ|xã|thôn|bản|bộ|gói|suất';
 /** `tối đa 3 ngày`, `không quá 02 người`, `≤ 30 học viên`, `trong 3 tháng đầu`, `01 lần`, `07 - 10 TV`. */
 const LIMIT = new RegExp(
-  `(tối đa|không quá|không vượt quá|nhiều nhất|≤|<=|tối thiểu|ít nhất|≥|>=|trong|từ)?\\s*(?<![\\d.,/])(\\d{1,4})(?:\\s*(?:-|–|đến|tới)\\s*(\\d{1,4}))?\\s*(${PERSON}|${PERIOD}|${THING})${NO}(\\s+đầu)?`,
+  `(tối đa|không quá|không vượt quá|nhiều nhất|≤|<=|tối thiểu|ít nhất|≥|>=|trong|từ)?\\s*(\\d{1,4})(?:\\s*(?:-|–|đến|tới)\\s*(\\d{1,4}))?\\s*(${PERSON}|${PERIOD}|${THING})${NO}(\\s+đầu)?`,
   'gi',
 );
 /** What follows such a figure and makes it no limit of the payment: `6 tháng đầu sau sinh`. */
@@ -463,6 +463,9 @@ function limitsIn(text: string): FoundLimit[] {
   const out: FoundLimit[] = [];
   for (const match of text.matchAll(LIMIT)) {
     const [raw, word = '', low = '', high, unit = '', first] = match;
+    // The end of a longer figure: `1.500 người`, `3/5 ngày`.
+    const lowAt = match.index + raw.indexOf(low, word.length);
+    if (/[\d.,/]/.test(text.charAt(lowAt - 1))) continue;
     const behind = text.slice(match.index + raw.length, match.index + raw.length + 60);
     const n = Number(low);
     const isMin = /tối thiểu|ít nhất|≥|>=/i.test(word);

@@ -110,7 +110,7 @@ function splitRoles(text: string): { lead: string; partners: string } {
   // `A chủ trì, phối hợp với B`, `A (chủ trì), B (phối hợp)`.
   const marked = /\(\s*(?:phối hợp|PH)\s*\)/i;
   if (marked.test(text) || /\(\s*(?:chủ trì|CT)\s*\)/i.test(text)) {
-    const pieces = text.split(/(?<=\))\s*[,;\n]\s*/);
+    const pieces = text.replace(/\)\s*[,;\n]\s*/g, ')\u0000').split('\u0000');
     const own = pieces.filter((piece) => !marked.test(piece));
     const strip = (piece: string): string =>
       piece.replace(/\(\s*(?:chủ trì|phối hợp|CT|PH)\s*\)/gi, '').trim();

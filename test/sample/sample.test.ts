@@ -175,10 +175,12 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
   TAB_TAKEN_OVER: 'needs merged units, which the plan of 2023 does not have',
   RIGHTS_DIFFER: 'needs people with addresses; rights are given out by a command',
   ...Object.fromEntries(
-    [...DECLARED_PERIODS, ...CLOSED_CODES].map((code) => [
-      code,
-      'the sample keeps its period in the settings, as a new workbook does, and nothing is closed',
-    ]),
+    [...DECLARED_PERIODS, ...CLOSED_CODES]
+      .filter((code) => !code.startsWith('PLAN_'))
+      .map((code) => [
+        code,
+        'the sample keeps its period in the settings, as a new workbook does, and nothing is closed',
+      ]),
   ),
   UNITS_NO_HEADER: 'without a header there are no units, and the commands refuse',
   UNITS_HEADER_MISSING: 'each column is needed by another finding of the sample',
