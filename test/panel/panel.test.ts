@@ -302,6 +302,14 @@ describe('looking', () => {
     expect(await done(host, 'showDistrictGuide', {})).toEqual({ ok: true });
   });
 
+  it('closing and printing ask as from the menu', async () => {
+    const host = await opened();
+    for (const name of ['closePeriod', 'printReport'] as const) {
+      host.answer('CANCEL');
+      expect([name, await done(host, name, {})]).toEqual([name, { ok: true, cancelled: true }]);
+    }
+  });
+
   it('the set-up that the page offers answers as the menu does', async () => {
     const host = keep(await createHost({ ask: async () => ({ button: 'OK' }) }));
     await host.load(DIST);
