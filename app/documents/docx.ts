@@ -6,6 +6,7 @@
  */
 import { attribute, child, children, parseXml, type XmlNode, ZipFile } from '@so-ke-hoach/xlsx';
 import type { SourceCell, SourceDocument, SourceTable, SourceText } from '../../src/import/document.ts';
+import { toRoman } from '../../src/text/roman.ts';
 import { FileRefused } from './refused.ts';
 
 export function readDocx(bytes: Uint8Array): SourceDocument {
@@ -277,27 +278,9 @@ const levelOf = (node: XmlNode): Level => ({
 /** Signs of symbol fonts are dashes and plus signs to a reader. */
 const bullet = (text: string): string => (/^[-–—+*•o]$/.test(text) ? text : '-');
 
-const ROMAN: readonly (readonly [number, string])[] = [
-  [100, 'C'],
-  [90, 'XC'],
-  [50, 'L'],
-  [40, 'XL'],
-  [10, 'X'],
-  [9, 'IX'],
-  [5, 'V'],
-  [4, 'IV'],
-  [1, 'I'],
-];
-
 function written(n: number, format: string): string {
   if (format === 'upperRoman' || format === 'lowerRoman') {
-    let rest = n;
-    let out = '';
-    for (const [value, digits] of ROMAN)
-      while (rest >= value) {
-        out += digits;
-        rest -= value;
-      }
+    const out = toRoman(n);
     return format === 'upperRoman' ? out : out.toLowerCase();
   }
   if (format === 'upperLetter' || format === 'lowerLetter') {

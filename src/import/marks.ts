@@ -2,9 +2,10 @@
  * One number or sign of a row, by itself: `PHẦN I`, `A`, `1.2`, `a)`, `+`. Owns the forms that offices give them and
  * the slips of scanning; which level a form means in a document is outline.ts.
  */
-import { fromRoman } from '../source/plan/code.ts';
+
 import { LETTERS } from '../text/clean.ts';
 import { stripMarks } from '../text/fold.ts';
+import { fromRoman } from '../text/roman.ts';
 
 /** A form of numbering. `word:…` is a word with a number (`word:phan`, `word:hoatdong`). */
 export type Style =

@@ -3,8 +3,9 @@
  * forms (by their first appearance), restarts and gaps, and the codes that the rest of the program uses. A row is
  * never refused here: what is odd is said, and the row stands somewhere.
  */
-import { toLetters, toRoman } from '../source/plan/code.ts';
+import { toLetters } from '../source/plan/code.ts';
 import { foldKey } from '../text/fold.ts';
+import { toRoman } from '../text/roman.ts';
 import { followsInList, type Mark, type Style } from './marks.ts';
 
 export interface RowToPlace {

@@ -34,6 +34,39 @@ export const unsourcedWords = ({ unsourced }: Figures, unit: MoneyUnit, { print 
   unsourced === 0 ? '' : print.unsourced(saidMoney(unsourced, unit));
 
 /**
+ * All of it under a table of what was planned and disbursed; '' in place of what is not to be said.
+ *
+ * @param parts the rows that the table adds up
+ */
+export function districtFoot(
+  result: Consolidation,
+  parts: readonly { readonly figures: Figures }[],
+  settings: Settings,
+  unit: MoneyUnit,
+  ui: Ui,
+): string[] {
+  const { print } = ui;
+  const { total } = result;
+  const rounded = (money: 'planned' | 'disbursed', what: string): string =>
+    roundedWords(
+      parts.map(({ figures }) => figures[money]),
+      total[money],
+      unit,
+      what,
+      ui,
+    );
+  return [
+    print.plannedInWords(inWords(total.planned, settings)),
+    print.disbursedInWords(inWords(total.disbursed, settings)),
+    leftOutWords(result, ui),
+    provisionalLine(result, ui),
+    unsourcedWords(total, unit, ui),
+    rounded('planned', print.ofPlanned),
+    rounded('disbursed', print.ofDisbursed),
+  ];
+}
+
+/**
  * How figures that were rounded where they are shown differ from a total that was added before; '' in đồng, where nothing
  * is rounded.
  */

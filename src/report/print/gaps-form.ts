@@ -9,8 +9,8 @@ import { type OutsideRow, sideOf } from '../outside.ts';
 import { shownMoney } from './figures.ts';
 import { provisionalLine } from './foot.ts';
 import { FORM_TABS, type PrintedForm } from './form.ts';
-import { positionOf, symbolOf, timeOf, untilOf } from './sign.ts';
-import { bothSign, type FormRow, tableForm } from './table-form.ts';
+import { timeOf } from './sign.ts';
+import { type FormRow, ofReport, tableForm } from './table-form.ts';
 
 /** @param reason title of a finding's code */
 export function gapsForm(
@@ -70,16 +70,9 @@ export function gapsForm(
     form: 'gaps',
     tab: FORM_TABS.gaps,
     landscape: false,
-    owner: settings.issuer.toUpperCase(),
+    ...ofReport(settings, ui),
     name: gaps.name,
     title: [gaps.title(settings.programme), timeOf(settings, ui).toUpperCase()],
-    remarks: [
-      [untilOf(settings, ui)]
-        .filter(Boolean)
-        .map((until) => `(${until})`)
-        .join(''),
-      print.withReport(symbolOf(settings), settings.issuer),
-    ].filter((text) => text !== ''),
     measure: print.measure(unit),
     columns: [
       { width: 8, align: 'center', over: words.order, under: '', number: '1' },
@@ -90,8 +83,7 @@ export function gapsForm(
       { width: 21, align: 'right', over: null, under: words.disbursedShort, number: '6' },
     ],
     rows,
-    foot: [provisionalLine(result, ui), gaps.late].filter((text) => text !== ''),
-    sign: bothSign(print.maker, positionOf(settings, ui), settings.signer, ui, print.dated(settings.place)),
+    foot: [provisionalLine(result, ui), gaps.late],
   });
 }
 

@@ -7,10 +7,10 @@ import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import type { InPeriod } from '../closed/in-period.ts';
 import { type Consolidation, type ReportLine, summedLines } from '../consolidate.ts';
 import { shownCount, shownMoney, shownRate } from './figures.ts';
-import { inWords, leftOutWords, provisionalLine, roundedWords, unsourcedWords } from './foot.ts';
+import { districtFoot, inWords, provisionalLine, roundedWords, unsourcedWords } from './foot.ts';
 import { FORM_TABS, type PrintedForm } from './form.ts';
-import { positionOf, symbolOf, timeOf, untilOf } from './sign.ts';
-import { bothSign, type FormColumn, type FormRow, tableForm } from './table-form.ts';
+import { timeOf } from './sign.ts';
+import { type FormColumn, type FormRow, ofReport, tableForm } from './table-form.ts';
 
 /** Behind a line that waits for guidance. */
 const PENDING_MARK = ' (*)';
@@ -69,6 +69,9 @@ function plannedColumns(
   }));
 }
 
+const kindOf = ({ level, pending }: ReportLine): FormRow['kind'] =>
+  level === 'content' || level === 'activity' ? level : pending ? 'pending' : 'plain';
+
 function rowsOf(result: Consolidation, columns: readonly LineColumn[], { print }: Ui): FormRow[] {
   const sum = (kind: FormRow['kind'], label: string, figures: Figures): FormRow => ({
     kind,
@@ -78,14 +81,7 @@ function rowsOf(result: Consolidation, columns: readonly LineColumn[], { print }
   return [
     ...result.lines.map(
       (line): FormRow => ({
-        kind:
-          line.level === 'content'
-            ? 'content'
-            : line.level === 'activity'
-              ? 'activity'
-              : line.pending
-                ? 'pending'
-                : 'plain',
+        kind: kindOf(line),
         cells: columns.map(({ ofLine }) => ofLine(line)),
       }),
     ),
@@ -143,50 +139,21 @@ export function linesForm(
       ofSum: ({ disbursed, planned }) => shownRate(disbursed, planned),
     },
   ];
-  const { total } = result;
-  const parts = summedLines(result.lines);
   return tableForm({
     form: 'lines',
     tab: FORM_TABS.lines,
     landscape: true,
-    owner: settings.issuer.toUpperCase(),
+    ...ofReport(settings, ui),
     name: print.lines.name,
     title: [print.lines.title(settings.programme, timeOf(settings, ui))],
-    remarks: [
-      [untilOf(settings, ui)]
-        .filter(Boolean)
-        .map((until) => `(${until})`)
-        .join(''),
-      print.withReport(symbolOf(settings), settings.issuer),
-    ].filter((text) => text !== ''),
     measure: print.measure(unit),
     columns,
     rows: rowsOf(result, columns, ui),
     foot: [
-      print.plannedInWords(inWords(total.planned, settings)),
-      print.disbursedInWords(inWords(total.disbursed, settings)),
-      leftOutWords(result, ui),
-      provisionalLine(result, ui),
-      unsourcedWords(total, unit, ui),
-      roundedWords(
-        parts.map(({ figures }) => figures.planned),
-        total.planned,
-        unit,
-        print.ofPlanned,
-        ui,
-      ),
-      roundedWords(
-        parts.map(({ figures }) => figures.disbursed),
-        total.disbursed,
-        unit,
-        print.ofDisbursed,
-        ui,
-      ),
+      ...districtFoot(result, summedLines(result.lines), settings, unit, ui),
       inPeriod?.base == null ? print.noPeriod : '',
-      result.lines.some(({ pending }) => pending) ? print.pendingMark : '',
-      result.lines.some(({ mixedMeasures }) => mixedMeasures) ? print.mixedMeasures : '',
-    ].filter((text) => text !== ''),
-    sign: bothSign(print.maker, positionOf(settings, ui), settings.signer, ui, print.dated(settings.place)),
+      ...lineMarks(result, ui),
+    ],
   });
 }
 
@@ -214,7 +181,6 @@ export function planForm(result: Consolidation, settings: Settings, unit: MoneyU
     ...plannedColumns([25, 25, 22, 18], 6, (at) => (at === 0 ? words.money : null), unit, ui),
   ];
   const { total } = result;
-  const parts = summedLines(result.lines);
   return tableForm({
     form: 'plan',
     tab: FORM_TABS.plan,
@@ -232,18 +198,23 @@ export function planForm(result: Consolidation, settings: Settings, unit: MoneyU
       provisionalLine(result, ui),
       unsourcedWords(total, unit, ui),
       roundedWords(
-        parts.map(({ figures }) => figures.planned),
+        summedLines(result.lines).map(({ figures }) => figures.planned),
         total.planned,
         unit,
         print.ofPlanned,
         ui,
       ),
-      result.lines.some(({ pending }) => pending) ? print.pendingMark : '',
-      result.lines.some(({ mixedMeasures }) => mixedMeasures) ? print.mixedMeasures : '',
-    ].filter((text) => text !== ''),
+      ...lineMarks(result, ui),
+    ],
     sign: null,
   });
 }
+
+/** What the marks at lines mean, of those that stand. */
+const lineMarks = ({ lines }: Consolidation, { print }: Ui): string[] => [
+  lines.some(({ pending }) => pending) ? print.pendingMark : '',
+  lines.some(({ mixedMeasures }) => mixedMeasures) ? print.mixedMeasures : '',
+];
 
 /** What the plan's total leaves out; what was disbursed is no matter of a plan. */
 const plannedLeftOut = ({ rowsLeftOut, moneyLeftOut }: Consolidation, { print }: Ui): string =>

@@ -29,6 +29,12 @@ export const subjectOf = (settings: Settings, ui: Ui): string =>
 export const untilOf = ({ cutOff }: Settings, { print }: Ui): string =>
   cutOff === null ? '' : print.until(shownDay(cutOff));
 
+/** The same in brackets, below a title. */
+export function untilRemark(settings: Settings, ui: Ui): string {
+  const until = untilOf(settings, ui);
+  return until === '' ? '' : `(${until})`;
+}
+
 /** Above a signature, line by line: for whom is signed, and in which position; none where nothing is set. */
 export function positionOf(settings: Settings, { print }: Ui): string[] {
   const { signAs, signerTitle, issuer } = settings;

@@ -3,8 +3,10 @@
  * under them, and who signs. Head and header stand on every page on Google, which repeats frozen rows; elsewhere the header.
  */
 import type { Ui } from '../../messages/ui.ts';
+import type { Settings } from '../../source/settings.ts';
 import type { Align, Block, FormName, PrintedCell, PrintedForm, PrintedRow } from './form.ts';
 import { heightOf, linesOf, pageOf } from './paper.ts';
+import { positionOf, symbolOf, untilRemark } from './sign.ts';
 
 /** A column: its words in the upper and the lower row of the header; one that goes on has none above. */
 export interface FormColumn {
@@ -34,7 +36,7 @@ export interface TableForm {
   /** Upper right: which form it is. */
   readonly name: string;
   readonly title: readonly string[];
-  /** In italics below the title. */
+  /** In italics below the title; blank ones are passed over. */
   readonly remarks: readonly string[];
   /** Above the table, at its right. */
   readonly measure: string;
@@ -42,7 +44,7 @@ export interface TableForm {
   readonly rows: readonly FormRow[];
   /** Of sums only the word is bold, where columns are narrow. */
   readonly plainSums?: true;
-  /** Prose under the table. */
+  /** Prose under the table; blank lines are passed over. */
   readonly foot: readonly string[];
   /** Under all, left and right, line by line; none where nobody signs. */
   readonly sign: { readonly left: readonly PrintedCell[]; readonly right: readonly PrintedCell[] } | null;
@@ -64,6 +66,8 @@ export const SIGN_ROOM = 60;
 const BOLD: ReadonlySet<RowKind> = new Set(['content', 'activity', 'total']);
 const ITALIC: ReadonlySet<RowKind> = new Set(['pending', 'part']);
 
+const isSaid = (text: string): boolean => text !== '';
+
 export function tableForm(given: TableForm): PrintedForm {
   const { columns, landscape } = given;
   const widths = columns.map(({ width }) => width);
@@ -83,7 +87,7 @@ export function tableForm(given: TableForm): PrintedForm {
       ],
     },
     ...given.title.map((text) => line({ text, bold: true, size: TITLE_SIZE, align: 'center' })),
-    ...given.remarks.map((text) => line({ text, italic: true, align: 'center' })),
+    ...given.remarks.filter(isSaid).map((text) => line({ text, italic: true, align: 'center' })),
     line({ text: given.measure, italic: true, align: 'right' }),
   ];
   const headerAt = head.length;
@@ -105,9 +109,11 @@ export function tableForm(given: TableForm): PrintedForm {
   );
   const ruledTo = headerAt + 2 + body.length;
   const wide = widths.reduce((sum, one) => sum + one, 0);
-  const foot = given.foot.flatMap((text) =>
-    proseLines(text, wide).map((part): PrintedRow => ({ cells: [{ text: part, flows: true }] })),
-  );
+  const foot = given.foot
+    .filter(isSaid)
+    .flatMap((text) =>
+      proseLines(text, wide).map((part): PrintedRow => ({ cells: [{ text: part, flows: true }] })),
+    );
   const sign = given.sign === null ? [] : signRows(given.sign, half, last);
   const rows = [...head, upper, lower, { cells: numbers }, ...body, ...foot, ...sign];
   const repeat = { row: headerAt, rows: 3 };
@@ -227,6 +233,19 @@ function signRows({ left, right }: NonNullable<TableForm['sign']>, half: number,
     };
   });
 }
+
+/** What stands around every table of a report: who issues it, up to which day and with which report it goes, who signs. */
+export const ofReport = (settings: Settings, ui: Ui): Pick<TableForm, 'owner' | 'remarks' | 'sign'> => ({
+  owner: settings.issuer.toUpperCase(),
+  remarks: [untilRemark(settings, ui), ui.print.withReport(symbolOf(settings), settings.issuer)],
+  sign: bothSign(
+    ui.print.maker,
+    positionOf(settings, ui),
+    settings.signer,
+    ui,
+    ui.print.dated(settings.place),
+  ),
+});
 
 /** Who made a form at the left, who signs it at the right, with room for both. */
 export function bothSign(

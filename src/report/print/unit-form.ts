@@ -14,7 +14,7 @@ import { OWN_TOTALS } from '../outside.ts';
 import { shownCount, shownMoney } from './figures.ts';
 import { inWords, roundedWords, unsourcedWords } from './foot.ts';
 import { type PrintedForm, unitFormTab } from './form.ts';
-import { timeOf, untilOf } from './sign.ts';
+import { timeOf, untilRemark } from './sign.ts';
 import { bothSign, type FormColumn, type FormRow, tableForm } from './table-form.ts';
 
 /** A cell as it was typed, where it is no number. */
@@ -66,7 +66,7 @@ export function unitForm(
     owner: result.unit.name.toUpperCase(),
     name: '',
     title: [print.unit.title(settings.programme, timeOf(settings, ui))],
-    remarks: [untilOf(settings, ui)].filter(Boolean).map((until) => `(${until})`),
+    remarks: [untilRemark(settings, ui)],
     measure: print.measure(unit),
     columns,
     rows: [
@@ -93,7 +93,7 @@ export function unitForm(
         print.ofPlanned,
         ui,
       ),
-    ].filter((text) => text !== ''),
+    ],
     sign: bothSign(print.maker, [print.head], '', ui, print.dated('')),
   });
 }

@@ -7,10 +7,10 @@ import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import { type Budget, totalBudget } from '../../source/units.ts';
 import type { Consolidation, UnitSummary } from '../consolidate.ts';
 import { shownMoney, shownRate } from './figures.ts';
-import { inWords, leftOutWords, provisionalLine, roundedWords, unsourcedWords } from './foot.ts';
+import { districtFoot } from './foot.ts';
 import { FORM_TABS, type PrintedForm } from './form.ts';
-import { positionOf, symbolOf, timeOf, untilOf } from './sign.ts';
-import { bothSign, type FormColumn, type FormRow, tableForm } from './table-form.ts';
+import { timeOf } from './sign.ts';
+import { type FormColumn, type FormRow, ofReport, tableForm } from './table-form.ts';
 
 /** A sum of money (đồng): null where nothing is given, `unknown` where a part cannot be read. */
 type Known = number | null | 'unknown';
@@ -86,16 +86,9 @@ export function unitsForm(result: Consolidation, settings: Settings, unit: Money
     form: 'units',
     tab: FORM_TABS.units,
     landscape: true,
-    owner: settings.issuer.toUpperCase(),
+    ...ofReport(settings, ui),
     name: print.units.name,
     title: [print.units.title(settings.programme, timeOf(settings, ui))],
-    remarks: [
-      [untilOf(settings, ui)]
-        .filter(Boolean)
-        .map((until) => `(${until})`)
-        .join(''),
-      print.withReport(symbolOf(settings), settings.issuer),
-    ].filter((text) => text !== ''),
     measure: print.measure(unit),
     plainSums: true,
     columns: [
@@ -113,27 +106,6 @@ export function unitsForm(result: Consolidation, settings: Settings, unit: Money
       money(9.5, '12', null, words.ofAllotted),
     ],
     rows,
-    foot: [
-      print.plannedInWords(inWords(total.planned, settings)),
-      print.disbursedInWords(inWords(total.disbursed, settings)),
-      leftOutWords(result, ui),
-      provisionalLine(result, ui),
-      unsourcedWords(total, unit, ui),
-      roundedWords(
-        units.map(({ figures }) => figures.planned),
-        total.planned,
-        unit,
-        print.ofPlanned,
-        ui,
-      ),
-      roundedWords(
-        units.map(({ figures }) => figures.disbursed),
-        total.disbursed,
-        unit,
-        print.ofDisbursed,
-        ui,
-      ),
-    ].filter((text) => text !== ''),
-    sign: bothSign(print.maker, positionOf(settings, ui), settings.signer, ui, print.dated(settings.place)),
+    foot: districtFoot(result, units, settings, unit, ui),
   });
 }

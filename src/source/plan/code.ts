@@ -5,26 +5,13 @@
  * part is ever a decimal number.
  */
 
+import { fromRoman, toRoman } from '../../text/roman.ts';
+
 /** `dash` is every row under a numbered line, whatever its mark: `-`, `a)` or `1.10.2`. */
 export type PlanLevel = 'content' | 'activity' | 'line' | 'dash';
 
 /** Levels by number of parts; deeper codes stay `dash`. */
 const LEVELS: readonly PlanLevel[] = ['content', 'activity', 'line', 'dash'];
-
-const ROMAN_DIGITS: readonly (readonly [number, string])[] = [
-  [100, 'C'],
-  [90, 'XC'],
-  [50, 'L'],
-  [40, 'XL'],
-  [10, 'X'],
-  [9, 'IX'],
-  [5, 'V'],
-  [4, 'IV'],
-  [1, 'I'],
-];
-
-/** The largest content number written as a Roman numeral here. */
-const MAX_ROMAN = 399;
 
 export interface PlanCode {
   /** Canonical text: Roman part upper case, letters lower case, no leading zeros. */
@@ -34,35 +21,6 @@ export interface PlanCode {
   /** Ordinal of each part: II → 2, 10 → 10, b → 2. */
   readonly ordinals: readonly number[];
   readonly level: PlanLevel;
-}
-
-/** Roman numeral of 1…399, or '' outside. */
-export function toRoman(n: number): string {
-  if (!Number.isInteger(n) || n < 1 || n > MAX_ROMAN) return '';
-  let rest = n;
-  let out = '';
-  for (const [value, digits] of ROMAN_DIGITS) {
-    while (rest >= value) {
-      out += digits;
-      rest -= value;
-    }
-  }
-  return out;
-}
-
-/** Value of a well-formed Roman numeral in either case, or null. `IIII` and `VX` are not numerals. */
-export function fromRoman(text: string): number | null {
-  const upper = text.toUpperCase();
-  if (!/^[IVXLC]+$/.test(upper)) return null;
-  let rest = upper;
-  let sum = 0;
-  for (const [value, digits] of ROMAN_DIGITS) {
-    while (rest.startsWith(digits)) {
-      sum += value;
-      rest = rest.slice(digits.length);
-    }
-  }
-  return rest === '' && toRoman(sum) === upper ? sum : null;
 }
 
 /** Letters by order: 1 → a, 26 → z, 27 → aa. '' for anything below 1. */

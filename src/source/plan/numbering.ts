@@ -5,7 +5,8 @@
  */
 
 import { foldKey } from '../../text/fold.ts';
-import { fromRoman, type PlanLevel, parseCode, toLetters, toRoman } from './code.ts';
+import { fromRoman, toRoman } from '../../text/roman.ts';
+import { type PlanLevel, parseCode, toLetters } from './code.ts';
 import type { Stt } from './stt.ts';
 
 /** A place in the tree, with what is needed to place the next rows. */

@@ -22,8 +22,9 @@ import {
 import { cleanLine, cleanText } from '../../text/clean.ts';
 import { isDate, isoDay, shownDay } from '../../text/day.ts';
 import { foldKey } from '../../text/fold.ts';
+import { toRoman } from '../../text/roman.ts';
 import { type OwnersReading, type Role, resolveOwners } from '../units.ts';
-import { fromLetters, type PlanLevel, parentCode, parseCode, toRoman } from './code.ts';
+import { fromLetters, type PlanLevel, parentCode, parseCode } from './code.ts';
 import { headingNumber, type Node, NUMBERING_CODES, Numbering, type Remark } from './numbering.ts';
 import { noteIsPending } from './pending.ts';
 import { readStt, type Stt, sttInText } from './stt.ts';

@@ -5,7 +5,8 @@
 
 import { cleanText } from '../../text/clean.ts';
 import { isDate, isDaySerial, isoDay, isoOfSerial } from '../../text/day.ts';
-import { fromLetters, fromRoman, type PlanCode, parseCode } from './code.ts';
+import { fromRoman } from '../../text/roman.ts';
+import { fromLetters, type PlanCode, parseCode } from './code.ts';
 
 export type Stt =
   | { readonly kind: 'blank' }
