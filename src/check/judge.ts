@@ -155,7 +155,7 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
     ceiling: moneyNorm === null ? null : ceilingOf(moneyNorm, factors),
     price: price.read,
     product,
-    amountRead: amount.read ?? (entry.amount.kind === 'blank' ? product : null),
+    amountRead: amount.read ?? (entry.amount.kind === 'blank' && !isAsked ? product : null),
     amount: amount.total,
     sources,
     done,

@@ -1,11 +1,12 @@
 /**
- * Simple trigger: help while typing. An amount typed as words (`1,2 triệu`, `1,200,000`) becomes its number, with a
- * toast; a row that a person added under a line gets the line's code, and the formula of `Thành tiền`. Whoever types a
+ * Simple trigger: help while typing. An amount typed as words (`1,2 triệu`, `1,200,000`) becomes its number, and a day
+ * that the sheet made of a figure (`1/2`) a text, each with a toast; a row that a person added under a line gets the line's code, and the formula of `Thành tiền`. Whoever types a
  * number into a source tab is told that the cells go by it once it is published.
  *
  * Convenience only: pastes bypass onEdit and quick edits may be lost, so the check and the report read the cells
  * themselves. Only an unambiguous amount is changed, and no filled cell is overwritten.
  */
+import { typedText } from '../entry/cells.ts';
 import { LEFT_PLAN_MARK, readUnitSheet } from '../entry/entry.ts';
 import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, MONEY_HEADERS, SETTING_HEADERS } from '../layout.ts';
 import { uiOf } from '../messages/ui.ts';
@@ -13,7 +14,8 @@ import { readAmount } from '../money/read.ts';
 import { publishedHeaders } from '../source/publication.ts';
 import { CHECKED_SETTINGS } from '../source/settings.ts';
 import { findHeader, type HeaderPlace } from '../table/header.ts';
-import { amountFormula, type Columns, sheetColumns } from '../template/unit-form.ts';
+import { amountFormula, type Columns, FORMATS, sheetColumns } from '../template/unit-form.ts';
+import { isDate, isDaySerial } from '../text/day.ts';
 import { toast } from '../workbook/dialogs.ts';
 import { inert } from '../workbook/inert.ts';
 import { hasPublishedTab } from '../workbook/publication.ts';
@@ -22,7 +24,8 @@ type EditEvent = GoogleAppsScript.Events.SheetsOnEdit;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
 /** Columns of which a figure makes a row an entry. */
-const FIGURES: readonly EntryHeader[] = [...COUNT_HEADERS, ...MONEY_HEADERS, 'Thành tiền'];
+const TYPED_FIGURES: readonly EntryHeader[] = [...COUNT_HEADERS, ...MONEY_HEADERS];
+const FIGURES: readonly EntryHeader[] = [...TYPED_FIGURES, 'Thành tiền'];
 
 /** The header of a unit's tab stands near the top; only these rows are looked at. */
 const HEAD_ROWS = 10;
@@ -49,6 +52,7 @@ export function onEdit(event: EditEvent | undefined): void {
   const columns = sheetColumns(header);
   // What a sheet read as a number comes as one; `1,200,000` it leaves as text where a comma starts decimals.
   if (Number.isNaN(Number(typed))) convertAmount(range, typed, columns);
+  if (takeDayBack(range, typed, columns)) return;
   if (FIGURES.some((name) => columns[name] === range.getColumn())) completeRow(range, header);
 }
 
@@ -80,6 +84,30 @@ function convertAmount(range: Range, typed: string, columns: Columns): void {
   range.setNumberFormat('#,##0').setValue(reading.value);
   const { typing } = uiOf('vi');
   toast(typing.title, typing.converted(typed, reading.value));
+}
+
+/**
+ * A sheet makes a day of «1/2» and gives the cell the looks of days, in which the next number becomes one too. A day in a
+ * column of figures is text again, so that nothing is worked out from it; a number in the looks of a day is a number. In
+ * both cases the cell has the looks of its column again. True where a day was taken back.
+ */
+function takeDayBack(range: Range, typed: string, columns: Columns): boolean {
+  const name = TYPED_FIGURES.find((figure) => columns[figure] === range.getColumn());
+  const value: unknown = name === undefined ? '' : range.getValue();
+  if (name === undefined || !isDate(value)) return false;
+  const serial = Number(typed);
+  range.setNumberFormat(FORMATS[name]);
+  if (Number.isFinite(serial) && !isDaySerial(serial)) {
+    // Written again, for the check has read a day.
+    range.setValue(serial);
+    return false;
+  }
+  const day = typedText(value);
+  // The apostrophe makes a text of it whatever the looks of the cell are.
+  range.setValue(`'${day}`);
+  const { typing } = uiOf('vi');
+  toast(typing.dayTitle, typing.day(day, name));
+  return true;
 }
 
 /**

@@ -45,8 +45,12 @@ export const MAX_COUNT = 1e9;
 export const MAX_AMOUNT = 1e12;
 
 /** Days since 30/12/1899, as a sheet counts them: from 2020 to 2040, the years a plan may name. */
-const FIRST_DAY = 43_831;
-const LAST_DAY = 51_501;
+export const FIRST_DAY = 43_831;
+export const LAST_DAY = 51_501;
+/** Tens of thousands of something are round thousands, if they are a count at all. */
+export const ROUND_COUNT = 1000;
+/** A price may be 46.100đ. */
+export const ROUND_PRICE = 100;
 
 /**
  * The day `dd/mm/yyyy` that a number may be: a date typed into a cell with a number format («1/2», «15/08») becomes its
@@ -57,11 +61,14 @@ const dayOfNumber = (value: number, round: number): string =>
     ? shownDay(isoOfSerial(value) ?? '')
     : '';
 
-/** Tens of thousands of something are round thousands, if they are a count at all. */
-export const dayOfCount = (value: number): string => dayOfNumber(value, 1000);
+export const dayOfCount = (value: number): string => dayOfNumber(value, ROUND_COUNT);
 
-/** A price may be 46.100đ; an amount so small is round thousands, if it is one. */
-export const dayOfMoney = (value: number, price: boolean): string => dayOfNumber(value, price ? 100 : 1000);
+/** An amount so small is round thousands, if it is one. */
+export const dayOfMoney = (value: number, price: boolean): string =>
+  dayOfNumber(value, price ? ROUND_PRICE : ROUND_COUNT);
+
+/** A day typed as a text, which a sheet takes for one where its cell lets it. */
+const DAY_TEXT = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$/;
 
 export interface NumberCell {
   readonly kind: 'number';
@@ -88,7 +95,7 @@ export function readCount(value: unknown): CountCell {
   }
   if (isErrorText(value)) return errorCell(value);
   const text = typedText(value);
-  if (isDate(value)) return { kind: 'date', text };
+  if (isDate(value) || DAY_TEXT.test(text)) return { kind: 'date', text };
   if (text === '') return { kind: 'blank' };
   if (/^[-–—]$/.test(text)) return { kind: 'blank', dash: text };
   const digits = typeof value === 'boolean' ? null : /^(\d{1,6})(?:\s+[^\d\s][^\d]*)?$/.exec(text);
@@ -111,7 +118,7 @@ export function readMoney(value: unknown): MoneyCell {
   }
   if (isErrorText(value)) return errorCell(value);
   const text = typedText(value);
-  if (isDate(value)) return { kind: 'date', text };
+  if (isDate(value) || DAY_TEXT.test(text)) return { kind: 'date', text };
   if (text === '') return { kind: 'blank' };
   if (typeof value !== 'string') return { kind: 'other', text };
   const reading = readAmount(text);

@@ -112,7 +112,7 @@ export function dataTable(result: Consolidation, settings: Settings, ui: Ui): Da
   return {
     table: {
       tab: TABS.data,
-      columns: DATA_HEADERS.map((header) => column(WIDE.has(header) ? 200 : 100, kindOf(header))),
+      columns: DATA_HEADERS.map((header) => column(WIDE.has(header) ? 200 : 112, kindOf(header))),
       rows,
       frozenRows: 1,
       frozenColumns: 0,

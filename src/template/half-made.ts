@@ -9,10 +9,9 @@ import { totalBudget, type UnitRow } from '../source/units.ts';
 import { statusText } from '../submission/record.ts';
 import { findHeader } from '../table/header.ts';
 import { cellText } from '../text/clean.ts';
-import { servesAs } from './check-formula.ts';
 import type { StandingTab } from './refill.ts';
 import type { TemplateRow } from './rows.ts';
-import { amountFormula, letters, sheetColumns } from './unit-form.ts';
+import { isOwnAmount, letters, sheetColumns } from './unit-form.ts';
 
 /**
  * Whether each cell, formula and note of the tab is blank or the add-in's own for a new tab of this unit. Texts of another
@@ -49,7 +48,7 @@ export function isUntouched(
     (column === amount &&
       (row < header.row
         ? formula.toUpperCase().startsWith(`=SUM(${letters(column + 1)}`)
-        : servesAs(formula, amountFormula(columns, row + 1) ?? '')));
+        : isOwnAmount(formula, columns, row + 1)));
   return values.every((cells, row) =>
     cells.every((value, column) => {
       if (!ownNotes.has(cellText(notes[row]?.[column]))) return false;

@@ -8,9 +8,9 @@ import type { EntryRow } from '../entry/row.ts';
 import { type EntryHeader, MONEY_HEADERS, TYPED_HEADERS } from '../layout.ts';
 import { blocksOf } from '../table/blocks.ts';
 import type { Grid } from '../table/grid.ts';
-import { canCheck, checkFormula, checkReach, isCheckFormula, servesAs } from './check-formula.ts';
+import { canCheck, checkFormula, checkReach, isCheckFormula } from './check-formula.ts';
 import { rowKey, type TemplateRow } from './rows.ts';
-import { amountFormula, type Columns, hasAmount, letters, sheetColumns } from './unit-form.ts';
+import { amountFormula, type Columns, hasAmount, isOwnAmount, letters, sheetColumns } from './unit-form.ts';
 
 /** A unit's tab, from A1, and a row of it. */
 export interface RowOfTab {
@@ -143,7 +143,7 @@ export function planRemoval(tab: RowOfTab): Removal | NoLine {
     entry.inherited || (others.length > 0 && (!bears || (above !== undefined && keyOf(above) === key)));
   const amount = columns['Thành tiền'];
   const ours = amountFormula(columns, row) ?? '';
-  const isOurs = servesAs(formulaIn(amount), ours);
+  const isOurs = isOwnAmount(formulaIn(amount), columns, row);
   const names = new Map(Object.entries(columns).map(([name, column]) => [column, name as EntryHeader]));
   const width = tab.values[row - 1]?.length ?? 0;
   const typed = Array.from({ length: width }, (_, at) => at + 1).flatMap((column): TypedCell[] => {

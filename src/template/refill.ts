@@ -480,15 +480,16 @@ function lostAmountFormula(
   const text = hasAmount(row) ? amountFormula(columns, sheetRow) : null;
   if (column === undefined || text === null) return null;
   const present = String(formula(old, 'Thành tiền'));
-  const lost = present === '' ? value(old, 'Thành tiền') === '' : readsOtherCells(cells, old);
+  const lost = present === '' ? value(old, 'Thành tiền') === '' : isOutdated(cells, old);
   return lost ? { row: sheetRow, column, text, formula: true } : null;
 }
 
 /**
- * Whether the formula in `Thành tiền` is ours by its form and reads other cells than those of its own row: they were
- * deleted, or cut and pasted elsewhere. A formula of a person's own is not: what was meant only they know.
+ * Whether the formula in `Thành tiền` is ours by its form, but of an earlier release, or reads other cells than those of
+ * its own row: they were deleted, or cut and pasted elsewhere. A formula of a person's own is not: what was meant only
+ * they know.
  */
-function readsOtherCells({ columns, headerRow, formula }: CellsBelow, at: number): boolean {
+function isOutdated({ columns, headerRow, formula }: CellsBelow, at: number): boolean {
   const stands = String(formula(at, 'Thành tiền'));
   const ours = amountFormula(columns, headerRow + 1 + at);
   return ours !== null && isAmountFormula(stands) && plainFormula(stands) !== plainFormula(ours);
@@ -518,7 +519,7 @@ function ownAmounts(
     const stands = entry.amount.kind !== 'blank' || String(formula(old, 'Thành tiền')) !== '';
     return stands || entry.quantity.kind !== 'number' || entry.price.kind !== 'number' ? [] : [old];
   });
-  const astray = formulas.slice(headerRow).flatMap((_, old) => (readsOtherCells(cells, old) ? [old] : []));
+  const astray = formulas.slice(headerRow).flatMap((_, old) => (isOutdated(cells, old) ? [old] : []));
   // Blank rows below the lines stay where they are, unless a new line is written there.
   const end = merge.before.length - values.length + headerRow + merge.used;
   return [...new Set([...lacking, ...astray])].flatMap((old): CellCorrection[] => {

@@ -2,7 +2,8 @@
  * What a unit's tab looks like, as data: head lines, formulas, formats, which columns are locked and which
  * take entries. The workbook layer turns this into calls; nothing here knows SpreadsheetApp.
  */
-import { formOfFormula } from '../entry/formula.ts';
+import { FIRST_DAY, LAST_DAY, ROUND_COUNT, ROUND_PRICE } from '../entry/cells.ts';
+import { formOfFormula, plainFormula } from '../entry/formula.ts';
 import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import type { UnitRow } from '../source/units.ts';
 import { columnLetters } from '../table/columns.ts';
@@ -53,7 +54,10 @@ export const NEW_TAB_COLUMNS: Columns = Object.fromEntries(
   ENTRY_HEADERS.map((name, index) => [name, index + 1]),
 );
 
-/** Pixels. */
+/**
+ * Pixels. `Thành tiền` holds 9.999.999.999.999 in bold, for its head has the sum of the tab, the other amounts
+ * 99.999.999.999: in the sheet's Arial 10, and in the wider DejaVu Sans, which stands in where Arial is missing.
+ */
 export const WIDTHS: Readonly<Record<EntryHeader, number>> = {
   Mã: 62,
   STT: 44,
@@ -64,15 +68,15 @@ export const WIDTHS: Readonly<Record<EntryHeader, number>> = {
   'Số lượng': 68,
   'Số người': 64,
   'Số kỳ': 56,
-  'Đơn giá': 104,
-  'Thành tiền': 116,
-  NSTW: 104,
-  NSĐP: 104,
-  'Nguồn khác': 96,
+  'Đơn giá': 112,
+  'Thành tiền': 146,
+  NSTW: 112,
+  NSĐP: 112,
+  'Nguồn khác': 112,
   'Thời gian': 90,
   'Thực hiện': 72,
-  'Giải ngân': 104,
-  'Mức trần': 116,
+  'Giải ngân': 112,
+  'Mức trần': 112,
   'Kiểm tra': 420,
   'Ghi chú': 160,
 };
@@ -147,30 +151,58 @@ export function background(kind: TemplateRowKind, header: EntryHeader): string {
 /** Letters of a 1-based column. */
 export const letters = (column: number): string => columnLetters(column - 1);
 
-/**
- * `Thành tiền` = Số lượng × Số người × Số kỳ × Đơn giá. A blank optional factor counts as 1; blank while quantity
- * or price is missing or a factor is no number, so that nothing half-read is ever a figure.
- */
-export function amountFormula(columns: Columns, row: number): string | null {
-  const quantity = columns['Số lượng'];
-  const persons = columns['Số người'];
-  const periods = columns['Số kỳ'];
-  const price = columns['Đơn giá'];
+/** Whether a number may be a day that somebody typed, by the same measure as the check (`entry/cells.ts`). */
+const maybeDay = (number: string, round: number): string =>
+  `AND(${number}>=${FIRST_DAY};${number}<=${LAST_DAY};MOD(${number};${round})>0)`;
+
+type Factors = readonly [quantity: string, persons: string, periods: string, price: string];
+
+const product = ([q, p, k, m]: Factors): string => `${q}*IF(${p}="";1;${p})*IF(${k}="";1;${k})*${m}`;
+const areNumbers = ([q, p, k, m]: Factors): string =>
+  `AND(ISNUMBER(${q});ISNUMBER(${m});OR(${p}="";ISNUMBER(${p}));OR(${k}="";ISNUMBER(${k})))`;
+/** A price with decimals is counted; a day has none, but for its time, which no count has. */
+const areDays = ([q, p, k, m]: Factors): string => {
+  const counts = [q, `N(${p})`, `N(${k})`].map((count) => maybeDay(count, ROUND_COUNT));
+  return `OR(${counts.join(';')};AND(INT(${m})=${m};${maybeDay(m, ROUND_PRICE)}))`;
+};
+
+/** The forms of the formula: of this release, and of earlier ones, which made an amount of a day. */
+const AMOUNT_FORMULAS = [
+  (of: Factors): string => `=IF(${areNumbers(of)};IF(${areDays(of)};"";${product(of)});"")`,
+  (of: Factors): string => `=IF(${areNumbers(of)};${product(of)};"")`,
+] as const;
+
+function factorCells(columns: Columns, row: number): Factors | null {
+  const { 'Số lượng': quantity, 'Số người': persons, 'Số kỳ': periods, 'Đơn giá': price } = columns;
   if (quantity === undefined || persons === undefined || periods === undefined || price === undefined)
     return null;
-  const [q, p, k, m] = [quantity, persons, periods, price].map((column) => `${letters(column)}${row}`);
-  return `=IF(AND(ISNUMBER(${q});ISNUMBER(${m});OR(${p}="";ISNUMBER(${p}));OR(${k}="";ISNUMBER(${k})));${q}*IF(${p}="";1;${p})*IF(${k}="";1;${k})*${m};"")`;
+  const cell = (column: number): string => `${letters(column)}${row}`;
+  return [cell(quantity), cell(persons), cell(periods), cell(price)];
 }
 
-const AMOUNT_FORM = formOfFormula(
-  amountFormula({ 'Số lượng': 1, 'Số người': 2, 'Số kỳ': 3, 'Đơn giá': 4 }, 1) ?? '',
-);
+/**
+ * `Thành tiền` = Số lượng × Số người × Số kỳ × Đơn giá. A blank optional factor counts as 1; blank while quantity
+ * or price is missing, a factor is no number, or may be a day («1/2» becomes one as it is typed), so that nothing
+ * half-read is ever a figure.
+ */
+export function amountFormula(columns: Columns, row: number): string | null {
+  const cells = factorCells(columns, row);
+  return cells && AMOUNT_FORMULAS[0](cells);
+}
+
+const AMOUNT_FORMS = AMOUNT_FORMULAS.map((formula) => formOfFormula(formula(['A1', 'B1', 'C1', 'D1'])));
 
 /**
  * Whether a formula is ours by its form, whichever cells it reads: factors that were cut and pasted elsewhere take its
  * references with them, and deleted ones break them.
  */
-export const isAmountFormula = (formula: string): boolean => formOfFormula(formula) === AMOUNT_FORM;
+export const isAmountFormula = (formula: string): boolean => AMOUNT_FORMS.includes(formOfFormula(formula));
+
+/** Whether a formula is ours, of this release or an earlier one, and reads the cells of its own row. */
+export function isOwnAmount(formula: string, columns: Columns, row: number): boolean {
+  const cells = factorCells(columns, row);
+  return cells !== null && AMOUNT_FORMULAS.some((one) => plainFormula(one(cells)) === plainFormula(formula));
+}
 
 /** Does this row carry the amount formula? */
 export const hasAmount = (row: TemplateRow): boolean => row.kind === 'entry';

@@ -172,6 +172,13 @@ describe.skipIf(NO_CHROME)('keys of the page', () => {
       await close();
       await expect.poll(() => menu.isVisible()).toBe(false);
     }
+    // Whoever is faster than the panel that closes stays where they went.
+    await more.click();
+    await expect.poll(() => panels.count()).toBe(1);
+    await clickGrid();
+    await page.keyboard.press('Alt+Shift+KeyM');
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => document.activeElement?.closest('#menus') !== null)).toBe(true);
     await more.click();
     await clickGrid();
     await page.waitForTimeout(300);

@@ -54,6 +54,8 @@ describe.skipIf(NO_CHROME)('printing', () => {
           { bold: true, horizontal: 'center', background: '#16324f', color: '#ffffff' },
           { format: '#,##0', border: { top: border, bottom: border, left: border, right: border } },
           { wrap: 'wrap' },
+          { format: '#,##0', bold: true },
+          { format: 'dd/mm/yyyy', wrap: 'wrap' },
         ],
         sheets: [
           {
@@ -88,6 +90,23 @@ describe.skipIf(NO_CHROME)('printing', () => {
                   },
                 ]),
               ),
+            },
+          },
+          {
+            id: 2,
+            name: 'Hẹp',
+            rows: 20,
+            columns: 5,
+            columnWidths: { 0: 200, 1: 60, 2: 40, 3: 60 },
+            cells: {
+              0: {
+                0: { v: 9_999_999_999_999, s: 3 },
+                1: { v: 12_345_678_901, s: 3 },
+                2: { v: 45_291, s: 4 },
+                3: { v: 'Hội Liên hiệp Phụ nữ' },
+                4: { v: 'hết' },
+              },
+              1: { 1: { f: '=B1*2', s: 1 } },
             },
           },
         ],
@@ -151,6 +170,34 @@ describe.skipIf(NO_CHROME)('printing', () => {
       zoom: (1046.929 / 1200).toFixed(3),
     });
     expect(await page.evaluate(() => document.getElementById('print')?.childElementCount)).toBe(0);
+  });
+
+  it('a number or a day that its column does not hold is ### on paper as on the grid, a text is not', async () => {
+    await page.evaluate(() => {
+      const texts = new Set<string>();
+      Object.assign(window, { drawn: texts });
+      const draw = CanvasRenderingContext2D.prototype.fillText;
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+        texts.add(text);
+        return draw.call(this, text, ...place);
+      };
+    });
+    await goTo(page, 'Hẹp', 'A1');
+    const drawn = (): Promise<string[]> =>
+      page.evaluate(() => [...(window as unknown as { drawn: Set<string> }).drawn]);
+    await expect.poll(drawn).toContain('###');
+    expect(await drawn()).toContain('9.999.999.999.999');
+    expect(await drawn()).toContain('Hội Liên hiệp Phụ nữ');
+    expect((await drawn()).filter((text) => /12\.345|24\.691|2023/.test(text))).toEqual([]);
+    expect(
+      await printed((sheet) => [...sheet.querySelectorAll('td')].map((cell) => cell.textContent)),
+    ).toEqual(['9.999.999.999.999', '###', '###', 'Hội Liên hiệp Phụ nữ', 'hết', '', '###', '', '', '']);
+    // The figure itself is one step away.
+    await goTo(page, 'Hẹp', 'B1');
+    await expect.poll(() => page.evaluate(() => window.soKeHoach.inBar())).toBe('12345678901');
+    await goTo(page, 'Hẹp', 'B2');
+    await expect.poll(() => page.locator('#sums').textContent()).toBe('Kết quả: 24.691.357.802');
+    await goTo(page, 'Biểu', 'A1');
   });
 
   it('is offered beside Ctrl+P', async () => {

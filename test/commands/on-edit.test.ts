@@ -63,6 +63,63 @@ describe('a row that a person adds under a line', () => {
   });
 });
 
+describe('a day that the sheet makes of a typed figure', () => {
+  let day: Host;
+  /** A row of the template, with quantity 2 and price 1.000.000. */
+  let row: number;
+  const read = async (header: string, of = row): Promise<unknown> =>
+    (await day.values(TAB, at(header, of)))[0]?.[0];
+  const amounts = async (): Promise<unknown[]> => [
+    await read('Thành tiền'),
+    await read('Thành tiền', 1),
+    /■ Chặn: .* ngày /.test(String(await read('Kiểm tra'))),
+  ];
+
+  beforeAll(async () => {
+    day = await open(await host.snapshot());
+    row = added - 1;
+    await day.edit(TAB, at('Số lượng', row), '2');
+    await day.edit(TAB, at('Đơn giá', row), '1000000');
+    expect(await amounts()).toEqual([2_000_000, 4_400_000 + 777_000, false]);
+  });
+  afterAll(() => day.dispose());
+
+  it.each([
+    ['Số lượng', ''],
+    ['Số người', ''],
+    ['Số kỳ', ''],
+    ['Thực hiện', 2_000_000],
+  ])('%s: is a text again and no figure, and the next number is a number', async (header, amount) => {
+    const before = await read(header);
+    await day.edit(TAB, at(header, row), '1/2/2027');
+    expect(await read(header)).toBe('01/02/2027');
+    expect(day.shown.at(-1)).toMatchObject({ kind: 'toast', title: 'Ngày tháng trong ô số' });
+    expect(await amounts()).toEqual([amount, Number(amount) + 3_177_000, true]);
+    await day.edit(TAB, at(header, row), '3');
+    expect(await read(header)).toBe(3);
+    if (before === '') await day.clear(TAB, at(header, row));
+    else await day.edit(TAB, at(header, row), String(before));
+    expect(await amounts()).toEqual([2_000_000, 5_177_000, false]);
+  });
+
+  it('in a cell for money it is a number that may be a day: nothing is worked out from it either', async () => {
+    await day.edit(TAB, at('Đơn giá', row), '15/08/2027');
+    expect(await read('Đơn giá')).toBe(46_614);
+    expect(await amounts()).toEqual(['', 3_177_000, true]);
+    await day.edit(TAB, at('Đơn giá', row), '1000000');
+    expect(await amounts()).toEqual([2_000_000, 5_177_000, false]);
+  });
+
+  it('pasted, it stays a day of which nothing is worked out; the number typed over it is a number', async () => {
+    await day.paste(TAB, at('Số lượng', row), [['1/2/2027']]);
+    expect(await read('Số lượng')).toBeInstanceOf(Date);
+    expect(await amounts()).toEqual(['', 3_177_000, true]);
+    await day.edit(TAB, at('Số lượng', row), '2');
+    expect(await read('Số lượng')).toBe(2);
+    expect(await amounts()).toEqual([2_000_000, 5_177_000, false]);
+  });
+});
+
 describe('what a person adds that is no entry of a line', () => {
   it('gets no code: a total by its formula or its name, a row under a heading', async () => {
     await host.insertRows(TAB, added + 2);

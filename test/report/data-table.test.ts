@@ -170,7 +170,7 @@ describe('«Dữ liệu»', () => {
               : ['@', 'left', false],
       ),
     );
-    expect(HEADINGS.filter((_, index) => (table.columns[index]?.width ?? 0) > 100)).toEqual([
+    expect(HEADINGS.filter((_, index) => (table.columns[index]?.width ?? 0) > 112)).toEqual([
       'Tên đơn vị',
       'Vai trò',
     ]);

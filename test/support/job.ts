@@ -80,6 +80,16 @@ export async function open(workbook: WorkbookSnapshot, options: HostOptions = {}
 }
 
 /** The sheet row (1-based) of a line in a tab. */
+/** The formula of `Thành tiền` in a row of a tab whose columns stand as in a new one. */
+export function amountOfRow(row: number): string {
+  const [q = '', p = '', k = '', m = ''] = ['G', 'H', 'I', 'J'].map((letters) => `${letters}${row}`);
+  const day = (cell: string, round: number) => `AND(${cell}>=43831;${cell}<=51501;MOD(${cell};${round})>0)`;
+  const counts = `${day(q, 1000)};${day(`N(${p})`, 1000)};${day(`N(${k})`, 1000)}`;
+  const days = `OR(${counts};AND(INT(${m})=${m};${day(m, 100)}))`;
+  const numbers = `AND(ISNUMBER(${q});ISNUMBER(${m});OR(${p}="";ISNUMBER(${p}));OR(${k}="";ISNUMBER(${k})))`;
+  return `=IF(${numbers};IF(${days};"";${q}*IF(${p}="";1;${p})*IF(${k}="";1;${k})*${m});"")`;
+}
+
 export async function rowOf(host: Host, tab: string, code: string, item = ''): Promise<number> {
   const at = (await host.values(tab)).findIndex((row) => row[0] === code && (row[3] ?? '') === item);
   if (at < 0) throw new Error(`${tab} has no line ${code} ${item}`);

@@ -54,8 +54,14 @@ export class GridView {
           () => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })),
           at * PANEL_MS,
         );
-      // The button that opened a panel has the keyboard then.
-      window.setTimeout(() => this.focus(), (panels.length + 1) * PANEL_MS);
+      // The button that opened a panel has the keyboard then, unless the person has gone elsewhere meanwhile.
+      window.setTimeout(
+        () => {
+          const { activeElement } = document;
+          if (activeElement === document.body || grid.contains(activeElement)) this.focus();
+        },
+        (panels.length + 1) * PANEL_MS,
+      );
     };
     grid.addEventListener('pointerdown', close, { capture: true });
   }

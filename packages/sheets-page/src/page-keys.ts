@@ -3,6 +3,9 @@ import { showWindow } from './dialogs.ts';
 import { element, part } from './dom.ts';
 import { words } from './words.ts';
 
+/** By then a panel that closes has given the keyboard back, on a slow machine too. */
+const PANEL_MS = 500;
+
 interface Ways {
   focusGrid(): void;
   showTabs(): void;
@@ -12,8 +15,8 @@ export function installPageKeys({ focusGrid, showTabs }: Ways): void {
   part('keys').onclick = showKeys;
   const acts: Record<string, () => void> = {
     'Alt+Shift+KeyK': showTabs,
-    'Alt+Shift+KeyM': () => part('menus').querySelector('button')?.focus(),
-    'Alt+Shift+Period': () => part('sidebar').querySelector('iframe')?.focus(),
+    'Alt+Shift+KeyM': () => goTo(part('menus').querySelector('button')),
+    'Alt+Shift+Period': () => goTo(part('sidebar').querySelector('iframe')),
     'Control+Slash': showKeys,
   };
   // Before the grid, which listens to keys of the whole document.
@@ -31,6 +34,25 @@ export function installPageKeys({ focusGrid, showTabs }: Ways): void {
     },
     { capture: true },
   );
+}
+
+/**
+ * Gives the keyboard to a part of the page. A panel of the toolbar that was just closed gives it back to its button a
+ * moment later: the part has it all the same, unless the person has done something else by then.
+ */
+function goTo(place: HTMLElement | null): void {
+  if (!place) return;
+  const over = new AbortController();
+  const { signal } = over;
+  place.focus();
+  const keep = (): void => {
+    over.abort();
+    place.focus();
+  };
+  document.addEventListener('focusin', keep, { signal });
+  for (const act of ['keydown', 'pointerdown'])
+    window.addEventListener(act, () => over.abort(), { signal, capture: true });
+  window.setTimeout(() => over.abort(), PANEL_MS);
 }
 
 /** By the place of the key, so that it is the same on every keyboard and with every way of typing Vietnamese. */

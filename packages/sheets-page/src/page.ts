@@ -52,6 +52,7 @@ import { installTyping } from './typing.ts';
 import { installUndo } from './undo.ts';
 import { editorsOf, installUserSwitch, OWNER, type PageUser, usersOf } from './users.ts';
 import { Welcome } from './welcome.ts';
+import { installWideNumbers } from './wide-numbers.ts';
 import { words } from './words.ts';
 import { errorText, installFileButtons, workbookToOpen } from './workbook-files.ts';
 import './styles/page.css';
@@ -139,6 +140,7 @@ function install(
   installNumberFormats(host, injector);
   installConfirms(host, injector);
   installCellViews(injector, host.book.unitId);
+  installWideNumbers();
   installPaste(host, injector);
   const sight = new Sight(host, injector);
   const { saver } = keeping;

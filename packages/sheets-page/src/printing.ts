@@ -8,6 +8,7 @@ import type { Host, Tab } from '@so-ke-hoach/sheets-host/web';
 import { type Area, type CellStyle, displayText } from '@so-ke-hoach/xlsx';
 import { element, part } from './dom.ts';
 import { type Paper, paperFor } from './paper.ts';
+import { numberWithin } from './wide-numbers.ts';
 
 type Book = Host['book'];
 
@@ -15,6 +16,8 @@ const BORDER_PIXELS = { thin: 1, dotted: 1, dashed: 1, medium: 2, thick: 3, doub
 const BORDER_LINES: Record<string, string> = { dotted: 'dotted', dashed: 'dashed', double: 'double' };
 /** Where the workbook names none, as on the grid. */
 const FONT = { family: 'Arial', size: 10 };
+/** Pixels beside the text of a cell, left and right together; see `styles/print.css`. */
+const PADDING = 6;
 
 export function installPrinting({ book }: Host): void {
   const sheet = part('print');
@@ -72,7 +75,9 @@ function rowOf(book: Book, tab: Tab, row: number, columns: readonly number[], me
     const merge = merges.at(row, column);
     if (merge && (merge.row !== row || merge.column !== column)) return;
     const next = columns[at + (merge?.columns ?? 1)];
-    const cell = cellOf(book, tab, row, column, next);
+    const own = columns.slice(at, at + (merge?.columns ?? 1));
+    const width = own.reduce((sum, each) => sum + tab.columnWidth(each), 0);
+    const cell = cellOf(book, tab, { row, column, width, next });
     if (merge) {
       cell.colSpan = merge.columns;
       cell.rowSpan = merge.rows;
@@ -82,27 +87,36 @@ function rowOf(book: Book, tab: Tab, row: number, columns: readonly number[], me
   return line;
 }
 
-function cellOf(
-  book: Book,
-  tab: Tab,
-  row: number,
-  column: number,
-  next: number | undefined,
-): HTMLTableCellElement {
+interface Place {
+  row: number;
+  column: number;
+  /** Pixels of the cell. */
+  width: number;
+  /** The column beside it. */
+  next: number | undefined;
+}
+
+function cellOf(book: Book, tab: Tab, { row, column, width, next }: Place): HTMLTableCellElement {
   const { value, error, style } = book.cell(tab, row, column);
   const text = displayText(value, error ? undefined : style.format, book.locale);
   const isNumber = typeof value === 'number';
   // A text that does not wrap lies over empty cells beside it, and no further.
   const spreads =
     !isNumber && style.wrap === undefined && next !== undefined && isBlank(book, tab, row, next);
-  const shown = element('td', {
-    style: cssOf(book.styleAt(tab, row, column), isNumber) + colourOf(tab, row, column),
-  });
-  shown.append(text);
+  const look = book.styleAt(tab, row, column);
+  const shown = element('td', { style: cssOf(look, isNumber) + colourOf(tab, row, column) });
+  shown.append(isNumber ? numberWithin(text, fontOf(look), width - PADDING) : text);
   if (spreads) shown.className = 'spreads';
   else if (style.wrap === 'wrap') shown.className = 'wraps';
   return shown;
 }
+
+/** The faces that a cell is written in, the first that the screen has. */
+const familyOf = ({ fontFamily = FONT.family }: CellStyle): string =>
+  `${fontFamily.replaceAll(/[^\p{L}\p{N} -]/gu, '')},Arial,sans-serif`;
+
+const fontOf = (style: CellStyle): string =>
+  `${style.italic ? 'italic ' : ''}${style.bold ? 'bold ' : ''}${style.fontSize ?? FONT.size}pt ${familyOf(style)}`;
 
 const isBlank = (book: Book, tab: Tab, row: number, column: number): boolean => {
   const { value, error } = book.cell(tab, row, column);
@@ -110,16 +124,10 @@ const isBlank = (book: Book, tab: Tab, row: number, column: number): boolean => 
 };
 
 function cssOf(style: CellStyle, isNumber: boolean): string {
-  const {
-    fontFamily = FONT.family,
-    fontSize = FONT.size,
-    horizontal,
-    vertical = 'bottom',
-    border = {},
-  } = style;
+  const { fontSize = FONT.size, horizontal, vertical = 'bottom', border = {} } = style;
   const lines = [style.underline && 'underline', style.strike && 'line-through'].filter(Boolean).join(' ');
   return [
-    `font-family:${fontFamily.replaceAll(/[^\p{L}\p{N} -]/gu, '')},Arial,sans-serif`,
+    `font-family:${familyOf(style)}`,
     `font-size:${fontSize}pt`,
     style.bold && 'font-weight:bold',
     style.italic && 'font-style:italic',

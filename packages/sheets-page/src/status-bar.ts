@@ -1,11 +1,12 @@
 /**
- * The line below the grid: what the script says of the row in which the person works, and the sum of what is selected.
+ * The line below the grid: what the script says of the row in which the person works, and the sum of what is selected or
+ * the result of the one formula that is.
  *
  * The script's words stand in a column that may be far from where one types; `rowNote` of `page.json` is that column's
  * header. Numbers are written in the workbook's language.
  */
 import type { Host, Tab } from '@so-ke-hoach/sheets-host/web';
-import { type Area, displayText } from '@so-ke-hoach/xlsx';
+import { type Area, displayText, isDateFormat } from '@so-ke-hoach/xlsx';
 import { part } from './dom.ts';
 import { words } from './words.ts';
 
@@ -77,8 +78,9 @@ export class StatusBar {
   }
 
   private sumsOf(tab: Tab, area: Area): string {
-    if (area.rows * area.columns < 2 || area.rows * area.columns > SUMMED_CELLS) return '';
+    if (area.rows * area.columns > SUMMED_CELLS) return '';
     const { book } = this.host;
+    if (area.rows * area.columns < 2) return this.resultOf(tab, area);
     const numbers: number[] = [];
     for (let row = area.row; row < area.row + area.rows; row += 1)
       for (let column = area.column; column < area.column + area.columns; column += 1) {
@@ -87,8 +89,21 @@ export class StatusBar {
       }
     if (numbers.length === 0) return '';
     const sum = numbers.reduce((total, each) => total + each, 0);
+    return [words.sum(this.figure(sum)), words.count(String(numbers.length))].join('   ');
+  }
+
+  /** What a formula gives: its column may be too narrow for it, and the bar above the grid has the formula. */
+  private resultOf(tab: Tab, { row, column }: Area): string {
+    const { book } = this.host;
+    const { formula, value, style } = book.cell(tab, row, column);
+    if (formula === '' || typeof value !== 'number') return '';
+    const isDate = isDateFormat(style.format);
+    return words.result(isDate ? displayText(value, style.format, book.locale) : this.figure(value));
+  }
+
+  private figure(value: number): string {
     // Decimals of a sum of money are the machine's, not the person's.
-    const shown = displayText(Number(sum.toPrecision(15)), SUM_FORMAT, book.locale);
-    return [words.sum(shown.replace(/[.,]$/, '')), words.count(String(numbers.length))].join('   ');
+    const shown = displayText(Number(value.toPrecision(15)), SUM_FORMAT, this.host.book.locale);
+    return shown.replace(/[.,]$/, '');
   }
 }

@@ -790,6 +790,8 @@ export const ui: UiTexts = {
   },
   typing: {
     converted: '«{0}» was written as {1:dong}.',
+    day: 'The sheet took what was typed in column {1} for the day {0}; the cell holds it as text now. Please type the number again.',
+    dayTitle: 'Date in a number cell',
     title: 'Turned into a number',
   },
 };

@@ -777,6 +777,8 @@ export const ui = {
   },
   typing: {
     converted: '«{0}» đã được ghi thành {1:dong}.',
+    day: '«{0}» ở cột {1} được bảng tính hiểu là ngày tháng, nên ô đã được để lại thành chữ. Xin gõ lại con số.',
+    dayTitle: 'Ngày tháng trong ô số',
     title: 'Đã đổi ra số',
   },
 } as const;

@@ -3,6 +3,7 @@
  */
 import { LEFT_PLAN_TITLE } from '../../entry/entry.ts';
 import type { EntryHeader } from '../../layout.ts';
+import { blocksOf } from '../../table/blocks.ts';
 import type { Merge } from '../../template/merge.ts';
 import { blockMoves } from '../../template/order.ts';
 import type { CellCorrection, Rescued, RowChanges } from '../../template/refill.ts';
@@ -213,11 +214,18 @@ function writeCodes(sheet: Sheet, columns: Columns, firstRow: number, codes: Row
     .setValues(codes.slice(first, last + 1).map(([, code]) => [inert(code).value]));
 }
 
-/** Writes single cells of template rows that differ from the plan: text, number, code. */
+/** Writes cells of template rows that differ from the plan: text, number, code, formula. */
 export function correctCells(sheet: Sheet, cells: readonly CellCorrection[]): void {
-  for (const cell of cells) {
+  // A new release may change the formulas of all rows.
+  for (const block of blocksOf(cells.filter(({ formula }) => formula))) {
+    const [[{ row, column }, ...right]] = block as [[CellCorrection, ...CellCorrection[]]];
+    sheet
+      .getRange(row, column, block.length, right.length + 1)
+      .setValues(block.map((line) => line.map(({ text }) => text)));
+  }
+  for (const cell of cells.filter(({ formula }) => !formula)) {
     const range = sheet.getRange(cell.row, cell.column);
-    if (cell.formula || typeof cell.text === 'number') {
+    if (typeof cell.text === 'number') {
       range.setValue(cell.text);
       continue;
     }
