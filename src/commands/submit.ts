@@ -137,7 +137,11 @@ function carryOut(
   const now = new Date();
   const when = stampOf(book, now);
   const user = actingUser();
-  const record = { status, when, user, rows: status === 'draft' ? [] : marksOf(result.rows) };
+  const { record: last } = result.submission;
+  const record = {
+    ...{ status, when, user, rows: status === 'draft' ? [] : marksOf(result.rows) },
+    ...(status === 'approved' ? { handedIn: last.handedIn ?? last.when } : {}),
+  };
   const kept = recordText(record, unit.code);
   if (kept.length > RECORD_LIMIT) throw new Refusal(ui.submission.tooLong);
   const place = findStatusCell(valuesOf(sheet).slice(0, header.row), (header.columns.NSTW ?? 0) + 1);

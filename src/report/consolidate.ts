@@ -19,6 +19,7 @@ import type { UnitRow } from '../source/units.ts';
 import { statusInUse, type UnitSubmission } from '../submission/compare.ts';
 import { NOT_SUBMITTED } from '../submission/record.ts';
 import { foldKey } from '../text/fold.ts';
+import { type Lateness, lateness } from './late.ts';
 import {
   bridgeChecks,
   countedMoney,
@@ -96,6 +97,7 @@ export interface Consolidation {
   /** Tabs with figures that belong to no unit. */
   readonly strayTabs: readonly string[];
   readonly provisional: boolean;
+  readonly late: Lateness;
   readonly findings: readonly Finding[];
 }
 
@@ -203,6 +205,7 @@ export function consolidate(
     open,
     strayTabs: strayTabs.map(({ tab }) => tab),
     provisional: absent.length + open.length + strayTabs.length > 0,
+    late: lateness(results, counted, context),
     findings,
   };
 }

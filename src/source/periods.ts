@@ -18,6 +18,7 @@ import {
 } from '../table/read.ts';
 import { cellText, cleanLine } from '../text/clean.ts';
 import { isoOf, shownDay } from '../text/day.ts';
+import { lastDayOf } from '../text/end-of-time.ts';
 import { foldKey } from '../text/fold.ts';
 import { isoDate, type Settings } from './settings.ts';
 
@@ -296,11 +297,8 @@ export function periodOfSettings({ period, cutOff, year }: Settings): Omit<Perio
     name: period,
     kind: proposal?.kind ?? null,
     from: isoOf(year, first, 1),
-    cutOff: cutOff ?? lastDay(year, last),
+    cutOff: cutOff ?? lastDayOf(year, last),
     due: null,
     state: 'open',
   };
 }
-
-const lastDay = (year: number, month: number): string | null =>
-  [31, 30, 29, 28].map((day) => isoOf(year, month, day)).find((day) => day !== null) ?? null;

@@ -23,6 +23,8 @@ const keptRecord = onFirstUse(() =>
     user: z.string(),
     /** `II.1.5 4k9xz`: plan code and mark of each row as it was submitted; none for a draft. */
     rows: z.readonly(z.array(z.string())),
+    /** When it was handed in, once it is approved: `when` is then the time of that. */
+    handedIn: z.optional(z.string()),
   }),
 );
 

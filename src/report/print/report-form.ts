@@ -4,8 +4,9 @@
  */
 import type { Ui } from '../../messages/ui.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
-import { totalBudget } from '../../source/units.ts';
+import { totalBudget, type UnitRow } from '../../source/units.ts';
 import type { Consolidation, ReportLine } from '../consolidate.ts';
+import { plannedLate } from '../late.ts';
 import { saidMoney, shownRate } from './figures.ts';
 import { inWords, leftOutWords, provisionalLine, unsourcedWords } from './foot.ts';
 import { FORM_TABS, type PrintedCell, type PrintedForm, type PrintedRow } from './form.ts';
@@ -37,7 +38,7 @@ export function reportForm(result: Consolidation, settings: Settings, unit: Mone
     heading(print.text.results),
     ...resultsOf(result, settings, unit, ui).map(paragraph),
     heading(print.text.difficulties),
-    ...difficultiesOf(result, ui).map(paragraph),
+    ...difficultiesOf(result, unit, ui).map(paragraph),
     ...dotted(),
     heading(print.text.proposals),
     ...dotted(),
@@ -166,13 +167,23 @@ const contentSaid = (
   );
 
 /** What the figures themselves say of it; the causes are for a person to write. */
-function difficultiesOf(result: Consolidation, ui: Ui): string[] {
+function difficultiesOf(result: Consolidation, unit: MoneyUnit, ui: Ui): string[] {
   const { text } = ui.print;
-  const names = (list: Consolidation['absent']): string => list.map(({ unit }) => unit.name).join(', ');
+  const { late } = result;
+  const names = (list: readonly { readonly unit: UnitRow }[]): string =>
+    list.map(({ unit }) => unit.name).join(', ');
   return [
     provisionalLine(result, ui),
     result.absent.length > 0 ? text.absent(result.absent.length, names(result.absent)) : '',
     result.open.length > 0 ? text.open(result.open.length, names(result.open)) : '',
+    late.units.length > 0 ? text.handedInLate(late.units.length, names(late.units)) : '',
+    late.rows.length > 0
+      ? text.late(
+          late.rows.length,
+          new Set(late.rows.map(({ row }) => row.unit.code)).size,
+          saidMoney(plannedLate(late), unit),
+        )
+      : '',
     leftOutWords(result, ui),
   ].filter((one) => one !== '');
 }

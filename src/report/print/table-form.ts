@@ -20,7 +20,8 @@ export interface FormColumn {
   readonly number: string;
 }
 
-export type RowKind = 'content' | 'activity' | 'plain' | 'pending' | 'total' | 'part';
+/** `section`: the title of what follows, over all columns but the first. */
+export type RowKind = 'section' | 'content' | 'activity' | 'plain' | 'pending' | 'total' | 'part';
 
 export interface FormRow {
   readonly kind: RowKind;
@@ -63,7 +64,7 @@ const KEPT = 2;
 /** Points of the room for a signature. */
 export const SIGN_ROOM = 60;
 
-const BOLD: ReadonlySet<RowKind> = new Set(['content', 'activity', 'total']);
+const BOLD: ReadonlySet<RowKind> = new Set(['section', 'content', 'activity', 'total']);
 const ITALIC: ReadonlySet<RowKind> = new Set(['pending', 'part']);
 
 const isSaid = (text: string): boolean => text !== '';
@@ -105,6 +106,7 @@ export function tableForm(given: TableForm): PrintedForm {
         align: column.align,
         flows: column.align === 'right',
       })),
+      ...(kind === 'section' ? { joins: [[1, last]] } : {}),
     }),
   );
   const ruledTo = headerAt + 2 + body.length;
@@ -144,6 +146,7 @@ export function tableForm(given: TableForm): PrintedForm {
 /** A heading with something below it. */
 function isLead(rows: readonly FormRow[], at: number): boolean {
   const [kind, next] = [rows[at]?.kind, rows[at + 1]?.kind];
+  if (kind === 'section') return next !== undefined;
   if (kind === 'content') return next !== 'content' && next !== 'total';
   return kind === 'activity' && (next === 'plain' || next === 'pending');
 }
@@ -178,10 +181,12 @@ function halfOf(widths: readonly number[]): number {
   return Math.max(0, Math.min(at, widths.length - 2));
 }
 
+const isSum = (row: FormRow | undefined): boolean => row?.kind === 'total' || row?.kind === 'part';
+
 /** Where that may begin which must stand with the signature: the last rows, else the sums, else the last line below. */
 function closingsOf(rows: readonly FormRow[], first: number, signAt: number): number[] {
-  const total = rows.findIndex(({ kind }) => kind === 'total');
-  const end = total < 0 ? rows.length : total;
+  let end = rows.length;
+  while (end > 0 && isSum(rows[end - 1])) end--;
   return [first + Math.max(0, end - KEPT), first + end, signAt - 1];
 }
 

@@ -9,6 +9,7 @@ import { linesOf, pageOf } from '../../../src/report/print/paper.ts';
 import { positionOf, receiversOf, subjectOf, symbolOf, timeOf } from '../../../src/report/print/sign.ts';
 import { proseLines } from '../../../src/report/print/table-form.ts';
 import type { Language, MoneyUnit } from '../../../src/source/settings.ts';
+import type { UnitRow } from '../../../src/source/units.ts';
 import { smallContext, smallDistrict } from '../../support/small-district.ts';
 
 const SETTINGS = {
@@ -144,6 +145,43 @@ it('Biểu 04 names units without figures and every row that no total counts', (
   expect(said).toContain('chưa nhập số liệu');
   expect(said).toMatch(/dòng \d+/);
   expect(rowOf(made('gaps'), 'Cộng số để ngoài')?.slice(4)).toEqual(['6.700.000', '–']);
+});
+
+it('Biểu 04 says what is behind, its parts numbered as they stand', () => {
+  const section = (form: PrintedForm): string[] =>
+    form.rows.flatMap(({ cells, joins }) => (joins?.[0]?.[0] === 1 ? [cells[1]?.text ?? ''] : []));
+  expect(section(made('gaps'))).toEqual([
+    'I. Đơn vị chưa có số liệu',
+    'II. Đơn vị chưa nộp biểu, hoặc đã sửa sau khi nộp (số liệu vẫn được cộng)',
+    'III. Dòng để ngoài (không được cộng)',
+  ]);
+  const { result, context } = smallDistrict({
+    tabs: { X2: [{ Mã: 'I.1.1', 'Số lượng': 1, 'Đơn giá': 2_000_000, 'Thời gian': 'Quý II' }] },
+    settings: SETTINGS,
+  });
+  const unit = result.units[0]?.unit as UnitRow;
+  const late = { ...result.late, due: '2023-10-05', units: [{ unit, when: '07/10/2023 08:00', days: 2 }] };
+  const form = printedForm('gaps', {
+    result: { ...result, late },
+    inPeriod: null,
+    plan: context.tree.rows,
+    settings: context.settings,
+    unit: 'nghìn đồng',
+    ui: vi,
+    reason: String,
+    of: null,
+  }) as PrintedForm;
+  expect(section(form).slice(2)).toEqual([
+    'III. Đơn vị nộp muộn (hạn nộp 05/10/2023)',
+    'IV. Dòng để ngoài (không được cộng)',
+    'V. Việc đã đến hạn mà chưa làm, chưa giải ngân (đến ngày 30/09/2023)',
+  ]);
+  expect(rowOf(form, 'Xã Một')).toEqual(['1', 'Xã Một', '', 'nộp lúc 07/10/2023 08:00, muộn 2 ngày', '', '']);
+  expect(texts(form).find(([, name]) => name === 'Xã Hai')).toEqual([
+    ...['1', 'Xã Hai', 'dòng 5, I.1.1', 'Thời gian: Quý II', '2.000', ''],
+  ]);
+  expect(rowOf(form, 'Cộng việc đến hạn chưa làm')?.slice(4)).toEqual(['2.000', '']);
+  expect(prose(form)).toContain('Có 2 dòng chưa làm mà «Thời gian» để trống');
 });
 
 it('the annex of a plan has what is planned, in capitals, and nobody signs it', () => {
