@@ -12,6 +12,7 @@ export const TABS = {
   units: 'Đơn vị',
   settings: 'Cấu hình',
   periods: 'Kỳ báo cáo',
+  targets: 'Chỉ tiêu',
   report: 'Báo cáo huyện',
   byUnit: 'Theo đơn vị',
   findings: 'Cảnh báo',

@@ -182,7 +182,7 @@ export function readArguments(args: readonly string[]): Request {
 }
 
 /** Names of the forms and of the units of money, in the order in which «In báo cáo» lists them. */
-const FORMS = ['bao-cao', 'bieu-01', 'bieu-02', 'bieu-04', 'phu-luc', 'don-vi'];
+const FORMS = ['bao-cao', 'bieu-01', 'bieu-02', 'bieu-03', 'bieu-04', 'phu-luc', 'don-vi'];
 const MONEY = ['dong', 'nghin', 'trieu'];
 
 /** The place of a name in its list, from 1. */

@@ -133,6 +133,7 @@ function sourcesOf(
       annex: annex ?? request.annex ?? OURS,
       norms: request.norms ?? own('norms.json'),
       units: request.units ?? own('units.json'),
+      targets: own('targets.json'),
     });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;

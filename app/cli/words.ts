@@ -21,7 +21,7 @@ const vi = {
                                                            chốt báo cáo kỳ đang mở
   so-ke-hoach print  TỆP.xlsx [--form BIỂU,…] [--money dong|nghin|trieu] [--tab TRANG] [--out TỆP.xlsx] [--json]
                                                            lập các trang «In – …» sẵn khổ giấy: bao-cao, bieu-01,
-                                                           bieu-02, bieu-04, phu-luc, don-vi
+                                                           bieu-02, bieu-03, bieu-04, phu-luc, don-vi
   so-ke-hoach run    [LỆNH TỆP.xlsx] [--tab TRANG] [--cell Ô] [--yes] [--answer CÓ|KHÔNG]… [--out TỆP.xlsx] [--json]
                                                            một lệnh bất kỳ của menu; không ghi lệnh thì liệt kê
   so-ke-hoach serve  [TỆP.xlsx] [--port N]                 mở sổ trên trình duyệt; sửa gì được lưu vào tệp
@@ -229,7 +229,7 @@ const en: typeof vi = {
                                                            close the report of the open period
   so-ke-hoach print  FILE.xlsx [--form FORM,…] [--money dong|nghin|trieu] [--tab TAB] [--out FILE.xlsx] [--json]
                                                             make the tabs «In – …», ready for paper: bao-cao, bieu-01,
-                                                            bieu-02, bieu-04, phu-luc, don-vi
+                                                            bieu-02, bieu-03, bieu-04, phu-luc, don-vi
   so-ke-hoach run    [COMMAND FILE.xlsx] [--tab TAB] [--cell CELL] [--yes] [--answer YES|NO]… [--out FILE.xlsx] [--json]
                                                            any command of the menu; without one, the list of them
   so-ke-hoach serve  [FILE.xlsx] [--port N]                 open the workbook in a browser; it is saved to the file

@@ -1,11 +1,12 @@
 /**
- * What a workbook starts from: the annex as the office has it, the norms and the units, and what the annex says
+ * What a workbook starts from: the annex as the office has it, the norms, the units, the targets, and what the annex says
  * about itself. Reads files; knows no workbook.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { NORM_HEADERS } from '../../src/source/norms.ts';
 import { annexToGrid } from '../../src/source/plan/annex.ts';
 import { PLAN_HEADERS } from '../../src/source/plan/plan.ts';
+import { TARGET_HEADERS } from '../../src/source/targets.ts';
 import { UNIT_HEADERS } from '../../src/source/units.ts';
 import { foldKey } from '../../src/text/fold.ts';
 
@@ -32,6 +33,7 @@ export interface Sources {
   readonly annex: readonly (readonly string[])[];
   readonly norms: Table;
   readonly units: Table;
+  readonly targets: Table;
   /** What goes into `Cấu hình`, by label. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -42,6 +44,7 @@ export interface SourceFiles {
   /** Null: none are given, the tab stays empty. */
   readonly norms: string | null;
   readonly units: string | null;
+  readonly targets: string | null;
 }
 
 /** Whether two annexes are of one plan: most lines of the first stand in the second, in whatever order. */
@@ -58,11 +61,14 @@ export function isSamePlan(annex: string, other: string): boolean {
 export function readSources(files: SourceFiles): Sources {
   const annex = typeof files.annex === 'string' ? annexOf(files.annex) : files.annex;
   const header = annex.findIndex((row) => matches(row, PLAN_HEADERS) >= 2);
+  const tableOf = (path: string | null, headers: readonly string[]): Table =>
+    path === null ? { headers, rows: [] } : readTable(path, headers);
   const title = annex.slice(0, Math.max(header, 0)).flat().join(' ');
   return {
     annex,
-    norms: files.norms === null ? { headers: NORM_HEADERS, rows: [] } : readTable(files.norms, NORM_HEADERS),
-    units: files.units === null ? { headers: UNIT_HEADERS, rows: [] } : readTable(files.units, UNIT_HEADERS),
+    norms: tableOf(files.norms, NORM_HEADERS),
+    units: tableOf(files.units, UNIT_HEADERS),
+    targets: tableOf(files.targets, TARGET_HEADERS),
     settings: settingsOf(title),
   };
 }

@@ -27,6 +27,7 @@ export async function startWorkbook(host: Host, sources: Sources): Promise<Reply
   await pasteBelowHeader(host, TABS.plan, sources.annex);
   await pasteTable(host, TABS.norms, sources.norms);
   await pasteTable(host, TABS.units, sources.units);
+  await pasteTable(host, TABS.targets, sources.targets);
   await writeSettings(host, sources.settings);
   return command<PlanRead>(host, 'readPlan');
 }

@@ -18,16 +18,18 @@ import { districtTable, provisionalWords } from '../report/district-table.ts';
 import { type FindingText, findingsTable } from '../report/findings-table.ts';
 import { outsideTable } from '../report/outside-table.ts';
 import { type ProofParts, proofTable, VERDICT_CELL, verdictFormula } from '../report/proof-table.ts';
+import { type CountedTarget, countTargets } from '../report/targets.ts';
 import { normsVersion, planVersion, runId } from '../report/versions.ts';
 import type { Outcome } from '../schema/outcomes.ts';
 import type { ReportOutcome } from '../schema/report.ts';
 import type { CheckContext } from '../source/context.ts';
+import { parseTargets } from '../source/targets.ts';
 import { allotmentAreas } from '../source/units.ts';
 import { checkedIn } from '../table/check-number.ts';
 import { shownDay } from '../text/day.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { halfMade } from '../workbook/aside.ts';
-import { type Book, openBook, type Sheet } from '../workbook/book.ts';
+import { type Book, openBook, type Sheet, valuesOf } from '../workbook/book.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTab, dropOld, fillTab } from '../workbook/write-table.ts';
 import type { Closed } from './closed.ts';
@@ -57,6 +59,8 @@ export interface ReadReport {
   readonly closed: Closed;
   /** Null where the district keeps no periods. */
   readonly inPeriod: InPeriod | null;
+  /** What the district counts against its targets; null without that tab. */
+  readonly targets: readonly CountedTarget[] | null;
   /** Names this run and no other. */
   readonly run: string;
   /** What the sheet says of the report that stands; '' without one, or where nobody asked. */
@@ -76,7 +80,13 @@ export function readReport(desk: Desk, closing = false): ReadReport {
   const { tabs, results, findings: found, closed, strays } = checkEverything(desk, context, closing);
   const ofDistrict = closing ? found.filter(({ code }) => !MENDED_BY_CLOSING.has(code)) : found;
   const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
-  const findings = [...ofDistrict, ...results.flatMap((result) => result.findings)];
+  const targetsTab = desk.book.sheets.get(TABS.targets);
+  const targets = targetsTab === undefined ? null : parseTargets(valuesOf(targetsTab), context.tree.byCode);
+  const findings = [
+    ...ofDistrict,
+    ...(targets?.findings ?? []),
+    ...results.flatMap((result) => result.findings),
+  ];
   const result = consolidate(results, missing, findings, context, strays);
   const { before } = closed;
   const figures = [result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])];
@@ -93,6 +103,7 @@ export function readReport(desk: Desk, closing = false): ReadReport {
         : before === null
           ? NO_BASE
           : inPeriod(result.lines, result.total, before.rows, before.line, context),
+    targets: targets && countTargets(targets.targets, result, before?.rows ?? null, context),
     run: runId(figures, new Date()),
     verdict: proof === undefined ? '' : String(proof.getRange(VERDICT_CELL).getValue()),
   };

@@ -6,6 +6,7 @@
 
 import type { UnitResult } from '../check/result.ts';
 import { finding } from '../finding.ts';
+import { TABS } from '../layout.ts';
 import { sayFinding } from '../messages/index.ts';
 import { FORMS, type FormName, type PrintedForm } from '../report/print/form.ts';
 import { type PrintSource, printedForm } from '../report/print/index.ts';
@@ -29,6 +30,8 @@ import { pairUnitTabs } from './units.ts';
 /** What was asked for. */
 interface Asked {
   readonly forms: readonly FormName[];
+  /** Nobody named them: all of the district. */
+  readonly isUsual: boolean;
   readonly unit: MoneyUnit;
   /** The tab in front when it was asked. */
   readonly front: string;
@@ -77,13 +80,14 @@ function askWhat({ book, settings, ui }: Desk): Asked | null {
   if (money === null) return null;
   const unit = money === '' ? usual : MONEY_UNITS[Number(money) - 1];
   if (unit === undefined) throw new Refusal(ask.oddMoney(money));
-  return { forms: forms.length === 0 ? USUAL : FORMS.filter((form) => forms.includes(form)), unit, front };
+  const isUsual = forms.length === 0;
+  return { forms: isUsual ? USUAL : FORMS.filter((form) => forms.includes(form)), isUsual, unit, front };
 }
 
 /** Reads, makes and writes the forms. */
-function printForms(desk: Desk, { forms, unit, front }: Asked): PrintOutcome {
+function printForms(desk: Desk, asked: Asked): PrintOutcome {
   const { book, ui } = desk;
-  const made = formsOf(desk, forms, unit, front);
+  const made = formsOf(desk, asked);
   const kept = peoplesTabs(book, ui, made);
   const url = book.spreadsheet.getUrl();
   const working = (name: string): string => ui.report.working(name);
@@ -114,26 +118,25 @@ function printForms(desk: Desk, { forms, unit, front }: Asked): PrintOutcome {
       landscape: page.landscape,
       link: pdfLink(url, sheet.getSheetId(), page),
     })),
-    unit,
+    unit: asked.unit,
     pages: made.map(({ page }) => page),
   };
 }
 
 /** The forms as data. Of a unit's own form alone nothing else is read. */
-function formsOf(
-  desk: Desk,
-  forms: readonly FormName[],
-  unit: MoneyUnit,
-  front: string,
-): readonly PrintedForm[] {
+function formsOf(desk: Desk, { forms, isUsual, unit, front }: Asked): readonly PrintedForm[] {
   const { ui, language } = desk;
   const isWhole = forms.some((form) => form !== 'unit');
   const read = isWhole ? readReport(desk) : null;
   const context = read?.context ?? readContext(desk);
+  // Of all forms, one that has nothing to say is passed over.
+  if (!isUsual && forms.includes('targets') && read?.targets === null)
+    throw new Refusal(ui.print.needsTargets(TABS.targets, ui.menu.setUp));
   const of = forms.includes('unit') ? unitInFront(desk, context, front) : null;
   const source: PrintSource = {
     result: read?.result ?? null,
     inPeriod: read?.inPeriod ?? null,
+    targets: read?.targets ?? null,
     of,
     unit,
     ui,

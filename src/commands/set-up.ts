@@ -1,5 +1,5 @@
 /**
- * Menu «Thiết lập sổ»: the source tabs and `Kỳ báo cáo` with their headers, dropdowns and number formats; locale and time
+ * Menu «Thiết lập sổ»: the source tabs, `Kỳ báo cáo` and `Chỉ tiêu` with their headers, dropdowns and number formats; locale and time
  * zone of the spreadsheet. Tabs that stand already are left exactly as they are. At the end the panel opens: it says what is next.
  */
 import { SETTING_HEADERS, TABS } from '../layout.ts';
@@ -14,6 +14,7 @@ import {
   STATUS_PENDING,
 } from '../source/plan/plan.ts';
 import { parseSettings, SETTING_ROWS } from '../source/settings.ts';
+import { COUNTED_COLUMNS, TARGET_HEADERS, WAYS_OF_COUNTING } from '../source/targets.ts';
 import { UNIT_HEADERS } from '../source/units.ts';
 import { clearHalfMade } from '../workbook/aside.ts';
 import { type Book, valuesOf } from '../workbook/book.ts';
@@ -61,6 +62,20 @@ const PLAN_LOOKS: Readonly<Record<PlanHeader, Omit<SourceColumn, 'header' | 'for
   'Ghi chú': { width: 260, wrap: true },
   Mã: { width: 80 },
   'Trạng thái': { width: 120, choices: [STATUS_APPLIES, STATUS_PENDING] },
+};
+
+/** Rows for targets; an office has a dozen. */
+const TARGETS_ROOM = 60;
+const TARGET_LOOKS: Partial<Record<(typeof TARGET_HEADERS)[number], Omit<SourceColumn, 'header'>>> = {
+  'Chỉ tiêu': { width: 320, format: '@', wrap: true },
+  'Từ dòng': { width: 120, format: '@' },
+  Khoản: { width: 150, format: '@' },
+  Cột: { width: 92, format: '@', choices: COUNTED_COLUMNS },
+  Phép: { width: 120, format: '@', choices: WAYS_OF_COUNTING },
+  'Mục tiêu năm': { width: 110, format: '#,##0.###' },
+  'Mục tiêu giai đoạn': { width: 130, format: '#,##0.###' },
+  'Lũy kế đầu năm': { width: 120, format: '#,##0.###' },
+  'Căn cứ': { width: 260, format: '@', wrap: true },
 };
 
 const sourceTabs = ({ settingHelp, normCodesNote }: Ui): readonly SourceTab[] => [
@@ -114,6 +129,12 @@ const sourceTabs = ({ settingHelp, normCodesNote }: Ui): readonly SourceTab[] =>
     room: 10,
   },
   periodsTab(),
+  {
+    name: TABS.targets,
+    columns: TARGET_HEADERS.map((header) => ({ header, width: 92, format: '@', ...TARGET_LOOKS[header] })),
+    rows: [],
+    room: TARGETS_ROOM,
+  },
 ];
 
 /** @param fromPanel what the panel gives; the menu gives nothing */

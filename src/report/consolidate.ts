@@ -260,7 +260,7 @@ export function countedQuantities({
 }
 
 /** Count rows of several `Khoản` describe the same teams: only the first `Khoản` counts them. */
-function countedOnce(rows: readonly JudgedRow[]): readonly JudgedRow[] {
+export function countedOnce(rows: readonly JudgedRow[]): readonly JudgedRow[] {
   const counts = rows.filter((row) => row.role === 'count');
   if (counts.length === 0) return rows;
   const rank = (row: JudgedRow): number => (row.countNorm as Norm).row;

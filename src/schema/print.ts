@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { exactly, listOf } from './shape.ts';
 
-const formName = z.enum(['report', 'lines', 'units', 'gaps', 'plan', 'unit']);
+const formName = z.enum(['report', 'lines', 'units', 'targets', 'gaps', 'plan', 'unit']);
 const moneyUnit = z.enum(['đồng', 'nghìn đồng', 'triệu đồng']);
 
 export const printFields = {

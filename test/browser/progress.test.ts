@@ -17,7 +17,16 @@ const MENU = 'Dự án 8';
 const UNITS = 22;
 /** The first units have no tab yet. */
 const MISSING = 4;
-const DISTRICT = ['Kế hoạch', 'Định mức', 'Đơn vị', 'Cấu hình', 'Kỳ báo cáo', 'Bản công bố', 'Trang tính1'];
+const DISTRICT = [
+  'Kế hoạch',
+  'Định mức',
+  'Đơn vị',
+  'Cấu hình',
+  'Kỳ báo cáo',
+  'Chỉ tiêu',
+  'Bản công bố',
+  'Trang tính1',
+];
 
 describe.skipIf(NO_CHROME)('long work on the page', () => {
   let folder: string;

@@ -29,6 +29,7 @@ const FORMS = [
   },
   { name: 'Biểu 01', begins: /Biểu 01$/, landscape: true, header: /SL lũy|GN lũy kế/, signed: true },
   { name: 'Biểu 02', begins: /Biểu 02$/, landscape: true, header: /Dự toán được giao/, signed: true },
+  { name: 'Biểu 03', begins: /Biểu 03$/, landscape: true, header: /Đơn vị đăng ký|đăng ký/, signed: true },
   { name: 'Biểu 04', begins: /Biểu 04$/, landscape: false, header: /Tình trạng, lý do/, signed: true },
   { name: 'Phụ lục', begins: /^Phụ lục$/, landscape: true, header: /Đơn vị thực hiện/, signed: false },
   { name: 'Biểu đơn vị', begins: /^HỘI LHPN XÃ MƯỜNG SO/, landscape: true, header: /Đơn giá/, signed: true },
@@ -49,7 +50,7 @@ if (soffice === undefined) {
       },
     });
     host.activate(MUONG_SO, 'A5');
-    host.answer({ button: 'OK', text: '1,2,3,4,5,6' }, { button: 'OK', text: '1' });
+    host.answer({ button: 'OK', text: '1,2,3,4,5,6,7' }, { button: 'OK', text: '1' });
     expect(await host.run('printReport')).toMatchObject({ ok: true });
     const book = await host.snapshot();
     host.dispose();
@@ -116,7 +117,7 @@ function measure(pages: readonly PdfPage[]): void {
     // With lines of the table or of the text on the same page.
     expect([name, last.slice(0, signAt).join('\n')]).toEqual([
       name,
-      expect.stringMatching(/TỔNG CỘNG|Bằng chữ|Cộng số để ngoài|\.{20}/),
+      expect.stringMatching(/TỔNG CỘNG|Bằng chữ|Cộng số để ngoài|Cột «Trong kỳ»|\.{20}/),
     ]);
   }
   const text = pages.map((page) => linesOn(page).join('\n')).join('\n');

@@ -7,7 +7,10 @@ import type { PrintOutcome } from '../../src/schema/print.ts';
 import type { ReportOutcome } from '../../src/schema/report.ts';
 import { fewUnits, filled, type Host, MUONG_SO, open, rowOf, type } from '../support/job.ts';
 
-const DISTRICT = ['In – Báo cáo', 'In – Biểu 01', 'In – Biểu 02', 'In – Biểu 04', 'In – Phụ lục kế hoạch'];
+const DISTRICT = [
+  ...['In – Báo cáo', 'In – Biểu 01', 'In – Biểu 02', 'In – Biểu 03', 'In – Biểu 04'],
+  'In – Phụ lục kế hoạch',
+];
 const UNIT = 'In – Hội LHPN xã Mường So';
 
 let workbook: WorkbookSnapshot;
@@ -78,7 +81,7 @@ describe('the tabs', () => {
       await host.setFormat(MUONG_SO, `E${row}`, '@');
       await host.paste(MUONG_SO, `E${row}`, [['=HYPERLINK("http://x";"y")']]);
       host.activate(MUONG_SO, 'A5');
-      const { printed } = await print(host, '6');
+      const { printed } = await print(host, '7');
       expect(printed.map((one) => one.tab)).toEqual([UNIT]);
       const said = await texts(host, UNIT);
       expect(said).toEqual(
@@ -90,7 +93,7 @@ describe('the tabs', () => {
       // Neither what the check says nor what a cap allows.
       expect(said.join('\n')).not.toMatch(/Mức trần|Kiểm tra|■|▲|●/);
       host.activate('Kế hoạch', 'A1');
-      await expect(print(host, '6')).rejects.toThrow('xin mở trang của đơn vị');
+      await expect(print(host, '7')).rejects.toThrow('xin mở trang của đơn vị');
     }));
 
   it('are nobody’s in a check and a report, and a person’s tab of their name is kept', () =>
@@ -102,7 +105,7 @@ describe('the tabs', () => {
         findings.map(({ code, tab: where }) => `${code} ${where}`).sort();
       const bare = await report();
       host.activate(MUONG_SO, 'A5');
-      await print(host, '1,2,3,4,5,6');
+      await print(host, '1,2,3,4,5,6,7');
       const after = await report();
       expect(found(after)).toEqual([...found(bare), 'TAB_STRAY In – Biểu 02 (trang riêng)'].sort());
       expect([after.totals, after.reconciliation.strayTabs]).toEqual([bare.totals, []]);
@@ -110,14 +113,14 @@ describe('the tabs', () => {
       // The next print takes its own place.
       const tabs = [...host.tabs].sort();
       host.activate(MUONG_SO, 'A5');
-      await print(host, '1,2,3,4,5,6', '2');
+      await print(host, '1,2,3,4,5,6,7', '2');
       expect([...host.tabs].sort()).toEqual(tabs);
     }));
 });
 
 describe('the questions', () => {
   it.each([
-    ['7', '', 'Không hiểu «7»'],
+    ['8', '', 'Không hiểu «8»'],
     ['1, hai', '', 'Không hiểu «hai»'],
     ['1', '4', 'Không hiểu «4»'],
   ])('«%s» and «%s»: %s', (forms, money, sentence) =>
@@ -127,6 +130,16 @@ describe('the questions', () => {
       expect(host.tabs).toEqual(tabs);
     }),
   );
+
+  it('Biểu 03 without the tab of targets is refused by itself, passed over among all', () =>
+    using(async (host) => {
+      await host.deleteTab('Chỉ tiêu');
+      await expect(print(host, '4')).rejects.toThrow(
+        'Biểu 03 cần trang «Chỉ tiêu»: xin chạy «Thiết lập sổ kế hoạch»',
+      );
+      const { printed } = await print(host, '');
+      expect(printed.map((one) => one.tab)).toEqual(DISTRICT.filter((name) => !name.endsWith('03')));
+    }));
 
   it('a closed one prints nothing', () =>
     using(async (host) => {
@@ -166,7 +179,7 @@ it('the paper of each form is in the file and comes back from it', () =>
     ]);
   }));
 
-it.each(['1', '2', '3', '4', '5', '6'])('form %s: at most 60 calls beyond what it reads', (form) =>
+it.each(['1', '2', '3', '4', '5', '6', '7'])('form %s: at most 60 calls beyond what it reads', (form) =>
   using(async (host) => {
     host.activate(MUONG_SO, 'A5');
     await print(host, form);

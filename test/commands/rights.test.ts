@@ -32,6 +32,7 @@ const COMMON = [
   'Đơn vị',
   'Cấu hình',
   'Kỳ báo cáo',
+  'Chỉ tiêu',
   'Nhật ký',
   'Bản công bố',
   ...REPORT,

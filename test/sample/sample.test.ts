@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLOSED_CODES } from '../../src/report/closed/check.ts';
 import { PERIOD_CODES as DECLARED_PERIODS } from '../../src/source/periods.ts';
+import { TARGET_CODES } from '../../src/source/targets.ts';
 import { DECLARED_CODES } from '../support/codes.ts';
 import { type Cell, readPlainly } from './read-plainly.ts';
 import { cli, sample } from './workbooks.ts';
@@ -182,6 +183,7 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
         'the sample keeps its period in the settings, as a new workbook does, and nothing is closed',
       ]),
   ),
+  ...Object.fromEntries(TARGET_CODES.map((code) => [code, 'the sample’s targets are right'])),
   UNITS_NO_HEADER: 'without a header there are no units, and the commands refuse',
   UNITS_HEADER_MISSING: 'each column is needed by another finding of the sample',
 };

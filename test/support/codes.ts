@@ -13,6 +13,7 @@ import { PERIOD_CODES } from '../../src/source/periods.ts';
 import { PLAN_CODES } from '../../src/source/plan/plan.ts';
 import { PUBLICATION_CODES } from '../../src/source/publication.ts';
 import { SETTINGS_CODES } from '../../src/source/settings.ts';
+import { TARGET_CODES } from '../../src/source/targets.ts';
 import { UNITS_CODES } from '../../src/source/units.ts';
 import { SUBMISSION_CODES } from '../../src/submission/compare.ts';
 
@@ -26,6 +27,7 @@ export const ELSEWHERE: readonly string[] = [
   ...PLAN_CODES,
   ...SETTINGS_CODES,
   ...UNITS_CODES,
+  ...TARGET_CODES,
   ...SUBMISSION_CODES,
   ...RIGHTS_CODES,
   ...TAB_CODES,

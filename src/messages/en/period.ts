@@ -1,5 +1,5 @@
 /**
- * English: the findings about the tab Kỳ báo cáo, and about reports that were closed. The mark-up of the sentences is explained in `sentence.ts`.
+ * English: the findings about the tabs Kỳ báo cáo and Chỉ tiêu, and about reports that were closed. The mark-up of the sentences is explained in `sentence.ts`.
  */
 import type { FindingTexts } from '../catalogue.ts';
 
@@ -116,5 +116,47 @@ export const periodFindings: FindingTexts = {
     'Unit of last period gone',
     'The unit[ {actual:quote}] with figures in the report of period[ {period:quote}] is no longer in «Đơn vị»[; its figures of then are counted for {into:quote}].',
     'If the unit was merged, please write its old name into «Tên khác» of the new unit.',
+  ],
+
+  // -------------------------------------------------------------- Chỉ tiêu
+  TARGETS_NO_HEADER: [
+    'No header row found',
+    'Tab «Chỉ tiêu» has no header row[ {expected:quote}], so no target is counted.',
+    'Please write the header row again as in a new tab, one header a cell.',
+  ],
+  TARGETS_HEADER_MISSING: [
+    'Column of targets missing',
+    'The header row lacks the column[ {expected:quote}], so no target is counted.',
+    'Please add a column with the header[ {expected:quote}], or put back a header that was renamed.',
+  ],
+  TARGETS_HEADER_DOUBLED: [
+    'Column of targets doubled',
+    'The header[ {expected:quote}] stands over two columns; the left one is read.',
+    'Please keep one of them; delete or rename the other.',
+  ],
+  TARGET_NAME_MISSING: [
+    'Target has no name',
+    'This row names no target, so it is not in Form 03.',
+    'Please write its name under «Chỉ tiêu», or delete the row.',
+  ],
+  TARGET_LINE_MISSING: [
+    'Target has no line',
+    'The target[ {target:quote}] does not say from which line of the plan it is counted, so it is not in Form 03.',
+    'Please write the code of the line under «Từ dòng», such as I.1.6; several with semicolons between.',
+  ],
+  TARGET_LINE_UNKNOWN: [
+    'Line is not in the plan',
+    'The target[ {target:quote}] is counted from[ {actual:quote}], which the plan does not have, so that part is not counted.',
+    'Please look at the codes under «Từ dòng»: the plan may have been renumbered.',
+  ],
+  TARGET_WORD_UNREADABLE: [
+    'Way of counting unknown',
+    'Target[ {target:quote}]: the cell[ {column:quote}] says[ {actual:quote}]; it is taken as[ {taken:quote}].',
+    'Please choose one of the words that the cell offers[: {expected}].',
+  ],
+  TARGET_NUMBER_UNREADABLE: [
+    'Number cannot be read',
+    'Target[ {target:quote}]: the cell[ {column:quote}] says[ {actual:quote}], which is no number from 0 up, so it is taken as blank.',
+    'Please write a number without words.',
   ],
 };

@@ -1,5 +1,5 @@
 /**
- * Vietnamese: the findings about the tab Kỳ báo cáo, and about reports that were closed. The mark-up of the sentences is explained in `sentence.ts`.
+ * Vietnamese: the findings about the tabs Kỳ báo cáo and Chỉ tiêu, and about reports that were closed. The mark-up of the sentences is explained in `sentence.ts`.
  */
 import type { FindingTexts } from '../catalogue.ts';
 
@@ -116,5 +116,47 @@ export const periodFindings: FindingTexts = {
     'Đơn vị kỳ trước nay không còn',
     'Đơn vị[ {actual:quote}] có số liệu ở báo cáo kỳ[ {period:quote}] nay không còn ở trang «Đơn vị»[; số liệu kỳ trước được tính cho {into:quote}].',
     'Nếu đơn vị đã sáp nhập, xin ghi tên cũ vào cột «Tên khác» của đơn vị mới.',
+  ],
+
+  // -------------------------------------------------------------- Chỉ tiêu
+  TARGETS_NO_HEADER: [
+    'Không thấy dòng tiêu đề',
+    'Trang «Chỉ tiêu» không có dòng tiêu đề[ {expected:quote}], nên chưa đếm được chỉ tiêu nào.',
+    'Xin ghi lại dòng tiêu đề đúng như mẫu, mỗi tiêu đề một ô.',
+  ],
+  TARGETS_HEADER_MISSING: [
+    'Thiếu cột của chỉ tiêu',
+    'Dòng tiêu đề thiếu cột[ {expected:quote}], nên chưa đếm được chỉ tiêu nào.',
+    'Xin thêm một cột và ghi tiêu đề[ {expected:quote}], hoặc sửa lại tiêu đề đã bị đổi tên.',
+  ],
+  TARGETS_HEADER_DOUBLED: [
+    'Cột của chỉ tiêu bị lặp',
+    'Tiêu đề[ {expected:quote}] có ở hai cột; tạm đọc cột bên trái.',
+    'Xin chỉ giữ một cột; cột kia xin xóa hoặc đổi tên.',
+  ],
+  TARGET_NAME_MISSING: [
+    'Chỉ tiêu chưa có tên',
+    'Dòng này chưa có tên chỉ tiêu, nên chưa vào Biểu 03.',
+    'Xin ghi tên vào cột «Chỉ tiêu», hoặc xóa dòng thừa.',
+  ],
+  TARGET_LINE_MISSING: [
+    'Chỉ tiêu chưa có dòng',
+    'Chỉ tiêu[ {target:quote}] chưa ghi đếm từ dòng nào của kế hoạch, nên chưa vào Biểu 03.',
+    'Xin ghi mã dòng vào cột «Từ dòng», ví dụ I.1.6; nhiều dòng thì cách nhau bằng dấu chấm phẩy.',
+  ],
+  TARGET_LINE_UNKNOWN: [
+    'Dòng không có trong kế hoạch',
+    'Chỉ tiêu[ {target:quote}] đếm từ[ {actual:quote}], không có trong kế hoạch, nên phần đó không được đếm.',
+    'Xin xem lại mã ở cột «Từ dòng»: kế hoạch có thể đã đánh số lại.',
+  ],
+  TARGET_WORD_UNREADABLE: [
+    'Cách đếm chưa đúng',
+    'Chỉ tiêu[ {target:quote}]: ô[ {column:quote}] ghi[ {actual:quote}]; tạm hiểu là[ {taken:quote}].',
+    'Xin chọn một trong các chữ có sẵn của ô[: {expected}].',
+  ],
+  TARGET_NUMBER_UNREADABLE: [
+    'Không đọc được số',
+    'Chỉ tiêu[ {target:quote}]: ô[ {column:quote}] ghi[ {actual:quote}], không phải một số từ 0 trở lên, nên tạm coi là để trống.',
+    'Xin ghi số, không kèm chữ.',
   ],
 };

@@ -4,8 +4,8 @@
  * is in the other files here.
  */
 
-export const FORMS = ['report', 'lines', 'units', 'gaps', 'plan', 'unit'] as const;
-/** `lines`: Biểu 01, `units`: Biểu 02, `gaps`: Biểu 04, `plan`: the annex of a plan, `unit`: one unit's own form. */
+export const FORMS = ['report', 'lines', 'units', 'targets', 'gaps', 'plan', 'unit'] as const;
+/** `lines`: Biểu 01, `units`: Biểu 02, `targets`: Biểu 03, `gaps`: Biểu 04, `plan`: the annex of a plan, `unit`: one unit's own form. */
 export type FormName = (typeof FORMS)[number];
 
 export type Align = 'left' | 'center' | 'right';
@@ -99,6 +99,7 @@ export const FORM_TABS: Readonly<Record<Exclude<FormName, 'unit'>, string>> = {
   report: `${MARK}Báo cáo`,
   lines: `${MARK}Biểu 01`,
   units: `${MARK}Biểu 02`,
+  targets: `${MARK}Biểu 03`,
   gaps: `${MARK}Biểu 04`,
   plan: `${MARK}Phụ lục kế hoạch`,
 };

@@ -7,10 +7,12 @@ import type { PlanRow } from '../../source/plan/plan.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import type { InPeriod } from '../closed/in-period.ts';
 import type { Consolidation } from '../consolidate.ts';
+import type { CountedTarget } from '../targets.ts';
 import type { FormName, PrintedForm } from './form.ts';
 import { gapsForm } from './gaps-form.ts';
 import { linesForm, planForm } from './line-forms.ts';
 import { reportForm } from './report-form.ts';
+import { targetsForm } from './targets-form.ts';
 import { unitForm } from './unit-form.ts';
 import { unitsForm } from './units-form.ts';
 
@@ -24,6 +26,8 @@ export interface PrintSource {
   readonly ui: Ui;
   /** What was done since the last closed report; null where nobody keeps periods. */
   readonly inPeriod: InPeriod | null;
+  /** Null where the district keeps no tab of targets. */
+  readonly targets: readonly CountedTarget[] | null;
   /** Title of a finding's code. */
   readonly reason: (code: string) => string;
   /** The unit whose own form is printed. */
@@ -31,16 +35,18 @@ export interface PrintSource {
 }
 
 export function printedForm(form: FormName, source: PrintSource): PrintedForm | null {
-  const { result, inPeriod, settings, unit, ui, reason, plan, of } = source;
+  const { result, inPeriod, targets, settings, unit, ui, reason, plan, of } = source;
   if (form === 'unit') return of === null ? null : unitForm(of, plan, settings, unit, ui);
   if (result === null) return null;
   switch (form) {
     case 'report':
-      return reportForm(result, settings, unit, ui);
+      return reportForm(result, targets ?? [], settings, unit, ui);
     case 'lines':
       return linesForm(result, inPeriod, settings, unit, ui);
     case 'units':
       return unitsForm(result, settings, unit, ui);
+    case 'targets':
+      return targets === null ? null : targetsForm(targets, inPeriod?.base != null, settings, ui);
     case 'gaps':
       return gapsForm(result, settings, unit, ui, reason);
     case 'plan':

@@ -7,7 +7,8 @@ import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import { totalBudget, type UnitRow } from '../../source/units.ts';
 import type { Consolidation, ReportLine } from '../consolidate.ts';
 import { plannedLate } from '../late.ts';
-import { saidMoney, shownRate } from './figures.ts';
+import type { CountedTarget } from '../targets.ts';
+import { saidMoney, shownCount, shownRate } from './figures.ts';
 import { inWords, leftOutWords, provisionalLine, unsourcedWords } from './foot.ts';
 import { FORM_TABS, type PrintedCell, type PrintedForm, type PrintedRow } from './form.ts';
 import { heightOf, pageOf } from './paper.ts';
@@ -31,12 +32,19 @@ const HEIGHT_STEP = 4;
 const ROOM = 3;
 const DOTS = '.'.repeat(138);
 
-export function reportForm(result: Consolidation, settings: Settings, unit: MoneyUnit, ui: Ui): PrintedForm {
+/** @param targets what is counted against targets; none where the district keeps none */
+export function reportForm(
+  result: Consolidation,
+  targets: readonly CountedTarget[],
+  settings: Settings,
+  unit: MoneyUnit,
+  ui: Ui,
+): PrintedForm {
   const { print } = ui;
   const head = headRows(settings, ui);
   const body: PrintedRow[] = [
     heading(print.text.results),
-    ...resultsOf(result, settings, unit, ui).map(paragraph),
+    ...resultsOf(result, targets, settings, unit, ui).map(paragraph),
     heading(print.text.difficulties),
     ...difficultiesOf(result, unit, ui).map(paragraph),
     ...dotted(),
@@ -124,7 +132,13 @@ function headRows(settings: Settings, ui: Ui): PrintedRow[] {
 }
 
 /** What was planned and done, sentence by sentence. Money is đồng until it is said. */
-function resultsOf(result: Consolidation, settings: Settings, unit: MoneyUnit, ui: Ui): string[] {
+function resultsOf(
+  result: Consolidation,
+  targets: readonly CountedTarget[],
+  settings: Settings,
+  unit: MoneyUnit,
+  ui: Ui,
+): string[] {
   const { print } = ui;
   const { text } = print;
   const { total, units, absent, pending } = result;
@@ -150,7 +164,8 @@ function resultsOf(result: Consolidation, settings: Settings, unit: MoneyUnit, u
       line.level === 'content' && line.figures.rows > 0 ? [contentSaid(line, unit, ui)] : [],
     ),
     pending.planned > 0 ? text.pending(said(pending.planned)) : '',
-    text.tables,
+    ...(targets.length === 0 ? [] : [text.targets, ...targets.map((one) => targetSaid(one, ui))]),
+    targets.length === 0 ? text.tables : text.tablesAll,
   ].filter((one) => one !== '');
 }
 
@@ -164,6 +179,16 @@ const contentSaid = (
     saidMoney(planned, unit),
     saidMoney(disbursed, unit),
     shownRate(disbursed, planned),
+  );
+
+const targetSaid = ({ target, planned, done }: CountedTarget, { print }: Ui): string =>
+  print.text.target(
+    target.name,
+    shownCount(planned) || print.unknown,
+    shownCount(done) || print.unknown,
+    target.measure,
+    shownCount(target.ofYear),
+    shownRate(done ?? 0, done === null ? null : target.ofYear),
   );
 
 /** What the figures themselves say of it; the causes are for a person to write. */

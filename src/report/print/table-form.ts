@@ -39,7 +39,7 @@ export interface TableForm {
   readonly title: readonly string[];
   /** In italics below the title; blank ones are passed over. */
   readonly remarks: readonly string[];
-  /** Above the table, at its right. */
+  /** Above the table, at its right; '' where it holds no money. */
   readonly measure: string;
   readonly columns: readonly FormColumn[];
   readonly rows: readonly FormRow[];
@@ -89,7 +89,7 @@ export function tableForm(given: TableForm): PrintedForm {
     },
     ...given.title.map((text) => line({ text, bold: true, size: TITLE_SIZE, align: 'center' })),
     ...given.remarks.filter(isSaid).map((text) => line({ text, italic: true, align: 'center' })),
-    line({ text: given.measure, italic: true, align: 'right' }),
+    ...(isSaid(given.measure) ? [line({ text: given.measure, italic: true, align: 'right' })] : []),
   ];
   const headerAt = head.length;
   const upper = { cells: columns.map(({ over }) => headerCell(over ?? '')), height: UPPER_HEIGHT };

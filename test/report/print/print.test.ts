@@ -8,7 +8,9 @@ import { linksPage, pdfLink } from '../../../src/report/print/links.ts';
 import { linesOf, pageOf } from '../../../src/report/print/paper.ts';
 import { positionOf, receiversOf, subjectOf, symbolOf, timeOf } from '../../../src/report/print/sign.ts';
 import { proseLines } from '../../../src/report/print/table-form.ts';
+import { countTargets } from '../../../src/report/targets.ts';
 import type { Language, MoneyUnit } from '../../../src/source/settings.ts';
+import { parseTargets, TARGET_HEADERS } from '../../../src/source/targets.ts';
 import type { UnitRow } from '../../../src/source/units.ts';
 import { smallContext, smallDistrict } from '../../support/small-district.ts';
 
@@ -19,6 +21,14 @@ const SETTINGS = {
   'Ngày chốt số liệu': '30/09/2023',
   'Kỳ báo cáo': 'Quý III',
 };
+/** Of the small district: 5 cuộc, 2 teams of 8 each, what nobody entered. */
+const TARGETS = [
+  [...TARGET_HEADERS],
+  ['HN', 'Hội nghị', 'cuộc', 'I.1.1', '', '', '', 5, 20, 7, ''],
+  ['D', 'Đội', 'đội', 'I.1.3', '', 'Số lượng', 'Cộng', '', '', '', ''],
+  ['TV', 'Thành viên', 'người', 'I.1.3', 'Thành viên', 'Số người', 'Cộng', 10, '', '', ''],
+  ['PT', 'Chương trình', '', 'I.2.1', '', '', '', '', '', '', ''],
+];
 const vi = uiOf('vi');
 const settingsOf = (more: Record<string, unknown> = {}) => smallContext({ ...SETTINGS, ...more }).settings;
 
@@ -32,6 +42,7 @@ function made(
   const printed = printedForm(form, {
     result,
     inPeriod: null,
+    targets: countTargets(parseTargets(TARGETS, context.tree.byCode).targets, result, null, context),
     plan: context.tree.rows,
     settings: context.settings,
     unit,
@@ -119,6 +130,7 @@ describe('Biểu 01', () => {
     );
     const other = printedForm('lines', {
       inPeriod: null,
+      targets: null,
       result: { ...result, lines, total: { ...result.total, planned: 33_440_000 } },
       plan: [],
       settings: context.settings,
@@ -138,6 +150,21 @@ it('Biểu 02 sets what units plan against what they were allotted', () => {
   const form = made('units');
   expect(rowOf(form, 'TỔNG CỘNG')?.slice(5, 8)).toEqual(['33.500.000', '19.500.000', '13.500.000']);
   expect(texts(form).some((row) => row[1] === 'Xã Ba (chưa có trang)')).toBe(true);
+});
+
+it('Biểu 03 sets what was counted against targets', () => {
+  const form = made('targets');
+  expect(rowOf(form, 'Hội nghị')).toEqual([
+    ...['1', 'Hội nghị', 'cuộc', '5', '4', '', '2', '40,0', '20', '9', '45,0'],
+  ]);
+  expect(rowOf(form, 'Đội')).toEqual(['2', 'Đội', 'đội', '', '2', '', '1', '', '', '', '']);
+  expect(rowOf(form, 'Thành viên')).toEqual([
+    ...['3', 'Thành viên', 'người', '10', '8', '', '', '', '', '', ''],
+  ]);
+  expect(prose(form)).toContain('Cột «Trong kỳ» để trống');
+  expect(prose(made('report'))).toContain(
+    '- Hội nghị: đăng ký 4, đã thực hiện 2 cuộc; mục tiêu năm 5, đạt 40,0%.',
+  );
 });
 
 it('Biểu 04 names units without figures and every row that no total counts', () => {
@@ -164,6 +191,7 @@ it('Biểu 04 says what is behind, its parts numbered as they stand', () => {
   const form = printedForm('gaps', {
     result: { ...result, late },
     inPeriod: null,
+    targets: null,
     plan: context.tree.rows,
     settings: context.settings,
     unit: 'nghìn đồng',
