@@ -375,7 +375,7 @@ function heldLines(
           is.numbers,
           numbersFormula(tab, numbers),
         ),
-        line(proof.heldWords(table.tab), proof.heldText, is.words, wordsFormula(tab, words, letters)),
+        line(proof.heldWords(table.tab), proof.heldText, is.words, wordsFormula(tab, words)),
       ];
     }),
   ];

@@ -24,11 +24,12 @@ export const SPARE_ROWS = 20;
 const VALUE_PRIME = 999_983;
 const PLACE_PRIME = 99_989;
 const COLUMN_STEP = 7919;
-/** Numbers count to the third place behind the point. */
-const SHARPNESS = 1000;
-/** Shifts what is rounded off the middle between two, where programs may round either way. */
-const SHIFT = 97;
-/** Beyond this the thousandths are not held exactly. */
+/**
+ * Numbers count to the third place behind the point: a power of two, for which no program has to round. What anybody
+ * types then never lies in the middle between two, where programs may round either way.
+ */
+const SHARPNESS = 1024;
+/** Beyond this the parts are not held exactly. */
 const LIMIT = Number.MAX_SAFE_INTEGER / SHARPNESS;
 
 /** Characters of a text that count, spread evenly from the first to the last; its length counts too. A code has no more. */
@@ -50,12 +51,16 @@ const placeWeight = (row: number, column: number): number =>
 const numberOf = (cell: unknown): number | null =>
   typeof cell === 'number' ? cell : isDate(cell) ? serialOf(cell) : null;
 
-const residueOf = (value: number): number => modulo(Math.round(value * SHARPNESS + 1 / SHIFT), VALUE_PRIME);
+/** A sheet rounds a half away from zero. */
+const residueOf = (value: number): number =>
+  modulo(Math.sign(value) * Math.round(Math.abs(value) * SHARPNESS), VALUE_PRIME);
+
+const letterWeight = (k: number): number => 2 * k + 3;
 
 function textValue(text: string, letters: number): number {
   let sum = text.length;
   for (let k = 0; k < letters; k++)
-    sum += (2 * k + 3) * text.charCodeAt(Math.floor(((text.length - 1) * k) / (letters - 1)));
+    sum += letterWeight(k) * text.charCodeAt(Math.floor(((text.length - 1) * k) / (letters - 1)));
   return sum;
 }
 
@@ -84,23 +89,33 @@ function numbersChecked(grid: Grid, area: Area): number | null {
 
 /** The check number of the texts in an area. */
 const wordsChecked = (grid: Grid, area: Area, letters: number): number =>
-  sumOver(grid, area, (cell) => (typeof cell === 'string' && cell !== '' ? textValue(cell, letters) : 0));
+  sumOver(grid, area, (cell) => (isText(cell) ? textValue(cell, letters) : 0));
 
-/** The area without columns in which a text stands that programs may count differently. */
-const sureWords = (grid: Grid, area: Area): Area => ({
-  ...area,
-  columns: area.columns.filter((column) =>
-    grid.slice(area.first - 1, area.last).every((cells) => {
-      const cell = cells[column];
-      return typeof cell !== 'string' || (cell.length <= LONGEST && !UNSURE.test(cell));
-    }),
-  ),
-});
+const isText = (cell: unknown): cell is string => typeof cell === 'string' && cell !== '';
 
-/** What stands in some cells now, and where, so that a sheet can say later whether it still does. */
+const isUnsure = (text: string): boolean => text.length > LONGEST || UNSURE.test(text);
+
+/** The texts of a column in an area. */
+const textsOf = (grid: Grid, { first, last }: Area, column: number): string[] =>
+  grid.slice(first - 1, last).flatMap((cells) => {
+    const cell = cells[column];
+    return isText(cell) ? [cell] : [];
+  });
+
+/**
+ * What stands in some cells now, and where, so that a sheet can say later whether it still does. A column in which a text
+ * stands that programs may count differently is in neither part of the words.
+ */
 export interface Checked {
   readonly numbers: Area;
-  readonly words: Area;
+  readonly words: {
+    /** Columns with texts: these count by their letters. */
+    readonly texts: Area;
+    /** Columns without any: the first text that comes into one is seen, whatever it says. */
+    readonly none: Area;
+    /** How many characters of a text count. */
+    readonly letters: number;
+  };
   /** The check numbers of both; of numbers null where one is too large. */
   readonly is: { readonly numbers: number | null; readonly words: number };
 }
@@ -110,14 +125,17 @@ export function checkedIn(
   grid: Grid,
   areas: { readonly numbers: Area; readonly words: Area; readonly letters?: number },
 ): Checked {
-  const words = sureWords(grid, areas.words);
+  const { numbers, words, letters = LETTERS } = areas;
+  const columns = words.columns.map((column) => ({ column, texts: textsOf(grid, words, column) }));
+  const among = (belongs: (texts: readonly string[]) => boolean): Area => ({
+    ...words,
+    columns: columns.filter(({ texts }) => belongs(texts)).map(({ column }) => column),
+  });
+  const texts = among((all) => all.length > 0 && !all.some(isUnsure));
   return {
-    numbers: areas.numbers,
-    words,
-    is: {
-      numbers: numbersChecked(grid, areas.numbers),
-      words: wordsChecked(grid, words, areas.letters ?? LETTERS),
-    },
+    numbers,
+    words: { texts, none: among((all) => all.length === 0), letters },
+    is: { numbers: numbersChecked(grid, numbers), words: wordsChecked(grid, texts, letters) },
   };
 }
 
@@ -141,8 +159,8 @@ function runsOf(
 }
 
 /** @param of what a cell of the range counts */
-function sumFormula(tab: string, { first, last, columns }: Area, of: (range: string) => string): string {
-  const terms = runsOf(columns).map(({ from, to, at }) => {
+function sumTerms(tab: string, { first, last, columns }: Area, of: (range: string) => string): string[] {
+  return runsOf(columns).map(({ from, to, at }) => {
     const corner = `${tab}$${columnLetters(from)}$${first}`;
     const range = `${corner}:$${columnLetters(to)}$${last}`;
     // Rows and columns that somebody puts in before all this move it as a whole.
@@ -150,23 +168,40 @@ function sumFormula(tab: string, { first, last, columns }: Area, of: (range: str
     const column = `(COLUMN(${range})-COLUMN(${corner})+${at})`;
     return `SUMPRODUCT(${of(range)}*MOD(${row}*${row}*${row}+${COLUMN_STEP}*${column};${PLACE_PRIME}))`;
   });
-  return terms.length === 0 ? '0' : terms.join('+');
 }
+
+const sumOf = (terms: readonly string[]): string => terms.join('+') || '0';
 
 /** @param tab as `tabRef` writes it */
 export const numbersFormula = (tab: string, area: Area): string =>
-  sumFormula(
-    tab,
-    area,
-    (range) => `IF(ISNUMBER(${range});MOD(ROUND(${range}*${SHARPNESS}+1/${SHIFT};0);${VALUE_PRIME});0)`,
+  sumOf(
+    sumTerms(
+      tab,
+      area,
+      (range) => `MOD(ROUND(IF(ISNUMBER(${range});${range};0)*${SHARPNESS};0);${VALUE_PRIME})`,
+    ),
   );
 
-/** @param tab as `tabRef` writes it */
-export const wordsFormula = (tab: string, area: Area, count = LETTERS): string =>
-  sumFormula(tab, area, (range) => {
-    const letters = Array.from(
-      { length: count },
-      (_, k) => `${2 * k + 3}*UNICODE(MID(${range};1+INT((LEN(${range})-1)*${k}/${count - 1});1))`,
-    );
-    return `IFERROR(IF(ISTEXT(${range});LEN(${range})+${letters.join('+')};0);0)`;
-  });
+/**
+ * The place of a letter is `textValue`'s, counted from 1, in as few steps as there are: each is taken for every cell.
+ *
+ * @param tab as `tabRef` writes it
+ */
+export const wordsFormula = (tab: string, { texts, none, letters }: Checked['words']): string => {
+  const last = letters - 1;
+  const letter = (range: string, k: number): string => {
+    if (k === 0) return range;
+    if (k === last) return `RIGHT(${range};1)`;
+    return `MID(${range};INT((${k}*LEN(${range})+${last - k})/${last});1)`;
+  };
+  return sumOf([
+    ...sumTerms(tab, texts, (range) => {
+      const counted = Array.from(
+        { length: letters },
+        (_, k) => `${letterWeight(k)}*UNICODE(${letter(range, k)})`,
+      );
+      return `IFERROR(IF(ISTEXT(${range});LEN(${range})+${counted.join('+')};0);0)`;
+    }),
+    ...sumTerms(tab, none, (range) => `IF(ISTEXT(${range});IF(${range}>"";1;0);0)`),
+  ]);
+};

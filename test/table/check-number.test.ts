@@ -39,16 +39,16 @@ const distinct = (count: number) =>
   });
 
 describe('the check number', () => {
-  it('is worked out by hand: thousandths × (row³ + 7919 × column)', () => {
+  it('is worked out by hand: parts of 1024 × (row³ + 7919 × column)', () => {
     const grid = [
       ['Tên', 'Số'],
       ['a', 2],
       ['b', -1],
     ];
     const own = { first: 2, last: 3, columns: [1] };
-    // -1000 is 998.983 more than a multiple of 999.983.
+    // -1024 is 998.959 more than a multiple of 999.983.
     expect(checkedIn(grid, { numbers: own, words: own }).is).toEqual({
-      numbers: 2000 * (1 + 7919) + 998_983 * (8 + 7919),
+      numbers: 2048 * (1 + 7919) + 998_959 * (8 + 7919),
       words: 0,
     });
     const words = { first: 3, last: 3, columns: [0] };
@@ -133,13 +133,13 @@ describe('the check number', () => {
       of([
         ['😀', 'a'],
         ['b', 'c'],
-      ]).words.columns,
+      ]).words.texts.columns,
     ).toEqual([1]);
     expect(
       of([
         ['a', '#DIV/0!'],
         ['b', 'c'],
-      ]).words.columns,
+      ]).words.texts.columns,
     ).toEqual([0]);
     expect(
       of([
@@ -165,7 +165,10 @@ describe('the check number', () => {
     expect(formula.split('SUMPRODUCT').length - 1).toBe(2);
     expect(formula).toContain("'Xã Một'!$G$5:$H$9");
     expect(formula).toContain("'Xã Một'!$P$5:$P$9");
-    expect(wordsFormula("'X'!", { first: 1, last: 2, columns: [] })).toBe('0');
-    expect(`${formula}${wordsFormula("'X'!", area)}`).not.toMatch(/[,{}]|\d\.\d|ARRAYFORMULA|LAMBDA/);
+    const none = { first: 1, last: 2, columns: [] };
+    expect(wordsFormula("'X'!", { texts: none, none, letters: 4 })).toBe('0');
+    expect(`${formula}${wordsFormula("'X'!", { texts: area, none: area, letters: 8 })}`).not.toMatch(
+      /[,{}]|\d\.\d|ARRAYFORMULA|LAMBDA/,
+    );
   });
 });

@@ -1,5 +1,6 @@
 /** Patches of the engine fail loudly, and by name, where a new version no longer has what they rest on. */
 import { expect, test } from 'vitest';
+import { forgetOperands } from '../src/engine/univer-arrays.ts';
 import { refuseCircles } from '../src/engine/univer-circles.ts';
 import { keepDependencies, readReferencesOnce } from '../src/engine/univer-dependencies.ts';
 import { clampRanges, FormulaWatch } from '../src/engine/univer-limits.ts';
@@ -20,6 +21,7 @@ test.each([
   ['_executeStep', () => catchCalculationErrors(nothing as never, () => {})],
   ['checkAndCreateNodeType', () => refuseMissingTabs(nothing as never)],
   ['_checkIsCycleDependency', () => refuseCircles(nothing as never)],
+  ['_execute', () => forgetOperands(nothing as never)],
   ['create', () => clampRanges(nothing as never)],
   ['execute', () => new FormulaWatch(nothing as never, {} as never, {} as never)],
   ['generate', () => readReferencesOnce(nothing as never)],

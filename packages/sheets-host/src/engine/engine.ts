@@ -46,6 +46,7 @@ import { addGoogleFunctions, isEngineFunction } from './google-functions.ts';
 import { closeRanges } from './open-ranges.ts';
 import type { Tab } from './tab.ts';
 import type { TimeLimit } from './time-limit.ts';
+import { divideWholeNumbersPlainly, forgetOperands, indexForComparisonsOnly } from './univer-arrays.ts';
 import { refuseCircles } from './univer-circles.ts';
 import { keepDependencies, readReferencesOnce } from './univer-dependencies.ts';
 import { keepFileValues } from './univer-kept.ts';
@@ -80,6 +81,8 @@ export interface Command {
 
 let units = 0;
 readCellsPlainly();
+indexForComparisonsOnly();
+divideWholeNumbersPlainly();
 
 export class Engine {
   readonly unitId: string;
@@ -127,6 +130,7 @@ export class Engine {
     gatherOneSheet(this.formulas);
     refuseMissingTabs(this.injector);
     clampRanges(this.injector);
+    forgetOperands(this.injector);
     const { formulaMs = FORMULA_MS, limit } = options;
     const limits = { formulaMs, wasteMs: FULL_WAITS * formulaMs, ...(limit ? { limit } : {}) };
     this.watch = new FormulaWatch(this.injector, limits, this);
