@@ -46,7 +46,12 @@ import { addGoogleFunctions, isEngineFunction } from './google-functions.ts';
 import { closeRanges } from './open-ranges.ts';
 import type { Tab } from './tab.ts';
 import type { TimeLimit } from './time-limit.ts';
-import { divideWholeNumbersPlainly, forgetOperands, indexForComparisonsOnly } from './univer-arrays.ts';
+import {
+  divideWholeNumbersPlainly,
+  forgetOperands,
+  indexForComparisonsOnly,
+  readTextsOnce,
+} from './univer-arrays.ts';
 import { refuseCircles } from './univer-circles.ts';
 import { keepDependencies, readReferencesOnce } from './univer-dependencies.ts';
 import { keepFileValues } from './univer-kept.ts';
@@ -83,6 +88,7 @@ let units = 0;
 readCellsPlainly();
 indexForComparisonsOnly();
 divideWholeNumbersPlainly();
+readTextsOnce();
 
 export class Engine {
   readonly unitId: string;

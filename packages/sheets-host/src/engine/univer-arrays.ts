@@ -12,6 +12,8 @@ import {
   type BaseValueObject,
   Interpreter,
   NumberValueObject,
+  StringValueObject,
+  ValueObjectFactory,
 } from '@univerjs/engine-formula';
 import { requireMember } from './univer-patches.ts';
 
@@ -82,6 +84,29 @@ export function divideWholeNumbersPlainly(): void {
       value <= SMALL_DIVISOR
       ? NumberValueObject.create(own / value)
       : divide.call(this, value);
+  };
+}
+
+/** More texts than this are forgotten, all at once. */
+const MOST_TEXTS = 10_000;
+
+/**
+ * A text in a formula, and each one that is looked for, may be a number, a day or an amount of money: the engine tries
+ * them all, every time. Here it does so once for each text that is none.
+ */
+export function readTextsOnce(): void {
+  requireMember(ValueObjectFactory, 'create');
+  const read = ValueObjectFactory.create;
+  const texts = new Map<string, string>();
+  ValueObjectFactory.create = (raw, ignorePattern) => {
+    const known = typeof raw === 'string' && !ignorePattern ? texts.get(raw) : undefined;
+    if (known !== undefined) return StringValueObject.create(known);
+    const value = read(raw, ignorePattern);
+    if (typeof raw === 'string' && !ignorePattern && value.isString()) {
+      if (texts.size >= MOST_TEXTS) texts.clear();
+      texts.set(raw, String(value.getValue()));
+    }
+    return value;
   };
 }
 

@@ -50,15 +50,20 @@ interface CellFacts {
 const LIGHT = new Set(
   (
     'IF IFERROR AND OR NOT ISNUMBER ISBLANK ISTEXT ISERROR ISNA ROUND ABS N VALUE LEN TRIM TRUE FALSE ' +
-    'ROW ROWS COLUMN COLUMNS SUM COUNT COUNTA MIN MAX AVERAGE'
+    'ROW ROWS COLUMN COLUMNS SUM SUMPRODUCT COUNT COUNTA MIN MAX AVERAGE ' +
+    'MOD INT LEFT MID RIGHT UNICODE EXACT ARRAYFORMULA'
   ).split(' '),
 );
+/** Light as well where what they look for is written out, without `*` and `?`. */
+const COUNTING = new Set(['SUMIF', 'COUNTIF']);
+const WILDCARD = /[*?]/;
 /** They look only at where a range lies, however long it is. */
 const PLACE_ONLY = new Set(['ROW', 'ROWS', 'COLUMN', 'COLUMNS']);
 
 /** Once too much time was wasted, a formula has so long: enough for any that ends, also on a busy machine. */
 const HURRY_MS = 1000;
 
+const VALUE = 2;
 const FUNCTION = 4;
 const ERROR_NODE_OWNERS = ['_lexer', '_astTreeBuilder'] as const;
 
@@ -145,7 +150,7 @@ export class FormulaWatch {
     let heavy = this.heavy.get(node);
     if (heavy === undefined) {
       const name = node.nodeType === FUNCTION ? node.getToken().trim().toUpperCase() : '';
-      const own = name !== '' && !LIGHT.has(name) && !this.facts.isCustom(name);
+      const own = name !== '' && !LIGHT.has(name) && !this.facts.isCustom(name) && !countsPlainly(name, node);
       heavy = own || node.getChildren().some((child) => this.isHeavy(child));
       this.heavy.set(node, heavy);
     }
@@ -177,6 +182,11 @@ export class FormulaWatch {
       }
     };
   }
+}
+
+function countsPlainly(name: string, node: BaseAstNode): boolean {
+  const sought = node.getChildren()[1];
+  return COUNTING.has(name) && sought?.nodeType === VALUE && !WILDCARD.test(sought.getToken());
 }
 
 function tooHeavy(): ErrorValueObject {
