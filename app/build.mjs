@@ -1,5 +1,6 @@
 /**
- * Builds what runs without Google into `local/dist`: the host under its stable name, the command line, `npm start`.
+ * Builds what runs without Google into `local/dist`: the host under its stable name, the command line (also without a
+ * process, which is how most of its tests run it), `npm start`.
  * The packages are built before; what lands here only imports them.
  */
 import { chmodSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ const { outputFiles } = await build({
   entryPoints: {
     index: join(here, 'index.ts'),
     cli: join(here, 'cli/main.ts'),
+    'command-line': join(here, 'cli/command-line.ts'),
     start: join(here, 'start.ts'),
   },
   bundle: true,

@@ -20,7 +20,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkReply, fillReply, readReply, reportReply, runReply } from '../../app/cli/reply.ts';
 import { menuEntries } from '../../src/commands/on-open.ts';
 import { readPlainly } from '../sample/read-plainly.ts';
-import { cli, type Ran, ROOT, sample } from '../sample/workbooks.ts';
+import { cli, cliProgram, type Ran, ROOT, sample } from '../sample/workbooks.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -65,8 +65,14 @@ describe('arguments', () => {
     expect(said).toContain('Cách dùng:');
   });
 
+  it('as a program: the sentence, the usage, the exit code', async () => {
+    const said = refused(await cliProgram('lam-gi'));
+    expect(said).toMatch(/^Không có lệnh «lam-gi»\./);
+    expect(said).toContain('Cách dùng:');
+  });
+
   it('--help prints the usage', async () => {
-    const ran = await cli('--help');
+    const ran = await cliProgram('--help');
     expect([ran.code, ran.error]).toEqual([0, '']);
     expect(ran.out).toContain('so-ke-hoach check');
   });
@@ -88,7 +94,7 @@ describe('arguments', () => {
 
   it('--version names the release and its commit', async () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
-    const ran = await cli('--version');
+    const ran = await cliProgram('--version');
     expect([ran.code, ran.error]).toEqual([0, '']);
     const [name, release, commit] = ran.out.trim().split(' ');
     expect([name, release]).toEqual(['so-ke-hoach', version]);
@@ -362,7 +368,7 @@ describe('fill, check, report', () => {
   });
 
   it('check in words: by severity and tab, with what to do, without colours in a pipe', async () => {
-    const ran = await cli('check', dirty);
+    const ran = await cliProgram('check', dirty);
     expect(ran.code).toBe(1);
     expect(ran.out).toMatch(/CHẶN \(\d+\)[\s\S]*CẢNH BÁO \(\d+\)[\s\S]*LƯU Ý \(\d+\)[\s\S]*Việc tiếp theo/);
     expect(ran.out).toContain('Thành tiền 3.600.000đ vượt 600.000đ so với mức trần 3.000.000đ');
@@ -372,7 +378,7 @@ describe('fill, check, report', () => {
 
   it('report --json prints totals, units, findings and reconciliation, and writes the report', async () => {
     const out = at('bao-cao.xlsx');
-    const ran = await cli('report', dirty, '--out', out, '--json');
+    const ran = await cliProgram('report', dirty, '--out', out, '--json');
     expect([ran.code, ran.error]).toEqual([1, '']);
     expect(Object.keys(replyOf('report', ran))).toEqual(['totals', 'units', 'findings', 'reconciliation']);
     const tabs = [...readPlainly(out).keys()];
@@ -548,7 +554,7 @@ describe('fill, check, report', () => {
     const picture = '<f>_xlfn.IMAGE("https://example.invalid/a.png")</f>';
     parts[name] = strToU8(strFromU8(sheet).replace('<f>SUM(B2:B4)</f>', picture));
     writeFileSync(at('anh.xlsx'), zipSync(parts));
-    const ran = await cli('check', at('anh.xlsx'));
+    const ran = await cliProgram('check', at('anh.xlsx'));
     expect(ran.code).toBeLessThan(2);
     expect(ran.error).toBe('');
   }, 240_000);

@@ -21,8 +21,17 @@ import {
 } from '../support/job.ts';
 
 let workbook: WorkbookSnapshot;
+/** With a good row in Mường So's tab, and in both communes' tabs. */
+let withOne: WorkbookSnapshot;
+let withBoth: WorkbookSnapshot;
 beforeAll(async () => {
   workbook = await filled({ units: fewUnits() });
+  const host = await open(workbook);
+  await good(host);
+  withOne = await host.snapshot();
+  await good(host, BAN_LANG);
+  withBoth = await host.snapshot();
+  host.dispose();
 });
 
 const report = (host: Host): Promise<ReportOutcome> => run<ReportOutcome>(host, 'buildReport');
@@ -42,9 +51,7 @@ async function good(host: Host, tab = MUONG_SO): Promise<void> {
 
 describe('figures', () => {
   it('add up by unit, activity and source, and stand in the sheet', async () => {
-    const host = await open(workbook);
-    await good(host);
-    await good(host, BAN_LANG);
+    const host = await open(withBoth);
     await type(host, LABOUR, await rowOf(host, LABOUR, 'II.2.3'), {
       'Đối tượng': 'Mô hình A',
       'Số lượng': 1,
@@ -86,8 +93,7 @@ describe('figures', () => {
   });
 
   it('names units without entries and marks the report provisional', async () => {
-    const host = await open(workbook);
-    await good(host);
+    const host = await open(withOne);
     await host.deleteTab(BAN_LANG);
     const outcome = await report(host);
     expect(outcome.reconciliation.provisional).toBe(true);
@@ -120,8 +126,7 @@ describe('figures', () => {
   });
 
   it('built twice is the same report, and the old tabs are gone', async () => {
-    const host = await open(workbook);
-    await good(host);
+    const host = await open(withOne);
     const first = await report(host);
     const second = await report(host);
     // The same figures, and another run.
@@ -155,9 +160,7 @@ describe('figures', () => {
 describe('dirt is reported, never summed', () => {
   /** Types one odd thing beside one good row and gives what the report says of it. */
   async function withDirt(dirty: (host: Host) => Promise<void>): Promise<ReportOutcome> {
-    const host = await open(workbook);
-    await good(host);
-    await good(host, BAN_LANG);
+    const host = await open(withBoth);
     await dirty(host);
     const outcome = await report(host);
     host.dispose();
@@ -259,8 +262,7 @@ describe('dirt is reported, never summed', () => {
   });
 
   it('totals of one’s own by formula, entries called like totals, rows above the header: as the check says', async () => {
-    const host = await open(workbook);
-    await good(host);
+    const host = await open(withOne);
     const line = await rowOf(host, MUONG_SO, 'II.1.5');
     await host.insertRows(MUONG_SO, line + 1, 3);
     await type(host, MUONG_SO, line + 1, { 'Số lượng': 4, 'Đơn giá': 250_000, NSTW: 1_000_000 });
@@ -292,8 +294,7 @@ describe('dirt is reported, never summed', () => {
   });
 
   it('text that looks like a formula is inert and shown exactly', async () => {
-    const host = await open(workbook);
-    await good(host);
+    const host = await open(withOne);
     const evil = [
       '=HYPERLINK("http://x";"y")',
       '+1+1',
@@ -304,16 +305,20 @@ describe('dirt is reported, never summed', () => {
       '1.10',
       '00123',
     ];
-    const row = await rowOf(host, MUONG_SO, 'II.1.5');
-    for (const text of evil) {
-      await host.setFormat(MUONG_SO, `E${row}`, '@');
-      await host.paste(MUONG_SO, `E${row}`, [[text]]);
-      const typed = (await host.values(MUONG_SO, `E${row}`))[0]?.[0];
-      await report(host);
-      const data = await host.values('Dữ liệu');
-      expect(data[1]?.[9]).toBe(typed);
-      expect((await host.formulas('Dữ liệu')).flat().every((formula) => formula === '')).toBe(true);
+    const from = await rowOf(host, MUONG_SO, 'II.1.5');
+    const lines = (await host.values(MUONG_SO)).flatMap(([code], at) =>
+      at + 1 >= from && /^[IVX]+\.\d+\.\d+$/.test(String(code)) ? [at + 1] : [],
+    );
+    const typed: unknown[] = [];
+    for (const [at, text] of evil.entries()) {
+      const cell = `E${lines[at]}`;
+      await host.setFormat(MUONG_SO, cell, '@');
+      await host.paste(MUONG_SO, cell, [[text]]);
+      typed.push((await host.values(MUONG_SO, cell))[0]?.[0]);
     }
+    await report(host);
+    expect((await host.values('Dữ liệu')).slice(1).map((row) => row[9])).toEqual(typed);
+    expect((await host.formulas('Dữ liệu')).flat().every((formula) => formula === '')).toBe(true);
     host.dispose();
   });
 });
@@ -341,35 +346,35 @@ async function widened(snapshot: WorkbookSnapshot, rows: number): Promise<Workbo
   return wide;
 }
 
-describe('a person’s tab with the name of a report tab', () => {
-  it.each(['Dữ liệu', 'Để ngoài', 'Kiểm tra số liệu', 'Cảnh báo', 'Theo đơn vị', 'Báo cáo huyện'])(
-    '«%s» is kept under another name',
-    async (name) => {
-      const host = await open(workbook);
-      await host.addTab(name);
-      await host.paste(name, 'A1', [
-        ['Danh sách hộ của chị Mai', 'Số khẩu'],
-        ['Giàng A Páo', '5'],
-      ]);
-      await host.addTab(`${name} (trang riêng)`);
-      await report(host);
-      expect(await host.values(`${name} (trang riêng 2)`)).toEqual([
-        ['Danh sách hộ của chị Mai', 'Số khẩu'],
-        ['Giàng A Páo', 5],
-      ]);
-      expect(host.shown.at(-1)?.message).toContain(`nay mang tên «${name} (trang riêng 2)»`);
-      const tabs = [...host.tabs];
-      // The next report takes the place of this one, in the other language too.
-      await host.edit(
-        'Cấu hình',
-        `B${(await host.values('Cấu hình')).findIndex((row) => row[0] === 'Ngôn ngữ') + 1}`,
-        'en',
-      );
-      await report(host);
-      expect([...host.tabs].sort()).toEqual(tabs.sort());
-      host.dispose();
-    },
+it('a person’s tabs with the names of report tabs are kept under other names', async () => {
+  const host = await open(workbook);
+  const names = ['Dữ liệu', 'Để ngoài', 'Kiểm tra số liệu', 'Cảnh báo', 'Theo đơn vị', 'Báo cáo huyện'];
+  for (const name of names) {
+    await host.addTab(name);
+    await host.paste(name, 'A1', [
+      [`Danh sách hộ của chị Mai: ${name}`, 'Số khẩu'],
+      ['Giàng A Páo', '5'],
+    ]);
+    await host.addTab(`${name} (trang riêng)`);
+  }
+  await report(host);
+  for (const name of names) {
+    expect(await host.values(`${name} (trang riêng 2)`)).toEqual([
+      [`Danh sách hộ của chị Mai: ${name}`, 'Số khẩu'],
+      ['Giàng A Páo', 5],
+    ]);
+    expect(host.shown.at(-1)?.message).toContain(`nay mang tên «${name} (trang riêng 2)»`);
+  }
+  const tabs = [...host.tabs];
+  // The next report takes the place of this one, in the other language too.
+  await host.edit(
+    'Cấu hình',
+    `B${(await host.values('Cấu hình')).findIndex((row) => row[0] === 'Ngôn ngữ') + 1}`,
+    'en',
   );
+  await report(host);
+  expect([...host.tabs].sort()).toEqual(tabs.sort());
+  host.dispose();
 });
 
 describe('the budget of calls', () => {

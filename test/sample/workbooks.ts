@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { kept } from '../support/kept.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-export const CLI = join(ROOT, 'local/dist/cli.mjs');
+const CLI = join(ROOT, 'local/dist/cli.mjs');
+const COMMAND_LINE = join(ROOT, 'local/dist/command-line.mjs');
 
 export interface Ran {
   readonly code: number;
@@ -15,13 +16,28 @@ export interface Ran {
   readonly error: string;
 }
 
-/** Runs the built command line as a shell does. */
-export function cli(...args: string[]): Promise<Ran> {
+/** Runs the built command line as a shell does. A program of its own takes seconds to start, and a test has `cli`. */
+export function cliProgram(...args: string[]): Promise<Ran> {
   return new Promise((resolve) => {
     execFile(process.execPath, [CLI, ...args], { maxBuffer: 64e6 }, (failure, out, error) => {
       resolve({ code: failure === null ? 0 : Number(failure.code), out, error });
     });
   });
+}
+
+/** Runs the same built code here: all of the command line but its first lines, which make a program of it. */
+export async function cli(...args: string[]): Promise<Ran> {
+  const { commandLine } = (await import(COMMAND_LINE)) as typeof import('../../app/cli/command-line.ts');
+  const said = { out: '', error: '' };
+  const code = await commandLine(args, {
+    out: (text) => {
+      said.out += `${text}\n`;
+    },
+    error: (text) => {
+      said.error += `${text}\n`;
+    },
+  });
+  return { code, ...said };
 }
 
 /** Path of a sample; made when it is not there yet. */
