@@ -126,3 +126,39 @@ test('after every edit, undo and rename the results are those of a full recalcul
     { numRuns: 6 },
   );
 });
+
+test('a tab that comes or takes a name is read by formulas that know it; others are not calculated again', async () => {
+  const host = await hostWith(`
+    function DRAWN(x) { SpreadsheetApp.getActive().getId(); return Math.random(); }
+    function make(name) { SpreadsheetApp.getActiveSpreadsheet().insertSheet(name).getRange('A1').setValue(7); }
+    function copy(name) { SpreadsheetApp.getActiveSpreadsheet().getSheetByName('Mẫu').copyTo(SpreadsheetApp.getActiveSpreadsheet()).setName(name); }
+  `);
+  const first = (await host.snapshot()).sheets[0]?.name as string;
+  await host.renameTab(first, 'Mẫu');
+  await host.edit('Mẫu', 'A1', '3');
+  await host.edit('Mẫu', 'B1', '=A1*2');
+  await host.edit('Mẫu', 'C1', '=DRAWN(B1)');
+  // Another number at each calculation: a call that asks a service is not remembered.
+  const drawn = async (): Promise<unknown> => (await host.values('Mẫu', 'C1'))[0]?.[0];
+  const before = await drawn();
+  await host.run('make', 'Riêng');
+  await host.renameTab('Riêng', 'Riêng hai');
+  expect([typeof before, await drawn()]).toEqual(['number', before]);
+  // The copy has formulas of its own, and they are worked out.
+  await host.run('copy', 'Bản chép');
+  expect(await host.values('Bản chép', 'A1:B1')).toEqual([[3, 6]]);
+  await host.edit('Bản chép', 'A1', '4');
+  expect(await host.values('Bản chép', 'A1:B1')).toEqual([[4, 8]]);
+  await host.edit('Mẫu', 'D1', "=IFERROR('Mới'!A1;0)");
+  await host.edit('Mẫu', 'E1', '=IFERROR(INDIRECT("M"&"ai!A1");0)');
+  await host.edit('Mẫu', 'F1', "='Riêng hai'!A1");
+  expect(await host.values('Mẫu', 'D1:F1')).toEqual([[0, 0, 7]]);
+  await host.run('make', 'Tạm');
+  await host.renameTab('Tạm', 'Mới');
+  await host.run('make', 'Mai');
+  await host.renameTab('Riêng hai', 'Riêng ba');
+  expect(await host.values('Mẫu', 'D1:F1')).toEqual([[7, 7, 7]]);
+  await host.edit('Riêng ba', 'A1', '8');
+  await host.edit('Mới', 'A1', '9');
+  expect(await host.values('Mẫu', 'D1:F1')).toEqual([[9, 7, 8]]);
+});

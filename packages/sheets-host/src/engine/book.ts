@@ -12,7 +12,6 @@ import {
   RemoveSheetCommand,
   RemoveSheetMutation,
   SetWorksheetHideMutation,
-  SetWorksheetNameCommand,
   SetWorksheetNameMutation,
   SetWorksheetOrderMutation,
 } from '@univerjs/sheets';
@@ -211,12 +210,7 @@ export class Book {
 
   renameTab(tab: Tab, name: string): void {
     const old = tab.name;
-    const params = { unitId: this.unitId, subUnitId: tab.id, name };
-    this.engine.runStructure(
-      tab,
-      { id: SetWorksheetNameCommand.id, params },
-      { id: SetWorksheetNameMutation.id, params },
-    );
+    this.engine.renameSheet(tab, name);
     this.rewriteRules((text) => renameTab(text, old, name));
     this.names.refresh();
     this.engine.changed({ kind: 'tabs', tabId: tab.id });

@@ -9,7 +9,7 @@ import {
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
 } from '@univerjs/engine-formula';
-import { keepFormulas } from './univer-dependencies.ts';
+import { type KeptFormulas, keepFormulas } from './univer-dependencies.ts';
 import type { FormulaWatch } from './univer-limits.ts';
 import {
   type CalculationTrigger,
@@ -24,9 +24,12 @@ const STOPPED = 1;
 /** A run that calculates no formula for so long is taken for dead; a slow machine or a large workbook is none. */
 const DEAD_MS = 60_000;
 
+/** Functions that reach a tab by a name that stands in no formula, or say something of the tabs themselves. */
+const BY_NAME = /\b(?:INDIRECT|SHEETS?|CELL)\(/i;
+
 export class Calc {
   private readonly trigger: CalculationTrigger;
-  private readonly withFormulas: (start: () => void) => void;
+  private readonly formulas: KeptFormulas;
   private readonly listener: { dispose(): void };
   private running = false;
   private flushing = 0;
@@ -42,7 +45,7 @@ export class Calc {
     this.watch = watch;
     const commands = injector.get(ICommandService);
     this.trigger = calculationTrigger(injector, commands);
-    this.withFormulas = keepFormulas(injector, commands);
+    this.formulas = keepFormulas(injector, commands);
     catchCalculationErrors(injector, (error) => {
       this.failure = error;
     });
@@ -57,6 +60,19 @@ export class Calc {
   /** Calculates everything anew at the next flush: after a change of structure the engine keeps stale results. */
   invalidate(): void {
     this.everything = true;
+  }
+
+  /** A tab of this name comes or goes: everything is calculated anew where a formula may know of it. */
+  invalidateName(name: string): void {
+    const sought = name.toLowerCase();
+    const knows = (formula: string): boolean =>
+      BY_NAME.test(formula) || formula.replace(/''/g, "'").toLowerCase().includes(sought);
+    if (!this.everything && this.formulas.some(knows)) this.invalidate();
+  }
+
+  /** What the engine asks about all formulas in `work` is answered from those that are known already. */
+  withFormulas<T>(work: () => T): T {
+    return this.formulas.during(work);
   }
 
   /** Calculates what is pending and resolves when the results stand in the cells. */
@@ -130,7 +146,7 @@ export class Calc {
     const all = this.everything;
     this.everything = false;
     this.watch.begin();
-    this.withFormulas(() => this.trigger.start(all));
+    this.formulas.during(() => this.trigger.start(all));
   }
 
   private throwFailure(): void {

@@ -24,6 +24,7 @@ import {
   IFunctionService,
   ISheetRowFilteredService,
   LexerTreeBuilder,
+  SetTriggerFormulaCalculationStartMutation,
   UniverFormulaEnginePlugin,
 } from '@univerjs/engine-formula';
 import {
@@ -33,6 +34,8 @@ import {
   MoveRangeCommand,
   RemoveSheetMutation,
   SetRangeValuesMutation,
+  SetWorksheetNameCommand,
+  SetWorksheetNameMutation,
   SheetInterceptorService,
   UniverSheetsPlugin,
 } from '@univerjs/sheets';
@@ -83,6 +86,9 @@ export interface Command {
   id: string;
   params?: object;
 }
+
+/** Of this workbook alone; nobody else is told. */
+const LOCAL = { onlyLocal: true };
 
 let units = 0;
 readCellsPlainly();
@@ -179,14 +185,32 @@ export class Engine {
    * happen to formulas, names and merges before and after `mutation`.
    */
   runStructure(tab: Tab, command: Command, mutation: Command): void {
+    this.changeReferences(tab, command, mutation);
+    this.calc.invalidate();
+  }
+
+  /** As `runStructure`, for a name: no cell moves, and only formulas that know the one or the other name read others. */
+  renameSheet(tab: Tab, name: string): void {
+    const params = { unitId: this.unitId, subUnitId: tab.id, name };
+    this.calc.invalidateName(tab.name);
+    this.changeReferences(
+      tab,
+      { id: SetWorksheetNameCommand.id, params },
+      { id: SetWorksheetNameMutation.id, params },
+    );
+    this.calc.invalidateName(name);
+  }
+
+  private changeReferences(tab: Tab, command: Command, mutation: Command): void {
     const interceptors = this.injector.get(SheetInterceptorService);
-    const plan = asActiveSheet(this.workbook, tab.sheet, () => interceptors.onCommandExecute(command));
+    const plan = this.calc.withFormulas(() =>
+      asActiveSheet(this.workbook, tab.sheet, () => interceptors.onCommandExecute(command)),
+    );
     this.asOwnChange(() => {
       for (const { id, params } of [...(plan.preRedos ?? []), mutation, ...plan.redos]) {
         this.commands.syncExecuteCommand(id, params);
       }
     });
-    this.calc.invalidate();
   }
 
   /** Moves cells within a tab as cut and paste do: references to them follow, their own formulas stay as they are. */
@@ -233,8 +257,13 @@ export class Engine {
   }
 
   insertSheet(sheet: IWorksheetData, index: number): void {
-    this.run(InsertSheetMutation.id, { unitId: this.unitId, index, sheet });
-    this.calc.invalidate();
+    const { unitId } = this;
+    this.calc.invalidateName(sheet.name);
+    this.run(InsertSheetMutation.id, { unitId, index, sheet });
+    const { id: sheetId, rowCount, columnCount } = sheet;
+    const range = { startRow: 0, endRow: rowCount - 1, startColumn: 0, endColumn: columnCount - 1 };
+    const dirtyRanges = [{ unitId, sheetId, range }];
+    this.commands.syncExecuteCommand(SetTriggerFormulaCalculationStartMutation.id, { dirtyRanges }, LOCAL);
   }
 
   /** Formulas that name the tab are left as they are. */

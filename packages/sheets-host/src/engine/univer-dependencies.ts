@@ -25,8 +25,9 @@ import {
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationResultMutation,
   SetFormulaCalculationStartMutation,
+  SetFormulaDataMutation,
 } from '@univerjs/engine-formula';
-import { SetRangeValuesMutation } from '@univerjs/sheets';
+import { InsertSheetMutation } from '@univerjs/sheets';
 import type { EngineRange } from './engine-range.ts';
 import { requireMember } from './univer-patches.ts';
 
@@ -139,25 +140,36 @@ function gridsOf(config: IFormulaCurrentConfigService): string {
 
 type SheetFormulas = NonNullable<ReturnType<FormulaDataModel['getSheetFormulaData']>>;
 
-/** Mutations that write results, or none at all. */
+/** Mutations that change no formula that stands: they write results, tell of formulas, or bring a tab of its own. */
 const CHANGES_NO_FORMULA: ReadonlySet<string> = new Set([
+  InsertSheetMutation.id,
   SetArrayFormulaDataMutation.id,
   SetFormulaCalculationNotificationMutation.id,
   SetFormulaCalculationResultMutation.id,
   SetFormulaCalculationStartMutation.id,
+  SetFormulaDataMutation.id,
 ]);
 
+/** All formulas of the workbook, each tab's gathered when it has changed. */
+export interface KeptFormulas {
+  /** Whoever asks the engine for all formulas while `work` is done is given these. */
+  during<T>(work: () => T): T;
+  /** Whether one of them is so. */
+  some(isSo: (formula: string) => boolean): boolean;
+}
+
 /**
- * The formulas of a tab are gathered from its cells when the tab has changed, not all of them at every calculation.
- * Returns what starts a calculation with them.
+ * The formulas of a tab are gathered from its cells when the tab has changed, not all of them at every calculation and at
+ * every change of a tab's name or place. A mutation that names one tab changes no formula of another: where those follow,
+ * a mutation of their own says so.
  */
-export function keepFormulas(injector: Injector, commands: ICommandService): (start: () => void) => void {
+export function keepFormulas(injector: Injector, commands: ICommandService): KeptFormulas {
   const model = injector.get(FormulaDataModel);
   const kept = new Map<string, SheetFormulas>();
   commands.onCommandExecuted(({ id, type, params }, options) => {
     if (type !== CommandType.MUTATION || options?.fromFormula || CHANGES_NO_FORMULA.has(id)) return;
     const { subUnitId } = (params ?? {}) as { subUnitId?: string };
-    if (id === SetRangeValuesMutation.id && subUnitId) kept.delete(subUnitId);
+    if (subUnitId) kept.delete(subUnitId);
     else kept.clear();
   });
 
@@ -166,24 +178,35 @@ export function keepFormulas(injector: Injector, commands: ICommandService): (st
     kept.set(sheetId, formulas);
     return formulas;
   };
-  return (start) => {
-    const gather = model.getFormulaData;
-    model.getFormulaData = () => {
-      const all: IFormulaData = {};
-      for (const workbook of injector
-        .get(IUniverInstanceService)
-        .getAllUnitsForType<Workbook>(UniverInstanceType.UNIVER_SHEET)) {
-        const unitId = workbook.getUnitId();
-        const ids = workbook.getSheets().map((sheet) => sheet.getSheetId());
-        all[unitId] = Object.fromEntries(ids.map((id) => [id, formulasOf(unitId, id)]));
-      }
-      return all;
-    };
-    try {
-      start();
-    } finally {
-      model.getFormulaData = gather;
+  const all = (): IFormulaData => {
+    const data: IFormulaData = {};
+    for (const workbook of injector
+      .get(IUniverInstanceService)
+      .getAllUnitsForType<Workbook>(UniverInstanceType.UNIVER_SHEET)) {
+      const unitId = workbook.getUnitId();
+      const ids = workbook.getSheets().map((sheet) => sheet.getSheetId());
+      data[unitId] = Object.fromEntries(ids.map((id) => [id, formulasOf(unitId, id)]));
     }
+    return data;
+  };
+  return {
+    during: (work) => {
+      const gather = model.getFormulaData;
+      model.getFormulaData = all;
+      try {
+        return work();
+      } finally {
+        model.getFormulaData = gather;
+      }
+    },
+    some: (isSo) =>
+      Object.values(all()).some((sheets) =>
+        Object.values(sheets ?? {}).some((rows) =>
+          Object.values((rows ?? {}) as Record<number, Record<number, { f?: string } | null>>).some((line) =>
+            Object.values(line).some((cell) => isSo(cell?.f ?? '')),
+          ),
+        ),
+      ),
   };
 }
 
