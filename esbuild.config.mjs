@@ -9,6 +9,7 @@ import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildImportPages } from './app/import-page/build.mjs';
 import { buildSidebar } from './sidebar/build.mjs';
 import { buildGuides } from './sidebar/guides.mjs';
 import { readEntries } from './tools/entries.mjs';
@@ -92,10 +93,16 @@ export async function buildScript(version = readVersion()) {
 }
 
 async function main() {
-  const [script, page, guides] = await Promise.all([buildScript(), buildSidebar(), buildGuides()]);
+  const [script, page, guides, importPages] = await Promise.all([
+    buildScript(),
+    buildSidebar(),
+    buildGuides(),
+    buildImportPages(),
+  ]);
   const files = {
     'Code.js': script,
     'Sidebar.html': page,
+    ...importPages,
     ...guides,
     'appsscript.json': readFileSync(join(root, 'appsscript.json'), 'utf8'),
   };

@@ -25,7 +25,7 @@ const IN_STYLE = [
 /** @type {readonly Fault[]} */
 const ANYWHERE = [
   [/[^\n\x20-\x7e]/, 'holds a character that is not ASCII; it may arrive garbled'],
-  [/\b(?:https?:|wss?:|ftp:|javascript:|data:[a-z]+\/)/i, 'holds an address from outside the page'],
+  [/\b(?:https?:|wss?:(?=[\\/])|ftp:|javascript:|data:[a-z]+\/)/i, 'holds an address from outside the page'],
   [/<!--/, 'holds an HTML comment, which HtmlService drops'],
   [/<\?/, 'holds <?, which HtmlService takes for a scriptlet'],
   [

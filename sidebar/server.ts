@@ -12,7 +12,7 @@ type Runner = {
 interface Google {
   readonly script?: {
     readonly run?: Runner;
-    readonly host?: { readonly editor?: { focus(): void } };
+    readonly host?: { readonly editor?: { focus(): void }; close?(): void };
   };
 }
 
@@ -58,3 +58,6 @@ function call<N extends PanelName>(words: CallWords, name: N, given: Given<N>): 
 
 /** Google's servers and editor, as the page reaches them. */
 export const googleServer: Server = { call, focusSheet: () => google()?.host?.editor?.focus() };
+
+/** Closes the dialog that the page stands in. */
+export const closeDialog = (): void => google()?.host?.close?.();

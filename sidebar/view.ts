@@ -15,7 +15,12 @@ export interface Props {
   readonly id?: string;
   readonly class?: string;
   readonly role?: string;
-  readonly type?: 'button' | 'checkbox' | 'search';
+  readonly type?: 'button' | 'checkbox' | 'search' | 'file' | 'text';
+  /** Kinds of files that may be chosen. */
+  readonly accept?: string;
+  readonly rows?: number;
+  readonly colspan?: number;
+  readonly scope?: 'col' | 'row';
   readonly for?: string;
   readonly title?: string;
   readonly placeholder?: string;
@@ -38,6 +43,7 @@ export interface Props {
   readonly 'aria-pressed'?: boolean;
   readonly 'aria-hidden'?: boolean;
   readonly 'aria-disabled'?: boolean;
+  readonly 'aria-current'?: boolean;
   readonly 'aria-busy'?: boolean;
   readonly 'aria-live'?: 'polite' | 'assertive';
   readonly 'aria-valuenow'?: number;

@@ -21,12 +21,22 @@ export const TABS = {
   data: 'Dữ liệu',
   log: 'Nhật ký',
   comparison: 'So sánh',
+  /** Questions that an imported plan left open. */
+  questions: 'Cần xem sau khi nhập',
   /** One line for each time a period was closed, and the rows that each of these reports was made of. */
   register: 'Sổ báo cáo',
   archive: 'Lưu trữ',
   /** Hidden: what the check in the cells goes by. */
   published: 'Bản công bố',
 } as const;
+
+/** Hidden: the four tabs as they were before a plan was imported, for the step back. */
+export const KEPT_TABS: Readonly<Record<string, string>> = {
+  [TABS.plan]: 'Kế hoạch – trước khi nhập',
+  [TABS.norms]: 'Định mức – trước khi nhập',
+  [TABS.units]: 'Đơn vị – trước khi nhập',
+  [TABS.settings]: 'Cấu hình – trước khi nhập',
+};
 
 export const SETTING_HEADERS = ['Mục', 'Giá trị', 'Giải thích'] as const;
 

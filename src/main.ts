@@ -7,6 +7,7 @@ import { checkActiveTab, checkAllUnits } from './commands/check-all.ts';
 import { closePeriod } from './commands/close-period.ts';
 import { correctTexts } from './commands/correct-texts.ts';
 import { fillTemplates } from './commands/fill.ts';
+import { showImport, takeBackImport } from './commands/import-plan.ts';
 import { addRow, removeRow } from './commands/line-rows.ts';
 import { onEdit } from './commands/on-edit.ts';
 import { onOpen } from './commands/on-open.ts';
@@ -26,6 +27,8 @@ export const commands = {
   onOpen,
   onEdit,
   setUpWorkbook,
+  showImport,
+  takeBackImport,
   readPlan,
   publishNorms,
   applyRights,

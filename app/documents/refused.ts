@@ -13,7 +13,9 @@ export type RefusedCode =
   | 'pictures'
   | 'empty'
   | 'tooManyRows'
-  | 'oldEncoding';
+  | 'oldEncoding'
+  /** The part of the page that reads PDF files could not be had. */
+  | 'noPdfReader';
 
 export class FileRefused extends Error {
   readonly code: RefusedCode;

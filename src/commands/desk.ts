@@ -11,10 +11,11 @@ import { sayFinding } from '../messages/index.ts';
 import type { StrayTab } from '../report/outside.ts';
 import { buildContext, type CheckContext } from '../source/context.ts';
 import { comparePublication, type PublicationState, publicationFindings } from '../source/publication.ts';
+import { questionFindings } from '../source/questions.ts';
 import type { Settings } from '../source/settings.ts';
 import type { UnitRow } from '../source/units.ts';
 import { type Grid, isBlankRow } from '../table/grid.ts';
-import { readSources, type Sheet, valuesAndFormulas } from '../workbook/book.ts';
+import { readSources, type Sheet, valuesAndFormulas, valuesOf } from '../workbook/book.ts';
 import { type PublishedTab, readPublishedTab } from '../workbook/publication.ts';
 import { editorsOf, fileEditors, ownerOf, protectTab } from '../workbook/rights.ts';
 import { tabInFront } from '../workbook/selection.ts';
@@ -188,6 +189,7 @@ export function checkTogether(
     results,
     context,
   );
+  const questions = desk.book.sheets.get(TABS.questions);
   return {
     findings: [
       ...locale,
@@ -197,6 +199,7 @@ export function checkTogether(
       ...stray.findings,
       ...findInClosed(closed, desk.book, context, stray.snapshots),
       ...checkDistrict(results, context),
+      ...(questions === undefined ? [] : questionFindings(valuesOf(questions))),
     ],
     strays: stray.tabs,
   };

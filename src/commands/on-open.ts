@@ -19,6 +19,8 @@ export function menuEntries({ menu }: Ui = uiOf('vi')): MenuEntry[] {
     { label: menu.submit, run: 'submitUnit' },
     { label: '', run: null },
     { label: menu.setUp, run: 'setUpWorkbook' },
+    { label: menu.importPlan, run: 'showImport' },
+    { label: menu.takeBackImport, run: 'takeBackImport' },
     { label: menu.readPlan, run: 'readPlan' },
     { label: menu.publish, run: 'publishNorms' },
     { label: menu.fill, run: 'fillTemplates' },

@@ -4,7 +4,7 @@
 
 import { typedText } from '../entry/cells.ts';
 import { type Finding, finding } from '../finding.ts';
-import { TABS, tabNameOf } from '../layout.ts';
+import { KEPT_TABS, TABS, tabNameOf } from '../layout.ts';
 import { FORM_TABS, unitFormTab } from '../report/print/form.ts';
 import type { CheckContext } from '../source/context.ts';
 import type { UnitRow } from '../source/units.ts';
@@ -14,10 +14,11 @@ import { halfNames } from '../workbook/aside.ts';
 import { type Book, type Sheet, tab } from '../workbook/book.ts';
 
 /** Tab names that no unit may use: the add-in's own tabs, and leftovers of a report that stopped half-way. */
-const OWN: readonly string[] = [...Object.values(TABS), ...Object.values(FORM_TABS)].flatMap((name) => [
-  name,
-  ...halfNames(name),
-]);
+const OWN: readonly string[] = [
+  ...Object.values(TABS),
+  ...Object.values(FORM_TABS),
+  ...Object.values(KEPT_TABS),
+].flatMap((name) => [name, ...halfNames(name)]);
 
 /** Names of printed tabs: the district's forms, and the form of each tab as a unit's. */
 const printedNames = ({ sheets }: Book): ReadonlySet<string> =>

@@ -3,9 +3,11 @@
  * argument, opens the workbook and turns every failure into a sentence.
  */
 
+import { goBack, importPlan, importStart } from '../commands/import-plan.ts';
 import { type Desk, runBeside, runPanel } from '../commands/run.ts';
 import { uiOf } from '../messages/ui.ts';
 import type { Outcome } from '../schema/outcomes.ts';
+import { textOfPage } from '../workbook/dialogs.ts';
 import { askToStop, readProgress } from '../workbook/progress.ts';
 import type { Given, PanelFunctionName, Result } from './api.ts';
 import { correct, correctAll, fillUnit, previewFill, report, takeBack } from './change.ts';
@@ -13,8 +15,8 @@ import { keepHome } from './home.ts';
 import { checkUnits, checkWhole, goTo, overview, proof, trace } from './look.ts';
 import { argumentSchemas } from './schema/arguments.ts';
 
-/** What is asked beside a call that takes long: it opens no workbook. */
-type Beside = 'panelProgress' | 'panelStop';
+/** What opens no workbook: it may be asked beside a call that takes long. */
+type Beside = 'panelProgress' | 'panelStop' | 'panelPdfReader';
 
 const BESIDE: { readonly [N in Beside]: () => Result<N> } = {
   panelProgress: () => ({ at: readProgress() }),
@@ -22,6 +24,8 @@ const BESIDE: { readonly [N in Beside]: () => Result<N> } = {
     askToStop();
     return { asked: true };
   },
+  // Most people never open a PDF, and its reader is three times as large as the page.
+  panelPdfReader: () => ({ script: textOfPage('ImportPdf') }),
 };
 
 interface PanelFunction<N extends PanelFunctionName> {
@@ -43,6 +47,9 @@ const FUNCTIONS: { readonly [N in Exclude<PanelFunctionName, Beside>]: PanelFunc
   panelFillUnit: { writes: 'district', run: (desk, { unit, mark }) => fillUnit(desk, unit, mark) },
   panelReport: { writes: 'district', run: report },
   panelProof: { writes: false, run: proof },
+  panelImportStart: { writes: false, run: importStart },
+  panelImport: { writes: 'district', run: importPlan },
+  panelImportBack: { writes: 'district', run: goBack },
   panelHome: { writes: false, run: (_desk, { home }) => keepHome(home) },
 };
 

@@ -85,6 +85,40 @@ export const closeOutcome = exactly({
 });
 export type CloseOutcome = z.infer<typeof closeOutcome>;
 
+/** What a workbook has before a plan is imported. */
+export const importStart = exactly({
+  language: z.enum(['vi', 'en']),
+  year: z.int(),
+  /** `Đơn vị tổng hợp`. */
+  consolidator: z.string(),
+  /** Lines of the plan that stands, and units that have a tab of their own. */
+  planLines: z.int(),
+  unitTabs: z.int(),
+  units: listOf(
+    exactly({ code: z.string(), name: z.string(), role: z.string(), aliases: listOf(z.string()) }),
+  ),
+  norms: listOf(
+    exactly({ lines: listOf(z.string()), items: listOf(z.string()), rate: z.nullable(z.number()) }),
+  ),
+  /** An earlier import can be taken back. */
+  canGoBack: z.boolean(),
+});
+export type ImportStart = z.infer<typeof importStart>;
+
+export const importDone = exactly({
+  rows: z.int(),
+  norms: z.int(),
+  confirmed: z.int(),
+  units: z.int(),
+  open: z.int(),
+  /** What happened, in a sentence for each tab. */
+  said: z.string(),
+});
+export type ImportDone = z.infer<typeof importDone>;
+
+export const importBack = exactly({ tabs: listOf(z.string()), said: z.string() });
+export type ImportBack = z.infer<typeof importBack>;
+
 export const checkOutcome = exactly({ findings: listOf(finding) });
 export type CheckOutcome = z.infer<typeof checkOutcome>;
 

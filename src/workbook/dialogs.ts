@@ -96,6 +96,20 @@ export function showText(file: string, title: string): void {
   SpreadsheetApp.getUi().showModelessDialog(page, title);
 }
 
+/** Pixels of a page that is worked in: all of an office laptop's window but the frame of the dialog. */
+const WIDE_SIZE = { width: 1240, height: 590 };
+
+/** Opens a page of the project above the sheet, as wide as the window. */
+export function showWide(file: string, title: string): void {
+  const page = HtmlService.createHtmlOutputFromFile(file)
+    .setWidth(WIDE_SIZE.width)
+    .setHeight(WIDE_SIZE.height);
+  SpreadsheetApp.getUi().showModalDialog(page, title);
+}
+
+/** The text of a page of the project. */
+export const textOfPage = (file: string): string => HtmlService.createHtmlOutputFromFile(file).getContent();
+
 /** Opens a page that was made here above the sheet. */
 export function showHtml(title: string, html: string): void {
   const page = HtmlService.createHtmlOutput(html).setWidth(TEXT_SIZE.width).setHeight(TEXT_SIZE.height);

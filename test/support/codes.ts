@@ -12,6 +12,7 @@ import { NORMS_CODES } from '../../src/source/norms.ts';
 import { PERIOD_CODES } from '../../src/source/periods.ts';
 import { PLAN_CODES } from '../../src/source/plan/plan.ts';
 import { PUBLICATION_CODES } from '../../src/source/publication.ts';
+import { QUESTION_CODES } from '../../src/source/questions.ts';
 import { SETTINGS_CODES } from '../../src/source/settings.ts';
 import { TARGET_CODES } from '../../src/source/targets.ts';
 import { UNITS_CODES } from '../../src/source/units.ts';
@@ -25,6 +26,7 @@ export const ELSEWHERE: readonly string[] = [
   ...PERIOD_CODES,
   ...CLOSED_CODES,
   ...PLAN_CODES,
+  ...QUESTION_CODES,
   ...SETTINGS_CODES,
   ...UNITS_CODES,
   ...TARGET_CODES,

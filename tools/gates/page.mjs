@@ -3,7 +3,7 @@
  */
 import { parse } from 'acorn';
 import { contentsOf, faultsOf } from '../../sidebar/page-faults.mjs';
-import { PAGE, TEXT_PAGES } from './project.mjs';
+import { SCRIPT_PAGES, TEXT_PAGES } from './project.mjs';
 
 /**
  * The scripts of the page, each with its syntax tree or the error of parsing it.
@@ -28,14 +28,17 @@ export const PAGE_GATES = [
       const texts = TEXT_PAGES.flatMap((name) =>
         faultsOf(files.get(name) ?? '<style></style>', 'text').map((fault) => `${name} ${fault}.`),
       );
-      const page = files.get(PAGE);
-      if (page === undefined) return texts;
-      const faults = faultsOf(page);
-      // A syntax error is reported only where none of the faults above explains it.
-      if (faults.length === 0)
-        for (const { error } of pageScripts(page))
-          if (error !== null) faults.push(`has a script that cannot be read: ${error}`);
-      return [...texts, ...faults.map((fault) => `${PAGE} ${fault}.`)];
+      const pages = SCRIPT_PAGES.flatMap((name) => {
+        const page = files.get(name);
+        if (page === undefined) return [];
+        const faults = faultsOf(page);
+        // A syntax error is reported only where none of the faults above explains it.
+        if (faults.length === 0)
+          for (const { error } of pageScripts(page))
+            if (error !== null) faults.push(`has a script that cannot be read: ${error}`);
+        return faults.map((fault) => `${name} ${fault}.`);
+      });
+      return [...texts, ...pages];
     },
   },
 ];

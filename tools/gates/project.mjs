@@ -9,6 +9,10 @@ import { GUIDES } from '../../sidebar/guide-pages.mjs';
 export const SCRIPT = 'Code.js';
 export const MANIFEST = 'appsscript.json';
 export const PAGE = 'Sidebar.html';
+/** The page that reads a plan document, and the reader of PDF files that it asks for. */
+export const IMPORT_PAGES = ['Import.html', 'ImportPdf.html'];
+/** Pages that live by a script. */
+export const SCRIPT_PAGES = [PAGE, ...IMPORT_PAGES];
 /** The guides: text without a script. */
 export const TEXT_PAGES = Object.keys(GUIDES).map((name) => `${name}.html`);
 

@@ -175,6 +175,11 @@ export const districtFindings: FindingTexts = {
     'The unit[ {unitName:quote}| here] takes part but its tab[ {expected:quote}] is not there.',
     `Run «${fill}», or give the tab its name back if it was renamed.`,
   ],
+  IMPORT_QUESTION_OPEN: [
+    'Question of the import still open',
+    'The import of the plan left a question unanswered[: {actual}][ Taken meanwhile: {expected:quote}.]',
+    'Look at the line in the tab «Kế hoạch», mend it where needed, then write «Đã xem».',
+  ],
   TAB_STRAY: [
     'Unknown tab, not added up',
     'The tab[ {tab:quote}| here] is the table of no unit in the tab «Đơn vị», so it is not read and not added up.',

@@ -114,6 +114,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   pictures: 'This Word file holds only pictures and no text. Please use a typed one.',
   oldEncoding:
     'The document uses an old font (VNI or .VnTime) that cannot be turned into Unicode for certain. Please convert it (with Unikey, for example) and read it again.',
+  noPdfReader:
+    'The part that reads PDF files could not be loaded. Try again; or open the PDF, select the table, copy it and paste it here.',
 };
 
 export const importWords = { QUESTIONS, PASSED, PROBLEMS, answerLabel };

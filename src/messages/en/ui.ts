@@ -11,7 +11,9 @@ export const ui: UiTexts = {
     title: 'Dự án 8',
     panel: 'Control panel',
     setUp: 'Set up the plan workbook',
+    importPlan: 'Import a new plan…',
     readPlan: 'Read the plan (write line codes)',
+    takeBackImport: 'Take back the last import of a plan',
     publish: 'Publish the caps',
     rights: 'Who may edit what',
     fill: 'Make the units’ tabs',
@@ -125,6 +127,24 @@ export const ui: UiTexts = {
     ask: 'Caps follow the words of their line in the plan. Write these codes into «Định mức»?',
     moved: '«Định mức», row {0}: code {1} (line «{2}»)',
     movedMore: '… and {0:more code/more codes}',
+  },
+  importPlan: {
+    title: 'Import a new plan',
+    backTitle: 'Take back the last import of a plan',
+    done: 'Imported {0} rows of the plan; {1} rows of caps ({2} confirmed, the others are proposals and limit nothing yet); {3} new units. The old tabs are kept: the menu «Take back the last import of a plan» brings them back.',
+    noHeader:
+      'The tab «Kế hoạch» lacks headers. It needs {0} in one row; then import again. Nothing was changed.',
+    noTables:
+      'The tab «Định mức» or «Đơn vị» lacks its header row. Type the headers again, or delete the tab and run «Set up the workbook». Nothing was changed.',
+    unreadable:
+      'The plan that was sent has {0} rows, and only {1} of them read. Nothing was changed. Look at the rows with questions and import again.',
+    badNorm:
+      'The cap of line {0} does not fit the plan that was sent. Nothing was changed. Open the import again and start anew.',
+    seen: 'Đã xem',
+    nothingBack: 'There is no import to take back.',
+    askBack:
+      'The four tabs «Kế hoạch», «Định mức», «Đơn vị», «Cấu hình» will be exactly as before the last import of a plan. What was typed in them since is lost; the units’ tabs stay as they are. Bring them back?',
+    back: 'As before the import again: {0}.',
   },
   publish: {
     title: 'Publish the caps',

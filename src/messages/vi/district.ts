@@ -175,6 +175,11 @@ export const districtFindings: FindingTexts = {
     'Đơn vị[ {unitName:quote}| này] có tham gia nhưng không thấy trang[ {expected:quote}| nhập số liệu].',
     `Chạy lệnh «${fill}», hoặc ghi lại tên trang nếu đã bị đổi.`,
   ],
+  IMPORT_QUESTION_OPEN: [
+    'Còn điều cần xem sau khi nhập',
+    'Khi nhập kế hoạch còn một câu hỏi chưa trả lời[: {actual}][ Đang hiểu là: {expected:quote}.]',
+    'Xin xem lại dòng này trong trang «Kế hoạch», sửa nếu cần, rồi ghi «Đã xem».',
+  ],
   TAB_STRAY: [
     'Trang lạ, chưa được cộng',
     'Trang[ {tab:quote}| này] không phải biểu của đơn vị nào trong trang «Đơn vị», nên không được đọc và không được cộng.',

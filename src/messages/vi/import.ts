@@ -105,6 +105,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   pictures: 'Tệp Word này chỉ có ảnh, không có chữ để đọc. Xin dùng bản gõ chữ.',
   oldEncoding:
     'Tài liệu dùng phông chữ cũ (VNI hoặc .VnTime) không đổi được chắc chắn. Xin chuyển sang Unicode (ví dụ bằng Unikey) rồi đọc lại.',
+  noPdfReader:
+    'Chưa tải được phần đọc tệp PDF. Xin thử lại; hoặc mở tệp PDF, bôi đen bảng, chép rồi dán vào trang này.',
 };
 
 export const importWords = { QUESTIONS, PASSED, PROBLEMS, answerLabel };

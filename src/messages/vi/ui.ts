@@ -9,7 +9,9 @@ export const ui = {
     title: 'Dự án 8',
     panel: 'Bảng điều khiển',
     setUp: 'Thiết lập sổ kế hoạch',
+    importPlan: 'Nhập kế hoạch mới…',
     readPlan: 'Đọc kế hoạch (ghi mã dòng)',
+    takeBackImport: 'Bỏ lần nhập kế hoạch vừa rồi',
     publish: 'Công bố định mức',
     rights: 'Phân quyền sửa',
     fill: 'Lập biểu cho các đơn vị',
@@ -120,6 +122,24 @@ export const ui = {
     ask: 'Định mức đi theo lời của dòng trong kế hoạch. Ghi mã mới như trên vào trang «Định mức»?',
     moved: '«Định mức» dòng {0}: mã {1} (dòng «{2}»)',
     movedMore: '… và {0} mã nữa',
+  },
+  importPlan: {
+    title: 'Nhập kế hoạch mới',
+    backTitle: 'Bỏ lần nhập kế hoạch vừa rồi',
+    done: 'Đã nhập {0} dòng kế hoạch; {1} dòng định mức ({2} đã xác nhận, còn lại là đề xuất, chưa giới hạn gì); {3} đơn vị mới. Các trang cũ được giữ lại: menu «Bỏ lần nhập kế hoạch vừa rồi» đưa về như trước.',
+    noHeader:
+      'Trang «Kế hoạch» thiếu tiêu đề cột. Cần có đủ {0} trong một hàng rồi nhập lại; chưa có gì bị thay đổi.',
+    noTables:
+      'Trang «Định mức» hoặc «Đơn vị» thiếu hàng tiêu đề. Xin ghi lại tiêu đề, hoặc xóa trang đó rồi chạy «Thiết lập sổ kế hoạch»; chưa có gì bị thay đổi.',
+    unreadable:
+      'Kế hoạch gửi đến có {0} dòng nhưng chỉ đọc được {1}. Chưa có gì bị thay đổi. Xin xem lại các dòng cần xem rồi nhập lại.',
+    badNorm:
+      'Định mức của dòng {0} không khớp với kế hoạch gửi đến. Chưa có gì bị thay đổi. Xin mở lại trang nhập và làm lại.',
+    seen: 'Đã xem',
+    nothingBack: 'Không có lần nhập kế hoạch nào để bỏ.',
+    askBack:
+      'Bốn trang «Kế hoạch», «Định mức», «Đơn vị», «Cấu hình» sẽ trở lại đúng như trước lần nhập kế hoạch gần nhất. Những gì đã gõ vào bốn trang này sau lần nhập sẽ mất; biểu của các đơn vị giữ nguyên. Đưa về như trước?',
+    back: 'Đã đưa về như trước lần nhập: {0}.',
   },
   publish: {
     title: 'Công bố định mức',

@@ -20,6 +20,40 @@ export const argumentSchemas = onFirstUse(() => {
   // The panel is sent no more findings of a unit than this.
   const cells = z.readonly(z.array(textCell).check(z.minLength(1), z.maxLength(500)));
   const ofCells = z.strictObject({ unit: name, cells });
+  const listed = <Item extends z.core.SomeType>(item: Item, most: number) =>
+    z.readonly(z.array(item).check(z.maxLength(most)));
+  const count = z.nullable(number);
+  const day = z.string().check(z.regex(/^(?:\d{2}\/\d{2}\/\d{4})?$/));
+  // A plan of more lines, or that names more units, is none: the page and the reader refuse it before.
+  const planImport = z.strictObject({
+    plan: listed(listed(cell, 4), 6_000),
+    norms: listed(
+      z.strictObject({
+        code: name,
+        item: name,
+        measure: name,
+        rate: count,
+        minPersons: count,
+        maxPersons: count,
+        minPeriods: count,
+        maxPeriods: count,
+        maxQuantity: count,
+        periodName: name,
+        scope: z.enum(['row', 'subject']),
+        basis: cell,
+        from: day,
+        to: day,
+        words: cell,
+        confirmed: z.enum(['yes', 'no', 'pending']),
+      }),
+      5_000,
+    ),
+    units: listed(z.strictObject({ code: name, name, role: name, aliases: listed(name, 50) }), 1_000),
+    aliases: listed(z.strictObject({ unit: name, names: listed(name, 50) }), 1_000),
+    open: listed(z.strictObject({ line: name, words: cell, question: cell, taken: cell }), 5_000),
+    year: z.nullable(z.int().check(z.gte(2000), z.lte(2100))),
+    body: z.nullable(name),
+  });
   return {
     /** With `check` the unit in front, or the person's own, is checked in the same call. */
     panelOverview: z.strictObject({ check: z.boolean() }),
@@ -44,6 +78,12 @@ export const argumentSchemas = onFirstUse(() => {
     panelFillUnit: z.strictObject({ unit: name, mark: z.string().check(z.maxLength(40)) }),
     panelReport: nothing,
     panelProof: nothing,
+    /** What the workbook has before a plan is imported; the import itself; and the step back. */
+    panelImportStart: nothing,
+    panelImport: planImport,
+    panelImportBack: nothing,
+    /** The part of the import's page that reads PDF files. */
+    panelPdfReader: nothing,
     /** What the person's panel opens with. */
     panelHome: z.strictObject({ home: z.enum(['work', 'finance']) }),
     /** How far the person's call is that takes long, and the wish that it stop: both while it runs. */

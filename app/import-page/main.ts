@@ -1,0 +1,271 @@
+/**
+ * The page of the import: a document is dropped, chosen or pasted and opened here in the browser; what was understood
+ * stands beside its words; nothing in the workbook changes before «Nhập».
+ */
+import { button, loading } from '../../sidebar/parts.ts';
+import { type Child, type Children, draw, h, type View } from '../../sidebar/view.ts';
+import {
+  close,
+  goBack,
+  load,
+  openFile,
+  openText,
+  readPlanTab,
+  showPasteBox,
+  showView,
+  take,
+  undo,
+  write,
+} from './actions.ts';
+import { columnsView, passedView } from './columns-view.ts';
+import { doubtsView } from './doubts-view.ts';
+import { normsView } from './norms-view.ts';
+import { rowsView } from './rows-view.ts';
+import { createState, type ImportState, mustCount, type Reading, VIEWS, type ViewName } from './state.ts';
+import { unitsView } from './units-view.ts';
+
+const CONTENT: Readonly<Record<ViewName, (state: ImportState, reading: Reading) => Children>> = {
+  rows: rowsView,
+  norms: normsView,
+  units: unitsView,
+  columns: columnsView,
+  passed: passedView,
+};
+
+const ACCEPTED = '.docx,.xlsx,.xlsm,.pdf,.html,.htm,.txt,.tsv,.csv,.md';
+
+function chooser(state: ImportState): Children {
+  const { words, name } = state;
+  return [
+    h('input', {
+      key: 'file',
+      id: 'file',
+      class: 'unseen',
+      type: 'file',
+      accept: ACCEPTED,
+      onchange: (event) => {
+        const field = event.target as HTMLInputElement;
+        const file = field.files?.[0];
+        if (file !== undefined) void openFile(state, file);
+        // The same file may be chosen again after it was mended.
+        field.value = '';
+      },
+    }),
+    h(
+      'label',
+      { key: 'choose', for: 'file', class: 'choose' },
+      name === '' ? words.choose : words.chooseOther,
+    ),
+    button(words.paste, () => showPasteBox(state, !state.pasting), { key: 'paste' }),
+  ];
+}
+
+function pasteBox(state: ImportState): View {
+  const { words } = state;
+  return h(
+    'div',
+    { key: 'pastebox', class: 'pastebox' },
+    h('label', { for: 'pasted' }, words.pasteLabel),
+    h('textarea', { id: 'pasted', class: 'search', rows: 3 }),
+    button(words.pasteDone, () => {
+      const text = (document.getElementById('pasted') as HTMLTextAreaElement | null)?.value ?? '';
+      if (text.trim() !== '') void openText(state, text, false);
+    }),
+  );
+}
+
+function head(state: ImportState): View {
+  const { words, reading, name, busy, start, done } = state;
+  const must = reading === null ? 0 : mustCount(reading);
+  const isReady = reading !== null && must === 0 && busy === '' && start !== null;
+  return h(
+    'header',
+    { key: 'head', class: 'head' },
+    h('h1', { class: 'unseen' }, words.title),
+    h('div', { class: 'chooser' }, chooser(state)),
+    h(
+      'div',
+      { class: 'what' },
+      h('span', { class: 'strong' }, name),
+      reading !== null &&
+        h(
+          'span',
+          { class: 'small' },
+          words.summary(
+            reading.proposal.rows.length,
+            reading.proposal.rows.filter(({ kind }) => kind === 'line').length,
+            reading.norms.filter((one) => one.state !== 'other').length,
+            reading.units.length,
+          ),
+        ),
+    ),
+    h(
+      'div',
+      { class: 'go' },
+      must > 0 && h('span', { class: 'small beyond' }, words.mustFirst(must)),
+      reading !== null &&
+        done === null &&
+        button(words.import, () => void write(state), { kind: 'primary', disabled: !isReady, key: 'import' }),
+    ),
+  );
+}
+
+function tabs(state: ImportState, { proposal, norms, units }: Reading): View {
+  const { words, view } = state;
+  const counts: Partial<Record<ViewName, number>> = {
+    rows: proposal.rows.length,
+    norms: norms.filter((one) => one.state !== 'other').length,
+    units: units.length,
+    passed: proposal.passed.length,
+  };
+  return h(
+    'div',
+    {
+      class: 'tabs',
+      role: 'tablist',
+      'aria-label': words.viewList,
+      onkeydown: (event) => moveTab(state, event),
+    },
+    VIEWS.map((name) =>
+      h(
+        'button',
+        {
+          key: name,
+          id: `tab-${name}`,
+          type: 'button',
+          role: 'tab',
+          'aria-selected': view === name,
+          'aria-controls': 'view',
+          tabindex: view === name ? 0 : -1,
+          onclick: () => showView(state, name),
+        },
+        words.views[name],
+        counts[name] !== undefined && h('span', { class: 'count' }, ` ${counts[name]}`),
+      ),
+    ),
+  );
+}
+
+function moveTab(state: ImportState, event: KeyboardEvent): void {
+  const at = VIEWS.indexOf(state.view);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: VIEWS.length - 1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  const name = VIEWS[(to + VIEWS.length) % VIEWS.length] as ViewName;
+  showView(state, name);
+  queueMicrotask(() => document.getElementById(`tab-${name}`)?.focus());
+}
+
+function finished(state: ImportState): View {
+  const { words, done } = state;
+  return h(
+    'section',
+    { key: 'done', class: 'finished' },
+    h('h2', { tabindex: -1 }, words.doneTitle),
+    h('p', {}, done?.said ?? ''),
+    (done?.open ?? 0) > 0 && h('p', {}, words.doneOpen(done?.open ?? 0)),
+    h('p', {}, words.doneNext),
+    h(
+      'div',
+      { class: 'actions' },
+      button(words.readPlan, () => void readPlanTab(state), { kind: 'primary' }),
+      button(words.takeBack, () => void goBack(state)),
+      button(words.close, close),
+    ),
+  );
+}
+
+function dropPlace({ words }: ImportState): View {
+  return h(
+    'section',
+    { key: 'drop', class: 'drop' },
+    h('h2', {}, words.dropTitle),
+    h('p', {}, words.dropText),
+    h('p', { class: 'small' }, words.dropSafe),
+  );
+}
+
+function body(state: ImportState): Child[] {
+  const { words, reading, problem, busy, done, name, view } = state;
+  if (busy === 'opening') return [loading(words.opening(name))];
+  if (busy === 'writing') return [loading(words.writing)];
+  if (busy === 'back') return [loading(words.goingBack)];
+  if (done !== null) return [finished(state)];
+  if (reading === null)
+    return [
+      problem === '' ? '' : h('p', { key: 'problem', class: 'problem', role: 'alert' }, problem),
+      dropPlace(state),
+    ];
+  return [
+    h(
+      'div',
+      { key: 'work', class: 'work' },
+      h(
+        'section',
+        { class: 'main', 'aria-label': words.viewList },
+        tabs(state, reading),
+        h(
+          'div',
+          { id: 'view', key: view, role: 'tabpanel', 'aria-labelledby': `tab-${view}`, tabindex: 0 },
+          CONTENT[view](state, reading),
+        ),
+      ),
+      doubtsView(state, reading),
+    ),
+  ];
+}
+
+function page(state: ImportState): Child[] {
+  const { words, failure, notice, start, pasting, reading } = state;
+  return [
+    head(state),
+    ...(pasting ? [pasteBox(state)] : []),
+    ...(failure === null
+      ? []
+      : [
+          h(
+            'div',
+            { key: 'failure', class: 'failure', role: 'alert' },
+            h('p', {}, failure.message),
+            start === null && button(words.retry, () => void load(state)),
+          ),
+        ]),
+    ...(start !== null && start.unitTabs > 0 && reading !== null && state.done === null
+      ? [h('p', { key: 'entries', class: 'caution' }, words.hasEntries(start.unitTabs, start.year))]
+      : []),
+    ...body(state),
+    h('div', { key: 'status', class: 'status', role: 'status' }, notice),
+  ];
+}
+
+const root = document.getElementById('import');
+if (root !== null) {
+  const state = createState();
+  state.redraw = () => {
+    document.documentElement.lang = state.words.language;
+    draw(
+      root,
+      page(state).filter((child) => child !== ''),
+    );
+  };
+  state.redraw();
+  void load(state);
+  const isField = (target: EventTarget | null): boolean =>
+    target instanceof HTMLElement &&
+    /^(?:input|textarea|select)$/i.test(target.tagName) &&
+    target.id !== 'pasted';
+  document.addEventListener('paste', (event) => {
+    if (isField(event.target)) return;
+    if (take(state, event.clipboardData)) event.preventDefault();
+  });
+  document.addEventListener('dragover', (event) => event.preventDefault());
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    take(state, event.dataTransfer);
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || isField(event.target)) return;
+    event.preventDefault();
+    undo(state);
+  });
+}

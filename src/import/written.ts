@@ -1,0 +1,319 @@
+/**
+ * What an import writes into the workbook: rows of `Kế hoạch`, `Định mức` and `Đơn vị`, and the questions that stay
+ * open. Beside what stands there already: a cap or a unit that the workbook has is not written twice. Pure; the page and
+ * the command line send it, the script looks at it again and writes it.
+ */
+import type { Doubt, Proposal, ProposedLimit, ProposedNorm, ProposedUnit } from '../schema/proposal.ts';
+import { lineWords } from '../source/norms.ts';
+import { cleanLine } from '../text/clean.ts';
+import { shownDay } from '../text/day.ts';
+import { foldKey } from '../text/fold.ts';
+import { planTabOf } from './plan-tab.ts';
+import { unitKey } from './units.ts';
+
+/** What the workbook has before the import. */
+export interface Standing {
+  readonly units: readonly StandingUnit[];
+  readonly norms: readonly StandingNorm[];
+}
+export interface StandingUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly role: string;
+  readonly aliases: readonly string[];
+}
+export interface StandingNorm {
+  /** Words of the lines it holds for, or what the plan says of its codes now. */
+  readonly lines: readonly string[];
+  readonly items: readonly string[];
+  /** đồng; null where it limits counts only. */
+  readonly rate: number | null;
+}
+
+/** A row of `Định mức`. Counts are whole numbers; '' and null mean no limit. */
+export interface WrittenNorm {
+  readonly code: string;
+  readonly item: string;
+  readonly measure: string;
+  readonly rate: number | null;
+  readonly minPersons: number | null;
+  readonly maxPersons: number | null;
+  readonly minPeriods: number | null;
+  readonly maxPeriods: number | null;
+  readonly maxQuantity: number | null;
+  readonly periodName: string;
+  readonly scope: 'row' | 'subject';
+  readonly basis: string;
+  /** dd/mm/yyyy. */
+  readonly from: string;
+  readonly to: string;
+  /** Code and words of the line, as `Dòng kế hoạch` keeps them. */
+  readonly words: string;
+  /** `no`: written as a proposal that limits nothing. */
+  readonly confirmed: 'yes' | 'no' | 'pending';
+}
+
+export interface WrittenUnit {
+  readonly code: string;
+  readonly name: string;
+  readonly role: string;
+  readonly aliases: readonly string[];
+}
+
+/** A question that nobody answered: it stands in the workbook until somebody looked at it. */
+export interface OpenQuestion {
+  readonly line: string;
+  readonly words: string;
+  readonly question: string;
+  /** What was taken meanwhile. */
+  readonly taken: string;
+}
+
+export interface PlanImport {
+  /** Rows of the tab `Kế hoạch` under its header: STT, text, unit, note. */
+  readonly plan: readonly (readonly string[])[];
+  readonly norms: readonly WrittenNorm[];
+  readonly units: readonly WrittenUnit[];
+  /** Other names for units that stand in `Đơn vị`, by their code. */
+  readonly aliases: readonly { readonly unit: string; readonly names: readonly string[] }[];
+  readonly open: readonly OpenQuestion[];
+  /** Goes into `Cấu hình`; null leaves the setting. */
+  readonly year: number | null;
+  readonly body: string | null;
+}
+
+// ---------------------------------------------------------------- norms
+
+export interface NormProposal {
+  /** Its id, and the item where the words give several cases. */
+  readonly key: string;
+  readonly norm: ProposedNorm;
+  /** `new`: to be written · `known`: the workbook has it · `other`: no cap (a budget's estimate, a target, a percentage). */
+  readonly state: 'new' | 'known' | 'other';
+  /** What the workbook allows for this line today, where that is another amount. */
+  readonly was: number | null;
+  /** May be confirmed with all others at one click. */
+  readonly certain: boolean;
+  readonly row: Omit<WrittenNorm, 'confirmed'> | null;
+}
+
+/** Norms of the document as rows of `Định mức`, in its order. */
+export function normProposals(proposal: Proposal, standing: Standing): NormProposal[] {
+  const lines = new Map(proposal.rows.map((row) => [row.code, row]));
+  return proposal.norms.flatMap((norm): NormProposal[] => {
+    const text = cleanLine(lines.get(norm.row)?.text ?? '');
+    const base = { norm, was: null, certain: false };
+    if (norm.kind === 'pending')
+      return [{ ...base, key: norm.id, state: 'new', row: blankRow(norm, text, proposal) }];
+    const rows = rowsOf(norm, text, proposal);
+    if (rows.length === 0) return [{ ...base, key: norm.id, state: 'other', row: null }];
+    return rows.map((row) => {
+      const rivals = standing.norms.filter(
+        (one) =>
+          (one.rate === null) === (row.rate === null) &&
+          one.lines.some((line) => foldKey(line) === foldKey(text)) &&
+          (one.items.length === 0
+            ? row.item === ''
+            : one.items.some((item) => foldKey(item) === foldKey(row.item))),
+      );
+      const isKnown = rivals.some(({ rate }) => rate === row.rate);
+      return {
+        key: row.item === '' || row.item === norm.item ? norm.id : `${norm.id}#${row.item}`,
+        norm,
+        state: isKnown ? 'known' : 'new',
+        was: isKnown ? null : (rivals[0]?.rate ?? null),
+        certain: norm.kind === 'money' && norm.sure === 'sure' && norm.doubts.length === 0,
+        row,
+      };
+    });
+  });
+}
+
+/** Words for spans of time: what is paid for one of them is paid for each. */
+const PERIODS = /^(?:ngay|thang|nam|quy|tuan|gio|tiet|buoi|lan|dot|ky|khoa|khoahoc|vu|luot|dem)$/;
+/** Things that rows of a unit's tab name one by one: what is allowed for one is held over all of its rows. */
+const SUBJECTS = /^(?:mohinh|diachi|to|nhom|clb|caulacbo|dctc|htx|hoptacxa|tohoptac|diachitincay.*)$/;
+
+/** Rows that limit money or counts; none for what is no limit. */
+function rowsOf(norm: ProposedNorm, text: string, proposal: Proposal): Omit<WrittenNorm, 'confirmed'>[] {
+  const isMoney = norm.kind === 'money' && norm.amount !== null;
+  if (!isMoney && !(norm.kind === 'count' && norm.limits.length > 0)) return [];
+  const cases = [...new Set(norm.limits.map(({ item }) => item))].filter((item) => item !== '');
+  const items = cases.length === 0 ? [norm.item] : cases;
+  return items.map((item) => {
+    const limits = norm.limits.filter((limit) => limit.item === '' || limit.item === item);
+    const of = (what: ProposedLimit['what']): ProposedLimit | undefined =>
+      limits.find((limit) => limit.what === what);
+    const [persons, periods, quantity] = [of('persons'), of('periods'), of('quantity')];
+    const per = measureOf(norm.per, periods);
+    return {
+      ...blankRow(norm, text, proposal),
+      item,
+      measure: per.measure,
+      rate: isMoney ? norm.amount : null,
+      minPersons: persons?.min ?? null,
+      maxPersons: persons?.max ?? null,
+      minPeriods: periods?.min ?? null,
+      maxPeriods: periods?.max ?? per.periods,
+      maxQuantity: quantity?.max ?? null,
+      periodName: per.period,
+      scope: SUBJECTS.test(foldKey(per.measure)) ? 'subject' : 'row',
+    };
+  });
+}
+
+/**
+ * What is counted, and in what time. A span of time that the words do not limit is counted with the thing (`người/ngày`):
+ * a factor without a limit would not multiply, and the cap would be far too low. A plan of a year has one year.
+ */
+function measureOf(
+  per: readonly string[],
+  limit: ProposedLimit | undefined,
+): { measure: string; period: string; periods: number | null } {
+  const spans = per.filter((one) => PERIODS.test(foldKey(one)));
+  const things = per.filter((one) => !spans.includes(one));
+  const measure = things[0] ?? '';
+  if (limit !== undefined) return { measure, period: spans[0] ?? limit.unit, periods: null };
+  const [only] = spans;
+  if (only === undefined) return { measure, period: '', periods: null };
+  if (spans.length === 1 && foldKey(only) === 'nam' && measure !== '')
+    return { measure, period: only, periods: 1 };
+  return { measure: [measure, ...spans].filter((one) => one !== '').join('/'), period: '', periods: null };
+}
+
+/** The longest quotation beside a cap. */
+const QUOTED = 200;
+
+function blankRow(norm: ProposedNorm, text: string, { source }: Proposal): Omit<WrittenNorm, 'confirmed'> {
+  const quote = cleanLine(norm.quote.text);
+  const short = quote.length > QUOTED ? `${quote.slice(0, QUOTED - 1)}…` : quote;
+  const day = (iso: string | null): string => (iso === null ? '' : shownDay(iso));
+  // A plan of a year says what holds from that year on: an older year still goes by its own caps.
+  const from = day(norm.validFrom) || (source.year === null ? '' : `01/01/${source.year}`);
+  return {
+    code: norm.row,
+    item: '',
+    measure: '',
+    rate: null,
+    minPersons: null,
+    maxPersons: null,
+    minPeriods: null,
+    maxPeriods: null,
+    maxQuantity: null,
+    periodName: '',
+    scope: 'row',
+    basis: `Kế hoạch, dòng ${norm.row}: «${short}»`,
+    from,
+    to: day(norm.validTo),
+    words: lineWords([{ code: norm.row, text }]),
+  };
+}
+
+// ---------------------------------------------------------------- units
+
+export interface UnitProposal {
+  readonly unit: ProposedUnit;
+  /** The units of the workbook that it means; none where it is new. */
+  readonly known: readonly StandingUnit[];
+  /** Spellings of the document that those do not have yet. */
+  readonly spellings: readonly string[];
+}
+
+/** Units that carry something out. A unit that only cooperates enters nothing. */
+export function unitProposals(proposal: Proposal, standing: Standing): UnitProposal[] {
+  return proposal.units
+    .filter(({ rows }) => rows.length > 0)
+    .map((unit) => {
+      const names = [unit.name, ...unit.aliases];
+      const keys = new Set(names.map(unitKey));
+      const isOne = ({ name, aliases }: StandingUnit): boolean =>
+        [name, ...aliases].some((one) => keys.has(unitKey(one)));
+      const inRole = standing.units.filter(({ role }) => keys.has(unitKey(role)));
+      const known = inRole.length > 0 ? inRole : standing.units.filter(isOne);
+      const has = (one: StandingUnit): ReadonlySet<string> =>
+        new Set([one.name, one.role, ...one.aliases].map(foldKey));
+      const spellings =
+        known.length === 0 ? [] : names.filter((name) => known.some((one) => !has(one).has(foldKey(name))));
+      return { unit, known, spellings };
+    });
+}
+
+/** A short code of the unit's letters that no other has. */
+function codeFor(name: string, taken: Set<string>): string {
+  const letters = name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[đĐ]/g, 'D')
+    .replace(/[^A-Za-z0-9\s]/g, ' ')
+    .split(/\s+/)
+    .map((word) => (/^[A-Z]{2}/.test(word) ? word : word.slice(0, 1)))
+    .join('')
+    .toUpperCase();
+  const base = letters === '' ? 'DV' : letters.slice(0, 12);
+  let code = base;
+  for (let n = 2; taken.has(code); n++) code = `${base}${n}`;
+  taken.add(code);
+  return code;
+}
+
+// ---------------------------------------------------------------- together
+
+/** What a person chose beside the answers. */
+export interface ImportChoices {
+  /** Keys of norms that were confirmed; all others are written as proposals. */
+  readonly confirmed: ReadonlySet<string>;
+  /** Keys of norms, and names of units, that are not written. */
+  readonly leftOut: ReadonlySet<string>;
+  /** Members of a class of units, by its name: each becomes a unit of that role. */
+  readonly members: Readonly<Record<string, readonly string[]>>;
+  readonly setYear: boolean;
+  readonly setBody: boolean;
+}
+
+export function planImport(
+  proposal: Proposal,
+  standing: Standing,
+  { confirmed, leftOut, members, setYear, setBody }: ImportChoices,
+): PlanImport {
+  const norms = normProposals(proposal, standing).flatMap(({ key, norm, state, row }): WrittenNorm[] =>
+    row === null || state !== 'new' || leftOut.has(key)
+      ? []
+      : [{ ...row, confirmed: norm.kind === 'pending' ? 'pending' : confirmed.has(key) ? 'yes' : 'no' }],
+  );
+  const codes = new Set(standing.units.map(({ code }) => code.toUpperCase()));
+  const names = new Set(standing.units.map(({ name }) => foldKey(name)));
+  const units: WrittenUnit[] = [];
+  const aliases: { unit: string; names: string[] }[] = [];
+  const add = (name: string, role: string, other: readonly string[]): void => {
+    if (names.has(foldKey(name)) || foldKey(name) === '') return;
+    names.add(foldKey(name));
+    units.push({ code: codeFor(name, codes), name, role, aliases: [...other] });
+  };
+  for (const { unit, known, spellings } of unitProposals(proposal, standing)) {
+    for (const one of known)
+      if (spellings.length > 0) aliases.push({ unit: one.code, names: [...spellings] });
+    const own = members[unit.name] ?? [];
+    for (const name of own) add(name, unit.isClass ? unit.name : unit.role, unit.isClass ? unit.aliases : []);
+    if (known.length === 0 && own.length === 0 && !leftOut.has(unit.name))
+      add(unit.name, unit.isClass ? unit.name : unit.role, unit.aliases);
+  }
+  return {
+    plan: planTabOf(proposal),
+    norms,
+    units,
+    aliases,
+    open: proposal.doubts.map((doubt) => questionOf(doubt, proposal)),
+    year: setYear ? proposal.source.year : null,
+    body: setBody && proposal.source.body !== '' ? proposal.source.body : null,
+  };
+}
+
+function questionOf({ row, question, taken, answers }: Doubt, { rows }: Proposal): OpenQuestion {
+  const line = rows.find(({ code }) => code === row);
+  return {
+    line: row ?? '',
+    words: cleanLine(line?.text ?? '').slice(0, QUOTED),
+    question,
+    taken: answers.find(({ value }) => value === taken)?.label ?? taken,
+  };
+}
