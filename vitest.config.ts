@@ -2,7 +2,12 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Real pages in a real browser. */
-const BROWSER = ['test/browser/**', 'test/sidebar/{build,sidebar}.test.ts', 'packages/sheets-page/test/**'];
+const BROWSER = [
+  'test/browser/**',
+  'test/sidebar/{build,sidebar}.test.ts',
+  'test/import-page/page.test.ts',
+  'packages/sheets-page/test/**',
+];
 /** The built bundle on the local host, programs that are started (clasp, LibreOffice), and large files. */
 const HOST = [
   'test/{build,clasp,cli,commands,contract,corpus,golden,panel,sample}/**',

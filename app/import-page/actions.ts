@@ -8,8 +8,8 @@ import type { Answer, Given, PanelName } from '../../src/panel/api.ts';
 import { readDocument } from '../documents/read.ts';
 import { FileRefused } from '../documents/refused.ts';
 import { pdfComesFrom } from './pdf-apart.ts';
-import { certain, type ImportState, importOf, mustCount, set, understood, type ViewName } from './state.ts';
-import { wordsOf } from './words.ts';
+import { certain, type ImportState, importOf, mustCount, set, understood } from './state.ts';
+import { type ViewName, wordsOf } from './words.ts';
 
 const ask = <N extends PanelName>(state: ImportState, name: N, given: Given<N>): Promise<Answer<N>> =>
   googleServer.call(state.words, name, given);
@@ -101,7 +101,8 @@ function reread(state: ImportState, answers: ImportState['answers'], history: Im
   const next = understood(state, answers);
   const notice =
     next.reading === null ? '' : state.words.left(next.reading.doubts.length, mustCount(next.reading));
-  set(state, { ...next, history, notice });
+  const isThere = next.reading?.proposal.rows.some(({ id }) => id === state.current) ?? false;
+  set(state, { ...next, history, notice, current: isThere ? state.current : '' });
 }
 
 /** Answers a question, or says what a row, a column or a norm is; the document is read anew at once. */

@@ -21,8 +21,9 @@ import { columnsView, passedView } from './columns-view.ts';
 import { doubtsView } from './doubts-view.ts';
 import { normsView } from './norms-view.ts';
 import { rowsView } from './rows-view.ts';
-import { createState, type ImportState, mustCount, type Reading, VIEWS, type ViewName } from './state.ts';
+import { createState, type ImportState, mustCount, type Reading } from './state.ts';
 import { unitsView } from './units-view.ts';
+import { VIEWS, type ViewName } from './words.ts';
 
 const CONTENT: Readonly<Record<ViewName, (state: ImportState, reading: Reading) => Children>> = {
   rows: rowsView,

@@ -18,13 +18,10 @@ import {
 import { sayImportProblem } from '../../src/messages/import.ts';
 import type { Failure, Result } from '../../src/panel/api.ts';
 import type { Doubt, ImportAnswers, Proposal } from '../../src/schema/proposal.ts';
-import { type Words, wordsOf } from './words.ts';
+import { type ViewName, type Words, wordsOf } from './words.ts';
 
 export type Start = Result<'panelImportStart'>;
 export type Done = Result<'panelImport'>;
-
-export const VIEWS = ['rows', 'norms', 'units', 'columns', 'passed'] as const;
-export type ViewName = (typeof VIEWS)[number];
 
 /** What was understood of the document, with the answers that were given. */
 export interface Reading {

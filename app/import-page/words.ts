@@ -2,7 +2,10 @@
  * The page's own words, Vietnamese and English alike. Questions, reasons and problems come with the reading.
  */
 import type { ColumnRole, PassedReason } from '../../src/schema/proposal.ts';
-import type { ViewName } from './state.ts';
+
+/** The parts of the page, in the order of its tabs. */
+export const VIEWS = ['rows', 'norms', 'units', 'columns', 'passed'] as const;
+export type ViewName = (typeof VIEWS)[number];
 
 const count = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, '.');
 const many = (n: number, one: string): string => `${count(n)} ${one}${n === 1 ? '' : 's'}`;

@@ -7,7 +7,7 @@
  * written as a proposal.
  */
 import type { PlanImport, WrittenNorm } from '../import/written.ts';
-import { TABS } from '../layout.ts';
+import { KEPT_TABS, TABS } from '../layout.ts';
 import type { ImportBack, ImportDone, ImportStart, Outcome } from '../schema/outcomes.ts';
 import { buildContext } from '../source/context.ts';
 import { NORM_HEADERS, NORM_OPTIONAL_HEADERS, type NormHeader, parseNorms } from '../source/norms.ts';
@@ -29,6 +29,7 @@ import {
   type WrittenCell,
   writeRows,
 } from '../workbook/kept-tabs.ts';
+import { forget, keep, recall } from '../workbook/memory.ts';
 import { addSourceTab, writeColumn, writeSetting } from '../workbook/source-tabs.ts';
 import { guardOf } from './desk.ts';
 import { freeName } from './report-tabs.ts';
@@ -73,9 +74,13 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
   const units = unitCells(grids.units, given);
   const norms = normCells(grids.norms, given.norms);
   const rows = demandReadable(desk, plan, units, norms, given);
-  const book = dropKeptTabs(desk.book);
+  // Where an import stopped half-way, the copies that stand are of what was there before it, and are kept.
+  const goesOn =
+    recall()[RUNNING] !== undefined && keptTabs(desk.book).size === Object.keys(KEPT_TABS).length;
+  const book = goesOn ? desk.book : dropKeptTabs(desk.book);
   const guard = guardOf({ ...desk, book }, parseSettings(settings, 0).settings);
-  keepTabs(book, ui.report.working, guard);
+  if (!goesOn) keepTabs(book, ui.report.working, guard);
+  keep(RUNNING, 'yes');
   writeBelow(tab(book, TABS.units), grids.units, units.rows);
   for (const { row, column, text } of units.cells) writeColumn(tab(book, TABS.units), column, row, [text]);
   writeBelow(tab(book, TABS.norms), grids.norms, norms);
@@ -85,6 +90,7 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
   writeQuestions({ ...desk, book }, given, guard);
   book.spreadsheet.setActiveSheet(tab(book, TABS.plan));
   writeRows(tab(book, TABS.plan), plan.firstRow, plan.rows);
+  forget(RUNNING);
   const confirmed = given.norms.filter((norm) => norm.confirmed === 'yes').length;
   const { done } = ui.importPlan;
   return {
@@ -96,6 +102,9 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
     said: done(rows, given.norms.length, confirmed, given.units.length),
   };
 }
+
+/** Remembered from the first write of an import to the last. */
+const RUNNING = 'da8.import';
 
 // ---------------------------------------------------------------- what is written
 
@@ -149,7 +158,15 @@ function normCells(standing: Grid, norms: readonly WrittenNorm[]): WrittenCell[]
   const columns = parseNorms(standing, { tab: TABS.norms }).header?.columns ?? {};
   const headers: readonly string[] = [...NORM_HEADERS, ...NORM_OPTIONAL_HEADERS];
   const known = Object.fromEntries(headers.map((name) => [name, columns[name as NormHeader]]));
-  return norms.map((norm) => rowUnder(known, cellsOfNorm(norm)));
+  // An import that is run again adds no row twice.
+  const telling: readonly NormHeader[] = ['Mã', 'Khoản', 'Mức (đồng)', 'Căn cứ', 'Hiệu lực từ'];
+  const keyOf = (cell: (name: NormHeader) => unknown): string =>
+    telling.map((name) => foldKey(String(cell(name) ?? ''))).join('|');
+  const there = new Set(standing.map((row) => keyOf((name) => row[columns[name] ?? -1])));
+  return norms
+    .map(cellsOfNorm)
+    .filter((cells) => !there.has(keyOf((name) => cells[name])))
+    .map((cells) => rowUnder(known, cells));
 }
 
 /** What is confirmed holds; what is not is a proposal; what waits for guidance limits nothing. */
@@ -192,8 +209,10 @@ function unitCells(
   const columns: Readonly<Partial<Record<UnitHeader, number>>> = header?.columns ?? {};
   const named = Object.fromEntries(UNIT_HEADERS.map((name) => [name, columns[name]]));
   const at = columns['Tên khác'];
+  const there = new Set(known.map(({ name }) => foldKey(name)));
+  const added = units.filter(({ name }) => !there.has(foldKey(name)));
   return {
-    rows: units.map(({ code, name, role, aliases: other }) =>
+    rows: added.map(({ code, name, role, aliases: other }) =>
       rowUnder(named, {
         'Mã đơn vị': code,
         'Tên đơn vị': name,
@@ -333,6 +352,7 @@ export function goBack(desk: Desk): ImportBack {
   }
   if (isImports && questions !== undefined) book.spreadsheet.deleteSheet(questions);
   dropKeptTabs(book);
+  forget(RUNNING);
   const tabs = [...kept.keys()];
   return { tabs, said: ui.importPlan.back(tabs.map((name) => `«${name}»`).join(', ')) };
 }

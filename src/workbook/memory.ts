@@ -46,3 +46,8 @@ function makeRoom(inUse: ReadonlySet<string>): void {
     else if (newer !== text) store().setProperty(key, newer);
   }
 }
+
+/** Forgets what was remembered under a key. */
+export const forget = (key: string): void => {
+  store().deleteProperty(key);
+};

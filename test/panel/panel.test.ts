@@ -175,7 +175,11 @@ describe('the allow-list', () => {
       'panelFillUnit',
       'panelGoTo',
       'panelHome',
+      'panelImport',
+      'panelImportBack',
+      'panelImportStart',
       'panelOverview',
+      'panelPdfReader',
       'panelProgress',
       'panelProof',
       'panelReport',
@@ -249,6 +253,19 @@ describe('the allow-list', () => {
       const failure = await refused(host, name, given);
       expect([name, failure.reason, host.calls.total]).toEqual([name, 'refused', 0]);
     }
+  });
+
+  it('the import’s functions answer: test/panel/import.test.ts says what they do', async () => {
+    const host = await opened();
+    const plan = [
+      ['STT', 'Nội dung hoạt động', 'Đơn vị thực hiện', 'Ghi chú'],
+      ['I', 'Tuyên truyền', '', ''],
+    ];
+    const nothing = { norms: [], units: [], aliases: [], open: [], year: null, body: null };
+    await done(host, 'panelImportStart', {});
+    await done(host, 'panelImport', { plan, ...nothing });
+    await done(host, 'panelImportBack', {});
+    await done(host, 'panelPdfReader', {});
   });
 
   it('a unit, tab or row that is not there is a sentence', async () => {

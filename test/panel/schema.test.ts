@@ -32,9 +32,30 @@ const FIELDS = [
   'units',
   'check',
   'cells',
+  'plan',
+  'norms',
+  'year',
 ];
 const object = fc.dictionary(fc.oneof(fc.constantFrom(...FIELDS), fc.string()), near);
 const CELL = { tab: 'Xã A', row: 7, column: 'Đơn giá', was: '1,2 triệu', becomes: 1_200_000 };
+const NORM = {
+  code: 'I.1',
+  item: '',
+  measure: 'tổ',
+  rate: 500_000,
+  minPersons: null,
+  maxPersons: null,
+  minPeriods: null,
+  maxPeriods: 3,
+  maxQuantity: null,
+  periodName: 'tháng',
+  scope: 'subject',
+  basis: 'Kế hoạch',
+  from: '01/01/2026',
+  to: '',
+  words: 'I.1: Hỗ trợ tổ',
+  confirmed: 'no',
+};
 const RIGHT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   panelOverview: { check: true },
   panelCheckUnits: { units: ['03589'] },
@@ -57,6 +78,18 @@ const RIGHT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   panelReport: {},
   panelProof: {},
   panelHome: { home: 'finance' },
+  panelImportStart: {},
+  panelImport: {
+    plan: [['I', 'Truyền thông', '', '']],
+    norms: [NORM],
+    units: [{ code: 'PNV', name: 'Phòng Nội vụ', role: 'Phòng Nội vụ', aliases: ['PNV'] }],
+    aliases: [{ unit: 'PNV', names: ['Nội vụ'] }],
+    open: [{ line: 'I', words: '', question: 'Là gì?', taken: '' }],
+    year: 2026,
+    body: null,
+  },
+  panelImportBack: {},
+  panelPdfReader: {},
   panelProgress: {},
   panelStop: {},
 };
@@ -78,10 +111,66 @@ const fields = (name: string): fc.Arbitrary<unknown> =>
 const text = (longest: number) => (value: unknown) => typeof value === 'string' && value.length <= longest;
 const row = (value: unknown) =>
   Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= 1e7;
+const listed = (most: number) => (value: unknown) => Array.isArray(value) && value.length <= most;
+const namesUpTo50 = (value: unknown) => listed(50)(value) && (value as unknown[]).every(text(200));
+type Test = (value: unknown) => boolean;
+/** A list of objects with exactly these fields. */
+const records =
+  (most: number, like: object, tests: Readonly<Record<string, Test>>) =>
+  (value: unknown): boolean =>
+    listed(most)(value) &&
+    (value as unknown[]).every(
+      (one) =>
+        typeof one === 'object' &&
+        one !== null &&
+        Object.keys(one).sort().join() === Object.keys(like).sort().join() &&
+        Object.entries(one).every(([key, field]) => tests[key]?.(field)),
+    );
+const count: Test = (value) =>
+  value === null || (typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER);
+const day: Test = (value) => typeof value === 'string' && /^(?:\d\d\/\d\d\/\d{4})?$/.test(value);
+const oneOf =
+  (...words: string[]): Test =>
+  (value) =>
+    words.includes(value as string);
+const NORM_MAY_BE: Readonly<Record<string, Test>> = {
+  ...Object.fromEntries(['code', 'item', 'measure', 'periodName'].map((name) => [name, text(200)])),
+  ...Object.fromEntries(['basis', 'words'].map((name) => [name, text(50_000)])),
+  ...Object.fromEntries(
+    ['rate', 'minPersons', 'maxPersons', 'minPeriods', 'maxPeriods', 'maxQuantity'].map((name) => [
+      name,
+      count,
+    ]),
+  ),
+  from: day,
+  to: day,
+  scope: oneOf('row', 'subject'),
+  confirmed: oneOf('yes', 'no', 'pending'),
+};
 const MAY_BE: Readonly<Record<string, (value: unknown, name: string) => boolean>> = {
   unit: text(200),
-  units: (value) =>
-    Array.isArray(value) && value.length >= 1 && value.length <= 1000 && value.every(text(200)),
+  plan: (value) =>
+    listed(6000)(value) &&
+    (value as unknown[]).every((cells) => listed(4)(cells) && (cells as unknown[]).every(text(50_000))),
+  norms: (value) => records(5000, NORM, NORM_MAY_BE)(value),
+  aliases: (value) => records(1000, { unit: '', names: [] }, { unit: text(200), names: namesUpTo50 })(value),
+  open: (value) =>
+    records(
+      5000,
+      { line: '', words: '', question: '', taken: '' },
+      { line: text(200), words: text(50_000), question: text(50_000), taken: text(50_000) },
+    )(value),
+  year: (value) =>
+    value === null || (Number.isInteger(value) && (value as number) >= 2000 && (value as number) <= 2100),
+  body: (value) => value === null || text(200)(value),
+  units: (value, name) =>
+    name === 'panelImport'
+      ? records(
+          1000,
+          { code: '', name: '', role: '', aliases: [] },
+          { code: text(200), name: text(200), role: text(200), aliases: namesUpTo50 },
+        )(value)
+      : Array.isArray(value) && value.length >= 1 && value.length <= 1000 && value.every(text(200)),
   cells: (value) =>
     Array.isArray(value) &&
     value.length >= 1 &&

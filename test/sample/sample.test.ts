@@ -184,6 +184,7 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
       ]),
   ),
   ...Object.fromEntries(TARGET_CODES.map((code) => [code, 'the sample’s targets are right'])),
+  IMPORT_QUESTION_OPEN: 'needs an import with a question that nobody answered',
   UNITS_NO_HEADER: 'without a header there are no units, and the commands refuse',
   UNITS_HEADER_MISSING: 'each column is needed by another finding of the sample',
 };

@@ -59,17 +59,25 @@ export class PanelWindow {
   private panel: Panel | null = null;
   private server: Server = () => null;
 
-  private constructor(page: Page) {
+  private constructor(
+    page: Page,
+    private readonly file: string,
+  ) {
     this.page = page;
   }
 
-  static async open(browser: Browser): Promise<PanelWindow> {
+  /** @param file the built page; the panel where none is named */
+  static async open(
+    browser: Browser,
+    file = SIDEBAR,
+    viewport = { width: 300, height: 700 },
+  ): Promise<PanelWindow> {
     const context = await browser.newContext({
-      viewport: { width: 300, height: 700 },
+      viewport,
       locale: 'vi-VN',
       reducedMotion: 'reduce',
     });
-    const window = new PanelWindow(await context.newPage());
+    const window = new PanelWindow(await context.newPage(), file);
     await window.listen();
     return window;
   }
@@ -108,7 +116,10 @@ export class PanelWindow {
     await page.context().route('**/*', async (route) => {
       const url = route.request().url();
       if (url === ADDRESS) {
-        await route.fulfill({ contentType: 'text/html; charset=utf-8', body: readFileSync(SIDEBAR, 'utf8') });
+        await route.fulfill({
+          contentType: 'text/html; charset=utf-8',
+          body: readFileSync(this.file, 'utf8'),
+        });
         return;
       }
       this.panel?.requests.push(url);

@@ -177,7 +177,7 @@ export const districtFindings: FindingTexts = {
   ],
   IMPORT_QUESTION_OPEN: [
     'Question of the import still open',
-    'The import of the plan left a question unanswered[: {actual}][ Taken meanwhile: {expected:quote}.]',
+    'The import of the plan left a question unanswered[: {actual:quote}].[ Taken meanwhile: {expected:quote}.]',
     'Look at the line in the tab «Kế hoạch», mend it where needed, then write «Đã xem».',
   ],
   TAB_STRAY: [

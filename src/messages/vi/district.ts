@@ -177,7 +177,7 @@ export const districtFindings: FindingTexts = {
   ],
   IMPORT_QUESTION_OPEN: [
     'Còn điều cần xem sau khi nhập',
-    'Khi nhập kế hoạch còn một câu hỏi chưa trả lời[: {actual}][ Đang hiểu là: {expected:quote}.]',
+    'Khi nhập kế hoạch còn một câu hỏi chưa trả lời[: {actual:quote}].[ Đang hiểu là {expected:quote}.]',
     'Xin xem lại dòng này trong trang «Kế hoạch», sửa nếu cần, rồi ghi «Đã xem».',
   ],
   TAB_STRAY: [

@@ -310,7 +310,6 @@ export const RESULTS = {
   closePeriod: z.union([closeOutcome, cancelled]),
   printReport: z.union([printOutcome, cancelled]),
   submitUnit: z.union([submitOutcome, cancelled]),
-  takeBackImport: z.union([importBack, cancelled]),
   addRow: z.union([lineRowOutcome, cancelled]),
   removeRow: z.union([lineRowOutcome, cancelled]),
   showUnitGuide: exactly({}),

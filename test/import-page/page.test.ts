@@ -1,0 +1,284 @@
+/**
+ * The page of the import as people use it, in a real browser at the size that its dialog has: a document is chosen,
+ * dropped or pasted, read in the page, corrected, and sent. Its server is the test's.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readDocument } from '../../app/documents/read.ts';
+import { readPlan } from '../../src/import/read.ts';
+import type { PlanImport } from '../../src/import/written.ts';
+import { launch, NO_CHROME } from '../browser/chrome.ts';
+import { axeFaults, type Panel, PanelWindow, type Server } from '../sidebar/page.ts';
+
+const file = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const PAGE = file('dist/Import.html');
+const ANNEX = file('data/phong-tho-2023/annex.txt');
+const SAME = (name: string): string => file(`test/import/plans/same/${name}`);
+
+const START = {
+  ok: true,
+  language: 'vi',
+  year: 2023,
+  consolidator: 'UBND huyện',
+  planLines: 0,
+  unitTabs: 0,
+  units: [],
+  norms: [],
+  canGoBack: false,
+};
+const DONE = { ok: true, rows: 75, norms: 17, confirmed: 11, units: 5, open: 0, said: 'Đã nhập 75 dòng.' };
+
+const server =
+  (change: Readonly<Record<string, unknown>> = {}): Server =>
+  (name) => {
+    if (name === 'panelPdfReader')
+      return { ok: true, script: readFileSync(file('dist/ImportPdf.html'), 'utf8') };
+    return (
+      change[name] ??
+      {
+        panelImportStart: START,
+        panelImport: DONE,
+        panelImportBack: { ok: true, tabs: [], said: 'Đã đưa về.' },
+        readPlan: { ok: true },
+      }[name]
+    );
+  };
+
+let browser: Browser;
+let opened: PanelWindow;
+let panel: Panel | null = null;
+beforeAll(async () => {
+  if (NO_CHROME) return;
+  browser = await launch();
+  opened = await PanelWindow.open(browser, PAGE, { width: 1240, height: 590 });
+});
+afterAll(async () => {
+  await browser?.close();
+});
+afterEach(async () => {
+  if (panel === null) return;
+  const { errors, requests } = panel;
+  panel = null;
+  await opened.clear();
+  expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+});
+
+async function show(answer: Server = server()): Promise<Page> {
+  panel = await opened.show(answer);
+  await panel.page.locator('.drop').waitFor();
+  return panel.page;
+}
+async function read(path: string, answer?: Server): Promise<Page> {
+  const page = await show(answer);
+  await page.locator('#file').setInputFiles(path);
+  await page.locator('.rows, .problem').first().waitFor();
+  return page;
+}
+const calls = (name: string): unknown[] =>
+  (panel?.calls ?? []).filter((call) => call.name === name).map((call) => call.given);
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const codes = (page: Page): Promise<string[]> =>
+  page.locator('.rowcode').evaluateAll((all) => all.map((one) => one.firstChild?.nodeValue ?? ''));
+
+async function fair(page: Page): Promise<void> {
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+}
+
+describe.skipIf(NO_CHROME)('a document', () => {
+  it('each view of the annex is accessible, in both languages', async () => {
+    for (const language of ['vi', 'en']) {
+      const page = await read(ANNEX, server({ panelImportStart: { ...START, language } }));
+      expect(await codes(page)).toHaveLength(75);
+      await page.locator('.rowcode').nth(3).click();
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click();
+        await fair(page);
+      }
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+    }
+  });
+
+  it('the page before a document, with the box to paste into, is accessible', async () => {
+    const page = await show();
+    await fair(page);
+    await button(page, 'Dán nội dung').click();
+    await fair(page);
+  });
+
+  it.each(['de-an.docx', 'de-an.xlsx', 'de-an.html', 'de-an.txt', 'de-an.pdf'])(
+    '%s is read in the page as on the command line',
+    async (name) => {
+      const document = await readDocument(new Uint8Array(readFileSync(SAME(name))), name);
+      const { proposal } = readPlan(document);
+      const page = await read(SAME(name));
+      expect(await codes(page)).toEqual(proposal.rows.map((row) => row.code));
+      // Only a PDF asks for its reader.
+      expect(calls('panelPdfReader')).toHaveLength(name.endsWith('pdf') ? 1 : 0);
+    },
+  );
+
+  it('a table pasted as a browser or Word gives it is read with its merged cells', async () => {
+    const page = await show();
+    await page.evaluate(
+      (html) => {
+        const data = new DataTransfer();
+        data.setData('text/html', html);
+        data.setData('text/plain', 'x');
+        document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+      },
+      readFileSync(SAME('de-an.html'), 'utf8'),
+    );
+    await page.locator('.rows').waitFor();
+    expect((await codes(page)).slice(0, 3)).toEqual(['I', 'I.1', 'I.2']);
+  });
+
+  it('what is no plan is one sentence, and another file may follow', async () => {
+    const page = await show();
+    const bad = { name: 'anh.docx', mimeType: 'x/y', buffer: Buffer.from('không có kế hoạch nào ở đây') };
+    await page.locator('#file').setInputFiles(bad);
+    expect(await page.locator('.problem').innerText()).toMatch(/^[A-ZĐ].+\.$/);
+    await fair(page);
+    await page.locator('#file').setInputFiles(ANNEX);
+    await page.locator('.rows').waitFor();
+    expect(await page.locator('.problem').count()).toBe(0);
+  });
+
+  it('a document of a hostile person is shown as text', async () => {
+    const page = await show();
+    const text =
+      'STT\tNội dung\tĐơn vị thực hiện\nI\t<img src=x onerror=alert(1)>\t\n1\t<b>Họp</b> thôn\tUBND xã\n2\t<script>x</script>\tUBND xã';
+    await page
+      .locator('#file')
+      .setInputFiles({ name: 'a.tsv', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await page.locator('.rows').waitFor();
+    expect(await page.locator('.rows img, .rows script, .rows b').count()).toBe(0);
+  });
+});
+
+describe.skipIf(NO_CHROME)('answers', () => {
+  it('what must be answered bars the import; an answer reads anew and can be undone', async () => {
+    const page = await read(ANNEX);
+    expect(await button(page, 'Nhập vào sổ').isDisabled()).toBe(true);
+    const must = page.locator('.doubt.must');
+    expect(await must.count()).toBe(1);
+    await must.getByRole('button', { name: '3.000.000 đồng' }).click();
+    expect(await must.count()).toBe(0);
+    expect(await button(page, 'Nhập vào sổ').isEnabled()).toBe(true);
+    await page.locator('h2').first().click();
+    await page.keyboard.press('Control+z');
+    expect(await must.count()).toBe(1);
+  });
+
+  it('an amount of one’s own, and a unit of one’s own', async () => {
+    const page = await read(ANNEX);
+    const must = page.locator('.doubt.must');
+    await must.getByRole('textbox').fill('2.500.000');
+    await must.getByRole('button', { name: /^Ghi/ }).click();
+    const owner = page.locator('.doubt').first();
+    await owner.getByRole('textbox').fill('Phòng Nội vụ');
+    await owner.getByRole('button', { name: /^Ghi/ }).click();
+    await button(page, 'Nhập vào sổ').click();
+    await page.locator('.finished').waitFor();
+    const [sent] = calls('panelImport') as [PlanImport];
+    expect(sent.norms.find(({ code }) => code === 'II.3.5.b')?.rate).toBe(2_500_000);
+    expect(sent.units.map(({ name }) => name)).toContain('Phòng Nội vụ');
+    await fair(page);
+  });
+
+  it('a row is none, belongs to the one above, or lies deeper; and is as it was read again', async () => {
+    const page = await read(ANNEX);
+    const row = (code: string) =>
+      page.locator('.rowcode', { hasText: new RegExp(`^${code.replace(/\./g, '\\.')}$`) });
+    await row('I.1.3').click();
+    await button(page, 'Không phải dòng').click();
+    expect(await codes(page)).toHaveLength(74);
+    await page.getByRole('tab', { name: /Đã bỏ qua/ }).click();
+    await button(page, /^Như máy đọc/).click();
+    await page.getByRole('tab', { name: /Kế hoạch/ }).click();
+    expect(await codes(page)).toHaveLength(75);
+    await row('I.1.3').click();
+    await button(page, 'Thuộc dòng trên').click();
+    expect(await codes(page)).toHaveLength(74);
+    await button(page, 'Hoàn tác câu trả lời').click();
+    await row('I.1.3').click();
+    await button(page, 'Lùi một bậc').click();
+    expect(await codes(page)).toContain('I.1.2.a');
+  });
+
+  it('a column is taken for something else, and the document is read anew at once', async () => {
+    const page = await read(ANNEX);
+    await page.getByRole('tab', { name: 'Cột của bảng' }).click();
+    await page.getByRole('combobox', { name: /ĐƠN VỊ THỰC HIỆN/ }).selectOption('note');
+    await page.getByRole('tab', { name: /^Đơn vị/ }).click();
+    expect(await page.locator('#view').innerText()).toContain('không nêu đơn vị nào');
+  });
+
+  it('norms: none is confirmed by itself, one click confirms the certain ones', async () => {
+    const page = await read(ANNEX);
+    await page.locator('.doubt.must .answers button').first().click();
+    await page.getByRole('tab', { name: /Định mức/ }).click();
+    expect(await page.locator('.norm-confirm input:checked').count()).toBe(0);
+    await button(page, /^Xác nhận \d+ mức chắc chắn/).click();
+    const confirmed = await page.locator('.norm-confirm input:checked').count();
+    expect(confirmed).toBe(11);
+    await page.locator('.norm-leaveOut input').first().check();
+    await button(page, 'Nhập vào sổ').click();
+    await page.locator('.finished').waitFor();
+    const [sent] = calls('panelImport') as [PlanImport];
+    expect(sent.norms.filter((norm) => norm.confirmed === 'yes')).toHaveLength(11);
+    expect(sent.norms).toHaveLength(16);
+    expect(sent.plan.length).toBe(78);
+    // A class is asked for its members, and is not made a unit by itself.
+    expect(sent.units.map(({ name }) => name)).not.toContain('Hội LHPN xã');
+  });
+});
+
+describe.skipIf(NO_CHROME)('by keyboard alone', () => {
+  it('from row to row, into its tools, and to the import', async () => {
+    const page = await read(ANNEX);
+    await page.locator('.rowcode').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const focus = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
+    expect(await focus()).toBe('I.1.1');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.toolbar').count()).toBe(1);
+    await page.keyboard.press('Tab');
+    expect(await focus()).toBe('Không phải dòng');
+    // Only one row is a stop of the Tab key.
+    expect(await page.locator('.rowcode[tabindex="0"]').count()).toBe(1);
+    await page.locator('#tab-rows').focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('#tab-norms').getAttribute('aria-selected')).toBe('true');
+  });
+});
+
+describe.skipIf(NO_CHROME)('the server', () => {
+  it('a refusal stands on the page, and nothing is lost', async () => {
+    const refusal = { ok: false, reason: 'refused', message: 'Trang «Kế hoạch» thiếu tiêu đề cột.' };
+    const page = await read(ANNEX, server({ panelImport: refusal }));
+    await page.locator('.doubt.must .answers button').first().click();
+    await button(page, 'Nhập vào sổ').click();
+    expect(await page.locator('.failure').innerText()).toContain('thiếu tiêu đề cột');
+    expect(await codes(page)).toHaveLength(75);
+    await fair(page);
+  });
+
+  it('an import can be taken back from the page', async () => {
+    const page = await read(ANNEX);
+    await page.locator('.doubt.must .answers button').first().click();
+    await button(page, 'Nhập vào sổ').click();
+    await button(page, 'Bỏ lần nhập này').click();
+    await page.locator('.rows').waitFor();
+    expect(await page.locator('.status').innerText()).toContain('Đã đưa về');
+  });
+
+  it('a workbook with units’ tabs is warned of', async () => {
+    const page = await read(ANNEX, server({ panelImportStart: { ...START, unitTabs: 22 } }));
+    expect(await page.locator('.caution').innerText()).toContain('22 đơn vị');
+    await fair(page);
+  });
+});
