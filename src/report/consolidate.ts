@@ -15,6 +15,7 @@ import type { BridgeCheck, ControlCheck, Figures, UnitStanding, UnitState } from
 import { type CheckContext, isParent } from '../source/context.ts';
 import type { Norm } from '../source/norms.ts';
 import { ancestorCodes, type PlanLevel } from '../source/plan/code.ts';
+import { headingOf } from '../source/plan/plan.ts';
 import type { UnitRow } from '../source/units.ts';
 import { statusInUse, type UnitSubmission } from '../submission/compare.ts';
 import { NOT_SUBMITTED } from '../submission/record.ts';
@@ -36,6 +37,8 @@ import {
 export interface ReportLine {
   readonly code: string;
   readonly level: PlanLevel;
+  /** It only stands over others. */
+  readonly heading: 'content' | 'activity' | null;
   readonly stt: string;
   readonly text: string;
   readonly owners: readonly string[];
@@ -228,17 +231,18 @@ function reportLines(counted: readonly JudgedRow[], context: CheckContext): Repo
       const values = rows.map(pick).filter((value): value is number => value !== null);
       return values.length === 0 || mixed ? null : exactSum(values);
     };
-    const heading = row.level === 'content' || row.level === 'activity';
+    const heading = headingOf(row);
     return {
       code: row.code,
       level: row.level,
+      heading,
       stt: row.stt,
       text: row.text,
       owners: row.owners,
       pending: row.pending,
       figures: figures(row.code),
-      quantity: heading && isParent(context, row.code) ? null : add((one) => one.factors.quantity),
-      done: heading && isParent(context, row.code) ? null : add((one) => one.done),
+      quantity: heading !== null && isParent(context, row.code) ? null : add((one) => one.factors.quantity),
+      done: heading !== null && isParent(context, row.code) ? null : add((one) => one.done),
       measure: mixed ? '' : (rows.find((one) => one.entry.measure !== '')?.entry.measure ?? ''),
       mixedMeasures: mixed,
     };

@@ -278,7 +278,7 @@ const moneyCells = (figures: Figures): Record<number, TableCell> => ({
 });
 
 function lineRow(line: ReportLine, words: Ui['report']): TableRow {
-  const heading = line.level === 'content' || line.level === 'activity' ? line.level : null;
+  const { heading } = line;
   const notes = [line.pending ? words.pendingNote : '', line.mixedMeasures ? words.mixedMeasures : ''].filter(
     (text) => text !== '',
   );

@@ -12,7 +12,7 @@ import {
   normsOf,
   ownsLine,
 } from '../source/context.ts';
-import type { PlanRow } from '../source/plan/plan.ts';
+import { headingOf, type PlanRow } from '../source/plan/plan.ts';
 import type { UnitRow } from '../source/units.ts';
 import { foldKey } from '../text/fold.ts';
 import { measureOf } from './measure.ts';
@@ -38,9 +38,7 @@ export const rowKey = (code: string, item: string): string => `${code}|${foldKey
 export function templateRows(unit: UnitRow, context: CheckContext): TemplateRow[] {
   const { tree } = context;
   const mine = new Set(
-    tree.rows
-      .filter((row) => (row.level === 'line' || row.level === 'dash') && ownsLine(unit, row))
-      .map((row) => row.code),
+    tree.rows.filter((row) => headingOf(row) === null && ownsLine(unit, row)).map((row) => row.code),
   );
   const shown = new Set([...mine].flatMap((code) => [code, ...tree.above(code).map((row) => row.code)]));
   return tree.rows.filter((row) => shown.has(row.code)).flatMap((row) => rowsOf(row, context));
@@ -48,7 +46,8 @@ export function templateRows(unit: UnitRow, context: CheckContext): TemplateRow[
 
 function rowsOf(row: PlanRow, context: CheckContext): TemplateRow[] {
   const base = { code: row.code, stt: row.stt, text: row.text, item: '', measure: '' };
-  if (row.level === 'content' || row.level === 'activity') return [{ ...base, kind: row.level }];
+  const heading = headingOf(row);
+  if (heading !== null) return [{ ...base, kind: heading }];
   const norms = normsOf(context, row.code);
   const measure = (item: string): string => {
     const own = norms.filter(

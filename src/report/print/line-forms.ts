@@ -23,7 +23,7 @@ interface LineColumn extends FormColumn {
   readonly ofSum: (sum: Figures) => string;
 }
 
-const isHeading = ({ level }: ReportLine): boolean => level === 'content' || level === 'activity';
+const isHeading = ({ heading }: ReportLine): boolean => heading !== null;
 
 /** A line that nobody entered has no figures; a heading always shows its sum. */
 const showsMoney = (line: ReportLine): boolean => isHeading(line) || line.figures.rows > 0;
@@ -82,6 +82,7 @@ function rowsOf(result: Consolidation, columns: readonly LineColumn[], { print }
     ...result.lines.map(
       (line): FormRow => ({
         kind: kindOf(line),
+        kind: line.heading ?? (line.pending ? 'pending' : 'plain'),
         cells: columns.map(({ ofLine }) => ofLine(line)),
       }),
     ),

@@ -7,7 +7,7 @@ import type { UnitResult } from '../../check/result.ts';
 import type { CountCell, MoneyCell } from '../../entry/cells.ts';
 import type { Ui } from '../../messages/ui.ts';
 import { ancestorCodes } from '../../source/plan/code.ts';
-import type { PlanRow } from '../../source/plan/plan.ts';
+import { headingOf, type PlanRow } from '../../source/plan/plan.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import { figuresOf, sumFigures } from '../consolidate.ts';
 import { OWN_TOTALS } from '../outside.ts';
@@ -109,9 +109,10 @@ function bodyOf(filled: readonly JudgedRow[], plan: readonly PlanRow[], unit: Mo
   return [
     ...plan
       .filter(({ code }) => wanted.has(code))
-      .flatMap(({ code, stt, text, level }): FormRow[] => {
+      .flatMap((line): FormRow[] => {
+        const { code, stt, text } = line;
         const rows = byCode.get(code) ?? [];
-        const kind = level === 'content' || level === 'activity' ? level : 'plain';
+        const kind = headingOf(line) ?? 'plain';
         if (rows.length === 0) return [{ kind, cells: [stt, text] }];
         return rows.map((row, at) => ({
           kind: at === 0 ? kind : 'plain',

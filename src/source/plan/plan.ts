@@ -356,10 +356,11 @@ function planRows(drafts: readonly Draft[], roles: readonly Role[], report: Repo
     const place = { row: cells.row, line: node.code };
     const parent = node.parent === null ? null : (done.get(node.parent.code) ?? null);
     const named = resolved.get(cells.ownersText) ?? { roles: [], unknown: [] };
-    const inherited =
-      cells.ownersText === '' && parent !== null && parent.owners.length > 0 && !isHeading(node.level);
+    // A row under which others stand takes no unit from above; they take it from where it stands.
+    const isOver = isHighLevel(node.level) && node.children.length > 0;
+    const inherited = cells.ownersText === '' && parent !== null && parent.owners.length > 0 && !isOver;
     const ownPending = readPending(cells, node, report);
-    const heading = isHeading(node.level) ? headingNumber(cells.text) : null;
+    const heading = isHighLevel(node.level) ? headingNumber(cells.text) : null;
     done.set(node.code, {
       row: cells.row,
       code: node.code,
@@ -383,7 +384,7 @@ function planRows(drafts: readonly Draft[], roles: readonly Role[], report: Repo
       report(place, {
         code: 'PLAN_UNIT_UNKNOWN',
         // A line that nobody is given is worse than one that lacks a second owner.
-        severity: named.roles.length === 0 && !isHeading(node.level) ? 'error' : 'warning',
+        severity: named.roles.length === 0 && !isOver ? 'error' : 'warning',
         column: 'Đơn vị thực hiện',
         actual: unknown,
       });
@@ -392,15 +393,35 @@ function planRows(drafts: readonly Draft[], roles: readonly Role[], report: Repo
   return [...done.values()];
 }
 
-function isHeading(level: PlanLevel): boolean {
-  return level === 'content' || level === 'activity';
+/**
+ * Whether a row only stands over others. A row takes money and units because nothing stands under it, whatever its level:
+ * a content or an activity that is given to somebody is a line. One without rows below that nobody is given stays a heading.
+ */
+export function headingOf({
+  level,
+  children,
+  owners,
+  ownersText,
+}: Pick<PlanRow, 'level' | 'children' | 'owners' | 'ownersText'>): 'content' | 'activity' | null {
+  if (level !== 'content' && level !== 'activity') return null;
+  return children > 0 || (owners.length === 0 && ownersText === '') ? level : null;
 }
+
+const isHighLevel = (level: PlanLevel): boolean => level === 'content' || level === 'activity';
 
 /** Reports lines without a unit; under a reported line its sub-lines are not reported again. */
 function reportLinesWithoutUnit(rows: readonly PlanRow[], report: Report): void {
   const byCode = new Map(rows.map((row) => [row.code, row]));
+  // Where contents or activities are given to units, one of the same level that is not was forgotten.
+  const given = new Set(
+    rows
+      .filter((row) => isHighLevel(row.level) && row.children === 0 && row.ownersText !== '')
+      .map(({ level }) => level),
+  );
+  const isLine = (row: PlanRow) =>
+    headingOf(row) === null || (row.children === 0 && given.has(row.level) && !row.pending);
   const hasNoUnit = (row: PlanRow | undefined) =>
-    row !== undefined && !isHeading(row.level) && row.owners.length === 0 && row.ownersText === '';
+    row !== undefined && isLine(row) && row.owners.length === 0 && row.ownersText === '';
   const served = new Set(rows.filter((row) => row.owners.length > 0).map((row) => row.parent));
   for (const row of rows) {
     if (!hasNoUnit(row) || hasNoUnit(byCode.get(row.parent ?? '')) || served.has(row.code)) continue;

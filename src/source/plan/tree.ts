@@ -1,7 +1,7 @@
 /**
  * The plan as a tree: which line stands under which, and who may enter what where.
  */
-import type { PlanRow } from './plan.ts';
+import { headingOf, type PlanRow } from './plan.ts';
 
 export interface PlanTree {
   /** In the order of the plan. */
@@ -12,7 +12,7 @@ export interface PlanTree {
   readonly below: (code: string) => readonly PlanRow[];
   /** From the content down to the row's parent. */
   readonly above: (code: string) => readonly PlanRow[];
-  /** Whether money may be entered here: a line or dash line without children, or a pending heading without any. */
+  /** Whether money may be entered here: nothing stands under it, and it is no heading unless it waits for guidance. */
   readonly takesMoney: (code: string) => boolean;
 }
 
@@ -36,7 +36,7 @@ export function planTree(rows: readonly PlanRow[]): PlanTree {
   const takesMoney = (code: string): boolean => {
     const row = byCode.get(code);
     if (row === undefined || childrenOf(code).length > 0) return false;
-    return row.level === 'line' || row.level === 'dash' || row.pending;
+    return headingOf(row) === null || row.pending;
   };
   return { rows: unique, byCode, childrenOf, below, above, takesMoney };
 }
