@@ -104,11 +104,12 @@ describe('templateRows', () => {
     expect(rowsOf('X1', { units })).toEqual([]);
   });
 
-  it('a content that names a unit is a heading all the same: only its lines make rows', () => {
+  it('a content that names a unit takes entries where nothing stands under it, and is a heading else', () => {
     const plan = (grid: unknown[][]): void => {
-      for (const row of grid) if (row[0] === 'IV') row[2] = 'Phòng Dân tộc';
+      for (const row of grid) if (row[0] === 'IV' || row[0] === 'III') row[2] = 'Phòng Dân tộc';
     };
-    expect(rowsOf('PDT', { plan }).map((row) => row.code)).not.toContain('IV');
+    const kinds = new Map(rowsOf('PDT', { plan }).map((row) => [row.code, row.kind]));
+    expect([kinds.get('III'), kinds.get('IV')]).toEqual(['content', 'entry']);
   });
 
   describe('ĐVT', () => {
