@@ -21,6 +21,8 @@ export const TABS = {
   data: 'Dữ liệu',
   log: 'Nhật ký',
   comparison: 'So sánh',
+  /** The plan of this year beside that of the year before. */
+  planComparison: 'So sánh kế hoạch',
   /** Questions that an imported plan left open. */
   questions: 'Cần xem sau khi nhập',
   /** One line for each time a period was closed, and the rows that each of these reports was made of. */
@@ -37,6 +39,14 @@ export const KEPT_TABS: Readonly<Record<string, string>> = {
   [TABS.units]: 'Đơn vị – trước khi nhập',
   [TABS.settings]: 'Cấu hình – trước khi nhập',
 };
+
+/** The longest tab name that also survives as an Excel sheet. */
+const TAB_NAME_LIMIT = 31;
+
+/** A tab of an earlier year in the workbook of a new one: `2023 – Hội LHPN xã A`. It is nobody's table any more. */
+export const tabOfYear = (year: number, name: string): string =>
+  `${year} – ${name}`.slice(0, TAB_NAME_LIMIT).trim();
+export const isTabOfYear = (name: string): boolean => /^20\d\d – /.test(name);
 
 export const SETTING_HEADERS = ['Mục', 'Giá trị', 'Giải thích'] as const;
 
@@ -113,9 +123,6 @@ export const REPORT_STATES = {
   valid: 'Hiệu lực',
   replaced: 'Đã thay bởi lần',
 } as const;
-
-/** The longest tab name that also survives as an Excel sheet. */
-const TAB_NAME_LIMIT = 31;
 
 /** The tab name of a unit: its name without the marks that Excel forbids, cut to its 31 characters. */
 export function tabNameOf(unitName: string): string {

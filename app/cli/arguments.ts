@@ -9,6 +9,7 @@ import { type Words, wordsOf } from './words.ts';
 
 export const COMMANDS = [
   'init',
+  'next',
   'read',
   'fill',
   'check',
@@ -36,7 +37,7 @@ export interface Request {
   readonly annex: string | null;
   readonly norms: string | null;
   readonly units: string | null;
-  /** Of `read` and `init`: a person's answers to what was asked about the plan document. */
+  /** Of `read`, `init` and `next`: a person's answers to what was asked about the plan document. */
   readonly answersFile: string | null;
   readonly port: number | null;
   /** Of `close`: why it is closed although something stands against it. */
@@ -71,6 +72,7 @@ const OPTIONS = {
 
 const TAKES: Readonly<Record<CommandName, readonly string[]>> = {
   init: ['annex', 'norms', 'units', 'answers', 'sample', 'out'],
+  next: ['annex', 'answers', 'out'],
   read: ['json', 'answers'],
   fill: ['out', 'json'],
   check: ['out', 'json'],
@@ -175,7 +177,8 @@ export function readArguments(args: readonly string[]): Request {
     money: placeOf('--money', textOf('money'), MONEY, words),
     sample: sample === undefined ? 'none' : sample === 'clean' ? 'clean' : 'dirty',
   };
-  if (command === 'init' && request.out === null) refuse(words.outMissing);
+  if ((command === 'init' || command === 'next') && request.out === null) refuse(words.outMissing);
+  if (command === 'next' && request.annex === null) refuse(words.annexMissing);
   const needsFile = command === 'run' ? request.menu !== null : command !== 'init' && command !== 'serve';
   if (needsFile && request.file === null) refuse(command === 'read' ? words.planMissing : words.fileMissing);
   return request;

@@ -52,7 +52,7 @@ export async function readPlanFile(
 }
 
 /** A person's answers: `{"norm:57:1": 3000000, "row:12": "join"}`. */
-function readAnswers(path: string, language: Language): ImportAnswers {
+export function readAnswers(path: string, language: Language): ImportAnswers {
   const words = wordsOf(language);
   if (!existsSync(path)) throw new Problem(words.notFound(path));
   try {

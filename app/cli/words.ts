@@ -13,6 +13,8 @@ const SOME = 10;
 const vi = {
   usage: `Cách dùng:
   so-ke-hoach init [--annex TỆP [--answers TỆP.json]] [--norms TỆP] [--units TỆP] [--sample[=clean]] --out TỆP.xlsx
+  so-ke-hoach next   SỔ-CŨ.xlsx --annex TỆP [--answers TỆP.json] --out SỔ-MỚI.xlsx
+                                                           lập sổ năm mới từ sổ năm cũ và kế hoạch mới
   so-ke-hoach read   TỆP [--answers TỆP.json] [--json]     đọc một kế hoạch (.docx, .xlsx, .pdf, .html, .txt, .csv, .md) và nói đã hiểu gì
   so-ke-hoach fill   TỆP.xlsx [--out TỆP.xlsx] [--json]    lập biểu cho các đơn vị
   so-ke-hoach check  TỆP.xlsx [--json]                     kiểm tra tất cả các đơn vị
@@ -188,6 +190,36 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   readPassed: (count: number) => `Không đưa vào kế hoạch (${count})`,
   readDoubts: (count: number, must: number) =>
     `Cần hỏi (${count}, trong đó ${must} phải trả lời trước khi nhập)`,
+  annexMissing: 'Thiếu --annex TỆP: kế hoạch của năm mới.',
+  noOldPlan: (path: string) =>
+    `«${path}» chưa có kế hoạch đọc được, nên không có gì để chuyển sang năm mới. Xin dùng «init».`,
+  nextMade: (rows: number, path: string) => `Đã lập sổ năm mới: ${rows} dòng kế hoạch. Đã ghi: ${path}`,
+  nextCounts: (counts: Readonly<Record<string, number>>) =>
+    `So với năm trước: ${counts.new} dòng mới, ${counts.gone} dòng không còn, ${counts.renumbered} dòng đổi số, ${counts.reworded} dòng sửa lời, ${counts.reassigned} dòng đổi đơn vị, ${counts.norm} dòng đổi định mức. Chi tiết ở trang «So sánh kế hoạch».`,
+  nextPair: (id: string, was: string, now: string) =>
+    `${id}: «${was}» có phải là dòng «${now}» của kế hoạch mới không? Ghi mã dòng mới, hoặc gone nếu không còn.`,
+  nextDropped: (count: number) => `${count} định mức của dòng không còn đã được bỏ khỏi trang «Định mức».`,
+  nextProposed: (count: number) => `${count} định mức mới là đề xuất, chờ xác nhận: chưa giới hạn gì.`,
+  changes: {
+    new: 'Mới',
+    gone: 'Không còn',
+    renumbered: 'Đổi số',
+    reworded: 'Sửa lời',
+    reassigned: 'Đổi đơn vị',
+    norm: 'Đổi định mức',
+    same: 'Như cũ',
+  } as Readonly<Record<string, string>>,
+  comparisonColumns: [
+    'Thay đổi',
+    'Dòng cũ',
+    'Lời cũ',
+    'Dòng mới',
+    'Lời mới',
+    'Đơn vị cũ',
+    'Đơn vị mới',
+    'Định mức cũ',
+    'Định mức mới',
+  ],
   openDoubts: (must: number) =>
     `Còn ${must} câu phải trả lời nên chưa lập sổ. Xem từng câu bằng «so-ke-hoach read», ghi câu trả lời vào một tệp JSON rồi chạy lại với --answers TỆP.json.`,
   roles: {
@@ -221,6 +253,8 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
 const en: typeof vi = {
   usage: `Usage:
   so-ke-hoach init [--annex FILE [--answers FILE.json]] [--norms FILE] [--units FILE] [--sample[=clean]] --out FILE.xlsx
+  so-ke-hoach next   OLD.xlsx --annex FILE [--answers FILE.json] --out NEW.xlsx
+                                                            the new year's workbook from the old one and the new plan
   so-ke-hoach read   FILE [--answers FILE.json] [--json]    read a plan (.docx, .xlsx, .pdf, .html, .txt, .csv, .md) and say what was understood
   so-ke-hoach fill   FILE.xlsx [--out FILE.xlsx] [--json]   make every unit's tab
   so-ke-hoach check  FILE.xlsx [--json]                     check all units
@@ -386,6 +420,36 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   readUnits: 'Units',
   readPassed: (count) => `Passed over (${count})`,
   readDoubts: (count, must) => `Questions (${count}, of which ${must} must be answered before importing)`,
+  annexMissing: '--annex FILE is missing: the plan of the new year.',
+  noOldPlan: (path) =>
+    `«${path}» has no plan that reads, so there is nothing to carry into the new year. Use «init».`,
+  nextMade: (rows, path) => `Workbook of the new year made: ${rows} rows of the plan. Written: ${path}`,
+  nextCounts: (counts) =>
+    `Beside the year before: ${counts.new} new, ${counts.gone} gone, ${counts.renumbered} renumbered, ${counts.reworded} reworded, ${counts.reassigned} given to others, ${counts.norm} with other caps. See the tab «So sánh kế hoạch».`,
+  nextPair: (id, was, now) =>
+    `${id}: is «${was}» the line «${now}» of the new plan? Write the new code, or gone.`,
+  nextDropped: (count) => `${count} caps of lines that are gone were taken out of «Định mức».`,
+  nextProposed: (count) => `${count} new caps are proposals that await confirmation: they limit nothing.`,
+  changes: {
+    new: 'New',
+    gone: 'Gone',
+    renumbered: 'Renumbered',
+    reworded: 'Reworded',
+    reassigned: 'Other unit',
+    norm: 'Other cap',
+    same: 'As before',
+  },
+  comparisonColumns: [
+    'Change',
+    'Old line',
+    'Old words',
+    'New line',
+    'New words',
+    'Old unit',
+    'New unit',
+    'Old caps',
+    'New caps',
+  ],
   openDoubts: (must) =>
     `${must} questions must be answered first, so no workbook was made. See them with «so-ke-hoach read», write the answers to a JSON file and run again with --answers FILE.json.`,
   roles: {

@@ -57,10 +57,11 @@ export function importStart(desk: Desk): ImportStart {
     units: units.map(({ code, name, role, aliases }) => ({ code, name, role, aliases })),
     norms: allNorms
       .filter(({ broken }) => !broken)
-      .map(({ codes, words, items, rate }) => ({
+      .map(({ codes, words, items, rate, confirmed }) => ({
         lines: codes.flatMap((code) => words.get(code) ?? tree.byCode.get(code)?.text ?? []),
         items,
         rate,
+        waits: confirmed === 'pending',
       })),
     canGoBack: keptTabs(book).size > 0,
   };

@@ -4,7 +4,7 @@
 
 import { typedText } from '../entry/cells.ts';
 import { type Finding, finding } from '../finding.ts';
-import { KEPT_TABS, TABS, tabNameOf } from '../layout.ts';
+import { isTabOfYear, KEPT_TABS, TABS, tabNameOf } from '../layout.ts';
 import { FORM_TABS, unitFormTab } from '../report/print/form.ts';
 import type { CheckContext } from '../source/context.ts';
 import type { UnitRow } from '../source/units.ts';
@@ -83,7 +83,9 @@ interface TabClaims {
 /** @param names the tab name that the add-in gives, by unit code */
 function claimTabs(book: Book, units: readonly UnitRow[], names: ReadonlyMap<string, string>): TabClaims {
   const printed = printedNames(book);
-  const free = new Map([...book.sheets].filter(([name]) => !OWN.includes(name) && !printed.has(name)));
+  const free = new Map(
+    [...book.sheets].filter(([name]) => !OWN.includes(name) && !printed.has(name) && !isTabOfYear(name)),
+  );
   const found = new Map<UnitRow, string[]>(units.map((unit) => [unit, []]));
   const assign = (unit: UnitRow, name: string): void => {
     found.get(unit)?.push(name);

@@ -28,6 +28,8 @@ export interface StandingNorm {
   readonly items: readonly string[];
   /** đồng; null where it limits counts only. */
   readonly rate: number | null;
+  /** Waits for guidance. */
+  readonly waits: boolean;
 }
 
 /** A row of `Định mức`. Counts are whole numbers; '' and null mean no limit. */
@@ -103,8 +105,14 @@ export function normProposals(proposal: Proposal, standing: Standing): NormPropo
   return proposal.norms.flatMap((norm): NormProposal[] => {
     const text = cleanLine(lines.get(norm.row)?.text ?? '');
     const base = { norm, was: null, certain: false };
-    if (norm.kind === 'pending')
-      return [{ ...base, key: norm.id, state: 'new', row: blankRow(norm, text, proposal) }];
+    if (norm.kind === 'pending') {
+      const isKnown = standing.norms.some(
+        (one) => one.waits && one.lines.some((line) => foldKey(line) === foldKey(text)),
+      );
+      return [
+        { ...base, key: norm.id, state: isKnown ? 'known' : 'new', row: blankRow(norm, text, proposal) },
+      ];
+    }
     const rows = rowsOf(norm, text, proposal);
     if (rows.length === 0) return [{ ...base, key: norm.id, state: 'other', row: null }];
     return rows.map((row) => {

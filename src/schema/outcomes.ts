@@ -98,7 +98,12 @@ export const importStart = exactly({
     exactly({ code: z.string(), name: z.string(), role: z.string(), aliases: listOf(z.string()) }),
   ),
   norms: listOf(
-    exactly({ lines: listOf(z.string()), items: listOf(z.string()), rate: z.nullable(z.number()) }),
+    exactly({
+      lines: listOf(z.string()),
+      items: listOf(z.string()),
+      rate: z.nullable(z.number()),
+      waits: z.boolean(),
+    }),
   ),
   /** An earlier import can be taken back. */
   canGoBack: z.boolean(),

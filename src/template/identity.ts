@@ -153,7 +153,7 @@ export function linesNow<O extends OldLine>(
 const wordsOf = (text: string): Set<string> => new Set(stripMarks(text).match(/[0-9a-z]+/g));
 
 /** Dice's measure on the sets of words: 0 = none in common, 1 = the same words. */
-function likeness(was: string, text: string): number {
+export function likeness(was: string, text: string): number {
   const [a, b] = [wordsOf(was), wordsOf(text)];
   return (2 * [...a].filter((word) => b.has(word)).length) / (a.size + b.size || 1);
 }

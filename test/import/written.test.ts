@@ -71,7 +71,10 @@ describe('caps', () => {
 
   it('that the workbook has are not written again, and one of another amount says so', () => {
     const line = 'Hỗ trợ tổ truyền thông tối đa 500.000đ/tháng/tổ, không quá 3 tháng';
-    const standing = (rate: number): Standing => ({ units: [], norms: [{ lines: [line], items: [], rate }] });
+    const standing = (rate: number): Standing => ({
+      units: [],
+      norms: [{ lines: [line], items: [], rate, waits: false }],
+    });
     expect(normProposals(proposal, standing(500_000))[0]).toMatchObject({ state: 'known', was: null });
     expect(normProposals(proposal, standing(400_000))[0]).toMatchObject({ state: 'new', was: 400_000 });
     expect(planImport(proposal, standing(500_000), CHOICES).norms.map(({ code }) => code)).not.toContain(

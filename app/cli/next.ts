@@ -1,0 +1,333 @@
+/**
+ * `next`: the new year's workbook from the old one and the new plan. Units, settings and the caps that still fit are
+ * carried; the tabs of the old year stay as they were, dated and hidden; both plans stand side by side on a tab of their
+ * own. A pair of lines that the words do not make sure is asked about, and nothing is written before it is answered.
+ */
+import type { Host } from '@so-ke-hoach/sheets-host';
+import type { CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import { type ComparedLine, comparePlans, type PlanComparison } from '../../src/import/compare.ts';
+import { planImport, unitProposals } from '../../src/import/written.ts';
+import { TABS, tabOfYear } from '../../src/layout.ts';
+import { formatDong } from '../../src/money/write.ts';
+import type { Answer, Overview, PanelName } from '../../src/panel/api.ts';
+import type { Proposal } from '../../src/schema/proposal.ts';
+import { type Norm, parseNorms } from '../../src/source/norms.ts';
+import { parsePlan } from '../../src/source/plan/plan.ts';
+import { parseSettings, SETTING_ROWS, settingPlace } from '../../src/source/settings.ts';
+import { parseUnits } from '../../src/source/units.ts';
+import type { Request } from './arguments.ts';
+import { menu } from './commands.ts';
+import { demandWritable, openHost, readWorkbook, realPath, writeWorkbook } from './files.ts';
+import { paperOf, type Screen, wrapped } from './print.ts';
+import { Problem } from './problem.ts';
+import { readAnswers, readPlanFile } from './read-plan.ts';
+import { next } from './texts.ts';
+import { type Words, wordsOf } from './words.ts';
+
+export async function nextYear(request: Request, screen: Screen): Promise<number> {
+  const { language, annex, answersFile } = request;
+  const words = wordsOf(language);
+  const out = request.out as string;
+  demandWritable(out, language);
+  const proposal = await readPlanFile(annex as string, answersFile, language);
+  const answers = answersFile === null ? {} : readAnswers(answersFile, language);
+  const old = await readOld(request, words);
+  const comparison = comparePlans(old.lines, linesOfProposal(proposal), answers);
+  const must = proposal.doubts.filter((doubt) => doubt.must).length;
+  if (must + comparison.questions.length > 0) {
+    if (must > 0) screen.error(words.openDoubts(must));
+    for (const { id, old: was, now } of comparison.questions)
+      for (const line of wrapped(
+        words.nextPair(id, `${was.code} ${was.text}`, `${now.code} ${now.text}`),
+        paperOf(screen).width,
+        '',
+        '  ',
+      ))
+        screen.error(line);
+    return 1;
+  }
+  const gone = goneNorms(old.norms, comparison);
+  const book = carriedOver(old, comparison, gone, words);
+  const host = await openHost(language, book);
+  try {
+    const start = await ask(host, 'panelImportStart', {});
+    const classes = unitProposals(proposal, start).filter(
+      ({ unit, known }) => unit.isClass && known.length === 0,
+    );
+    const given = planImport(proposal, start, {
+      confirmed: new Set(),
+      leftOut: new Set(classes.map(({ unit }) => unit.name)),
+      members: {},
+      setYear: true,
+      setBody: false,
+    });
+    const done = await ask(host, 'panelImport', given);
+    await menu(host, 'readPlan');
+    const copy = await writeWorkbook(host, realPath(out), language);
+    if (copy !== null) screen.error(words.backup(copy));
+    screen.out(words.nextMade(done.rows, out));
+    screen.out(words.nextCounts(countsOf(comparison)));
+    if (gone.size > 0) screen.out(words.nextDropped(gone.size));
+    const proposed = given.norms.filter(({ confirmed }) => confirmed === 'no').length;
+    if (proposed > 0) screen.out(words.nextProposed(proposed));
+    for (const line of next([words.nextInit], words, paperOf(screen))) screen.out(line);
+    return 0;
+  } finally {
+    host.dispose();
+  }
+}
+
+async function ask<N extends PanelName>(
+  host: Host,
+  name: N,
+  given: unknown,
+): Promise<Extract<Answer<N>, { ok: true }>> {
+  const answer = (await host.callFromPage(name, given)) as Answer<N>;
+  if (!answer.ok) throw new Problem(answer.message.replace(/\s*\n\s*/g, ' '));
+  return answer as Extract<Answer<N>, { ok: true }>;
+}
+
+// ---------------------------------------------------------------- the old year
+
+interface OldYear {
+  readonly book: WorkbookSnapshot;
+  readonly year: number;
+  readonly lines: readonly ComparedLine[];
+  readonly norms: readonly Norm[];
+  /** Names of the units' tabs. */
+  readonly unitTabs: readonly string[];
+}
+
+async function readOld(request: Request, words: Words): Promise<OldYear> {
+  const path = request.file as string;
+  const { workbook } = await readWorkbook(path, request.language);
+  const host = await openHost(request.language, workbook);
+  try {
+    // The words of the lines stand beside the caps then, so that these follow their lines.
+    await menu(host, 'readPlan').catch((error: unknown) => {
+      throw error instanceof Problem ? new Problem(words.noOldPlan(path)) : error;
+    });
+    const overview = (await ask(host, 'panelOverview', { check: false })) as Overview;
+    const units = parseUnits(await host.values(TABS.units), TABS.units);
+    const { rows } = parsePlan(await host.values(TABS.plan), { tab: TABS.plan, roles: units.roles });
+    const { norms } = parseNorms(await host.values(TABS.norms), { tab: TABS.norms });
+    const { settings } = parseSettings(await host.values(TABS.settings), 0);
+    const lines = rows.map(
+      ({ code, title, text, owners }): ComparedLine => ({
+        code,
+        text: text === '' ? title : text,
+        owners,
+        norms: norms
+          .filter((norm) => norm.codes.includes(code) && norm.severity !== 'proposed' && norm.rate !== null)
+          .flatMap(({ items, rate }) =>
+            (items.length === 0 ? [''] : items).map((item) => ({ item, rate: rate as number })),
+          ),
+      }),
+    );
+    const unitTabs = overview.units.filter(({ exists }) => exists).map(({ tab }) => tab);
+    return { book: await host.snapshot(), year: settings.year, lines, norms, unitTabs };
+  } finally {
+    host.dispose();
+  }
+}
+
+const linesOfProposal = (proposal: Proposal): ComparedLine[] =>
+  proposal.rows.map(({ code, text, owners }) => ({
+    code,
+    text,
+    owners: owners.map(({ name }) => name),
+    norms: proposal.norms
+      .filter((norm) => norm.row === code && norm.kind === 'money' && norm.amount !== null)
+      .map(({ item, amount }) => ({ item, rate: amount as number })),
+  }));
+
+/** Sheet rows (1-based) of caps of which every line is gone. */
+function goneNorms(norms: readonly Norm[], { lines }: PlanComparison): ReadonlySet<number> {
+  const gone = new Set(lines.flatMap(({ old, now }) => (old !== null && now === null ? [old.code] : [])));
+  return new Set(
+    norms
+      .filter(({ codes }) => codes.length > 0 && codes.every((code) => gone.has(code)))
+      .map(({ row }) => row),
+  );
+}
+
+// ---------------------------------------------------------------- the new workbook
+
+/** Tabs that a new year keeps under their own names. */
+const KEPT: readonly string[] = [
+  ...[TABS.plan, TABS.norms, TABS.units, TABS.settings, TABS.periods],
+  ...[TABS.register, TABS.archive, TABS.log],
+];
+const OURS: readonly string[] = Object.values(TABS);
+const isPrinted = (name: string): boolean => name.startsWith('In – ');
+
+function carriedOver(
+  { book, year, unitTabs }: OldYear,
+  comparison: PlanComparison,
+  gone: ReadonlySet<number>,
+  words: Words,
+): WorkbookSnapshot {
+  const { namedRanges: _ranges, dropped: _dropped, ...rest } = book;
+  const dated = (sheet: SheetSnapshot): SheetSnapshot => ({
+    ...sheet,
+    name: tabOfYear(year, sheet.name),
+    hidden: true,
+    cells: valuesOnly(sheet.cells),
+    conditional: [],
+  });
+  let id = Math.max(0, ...book.sheets.map((sheet) => sheet.id));
+  const sheets = book.sheets.flatMap((sheet): SheetSnapshot[] => {
+    if (unitTabs.includes(sheet.name)) return [dated(sheet)];
+    if (sheet.name === TABS.norms) return [copyOf(sheet, ++id, year), without(sheet, gone)];
+    if (sheet.name === TABS.plan) return [copyOf(sheet, ++id, year), sheet];
+    if (sheet.name === TABS.units) return [withoutAllotments(sheet)];
+    if (sheet.name === TABS.settings) return [withNewPeriod(sheet)];
+    if (sheet.name === TABS.periods) return [copyOf(sheet, ++id, year), onlyHeader(sheet)];
+    if (OURS.includes(sheet.name) && !KEPT.includes(sheet.name)) return [];
+    return isPrinted(sheet.name) ? [] : [sheet];
+  });
+  const bold = book.styles.length;
+  const wrap = bold + 1;
+  const styles = [
+    ...book.styles,
+    { bold: true, background: '#dbe7f3', wrap: 'wrap', vertical: 'top', format: '@' } as const,
+    { wrap: 'wrap', vertical: 'top', format: '@' } as const,
+  ];
+  const side = sideBySide(comparison, ++id, words, bold, wrap);
+  const first = sheets.filter(({ hidden }) => hidden !== true);
+  return {
+    ...rest,
+    styles,
+    sheets: [...first, side, ...sheets.filter(({ hidden }) => hidden === true)],
+    active: TABS.plan,
+  };
+}
+
+/** Only what the cells show: formulas of the old year are not worked out any more. */
+const valuesOnly = (cells: SheetSnapshot['cells']): SheetSnapshot['cells'] =>
+  mapCells(cells, ({ v, s, e }) => ({
+    ...(v === undefined ? {} : { v }),
+    ...(e === undefined ? {} : { e }),
+    ...(s === undefined ? {} : { s }),
+  }));
+
+function mapCells(
+  cells: SheetSnapshot['cells'],
+  change: (cell: CellSnapshot, row: number, column: number) => CellSnapshot,
+): SheetSnapshot['cells'] {
+  return Object.fromEntries(
+    Object.entries(cells).map(([row, line]) => [
+      row,
+      Object.fromEntries(
+        Object.entries(line).map(([column, cell]) => [column, change(cell, Number(row), Number(column))]),
+      ),
+    ]),
+  );
+}
+
+const copyOf = (sheet: SheetSnapshot, id: number, year: number): SheetSnapshot => ({
+  ...sheet,
+  id,
+  name: tabOfYear(year, sheet.name),
+  hidden: true,
+  cells: valuesOnly(sheet.cells),
+});
+
+/** @param gone 1-based rows */
+const without = (sheet: SheetSnapshot, gone: ReadonlySet<number>): SheetSnapshot => ({
+  ...sheet,
+  cells: Object.fromEntries(Object.entries(sheet.cells).filter(([row]) => !gone.has(Number(row) + 1))),
+});
+
+const onlyHeader = (sheet: SheetSnapshot): SheetSnapshot => ({
+  ...sheet,
+  cells: Object.fromEntries(Object.entries(sheet.cells).filter(([row]) => Number(row) === 0)),
+});
+
+const gridOf = (sheet: SheetSnapshot): unknown[][] =>
+  Array.from({ length: Math.max(0, ...Object.keys(sheet.cells).map((row) => Number(row) + 1)) }, (_, row) =>
+    Array.from({ length: sheet.columns }, (_cell, column) => sheet.cells[row]?.[column]?.v ?? ''),
+  );
+
+/** What a unit was allotted last year is not what it gets this year. */
+function withoutAllotments(sheet: SheetSnapshot): SheetSnapshot {
+  const { header } = parseUnits(gridOf(sheet), TABS.units);
+  const columns = (['Dự toán NSTW', 'Dự toán NSĐP', 'Dự toán khác'] as const).map(
+    (name) => header?.columns[name],
+  );
+  const top = header?.row ?? 0;
+  return {
+    ...sheet,
+    cells: mapCells(sheet.cells, (cell, row, column) => {
+      if (row <= top || !columns.includes(column)) return cell;
+      return cell.s === undefined ? {} : { s: cell.s };
+    }),
+  };
+}
+
+/** The whole year, with the last day of it as cut-off. */
+function withNewPeriod(sheet: SheetSnapshot): SheetSnapshot {
+  const grid = gridOf(sheet);
+  const cells = { ...sheet.cells };
+  for (const [label, value] of [
+    [SETTING_ROWS.period.label, SETTING_ROWS.period.initial],
+    [SETTING_ROWS.cutOff.label, SETTING_ROWS.cutOff.initial],
+  ] as const) {
+    const place = settingPlace(grid, label);
+    if (place.row === null) continue;
+    const line = cells[place.row] ?? {};
+    cells[place.row] = { ...line, [place.value]: { ...line[place.value], v: value } };
+  }
+  return { ...sheet, cells };
+}
+
+// ---------------------------------------------------------------- both plans
+
+const capsOf = ({ norms }: ComparedLine): string =>
+  norms.map(({ item, rate }) => `${item === '' ? '' : `${item}: `}${formatDong(rate)}đ`).join('; ');
+
+function sideBySide(
+  { lines }: PlanComparison,
+  id: number,
+  { changes, comparisonColumns }: Words,
+  bold: number,
+  wrap: number,
+): SheetSnapshot {
+  const rows = lines.map(({ old, now, changes: own }) => [
+    own.length === 0 ? (changes.same ?? '') : own.map((one) => changes[one] ?? one).join(', '),
+    old?.code ?? '',
+    old?.text ?? '',
+    now?.code ?? '',
+    now?.text ?? '',
+    old?.owners.join('; ') ?? '',
+    now?.owners.join('; ') ?? '',
+    old === null ? '' : capsOf(old),
+    now === null ? '' : capsOf(now),
+  ]);
+  const cells = [comparisonColumns, ...rows].map((row, at) =>
+    Object.fromEntries(row.map((v, column) => [column, { v, s: at === 0 ? bold : wrap }])),
+  );
+  const widths = [130, 70, 320, 70, 320, 150, 150, 150, 150];
+  return {
+    id,
+    name: TABS.planComparison,
+    rows: cells.length + 1,
+    columns: comparisonColumns.length,
+    frozenRows: 1,
+    cells: Object.fromEntries(cells.map((line, row) => [row, line])),
+    columnWidths: Object.fromEntries(widths.map((width, column) => [column, width])),
+  };
+}
+
+function countsOf({ lines }: PlanComparison): Record<string, number> {
+  const counts: Record<string, number> = {
+    new: 0,
+    gone: 0,
+    renumbered: 0,
+    reworded: 0,
+    reassigned: 0,
+    norm: 0,
+  };
+  for (const { changes } of lines) for (const one of changes) counts[one] = (counts[one] ?? 0) + 1;
+  return counts;
+}

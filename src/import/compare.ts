@@ -1,0 +1,120 @@
+/**
+ * Two plans side by side, as an officer reads them: lines that are new, gone, renumbered, reworded, given to somebody
+ * else, and caps with another amount. Lines are matched by their words; a pair that the words do not make sure is asked
+ * about, and nothing is taken for it meanwhile. Pure.
+ */
+import type { ImportAnswers } from '../schema/proposal.ts';
+import { compareCodes } from '../source/plan/code.ts';
+import { likeness, linesNow } from '../template/identity.ts';
+import { cleanLine } from '../text/clean.ts';
+import { foldKey } from '../text/fold.ts';
+
+export interface ComparedLine {
+  readonly code: string;
+  readonly text: string;
+  readonly owners: readonly string[];
+  /** What its caps allow, đồng, each with its item. */
+  readonly norms: readonly { readonly item: string; readonly rate: number }[];
+}
+
+export type Change = 'new' | 'gone' | 'renumbered' | 'reworded' | 'reassigned' | 'norm';
+
+export interface LineChange {
+  readonly old: ComparedLine | null;
+  readonly now: ComparedLine | null;
+  /** None: the line is as it was. */
+  readonly changes: readonly Change[];
+}
+
+/** A pair that only a person can tell. */
+export interface PairQuestion {
+  /** The key of the answer: `line:II.1.5`. */
+  readonly id: string;
+  readonly old: ComparedLine;
+  readonly now: ComparedLine;
+}
+
+export interface PlanComparison {
+  /** In the order of the new plan; what is gone stands where it stood. */
+  readonly lines: readonly LineChange[];
+  readonly questions: readonly PairQuestion[];
+}
+
+/** From this share of common words on two texts are one line reworded; below, a person says. */
+const SURE = 0.7;
+
+/** @param answers `line:` and the old code: the new code, or `gone` */
+export function comparePlans(
+  olds: readonly ComparedLine[],
+  news: readonly ComparedLine[],
+  answers: ImportAnswers = {},
+): PlanComparison {
+  const byCode = new Map(news.map((line) => [line.code, line]));
+  const oldLine = new Map(olds.map((line) => [line.code, line]));
+  const found = linesNow(
+    olds.map(({ code, text }) => ({ code, texts: [cleanLine(text)], section: false })),
+    news.map(({ code, text }) => ({ code, text: cleanLine(text) })),
+  );
+  const pairs = new Map<string, ComparedLine | null>();
+  const questions: PairQuestion[] = [];
+  for (const { old, now, unclear, replaced } of found) {
+    const line = oldLine.get(old.code) as ComparedLine;
+    const said = answers[`line:${old.code}`];
+    const chosen = said === undefined ? undefined : byCode.get(String(said));
+    if (said !== undefined && (chosen !== undefined || String(said) === 'gone')) {
+      pairs.set(old.code, chosen ?? null);
+      continue;
+    }
+    const other = now === null || replaced ? null : (byCode.get(now.code) ?? null);
+    const isSure =
+      other !== null &&
+      !unclear &&
+      (sameWords(line.text, other.text) || likeness(line.text, other.text) >= SURE);
+    if (other !== null && !isSure) questions.push({ id: `line:${old.code}`, old: line, now: other });
+    pairs.set(old.code, isSure ? other : null);
+  }
+  const asked = new Set(questions.flatMap(({ old, now }) => [`old ${old.code}`, `new ${now.code}`]));
+  const taken = new Map<string, ComparedLine>();
+  for (const [code, now] of pairs) if (now !== null) taken.set(now.code, oldLine.get(code) as ComparedLine);
+  const shifted = new Map([...pairs].flatMap(([code, now]) => (now === null ? [] : [[code, now.code]])));
+  const lines: LineChange[] = news.map((now) => {
+    const old = taken.get(now.code) ?? null;
+    if (old !== null) return { old, now, changes: changesOf(old, now) };
+    return { old: null, now, changes: asked.has(`new ${now.code}`) ? [] : ['new'] };
+  });
+  for (const [code, now] of pairs) {
+    if (now !== null || asked.has(`old ${code}`)) continue;
+    const old = oldLine.get(code) as ComparedLine;
+    const at = lines.findIndex(
+      (line) => line.now !== null && compareCodes(line.now.code, placeOf(code, shifted)) > 0,
+    );
+    lines.splice(at < 0 ? lines.length : at, 0, { old, now: null, changes: ['gone'] });
+  }
+  return { lines, questions };
+}
+
+/** Where a line would stand if only what is above it was renumbered. */
+function placeOf(code: string, shifted: ReadonlyMap<string, string>): string {
+  const parts = code.split('.');
+  for (let depth = parts.length - 1; depth > 0; depth--) {
+    const above = shifted.get(parts.slice(0, depth).join('.'));
+    if (above !== undefined) return [above, ...parts.slice(depth)].join('.');
+  }
+  return code;
+}
+
+const sameWords = (one: string, other: string): boolean => foldKey(one) === foldKey(other);
+
+function changesOf(old: ComparedLine, now: ComparedLine): Change[] {
+  const names = ({ owners }: ComparedLine): string => owners.map(foldKey).sort().join('|');
+  const rates = ({ norms }: ComparedLine): string =>
+    [...new Set(norms.map(({ rate }) => rate))].sort((one, other) => one - other).join('|');
+  // Words that name no amount leave the caps that stand.
+  const sameCaps = now.norms.length === 0 || rates(old) === rates(now);
+  return [
+    ...(old.code === now.code ? [] : (['renumbered'] as const)),
+    ...(sameWords(old.text, now.text) ? [] : (['reworded'] as const)),
+    ...(names(old) === names(now) ? [] : (['reassigned'] as const)),
+    ...(sameCaps ? [] : (['norm'] as const)),
+  ];
+}

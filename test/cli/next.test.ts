@@ -1,0 +1,119 @@
+/**
+ * `next`: the new year's workbook from the old one. What is sure is carried, what is not is asked, and the old year's
+ * tabs stay as they were.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeXlsx } from '@so-ke-hoach/xlsx';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readArguments } from '../../app/cli/arguments.ts';
+import { readWorkbook } from '../../app/cli/files.ts';
+import { nextYear } from '../../app/cli/next.ts';
+import { type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
+import { planned } from '../support/small.ts';
+
+const PLAN = `PHỤ LỤC KẾ HOẠCH NĂM 2024
+
+| STT | Nội dung | Đơn vị thực hiện | Ghi chú |
+|---|---|---|---|
+| I | Tuyên truyền | | |
+| 1 | Nâng cao nhận thức | | |
+| 1.1 | Khảo sát nhu cầu truyền thông | Hội LHPN huyện | |
+| 1.2 | Tổ chức tập huấn cho hội viên | Hội LHPN xã | |
+| 1.3 | Hỗ trợ tổ, nhóm truyền thông | Hội LHPN xã | |
+| 1.4 | Hội nghị tổng kết cuối năm | Hội LHPN huyện | |
+| II | Sinh đẻ an toàn | | |
+| 1 | Hỗ trợ bà mẹ | | |
+| 1.1 | Chi trả cho bà mẹ sinh con | Hội LHPN xã | |
+| 1.2 | Tư vấn cho phụ nữ | Hội LHPN xã | |
+`;
+
+let folder: string;
+let old: string;
+let annex: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'next-'));
+  old = join(folder, 'cu.xlsx');
+  annex = join(folder, 'ke-hoach.md');
+  writeFileSync(annex, PLAN);
+  const host: Host = await open(await planned());
+  await run(host, 'fillTemplates');
+  await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'I.1.2', ''), { 'Số lượng': 2, 'Đơn giá': 400_000 });
+  writeFileSync(old, await writeXlsx(await host.snapshot()));
+  host.dispose();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function next(
+  answers: Record<string, string> | null,
+): Promise<{ code: number; said: string; out: string }> {
+  const out = join(folder, `moi-${answers === null ? 0 : Object.keys(answers).length}.xlsx`);
+  const said: string[] = [];
+  const screen = { out: (line: string) => said.push(line), error: (line: string) => said.push(line) };
+  const file = join(folder, 'answers.json');
+  if (answers !== null) writeFileSync(file, JSON.stringify(answers));
+  const given = answers === null ? [] : ['--answers', file];
+  const request = readArguments(['next', old, '--annex', annex, ...given, '--out', out]);
+  return { code: await nextYear(request, screen as never), said: said.join('\n'), out };
+}
+
+it('asks about a pair that the words do not make sure, and writes nothing before', async () => {
+  const { code, said, out } = await next(null);
+  expect(code).toBe(1);
+  expect(said).toContain('line:I.1.3');
+  await expect(readWorkbook(out, 'vi')).rejects.toThrow();
+});
+
+it('carries units, settings and the caps that still fit; keeps the old year; and says what changed', async () => {
+  const { code, said, out } = await next({ 'line:I.1.3': 'I.1.4' });
+  expect([code, said]).toEqual([
+    0,
+    expect.stringContaining('1 dòng mới, 1 dòng không còn, 3 dòng đổi số, 1 dòng sửa lời'),
+  ]);
+  const { workbook } = await readWorkbook(out, 'vi');
+  const cells = (name: string): string[][] =>
+    Object.values(workbook.sheets.find((sheet) => sheet.name === name)?.cells ?? {}).map((row) =>
+      Object.values(row).map(({ v = '' }) => String(v)),
+    );
+  const hidden = workbook.sheets.filter((sheet) => sheet.hidden).map(({ name }) => name);
+  expect(hidden).toEqual(
+    expect.arrayContaining(['2023 – Kế hoạch', '2023 – Định mức', `2023 – ${MUONG_SO}`]),
+  );
+  // What was entered stands, as values.
+  const kept = workbook.sheets.find(({ name }) => name === `2023 – ${MUONG_SO}`);
+  const all = Object.values(kept?.cells ?? {}).flatMap((row) => Object.values(row));
+  expect(all.some(({ f }) => f !== undefined)).toBe(false);
+  expect(all.map(({ v }) => v)).toContain(800_000);
+  // The cap of I.1.2 follows its line; that of II.1.3 goes with it.
+  const norms = cells('Định mức')
+    .slice(1)
+    .map(([code]) => code)
+    .filter(Boolean);
+  expect(norms).toEqual(['I.1.3', 'II.1.1', 'II.1.1']);
+  expect(
+    cells('Đơn vị')
+      .slice(1)
+      .map(([code]) => code)
+      .filter(Boolean),
+  ).toEqual(['PNH', '03589']);
+  expect(cells('Cấu hình').find(([label]) => label === 'Năm')?.[1]).toBe('2024');
+  expect(cells('So sánh kế hoạch').map((row) => [row[0], row[1], row[3]])).toEqual(
+    expect.arrayContaining([
+      ['Mới', '', 'I.1.1'],
+      ['Đổi số', 'I.1.1', 'I.1.2'],
+      ['Đổi số', 'I.1.2', 'I.1.3'],
+      ['Đổi số, Sửa lời', 'I.1.3', 'I.1.4'],
+      ['Không còn', 'II.1.3', ''],
+    ]),
+  );
+  // The old year's tabs are nobody's tables in the new one.
+  const host = await open(workbook);
+  await run(host, 'fillTemplates');
+  const { findings } = await run<{ findings: { code: string; severity: string }[] }>(host, 'checkAllUnits');
+  expect(findings.filter(({ code, severity }) => code.startsWith('TAB_') || severity === 'error')).toEqual(
+    [],
+  );
+  expect((await host.values(MUONG_SO)).flat().filter((value) => value === 800_000)).toEqual([]);
+  host.dispose();
+});

@@ -1,0 +1,74 @@
+/** Two plans side by side: what became of every line, and which pairs a person has to tell. */
+import { describe, expect, it } from 'vitest';
+import { type ComparedLine, comparePlans } from '../../src/import/compare.ts';
+
+const line = (code: string, text: string, owners: string[] = [], rate?: number): ComparedLine => ({
+  code,
+  text,
+  owners,
+  norms: rate === undefined ? [] : [{ item: '', rate }],
+});
+const OLD = [
+  line('I', 'Truyền thông'),
+  line('I.1', 'Tập huấn cho hội viên phụ nữ', ['Hội LHPN xã']),
+  line('I.2', 'Hỗ trợ tổ truyền thông cộng đồng', ['Hội LHPN xã'], 500_000),
+  line('I.3', 'Hội nghị sơ kết dự án tại huyện', ['Hội LHPN huyện']),
+];
+const told = (news: ComparedLine[], answers = {}) => {
+  const { lines, questions } = comparePlans(OLD, news, answers);
+  return {
+    lines: lines.map(({ old, now, changes }) => [old?.code ?? '', now?.code ?? '', ...changes].join(' ')),
+    questions: questions.map(({ id, now }) => `${id} ${now.code}`),
+  };
+};
+
+describe('a new plan', () => {
+  it('that is the old one: nothing changed', () => {
+    expect(told([...OLD])).toEqual({ lines: ['I I', 'I.1 I.1', 'I.2 I.2', 'I.3 I.3'], questions: [] });
+  });
+
+  it('a line put in above renumbers those below it, and their caps go with them', () => {
+    const [head, first, second, third] = OLD as [ComparedLine, ComparedLine, ComparedLine, ComparedLine];
+    const news = [
+      head,
+      first,
+      line('I.2', 'Khảo sát nhu cầu'),
+      { ...second, code: 'I.3' },
+      { ...third, code: 'I.4' },
+    ];
+    expect(told(news)).toEqual({
+      lines: ['I I', 'I.1 I.1', ' I.2 new', 'I.2 I.3 renumbered', 'I.3 I.4 renumbered'],
+      questions: [],
+    });
+  });
+
+  it('says what is gone, reworded, given to somebody else, and which amount is another', () => {
+    const news = [
+      line('I', 'Truyền thông'),
+      line('I.1', 'Tập huấn cho hội viên phụ nữ các xã', ['Hội LHPN xã']),
+      line('I.2', 'Hỗ trợ tổ truyền thông cộng đồng', ['UBND xã'], 600_000),
+    ];
+    expect(told(news)).toEqual({
+      lines: ['I I', 'I.1 I.1 reworded', 'I.2 I.2 reassigned norm', 'I.3  gone'],
+      questions: [],
+    });
+  });
+
+  it('asks where the words do not tell, and takes nothing meanwhile', () => {
+    const news = [...OLD.slice(0, 3), line('I.3', 'Hội nghị tổng kết dự án cấp tỉnh', ['Hội LHPN huyện'])];
+    expect(told(news)).toEqual({ lines: ['I I', 'I.1 I.1', 'I.2 I.2', ' I.3'], questions: ['line:I.3 I.3'] });
+    expect(told(news, { 'line:I.3': 'I.3' }).lines).toContain('I.3 I.3 reworded');
+    expect(told(news, { 'line:I.3': 'gone' })).toEqual({
+      lines: ['I I', 'I.1 I.1', 'I.2 I.2', ' I.3 new', 'I.3  gone'],
+      questions: [],
+    });
+  });
+
+  it('loses no line of either plan', () => {
+    const news = [line('I', 'Khác hẳn'), line('I.1', 'Một việc mới toanh')];
+    const { lines, questions } = comparePlans(OLD, news);
+    const olds = [...lines.flatMap(({ old }) => old?.code ?? []), ...questions.map(({ old }) => old.code)];
+    expect(olds.sort()).toEqual(OLD.map(({ code }) => code));
+    expect(lines.flatMap(({ now }) => now?.code ?? [])).toEqual(['I', 'I.1']);
+  });
+});
