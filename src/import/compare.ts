@@ -42,6 +42,8 @@ export interface PlanComparison {
 
 /** From this share of common words on two texts are one line reworded; below, a person says. */
 const SURE = 0.7;
+/** Below this share two lines that nothing else ties are two lines. */
+const PERHAPS = 0.5;
 
 /** @param answers `line:` and the old code: the new code, or `gone` */
 export function comparePlans(
@@ -73,6 +75,28 @@ export function comparePlans(
     if (other !== null && !isSure) questions.push({ id: `line:${old.code}`, old: line, now: other });
     pairs.set(old.code, isSure ? other : null);
   }
+  // What was found nowhere may be a line that stands there in other words.
+  const met = (): ReadonlySet<string> =>
+    new Set([
+      ...[...pairs.values()].flatMap((now) => now?.code ?? []),
+      ...questions.map(({ now }) => now.code),
+    ]);
+  for (const [code, now] of pairs) {
+    if (
+      now !== null ||
+      questions.some(({ old }) => old.code === code) ||
+      answers[`line:${code}`] !== undefined
+    )
+      continue;
+    const old = oldLine.get(code) as ComparedLine;
+    const used = met();
+    const [best] = news
+      .filter((line) => !used.has(line.code) && depthOf(line.code) === depthOf(code))
+      .map((line) => ({ line, score: likeness(old.text, line.text) }))
+      .sort((one, other) => other.score - one.score);
+    if (best !== undefined && best.score >= PERHAPS)
+      questions.push({ id: `line:${code}`, old, now: best.line });
+  }
   const asked = new Set(questions.flatMap(({ old, now }) => [`old ${old.code}`, `new ${now.code}`]));
   const taken = new Map<string, ComparedLine>();
   for (const [code, now] of pairs) if (now !== null) taken.set(now.code, oldLine.get(code) as ComparedLine);
@@ -92,6 +116,8 @@ export function comparePlans(
   }
   return { lines, questions };
 }
+
+const depthOf = (code: string): number => code.split('.').length;
 
 /** Where a line would stand if only what is above it was renumbered. */
 function placeOf(code: string, shifted: ReadonlyMap<string, string>): string {
