@@ -6,6 +6,7 @@ import { COMMIT, VERSION } from '../../src/version.ts';
 import { languageOf, type Request, readArguments } from './arguments.ts';
 import { check, close, fill, init, print, report, runMenu } from './commands.ts';
 import { readWorkbook } from './files.ts';
+import { nextYear } from './next.ts';
 import type { Screen } from './print.ts';
 import { Problem } from './problem.ts';
 import { readCommand } from './read-plan.ts';
@@ -30,6 +31,8 @@ async function run(args: readonly string[], screen: Screen): Promise<number> {
       return 0;
     case 'init':
       return init(request, screen);
+    case 'next':
+      return nextYear(request, screen);
     case 'read':
       return readCommand(request, screen);
     case 'fill':

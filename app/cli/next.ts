@@ -155,7 +155,7 @@ function goneNorms(norms: readonly Norm[], { lines }: PlanComparison): ReadonlyS
 
 /** Tabs that a new year keeps under their own names. */
 const KEPT: readonly string[] = [
-  ...[TABS.plan, TABS.norms, TABS.units, TABS.settings, TABS.periods],
+  ...[TABS.plan, TABS.norms, TABS.units, TABS.settings, TABS.periods, TABS.targets],
   ...[TABS.register, TABS.archive, TABS.log],
 ];
 const OURS: readonly string[] = Object.values(TABS);

@@ -44,7 +44,7 @@ interface Node {
   readonly code: string;
   readonly parent: Node | null;
   readonly level: number;
-  readonly style: AnyStyle;
+  style: AnyStyle;
   readonly path: readonly number[];
   readonly key: string;
   readonly children: Node[];
@@ -106,6 +106,8 @@ class Tree {
       };
     }
     const node = this.add(parent, style, path, mark?.printed ?? '', key, odd);
+    // A row that a person put deeper takes none of those below it along.
+    if (row.shift > 0) node.style = 'plain';
     return {
       at: row.at,
       code: node.code,

@@ -69,8 +69,8 @@ function plannedColumns(
   }));
 }
 
-const kindOf = ({ level, pending }: ReportLine): FormRow['kind'] =>
-  level === 'content' || level === 'activity' ? level : pending ? 'pending' : 'plain';
+const kindOf = ({ heading, pending }: ReportLine): FormRow['kind'] =>
+  heading ?? (pending ? 'pending' : 'plain');
 
 function rowsOf(result: Consolidation, columns: readonly LineColumn[], { print }: Ui): FormRow[] {
   const sum = (kind: FormRow['kind'], label: string, figures: Figures): FormRow => ({
@@ -82,7 +82,6 @@ function rowsOf(result: Consolidation, columns: readonly LineColumn[], { print }
     ...result.lines.map(
       (line): FormRow => ({
         kind: kindOf(line),
-        kind: line.heading ?? (line.pending ? 'pending' : 'plain'),
         cells: columns.map(({ ofLine }) => ofLine(line)),
       }),
     ),
