@@ -55,8 +55,8 @@ export const NEW_TAB_COLUMNS: Columns = Object.fromEntries(
 );
 
 /**
- * Pixels. `Thành tiền` holds 9.999.999.999.999 in bold, for its head has the sum of the tab, the other amounts
- * 99.999.999.999: in the sheet's Arial 10, and in the wider DejaVu Sans, which stands in where Arial is missing.
+ * Pixels. `Thành tiền` holds 9.999.999.999.999 in bold, for its head has the sum of the tab; the other amounts hold
+ * 9.999.999.999. Both in Arial 11 and in the wider DejaVu Sans 11, which stands in where Arial is missing.
  */
 export const WIDTHS: Readonly<Record<EntryHeader, number>> = {
   Mã: 62,
@@ -69,7 +69,7 @@ export const WIDTHS: Readonly<Record<EntryHeader, number>> = {
   'Số người': 64,
   'Số kỳ': 56,
   'Đơn giá': 112,
-  'Thành tiền': 146,
+  'Thành tiền': 160,
   NSTW: 112,
   NSĐP: 112,
   'Nguồn khác': 112,

@@ -320,6 +320,9 @@ describe.skipIf(NO_CHROME)('the cell editor', () => {
     await goTo(page, TAB, 'B9');
     expect(await tabs()).toEqual([[2, 2]]);
     await page.evaluate(() => window.soKeHoach.command('sheet.command.copy-sheet'));
+    await expect
+      .poll(() => page.evaluate(() => window.soKeHoach.host.book.tabs.map(({ name }) => name)))
+      .toContain(`${TAB} (bản sao)`);
     await expect.poll(tabs).toEqual([
       [2, 2],
       [2, undefined],

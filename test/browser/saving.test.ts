@@ -149,6 +149,11 @@ describe.skipIf(NO_CHROME)('the page and its file', () => {
 
   it('keeps the work in the browser while no server answers, says so, and writes it when one does', async () => {
     await served.close();
+    // Said before there is anything to save, and taken back where the server runs again.
+    await page.getByText('Chương trình mở sổ không trả lời').waitFor();
+    served = await start();
+    await saved();
+    await served.close();
     await typeInto(page, 'Sổ', 'A3', 'không máy chủ');
     await page.getByText('Chỉ lưu trong trình duyệt này').waitFor();
     expect(await onDisk('A3')).toBe('');

@@ -3,7 +3,8 @@
  */
 
 import type { Host } from '@so-ke-hoach/sheets-host';
-import type { Page } from 'playwright-core';
+import axe from 'axe-core';
+import type { Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 interface Hook {
@@ -25,6 +26,11 @@ declare global {
 /** Goes to a cell and types as a person does. */
 export async function typeInto(page: Page, tab: string, a1: string, text: string): Promise<void> {
   await goTo(page, tab, a1);
+  await typeHere(page, text);
+}
+
+/** Types into the cell that is selected. */
+export async function typeHere(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text);
   // On a busy machine the editor is behind the keyboard, and Enter would take what has arrived.
   await expect.poll(() => page.evaluate(() => window.soKeHoach.editing()), { timeout: 15_000 }).toBe(text);
@@ -74,4 +80,16 @@ export async function dialogText(page: Page): Promise<string> {
 
 export async function answer(page: Page, button: string): Promise<void> {
   await page.locator('dialog[open]').getByRole('button', { name: button, exact: true }).click();
+}
+
+/** What axe finds wrong in a part of the page, one line each: the rule and where. */
+export async function faultsIn(frame: Frame, selector: string): Promise<string[]> {
+  await frame.evaluate(axe.source);
+  return frame.evaluate(
+    (place) =>
+      (window as unknown as { axe: typeof axe }).axe
+        .run(place)
+        .then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)),
+    selector,
+  );
 }

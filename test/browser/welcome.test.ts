@@ -12,6 +12,7 @@ import { serve } from '../../app/serve.ts';
 import { createHost, fewUnits, filled } from '../support/job.ts';
 import { launch, NO_CHROME } from './chrome.ts';
 import { openPage, ready } from './open.ts';
+import { faultsIn } from './steps.ts';
 
 describe.skipIf(NO_CHROME)('the panel at the start', () => {
   let browser: Browser;
@@ -49,6 +50,10 @@ describe.skipIf(NO_CHROME)('the panel at the start', () => {
     const page = await opened();
     const step = page.frameLocator('#sidebar iframe').getByRole('button', { name: 'Thiết lập sổ' });
     await step.waitFor();
+    for (const place of ['#bar', '#sidebar', '#status'])
+      expect(await faultsIn(page.mainFrame(), place)).toEqual([]);
+    const frame = page.frames().at(-1);
+    expect(frame && (await faultsIn(frame, 'body'))).toEqual([]);
     await page.reload();
     await ready(page);
     await step.waitFor();

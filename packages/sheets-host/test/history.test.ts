@@ -2,7 +2,11 @@
  * Undo and redo in random walks: after any act, whoever did it, undo gives the very same workbook and redo the very
  * same again. What is compared is the whole snapshot, which the history itself does not use.
  */
-import { SetRangeValuesMutation } from '@univerjs/sheets';
+import {
+  SetRangeValuesMutation,
+  SetWorksheetRowHeightMutation,
+  SetWorksheetRowIsAutoHeightMutation,
+} from '@univerjs/sheets';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { runs } from '../../../test/support/runs.ts';
@@ -216,6 +220,25 @@ test('an empty text that a command of the engine leaves is no content: not in th
   engine.runOn(tab, SetRangeValuesMutation.id, { cellValue: { 20: { 1: { v: '' } } } });
   expect(await host.snapshot()).toEqual(before);
   expect(host.undos).toBe(steps);
+});
+
+test('a row that is given the height that it has is no step, whatever the engine notes of that', async () => {
+  const host = await hostWith(CODE);
+  await host.run('make');
+  const tab = host.book.tabs[0];
+  if (!tab) throw new Error('no tab');
+  const { engine } = host.book as unknown as { engine: Engine };
+  const ranges = [{ startRow: 3, endRow: 3, startColumn: 0, endColumn: 9 }];
+  const give = (rowHeight: number): void => {
+    host.book.history.begin();
+    engine.runOn(tab, SetWorksheetRowHeightMutation.id, { ranges, rowHeight });
+    engine.runOn(tab, SetWorksheetRowIsAutoHeightMutation.id, { ranges, autoHeightInfo: 0 });
+  };
+  const before = host.undos;
+  give(44);
+  expect(host.undos).toBe(before);
+  give(45);
+  expect(host.undos).toBe(before + 1);
 });
 
 test('cut cells take their notes, rules and every reference along; copied ones leave all that behind', async () => {

@@ -28,6 +28,9 @@ export interface TabChange {
   cells: number | null;
 }
 
+/** The workbook's server, none that answers, or that of another workbook. */
+export type Reach = 'here' | 'away' | 'otherBook';
+
 type Disk = NonNullable<PageConfig['disk']>;
 type Answer = Partial<Sentence> & { code?: string; stamp?: string };
 
@@ -38,6 +41,8 @@ export class DiskFile {
   readonly obstacle: Sentence | null;
   /** The content that the next write starts from. */
   base: string;
+  /** What was found at the server's address when it was asked last. */
+  reach: Reach = 'here';
   /** This loading of the page, as the server tells windows apart. */
   readonly window = crypto.randomUUID();
   private token: string;
@@ -115,6 +120,18 @@ export class DiskFile {
     body: BodyInit,
     headers: Record<string, string> = {},
     keepalive = false,
+  ): Promise<Response | { kind: 'away' | 'otherBook' }> {
+    const answer = await this.ask(method, address, body, headers, keepalive);
+    this.reach = answer instanceof Response ? 'here' : answer.kind;
+    return answer;
+  }
+
+  private async ask(
+    method: string,
+    address: string,
+    body: BodyInit,
+    headers: Record<string, string>,
+    keepalive: boolean,
   ): Promise<Response | { kind: 'away' | 'otherBook' }> {
     const once = () =>
       fetch(address, {

@@ -39,7 +39,7 @@ import '@univerjs/sheets-filter-ui/lib/index.css';
 import '@univerjs/sheets-sort-ui/lib/index.css';
 import '@univerjs/find-replace/lib/index.css';
 
-/** Hidden, because rules and protections belong to the host's own model: there is no second place to edit them. */
+/** Hidden, because the host has its own, or does not do it: there is no second place to edit rules and protections. */
 const HIDDEN = [
   'sheet.menu.conditional-formatting',
   'sheet.menu.data-validation',
@@ -56,6 +56,9 @@ const HIDDEN = [
   'sheet.command.change-sheet-protection-from-sheet-bar',
   'sheet.command.view-sheet-permission-from-sheet-bar',
   'sheet.command.add-range-protection-from-toolbar',
+  // Makes numbers of codes: 1.10 would be 1,1.
+  'sheet.toolbar.text-to-number',
+  'sheet.contextMenu.text-to-number',
   // The page has its own, see `notes.ts`.
   'sheet.operation.add-note-popup',
   'sheet.command.delete-note',

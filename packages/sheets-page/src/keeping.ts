@@ -67,7 +67,11 @@ export class Keeping {
         void saver.lost();
         this.read(diskWords().elsewhere, [this.editHere()]);
       },
-      seen: (stamp) => saver.seen(stamp),
+      reached: (reach) => saver.reached(reach),
+      seen: (stamp) => {
+        // A question that opens under somebody's fingers would take their Enter for its answer.
+        if (!this.isTyping()) saver.seen(stamp);
+      },
       watched: (free, stamp) => this.watched(free, stamp),
     });
     if (!writes) {
@@ -92,10 +96,14 @@ export class Keeping {
     await this.saver.loadAgain();
   }
 
+  private isTyping(): boolean {
+    return this.injector.get(IEditorBridgeService).isVisible().visible;
+  }
+
   /** What stands in the open cell editor goes into its cell, as after a click elsewhere. */
   private async endTyping(): Promise<void> {
     const { host, injector } = this;
-    if (!injector.get(IEditorBridgeService).isVisible().visible) return;
+    if (!this.isTyping()) return;
     await injector.get(ICommandService).executeCommand(SetCellEditVisibleOperation.id, {
       visible: false,
       eventType: DeviceInputEventType.PointerDown,

@@ -75,6 +75,8 @@ export function installLooks(
     for (const part of parts) part.clear(tab);
     for (const part of parts) part.fill(tab, newId);
     visible = tab;
+    // By the results that the workbook was kept with: a calculation may take seconds, and rows would jump after it.
+    fit(false);
     repaint();
     void book.flush().then(
       () => settle(false),

@@ -76,6 +76,8 @@ const keys = (): (readonly [string, string])[] => [
   ['Ctrl+Z, Ctrl+Y', words.keyUndo],
   ['Ctrl+D, Ctrl+R', words.keyFill],
   ['Ctrl+F, Ctrl+H', words.keyFind],
+  ['Ctrl+Shift+L', words.keyFilter],
+  ['Ctrl+Alt+R', words.keyFilterColumn],
   ['Alt+↑, Alt+↓', words.keyTabs],
   ['Alt+Shift+K', words.keyTabList],
   ['Alt+Shift+M', words.keyMenu],

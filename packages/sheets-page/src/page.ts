@@ -25,7 +25,11 @@ import { askForScript, onDialogClosed, tell } from './dialogs.ts';
 import { painted, part } from './dom.ts';
 import { Drafts, followTyping, takeUpDraft } from './drafts.ts';
 import { installEdits } from './edits.ts';
+import { nameParts } from './engine-names.ts';
+import { installFilling } from './filling.ts';
+import { installFilterMenu } from './filter-menu.ts';
 import { readLocaleInEditor } from './formula-typing.ts';
+import { keepFrontTab } from './front-tab.ts';
 import { gridPlugins } from './grid.ts';
 import { installGridKeys } from './grid-keys.ts';
 import { GridView } from './grid-view.ts';
@@ -81,13 +85,16 @@ async function start(): Promise<void> {
   const host = makeHost(platform, opened, users, dialogs, language, config);
   showName(host.book.name);
   const { looks, view, keeping, welcome, takeUp } = install(host, desk, dialogs);
+  keepFrontTab(host, desk.key);
   host.loadFiles(files);
   view.showActiveTab();
+  await painted();
+  await injectorOf(host).get(LifecycleService).onStage(LifecycleStages.Rendered);
+  looks.show(host.book.active);
   // The grid can be used while the first calculation and the menu are still on their way.
   await painted();
   part('loading').remove();
   performance.mark('grid');
-  await injectorOf(host).get(LifecycleService).onStage(LifecycleStages.Rendered);
   await calculate(host, looks);
   performance.mark('ready');
   if (workbook?.dropped?.length) {
@@ -141,6 +148,7 @@ function install(
   installConfirms(host, injector);
   installCellViews(injector, host.book.unitId);
   installWideNumbers();
+  installFilling(injector);
   installPaste(host, injector);
   const sight = new Sight(host, injector);
   const { saver } = keeping;
@@ -155,6 +163,8 @@ function install(
   const looks = installLooks(host, injector, { steadily: (work) => sight.steadily(work), notes });
   installGridKeys(host, injector, { view, sight });
   const focusGrid = () => view.focus();
+  installFilterMenu(host, injector, focusGrid);
+  nameParts();
   onDialogClosed(focusGrid);
   const runs = new Runs(host, dialogs, desk.config.stop ?? null, (quiet) => refresh.runsEnded(quiet));
   const status = new StatusBar(host, desk.config.rowNote);

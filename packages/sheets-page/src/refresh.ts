@@ -33,10 +33,12 @@ export class Refresh {
     const { book } = this.host;
     const { looks, view, saver, isIdle } = this.parts;
     this.host.on('change', (change) => {
-      saver.touch();
-      if (change.kind === 'tabs' && isIdle()) view.showActiveTab();
+      const isOfTabs = change.kind === 'tabs' || change.kind === 'front';
+      // Looking at another tab is no work that is to be saved.
+      if (change.kind !== 'front') saver.touch();
+      if (isOfTabs && isIdle()) view.showActiveTab();
       const tab = change.tabId ? book.tabById(change.tabId) : null;
-      if (!tab || change.kind === 'tabs') return;
+      if (!tab || isOfTabs) return;
       if (change.kind === 'cells') {
         if (isIdle()) this.settleSoon();
       } else if (isIdle()) looks.refresh(tab);

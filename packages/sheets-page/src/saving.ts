@@ -4,7 +4,7 @@
  */
 import type { Host } from '@so-ke-hoach/sheets-host/web';
 import { ask } from './dialogs.ts';
-import type { DiskFile, SaveOutcome } from './disk-file.ts';
+import type { DiskFile, Reach, SaveOutcome } from './disk-file.ts';
 import { part } from './dom.ts';
 import { Packer } from './packing.ts';
 import { addressOf, type Place, storeKey } from './place.ts';
@@ -65,6 +65,9 @@ export class Saver {
   private told = '';
   /** What the server saw in the file when it was last heard. */
   private foreign = '';
+  /** What the bar said while the server was there. */
+  private lastSaid = { text: '', title: '' };
+  private reach: Reach = 'here';
   private stopped = false;
   /** The person changed something before every change counted. */
   private early = false;
@@ -159,6 +162,22 @@ export class Saver {
     this.foreign = stamp;
     if (!disk || !again || this.pending || this.running || this.choice || this.asking) return;
     if (stamp !== disk.base) void this.choose({ kind: stamp === 'gone' ? 'gone' : 'changed', stamp });
+  }
+
+  /**
+   * What was found where the server was. One that stopped is said before there is anything to save, and one that runs
+   * again is given at once what is not in the file.
+   */
+  reached(reach: Reach): void {
+    const was = this.reach;
+    this.reach = reach;
+    if (was === reach || this.stopped || this.pending || this.running || this.choice) return;
+    if (this.unsaved) {
+      if (reach === 'here') void this.saveNow();
+      return;
+    }
+    if (reach === 'here') this.say(this.lastSaid.text, this.lastSaid.title);
+    else this.say(diskWords().unreached, diskWords()[reach], true);
   }
 
   /** Puts a saved copy in the place of the workbook, which is kept as a copy first; loads the page with it. */
@@ -293,6 +312,7 @@ export class Saver {
       case 'otherBook':
         this.say(diskWords().inBrowser, diskWords().otherBook, true);
         this.tellOnce(diskWords().otherBook);
+        this.retry(RETRY_MS);
         break;
       case 'away':
         if (disk) this.retry(RETRY_MS);
@@ -358,6 +378,7 @@ export class Saver {
 
   private say(text: string, title: string, bad = false): void {
     if (this.stopped) return;
+    if (!bad) this.lastSaid = { text, title };
     const state = part('saved');
     state.textContent = text;
     state.title = title === '' ? text : title;

@@ -2,7 +2,7 @@
  * Which window writes. In one browser a lock tells the windows of a workbook apart, between browsers the server does;
  * a window writes while it has both. The others read, and can take over: the writer saves and lets go.
  */
-import type { DiskFile } from './disk-file.ts';
+import type { DiskFile, Reach } from './disk-file.ts';
 
 /** How often a window says that it is there, and hears what others want. */
 const POLL_MS = 2000;
@@ -21,6 +21,8 @@ export interface SeatEvents {
   seen(stamp: string): void;
   /** For a reader: whether anybody writes. */
   watched(free: boolean, stamp: string): void;
+  /** What was found where the server was, each time it was asked. */
+  reached(reach: Reach): void;
 }
 
 export class WindowSeat {
@@ -71,6 +73,7 @@ export class WindowSeat {
 
   private async poll(): Promise<void> {
     const answer = await this.ask(this.mine ? 'join' : 'look', false);
+    if (this.disk) this.events?.reached(this.disk.reach);
     if (!answer || this.leaving) return;
     if (!this.mine) this.events?.watched(answer.free, answer.stamp);
     else if (answer.wanted) await this.handOver();

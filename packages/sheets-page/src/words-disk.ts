@@ -2,6 +2,7 @@
 
 const vi = {
   saving: 'Đang lưu…',
+  unreached: 'Chương trình mở sổ không trả lời',
   saved: (file: string, time: string) => `Đã lưu vào ${file} lúc ${time}`,
   inBrowser: 'Chỉ lưu trong trình duyệt này',
   inBrowserTitle: (time: string) =>
@@ -71,6 +72,7 @@ export type DiskWords = typeof vi;
 
 const en: DiskWords = {
   saving: 'Saving…',
+  unreached: 'The program that opened the workbook does not answer',
   saved: (file, time) => `Saved to ${file} at ${time}`,
   inBrowser: 'Kept in this browser only',
   inBrowserTitle: (time) =>

@@ -174,7 +174,7 @@ export class Book {
 
   set active(tab: Tab) {
     this.activeId = tab.id;
-    this.engine.changed({ kind: 'tabs', tabId: tab.id });
+    this.engine.changed({ kind: 'front', tabId: tab.id });
   }
 
   insertTab(name: string, index: number, rows = DEFAULT_ROWS, columns = DEFAULT_COLUMNS): Tab {

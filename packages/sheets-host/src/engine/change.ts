@@ -1,6 +1,7 @@
 /** What changed in the workbook. */
 /** What happened, for whoever shows the workbook. */
 export interface BookChange {
-  kind: 'cells' | 'structure' | 'tabs' | 'extras';
+  /** `front`: another tab is in front, and nothing else is. */
+  kind: 'cells' | 'structure' | 'tabs' | 'extras' | 'front';
   tabId?: string;
 }

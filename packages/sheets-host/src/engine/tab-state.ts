@@ -87,7 +87,7 @@ export function engineSheetOf({ config, looks, cells }: HeldTab): IWorksheetData
 
 /** What the tab held where it holds something else now; null where nothing differs. */
 export function tabDifference(engine: Engine, tab: Tab, held: HeldTab): TabDifference | null {
-  const looks = same(looksOf(tab), held.looks) ? null : held.looks;
+  const looks = sameLooks(looksOf(tab), held.looks) ? null : held.looks;
   const cells: CellsByPlace = new Map();
   const note = (row: number, column: number, cell: ICellData | null): void => {
     const line = cells.get(row) ?? new Map<number, ICellData | null>();
@@ -112,7 +112,7 @@ export function tabDifference(engine: Engine, tab: Tab, held: HeldTab): TabDiffe
 /** Whether the tab is what it was before several changes, the last one first, each with what it held before. */
 export function isAsHeld(engine: Engine, tab: Tab, differences: readonly TabDifference[]): boolean {
   const looks = differences.findLast((difference) => difference.looks !== null)?.looks ?? null;
-  if (looks !== null && !same(looksOf(tab), looks)) return false;
+  if (looks !== null && !sameLooks(looksOf(tab), looks)) return false;
   const first = differences.at(-1);
   if (first && !sameExtras(first.extras, tab.extras)) return false;
   const matrix = tab.sheet.getCellMatrix();
@@ -256,6 +256,17 @@ function sameStyle(engine: Engine, a: ICellData['s'], b: ICellData['s']): boolea
   const styles = engine.workbook.getStyles();
   const read = (style: ICellData['s']) => (typeof style === 'string' ? styles.get(style) : style);
   return same(read(a), read(b));
+}
+
+/** A row that was given the height that it had is none that changed, though the engine notes that somebody gave it one. */
+function sameLooks(a: Looks, b: Looks): boolean {
+  const plain = ({ rowData, ...rest }: Looks) => ({
+    ...rest,
+    rowData: Object.entries(rowData).flatMap(([row, { ia: _ia, ...line }]) =>
+      Object.keys(line).length > 0 ? [[row, line]] : [],
+    ),
+  });
+  return same(plain(a), plain(b));
 }
 
 /** Rules and notes are replaced and never changed, so a list of the same ones is the same list. */
