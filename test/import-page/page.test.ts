@@ -236,6 +236,16 @@ describe.skipIf(NO_CHROME)('answers', () => {
   });
 });
 
+it.skipIf(NO_CHROME)('going to a row far down scrolls the list and not the page', async () => {
+  const page = await read(ANNEX);
+  await button(page, 'Xem dòng II.3.5.b').click();
+  await page.locator('.toolbar').waitFor();
+  expect(await page.evaluate(() => [document.documentElement.scrollTop, document.body.scrollTop])).toEqual([
+    0, 0,
+  ]);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
+});
+
 describe.skipIf(NO_CHROME)('by keyboard alone', () => {
   it('from row to row, into its tools, and to the import', async () => {
     const page = await read(ANNEX);
