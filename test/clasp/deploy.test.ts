@@ -52,9 +52,10 @@ describe.concurrent('npm run deploy', { timeout: 300_000 }, () => {
       appsscript: 'JSON',
       Code: 'SERVER_JS',
       Sidebar: 'HTML',
+      Import: 'HTML',
+      ImportPdf: 'HTML',
       HuongDanXa: 'HTML',
       HuongDanHuyen: 'HTML',
-      Texts: 'HTML',
     };
     own.addScript(SCRIPT_ID, [
       ...Object.entries(there).map(([name, type]) => ({
