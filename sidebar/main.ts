@@ -17,6 +17,7 @@ import {
   VIEWS,
   type ViewName,
 } from './state.ts';
+import { tabBar } from './tabs.ts';
 import { traceView } from './trace.ts';
 import { type Child, type Children, draw, h, type View } from './view.ts';
 import { workView } from './work.ts';
@@ -31,50 +32,21 @@ const CONTENT: Readonly<Record<ViewName, (state: PanelState) => Children>> = {
 function tabs(state: PanelState): View {
   const { words, view } = state;
   const errors = totalCounts(state).error;
-  return h(
-    'div',
-    {
-      class: 'tabs',
-      role: 'tablist',
-      'aria-label': words.tabList,
-      onkeydown: (event) => moveTab(state, event),
-    },
-    VIEWS.map((name) =>
-      h(
-        'button',
-        {
-          key: name,
-          id: `tab-${name}`,
-          type: 'button',
-          role: 'tab',
-          'aria-selected': view === name,
-          'aria-controls': 'view',
-          tabindex: view === name ? 0 : -1,
-          onclick: () => showView(state, name),
-        },
-        words.tabs[name],
-        name === 'findings' &&
-          errors > 0 &&
-          h(
-            'span',
-            { class: 'badge' },
-            // More may be found in what is not checked yet.
-            isPartial(state) ? `${errors}+` : String(errors),
-            h('span', { class: 'unseen' }, ` ${words.severity.error}. ${scopeOf(state)}`),
-          ),
-      ),
-    ),
-  );
-}
-
-function moveTab(state: PanelState, event: KeyboardEvent): void {
-  const at = VIEWS.indexOf(state.view);
-  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: VIEWS.length - 1 }[event.key];
-  if (to === undefined) return;
-  event.preventDefault();
-  const name = VIEWS[(to + VIEWS.length) % VIEWS.length] as ViewName;
-  showView(state, name);
-  queueMicrotask(() => document.getElementById(`tab-${name}`)?.focus());
+  // More may be found in what is not checked yet.
+  const badge = (): View =>
+    h(
+      'span',
+      { class: 'badge' },
+      isPartial(state) ? `${errors}+` : String(errors),
+      h('span', { class: 'unseen' }, ` ${words.severity.error}. ${scopeOf(state)}`),
+    );
+  return tabBar({
+    label: words.tabList,
+    names: VIEWS,
+    front: view,
+    show: (name) => showView(state, name),
+    caption: (name) => [words.tabs[name], name === 'findings' && errors > 0 && badge()],
+  });
 }
 
 /** Shows the progress of long work; every view has it at its foot. */

@@ -15,6 +15,7 @@ import type {
   Trace,
   UnitReport,
 } from '../src/panel/api.ts';
+import { type Redrawn, setFacts } from './redraw.ts';
 import type { Server } from './server.ts';
 import { type Words, wordsOf } from './words.ts';
 
@@ -89,11 +90,8 @@ interface PanelData {
 }
 
 /** One panel: its facts, the server it asks, and how it is drawn. Only `set` changes the facts. */
-export interface PanelState extends PanelData {
+export interface PanelState extends PanelData, Redrawn {
   readonly server: Server;
-  redraw: () => void;
-  /** A redraw is due when the running code ends. */
-  redrawDue: boolean;
 }
 
 export const ALL_SEVERITIES = { error: true, warning: true, notice: true };
@@ -132,16 +130,8 @@ export const createState = (server: Server): PanelState => ({
   redrawDue: false,
 });
 
-/** Changes facts; several changes in a row are drawn once. */
-export function set(state: PanelState, change: Partial<PanelData>): void {
-  Object.assign(state, change);
-  if (state.redrawDue) return;
-  state.redrawDue = true;
-  queueMicrotask(() => {
-    state.redrawDue = false;
-    state.redraw();
-  });
-}
+export const set = (state: PanelState, change: Partial<PanelData>): void =>
+  setFacts<PanelData>(state, change);
 
 // What follows from the facts
 

@@ -3,6 +3,7 @@
  * stands beside its words; nothing in the workbook changes before «Nhập».
  */
 import { button, loading } from '../../sidebar/parts.ts';
+import { tabBar } from '../../sidebar/tabs.ts';
 import { type Child, type Children, draw, h, type View } from '../../sidebar/view.ts';
 import {
   close,
@@ -119,42 +120,16 @@ function tabs(state: ImportState, { proposal, norms, units }: Reading): View {
     units: units.length,
     passed: proposal.passed.length,
   };
-  return h(
-    'div',
-    {
-      class: 'tabs',
-      role: 'tablist',
-      'aria-label': words.viewList,
-      onkeydown: (event) => moveTab(state, event),
-    },
-    VIEWS.map((name) =>
-      h(
-        'button',
-        {
-          key: name,
-          id: `tab-${name}`,
-          type: 'button',
-          role: 'tab',
-          'aria-selected': view === name,
-          'aria-controls': 'view',
-          tabindex: view === name ? 0 : -1,
-          onclick: () => showView(state, name),
-        },
-        words.views[name],
-        counts[name] !== undefined && h('span', { class: 'count' }, ` ${counts[name]}`),
-      ),
-    ),
-  );
-}
-
-function moveTab(state: ImportState, event: KeyboardEvent): void {
-  const at = VIEWS.indexOf(state.view);
-  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: VIEWS.length - 1 }[event.key];
-  if (to === undefined) return;
-  event.preventDefault();
-  const name = VIEWS[(to + VIEWS.length) % VIEWS.length] as ViewName;
-  showView(state, name);
-  queueMicrotask(() => document.getElementById(`tab-${name}`)?.focus());
+  return tabBar({
+    label: words.viewList,
+    names: VIEWS,
+    front: view,
+    show: (name) => showView(state, name),
+    caption: (name) => [
+      words.views[name],
+      counts[name] !== undefined && h('span', { class: 'count' }, ` ${counts[name]}`),
+    ],
+  });
 }
 
 function finished(state: ImportState): View {

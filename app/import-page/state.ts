@@ -2,6 +2,7 @@
  * What the page of the import knows, and what follows from it. Nothing here asks the server or touches the document of
  * the browser: that is `actions.ts`.
  */
+import { type Redrawn, setFacts } from '../../sidebar/redraw.ts';
 import type { SourceDocument } from '../../src/import/document.ts';
 import { partsOf, rowText } from '../../src/import/document.ts';
 import { readPlan } from '../../src/import/read.ts';
@@ -63,10 +64,7 @@ interface ImportData {
   readonly notice: string;
 }
 
-export interface ImportState extends ImportData {
-  redraw: () => void;
-  redrawDue: boolean;
-}
+export type ImportState = ImportData & Redrawn;
 
 export const createState = (): ImportState => ({
   words: wordsOf('vi'),
@@ -94,16 +92,8 @@ export const createState = (): ImportState => ({
   redrawDue: false,
 });
 
-/** Changes facts; several changes in a row are drawn once. */
-export function set(state: ImportState, change: Partial<ImportData>): void {
-  Object.assign(state, change);
-  if (state.redrawDue) return;
-  state.redrawDue = true;
-  queueMicrotask(() => {
-    state.redrawDue = false;
-    state.redraw();
-  });
-}
+export const set = (state: ImportState, change: Partial<ImportData>): void =>
+  setFacts<ImportData>(state, change);
 
 const NOTHING: Standing = { units: [], norms: [] };
 const standingOf = ({ start }: ImportData): Standing => start ?? NOTHING;

@@ -92,6 +92,19 @@ const formulaHints = {
           'preconditions: () => true,\n\t\t\t\tpriority: 1e3,',
           'preconditions: () => keyCode === KeyCode.ESC || fits(),\n\t\t\t\tpriority: 1e3,',
         );
+        // The cursor stood behind the name only 30 ms after it was taken: what was typed meanwhile landed within it.
+        const later = /\n\t+const offset = res\.offset;\n\t+setTimeout\(\(\) => \{\n[\s\S]*?\n\t+\}, 30\);/;
+        if (!later.test(source)) throw new Error('sheets-formula-ui: a function is taken in another way');
+        source = source.replace(
+          later,
+          '\ncursor = [{ startOffset: range.startOffset - res.offset, endOffset: range.endOffset - res.offset }];',
+        );
+        source = replaced(
+          source,
+          'const handleFunctionSelect = (res) => {\n',
+          'const handleFunctionSelect = (res) => {\nlet cursor;\n',
+        );
+        source = replaced(source, '{res.text}`);', '{res.text}`, true, undefined, cursor);');
         return { contents: source, loader: 'js' };
       },
     );

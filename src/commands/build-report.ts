@@ -18,12 +18,11 @@ import { districtTable, provisionalWords } from '../report/district-table.ts';
 import { type FindingText, findingsTable } from '../report/findings-table.ts';
 import { outsideTable } from '../report/outside-table.ts';
 import { type ProofParts, proofTable, VERDICT_CELL, verdictFormula } from '../report/proof-table.ts';
-import { type CountedTarget, countTargets } from '../report/targets.ts';
 import { normsVersion, planVersion, runId } from '../report/versions.ts';
 import type { Outcome } from '../schema/outcomes.ts';
 import type { ReportOutcome } from '../schema/report.ts';
 import type { CheckContext } from '../source/context.ts';
-import { parseTargets } from '../source/targets.ts';
+import { parseTargets, type Target } from '../source/targets.ts';
 import { allotmentAreas } from '../source/units.ts';
 import { checkedIn } from '../table/check-number.ts';
 import { shownDay } from '../text/day.ts';
@@ -59,8 +58,8 @@ export interface ReadReport {
   readonly closed: Closed;
   /** Null where the district keeps no periods. */
   readonly inPeriod: InPeriod | null;
-  /** What the district counts against its targets; null without that tab. */
-  readonly targets: readonly CountedTarget[] | null;
+  /** What the district counts; null without that tab. */
+  readonly targets: readonly Target[] | null;
   /** Names this run and no other. */
   readonly run: string;
   /** What the sheet says of the report that stands; '' without one, or where nobody asked. */
@@ -103,7 +102,7 @@ export function readReport(desk: Desk, closing = false): ReadReport {
         : before === null
           ? NO_BASE
           : inPeriod(result.lines, result.total, before.rows, before.line, context),
-    targets: targets && countTargets(targets.targets, result, before?.rows ?? null, context),
+    targets: targets?.targets ?? null,
     run: runId(figures, new Date()),
     verdict: proof === undefined ? '' : String(proof.getRange(VERDICT_CELL).getValue()),
   };

@@ -303,11 +303,7 @@ function writeQuestions(desk: Desk, { open }: PlanImport, guard: (sheet: Sheet) 
         wrap: true,
         ...(header === 'Đã xem' ? { choices: [ui.importPlan.seen] } : {}),
       })),
-      rows: open.map(({ line, words, question, taken }) =>
-        [line, words, question, taken, ''].map((text) =>
-          /^\s*[=+\-@'＝＋－＠]/.test(text) ? ` ${text}` : text,
-        ),
-      ),
+      rows: open.map(({ line, words, question, taken }) => [line, words, question, taken, '']),
       room: 0,
     },
     book.sheets.size,

@@ -11,6 +11,7 @@ import { sayFinding } from '../messages/index.ts';
 import { FORMS, type FormName, type PrintedForm } from '../report/print/form.ts';
 import { type PrintSource, printedForm } from '../report/print/index.ts';
 import { linksPage, pdfLink } from '../report/print/links.ts';
+import { countTargets } from '../report/targets.ts';
 import type { Outcome } from '../schema/outcomes.ts';
 import type { PrintOutcome } from '../schema/print.ts';
 import { MONEY_UNITS, type MoneyUnit, parseSettings } from '../source/settings.ts';
@@ -136,7 +137,9 @@ function formsOf(desk: Desk, { forms, isUsual, unit, front }: Asked): readonly P
   const source: PrintSource = {
     result: read?.result ?? null,
     inPeriod: read?.inPeriod ?? null,
-    targets: read?.targets ?? null,
+    targets: read?.targets
+      ? countTargets(read.targets, read.result, read.closed.before?.rows ?? null, context)
+      : null,
     of,
     unit,
     ui,

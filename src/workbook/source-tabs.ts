@@ -6,7 +6,7 @@ import { settingPlace } from '../source/settings.ts';
 import type { Grid } from '../table/grid.ts';
 import type { Book, Sheet } from './book.ts';
 import { fitGrid } from './grid.ts';
-import { inert } from './inert.ts';
+import { AUTOMATIC, inert } from './inert.ts';
 
 export interface SourceColumn {
   readonly header: string;
@@ -72,8 +72,7 @@ export function addSourceTab(
     .setHorizontalAlignment('center')
     .setVerticalAlignment('middle')
     .setWrap(true);
-  if (tab.rows.length > 0)
-    sheet.getRange(2, 1, tab.rows.length, width).setValues(tab.rows.map((row) => [...row]));
+  writeRowsUnderHeader(sheet, tab);
   tab.valueChoices?.forEach((choices, at) => {
     if (choices !== null) sheet.getRange(at + 2, 2).setDataValidation(list(choices));
   });
@@ -81,6 +80,23 @@ export function addSourceTab(
   guard(sheet);
   sheet.setName(tab.name);
   return sheet;
+}
+
+/** The words of a document could be taken for a formula: they stand as text, whatever format their column has. */
+function writeRowsUnderHeader(sheet: Sheet, { rows, columns }: SourceTab): void {
+  if (rows.length === 0) return;
+  const cells = rows.map((row) => row.map(inert));
+  if (cells.some((row) => row.some(({ format }) => format === AUTOMATIC)))
+    sheet
+      .getRange(2, 1, rows.length, columns.length)
+      .setNumberFormats(
+        cells.map((row) =>
+          row.map(({ format }, at) => (format === AUTOMATIC ? format : (columns[at]?.format ?? format))),
+        ),
+      );
+  sheet
+    .getRange(2, 1, rows.length, columns.length)
+    .setValues(cells.map((row) => row.map(({ value }) => value)));
 }
 
 /** Numbers and dates as Vietnamese offices write them, also for everything typed later. */
@@ -104,7 +120,8 @@ export function removeBlankFirstTab(book: Book, ours: ReadonlySet<string>): void
 }
 
 /** Writes one setting; `standing` are the tab's values. A workbook made before the setting gets its row at the end. */
-export function writeSetting(sheet: Sheet, label: string, value: string, standing: Grid): void {
+export function writeSetting(sheet: Sheet, label: string, text: string, standing: Grid): void {
+  const { value } = inert(text);
   const place = settingPlace(standing, label);
   if (place.row !== null) sheet.getRange(place.row + 1, place.value + 1).setValue(value);
   else {

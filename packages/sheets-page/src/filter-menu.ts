@@ -1,25 +1,11 @@
 /** Filters by menu and by key: making one, removing it, and asking something of the column of the active cell. */
 import type { Host } from '@so-ke-hoach/sheets-host/web';
-import {
-  CommandType,
-  ICommandService,
-  type Injector,
-  LifecycleService,
-  LifecycleStages,
-} from '@univerjs/core';
+import { CommandType, ICommandService, type Injector } from '@univerjs/core';
 import { SmartToggleSheetsFilterCommand } from '@univerjs/sheets-filter';
 import { CloseFilterPanelOperation, OpenFilterPanelOperation } from '@univerjs/sheets-filter-ui';
 import { whenSheetEditorFocused } from '@univerjs/sheets-ui';
-import {
-  ContextMenuGroup,
-  ContextMenuPosition,
-  IMenuManagerService,
-  IShortcutService,
-  KeyCode,
-  MenuItemType,
-  MetaKeys,
-} from '@univerjs/ui';
-import { Observable } from 'rxjs';
+import { ContextMenuGroup, IShortcutService, KeyCode, MetaKeys } from '@univerjs/ui';
+import { addToCellMenu } from './cell-menu.ts';
 import { words } from './words.ts';
 
 const OPEN = 'page.command.open-filter';
@@ -71,30 +57,10 @@ export function installFilterMenu(host: Host, injector: Injector, focusGrid: () 
     },
     { capture: true },
   );
-  /** Asked whenever the menu opens. */
-  const item = (id: string, title: string, isOffered: () => boolean) => ({
-    order: 0,
-    menuItemFactory: () => ({
-      id,
-      type: MenuItemType.BUTTON,
-      title,
-      icon: 'FilterIcon',
-      hidden$: new Observable<boolean>((subscriber) => subscriber.next(!isOffered())),
-    }),
-  });
-  // Before that the engine's own menu is not there.
-  void injector
-    .get(LifecycleService)
-    .onStage(LifecycleStages.Rendered)
-    .then(() => {
-      injector.get(IMenuManagerService).mergeMenu({
-        [ContextMenuPosition.MAIN_AREA]: {
-          [ContextMenuGroup.DATA]: {
-            [OPEN]: item(OPEN, words.filterColumn, () => column() !== null),
-            [MAKE]: item(MAKE, words.makeFilter, () => !hasFilter()),
-            [REMOVE]: item(REMOVE, words.removeFilter, hasFilter),
-          },
-        },
-      });
-    });
+  const icon = 'FilterIcon';
+  addToCellMenu(injector, ContextMenuGroup.DATA, [
+    { id: OPEN, title: words.filterColumn, icon, isOffered: () => column() !== null },
+    { id: MAKE, title: words.makeFilter, icon, isOffered: () => !hasFilter() },
+    { id: REMOVE, title: words.removeFilter, icon, isOffered: hasFilter },
+  ]);
 }

@@ -17,17 +17,8 @@ import {
 import { SheetsNoteModel } from '@univerjs/sheets-note';
 import { SheetsNotePopupService } from '@univerjs/sheets-note-ui';
 import { whenSheetEditorFocused } from '@univerjs/sheets-ui';
-import {
-  ComponentManager,
-  ContextMenuGroup,
-  ContextMenuPosition,
-  IMenuManagerService,
-  IShortcutService,
-  KeyCode,
-  MenuItemType,
-  MetaKeys,
-} from '@univerjs/ui';
-import { Observable } from 'rxjs';
+import { ComponentManager, ContextMenuGroup, IShortcutService, KeyCode, MetaKeys } from '@univerjs/ui';
+import { addToCellMenu } from './cell-menu.ts';
 import { element } from './dom.ts';
 import type { Drafts } from './drafts.ts';
 import { SET_NOTE } from './grid-commands.ts';
@@ -194,17 +185,16 @@ export function installNotes(
     preconditions: whenSheetEditorFocused,
     priority: 100,
   });
-  /** Whether the selected cell has a note, asked whenever the menu opens. */
-  const hiddenIf = (has: boolean): Observable<boolean> =>
-    new Observable((subscriber) => {
-      const cell = active();
-      subscriber.next((cell !== null && noteAt(cell) !== '') === has);
-    });
-  const item = (id: string, title: string, icon: string, hidden$: Observable<boolean>) => ({
-    order: 0,
-    menuItemFactory: () => ({ id, type: MenuItemType.BUTTON, title, icon, hidden$ }),
-  });
-  // Before that the engine's own card and menu are not there.
+  const has = (): boolean => {
+    const cell = active();
+    return cell !== null && noteAt(cell) !== '';
+  };
+  addToCellMenu(injector, ContextMenuGroup.OTHERS, [
+    { id: ADD, title: words.addNote, icon: 'AddNoteIcon', isOffered: () => !has() },
+    { id: EDIT, title: words.editNote, icon: 'AddNoteIcon', isOffered: has },
+    { id: REMOVE, title: words.removeNote, icon: 'DeleteNoteIcon', isOffered: has },
+  ]);
+  // Before that the engine's own card is not there.
   void injector
     .get(LifecycleService)
     .onStage(LifecycleStages.Rendered)
@@ -224,15 +214,6 @@ export function installNotes(
           };
         }, [place?.subUnitId, place?.row, place?.col]);
         return createElement('div', { ref: root });
-      });
-      injector.get(IMenuManagerService).mergeMenu({
-        [ContextMenuPosition.MAIN_AREA]: {
-          [ContextMenuGroup.OTHERS]: {
-            [ADD]: item(ADD, words.addNote, 'AddNoteIcon', hiddenIf(true)),
-            [EDIT]: item(EDIT, words.editNote, 'AddNoteIcon', hiddenIf(false)),
-            [REMOVE]: item(REMOVE, words.removeNote, 'DeleteNoteIcon', hiddenIf(false)),
-          },
-        },
       });
     });
 
