@@ -16,8 +16,12 @@ export function projectOf(folder: string, files: Readonly<Record<string, string>
 export const LAPTOP = { width: 1366, height: 768 };
 
 /** Opens the page and waits until the first calculation stands. `problems` collects what must not happen in it. */
-export async function openPage(browser: Browser, url: string): Promise<{ page: Page; problems: string[] }> {
-  const context = await browser.newContext({ viewport: LAPTOP, locale: 'vi-VN', acceptDownloads: true });
+export async function openPage(
+  browser: Browser,
+  url: string,
+  viewport = LAPTOP,
+): Promise<{ page: Page; problems: string[] }> {
+  const context = await browser.newContext({ viewport, locale: 'vi-VN', acceptDownloads: true });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   page.setDefaultNavigationTimeout(60_000);

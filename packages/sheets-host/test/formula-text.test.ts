@@ -44,6 +44,10 @@ describe('references', () => {
     ["=Khác!A3+'Xã Bản'!A3", "=Khác!A3+'Xã Bản'!A5"],
     ['=TÊN_A3+_A3', '=TÊN_A3+_A3'],
     ['=3:4', '=5:6'],
+    // To the end of the sheet, as a file writes `A2:A` and `A4:A`.
+    ['=SUM(A2:A1048576)', '=SUM(A2:A1048576)'],
+    ['=SUM(A4:A$1048576)', '=SUM(A6:A$1048576)'],
+    ['=A1048576+SUM(A9:A1048575)', '=#REF!+SUM(A11:A1048576)'],
   ])('%s behind inserted rows is %s', (before, after) => {
     expect(shiftFormula(before, 'Xã Bản', 'Xã Bản', insert)).toBe(after);
   });
@@ -51,6 +55,7 @@ describe('references', () => {
   test('deleted cells become #REF!, shortened ranges shrink', () => {
     const remove = { kind: 'delete', axis: 'row', at: 1, count: 2 } as const;
     expect(shiftFormula('=A2+SUM(A1:A3)+A4', 'T', 'T', remove)).toBe('=#REF!+SUM(A1:A1)+A2');
+    expect(shiftFormula('=SUM(A4:A1048576)', 'T', 'T', remove)).toBe('=SUM(A2:A1048576)');
   });
 });
 

@@ -6,6 +6,7 @@ import { ask } from './dialogs.ts';
 import { words } from './words.ts';
 
 const REMOVE_SHEET = 'sheet.confirm.remove-sheet';
+const CANNOT_SORT = 'sort-range-check-error';
 
 export function installConfirms({ book }: Host, injector: Injector): void {
   let asked = '';
@@ -16,16 +17,23 @@ export function installConfirms({ book }: Host, injector: Injector): void {
   service.confirm = async ({ id, title, children }) => {
     const tab = book.tabById(asked) ?? book.active;
     const message = id === REMOVE_SHEET ? words.deleteTab(tab.name) : textIn(children);
+    // What cannot be sorted can only be read about.
+    const isTold = id === CANNOT_SORT;
     const { value } = await ask({
       title: textIn(title),
       message,
       choices: [
         { value: 'OK', caption: words.ok },
-        { value: 'CANCEL', caption: words.cancel },
+        ...(isTold ? [] : [{ value: 'CANCEL', caption: words.cancel }]),
       ],
     });
     return value === 'OK';
   };
 }
 
-const textIn = (label: unknown): string => String((label as { title?: unknown } | undefined)?.title ?? '');
+/** The text of a label, which some parts of the engine put into an element first. */
+function textIn(label: unknown): string {
+  const text = (label as { title?: unknown } | undefined)?.title ?? '';
+  const inner = (text as { props?: { children?: unknown } }).props?.children;
+  return String(inner ?? text);
+}

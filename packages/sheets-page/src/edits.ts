@@ -9,7 +9,13 @@ import {
 } from '@univerjs/sheets';
 import type { Acts } from './acts.ts';
 import { areaOfCells, type CellsByPlace, selectedArea } from './areas.ts';
-import { type CellPatch, type CommandParams, isNotFromPerson } from './grid-commands.ts';
+import {
+  type CellPatch,
+  type CommandParams,
+  isNotFromPerson,
+  isOfStructure,
+  onlyFollows,
+} from './grid-commands.ts';
 import type { Guard } from './guard.ts';
 
 export interface EditEvents {
@@ -44,6 +50,8 @@ export function installEdits(
     if (command.id !== SetRangeValuesMutation.id || !params.cellValue) return;
     const area = areaOfCells(params.cellValue);
     if (!area || !changesContent(params.cellValue)) return;
+    // As on Google: onEdit is for what a person writes, and not for formulas that follow, there and on other tabs.
+    if (isOfStructure(params) || onlyFollows(params)) return;
     acts.edited(tab, area, params.trigger === SetRangeValuesCommand.id ? guard.cellBefore : null);
   });
 }

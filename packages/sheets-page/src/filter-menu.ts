@@ -1,7 +1,7 @@
 /** Filters by menu and by key: making one, removing it, and asking something of the column of the active cell. */
 import type { Host } from '@so-ke-hoach/sheets-host/web';
-import { CommandType, ICommandService, type Injector } from '@univerjs/core';
-import { SmartToggleSheetsFilterCommand } from '@univerjs/sheets-filter';
+import { CommandType, ICommandService, type Injector, type IRange } from '@univerjs/core';
+import { SetSheetFilterRangeCommand, SmartToggleSheetsFilterCommand } from '@univerjs/sheets-filter';
 import { CloseFilterPanelOperation, OpenFilterPanelOperation } from '@univerjs/sheets-filter-ui';
 import { whenSheetEditorFocused } from '@univerjs/sheets-ui';
 import { ContextMenuGroup, IShortcutService, KeyCode, MetaKeys } from '@univerjs/ui';
@@ -40,6 +40,13 @@ export function installFilterMenu(host: Host, injector: Injector, focusGrid: () 
       type: CommandType.COMMAND,
       handler: () => commands.executeCommand(SmartToggleSheetsFilterCommand.id),
     });
+  // A filter made from one cell takes all rows around it, the titles too: its arrows belong to the last frozen row.
+  commands.beforeCommandExecuted(({ id, params }) => {
+    const frozen = book.active.frozenRows;
+    const { range } = (params ?? {}) as { range?: IRange };
+    if (id === SetSheetFilterRangeCommand.id && range && range.endRow >= frozen)
+      range.startRow = Math.max(range.startRow, frozen - 1);
+  });
   injector.get(IShortcutService).registerShortcut({
     id: OPEN,
     binding: KeyCode.R | MetaKeys.CTRL_COMMAND | MetaKeys.ALT,

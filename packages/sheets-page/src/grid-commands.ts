@@ -40,3 +40,15 @@ export function isNotFromPerson(
   if (book.writing || options?.fromFormula) return true;
   return params?.unitId !== undefined && params.unitId !== book.unitId;
 }
+
+const STRUCTURE =
+  /^sheet\.command\.(?:(?:insert|remove|move)-(?:multi-)?(?:row|col|sheet)|set-worksheet-name)/;
+
+/** What commands of structure write into cells makes formulas follow, and inserted lines look like their neighbours. */
+export const isOfStructure = ({ trigger = '' }: CommandParams): boolean => STRUCTURE.test(trigger);
+
+/** Formulas follow cells that were moved: nobody writes those. */
+export const onlyFollows = ({ cellValue = {} }: CommandParams): boolean =>
+  Object.values(cellValue).every((line) =>
+    Object.values(line).every((cell) => cell && 'f' in cell && !('v' in cell)),
+  );

@@ -16,8 +16,16 @@ import type { Sight } from './sight.ts';
 const PANELS = '[data-radix-popper-content-wrapper]';
 /** Until one is gone, and the keyboard with its button. */
 const PANEL_MS = 40;
+/** The engine's menus of a cell and of a tab; how often is looked whether one has gone. */
+const MENUS = '.univer-popup';
+const MENU_MS = 100;
+const MENU_TRIES = 20;
 /** The engine's bar of tabs. */
 const TABS = '[data-u-comp=slide-tab-bar]';
+
+/** The engine leaves a menu that it has closed in the document. */
+const isOpen = (menu: Element): boolean => menu.isConnected && !menu.className.includes('exit');
+const isAsked = (): boolean => document.querySelector('dialog[open]') !== null;
 
 export class GridView {
   private readonly host: Host;
@@ -66,7 +74,10 @@ export class GridView {
     grid.addEventListener('pointerdown', close, { capture: true });
   }
 
-  /** After a click on a tab what is typed goes into its active cell; a name that is being changed keeps the keyboard. */
+  /**
+   * After a click on a tab, or in a menu that is gone then, what is typed goes into the active cell; a name that is being
+   * changed keeps the keyboard.
+   */
   focusAfterTabs(grid: HTMLElement): void {
     grid.addEventListener('pointerup', ({ target }) => {
       if (!(target instanceof Element) || !target.closest(TABS)) return;
@@ -76,6 +87,19 @@ export class GridView {
         if (activeElement?.closest(TABS) && !isBusy) this.focus();
       }, 0);
     });
+    const whenGone = (menu: Element, tries: number): void => {
+      const { activeElement } = document;
+      const isNobodys =
+        activeElement === null || activeElement === document.body || menu.contains(activeElement);
+      if (isOpen(menu) || !isNobodys || isAsked()) {
+        if (tries > 0) window.setTimeout(() => whenGone(menu, tries - 1), MENU_MS);
+      } else this.focus();
+    };
+    const clicked = ({ target }: Event): void => {
+      const menu = target instanceof Element ? target.closest(MENUS) : null;
+      if (menu) whenGone(menu, MENU_TRIES);
+    };
+    document.addEventListener('click', clicked, { capture: true });
   }
 
   /** The person chose a tab: the workbook's active tab follows. */

@@ -82,7 +82,7 @@ function ownWords(): Texts {
         done: words.calculated,
       },
     },
-    'sheets-sort-ui': { info: { tooltip: words.sort } },
+    'sheets-sort-ui': { info: { tooltip: words.sort }, error: { 'formula-array': words.sortSpill } },
     'sheets-numfmt-ui': { customFormat: words.customFormat, customFormatDes: words.customFormatText },
     'sheets-ui': {
       shortcut: { 'sheet-view': words.shortcutsView, 'sheet-edit': words.shortcutsEdit },

@@ -42,7 +42,14 @@ import {
 import { SetCellEditVisibleOperation } from '@univerjs/sheets-ui';
 import type { Acts } from './acts.ts';
 import { areaOf, areaOfCells, type CellsByPlace } from './areas.ts';
-import { type CellPatch, type CommandParams, isNotFromPerson, SET_NOTE } from './grid-commands.ts';
+import {
+  type CellPatch,
+  type CommandParams,
+  isNotFromPerson,
+  isOfStructure,
+  onlyFollows,
+  SET_NOTE,
+} from './grid-commands.ts';
 import { forgetTyped } from './typing.ts';
 import { words } from './words.ts';
 
@@ -61,16 +68,7 @@ const INSERTS = new Map<string, 'row' | 'column'>([
   [InsertRowMutation.id, 'row'],
   [InsertColMutation.id, 'column'],
 ]);
-/** What commands of structure write into cells makes formulas follow, and inserted lines look like their neighbours. */
-const FOLLOWS = /^sheet\.command\.(?:(?:insert|remove|move)-(?:multi-)?(?:row|col|sheet)|set-worksheet-name)/;
 const WHOLE_TAB = new Set<string>([RemoveSheetMutation.id, SetWorksheetNameMutation.id]);
-
-/** Formulas follow cells that were moved: nobody writes those. */
-function onlyFollows(cells: CellsByPlace<CellPatch>): boolean {
-  return Object.values(cells).every((line) =>
-    Object.values(line).every((cell) => cell && 'f' in cell && !('v' in cell)),
-  );
-}
 
 export class Guard {
   /** The cell as it was before the last change of a single cell; null after any other change. */
@@ -124,10 +122,10 @@ export class Guard {
 
   private beforeValues(tab: Tab, params: CommandParams): void {
     const area = params.cellValue && areaOfCells(params.cellValue);
-    if (!params.cellValue || !area || FOLLOWS.test(params.trigger ?? '')) return;
+    if (!params.cellValue || !area || isOfStructure(params)) return;
     // Nobody is asked about a formula that follows; where the person may not write, it may not follow either.
     if (!mayEdit(tab, area, this.host.actor)) this.refuse();
-    if (onlyFollows(params.cellValue)) return;
+    if (onlyFollows(params)) return;
     this.warn(tab, area);
     const isSingle = area.rows === 1 && area.columns === 1;
     // As on Google, onEdit gets the old value of a typed cell, but not of a pasted one.

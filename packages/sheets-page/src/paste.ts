@@ -22,22 +22,34 @@ export function installPaste(host: Host, injector: Injector): void {
   clipboard._pastePlainText = async (text) => pasteRows(host, injector, rowsOfText(text));
 }
 
-function pasteRows(host: Host, injector: Injector, rows: string[][]): boolean {
+/**
+ * Where a filter hides rows, what is pasted goes past them, as with the grid's own copies: nobody overwrites what they do
+ * not see.
+ */
+function pasteRows(host: Host, injector: Injector, texts: string[][]): boolean {
   const { book } = host;
   const selection = injector.get(SheetsSelectionsService).getCurrentLastSelection();
   const tab = book.tabById(book.workbook.getActiveSheet()?.getSheetId() ?? '');
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = Math.max(0, ...texts.map((row) => row.length));
   if (!selection || !tab || width === 0) return false;
   const { startRow, startColumn, endRow, endColumn } = selection.range;
-  const target: Area = { row: startRow, column: startColumn, rows: rows.length, columns: width };
   // One value fills the whole selection.
-  const single = rows.length === 1 && width === 1 ? rows[0]?.[0] : undefined;
-  if (single !== undefined) {
-    target.rows = endRow - startRow + 1;
-    target.columns = endColumn - startColumn + 1;
-  }
+  const single = texts.length === 1 && width === 1 ? texts[0]?.[0] : undefined;
+  const isSeen = (row: number): boolean => !book.workbook.getActiveSheet()?.getRowFiltered(row);
+  const rows: number[] = [];
+  for (let row = startRow; single === undefined ? rows.length < texts.length : row <= endRow; row += 1)
+    if (isSeen(row)) rows.push(row);
+  const last = rows.at(-1);
+  if (last === undefined) return false;
+  const columns = single === undefined ? width : endColumn - startColumn + 1;
+  const target: Area = { row: startRow, column: startColumn, rows: last - startRow + 1, columns };
   makeRoom(book, tab, target);
-  const value = cellsFor(host, tab, target, (r, c) => single ?? rows[r]?.[c] ?? '');
+  const value = cellsFor(
+    host,
+    tab,
+    { rows, column: startColumn, columns },
+    (r, c) => single ?? texts[r]?.[c] ?? '',
+  );
   const commands = injector.get(ICommandService);
   const sheet = { unitId: book.unitId, subUnitId: tab.id };
   if (!commands.syncExecuteCommand(SetRangeValuesCommand.id, { ...sheet, value, pasted: true })) return false;
@@ -59,16 +71,15 @@ function makeRoom(book: Host['book'], tab: Tab, target: Area): void {
 function cellsFor(
   host: Host,
   tab: Tab,
-  target: Area,
+  { rows, column, columns }: { rows: readonly number[]; column: number; columns: number },
   textAt: (row: number, column: number) => string,
 ): CellsByPlace<ICellData> {
   const cells: CellsByPlace<ICellData> = {};
-  for (let r = 0; r < target.rows; r += 1) {
+  for (const [r, row] of rows.entries()) {
     const line: Record<number, ICellData> = {};
-    for (let c = 0; c < target.columns; c += 1) {
-      line[target.column + c] = typedCell(host, tab, target.row + r, target.column + c, textAt(r, c));
-    }
-    cells[target.row + r] = line;
+    for (let c = 0; c < columns; c += 1)
+      line[column + c] = typedCell(host, tab, row, column + c, textAt(r, c));
+    cells[row] = line;
   }
   return cells;
 }

@@ -92,6 +92,8 @@ const vi = {
   clearCells: 'Xóa trong ô',
   deleteCells: 'Bỏ hàng, cột, ô',
   sort: 'Sắp xếp',
+  sortSpill:
+    'Vùng này có công thức trải xuống nhiều dòng (như cột «Kiểm tra»), nên không sắp xếp được. Hãy chọn các ô không gồm cột đó, rồi bấm chuột phải và chọn «Sắp xếp».',
   customFormat: 'Định dạng tùy chỉnh',
   customFormatText: 'Viết định dạng số riêng từ một định dạng có sẵn.',
   shortcutsView: 'Đi lại và chọn ô',
@@ -197,6 +199,8 @@ const en: Words = {
   clearCells: 'Clear in cells',
   deleteCells: 'Delete rows, columns, cells',
   sort: 'Sort',
+  sortSpill:
+    'This range has a formula that fills several rows (such as the column “Kiểm tra”), so it cannot be sorted. Select the cells without that column, then right-click and choose “Sort”.',
   customFormat: 'Custom format',
   customFormatText: 'Write a number format of your own, starting from another one.',
   shortcutsView: 'Moving and selecting',

@@ -4,6 +4,7 @@
  * Owns plain geometry and the text of formulas, 0-based.
  */
 
+import { MAX_COLUMNS, MAX_ROWS } from './a1.ts';
 import { type Corner, cornersOf, mapReferences, writeCorner } from './formula/references.ts';
 import type { Area } from './snapshot.ts';
 
@@ -67,15 +68,23 @@ export function shiftFormula(
   );
 }
 
+/** A range that ends in the last row of all (`A2:A1048576`) is how a file writes one that has no end: it keeps it. */
+const LAST: Readonly<Record<StructureChange['axis'], number>> = {
+  row: MAX_ROWS - 1,
+  column: MAX_COLUMNS - 1,
+};
+
 function shiftAddress(address: string, change: StructureChange): string | null {
   const [start, end = start] = cornersOf(address) as [Corner, Corner?];
   const from = start[change.axis];
   const to = end[change.axis];
   if (from === null || to === null) return null;
   const span = shiftSpan(Math.min(from, to), Math.abs(to - from) + 1, change);
-  if (!span) return '#REF!';
+  const last = LAST[change.axis];
+  if (!span || span[0] > last) return '#REF!';
+  const endsAt = Math.max(from, to) === last ? last : Math.min(span[0] + span[1] - 1, last);
   const write = (corner: Corner, index: number) => writeCorner({ ...corner, [change.axis]: index });
   const low = write(from <= to ? start : end, span[0]);
   if (!address.includes(':')) return low;
-  return `${low}:${write(from <= to ? end : start, span[0] + span[1] - 1)}`;
+  return `${low}:${write(from <= to ? end : start, endsAt)}`;
 }

@@ -71,6 +71,8 @@ export class Book {
   /** Which tab a copy is made from, by the engine's ids. */
   private readonly copied = new Map<string, string>();
   private activeId: string;
+  /** In front before: it comes back where the tab in front goes. */
+  private beforeId = '';
   /** The file that the workbook was read from; null for one that was made here. */
   readonly origin: Origin | null;
   private calculated: boolean;
@@ -167,14 +169,20 @@ export class Book {
   }
 
   get active(): Tab {
-    const tab = this.tabById(this.activeId) ?? this.tabs[0];
+    const tab = this.tabById(this.activeId) ?? this.tabById(this.beforeId) ?? this.tabs[0];
     if (!tab) throw new Error('A workbook has at least one tab.');
     return tab;
   }
 
   set active(tab: Tab) {
-    this.activeId = tab.id;
+    this.bringToFront(tab.id);
     this.engine.changed({ kind: 'front', tabId: tab.id });
+  }
+
+  private bringToFront(id: string): void {
+    if (id === this.activeId) return;
+    this.beforeId = this.active.id;
+    this.activeId = id;
   }
 
   insertTab(name: string, index: number, rows = DEFAULT_ROWS, columns = DEFAULT_COLUMNS): Tab {
@@ -395,6 +403,8 @@ export class Book {
       case InsertSheetMutation.id:
         if (!params.sheet) return;
         this.followCopy(this.register(params.sheet.id, this.freshSheetId()));
+        // As in Sheets, a tab that a person makes or copies comes to the front.
+        this.bringToFront(params.sheet.id);
         this.engine.changed({ kind: 'tabs', tabId: params.sheet.id });
         return;
       case RemoveSheetMutation.id:

@@ -55,7 +55,7 @@ export abstract class Hands extends Reading {
     this.book.history.begin();
     const before = this.book.cell(tab, row, column);
     writeValues({ book: this.book, person: this.actor, from: 'user' }, tab, area, [[text]]);
-    await this.editedOnPage(tab, area, before);
+    await this.edited(tab, area, before);
   }
 
   /** Pastes rows of texts, each read as typed. Validation does not stop a paste; protection does. */
@@ -76,7 +76,7 @@ export abstract class Hands extends Reading {
     );
     this.book.history.begin();
     this.book.write(tab, area, (r, c) => patches[r - row]?.[c - column] ?? null);
-    await this.editedOnPage(tab, area, null);
+    await this.edited(tab, area, null);
   }
 
   /** Presses Delete on a range. */
@@ -87,7 +87,7 @@ export abstract class Hands extends Reading {
     const before = this.book.cell(tab, area.row, area.column);
     this.book.history.begin();
     this.book.write(tab, area, () => NO_CONTENT);
-    await this.editedOnPage(tab, area, area.rows * area.columns === 1 ? before : null);
+    await this.edited(tab, area, area.rows * area.columns === 1 ? before : null);
   }
 
   /** Copies cells and pastes them with the upper left one at `to`; their formulas move along. */
@@ -96,7 +96,7 @@ export abstract class Hands extends Reading {
     this.book.history.begin();
     const run = new Run(this.world, 'full', this.actor);
     copyCells(run, { tab, area: from }, { tab, area: target }, null, false);
-    await this.editedOnPage(tab, target, null);
+    await this.edited(tab, target, null);
   }
 
   /** Cuts cells and pastes them with the upper left one at `to`: formulas that read them follow, as in Sheets. */
@@ -106,7 +106,7 @@ export abstract class Hands extends Reading {
     assertEditable(tab, target, this.actor);
     this.book.history.begin();
     this.book.moveCells(tab, from, target);
-    await this.editedOnPage(tab, target, null);
+    await this.edited(tab, target, null);
   }
 
   private async places(
@@ -123,6 +123,12 @@ export abstract class Hands extends Reading {
     return { tab, from, target };
   }
 
+  /** Whoever changes cells of a tab has it in front. */
+  private async edited(tab: Tab, area: Area, before: Cell | null): Promise<void> {
+    this.book.active = tab;
+    await this.editedOnPage(tab, area, before);
+  }
+
   /**
    * Cells were changed, here or on a page over the same workbook: calculates, then runs onEdit. `before` is the cell as
    * it was, where it was a single one.
@@ -131,7 +137,6 @@ export abstract class Hands extends Reading {
   async editedOnPage(tab: Tab, area: Area, before: Cell | null): Promise<void> {
     await this.book.flush();
     const texts = before ? editTexts(before, this.book.cell(tab, area.row, area.column)) : {};
-    this.book.active = tab;
     this.world.selection.set(tab.id, area);
     await this.runOnEdit(tab, area, texts);
   }
