@@ -5,6 +5,7 @@
  * Ceiling = rate × quantity × persons × periods, each factor held to its limit. A factor the norm does not
  * limit does not multiply (members of a club do not raise the club's ceiling). A blank optional factor
  * counts as the entitlement: its maximum (domain notes, section 3: blank months = 3, blank persons = 2).
+ * A norm that names its period and limits none (150.000đ a person a day) is paid for each; blank counts once.
  */
 import { exactProduct, exactSum, whole } from '../money/exact.ts';
 import type { Norm } from '../source/norms.ts';
@@ -53,13 +54,22 @@ function beyondOf(
   return [];
 }
 
+/** Paid for each period, however many there are. */
+export const isPerPeriod = ({ rate, periodName, maxPeriods }: Norm): boolean =>
+  rate !== null && periodName !== '' && maxPeriods === null;
+
+const periodsOf = (norm: Norm, periods: number | null): number | null => {
+  if (norm.maxPeriods !== null) return hold(periods ?? norm.maxPeriods, norm.maxPeriods);
+  return isPerPeriod(norm) ? (periods ?? 1) : null;
+};
+
 const hold = (value: number, max: number | null): number => (max === null ? value : Math.min(value, max));
 
 /** The ceiling of one row under a money norm (`norm.rate` set). */
 export function ceilingOf(norm: Norm, factors: Factors): Ceiling {
   const maxQuantity = norm.scope === 'district' ? null : numericMax(norm);
   const persons = norm.maxPersons === null ? null : hold(factors.persons ?? norm.maxPersons, norm.maxPersons);
-  const periods = norm.maxPeriods === null ? null : hold(factors.periods ?? norm.maxPeriods, norm.maxPeriods);
+  const periods = periodsOf(norm, factors.periods);
   const quantity = factors.quantity === null ? null : hold(factors.quantity, maxQuantity);
   const beyond = [
     ...beyondOf('quantity', factors.quantity, null, maxQuantity),
@@ -96,9 +106,8 @@ export function groupCeiling(norm: Norm, rows: readonly Factors[], how: 'subject
         const value = pick(row);
         return value === null ? max : Math.max(max ?? 0, value);
       }, null);
-    const periods = rows.some((row) => row.periods === null)
-      ? null
-      : exactSum(rows.map((row) => row.periods ?? 0));
+    const isUnknown = rows.some((row) => row.periods === null) && !isPerPeriod(norm);
+    const periods = isUnknown ? null : exactSum(rows.map((row) => row.periods ?? 1));
     return ceilingOf(norm, {
       quantity: largest((row) => row.quantity),
       persons: rows.some((row) => row.persons === null) ? null : largest((row) => row.persons),

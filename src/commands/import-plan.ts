@@ -87,22 +87,32 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
   writeBelow(tab(book, TABS.norms), grids.norms, norms);
   const settingsTab = tab(book, TABS.settings);
   if (given.year !== null) writeSetting(settingsTab, SETTING_ROWS.year.label, String(given.year), settings);
+  const moved = given.year === null ? null : cutOffOf(given.year, parseSettings(settings, 0).settings.cutOff);
+  if (moved !== null) writeSetting(settingsTab, SETTING_ROWS.cutOff.label, moved, settings);
   if (given.body !== null) writeSetting(settingsTab, SETTING_ROWS.consolidator.label, given.body, settings);
   writeQuestions({ ...desk, book }, given, guard);
   book.spreadsheet.setActiveSheet(tab(book, TABS.plan));
   writeRows(tab(book, TABS.plan), plan.firstRow, plan.rows);
   forget(RUNNING);
   const confirmed = given.norms.filter((norm) => norm.confirmed === 'yes').length;
-  const { done } = ui.importPlan;
+  const { done, cutOffMoved, bodyChanged } = ui.importPlan;
   return {
     rows,
     norms: given.norms.length,
     confirmed,
     units: given.units.length,
     open: given.open.length,
-    said: done(rows, given.norms.length, confirmed, given.units.length),
+    said: [
+      done(rows, given.norms.length, confirmed, given.units.length),
+      ...(moved === null ? [] : [cutOffMoved(moved)]),
+      ...(given.body === null ? [] : [bodyChanged(given.body)]),
+    ].join(' '),
   };
 }
+
+/** Caps hold on the cut-off day: one of another year would keep those of the new plan from holding. Null leaves it. */
+const cutOffOf = (year: number, standing: string | null): string | null =>
+  standing === null || standing.startsWith(`${year}-`) ? null : `31/12/${year}`;
 
 /** Remembered from the first write of an import to the last. */
 const RUNNING = 'da8.import';

@@ -503,10 +503,14 @@ function addLimits(text: TextOfRow, row: RowForNorms, norms: readonly ProposedNo
     // `tối đa 3 ngày … và 5 ngày …`: the word before holds on.
     const goesOn =
       limited && limit.item !== '' && /và\s*$|[,;]\s*$/i.test(`${text.text.slice(0, at + 1).trimEnd()} `);
-    const inTime = word === 'trong' && limit.what === 'periods' && first;
-    if (money.length > 0) {
-      const owner = nearest(money, text.text, at);
-      const counts = owner.per.some((per) => foldKey(per) === foldKey(limit.unit));
+    // `3 tháng đầu (500.000đ/tổ/tháng)`: the months that are paid for.
+    const inTime = limit.what === 'periods' && first;
+    const isMembers = isSpan && limit.what === 'persons' && word !== 'trong';
+    const owner = money.length > 0 ? nearest(money, text.text, at) : null;
+    const counts = owner?.per.some((per) => foldKey(per) === foldKey(limit.unit)) ?? false;
+    // Members of a team for which an amount is allowed are no factor of it.
+    const isFactor = owner !== null && (counts || !isMembers);
+    if (owner !== null && isFactor) {
       const once = limit.unit === 'lần' && limit.max === 1;
       if (says || goesOn || (inTime && counts) || once) {
         (owner.limits as ProposedLimit[]).push(limit);
@@ -515,7 +519,6 @@ function addLimits(text: TextOfRow, row: RowForNorms, norms: readonly ProposedNo
       continue;
     }
     if (row.isHeading) continue;
-    const isMembers = isSpan && limit.what === 'persons';
     const isBody =
       text.role !== 'text' &&
       limit.what === 'persons' &&
@@ -523,7 +526,7 @@ function addLimits(text: TextOfRow, row: RowForNorms, norms: readonly ProposedNo
         text.text.slice(0, at + (word === '' ? 0 : 0)).replace(/\s+$/, ' '),
       ) &&
       !/dự kiến|khoảng|ước/i.test(text.text);
-    if (says || (isMembers && word !== 'trong') || isBody) {
+    if (says || isMembers || isBody) {
       const per = perOfCount(behind);
       draft.other('count', text, limit.text, {
         min: isBody && !isSpan && !says ? limit.max : limit.min,

@@ -113,7 +113,7 @@ export function normProposals(proposal: Proposal, standing: Standing): NormPropo
         { ...base, key: norm.id, state: isKnown ? 'known' : 'new', row: blankRow(norm, text, proposal) },
       ];
     }
-    const rows = rowsOf(norm, text, proposal);
+    const rows = rowsOf(norm, text, proposal).map((row) => onLines(row, norm, proposal));
     if (rows.length === 0) return [{ ...base, key: norm.id, state: 'other', row: null }];
     return rows.map((row) => {
       const rivals = standing.norms.filter(
@@ -171,8 +171,30 @@ function rowsOf(norm: ProposedNorm, text: string, proposal: Proposal): Omit<Writ
 }
 
 /**
- * What is counted, and in what time. A span of time that the words do not limit is counted with the thing (`người/ngày`):
- * a factor without a limit would not multiply, and the cap would be far too low. A plan of a year has one year.
+ * Nobody enters anything at a heading: what its words allow for one thing (`tối đa 100 triệu đồng/mô hình:`) holds for each
+ * of its lines that says no amount itself.
+ */
+function onLines(
+  row: Omit<WrittenNorm, 'confirmed'>,
+  norm: ProposedNorm,
+  { rows, norms }: Proposal,
+): Omit<WrittenNorm, 'confirmed'> {
+  if (rows.find(({ code }) => code === norm.row)?.kind !== 'heading' || row.measure === '') return row;
+  const hasOwn = new Set(norms.filter(({ kind }) => kind === norm.kind).map((one) => one.row));
+  const lines = rows.filter(
+    ({ code, kind }) => kind === 'line' && code.startsWith(`${norm.row}.`) && !hasOwn.has(code),
+  );
+  if (lines.length === 0) return row;
+  return {
+    ...row,
+    code: lines.map(({ code }) => code).join(' / '),
+    words: lineWords(lines.map(({ code, text }) => ({ code, text: cleanLine(text) }))),
+  };
+}
+
+/**
+ * What is counted, and in what time: a norm that names its period and limits none is paid for each (`150.000đ/người/ngày`).
+ * A plan of a year has one year.
  */
 function measureOf(
   per: readonly string[],
@@ -182,11 +204,10 @@ function measureOf(
   const things = per.filter((one) => !spans.includes(one));
   const measure = things[0] ?? '';
   if (limit !== undefined) return { measure, period: spans[0] ?? limit.unit, periods: null };
-  const [only] = spans;
-  if (only === undefined) return { measure, period: '', periods: null };
-  if (spans.length === 1 && foldKey(only) === 'nam' && measure !== '')
-    return { measure, period: only, periods: 1 };
-  return { measure: [measure, ...spans].filter((one) => one !== '').join('/'), period: '', periods: null };
+  // Of days alone the days are what is counted.
+  if (measure === '') return { measure: spans.join('/'), period: '', periods: null };
+  const isYear = spans.length === 1 && foldKey(spans[0] ?? '') === 'nam';
+  return { measure, period: spans.join('/'), periods: isYear ? 1 : null };
 }
 
 /** The longest quotation beside a cap. */

@@ -208,7 +208,8 @@ export function parseSettings(
     findings.push(
       finding({
         code: 'CUTOFF_OTHER_YEAR',
-        severity: 'notice',
+        // January of the year after is how years are closed; before the year began none of its own caps hold.
+        severity: cutOff < `${year}` ? 'warning' : 'notice',
         tab: TABS.settings,
         row: given.get('cutOff')?.row ?? null,
         column: SETTING_ROWS.cutOff.label,

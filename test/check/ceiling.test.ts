@@ -44,6 +44,8 @@ const TRAVEL = cap('BIRTH_TRAVEL');
 const MODEL = cap('TECH_MODEL');
 /** No limit of the plan's stands on a quantity of money rows, so it is set here. */
 const TEN_MODELS = cap('TECH_MODEL', { maxQuantity: 10 });
+/** 500.000đ a month and group, however many months: `500.000đ/tổ/tháng`. */
+const EACH_MONTH = cap('SAVINGS_GROUP', { maxPeriods: null });
 const MEETINGS_PAID = cap('ADDR_MEETINGS', { rate: 200_000 });
 
 describe('the ceiling of one row', () => {
@@ -91,6 +93,9 @@ describe('the ceiling of one row', () => {
     ['4 meetings at least', MEETINGS_PAID, [1, null, 4], 800_000, [1, null, 4], []],
     ['3 meetings', MEETINGS_PAID, [1, null, 3], 600_000, [1, null, 3], [under('periods', 3, 4)]],
     ['12 meetings', MEETINGS_PAID, [1, null, 12], 2_400_000, [1, null, 12], []],
+    ['paid for each month: three of them', EACH_MONTH, [1, null, 3], 1_500_000, [1, null, 3], []],
+    ['paid for each month: half a year, two groups', EACH_MONTH, [2, null, 6], 6_000_000, [2, null, 6], []],
+    ['paid for each month: blank is one', EACH_MONTH, [2, null, null], 1_000_000, [2, null, 1], []],
     ['no rate, no ceiling', cap('MOTHERS_EST'), [415, null, 1], null, [415, null, 1], []],
   ])('%s', (_what, norm, row, amount, [quantity, persons, periods], beyond) => {
     expect(ceilingOf(norm, factors(row))).toEqual({ amount, used: { quantity, persons, periods }, beyond });

@@ -44,10 +44,59 @@ const row = (code: string) =>
     );
 
 describe('caps', () => {
-  it('a span that the words limit is a period of the cap; one that they do not is counted with the thing', () => {
+  it('a span that the words limit is a period of the cap; one that they do not is paid for however often it comes', () => {
     expect(row('I.1')).toEqual([['', 'tổ', 500_000, 3, 'tháng', 'subject']]);
-    expect(row('I.2')).toEqual([['', 'người/ngày', 60_000, null, '', 'row']]);
+    expect(row('I.2')).toEqual([['', 'người', 60_000, null, 'ngày', 'row']]);
     expect(row('I.3')).toEqual([['', 'địa chỉ', 3_000_000, 1, 'năm', 'subject']]);
+  });
+
+  describe('as other districts write them', () => {
+    const other = readPlan(
+      readMarkdown(`KẾ HOẠCH THỰC HIỆN DỰ ÁN NĂM 2025
+
+| TT | Nội dung | Đơn vị thực hiện |
+|---|---|---|
+| I | KINH TẾ | |
+| 1 | Hỗ trợ hòm giữ tiền và sinh hoạt 3 tháng đầu (tối đa 500.000đ/tháng/tổ) | Hội LHPN xã |
+| 2 | Thành lập 12 tổ truyền thông, mỗi tổ từ 7 đến 10 thành viên; hỗ trợ tối đa 8.000.000 đồng/tổ | Hội LHPN xã |
+| 3 | Hỗ trợ mô hình sinh kế, tối đa 100.000.000 đồng/mô hình: | Phòng Nông nghiệp |
+| - | Mô hình chăn nuôi | Phòng Nông nghiệp |
+| - | Mô hình trồng trọt, tối đa 60.000.000 đồng/mô hình | Phòng Nông nghiệp |
+| - | Mô hình dược liệu | Phòng Nông nghiệp |
+`),
+    ).proposal;
+    const caps = (code: string) =>
+      normProposals(other, NOTHING).flatMap(({ norm, row: made }) =>
+        norm.row === code && made !== null
+          ? [
+              [
+                made.code,
+                made.measure,
+                made.rate,
+                made.maxPeriods,
+                made.periodName,
+                made.minPersons,
+                made.maxPersons,
+              ],
+            ]
+          : [],
+      );
+
+    it('the first three months are the months that are paid for', () => {
+      expect(caps('I.1')).toEqual([['I.1', 'tổ', 500_000, 3, 'tháng', null, null]]);
+    });
+
+    it('members of a team are a limit of their own, and no factor of its money', () => {
+      expect(caps('I.2')).toEqual([
+        ['I.2', 'tổ', 8_000_000, null, '', null, null],
+        ['I.2', '', null, null, '', 7, 10],
+      ]);
+    });
+
+    it('what a heading allows for one thing holds for each of its lines that says nothing else', () => {
+      expect(caps('I.3')).toEqual([['I.3.a / I.3.c', 'mô hình', 100_000_000, null, '', null, null]]);
+      expect(caps('I.3.b')).toEqual([['I.3.b', 'mô hình', 60_000_000, null, '', null, null]]);
+    });
   });
 
   it('two cases of a line are two rows', () => {

@@ -9,6 +9,7 @@ import { exactProduct, exactSum } from '../../money/exact.ts';
 import { type CheckContext, ownsLine } from '../../source/context.ts';
 import type { Norm } from '../../source/norms.ts';
 import type { UnitRow } from '../../source/units.ts';
+import { isPerPeriod } from '../ceiling.ts';
 import { findingAt, normFacts, severityOf } from '../facts.ts';
 import { lastOf, plannedMoney, rowList, rowsUnder } from '../groups.ts';
 import type { JudgedRow } from '../judge.ts';
@@ -19,10 +20,12 @@ import { hasEstimate, rowsOfEstimate } from './district-caps.ts';
 const inCells = ({ whole, first }: Page): boolean => !whole && first;
 
 /** The most that all units together may plan under a norm of the district; null where its quantity has no limit. */
-const mostMoney = ({ rate, maxQuantity, maxPersons, maxPeriods }: Norm): number | null =>
-  rate === null || typeof maxQuantity !== 'number'
+const mostMoney = (norm: Norm): number | null => {
+  const { rate, maxQuantity, maxPersons, maxPeriods } = norm;
+  return rate === null || typeof maxQuantity !== 'number' || isPerPeriod(norm)
     ? null
     : Math.floor(exactProduct([rate, maxQuantity, maxPersons ?? 1, maxPeriods ?? 1]));
+};
 
 const quantityOf = (rows: readonly JudgedRow[]): number =>
   exactSum(rows.map(({ factors }) => factors.quantity ?? 0));

@@ -132,6 +132,9 @@ export const ui: UiTexts = {
     title: 'Import a new plan',
     backTitle: 'Take back the last import of a plan',
     done: 'Imported {0} rows of the plan; {1} rows of caps ({2} confirmed, the others are proposals and limit nothing yet); {3} new units. The old tabs are kept: the menu «Take back the last import of a plan» brings them back.',
+    cutOffMoved: 'The cut-off day is {0} now, because caps go by the cut-off day.',
+    bodyChanged:
+      'The consolidating body is {0} now: please look at “Cơ quan lập báo cáo”, “Cơ quan ban hành” and “Địa danh” in the tab “Cấu hình”.',
     noHeader:
       'The tab «Kế hoạch» lacks headers. It needs {0} in one row; then import again. Nothing was changed.',
     noTables:

@@ -127,6 +127,9 @@ export const ui = {
     title: 'Nhập kế hoạch mới',
     backTitle: 'Bỏ lần nhập kế hoạch vừa rồi',
     done: 'Đã nhập {0} dòng kế hoạch; {1} dòng định mức ({2} đã xác nhận, còn lại là đề xuất, chưa giới hạn gì); {3} đơn vị mới. Các trang cũ được giữ lại: menu «Bỏ lần nhập kế hoạch vừa rồi» đưa về như trước.',
+    cutOffMoved: 'Ngày chốt số liệu được đặt lại thành {0}, vì định mức được lấy theo ngày chốt.',
+    bodyChanged:
+      'Đơn vị tổng hợp nay là {0}: xin xem lại «Cơ quan lập báo cáo», «Cơ quan ban hành» và «Địa danh» trong trang «Cấu hình».',
     noHeader:
       'Trang «Kế hoạch» thiếu tiêu đề cột. Cần có đủ {0} trong một hàng rồi nhập lại; chưa có gì bị thay đổi.',
     noTables:

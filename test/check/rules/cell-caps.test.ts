@@ -14,7 +14,13 @@ const brief = (findings: readonly Finding[]): unknown[] =>
   findings.map(({ code, severity, row, expected, actual }) => [code, severity, row, expected, actual]);
 
 /** 1.000.000đ each for ten addresses of the whole district: 10.000.000đ. */
-const TEN = cap('ADDR_NEW', { scope: 'district', rate: 1_000_000, maxQuantity: 10, maxPeriods: null });
+const TEN = cap('ADDR_NEW', {
+  scope: 'district',
+  rate: 1_000_000,
+  maxQuantity: 10,
+  maxPeriods: null,
+  periodName: '',
+});
 const context = district({ norms: [TEN] });
 const address = (quantity: number, amount: number): Cells =>
   lump(amount, { Mã: 'II.3.6', 'Số lượng': quantity, 'Đối tượng': `Địa chỉ ${quantity}` });
@@ -115,5 +121,11 @@ it('only cells say it: check and report see all units', () => {
 
 it('quotes the cap', () => {
   const [found] = said(address(11, 10_000_001), { context });
-  expect(found?.facts).toEqual({ ...capFacts('ADDR_NEW'), rate: 1_000_000, rows: '5', over: 1 });
+  expect(found?.facts).toEqual({
+    ...capFacts('ADDR_NEW'),
+    periodName: '',
+    rate: 1_000_000,
+    rows: '5',
+    over: 1,
+  });
 });
