@@ -3,9 +3,10 @@
  * whether its money may be totalled. Says nothing yet; the rules turn this into findings.
  */
 import { type CountCell, dayOfCount, dayOfMoney, MAX_AMOUNT, type MoneyCell } from '../entry/cells.ts';
+import { tabOfCell } from '../entry/formula.ts';
 import type { EntryRow } from '../entry/row.ts';
 import type { Fact, Severity } from '../finding.ts';
-import type { EntryHeader } from '../layout.ts';
+import { type EntryHeader, tabNameOf } from '../layout.ts';
 import { exactProduct } from '../money/exact.ts';
 import { TINY_AMOUNT } from '../money/read.ts';
 import {
@@ -121,7 +122,11 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
     periods: count(entry.periods, 'Số kỳ', false),
   };
   const done = count(entry.done, 'Thực hiện', false);
-  const price = readFigure(entry.price, 'Đơn giá', problems, null);
+  const isCounted = (cell: string): boolean => {
+    const of = foldKey(tabOfCell(cell));
+    return of === '' || context.units.some(({ name }) => foldKey(tabNameOf(name)) === of);
+  };
+  const price = readFigure(entry.price, 'Đơn giá', problems, null, isCounted);
   const product =
     factors.quantity !== null && price.read !== null
       ? exactProduct([factors.quantity, factors.persons ?? 1, factors.periods ?? 1, price.read])
@@ -130,9 +135,9 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
     ({ code, blocks }) => blocks && (code === 'DATE_TYPED' || code === 'AMOUNT_TINY'),
   );
   // What the sheet makes of a factor that is asked about means nothing.
-  const amount = isAsked ? UNREAD : readFigure(entry.amount, 'Thành tiền', problems, product);
+  const amount = isAsked ? UNREAD : readFigure(entry.amount, 'Thành tiền', problems, product, isCounted);
   const source = (cell: MoneyCell, column: EntryHeader): number | null =>
-    readFigure(cell, column, problems, product).total;
+    readFigure(cell, column, problems, product, isCounted).total;
   const sources = {
     nstw: source(entry.nstw, 'NSTW'),
     nsdp: source(entry.nsdp, 'NSĐP'),
@@ -140,7 +145,7 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
   };
   const disbursed = source(entry.disbursed, 'Giải ngân');
   if ((product ?? 0) > MAX_AMOUNT && entry.amount.kind === 'blank')
-    readFigure({ kind: 'other', text: String(product) }, 'Thành tiền', problems, null);
+    readFigure({ kind: 'other', text: String(product) }, 'Thành tiền', problems, null, isCounted);
   if (product !== null && entry.amount.kind === 'blank') noteDashes(entry, problems);
   const row = {
     entry,
@@ -282,6 +287,7 @@ function readFactor(
 /**
  * `total`: what may be summed; `read`: what the cell says, also where it is text.
  *
+ * @param isCounted whether the cell that a formula takes its money from is counted itself; of a person's own tab none is
  * @param product of the row's factors: a figure that equals it is what they make it, and no slip of its own
  */
 function readFigure(
@@ -289,6 +295,7 @@ function readFigure(
   column: EntryHeader,
   problems: CellProblem[],
   product: number | null,
+  isCounted: (cell: string) => boolean,
 ): { total: number | null; read: number | null } {
   // A doubtful price or amount keeps the row's money out; a doubtful source or disbursement only itself.
   const note = noteOn(problems, column, column === 'Đơn giá' || column === 'Thành tiền');
@@ -329,7 +336,7 @@ function readFigure(
       if (cell.elsewhere !== undefined && value !== product) {
         const facts = { cell: cell.elsewhere };
         if (column === 'Thành tiền') return out('AMOUNT_ELSEWHERE', value, { facts });
-        note('SOURCE_ELSEWHERE', value, { ...WARNING, facts });
+        if (isCounted(cell.elsewhere)) note('SOURCE_ELSEWHERE', value, { ...WARNING, facts });
       }
       if (value < 0) return out('AMOUNT_NEGATIVE', value);
       if (value > MAX_AMOUNT) return out('AMOUNT_UNREADABLE', value);

@@ -18,7 +18,7 @@ import {
 } from '../table/read.ts';
 import { foldKey } from '../text/fold.ts';
 import { type CountCell, type MoneyCell, type NumberCell, readCount, readMoney, typedText } from './cells.ts';
-import { cellsRead, otherTabsRead } from './formula.ts';
+import { cellsRead, otherTabsRead, withoutOwnName } from './formula.ts';
 import type { EntryRow } from './row.ts';
 import { addsCells, addsUpRows, RowsAbove, totalWords } from './total-row.ts';
 
@@ -360,12 +360,10 @@ function readRow(row: EntryTableRow, place: SheetPlace, leftPlan: boolean): Entr
     const column = header.columns[name as EntryHeader];
     const cell = entry[field];
     if (cell.kind !== 'number' || column === undefined) return [];
-    const formula = String(formulas[row.row - 1]?.[column] ?? '');
+    const formula = withoutOwnName(String(formulas[row.row - 1]?.[column] ?? ''), place.tab);
     if (addsUpRows(formula, column, row.row)) return [[field, { ...cell, sums: true }]];
     if (!COUNTED_MONEY.includes(field)) return [];
-    const elsewhere =
-      takenFrom(formula, row.row, place) ??
-      (field === 'amount' ? otherTabsRead(formula, place.tab)[0] : undefined);
+    const elsewhere = takenFrom(formula, row.row, place) ?? otherTabsRead(formula)[0];
     return elsewhere === undefined ? [] : [[field, { ...cell, elsewhere }]];
   });
   return marked.length === 0 ? entry : { ...entry, ...Object.fromEntries(marked) };

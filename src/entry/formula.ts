@@ -6,6 +6,7 @@ import { columnIndex } from '../table/columns.ts';
 
 const TEXTS = /"[^"]*"/g;
 const OTHER_TAB = String.raw`(?:'(?:[^']|'')*'|[^'"()+*/;,&=<>^\s-][^'"()+*/;,&=<>^-]*)!`;
+const TEXTS_OR_NAMES = RegExp(`${TEXTS.source}|${OTHER_TAB}`, 'gi');
 /** Cells of other tabs. */
 const OTHER_TABS = RegExp(String.raw`${OTHER_TAB}\$?[A-Z]+\$?\d*(?::\$?[A-Z]+\$?\d*)?`, 'gi');
 /** Cells and ranges of this tab: `$K$5`, `K5:K9`, `K5:K`, `K:K`. */
@@ -49,12 +50,20 @@ export function cellsRead(formula: string): CellsRead[] {
   );
 }
 
-/** The cells of other tabs that a formula reads, as they stand in it. A cell that bears the name of this tab is none. */
-export function otherTabsRead(formula: string, tab: string): string[] {
+/** The formula with the cells of its own tab without the tab's name, which a sheet writes where one clicked over there. */
+export function withoutOwnName(formula: string, tab: string): string {
   const own = [tab, `'${tab.replace(/'/g, "''")}'`].map((name) => `${name.toLowerCase()}!`);
-  return (formula.replace(TEXTS, '').match(OTHER_TABS) ?? []).filter(
-    (text) => !own.some((name) => text.toLowerCase().startsWith(name)),
-  );
+  return formula.replace(TEXTS_OR_NAMES, (text) => (own.includes(text.toLowerCase()) ? '' : text));
+}
+
+/** The cells of other tabs that a formula reads, as they stand in it. */
+export const otherTabsRead = (formula: string): string[] =>
+  formula.replace(TEXTS, '').match(OTHER_TABS) ?? [];
+
+/** The tab of a cell of another tab; '' for a cell of one's own. */
+export function tabOfCell(cell: string): string {
+  const name = cell.slice(0, Math.max(0, cell.lastIndexOf('!')));
+  return name.startsWith("'") ? name.slice(1, -1).replace(/''/g, "'") : name;
 }
 
 /** A formula without the kind of its separators, spaces and case, which a sheet changes. */

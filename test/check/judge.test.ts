@@ -496,6 +496,9 @@ describe('a source or what was paid out, whose formula takes money of another ro
     ['NSĐP', '=K6-L6', 'K6'],
     ['Nguồn khác', '=G6*J6', 'G6'],
     ['Giải ngân', '=Q6', 'Q6'],
+    // A sheet writes the name of the tab where one clicked over there.
+    ['Giải ngân', "='Biểu thử'!Q6", 'Q6'],
+    ['NSTW', "='Hội LHPN xã Nậm Xe'!L6", "'Hội LHPN xã Nậm Xe'!L6"],
   ])('%s %s is said, and counted as it stands', (column, formula, cell) => {
     const row = first(column, formula);
     expect([row.leftOut, row.amount]).toEqual([null, 6_000_000]);

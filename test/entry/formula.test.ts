@@ -1,6 +1,12 @@
 /** What a formula reads: cells of its own tab, and of others. */
 import { describe, expect, it } from 'vitest';
-import { cellsRead, formOfFormula, otherTabsRead } from '../../src/entry/formula.ts';
+import {
+  cellsRead,
+  formOfFormula,
+  otherTabsRead,
+  tabOfCell,
+  withoutOwnName,
+} from '../../src/entry/formula.ts';
 
 describe('the cells that a formula reads', () => {
   /** `H20`: columns 7 to 7, rows 20 to 20. */
@@ -25,12 +31,20 @@ describe('the cells that a formula reads', () => {
   ])('%s', (formula, cells) => expect(places(formula)).toEqual(cells));
 
   it('of other tabs, as they stand in it; its own tab by name is none', () => {
-    expect(otherTabsRead(`=IF('Xã O''Sin'!$H$20="";1;Bang tinh!J4:J9)*"a!B1"`, 'Biểu')).toEqual([
+    expect(otherTabsRead(`=IF('Xã O''Sin'!$H$20="";1;Bang tinh!J4:J9)*"a!B1"`)).toEqual([
       `'Xã O''Sin'!$H$20`,
       'Bang tinh!J4:J9',
     ]);
-    expect(otherTabsRead("='Biểu'!H20+BIỂU!H21", 'Biểu')).toEqual([]);
-    expect(otherTabsRead("='Xã ''A'''!H20", "Xã 'A'")).toEqual([]);
+  });
+
+  it('its own tab by name is its own', () => {
+    expect(withoutOwnName("='Biểu'!H20+BIỂU!H21", 'Biểu')).toBe('=H20+H21');
+    expect(withoutOwnName("='Xã ''A'''!H20&\"'Xã ''A'''!\"", "Xã 'A'")).toBe("=H20&\"'Xã ''A'''!\"");
+    expect(withoutOwnName("='Biểu khác'!H20", 'Biểu')).toBe("='Biểu khác'!H20");
+  });
+
+  it('the tab of a cell', () => {
+    expect(["'Xã ''A'''!H20", 'Bang!C4', 'H20'].map(tabOfCell)).toEqual(["Xã 'A'", 'Bang', '']);
   });
 
   it('two formulas of one form read other cells, or the cells of other tabs', () => {

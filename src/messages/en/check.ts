@@ -187,7 +187,7 @@ export const checkFindings: FindingTexts = {
   ],
   SOURCE_ELSEWHERE: [
     'Money taken from another row',
-    'The cell[ {column}| here][ {actual:dong}] takes its figure from another row[ (cell {cell})] and changes with it; it is counted for this row.',
+    'The cell[ {column}| here][ {actual:dong}] takes its figure from another row or tab[ (cell {cell})]; it is counted for this row, so that money is counted twice where that cell is counted too.',
     'Please type the figure of this row into the cell.',
   ],
   AMOUNT_ELSEWHERE: [

@@ -186,7 +186,7 @@ export const checkFindings: FindingTexts = {
   ],
   SOURCE_ELSEWHERE: [
     'Số tiền lấy ở dòng khác',
-    'Ô[ {column}| này][ {actual:dong}] lấy số ở dòng khác[ (ô {cell})], nên đổi theo dòng đó; số này đang được tính cho dòng này.',
+    'Ô[ {column}| này][ {actual:dong}] lấy số ở dòng khác hoặc trang khác[ (ô {cell})]; số này đang được tính cho dòng này, nên nếu ô kia cũng được tính thì bị tính hai lần.',
     'Gõ thẳng số của dòng này vào ô.',
   ],
   AMOUNT_ELSEWHERE: [
