@@ -5,28 +5,38 @@ import { button } from '../../sidebar/parts.ts';
 import { h, type View } from '../../sidebar/view.ts';
 import type { Doubt } from '../../src/schema/proposal.ts';
 import { acceptAll, answer, goTo, showView, undo } from './actions.ts';
-import type { ImportState, Reading } from './state.ts';
+import { type ImportState, type Reading, unnamedClasses } from './state.ts';
 
 export function doubtsView(state: ImportState, reading: Reading): View {
   const { words } = state;
   const { doubts } = reading;
+  const classes = unnamedClasses(state, reading);
+  const count = doubts.length + classes.length;
   const easy = doubts.filter(({ must }) => !must).length;
   return h(
     'section',
     { class: 'doubts', 'aria-labelledby': 'doubts-title' },
-    h('h2', { id: 'doubts-title' }, words.doubts(doubts.length)),
+    h('h2', { id: 'doubts-title' }, words.doubts(count)),
     h(
       'div',
       { class: 'actions' },
       easy > 0 && button(words.acceptAll(easy), () => acceptAll(state)),
       state.history.length > 0 && button(words.undo, () => undo(state)),
     ),
-    doubts.length === 0
+    count === 0
       ? h('p', { class: 'empty' }, words.noDoubts)
       : h(
           'ul',
           { class: 'list' },
           doubts.map((doubt) => doubtItem(state, reading, doubt)),
+          classes.map(({ unit }) =>
+            h(
+              'li',
+              { key: `class ${unit.name}`, class: 'doubt' },
+              h('p', { class: 'ask' }, words.units.unnamed(unit.name, unit.rows.length)),
+              button(words.views.units, () => showView(state, 'units'), { kind: 'link' }),
+            ),
+          ),
         ),
   );
 }

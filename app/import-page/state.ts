@@ -151,6 +151,16 @@ export const membersOf = (state: ImportState, name: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
+/** Classes of units of which nobody named one: their lines would go to nobody. */
+export const unnamedClasses = (state: ImportState, { units }: Reading): readonly UnitProposal[] =>
+  units.filter(
+    (one) =>
+      one.unit.isClass &&
+      one.known.length === 0 &&
+      membersOf(state, one.unit.name).length === 0 &&
+      isUnitLeftOut(state, one),
+  );
+
 /** What goes to the script. */
 export function importOf(state: ImportState): PlanImport | null {
   const { reading, start } = state;

@@ -117,6 +117,8 @@ const vi = {
     spelling: (names: string) => `thêm tên khác: ${names}`,
     isNew: 'mới',
     isClass: 'một nhóm đơn vị: xin ghi tên từng đơn vị, mỗi dòng một tên',
+    unnamed: (name: string, lines: number) =>
+      `«${name}» là một nhóm đơn vị, chưa có tên đơn vị nào: ${count(lines)} dòng chưa giao cho ai. Xin ghi tên từng đơn vị.`,
     members: (name: string) => `Các đơn vị thuộc nhóm «${name}»`,
     asOne: 'ghi cả nhóm thành một đơn vị',
     none: 'Kế hoạch không nêu đơn vị nào.',
@@ -278,6 +280,8 @@ const en: Words = {
     spelling: (names) => `further names: ${names}`,
     isNew: 'new',
     isClass: 'a class of units: name each of them, one a line',
+    unnamed: (name, lines) =>
+      `“${name}” is a class of units of which none is named: ${many(lines, 'line')} would go to nobody. Please name each of them.`,
     members: (name) => `Units of the class «${name}»`,
     asOne: 'write the class as one unit',
     none: 'The plan names no unit.',

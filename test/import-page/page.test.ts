@@ -216,6 +216,17 @@ describe.skipIf(NO_CHROME)('answers', () => {
     expect(await page.locator('#view').innerText()).toContain('không nêu đơn vị nào');
   });
 
+  it('a class of units without names is something to look at, until one is named', async () => {
+    const page = await read(ANNEX);
+    const asked = page.locator('.doubt', { hasText: '«Hội LHPN xã» là một nhóm đơn vị' });
+    const heading = (): Promise<string> => page.locator('#doubts-title').innerText();
+    const before = Number(/\d+/.exec(await heading())?.[0]);
+    await asked.getByRole('button', { name: 'Đơn vị' }).click();
+    await page.getByRole('textbox', { name: /Hội LHPN xã/ }).fill('Hội LHPN xã Bản Lang');
+    await asked.waitFor({ state: 'detached' });
+    expect(Number(/\d+/.exec(await heading())?.[0])).toBe(before - 1);
+  });
+
   it('norms: none is confirmed by itself, one click confirms the certain ones', async () => {
     const page = await read(ANNEX);
     await page.locator('.doubt.must .answers button').first().click();
