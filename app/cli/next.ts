@@ -5,13 +5,14 @@
  */
 import type { Host } from '@so-ke-hoach/sheets-host';
 import type { CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import { type CarriedNorms, carriedNorms } from '../../src/import/carry.ts';
 import { type ComparedLine, comparePlans, type PlanComparison } from '../../src/import/compare.ts';
 import { planImport, unitProposals } from '../../src/import/written.ts';
 import { TABS, tabOfYear } from '../../src/layout.ts';
 import { formatDong } from '../../src/money/write.ts';
 import type { Answer, Overview, PanelName } from '../../src/panel/api.ts';
 import type { Proposal } from '../../src/schema/proposal.ts';
-import { type Norm, parseNorms } from '../../src/source/norms.ts';
+import { type NormHeader, type NormsReading, parseNorms } from '../../src/source/norms.ts';
 import { parsePlan } from '../../src/source/plan/plan.ts';
 import { parseSettings, SETTING_ROWS, settingPlace } from '../../src/source/settings.ts';
 import { parseUnits } from '../../src/source/units.ts';
@@ -46,8 +47,8 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
         screen.error(line);
     return 1;
   }
-  const gone = goneNorms(old.norms, comparison);
-  const book = carriedOver(old, comparison, gone, words);
+  const caps = carriedNorms(old.norms, comparison.lines, old.year);
+  const book = carriedOver(old, comparison, caps, words);
   const host = await openHost(language, book);
   try {
     const start = await ask(host, 'panelImportStart', {});
@@ -67,7 +68,7 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
     if (copy !== null) screen.error(words.backup(copy));
     screen.out(words.nextMade(done.rows, out));
     screen.out(words.nextCounts(countsOf(comparison)));
-    if (gone.size > 0) screen.out(words.nextDropped(gone.size));
+    for (const line of capsSaid(caps, words)) screen.out(line);
     const proposed = given.norms.filter(({ confirmed }) => confirmed === 'no').length;
     if (proposed > 0) screen.out(words.nextProposed(proposed));
     for (const line of next([words.nextInit], words, paperOf(screen))) screen.out(line);
@@ -93,7 +94,7 @@ interface OldYear {
   readonly book: WorkbookSnapshot;
   readonly year: number;
   readonly lines: readonly ComparedLine[];
-  readonly norms: readonly Norm[];
+  readonly norms: NormsReading;
   /** Names of the units' tabs. */
   readonly unitTabs: readonly string[];
 }
@@ -110,14 +111,14 @@ async function readOld(request: Request, words: Words): Promise<OldYear> {
     const overview = (await ask(host, 'panelOverview', { check: false })) as Overview;
     const units = parseUnits(await host.values(TABS.units), TABS.units);
     const { rows } = parsePlan(await host.values(TABS.plan), { tab: TABS.plan, roles: units.roles });
-    const { norms } = parseNorms(await host.values(TABS.norms), { tab: TABS.norms });
+    const norms = parseNorms(await host.values(TABS.norms), { tab: TABS.norms });
     const { settings } = parseSettings(await host.values(TABS.settings), 0);
     const lines = rows.map(
       ({ code, title, text, owners }): ComparedLine => ({
         code,
         text: text === '' ? title : text,
         owners,
-        norms: norms
+        norms: norms.norms
           .filter((norm) => norm.codes.includes(code) && norm.severity !== 'proposed' && norm.rate !== null)
           .flatMap(({ items, rate }) =>
             (items.length === 0 ? [''] : items).map((item) => ({ item, rate: rate as number })),
@@ -141,14 +142,17 @@ const linesOfProposal = (proposal: Proposal): ComparedLine[] =>
       .map(({ item, amount }) => ({ item, rate: amount as number })),
   }));
 
-/** Sheet rows (1-based) of caps of which every line is gone. */
-function goneNorms(norms: readonly Norm[], { lines }: PlanComparison): ReadonlySet<number> {
-  const gone = new Set(lines.flatMap(({ old, now }) => (old !== null && now === null ? [old.code] : [])));
-  return new Set(
-    norms
-      .filter(({ codes }) => codes.length > 0 && codes.every((code) => gone.has(code)))
-      .map(({ row }) => row),
-  );
+/** What became of the caps, where a person has something to look at. */
+function capsSaid({ dropped, gone, reworded, stuck }: CarriedNorms, words: Words): string[] {
+  return [
+    ...(gone.length > 0 ? [words.nextDropped(dropped.size, gone.join(', '))] : []),
+    ...(reworded.length > 0
+      ? [words.nextReworded(reworded.map(({ from, to }) => `${from} → ${to}`).join(', '), reworded[0])]
+      : []),
+    ...(stuck.length > 0
+      ? [words.nextStuck(stuck.map(({ row, cell }) => `${words.row(row)} (${cell})`).join(', '))]
+      : []),
+  ];
 }
 
 // ---------------------------------------------------------------- the new workbook
@@ -164,7 +168,7 @@ const isPrinted = (name: string): boolean => name.startsWith('In – ');
 function carriedOver(
   { book, year, unitTabs }: OldYear,
   comparison: PlanComparison,
-  gone: ReadonlySet<number>,
+  caps: CarriedNorms,
   words: Words,
 ): WorkbookSnapshot {
   const { namedRanges: _ranges, dropped: _dropped, ...rest } = book;
@@ -178,7 +182,7 @@ function carriedOver(
   let id = Math.max(0, ...book.sheets.map((sheet) => sheet.id));
   const sheets = book.sheets.flatMap((sheet): SheetSnapshot[] => {
     if (unitTabs.includes(sheet.name)) return [dated(sheet)];
-    if (sheet.name === TABS.norms) return [copyOf(sheet, ++id, year), without(sheet, gone)];
+    if (sheet.name === TABS.norms) return [copyOf(sheet, ++id, year), onNewLines(sheet, caps)];
     if (sheet.name === TABS.plan) return [copyOf(sheet, ++id, year), sheet];
     if (sheet.name === TABS.units) return [withoutAllotments(sheet)];
     if (sheet.name === TABS.settings) return [withNewPeriod(sheet)];
@@ -233,11 +237,27 @@ const copyOf = (sheet: SheetSnapshot, id: number, year: number): SheetSnapshot =
   cells: valuesOnly(sheet.cells),
 });
 
-/** @param gone 1-based rows */
-const without = (sheet: SheetSnapshot, gone: ReadonlySet<number>): SheetSnapshot => ({
-  ...sheet,
-  cells: Object.fromEntries(Object.entries(sheet.cells).filter(([row]) => !gone.has(Number(row) + 1))),
-});
+/** The caps under the numbers of the new plan; without those whose lines are gone. */
+function onNewLines(sheet: SheetSnapshot, { changed, dropped }: CarriedNorms): SheetSnapshot {
+  const columns = parseNorms(gridOf(sheet), { tab: TABS.norms }).header?.columns ?? {};
+  const cells = Object.fromEntries(
+    Object.entries(sheet.cells).filter(([row]) => !dropped.has(Number(row) + 1)),
+  );
+  for (const { row, codes, limit, words } of changed) {
+    const line = { ...cells[row - 1] };
+    const write = (header: NormHeader, v: string | null): void => {
+      const column = columns[header];
+      if (v === null || column === undefined) return;
+      const { s } = line[column] ?? {};
+      line[column] = s === undefined ? { v } : { v, s };
+    };
+    write('Mã', codes);
+    write('Số lượng tối đa', limit);
+    write('Dòng kế hoạch', words);
+    cells[row - 1] = line;
+  }
+  return { ...sheet, cells };
+}
 
 const onlyHeader = (sheet: SheetSnapshot): SheetSnapshot => ({
   ...sheet,

@@ -198,7 +198,12 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
     `So với năm trước: ${counts.new} dòng mới, ${counts.gone} dòng không còn, ${counts.renumbered} dòng đổi số, ${counts.reworded} dòng sửa lời, ${counts.reassigned} dòng đổi đơn vị, ${counts.norm} dòng đổi định mức. Chi tiết ở trang «So sánh kế hoạch».`,
   nextPair: (id: string, was: string, now: string) =>
     `${id}: «${was}» có phải là dòng «${now}» của kế hoạch mới không? Ghi mã dòng mới, hoặc gone nếu không còn.`,
-  nextDropped: (count: number) => `${count} định mức của dòng không còn đã được bỏ khỏi trang «Định mức».`,
+  nextDropped: (count: number, codes: string) =>
+    `${count} định mức của dòng không còn đã được bỏ khỏi trang «Định mức» (dòng cũ: ${codes}).`,
+  nextReworded: (pairs: string, example: { from: string; to: string } | undefined) =>
+    `Dòng sửa lời có định mức: ${pairs}. Định mức đã sang số mới nhưng chưa áp dụng, chờ người xem: nếu vẫn là dòng cũ, ghi vào tệp trả lời, ví dụ {"line:${example?.from}": "${example?.to}"}, rồi chạy lại; hoặc xóa ô «Dòng kế hoạch» của định mức.`,
+  nextStuck: (places: string) =>
+    `Định mức chưa đi theo được dòng nào của kế hoạch mới, xin sửa ở trang «Định mức»: ${places}.`,
   nextProposed: (count: number) => `${count} định mức mới là đề xuất, chờ xác nhận: chưa giới hạn gì.`,
   changes: {
     new: 'Mới',
@@ -428,7 +433,12 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     `Beside the year before: ${counts.new} new, ${counts.gone} gone, ${counts.renumbered} renumbered, ${counts.reworded} reworded, ${counts.reassigned} given to others, ${counts.norm} with other caps. See the tab «So sánh kế hoạch».`,
   nextPair: (id, was, now) =>
     `${id}: is «${was}» the line «${now}» of the new plan? Write the new code, or gone.`,
-  nextDropped: (count) => `${count} caps of lines that are gone were taken out of «Định mức».`,
+  nextDropped: (count, codes) =>
+    `${count} caps of lines that are gone were taken out of «Định mức» (old lines: ${codes}).`,
+  nextReworded: (pairs, example) =>
+    `Reworded lines with caps: ${pairs}. The caps stand under the new numbers but do not hold until somebody looked: if it is still the same line, write it into the file of answers, as {"line:${example?.from}": "${example?.to}"}, and run again; or clear the cell «Dòng kế hoạch» of the cap.`,
+  nextStuck: (places) =>
+    `Caps that could follow to no line of the new plan, please correct them in the tab «Định mức»: ${places}.`,
   nextProposed: (count) => `${count} new caps are proposals that await confirmation: they limit nothing.`,
   changes: {
     new: 'New',

@@ -24,6 +24,8 @@ export interface LineChange {
   readonly now: ComparedLine | null;
   /** None: the line is as it was. */
   readonly changes: readonly Change[];
+  /** A person said that these two are one line. */
+  readonly confirmed: boolean;
 }
 
 /** A pair that only a person can tell. */
@@ -40,6 +42,9 @@ export interface PlanComparison {
   readonly questions: readonly PairQuestion[];
 }
 
+/** The answer for an old line that the new plan has no more. */
+export const GONE = 'gone';
+
 /** From this share of common words on two texts are one line reworded; below, a person says. */
 const SURE = 0.7;
 /** Below this share two lines that nothing else ties are two lines. */
@@ -53,20 +58,25 @@ export function comparePlans(
 ): PlanComparison {
   const byCode = new Map(news.map((line) => [line.code, line]));
   const oldLine = new Map(olds.map((line) => [line.code, line]));
+  const told = new Map<string, ComparedLine | null>();
+  for (const { code } of olds) {
+    const said = String(answers[`line:${code}`] ?? '');
+    if (said === GONE || byCode.has(said)) told.set(code, byCode.get(said) ?? null);
+  }
+  const plain = new Map(news.map(({ code, text }) => [code, { code, text: cleanLine(text) }]));
   const found = linesNow(
-    olds.map(({ code, text }) => ({ code, texts: [cleanLine(text)], section: false })),
-    news.map(({ code, text }) => ({ code, text: cleanLine(text) })),
+    olds
+      .filter(({ code }) => told.get(code) !== null)
+      .map(({ code, text }) => ({ code, texts: [cleanLine(text)], section: false })),
+    [...plain.values()],
+    [],
+    new Map([...told].map(([code, line]) => [code, plain.get(line?.code ?? '')])),
   );
-  const pairs = new Map<string, ComparedLine | null>();
+  const pairs = new Map<string, ComparedLine | null>(olds.map(({ code }) => [code, told.get(code) ?? null]));
   const questions: PairQuestion[] = [];
   for (const { old, now, unclear, replaced } of found) {
+    if (told.has(old.code)) continue;
     const line = oldLine.get(old.code) as ComparedLine;
-    const said = answers[`line:${old.code}`];
-    const chosen = said === undefined ? undefined : byCode.get(String(said));
-    if (said !== undefined && (chosen !== undefined || String(said) === 'gone')) {
-      pairs.set(old.code, chosen ?? null);
-      continue;
-    }
     const other = now === null || replaced ? null : (byCode.get(now.code) ?? null);
     const isSure =
       other !== null &&
@@ -75,36 +85,26 @@ export function comparePlans(
     if (other !== null && !isSure) questions.push({ id: `line:${old.code}`, old: line, now: other });
     pairs.set(old.code, isSure ? other : null);
   }
-  // What was found nowhere may be a line that stands there in other words.
-  const met = (): ReadonlySet<string> =>
-    new Set([
-      ...[...pairs.values()].flatMap((now) => now?.code ?? []),
-      ...questions.map(({ now }) => now.code),
-    ]);
+  // What was found nowhere may be a line that stands there in other words. A line that another question speaks of is
+  // asked about too: the answer to that one must bring no further question.
+  const taken = new Map<string, ComparedLine>();
+  for (const [code, now] of pairs) if (now !== null) taken.set(now.code, oldLine.get(code) as ComparedLine);
   for (const [code, now] of pairs) {
-    if (
-      now !== null ||
-      questions.some(({ old }) => old.code === code) ||
-      answers[`line:${code}`] !== undefined
-    )
-      continue;
+    if (now !== null || told.has(code) || questions.some(({ old }) => old.code === code)) continue;
     const old = oldLine.get(code) as ComparedLine;
-    const used = met();
     const [best] = news
-      .filter((line) => !used.has(line.code) && depthOf(line.code) === depthOf(code))
+      .filter((line) => !taken.has(line.code) && depthOf(line.code) === depthOf(code))
       .map((line) => ({ line, score: likeness(old.text, line.text) }))
       .sort((one, other) => other.score - one.score);
     if (best !== undefined && best.score >= PERHAPS)
       questions.push({ id: `line:${code}`, old, now: best.line });
   }
   const asked = new Set(questions.flatMap(({ old, now }) => [`old ${old.code}`, `new ${now.code}`]));
-  const taken = new Map<string, ComparedLine>();
-  for (const [code, now] of pairs) if (now !== null) taken.set(now.code, oldLine.get(code) as ComparedLine);
   const shifted = new Map([...pairs].flatMap(([code, now]) => (now === null ? [] : [[code, now.code]])));
   const lines: LineChange[] = news.map((now) => {
     const old = taken.get(now.code) ?? null;
-    if (old !== null) return { old, now, changes: changesOf(old, now) };
-    return { old: null, now, changes: asked.has(`new ${now.code}`) ? [] : ['new'] };
+    if (old !== null) return { old, now, changes: changesOf(old, now), confirmed: told.has(old.code) };
+    return { old: null, now, changes: asked.has(`new ${now.code}`) ? [] : ['new'], confirmed: false };
   });
   for (const [code, now] of pairs) {
     if (now !== null || asked.has(`old ${code}`)) continue;
@@ -112,7 +112,12 @@ export function comparePlans(
     const at = lines.findIndex(
       (line) => line.now !== null && compareCodes(line.now.code, placeOf(code, shifted)) > 0,
     );
-    lines.splice(at < 0 ? lines.length : at, 0, { old, now: null, changes: ['gone'] });
+    lines.splice(at < 0 ? lines.length : at, 0, {
+      old,
+      now: null,
+      changes: ['gone'],
+      confirmed: told.has(code),
+    });
   }
   return { lines, questions };
 }

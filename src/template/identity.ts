@@ -50,11 +50,13 @@ const depthOf = (code: string): number => code.split('.').length;
  *
  * @param others lines of the plan that are not the tab's: an old line that stands among them, under its own number and
  *   with its own words, was given to somebody else and is no other line reworded
+ * @param told lines that a person said stand there now, by the old code
  */
 export function linesNow<O extends OldLine>(
   olds: readonly O[],
   news: readonly NewLine[],
   others: readonly NewLine[] = [],
+  told: ReadonlyMap<string, NewLine | undefined> = new Map(),
 ): LineNow<O>[] {
   const found = new Map<O, NewLine>();
   const free = new Set(news);
@@ -65,6 +67,10 @@ export function linesNow<O extends OldLine>(
     free.delete(line);
     if (!old.section) codeNow.set(old.code, line.code);
   };
+  for (const old of olds) {
+    const line = told.get(old.code);
+    if (line !== undefined) pair(old, line);
+  }
   const known = new Set(news.map((line) => foldKey(line.text)));
   const texts = new Map(
     olds.map((old) => [

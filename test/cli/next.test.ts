@@ -117,3 +117,22 @@ it('carries units, settings and the caps that still fit; keeps the old year; and
   expect((await host.values(MUONG_SO)).flat().filter((value) => value === 800_000)).toEqual([]);
   host.dispose();
 });
+
+it('takes the caps along with a pair that a person told', async () => {
+  const { code, said, out } = await next({
+    'line:I.1.1': 'gone',
+    'line:I.1.2': 'I.1.2',
+    'line:I.1.3': 'I.1.4',
+  });
+  expect([code, said]).toEqual([0, expect.stringContaining('1 định mức của dòng không còn')]);
+  expect(said).toContain('(dòng cũ: II.1.3)');
+  const { workbook } = await readWorkbook(out, 'vi');
+  const host = await open(workbook);
+  const norms = (await host.values('Định mức')).map((row) => [row[0], row[3], row.at(-1)]);
+  expect(norms.slice(1).filter(([line]) => line !== '')).toEqual([
+    ['I.1.2', 500_000, 'I.1.2: Tổ chức tập huấn cho hội viên'],
+    ['II.1.1', 1_000_000, 'II.1.1: Chi trả cho bà mẹ sinh con'],
+    ['II.1.1', 2_000_000, 'II.1.1: Chi trả cho bà mẹ sinh con'],
+  ]);
+  host.dispose();
+});

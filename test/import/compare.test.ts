@@ -64,6 +64,26 @@ describe('a new plan', () => {
     });
   });
 
+  it('takes what a person said first: another line that has these words stands there no more', () => {
+    const news = [...OLD.slice(0, 2), line('I.2', 'Hội nghị sơ kết dự án tại huyện')];
+    expect(told(news).lines).toEqual(['I I', 'I.1 I.1', 'I.3 I.2 renumbered reassigned', 'I.2  gone']);
+    expect(told(news, { 'line:I.2': 'I.2' })).toEqual({
+      lines: ['I I', 'I.1 I.1', 'I.2 I.2 reworded reassigned', 'I.3  gone'],
+      questions: [],
+    });
+  });
+
+  it('asks everything at once: two old lines may both be asked whether they are one line', () => {
+    const olds = [
+      line('I', 'Thành lập tổ truyền thông'),
+      line('II', 'Họp thành lập mới các tổ truyền thông'),
+    ];
+    const news = [line('I', 'Thành lập mới 10 tổ truyền thông ở các thôn')];
+    const { questions } = comparePlans(olds, news);
+    expect(questions.map(({ id, now }) => `${id} ${now.code}`)).toEqual(['line:I I', 'line:II I']);
+    expect(comparePlans(olds, news, { 'line:I': 'gone', 'line:II': 'I' }).questions).toEqual([]);
+  });
+
   it('loses no line of either plan', () => {
     const news = [line('I', 'Khác hẳn'), line('I.1', 'Một việc mới toanh')];
     const { lines, questions } = comparePlans(OLD, news);

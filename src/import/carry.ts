@@ -1,0 +1,111 @@
+/**
+ * The caps of the old year on the lines of the new plan: each goes with its line, as both plans side by side say. What
+ * cannot follow is named, for a cap under a number that is another line's, or nobody's, guards nothing. Pure.
+ */
+import { codesIn, lineWords, type Norm, type NormsReading } from '../source/norms.ts';
+import { cleanLine } from '../text/clean.ts';
+import { foldKey } from '../text/fold.ts';
+import type { LineChange } from './compare.ts';
+
+/** What a row of `Định mức` has in the new year. */
+export interface CarriedNorm {
+  /** 1-based sheet row. */
+  readonly row: number;
+  /** The cells as they must be; null where one stays as it is. */
+  readonly codes: string | null;
+  readonly limit: string | null;
+  readonly words: string | null;
+}
+
+export interface CarriedNorms {
+  readonly changed: readonly CarriedNorm[];
+  /** 1-based sheet rows of caps of which every line is gone. */
+  readonly dropped: ReadonlySet<number>;
+  /** Old codes of lines that are gone and had caps. */
+  readonly gone: readonly string[];
+  /** Lines whose words changed without anybody saying that they are the same: their caps wait for a look. */
+  readonly reworded: readonly { readonly from: string; readonly to: string }[];
+  /** Caps that no line of the new plan can be found for, by sheet row, with what stands in their cell. */
+  readonly stuck: readonly { readonly row: number; readonly cell: string }[];
+}
+
+/**
+ * @param lines both plans, with no question open
+ * @param year of the old plan
+ */
+export function carriedNorms(
+  { norms, unapplied }: Pick<NormsReading, 'norms' | 'unapplied'>,
+  lines: readonly LineChange[],
+  year: number,
+): CarriedNorms {
+  const pairs = new Map(lines.flatMap((line) => (line.old === null ? [] : [[line.old.code, line] as const])));
+  const gone = new Set<string>();
+  const reworded = new Map<string, string>();
+  const stuck: { row: number; cell: string }[] = [];
+  const dropped = new Set<number>();
+  /** The line with its words, under its new number; the old words stay where nobody said that it is the same line. */
+  const follow = (code: string, was: string | undefined): { code: string; text: string } | null => {
+    const line = pairs.get(code);
+    if (line === undefined) return { code, text: was ?? '' };
+    const { old, now, confirmed } = line;
+    if (old === null || now === null) return null;
+    const isSame = confirmed || foldKey(cleanLine(old.text)) === foldKey(cleanLine(now.text));
+    if (!isSame) reworded.set(code, now.code);
+    return { code: now.code, text: isSame ? now.text : (was ?? old.text) };
+  };
+  const isGone = (code: string): boolean => pairs.get(code)?.now === null;
+  const changed = norms.flatMap((norm): CarriedNorm[] => {
+    // A piece of `Mã` that is no code would be lost with the cell.
+    const unread = unapplied.find((one) => one.norm === norm && one.column === 'Mã');
+    if (unread !== undefined) {
+      stuck.push({ row: norm.row, cell: unread.lines.join('; ') });
+      return [];
+    }
+    for (const code of norm.codes) if (isGone(code)) gone.add(code);
+    if (norm.codes.length > 0 && norm.codes.every(isGone)) {
+      dropped.add(norm.row);
+      return [];
+    }
+    const unknown = norm.codes.filter((code) => !pairs.has(code));
+    if (unknown.length > 0) stuck.push({ row: norm.row, cell: unknown.join('; ') });
+    const followed = (codes: readonly string[]): { code: string; text: string }[] =>
+      codes.flatMap((code) => follow(code, norm.words.get(code)) ?? []);
+    const codes = [...new Set(followed(norm.codes).map(({ code }) => code))].join('; ');
+    const limit = limitNow(norm, pairs, year);
+    if (limit?.isStuck) stuck.push({ row: norm.row, cell: limit.cell });
+    // What a misspelt code was meant to be stands in the words only.
+    const others = [...norm.words.keys()].filter((code) => !codesIn(norm).includes(code));
+    const byCode = new Map(followed([...codesIn(norm), ...others]).map((line) => [line.code, line]));
+    const words = lineWords([...byCode.values()].filter(({ text }) => text !== ''));
+    return [
+      {
+        row: norm.row,
+        codes: codes === norm.codes.join('; ') ? null : codes,
+        limit: limit?.cell ?? null,
+        words: words === lineWords([...norm.words].map(([code, text]) => ({ code, text }))) ? null : words,
+      },
+    ];
+  });
+  return {
+    changed: changed.filter(({ codes, limit, words }) => codes !== null || limit !== null || words !== null),
+    dropped,
+    gone: [...gone],
+    reworded: [...reworded].map(([from, to]) => ({ from, to })),
+    stuck,
+  };
+}
+
+/** `theo I.4.3` under its new number. A line that is gone is named with its year, which no check reads as a limit. */
+function limitNow(
+  { maxQuantity }: Norm,
+  pairs: ReadonlyMap<string, LineChange>,
+  year: number,
+): { cell: string; isStuck: boolean } | null {
+  if (maxQuantity === null || typeof maxQuantity !== 'object') return null;
+  const { line } = maxQuantity;
+  const pair = pairs.get(line);
+  const cell = `theo ${line}`;
+  if (pair === undefined) return { cell, isStuck: true };
+  if (pair.now === null) return { cell: `${cell} (${year})`, isStuck: true };
+  return pair.now.code === line ? null : { cell: `theo ${pair.now.code}`, isStuck: false };
+}
