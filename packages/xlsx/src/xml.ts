@@ -9,6 +9,8 @@ import { FileError } from './errors.ts';
 /** An element. Names are without their prefix: producers choose prefixes freely. */
 export interface XmlNode {
   name: string;
+  /** Its prefix in the file with the colon, empty where it has none; not there for an element that is made here. */
+  prefix?: string;
   attributes: Record<string, string>;
   children: XmlNode[];
   /** Text directly inside, all pieces joined. */
@@ -130,7 +132,9 @@ function parseTag(tag: string): XmlNode {
     if (name !== '' && name !== '__proto__') attributes[name] = unescapeXml(tag.slice(from + 1, to));
     at = to + 1;
   }
-  return { name: localName(space < 0 ? tag : tag.slice(0, space)), attributes, children: [], text: '' };
+  const full = space < 0 ? tag : tag.slice(0, space);
+  const name = localName(full);
+  return { name, prefix: full.slice(0, full.length - name.length), attributes, children: [], text: '' };
 }
 
 const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);

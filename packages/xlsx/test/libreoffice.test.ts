@@ -5,9 +5,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readXlsx, writeXlsx } from '../src/index.ts';
+import { patchXlsx, readXlsx, writeXlsx } from '../src/index.ts';
 import type { SheetSnapshot, WorkbookSnapshot } from '../src/snapshot.ts';
-import { partsOf } from './package.ts';
+import { partsOf, rezip } from './package.ts';
 import { sampleWorkbook } from './workbook.ts';
 
 const soffice = ['/usr/bin/soffice', '/usr/local/bin/soffice', '/opt/libreoffice/program/soffice'].find(
@@ -64,6 +64,24 @@ if (!soffice) {
 
     const tab = (book: WorkbookSnapshot, name: string) =>
       book.sheets.find((sheet) => sheet.name === name) as SheetSnapshot;
+
+    test('opens a file of openpyxl’s, its prefixes declared on each tab, that got a tab and a note', async () => {
+      const parts = partsOf(await writeXlsx(ours));
+      const declaration = / xmlns:r="[^"]*"/.exec(parts['xl/workbook.xml'] ?? '')?.[0] ?? '';
+      parts['xl/workbook.xml'] = (parts['xl/workbook.xml'] ?? '')
+        .replace(declaration, '')
+        .replaceAll('<sheet ', `<sheet${declaration} `);
+      const file = rezip(parts);
+      const opened = await readXlsx(file);
+      const now = structuredClone(opened);
+      now.sheets.push({ id: 77, name: 'Mới', rows: 9, columns: 9, cells: { 0: { 0: { v: 'có đây' } } } });
+      Object.assign(tab(now, 'Báo cáo huyện'), { notes: [{ row: 1, column: 1, text: 'nhớ' }] });
+      writeFileSync(join(folder, 'c.xlsx'), await patchXlsx({ file, opened, moves: [], doubtful: {} }, now));
+      convert('c.xlsx', 'xlsx:Calc MS Excel 2007 XML', 'added');
+      const again = await readXlsx(readFileSync(join(folder, 'added', 'c.xlsx')));
+      expect(tab(again, 'Mới').cells[0]?.[0]?.v).toBe('có đây');
+      expect(tab(again, 'Báo cáo huyện').notes).toEqual([{ row: 1, column: 1, text: 'nhớ' }]);
+    });
 
     test('recalculates our formulas to our values', () => {
       for (const sheet of ours.sheets) {

@@ -9,6 +9,7 @@ import {
   type WorkbookSnapshot,
   writeXlsx,
 } from '../src/index.ts';
+import { declared, meaning, type Style } from './namespaces.ts';
 import { partsOf, rezip } from './package.ts';
 import { sampleWorkbook } from './workbook.ts';
 
@@ -32,6 +33,9 @@ function changed(before: Uint8Array, after: Uint8Array): string[] {
     .filter((name) => was[name] !== is[name])
     .sort();
 }
+
+/** The most that XML allows: no prefix is known but where it is used. */
+const EACH_DEPTH: Style = (_, depth) => ({ prefix: `n${depth}`, declares: true });
 
 describe('our own file', () => {
   test('nothing changed: the very bytes', async () => {
@@ -200,6 +204,116 @@ describe('our own file', () => {
     const again: Origin = { file: after, opened: back, moves: [], doubtful: {} };
     expect(await patchXlsx(again, structuredClone(back))).toBe(after);
   });
+
+  const inside: Style = (_, depth) => ({ prefix: depth === 0 ? 'm' : '', declares: true });
+  const few = ['a number', 'a style', 'a note', 'a rule less', 'widths, hidden columns', 'a new tab'];
+  for (const [how, style, list] of [
+    ['another prefix at each depth, declared there', EACH_DEPTH, edits],
+    ['a prefix on the root, none inside', inside, edits.filter(([name]) => few.includes(name))],
+  ] as const)
+    test.each(list)(`${how}: %s means the same`, async (_, edit) => {
+      const file = await writeXlsx(sampleWorkbook());
+      const patched = async (bytes: Uint8Array) => {
+        const read = await readXlsx(bytes);
+        const now = structuredClone(read);
+        edit(now);
+        return patchXlsx({ file: bytes, opened: read, moves: [], doubtful: {} }, now);
+      };
+      expect(meanings(await patched(redeclared(file, style)))).toEqual(meanings(await patched(file)));
+    });
+});
+
+/** The file with the namespaces of its parts declared in another way. */
+function redeclared(file: Uint8Array, style: Style): Uint8Array {
+  return rezip(
+    Object.fromEntries(Object.entries(partsOf(file)).map(([name, text]) => [name, declared(text, style)])),
+  );
+}
+
+/** What the parts of a file say, whatever their prefixes. */
+function meanings(file: Uint8Array): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(partsOf(file)).map(([name, text]) => [name, meaning(text)]));
+}
+
+describe('prefixes declared elsewhere than on the root', () => {
+  const newTab = (now: WorkbookSnapshot) =>
+    void now.sheets.push({ id: 77, name: 'Mới', rows: 9, columns: 9, cells: { 0: { 0: { v: 'mới' } } } });
+
+  /** The workbook part after a tab was added to a file whose own was changed. */
+  async function withTab(change: (workbook: string) => string): Promise<string> {
+    const parts = partsOf(await writeXlsx(sampleWorkbook()));
+    parts['xl/workbook.xml'] = change(parts['xl/workbook.xml'] ?? '');
+    const file = rezip(parts);
+    const read = await readXlsx(file);
+    const now = structuredClone(read);
+    newTab(now);
+    const after = await patchXlsx({ file, opened: read, moves: [], doubtful: {} }, now);
+    expect((await readXlsx(after)).sheets.map(({ name }) => name)).toEqual(
+      now.sheets.map(({ name }) => name),
+    );
+    const text = partsOf(after)['xl/workbook.xml'] ?? '';
+    expect(() => meaning(text)).not.toThrow();
+    return text;
+  }
+
+  const onEach = (workbook: string, prefix: string) =>
+    workbook
+      .replace(` xmlns:r="${RELS}"`, '')
+      .replaceAll('<sheet ', `<sheet xmlns:${prefix}="${RELS}" `)
+      .replaceAll(' r:id=', ` ${prefix}:id=`);
+
+  test('on each tab, as openpyxl with lxml writes it: a new tab declares it too', async () => {
+    expect(await withTab((workbook) => onEach(workbook, 'r'))).toContain(
+      `<sheet name="Mới" sheetId="6" xmlns:r="${RELS}" r:id="rId8"/>`,
+    );
+  });
+
+  test('on each tab, under another prefix', async () => {
+    expect(await withTab((workbook) => onEach(workbook, 'đơn-vị'))).toContain(
+      `<sheet name="Mới" sheetId="6" xmlns:đơn-vị="${RELS}" đơn-vị:id="rId8"/>`,
+    );
+  });
+
+  test('around the tabs: nothing to declare', async () => {
+    const moved = (workbook: string) =>
+      workbook.replace(` xmlns:r="${RELS}"`, '').replace('<sheets>', `<sheets xmlns:r="${RELS}">`);
+    expect(await withTab(moved)).toContain('<sheet name="Mới" sheetId="6" r:id="rId8"/>');
+  });
+
+  test('a copied style keeps what another namespace says in it', async () => {
+    const parts = partsOf(await writeXlsx(sampleWorkbook()));
+    const box = '<extLst><ext uri="{C7286773}" xmlns:p="urn:p"><p:complement i="0"/></ext></extLst>';
+    parts['xl/styles.xml'] = (parts['xl/styles.xml'] ?? '').replace(
+      /(<cellXfs[^>]*>)<xf([^>]*)\/>/,
+      `$1<xf$2>${box}</xf>`,
+    );
+    expect(parts['xl/styles.xml']).toContain(box);
+    const file = rezip(parts);
+    const read = await readXlsx(file);
+    const now = structuredClone(read);
+    // A cell of the style that was changed, made bold.
+    sheetOf(now, 'Xã Bản Lang').cells[40] = { 2: { v: 1, s: now.styles.push({ bold: true }) - 1 } };
+    const after = await patchXlsx({ file, opened: read, moves: [], doubtful: {} }, now);
+    const styles = partsOf(after)['xl/styles.xml'] ?? '';
+    expect(() => meaning(styles)).not.toThrow();
+    expect(styles.split('<p:complement i="0"/>')).toHaveLength(3);
+    expect(styles.split('xmlns:p="urn:p"')).toHaveLength(3);
+  });
+
+  test('a drawing that knows our prefixes as something else: the boxes declare them', async () => {
+    const parts = partsOf(await writeXlsx(sampleWorkbook()));
+    const name = Object.keys(parts).find((one) => one.endsWith('.vml')) as string;
+    const [, tab] = /vmlDrawing(\d+)/.exec(name) as RegExpExecArray;
+    expect(tab).toBe('1');
+    parts[name] = '<xml xmlns:x="urn:other" xmlns:q="urn:schemas-microsoft-com:vml"/>';
+    const file = rezip(parts);
+    const read = await readXlsx(file);
+    const now = structuredClone(read);
+    Object.assign(sheetOf(now, 'Định mức'), { notes: [{ row: 2, column: 2, text: 'nhớ' }] });
+    const after = partsOf(await patchXlsx({ file, opened: read, moves: [], doubtful: {} }, now))[name] ?? '';
+    expect(JSON.stringify(meaning(after))).toContain('{urn:schemas-microsoft-com:office:excel}ClientData');
+    expect(JSON.stringify(meaning(after))).toContain('{urn:schemas-microsoft-com:vml}shape');
+  });
 });
 
 /** A workbook with each cell's look written out, its styles' numbers aside. */
@@ -248,12 +362,11 @@ describe('rows and columns that moved', () => {
       'xl/worksheets/sheet2.xml': `<worksheet xmlns="${MAIN}"><sheetData><row r="1"><c r="A1"><f>S1!B5</f><v>3</v></c><c r="B1"><v>9</v></c></row></sheetData></worksheet>`,
     });
 
-  test('two rows inserted: cells, formulas, areas, pictures, charts and names follow', async () => {
-    const bytes = file();
+  /** What a host does that inserts two rows above row 3 of S1. */
+  async function withTwoRows(bytes: Uint8Array): Promise<{ now: WorkbookSnapshot; after: Uint8Array }> {
     const read = await readXlsx(bytes);
     const now = structuredClone(read);
     const [first, second] = now.sheets as [SheetSnapshot, SheetSnapshot];
-    // What a host does that inserts two rows above row 3 of S1.
     first.rows += 2;
     first.cells = {
       0: { 0: { v: 1 }, 1: { f: '=SUM(B7:B8)', v: 7 } },
@@ -264,10 +377,17 @@ describe('rows and columns that moved', () => {
     second.cells[0] = { 0: { f: '=S1!B7', v: 3 }, 1: { v: 9 } };
     now.namedRanges = [{ name: 'Mức', tab: 'S1', area: { row: 6, column: 1, rows: 1, columns: 1 } }];
     const change = { kind: 'insert', axis: 'row', at: 2, count: 2 } as const;
-    const after = await patchXlsx(
-      { file: bytes, opened: read, moves: [{ tab: first.id, change }], doubtful: {} },
-      now,
-    );
+    const moves = [{ tab: first.id, change }];
+    return { now, after: await patchXlsx({ file: bytes, opened: read, moves, doubtful: {} }, now) };
+  }
+
+  test('two rows inserted, prefixes declared where they are used: means the same', async () => {
+    const [plain, other] = [await withTwoRows(file()), await withTwoRows(redeclared(file(), EACH_DEPTH))];
+    expect(meanings(other.after)).toEqual(meanings(plain.after));
+  });
+
+  test('two rows inserted: cells, formulas, areas, pictures, charts and names follow', async () => {
+    const { now, after } = await withTwoRows(file());
     const parts = partsOf(after);
     const sheet = parts['xl/worksheets/sheet1.xml'] ?? '';
     expect(sheet).toContain('<c r="B1"><f>SUM(B7:B8)</f><v>7</v></c>');

@@ -13,14 +13,19 @@ import { characters, mergesXml, paneXml, protectionXml } from '../write/sheet.ts
 import { lines } from './changes.ts';
 import {
   attributeIn,
+  closing,
   mapTexts,
+  opened,
+  type Piece,
   pieces,
   prefixed,
+  prefixOf,
   rootOf,
   type Splice,
   spliced,
   withAttribute,
   withAttributes,
+  withInside,
 } from './raw.ts';
 import { patchRows, type SheetPatch } from './rows.ts';
 import { patchConditional, patchValidations } from './rules.ts';
@@ -33,10 +38,9 @@ export function patchBlocks(blocks: SheetBlocks, patch: SheetPatch): void {
   patchLook(blocks, patch);
   const data = blocks.get('sheetData') ?? `<${patch.prefix}sheetData/>`;
   const root = rootOf(data);
-  const rows = patchRows(patch, data.slice(root.inner, root.innerEnd));
-  const open = data.slice(0, root.inner).replace(/\s*\/>$/, '>');
-  if (rows !== data.slice(root.inner, root.innerEnd))
-    blocks.put('sheetData', `${open}${rows}</${patch.prefix}sheetData>`);
+  const inside = data.slice(root.inner, root.innerEnd);
+  const rows = patchRows({ ...patch, prefix: prefixOf(data, root) }, inside);
+  if (rows !== inside) blocks.put('sheetData', data.slice(0, root.start) + withInside(data, root, rows));
   if (changes.cells.size > 0 || !places.still) widenDimension(blocks, patch);
   const written = (xml: string) => prefixed(xml, patch.prefix);
   if (changes.blocks.has('merges')) blocks.put('mergeCells', written(mergesXml(sheet)));
@@ -167,11 +171,12 @@ function putInside(
     const root = rootOf(whole);
     const inside = pieces(whole, root.inner, root.innerEnd);
     const old = inside.find((one) => one.name === name);
-    const text = prefixed(xml, prefix);
+    const text = prefixed(xml, prefixOf(whole, root));
     if (old) return spliced(whole, [{ start: old.start, end: old.end, text }]);
-    const open = whole.slice(0, root.inner).replace(/\s*\/>$/, '>');
     const body = whole.slice(root.inner, root.innerEnd);
-    return `${open}${first ? text + body : body + text}</${prefix}${block}>${whole.slice(root.end)}`;
+    return spliced(whole, [
+      { start: root.start, end: root.end, text: withInside(whole, root, first ? text + body : body + text) },
+    ]);
   });
 }
 
@@ -183,15 +188,13 @@ function patchView(blocks: SheetBlocks, { sheet, prefix }: SheetPatch): void {
     const root = rootOf(xml);
     const view = pieces(xml, root.inner, root.innerEnd)[0];
     if (!view) return xml;
-    const tag = withAttribute(
-      xml.slice(view.start, view.inner),
-      'showGridLines',
-      sheet.hideGridlines ? 0 : null,
-    ).replace(/\s*\/>$/, '>');
+    const tag = opened(
+      withAttribute(xml.slice(view.start, view.inner), 'showGridLines', sheet.hideGridlines ? 0 : null),
+    );
     const kept = pieces(xml, view.inner, view.innerEnd)
       .filter((one) => one.name !== 'pane' && one.name !== 'selection')
       .map((one) => xml.slice(one.start, one.end));
-    const text = `${tag}${prefixed(pane, prefix)}${kept.join('')}</${prefix}sheetView>`;
+    const text = tag + prefixed(pane, prefixOf(xml, view)) + kept.join('') + closing(tag);
     return spliced(xml, [{ start: view.start, end: view.end, text }]);
   });
 }
@@ -232,21 +235,24 @@ export function patchColumns(
   patch: Omit<SheetPatch, 'columnXf'>,
 ): (column: number) => number {
   const { changes, places, lock } = patch;
-  let runs = columnRuns(blocks.get('cols') ?? '', patch);
-  if (changes.blocks.has('columns')) runs = resized(runs, patch);
+  const block = blocks.get('cols') ?? `<${patch.prefix}cols></${patch.prefix}cols>`;
+  const root = rootOf(block);
+  const inCols = { ...patch, prefix: prefixOf(block, root) };
+  let runs = columnRuns(block, root, patch);
+  if (changes.blocks.has('columns')) runs = resized(runs, inCols);
   if (lock) {
     for (const [column, open] of lock.openColumns.entries()) {
       const xf = styleOf(runs, column);
       if (patch.styles.unlocked(xf) === open) continue;
       const locked = patch.styles.restyle(xf, patch.styles.styleOf(xf), !open);
-      runs = withColumn(runs, column, patch, (tag) => withAttribute(tag, 'style', locked));
+      runs = withColumn(runs, column, inCols, (tag) => withAttribute(tag, 'style', locked));
     }
   }
   if (!places.still || changes.blocks.has('columns') || lock) {
     const inside = runs
       .map(({ from, to, tag }) => withAttributes(tag, { min: from + 1, max: to + 1 }))
       .join('');
-    blocks.put('cols', inside === '' ? '' : `<${patch.prefix}cols>${inside}</${patch.prefix}cols>`);
+    blocks.put('cols', inside === '' ? '' : withInside(block, root, inside));
   }
   return (column) => styleOf(runs, column);
 }
@@ -256,9 +262,7 @@ function styleOf(runs: readonly ColumnRun[], column: number): number {
   return Number((run && attributeIn(run.tag, 'style')) ?? 0);
 }
 
-function columnRuns(xml: string, { places }: Pick<SheetPatch, 'places'>): ColumnRun[] {
-  if (xml === '') return [];
-  const root = rootOf(xml);
+function columnRuns(xml: string, root: Piece, { places }: Pick<SheetPatch, 'places'>): ColumnRun[] {
   return pieces(xml, root.inner, root.innerEnd)
     .flatMap(({ start, end }) => {
       const tag = xml.slice(start, end);
@@ -324,7 +328,7 @@ function resized(runs: ColumnRun[], patch: Omit<SheetPatch, 'columnXf'>): Column
 /** The tab in front carries a mark; two that carry it are edited together. */
 export function markFront(blocks: SheetBlocks, front: boolean): void {
   blocks.map('sheetViews', (xml) =>
-    xml.replace(/<(?:[\w.-]+:)?sheetView\b[^>]*>/g, (tag) =>
+    xml.replace(/<(?:[^\s<>/:]+:)?sheetView\b[^>]*>/g, (tag) =>
       withAttribute(tag, 'tabSelected', front ? 1 : null),
     ),
   );

@@ -21,17 +21,15 @@ export function moveRelated(parts: Parts, sheetPart: string, places: Places): vo
 
 /** Where pictures and charts hang: at the cells they hung at. */
 function movedAnchors(xml: string, places: Places): string {
-  return xml.replace(/<(?<prefix>(?:[\w.-]+:)?)(?<name>from|to)>[\s\S]*?<\/\k<prefix>\k<name>>/g, (corner) =>
-    corner
-      .replace(
-        /((?:\w+:)?row>)(\d+)(<)/,
-        (_, open: string, row: string, end: string) =>
-          `${open}${nearest(Number(row), (line) => places.row(line))}${end}`,
-      )
-      .replace(
-        /((?:\w+:)?col>)(\d+)(<)/,
-        (_, open: string, column: string, end: string) =>
-          `${open}${nearest(Number(column), (line) => places.column(line))}${end}`,
+  const line = (corner: string, name: string, place: (line: number) => number | null) =>
+    mapTexts(corner, name, (text) => String(nearest(Number(text), place)));
+  return xml.replace(
+    /<(?<name>(?:[^\s<>/:]+:)?(?:from|to))(?:\s[^<>]*)?>[\s\S]*?<\/\k<name>\s*>/g,
+    (corner) =>
+      line(
+        line(corner, 'row', (row) => places.row(row)),
+        'col',
+        (column) => places.column(column),
       ),
   );
 }
@@ -73,7 +71,7 @@ export function moveCharts(parts: Parts, follow: Follow): void {
 }
 
 function movedSource(xml: string, follow: Follow): string {
-  return xml.replace(/<(?:\w+:)?worksheetSource\b[^>]*>/, (tag) => {
+  return xml.replace(/<(?:[^\s<>/:]+:)?worksheetSource\b[^>]*>/, (tag) => {
     const sheet = attributeIn(tag, 'sheet');
     const ref = attributeIn(tag, 'ref');
     if (sheet === undefined || ref === undefined) return tag;

@@ -8,7 +8,10 @@ import { MAIN } from '../write/book.ts';
 import { commentXml, NOTES_DRAWING, noteShape } from '../write/notes.ts';
 import { child, parseXml } from '../xml.ts';
 import {
+  appendedTo,
   attributeIn,
+  attributesIn,
+  mapTexts,
   pieces,
   prefixed,
   prefixOf,
@@ -16,6 +19,8 @@ import {
   type Splice,
   spliced,
   withAttribute,
+  withAttributes,
+  withInside,
 } from './raw.ts';
 import type { SheetPatch } from './rows.ts';
 
@@ -41,18 +46,17 @@ export function patchNotes(
     const same = old.get(at);
     if (same?.text === note.text) return same.xml;
     fresh.add(at);
-    return prefixed(commentXml(note, patch.extras), prefix);
+    return prefixed(commentXml(note, patch.extras), list ? prefixOf(text, list) : prefix);
   });
   const splices: Splice[] = [];
   if (authors && authors.inner === authors.innerEnd)
     splices.push({
       start: authors.start,
       end: authors.end,
-      text: prefixed('<authors><author></author></authors>', prefix),
+      text: withInside(text, authors, prefixed('<author></author>', prefixOf(text, authors))),
     });
-  const body = `<${prefix}commentList>${items.join('')}</${prefix}commentList>`;
-  if (list) splices.push({ start: list.start, end: list.end, text: body });
-  else splices.push({ start: root.innerEnd, end: root.innerEnd, text: body });
+  if (list) splices.push({ start: list.start, end: list.end, text: withInside(text, list, items.join('')) });
+  else splices.push(appendedTo(text, root, `<${prefix}commentList>${items.join('')}</${prefix}commentList>`));
   return { comments: spliced(text, splices), drawing: patchDrawing(patch, drawing ?? NOTES_DRAWING) };
 }
 
@@ -95,30 +99,48 @@ function patchDrawing({ sheet, places }: SheetPatch, drawing: string): string {
     if (piece.name !== 'shape') continue;
     const xml = drawing.slice(piece.start, piece.end);
     id = Math.max(id, Number(/_s(\d+)$/.exec(attributeIn(xml, 'id') ?? '')?.[1] ?? 0));
-    const place = /<(?:[\w.-]+:)?Row>(\d+)<[\s\S]*?Column>(\d+)</.exec(xml);
-    if (!place || !/ObjectType\s*=\s*["']Note/.test(xml)) continue;
-    const row = places.row(Number(place[1]));
-    const column = places.column(Number(place[2]));
+    const place = { Row: '', Column: '' };
+    for (const name of ['Row', 'Column'] as const)
+      mapTexts(xml, name, (text) => {
+        place[name] = text.trim();
+        return text;
+      });
+    if (place.Row === '' || place.Column === '' || !/ObjectType\s*=\s*["']Note/.test(xml)) continue;
+    const row = places.row(Number(place.Row));
+    const column = places.column(Number(place.Column));
     const at = `${row},${column}`;
     if (!wanted.delete(at)) splices.push({ start: piece.start, end: piece.end, text: '' });
     else {
-      const moved = xml.replace(/(Row>)\d+(<)/, `$1${row}$2`).replace(/(Column>)\d+(<)/, `$1${column}$2`);
+      const still = (old: string, now: number | null) => (Number(old) === now ? old : String(now));
+      const moved = mapTexts(
+        mapTexts(xml, 'Row', (text) => still(text, row)),
+        'Column',
+        (text) => still(text, column),
+      );
       if (moved !== xml) splices.push({ start: piece.start, end: piece.end, text: moved });
     }
   }
-  const added = [...wanted.values()].map((note, index) => noteShape(note, id + 1 + index));
-  splices.push({ start: root.innerEnd, end: root.innerEnd, text: added.join('') });
-  return withVmlNames(spliced(drawing, splices));
+  const tag = drawing.slice(root.start, root.inner);
+  const { missing, foreign } = vmlNames(tag);
+  const added = [...wanted.values()].map((note, index) =>
+    noteShape(note, id + 1 + index).replace(/^<[^>]*>/, (open) => withAttributes(open, foreign)),
+  );
+  const now = spliced(drawing, [...splices, appendedTo(drawing, root, added.join(''))]);
+  const open = now.slice(root.start, rootOf(now).inner);
+  return now.slice(0, root.start) + withAttributes(open, missing) + now.slice(root.start + open.length);
 }
 
-/** The prefixes that our boxes use must be known to the part. */
-function withVmlNames(drawing: string): string {
-  const root = rootOf(drawing);
-  let tag = drawing.slice(root.start, root.inner);
-  const names = { v: 'vml', o: 'office:office', x: 'office:excel' };
-  for (const [prefix, name] of Object.entries(names)) {
-    if (!new RegExp(`xmlns:${prefix}\\s*=`).test(tag))
-      tag = withAttribute(tag, `xmlns:${prefix}`, `urn:schemas-microsoft-com:${name}`);
+/**
+ * The prefixes that our boxes use and a drawing does not know; those under which it knows something else are declared
+ * on the boxes.
+ */
+function vmlNames(tag: string): Record<'missing' | 'foreign', Record<string, string>> {
+  const declared = attributesIn(tag);
+  const names = { missing: {}, foreign: {} } as Record<'missing' | 'foreign', Record<string, string>>;
+  for (const [prefix, name] of Object.entries({ v: 'vml', o: 'office:office', x: 'office:excel' })) {
+    const [declaration, uri] = [`xmlns:${prefix}`, `urn:schemas-microsoft-com:${name}`];
+    const known = declared.get(declaration);
+    if (known !== uri) names[known === undefined ? 'missing' : 'foreign'][declaration] = uri;
   }
-  return drawing.slice(0, root.start) + tag + drawing.slice(root.inner);
+  return names;
 }

@@ -6,7 +6,7 @@ import { type Part, relationsOf } from '../read/package.ts';
 import { HEAD, RELATIONS } from '../write/book.ts';
 import { decodeXml, escapeXml } from '../xml.ts';
 import { repackZip, type ZipFile } from '../zip.ts';
-import { attributeIn, pieces, prefixed, prefixOf, rootOf, spliced } from './raw.ts';
+import { appendedTo, attributeIn, pieces, prefixed, prefixOf, rootOf, spliced } from './raw.ts';
 
 const TYPES = '[Content_Types].xml';
 const NO_RELATIONS = `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`;
@@ -168,10 +168,5 @@ function relationsName(name: string): string {
 function appended(text: string, xml: string): string {
   const root = rootOf(text);
   const prefix = prefixOf(text, root);
-  const entry = prefixed(xml, prefix);
-  if (root.innerEnd !== root.end)
-    return spliced(text, [{ start: root.innerEnd, end: root.innerEnd, text: entry }]);
-  const open = text.slice(root.start, root.end).replace(/\s*\/>$/, '>');
-  const name = /^<([^\s/>]+)/.exec(open)?.[1] ?? '';
-  return spliced(text, [{ start: root.start, end: root.end, text: `${open}${entry}</${name}>` }]);
+  return spliced(text, [appendedTo(text, root, prefixed(xml, prefix))]);
 }

@@ -84,9 +84,33 @@ export function prefixOf(text: string, { start }: Pick<Piece, 'start'>): string 
   return /^<([^\s/>:]+:)/.exec(text.slice(start, start + 100))?.[1] ?? '';
 }
 
-/** Generated elements under the prefix that a part uses. */
+/** The opening tag of an element that is to hold something. */
+export const opened = (tag: string): string => tag.replace(/\s*\/>$/, '>');
+
+/** The closing tag of an element, by its opening one: a prefix may be another than that of the root. */
+export const closing = (open: string): string => `</${/<([^\s/>]+)/.exec(open)?.[1] ?? ''}>`;
+
+/** An element with something else inside. */
+export function withInside(text: string, { start, inner }: Piece, inside: string): string {
+  const open = opened(text.slice(start, inner));
+  return open + inside + closing(open);
+}
+
+/** Where something comes to the end of an element's inside. */
+export function appendedTo(text: string, element: Piece, xml: string): Splice {
+  if (element.innerEnd !== element.end) return { start: element.innerEnd, end: element.innerEnd, text: xml };
+  return { start: element.start, end: element.end, text: withInside(text, element, xml) };
+}
+
+/** Generated elements under the prefix of the element that is to hold them. */
 export function prefixed(xml: string, prefix: string): string {
   return prefix === '' ? xml : xml.replace(/<(\/?)(?=[A-Za-z])(?![A-Za-z0-9]+:)/g, `<$1${prefix}`);
+}
+
+/** All attributes of an opening tag, under their full names. */
+export function attributesIn(tag: string): Map<string, string> {
+  const found = tag.matchAll(/\s([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g);
+  return new Map([...found].map(([, name, one, other]) => [name as string, unescapeXml(one ?? other ?? '')]));
 }
 
 const attributePattern = (name: string) => new RegExp(`(\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
@@ -133,7 +157,7 @@ export function spliced(text: string, splices: readonly Splice[]): string {
 
 /** Rewrites the text inside every element of that name, at any depth; null leaves it. */
 export function mapTexts(xml: string, name: string, change: (text: string) => string): string {
-  const pattern = new RegExp(`(<(?:[\\w.-]+:)?${name}(?:\\s[^<>]*)?>)([^<]+)(?=</)`, 'g');
+  const pattern = new RegExp(`(<(?:[^\\s<>/:]+:)?${name}(?:\\s[^<>]*)?>)([^<]+)(?=</)`, 'g');
   return xml.replace(pattern, (whole, open: string, text: string) => {
     if (open.endsWith('/>')) return whole;
     const old = unescapeXml(text);

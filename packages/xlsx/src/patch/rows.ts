@@ -16,7 +16,18 @@ import { escapeCellText, unescapeCellText, unescapeXml } from '../xml.ts';
 import type { CellChange, TabChanges } from './changes.ts';
 import type { Follow } from './follow.ts';
 import type { Places } from './places.ts';
-import { attributeIn, type Piece, pieces, prefixed, spliced, withAttribute, withAttributes } from './raw.ts';
+import {
+  attributeIn,
+  closing,
+  opened,
+  type Piece,
+  pieces,
+  prefixed,
+  prefixOf,
+  spliced,
+  withAttribute,
+  withAttributes,
+} from './raw.ts';
 
 /** A tab while it is patched. */
 export interface SheetPatch {
@@ -33,7 +44,7 @@ export interface SheetPatch {
   places: Places;
   follow: Follow;
   extras: SheetExtras;
-  /** Prefix of the part's elements. */
+  /** Prefix of the part's root; for the rows, that of the element around them. */
   prefix: string;
   /** Which cells are open, where that is to be seen to; null where cells keep their locks. */
   lock: Lock | null;
@@ -44,6 +55,17 @@ export interface SheetPatch {
 interface RawCell {
   column: number;
   xml: string;
+}
+
+/** A cell that is looked at; its text, where it has one by now. */
+interface CellSpot {
+  row: number;
+  column: number;
+  xml: string | undefined;
+  /** The style of its place where it has none of its own. */
+  base: number;
+  /** Prefix of its row's element, for a cell that is new. */
+  prefix: string;
 }
 
 interface RawRow {
@@ -126,10 +148,9 @@ class RowPatcher {
     const still = places.still && !lock && !this.#takesApart(raw) && !this.#followsIn(raw);
     if (raw && still && !cells && !rowsChanged) return raw.xml;
     const open = this.#openTag(row, raw, rowsChanged);
-    const inside = this.#cells(row, raw, cells);
-    const { prefix } = this.#patch;
+    const inside = this.#cells(row, raw, cells, prefixOf(open, { start: 0 }));
     if (inside === '' && !raw && !/\s(?:ht|hidden)=/.test(open)) return '';
-    return inside === '' ? `${open.slice(0, -1)}/>` : `${open}${inside}</${prefix}row>`;
+    return inside === '' ? `${open.slice(0, -1)}/>` : open + inside + closing(open);
   }
 
   #takesApart(raw: RawRow | undefined): boolean {
@@ -142,18 +163,18 @@ class RowPatcher {
     return (
       !follow.still &&
       !!raw &&
-      /<(?:[\w.-]+:)?f[\s>]/.test(raw.inside) &&
+      /<(?:[^\s<>/:]+:)?f[\s>]/.test(raw.inside) &&
       follow.touches(raw.inside, openedTab)
     );
   }
 
   #openTag(row: number, raw: RawRow | undefined, rowsChanged: boolean): string {
-    const { sheet, opened, places, prefix } = this.#patch;
-    let open = raw ? raw.open.replace(/\s*\/>$/, '>') : `<${prefix}row>`;
+    const { sheet, opened: then, places, prefix } = this.#patch;
+    let open = raw ? opened(raw.open) : `<${prefix}row>`;
     open = withAttributes(open, { r: row + 1, spans: null });
     if (!rowsChanged) return open;
     const from = places.before(row, 0)?.row;
-    const oldHeight = from === undefined ? undefined : opened.rowHeights?.[from];
+    const oldHeight = from === undefined ? undefined : then.rowHeights?.[from];
     const height = sheet.rowHeights?.[row];
     if (height !== oldHeight) {
       open = withAttributes(open, {
@@ -166,7 +187,12 @@ class RowPatcher {
     return hidden === wasHidden ? open : withAttribute(open, 'hidden', hidden ? 1 : null);
   }
 
-  #cells(row: number, raw: RawRow | undefined, changes: Map<number, CellChange> | undefined): string {
+  #cells(
+    row: number,
+    raw: RawRow | undefined,
+    changes: Map<number, CellChange> | undefined,
+    prefix: string,
+  ): string {
     const { places, lock } = this.#patch;
     const there = new Map<number, string>();
     for (const cell of raw ? rawCells(raw) : []) {
@@ -183,8 +209,10 @@ class RowPatcher {
         const base =
           xml === undefined ? (rowXf ?? this.#patch.columnXf(column)) : (attributeIn(openTag(xml), 's') ?? 0);
         const change = changes?.get(column);
-        const written = change ? this.#changed(row, column, xml, Number(base), change) : (xml ?? '');
-        return this.#locked(row, column, written, Number(base));
+        const written = change
+          ? this.#changed({ row, column, xml, base: Number(base), prefix }, change)
+          : (xml ?? '');
+        return this.#locked({ row, column, xml: written, base: Number(base), prefix });
       })
       .join('');
   }
@@ -205,8 +233,8 @@ class RowPatcher {
 
   /** The formula of a cell that stays, after what moved and what is no longer shared; null where it stays as it is. */
   #formula(xml: string, formula: Piece, row: number, column: number): string | null {
-    const { places, follow, openedTab, prefix } = this.#patch;
-    let tag = xml.slice(formula.start, formula.inner).replace(/\s*\/>$/, '>');
+    const { places, follow, openedTab } = this.#patch;
+    let tag = opened(xml.slice(formula.start, formula.inner));
     const group =
       attributeIn(tag, 't') === 'shared' ? this.#shared.get(attributeIn(tag, 'si') ?? '') : undefined;
     let text = formulaText(xml, formula);
@@ -221,11 +249,11 @@ class RowPatcher {
       const moved = area && places.area(area);
       if (moved) tag = withAttribute(tag, name, areaName(moved));
     }
-    return `${tag}${escapeCellText(text)}</${prefix}f>`;
+    return tag + escapeCellText(text) + closing(tag);
   }
 
-  #changed(row: number, column: number, xml: string | undefined, base: number, change: CellChange): string {
-    const { book, tab, sheet, styles, extras, prefix } = this.#patch;
+  #changed({ row, column, xml, base, prefix }: CellSpot, change: CellChange): string {
+    const { book, tab, sheet, styles, extras } = this.#patch;
     const cell = sheet.cells[row]?.[column] ?? {};
     const look = (inert: boolean) => {
       if (!change.style && !inert) return base;
@@ -247,12 +275,13 @@ class RowPatcher {
     const formula = childOf(xml, 'f');
     const type = /"(.*)"/.exec(value.type)?.[1] ?? null;
     const kept = formula ? xml.slice(formula.start, formula.end) : '';
-    return `${withAttribute(styled, 't', type)}${kept}${prefixed(value.inside, prefix)}</${prefix}c>`;
+    const open = opened(withAttribute(styled, 't', type));
+    return open + kept + prefixed(value.inside, prefixOf(tag, { start: 0 })) + closing(tag);
   }
 
   /** Sees to it that a cell of a protected tab is open or closed as it should be. */
-  #locked(row: number, column: number, xml: string, base: number): string {
-    const { lock, styles, prefix } = this.#patch;
+  #locked({ row, column, xml = '', base, prefix }: CellSpot): string {
+    const { lock, styles } = this.#patch;
     if (!lock) return xml;
     const open = lock.open.has(row, column);
     const xf = xml === '' ? base : Number(attributeIn(openTag(xml), 's') ?? 0);

@@ -11,9 +11,12 @@ import { conditionalXml, fileValidation, validationXml } from '../write/rules.ts
 import { parseXml } from '../xml.ts';
 import {
   attributeIn,
+  closing,
+  opened,
   type Piece,
   pieces,
   prefixed,
+  prefixOf,
   rootOf,
   type Splice,
   spliced,
@@ -32,23 +35,22 @@ export function patchValidations(blocks: SheetBlocks, { book, sheet, prefix }: S
     const xml = old.slice(piece.start, piece.end);
     return { xml, rule: readValidation(parseXml(xml), (areas) => areas) };
   });
+  const open = root ? opened(old.slice(0, root.inner)) : `<${prefix}dataValidations>`;
+  const own = prefixOf(open, { start: 0 });
   const items = (sheet.validations ?? []).flatMap((rule) => {
     const wanted = fileValidation(book, rule);
     if (!wanted) return [];
     const same = elements.find((one) => one.rule !== null && sameRule(one.rule, wanted, book.context));
-    if (!same) return [prefixed(validationXml(wanted), prefix)];
+    if (!same) return [prefixed(validationXml(wanted), own)];
     const tag = same.xml.slice(0, rootOf(same.xml).inner);
     return [withAttribute(tag, 'sqref', areasText(rule.areas)) + same.xml.slice(tag.length)];
   });
   // A rule that only gives a hint is none here, and stays.
   const hints = elements.filter((one) => one.rule?.type === 'none').map((one) => one.xml);
   const all = [...items, ...hints];
-  const open = root ? old.slice(0, root.inner).replace(/\s*\/>$/, '>') : `<${prefix}dataValidations>`;
   blocks.put(
     'dataValidations',
-    all.length === 0
-      ? ''
-      : `${withAttribute(open, 'count', all.length)}${all.join('')}</${prefix}dataValidations>`,
+    all.length === 0 ? '' : withAttribute(open, 'count', all.length) + all.join('') + closing(open),
   );
   dropExtensions(blocks, 'dataValidation', () => true);
 }
@@ -116,10 +118,10 @@ function dropExtensions(blocks: SheetBlocks, name: string, isOurs: (xml: string)
   // An empty list of rules is damage to Excel.
   blocks.map('extLst', (xml) =>
     xml.replace(
-      /<((?:[\w.-]+:)?ext)\b[^>]*>\s*<((?:[\w.-]+:)?(?:dataValidations|conditionalFormattings))\b[^>]*>\s*<\/\2>\s*<\/\1>/g,
+      /<((?:[^\s<>/:]+:)?ext)\b[^>]*>\s*<((?:[^\s<>/:]+:)?(?:dataValidations|conditionalFormattings))\b[^>]*>\s*<\/\2>\s*<\/\1>/g,
       '',
     ),
   );
-  if (/^\s*<(?:[\w.-]+:)?extLst\b[^>]*>\s*<\/(?:[\w.-]+:)?extLst>\s*$/.test(blocks.get('extLst') ?? ''))
+  if (/^\s*<(?:[^\s<>/:]+:)?extLst\b[^>]*>\s*<\/(?:[^\s<>/:]+:)?extLst>\s*$/.test(blocks.get('extLst') ?? ''))
     blocks.put('extLst', '');
 }

@@ -7,7 +7,7 @@ import { mapReferences } from '../formula/references.ts';
 import type { ReadFile, TabEntry } from '../read/workbook.ts';
 import { LISTS_TAB } from '../rules.ts';
 import type { SheetSnapshot, WorkbookSnapshot } from '../snapshot.ts';
-import { type Book, fileName } from '../write/book.ts';
+import { type Book, fileName, RELATIONS } from '../write/book.ts';
 import { anchorNames, rangeName, sheetNames } from '../write/names.ts';
 import { escapeXml, unescapeXml } from '../xml.ts';
 import type { TabChanges, TabTimes } from './changes.ts';
@@ -15,6 +15,9 @@ import type { Follow } from './follow.ts';
 import type { Parts } from './parts.ts';
 import {
   attributeIn,
+  attributesIn,
+  closing,
+  opened,
   type Piece,
   pieces,
   prefixed,
@@ -24,6 +27,7 @@ import {
   spliced,
   withAttribute,
   withAttributes,
+  withInside,
 } from './raw.ts';
 
 /** The order of the blocks that stand behind the tabs. */
@@ -99,21 +103,26 @@ class WorkbookPart {
     return this.#blocks.find((one) => one.name === name);
   }
 
+  /** The prefix of what stands inside a block. */
+  #prefixIn(name: string): string {
+    const block = this.#block(name);
+    return block ? prefixOf(this.#text, block) : this.#prefix;
+  }
+
   /** What stands inside a block; one that is not there comes to its place, an empty one goes. */
   #put(name: string, inside: string): Splice[] {
     const block = this.#block(name);
-    const whole = (open: string) => `${open}${inside}</${this.#prefix}${name}>`;
     if (block) {
       if (this.#text.slice(block.inner, block.innerEnd) === inside) return [];
-      const open = this.#text.slice(block.start, block.inner).replace(/\s*\/>$/, '>');
-      return [{ start: block.start, end: block.end, text: inside === '' ? '' : whole(open) }];
+      const text = inside === '' ? '' : withInside(this.#text, block, inside);
+      return [{ start: block.start, end: block.end, text }];
     }
     if (inside === '') return [];
     const before = this.#blocks.filter(
       (one) => ORDER.includes(one.name) && ORDER.indexOf(one.name) < ORDER.indexOf(name),
     );
     const at = before[before.length - 1]?.end ?? this.#root.innerEnd;
-    return [{ start: at, end: at, text: whole(`<${this.#prefix}${name}>`) }];
+    return [{ start: at, end: at, text: `<${this.#prefix}${name}>${inside}</${this.#prefix}${name}>` }];
   }
 
   /** The tabs: those with cells in today's order, others behind the one they stood behind. */
@@ -123,7 +132,8 @@ class WorkbookPart {
     const elements = pieces(this.#text, block.inner, block.innerEnd).map(({ start, end }) =>
       this.#text.slice(start, end),
     );
-    const idName = /\s([\w.-]+:id)\s*=/.exec(elements[0] ?? '')?.[1] ?? 'r:id';
+    const prefix = prefixOf(this.#text, block);
+    const id = this.#relationAttribute(elements);
     let lastId = Math.max(0, ...elements.map((xml) => Number(attributeIn(xml, 'sheetId') ?? 0)));
     const others = new Map<TabEntry | null, Slot[]>();
     let before: TabEntry | null = null;
@@ -137,7 +147,7 @@ class WorkbookPart {
         ]);
     });
     const added = (tab: string, relation: string, state: string) =>
-      `<${this.#prefix}sheet name="${escapeXml(tab)}" sheetId="${++lastId}"${state} ${idName}="${relation}"/>`;
+      `<${prefix}sheet name="${escapeXml(tab)}" sheetId="${++lastId}"${state} ${id}="${relation}"/>`;
     const slots: Slot[] = [...(others.get(null) ?? [])];
     for (const { sheet, entry, relation, old } of tabs) {
       const tab = fileName(book, sheet.name);
@@ -155,6 +165,24 @@ class WorkbookPart {
         sheet: null,
       });
     return slots;
+  }
+
+  /**
+   * The attribute by which a tab names its relation here. Its prefix may be declared around the tabs or, as openpyxl
+   * writes it, on each of them: a new one then has to declare it too.
+   */
+  #relationAttribute(elements: readonly string[]): string {
+    for (const xml of elements) {
+      const attributes = attributesIn(xml);
+      const name = [...attributes.keys()].find(
+        (one) => one.endsWith(':id') && this.#job.file.root.links.has(attributes.get(one) ?? ''),
+      );
+      if (name === undefined) continue;
+      const declaration = `xmlns:${name.slice(0, -':id'.length)}`;
+      const own = attributes.get(declaration);
+      return own === undefined ? name : `${declaration}="${escapeXml(own)}" ${name}`;
+    }
+    return `xmlns:r="${RELATIONS}" r:id`;
   }
 
   #element(xml: string, tab: string, sheet: SheetSnapshot, opened: SheetSnapshot | undefined): string {
@@ -184,7 +212,7 @@ class WorkbookPart {
           local === undefined || Number(local) === slot ? tag : withAttribute(tag, 'localSheetId', slot);
         if (open === tag && now === old) return [this.#text.slice(start, end)];
         const text = now === old ? this.#text.slice(inner, innerEnd) : escapeXml(now);
-        return [`${open}${text}</${this.#prefix}definedName>`];
+        return [opened(open) + text + closing(open)];
       },
     );
     const fresh = tabs.flatMap(({ sheet, old }) => {
@@ -195,7 +223,9 @@ class WorkbookPart {
     const ranges = this.#changedRanges().flatMap((range) => rangeName(book, range));
     return [
       ...kept,
-      ...[...fresh, ...ranges, ...anchorNames(book)].map((xml) => prefixed(xml, this.#prefix)),
+      ...[...fresh, ...ranges, ...anchorNames(book)].map((xml) =>
+        prefixed(xml, this.#prefixIn('definedNames')),
+      ),
     ].join('');
   }
 

@@ -333,7 +333,7 @@ class WorkbookPatch {
       const area = parseArea(attributeIn(this.#parts.text(target) ?? '', 'ref') ?? '');
       if (!area || times.places.area(area)?.columns === area.columns) continue;
       blocks.map('tableParts', (xml) =>
-        xml.replace(new RegExp(`<(?:[\\w.-]+:)?tablePart\\b[^>]*["']${id}["'][^>]*/>`), ''),
+        xml.replace(new RegExp(`<(?:[^\\s<>/:]+:)?tablePart\\b[^>]*["']${id}["'][^>]*/>`), ''),
       );
       if (!/tablePart\b(?!s)/.test(blocks.get('tableParts') ?? '')) blocks.put('tableParts', '');
       else blocks.tag('tableParts', (tag) => withAttribute(tag, 'count', null));

@@ -6,7 +6,19 @@
  */
 
 import { sameData } from '../extras.ts';
-import { pieces, prefixed, prefixOf, rootOf, type Splice, spliced, withAttribute } from '../patch/raw.ts';
+import {
+  appendedTo,
+  closing,
+  opened,
+  type Piece,
+  pieces,
+  prefixed,
+  prefixOf,
+  rootOf,
+  type Splice,
+  spliced,
+  withAttribute,
+} from '../patch/raw.ts';
 import type { CellStyle, ConditionalRule } from '../snapshot.ts';
 import { child, children, escapeXml, type XmlNode } from '../xml.ts';
 import { DEFAULT_FONT, DEFAULT_SIZE } from './defaults.ts';
@@ -64,6 +76,8 @@ class Section {
 /** Appends to the styles of a file. */
 export class StyleAppender implements Styles {
   readonly #text: string;
+  readonly #root: Piece;
+  readonly #prefix: string;
   readonly #table: StyleTable;
   readonly #styles: readonly CellStyle[];
   readonly #fontNodes: XmlNode[];
@@ -85,7 +99,10 @@ export class StyleAppender implements Styles {
     styles: readonly CellStyle[],
     held: readonly HeldStyle[],
   ) {
-    this.#text = text;
+    const found = rootOf(text);
+    this.#text = spliced(text, [appendedTo(text, found, '')]);
+    this.#root = rootOf(this.#text);
+    this.#prefix = prefixOf(this.#text, this.#root);
     this.#table = table;
     this.#styles = styles;
     this.#held = new Map(held.map((one) => [one.xf, one]));
@@ -115,7 +132,7 @@ export class StyleAppender implements Styles {
   }
 
   dxf(style: ConditionalRule['style']): number {
-    return this.#dxfs.place(dxfXml(style));
+    return this.#place(this.#dxfs, dxfXml(style));
   }
 
   /** Whether cells of an xf may be edited on a protected tab. */
@@ -133,9 +150,19 @@ export class StyleAppender implements Styles {
     if (changed('bold', 'italic', 'underline', 'strike', 'fontSize', 'fontFamily', 'color'))
       mark(attributes, 'fontId', 'applyFont', this.#font(Number(attributes.fontId ?? 0), from, to));
     if (changed('background'))
-      mark(attributes, 'fillId', 'applyFill', to.background ? this.#fills.place(fillXml(to.background)) : 0);
+      mark(
+        attributes,
+        'fillId',
+        'applyFill',
+        to.background ? this.#place(this.#fills, fillXml(to.background)) : 0,
+      );
     if (changed('border'))
-      mark(attributes, 'borderId', 'applyBorder', to.border ? this.#borders.place(borderXml(to.border)) : 0);
+      mark(
+        attributes,
+        'borderId',
+        'applyBorder',
+        to.border ? this.#place(this.#borders, borderXml(to.border)) : 0,
+      );
     const alignment = { ...child(node, 'alignment')?.attributes };
     if (changed('horizontal')) set(alignment, 'horizontal', to.horizontal);
     if (changed('vertical')) set(alignment, 'vertical', to.vertical === 'middle' ? 'center' : to.vertical);
@@ -149,12 +176,13 @@ export class StyleAppender implements Styles {
     const inside = [element('alignment', alignment), element('protection', protection), ...rest].filter(
       (one) => one !== null,
     );
-    const xml = serialize({ ...node, attributes, children: inside });
+    const whole = { ...node, attributes, children: inside };
+    const xml = serialize(whole);
     const more = unheld(to);
     const isHeld = Object.keys(more).length > 0;
-    const xf = this.#xfs.place(xml, isHeld ? xml + keyOf(more) : xml);
+    const xf = this.#xfs.place(this.#written(whole), isHeld ? xml + keyOf(more) : xml);
     if (xf >= this.#xfNodes.length && !this.#own.has(xf))
-      this.#own.set(xf, { style: to, unlocked: !locked, node: { ...node, attributes, children: inside } });
+      this.#own.set(xf, { style: to, unlocked: !locked, node: whole });
     if (isHeld && !this.#held.has(xf)) this.#held.set(xf, { xf, file: without(to, more), more });
     return xf;
   }
@@ -174,26 +202,26 @@ export class StyleAppender implements Styles {
 
   /** The part with what was appended. */
   xml(): string {
-    const root = rootOf(this.#text);
-    const prefix = prefixOf(this.#text, root);
+    const root = this.#root;
+    const prefix = this.#prefix;
     const found = pieces(this.#text, root.inner, root.innerEnd);
     const splices: Splice[] = [];
     const append = (name: string, items: readonly string[]) => {
       if (items.length === 0) return;
-      const inside = prefixed(items.join(''), prefix);
+      const inside = items.join('');
       const there = found.find((one) => one.name === name);
       if (there) {
         const tag = this.#text.slice(there.start, there.inner);
         const count = pieces(this.#text, there.inner, there.innerEnd).length + items.length;
-        const open = withAttribute(tag, 'count', count).replace(/\s*\/>$/, '>');
+        const open = opened(withAttribute(tag, 'count', count));
         splices.push({ start: there.start, end: there.inner, text: open });
-        const close = there.innerEnd === there.end ? `</${prefix}${name}>` : '';
+        const close = there.innerEnd === there.end ? closing(open) : '';
         splices.push({ start: there.innerEnd, end: there.innerEnd, text: inside + close });
         return;
       }
       const next = found.find((one) => SECTIONS.indexOf(one.name) > SECTIONS.indexOf(name));
-      const at = next?.start ?? root.innerEnd;
       const whole = `<${prefix}${name} count="${items.length}">${inside}</${prefix}${name}>`;
+      const at = next?.start ?? root.innerEnd;
       splices.push({ start: at, end: at, text: whole });
     };
     append('numFmts', this.#newFormats);
@@ -203,6 +231,22 @@ export class StyleAppender implements Styles {
     append('cellXfs', this.#xfs.added);
     append('dxfs', this.#dxfs.added);
     return spliced(this.#text, splices);
+  }
+
+  /** An element that was generated, in its section. */
+  #place(section: Section, xml: string): number {
+    return section.place(prefixed(xml, this.#prefix), xml);
+  }
+
+  /**
+   * An element as it is written: what was read keeps its prefix, and the declarations it brought, for what is inside
+   * may be of another namespace.
+   */
+  #written({ name, prefix = this.#prefix, attributes, children: inside, text }: XmlNode): string {
+    const tag = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);
+    const content = inside.map((one) => this.#written(one)).join('') + escapeXml(text.trim());
+    const open = `<${prefix}${name}${tag.join('')}`;
+    return content ? `${open}>${content}</${prefix}${name}>` : `${open}/>`;
   }
 
   /** How cells of an xf look. */
@@ -220,14 +264,14 @@ export class StyleAppender implements Styles {
     if (known !== undefined) return known;
     const id = this.#nextFormat++;
     this.#formats.set(format, id);
-    this.#newFormats.push(`<numFmt numFmtId="${id}" formatCode="${escapeXml(format)}"/>`);
+    this.#newFormats.push(`<${this.#prefix}numFmt numFmtId="${id}" formatCode="${escapeXml(format)}"/>`);
     return id;
   }
 
   /** The place of a font that is as the old one but for what changed. */
   #font(base: number, from: CellStyle, to: CellStyle): number {
     const normal = this.#fontNodes[Number(this.#xfNodes[0]?.attributes.fontId ?? 0)];
-    let inside = [...((this.#fontNodes[base] ?? normal)?.children ?? [])];
+    let inside = ((this.#fontNodes[base] ?? normal)?.children ?? []).flatMap((one) => copied(one) ?? []);
     const put = (name: string, node: XmlNode | undefined) => {
       inside = inside.filter((one) => one.name !== name);
       if (node) inside.push(node);
@@ -250,12 +294,12 @@ export class StyleAppender implements Styles {
         'name',
         plain('name', { val: to.fontFamily ?? child(normal, 'name')?.attributes.val ?? DEFAULT_FONT }),
       );
-      put('scheme', to.fontFamily === undefined ? child(normal, 'scheme') : undefined);
+      put('scheme', to.fontFamily === undefined ? copied(child(normal, 'scheme')) : undefined);
     }
     if (changed('color'))
-      put('color', to.color ? plain('color', { rgb: argb(to.color) }) : child(normal, 'color'));
+      put('color', to.color ? plain('color', { rgb: argb(to.color) }) : copied(child(normal, 'color')));
     inside.sort((a, b) => FONT_ORDER.indexOf(a.name) - FONT_ORDER.indexOf(b.name));
-    return this.#fonts.place(serialize({ ...plain('font', {}), children: inside }));
+    return this.#place(this.#fonts, serialize({ ...plain('font', {}), children: inside }));
   }
 }
 
@@ -269,6 +313,9 @@ const EMPTY_XF: XmlNode = {
 function plain(name: string, attributes: Record<string, string>): XmlNode {
   return { name, attributes, children: [], text: '' };
 }
+
+/** A property of a font, apart from the part it stood in. */
+const copied = (node: XmlNode | undefined) => node && plain(node.name, node.attributes);
 
 function element(name: string, attributes: Record<string, string>): XmlNode | null {
   return Object.keys(attributes).length > 0 ? plain(name, attributes) : null;
@@ -297,7 +344,7 @@ function keyOf(more: object): string {
   return JSON.stringify(Object.entries(more).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** An element of a style as text, the same for every way of writing it. */
+/** An element of a style as text, the same for every way of writing it: by it styles are found again. */
 function serialize({ name, attributes, children: inside, text }: XmlNode): string {
   const written = Object.entries(attributes)
     .filter(([key]) => !key.startsWith('xmlns'))
