@@ -27,7 +27,10 @@ export const MONEY_FIELDS = Object.keys(MONEY_COLUMNS) as readonly MoneyField[];
 export type Money = Readonly<Record<MoneyField, number>>;
 export const NO_MONEY: Money = { planned: 0, nstw: 0, nsdp: 0, other: 0, disbursed: 0 };
 
-/** A row whose cells nobody can name. */
+/** What a cell is called: by its header, or where there is none by its column. */
+export type CellName = string | { readonly column: string };
+
+/** A row that cannot be read as an entry. */
 export interface RawRow {
   /** 1-based. */
   readonly row: number;
@@ -35,8 +38,8 @@ export interface RawRow {
   readonly code: string;
   /** The longest of its words. */
   readonly text: string;
-  /** Every cell that is not blank: its column, and what stands there. */
-  readonly typed: readonly (readonly [column: string, text: string])[];
+  /** The cells beside these and beside numbers in the columns of money that are known, and what stands there. */
+  readonly typed: readonly (readonly [name: CellName, text: string])[];
 }
 
 /** What stands in one tab. */
@@ -95,24 +98,31 @@ export function moneyOf(grid: Grid, { tab, header, readable }: UnitSheet): TabMo
     columns,
     rows,
     head: plannedInHead(grid.slice(0, header?.row ?? HEAD_ROWS)),
-    raw: readable ? [] : rawRows(grid, header === null ? 0 : header.row + 1),
+    raw: readable ? [] : rawRows(grid, header, new Set(Object.values(columns))),
     checked: header === null ? null : checkedInRows(grid, header),
   };
 }
 
-/** @param from 0-based row of the grid */
-const rawRows = (grid: Grid, from: number): RawRow[] =>
-  grid.flatMap((cells, at): RawRow[] => {
-    if (at < from || !hasFigure(cells)) return [];
-    const typed = cells.flatMap((cell, column): [string, string][] => {
-      const text = typedText(cell);
-      return text === '' ? [] : [[columnLetters(column), text]];
-    });
+/** @param money columns of money that are known, 0-based */
+const rawRows = (grid: Grid, header: UnitSheet['header'], money: ReadonlySet<number>): RawRow[] => {
+  const nameOf = (column: number): CellName => {
+    const name = header === null ? '' : typedText(grid[header.row]?.[column]);
+    return name === '' ? { column: columnLetters(column) } : name;
+  };
+  return grid.flatMap((cells, at): RawRow[] => {
+    if (at <= (header?.row ?? -1) || !hasFigure(cells)) return [];
     const words = cells.flatMap((cell) => (typeof cell === 'string' ? typedText(cell) : []));
     const code = words.map(tidyCode).find((text) => PLAN_CODE.test(text)) ?? '';
-    const text = words.reduce((long, one) => (one.length > long.length ? one : long), '');
-    return [{ row: at + 1, code, text: text === code ? '' : text, typed }];
+    const long = words.reduce((most, one) => (one.length > most.length ? one : most), '');
+    const text = tidyCode(long) === code ? '' : long;
+    const typed = cells.flatMap((cell, column): [CellName, string][] => {
+      const said = typedText(cell);
+      const isSaid = typeof cell === 'string' ? said === text || tidyCode(said) === code : money.has(column);
+      return said === '' || isSaid ? [] : [[nameOf(column), said]];
+    });
+    return [{ row: at + 1, code, text, typed }];
   });
+};
 
 function checkedInRows(grid: Grid, { row, columns }: NonNullable<UnitSheet['header']>): Checked {
   const area = (names: readonly EntryHeader[]): Area => ({

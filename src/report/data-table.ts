@@ -10,7 +10,7 @@ import { STATUS_APPLIES, STATUS_PENDING } from '../source/plan/plan.ts';
 import type { Settings } from '../source/settings.ts';
 import { columnLetters } from '../table/columns.ts';
 import { type Consolidation, figuresOf, type ReportEntry } from './consolidate.ts';
-import { type OutsideRow, rowsUnread } from './outside.ts';
+import { type OutsideRow, rowsUnread, typedWords } from './outside.ts';
 import {
   COUNT,
   column,
@@ -182,10 +182,11 @@ function entryCells(
 
 /** A row of a tab that cannot be read, or of no unit: where it stands, and what is known of it. */
 function unreadCells(
-  { unit, tab, row, code, text, reason, money, typed }: OutsideRow,
+  outside: OutsideRow,
   settings: Settings,
   ui: Ui,
 ): Readonly<Partial<Record<DataHeader, TableCell>>> {
+  const { unit, tab, row, code, text, reason, money } = outside;
   const figures = Object.entries(MONEY_COLUMNS).map(([field, header]) => [
     header,
     money[field as keyof typeof money],
@@ -201,7 +202,7 @@ function unreadCells(
     'Đối tượng': text,
     'Vào báo cáo': ui.data.no,
     'Lý do': reason,
-    'Ghi chú': typed.map(([column, said]) => `${column}: ${said}`).join('; '),
+    'Ghi chú': typedWords(outside, ui),
     Trang: tab,
     Dòng: row,
   };

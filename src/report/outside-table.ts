@@ -8,7 +8,7 @@ import type { Ui } from '../messages/ui.ts';
 import { columnLetters } from '../table/columns.ts';
 import type { Consolidation } from './consolidate.ts';
 import type { FindingText } from './findings-table.ts';
-import { type OutsideRow, sideOf } from './outside.ts';
+import { type OutsideRow, reasonOf, sideOf, typedWords } from './outside.ts';
 import {
   COUNT,
   column,
@@ -107,10 +107,7 @@ function rowOf(
 ): TableRow {
   const words = ui.outside;
   const side = sideOf(row);
-  const found = findings.find(
-    (one) => one.code === row.reason && one.tab === row.tab && (row.row === null || one.row === row.row),
-  );
-  const said = found === undefined ? null : say(found);
+  const { what, todo } = say(reasonOf(row, findings));
   const cells: Readonly<Record<OutsideColumn, TableCell>> = {
     unit: row.unit?.name ?? '',
     tab: row.tab,
@@ -120,10 +117,10 @@ function rowOf(
     kind: words.kind[row.kind],
     side: side === null ? words.side.none : words.side[side],
     ...row.money,
-    typed: row.typed.map(([header, text]) => `${header}: ${text}`).join('; '),
+    typed: typedWords(row, ui),
     read: row.read.planned ?? row.read.disbursed ?? row.read.sources,
-    why: said?.what ?? row.reason,
-    todo: said?.todo ?? '',
+    why: what,
+    todo,
   };
   return {
     look: row.kind === 'total' ? 'plain' : 'bad',

@@ -6,6 +6,7 @@
 import type { JudgedRow } from '../check/judge.ts';
 import type { UnitResult } from '../check/result.ts';
 import {
+  type CellName,
   MONEY_COLUMNS,
   MONEY_FIELDS,
   type Money,
@@ -15,7 +16,8 @@ import {
 } from '../check/standing.ts';
 import type { MoneyCell } from '../entry/cells.ts';
 import type { EntryRow } from '../entry/row.ts';
-import type { Finding } from '../finding.ts';
+import { type Finding, finding } from '../finding.ts';
+import type { Ui } from '../messages/ui.ts';
 import { exactSum, whole } from '../money/exact.ts';
 import type { BridgeCheck } from '../schema/report.ts';
 import type { UnitRow } from '../source/units.ts';
@@ -40,8 +42,8 @@ export interface OutsideRow {
   readonly reason: string;
   /** The numbers outside, đồng; null where it is not known. */
   readonly money: Readonly<Record<MoneyField, number | null>>;
-  /** What stands in cells that hold no number, by header. */
-  readonly typed: readonly (readonly [header: string, text: string])[];
+  /** What stands in cells that hold no number; of a tab that cannot be read, in every cell that is not told above. */
+  readonly typed: readonly (readonly [name: CellName, text: string])[];
   /** The money that a person most likely means, đồng, where a text stands in place of its number. */
   readonly read: Readonly<Record<'planned' | 'sources' | 'disbursed', number | null>>;
 }
@@ -157,11 +159,12 @@ function outsideRow(row: JudgedRow, stands: Money | undefined): OutsideRow | nul
   ) as Money;
   if (!entry.filled) return null;
   const typed = typedIn(entry);
-  const moneyTyped = typed.some(([header]) => MONEY_HEADERS.has(header));
+  const moneyTyped = typed.some(([name]) => typeof name === 'string' && MONEY_HEADERS.has(name));
   if (leftOut === null && !moneyTyped && MONEY_FIELDS.every((field) => money[field] === 0)) return null;
   const problem =
     row.problems.find(({ severity, column }) => severity === 'error' && MONEY_HEADERS.has(column)) ??
-    row.problems.find(({ severity }) => severity === 'error');
+    row.problems.find(({ severity }) => severity === 'error') ??
+    row.problems[0];
   return {
     kind:
       leftOut === null
@@ -176,7 +179,7 @@ function outsideRow(row: JudgedRow, stands: Money | undefined): OutsideRow | nul
     row: entry.row,
     code: entry.code,
     text: entry.text || entry.lineText || entry.subject,
-    reason: leftOut ?? problem?.code ?? '',
+    reason: leftOut ?? problem?.code ?? 'AMOUNT_UNREADABLE',
     money,
     typed,
     read: {
@@ -247,6 +250,28 @@ function strayRows({ code: reason, tab, facts }: Finding, rows: readonly EntryRo
     })),
   ];
 }
+
+/** What stands in the cells of a row outside, in words. */
+export const typedWords = ({ typed }: OutsideRow, { outside }: Ui): string =>
+  typed
+    .map(([name, text]) => `${typeof name === 'string' ? name : outside.inColumn(name.column)}: ${text}`)
+    .join('; ');
+
+/**
+ * The finding that says why a row is outside: about the row, else about its tab, which is what keeps the rows of a tab
+ * out that cannot be read. Where there is none its code still has words.
+ */
+export const reasonOf = (
+  { kind, reason: code, tab, row }: OutsideRow,
+  findings: readonly Finding[],
+): Finding => {
+  const own = findings.filter((one) => one.code === code && one.tab === tab);
+  return (
+    own.find((one) => one.row === row) ??
+    (row === null || kind === 'tab' || kind === 'stray' ? own[0] : undefined) ??
+    finding({ code, severity: 'error', tab, row })
+  );
+};
 
 /** On which side of the bridge a row outside stands; a row above the header is in no column that is added up. */
 export const sideOf = ({ kind }: Pick<OutsideRow, 'kind'>): 'left' | 'apart' | null =>

@@ -1,15 +1,22 @@
 /** What the report does not count: rows, single cells of rows that count, and what is said of their money. */
 import { describe, expect, it } from 'vitest';
+import { moneyOf } from '../../src/check/standing.ts';
+import type { UnitSheet } from '../../src/entry/entry.ts';
 import { readUnitSheet } from '../../src/entry/entry.ts';
 import type { EntryRow } from '../../src/entry/row.ts';
-import { finding } from '../../src/finding.ts';
+import { type Finding, finding } from '../../src/finding.ts';
+import { sayFinding } from '../../src/messages/index.ts';
 import { uiOf } from '../../src/messages/ui.ts';
+import type { Consolidation } from '../../src/report/consolidate.ts';
 import { DATA_HEADERS, dataTable } from '../../src/report/data-table.ts';
 import { districtTable } from '../../src/report/district-table.ts';
-import { outsideRows } from '../../src/report/outside.ts';
+import { type OutsideRow, outsideRows, typedWords } from '../../src/report/outside.ts';
+import { outsideHeader, outsideTable } from '../../src/report/outside-table.ts';
+import type { Language } from '../../src/source/settings.ts';
 import { type Cells, unitTab } from '../support/book.ts';
+import { DECLARED_CODES } from '../support/codes.ts';
 import { smallContext, smallDistrict } from '../support/small-district.ts';
-import { VERDICT } from '../support/tables.ts';
+import { named, VERDICT } from '../support/tables.ts';
 
 const of = (...cells: Cells[]) => smallDistrict({ only: ['X1'], tabs: { X1: cells } }).result;
 const good: Cells = { Mã: 'I.1.1', ĐVT: 'cuộc', 'Số lượng': 1, 'Đơn giá': 2_000_000 };
@@ -90,9 +97,12 @@ describe('a tab that cannot be read', () => {
       ['tab', null, ''],
       ['tab', expect.any(Number), 'I.1.1'],
     ]);
-    const texts = rows[1]?.typed.map(([, text]) => text) ?? [];
-    expect(texts).toContain('I.1.1');
-    expect(texts).toContain('1000000');
+    // What is told in columns of its own is not told again.
+    expect(rows[1]?.typed).toEqual([
+      ['Số lượng', '1'],
+      ['Đơn giá', '1000000'],
+      ['Tiền', '1000000'],
+    ]);
     // The column that was renamed is not known; those beside it are.
     expect(rows[1]?.money).toMatchObject({ planned: null, nstw: 0, disbursed: 0 });
   });
@@ -112,6 +122,61 @@ describe('a tab that cannot be read', () => {
       },
     ]);
   });
+});
+
+describe('«Để ngoài»', () => {
+  const cellsOf = (result: Consolidation, language: Language) => {
+    const ui = uiOf(language);
+    const say = (item: Finding) => ({ severity: '', ...sayFinding(item, language) });
+    return outsideTable(result, ui, VERDICT, say)
+      .table.rows.slice(3)
+      .map((row) => named(outsideHeader(ui), row));
+  };
+
+  it('says of each row of a tab that cannot be read what is said of the tab', () => {
+    const { result } = smallDistrict({ only: ['X5'] });
+    const [whole, row] = cellsOf(result, 'vi');
+    expect(whole?.['Vì sao']).toBe(
+      'Không thấy cột «Thành tiền»; trong dòng tiêu đề có tên lạ «Tiền», nên số liệu chưa được cộng.',
+    );
+    expect(row).toMatchObject({
+      Dòng: 5,
+      'Vì sao': whole?.['Vì sao'],
+      'Cần làm gì': whole?.['Cần làm gì'],
+      'Đã gõ bằng chữ': 'Số lượng: 1; Đơn giá: 1000000; Tiền: 1000000',
+    });
+  });
+
+  it('names a cell without a header by its column, in the language of the workbook', () => {
+    const tab = unitTab([]).map((row) => row.map(() => ''));
+    const money = moneyOf([...tab, ['I.1.1', '', 7]], {
+      tab: 'T',
+      header: null,
+      readable: false,
+    } as UnitSheet);
+    expect(money.raw).toEqual([
+      { row: tab.length + 1, code: 'I.1.1', text: '', typed: [[{ column: 'C' }, '7']] },
+    ]);
+    const row = { typed: money.raw[0]?.typed ?? [] } as OutsideRow;
+    expect([typedWords(row, uiOf('vi')), typedWords(row, uiOf('en'))]).toEqual(['cột C: 7', 'column C: 7']);
+  });
+
+  it.each(['vi', 'en'] as const)(
+    'has words for whatever is a reason, also where no finding stands beside it: %s',
+    (language) => {
+      const { result } = smallDistrict({ only: ['X5'] });
+      const [tab, row] = result.outside;
+      for (const reason of DECLARED_CODES) {
+        const outside = [tab, row].flatMap((one) => (one === undefined ? [] : [{ ...one, reason }]));
+        for (const cells of cellsOf({ ...result, findings: [], outside }, language)) {
+          expect(Object.values(cells).join(' '), reason).not.toMatch(/[A-Z]{3,}_[A-Z]/);
+          const { why, todo } = uiOf(language).outside.columns;
+          expect(String(cells[why]).length, reason).toBeGreaterThan(10);
+          expect(String(cells[todo]).length, reason).toBeGreaterThan(10);
+        }
+      }
+    },
+  );
 });
 
 describe('a tab of no unit', () => {

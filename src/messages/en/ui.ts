@@ -716,6 +716,7 @@ export const ui: UiTexts = {
   outside: {
     title: 'LEFT OUT: EVERY NUMBER IN THE UNITS’ TABS THAT IS NOT IN THE REPORT',
     none: 'No number is left out.',
+    inColumn: 'column {0}',
     columns: {
       unit: 'Unit',
       tab: 'Tab',

@@ -701,6 +701,7 @@ export const ui = {
   outside: {
     title: 'ĐỂ NGOÀI: MỌI SỐ TRÊN TRANG CỦA ĐƠN VỊ KHÔNG VÀO BÁO CÁO',
     none: 'Không có số nào để ngoài.',
+    inColumn: 'cột {0}',
     columns: {
       unit: 'Đơn vị',
       tab: 'Trang',
