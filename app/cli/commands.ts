@@ -164,9 +164,7 @@ async function onFile<T>(
   const host = await openHost(request.language, opened.workbook, bytes, ask);
   try {
     const reply = await work(host);
-    const heavy = await host.unfinished();
-    if (heavy.length > 0)
-      screen.error(wordsOf(request.language).heavy(heavy.map(({ tab, cell }) => `«${tab}» ${cell}`)));
+    sayUnfinished(await host.unfinished(), wordsOf(request.language), screen);
     if (!isWritten) return { reply, file: null };
     const file = await writeBack(host, opened, path, out, request.language);
     if (file.copy !== null) screen.error(wordsOf(request.language).backup(file.copy));
@@ -174,6 +172,29 @@ async function onFile<T>(
   } finally {
     host.dispose();
   }
+}
+
+/** Tabs whose formulas are the add-in's own, those of a report. */
+const REPORT_TABS: ReadonlySet<string> = new Set([
+  TABS.report,
+  TABS.byUnit,
+  TABS.findings,
+  TABS.proof,
+  TABS.outside,
+  TABS.data,
+  TABS.comparison,
+]);
+
+/** Formulas that were stopped: people's own are to be mended, those of a report are worked out elsewhere. */
+export function sayUnfinished(
+  cells: readonly { readonly tab: string; readonly cell: string }[],
+  words: Words,
+  screen: Pick<Screen, 'error'>,
+): void {
+  const named = (ofReport: boolean): string[] =>
+    cells.filter(({ tab }) => REPORT_TABS.has(tab) === ofReport).map(({ tab, cell }) => `«${tab}» ${cell}`);
+  if (named(true).length > 0) screen.error(words.heavyOfReport(named(true)));
+  if (named(false).length > 0) screen.error(words.heavy(named(false)));
 }
 
 const FILL = 'fillTemplates';

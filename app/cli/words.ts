@@ -97,6 +97,8 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   untouched: (path: string) => `Không có gì được thay đổi nên tệp được giữ nguyên: ${path}`,
   heavy: (cells: readonly string[]) =>
     `Công thức tính quá lâu nên bị dừng và cho kết quả #ERROR!: ${someOf(cells, 'và', 'ô nữa')}. Xin sửa công thức ở đó.`,
+  heavyOfReport: (cells: readonly string[]) =>
+    `Sổ nhiều dòng nên lệnh này chưa kịp tính công thức đối chiếu ở ${someOf(cells, 'và', 'ô nữa')}; ở đó đang ghi #ERROR!. Mở tệp bằng Google Sheets, Excel hay LibreOffice thì các ô này được tính. Các con số của báo cáo không tính từ những ô đó.`,
   written: (path: string) => `Đã ghi: ${path}`,
   made: (rows: number, path: string) => `Đã lập sổ: ${rows} dòng kế hoạch đọc được. Đã ghi: ${path}`,
   sampled: (units: number, rows: number) =>
@@ -341,6 +343,8 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   untouched: (path) => `Nothing was changed, so the file was left as it is: ${path}`,
   heavy: (cells) =>
     `Formulas that take too long were stopped and give #ERROR!: ${someOf(cells, 'and', 'more')}. Please mend them.`,
+  heavyOfReport: (cells: readonly string[]) =>
+    `The workbook has many rows, and this command had no time for the formulas that compare figures in ${someOf(cells, 'and', 'more')}; they show #ERROR!. Google Sheets, Excel or LibreOffice work them out when the file is opened. No figure of the report comes from them.`,
   written: (path) => `Written: ${path}`,
   made: (rows, path) => `Workbook made: ${rows} plan rows read. Written: ${path}`,
   sampled: (units, rows) => `Sample entries for ${units} units, ${rows} rows (not real figures).`,

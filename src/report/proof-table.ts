@@ -113,11 +113,13 @@ export function proofTable(
   section(words.ofPlaces, [what, figure, words.before, words.now, '', '', difference, verdict], held);
   const verdicts = `$${letterOf('verdict')}$4:$${letterOf('verdict')}$${rows.length}`;
   const agreeing = `COUNTIF(${verdicts};"${words.holds}")`;
+  // What cannot be read or worked out is no difference: only where there is one do the figures disagree.
+  const unlike = `IF(COUNTIF(${verdicts};"${words.differs}")=0;"${words.notAll}";"${words.notOk}")`;
   rows[1] = {
     look: 'subtitle',
     cells: [
       {
-        formula: `=IFERROR(IF(${agreeing}=${lines};"${words.ok}";"${words.notOk}"&" "&${lines}-${agreeing}&"/${lines}"&"${words.see}");"${words.unread}")`,
+        formula: `=IFERROR(IF(${agreeing}=${lines};"${words.ok}";${unlike}&" "&${lines}-${agreeing}&"/${lines}"&"${words.see}");"${words.unread}")`,
       },
     ],
   };

@@ -115,7 +115,7 @@ describe('the bridge over a unit’s tab', () => {
     await report(host);
     expect(await verdict(host)).toBe('Số liệu khớp.');
     await host.deleteTab(MUONG_SO);
-    expect(await verdict(host)).toMatch(/^SỐ LIỆU KHÔNG KHỚP: 6\/\d+ chỗ/);
+    expect(await verdict(host)).toMatch(/^CHƯA ĐỐI CHIẾU ĐƯỢC HẾT: 6\/\d+ chỗ/);
     const lines = (await host.values(PROOF)).filter(([name]) =>
       String(name).includes('Hội LHPN xã Mường So'),
     );

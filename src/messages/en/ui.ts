@@ -711,6 +711,7 @@ export const ui: UiTexts = {
     unread: 'CANNOT BE READ',
     ok: 'The figures agree.',
     notOk: 'THE FIGURES DO NOT AGREE:',
+    notAll: 'NOT ALL FIGURES COULD BE COMPARED:',
     see: ' places, see the column «Result» of the tab «Kiểm tra số liệu».',
   },
   outside: {

@@ -696,6 +696,7 @@ export const ui = {
     unread: 'KHÔNG ĐỌC ĐƯỢC',
     ok: 'Số liệu khớp.',
     notOk: 'SỐ LIỆU KHÔNG KHỚP:',
+    notAll: 'CHƯA ĐỐI CHIẾU ĐƯỢC HẾT:',
     see: ' chỗ, xem cột «Kết quả» của trang «Kiểm tra số liệu».',
   },
   outside: {
