@@ -205,7 +205,7 @@ async function fillAll(host: NodeHost): Promise<FillReply & { cancelled?: boolea
   const changed: string[] = [];
   for (;;) {
     const { left, ...reply } = await menu<FillOutcome & { cancelled?: boolean }>(host, FILL);
-    if (reply.cancelled) return { ...reply, made, changed, same: [], unreadable: [] };
+    if (reply.cancelled) return { ...reply, made, changed, same: [], unreadable: [], unassigned: [] };
     made.push(...reply.made);
     changed.push(...reply.changed);
     if (left.length === 0) {
@@ -225,9 +225,9 @@ function whereItIs(request: Request, file: WrittenBack | null): string {
 export async function fill(request: Request, screen: Screen): Promise<number> {
   const words = wordsOf(request.language);
   const { reply, file } = await onFile(request, screen, true, fillAll);
-  const { made, changed, same, unreadable } = reply;
+  const { made, changed, same, unreadable, unassigned } = reply;
   if (request.json) {
-    screen.out(JSON.stringify({ made, changed, same, unreadable }));
+    screen.out(JSON.stringify({ made, changed, same, unreadable, unassigned }));
     return 0;
   }
   screen.out(
@@ -236,6 +236,7 @@ export async function fill(request: Request, screen: Screen): Promise<number> {
       : words.filled(made.length, changed.length, same.length),
   );
   if (unreadable.length > 0) screen.out(words.unreadable(unreadable.join(', ')));
+  if (unassigned.length > 0) screen.out(words.unassigned(unassigned.length, unassigned.join(', ')));
   screen.out(whereItIs(request, file));
   return 0;
 }

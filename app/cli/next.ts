@@ -11,18 +11,19 @@ import { planImport, unitProposals } from '../../src/import/written.ts';
 import { TABS, tabOfYear } from '../../src/layout.ts';
 import { formatDong } from '../../src/money/write.ts';
 import type { Answer, Overview, PanelName } from '../../src/panel/api.ts';
-import type { Proposal } from '../../src/schema/proposal.ts';
+import type { ReadPlanOutcome } from '../../src/schema/outcomes.ts';
+import type { ImportAnswers, Proposal } from '../../src/schema/proposal.ts';
 import { type NormHeader, type NormsReading, parseNorms } from '../../src/source/norms.ts';
-import { parsePlan } from '../../src/source/plan/plan.ts';
+import { linesOfNobody, type PlanRow, parsePlan } from '../../src/source/plan/plan.ts';
 import { parseSettings, SETTING_ROWS, settingPlace } from '../../src/source/settings.ts';
-import { parseUnits } from '../../src/source/units.ts';
+import { parseUnits, type UnitRow } from '../../src/source/units.ts';
 import type { Request } from './arguments.ts';
 import { menu } from './commands.ts';
 import { demandWritable, openHost, readWorkbook, realPath, writeWorkbook } from './files.ts';
 import { paperOf, type Screen, wrapped } from './print.ts';
 import { Problem } from './problem.ts';
 import { readAnswers, readPlanFile } from './read-plan.ts';
-import { next } from './texts.ts';
+import { findingLines, next } from './texts.ts';
 import { type Words, wordsOf } from './words.ts';
 
 export async function nextYear(request: Request, screen: Screen): Promise<number> {
@@ -34,12 +35,28 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
   const answers = answersFile === null ? {} : readAnswers(answersFile, language);
   const old = await readOld(request, words);
   const comparison = comparePlans(old.lines, linesOfProposal(proposal), answers);
+  const told = unitsTold(answers);
+  const doubtful = unitProposals(proposal, { units: old.units, norms: [] }, told).filter(
+    ({ alike }) => alike.length > 0,
+  );
   const must = proposal.doubts.filter((doubt) => doubt.must).length;
-  if (must + comparison.questions.length > 0) {
+  if (must + comparison.questions.length + doubtful.length > 0) {
     if (must > 0) screen.error(words.openDoubts(must));
     for (const { id, old: was, now } of comparison.questions)
       for (const line of wrapped(
         words.nextPair(id, `${was.code} ${was.text}`, `${now.code} ${now.text}`),
+        paperOf(screen).width,
+        '',
+        '  ',
+      ))
+        screen.error(line);
+    for (const { unit, alike } of doubtful)
+      for (const line of wrapped(
+        words.nextUnit(
+          `${OFFICE}${unit.name}`,
+          unit.name,
+          alike.map(({ code, name }) => `${code} («${name}»)`).join(', '),
+        ),
         paperOf(screen).width,
         '',
         '  ',
@@ -52,18 +69,19 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
   const host = await openHost(language, book);
   try {
     const start = await ask(host, 'panelImportStart', {});
-    const classes = unitProposals(proposal, start).filter(
+    const classes = unitProposals(proposal, start, told).filter(
       ({ unit, known }) => unit.isClass && known.length === 0,
     );
     const given = planImport(proposal, start, {
       confirmed: new Set(),
       leftOut: new Set(classes.map(({ unit }) => unit.name)),
       members: {},
+      units: told,
       setYear: true,
       setBody: false,
     });
     const done = await ask(host, 'panelImport', given);
-    await menu(host, 'readPlan');
+    const { findings } = await menu<ReadPlanOutcome>(host, 'readPlan');
     const copy = await writeWorkbook(host, realPath(out), language);
     if (copy !== null) screen.error(words.backup(copy));
     screen.out(words.nextMade(done.rows, out));
@@ -71,12 +89,30 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
     for (const line of capsSaid(caps, words)) screen.out(line);
     const proposed = given.norms.filter(({ confirmed }) => confirmed === 'no').length;
     if (proposed > 0) screen.out(words.nextProposed(proposed));
+    if (given.units.length > 0)
+      screen.out(words.nextUnits(given.units.map(({ name }) => `«${name}»`).join(', ')));
+    if (findings.length > 0) {
+      screen.out(words.planFindings(findings.length));
+      for (const line of findingLines(findings, language, paperOf(screen))) screen.out(line);
+    }
+    const nobodys = linesOfNobody(await planRows(host));
+    if (nobodys.length > 0) screen.out(words.unassigned(nobodys.length, nobodys.join(', ')));
     for (const line of next([words.nextInit], words, paperOf(screen))) screen.out(line);
     return 0;
   } finally {
     host.dispose();
   }
 }
+
+/** The key of an answer about a unit: `office:Trung tâm Văn hóa huyện`. */
+const OFFICE = 'office:';
+
+const unitsTold = (answers: ImportAnswers): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(answers).flatMap(([id, said]) =>
+      id.startsWith(OFFICE) ? [[id.slice(OFFICE.length), String(said)]] : [],
+    ),
+  );
 
 async function ask<N extends PanelName>(
   host: Host,
@@ -95,6 +131,7 @@ interface OldYear {
   readonly year: number;
   readonly lines: readonly ComparedLine[];
   readonly norms: NormsReading;
+  readonly units: readonly UnitRow[];
   /** Names of the units' tabs. */
   readonly unitTabs: readonly string[];
 }
@@ -110,7 +147,7 @@ async function readOld(request: Request, words: Words): Promise<OldYear> {
     });
     const overview = (await ask(host, 'panelOverview', { check: false })) as Overview;
     const units = parseUnits(await host.values(TABS.units), TABS.units);
-    const { rows } = parsePlan(await host.values(TABS.plan), { tab: TABS.plan, roles: units.roles });
+    const rows = await planRows(host);
     const norms = parseNorms(await host.values(TABS.norms), { tab: TABS.norms });
     const { settings } = parseSettings(await host.values(TABS.settings), 0);
     const lines = rows.map(
@@ -126,10 +163,15 @@ async function readOld(request: Request, words: Words): Promise<OldYear> {
       }),
     );
     const unitTabs = overview.units.filter(({ exists }) => exists).map(({ tab }) => tab);
-    return { book: await host.snapshot(), year: settings.year, lines, norms, unitTabs };
+    return { book: await host.snapshot(), year: settings.year, lines, norms, units: units.units, unitTabs };
   } finally {
     host.dispose();
   }
+}
+
+async function planRows(host: Host): Promise<readonly PlanRow[]> {
+  const { roles } = parseUnits(await host.values(TABS.units), TABS.units);
+  return parsePlan(await host.values(TABS.plan), { tab: TABS.plan, roles }).rows;
 }
 
 const linesOfProposal = (proposal: Proposal): ComparedLine[] =>

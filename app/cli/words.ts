@@ -200,6 +200,11 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
     `So với năm trước: ${counts.new} dòng mới, ${counts.gone} dòng không còn, ${counts.renumbered} dòng đổi số, ${counts.reworded} dòng sửa lời, ${counts.reassigned} dòng đổi đơn vị, ${counts.norm} dòng đổi định mức. Chi tiết ở trang «So sánh kế hoạch».`,
   nextPair: (id: string, was: string, now: string) =>
     `${id}: «${was}» có phải là dòng «${now}» của kế hoạch mới không? Ghi mã dòng mới, hoặc gone nếu không còn.`,
+  nextUnit: (id: string, name: string, alike: string) =>
+    `${id}: «${name}» có phải là đơn vị đã có trong sổ không: ${alike}? Ghi mã đơn vị đó, hoặc new nếu là đơn vị mới.`,
+  nextUnits: (names: string) => `Đơn vị mới trong trang «Đơn vị»: ${names}.`,
+  unassigned: (count: number, codes: string) =>
+    `${count} dòng của kế hoạch chưa có đơn vị nào nhận, nên không vào biểu nào: ${codes}. Xin ghi đơn vị ở trang «Kế hoạch», hoặc ghi tên đó vào «Tên khác» ở trang «Đơn vị», rồi chạy lại.`,
   nextDropped: (count: number, codes: string) =>
     `${count} định mức của dòng không còn đã được bỏ khỏi trang «Định mức» (dòng cũ: ${codes}).`,
   nextReworded: (pairs: string, example: { from: string; to: string } | undefined) =>
@@ -437,6 +442,11 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     `Beside the year before: ${counts.new} new, ${counts.gone} gone, ${counts.renumbered} renumbered, ${counts.reworded} reworded, ${counts.reassigned} given to others, ${counts.norm} with other caps. See the tab «So sánh kế hoạch».`,
   nextPair: (id, was, now) =>
     `${id}: is «${was}» the line «${now}» of the new plan? Write the new code, or gone.`,
+  nextUnit: (id, name, alike) =>
+    `${id}: is «${name}» a unit that the workbook has: ${alike}? Write its code, or new if it is a new unit.`,
+  nextUnits: (names) => `New units in the tab «Đơn vị»: ${names}.`,
+  unassigned: (count, codes) =>
+    `${count} lines of the plan are nobody’s, so they are in no form: ${codes}. Please write the unit in the tab «Kế hoạch», or the name into «Tên khác» of the tab «Đơn vị», and run again.`,
   nextDropped: (count, codes) =>
     `${count} caps of lines that are gone were taken out of «Định mức» (old lines: ${codes}).`,
   nextReworded: (pairs, example) =>

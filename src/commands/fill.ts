@@ -7,6 +7,7 @@
 import { ENTRY_HEADERS, TABS } from '../layout.ts';
 import type { FillOutcome, Outcome } from '../schema/outcomes.ts';
 import { type CheckContext, isParent, itemsOf } from '../source/context.ts';
+import { linesOfNobody } from '../source/plan/plan.ts';
 import { findHeader } from '../table/header.ts';
 import { isUntouched } from '../template/half-made.ts';
 import { templateRows } from '../template/rows.ts';
@@ -52,6 +53,7 @@ const LISTED = 12;
 
 export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
   let nothing = false;
+  let nobodys: readonly string[] = [];
   let movesAlong = false;
   const question = (desk: Desk): boolean => {
     const context = readContext(desk);
@@ -73,7 +75,13 @@ export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
     ];
     if (lines.length === 0) {
       nothing = true;
-      say(desk.ui.fill.title, [desk.ui.fill.nothing, ...describeUnheld(desk, context)].join('\n'));
+      nobodys = linesOfNobody(context.tree.rows);
+      const said = [
+        desk.ui.fill.nothing,
+        ...describeNobodys(desk, nobodys),
+        ...describeUnheld(desk, context),
+      ];
+      say(desk.ui.fill.title, said.join('\n'));
       return false;
     }
     return ask(desk.ui.fill.title, [...listed(desk, lines), '', desk.ui.fill.ask].join('\n'));
@@ -83,9 +91,19 @@ export function fillTemplates(): Outcome<FillOutcome | { cancelled: true }> {
     district: true,
   });
   return nothing && outcome.ok
-    ? { ok: true, made: [], changed: [], same: [], unreadable: [], left: [] }
+    ? { ok: true, made: [], changed: [], same: [], unreadable: [], unassigned: nobodys, left: [] }
     : outcome;
 }
+
+const describeNobodys = ({ ui }: Desk, codes: readonly string[]): string[] =>
+  codes.length === 0
+    ? []
+    : [
+        ui.fill.nobodys(
+          codes.length,
+          codes.slice(0, LISTED).join(', ') + (codes.length > LISTED ? ' …' : ''),
+        ),
+      ];
 
 /** Lines of a question, the first ones and how many more there are. */
 const listed = ({ ui }: Desk, lines: readonly string[]): string[] => [
@@ -140,13 +158,16 @@ function carryOut(given: Desk, movesAlong: boolean): FillOutcome {
   const why = stopped ? ui.fill.stopped : ui.fill.left;
   const left = done.left.length === 0 ? '' : ` ${why(done.left.length)}`;
   const unheld = describeUnheld(desk, context);
-  const words = [`${ui.fill.done(...counts)}${left}`, ...unheld].join('\n');
-  desk.conclude(ui.fill.title, words, left === '' && unheld.length === 0 ? 'quiet' : undefined);
+  const unassigned = linesOfNobody(context.tree.rows);
+  const more = [...describeNobodys(desk, unassigned), ...unheld];
+  const words = [`${ui.fill.done(...counts)}${left}`, ...more].join('\n');
+  desk.conclude(ui.fill.title, words, left === '' && more.length === 0 ? 'quiet' : undefined);
   return {
     made: done.new,
     changed: done.change,
     same: done.same,
     unreadable: done.unreadable,
+    unassigned,
     left: done.left,
   };
 }

@@ -3,7 +3,7 @@
  * one unit where their letters are the same, or the short form of one is the other; the second is asked about.
  */
 import type { DoubtCode, ImportAnswers, ProposedRow, ProposedUnit } from '../schema/proposal.ts';
-import { foldKey } from '../text/fold.ts';
+import { foldKey, stripMarks } from '../text/fold.ts';
 import { canonical, hasAcronym, initials, roleOf, tierOf } from './people.ts';
 
 interface Entry {
@@ -20,32 +20,82 @@ export interface UnitDoubt {
   readonly values: readonly string[];
 }
 
-/** Words that mean one office; long forms are folded to short ones before names are compared. */
-const SHORT: readonly (readonly [long: string, short: string])[] = [
-  ['hoilienhiepphunu', 'hoilhpn'],
-  ['uybannhandan', 'ubnd'],
-  ['hoidongnhandan', 'hdnd'],
-  ['uybanmattrantoquocvietnam', 'ubmttq'],
-  ['uybanmattrantoquoc', 'ubmttq'],
-  ['mattrantoquoc', 'mttq'],
-  ['ubmttqvn', 'ubmttq'],
-  ['hoinongdan', 'hoind'],
-  ['hoicuuchienbinh', 'hoiccb'],
-  ['doanthanhniencongsanhochiminh', 'doantn'],
-  ['doantncshcm', 'doantn'],
-  ['doanthanhnien', 'doantn'],
-  ['liendoanlaodong', 'ldld'],
-  ['nganhangchinhsachxahoi', 'nhcsxh'],
-  ['nganhangcsxh', 'nhcsxh'],
-  ['trungtam', 'tt'],
+/** Words that mean one office; long forms are folded to short ones, one after the other, before names are compared. */
+const SHORT: readonly (readonly [long: RegExp, short: string])[] = [
+  [/hoi(?:lienhiepphunu|lhphunu|phunu|pn)|^h(?:lh)?pn/, 'hoilhpn'],
+  [/uybannhandan/, 'ubnd'],
+  [/hoidongnhandan/, 'hdnd'],
+  [/(?:uybanmattrantoquoc(?:vietnam)?|ubmttqvn)/, 'ubmttq'],
+  [/mattrantoquoc/, 'mttq'],
+  [/hoinongdan/, 'hoind'],
+  [/hoicuuchienbinh/, 'hoiccb'],
+  [/doanthanhnien(?:congsanhochiminh)?|doantncshcm/, 'doantn'],
+  [/liendoanlaodong/, 'ldld'],
+  [/nganhang(?:chinhsachxahoi|csxh)/, 'nhcsxh'],
+  [/trungtam/, 'tt'],
+  [/ttyte/, 'ttyt'],
+  [/vanphong/, 'vp'],
+  [/^phong/, 'p'],
+  [/laodong(?:thuongbinh|tb)(?:va)?(?:xahoi|xh)|ldtb(?:va)?(?:xahoi|xh)/, 'ldtbxh'],
+  [/giaoduc(?:va)?(?:daotao|dt)|gdva?dt/, 'gddt'],
+  // `PGD`, but not a bank's `Phòng giao dịch`.
+  [/^pgd(?!dt|n)/, 'pgddt'],
+  [/taichinh(?:va)?(?:kehoach|kh)|tcva?kh/, 'tckh'],
+  [/vanhoathethao(?:va)?truyenthong|vhttvatt/, 'vhtttt'],
+  [/vanhoa(?:va)?thongtin|vhvatt/, 'vhtt'],
+  [/nongnghiep(?:va)?(?:phattriennongthon|ptnt)|nnva?ptnt/, 'nnptnt'],
+  [/tainguyen(?:va)?(?:moitruong|mt)|tnva?mt/, 'tnmt'],
+  [/kinhte(?:va)?(?:hatang|ht)|ktva?ht/, 'ktht'],
 ];
 
 /** The key by which two names are the same unit: letters only, long words of offices in their short form. */
 export function unitKey(name: string): string {
   let key = foldKey(name);
   for (const [long, short] of SHORT) key = key.replace(long, short);
-  return key;
+  // A `phòng` is an office of the district, whether its name says so or not.
+  return /^\s*(?:phòng|p[.\s])/i.test(name) ? key.replace(/huyen$/, '') : key;
 }
+
+/** What kind of office it is, by the beginning of its key; the longer first. */
+const KINDS = ['truong', 'tram', 'ubnd', 'hoi', 'ban', 'doan', 'dai', 'vp', 'so', 'tt', 'p'] as const;
+const kindOf = (name: string): string => KINDS.find((kind) => unitKey(name).startsWith(kind)) ?? '';
+
+/** Words that say only what kind of office it is and at which tier. */
+const KIND_WORDS =
+  /^(?:phong|ban|trung|tam|tt|hoi|so|doan|tram|truong|dai|van|vp|ubnd|p|huyen|tinh|xa|cap|cua|va)$/;
+
+/**
+ * Two names that may be one office, which only a person can tell: of one kind and tier, and the words of one, or their
+ * first letters, are nearly those of the other (`Trung tâm Văn hóa - Thể thao huyện`, `TTVHTT&TT huyện`).
+ */
+export function perhapsOneUnit(one: string, other: string): boolean {
+  // Communes of one body differ by their places only.
+  if ([one, other].some((name) => roleOf(name) !== name || canonical(name).isClass)) return false;
+  const [tier, otherTier] = [tierOf(one), tierOf(other)];
+  if (tier !== '' && otherTier !== '' && tier !== otherTier) return false;
+  if (kindOf(one) === '' || kindOf(one) !== kindOf(other)) return false;
+  const [words, others] = [tellingWords(one), tellingWords(other)];
+  const common = words.filter((word) => others.includes(word)).length;
+  if (common >= 2 && common >= MOST * Math.min(words.length, others.length)) return true;
+  const [letters, otherLetters] = [initials(words.join(' ')), initials(others.join(' '))];
+  let same = 0;
+  while (same < letters.length && letters[same] === otherLetters[same]) same++;
+  return same >= LETTERS_AT_LEAST && same >= MOST * Math.max(letters.length, otherLetters.length);
+}
+const MOST = 0.75;
+const LETTERS_AT_LEAST = 4;
+
+/** Without marks; runs of capitals stay capitals, so that their letters count one by one. */
+const tellingWords = (name: string): string[] =>
+  name
+    .replace(/^TT(?=[A-ZĐ]{3})/, '')
+    .split(/[\s,;&()–-]+/)
+    .filter(
+      (word, at) =>
+        word !== '' && !((at === 0 || !CAPITALS_ONLY.test(word)) && KIND_WORDS.test(foldKey(word))),
+    )
+    .map((word) => (CAPITALS_ONLY.test(word) ? word.replace(/Đ/g, 'D') : stripMarks(word)));
+const CAPITALS_ONLY = /^[A-ZĐ]{2,}$/;
 
 export function proposedUnits(
   rows: readonly ProposedRow[],

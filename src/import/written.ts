@@ -8,8 +8,9 @@ import { lineWords } from '../source/norms.ts';
 import { cleanLine } from '../text/clean.ts';
 import { shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
+import { canonical } from './people.ts';
 import { planTabOf } from './plan-tab.ts';
-import { unitKey } from './units.ts';
+import { perhapsOneUnit, unitKey } from './units.ts';
 
 /** What the workbook has before the import. */
 export interface Standing {
@@ -246,25 +247,60 @@ export interface UnitProposal {
   readonly known: readonly StandingUnit[];
   /** Spellings of the document that those do not have yet. */
   readonly spellings: readonly string[];
+  /** Units of the workbook that it may be, where nothing tells. */
+  readonly alike: readonly StandingUnit[];
 }
 
-/** Units that carry something out. A unit that only cooperates enters nothing. */
-export function unitProposals(proposal: Proposal, standing: Standing): UnitProposal[] {
+/** The answer for a unit that the workbook does not have. */
+export const NEW_UNIT = 'new';
+
+/**
+ * Units that carry something out. A unit that only cooperates enters nothing.
+ *
+ * @param told what a person said, by name: the code of a unit of the workbook, or `new`
+ */
+export function unitProposals(
+  proposal: Proposal,
+  standing: Standing,
+  told: Readonly<Record<string, string>> = {},
+): UnitProposal[] {
   return proposal.units
     .filter(({ rows }) => rows.length > 0)
     .map((unit) => {
-      const names = [unit.name, ...unit.aliases];
+      const names = namesOf(unit, proposal);
       const keys = new Set(names.map(unitKey));
       const isOne = ({ name, aliases }: StandingUnit): boolean =>
         [name, ...aliases].some((one) => keys.has(unitKey(one)));
       const inRole = standing.units.filter(({ role }) => keys.has(unitKey(role)));
-      const known = inRole.length > 0 ? inRole : standing.units.filter(isOne);
+      const said = told[unit.name];
+      const known =
+        said === NEW_UNIT
+          ? []
+          : said !== undefined
+            ? standing.units.filter(({ code }) => code === said)
+            : inRole.length > 0
+              ? inRole
+              : standing.units.filter(isOne);
       const has = (one: StandingUnit): ReadonlySet<string> =>
         new Set([one.name, one.role, ...one.aliases].map(foldKey));
       const spellings =
         known.length === 0 ? [] : names.filter((name) => known.some((one) => !has(one).has(foldKey(name))));
-      return { unit, known, spellings };
+      const alike =
+        known.length > 0 || said !== undefined || unit.isClass
+          ? []
+          : standing.units.filter((one) =>
+              [one.name, ...one.aliases].some((other) => names.some((name) => perhapsOneUnit(name, other))),
+            );
+      return { unit, known, spellings, alike };
     });
+}
+
+/** Its spellings, and the words of the cells that stay as they are in the plan's tab (`Hội phụ nữ các xã`). */
+function namesOf({ name, aliases }: ProposedUnit, { rows }: Proposal): string[] {
+  const key = unitKey(name);
+  const written = rows.flatMap(({ owners }) => owners.filter((one) => one.name === name).map(({ as }) => as));
+  const names = [name, ...aliases, ...written.filter((as) => unitKey(canonical(as).name) === key)];
+  return names.filter((one, at) => names.findIndex((other) => foldKey(other) === foldKey(one)) === at);
 }
 
 /** A short code of the unit's letters that no other has. */
@@ -295,6 +331,8 @@ export interface ImportChoices {
   readonly leftOut: ReadonlySet<string>;
   /** Members of a class of units, by its name: each becomes a unit of that role. */
   readonly members: Readonly<Record<string, readonly string[]>>;
+  /** Which unit of the workbook a name means, or `new`; by the name. */
+  readonly units?: Readonly<Record<string, string>>;
   readonly setYear: boolean;
   readonly setBody: boolean;
 }
@@ -302,7 +340,7 @@ export interface ImportChoices {
 export function planImport(
   proposal: Proposal,
   standing: Standing,
-  { confirmed, leftOut, members, setYear, setBody }: ImportChoices,
+  { confirmed, leftOut, members, units: told, setYear, setBody }: ImportChoices,
 ): PlanImport {
   const norms = normProposals(proposal, standing).flatMap(({ key, norm, state, row }): WrittenNorm[] =>
     row === null || state !== 'new' || leftOut.has(key)
@@ -312,25 +350,26 @@ export function planImport(
   const codes = new Set(standing.units.map(({ code }) => code.toUpperCase()));
   const names = new Set(standing.units.map(({ name }) => foldKey(name)));
   const units: WrittenUnit[] = [];
-  const aliases: { unit: string; names: string[] }[] = [];
+  const aliases = new Map<string, string[]>();
   const add = (name: string, role: string, other: readonly string[]): void => {
     if (names.has(foldKey(name)) || foldKey(name) === '') return;
     names.add(foldKey(name));
     units.push({ code: codeFor(name, codes), name, role, aliases: [...other] });
   };
-  for (const { unit, known, spellings } of unitProposals(proposal, standing)) {
-    for (const one of known)
-      if (spellings.length > 0) aliases.push({ unit: one.code, names: [...spellings] });
+  for (const { unit, known, spellings } of unitProposals(proposal, standing, told)) {
+    for (const { code } of known)
+      if (spellings.length > 0) aliases.set(code, [...(aliases.get(code) ?? []), ...spellings]);
     const own = members[unit.name] ?? [];
-    for (const name of own) add(name, unit.isClass ? unit.name : unit.role, unit.isClass ? unit.aliases : []);
+    const [, ...other] = namesOf(unit, proposal);
+    for (const name of own) add(name, unit.isClass ? unit.name : unit.role, unit.isClass ? other : []);
     if (known.length === 0 && own.length === 0 && !leftOut.has(unit.name))
-      add(unit.name, unit.isClass ? unit.name : unit.role, unit.aliases);
+      add(unit.name, unit.isClass ? unit.name : unit.role, other);
   }
   return {
     plan: planTabOf(proposal),
     norms,
     units,
-    aliases,
+    aliases: [...aliases].map(([unit, names]) => ({ unit, names })),
     open: proposal.doubts.map((doubt) => questionOf(doubt, proposal)),
     year: setYear ? proposal.source.year : null,
     body: setBody && proposal.source.body !== '' ? proposal.source.body : null,

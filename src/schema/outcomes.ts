@@ -134,6 +134,8 @@ export const fillFields = {
   same: listOf(z.string()),
   /** Tabs whose header could not be read: left exactly as they are. */
   unreadable: listOf(z.string()),
+  /** Codes of lines that no unit is given: they are in no tab. */
+  unassigned: listOf(z.string()),
 };
 const fillOutcome = exactly({
   ...fillFields,

@@ -47,6 +47,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function next(
   answers: Record<string, string> | null,
+  document: string = annex,
 ): Promise<{ code: number; said: string; out: string }> {
   const out = join(folder, `moi-${answers === null ? 0 : Object.keys(answers).length}.xlsx`);
   const said: string[] = [];
@@ -54,7 +55,7 @@ async function next(
   const file = join(folder, 'answers.json');
   if (answers !== null) writeFileSync(file, JSON.stringify(answers));
   const given = answers === null ? [] : ['--answers', file];
-  const request = readArguments(['next', old, '--annex', annex, ...given, '--out', out]);
+  const request = readArguments(['next', old, '--annex', document, ...given, '--out', out]);
   return { code: await nextYear(request, screen as never), said: said.join('\n'), out };
 }
 
@@ -135,4 +136,34 @@ it('takes the caps along with a pair that a person told', async () => {
     ['II.1.1', 2_000_000, 'II.1.1: Chi trả cho bà mẹ sinh con'],
   ]);
   host.dispose();
+});
+
+it('knows a unit under another name, asks where it may be one, and names the lines that nobody gets', async () => {
+  const other = join(folder, 'ke-hoach-khac.csv');
+  const lines = [
+    'STT;Nội dung;Đơn vị thực hiện',
+    'I;Tuyên truyền;',
+    '1;Họp;',
+    '2;Lập tổ;Hội phụ nữ các xã',
+    '3;Thi;Hội phụ nữ huyện',
+  ];
+  writeFileSync(other, lines.join('\n'));
+  const { code, said, out } = await next({}, other);
+  expect(code).toBe(0);
+  expect(said).toContain('1 dòng của kế hoạch chưa có đơn vị nào nhận, nên không vào biểu nào: I.1.');
+  const host = await open((await readWorkbook(out, 'vi')).workbook);
+  expect((await host.values('Đơn vị')).slice(1).map(([one, , , names]) => [one, names])).toEqual([
+    ['PNH', 'Hội Liên hiệp Phụ nữ huyện; Hội phụ nữ huyện'],
+    ['03589', 'xã Mường So; Hội phụ nữ xã; Hội phụ nữ các xã'],
+  ]);
+  expect(await run(host, 'fillTemplates')).toMatchObject({ unassigned: ['I.1'] });
+  host.dispose();
+
+  writeFileSync(
+    other,
+    lines.join('\n').replace('Hội phụ nữ huyện', 'Hội Liên hiệp Phụ nữ - Phát triển huyện'),
+  );
+  const asked = await next({}, other);
+  expect(asked.said).toContain('office:Hội Liên hiệp Phụ nữ - Phát triển huyện');
+  expect(asked.code).toBe(1);
 });

@@ -182,3 +182,63 @@ it('year and body go into the settings where they are wanted', () => {
     body: null,
   });
 });
+
+describe('a unit that the workbook has under another name', () => {
+  const at = (name: string, role = name, ...aliases: string[]) => ({ code: name, name, role, aliases });
+  const STANDING: Standing = {
+    norms: [],
+    units: [
+      at('Hội LHPN huyện'),
+      at('Phòng LĐTB&XH'),
+      at('TTVHTT&TT huyện', 'TTVHTT&TT huyện', 'Trung tâm Văn hóa, Thể thao và Truyền thông huyện'),
+      at('Phòng GD&ĐT'),
+      at('TT Y tế huyện'),
+      at('Hội LHPN xã Mường So', 'Hội LHPN xã'),
+      at('Hội LHPN xã Bản Lang', 'Hội LHPN xã'),
+    ],
+  };
+  const planFor = (name: string) =>
+    readPlan(
+      readMarkdown(
+        `| STT | Nội dung | Đơn vị thực hiện |\n|---|---|---|\n| I | Truyền thông | |\n| 1 | Họp | ${name} |`,
+      ),
+    ).proposal;
+  const found = (name: string, told = {}) =>
+    unitProposals(planFor(name), STANDING, told).map(({ known, alike, spellings }) => [
+      known.map(({ name: one }) => one),
+      alike.map(({ name: one }) => one),
+      spellings,
+    ]);
+
+  it.each([
+    ['Hội phụ nữ huyện', ['Hội LHPN huyện']],
+    ['Hội Liên hiệp Phụ nữ huyện', ['Hội LHPN huyện']],
+    ['Phòng Lao động - TB&XH', ['Phòng LĐTB&XH']],
+    ['Phòng Lao động, Thương binh và Xã hội huyện', ['Phòng LĐTB&XH']],
+    ['PGD', ['Phòng GD&ĐT']],
+    ['Phòng Giáo dục và Đào tạo', ['Phòng GD&ĐT']],
+    ['TTYT huyện', ['TT Y tế huyện']],
+  ])('%s is that one', (name, known) => expect(found(name)).toEqual([[known, [], [name]]]));
+
+  it('takes the words of the cell along where they stay in the plan', () =>
+    expect(found('Hội phụ nữ các xã')).toEqual([
+      [['Hội LHPN xã Mường So', 'Hội LHPN xã Bản Lang'], [], ['Hội phụ nữ xã', 'Hội phụ nữ các xã']],
+    ]));
+
+  it.each([
+    ['Trung tâm Văn hóa - Thể thao huyện', ['TTVHTT&TT huyện']],
+    ['Trung tâm VH-TT-TH', ['TTVHTT&TT huyện']],
+    ['Phòng Y tế', []],
+    ['Hội Nông dân huyện', []],
+    ['Hội Liên hiệp Phụ nữ tỉnh', []],
+    ['Hội LHPN xã Mường Cang', []],
+  ])('%s is nobody’s for sure: %s', (name, alike) =>
+    expect(found(name).map(([known, asked]) => [known, asked])).toEqual([[[], alike]]),
+  );
+
+  it('is what a person says', () => {
+    const name = 'Trung tâm VH-TT-TH';
+    expect(found(name, { [name]: 'new' })).toEqual([[[], [], []]]);
+    expect(found(name, { [name]: 'TTVHTT&TT huyện' })).toEqual([[['TTVHTT&TT huyện'], [], [name]]]);
+  });
+});

@@ -194,6 +194,8 @@ export const ui: UiTexts = {
     oldAnswers: 'clear {0:old answer/old answers} of the check pasted into Mức trần and Kiểm tra',
     more: '… and {0:more unit/more units}',
     done: 'Done: {0:new tab/new tabs}, {1} updated, {2} unchanged.',
+    nobodys:
+      '{0} lines of the plan are nobody’s, so they are in no form: {1}. Please write the unit in the tab «Kế hoạch», or the name into «Tên khác» of the tab «Đơn vị», and run again.',
     left: '{0} units are left: Google gives a command only so much time. Please run it again to go on.',
     stopped:
       'Stopped as asked: {0:unit is/units are} left. The tabs that were done are whole; run this command again to go on.',

@@ -188,6 +188,8 @@ export const ui = {
     oldAnswers: 'xóa {0} kết quả kiểm tra cũ dán trong cột Mức trần, Kiểm tra',
     more: '… và {0} đơn vị nữa',
     done: 'Xong: {0} trang mới, {1} trang được cập nhật, {2} trang giữ nguyên.',
+    nobodys:
+      '{0} dòng của kế hoạch chưa có đơn vị nào nhận, nên không vào biểu nào: {1}. Xin ghi đơn vị ở trang «Kế hoạch», hoặc ghi tên đó vào «Tên khác» ở trang «Đơn vị», rồi chạy lại.',
     left: 'Còn {0} đơn vị chưa kịp làm trong thời gian Google cho phép; xin chạy lại lệnh này để làm tiếp.',
     stopped:
       'Dừng theo yêu cầu: còn {0} đơn vị chưa làm. Các trang đã làm đều trọn vẹn; chạy lại lệnh này để làm tiếp.',

@@ -407,6 +407,17 @@ export function headingOf({
   return children > 0 || (owners.length === 0 && ownersText === '') ? level : null;
 }
 
+/**
+ * Codes of rows with nothing under them that are in nobody's tab: no unit is named there, or none of the list. Headings
+ * that wait for guidance are not meant to be anybody's yet.
+ */
+export const linesOfNobody = (rows: readonly PlanRow[]): string[] =>
+  rows
+    .filter(
+      (row) => row.children === 0 && row.owners.length === 0 && !(row.pending && headingOf(row) !== null),
+    )
+    .map(({ code }) => code);
+
 const isHighLevel = (level: PlanLevel): boolean => level === 'content' || level === 'activity';
 
 /** Reports lines without a unit; under a reported line its sub-lines are not reported again. */
