@@ -9,7 +9,7 @@ import {
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
 } from '@univerjs/engine-formula';
-import { type KeptFormulas, keepFormulas } from './univer-dependencies.ts';
+import { type KeptFormulas, keepFormulas, type NamedTab, plainName } from './univer-dependencies.ts';
 import type { FormulaWatch } from './univer-limits.ts';
 import {
   type CalculationTrigger,
@@ -62,17 +62,21 @@ export class Calc {
     this.everything = true;
   }
 
-  /** A tab of this name comes or goes: everything is calculated anew where a formula may know of it. */
-  invalidateName(name: string): void {
-    const sought = name.toLowerCase();
-    const knows = (formula: string): boolean =>
-      BY_NAME.test(formula) || formula.replace(/''/g, "'").toLowerCase().includes(sought);
-    if (!this.everything && this.formulas.some(knows)) this.invalidate();
+  /**
+   * A tab of this name comes, goes or changes its structure: everything is calculated anew where a formula stands in it or
+   * may know of it.
+   */
+  invalidateTab({ id, name }: NamedTab): void {
+    if (this.everything) return;
+    const sought = plainName(name);
+    const knows = (formulas: string, tab: string): boolean =>
+      (tab === id && formulas !== '') || BY_NAME.test(formulas) || formulas.includes(sought);
+    if (this.formulas.some(knows)) this.invalidate();
   }
 
-  /** What the engine asks about all formulas in `work` is answered from those that are known already. */
-  withFormulas<T>(work: () => T): T {
-    return this.formulas.during(work);
+  /** What the engine asks about all formulas in `work`, which changes this tab, is answered from those that know the tab. */
+  withFormulas<T>(tab: NamedTab, work: () => T): T {
+    return this.formulas.during(work, tab);
   }
 
   /** Calculates what is pending and resolves when the results stand in the cells. */

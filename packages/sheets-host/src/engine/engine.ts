@@ -185,25 +185,27 @@ export class Engine {
    * happen to formulas, names and merges before and after `mutation`.
    */
   runStructure(tab: Tab, command: Command, mutation: Command): void {
+    // What is still to be calculated may stand on a tab that goes.
+    if (mutation.id === RemoveSheetMutation.id) this.calc.invalidate();
+    else this.calc.invalidateTab(tab);
     this.changeReferences(tab, command, mutation);
-    this.calc.invalidate();
   }
 
   /** As `runStructure`, for a name: no cell moves, and only formulas that know the one or the other name read others. */
   renameSheet(tab: Tab, name: string): void {
     const params = { unitId: this.unitId, subUnitId: tab.id, name };
-    this.calc.invalidateName(tab.name);
+    this.calc.invalidateTab({ id: '', name: tab.name });
     this.changeReferences(
       tab,
       { id: SetWorksheetNameCommand.id, params },
       { id: SetWorksheetNameMutation.id, params },
     );
-    this.calc.invalidateName(name);
+    this.calc.invalidateTab({ id: '', name });
   }
 
   private changeReferences(tab: Tab, command: Command, mutation: Command): void {
     const interceptors = this.injector.get(SheetInterceptorService);
-    const plan = this.calc.withFormulas(() =>
+    const plan = this.calc.withFormulas(tab, () =>
       asActiveSheet(this.workbook, tab.sheet, () => interceptors.onCommandExecute(command)),
     );
     this.asOwnChange(() => {
@@ -258,7 +260,7 @@ export class Engine {
 
   insertSheet(sheet: IWorksheetData, index: number): void {
     const { unitId } = this;
-    this.calc.invalidateName(sheet.name);
+    this.calc.invalidateTab(sheet);
     this.run(InsertSheetMutation.id, { unitId, index, sheet });
     const { id: sheetId, rowCount, columnCount } = sheet;
     const range = { startRow: 0, endRow: rowCount - 1, startColumn: 0, endColumn: columnCount - 1 };

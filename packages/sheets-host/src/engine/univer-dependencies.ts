@@ -139,6 +139,7 @@ function gridsOf(config: IFormulaCurrentConfigService): string {
 }
 
 type SheetFormulas = NonNullable<ReturnType<FormulaDataModel['getSheetFormulaData']>>;
+type Line = Record<number, { f?: string } | null>;
 
 /** Mutations that change no formula that stands: they write results, tell of formulas, or bring a tab of its own. */
 const CHANGES_NO_FORMULA: ReadonlySet<string> = new Set([
@@ -150,12 +151,24 @@ const CHANGES_NO_FORMULA: ReadonlySet<string> = new Set([
   SetFormulaDataMutation.id,
 ]);
 
+export interface NamedTab {
+  /** The engine's. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A name, or formulas, without the doubled quotation marks and capitals of a name within a formula. */
+export const plainName = (text: string): string => text.replace(/''/g, "'").toLowerCase();
+
 /** All formulas of the workbook, each tab's gathered when it has changed. */
 export interface KeptFormulas {
-  /** Whoever asks the engine for all formulas while `work` is done is given these. */
-  during<T>(work: () => T): T;
-  /** Whether one of them is so. */
-  some(isSo: (formula: string) => boolean): boolean;
+  /**
+   * Whoever asks the engine for all formulas while `work` is done is given these. Where `work` changes one tab, they are
+   * those of this tab and of every tab that has one with its name: no other changes with it.
+   */
+  during<T>(work: () => T, changed?: NamedTab): T;
+  /** Whether those of a tab are so: as one text, as `plainName` gives it; '' for a tab without any. */
+  some(isSo: (formulas: string, tabId: string) => boolean): boolean;
 }
 
 /**
@@ -178,21 +191,39 @@ export function keepFormulas(injector: Injector, commands: ICommandService): Kep
     kept.set(sheetId, formulas);
     return formulas;
   };
-  const all = (): IFormulaData => {
+  /** The formulas of a tab as one text, to look for a name in. */
+  const texts = new WeakMap<SheetFormulas, string>();
+  const textOf = (formulas: SheetFormulas): string => {
+    const known = texts.get(formulas);
+    if (known !== undefined) return known;
+    const text = plainName(
+      Object.values(formulas)
+        .flatMap((line) => Object.values((line ?? {}) as Line).map((cell) => cell?.f ?? ''))
+        .join('\n'),
+    );
+    texts.set(formulas, text);
+    return text;
+  };
+  const all = (isWanted: (id: string, formulas: SheetFormulas) => boolean = () => true): IFormulaData => {
     const data: IFormulaData = {};
     for (const workbook of injector
       .get(IUniverInstanceService)
       .getAllUnitsForType<Workbook>(UniverInstanceType.UNIVER_SHEET)) {
       const unitId = workbook.getUnitId();
       const ids = workbook.getSheets().map((sheet) => sheet.getSheetId());
-      data[unitId] = Object.fromEntries(ids.map((id) => [id, formulasOf(unitId, id)]));
+      data[unitId] = Object.fromEntries(
+        ids.map((id) => [id, formulasOf(unitId, id)] as const).filter((one) => isWanted(...one)),
+      );
     }
     return data;
   };
   return {
-    during: (work) => {
+    during: (work, changed) => {
       const gather = model.getFormulaData;
-      model.getFormulaData = all;
+      const sought = changed && plainName(changed.name);
+      const isWanted = (tab: string, formulas: SheetFormulas): boolean =>
+        sought === undefined || tab === changed?.id || textOf(formulas).includes(sought);
+      model.getFormulaData = () => all(isWanted);
       try {
         return work();
       } finally {
@@ -201,11 +232,7 @@ export function keepFormulas(injector: Injector, commands: ICommandService): Kep
     },
     some: (isSo) =>
       Object.values(all()).some((sheets) =>
-        Object.values(sheets ?? {}).some((rows) =>
-          Object.values((rows ?? {}) as Record<number, Record<number, { f?: string } | null>>).some((line) =>
-            Object.values(line).some((cell) => isSo(cell?.f ?? '')),
-          ),
-        ),
+        Object.entries(sheets ?? {}).some(([id, formulas]) => isSo(textOf(formulas ?? {}), id)),
       ),
   };
 }
