@@ -54,6 +54,14 @@ const ABOUT_WORDS =
   /(?:khoảng|ước(?: tính)?|dự kiến|bình quân|trung bình|xấp xỉ|gần|~|≈|chừng|độ)\s*(?:là|:)?\s*$/i;
 const MAX_ANYWHERE = words('tối đa|không quá|không vượt');
 const LOAN = words('vay|cho vay|vay vốn|dư nợ|lãi suất|tín chấp');
+const SAVINGS_AND_LOANS = new RegExp(
+  String.raw`tiết kiệm\s*(?:(?:và|&|-|–|,)\s*)?(?:vốn\s+vay|cho\s+vay|vay)(?:\s+vốn)?(?:\s+thôn,?\s*bản)?${NO}`,
+  'gi',
+);
+const LOAN_GROUP = new RegExp(
+  String.raw`(^|[^${LETTERS}])((?:cho\s+)?(?:(?:các|mỗi)\s+)?)(?:tổ|nhóm)\s+vay\s+vốn${NO}`,
+  'gi',
+);
 const INCOME = words('thu nhập|doanh thu|lương cơ sở|mức lương|lợi nhuận|tiết kiệm được');
 const CONTRIBUTION = words('đóng góp|đối ứng|xã hội hóa|xã hội hoá|huy động|quyên góp|thu hội phí');
 const TOTAL = words('tổng|tổng số|tổng cộng|cộng|lũy kế|tổng kinh phí|tổng mức|tổng dự toán');
@@ -73,6 +81,20 @@ function wordsBefore(text: string, from: number, at: number): string {
     piece.search(new RegExp(String.raw`[.](?=\s+[${CAPITALS}][^.]*$)`)),
   );
   return piece.slice(cut + 1);
+}
+
+/**
+ * The text with blanks for the names of savings and loan groups, the programme's own model: what they are given is no loan
+ * (`Hỗ trợ tổ tiết kiệm và vay vốn thôn bản: 500.000đ/tổ/tháng`). `Cho các tổ vay vốn …` is a loan to them.
+ */
+function withoutLoanGroups(text: string): string {
+  const blank = (words: string): string => ' '.repeat(words.length);
+  return text
+    .replace(SAVINGS_AND_LOANS, blank)
+    .replace(LOAN_GROUP, (match: string, before: string, lead: string, at: number) => {
+      const isLent = /^cho/i.test(lead) && /(?:^|[.,;:\n])\s*$/.test(text.slice(0, at + before.length));
+      return isLent ? match : blank(match);
+    });
 }
 
 export function normsOfRow(row: RowForNorms): NormsOfRow {
@@ -165,7 +187,10 @@ function judge(
 ): Money {
   const front = wordsBefore(text.text, from, amount.at);
   const behind = text.text.slice(amount.end, amount.end + 30);
-  const per = amount.per.length > 0 ? [...amount.per] : perBefore(front);
+  const plain = withoutLoanGroups(text.text);
+  const plainFront = wordsBefore(plain, from, amount.at);
+  const plainBehind = plain.slice(amount.end, amount.end + 30);
+  const per = amount.per.length > 0 ? [...amount.per] : perBefore(plainFront.replace(/\s+/g, ' '));
   const base = {
     amount: amount.value,
     reads: amount.ambiguous ? [...amount.reads] : [],
@@ -186,14 +211,14 @@ function judge(
   const isNormColumn = text.role === 'norm';
   const isMax = base.strength === 'max' || (MAX_ANYWHERE.test(front) && front.length < 60);
   const no = (why: OtherAmount['why']): Money => ({ ...base, other: why });
-  if (LOAN.test(front) || LOAN.test(behind.split(/[,;.]/)[0] ?? '')) return no('loan');
+  if (LOAN.test(plainFront) || LOAN.test(plainBehind.split(/[,;.]/)[0] ?? '')) return no('loan');
   if (INCOME.test(front)) return no('income');
   if (CONTRIBUTION.test(front) && !isNormColumn) return no('contribution');
   if (/[=]\s*$/.test(front)) return no('total');
   if (TOTAL.test(front) && !isNormColumn && !(per.length > 0 && GRANT.test(front))) return no('total');
   if (per.length === 0 && !isMax && !isNormColumn) {
     if (row.isHeading) return no('total');
-    if (BUDGET.test(front) && !/(?:mức|định mức)\s*[:\s]*$/i.test(front)) return no('budget');
+    if (BUDGET.test(plainFront) && !/(?:mức|định mức)\s*[:\s]*$/i.test(front)) return no('budget');
   }
   const graded = { ...base, strength: isMax ? ('max' as const) : base.strength };
   const ask = (doubt: DoubtCode, more: Partial<Money> = {}): Money => ({

@@ -52,6 +52,18 @@ describe('amounts', () => {
       ],
     ],
     ['Hỗ trợ 50.000đ/người/ngày x 50 người x 2 ngày = 5.000.000đ', [[50_000, 'người/ngày', 'sure']]],
+    // A savings and loan group is what the programme supports; its name makes no loan of that.
+    [
+      'Hỗ trợ tổ tiết kiệm và vay vốn thôn bản: 500.000 đồng/tổ/tháng, không quá 3 tháng',
+      [[500_000, 'tổ/tháng', 'sure']],
+    ],
+    ['Hỗ trợ mô hình tiết kiệm vốn vay thôn bản: 500.000 đồng/tổ/tháng', [[500_000, 'tổ/tháng', 'sure']]],
+    ['Tập huấn cho thành viên tổ vay vốn 50.000đ/người/ngày', [[50_000, 'người/ngày', 'sure']]],
+    [
+      'Hỗ trợ hòm sắt cho tổ tiết kiệm và vay vốn thôn bản, mức hỗ trợ tối đa 2.000.000đ/tổ',
+      [[2_000_000, 'tổ', 'sure']],
+    ],
+    ['Hỗ trợ mỗi tổ tiết kiệm - vay vốn thôn bản 2.000.000 đồng', [[2_000_000, 'tổ', 'sure']]],
   ])('%s', (text, expected) => {
     expect(moneyOf(text)).toEqual(expected);
   });
@@ -60,6 +72,9 @@ describe('amounts', () => {
     'Tổng kinh phí: 500 triệu đồng',
     'Kinh phí thực hiện 200.000.000 đồng',
     'Cho vay tối đa 50 triệu đồng/hộ',
+    'Tổ tiết kiệm và vay vốn thôn bản được vay tối đa 50 triệu đồng/tổ',
+    'Cho các tổ vay vốn tối đa 50 triệu đồng/tổ',
+    'Hộ nghèo vay vốn không quá 100 triệu đồng/hộ qua tổ tiết kiệm và vay vốn',
     'Thu nhập bình quân 30 triệu đồng/người/năm',
     'Dự toán 1.500.000.000đ từ ngân sách tỉnh',
     'Quyết định 1719/QĐ-TTg ngày 14/10/2021, 1.245 bà mẹ, năm 2026',
