@@ -6,8 +6,14 @@
 import type { Host } from '@so-ke-hoach/sheets-host';
 import type { CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { type CarriedNorms, carriedNorms } from '../../src/import/carry.ts';
-import { type ComparedLine, comparePlans, type PlanComparison } from '../../src/import/compare.ts';
-import { planImport, unitProposals } from '../../src/import/written.ts';
+import {
+  type ComparedLine,
+  comparePlans,
+  GONE,
+  oddPairs,
+  type PlanComparison,
+} from '../../src/import/compare.ts';
+import { NEW_UNIT, planImport, type UnitProposal, unitProposals } from '../../src/import/written.ts';
 import { TABS, tabOfYear } from '../../src/layout.ts';
 import { formatDong } from '../../src/money/write.ts';
 import type { Answer, Overview, PanelName } from '../../src/panel/api.ts';
@@ -34,34 +40,24 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
   const proposal = await readPlanFile(annex as string, answersFile, language);
   const answers = answersFile === null ? {} : readAnswers(answersFile, language);
   const old = await readOld(request, words);
+  demandPossible(proposal, old, answers, words);
   const comparison = comparePlans(old.lines, linesOfProposal(proposal), answers);
   const told = unitsTold(answers);
-  const doubtful = unitProposals(proposal, { units: old.units, norms: [] }, told).filter(
-    ({ alike }) => alike.length > 0,
+  const questions = openQuestions(
+    proposal,
+    comparison,
+    unitProposals(proposal, { units: old.units, norms: [] }, told),
+    words,
   );
-  const must = proposal.doubts.filter((doubt) => doubt.must).length;
-  if (must + comparison.questions.length + doubtful.length > 0) {
-    if (must > 0) screen.error(words.openDoubts(must));
-    for (const { id, old: was, now } of comparison.questions)
-      for (const line of wrapped(
-        words.nextPair(id, `${was.code} ${was.text}`, `${now.code} ${now.text}`),
-        paperOf(screen).width,
-        '',
-        '  ',
-      ))
-        screen.error(line);
-    for (const { unit, alike } of doubtful)
-      for (const line of wrapped(
-        words.nextUnit(
-          `${OFFICE}${unit.name}`,
-          unit.name,
-          alike.map(({ code, name }) => `${code} («${name}»)`).join(', '),
-        ),
-        paperOf(screen).width,
-        '',
-        '  ',
-      ))
-        screen.error(line);
+  if (questions.length > 0) {
+    const { width } = paperOf(screen);
+    for (const { text } of questions) for (const line of wrapped(text, width, '', '  ')) screen.error(line);
+    const example = JSON.stringify(
+      Object.fromEntries(questions.map(({ id, answer }) => [id, answer])),
+      null,
+      2,
+    );
+    screen.error(words.nextOpen(questions.length, example));
     return 1;
   }
   const caps = carriedNorms(old.norms, comparison.lines, old.year);
@@ -102,6 +98,64 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
   } finally {
     host.dispose();
   }
+}
+
+interface Question {
+  readonly id: string;
+  readonly text: string;
+  /** One that is possible, for the example. */
+  readonly answer: string;
+}
+
+/** Whatever a person has to say before the workbook is made, all at once. */
+function openQuestions(
+  { doubts }: Proposal,
+  { questions }: PlanComparison,
+  units: readonly UnitProposal[],
+  words: Words,
+): Question[] {
+  return [
+    ...doubts
+      .filter(({ must }) => must)
+      .map(({ id, question, answers, taken }) => ({
+        id,
+        text: `${id}: ${question} ${answers.map(({ value, label }) => (value === label ? value : `${value} (${label})`)).join(' | ')}`,
+        answer: taken,
+      })),
+    // Two old lines may be asked about one new line: only one of them can be it.
+    ...questions.map(({ id, old: was, now }, at) => ({
+      id,
+      text: words.nextPair(id, `${was.code} ${was.text}`, `${now.code} ${now.text}`),
+      answer: questions.findIndex((one) => one.now.code === now.code) === at ? now.code : GONE,
+    })),
+    ...units.flatMap(({ unit, alike }) => {
+      const id = `${OFFICE}${unit.name}`;
+      const names = alike.map(({ code, name }) => `${code} («${name}»)`).join(', ');
+      return alike
+        .map(({ code }) => ({ id, text: words.nextUnit(id, unit.name, names), answer: code }))
+        .slice(0, 1);
+    }),
+  ];
+}
+
+/** Ids of answers about the document itself, as docs/command-line.md lists them. */
+const OF_DOCUMENT = /^(?:(?:row|column|owner|pending|norm):|unit:|(?:table|factor)$)/;
+
+/** Refuses an answer that cannot be: it would be passed over without a word. */
+function demandPossible(proposal: Proposal, old: OldYear, answers: ImportAnswers, words: Words): void {
+  const odd = oddPairs(old.lines, linesOfProposal(proposal), answers).map(({ id, said, why }) =>
+    words.nextOdd(id, said, why),
+  );
+  const names = new Set(proposal.units.map(({ name }) => name));
+  const codes = new Set([...old.units.map(({ code }) => code), NEW_UNIT]);
+  const asked = new Set(proposal.doubts.map(({ id }) => id));
+  for (const [id, said] of Object.entries(answers)) {
+    if (id.startsWith('line:') || asked.has(id) || OF_DOCUMENT.test(id)) continue;
+    if (!id.startsWith(OFFICE) || !names.has(id.slice(OFFICE.length)))
+      odd.push(words.nextOdd(id, String(said), 'id'));
+    else if (!codes.has(String(said))) odd.push(words.nextOdd(id, String(said), 'unit'));
+  }
+  if (odd.length > 0) throw new Problem(odd.join(' '));
 }
 
 /** The key of an answer about a unit: `office:Trung tâm Văn hóa huyện`. */

@@ -200,6 +200,18 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
     `So với năm trước: ${counts.new} dòng mới, ${counts.gone} dòng không còn, ${counts.renumbered} dòng đổi số, ${counts.reworded} dòng sửa lời, ${counts.reassigned} dòng đổi đơn vị, ${counts.norm} dòng đổi định mức. Chi tiết ở trang «So sánh kế hoạch».`,
   nextPair: (id: string, was: string, now: string) =>
     `${id}: «${was}» có phải là dòng «${now}» của kế hoạch mới không? Ghi mã dòng mới, hoặc gone nếu không còn.`,
+  nextOpen: (count: number, example: string) =>
+    `Còn ${count} câu phải trả lời nên chưa lập sổ. Ghi câu trả lời vào một tệp, ví dụ tra-loi.json (sửa chỗ nào không đúng):\n${example}\nrồi chạy lại lệnh này với --answers tra-loi.json.`,
+  nextOdd: (id: string, said: string, why: 'old' | 'new' | 'twice' | 'id' | 'unit') =>
+    `Câu trả lời "${id}": "${said}" không dùng được: ${
+      {
+        old: 'kế hoạch cũ không có dòng này',
+        new: `kế hoạch mới không có dòng ${said}; ghi mã dòng mới, hoặc gone`,
+        twice: `dòng mới ${said} đã là của một dòng cũ khác`,
+        id: 'không có câu hỏi nào như thế',
+        unit: 'trang «Đơn vị» không có mã này; ghi mã đơn vị, hoặc new',
+      }[why]
+    }.`,
   nextUnit: (id: string, name: string, alike: string) =>
     `${id}: «${name}» có phải là đơn vị đã có trong sổ không: ${alike}? Ghi mã đơn vị đó, hoặc new nếu là đơn vị mới.`,
   nextUnits: (names: string) => `Đơn vị mới trong trang «Đơn vị»: ${names}.`,
@@ -442,6 +454,18 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     `Beside the year before: ${counts.new} new, ${counts.gone} gone, ${counts.renumbered} renumbered, ${counts.reworded} reworded, ${counts.reassigned} given to others, ${counts.norm} with other caps. See the tab «So sánh kế hoạch».`,
   nextPair: (id, was, now) =>
     `${id}: is «${was}» the line «${now}» of the new plan? Write the new code, or gone.`,
+  nextOpen: (count, example) =>
+    `${count} questions must be answered first, so no workbook was made. Write the answers to a file, say answers.json (correct what is wrong):\n${example}\nand run this command again with --answers answers.json.`,
+  nextOdd: (id, said, why) =>
+    `The answer "${id}": "${said}" cannot be used: ${
+      {
+        old: 'the old plan has no such line',
+        new: `the new plan has no line ${said}; write the code of a new line, or gone`,
+        twice: `the new line ${said} is another old line already`,
+        id: 'there is no such question',
+        unit: 'the tab «Đơn vị» has no such code; write the code of a unit, or new',
+      }[why]
+    }.`,
   nextUnit: (id, name, alike) =>
     `${id}: is «${name}» a unit that the workbook has: ${alike}? Write its code, or new if it is a new unit.`,
   nextUnits: (names) => `New units in the tab «Đơn vị»: ${names}.`,

@@ -122,6 +122,32 @@ export function comparePlans(
   return { lines, questions };
 }
 
+/** An answer about lines that cannot be: no such old line, no such new line, or a new line that another old one has. */
+export interface OddPair {
+  readonly id: string;
+  readonly said: string;
+  readonly why: 'old' | 'new' | 'twice';
+}
+
+export function oddPairs(
+  olds: readonly ComparedLine[],
+  news: readonly ComparedLine[],
+  answers: ImportAnswers,
+): OddPair[] {
+  const [oldCodes, newCodes] = [olds, news].map((lines) => new Set(lines.map(({ code }) => code)));
+  const taken = new Set<string>();
+  return Object.entries(answers).flatMap(([id, value]): OddPair[] => {
+    if (!id.startsWith('line:')) return [];
+    const said = String(value);
+    if (oldCodes?.has(id.slice('line:'.length)) !== true) return [{ id, said, why: 'old' }];
+    if (said === GONE) return [];
+    if (newCodes?.has(said) !== true) return [{ id, said, why: 'new' }];
+    if (taken.has(said)) return [{ id, said, why: 'twice' }];
+    taken.add(said);
+    return [];
+  });
+}
+
 const depthOf = (code: string): number => code.split('.').length;
 
 /** Where a line would stand if only what is above it was renumbered. */

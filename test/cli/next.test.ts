@@ -62,7 +62,9 @@ async function next(
 it('asks about a pair that the words do not make sure, and writes nothing before', async () => {
   const { code, said, out } = await next(null);
   expect(code).toBe(1);
-  expect(said).toContain('line:I.1.3');
+  expect(said).toContain('Còn 1 câu phải trả lời nên chưa lập sổ.');
+  expect(said).toContain('{\n  "line:I.1.3": "I.1.4"\n}');
+  expect(said).toContain('--answers');
   await expect(readWorkbook(out, 'vi')).rejects.toThrow();
 });
 
@@ -166,4 +168,12 @@ it('knows a unit under another name, asks where it may be one, and names the lin
   const asked = await next({}, other);
   expect(asked.said).toContain('office:Hội Liên hiệp Phụ nữ - Phát triển huyện');
   expect(asked.code).toBe(1);
+});
+
+it('refuses an answer that cannot be', async () => {
+  await expect(next({ 'line:I': 'X.9' })).rejects.toThrow(
+    /"line:I": "X\.9".*kế hoạch mới không có dòng X\.9/,
+  );
+  await expect(next({ 'lin:I': 'I' })).rejects.toThrow('không có câu hỏi nào như thế');
+  await expect(next({ 'office:Hội LHPN xã': 'ABC' })).rejects.toThrow('trang «Đơn vị» không có mã này');
 });

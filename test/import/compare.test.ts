@@ -1,6 +1,6 @@
 /** Two plans side by side: what became of every line, and which pairs a person has to tell. */
 import { describe, expect, it } from 'vitest';
-import { type ComparedLine, comparePlans } from '../../src/import/compare.ts';
+import { type ComparedLine, comparePlans, oddPairs } from '../../src/import/compare.ts';
 
 const line = (code: string, text: string, owners: string[] = [], rate?: number): ComparedLine => ({
   code,
@@ -92,3 +92,19 @@ describe('a new plan', () => {
     expect(lines.flatMap(({ now }) => now?.code ?? [])).toEqual(['I', 'I.1']);
   });
 });
+
+it('knows the answers that cannot be', () =>
+  expect(
+    oddPairs(OLD, OLD, {
+      'line:I': 'X.9',
+      'line:I.7': 'I.1',
+      'line:I.1': 'I.2',
+      'line:I.2': 'I.2',
+      'line:I.3': 'gone',
+      'row:4': 'join',
+    }),
+  ).toEqual([
+    { id: 'line:I', said: 'X.9', why: 'new' },
+    { id: 'line:I.7', said: 'I.1', why: 'old' },
+    { id: 'line:I.2', said: 'I.2', why: 'twice' },
+  ]));
