@@ -5,7 +5,7 @@
 import { COMMIT, VERSION } from '../../src/version.ts';
 import { languageOf, type Request, readArguments } from './arguments.ts';
 import { check, close, fill, init, print, report, runMenu } from './commands.ts';
-import { readWorkbook } from './files.ts';
+import { demandKind, readWorkbook } from './files.ts';
 import { nextYear } from './next.ts';
 import type { Screen } from './print.ts';
 import { Problem } from './problem.ts';
@@ -22,6 +22,7 @@ async function serve({ file, language, port }: Request): Promise<number> {
 
 async function run(args: readonly string[], screen: Screen): Promise<number> {
   const request = readArguments(args);
+  if (request.out !== null) demandKind(request.out, request.language);
   switch (request.command) {
     case 'help':
       screen.out(wordsOf(request.language).usage);

@@ -74,6 +74,13 @@ export async function readWorkbook(path: string, language: Language): Promise<Op
 /** The file that a name leads to: a link is written through, and copies lie beside the file itself. */
 export const realPath = (path: string): string => behindLinks(machine, resolve(path));
 
+/** Refuses a name for the new workbook by which other programs would take it for another kind of file. */
+export function demandKind(path: string, language: Language): void {
+  const file = realPath(path);
+  if (/\.xls[xm]$/i.test(file) || (existsSync(file) && !statSync(file).isFile())) return;
+  throw new Problem(wordsOf(language).outKind(path));
+}
+
 /** Refuses a file that could not be written in the end, before anything is done for it. */
 export function demandWritable(path: string, language: Language): void {
   const words = wordsOf(language);

@@ -91,6 +91,8 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   cannotCopy: (path: string) => `Không chép được tệp gốc thành «${path}», nên tệp được giữ nguyên.`,
   changedMeanwhile: (path: string) =>
     `Trong lúc lệnh chạy, chương trình khác đã ghi «${path}», nên tệp được giữ nguyên. Xin đóng chương trình đó và chạy lại.`,
+  outKind: (path: string) =>
+    `Sổ được ghi thành tệp Excel, nên tên sau --out phải có đuôi .xlsx, không phải «${path}».`,
   needsXlsm: (path: string) => `Tệp có macro, nên tệp mới phải có đuôi .xlsm, không phải «${path}».`,
   external: (tab: string, cells: readonly string[]) =>
     `Trang «${tab}», ô ${someOf(cells, 'và', 'ô nữa')}: công thức lấy số từ tệp khác. Số lưu lần cuối được dùng; xin mở tệp bằng Excel và cập nhật liên kết nếu số đó đã cũ.`,
@@ -274,6 +276,9 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   lines: (count: number) => `${count} dòng`,
 };
 
+/** A count with its noun in English. */
+const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 const en: typeof vi = {
   usage: `Usage:
   so-ke-hoach init [--annex FILE [--answers FILE.json]] [--norms FILE] [--units FILE] [--sample[=clean]] --out FILE.xlsx
@@ -354,6 +359,8 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   cannotCopy: (path) => `The original could not be copied to «${path}», so the file was left as it is.`,
   changedMeanwhile: (path) =>
     `Another program wrote «${path}» while the command ran, so the file was left as it is. Close that program and run it again.`,
+  outKind: (path) =>
+    `The workbook is written as an Excel file, so the name after --out must end in .xlsx, not «${path}».`,
   needsXlsm: (path) => `The file holds macros, so a new file must end in .xlsm, not «${path}».`,
   external: (tab, cells) =>
     `Tab «${tab}», ${cells.length === 1 ? 'cell' : 'cells'} ${someOf(cells, 'and', 'more')}: the formula takes figures from another file. The last ones saved are used; open the file in Excel and update its links if they are old.`,
@@ -363,9 +370,10 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   heavyOfReport: (cells: readonly string[]) =>
     `The workbook has many rows, and this command had no time for the formulas that compare figures in ${someOf(cells, 'and', 'more')}; they show #ERROR!. Google Sheets, Excel or LibreOffice work them out when the file is opened. No figure of the report comes from them.`,
   written: (path) => `Written: ${path}`,
-  made: (rows, path) => `Workbook made: ${rows} plan rows read. Written: ${path}`,
-  sampled: (units, rows) => `Sample entries for ${units} units, ${rows} rows (not real figures).`,
-  planFindings: (count) => `${count} places in the plan need a look:`,
+  made: (rows, path) => `Workbook made: ${many(rows, 'plan row')} read. Written: ${path}`,
+  sampled: (units, rows) =>
+    `Sample entries for ${many(units, 'unit')}, ${many(rows, 'row')} (not real figures).`,
+  planFindings: (count) => `${many(count, 'place')} in the plan to be looked at:`,
   next: 'What to do next',
   nextInit: 'Run «so-ke-hoach fill» to make the units’ tabs, or open the file.',
   nextEmpty: (tabs) =>
@@ -376,7 +384,8 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     `Left alone, because the header row cannot be read or the head names another unit: ${names}.`,
   checkTitle: 'CHECK',
   reportTitle: 'CONSOLIDATED REPORT',
-  counts: (errors, warnings, notices) => `${errors} errors · ${warnings} warnings · ${notices} notices`,
+  counts: (errors, warnings, notices) =>
+    `${many(errors, 'error')} · ${many(warnings, 'warning')} · ${many(notices, 'notice')}`,
   clean: 'No errors, no warnings.',
   row: (row) => `row ${row}`,
   wholeTab: 'the tab',
@@ -385,8 +394,8 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   todoReport: 'Make the report with «so-ke-hoach report».',
   todoSign: 'The figures agree and every unit is in. Print it for signing: so-ke-hoach print.',
   todoDrafts: (n) =>
-    `Remind ${n} units to hand their tab in, or again where it changed; the report is PROVISIONAL.`,
-  todoAbsent: (n) => `Remind the ${n} units without figures; the report is PROVISIONAL.`,
+    `Remind ${many(n, 'unit')} to hand their tab in, or again where it changed; the report is PROVISIONAL.`,
+  todoAbsent: (n) => `Remind ${many(n, 'unit')} without figures; the report is PROVISIONAL.`,
   todoFindings: 'Every place to correct is listed in the tab «Cảnh báo».',
   planned: 'Planned money',
   nstw: 'Central budget',
@@ -401,7 +410,7 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   state: 'State',
   errors: 'Errors',
   rowsRead: (typed, reported, left) =>
-    `${typed} rows with figures were read: ${reported} in the report, ${left} left out.`,
+    `${many(typed, 'row')} with figures read: ${reported} in the report, ${left} left out.`,
   control: 'Control checks',
   checks: {
     units: 'Total = sum of the units',
@@ -416,7 +425,8 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   },
   bridge: 'Each tab = in the report + left out + own totals',
   bridgeHolds: (columns) => `all ${columns} columns of money agree`,
-  bridgeDiffers: (columns, names) => `${columns} columns of money differ or cannot be read: ${names}`,
+  bridgeDiffers: (columns, names) =>
+    `${many(columns, 'column')} of money with a difference, or unreadable: ${names}`,
   moneyLeft: (planned, disbursed) =>
     `Left out with a number: ${planned} planned, ${disbursed} disbursed (tab «Để ngoài»).`,
   holds: 'agrees',
@@ -439,7 +449,7 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   planMissing: 'No plan document was named (.docx, .xlsx, .pdf, .html, .txt, .csv, .md).',
   readTitle: 'READING THE PLAN',
   readCounts: (rows, entries, norms, units) =>
-    `${rows} rows (${entries} take money), ${norms} proposed norms, ${units} units`,
+    `${many(rows, 'row')} (${entries} take money), ${many(norms, 'proposed norm')}, ${many(units, 'unit')}`,
   readColumns: 'Columns',
   readRows: 'Rows',
   readPending: 'waits for guidance',
@@ -449,7 +459,8 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   annexMissing: '--annex FILE is missing: the plan of the new year.',
   noOldPlan: (path) =>
     `«${path}» has no plan that reads, so there is nothing to carry into the new year. Use «init».`,
-  nextMade: (rows, path) => `Workbook of the new year made: ${rows} rows of the plan. Written: ${path}`,
+  nextMade: (rows, path) =>
+    `Workbook of the new year made: ${many(rows, 'row')} of the plan. Written: ${path}`,
   nextCounts: (counts) =>
     `Beside the year before: ${counts.new} new, ${counts.gone} gone, ${counts.renumbered} renumbered, ${counts.reworded} reworded, ${counts.reassigned} given to others, ${counts.norm} with other caps. See the tab «So sánh kế hoạch».`,
   nextPair: (id, was, now) =>
@@ -472,7 +483,7 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   unassigned: (count, codes) =>
     `${count} lines of the plan are nobody’s, so they are in no form: ${codes}. Please write the unit in the tab «Kế hoạch», or the name into «Tên khác» of the tab «Đơn vị», and run again.`,
   nextDropped: (count, codes) =>
-    `${count} caps of lines that are gone were taken out of «Định mức» (old lines: ${codes}).`,
+    `Taken out of «Định mức»: ${many(count, 'cap')} of lines that are gone (old lines: ${codes}).`,
   nextReworded: (pairs, example) =>
     `Reworded lines with caps: ${pairs}. The caps stand under the new numbers but do not hold until somebody looked: if it is still the same line, write it into the file of answers, as {"line:${example?.from}": "${example?.to}"}, and run again; or clear the cell «Dòng kế hoạch» of the cap.`,
   nextStuck: (places) =>
@@ -499,7 +510,7 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     'New caps',
   ],
   openDoubts: (must) =>
-    `${must} questions must be answered first, so no workbook was made. See them with «so-ke-hoach read», write the answers to a JSON file and run again with --answers FILE.json.`,
+    `${many(must, 'question')} must be answered first, so no workbook was made. See them with «so-ke-hoach read», write the answers to a JSON file and run again with --answers FILE.json.`,
   roles: {
     number: 'number',
     text: 'contents',
@@ -525,7 +536,7 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     `Another program uses port ${wanted}, so the workbook is open at port ${port}. Work in the browser at port ${wanted} that was not written to the file yet does not show here.`,
   portTaken: (port) => `Another program uses port ${port}. Please choose another one with --port.`,
   oddPort: (value) => `--port needs a number from 1 to 65535, not «${value}».`,
-  lines: (count) => `${count} rows`,
+  lines: (count) => `${many(count, 'row')}`,
 };
 
 export type Words = typeof vi;

@@ -101,6 +101,17 @@ describe('arguments', () => {
     expect(commit).toMatch(/^\([0-9a-f]{7}\+?\)$/);
   });
 
+  it('a name for the new workbook that says it is another kind of file', async () => {
+    for (const name of ['bao-cao.txt', 'bao-cao', 'bao-cao.xlsx.csv']) {
+      const said = `Sổ được ghi thành tệp Excel, nên tên sau --out phải có đuôi .xlsx, không phải «${name}».`;
+      expect(refused(await cli('init', '--out', name)).split('\n')[0]).toBe(said);
+      expect(existsSync(name)).toBe(false);
+    }
+    expect(refused(await cli('print', 'so.xlsx', '--out', 'in.pdf', '--lang', 'en'))).toContain(
+      'must end in .xlsx, not «in.pdf».',
+    );
+  });
+
   it('speaks English when asked', async () => {
     expect(refused(await cli('check', 'nowhere.xlsx', '--lang', 'en'))).toBe(
       'There is no file «nowhere.xlsx».',
