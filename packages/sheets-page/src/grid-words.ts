@@ -87,7 +87,15 @@ function ownWords(): Texts {
     'sheets-ui': {
       shortcut: { 'sheet-view': words.shortcutsView, 'sheet-edit': words.shortcutsEdit },
       // Both said «Xóa».
-      rightClick: { clearSelection: words.clearCells, delete: words.deleteCells },
+      rightClick: {
+        clearSelection: words.clearCells,
+        delete: words.deleteCells,
+        // Rows had two names.
+        insertRowsAboveSuffix: words.rowsAbove,
+        insertRowsAfterSuffix: words.rowsBelow,
+        showHideRow: words.showRows,
+        showHideColumn: words.showColumns,
+      },
     },
   };
 }

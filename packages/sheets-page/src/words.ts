@@ -91,6 +91,10 @@ const vi = {
   copyOfTab: '(bản sao{0})',
   clearCells: 'Xóa trong ô',
   deleteCells: 'Bỏ hàng, cột, ô',
+  rowsAbove: 'hàng ở trên',
+  rowsBelow: 'hàng ở dưới',
+  showRows: 'Hiện các hàng bị ẩn',
+  showColumns: 'Hiện các cột bị ẩn',
   sort: 'Sắp xếp',
   sortSpill:
     'Vùng này có công thức trải xuống nhiều dòng (như cột «Kiểm tra»), nên không sắp xếp được. Hãy chọn các ô không gồm cột đó, rồi bấm chuột phải và chọn «Sắp xếp».',
@@ -198,6 +202,10 @@ const en: Words = {
   copyOfTab: '(copy{0})',
   clearCells: 'Clear in cells',
   deleteCells: 'Delete rows, columns, cells',
+  rowsAbove: 'rows above',
+  rowsBelow: 'rows below',
+  showRows: 'Show hidden rows',
+  showColumns: 'Show hidden columns',
   sort: 'Sort',
   sortSpill:
     'This range has a formula that fills several rows (such as the column “Kiểm tra”), so it cannot be sorted. Select the cells without that column, then right-click and choose “Sort”.',
