@@ -10,6 +10,7 @@ import type { Finding } from '../../src/finding.ts';
 import { planTabOf } from '../../src/import/plan-tab.ts';
 import { TABS } from '../../src/layout.ts';
 import type { CloseOutcome, FillOutcome } from '../../src/schema/outcomes.ts';
+import { foldKey } from '../../src/text/fold.ts';
 import {
   command,
   enterSample,
@@ -152,6 +153,10 @@ async function onFile<T>(
 ): Promise<{ reply: T; file: WrittenBack | null }> {
   const path = realPath(request.file as string);
   const opened = await readWorkbook(request.file as string, request.language);
+  // What the add-in would say names its menu, in the language of a workbook that this is not.
+  const names = opened.workbook.sheets.map(({ name }) => foldKey(name));
+  if (request.command !== 'run' && !names.includes(foldKey(TABS.plan)))
+    throw new Problem(wordsOf(request.language).noBook(request.file as string, TABS.plan));
   const isWritten = writes || request.out !== null;
   const out = request.out === null ? path : realPath(request.out);
   // Excel opens a file with macros under no other ending.
@@ -369,7 +374,7 @@ export async function runMenu(request: Request, screen: Screen): Promise<number>
     const host = await openHost(request.language);
     try {
       screen.out(words.menuCommands);
-      for (const line of menuLines(await menuOf(host))) screen.out(line);
+      for (const line of menuLines(await menuOf(host, request.language))) screen.out(line);
       return 0;
     } finally {
       host.dispose();
@@ -382,7 +387,7 @@ export async function runMenu(request: Request, screen: Screen): Promise<number>
     screen,
     true,
     async (host): Promise<RunReply> => {
-      const { name } = findCommand(await menuOf(host), wanted, words);
+      const { name } = findCommand(await menuOf(host, request.language), wanted, words);
       goTo(host, request, words);
       const from = host.shown.length;
       type Done = { cancelled?: boolean; findings?: Finding[] };

@@ -3,33 +3,49 @@
  * `--yes` and `--answer`; a question without an answer ends it, and the file stays as it is.
  */
 import type { Host, Reply, Shown } from '@so-ke-hoach/sheets-host';
+import { uiOf } from '../../src/messages/ui.ts';
+import { LANGUAGES, type Language } from '../../src/source/settings.ts';
 import { foldKey } from '../../src/text/fold.ts';
 import { Problem } from './problem.ts';
 import type { Words } from './words.ts';
 
 /** A command of the menu. */
 export interface MenuCommand {
-  /** As the menu has it, in the language of the workbook. */
+  /** As the menu has it, in the language that was asked for. */
   readonly label: string;
+  /** The same in every language: people name a command as they know it. */
+  readonly labels: readonly string[];
   /** The function that it runs. */
   readonly name: string;
 }
 
 /** The menu that the add-in makes when the workbook is opened. */
-export async function menuOf(host: Host): Promise<MenuCommand[]> {
+export async function menuOf(host: Host, language: Language): Promise<MenuCommand[]> {
   await host.open();
   const menus = host.shown.filter(({ kind }) => kind === 'menu');
   return (menus[menus.length - 1]?.menu ?? []).flatMap((item) =>
-    item.kind === 'item' ? [{ label: item.caption, name: item.functionName }] : [],
+    item.kind === 'item' ? [{ ...labelled(item.caption, language), name: item.functionName }] : [],
   );
+}
+
+/** A label of the menu, which has the workbook's language, in the one that was asked for and in all. */
+function labelled(caption: string, language: Language): Pick<MenuCommand, 'label' | 'labels'> {
+  const menus = LANGUAGES.map((one) => Object.entries(uiOf(one).menu) as [string, unknown][]);
+  const [key] = menus.flat().find(([, text]) => text === caption) ?? [];
+  const said = (of: Language): string =>
+    String(Object.entries(uiOf(of).menu).find(([name]) => name === key)?.[1] ?? caption);
+  return { label: said(language), labels: LANGUAGES.map(said) };
 }
 
 /** The command of that name: its function's, its label's, or how only one label begins. Marks and case are no matter. */
 export function findCommand(menu: readonly MenuCommand[], wanted: string, words: Words): MenuCommand {
   const key = foldKey(wanted);
-  const exact = menu.filter(({ label, name }) => name === wanted || foldKey(label) === key);
-  const found =
-    exact.length > 0 || key === '' ? exact : menu.filter(({ label }) => foldKey(label).startsWith(key));
+  const named = (fits: (label: string) => boolean) =>
+    menu.filter(({ labels }) => labels.map(foldKey).some(fits));
+  const exact = menu.filter(
+    ({ labels, name }) => name === wanted || labels.some((one) => foldKey(one) === key),
+  );
+  const found = exact.length > 0 || key === '' ? exact : named((label) => label.startsWith(key));
   if (found.length === 1) return found[0] as MenuCommand;
   throw new Problem(words.noMenuCommand(wanted, (found.length > 0 ? found : menu).map(told)));
 }

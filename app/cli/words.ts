@@ -91,6 +91,8 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   cannotCopy: (path: string) => `Không chép được tệp gốc thành «${path}», nên tệp được giữ nguyên.`,
   changedMeanwhile: (path: string) =>
     `Trong lúc lệnh chạy, chương trình khác đã ghi «${path}», nên tệp được giữ nguyên. Xin đóng chương trình đó và chạy lại.`,
+  noBook: (path: string, tab: string) =>
+    `«${path}» chưa phải sổ kế hoạch: không có trang «${tab}». Xin lập sổ mới bằng «so-ke-hoach init», hoặc thêm các trang vào chính tệp này bằng «so-ke-hoach run setUpWorkbook».`,
   outKind: (path: string) =>
     `Sổ được ghi thành tệp Excel, nên tên sau --out phải có đuôi .xlsx, không phải «${path}».`,
   needsXlsm: (path: string) => `Tệp có macro, nên tệp mới phải có đuôi .xlsm, không phải «${path}».`,
@@ -359,6 +361,8 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   cannotCopy: (path) => `The original could not be copied to «${path}», so the file was left as it is.`,
   changedMeanwhile: (path) =>
     `Another program wrote «${path}» while the command ran, so the file was left as it is. Close that program and run it again.`,
+  noBook: (path, tab) =>
+    `«${path}» is no plan workbook yet: it has no tab «${tab}». Make a new one with «so-ke-hoach init», or add the tabs to this very file with «so-ke-hoach run setUpWorkbook».`,
   outKind: (path) =>
     `The workbook is written as an Excel file, so the name after --out must end in .xlsx, not «${path}».`,
   needsXlsm: (path) => `The file holds macros, so a new file must end in .xlsm, not «${path}».`,

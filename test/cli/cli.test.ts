@@ -203,7 +203,10 @@ describe('files that cannot be used', () => {
     host.dispose();
     for (const command of ['check', 'fill', 'report']) {
       expect(refused(await cli(command, at('la.xlsx')))).toMatch(
-        /^Chưa có trang «.+»\. Xin chạy «Thiết lập sổ kế hoạch» trước\.$/,
+        /^«.+la\.xlsx» chưa phải sổ kế hoạch: không có trang «Kế hoạch»\. Xin lập sổ mới bằng «so-ke-hoach init», /,
+      );
+      expect(refused(await cli(command, at('la.xlsx'), '--lang', 'en'))).toMatch(
+        / is no plan workbook yet: /,
       );
     }
   });
