@@ -20,8 +20,11 @@ export interface Area {
 /** Rows below the last one in which somebody may add a figure. */
 export const SPARE_ROWS = 20;
 
-/** Both are primes; their product times the cells of a large tab is below 2^53. */
-const VALUE_PRIME = 999_983;
+/**
+ * Both are primes; their product times the cells of a large tab is below 2^53. No small multiple of the first lies near a
+ * round amount: under 999.983 a million was the same as 17.
+ */
+const VALUE_PRIME = 995_699;
 const PLACE_PRIME = 99_989;
 const COLUMN_STEP = 7919;
 /**

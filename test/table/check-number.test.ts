@@ -46,15 +46,26 @@ describe('the check number', () => {
       ['b', -1],
     ];
     const own = { first: 2, last: 3, columns: [1] };
-    // -1024 is 998.959 more than a multiple of 999.983.
+    // -1024 is 994.675 more than a multiple of 995.699.
     expect(checkedIn(grid, { numbers: own, words: own }).is).toEqual({
-      numbers: 2048 * (1 + 7919) + 998_959 * (8 + 7919),
+      numbers: 2048 * (1 + 7919) + 994_675 * (8 + 7919),
       words: 0,
     });
     const words = { first: 3, last: 3, columns: [0] };
     // Its one letter counts eight times, by 3, 5, … 17; its length is 1.
     expect(checkedIn(grid, { numbers: own, words }).is.words).toBe((1 + 80 * 'b'.charCodeAt(0)) * (1 + 7919));
     expect(countNumbers(grid, own)).toBe(2);
+  });
+
+  it('sees a count in the place of a round amount, whatever both are', () => {
+    const own = { first: 1, last: 1, columns: [0] };
+    const of = (value: number) => checkedIn([[value]], { numbers: own, words: own }).is.numbers;
+    const amounts = Array.from({ length: 400 }, (_, at) => (at + 1) * 100_000);
+    const counts = new Map(Array.from({ length: 1001 }, (_, count) => [of(count), count]));
+    // To 40.000.000đ in steps of 100.000đ, each against 0 to 1000: under 999.983 a million was 17, two millions 34.
+    expect(amounts.filter((amount) => amount !== counts.get(of(amount)) && counts.has(of(amount)))).toEqual(
+      [],
+    );
   });
 
   it('sees two and three changes that set each other off', () => {
