@@ -4,15 +4,15 @@
  */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Host, NodeHost } from '@so-ke-hoach/sheets-host';
+import type { NodeHost } from '@so-ke-hoach/sheets-host';
 import { holdsPrograms } from '@so-ke-hoach/xlsx';
 import type { Finding } from '../../src/finding.ts';
 import { planTabOf } from '../../src/import/plan-tab.ts';
 import { TABS } from '../../src/layout.ts';
 import type { CloseOutcome, FillOutcome } from '../../src/schema/outcomes.ts';
+import type { Proposal } from '../../src/schema/proposal.ts';
 import { foldKey } from '../../src/text/fold.ts';
 import {
-  command,
   enterSample,
   isSamePlan,
   makeDirty,
@@ -38,16 +38,10 @@ import { Problem } from './problem.ts';
 import { readPlanFile } from './read-plan.ts';
 import type { CheckReply, CloseReply, FillReply, PrintReply, ReportReply, RunReply } from './reply.ts';
 import { Answers, findCommand, menuLines, menuOf, messages } from './run.ts';
+import { menu } from './script.ts';
 import { checkText, countOf, findingLines, next, reportText } from './texts.ts';
 import { type Words, wordsOf } from './words.ts';
-
-/** Runs a menu command; its refusal is a sentence already. */
-export async function menu<T>(host: Host, name: string): Promise<T> {
-  const reply = await command<T>(host, name);
-  // A command that only shows something gives nothing.
-  if (reply?.ok === false) throw new Problem(reply.message.replace(/\s*\n\s*/g, ' '));
-  return reply;
-}
+import { writeProposal, writtenSaid } from './write-plan.ts';
 
 export async function init(request: Request, screen: Screen): Promise<number> {
   const words = wordsOf(request.language);
@@ -59,11 +53,12 @@ export async function init(request: Request, screen: Screen): Promise<number> {
   }
   const host = await openHost(request.language);
   try {
-    const { plan, entered, empty } = await makeWorkbook(host, request, words, annex?.rows);
+    const { plan, entered, empty, written } = await makeWorkbook(host, request, words, annex);
     const out = request.out as string;
     const copy = await writeWorkbook(host, realPath(out), request.language);
     if (copy !== null) screen.error(words.backup(copy));
     screen.out(words.made(plan.rows, out));
+    for (const line of written) screen.out(line);
     if (entered !== null) screen.out(words.sampled(entered.units, entered.rows));
     if (plan.findings.length > 0) {
       screen.out(words.planFindings(plan.findings.length));
@@ -79,25 +74,39 @@ export async function init(request: Request, screen: Screen): Promise<number> {
   }
 }
 
-/** A new workbook with the annex, and with sample entries where asked. */
+/** A new workbook with the annex, and with sample entries where asked; `written` says what came in beside the plan. */
 export async function makeWorkbook(
   host: NodeHost,
   request: Pick<Request, 'annex' | 'norms' | 'units' | 'sample'>,
   words: Words,
-  annex?: readonly (readonly string[])[],
-): Promise<{ plan: PlanRead; entered: { units: number; rows: number } | null; empty: string[] }> {
-  const sources = sourcesOf(request, words, annex);
+  annex: Annex | null = null,
+): Promise<{
+  plan: PlanRead;
+  entered: { units: number; rows: number } | null;
+  empty: string[];
+  written: string[];
+}> {
+  const sources = sourcesOf(request, words, annex?.rows);
+  const started = await startWorkbook(host, sources);
+  if (!started.ok) throw new Problem(started.message);
+  const imported =
+    annex === null
+      ? null
+      : await writeProposal(host, annex.proposal, {
+          withoutUnits: request.units !== null,
+          withoutNorms: request.norms !== null,
+        });
+  const plan = imported?.plan ?? started;
   const empty = [
-    ...(sources.units.rows.length === 0 ? [TABS.units] : []),
-    ...(sources.norms.rows.length === 0 ? [TABS.norms] : []),
+    ...(sources.units.rows.length + (imported?.given.units.length ?? 0) === 0 ? [TABS.units] : []),
+    ...(sources.norms.rows.length + (imported?.given.norms.length ?? 0) === 0 ? [TABS.norms] : []),
   ];
-  const plan = await startWorkbook(host, sources);
-  if (!plan.ok) throw new Problem(plan.message);
-  if (request.sample === 'none') return { plan, entered: null, empty };
+  const written = imported === null ? [] : writtenSaid(imported.given, words);
+  if (request.sample === 'none') return { plan, entered: null, empty, written };
   const entered = await enterSample(host);
   if (!entered.ok) throw new Problem(entered.message);
   if (request.sample === 'dirty') await makeDirty(host);
-  return { plan, entered, empty };
+  return { plan, entered, empty, written };
 }
 
 const OURS = join(DATA, 'annex.txt');
@@ -109,16 +118,23 @@ const isOurs = (annex: string): boolean => {
   }
 };
 
-/** The plan document that was named, as rows of the tab `Kế hoạch`, with how many questions are open; null for our own. */
-async function annexOf(
-  { annex, answersFile, language }: Request,
-  words: Words,
-): Promise<{ rows: string[][]; open: number } | null> {
+/** A plan document of another district. */
+interface Annex {
+  readonly proposal: Proposal;
+  /** As rows of the tab `Kế hoạch`. */
+  readonly rows: string[][];
+  /** Questions that must be answered. */
+  readonly open: number;
+}
+
+/** The plan document that was named; null for our own. */
+async function annexOf({ annex, answersFile, language }: Request, words: Words): Promise<Annex | null> {
   if (annex === null) return null;
   if (!existsSync(annex)) throw new Problem(words.notFound(annex));
   if (isOurs(annex)) return null;
   const proposal = await readPlanFile(annex, answersFile, language);
-  return { rows: planTabOf(proposal), open: proposal.doubts.filter(({ must }) => must).length };
+  const open = proposal.doubts.filter(({ must }) => must).length;
+  return { proposal, rows: planTabOf(proposal), open };
 }
 
 function sourcesOf(

@@ -13,24 +13,24 @@ import {
   oddPairs,
   type PlanComparison,
 } from '../../src/import/compare.ts';
-import { NEW_UNIT, planImport, type UnitProposal, unitProposals } from '../../src/import/written.ts';
+import { NEW_UNIT, type UnitProposal, unitProposals } from '../../src/import/written.ts';
 import { TABS, tabOfYear } from '../../src/layout.ts';
 import { formatDong } from '../../src/money/write.ts';
-import type { Answer, Overview, PanelName } from '../../src/panel/api.ts';
-import type { ReadPlanOutcome } from '../../src/schema/outcomes.ts';
+import type { Overview } from '../../src/panel/api.ts';
 import type { ImportAnswers, Proposal } from '../../src/schema/proposal.ts';
 import { type NormHeader, type NormsReading, parseNorms } from '../../src/source/norms.ts';
 import { linesOfNobody, type PlanRow, parsePlan } from '../../src/source/plan/plan.ts';
 import { parseSettings, SETTING_ROWS, settingPlace } from '../../src/source/settings.ts';
 import { parseUnits, type UnitRow } from '../../src/source/units.ts';
 import type { Request } from './arguments.ts';
-import { menu } from './commands.ts';
 import { demandWritable, openHost, readWorkbook, realPath, writeWorkbook } from './files.ts';
 import { paperOf, type Screen, wrapped } from './print.ts';
 import { Problem } from './problem.ts';
 import { readAnswers, readPlanFile } from './read-plan.ts';
+import { ask, menu } from './script.ts';
 import { findingLines, next } from './texts.ts';
 import { type Words, wordsOf } from './words.ts';
+import { writeProposal, writtenSaid } from './write-plan.ts';
 
 export async function nextYear(request: Request, screen: Screen): Promise<number> {
   const { language, annex, answersFile } = request;
@@ -64,29 +64,14 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
   const book = carriedOver(old, comparison, caps, words);
   const host = await openHost(language, book);
   try {
-    const start = await ask(host, 'panelImportStart', {});
-    const classes = unitProposals(proposal, start, told).filter(
-      ({ unit, known }) => unit.isClass && known.length === 0,
-    );
-    const given = planImport(proposal, start, {
-      confirmed: new Set(),
-      leftOut: new Set(classes.map(({ unit }) => unit.name)),
-      members: {},
-      units: told,
-      setYear: true,
-      setBody: false,
-    });
-    const done = await ask(host, 'panelImport', given);
-    const { findings } = await menu<ReadPlanOutcome>(host, 'readPlan');
+    const { given, done, plan } = await writeProposal(host, proposal, { told, setYear: true });
+    const { findings } = plan;
     const copy = await writeWorkbook(host, realPath(out), language);
     if (copy !== null) screen.error(words.backup(copy));
     screen.out(words.nextMade(done.rows, out));
     screen.out(words.nextCounts(countsOf(comparison)));
     for (const line of capsSaid(caps, words)) screen.out(line);
-    const proposed = given.norms.filter(({ confirmed }) => confirmed === 'no').length;
-    if (proposed > 0) screen.out(words.nextProposed(proposed));
-    if (given.units.length > 0)
-      screen.out(words.nextUnits(given.units.map(({ name }) => `«${name}»`).join(', ')));
+    for (const line of writtenSaid(given, words)) screen.out(line);
     if (findings.length > 0) {
       screen.out(words.planFindings(findings.length));
       for (const line of findingLines(findings, language, paperOf(screen))) screen.out(line);
@@ -167,16 +152,6 @@ const unitsTold = (answers: ImportAnswers): Record<string, string> =>
       id.startsWith(OFFICE) ? [[id.slice(OFFICE.length), String(said)]] : [],
     ),
   );
-
-async function ask<N extends PanelName>(
-  host: Host,
-  name: N,
-  given: unknown,
-): Promise<Extract<Answer<N>, { ok: true }>> {
-  const answer = (await host.callFromPage(name, given)) as Answer<N>;
-  if (!answer.ok) throw new Problem(answer.message.replace(/\s*\n\s*/g, ' '));
-  return answer as Extract<Answer<N>, { ok: true }>;
-}
 
 // ---------------------------------------------------------------- the old year
 

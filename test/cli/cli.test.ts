@@ -255,7 +255,7 @@ describe('init', () => {
     ).toEqual(['2023', 'UBND huyện Phong Thổ', 'Hội LHPN huyện Phong Thổ', 'Phong Thổ', '31/12/2023']);
   });
 
-  it('takes another district’s annex; units it does not know are findings', async () => {
+  it('takes another district’s annex with its units and caps; units that a person’s own list lacks are findings', async () => {
     writeFileSync(
       at('khac.txt'),
       [
@@ -264,27 +264,33 @@ describe('init', () => {
         'STT\tNỘI DUNG HOẠT ĐỘNG\tĐƠN VỊ THỰC HIỆN\tGHI CHÚ',
         'I\tNỘI DUNG 1: TUYÊN TRUYỀN\t\t',
         '1\tHoạt động 1: truyền thông\t\t',
-        '1.1\tTập huấn cho tổ truyền thông\tHội LHPN xã\t',
+        '1.1\tTập huấn cho tổ truyền thông, tối đa 8.000.000 đồng/tổ\tHội LHPN xã\t',
         '1.2\tKhám lưu động\tTrạm Quân dân y\t',
       ].join('\n'),
     );
-    // Nothing of Phong Thổ's is passed off as this district's: its tabs are empty, and that is said.
+    // Nothing of Phong Thổ's is passed off as this district's, and nothing that nobody confirmed limits anything.
     const bare = await cli('init', '--annex', at('khac.txt'), '--out', at('khac.xlsx'));
     expect(bare.code).toBe(0);
-    expect(bare.out).toContain('trang «Đơn vị», «Định mức» còn trống');
-    const empty = readPlainly(at('khac.xlsx'));
-    for (const tab of ['Đơn vị', 'Định mức'])
-      expect(
-        (empty.get(tab) ?? [])
-          .slice(1)
-          .flat()
-          .filter((cell) => String(cell ?? '') !== ''),
-      ).toEqual([]);
+    expect(bare.out).toContain('1 định mức mới là đề xuất, chờ xác nhận');
+    expect(bare.out).toContain('Đơn vị mới trong trang «Đơn vị»: «Trạm Quân dân y»');
+    const own = readPlainly(at('khac.xlsx'));
+    const filled = (tab: string): string[][] =>
+      (own.get(tab) ?? [])
+        .slice(1)
+        .map((row) => [...(row ?? [])].map((cell) => String(cell ?? '')))
+        .filter((row) => row.some((cell) => cell !== ''));
+    expect(filled('Đơn vị').map((row) => row[1])).toEqual(['Trạm Quân dân y']);
+    const caps = filled('Định mức');
+    expect(caps).toHaveLength(1);
+    for (const text of ['I.1.1', 'tổ', '8000000', 'Đề xuất', 'Chờ xác nhận']) expect(caps[0]).toContain(text);
     const units = join(ROOT, 'data/phong-tho-2023/units.json');
-    const made = await cli('init', '--annex', at('khac.txt'), '--units', units, '--out', at('khac.xlsx'));
+    const norms = join(ROOT, 'data/phong-tho-2023/norms.json');
+    const lists = ['--units', units, '--norms', norms];
+    const made = await cli('init', '--annex', at('khac.txt'), ...lists, '--out', at('khac.xlsx'));
     expect(made.code).toBe(0);
     expect(made.out).toContain('Trạm Quân dân y');
-    expect(made.out).toContain('trang «Định mức» còn trống');
+    expect(made.out).not.toContain('Đơn vị mới');
+    expect(made.out).not.toContain('còn trống');
     const { findings } = JSON.parse((await cli('check', at('khac.xlsx'), '--json')).out) as {
       findings: { code: string }[];
     };
