@@ -38,9 +38,16 @@ export async function typeHere(page: Page, text: string): Promise<void> {
 }
 
 export async function goTo(page: Page, tab: string, a1: string): Promise<void> {
-  await page.evaluate(([name, place]) => window.soKeHoach.goTo(name as string, place as string), [tab, a1]);
+  // The grid takes keys of a tab once it is painted, which a busy machine does later.
+  await page.evaluate(
+    async ([name, place]) => {
+      window.soKeHoach.goTo(name as string, place as string);
+      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    },
+    [tab, a1],
+  );
   // The grid moves its selection in its own time.
-  await page.waitForTimeout(250);
+  await page.waitForTimeout(200);
 }
 
 /** Calculated values, as the script reads them. */
