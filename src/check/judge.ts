@@ -126,7 +126,9 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
     const of = foldKey(tabOfCell(cell));
     return of === '' || context.units.some(({ name }) => foldKey(tabNameOf(name)) === of);
   };
-  const price = readFigure(entry.price, 'Đơn giá', problems, null, isCounted);
+  const figure = (cell: MoneyCell, column: EntryHeader, made: number | null) =>
+    readFigure(cell, column, problems, made, isCounted);
+  const price = figure(entry.price, 'Đơn giá', null);
   const product =
     factors.quantity !== null && price.read !== null
       ? exactProduct([factors.quantity, factors.persons ?? 1, factors.periods ?? 1, price.read])
@@ -135,9 +137,8 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
     ({ code, blocks }) => blocks && (code === 'DATE_TYPED' || code === 'AMOUNT_TINY'),
   );
   // What the sheet makes of a factor that is asked about means nothing.
-  const amount = isAsked ? UNREAD : readFigure(entry.amount, 'Thành tiền', problems, product, isCounted);
-  const source = (cell: MoneyCell, column: EntryHeader): number | null =>
-    readFigure(cell, column, problems, product, isCounted).total;
+  const amount = isAsked ? UNREAD : figure(entry.amount, 'Thành tiền', product);
+  const source = (cell: MoneyCell, column: EntryHeader): number | null => figure(cell, column, product).total;
   const sources = {
     nstw: source(entry.nstw, 'NSTW'),
     nsdp: source(entry.nsdp, 'NSĐP'),
@@ -145,7 +146,7 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
   };
   const disbursed = source(entry.disbursed, 'Giải ngân');
   if ((product ?? 0) > MAX_AMOUNT && entry.amount.kind === 'blank')
-    readFigure({ kind: 'other', text: String(product) }, 'Thành tiền', problems, null, isCounted);
+    figure({ kind: 'other', text: String(product) }, 'Thành tiền', null);
   if (product !== null && entry.amount.kind === 'blank') noteDashes(entry, problems);
   const row = {
     entry,

@@ -79,7 +79,8 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
   const goesOn =
     recall()[RUNNING] !== undefined && keptTabs(desk.book).size === Object.keys(KEPT_TABS).length;
   const book = goesOn ? desk.book : dropKeptTabs(desk.book);
-  const guard = guardOf({ ...desk, book }, parseSettings(settings, 0).settings);
+  const standing = parseSettings(settings, 0).settings;
+  const guard = guardOf({ ...desk, book }, standing);
   if (!goesOn) keepTabs(book, ui.report.working, guard);
   keep(RUNNING, 'yes');
   writeBelow(tab(book, TABS.units), grids.units, units.rows);
@@ -87,7 +88,7 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
   writeBelow(tab(book, TABS.norms), grids.norms, norms);
   const settingsTab = tab(book, TABS.settings);
   if (given.year !== null) writeSetting(settingsTab, SETTING_ROWS.year.label, String(given.year), settings);
-  const moved = given.year === null ? null : cutOffOf(given.year, parseSettings(settings, 0).settings.cutOff);
+  const moved = given.year === null ? null : cutOffOf(given.year, standing.cutOff);
   if (moved !== null) writeSetting(settingsTab, SETTING_ROWS.cutOff.label, moved, settings);
   if (given.body !== null) writeSetting(settingsTab, SETTING_ROWS.consolidator.label, given.body, settings);
   writeQuestions({ ...desk, book }, given, guard);

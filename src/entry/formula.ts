@@ -52,6 +52,8 @@ export function cellsRead(formula: string): CellsRead[] {
 
 /** The formula with the cells of its own tab without the tab's name, which a sheet writes where one clicked over there. */
 export function withoutOwnName(formula: string, tab: string): string {
+  // Most cells name no tab, and each cell of each call is asked.
+  if (!formula.includes('!')) return formula;
   const own = [tab, `'${tab.replace(/'/g, "''")}'`].map((name) => `${name.toLowerCase()}!`);
   return formula.replace(TEXTS_OR_NAMES, (text) => (own.includes(text.toLowerCase()) ? '' : text));
 }

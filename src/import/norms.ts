@@ -548,7 +548,7 @@ function addLimits(text: TextOfRow, row: RowForNorms, norms: readonly ProposedNo
       text.role !== 'text' &&
       limit.what === 'persons' &&
       /(?:^|[;,.\n])\s*(?:ban|tổ|đội|nhóm|CLB|câu lạc bộ|hội đồng|mỗi (?:tổ|ban|nhóm|đội|CLB))[^;,.\n]{0,40}$/i.test(
-        text.text.slice(0, at + (word === '' ? 0 : 0)).replace(/\s+$/, ' '),
+        text.text.slice(0, at).replace(/\s+$/, ' '),
       ) &&
       !/dự kiến|khoảng|ước/i.test(text.text);
     if (says || isMembers || isBody) {

@@ -63,10 +63,10 @@ export class Calc {
   }
 
   /**
-   * A tab of this name comes, goes or changes its structure: everything is calculated anew where a formula stands in it or
-   * may know of it.
+   * A tab of this name comes, goes or changes: everything is calculated anew where a formula may know of it. With `id`
+   * also where one stands in that tab.
    */
-  invalidateTab({ id, name }: NamedTab): void {
+  invalidateTab(name: string, id?: string): void {
     if (this.everything) return;
     const sought = plainName(name);
     const knows = (formulas: string, tab: string): boolean =>

@@ -187,20 +187,20 @@ export class Engine {
   runStructure(tab: Tab, command: Command, mutation: Command): void {
     // What is still to be calculated may stand on a tab that goes.
     if (mutation.id === RemoveSheetMutation.id) this.calc.invalidate();
-    else this.calc.invalidateTab(tab);
+    else this.calc.invalidateTab(tab.name, tab.id);
     this.changeReferences(tab, command, mutation);
   }
 
   /** As `runStructure`, for a name: no cell moves, and only formulas that know the one or the other name read others. */
   renameSheet(tab: Tab, name: string): void {
     const params = { unitId: this.unitId, subUnitId: tab.id, name };
-    this.calc.invalidateTab({ id: '', name: tab.name });
+    this.calc.invalidateTab(tab.name);
     this.changeReferences(
       tab,
       { id: SetWorksheetNameCommand.id, params },
       { id: SetWorksheetNameMutation.id, params },
     );
-    this.calc.invalidateTab({ id: '', name });
+    this.calc.invalidateTab(name);
   }
 
   private changeReferences(tab: Tab, command: Command, mutation: Command): void {
@@ -260,7 +260,7 @@ export class Engine {
 
   insertSheet(sheet: IWorksheetData, index: number): void {
     const { unitId } = this;
-    this.calc.invalidateTab(sheet);
+    this.calc.invalidateTab(sheet.name);
     this.run(InsertSheetMutation.id, { unitId, index, sheet });
     const { id: sheetId, rowCount, columnCount } = sheet;
     const range = { startRow: 0, endRow: rowCount - 1, startColumn: 0, endColumn: columnCount - 1 };
