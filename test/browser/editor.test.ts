@@ -1,14 +1,10 @@
 /** The cell editor, the bar above the grid and the right-click menu: what a person sees in them, and what is left over. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readXlsx } from '@so-ke-hoach/xlsx';
-import type { Browser, Dialog, Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { readXlsx, type WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import type { Dialog, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Served, serve } from '../../app/serve.ts';
-import { createHost } from '../../packages/sheets-host/test/host.ts';
-import { launch, NO_CHROME } from './chrome.ts';
-import { openPage, projectOf, ready } from './open.ts';
+import { NO_CHROME } from './chrome.ts';
+import { type OpenedWorkbook, openWorkbook, ready } from './open.ts';
 import { answer, closeDialogs, goTo, typeInto, values } from './steps.ts';
 
 const TAB = 'Biểu';
@@ -17,11 +13,8 @@ const OTHER = 'xa@example.com';
 const FORMULA = '=SUM($A$4:$A;1,5)';
 
 describe.skipIf(NO_CHROME)('the cell editor', () => {
-  let folder: string;
-  let served: Served;
-  let browser: Browser;
+  let opened: OpenedWorkbook;
   let page: Page;
-  let problems: string[];
 
   const inBar = (): Promise<string | null> => page.evaluate(() => window.soKeHoach.inBar());
   const editing = (): Promise<string | null> => page.evaluate(() => window.soKeHoach.editing());
@@ -32,56 +25,41 @@ describe.skipIf(NO_CHROME)('the cell editor', () => {
     );
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
     const protection = (row: number, editors: string[] | null) => ({
       area: { row, column: 0, rows: 1, columns: 3 },
       description: '',
       warningOnly: editors === null,
       editors,
     });
-    const host = await createHost({
-      workbook: {
-        version: 1,
-        name: 'Gõ',
-        locale: 'vi_VN',
-        timeZone: 'Asia/Ho_Chi_Minh',
-        styles: [],
-        sheets: [
-          {
-            id: 1,
-            name: TAB,
-            rows: 60,
-            columns: 9,
-            cells: {
-              0: { 0: { v: 5 }, 8: { v: 'Kiểm tra' } },
-              1: { 1: { f: FORMULA } },
-              9: { 8: { v: 'Chặn: sửa ô này. '.repeat(40) } },
-            },
-            protections: [protection(0, []), protection(1, null)],
+    const workbook: WorkbookSnapshot = {
+      version: 1,
+      name: 'Gõ',
+      locale: 'vi_VN',
+      timeZone: 'Asia/Ho_Chi_Minh',
+      styles: [],
+      sheets: [
+        {
+          id: 1,
+          name: TAB,
+          rows: 60,
+          columns: 9,
+          cells: {
+            0: { 0: { v: 5 }, 8: { v: 'Kiểm tra' } },
+            1: { 1: { f: FORMULA } },
+            9: { 8: { v: 'Chặn: sửa ô này. '.repeat(40) } },
           },
-        ],
-      },
-    });
-    const file = join(folder, 'Gõ.xlsx');
-    writeFileSync(file, await host.toXlsx());
-    host.dispose();
+          protections: [protection(0, []), protection(1, null)],
+        },
+      ],
+    };
     const users = [{ email: 'chu@example.com', label: 'Chủ', owner: true }, { email: OTHER }];
-    served = await serve({
-      file,
-      project: projectOf(folder, { 'Code.js': '' }),
-      port: 0,
-      users,
-      say: () => {},
-    });
-    browser = await launch();
-    ({ page, problems } = await openPage(browser, served.url));
+    opened = await openWorkbook(workbook, { users });
+    ({ page } = opened);
   });
 
   afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
-    expect(problems).toEqual([]);
+    await opened?.close();
+    expect(opened?.problems).toEqual([]);
   });
 
   it('shows a formula as Google shows it, and reads it back as it was', async () => {
@@ -367,7 +345,7 @@ describe.skipIf(NO_CHROME)('the cell editor', () => {
     await expect.poll(filter).toEqual([wanted, undefined]);
     expect(await leftOut()).toEqual([2]);
     await expect.poll(() => page.locator('#saved').textContent()).toMatch(/^Đã lưu/);
-    const [sheet] = (await readXlsx(readFileSync(join(folder, 'Gõ.xlsx')))).sheets;
+    const [sheet] = (await readXlsx(readFileSync(opened.file))).sheets;
     expect(sheet?.filter).toEqual(wanted);
     await page.reload();
     await ready(page);

@@ -1,23 +1,16 @@
 /** A tab with titles above its header, a filter and a formula that fills a column: what a person meets in a unit's tab. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Served, serve } from '../../app/serve.ts';
-import { createHost } from '../../packages/sheets-host/test/host.ts';
-import { launch, NO_CHROME } from './chrome.ts';
-import { openPage, projectOf } from './open.ts';
+import { NO_CHROME } from './chrome.ts';
+import { type OpenedWorkbook, openWorkbook } from './open.ts';
 import { answer, dialogText, goTo, values } from './steps.ts';
 
 const TAB = 'Xã Bản Lang';
 
 describe.skipIf(NO_CHROME)('a tab with a filter', () => {
-  let folder: string;
-  let served: Served;
-  let browser: Browser;
+  let opened: OpenedWorkbook;
   let page: Page;
-  let problems: string[];
 
   const settled = (): Promise<void> =>
     page.evaluate(async () => {
@@ -28,57 +21,47 @@ describe.skipIf(NO_CHROME)('a tab with a filter', () => {
   const column = async (): Promise<unknown[]> => (await values(page, TAB, 'C4:C11')).flat();
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
-    const project = projectOf(folder, { 'Code.js': '' });
     const kinds = ['tổ', 'xã', 'xã', 'tổ', 'xã', 'tổ', 'xã', 'tổ'];
-    const host = await createHost({
-      workbook: {
-        version: 1,
-        name: 'Sổ',
-        locale: 'vi_VN',
-        timeZone: 'Asia/Ho_Chi_Minh',
-        styles: [],
-        sheets: [
-          { id: 1, name: 'Kế hoạch', rows: 20, columns: 5, cells: {} },
-          {
-            id: 2,
-            name: TAB,
-            rows: 20,
-            columns: 4,
-            frozenRows: 3,
-            cells: {
-              0: { 0: { v: 'Kế hoạch của xã' } },
-              1: { 0: { v: 'Năm 2023' } },
-              2: { 0: { v: 'Mã' }, 1: { v: 'Khoản' }, 2: { v: 'Số lượng' }, 3: { v: 'Kiểm tra' } },
-              ...Object.fromEntries(
-                kinds.map((kind, at) => [
-                  3 + at,
-                  {
-                    0: { v: `I.${at + 1}` },
-                    1: { v: kind },
-                    2: { v: 10 * (at + 1) },
-                    ...(at === 0 ? { 3: { f: '=ARRAYFORMULA(C4:C11*2)' } } : {}),
-                  },
-                ]),
-              ),
-            },
+    const workbook: WorkbookSnapshot = {
+      version: 1,
+      name: 'Sổ',
+      locale: 'vi_VN',
+      timeZone: 'Asia/Ho_Chi_Minh',
+      styles: [],
+      sheets: [
+        { id: 1, name: 'Kế hoạch', rows: 20, columns: 5, cells: {} },
+        {
+          id: 2,
+          name: TAB,
+          rows: 20,
+          columns: 4,
+          frozenRows: 3,
+          cells: {
+            0: { 0: { v: 'Kế hoạch của xã' } },
+            1: { 0: { v: 'Năm 2023' } },
+            2: { 0: { v: 'Mã' }, 1: { v: 'Khoản' }, 2: { v: 'Số lượng' }, 3: { v: 'Kiểm tra' } },
+            ...Object.fromEntries(
+              kinds.map((kind, at) => [
+                3 + at,
+                {
+                  0: { v: `I.${at + 1}` },
+                  1: { v: kind },
+                  2: { v: 10 * (at + 1) },
+                  ...(at === 0 ? { 3: { f: '=ARRAYFORMULA(C4:C11*2)' } } : {}),
+                },
+              ]),
+            ),
           },
-        ],
-      },
-    });
-    const file = join(folder, 'Sổ.xlsx');
-    writeFileSync(file, await host.toXlsx());
-    host.dispose();
-    served = await serve({ file, port: 0, project, users: [], say: () => {} });
-    browser = await launch();
-    ({ page, problems } = await openPage(browser, served.url));
+        },
+      ],
+    };
+    opened = await openWorkbook(workbook);
+    ({ page } = opened);
   });
 
   afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
-    expect(problems).toEqual([]);
+    await opened?.close();
+    expect(opened?.problems).toEqual([]);
   });
 
   it('has its arrows on the header, not on the title above it', async () => {

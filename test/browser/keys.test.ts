@@ -1,13 +1,9 @@
 /** By keyboard alone: the list of tabs, one's own tab, the menu, the panel, the list of keys, and back to the grid. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Served, serve } from '../../app/serve.ts';
-import { createHost } from '../../packages/sheets-host/test/host.ts';
-import { launch, NO_CHROME } from './chrome.ts';
-import { openPage, projectOf } from './open.ts';
+import { NO_CHROME } from './chrome.ts';
+import { type OpenedWorkbook, openWorkbook } from './open.ts';
 import { faultsIn, goTo } from './steps.ts';
 
 const OFFICER = 'can-bo@example.com';
@@ -22,11 +18,8 @@ function side() {
 `;
 
 describe.skipIf(NO_CHROME)('keys of the page', () => {
-  let folder: string;
-  let served: Served;
-  let browser: Browser;
+  let opened: OpenedWorkbook;
   let page: Page;
-  let problems: string[];
 
   const tab = (): Promise<string> => page.evaluate(() => window.soKeHoach.host.book.active.name);
   const press = async (key: string): Promise<void> => {
@@ -48,8 +41,6 @@ describe.skipIf(NO_CHROME)('keys of the page', () => {
     expect(await faultsIn(page.mainFrame(), selector)).toEqual([]);
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
-    const project = projectOf(folder, { 'Code.js': SCRIPT });
     const sheet = (id: number, name: string, editors: string[]) => ({
       id,
       name,
@@ -58,39 +49,31 @@ describe.skipIf(NO_CHROME)('keys of the page', () => {
       cells: {},
       protections: [{ area: null, description: '', warningOnly: false, editors }],
     });
-    const host = await createHost({
-      workbook: {
-        version: 1,
-        name: 'Phím',
-        locale: 'vi_VN',
-        timeZone: 'Asia/Ho_Chi_Minh',
-        styles: [],
-        sheets: [
-          sheet(1, 'Kế hoạch', []),
-          sheet(2, 'Hội LHPN xã Đào San', []),
-          { ...sheet(3, 'Trang ẩn', []), hidden: true },
-          {
-            ...sheet(4, 'Hội LHPN xã Mường So', [OFFICER]),
-            cells: { 0: { 0: { v: 'Mã' } }, 1: { 0: { v: 'I.1' } }, 2: { 0: { v: 'I.2' } } },
-          },
-        ],
-      },
-    });
-    const file = join(folder, 'Phím.xlsx');
-    writeFileSync(file, await host.toXlsx());
-    host.dispose();
+    const workbook: WorkbookSnapshot = {
+      version: 1,
+      name: 'Phím',
+      locale: 'vi_VN',
+      timeZone: 'Asia/Ho_Chi_Minh',
+      styles: [],
+      sheets: [
+        sheet(1, 'Kế hoạch', []),
+        sheet(2, 'Hội LHPN xã Đào San', []),
+        { ...sheet(3, 'Trang ẩn', []), hidden: true },
+        {
+          ...sheet(4, 'Hội LHPN xã Mường So', [OFFICER]),
+          cells: { 0: { 0: { v: 'Mã' } }, 1: { 0: { v: 'I.1' } }, 2: { 0: { v: 'I.2' } } },
+        },
+      ],
+    };
     const users = [{ email: 'chu@example.com', label: 'Chủ', owner: true }, { email: OFFICER }];
-    served = await serve({ file, project, port: 0, users, say: () => {} });
-    browser = await launch();
-    ({ page, problems } = await openPage(browser, served.url));
+    opened = await openWorkbook(workbook, { script: SCRIPT, users });
+    ({ page } = opened);
     await goTo(page, 'Kế hoạch', 'C1');
   });
 
   afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
-    expect(problems).toEqual([]);
+    await opened?.close();
+    expect(opened?.problems).toEqual([]);
   });
 
   it('finds a tab by a part of its name, typed without marks', async () => {

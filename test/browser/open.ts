@@ -1,7 +1,12 @@
-/** Opening the page in a fresh browser context, as the tests do. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+/** Opening the page in a fresh browser context, as the tests do, and a workbook in it. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import type { Browser, Page } from 'playwright-core';
+import { type ServeOptions, serve } from '../../app/serve.ts';
+import { createHost } from '../../packages/sheets-host/test/host.ts';
+import { launch } from './chrome.ts';
 
 /** Writes a script project of one file, as the server serves it, and says where. */
 export function projectOf(folder: string, files: Readonly<Record<string, string>>): string {
@@ -39,4 +44,35 @@ export async function openPage(
 
 export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => document.body.dataset.ready === 'true', null, { timeout: 60_000 });
+}
+
+export interface OpenedWorkbook {
+  readonly page: Page;
+  /** What must not happen in the page. */
+  readonly problems: readonly string[];
+  /** The served file. */
+  readonly file: string;
+  close(): Promise<void>;
+}
+
+/** Writes a workbook as a file, serves it with a script of one file, and opens the page on it. */
+export async function openWorkbook(
+  workbook: WorkbookSnapshot,
+  { script = '', users = [] }: { script?: string; users?: ServeOptions['users'] } = {},
+): Promise<OpenedWorkbook> {
+  const folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
+  const host = await createHost({ workbook });
+  const file = join(folder, `${workbook.name}.xlsx`);
+  writeFileSync(file, await host.toXlsx());
+  host.dispose();
+  const project = projectOf(folder, { 'Code.js': script });
+  const served = await serve({ file, project, port: 0, users, say: () => {} });
+  const browser = await launch();
+  const { page, problems } = await openPage(browser, served.url);
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await served.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { page, problems, file, close };
 }
