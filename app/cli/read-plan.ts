@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type ImportProblem, readPlan } from '../../src/import/read.ts';
-import { sayImportProblem, sayPassed } from '../../src/messages/import.ts';
+import { sayImportProblem, sayNoNorm, sayPassed } from '../../src/messages/import.ts';
 import { formatDong } from '../../src/money/write.ts';
 import {
   type ImportAnswers,
@@ -19,7 +19,7 @@ import type { Request } from './arguments.ts';
 import { type Paper, paperOf, type Screen, wrapped } from './print.ts';
 import { Problem } from './problem.ts';
 import type { ReadReply } from './reply.ts';
-import { wordsOf } from './words.ts';
+import { type Words, wordsOf } from './words.ts';
 
 /** Reads a plan document from the disk. Whatever cannot be read is one sentence. */
 export async function readPlanFile(
@@ -75,7 +75,7 @@ export async function readCommand(request: Request, screen: Screen): Promise<num
 /** What was understood, as a person reads it: the columns, the tree, norms, units, what was passed over, the doubts. */
 function proposalText(name: string, proposal: ReadReply, language: Language, paper: Paper): string[] {
   const words = wordsOf(language);
-  const { source, columns, rows, norms, units, passed, doubts } = proposal;
+  const { source, columns, rows, norms, otherAmounts, units, passed, doubts } = proposal;
   const title = (text: string): string[] => ['', paper.ink('bold', text)];
   const normsOf = new Map<string, ProposedNorm[]>();
   for (const norm of norms) normsOf.set(norm.row, [...(normsOf.get(norm.row) ?? []), norm]);
@@ -89,7 +89,16 @@ function proposalText(name: string, proposal: ReadReply, language: Language, pap
     `  ${words.readCounts(rows.length, rows.filter(({ kind }) => kind === 'line').length, norms.length, units.length)}`,
     `  ${words.readColumns}: ${columns.map(({ header, role }) => `${header.replace(/\n/g, ' ') || '–'} → ${words.roles[role]}`).join('; ')}`,
     ...title(words.readRows),
-    ...rows.flatMap((row) => rowLines(row, normsOf.get(row.code) ?? [], words.readPending, paper)),
+    ...rows.flatMap((row) => rowLines(row, normsOf.get(row.code) ?? [], words, paper)),
+    ...(otherAmounts.length === 0 ? [] : title(words.readOthers(otherAmounts.length))),
+    ...otherAmounts.flatMap(({ row, text, why }) =>
+      wrapped(
+        `${row}  «${text.replace(/\n/g, ' ')}»: ${sayNoNorm(why, language)}`,
+        paper.width,
+        '  ',
+        '    ',
+      ),
+    ),
     ...title(words.readUnits),
     ...units.flatMap(({ name: unit, aliases, rows: own }) =>
       wrapped(
@@ -120,14 +129,28 @@ function proposalText(name: string, proposal: ReadReply, language: Language, pap
   ];
 }
 
-function rowLines(row: ProposedRow, norms: readonly ProposedNorm[], pending: string, paper: Paper): string[] {
+function rowLines(row: ProposedRow, norms: readonly ProposedNorm[], words: Words, paper: Paper): string[] {
   const indent = '  '.repeat(row.level);
   const people = row.owners.map(({ name }) => name).join(', ');
-  const told = norms.filter(({ amount }) => amount !== null).map(normText);
-  const after = [...(people === '' ? [] : [people]), ...(row.pending ? [pending] : []), ...told];
+  const told = norms
+    .filter(({ amount, limits }) => amount !== null || limits.length > 0)
+    .map((norm) => normText(norm, words));
+  const after = [...(people === '' ? [] : [people]), ...(row.pending ? [words.readPending] : []), ...told];
   const text = `${row.code}  ${row.title.replace(/\n/g, ' ')}${after.length === 0 ? '' : `  [${after.join(' · ')}]`}`;
   return wrapped(text, paper.width, indent, `${indent}    `);
 }
 
-const normText = ({ amount, per, sure }: ProposedNorm): string =>
-  `${formatDong(amount as number)}đ${per.map((one) => `/${one}`).join('')}${sure === 'ask' ? '?' : ''}`;
+/** `500.000đ/tổ/tháng, giới hạn ≤ 3 tháng`; a limit without money is one of counts. */
+function normText({ amount, per, strength, limits, sure }: ProposedNorm, words: Words): string {
+  const money =
+    amount === null
+      ? ''
+      : `${strength === 'min' ? `${words.readAtLeast} ` : ''}${formatDong(amount)}đ${per.map((one) => `/${one}`).join('')}`;
+  const limited = limits.map(({ min, max, unit, per: by, item }) => {
+    const range = min === null ? `≤ ${max}` : max === null ? `≥ ${min}` : `${min}–${max}`;
+    const counted = (by.length > 0 || amount !== null ? by : per).map((one) => `/${one}`).join('');
+    return `${range} ${unit}${counted}${item === '' ? '' : ` (${item})`}`;
+  });
+  const limit = limited.length === 0 ? '' : words.readLimit(limited.join(', '));
+  return `${[money, limit].filter((part) => part !== '').join(', ')}${sure === 'ask' ? '?' : ''}`;
+}

@@ -193,7 +193,10 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   readRows: 'Các dòng',
   readPending: 'chờ hướng dẫn',
   readUnits: 'Đơn vị',
+  readOthers: (count: number) => `Số tiền không lấy làm định mức (${count})`,
   readPassed: (count: number) => `Không đưa vào kế hoạch (${count})`,
+  readLimit: (range: string) => `giới hạn ${range}`,
+  readAtLeast: 'ít nhất',
   readDoubts: (count: number, must: number) =>
     `Cần hỏi (${count}, trong đó ${must} phải trả lời trước khi nhập)`,
   annexMissing: 'Thiếu --annex TỆP: kế hoạch của năm mới.',
@@ -458,7 +461,10 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   readRows: 'Rows',
   readPending: 'waits for guidance',
   readUnits: 'Units',
+  readOthers: (count) => `Amounts that are no norms (${count})`,
   readPassed: (count) => `Passed over (${count})`,
+  readLimit: (range) => `limit ${range}`,
+  readAtLeast: 'at least',
   readDoubts: (count, must) => `Questions (${count}, of which ${must} must be answered before importing)`,
   annexMissing: '--annex FILE is missing: the plan of the new year.',
   noOldPlan: (path) =>

@@ -35,10 +35,11 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
   // Two megabytes of code: only for those who read a PDF.
   const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf');
   const { OPS } = await getResolvedPDFJS();
-  const file = await getDocumentProxy(bytes.slice()).catch((error: unknown) => {
+  // What it would say about a damaged file goes to the output, which is the reader's.
+  const file = await getDocumentProxy(bytes.slice(), { verbosity: 0 }).catch((error: unknown) => {
     throw new FileRefused((error as Error)?.name === 'PasswordException' ? 'encrypted' : 'damaged');
   });
-  if (file.numPages > MOST_PAGES) throw new FileRefused('tooLarge');
+  if (file.numPages > MOST_PAGES) throw new FileRefused('tooManyPages');
   const blocks: (SourceText | SourceTable)[] = [];
   let letters = 0;
   const loose: { page: number; lines: Line[] }[] = [];

@@ -4,6 +4,7 @@
 export type RefusedCode =
   | 'notFile'
   | 'tooLarge'
+  | 'tooManyPages'
   | 'encrypted'
   | 'damaged'
   | 'bomb'
@@ -14,6 +15,8 @@ export type RefusedCode =
   | 'empty'
   | 'tooManyRows'
   | 'oldEncoding'
+  /** Letters with marks were saved as question marks. */
+  | 'lostLetters'
   /** The part of the page that reads PDF files could not be had. */
   | 'noPdfReader';
 

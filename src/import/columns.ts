@@ -12,8 +12,10 @@ import { looksLikeUnit } from './people.ts';
 /** Words of headers, folded to letters and digits. The first that fits counts; more telling ones stand before others. */
 const HEADERS: readonly (readonly [role: ColumnRole, words: RegExp])[] = [
   ['number', /^(?:s?tt|sott|sothutu|so|muc|ma|mahieu|maso)$/],
-  ['cooperating', /^(?!chutri)(?:.*phoihop|.*phoithuchien|.*thamgia(?:thuchien)?$)/],
-  ['measure', /^(?:donvitinh|dvt|dvtinh)/],
+  // Both in one column: its cells say who is who.
+  ['owner', /(?:chutri|thuchien|daumoi).*phoihop|phoihop.*chutri/],
+  ['cooperating', /phoihop|phoithuchien|thamgia(?:thuchien)?$/],
+  ['measure', /^(?:donvitinh|dvt(?!h)|dvtinh)/],
   [
     'owner',
     /chutri|donvi(?:thuchien|phutrach|daumoi|duocgiao|tochuc|trienkhai|nhan|thuhuong)|coquan|thuchienboi|daumoi|phutrach|chudautu|phancong|trachnhiem|(?:nguoi|cap|noi)thuchien|dvthuchien|dvchutri|donvich/,
@@ -21,7 +23,7 @@ const HEADERS: readonly (readonly [role: ColumnRole, words: RegExp])[] = [
   ['source', /^nguon|nguon(?:von|kinhphi)$/],
   [
     'norm',
-    /dinhmuc|mucho(?:tro|trototda)|muchotro|mucchi|muckhoan|suatdautu|suathotro|muctoida|muctran|muctien|mucgia/,
+    /dinhmuc|mucho(?:tro|trototda)|muchotro|mucchi|muckhoan|suatdautu|suathotro|muctoida|muctran|muctien|mucgia|mucap|mucquydinh|mucthanhtoan|chedo/,
   ],
   ['price', /dongia/],
   [
@@ -45,6 +47,8 @@ const HEADERS: readonly (readonly [role: ColumnRole, words: RegExp])[] = [
 export function roleOfHeader(header: string): ColumnRole | null {
   const key = foldKey(header.replace(/\([^()]*\)/g, ' '));
   if (key === '' || key.length > 70) return null;
+  // Folded, `Mức` is `Mục`: only its mark tells a rate from a number.
+  if (key === 'muc' && /ứ/i.test(header.normalize('NFC'))) return 'norm';
   // `Nội dung công việc/ đơn vị thực hiện`: what begins the header counts first.
   const start = HEADERS.find(([role, words]) => role === 'text' && key.search(words) === 0);
   if (start !== undefined && !/kinhphi|donvi|thoigian|phoihop|ketqua/.test(key)) return 'text';
@@ -236,6 +240,8 @@ interface Values {
   readonly units: number;
   readonly length: number;
   readonly money: number;
+  /** Amounts that are paid for something: `500.000đ/tổ`. */
+  readonly rates: number;
   readonly short: number;
 }
 
@@ -254,6 +260,7 @@ function valuesOf(lattice: Lattice, first: number): Values[] {
       numbers: count((text) => /^[\d.,\s-]+$/.test(text) && /\d/.test(text)),
       units: count(looksLikeUnit),
       money: count((text) => amountsInText(text).length > 0),
+      rates: count((text) => amountsInText(text).some(({ per }) => per.length > 0)),
       short: count((text) => text.length <= 20),
       length: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),
     };
@@ -283,6 +290,15 @@ function settle(list: readonly ProposedColumn[], values: readonly Values[]): Pro
     if (column.role === 'measure' && units * 2 > filled && !has('owner')) take(column, 'owner', 'ask');
     if (column.role === 'owner' && /^donvi$/.test(foldKey(column.header)) && filled > 1 && units === 0)
       take(column, 'measure', 'ask');
+  }
+  // Amounts under a header that names something else, or nothing: norms that would be passed over.
+  for (const column of out) {
+    const { filled, money, rates } = of(column);
+    const isSilent = !['text', 'owner', 'cooperating', 'note', 'norm', 'price', 'budget'].includes(
+      column.role,
+    );
+    if (isSilent && money > 0 && money * 2 >= filled) take(column, 'norm', 'ask');
+    if (column.role === 'budget' && rates > 1 && rates * 2 >= filled) take(column, 'norm', 'ask');
   }
   if (!has('number')) {
     const marks = out.filter(

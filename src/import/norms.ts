@@ -2,7 +2,7 @@
  * What a row of a plan says about money, counts, limits and waiting, as proposals: nothing here limits anything. Owns
  * what is a norm and what is none: a budget, a total, a loan, an income, a size, a year and a decision's number are not.
  */
-import { type AmountInText, amountsInText } from '../money/in-text.ts';
+import { type AmountInText, amountsInText, amountsInWords } from '../money/in-text.ts';
 import { PLAUSIBLE_FROM, readAmount } from '../money/read.ts';
 import type { DoubtCode, Grade, OtherAmount, ProposedLimit, ProposedNorm } from '../schema/proposal.ts';
 import { CAPITALS, LETTERS } from '../text/clean.ts';
@@ -13,8 +13,8 @@ export interface TextOfRow {
   readonly text: string;
   /** Header of its column. */
   readonly column: string;
-  /** `norm`: the column says that it holds norms; `text`, `note` and others: running words. */
-  readonly role: 'norm' | 'text' | 'note' | 'other';
+  /** `norm`: the column says that it holds norms; `text` and `note`: running words; `aside`: something else. */
+  readonly role: 'norm' | 'text' | 'note' | 'aside';
   /** đồng for 1 of a bare number; null where nobody says. */
   readonly factor: number | null;
   /** Places where rows of the source were put together: an amount over one is asked about. */
@@ -35,6 +35,8 @@ export interface NormDoubt {
   readonly code: DoubtCode;
   readonly facts: Readonly<Record<string, string | number>>;
   readonly values: readonly string[];
+  /** The limit that it is about, by its norm and place. */
+  readonly limit?: { readonly norm: string; readonly at: number };
 }
 
 export interface NormsOfRow {
@@ -47,12 +49,15 @@ const NO = `(?![${LETTERS}])`;
 const START = `(?:^|[^${LETTERS}])`;
 const words = (list: string): RegExp => new RegExp(`${START}(?:${list})${NO}`, 'i');
 
-const MAX_WORDS =
-  /(?:tối đa|không quá|không vượt(?: quá)?|không được vượt(?: quá)?|cao nhất|nhiều nhất|mức trần|dưới|≤|<=|max)\s*(?:là|:|hỗ trợ|chi|bằng)?\s*$/i;
+const AT_MOST =
+  'tối đa|không quá|không vượt(?: quá)?|không được vượt(?: quá)?|không (?:lớn |nhiều |cao )?hơn|cao nhất|nhiều nhất|mức trần|≤|<=|max';
+const AT_LEAST = 'tối thiểu|ít nhất|thấp nhất|≥|>=';
+const MAX_WORDS = new RegExp(String.raw`(?:${AT_MOST}|dưới)\s*(?:là|:|hỗ trợ|chi|bằng)?\s*$`, 'i');
 const MIN_WORDS = /(?:tối thiểu|ít nhất|thấp nhất|từ|trên|≥|>=)\s*(?:là|:)?\s*$/i;
 const ABOUT_WORDS =
   /(?:khoảng|ước(?: tính)?|dự kiến|bình quân|trung bình|xấp xỉ|gần|~|≈|chừng|độ)\s*(?:là|:)?\s*$/i;
-const MAX_ANYWHERE = words('tối đa|không quá|không vượt');
+const MAX_ANYWHERE = words('tối đa|không quá|không vượt|không lớn hơn');
+const MAX_BEHIND = /^\s*\)?\s*trở xuống/i;
 const LOAN = words('vay|cho vay|vay vốn|dư nợ|lãi suất|tín chấp');
 const SAVINGS_AND_LOANS = new RegExp(
   String.raw`tiết kiệm\s*(?:(?:và|&|-|–|,)\s*)?(?:vốn\s+vay|cho\s+vay|vay)(?:\s+vốn)?(?:\s+thôn,?\s*bản)?${NO}`,
@@ -64,9 +69,26 @@ const LOAN_GROUP = new RegExp(
 );
 const INCOME = words('thu nhập|doanh thu|lương cơ sở|mức lương|lợi nhuận|tiết kiệm được');
 const CONTRIBUTION = words('đóng góp|đối ứng|xã hội hóa|xã hội hoá|huy động|quyên góp|thu hội phí');
-const TOTAL = words('tổng|tổng số|tổng cộng|cộng|lũy kế|tổng kinh phí|tổng mức|tổng dự toán');
+/** A word that stands alone, and is not the beginning of another: `cộng đồng` is no sum, `giao lưu` allots nothing. */
+const unless = (word: string, others: string): string => `${word}(?!\\s+(?:${others})${NO})`;
+const TOTAL = words(
+  [
+    unless(
+      'tổng',
+      'kết|hợp|rà soát|điều tra|vệ sinh|phụ trách|thể|quan|đội|công ty|cục|bí thư|liên đoàn|hội',
+    ),
+    unless('cộng', 'đồng|tác|sự|hưởng|sinh|hòa|hoà|cư'),
+    'lũy kế|luỹ kế',
+  ].join('|'),
+);
 const BUDGET = words(
-  'kinh phí|dự toán|ngân sách|nstw|nsđp|vốn|nguồn|trị giá|giá trị|giải ngân|quyết toán|đã chi|đã cấp|bố trí|phân bổ|giao|quy mô|số tiền|thành tiền',
+  [
+    'kinh phí|dự toán|ngân sách|nstw|nsđp|trị giá|giải ngân|quyết toán|đã chi|đã cấp|bố trí|phân bổ|quy mô|số tiền|thành tiền',
+    unless('vốn', 'có|sống|dĩ|từ'),
+    unless('nguồn', 'nhân lực|lực|nước|gốc|cội|giống|sáng|điện'),
+    unless('giá trị', 'văn hóa|văn hoá|truyền thống|sản phẩm|gia tăng|nhân văn|tinh thần|gia đình'),
+    unless('giao', 'lưu|ban|tiếp|thông|dịch|thừa|diện|duyên|khoán'),
+  ].join('|'),
 );
 const GRANT = words(
   'hỗ trợ|mức|mức chi|chi|bồi dưỡng|thù lao|tiền công|tiền ăn|tiền thuê|trợ cấp|phụ cấp|khoán|định mức|thưởng|giải nhất|giải nhì|giải ba|khuyến khích|tặng|quà|suất',
@@ -102,23 +124,37 @@ export function normsOfRow(row: RowForNorms): NormsOfRow {
   const otherAmounts: OtherAmount[] = [];
   const doubts: NormDoubt[] = [];
   const draft = new Draft(row, norms, doubts);
-  const money: { norm: number; text: TextOfRow }[] = [];
+  const places: AmountPlace[] = [];
   for (const text of row.texts) {
     for (const one of readMoney(text, row)) {
+      const norm = one.other === null ? draft.money(text, one) : null;
+      places.push({ norm, text, at: one.at, end: one.at + one.length, front: one.front });
       if (one.other !== null)
         otherAmounts.push({ row: row.code, amount: one.amount, text: one.quote, why: one.other });
-      else {
-        draft.money(text, one);
-        money.push({ norm: norms.length - 1, text });
-      }
     }
   }
   nameItems(norms, row.texts);
   nameByColumn(norms, row.texts);
-  for (const text of row.texts) addLimits(text, row, norms, draft);
+  for (const text of row.texts)
+    addLimits(
+      text,
+      row,
+      places.filter((place) => place.text === text),
+      draft,
+    );
   for (const text of row.texts) addValidity(text, norms);
-  for (const text of row.texts) if (text.role !== 'other') addOthers(text, row, draft);
+  for (const text of row.texts) if (text.role !== 'aside') addOthers(text, row, draft);
   return { norms, otherAmounts, doubts };
+}
+
+/** Where an amount stands, and the norm that it became. */
+interface AmountPlace {
+  readonly norm: ProposedNorm | null;
+  readonly text: TextOfRow;
+  readonly at: number;
+  readonly end: number;
+  /** The words before it. */
+  readonly front: string;
 }
 
 interface Money {
@@ -129,6 +165,9 @@ interface Money {
   readonly kind: 'money' | 'range';
   readonly quote: string;
   readonly at: number;
+  readonly length: number;
+  /** The words before it. */
+  readonly front: string;
   readonly doubt: DoubtCode | null;
   readonly sure: Grade;
   readonly other: OtherAmount['why'] | null;
@@ -137,8 +176,13 @@ interface Money {
 }
 
 function readMoney(text: TextOfRow, row: RowForNorms): Money[] {
-  if (text.role === 'other') return [];
-  const found = amountsInText(text.text);
+  const figures = amountsInText(text.text);
+  const found = [
+    ...figures,
+    ...amountsInWords(text.text).filter(({ at, end }) =>
+      figures.every((one) => one.end <= at || one.at >= end),
+    ),
+  ].sort((one, other) => one.at - other.at);
   // A number alone in a column of norms is counted in what its header says.
   const bare = text.role === 'norm' ? bareNorm(text, row) : [];
   if (bare.length > 0) return bare;
@@ -154,7 +198,16 @@ function readMoney(text: TextOfRow, row: RowForNorms): Money[] {
     )
       continue;
     const low = lowerEnd(text.text, from, amount, found[index - 1]);
-    out.push(judge(text, row, amount, from, low));
+    const money = judge(text, row, amount, from, low);
+    if (text.role !== 'aside') out.push(money);
+    // In a column of budgets or of results only what is paid for something may be a norm.
+    else if (money.other === null && money.per.length > 0)
+      out.push({
+        ...money,
+        doubt: 'AMOUNT_ASIDE',
+        sure: 'ask',
+        reads: money.amount === null ? [] : [money.amount],
+      });
     from = amount.end;
   }
   return out;
@@ -190,13 +243,15 @@ function judge(
   const plain = withoutLoanGroups(text.text);
   const plainFront = wordsBefore(plain, from, amount.at);
   const plainBehind = plain.slice(amount.end, amount.end + 30);
-  const per = amount.per.length > 0 ? [...amount.per] : perBefore(plainFront.replace(/\s+/g, ' '));
+  const per = perOf(amount.per, plainFront.replace(/\s+/g, ' '));
   const base = {
     amount: amount.value,
     reads: amount.ambiguous ? [...amount.reads] : [],
     per,
     quote: amount.text,
     at: amount.at,
+    length: amount.end - amount.at,
+    front,
     kind: 'money' as const,
     low: null,
     strength: MAX_WORDS.test(front)
@@ -209,16 +264,26 @@ function judge(
     other: null,
   };
   const isNormColumn = text.role === 'norm';
-  const isMax = base.strength === 'max' || (MAX_ANYWHERE.test(front) && front.length < 60);
+  const isMax =
+    base.strength === 'max' || (MAX_ANYWHERE.test(front) && front.length < 60) || MAX_BEHIND.test(behind);
   const no = (why: OtherAmount['why']): Money => ({ ...base, other: why });
-  if (LOAN.test(plainFront) || LOAN.test(plainBehind.split(/[,;.]/)[0] ?? '')) return no('loan');
-  if (INCOME.test(front)) return no('income');
-  if (CONTRIBUTION.test(front) && !isNormColumn) return no('contribution');
   if (/[=]\s*$/.test(front)) return no('total');
-  if (TOTAL.test(front) && !isNormColumn && !(per.length > 0 && GRANT.test(front))) return no('total');
+  const against: OtherAmount['why'][] = [];
+  if (LOAN.test(plainBehind.split(/[,;.]/)[0] ?? '')) return no('loan');
+  for (const [why, sign] of NO_NORM) {
+    if (isNormColumn && (why === 'contribution' || why === 'total')) continue;
+    const word = lastOf(sign, plainFront);
+    if (word === null) continue;
+    // `70% tổng kinh phí, không quá 30 triệu đồng/dự án`: a share of a sum, and its own ceiling.
+    if (why === 'total' && !word.isClose && base.strength === 'max') continue;
+    if (word.isClose || (per.length === 0 && !isMax)) return no(why);
+    against.push(why);
+  }
   if (per.length === 0 && !isMax && !isNormColumn) {
     if (row.isHeading) return no('total');
-    if (BUDGET.test(plainFront) && !/(?:mức|định mức)\s*[:\s]*$/i.test(front)) return no('budget');
+    const word = lastOf(BUDGET, plainFront);
+    if (word !== null && (word.isClose || !word.grants) && !/(?:mức|định mức)\s*[:\s]*$/i.test(front))
+      return no('budget');
   }
   const graded = { ...base, strength: isMax ? ('max' as const) : base.strength };
   const ask = (doubt: DoubtCode, more: Partial<Money> = {}): Money => ({
@@ -227,10 +292,14 @@ function judge(
     sure: 'ask',
     ...more,
   });
+  // A word that speaks of a loan or a sum stands there, and the amount is paid for something: only a person can tell.
+  if (against.length > 0)
+    return ask('AMOUNT_PERHAPS', { reads: amount.value === null ? [] : [amount.value] });
   if (text.joints.some((joint) => joint > amount.at && joint < amount.end))
     return ask('AMOUNT_BROKEN', {
       reads: amount.reads.length > 0 ? amount.reads : amount.value === null ? [] : [amount.value],
     });
+  if (amount.inWords === true) return ask('AMOUNT_IN_WORDS');
   if (amount.damaged) return ask('AMOUNT_BROKEN', { reads: amount.reads });
   if (low !== null && amount.value !== null)
     return ask('AMOUNT_RANGE', { kind: 'range', reads: [amount.value, low], low });
@@ -244,8 +313,45 @@ function judge(
   return ask('AMOUNT_WITHOUT_PER', { reads: amount.value === null ? [] : [amount.value] });
 }
 
+/** Words that make an amount none of a norm, whatever it is paid for. */
+const NO_NORM: readonly (readonly [OtherAmount['why'], RegExp])[] = [
+  ['loan', LOAN],
+  ['income', INCOME],
+  ['contribution', CONTRIBUTION],
+  ['total', TOTAL],
+];
+
+/**
+ * The last such word before an amount: close, where it speaks of that amount (`thu nhập của hộ đạt 30 triệu`), and not
+ * where a comma or a word of a grant stands between (`nâng cao thu nhập, hỗ trợ 5 triệu`).
+ */
+function lastOf(sign: RegExp, front: string): { isClose: boolean; grants: boolean } | null {
+  let rest = front;
+  let found = sign.exec(rest);
+  if (found === null) return null;
+  while (found !== null) {
+    rest = rest.slice(found.index + found[0].length);
+    found = sign.exec(rest);
+  }
+  const grants = GRANT.test(rest);
+  return {
+    isClose: rest.length <= CLOSE && !grants && !/[,;(]/.test(rest),
+    grants: grants && /[,;(]/.test(rest),
+  };
+}
+const CLOSE = 40;
+
 /** Nobody is paid less than this for anything. */
 const TINY_NORM = 1_000;
+
+/** What an amount is paid for: behind it, or before it; `mỗi tháng 500.000đ/tổ` is both. */
+function perOf(behind: readonly string[], front: string): string[] {
+  if (behind.length === 0) return perBefore(front);
+  const span = EACH_SPAN.exec(front)?.[1];
+  return span === undefined || behind.some((one) => foldKey(one) === foldKey(span))
+    ? [...behind]
+    : [span.toLowerCase(), ...behind];
+}
 
 /** `mỗi mô hình 30 triệu`, `mỗi người được hỗ trợ …`. */
 function perBefore(front: string): string[] {
@@ -253,7 +359,7 @@ function perBefore(front: string): string[] {
     `${START}(?:mỗi|từng|một|01)\\s+([${LETTERS}]+(?: [${LETTERS}]+)?)\\s*(?:được|là|:|không|tối|hỗ trợ|chi)?[^.;,]{0,25}$`,
     'i',
   ).exec(front);
-  const noun = (match?.[1] ?? '').replace(/\s+(?:được|là|không|tối|hỗ|chi|nhận)$/i, '');
+  const noun = (match?.[1] ?? '').replace(/\s+(?:được|là|không|tối|hỗ|chi|nhận|từ|có|gồm|phải)$/i, '');
   return noun === '' || /^(?:phần|số|lần nữa|cách)$/i.test(noun) ? [] : [noun];
 }
 
@@ -270,6 +376,8 @@ function bareNorm(text: TextOfRow, row: RowForNorms): Money[] {
     per,
     quote: text.text.trim(),
     at: 0,
+    length: text.text.length,
+    front: '',
     kind: 'money' as const,
     low: null,
     strength: max === undefined ? ('rate' as const) : ('max' as const),
@@ -347,6 +455,9 @@ function perOfColumn(written: string, header: string, measure: string): string[]
 
 // ---------------------------------------------------------------- a norm being made
 
+/** Doubts of which the likelier answer is that it is no norm. */
+const DOUBTED: ReadonlySet<DoubtCode> = new Set(['AMOUNT_PERHAPS', 'AMOUNT_ASIDE']);
+
 class Draft {
   constructor(
     private readonly row: RowForNorms,
@@ -358,7 +469,7 @@ class Draft {
     return `norm:${this.row.from[0] ?? 0}:${this.norms.length + 1}`;
   }
 
-  money(text: TextOfRow, one: Money): void {
+  money(text: TextOfRow, one: Money): ProposedNorm {
     const id = this.next();
     if (one.doubt !== null)
       this.doubts.push({
@@ -366,12 +477,15 @@ class Draft {
         code: one.doubt,
         facts: {
           words: one.quote,
+          ...(one.doubt === 'AMOUNT_ASIDE' ? { column: text.column } : {}),
           ...(one.amount === null ? {} : { amount: one.amount }),
           ...(one.low === null ? {} : { low: one.low }),
         },
-        values: [...one.reads.map(String), 'none'],
+        values: DOUBTED.has(one.doubt)
+          ? ['none', ...one.reads.map(String)]
+          : [...one.reads.map(String), 'none'],
       });
-    this.norms.push({
+    const norm: ProposedNorm = {
       ...this.blank(id, text, one.quote),
       kind: one.kind,
       amount: one.amount,
@@ -382,6 +496,32 @@ class Draft {
       strength: one.strength,
       sure: one.sure,
       doubts: one.doubt === null ? [] : [id],
+    };
+    this.norms.push(norm);
+    return norm;
+  }
+
+  /** A figure beside an amount that may limit it: it is taken, and asked about by itself. */
+  askLimit(norm: ProposedNorm, limit: ProposedLimit): void {
+    const id = `limit${norm.id.slice('norm'.length)}.${norm.limits.length}`;
+    this.doubts.push({
+      id,
+      code: 'LIMIT_UNCLEAR',
+      facts: { words: norm.quote.text, limit: limit.text },
+      values: ['yes', 'none'],
+      limit: { norm: norm.id, at: norm.limits.length - 1 },
+    });
+    (norm.doubts as string[]).push(id);
+  }
+
+  /** A limit that no cell of the caps can take: a person is told of it. */
+  tellLimit(text: TextOfRow, words: string, limit: ProposedLimit): void {
+    this.doubts.push({
+      id: `limit:${this.row.from[0] ?? 0}:${text.role}:${limit.text}`,
+      code: 'LIMIT_APART',
+      facts: { words, limit: limit.text },
+      values: ['none'],
+      limit: { norm: '', at: -1 },
     });
   }
 
@@ -457,29 +597,38 @@ function nameByColumn(norms: ProposedNorm[], texts: readonly TextOfRow[]): void 
 
 // ---------------------------------------------------------------- limits, validity
 
-const PERSON = 'người|thành viên|TV|học viên|đại biểu|hội viên|học sinh|cán bộ|báo cáo viên';
-const PERIOD = 'ngày|tháng|buổi|năm|lần|kỳ|quý|đêm|tuần|giờ|tiết';
-const THING = 'mô hình|tổ|nhóm|lớp|hội nghị|cuộc|địa chỉ|hộ|CLB|câu lạc bộ|xã|thôn|bản|bộ|gói|suất';
-/** `tối đa 3 ngày`, `không quá 02 người`, `≤ 30 học viên`, `trong 3 tháng đầu`, `01 lần`, `07 - 10 TV`. */
+const PERSON = 'người|thành viên|TV|học viên|đại biểu|hội viên|học sinh|cán bộ|báo cáo viên|em|trẻ';
+const PERIOD = 'ngày|tháng|buổi|năm|lần|kỳ|quý|đêm|tuần|giờ|tiết|đợt';
+const THING =
+  'mô hình|tổ|nhóm|lớp|hội nghị|cuộc|địa chỉ|hộ|CLB|câu lạc bộ|xã|thôn|bản|bộ|gói|suất|đội|ca|điểm';
+const EACH_SPAN = new RegExp(
+  `${START}(?:mỗi|từng)\\s+(${PERIOD})\\s*(?:là|:|hỗ trợ|chi|không quá|tối đa)?\\s*$`,
+  'i',
+);
+/** `tối đa 3 ngày`, `không quá 02 người`, `≤ 30 học viên`, `trong 3 tháng đầu`, `x 3 tháng`, `01 lần`, `07 - 10 TV`. */
 const LIMIT = new RegExp(
-  `(tối đa|không quá|không vượt quá|nhiều nhất|≤|<=|tối thiểu|ít nhất|≥|>=|trong|từ)?\\s*(\\d{1,4})(?:\\s*(?:-|–|đến|tới)\\s*(\\d{1,4}))?\\s*(${PERSON}|${PERIOD}|${THING})${NO}(\\s+đầu)?`,
+  `(${AT_MOST}|${AT_LEAST}|trong(?: thời gian| vòng| suốt)?|từ|${START}[x×*]|nhân)?\\s*(\\d{1,4})(?:\\s*(?:-|–|đến|tới)\\s*(\\d{1,4}))?\\s*(${PERSON}|${PERIOD}|${THING})${NO}(\\s+đầu)?`,
   'gi',
 );
+const SAYS_LIMIT = new RegExp(`^(?:${AT_MOST}|${AT_LEAST})$`, 'i');
 /** What follows such a figure and makes it no limit of the payment: `6 tháng đầu sau sinh`. */
 const NO_LIMIT_BEHIND = /^\s*(?:sau|trước|kể từ|qua|gần|nhà|khác)/i;
+const IS_PERSON = new RegExp(`^(?:${PERSON})${NO}`, 'i');
+const IS_PERIOD = new RegExp(`^(?:${PERIOD})$`, 'i');
+
+/** Whether what is paid for is a person: then a limit of persons multiplies the amount, else it does not. */
+export const isPersonWord = (word: string): boolean => IS_PERSON.test(word.trim());
 
 const whatOf = (unit: string): ProposedLimit['what'] =>
-  new RegExp(`^(?:${PERSON})$`, 'i').test(unit)
-    ? 'persons'
-    : new RegExp(`^(?:${PERIOD})$`, 'i').test(unit)
-      ? 'periods'
-      : 'quantity';
+  IS_PERSON.test(unit) ? 'persons' : IS_PERIOD.test(unit) ? 'periods' : 'quantity';
 
 interface FoundLimit {
   readonly limit: ProposedLimit;
   readonly word: string;
   readonly isSpan: boolean;
   readonly at: number;
+  /** Behind it and what it is counted by. */
+  readonly end: number;
   readonly first: boolean;
   readonly behind: string;
 }
@@ -487,27 +636,32 @@ interface FoundLimit {
 function limitsIn(text: string): FoundLimit[] {
   const out: FoundLimit[] = [];
   for (const match of text.matchAll(LIMIT)) {
-    const [raw, word = '', low = '', high, unit = '', first] = match;
+    const [raw, lead = '', low = '', high, unit = '', first] = match;
+    const word = lead.trim().toLowerCase();
     // The end of a longer figure: `1.500 người`, `3/5 ngày`.
-    const lowAt = match.index + raw.indexOf(low, word.length);
+    const lowAt = match.index + raw.indexOf(low, lead.length);
     if (/[\d.,/]/.test(text.charAt(lowAt - 1))) continue;
-    const behind = text.slice(match.index + raw.length, match.index + raw.length + 60);
+    const end = match.index + raw.length;
+    const behind = text.slice(end, end + 60);
     const n = Number(low);
-    const isMin = /tối thiểu|ít nhất|≥|>=/i.test(word);
+    const isMin = new RegExp(`^(?:${AT_LEAST})$`, 'i').test(word);
     const caseOf =
       /^\s*(?:đối với|cho|với|nếu)\s+([^,;.:()0-9]{2,40}?)(?=\s+và\s|[,;.()]|$)/i.exec(behind)?.[1] ?? '';
+    const per = perOfCount(behind);
     out.push({
       limit: {
         what: whatOf(unit),
         unit: unit.toLowerCase() === 'tv' ? 'thành viên' : unit.toLowerCase(),
         min: high !== undefined || isMin ? n : null,
         max: high !== undefined ? Number(high) : isMin ? null : n,
+        per,
         item: caseOf.trim(),
         text: raw.trim(),
       },
-      word: word.toLowerCase(),
+      word,
       isSpan: high !== undefined,
-      at: match.index,
+      at: match.index + (lead.length - lead.trimStart().length),
+      end: end + (per.length === 0 ? 0 : (PER_BEHIND.exec(behind)?.[0].length ?? 0)),
       first: first !== undefined,
       behind,
     });
@@ -515,35 +669,72 @@ function limitsIn(text: string): FoundLimit[] {
   return out;
 }
 
+/** What a limit does to a norm: multiplies it up to the limit, is asked about, or has nothing to do with its money. */
+function effectOf(limit: ProposedLimit, { norm, front }: AmountPlace): 'factor' | 'ask' | 'none' {
+  const per = norm?.per ?? [];
+  if (limit.what === 'persons') return per.some(isPersonWord) ? 'factor' : 'none';
+  const counts = per.some((one) => foldKey(one) === foldKey(limit.unit));
+  if (limit.what === 'periods') {
+    if (counts || (limit.unit === 'lần' && limit.max === 1)) return 'factor';
+    if (per.some((one) => IS_PERIOD.test(one))) return 'none';
+    // `tối đa 2 lần`: paid each time, or once for both?
+    return /^(?:lần|đợt|kỳ)$/.test(limit.unit) || EACH_SPAN.test(front) ? 'ask' : 'none';
+  }
+  return counts ? 'factor' : 'ask';
+}
+
 /** Limits beside an amount go with it; the others are norms of their own where they say so. */
-function addLimits(text: TextOfRow, row: RowForNorms, norms: readonly ProposedNorm[], draft: Draft): void {
-  if (text.role === 'other') return;
-  const money = norms.filter(
-    ({ kind, quote }) => (kind === 'money' || kind === 'range') && quote.column === text.column,
-  );
-  let limited = false;
-  for (const { limit, word, isSpan, at, first, behind } of limitsIn(text.text)) {
+function addLimits(text: TextOfRow, row: RowForNorms, places: readonly AmountPlace[], draft: Draft): void {
+  if (text.role === 'aside') return;
+  const money = places.filter(({ norm }) => norm !== null);
+  /** Behind the limit before this one; what it said holds on over a comma or `và`. */
+  let last = null as { end: number; says: boolean } | null;
+  for (const { limit, word, isSpan, at, end, first, behind } of limitsIn(text.text)) {
     if (NO_LIMIT_BEHIND.test(behind)) continue;
-    const says = /tối đa|không quá|không vượt|nhiều nhất|≤|<=|tối thiểu|ít nhất|≥|>=/.test(word);
-    // `tối đa 3 ngày … và 5 ngày …`: the word before holds on.
-    const goesOn =
-      limited && limit.item !== '' && /và\s*$|[,;]\s*$/i.test(`${text.text.slice(0, at + 1).trimEnd()} `);
-    // `3 tháng đầu (500.000đ/tổ/tháng)`: the months that are paid for.
-    const inTime = limit.what === 'periods' && first;
+    const said = SAYS_LIMIT.test(word);
+    const between: string | null = last === null || last.end > at ? null : text.text.slice(last.end, at);
+    // `tối đa 3 ngày … và 5 ngày …`, `không quá 5 ngày/lớp và 30 người/lớp`: the word before holds on.
+    const goesOn: boolean =
+      last?.says === true &&
+      word === '' &&
+      ((limit.item !== '' && /(?:và|[,;])\s*$/i.test(between ?? '')) ||
+        /^\s*(?:và|[,;])\s*$/i.test(between ?? ''));
+    const says: boolean = said || goesOn;
+    const place = placeFor(limit, money, at);
+    // Right behind the amount, or behind what stands there: `500.000đ/tổ/tháng (3 tháng)`, `x 3 ngày x 40 người`.
+    const isBeside: boolean =
+      place !== null &&
+      /^[\s,(–-]*$/.test(text.text.slice(Math.max(place.end, last === null ? 0 : last.end), at)) &&
+      at >= place.end &&
+      !endsInSum(text.text.slice(end));
     const isMembers = isSpan && limit.what === 'persons' && word !== 'trong';
-    const owner = money.length > 0 ? nearest(money, text.text, at) : null;
-    const counts = owner?.per.some((per) => foldKey(per) === foldKey(limit.unit)) ?? false;
-    // Members of a team for which an amount is allowed are no factor of it.
-    const isFactor = owner !== null && (counts || !isMembers);
-    if (owner !== null && isFactor) {
+    if (place?.norm != null) {
+      const how = isMembers && effectOf(limit, place) !== 'factor' ? 'none' : effectOf(limit, place);
       const once = limit.unit === 'lần' && limit.max === 1;
-      if (says || goesOn || (inTime && counts) || once) {
-        (owner.limits as ProposedLimit[]).push(limit);
-        limited = true;
+      // `3 tháng đầu (500.000đ/tổ/tháng)`, `500.000đ/tháng/tổ trong 3 tháng`: the months that are paid for.
+      const inTime: boolean =
+        limit.what === 'periods' && how === 'factor' && (first || (isBeside && word.startsWith('trong')));
+      if (how === 'ask' && limit.what === 'quantity') {
+        if (says) draft.tellLimit(text, place.norm.quote.text, limit);
+        continue;
       }
+      if (how !== 'none' && (says || inTime || once || isBeside)) {
+        (place.norm.limits as ProposedLimit[]).push(limit);
+        if (how === 'ask' || !(says || inTime || once)) draft.askLimit(place.norm, limit);
+        last = { end, says: says || inTime };
+        continue;
+      }
+      // A size of what is held (`3 ngày cho 50 người`), or members: no factor of the money.
+      if (!says && !isMembers) continue;
+    }
+    const per =
+      limit.per.length > 0
+        ? [...limit.per]
+        : perBefore(text.text.slice(Math.max(0, at - 60), at + word.length));
+    if (row.isHeading && (per.length === 0 || !says)) {
+      if (says) draft.tellLimit(text, text.text.slice(0, 70), limit);
       continue;
     }
-    if (row.isHeading) continue;
     const isBody =
       text.role !== 'text' &&
       limit.what === 'persons' &&
@@ -552,7 +743,6 @@ function addLimits(text: TextOfRow, row: RowForNorms, norms: readonly ProposedNo
       ) &&
       !/dự kiến|khoảng|ước/i.test(text.text);
     if (says || isMembers || isBody) {
-      const per = perOfCount(behind);
       draft.other('count', text, limit.text, {
         min: isBody && !isSpan && !says ? limit.max : limit.min,
         max: limit.max,
@@ -560,22 +750,31 @@ function addLimits(text: TextOfRow, row: RowForNorms, norms: readonly ProposedNo
         per,
         strength: says && limit.max === null ? 'min' : 'max',
       });
-      limited = true;
+      last = { end, says };
     }
   }
 }
 
+/** `x 50 người x 2 ngày = 5.000.000đ`: figures of a sum that is worked out, no limits. */
+const endsInSum = (behind: string): boolean => /^[^;.\n]{0,60}=\s*\d/.test(behind);
+
+/** The amount that a limit belongs to: the one before it, else the one behind, whichever it can limit. */
+function placeFor(limit: ProposedLimit, money: readonly AmountPlace[], at: number): AmountPlace | null {
+  const before = [...money].reverse().find((place) => place.at <= at) ?? null;
+  const behind = money.find((place) => place.at > at) ?? null;
+  if (before === null) return behind;
+  return behind !== null && effectOf(limit, before) === 'none' && effectOf(limit, behind) === 'factor'
+    ? behind
+    : before;
+}
+
+const PER_BEHIND =
+  /^\s*((?:\/\s*[^,;.()/\d]{1,25}?(?=\s*[/,;.()]|\s+(?:và|hoặc|nhưng|trong|cho|với)\s|\s*$))+)/i;
 const perOfCount = (behind: string): string[] =>
-  (/^\s*((?:\/\s*[^,;.()/]{1,25})+)/.exec(behind)?.[1] ?? '')
+  (PER_BEHIND.exec(behind)?.[1] ?? '')
     .split('/')
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
-
-function nearest(norms: readonly ProposedNorm[], text: string, at: number): ProposedNorm {
-  let best = norms[0] as ProposedNorm;
-  for (const norm of norms) if (text.indexOf(norm.quote.text) <= at) best = norm;
-  return best;
-}
 
 /** `áp dụng đến 31/12/2026`, `thực hiện từ năm 2026 đến năm 2028`. */
 function addValidity(text: TextOfRow, norms: readonly ProposedNorm[]): void {

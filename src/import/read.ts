@@ -232,7 +232,8 @@ class Reader {
       if (column.role === 'price')
         this.doubt({ ...base, code: 'COLUMN_PRICE', must: false, values: ['price', 'norm'] });
       else if (column.sure === 'ask') {
-        const others: ColumnRole[] = ['owner', 'text', 'budget', 'note'];
+        const others: ColumnRole[] =
+          column.role === 'norm' ? ['budget', 'note'] : ['owner', 'text', 'budget', 'note'];
         const values = [column.role, ...others.filter((role) => role !== column.role)].slice(0, 3);
         const must = ['owner', 'text', 'budget', 'norm'].includes(column.role);
         this.doubt({ ...base, code: 'COLUMN_ROLE', must, values });
@@ -457,14 +458,31 @@ class Reader {
         measure,
       });
       otherAmounts.push(...read.otherAmounts);
-      norms.push(...read.norms.flatMap((norm) => this.answered(norm, otherAmounts)));
+      norms.push(
+        ...read.norms.flatMap((norm) => this.answered(this.limited(norm, read.doubts), otherAmounts)),
+      );
       for (const doubt of read.doubts) this.askNorm(doubt, row);
       if (row.pending && row.pendingQuote !== null) norms.push(pendingNorm(row));
     }
     return { norms, otherAmounts };
   }
 
-  private askNorm({ id, code, facts, values }: NormDoubt, row: ProposedRow): void {
+  /** With the limits that a person said are some, and without those that are none. */
+  private limited(norm: ProposedNorm, doubts: readonly NormDoubt[]): ProposedNorm {
+    const asked = doubts.flatMap(({ id, limit }) =>
+      limit?.norm === norm.id && this.answers[id] !== undefined ? [{ id, at: limit.at }] : [],
+    );
+    if (asked.length === 0) return norm;
+    return {
+      ...norm,
+      limits: norm.limits.filter(
+        (_limit, at) => !asked.some((one) => one.at === at && this.answers[one.id] === 'none'),
+      ),
+      doubts: norm.doubts.filter((id) => !asked.some((one) => one.id === id)),
+    };
+  }
+
+  private askNorm({ id, code, facts, values, limit }: NormDoubt, row: ProposedRow): void {
     this.doubt({
       id,
       code,
@@ -472,7 +490,8 @@ class Reader {
       column: null,
       from: row.from,
       facts: { ...facts, line: row.text.slice(0, 70) },
-      must: true,
+      // An amount is not written before it is answered; a limit beside it stands in the proposal for everyone to see.
+      must: limit === undefined,
       taken: values[0] ?? 'none',
       values: values.slice(0, 3),
     });
@@ -493,7 +512,7 @@ class Reader {
         amount,
         reads: [],
         sure: 'sure',
-        doubts: [],
+        doubts: norm.doubts.filter((id) => id !== norm.id),
       },
     ];
   }
@@ -507,6 +526,14 @@ const NORM_TEXTS: Readonly<Partial<Record<ColumnRole, TextOfRow['role']>>> = {
   text: 'text',
   norm: 'norm',
   note: 'note',
+  budget: 'aside',
+  quantity: 'aside',
+  measure: 'aside',
+  result: 'aside',
+  place: 'aside',
+  time: 'aside',
+  source: 'aside',
+  ignore: 'aside',
 };
 
 const namesOf = (units: readonly { name: string }[]): string => units.map(({ name }) => name).join('; ');

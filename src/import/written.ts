@@ -8,6 +8,7 @@ import { lineWords } from '../source/norms.ts';
 import { cleanLine } from '../text/clean.ts';
 import { shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
+import { isPersonWord } from './norms.ts';
 import { canonical } from './people.ts';
 import { planTabOf } from './plan-tab.ts';
 import { perhapsOneUnit, unitKey } from './units.ts';
@@ -145,7 +146,8 @@ const SUBJECTS = /^(?:mohinh|diachi|to|nhom|clb|caulacbo|dctc|htx|hoptacxa|tohop
 
 /** Rows that limit money or counts; none for what is no limit. */
 function rowsOf(norm: ProposedNorm, text: string, proposal: Proposal): Omit<WrittenNorm, 'confirmed'>[] {
-  const isMoney = norm.kind === 'money' && norm.amount !== null;
+  // What must be paid at least is no cap.
+  const isMoney = norm.kind === 'money' && norm.amount !== null && norm.strength !== 'min';
   if (!isMoney && !(norm.kind === 'count' && norm.limits.length > 0)) return [];
   const cases = [...new Set(norm.limits.map(({ item }) => item))].filter((item) => item !== '');
   const items = cases.length === 0 ? [norm.item] : cases;
@@ -154,17 +156,19 @@ function rowsOf(norm: ProposedNorm, text: string, proposal: Proposal): Omit<Writ
     const of = (what: ProposedLimit['what']): ProposedLimit | undefined =>
       limits.find((limit) => limit.what === what);
     const [persons, periods, quantity] = [of('persons'), of('periods'), of('quantity')];
-    const per = measureOf(norm.per, periods);
+    const per = measureOf(norm.per, persons, periods);
+    // Where persons are what is counted, a limit of them limits the quantity: `100.000đ/người, tối đa 2 người`.
+    const isQuantity = isMoney && persons !== undefined && isPersonWord(per.measure);
     return {
       ...blankRow(norm, text, proposal),
       item,
       measure: per.measure,
       rate: isMoney ? norm.amount : null,
       minPersons: persons?.min ?? null,
-      maxPersons: persons?.max ?? null,
+      maxPersons: isQuantity ? null : (persons?.max ?? null),
       minPeriods: periods?.min ?? null,
       maxPeriods: periods?.max ?? per.periods,
-      maxQuantity: quantity?.max ?? null,
+      maxQuantity: quantity?.max ?? (isQuantity ? (persons?.max ?? null) : null),
       periodName: per.period,
       scope: SUBJECTS.test(foldKey(per.measure)) ? 'subject' : 'row',
     };
@@ -195,15 +199,21 @@ function onLines(
 
 /**
  * What is counted, and in what time: a norm that names its period and limits none is paid for each (`150.000đ/người/ngày`).
- * A plan of a year has one year.
+ * A plan of a year has one year. Of persons that are limited in a thing the thing is counted: `150.000đ/người/ngày, không
+ * quá 30 người/lớp` counts classes, with persons as a factor.
  */
 function measureOf(
   per: readonly string[],
+  persons: ProposedLimit | undefined,
   limit: ProposedLimit | undefined,
 ): { measure: string; period: string; periods: number | null } {
   const spans = per.filter((one) => PERIODS.test(foldKey(one)));
   const things = per.filter((one) => !spans.includes(one));
-  const measure = things[0] ?? '';
+  const holder =
+    persons === undefined
+      ? undefined
+      : [...persons.per, ...things].find((one) => !isPersonWord(one) && !PERIODS.test(foldKey(one)));
+  const measure = holder ?? things[0] ?? '';
   if (limit !== undefined) return { measure, period: spans[0] ?? limit.unit, periods: null };
   // Of days alone the days are what is counted.
   if (measure === '') return { measure: spans.join('/'), period: '', periods: null };

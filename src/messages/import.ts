@@ -2,7 +2,7 @@
  * What reading a plan document asks and says, in both languages. Apart from the catalogue of findings: the add-in's
  * script on Google does not load it.
  */
-import type { DoubtCode, PassedReason } from '../schema/proposal.ts';
+import type { DoubtCode, OtherAmount, PassedReason } from '../schema/proposal.ts';
 import { importWords as en } from './en/import.ts';
 import { importWords as vi } from './vi/import.ts';
 
@@ -40,6 +40,10 @@ export const grouped = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+
 
 export const sayPassed = (reason: PassedReason, language: ImportLanguage): string =>
   (language === 'en' ? en : vi).PASSED[reason];
+
+/** Why an amount is no norm. */
+export const sayNoNorm = (why: OtherAmount['why'], language: ImportLanguage): string =>
+  (language === 'en' ? en : vi).NO_NORM[why];
 
 export const sayImportProblem = (problem: string, language: ImportLanguage): string =>
   (language === 'en' ? en : vi).PROBLEMS[problem] ?? problem;

@@ -20,6 +20,8 @@ export interface AmountInText {
   readonly per: readonly string[];
   /** Letters stood where digits belong (`2O triệu`), or a group of digits is broken; the value is a repair. */
   readonly damaged: boolean;
+  /** Written in words: `hai triệu đồng`. */
+  readonly inWords?: true;
 }
 
 const MAGNITUDE = 'tỷ|tỉ|triệu|tr|nghìn|ngàn|k';
@@ -167,4 +169,89 @@ function brokenGroups(raw: string): NumberReading | null {
   const plain = (head + tail).replace(/[.,]/g, '');
   const reads = [...new Set([Number(head + full), Number(plain)])].filter(Number.isSafeInteger);
   return { value: null, ambiguous: true, reads, damaged: true };
+}
+
+// ---------------------------------------------------------------- amounts in words
+
+const ONES: Readonly<Record<string, number>> = {
+  không: 0,
+  một: 1,
+  mốt: 1,
+  hai: 2,
+  ba: 3,
+  bốn: 4,
+  tư: 4,
+  năm: 5,
+  lăm: 5,
+  nhăm: 5,
+  sáu: 6,
+  bảy: 7,
+  bẩy: 7,
+  tám: 8,
+  chín: 9,
+};
+const GREAT: Readonly<Record<string, number>> = {
+  nghìn: 1e3,
+  ngàn: 1e3,
+  triệu: 1e6,
+  tỷ: 1e9,
+  tỉ: 1e9,
+};
+const NUMBER_WORD = `(?:${[...Object.keys(ONES), 'mười', 'mươi', 'trăm', 'linh', 'lẻ', ...Object.keys(GREAT)].join('|')})`;
+const IN_WORDS = new RegExp(
+  `(^|[^${LETTERS}0-9])((?:${NUMBER_WORD}\\s+)+${NUMBER_WORD}(?:\\s+rưỡi)?)(?:\\s+(?:đồng|đ))?(?![${LETTERS}0-9])`,
+  'gi',
+);
+
+/** Amounts in words, which say a magnitude and are money or paid for something; not those that repeat a figure in brackets. */
+export function amountsInWords(text: string): AmountInText[] {
+  return [...text.matchAll(IN_WORDS)].flatMap((match): AmountInText[] => {
+    const [whole, lead = '', words = ''] = match;
+    const raw = whole.slice(lead.length);
+    const at = match.index + lead.length;
+    const { per, length } = takePer(text.slice(at + raw.length, at + raw.length + 400));
+    const isMoney = /(?:đồng|đ)$/i.test(raw) || per.length > 0;
+    if (!isMoney || !/nghìn|ngàn|triệu|tỷ|tỉ/i.test(words)) return [];
+    if (/(?:[\dđ]\s*\(\s*|bằng chữ\s*:?\s*|đồng\s*\(\s*)$/i.test(text.slice(Math.max(0, at - 20), at)))
+      return [];
+    const value = numberOfWords(words);
+    const end = at + raw.length + length;
+    const reads = value === null ? [] : [value];
+    return [
+      {
+        text: text.slice(at, end).trim(),
+        at,
+        end,
+        value,
+        ambiguous: true,
+        reads,
+        per,
+        damaged: false,
+        inWords: true,
+      },
+    ];
+  });
+}
+
+/** `hai triệu năm trăm nghìn`, `hai triệu rưỡi`; null where the words do not fall from great to small. */
+function numberOfWords(words: string): number | null {
+  let total = 0;
+  let group = 0;
+  let last = Number.POSITIVE_INFINITY;
+  for (const word of words.toLowerCase().split(/\s+/)) {
+    const one = ONES[word];
+    const great = GREAT[word];
+    if (one !== undefined) group += one;
+    else if (word === 'mười') group += 10;
+    else if (word === 'mươi') group += (group % 10) * 9;
+    else if (word === 'trăm') group += (group % 10) * 99;
+    else if (word === 'rưỡi') group += last / 2;
+    else if (great !== undefined) {
+      if (great >= last || group === 0 || group > 999) return null;
+      total += group * great;
+      group = 0;
+      last = great;
+    }
+  }
+  return group >= last ? null : total + group;
 }

@@ -119,6 +119,8 @@ const limit = exactly({
   unit: z.string(),
   min: z.nullable(z.int()),
   max: z.nullable(z.int()),
+  /** What it is counted by (`30 người/lớp`), in the order written. */
+  per: z.array(z.string()),
   /** The case it holds for (`sinh mổ`); '' for all. */
   item: z.string(),
   text: z.string(),
@@ -218,6 +220,11 @@ export const doubtCode = z.enum([
   'AMOUNT_ABOUT',
   'AMOUNT_WITHOUT_PER',
   'AMOUNT_SMALL',
+  'AMOUNT_PERHAPS',
+  'AMOUNT_ASIDE',
+  'AMOUNT_IN_WORDS',
+  'LIMIT_UNCLEAR',
+  'LIMIT_APART',
   'UNIT_SAME',
   'TEXT_OLD_ENCODING',
 ]);

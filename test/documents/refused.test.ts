@@ -58,6 +58,12 @@ const FILES: readonly (readonly [string, string, () => Uint8Array, string])[] = 
   ['no PDF behind its mark', 'a.pdf', () => strToU8('%PDF-1.7 cắt'), 'damaged'],
   ['ten thousand rows', 'a.txt', () => strToU8(`STT\tNội dung\n${'1\tHọp\n'.repeat(10_000)}`), 'tooManyRows'],
   [
+    'letters that were lost',
+    'a.txt',
+    () => strToU8('STT\tN?i dung ho?t đ?ng\tĐơn v? th?c hi?n\n1\tT?p hu?n cán b? ph? n?\tH?i ph? n? xã\n'),
+    'lostLetters',
+  ],
+  [
     'letters of VNI',
     'a.txt',
     () =>
@@ -124,6 +130,55 @@ describe('letters', () => {
       'STT\tNéi dung\t§¬n vÞ thùc hiÖn\n1\tTËp huÊn c¸n bé phô n÷\tHéi phô n÷ x·\n2\tTæ chøc héi nghÞ tuyªn truyÒn\tHéi phô n÷ x·\n';
     const document = await readDocument(strToU8(text), 'a.txt');
     expect(told(readPlan(document).proposal)).toEqual([
+      ['I', 'Tập huấn cán bộ phụ nữ', 'Hội phụ nữ xã', ''],
+      ['II', 'Tổ chức hội nghị tuyên truyền', 'Hội phụ nữ xã', ''],
+    ]);
+  });
+
+  /** As an old program saves it: a byte for each letter of TCVN3, or of Windows-1258 with its marks apart. */
+  const bytesOf = (text: string): Uint8Array =>
+    new Uint8Array([...text].map((letter) => letter.charCodeAt(0) & 255));
+  const MARKS: Readonly<Record<string, number>> = {
+    '\u0300': 0xcc,
+    '\u0309': 0xd2,
+    '\u0303': 0xde,
+    '\u0301': 0xec,
+    '\u0323': 0xf2,
+  };
+  const OWN: Readonly<Record<string, number>> = {
+    ...{ ă: 0xe3, â: 0xe2, ê: 0xea, ô: 0xf4, ơ: 0xf5, ư: 0xfd, đ: 0xf0, Đ: 0xd0, Â: 0xc2, Ô: 0xd4, Ư: 0xdd },
+  };
+  const windows1258 = (text: string): Uint8Array =>
+    new Uint8Array(
+      [...text.normalize('NFD').replace(/[aeouAOU][\u0300-\u036f]+/g, composed)].map(
+        (letter) => MARKS[letter] ?? OWN[letter] ?? letter.charCodeAt(0),
+      ),
+    );
+  /** Hat, breve and horn on their letter; the tone behind it. */
+  const composed = (letter: string): string => {
+    const signs = [...letter];
+    const isTone = (sign: string): boolean => sign in MARKS;
+    return `${signs
+      .filter((sign) => !isTone(sign))
+      .join('')
+      .normalize('NFC')}${signs.filter(isTone).join('')}`;
+  };
+
+  test.each([
+    [
+      'TCVN3',
+      bytesOf(
+        'STT\tNéi dung\t§¬n vÞ thùc hiÖn\n1\tTËp huÊn c¸n bé phô n÷\tHéi phô n÷ x·\n2\tTæ chøc héi nghÞ tuyªn truyÒn\tHéi phô n÷ x·\n',
+      ),
+    ],
+    [
+      'Windows-1258',
+      windows1258(
+        'STT\tNội dung\tĐơn vị thực hiện\n1\tTập huấn cán bộ phụ nữ\tHội phụ nữ xã\n2\tTổ chức hội nghị tuyên truyền\tHội phụ nữ xã\n',
+      ),
+    ],
+  ])('%s, a byte a letter', async (_name, bytes) => {
+    expect(told(readPlan(await readDocument(bytes, 'a.txt')).proposal)).toEqual([
       ['I', 'Tập huấn cán bộ phụ nữ', 'Hội phụ nữ xã', ''],
       ['II', 'Tổ chức hội nghị tuyên truyền', 'Hội phụ nữ xã', ''],
     ]);

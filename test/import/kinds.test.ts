@@ -185,6 +185,15 @@ const CASES: readonly (readonly [
     ],
   ],
   [
+    'both roles in one column',
+    'TT|Nội dung|Đơn vị chủ trì, phối hợp|Ghi chú',
+    ['1|Họp|Chủ trì: Hội LHPN xã; phối hợp: UBND xã, Trạm Y tế', '2|Thi|Hội LHPN huyện'],
+    [
+      ['I', 'Họp', 'Hội LHPN xã', 'UBND xã + Trạm Y tế'],
+      ['II', 'Thi', 'Hội LHPN huyện'],
+    ],
+  ],
+  [
     'communes of a class',
     USUAL,
     ['1|Họp|UBND các xã Mường So, Bản Lang', '2|Thi|Hội LHPN các xã', '3|Lớp|UBND các xã, thị trấn'],

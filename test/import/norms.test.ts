@@ -64,6 +64,22 @@ describe('amounts', () => {
       [[2_000_000, 'tổ', 'sure']],
     ],
     ['Hỗ trợ mỗi tổ tiết kiệm - vay vốn thôn bản 2.000.000 đồng', [[2_000_000, 'tổ', 'sure']]],
+    // Words that only begin like one of a sum, a budget or an allotment.
+    ['Tổ truyền thông cộng đồng (500.000đ/tổ)', [[500_000, 'tổ', 'sure']]],
+    ['Củng cố địa chỉ tin cậy cộng đồng: 3.000.000đ/địa chỉ', [[3_000_000, 'địa chỉ', 'sure']]],
+    ['Cộng tác viên thôn bản: 300.000đ/người/tháng', [[300_000, 'người/tháng', 'sure']]],
+    ['Hội nghị tổng kết: 20.000.000đ/hội nghị', [[20_000_000, 'hội nghị', 'sure']]],
+    ['Hội nghị giao lưu 5.000.000đ', [[5_000_000, '', 'ask']]],
+    ['Phát triển nguồn nhân lực 5.000.000đ', [[5_000_000, '', 'ask']]],
+    // Where a word of a loan or an income stands, and something else may be meant, a person says.
+    ['Nâng cao thu nhập, hỗ trợ 5.000.000đ/hộ', [[5_000_000, 'hộ', 'ask']]],
+    ['Huy động phụ nữ tham gia, hỗ trợ 100.000đ/người', [[100_000, 'người', 'ask']]],
+    ['Bố trí xe, hỗ trợ xăng dầu 500.000đ', [[500_000, '', 'likely']]],
+    ['Hỗ trợ 70% tổng kinh phí, không quá 30 triệu đồng/dự án', [[30_000_000, 'dự án', 'sure']]],
+    ['Hỗ trợ hai triệu năm trăm nghìn đồng/lớp', [[2_500_000, 'lớp', 'ask']]],
+    ['Hỗ trợ ba triệu rưỡi đồng/mô hình', [[3_500_000, 'mô hình', 'ask']]],
+    ['Hỗ trợ 2.000.000đ (hai triệu đồng)/lớp', [[2_000_000, '', 'likely']]],
+    ['Hỗ trợ tối đa 03 tháng, mỗi tháng 500.000đ/tổ', [[500_000, 'tháng/tổ', 'sure']]],
   ])('%s', (text, expected) => {
     expect(moneyOf(text)).toEqual(expected);
   });
@@ -79,6 +95,10 @@ describe('amounts', () => {
     'Dự toán 1.500.000.000đ từ ngân sách tỉnh',
     'Quyết định 1719/QĐ-TTg ngày 14/10/2021, 1.245 bà mẹ, năm 2026',
     'Tập huấn cho 50 người, 03 ngày',
+    'Tổng kinh phí hội nghị 5.000.000đ/xã',
+    'Cộng: 5.000.000đ/xã',
+    'Thu nhập của hộ đạt 30 triệu đồng/hộ/năm',
+    'Bằng chữ: hai triệu đồng',
   ])('none in «%s»', (text) => {
     expect(moneyOf(text)).toEqual([]);
   });
@@ -117,6 +137,49 @@ describe('columns of money', () => {
     expect(norms('TT|Nội dung|Định mức|Đơn vị thực hiện', ['1|Hỗ trợ|500|UBND xã'])).toEqual([
       ['I', 500_000, '', 'ask'],
     ]);
+  });
+
+  const L5 = [
+    '1|Duy trì tổ|Không quá 500.000đ/tháng/tổ|Hội LHPN xã',
+    '2|Hội nghị|Tối đa 15 triệu đồng/hội nghị|UBND xã',
+  ];
+  const RATES = [
+    [500_000, 'tháng/tổ'],
+    [15_000_000, 'hội nghị'],
+  ];
+  const rates = (header: string, rows = L5) => {
+    const { proposal } = read(table(header, rows));
+    return {
+      norms: proposal.norms.map(({ amount, per }) => [amount, per.join('/')]),
+      asked: proposal.doubts.map(({ code, id }) => `${code} ${id}`),
+    };
+  };
+
+  test('«Mức» is no «Mục»', () => {
+    expect(rates('STT|Nội dung|Mức|Chủ trì')).toEqual({ norms: RATES, asked: [] });
+    expect(read(table('Mục|Nội dung|Mức|Chủ trì', L5)).proposal.columns.map(({ role }) => role)).toEqual([
+      'number',
+      'text',
+      'norm',
+      'owner',
+    ]);
+  });
+
+  test.each(['Địa điểm', 'Kết quả', 'Kinh phí', 'Muc'])(
+    'rates under «%s» are norms, and asked about',
+    (header) => {
+      expect(rates(`STT|Nội dung|${header}|Chủ trì`)).toEqual({
+        norms: RATES,
+        asked: ['COLUMN_ROLE column:2'],
+      });
+    },
+  );
+
+  test('one rate in a column of something else is asked about by itself', () => {
+    const { asked } = rates('STT|Nội dung|Kết quả|Chủ trì', [
+      ...['1|Họp|Biên bản|UBND xã', '2|Thi|Giải thưởng 500.000đ/đội|UBND xã', '3|Lớp|Danh sách|UBND xã'],
+    ]);
+    expect(asked.map((one) => one.split(' ')[0])).toEqual(['AMOUNT_ASIDE']);
   });
 
   test('budgets, totals and prices are none', () => {
@@ -173,6 +236,78 @@ describe('what is no money', () => {
       [['periods', 'tháng', 3, '']],
       [['periods', 'lần', 1, '']],
     ]);
+  });
+});
+
+describe('figures beside an amount', () => {
+  /** Limits of the first amount as `what max unit/per`, and what is asked of them; counts of their own; what is told. */
+  const limitsOf = (text: string) => {
+    const { norms, doubts } = read(table('STT|Nội dung|Đơn vị thực hiện', [`1|${text}|UBND xã`])).proposal;
+    const shown = ({ what, max, unit, per }: (typeof norms)[number]['limits'][number]): string =>
+      `${what} ${max} ${[unit, ...per].join('/')}`;
+    const [money] = norms.filter(({ kind }) => kind === 'money');
+    return {
+      limits: money?.limits.map(shown) ?? [],
+      counts: norms.filter(({ kind }) => kind === 'count').flatMap(({ limits }) => limits.map(shown)),
+      asked: doubts
+        .filter(({ code }) => /^LIMIT/.test(code))
+        .map(({ code, facts }) => `${code} ${facts.limit}`),
+    };
+  };
+  const NONE = { limits: [], counts: [], asked: [] };
+
+  test.each<readonly [string, Partial<ReturnType<typeof limitsOf>>]>([
+    ['Hỗ trợ không quá 500.000đ/tháng/tổ trong 3 tháng', { limits: ['periods 3 tháng'] }],
+    ['Hỗ trợ 500.000đ/tổ/tháng, không quá 3 tháng', { limits: ['periods 3 tháng'] }],
+    [
+      '150.000đ/người/ngày nhưng không quá 5 ngày/lớp và 30 người/lớp',
+      { limits: ['periods 5 ngày/lớp', 'persons 30 người/lớp'] },
+    ],
+    // Beside the amount, and nothing says whether it limits or only counts: taken, and asked.
+    [
+      'Hỗ trợ 500.000đ/tổ/tháng x 3 tháng',
+      { limits: ['periods 3 tháng'], asked: ['LIMIT_UNCLEAR x 3 tháng'] },
+    ],
+    ['Hỗ trợ 500.000đ/tổ/tháng (3 tháng)', { limits: ['periods 3 tháng'], asked: ['LIMIT_UNCLEAR 3 tháng'] }],
+    [
+      '50.000đ/ngày/người x 3 ngày x 40 người',
+      {
+        limits: ['periods 3 ngày', 'persons 40 người'],
+        asked: ['LIMIT_UNCLEAR x 3 ngày', 'LIMIT_UNCLEAR x 40 người'],
+      },
+    ],
+    // Figures of a sum that is worked out, and sizes of what is held.
+    ['Hỗ trợ 50.000đ/người/ngày x 50 người x 2 ngày = 5.000.000đ', {}],
+    ['Tập huấn 3 ngày cho 50 người, 50.000đ/người/ngày', {}],
+    // What the amount is not paid for multiplies nothing: a limit of its own.
+    ['Mỗi CLB không quá 30 thành viên; tối đa 2.500.000đ/CLB/quý', { counts: ['persons 30 thành viên'] }],
+    ['Hỗ trợ 5.000.000đ/lớp, mỗi lớp không quá 3 ngày', { counts: ['periods 3 ngày'] }],
+    [
+      'Hỗ trợ 1.000.000đ/hộ, tối đa 2 lần',
+      { limits: ['periods 2 lần'], asked: ['LIMIT_UNCLEAR tối đa 2 lần'] },
+    ],
+    // No cell of a cap takes it.
+    ['Hỗ trợ 30.000.000đ/mô hình, mỗi mô hình không quá 10 hộ', { asked: ['LIMIT_APART không quá 10 hộ'] }],
+    // The amount behind is the one that it can limit.
+    [
+      'Báo cáo viên 500.000đ/buổi; học viên tối đa 30 người/lớp: 100.000đ/người/ngày',
+      { counts: [], limits: [] },
+    ],
+    ['Hỗ trợ trẻ dưới 3 tháng tuổi: 500.000đ/trẻ', {}],
+  ])('%s', (text, expected) => {
+    expect(limitsOf(text)).toEqual({ ...NONE, ...expected });
+  });
+
+  test('an answer takes the limit, or takes it away', () => {
+    const plan = table('STT|Nội dung|Đơn vị thực hiện', ['1|Hỗ trợ 500.000đ/tổ/tháng x 3 tháng|UBND xã']);
+    const [doubt] = read(plan).proposal.doubts;
+    expect(doubt).toMatchObject({ code: 'LIMIT_UNCLEAR', must: false, taken: 'yes' });
+    const answered = (said: string) => {
+      const { norms, doubts } = read(plan, { answers: { [doubt?.id ?? '']: said } }).proposal;
+      return [doubts.length, norms[0]?.limits.length, norms[0]?.doubts.length];
+    };
+    expect(answered('yes')).toEqual([0, 1, 0]);
+    expect(answered('none')).toEqual([0, 0, 0]);
   });
 });
 

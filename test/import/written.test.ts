@@ -89,13 +89,50 @@ describe('caps', () => {
     it('members of a team are a limit of their own, and no factor of its money', () => {
       expect(caps('I.2')).toEqual([
         ['I.2', 'tổ', 8_000_000, null, '', null, null],
-        ['I.2', '', null, null, '', 7, 10],
+        ['I.2', 'tổ', null, null, '', 7, 10],
       ]);
     });
 
     it('what a heading allows for one thing holds for each of its lines that says nothing else', () => {
       expect(caps('I.3')).toEqual([['I.3.a / I.3.c', 'mô hình', 100_000_000, null, '', null, null]]);
       expect(caps('I.3.b')).toEqual([['I.3.b', 'mô hình', 60_000_000, null, '', null, null]]);
+    });
+  });
+
+  describe('limits of persons and of days', () => {
+    const cap = (text: string) =>
+      normProposals(
+        readPlan(
+          readMarkdown(`| TT | Nội dung | Đơn vị thực hiện |\n|---|---|---|\n| 1 | ${text} | UBND xã |`),
+        ).proposal,
+        NOTHING,
+      ).flatMap(({ row: made }) =>
+        made === null
+          ? []
+          : [[made.measure, made.rate, made.maxQuantity, made.maxPersons, made.maxPeriods, made.periodName]],
+      );
+
+    it('multiply an amount only where it is paid for a person or a day', () => {
+      // 2.500.000đ for one club and quarter, however many members it has.
+      expect(cap('Mỗi CLB không quá 30 thành viên; tối đa 2.500.000đ/CLB/quý')).toEqual([
+        ['CLB', 2_500_000, null, null, null, 'quý'],
+        ['CLB', null, null, 30, null, ''],
+      ]);
+      expect(cap('Hỗ trợ 5.000.000đ/lớp, mỗi lớp không quá 3 ngày')).toEqual([
+        ['lớp', 5_000_000, null, null, null, ''],
+        ['lớp', null, null, null, 3, 'ngày'],
+      ]);
+    });
+
+    it('of persons in a class count classes, of persons alone the persons', () => {
+      expect(cap('150.000đ/người/ngày nhưng không quá 5 ngày/lớp và 30 người/lớp')).toEqual([
+        ['lớp', 150_000, null, 30, 5, 'ngày'],
+      ]);
+      expect(cap('Hỗ trợ 100.000đ/người, tối đa 2 người')).toEqual([['người', 100_000, 2, null, null, '']]);
+    });
+
+    it('of at least so much make no cap', () => {
+      expect(cap('Mức tối thiểu 300.000đ/tổ/tháng')).toEqual([]);
     });
   });
 

@@ -1,5 +1,5 @@
 /** Reading a plan document, in English: questions, answers, reasons. */
-import type { DoubtCode, PassedReason } from '../../schema/proposal.ts';
+import type { DoubtCode, OtherAmount, PassedReason } from '../../schema/proposal.ts';
 
 const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
   TABLE_WHICH: 'The document has {count} tables that look like plans. Which one is meant?',
@@ -37,6 +37,14 @@ const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
   AMOUNT_WITHOUT_PER:
     '«{words}» in line «{line}» does not say for one person, class or model. Is it a norm, or only planned money?',
   AMOUNT_SMALL: 'The number «{words}» in line «{line}» is too small for đồng. What does it count?',
+  AMOUNT_PERHAPS:
+    'Words about a loan, an income, a contribution or a sum stand before «{words}» in line «{line}». Is it a rate that a norm allows?',
+  AMOUNT_ASIDE:
+    '«{words}» in line «{line}» stands in the column «{column}», which is none of norms. Should it be a norm?',
+  AMOUNT_IN_WORDS: 'The amount in line «{line}» is written in words: «{words}». How much is it?',
+  LIMIT_UNCLEAR: '«{limit}» stands beside the rate «{words}» in line «{line}». Does it limit that rate?',
+  LIMIT_APART:
+    'Line «{line}» also says «{limit}», which limits no rate and was not written to the caps. Please look, and add it yourself if needed.',
   UNIT_SAME: 'Are «{name}» and «{other}» one unit?',
   TEXT_OLD_ENCODING: 'The document uses an old font and was turned into Unicode. Is «{words}» right?',
 };
@@ -49,6 +57,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   deeper: 'One level deeper',
   same: 'One unit',
   other: 'Two units',
+  yes: 'A limit',
   none: 'No norm',
   '': 'Leave it blank',
   number: 'Number',
@@ -72,6 +81,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
 function answerLabel(value: string, code: DoubtCode): string {
   if (code === 'TABLE_WHICH') return `Table ${Number(value) + 1}`;
   if (code === 'COLUMN_MISSING') return 'Name them after importing';
+  if (code === 'LIMIT_APART') return 'Seen';
+  if (code === 'LIMIT_UNCLEAR' && value === 'none') return 'No limit';
   if (/^AMOUNT/.test(code) && /^\d+$/.test(value)) return `${value.replace(/\B(?=(?:\d{3})+$)/g, '.')} đồng`;
   return ANSWERS[value] ?? value;
 }
@@ -93,6 +104,15 @@ const PASSED: Readonly<Record<PassedReason, string>> = {
   answer: 'left out as answered',
 };
 
+const NO_NORM: Readonly<Record<OtherAmount['why'], string>> = {
+  budget: 'money planned',
+  total: 'a sum',
+  loan: 'a loan',
+  income: 'an income',
+  contribution: 'a contribution',
+  price: 'a price',
+};
+
 const PROBLEMS: Readonly<Record<string, string>> = {
   empty: 'The document has no text. If it is a photo or a scan, please use the original Word or Excel file.',
   noTable:
@@ -104,6 +124,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   notFile:
     'This kind of file is not known. Please use .docx, .xlsx, .pdf with text, .html, .txt, .csv or .md.',
   tooLarge: 'The file is larger than 50 MB. Please save the annex to a file of its own and read that.',
+  tooManyPages:
+    'The PDF has more than 400 pages. Please save the annex as a file of its own and read it again.',
   encrypted: 'The file has a password. Please take it off and save the file again.',
   damaged: 'The file is damaged or cut short. Please get the original again.',
   bomb: 'The file unpacks to far too much and was not opened. Please get the original again from who issued it.',
@@ -112,10 +134,12 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   scanned:
     'This PDF is a scan and has no text. Please ask for the original Word file, or a PDF made from Word.',
   pictures: 'This Word file holds only pictures and no text. Please use a typed one.',
+  lostLetters:
+    'Letters with marks were lost when the file was saved (they are question marks now). Please save the original again as UTF-8, or as .docx or .xlsx.',
   oldEncoding:
     'The document uses an old font (VNI or .VnTime) that cannot be turned into Unicode for certain. Please convert it (with Unikey, for example) and read it again.',
   noPdfReader:
     'The part that reads PDF files could not be loaded. Try again; or open the PDF, select the table, copy it and paste it here.',
 };
 
-export const importWords = { QUESTIONS, PASSED, PROBLEMS, answerLabel };
+export const importWords = { QUESTIONS, PASSED, NO_NORM, PROBLEMS, answerLabel };

@@ -1,5 +1,5 @@
 /** Reading a plan document, in Vietnamese: questions, answers, reasons. */
-import type { DoubtCode, PassedReason } from '../../schema/proposal.ts';
+import type { DoubtCode, OtherAmount, PassedReason } from '../../schema/proposal.ts';
 
 const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
   TABLE_WHICH: 'Tài liệu có {count} bảng giống kế hoạch. Lấy bảng nào?',
@@ -31,6 +31,15 @@ const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
   AMOUNT_WITHOUT_PER:
     '«{words}» ở dòng «{line}» không ghi tính cho một người, một lớp hay một mô hình. Là định mức, hay chỉ là kinh phí dự kiến?',
   AMOUNT_SMALL: 'Số «{words}» ở dòng «{line}» nhỏ quá so với tiền đồng. Tính bằng gì?',
+  AMOUNT_PERHAPS:
+    'Trước «{words}» ở dòng «{line}» có chữ nói về khoản vay, thu nhập, đóng góp hoặc số cộng. Đó có phải là mức chi được dùng làm định mức không?',
+  AMOUNT_ASIDE:
+    '«{words}» ở dòng «{line}» đứng trong cột «{column}», không phải cột định mức. Có dùng làm định mức không?',
+  AMOUNT_IN_WORDS: 'Số tiền ở dòng «{line}» ghi bằng chữ: «{words}». Đúng là bao nhiêu?',
+  LIMIT_UNCLEAR:
+    'Cạnh mức «{words}» ở dòng «{line}» có ghi «{limit}». Đó có phải là giới hạn của mức này không?',
+  LIMIT_APART:
+    'Dòng «{line}» còn ghi «{limit}», không phải giới hạn của mức nào nên chưa ghi vào Định mức. Xin xem và tự thêm nếu cần.',
   UNIT_SAME: '«{name}» và «{other}» có phải là một đơn vị không?',
   TEXT_OLD_ENCODING: 'Tài liệu dùng phông chữ cũ và đã được đổi sang Unicode. Chữ «{words}» có đúng không?',
 };
@@ -43,6 +52,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   deeper: 'Thấp hơn một bậc',
   same: 'Cùng một đơn vị',
   other: 'Hai đơn vị khác nhau',
+  yes: 'Là giới hạn',
   none: 'Không phải định mức',
   '': 'Để trống',
   number: 'Số thứ tự',
@@ -66,6 +76,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
 function answerLabel(value: string, code: DoubtCode): string {
   if (code === 'TABLE_WHICH') return `Bảng thứ ${Number(value) + 1}`;
   if (code === 'COLUMN_MISSING') return 'Ghi sau khi nhập';
+  if (code === 'LIMIT_APART') return 'Đã xem';
+  if (code === 'LIMIT_UNCLEAR' && value === 'none') return 'Không phải giới hạn';
   if (/^AMOUNT/.test(code) && /^\d+$/.test(value)) return `${value.replace(/\B(?=(?:\d{3})+$)/g, '.')} đồng`;
   return ANSWERS[value] ?? value;
 }
@@ -87,6 +99,15 @@ const PASSED: Readonly<Record<PassedReason, string>> = {
   answer: 'bỏ theo câu trả lời',
 };
 
+const NO_NORM: Readonly<Record<OtherAmount['why'], string>> = {
+  budget: 'kinh phí, dự toán',
+  total: 'số cộng',
+  loan: 'khoản vay',
+  income: 'thu nhập',
+  contribution: 'khoản đóng góp',
+  price: 'đơn giá',
+};
+
 const PROBLEMS: Readonly<Record<string, string>> = {
   empty: 'Tài liệu không có chữ nào. Nếu đây là ảnh chụp hoặc bản quét, xin dùng tệp Word hoặc Excel gốc.',
   noTable:
@@ -95,18 +116,21 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   tooManyRows: 'Bảng có quá 5.000 dòng, không phải bảng kế hoạch. Xin tách riêng bảng kế hoạch ra một tệp.',
   notFile: 'Không nhận ra loại tệp này. Xin dùng .docx, .xlsx, .pdf có chữ, .html, .txt, .csv hoặc .md.',
   tooLarge: 'Tệp lớn quá 50 MB. Xin lưu riêng phần phụ lục ra một tệp rồi đọc lại.',
+  tooManyPages: 'Tệp PDF có quá 400 trang. Xin lưu riêng phần phụ lục ra một tệp rồi đọc lại.',
   encrypted: 'Tệp có mật khẩu. Xin bỏ mật khẩu rồi lưu lại.',
   damaged: 'Tệp bị hỏng hoặc bị cắt giữa chừng. Xin lấy lại tệp gốc.',
   bomb: 'Tệp bung ra quá lớn nên không được mở. Xin lấy lại tệp gốc từ nơi ban hành.',
   oldWord: 'Đây là tệp Word kiểu cũ (.doc). Xin mở bằng Word hoặc LibreOffice rồi lưu lại thành .docx.',
   oldExcel: 'Đây là tệp Excel kiểu cũ (.xls). Xin mở bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx.',
   scanned:
-    'Tệp PDF này là bản quét, không có chữ để đọc. Xin xin tệp Word gốc, hoặc bản PDF xuất thẳng từ Word.',
+    'Tệp PDF này là bản quét, không có chữ để đọc. Xin hỏi nơi ban hành tệp Word gốc, hoặc bản PDF xuất thẳng từ Word.',
   pictures: 'Tệp Word này chỉ có ảnh, không có chữ để đọc. Xin dùng bản gõ chữ.',
+  lostLetters:
+    'Chữ có dấu trong tệp đã mất (thành dấu hỏi «?») khi lưu. Xin mở tệp gốc và lưu lại bằng mã UTF-8, hoặc lưu thành .docx, .xlsx.',
   oldEncoding:
     'Tài liệu dùng phông chữ cũ (VNI hoặc .VnTime) không đổi được chắc chắn. Xin chuyển sang Unicode (ví dụ bằng Unikey) rồi đọc lại.',
   noPdfReader:
     'Chưa tải được phần đọc tệp PDF. Xin thử lại; hoặc mở tệp PDF, bôi đen bảng, chép rồi dán vào trang này.',
 };
 
-export const importWords = { QUESTIONS, PASSED, PROBLEMS, answerLabel };
+export const importWords = { QUESTIONS, PASSED, NO_NORM, PROBLEMS, answerLabel };
