@@ -5,7 +5,12 @@
  */
 import type { Host } from '@so-ke-hoach/sheets-host';
 import type { CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
-import { type CarriedNorms, carriedNorms } from '../../src/import/carry.ts';
+import {
+  type CarriedNorms,
+  type CarriedTargets,
+  carriedNorms,
+  carriedTargets,
+} from '../../src/import/carry.ts';
 import {
   type ComparedLine,
   comparePlans,
@@ -21,6 +26,7 @@ import type { ImportAnswers, Proposal } from '../../src/schema/proposal.ts';
 import { type NormHeader, type NormsReading, parseNorms } from '../../src/source/norms.ts';
 import { linesOfNobody, type PlanRow, parsePlan } from '../../src/source/plan/plan.ts';
 import { parseSettings, SETTING_ROWS, settingPlace } from '../../src/source/settings.ts';
+import { targetLines } from '../../src/source/targets.ts';
 import { parseUnits, type UnitRow } from '../../src/source/units.ts';
 import type { Request } from './arguments.ts';
 import { demandWritable, openHost, readWorkbook, realPath, writeWorkbook } from './files.ts';
@@ -61,7 +67,8 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
     return 1;
   }
   const caps = carriedNorms(old.norms, comparison.lines, old.year);
-  const book = carriedOver(old, comparison, caps, words);
+  const targets = carriedTargets(targetLines(old.targets).rows, comparison.lines);
+  const book = carriedOver(old, comparison, caps, targets, words);
   const host = await openHost(language, book);
   try {
     const { given, done, plan } = await writeProposal(host, proposal, { told, setYear: true });
@@ -70,7 +77,7 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
     if (copy !== null) screen.error(words.backup(copy));
     screen.out(words.nextMade(done.rows, out));
     screen.out(words.nextCounts(countsOf(comparison)));
-    for (const line of capsSaid(caps, words)) screen.out(line);
+    for (const line of [...capsSaid(caps, words), ...targetsSaid(old, targets, words)]) screen.out(line);
     for (const line of writtenSaid(given, words)) screen.out(line);
     if (findings.length > 0) {
       screen.out(words.planFindings(findings.length));
@@ -123,21 +130,16 @@ function openQuestions(
   ];
 }
 
-/** Ids of answers about the document itself, as docs/command-line.md lists them. */
-const OF_DOCUMENT = /^(?:(?:row|column|owner|pending|norm):|unit:|(?:table|factor)$)/;
-
-/** Refuses an answer that cannot be: it would be passed over without a word. */
+/** Refuses an answer that cannot be: it would be passed over without a word. Those about the document were looked at as it was read. */
 function demandPossible(proposal: Proposal, old: OldYear, answers: ImportAnswers, words: Words): void {
   const odd = oddPairs(old.lines, linesOfProposal(proposal), answers).map(({ id, said, why }) =>
     words.nextOdd(id, said, why),
   );
   const names = new Set(proposal.units.map(({ name }) => name));
   const codes = new Set([...old.units.map(({ code }) => code), NEW_UNIT]);
-  const asked = new Set(proposal.doubts.map(({ id }) => id));
   for (const [id, said] of Object.entries(answers)) {
-    if (id.startsWith('line:') || asked.has(id) || OF_DOCUMENT.test(id)) continue;
-    if (!id.startsWith(OFFICE) || !names.has(id.slice(OFFICE.length)))
-      odd.push(words.nextOdd(id, String(said), 'id'));
+    if (!id.startsWith(OFFICE)) continue;
+    if (!names.has(id.slice(OFFICE.length))) odd.push(words.nextOdd(id, String(said), 'id'));
     else if (!codes.has(String(said))) odd.push(words.nextOdd(id, String(said), 'unit'));
   }
   if (odd.length > 0) throw new Problem(odd.join(' '));
@@ -161,6 +163,8 @@ interface OldYear {
   readonly lines: readonly ComparedLine[];
   readonly norms: NormsReading;
   readonly units: readonly UnitRow[];
+  /** The tab `Chỉ tiêu`; empty where there is none. */
+  readonly targets: readonly (readonly unknown[])[];
   /** Names of the units' tabs. */
   readonly unitTabs: readonly string[];
 }
@@ -192,7 +196,11 @@ async function readOld(request: Request, words: Words): Promise<OldYear> {
       }),
     );
     const unitTabs = overview.units.filter(({ exists }) => exists).map(({ tab }) => tab);
-    return { book: await host.snapshot(), year: settings.year, lines, norms, units: units.units, unitTabs };
+    const targets = host.tabs.includes(TABS.targets) ? await host.values(TABS.targets) : [];
+    return {
+      ...{ book: await host.snapshot(), year: settings.year, lines, norms, units: units.units },
+      ...{ targets, unitTabs },
+    };
   } finally {
     host.dispose();
   }
@@ -226,6 +234,19 @@ function capsSaid({ dropped, gone, reworded, stuck }: CarriedNorms, words: Words
   ];
 }
 
+/** What became of the targets. Those of the year, and what was done before it, are a person's to write. */
+function targetsSaid({ targets, year }: OldYear, carried: CarriedTargets, words: Words): string[] {
+  if (targetLines(targets).rows.length === 0) return [];
+  const { dropped, stuck } = carried;
+  return [
+    words.nextTargets(tabOfYear(year, TABS.targets)),
+    ...(dropped.length > 0 ? [words.nextTargetsGone(dropped.map(({ name }) => `«${name}»`).join(', '))] : []),
+    ...(stuck.length > 0
+      ? [words.nextTargetsStuck(stuck.map(({ row, cell }) => `${words.row(row)} (${cell})`).join(', '))]
+      : []),
+  ];
+}
+
 // ---------------------------------------------------------------- the new workbook
 
 /** Tabs that a new year keeps under their own names. */
@@ -240,6 +261,7 @@ function carriedOver(
   { book, year, unitTabs }: OldYear,
   comparison: PlanComparison,
   caps: CarriedNorms,
+  targets: CarriedTargets,
   words: Words,
 ): WorkbookSnapshot {
   const { namedRanges: _ranges, dropped: _dropped, ...rest } = book;
@@ -255,6 +277,7 @@ function carriedOver(
     if (unitTabs.includes(sheet.name)) return [dated(sheet)];
     if (sheet.name === TABS.norms) return [copyOf(sheet, ++id, year), onNewLines(sheet, caps)];
     if (sheet.name === TABS.plan) return [copyOf(sheet, ++id, year), sheet];
+    if (sheet.name === TABS.targets) return [copyOf(sheet, ++id, year), countingNewLines(sheet, targets)];
     if (sheet.name === TABS.units) return [withoutAllotments(sheet)];
     if (sheet.name === TABS.settings) return [withNewPeriod(sheet)];
     if (sheet.name === TABS.periods) return [copyOf(sheet, ++id, year), onlyHeader(sheet)];
@@ -328,6 +351,25 @@ function onNewLines(sheet: SheetSnapshot, { changed, dropped }: CarriedNorms): S
     cells[row - 1] = line;
   }
   return { ...sheet, cells };
+}
+
+/** The targets under the numbers of the new plan; those of the old year and what was done before it are not copied. */
+function countingNewLines(sheet: SheetSnapshot, { changed, dropped }: CarriedTargets): SheetSnapshot {
+  const { columns, rows } = targetLines(gridOf(sheet));
+  const blank = [columns['Mục tiêu năm'], columns['Lũy kế đầu năm']];
+  const gone = new Set(dropped.map(({ row }) => row));
+  const told = new Map(changed.map(({ row, lines }) => [row, lines]));
+  const own = new Set(rows.map(({ row }) => row));
+  const cells = Object.fromEntries(Object.entries(sheet.cells).filter(([row]) => !gone.has(Number(row) + 1)));
+  return {
+    ...sheet,
+    cells: mapCells(cells, (cell, row, column) => {
+      const lines = column === columns['Từ dòng'] ? told.get(row + 1) : undefined;
+      const style = cell.s === undefined ? {} : { s: cell.s };
+      if (lines !== undefined) return { v: lines, ...style };
+      return own.has(row + 1) && blank.includes(column) ? style : cell;
+    }),
+  };
 }
 
 const onlyHeader = (sheet: SheetSnapshot): SheetSnapshot => ({

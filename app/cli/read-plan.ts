@@ -47,7 +47,9 @@ export async function readPlanFile(
     if (error instanceof FileRefused) return refuse(error.code);
     throw error;
   });
-  const { proposal, problem } = readPlan(document, { answers, language });
+  const { proposal, problem, odd } = readPlan(document, { answers, language });
+  if (problem === null && odd.length > 0)
+    throw new Problem(odd.map(({ id, said, values }) => words.answerOdd(id, said, values)).join(' '));
   return problem === null ? proposal : refuse(problem);
 }
 

@@ -209,6 +209,14 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
     `${id}: «${was}» có phải là dòng «${now}» của kế hoạch mới không? Ghi mã dòng mới, hoặc gone nếu không còn.`,
   nextOpen: (count: number, example: string) =>
     `Còn ${count} câu phải trả lời nên chưa lập sổ. Ghi câu trả lời vào một tệp, ví dụ tra-loi.json (sửa chỗ nào không đúng):\n${example}\nrồi chạy lại lệnh này với --answers tra-loi.json.`,
+  answerOdd: (id: string, said: string, values: readonly string[] | null) =>
+    `Câu trả lời "${id}": "${said}" không dùng được: ${
+      values === null
+        ? 'ghi số đồng (số nguyên), hoặc none'
+        : values.length === 0
+          ? 'tài liệu không có câu hỏi nào như thế'
+          : `ghi một trong: ${values.join(', ')}`
+    }.`,
   nextOdd: (id: string, said: string, why: 'old' | 'new' | 'twice' | 'id' | 'unit') =>
     `Câu trả lời "${id}": "${said}" không dùng được: ${
       {
@@ -230,6 +238,11 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
     `Dòng sửa lời có định mức: ${pairs}. Định mức đã sang số mới nhưng chưa áp dụng, chờ người xem: nếu vẫn là dòng cũ, ghi vào tệp trả lời, ví dụ {"line:${example?.from}": "${example?.to}"}, rồi chạy lại; hoặc xóa ô «Dòng kế hoạch» của định mức.`,
   nextStuck: (places: string) =>
     `Định mức chưa đi theo được dòng nào của kế hoạch mới, xin sửa ở trang «Định mức»: ${places}.`,
+  nextTargets: (kept: string) =>
+    `Trang «Chỉ tiêu» đã theo số dòng mới. «Mục tiêu năm» và «Lũy kế đầu năm» để trống, xin ghi cho năm mới (số của năm cũ ở trang ẩn «${kept}»).`,
+  nextTargetsGone: (names: string) => `Chỉ tiêu của dòng không còn đã được bỏ: ${names}.`,
+  nextTargetsStuck: (places: string) =>
+    `Chỉ tiêu chưa đi theo được dòng nào của kế hoạch mới, xin sửa ở trang «Chỉ tiêu»: ${places}.`,
   nextProposed: (count: number) => `${count} định mức mới là đề xuất, chờ xác nhận: chưa giới hạn gì.`,
   changes: {
     new: 'Mới',
@@ -477,6 +490,14 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     `${id}: is «${was}» the line «${now}» of the new plan? Write the new code, or gone.`,
   nextOpen: (count, example) =>
     `${count} questions must be answered first, so no workbook was made. Write the answers to a file, say answers.json (correct what is wrong):\n${example}\nand run this command again with --answers answers.json.`,
+  answerOdd: (id, said, values) =>
+    `The answer "${id}": "${said}" cannot be used: ${
+      values === null
+        ? 'write đồng as a whole number, or none'
+        : values.length === 0
+          ? 'the document has no such question'
+          : `write one of: ${values.join(', ')}`
+    }.`,
   nextOdd: (id, said, why) =>
     `The answer "${id}": "${said}" cannot be used: ${
       {
@@ -498,6 +519,11 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     `Reworded lines with caps: ${pairs}. The caps stand under the new numbers but do not hold until somebody looked: if it is still the same line, write it into the file of answers, as {"line:${example?.from}": "${example?.to}"}, and run again; or clear the cell «Dòng kế hoạch» of the cap.`,
   nextStuck: (places) =>
     `Caps that could follow to no line of the new plan, please correct them in the tab «Định mức»: ${places}.`,
+  nextTargets: (kept) =>
+    `The tab «Chỉ tiêu» follows the new numbers. «Mục tiêu năm» and «Lũy kế đầu năm» are blank: please write those of the new year (the old ones are in the hidden tab «${kept}»).`,
+  nextTargetsGone: (names) => `Targets of lines that are gone were taken out: ${names}.`,
+  nextTargetsStuck: (places) =>
+    `Targets that could follow to no line of the new plan, please correct them in the tab «Chỉ tiêu»: ${places}.`,
   nextProposed: (count) => `${count} new caps are proposals that await confirmation: they limit nothing.`,
   changes: {
     new: 'New',

@@ -1,6 +1,7 @@
 /**
- * The caps of the old year on the lines of the new plan: each goes with its line, as both plans side by side say. What
- * cannot follow is named, for a cap under a number that is another line's, or nobody's, guards nothing. Pure.
+ * The caps and targets of the old year on the lines of the new plan: each goes with its line, as both plans side by side
+ * say. What cannot follow is named, for a cap under a number that is another line's, or nobody's, guards nothing, and a
+ * target under it counts something else. Pure.
  */
 import { codesIn, lineWords, type Norm, type NormsReading } from '../source/norms.ts';
 import { cleanLine } from '../text/clean.ts';
@@ -108,4 +109,39 @@ function limitNow(
   if (pair === undefined) return { cell, isStuck: true };
   if (pair.now === null) return { cell: `${cell} (${year})`, isStuck: true };
   return pair.now.code === line ? null : { cell: `theo ${pair.now.code}`, isStuck: false };
+}
+
+// ---------------------------------------------------------------- targets
+
+export interface CarriedTargets {
+  /** What `Từ dòng` must say, by 1-based sheet row. */
+  readonly changed: readonly { readonly row: number; readonly lines: string }[];
+  /** Rows that count lines that are all gone. */
+  readonly dropped: readonly { readonly row: number; readonly name: string }[];
+  /** Rows that name a line which the old plan does not have. */
+  readonly stuck: readonly { readonly row: number; readonly cell: string }[];
+}
+
+/** @param lines both plans, with no question open */
+export function carriedTargets(
+  targets: readonly { readonly row: number; readonly name: string; readonly lines: readonly string[] }[],
+  lines: readonly LineChange[],
+): CarriedTargets {
+  const pairs = new Map(
+    lines.flatMap((line) => (line.old === null ? [] : [[line.old.code, line.now] as const])),
+  );
+  const changed: { row: number; lines: string }[] = [];
+  const dropped: { row: number; name: string }[] = [];
+  const stuck: { row: number; cell: string }[] = [];
+  for (const { row, name, lines: named } of targets) {
+    const unknown = named.filter((code) => !pairs.has(code));
+    if (unknown.length > 0) stuck.push({ row, cell: unknown.join('; ') });
+    // What is no line of the old plan stays as it is written, for a person to see.
+    const now = [
+      ...new Set(named.flatMap((code) => (pairs.has(code) ? (pairs.get(code)?.code ?? []) : code))),
+    ];
+    if (now.length === 0 && named.length > 0) dropped.push({ row, name });
+    else if (now.join('; ') !== named.join('; ')) changed.push({ row, lines: now.join('; ') });
+  }
+  return { changed, dropped, stuck };
 }

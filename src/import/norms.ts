@@ -471,6 +471,8 @@ class Draft {
 
   money(text: TextOfRow, one: Money): ProposedNorm {
     const id = this.next();
+    // `000.000đ`, cut off from its front: nothing is no likely answer.
+    const likely = one.reads.filter((read) => read > 0).map(String);
     if (one.doubt !== null)
       this.doubts.push({
         id,
@@ -481,9 +483,7 @@ class Draft {
           ...(one.amount === null ? {} : { amount: one.amount }),
           ...(one.low === null ? {} : { low: one.low }),
         },
-        values: DOUBTED.has(one.doubt)
-          ? ['none', ...one.reads.map(String)]
-          : [...one.reads.map(String), 'none'],
+        values: DOUBTED.has(one.doubt) ? ['none', ...likely] : [...likely, 'none'],
       });
     const norm: ProposedNorm = {
       ...this.blank(id, text, one.quote),

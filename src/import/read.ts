@@ -4,17 +4,18 @@
  * or among what was passed over. The same document and the same answers give the same proposal.
  */
 import { sayDoubt } from '../messages/import.ts';
-import type {
-  ColumnRole,
-  Doubt,
-  DoubtCode,
-  ImportAnswers,
-  PassedOver,
-  PassedReason,
-  Proposal,
-  ProposedColumn,
-  ProposedNorm,
-  ProposedRow,
+import {
+  type ColumnRole,
+  columnRole,
+  type Doubt,
+  type DoubtCode,
+  type ImportAnswers,
+  type PassedOver,
+  type PassedReason,
+  type Proposal,
+  type ProposedColumn,
+  type ProposedNorm,
+  type ProposedRow,
 } from '../schema/proposal.ts';
 import { noteIsPending, textIsPending } from '../source/plan/pending.ts';
 import { moneyFactor } from './columns.ts';
@@ -38,15 +39,31 @@ export interface ReadOptions {
 /** Why a document gives no plan; the words are `sayProblem` in the messages. */
 export type ImportProblem = 'noTable' | 'empty' | 'foreign' | 'tooManyRows';
 
-/** Reads a document. Never throws; a document without any row of a plan is told by `problem`. */
+/** An answer that cannot be: of nothing that the document has, or a value that it does not take. */
+export interface OddAnswer {
+  readonly id: string;
+  readonly said: string;
+  /** What it may be; none where there is no such thing in the document, null where it is an amount or `none`. */
+  readonly values: readonly string[] | null;
+}
+
+/**
+ * Reads a document. Never throws; a document without any row of a plan is told by `problem`, answers that cannot be by
+ * `odd` (answers of other kinds, `line:` and `office:`, are not this reading's).
+ */
 export function readPlan(
   document: SourceDocument,
   { answers = {}, language = 'vi' }: ReadOptions = {},
-): { proposal: Proposal; problem: ImportProblem | null } {
+): { proposal: Proposal; problem: ImportProblem | null; odd: OddAnswer[] } {
   const parts = partsOf(document);
   const reader = new Reader(document, parts, answers, language);
   const proposal = reader.read();
-  return { proposal, problem: reader.problem() };
+  const odd = reader.oddAnswers(proposal, answers);
+  if (odd.length === 0) return { proposal, problem: reader.problem(), odd };
+  // One answer may settle what another answers: nothing is wrong with what the document asks without any.
+  const plain = new Reader(document, parts, {}, language);
+  const alsoOdd = new Set(plain.oddAnswers(plain.read(), answers).map(({ id }) => id));
+  return { proposal, problem: reader.problem(), odd: odd.filter(({ id }) => alsoOdd.has(id)) };
 }
 
 /** A doubt before it is put into words. */
@@ -66,6 +83,9 @@ class Reader {
   private readonly passed: PassedOver[] = [];
   private readonly doubts: OpenDoubt[] = [];
   private rows: ProposedRow[] = [];
+  /** Every question of this reading, answered or not, with its likely answers. */
+  private readonly asked = new Map<string, readonly string[]>();
+  private readonly norms = new Set<string>();
 
   constructor(
     private readonly document: SourceDocument,
@@ -121,6 +141,35 @@ class Reader {
       return 'tooManyRows';
     if (isForeign(texts)) return 'foreign';
     return this.rows.length === 0 ? 'noTable' : null;
+  }
+
+  /** Answers that would be passed over in silence, or taken for something else. */
+  oddAnswers({ source, columns, rows, passed }: Proposal, answers: ImportAnswers): OddAnswer[] {
+    const places = new Set([...rows, ...passed].flatMap(({ from }) => from.map(String)));
+    const valuesOf = (id: string): readonly string[] | null | 'any' => {
+      const [kind = '', of = ''] = id.split(':');
+      const asked = this.asked.get(id) ?? [];
+      if (id === 'table') return source.tables.map(({ at }) => String(at));
+      if (id === 'factor') return FACTORS;
+      if (kind === 'norm') return this.norms.has(id) ? null : [];
+      if (kind === 'column' && columns.some(({ at }) => String(at) === of)) return columnRole.options;
+      if (kind === 'row' && places.has(of)) return [...ROW_ANSWERS, ...asked];
+      if (kind === 'owner' && places.has(of)) return 'any';
+      if (kind === 'pending' && places.has(of)) return ['yes', 'no'];
+      return asked;
+    };
+    return Object.entries(answers).flatMap(([id, value]): OddAnswer[] => {
+      if (/^(?:line|office):/.test(id)) return [];
+      const said = String(value);
+      const values = valuesOf(id);
+      if (values === 'any' || values?.includes(said)) return [];
+      if (
+        values === null &&
+        (said === 'none' || (/^\d+$/.test(said) && Number(said) > 0 && Number.isSafeInteger(Number(said))))
+      )
+        return [];
+      return [{ id, said, values }];
+    });
   }
 
   // -------------------------------------------------------------- running text
@@ -183,6 +232,7 @@ class Reader {
   // -------------------------------------------------------------- doubts
 
   private doubt(one: OpenDoubt): void {
+    this.asked.set(one.id, [...(this.asked.get(one.id) ?? []), ...one.values]);
     if (this.answers[one.id] !== undefined || this.doubts.some(({ id }) => id === one.id)) return;
     this.doubts.push(one);
   }
@@ -498,6 +548,7 @@ class Reader {
   }
 
   private answered(norm: ProposedNorm, otherAmounts: Proposal['otherAmounts']): ProposedNorm[] {
+    this.norms.add(norm.id);
     const said = this.answers[norm.id];
     if (said === undefined) return [norm];
     const amount = Number(said);
@@ -517,6 +568,10 @@ class Reader {
     ];
   }
 }
+
+/** What may be said of a row, and đồng for 1 in columns of money (docs/command-line.md). */
+const ROW_ANSWERS = ['own', 'join', 'drop', 'deeper', 'shallower', 'split'];
+const FACTORS = ['1', '1000', '1000000', '1000000000'];
 
 /** A table above this size is no plan. */
 const MOST_ROWS = 5_000;

@@ -115,15 +115,14 @@ export function proposedUnits(
     if (alike !== undefined) {
       const id = `unit:${name}`;
       const first = alike.names[0] as string;
+      doubts.push({
+        id,
+        code: 'UNIT_SAME',
+        facts: { name, other: first },
+        taken: 'same',
+        values: ['same', 'other'],
+      });
       if (answers[id] !== 'other') {
-        if (answers[id] === undefined)
-          doubts.push({
-            id,
-            code: 'UNIT_SAME',
-            facts: { name, other: first },
-            taken: 'same',
-            values: ['same', 'other'],
-          });
         byKey.set(key, alike);
         alike.names.push(name);
         return alike;

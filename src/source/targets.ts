@@ -98,6 +98,33 @@ export function parseTargets(grid: Grid, plan: ReadonlyMap<string, unknown>): Ta
   return { targets, findings };
 }
 
+/** The lines that each row counts, as written, with the columns that a new year changes. */
+export function targetLines(grid: Grid): {
+  readonly columns: Readonly<Partial<Record<(typeof TARGET_HEADERS)[number], number>>>;
+  readonly rows: readonly {
+    readonly row: number;
+    readonly name: string;
+    readonly lines: readonly string[];
+  }[];
+} {
+  if (grid.every(isBlankRow)) return { columns: {}, rows: [] };
+  const { header, rows } = readTable(grid, TARGET_TABLE);
+  return {
+    columns: header?.columns ?? {},
+    rows: rows.map(({ row, cells }) => ({
+      row,
+      name: cells['Chỉ tiêu'] || cells.Mã,
+      lines: linesNamed(cells['Từ dòng']),
+    })),
+  };
+}
+
+const linesNamed = (cell: string): string[] =>
+  cell
+    .split(/[;,\n]/)
+    .flatMap((text) => cleanLine(text) || [])
+    .map((text) => parseCode(text)?.code ?? text);
+
 function readTarget(
   { row, cells }: RowOf<typeof TARGET_TABLE>,
   plan: ReadonlyMap<string, unknown>,
@@ -112,8 +139,7 @@ function readTarget(
     report({ code: 'TARGET_NAME_MISSING', severity: 'error', column: 'Chỉ tiêu' });
     return null;
   }
-  const named = cells['Từ dòng'].split(/[;,\n]/).flatMap((text) => cleanLine(text) || []);
-  const lines = named.map((text) => parseCode(text)?.code ?? text);
+  const lines = linesNamed(cells['Từ dòng']);
   if (lines.length === 0)
     report({ code: 'TARGET_LINE_MISSING', severity: 'error', column: 'Từ dòng', actual: name });
   const unknown = lines.filter((line) => !plan.has(line));

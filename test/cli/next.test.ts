@@ -39,6 +39,10 @@ beforeAll(async () => {
   writeFileSync(annex, PLAN);
   const host: Host = await open(await planned());
   await run(host, 'fillTemplates');
+  await host.paste('Chỉ tiêu', 'A2', [
+    ['TN', 'Lớp', 'lớp', 'I.1.1', '', '', '', '5', '15', '4', 'KH'],
+    ['KT', 'Khám', 'lượt', 'II.1.3', '', '', '', '9', '', '', 'KH'],
+  ]);
   await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'I.1.2', ''), { 'Số lượng': 2, 'Đơn giá': 400_000 });
   writeFileSync(old, await writeXlsx(await host.snapshot()));
   host.dispose();
@@ -110,6 +114,14 @@ it('carries units, settings and the caps that still fit; keeps the old year; and
       ['Không còn', 'II.1.3', ''],
     ]),
   );
+  // A target counts its line under the new number; those of the year are not copied, and that of a line that is gone is out.
+  expect(cells('Chỉ tiêu')[1]?.slice(0, 11)).toEqual([
+    ...['TN', 'Lớp', 'lớp', 'I.1.2', '', '', '', '', '15', '', 'KH'],
+  ]);
+  expect(cells('Chỉ tiêu').flat()).not.toContain('Khám');
+  expect(said).toContain('Chỉ tiêu của dòng không còn đã được bỏ: «Khám».');
+  expect(said).toContain('số của năm cũ ở trang ẩn «2023 – Chỉ tiêu»');
+  expect(cells('2023 – Chỉ tiêu').flat()).toEqual(expect.arrayContaining(['I.1.1', 'Khám']));
   // The old year's tabs are nobody's tables in the new one.
   const host = await open(workbook);
   await run(host, 'fillTemplates');
@@ -174,6 +186,8 @@ it('refuses an answer that cannot be', async () => {
   await expect(next({ 'line:I': 'X.9' })).rejects.toThrow(
     /"line:I": "X\.9".*kế hoạch mới không có dòng X\.9/,
   );
+  await expect(next({ 'norm:1:1': 'ba triệu' })).rejects.toThrow('tài liệu không có câu hỏi nào như thế');
+  await expect(next({ table: '7' })).rejects.toThrow('"table": "7" không dùng được: ghi một trong: 0.');
   await expect(next({ 'lin:I': 'I' })).rejects.toThrow('không có câu hỏi nào như thế');
   await expect(next({ 'office:Hội LHPN xã': 'ABC' })).rejects.toThrow('trang «Đơn vị» không có mã này');
 });

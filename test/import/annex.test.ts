@@ -110,3 +110,39 @@ test('a person’s answers: an amount, no norm, no row, another role', () => {
   );
   expect(answered({ 'column:2': 'ignore' }).units).toEqual([]);
 });
+
+test('answers that cannot be are named, each with what it may be', () => {
+  const doubt = proposal.doubts.find(({ code }) => code === 'AMOUNT_UNCLEAR')?.id as string;
+  const odd = (answers: Record<string, string | number>) => readPlan(readText(ANNEX), { answers }).odd;
+  const line = proposal.rows[4]?.from[0] as number;
+  expect(
+    odd({
+      [doubt]: 3_000_000,
+      [`row:${line}`]: 'join',
+      'column:2': 'ignore',
+      [`owner:${line}`]: 'Hội LHPN huyện',
+    }),
+  ).toEqual([]);
+  expect(
+    odd({ [doubt]: 'none', [`pending:${line}`]: 'yes', factor: 1000, table: 0, 'line:I.1': 'gone' }),
+  ).toEqual([]);
+  const roles = expect.arrayContaining(['owner', 'ignore']);
+  const rows = ['own', 'join', 'drop', 'deeper', 'shallower', 'split'];
+  for (const [answers, values] of [
+    [{ [doubt]: '3 triệu' }, null],
+    [{ [doubt]: -5 }, null],
+    [{ [doubt]: 0 }, null],
+    [{ 'norm:999:1': 500_000 }, []],
+    [{ [`row:${line}`]: 'bỏ' }, rows],
+    [{ 'row:9999': 'drop' }, []],
+    [{ 'column:2': 'đơn vị' }, roles],
+    [{ 'column:99': 'owner' }, []],
+    [{ table: 7 }, ['0']],
+    [{ factor: 12 }, ['1', '1000', '1000000', '1000000000']],
+    [{ [`pending:${line}`]: 'có' }, ['yes', 'no']],
+    [{ rows: 'drop' }, []],
+  ] as const)
+    expect(odd(answers)).toEqual([
+      { id: Object.keys(answers)[0], said: String(Object.values(answers)[0]), values },
+    ]);
+});

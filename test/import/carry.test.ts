@@ -1,6 +1,6 @@
 /** The caps of the old year on the lines of the new plan. */
 import { describe, expect, it } from 'vitest';
-import { carriedNorms } from '../../src/import/carry.ts';
+import { carriedNorms, carriedTargets } from '../../src/import/carry.ts';
 import { type ComparedLine, comparePlans } from '../../src/import/compare.ts';
 import { NORM_HEADERS, parseNorms } from '../../src/source/norms.ts';
 
@@ -86,4 +86,23 @@ describe('a cap', () => {
         { row: 4, cell: 'theo I.3 (2023)' },
       ],
     }));
+});
+
+it('a target counts its lines under their new numbers, and is named where it cannot', () => {
+  const { lines } = comparePlans(OLD, NEW, ANSWERS);
+  const row = (at: number, ...codes: string[]) => ({ row: at, name: `Chỉ tiêu ${at}`, lines: codes });
+  expect(
+    carriedTargets(
+      [row(2, 'I.1'), row(3, 'I.2', 'I.3'), row(4, 'I.3'), row(5, 'I'), row(6, 'I.9', 'I.4')],
+      lines,
+    ),
+  ).toEqual({
+    changed: [
+      { row: 2, lines: 'I.2' },
+      { row: 3, lines: 'I.1' },
+      { row: 6, lines: 'I.9; I.3' },
+    ],
+    dropped: [{ row: 4, name: 'Chỉ tiêu 4' }],
+    stuck: [{ row: 6, cell: 'I.9' }],
+  });
 });
