@@ -6,6 +6,7 @@ import { buildReport } from './commands/build-report.ts';
 import { checkActiveTab, checkAllUnits } from './commands/check-all.ts';
 import { closePeriod } from './commands/close-period.ts';
 import { correctTexts } from './commands/correct-texts.ts';
+import { exportData } from './commands/export-data.ts';
 import { fillTemplates } from './commands/fill.ts';
 import { showImport, takeBackImport } from './commands/import-plan.ts';
 import { addRow, removeRow } from './commands/line-rows.ts';
@@ -41,6 +42,7 @@ export const commands = {
   buildReport,
   closePeriod,
   printReport,
+  exportData,
   submitUnit,
   approveUnit,
   reopenUnit,

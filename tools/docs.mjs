@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assumptionsPage } from './assumptions.mjs';
+import { dataPage } from './data-docs.mjs';
 import { functionsPage, readFunctions, withTable } from './function-docs.mjs';
 import { rulesPage } from './rule-docs.mjs';
 import { importSource } from './source.mjs';
@@ -23,6 +24,7 @@ export async function generatedPages() {
     ['docs/custom-functions.md', functionsPage(functions)],
     ['docs/assumptions.md', await assumptionsPage()],
     ['docs/rules.md', await rulesPage()],
+    ['docs/du-lieu.md', await dataPage()],
     ['packages/sheets-host/docs/surface.md', surfacePage()],
   ]);
   const readme = join(root, 'README.md');

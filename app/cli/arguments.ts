@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import type { Language } from '../../src/source/settings.ts';
 import { foldKey } from '../../src/text/fold.ts';
+import { provinceWords } from '../province/words.ts';
 import { Problem } from './problem.ts';
 import { type Words, wordsOf } from './words.ts';
 
@@ -17,6 +18,9 @@ export const COMMANDS = [
   'print',
   'close',
   'run',
+  'export',
+  'bigquery',
+  'consolidate',
   'serve',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -24,6 +28,8 @@ export type CommandName = (typeof COMMANDS)[number];
 export interface Request {
   readonly command: CommandName | 'help' | 'version';
   readonly file: string | null;
+  /** Of `consolidate`: all of them. */
+  readonly files: readonly string[];
   /** Of `run`: the command of the menu; null asks for the list of them. */
   readonly menu: string | null;
   readonly tab: string | null;
@@ -46,6 +52,18 @@ export interface Request {
   readonly forms: readonly number[];
   readonly money: number | null;
   readonly sample: 'none' | 'dirty' | 'clean';
+  /** Of `export`: the folder; whether its CSV is for Excel; whether Parquet files are wanted too. */
+  readonly to: string | null;
+  readonly excel: boolean;
+  readonly parquet: boolean;
+  /** Of `bigquery`. */
+  readonly dataset: string | null;
+  /** Of `consolidate`: the places that are expected, ceilings over all of them, the files of an earlier report. */
+  readonly list: string | null;
+  readonly ceilings: string | null;
+  readonly before: readonly string[];
+  /** Of several versions of a place the one made last. */
+  readonly latest: boolean;
 }
 
 const TEXT = { type: 'string' } as const;
@@ -68,6 +86,14 @@ const OPTIONS = {
   json: FLAG,
   yes: FLAG,
   sample: FLAG,
+  to: TEXT,
+  excel: FLAG,
+  parquet: FLAG,
+  dataset: TEXT,
+  list: TEXT,
+  ceilings: TEXT,
+  before: { type: 'string', multiple: true },
+  latest: FLAG,
 } as const;
 
 const TAKES: Readonly<Record<CommandName, readonly string[]>> = {
@@ -80,6 +106,9 @@ const TAKES: Readonly<Record<CommandName, readonly string[]>> = {
   close: ['out', 'json', 'reason'],
   print: ['form', 'money', 'tab', 'out', 'json'],
   run: ['out', 'json', 'tab', 'cell', 'answer', 'yes'],
+  export: ['to', 'excel', 'parquet', 'json'],
+  bigquery: ['dataset', 'out'],
+  consolidate: ['out', 'list', 'ceilings', 'before', 'latest', 'json'],
   serve: ['port'],
 };
 
@@ -121,6 +150,7 @@ export function readArguments(args: readonly string[]): Request {
     values[option] === undefined ? null : demand(option, values[option]);
   const empty = {
     file: null,
+    files: [],
     menu: null,
     tab: null,
     cell: null,
@@ -136,6 +166,14 @@ export function readArguments(args: readonly string[]): Request {
     reason: null,
     forms: [],
     money: null,
+    to: null,
+    excel: false,
+    parquet: false,
+    dataset: null,
+    list: null,
+    ceilings: null,
+    before: [],
+    latest: false,
   } as const;
   if (command === 'help' || command === 'version') return { ...empty, command, language, sample: 'none' };
 
@@ -145,7 +183,7 @@ export function readArguments(args: readonly string[]): Request {
   }
   const lang = textOf('lang');
   if (lang !== null && lang !== 'vi' && lang !== 'en') refuse(words.oddValue('--lang', lang));
-  for (const flag of ['json', 'yes'] as const) {
+  for (const flag of ['json', 'yes', 'excel', 'parquet', 'latest'] as const) {
     const value: unknown = values[flag];
     if (typeof value === 'string') refuse(words.oddValue(`--${flag}`, value));
   }
@@ -155,11 +193,12 @@ export function readArguments(args: readonly string[]): Request {
   const [menu, ...files] = command === 'run' ? named : [undefined, ...named];
   const [file, extra] = files;
   const unwanted = command === 'init' ? file : extra;
-  if (unwanted !== undefined) refuse(words.tooMany(unwanted));
+  if (unwanted !== undefined && command !== 'consolidate') refuse(words.tooMany(unwanted));
   const request: Request = {
     command,
     language,
     file: file ?? null,
+    files: files.filter((name) => name !== undefined),
     menu: menu ?? null,
     tab: textOf('tab'),
     cell: textOf('cell'),
@@ -176,7 +215,21 @@ export function readArguments(args: readonly string[]): Request {
     forms: formsOf(textOf('form'), words),
     money: placeOf('--money', textOf('money'), MONEY, words),
     sample: sample === undefined ? 'none' : sample === 'clean' ? 'clean' : 'dirty',
+    to: textOf('to'),
+    excel: values.excel === true,
+    parquet: values.parquet === true,
+    dataset: textOf('dataset'),
+    list: textOf('list'),
+    ceilings: textOf('ceilings'),
+    before: [values.before ?? []].flat().map((value) => demand('before', value)),
+    latest: values.latest === true,
   };
+  const province = provinceWords(language);
+  if (command === 'export' && request.to === null) refuse(province.toMissing);
+  if (command === 'bigquery' && request.file === null) refuse(province.listMissing);
+  if (command === 'bigquery' && request.dataset === null) refuse(province.datasetMissing);
+  if (command === 'consolidate' && request.file === null) refuse(province.noFiles);
+  if (command === 'consolidate' && request.out === null) refuse(province.consolidateOut);
   if ((command === 'init' || command === 'next') && request.out === null) refuse(words.outMissing);
   if (command === 'next' && request.annex === null) refuse(words.annexMissing);
   const needsFile = command === 'run' ? request.menu !== null : command !== 'init' && command !== 'serve';

@@ -9,6 +9,7 @@ import { demandKind, readWorkbook } from './files.ts';
 import { nextYear } from './next.ts';
 import type { Screen } from './print.ts';
 import { Problem } from './problem.ts';
+import { bigquery, consolidate, exportPackage } from './province.ts';
 import { readCommand } from './read-plan.ts';
 import { wordsOf } from './words.ts';
 
@@ -22,7 +23,7 @@ async function serve({ file, language, port }: Request): Promise<number> {
 
 async function run(args: readonly string[], screen: Screen): Promise<number> {
   const request = readArguments(args);
-  if (request.out !== null) demandKind(request.out, request.language);
+  if (request.out !== null && request.command !== 'bigquery') demandKind(request.out, request.language);
   switch (request.command) {
     case 'help':
       screen.out(wordsOf(request.language).usage);
@@ -48,6 +49,12 @@ async function run(args: readonly string[], screen: Screen): Promise<number> {
       return print(request, screen);
     case 'run':
       return runMenu(request, screen);
+    case 'export':
+      return exportPackage(request, screen);
+    case 'bigquery':
+      return bigquery(request, screen);
+    case 'consolidate':
+      return consolidate(request, screen);
     case 'serve':
       return serve(request);
   }

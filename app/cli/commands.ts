@@ -160,7 +160,7 @@ function sourcesOf(
 }
 
 /** Opens the named file, works on it, and writes it back where the command changes it. */
-async function onFile<T>(
+export async function onFile<T>(
   request: Request,
   screen: Screen,
   writes: boolean,

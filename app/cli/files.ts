@@ -104,6 +104,13 @@ export async function writeWorkbook(host: Host, path: string, language: Language
   return copy;
 }
 
+/** Writes a file that is made here as a whole. Gives the path of the copy of what stood there; null where nothing did. */
+export function writeBytes(bytes: Uint8Array, path: string, language: Language): string | null {
+  const copy = keepStanding(path, language);
+  write(bytes, path, language);
+  return copy;
+}
+
 /**
  * Writes some tabs of the workbook as a file of their own: nothing else comes out when it is printed as a whole. Gives the
  * path of the copy of what stood there; null where nothing did.

@@ -47,3 +47,29 @@ export const readReply = proposal;
 export type ReadReply = z.infer<typeof readReply>;
 export const printReply = exactly(printFields);
 export type PrintReply = z.infer<typeof printReply>;
+
+/** What `export` wrote. */
+export const exportReply = exactly({
+  files: z.array(z.string()),
+  run: z.string(),
+  /** Rows of du-lieu.csv, those left out among them. */
+  rows: z.int(),
+  rowsLeftOut: z.int(),
+  reconciled: z.boolean(),
+});
+export type ExportReply = z.infer<typeof exportReply>;
+
+/** What `consolidate` added up; money in đồng. */
+export const consolidateReply = exactly({
+  places: z.int(),
+  rows: z.int(),
+  planned: z.int(),
+  disbursed: z.int(),
+  leftOut: z.array(exactly({ name: z.string(), why: z.string() })),
+  errors: z.int(),
+  warnings: z.int(),
+  /** Places and units without data. */
+  missing: z.int(),
+  control: z.array(exactly({ id: z.string(), expected: z.number(), actual: z.number(), holds: z.boolean() })),
+});
+export type ConsolidateReply = z.infer<typeof consolidateReply>;

@@ -26,6 +26,11 @@ const vi = {
                                                            bieu-02, bieu-03, bieu-04, phu-luc, don-vi
   so-ke-hoach run    [LỆNH TỆP.xlsx] [--tab TRANG] [--cell Ô] [--yes] [--answer CÓ|KHÔNG]… [--out TỆP.xlsx] [--json]
                                                            một lệnh bất kỳ của menu; không ghi lệnh thì liệt kê
+  so-ke-hoach export TỆP.xlsx --to THƯ_MỤC [--excel] [--parquet] [--json]
+                                                           xuất gói dữ liệu: CSV, Parquet, datapackage.json
+  so-ke-hoach consolidate TỆP|GÓI… --out TỈNH.xlsx [--list DS.csv] [--before TỆP|GÓI]… [--ceilings TỆP.csv] [--latest] [--json]
+                                                           cộng nhiều sổ, nhiều gói thành một báo cáo
+  so-ke-hoach bigquery DS.csv --dataset TÊN [--out TỆP.sql] viết các câu lệnh cho BigQuery từ danh sách bảng tính
   so-ke-hoach serve  [TỆP.xlsx] [--port N]                 mở sổ trên trình duyệt; sửa gì được lưu vào tệp
 Thêm --lang en để xem bằng tiếng Anh; --version cho biết phiên bản.
 Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy được.`,
@@ -36,7 +41,7 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   noCommand: 'Chưa ghi lệnh.',
   unknownOption: (name: string) => `Không có tùy chọn «${name}» ở lệnh này.`,
   valueMissing: (name: string) =>
-    ['--tab', '--cell', '--answer', '--reason', '--form', '--money'].includes(name)
+    ['--tab', '--cell', '--answer', '--reason', '--form', '--money', '--dataset'].includes(name)
       ? `Sau ${name} phải ghi giá trị.`
       : `Sau ${name} phải ghi tên tệp.`,
   menuCommands: 'Các lệnh của menu; ghi tên ở cột trái, hoặc nhãn (chỉ cần phần đầu) đặt trong dấu nháy:',
@@ -313,6 +318,11 @@ const en: typeof vi = {
                                                             bieu-02, bieu-03, bieu-04, phu-luc, don-vi
   so-ke-hoach run    [COMMAND FILE.xlsx] [--tab TAB] [--cell CELL] [--yes] [--answer YES|NO]… [--out FILE.xlsx] [--json]
                                                            any command of the menu; without one, the list of them
+  so-ke-hoach export FILE.xlsx --to FOLDER [--excel] [--parquet] [--json]
+                                                           write the data package: CSV, Parquet, datapackage.json
+  so-ke-hoach consolidate FILE|PACKAGE… --out PROVINCE.xlsx [--list LIST.csv] [--before FILE|PACKAGE]… [--ceilings FILE.csv] [--latest] [--json]
+                                                           add up many workbooks and packages into one report
+  so-ke-hoach bigquery LIST.csv --dataset NAME [--out FILE.sql] write the statements for BigQuery from a list of spreadsheets
   so-ke-hoach serve  [FILE.xlsx] [--port N]                 open the workbook in a browser; it is saved to the file
 Add --lang vi for Vietnamese; --version says which release this is.
 Exit code: 0 nothing that blocks, 1 something blocks, 2 could not run.`,
@@ -323,7 +333,7 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   noCommand: 'No command was given.',
   unknownOption: (name) => `This command has no option «${name}».`,
   valueMissing: (name) =>
-    ['--tab', '--cell', '--answer', '--reason', '--form', '--money'].includes(name)
+    ['--tab', '--cell', '--answer', '--reason', '--form', '--money', '--dataset'].includes(name)
       ? `${name} needs a value after it.`
       : `${name} needs a file name after it.`,
   menuCommands:

@@ -5,7 +5,7 @@
 import type { SourceCell, SourceDocument, SourceTable, SourceText } from '../../src/import/document.ts';
 
 /** Cells of a row that goes over lines are quoted, as spreadsheets copy and write them. */
-function splitRows(text: string, separator: string): string[][] {
+export function splitRows(text: string, separator: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let at = 0;

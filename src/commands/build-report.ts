@@ -13,7 +13,7 @@ import { rowsOf } from '../report/closed/rows.ts';
 import { compareReports } from '../report/compare/compare.ts';
 import { comparisonTable } from '../report/compare/comparison-table.ts';
 import { type Consolidation, consolidate } from '../report/consolidate.ts';
-import { dataTable } from '../report/data-table.ts';
+import { dataTable, markOfReport } from '../report/data-table.ts';
 import { districtTable, provisionalWords } from '../report/district-table.ts';
 import { type FindingText, findingsTable } from '../report/findings-table.ts';
 import { outsideTable } from '../report/outside-table.ts';
@@ -26,7 +26,6 @@ import { parseTargets, type Target } from '../source/targets.ts';
 import { allotmentAreas } from '../source/units.ts';
 import { checkedIn } from '../table/check-number.ts';
 import { shownDay } from '../text/day.ts';
-import { fingerprint } from '../text/fingerprint.ts';
 import { halfMade } from '../workbook/aside.ts';
 import { type Book, openBook, type Sheet, valuesOf } from '../workbook/book.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
@@ -164,7 +163,7 @@ function writeReport(
     sayFinding(finding({ code, severity: 'error', tab: '' }), language).title;
   const areas = allotmentAreas(grids.units);
   const parts: ProofParts = {
-    data: dataTable(result, settings, ui),
+    data: dataTable(result, context, { id: run, now: at.now }, ui),
     outside: outsideTable(result, ui, verdict, say),
     units: byUnitTable(result, ui, verdict),
     findings: findingsTable(result, ui, verdict, say),
@@ -285,7 +284,7 @@ function logReport(
     result.total.planned,
     result.total.disbursed,
     ...severityCounts(result.findings),
-    `S${fingerprint(JSON.stringify(result.total))}`,
+    markOfReport(result),
   ];
   appendLog(
     desk,

@@ -217,7 +217,7 @@ function carryOut(given: Desk, prepared: Prepared & { readonly reason: string })
   const height = (sheet: Sheet | undefined): number => sheet?.getMaxRows() ?? 0;
   const heights = [height(registerSheet), height(archiveSheet)] as const;
   const front = tabInFront(given.book);
-  const made = makeAll(given, prepared, user || ui.log.unknownUser, when);
+  const made = makeAll(given, prepared, user || ui.log.unknownUser, when, now);
 
   // Nothing is read from here on.
   const snapshots = new Set(
@@ -326,13 +326,14 @@ function makeAll(
   { read, target, version, tab, reason }: Prepared & { readonly reason: string },
   user: string,
   when: string,
+  now: Date,
 ): Made {
   const { ui } = desk;
   const { closing } = ui;
   const { context, result, run, inPeriod } = read;
   const { settings } = context;
   const cutOff = shownDay(target.cutOff as string);
-  const data = dataTable(result, settings, ui);
+  const data = dataTable(result, context, { id: run, now }, ui);
   const rows = archiveRows(result, context, data, { run, period: target.code, version, cutOff });
   const archiveMark = markOfValues(rows);
   const state = reason === '' ? closing.final : closing.reserved(reason);

@@ -31,6 +31,7 @@ export function menuEntries({ menu }: Ui = uiOf('vi')): MenuEntry[] {
     { label: menu.report, run: 'buildReport' },
     { label: menu.close, run: 'closePeriod' },
     { label: menu.print, run: 'printReport' },
+    { label: menu.exportData, run: 'exportData' },
     { label: '', run: null },
     {
       label: menu.guides,

@@ -6,7 +6,7 @@ import { TABS } from '../layout.ts';
 import { LANGUAGES, type Ui, uiOf } from '../messages/ui.ts';
 import { byUnitHeader } from '../report/by-unit-table.ts';
 import { comparisonHeader } from '../report/compare/comparison-table.ts';
-import { DATA_HEADERS } from '../report/data-table.ts';
+import { TYPED_DATA_HEADERS } from '../report/data-columns.ts';
 import { districtHeader } from '../report/district-table.ts';
 import { findingsHeader } from '../report/findings-table.ts';
 import { outsideHeader } from '../report/outside-table.ts';
@@ -16,7 +16,7 @@ import { type Book, type Sheet, valuesOf } from '../workbook/book.ts';
 
 /** What the header of each tab says. Reports of earlier releases have these headers too, and no other mark. */
 const HEADERS: Readonly<Record<string, (ui: Ui) => readonly string[]>> = {
-  [TABS.data]: () => DATA_HEADERS,
+  [TABS.data]: () => TYPED_DATA_HEADERS,
   [TABS.outside]: outsideHeader,
   [TABS.proof]: proofHeader,
   [TABS.comparison]: comparisonHeader,

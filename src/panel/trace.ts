@@ -7,7 +7,7 @@ import { typedText } from '../entry/cells.ts';
 import { TABS } from '../layout.ts';
 import { LANGUAGES, type Ui, uiOf } from '../messages/ui.ts';
 import { whole } from '../money/exact.ts';
-import { DATA_HEADERS, type DataHeader } from '../report/data-table.ts';
+import { TYPED_DATA_HEADERS, type TypedHeader } from '../report/data-columns.ts';
 import { STATUS_PENDING } from '../source/plan/plan.ts';
 import type { Grid } from '../table/grid.ts';
 import { findHeader } from '../table/header.ts';
@@ -15,11 +15,19 @@ import { foldKey } from '../text/fold.ts';
 
 /** What a column of a report adds up. */
 type Measure =
-  | { readonly kind: 'money'; readonly add: readonly DataHeader[]; readonly subtract: readonly DataHeader[] }
-  | { readonly kind: 'count'; readonly add: readonly DataHeader[]; readonly subtract: readonly DataHeader[] };
+  | {
+      readonly kind: 'money';
+      readonly add: readonly TypedHeader[];
+      readonly subtract: readonly TypedHeader[];
+    }
+  | {
+      readonly kind: 'count';
+      readonly add: readonly TypedHeader[];
+      readonly subtract: readonly TypedHeader[];
+    };
 
-const money = (...add: DataHeader[]): Measure => ({ kind: 'money', add, subtract: [] });
-const SOURCES: readonly DataHeader[] = ['NSTW', 'NSĐP', 'Nguồn khác'];
+const money = (...add: TypedHeader[]): Measure => ({ kind: 'money', add, subtract: [] });
+const SOURCES: readonly TypedHeader[] = ['NSTW', 'NSĐP', 'Nguồn khác'];
 const UNSOURCED: Measure = { kind: 'money', add: ['Thành tiền'], subtract: SOURCES };
 
 /** Selects the rows that a cell covers; its column then decides what is added up. */
@@ -163,8 +171,8 @@ function measureOf(header: string, c: MoneyWords, quantity = '', done = ''): Mea
 }
 
 /** Computes a row's part of a figure; null when none of its cells counts (blank, text or negative). */
-export function partOf(measure: Measure, cell: (header: DataHeader) => unknown): number | null {
-  const read = (header: DataHeader): number | null => {
+export function partOf(measure: Measure, cell: (header: TypedHeader) => unknown): number | null {
+  const read = (header: TypedHeader): number | null => {
     const raw = cell(header);
     if (typeof raw !== 'number' || raw < 0) return null;
     const value = whole(raw);
@@ -182,13 +190,13 @@ const negative = (value: number | null): number | null => (value === null ? null
 
 /** Finds the rows of `Dữ liệu` behind a figure; null when that tab is unreadable. */
 export function rowsBehind(target: ReportFigure, data: Grid): readonly DataRow[] | null {
-  const header = findHeader(data, DATA_HEADERS);
+  const header = findHeader(data, TYPED_DATA_HEADERS);
   if (header === null || header.missing.length > 0) return null;
   const columns: Columns = header.columns;
   const yes = LANGUAGES.map((language) => uiOf(language).data.yes);
   const all = data.slice(header.row + 1).flatMap((cells): DataRow[] => {
-    const at = (name: DataHeader): unknown => cells[columns[name] as number];
-    const text = (name: DataHeader): string => typedText(at(name));
+    const at = (name: TypedHeader): unknown => cells[columns[name] as number];
+    const text = (name: TypedHeader): string => typedText(at(name));
     if (!yes.includes(text('Vào báo cáo')) || !isCovered(target, text)) return [];
     const value = partOf(target.measure, at);
     if (value === null) return [];
@@ -208,7 +216,7 @@ export function rowsBehind(target: ReportFigure, data: Grid): readonly DataRow[]
   return target.measure.kind === 'count' ? countedOnce(all, target.value) : all;
 }
 
-function isCovered({ line, below, unit, pending }: RowFilter, text: (name: DataHeader) => string): boolean {
+function isCovered({ line, below, unit, pending }: RowFilter, text: (name: TypedHeader) => string): boolean {
   const code = text('Mã');
   if (line !== null && code !== line && !(below && code.startsWith(`${line}.`))) return false;
   if (unit !== null && text('Tên đơn vị') !== unit) return false;

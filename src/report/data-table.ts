@@ -1,15 +1,28 @@
 /**
- * The tab `Dữ liệu`: one tidy row an entry, under stable columns.
+ * The tab `Dữ liệu`: one tidy row an entry, under the columns of the contract (`data-columns.ts`).
  */
 import { MONEY_COLUMNS } from '../check/standing.ts';
 import type { CountCell, MoneyCell } from '../entry/cells.ts';
 import { COUNT_HEADERS, MONEY_HEADERS, TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import type { Figures } from '../schema/report.ts';
+import type { CheckContext } from '../source/context.ts';
+import { ancestorCodes } from '../source/plan/code.ts';
 import { STATUS_APPLIES, STATUS_PENDING } from '../source/plan/plan.ts';
 import type { Settings } from '../source/settings.ts';
 import { columnLetters } from '../table/columns.ts';
-import { type Consolidation, figuresOf, type ReportEntry } from './consolidate.ts';
+import { LETTERS } from '../text/clean.ts';
+import { fingerprint } from '../text/fingerprint.ts';
+import { type ReportRow, rowsOf } from './closed/rows.ts';
+import { type Consolidation, figuresOf, type ReportEntry, type UnitSummary } from './consolidate.ts';
+import {
+  DATA_COLUMNS,
+  DATA_HEADERS,
+  DATA_VERSION,
+  type DataHeader,
+  type DataType,
+  type TypedHeader,
+} from './data-columns.ts';
 import { type OutsideRow, rowsUnread, typedWords } from './outside.ts';
 import {
   COUNT,
@@ -22,40 +35,7 @@ import {
   TEXT,
   tabRef,
 } from './table.ts';
-
-/** The stable columns of `Dữ liệu`: machine-readable, the same in every language. */
-export const DATA_HEADERS = [
-  'Năm',
-  'Kỳ',
-  'Mã đơn vị',
-  'Tên đơn vị',
-  'Vai trò',
-  'Nội dung',
-  'Hoạt động',
-  'Mã',
-  'Khoản',
-  'Đối tượng',
-  'ĐVT',
-  'Số lượng',
-  'Số người',
-  'Số kỳ',
-  'Đơn giá',
-  'Thành tiền',
-  'NSTW',
-  'NSĐP',
-  'Nguồn khác',
-  'Thời gian',
-  'Thực hiện',
-  'Giải ngân',
-  'Trạng thái',
-  'Vào báo cáo',
-  'Lý do',
-  'Ghi chú',
-  'Trang',
-  'Dòng',
-  'Chưa phân nguồn',
-] as const;
-export type DataHeader = (typeof DATA_HEADERS)[number];
+import { normsVersion, planVersion } from './versions.ts';
 
 /** Cells show what was read as a number, else the text that a person typed. */
 const shown = (cell: CountCell | MoneyCell): TableCell =>
@@ -87,21 +67,62 @@ export interface DataTable {
   readonly byCode: (tab: string, figure: keyof typeof FIGURE_HEADERS, codes: string) => string;
 }
 
-/** `Dữ liệu`: one row an entry, also those left out, each with its tab and row. */
-export function dataTable(result: Consolidation, settings: Settings, ui: Ui): DataTable {
+type Cells = Readonly<Partial<Record<DataHeader, TableCell>>>;
+
+/** Which run the rows are of. */
+export interface DataRun {
+  readonly id: string;
+  readonly now: Date;
+}
+
+/**
+ * `Dữ liệu`: one row an entry, also those left out, each with its tab and row.
+ *
+ * @param context its settings are those of the period
+ */
+export function dataTable(
+  result: Consolidation,
+  context: Pick<CheckContext, 'tree' | 'settings' | 'periods' | 'allNorms'>,
+  run: DataRun,
+  ui: Ui,
+): DataTable {
+  const { settings } = context;
+  const counts = rowsOf(result, context);
+  const units = new Map(result.units.map((one) => [one.unit.code, one]));
+  const ofReport = reportCells(result, context, run);
+  const newId = rowIds();
+  const made = (look: TableRow['look'], typed: Cells, more: Cells): TableRow => {
+    const cells: Cells = { ...typed, 'Nguyên văn': rawOf(typed), ...more, ...ofReport };
+    return { look, cells: DATA_HEADERS.map((header) => cells[header] ?? null) };
+  };
   const rows: TableRow[] = [
     { look: 'header', cells: [...DATA_HEADERS] },
-    ...result.entries.map((entry): TableRow => {
-      const cells = entryCells(entry, settings, ui);
-      return {
-        look: entry.leftOut === null ? 'plain' : 'bad',
-        cells: DATA_HEADERS.map((header) => cells[header]),
-      };
+    ...result.entries.map((entry, at): TableRow => {
+      const { unit, entry: typed, tab } = entry.row;
+      const line = lineCells(entry, context);
+      return made(entry.leftOut === null ? 'plain' : 'bad', entryCells(entry, settings, ui), {
+        ...line,
+        ...countedCells(counts[at] as ReportRow),
+        ...unitCells(units.get(unit.code)),
+        'Khóa hàng': newId([
+          unit.code,
+          line['Khóa dòng'] || `${typed.code} ${wordsKey(typed.lineText || typed.text)}`,
+          wordsKey(typed.item),
+          wordsKey(typed.subject),
+          ...(line['Khóa dòng'] === '' ? [tab] : []),
+        ]),
+        'Loại dòng': 'entry',
+      });
     }),
-    ...rowsUnread(result.outside).map((row): TableRow => {
-      const cells = unreadCells(row, settings, ui);
-      return { look: 'bad', cells: DATA_HEADERS.map((header) => cells[header] ?? null) };
-    }),
+    ...rowsUnread(result.outside).map(
+      (row): TableRow =>
+        made('bad', unreadCells(row, settings, ui), {
+          ...unitCells(units.get(row.unit?.code ?? '')),
+          Tính: FALSE,
+          'Khóa hàng': newId([row.tab, String(row.row)]),
+          'Loại dòng': 'unread',
+        }),
+    ),
   ];
   const last = Math.max(rows.length, 2);
   const range = (tab: string, header: DataHeader): string => {
@@ -141,7 +162,7 @@ function entryCells(
   { row, leftOut }: ReportEntry,
   settings: Settings,
   ui: Ui,
-): Readonly<Record<DataHeader, TableCell>> {
+): Readonly<Record<TypedHeader, TableCell>> {
   const { entry, unit, plan } = row;
   const [content, activity] = entry.code.split('.');
   return {
@@ -180,19 +201,130 @@ function entryCells(
   };
 }
 
+/** Truths are texts, the same in every language of a spreadsheet. */
+const [TRUE, FALSE] = ['TRUE', 'FALSE'] as const;
+const truth = (is: boolean): string => (is ? TRUE : FALSE);
+
+/** What of a row is counted; '' in each where nothing is. */
+const countedCells = ({ leftOut, counts }: ReportRow): Cells => ({
+  Tính: truth(leftOut === ''),
+  'Tính: Thành tiền': counts.planned,
+  'Tính: NSTW': counts.nstw,
+  'Tính: NSĐP': counts.nsdp,
+  'Tính: Nguồn khác': counts.other,
+  'Tính: Chưa phân nguồn': counts.unsourced,
+  'Tính: Giải ngân': counts.disbursed,
+  'Tính: Số lượng': counts.quantity,
+  'Tính: Thực hiện': counts.done,
+});
+
+const unitCells = (unit: UnitSummary | undefined): Cells =>
+  unit === undefined ? {} : { 'Tình trạng đơn vị': unit.state, 'Tình trạng nộp': unit.submission.state };
+
+/** Words by which two texts are the same: marks of the language count, case, spaces and punctuation do not. */
+const wordsKey = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .split(BETWEEN_WORDS)
+    .filter((word) => word !== '')
+    .join(' ');
+const BETWEEN_WORDS = new RegExp(`[^${LETTERS}0-9]+`);
+
+/** How many levels of a plan have columns of their own; what is deeper belongs to the last. */
+const LEVELS = 4;
+
+/**
+ * Where a row stands in the plan, by words: numbers change when a line is put in. The key has a part for each level, so
+ * that what is below a line has its key before its own.
+ */
+function lineCells({ row }: ReportEntry, { tree }: Pick<CheckContext, 'tree'>) {
+  const { plan } = row;
+  const levels = plan === null ? [] : levelsOf(plan.code, tree);
+  const at = (level: number): string => levels[level] ?? '';
+  return {
+    'Khóa dòng': keyOf(levels),
+    'Lời nội dung': at(0),
+    'Lời hoạt động': at(1),
+    'Lời dòng': at(2),
+    'Lời dòng con': at(3),
+    'Chờ hướng dẫn': truth(plan?.pending === true),
+  };
+}
+
+/** The words on the way down to a line, level by level. */
+function levelsOf(code: string, tree: CheckContext['tree']): readonly string[] {
+  const texts = [...ancestorCodes(code).reverse(), code].map((one) => tree.byCode.get(one)?.title ?? one);
+  return texts.length < LEVELS ? texts : [...texts.slice(0, LEVELS - 1), texts.slice(LEVELS - 1).join(' – ')];
+}
+
+const keyOf = (levels: readonly string[]): string =>
+  levels.map((text) => fingerprint(wordsKey(text))).join('.');
+
+/** The key of a line of the plan: the same in every workbook that has the same words on the way down to it. */
+export const lineKey = (code: string, tree: CheckContext['tree']): string => keyOf(levelsOf(code, tree));
+
+/** Gives ids that stay the same from run to run: equal parts are told apart by their order alone. */
+function rowIds(): (parts: readonly string[]) => string {
+  const seen = new Map<string, number>();
+  return (parts) => {
+    const id = `D${fingerprint(JSON.stringify(parts))}`;
+    const times = (seen.get(id) ?? 0) + 1;
+    seen.set(id, times);
+    return times === 1 ? id : `${id}.${times}`;
+  };
+}
+
+/** What stands where a number belongs and is none, or is doubtful: as JSON, header by header. */
+function rawOf(cells: Cells): string {
+  const found = Object.entries(cells).filter(
+    ([header, cell]) => typeof cell === 'string' && cell !== '' && typeOf(header as DataHeader) === 'cell',
+  );
+  return found.length === 0 ? '' : JSON.stringify(Object.fromEntries(found));
+}
+
+/** What is the same in every row: which report they are of, what it was made under, and what it says in all. */
+function reportCells(
+  result: Consolidation,
+  context: Pick<CheckContext, 'tree' | 'settings' | 'periods' | 'allNorms'>,
+  { id, now }: DataRun,
+): Cells {
+  const { settings, periods } = context;
+  return {
+    'Phiên bản dữ liệu': DATA_VERSION,
+    'Phiên bản bố cục': settings.layout,
+    'Lần chạy': id,
+    'Lúc lập': now.toISOString(),
+    'Dấu báo cáo': markOfReport(result),
+    'Mã nơi tổng hợp': settings.consolidatorCode,
+    'Cấp tổng hợp': settings.tier,
+    'Nơi tổng hợp': settings.consolidator,
+    'Mã kỳ': periods.current?.code ?? '',
+    'Ngày chốt': settings.cutOff ?? '',
+    'Tình trạng báo cáo': result.provisional ? 'provisional' : 'complete',
+    'Phiên bản kế hoạch': planVersion(context),
+    'Phiên bản định mức': normsVersion(context),
+    'Báo cáo: Số dòng': result.rowsReported,
+    'Báo cáo: Thành tiền': result.total.planned,
+    'Báo cáo: Giải ngân': result.total.disbursed,
+    'Số đơn vị phải nộp': result.units.length,
+    'Đơn vị chưa có số liệu': result.absent.map(({ unit }) => `${unit.code} – ${unit.name}`).join('; '),
+  };
+}
+
+/** Equal totals have the equal mark. */
+export const markOfReport = ({ total }: Pick<Consolidation, 'total'>): string =>
+  `S${fingerprint(JSON.stringify(total))}`;
+
 /** A row of a tab that cannot be read, or of no unit: where it stands, and what is known of it. */
-function unreadCells(
-  outside: OutsideRow,
-  settings: Settings,
-  ui: Ui,
-): Readonly<Partial<Record<DataHeader, TableCell>>> {
+function unreadCells(outside: OutsideRow, settings: Settings, ui: Ui): Cells {
   const { unit, tab, row, code, text, reason, money } = outside;
   const figures = Object.entries(MONEY_COLUMNS).map(([field, header]) => [
     header,
     money[field as keyof typeof money],
   ]);
   return {
-    ...(Object.fromEntries(figures) as Partial<Record<DataHeader, number | null>>),
+    ...(Object.fromEntries(figures) as Cells),
     Năm: settings.year,
     Kỳ: settings.period,
     'Mã đơn vị': unit?.code ?? '',
@@ -209,13 +341,16 @@ function unreadCells(
 }
 
 const WIDE = new Set<DataHeader>(['Tên đơn vị', 'Vai trò']);
+/** Headers of columns that people fill in the units' tabs. */
 const QUANTITIES = new Set<string>(COUNT_HEADERS);
 const AMOUNTS = new Set<string>([...MONEY_HEADERS, 'Thành tiền', 'Chưa phân nguồn']);
-/** Numbers that are written without marks between thousands. */
-const PLAIN_NUMBERS = new Set<DataHeader>(['Năm', 'Dòng']);
+const typeOf = (header: DataHeader): DataType => DATA_COLUMNS[header].type;
 
 function kindOf(header: DataHeader): Omit<TableColumn, 'width'> {
   if (QUANTITIES.has(header)) return QUANTITY;
   if (AMOUNTS.has(header)) return COUNT;
-  return PLAIN_NUMBERS.has(header) ? { ...COUNT, format: '0' } : { ...TEXT, wrap: false };
+  const type = typeOf(header);
+  // Marks between thousands are for people; programs read the cells of the other columns as they are shown.
+  if (type === 'money' || type === 'integer') return { ...COUNT, format: '0' };
+  return type === 'count' ? QUANTITY : { ...TEXT, wrap: false };
 }

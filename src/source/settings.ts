@@ -17,6 +17,10 @@ export type Language = (typeof LANGUAGES)[number];
 export const MONEY_UNITS = ['đồng', 'nghìn đồng', 'triệu đồng'] as const;
 export type MoneyUnit = (typeof MONEY_UNITS)[number];
 
+/** On which level a workbook consolidates. */
+export const TIERS = ['huyện', 'xã', 'tỉnh'] as const;
+export type Tier = (typeof TIERS)[number];
+
 export interface Settings {
   readonly programme: string;
   /** Who consolidates: `UBND huyện Phong Thổ`. */
@@ -24,6 +28,9 @@ export interface Settings {
   /** The office that makes the report: `Hội LHPN huyện Phong Thổ`. */
   readonly office: string;
   readonly place: string;
+  /** The code by which those above know who consolidates, in the data for other programs; '' where none is given. */
+  readonly consolidatorCode: string;
+  readonly tier: Tier;
   readonly year: number;
   /** False where the tab names no year that can be read: then `year` is only what titles say. */
   readonly isYearGiven: boolean;
@@ -110,6 +117,8 @@ export const SETTING_ROWS = {
   editors: { label: 'Email cán bộ huyện', initial: '' },
   rights: { label: 'Phân quyền sửa', initial: 'Không', choices: ['Không', 'Có'] },
   compareWith: { label: 'So sánh với', initial: '' },
+  consolidatorCode: { label: 'Mã nơi tổng hợp', initial: '' },
+  tier: { label: 'Cấp tổng hợp', initial: 'huyện', choices: TIERS },
   layout: { label: 'Phiên bản bố cục', initial: LAYOUT_VERSION },
 } as const satisfies Record<string, SettingRow>;
 
@@ -226,6 +235,8 @@ export function parseSettings(
     consolidator: orElse('consolidator'),
     office: orElse('office'),
     place: text('place'),
+    consolidatorCode: text('consolidatorCode'),
+    tier: choice('tier', SETTING_ROWS.tier),
     year,
     isYearGiven,
     period: orElse('period'),

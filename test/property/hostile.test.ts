@@ -14,7 +14,8 @@ import { sayFinding } from '../../src/messages/index.ts';
 import { uiOf } from '../../src/messages/ui.ts';
 import { byUnitTable } from '../../src/report/by-unit-table.ts';
 import { type Consolidation, consolidate } from '../../src/report/consolidate.ts';
-import { DATA_HEADERS, dataTable } from '../../src/report/data-table.ts';
+import { DATA_HEADERS } from '../../src/report/data-columns.ts';
+import { dataTable } from '../../src/report/data-table.ts';
 import { districtTable } from '../../src/report/district-table.ts';
 import { findingsTable } from '../../src/report/findings-table.ts';
 import { outsideTable } from '../../src/report/outside-table.ts';
@@ -79,7 +80,7 @@ function judge(grid: Grid, on: CheckContext = context): Outcome {
 
 const tablesOf = (result: Consolidation): SheetTable[] => {
   const ui = uiOf('vi');
-  const data = dataTable(result, context.settings, ui);
+  const data = dataTable(result, context, { id: 'L0', now: new Date(0) }, ui);
   const units = byUnitTable(result, ui, VERDICT);
   const say = (item: Finding) => ({ severity: '', ...sayFinding(item, 'vi') });
   const outside = outsideTable(result, ui, VERDICT, say);

@@ -2,10 +2,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { uiOf } from '../../src/messages/ui.ts';
 import { consolidate } from '../../src/report/consolidate.ts';
-import { DATA_HEADERS, type DataTable, dataTable } from '../../src/report/data-table.ts';
+import { DATA_COLUMNS, DATA_HEADERS, DATA_VERSION } from '../../src/report/data-columns.ts';
+import { type DataTable, dataTable } from '../../src/report/data-table.ts';
 import type { SheetTable, TableCell } from '../../src/report/table.ts';
 import { type SmallDistrict, smallContext, smallDistrict } from '../support/small-district.ts';
 import { named } from '../support/tables.ts';
+import published from './data-schema.json' with { type: 'json' };
 
 let { context, result } = {} as SmallDistrict;
 beforeEach(() => {
@@ -17,48 +19,39 @@ const inLetters = (index: number): string =>
   String.fromCharCode(65 + (index % 26));
 
 describe('«Dữ liệu»', () => {
-  const settings = smallContext({ 'Kỳ báo cáo': 'Quý III' }).settings;
+  const { settings } = smallContext({
+    'Kỳ báo cáo': 'Quý III',
+    'Ngày chốt số liệu': '30/09/2023',
+    'Đơn vị tổng hợp': 'UBND xã Mẫu',
+    'Mã nơi tổng hợp': '03589',
+    'Cấp tổng hợp': 'Xã',
+  });
+  const RUN = { id: 'L0.1', now: new Date(Date.UTC(2023, 9, 2, 1, 30)) };
   let table: SheetTable;
   let data: DataTable;
   beforeEach(() => {
-    data = dataTable(result, settings, ui);
+    data = dataTable(result, { ...context, settings }, RUN, ui);
     ({ table } = data);
   });
   const HEADINGS: readonly string[] = DATA_HEADERS;
   const rowAt = (tab: string, row: number): Record<string, TableCell> =>
     named(
       HEADINGS,
-      table.rows.find(({ cells }) => cells.includes(tab) && cells.includes(row)),
+      table.rows.find(
+        ({ cells }) => cells[HEADINGS.indexOf('Trang')] === tab && cells[HEADINGS.indexOf('Dòng')] === row,
+      ),
     );
 
-  it('keeps its columns: people link to them by their headings', () => {
-    expect(HEADINGS).toEqual([
-      ...[
-        'Năm',
-        'Kỳ',
-        'Mã đơn vị',
-        'Tên đơn vị',
-        'Vai trò',
-        'Nội dung',
-        'Hoạt động',
-        'Mã',
-        'Khoản',
-        'Đối tượng',
-      ],
-      ...['ĐVT', 'Số lượng', 'Số người', 'Số kỳ', 'Đơn giá', 'Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác'],
-      ...[
-        'Thời gian',
-        'Thực hiện',
-        'Giải ngân',
-        'Trạng thái',
-        'Vào báo cáo',
-        'Lý do',
-        'Ghi chú',
-        'Trang',
-        'Dòng',
-        'Chưa phân nguồn',
-      ],
-    ]);
+  it('keeps its columns: people and programs link to them by place, header and name', () => {
+    const columns = Object.entries(DATA_COLUMNS).map(([header, { name, type }]) => ({ header, name, type }));
+    // A column is added at the end, here too, with the version that it comes with.
+    expect(columns).toEqual(published.columns.map(({ since: _, ...column }) => column));
+    expect(DATA_VERSION).toBe(Math.max(...published.columns.map(({ since }) => since)));
+    expect(published.columns.map(({ since }) => since)).toEqual(
+      published.columns.map(({ since }) => since).sort((a, b) => a - b),
+    );
+    expect(new Set(columns.map(({ name }) => name)).size).toBe(columns.length);
+    expect(columns.filter(({ name }) => !/^[a-z][a-z_]*$/.test(name))).toEqual([]);
     expect(table.rows[0]).toEqual({ look: 'header', cells: HEADINGS });
   });
 
@@ -74,7 +67,7 @@ describe('«Dữ liệu»', () => {
   });
 
   it('an entry is all that was typed, with its codes and its place', () => {
-    expect(rowAt('Trang X1', 5)).toEqual({
+    expect(rowAt('Trang X1', 5)).toMatchObject({
       Năm: 2023,
       Kỳ: 'Quý III',
       'Mã đơn vị': 'X1',
@@ -108,6 +101,86 @@ describe('«Dữ liệu»', () => {
     expect(rowAt('Trang X1', 7)).toMatchObject({ 'Thành tiền': 3_000_000, 'Chưa phân nguồn': 1_000_000 });
   });
 
+  it('an entry says what of it counts, where it stands in the plan by words, and which report it is of', () => {
+    expect(rowAt('Trang X1', 5)).toMatchObject({
+      'Khóa hàng': expect.stringMatching(/^D[0-9a-z]{11}$/),
+      'Loại dòng': 'entry',
+      'Khóa dòng': expect.stringMatching(/^[0-9a-z]{11}(\.[0-9a-z]{11}){2}$/),
+      'Lời nội dung': 'Truyền thông',
+      'Lời hoạt động': 'Ở xã',
+      'Lời dòng': 'Tổ chức hội nghị',
+      'Lời dòng con': '',
+      'Chờ hướng dẫn': 'FALSE',
+      Tính: 'TRUE',
+      'Tính: Thành tiền': 6_000_000,
+      'Tính: NSTW': 4_000_000,
+      'Tính: NSĐP': 1_500_000,
+      'Tính: Nguồn khác': 500_000,
+      'Tính: Chưa phân nguồn': 0,
+      'Tính: Giải ngân': 2_000_000,
+      'Tính: Số lượng': 2,
+      'Tính: Thực hiện': 1,
+      'Nguyên văn': '',
+      'Tình trạng đơn vị': 'entered',
+      'Tình trạng nộp': 'draft',
+      'Phiên bản dữ liệu': 2,
+      'Phiên bản bố cục': 2,
+      'Lần chạy': 'L0.1',
+      'Lúc lập': '2023-10-02T01:30:00.000Z',
+      'Dấu báo cáo': expect.stringMatching(/^S/),
+      'Mã nơi tổng hợp': '03589',
+      'Cấp tổng hợp': 'xã',
+      'Nơi tổng hợp': 'UBND xã Mẫu',
+      'Mã kỳ': '',
+      'Ngày chốt': '2023-09-30',
+      'Tình trạng báo cáo': 'provisional',
+      'Phiên bản kế hoạch': expect.stringMatching(/^K/),
+      'Phiên bản định mức': expect.stringMatching(/^Đ/),
+      'Báo cáo: Số dòng': 10,
+      'Báo cáo: Thành tiền': 33_500_000,
+      'Báo cáo: Giải ngân': 4_500_000,
+      'Số đơn vị phải nộp': 6,
+      'Đơn vị chưa có số liệu': 'X3 – Xã Ba; X4 – Xã Bốn; X5 – Xã Năm',
+    });
+    const [line, dash] = [rowAt('Trang X1', 6), rowAt('Trang X1', 7)];
+    expect(dash).toMatchObject({ 'Lời dòng': 'Hỗ trợ tổ truyền thông', 'Lời dòng con': 'Mua loa' });
+    // Both stand under one activity.
+    expect(String(dash['Khóa dòng']).split('.').slice(0, 2)).toEqual(
+      String(line['Khóa dòng']).split('.').slice(0, 2),
+    );
+    const counted = table.rows.slice(1).filter(({ cells }) => cells[HEADINGS.indexOf('Tính')] === 'TRUE');
+    const sum = (name: string): number =>
+      counted.reduce((all, { cells }) => all + Number(cells[HEADINGS.indexOf(name)]), 0);
+    expect(counted).toHaveLength(10);
+    expect(['Tính: Thành tiền', 'Tính: NSTW', 'Tính: NSĐP', 'Tính: Nguồn khác'].map(sum)).toEqual([
+      33_500_000, 19_500_000, 6_000_000, 7_500_000,
+    ]);
+    expect(['Tính: Chưa phân nguồn', 'Tính: Giải ngân'].map(sum)).toEqual([500_000, 4_500_000]);
+  });
+
+  it('counts the teams of several Khoản once, as the report does', () => {
+    const teams = table.rows.slice(1).filter(({ cells }) => cells[HEADINGS.indexOf('Mã')] === 'I.1.3');
+    expect(teams.map(({ cells }) => cells[HEADINGS.indexOf('Tính: Số lượng')])).toEqual([2, null]);
+  });
+
+  it('gives each row an id that another run, other figures and rows moved about do not change', () => {
+    const ids = (of: SmallDistrict): unknown[] =>
+      dataTable(of.result, of.context, RUN, ui)
+        .table.rows.slice(1)
+        .map(({ cells }) => cells[HEADINGS.indexOf('Khóa hàng')]);
+    const [a, b] = [
+      { Mã: 'I.1.1', 'Đối tượng': 'Bản Má', 'Số lượng': 1, 'Đơn giá': 50_000 },
+      { Mã: 'I.1.1', 'Đối tượng': 'Bản Mà', 'Số lượng': 1, 'Đơn giá': 50_000 },
+    ];
+    const of = (...rows: object[]) => ids(smallDistrict({ only: ['X2'], tabs: { X2: rows as never } }));
+    const [first, second] = of(a, b);
+    expect(first).not.toBe(second);
+    expect(of(b, { ...a, 'Số lượng': 7, 'Giải ngân': 9 })).toEqual([second, first]);
+    expect(of(a, a, a)).toEqual([first, `${first}.2`, `${first}.3`]);
+    const all = ids(smallDistrict());
+    expect(new Set(all).size).toBe(all.length);
+  });
+
   it('an entry that is left out says why and keeps what was typed', () => {
     expect(rowAt('Trang X2', 9)).toMatchObject({
       'Đơn giá': '5 triệu',
@@ -116,6 +189,9 @@ describe('«Dữ liệu»', () => {
       'Vào báo cáo': 'Không',
       'Lý do': 'AMOUNT_TEXT',
       'Chưa phân nguồn': null,
+      Tính: 'FALSE',
+      'Tính: Thành tiền': null,
+      'Nguyên văn': '{"Đơn giá":"5 triệu"}',
     });
     // A code that the plan does not know has no state in it.
     expect(rowAt('Trang X2', 8)).toMatchObject({ Mã: 'I.9.9', 'Trạng thái': '', 'Lý do': 'CODE_UNKNOWN' });
@@ -132,7 +208,7 @@ describe('«Dữ liệu»', () => {
         ],
       },
     });
-    const shown = dataTable(made.result, made.context.settings, uiOf('vi'))
+    const shown = dataTable(made.result, made.context, RUN, uiOf('vi'))
       .table.rows.slice(1)
       .map(({ cells }) =>
         ['Thành tiền', 'NSTW', 'Giải ngân', 'Thực hiện', 'Vào báo cáo', 'Lý do'].map(
@@ -155,18 +231,19 @@ describe('«Dữ liệu»', () => {
     expect(rowAt('Trang VH', 6)).toMatchObject({ 'Nội dung': 'II', 'Hoạt động': null, Mã: 'II' });
   });
 
-  it('counts and money are numbers, the year and the row without marks, all else text on one line', () => {
-    const plain = ['Năm', 'Dòng'];
-    const counted = ['Số lượng', 'Số người', 'Số kỳ', 'Thực hiện'];
+  it('counts and money are numbers, for people with marks, for programs without; all else is text on one line', () => {
+    const typed = HEADINGS.slice(0, 29);
+    const counted = ['Số lượng', 'Số người', 'Số kỳ', 'Thực hiện', 'Tính: Số lượng', 'Tính: Thực hiện'];
     const money = ['Đơn giá', 'Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân', 'Chưa phân nguồn'];
+    const types = new Map<string, string>(published.columns.map(({ header, type }) => [header, type]));
     expect(table.columns.map(({ format, align, wrap }) => [format, align, wrap])).toEqual(
       HEADINGS.map((name) =>
-        plain.includes(name)
-          ? ['0', 'right', false]
-          : counted.includes(name)
-            ? ['General', 'right', false]
-            : money.includes(name)
-              ? ['#,##0', 'right', false]
+        counted.includes(name)
+          ? ['General', 'right', false]
+          : typed.includes(name) && money.includes(name)
+            ? ['#,##0', 'right', false]
+            : ['integer', 'money'].includes(types.get(name) ?? '')
+              ? ['0', 'right', false]
               : ['@', 'left', false],
       ),
     );
@@ -192,12 +269,12 @@ describe('«Dữ liệu»', () => {
       `SUMIFS('${tab}'!AC2:AC15;'${tab}'!X2:X15;"Có";'${tab}'!AC2:AC15;"<0")`,
     );
     expect(data.countOf(tab)).toBe(`COUNTIF('${tab}'!X2:X15;"Có")`);
-    const none = dataTable(consolidate([], [], [], context), settings, ui);
+    const none = dataTable(consolidate([], [], [], context), context, RUN, ui);
     expect(none.sumOf('D', 'planned')).toContain("SUMIFS('D'!P2:P2;'D'!X2:X2;\"Có\"");
   });
 
   it('speaks English where the words are ours; headings and states stay as they are', () => {
-    const english = dataTable(result, settings, uiOf('en'));
+    const english = dataTable(result, { ...context, settings }, RUN, uiOf('en'));
     expect(english.table.rows[0]?.cells).toEqual(HEADINGS);
     const answers = english.table.rows.slice(1).map((row) => row.cells[HEADINGS.indexOf('Vào báo cáo')]);
     expect(new Set(answers)).toEqual(new Set(['Yes', 'No']));

@@ -8,7 +8,8 @@ import { type Finding, finding } from '../../src/finding.ts';
 import { sayFinding } from '../../src/messages/index.ts';
 import { uiOf } from '../../src/messages/ui.ts';
 import type { Consolidation } from '../../src/report/consolidate.ts';
-import { DATA_HEADERS, dataTable } from '../../src/report/data-table.ts';
+import { DATA_HEADERS } from '../../src/report/data-columns.ts';
+import { dataTable } from '../../src/report/data-table.ts';
 import { districtTable } from '../../src/report/district-table.ts';
 import { type OutsideRow, outsideRows, typedWords } from '../../src/report/outside.ts';
 import { outsideHeader, outsideTable } from '../../src/report/outside-table.ts';
@@ -108,7 +109,7 @@ describe('a tab that cannot be read', () => {
   });
 
   it('has its rows in «Dữ liệu», where they do not count', () => {
-    const { table } = dataTable(result, smallContext().settings, uiOf('vi'));
+    const { table } = dataTable(result, smallContext(), { id: 'L0', now: new Date(0) }, uiOf('vi'));
     const own = table.rows
       .map(({ cells }) => Object.fromEntries(DATA_HEADERS.map((name, at) => [name, cells[at]])))
       .filter((row) => row['Mã đơn vị'] === 'X5');

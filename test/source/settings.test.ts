@@ -22,6 +22,8 @@ describe('an empty tab', () => {
         programme: 'Dự án 8',
         consolidator: 'UBND huyện',
         office: 'Hội LHPN huyện',
+        consolidatorCode: '',
+        tier: 'huyện',
         place: '',
         year: 2026,
         isYearGiven: false,

@@ -28,6 +28,7 @@ export const ui: UiTexts = {
     report: 'Build the consolidated report',
     close: 'Close the period’s report',
     print: 'Print the report',
+    exportData: 'Export the data…',
     guides: 'Guides',
     guideOfUnit: 'for communes',
     guideOfDistrict: 'for the district',
@@ -107,6 +108,9 @@ export const ui: UiTexts = {
     signerTitle: 'Blank: the report leaves room for the signature.',
     signer: 'Blank: the report leaves room for the signature.',
     form: 'Báo cáo: a document of its own; Phụ lục: goes with the plan.',
+    consolidatorCode:
+      'The code by which those above know this consolidator, such as that of the district or commune. It stands in the tab Dữ liệu, for adding up many workbooks.',
+    tier: 'The level on which this workbook consolidates.',
     receivers: 'One a line in the cell (Alt+Enter), or with semicolons between.',
     zeroTens: 'một trăm linh một / một trăm lẻ một.',
     thousand: 'nghìn / ngàn.',

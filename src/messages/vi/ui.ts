@@ -26,6 +26,7 @@ export const ui = {
     report: 'Lập báo cáo tổng hợp',
     close: 'Chốt báo cáo kỳ',
     print: 'In báo cáo',
+    exportData: 'Xuất dữ liệu…',
     guides: 'Hướng dẫn',
     guideOfUnit: 'cho cán bộ xã',
     guideOfDistrict: 'cho cán bộ huyện',
@@ -103,6 +104,9 @@ export const ui = {
     signerTitle: 'Để trống thì báo cáo chừa chỗ ký.',
     signer: 'Để trống thì báo cáo chừa chỗ ký.',
     form: 'Báo cáo: văn bản riêng; Phụ lục: kèm theo kế hoạch.',
+    consolidatorCode:
+      'Mã mà cấp trên dùng cho nơi tổng hợp này, ví dụ mã huyện, mã xã. Ghi vào trang Dữ liệu để cấp trên cộng nhiều sổ.',
+    tier: 'Sổ này tổng hợp ở cấp nào.',
     receivers: 'Mỗi nơi một dòng trong ô (Alt+Enter), hoặc cách nhau bằng dấu chấm phẩy.',
     zeroTens: 'một trăm linh một / một trăm lẻ một.',
     thousand: 'nghìn / ngàn.',

@@ -1,6 +1,6 @@
 /**
- * The tab `Lưu trữ`: the rows of every closed report, only ever added to. A row is what `Dữ liệu` said then, with the run
- * it belongs to, the words of its line (numbers change, words stay) and what of it was counted.
+ * The tab `Lưu trữ`: the rows of every closed report, only ever added to. A row is what the columns of `Dữ liệu` for what
+ * was typed said then, with the run it belongs to, the words of its line (numbers change, words stay) and what of it was counted.
  */
 
 import { typedText } from '../../entry/cells.ts';
@@ -8,7 +8,8 @@ import type { CheckContext } from '../../source/context.ts';
 import type { Grid } from '../../table/grid.ts';
 import { findHeader } from '../../table/header.ts';
 import type { Consolidation } from '../consolidate.ts';
-import { DATA_HEADERS, type DataTable } from '../data-table.ts';
+import { TYPED_DATA_HEADERS } from '../data-columns.ts';
+import type { DataTable } from '../data-table.ts';
 import type { TableCell } from '../table.ts';
 import { markOfValues, type RegisterLine } from './register.ts';
 import { FIELDS, type Field, type ReportRow, rowsOf } from './rows.ts';
@@ -30,7 +31,7 @@ const COUNTED: Readonly<Record<Field, string>> = {
 /** The same in every language. */
 export const ARCHIVE_HEADERS: readonly string[] = [
   ...RUN_HEADERS,
-  ...DATA_HEADERS,
+  ...TYPED_DATA_HEADERS,
   ...WORD_HEADERS,
   ...FIELDS.map((field) => COUNTED[field]),
 ];
@@ -56,7 +57,7 @@ export function archiveRows(
     period,
     version,
     cutOff,
-    ...DATA_HEADERS.map((_, column) => listed[at]?.cells[column] ?? null),
+    ...TYPED_DATA_HEADERS.map((_, column) => listed[at]?.cells[column] ?? null),
     row.content.words,
     row.activity.words,
     row.line.words,

@@ -1,0 +1,237 @@
+/**
+ * Many reports become one: the facts of each go to the engine, the statements of `sql/` add them up, and what they found
+ * comes back. Prints nothing, and knows no workbook.
+ */
+import { join } from 'node:path';
+import { DATA_COLUMNS } from '../../src/report/data-columns.ts';
+import { type Engine, quoted, type Row, statements } from './engine.ts';
+import type { Place } from './list.ts';
+import type { FactsFile } from './package-folder.ts';
+
+/** A report that was handed in. */
+export interface Source extends FactsFile {
+  /** As the person named it. */
+  readonly name: string;
+}
+
+/** A ceiling over all places. */
+export interface Ceiling {
+  readonly lineKey: string;
+  readonly figure: 'planned' | 'disbursed' | 'quantity';
+  readonly highest: number;
+  readonly basis: string;
+}
+
+export interface Wanted {
+  readonly sources: readonly Source[];
+  /** An earlier report of the same places, to compare with. */
+  readonly before: readonly Source[];
+  readonly list: readonly Place[];
+  readonly ceilings: readonly Ceiling[];
+  /** Of several versions of a place the one made last; otherwise the person is asked. */
+  readonly latest: boolean;
+  /** The folder `sql/duckdb`. */
+  readonly statements: string;
+}
+
+/** Why nothing can be added up before a person has decided. */
+export type Conflict =
+  | { readonly what: 'same' | 'versions'; readonly place: string; readonly reports: readonly string[] }
+  | { readonly what: 'years'; readonly years: readonly string[] }
+  | { readonly what: 'nothing' };
+
+export class Undecided extends Error {
+  readonly conflict: Conflict;
+  constructor(conflict: Conflict) {
+    super(conflict.what);
+    this.conflict = conflict;
+  }
+}
+
+/** Problems that make the figures of one report unusable: it is left out, and named. */
+const UNUSABLE = [
+  'NUMBER_UNREADABLE',
+  'SCHEMA_UNKNOWN',
+  'PLACE_MISSING',
+  'ROWS_MISSING',
+  'PLANNED_DIFFERS',
+  'DISBURSED_DIFFERS',
+  'ROW_TWICE',
+] as const;
+
+/** A report that is in no figure, and why. */
+export interface LeftOut {
+  readonly name: string;
+  readonly problem: string;
+  readonly detail: string;
+}
+
+export interface Consolidated {
+  readonly report: readonly Row[];
+  readonly places: readonly Row[];
+  readonly units: readonly Row[];
+  readonly problems: readonly Row[];
+  readonly completeness: readonly Row[];
+  readonly control: readonly Row[];
+  /** Null where there was no earlier report, or no ceiling. */
+  readonly comparison: readonly Row[] | null;
+  readonly ceilings: readonly Row[] | null;
+  readonly leftOut: readonly LeftOut[];
+}
+
+const NAMES = Object.values(DATA_COLUMNS).map(({ name }) => name);
+
+/** Rows that a person looks at; more of them are counted, and no more are kept. */
+export const MOST_PROBLEMS = 5000;
+
+/** @param step told before each part of the work */
+export async function consolidate(
+  engine: Engine,
+  wanted: Wanted,
+  step: (name: string) => void = () => undefined,
+): Promise<Consolidated> {
+  const scripts = statements(wanted.statements);
+  const perform = async (from: string, to: string): Promise<void> => {
+    for (const { name, sql } of scripts)
+      if (name >= from && name < to) {
+        step(name);
+        await engine.run(sql);
+      }
+  };
+  await engine.run('CREATE SCHEMA province');
+  await makeLists(engine, wanted);
+  if (wanted.before.length > 0) {
+    await readFacts(engine, wanted.before);
+    await perform('10', '20');
+    await engine.run('CREATE TABLE province.earlier AS SELECT * FROM province.entries');
+  }
+  await readFacts(engine, wanted.sources);
+  await perform('10', '50');
+  const named = new Map(wanted.sources.map(({ path, name }) => [path, name]));
+  const leftOut = await leaveOut(engine, named);
+  const older = await settleVersions(engine, wanted, named);
+  if (leftOut.length + older.length > 0) await perform('20', '50');
+  await refuseYears(engine);
+  await perform('50', wanted.before.length > 0 ? '80' : '70');
+  if (wanted.ceilings.length > 0) await perform('80', '90');
+  const all = (table: string, rest = ''): Promise<readonly Row[]> =>
+    engine.rows(`SELECT * FROM province.${table} ${rest}`);
+  const source = (row: Row): Row => ({ ...row, source: named.get(String(row.source)) ?? row.source ?? '' });
+  return {
+    report: await all('report'),
+    places: (
+      await engine.rows(
+        'SELECT * REPLACE (CAST(cut_off AS VARCHAR) AS cut_off, CAST(made_at AS VARCHAR) AS made_at) FROM province.places ORDER BY place',
+      )
+    ).map(source),
+    units: await all('units', 'ORDER BY place, unit_code'),
+    problems: (
+      await all('problems', `ORDER BY severity, problem, place, source, detail LIMIT ${MOST_PROBLEMS}`)
+    ).map(source),
+    completeness: await all('completeness', 'ORDER BY kind, place, unit'),
+    control: await all('control', 'ORDER BY id'),
+    comparison:
+      wanted.before.length > 0 ? await all('comparison', 'ORDER BY place, line_code, line_key') : null,
+    ceilings: wanted.ceilings.length > 0 ? await all('ceilings_held', 'ORDER BY line_code, line_key') : null,
+    leftOut: [...leftOut, ...older],
+  };
+}
+
+/** The facts as they lie in their files, every column a text. */
+async function readFacts(engine: Engine, sources: readonly Source[]): Promise<void> {
+  const files = sources.map(({ path }) => quoted(path)).join(', ');
+  const columns = NAMES.map((name) => `"${name}"`).join(', ');
+  await engine.run(
+    `CREATE OR REPLACE VIEW province.raw AS SELECT filename AS source, ${columns} FROM read_csv([${files}], ` +
+      `header = true, delim = ',', quote = '"', escape = '"', all_varchar = true, union_by_name = true, ` +
+      'filename = true, strict_mode = true, max_line_size = 16777216)',
+  );
+}
+
+async function makeLists(engine: Engine, { list, ceilings }: Wanted): Promise<void> {
+  const fill = async (table: string, columns: string, rows: readonly string[]): Promise<void> => {
+    await engine.run(`CREATE TABLE province.${table} (${columns})`);
+    if (rows.length > 0) await engine.run(`INSERT INTO province.${table} VALUES ${rows.join(', ')}`);
+  };
+  const row = (...texts: readonly string[]): string => `(${texts.map(quoted).join(', ')})`;
+  await fill(
+    'sources',
+    'code VARCHAR, name VARCHAR, tier VARCHAR, parent VARCHAR',
+    list.map(({ code, name, tier, parent }) => row(code, name, tier, parent)),
+  );
+  await fill(
+    'successors',
+    'old_code VARCHAR, new_code VARCHAR',
+    list.flatMap(({ code, predecessors }) => predecessors.map((old) => row(old, code))),
+  );
+  await fill(
+    'ceilings',
+    'line_key VARCHAR, figure VARCHAR, highest DECIMAL(38, 9), basis VARCHAR',
+    ceilings.map(
+      ({ lineKey, figure, highest, basis }) =>
+        `(${quoted(lineKey)}, ${quoted(figure)}, ${highest}, ${quoted(basis)})`,
+    ),
+  );
+}
+
+const drop = (engine: Engine, condition: string): Promise<void> =>
+  engine.run(`DELETE FROM province.entries WHERE ${condition}`);
+
+/** Takes the reports out whose own figures cannot be trusted. */
+async function leaveOut(engine: Engine, named: ReadonlyMap<string, string>): Promise<LeftOut[]> {
+  const found = await engine.rows(
+    `SELECT source, problem, COUNT(*) AS times, MIN(detail) AS detail FROM province.problems
+     WHERE problem IN (${UNUSABLE.map(quoted).join(', ')}) GROUP BY source, problem ORDER BY source, problem`,
+  );
+  for (const path of new Set(found.map(({ source }) => String(source))))
+    await drop(engine, `source = ${quoted(path)}`);
+  return found.map(({ source, problem, detail }) => ({
+    name: named.get(String(source)) ?? String(source),
+    problem: String(problem),
+    detail: String(detail),
+  }));
+}
+
+/** Several reports of one place: the same one twice is refused, two versions are a person's to choose from. */
+async function settleVersions(
+  engine: Engine,
+  { latest }: Wanted,
+  named: ReadonlyMap<string, string>,
+): Promise<LeftOut[]> {
+  const found = await engine.rows(
+    `SELECT place, source, run_id, year, CAST(made_at AS VARCHAR) AS made FROM (
+       SELECT DISTINCT place, source, run_id, year, made_at FROM province.entries)
+     QUALIFY COUNT(*) OVER (PARTITION BY place, year) > 1 ORDER BY place, made_at DESC, source`,
+  );
+  const out: LeftOut[] = [];
+  for (const place of new Set(found.map((row) => String(row.place)))) {
+    const versions = found.filter((row) => row.place === place);
+    const told = (row: Row): string =>
+      `${named.get(String(row.source)) ?? row.source} (${row.made ?? '?'}, ${row.run_id})`;
+    const runs = new Set(versions.map(({ run_id }) => run_id));
+    if (runs.size < versions.length)
+      throw new Undecided({ what: 'same', place, reports: versions.map(told) });
+    if (!latest) throw new Undecided({ what: 'versions', place, reports: versions.map(told) });
+    for (const row of versions.slice(1)) {
+      await drop(engine, `place = ${quoted(place)} AND run_id = ${quoted(String(row.run_id))}`);
+      out.push({
+        name: named.get(String(row.source)) ?? String(row.source),
+        problem: 'OLDER_VERSION',
+        detail: told(row),
+      });
+    }
+  }
+  return out;
+}
+
+async function refuseYears(engine: Engine): Promise<void> {
+  const years = await engine.rows(
+    `SELECT year, STRING_AGG(place, ', ' ORDER BY place) AS places FROM province.places GROUP BY year ORDER BY year`,
+  );
+  if (years.length === 0) throw new Undecided({ what: 'nothing' });
+  if (years.length > 1)
+    throw new Undecided({ what: 'years', years: years.map(({ year, places }) => `${year}: ${places}`) });
+}
+
+/** The folder of the translated statements in the project. */
+export const statementsIn = (home: string): string => join(home, 'sql', 'duckdb');

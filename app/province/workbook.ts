@@ -1,0 +1,380 @@
+/**
+ * The consolidated report of a province as a workbook: the report, the places, what is missing, the control block, what has to
+ * be looked at, and the files it was made of. Values only; text of a place stays text.
+ */
+import type { CellSnapshot, CellStyle, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import { compareCodes } from '../../src/source/plan/code.ts';
+import type { Consolidated, LeftOut, Source } from './consolidate.ts';
+import type { Row, Value } from './engine.ts';
+import type { ProvinceWords } from './words.ts';
+
+const STYLES = [
+  {},
+  { bold: true, background: '#dbe7f3', wrap: 'wrap', vertical: 'top', format: '@' },
+  { format: '@', wrap: 'wrap', vertical: 'top' },
+  { format: '#,##0', vertical: 'top' },
+  { format: '@', bold: true, wrap: 'wrap', vertical: 'top', background: '#eef3f8' },
+  { format: '#,##0', bold: true, vertical: 'top', background: '#eef3f8' },
+  { format: '@', bold: true, fontSize: 14 },
+  { format: '@', bold: true, color: '#a61b1b' },
+  { format: '@', bold: true, color: '#1e6b34' },
+] as const satisfies readonly CellStyle[];
+const [HEADER, TEXT, NUMBER, STRONG_TEXT, STRONG_NUMBER, TITLE, BAD, GOOD] = [
+  1, 2, 3, 4, 5, 6, 7, 8,
+] as const;
+
+interface Line {
+  readonly cells: readonly Value[];
+  readonly strong?: boolean;
+}
+
+/** @throws where a figure is larger than a spreadsheet can hold exactly */
+function cellOf(value: Value, strong: boolean): CellSnapshot | null {
+  if (value === null || value === '') return null;
+  if (typeof value === 'string') return { v: value, s: strong ? STRONG_TEXT : TEXT };
+  if (typeof value === 'boolean') return { v: value ? 'TRUE' : 'FALSE', s: TEXT };
+  const number = Number(value);
+  if (Math.abs(number) > Number.MAX_SAFE_INTEGER) throw new RangeError(String(value));
+  return { v: number, s: strong ? STRONG_NUMBER : NUMBER };
+}
+
+interface Sheet {
+  readonly name: string;
+  readonly above?: readonly { readonly text: string; readonly style: number }[];
+  readonly header: readonly (readonly [title: string, pixels: number])[];
+  readonly lines: readonly Line[];
+}
+
+function sheetOf({ name, above = [], header, lines }: Sheet, id: number): SheetSnapshot {
+  const cells: Record<number, Record<number, CellSnapshot>> = {};
+  above.forEach(({ text, style }, row) => {
+    cells[row] = { 0: { v: text, s: style } };
+  });
+  const top = above.length;
+  cells[top] = Object.fromEntries(header.map(([title], column) => [column, { v: title, s: HEADER }]));
+  lines.forEach((line, index) => {
+    cells[top + 1 + index] = Object.fromEntries(
+      line.cells.flatMap((value, column) => {
+        const cell = cellOf(value, line.strong === true);
+        return cell === null ? [] : [[column, cell]];
+      }),
+    );
+  });
+  return {
+    id,
+    name,
+    rows: Math.max(top + 1 + lines.length, 20),
+    columns: header.length,
+    frozenRows: top + 1,
+    cells,
+    columnWidths: Object.fromEntries(header.map(([, pixels], column) => [column, pixels])),
+  };
+}
+
+export interface ProvinceFacts {
+  readonly sources: readonly Source[];
+  /** Files that could not be opened at all, with the sentence that says why. */
+  readonly broken: readonly { readonly name: string; readonly why: string }[];
+  readonly made: string;
+}
+
+/** Whether every road of the control block gives the same, and nothing was left out. */
+export const isClean = ({ control, leftOut }: Consolidated): boolean =>
+  control.every(({ holds }) => holds === true) && leftOut.length === 0;
+
+export function provinceWorkbook(
+  done: Consolidated,
+  { sources, broken, made }: ProvinceFacts,
+  words: ProvinceWords,
+): WorkbookSnapshot {
+  const clean = isClean(done) && broken.length === 0;
+  const provisional =
+    done.completeness.length > 0 || done.places.some(({ report_state }) => report_state !== 'complete');
+  const state = [
+    {
+      text: clean ? words.agrees : words.disagrees(done.leftOut.length + broken.length),
+      style: clean ? GOOD : BAD,
+    },
+    ...(provisional ? [{ text: words.provisional(done.completeness.length), style: BAD }] : []),
+  ];
+  const { columns, tabs } = words;
+  const money = [
+    'planned',
+    'planned_nstw',
+    'planned_nsdp',
+    'planned_other',
+    'planned_unsourced',
+    'planned_pending',
+    'disbursed',
+  ] as const;
+  const moneyHeader = money.map((name) => [columns[name], 130] as const);
+  const figures = (row: Row): Value[] => money.map((name) => row[name] ?? null);
+  const rate = (row: Row): Value =>
+    Number(row.planned) > 0 ? Math.round((Number(row.disbursed) / Number(row.planned)) * 1000) / 10 : null;
+  const sheets: Sheet[] = [
+    {
+      name: tabs.report,
+      above: [{ text: words.title(String(done.places[0]?.year ?? ''), made), style: TITLE }, ...state],
+      header: [
+        [columns.code, 80],
+        [columns.text, 420],
+        [columns.measure, 70],
+        [columns.quantity, 90],
+        ...moneyHeader,
+        [columns.done, 90],
+        [columns.rate, 80],
+        [columns.places, 80],
+        [columns.rows, 70],
+        [columns.codes, 110],
+      ],
+      lines: inOrder(done.report).map((row) => ({
+        strong: Number(row.level) < 3,
+        cells: [
+          row.code ?? '',
+          Number(row.level) === 0 ? words.total : (row.text ?? ''),
+          row.measure ?? null,
+          row.quantity ?? null,
+          ...figures(row),
+          row.done ?? null,
+          rate(row),
+          row.places ?? null,
+          row.counted_rows ?? null,
+          Number(row.codes) > 1 ? Number(row.codes) : null,
+        ],
+      })),
+    },
+    {
+      name: tabs.places,
+      header: [
+        [columns.place, 90],
+        [columns.placeName, 240],
+        [columns.tier, 80],
+        [columns.cutOff, 100],
+        [columns.state, 110],
+        [columns.unitsExpected, 90],
+        [columns.unitsAbsent, 260],
+        [columns.rows, 80],
+        ...moneyHeader,
+        [columns.rate, 80],
+        [columns.planVersion, 120],
+        [columns.run, 200],
+        [columns.file, 260],
+      ],
+      lines: done.places.map((row) => ({
+        cells: [
+          row.place ?? '',
+          row.place_name ?? '',
+          row.tier ?? '',
+          row.cut_off ?? '',
+          words.states[String(row.report_state)] ?? row.report_state ?? '',
+          row.units_expected ?? null,
+          row.units_absent ?? '',
+          row.counted_rows ?? null,
+          ...figures(row),
+          rate(row),
+          row.plan_version ?? '',
+          row.run_id ?? '',
+          row.source ?? '',
+        ],
+      })),
+    },
+    {
+      name: tabs.units,
+      header: [
+        [columns.place, 90],
+        [columns.placeName, 220],
+        [columns.unit, 90],
+        [columns.unitName, 240],
+        [columns.submission, 140],
+        [columns.rows, 80],
+        [columns.planned, 130],
+        [columns.disbursed, 130],
+      ],
+      lines: done.units.map((row) => ({
+        cells: [
+          row.place ?? '',
+          row.place_name ?? '',
+          row.unit_code ?? '',
+          row.unit_name ?? '',
+          words.states[String(row.submission_state)] ?? '',
+          row.counted_rows ?? null,
+          row.planned ?? null,
+          row.disbursed ?? null,
+        ],
+      })),
+    },
+    {
+      name: tabs.missing,
+      header: [
+        [columns.kind, 120],
+        [columns.place, 90],
+        [columns.placeName, 260],
+        [columns.unitName, 320],
+        [columns.state, 180],
+      ],
+      lines: done.completeness.map((row) => ({
+        cells: [
+          words.kinds[String(row.kind)] ?? '',
+          row.place ?? '',
+          row.place_name ?? '',
+          row.unit ?? '',
+          words.states[String(row.state)] ?? row.state ?? '',
+        ],
+      })),
+    },
+    {
+      name: tabs.control,
+      above: state,
+      header: [
+        [columns.check, 420],
+        [columns.expected, 150],
+        [columns.actual, 150],
+        [columns.difference, 130],
+        [columns.result, 100],
+      ],
+      lines: done.control.map((row) => ({
+        cells: [
+          words.checks[String(row.id)] ?? row.id ?? '',
+          row.expected ?? null,
+          row.actual ?? null,
+          row.difference ?? null,
+          row.holds === true ? words.holds : words.differs,
+        ],
+      })),
+    },
+    {
+      name: tabs.problems,
+      header: [
+        [columns.severity, 90],
+        [columns.problem, 420],
+        [columns.place, 110],
+        [columns.subject, 140],
+        [columns.detail, 420],
+        [columns.file, 260],
+      ],
+      lines: done.problems.map((row) => ({
+        cells: [
+          words.severities[String(row.severity)] ?? '',
+          words.problems[String(row.problem)] ?? row.problem ?? '',
+          row.place ?? '',
+          row.subject ?? '',
+          row.detail ?? '',
+          row.source ?? '',
+        ],
+      })),
+    },
+    {
+      name: tabs.files,
+      header: [
+        [columns.file, 420],
+        [columns.result, 120],
+        [columns.detail, 520],
+        [columns.hash, 420],
+      ],
+      lines: [
+        ...broken.map(({ name, why }) => ({ cells: [name, words.leftOutShort, why, ''] })),
+        ...sources.map(({ name, hash }) => {
+          const out = done.leftOut.filter((one) => one.name === name);
+          const why = out.map((one) => leftOutSaid(one, words)).join(' ');
+          return { cells: [name, out.length > 0 ? words.leftOutShort : words.counted, why, hash] };
+        }),
+      ],
+    },
+    ...(done.comparison === null
+      ? []
+      : [
+          {
+            name: tabs.comparison,
+            header: [
+              [columns.place, 110],
+              [columns.code, 90],
+              [columns.text, 420],
+              ...(['planned_before', 'planned_now', 'planned_difference'] as const).map(
+                (name) => [columns[name], 130] as const,
+              ),
+              ...(['disbursed_before', 'disbursed_now', 'disbursed_difference'] as const).map(
+                (name) => [columns[name], 130] as const,
+              ),
+            ],
+            lines: done.comparison.map((row) => ({
+              cells: [
+                row.place ?? '',
+                row.line_code ?? '',
+                row.text ?? '',
+                ...[
+                  'planned_before',
+                  'planned_now',
+                  'planned_difference',
+                  'disbursed_before',
+                  'disbursed_now',
+                  'disbursed_difference',
+                ].map((name) => row[name] ?? null),
+              ],
+            })),
+          } satisfies Sheet,
+        ]),
+    ...(done.ceilings === null
+      ? []
+      : [
+          {
+            name: tabs.ceilings,
+            header: [
+              [columns.code, 90],
+              [columns.figure, 120],
+              [columns.highest, 140],
+              [columns.used, 140],
+              [columns.places, 80],
+              [columns.result, 120],
+              [columns.basis, 320],
+            ],
+            lines: done.ceilings.map((row) => ({
+              cells: [
+                row.line_code ?? row.line_key ?? '',
+                columns[String(row.figure) as 'planned'] ?? '',
+                row.highest ?? null,
+                row.used ?? null,
+                row.places ?? null,
+                row.holds === true ? words.holds : words.over,
+                row.basis ?? '',
+              ],
+            })),
+          } satisfies Sheet,
+        ]),
+  ];
+  return {
+    version: 1,
+    name: words.tabs.report,
+    locale: 'vi_VN',
+    timeZone: 'Asia/Ho_Chi_Minh',
+    styles: [...STYLES],
+    sheets: sheets.map(sheetOf),
+    active: tabs.report,
+  };
+}
+
+export const leftOutSaid = ({ problem, detail }: LeftOut, words: ProvinceWords): string =>
+  `${words.problems[problem] ?? problem} (${detail})`;
+
+const KEYS = ['content_key', 'activity_key', 'third_key', 'dash_key'] as const;
+
+/** The total first, then every place of the plan under the one above it, by number. */
+function inOrder(rows: readonly Row[]): readonly Row[] {
+  const above = (row: Row): string =>
+    KEYS.slice(0, Number(row.level) - 1)
+      .map((key) => row[key])
+      .join('.');
+  const own = (row: Row): string =>
+    KEYS.slice(0, Number(row.level))
+      .map((key) => row[key])
+      .join('.');
+  const byParent = new Map<string, Row[]>();
+  for (const row of rows)
+    if (Number(row.level) > 0) byParent.set(above(row), [...(byParent.get(above(row)) ?? []), row]);
+  const below = (key: string): Row[] =>
+    (byParent.get(key) ?? [])
+      .sort(
+        (a, b) => compareCodes(String(a.code), String(b.code)) || (String(a.text) < String(b.text) ? -1 : 1),
+      )
+      .flatMap((row) => [row, ...below(own(row))]);
+  return [...rows.filter(({ level }) => Number(level) === 0), ...below('')];
+}

@@ -1,0 +1,83 @@
+-- What is wrong, or has to be looked at: never a silent total. severity error: the figures are not to be used before it is
+-- mended; warning: somebody has to look.
+CREATE OR REPLACE TABLE province.problems AS
+SELECT 'error' AS severity, 'NUMBER_UNREADABLE' AS problem, place, source, unit_code AS subject,
+  CONCAT(tab, ' ', COALESCE(sheet_row, ''), ': ', unreadable) AS detail
+FROM province.entries
+WHERE unreadable <> ''
+UNION ALL
+SELECT 'error', 'SCHEMA_UNKNOWN', place, source, '', COALESCE(CAST(schema_version AS STRING), '')
+FROM province.places
+WHERE COALESCE(schema_version, 0) <> 2
+UNION ALL
+SELECT 'error', 'PLACE_MISSING', place, source, '', run_id
+FROM province.places
+WHERE COALESCE(place, '') = ''
+UNION ALL
+SELECT 'error', 'PLACE_TWICE', place, MIN(source), '', STRING_AGG(CONCAT(source, ' ', run_id), '; ' ORDER BY source, run_id)
+FROM province.places
+GROUP BY place
+HAVING COUNT(*) > 1
+UNION ALL
+SELECT 'error', 'ROWS_MISSING', place, source, '',
+  CONCAT(CAST(counted_rows AS STRING), ' / ', COALESCE(CAST(report_rows AS STRING), '?'))
+FROM province.places
+WHERE counted_rows <> COALESCE(report_rows, -1)
+UNION ALL
+SELECT 'error', 'PLANNED_DIFFERS', place, source, '',
+  CONCAT(CAST(planned AS STRING), ' / ', COALESCE(CAST(report_planned AS STRING), '?'))
+FROM province.places
+WHERE planned <> COALESCE(report_planned, -1)
+UNION ALL
+SELECT 'error', 'DISBURSED_DIFFERS', place, source, '',
+  CONCAT(CAST(disbursed AS STRING), ' / ', COALESCE(CAST(report_disbursed AS STRING), '?'))
+FROM province.places
+WHERE disbursed <> COALESCE(report_disbursed, -1)
+UNION ALL
+SELECT 'error', 'ROW_TWICE', place, source, '', CAST(doubled_rows AS STRING)
+FROM province.places
+WHERE doubled_rows > 0
+UNION ALL
+SELECT 'error', 'UNIT_UNDER_TWO_PLACES', MIN(place), '', unit_code,
+  CONCAT(MIN(unit_name), ': ', STRING_AGG(place, '; ' ORDER BY place))
+FROM province.units
+GROUP BY unit_code, LOWER(TRIM(unit_name))
+HAVING COUNT(DISTINCT place) > 1
+UNION ALL
+SELECT 'error', 'COUNTED_TWICE', units.place, '', units.unit_code,
+  CONCAT(units.unit_name, ' = ', own.place_name)
+FROM province.units AS units
+JOIN province.places AS own
+  ON own.place <> units.place
+  AND (own.place = units.unit_code OR LOWER(TRIM(own.place_name)) = LOWER(TRIM(units.unit_name)))
+WHERE units.counted_rows > 0
+UNION ALL
+SELECT 'error', 'YEARS_DIFFER', place, source, '', CAST(year AS STRING)
+FROM province.places
+WHERE year <> (SELECT MAX(year) FROM province.places)
+UNION ALL
+SELECT 'warning', 'CUT_OFF_DIFFERS', place, source, '', COALESCE(CAST(cut_off AS STRING), '')
+FROM province.places
+WHERE COALESCE(CAST(cut_off AS STRING), '') <> (SELECT MAX(COALESCE(CAST(cut_off AS STRING), '')) FROM province.places)
+UNION ALL
+-- A report made in the future, or before the year it reports on was planned: its clock is wrong, and so may be which is the later one.
+SELECT 'warning', 'CLOCK_WRONG', place, source, '', COALESCE(CAST(made_at AS STRING), '')
+FROM province.places
+WHERE made_at IS NULL OR made_at > CURRENT_TIMESTAMP() OR EXTRACT(YEAR FROM made_at) < year - 1
+UNION ALL
+SELECT 'warning', 'CODE_OTHER_WORDS', '', '', line_code,
+  STRING_AGG(DISTINCT COALESCE(NULLIF(dash_text, ''), NULLIF(line_text, ''), NULLIF(activity_text, ''), content_text), ' | ')
+FROM province.entries
+WHERE is_counted
+GROUP BY line_code
+HAVING COUNT(DISTINCT line_key) > 1
+UNION ALL
+SELECT 'error', 'PARENTS_DIFFER', code, '', '', STRING_AGG(parent, '; ' ORDER BY parent)
+FROM province.sources
+GROUP BY code
+HAVING COUNT(*) > 1
+UNION ALL
+SELECT 'warning', 'PLACE_NOT_LISTED', places.place, places.source, '', places.place_name
+FROM province.places AS places
+WHERE (SELECT COUNT(*) FROM province.sources) > 0
+  AND places.place NOT IN (SELECT code FROM province.sources);
