@@ -11,6 +11,8 @@ import { COMMANDS } from '../../app/cli/arguments.ts';
 import {
   checkReply,
   closeReply,
+  consolidateReply,
+  exportReply,
   fillReply,
   printReply,
   readReply,
@@ -88,6 +90,8 @@ describe('docs/command-line.md', () => {
     ['`check --json`', checkReply],
     ['`report --json`', reportReply],
     ['`print --json`', printReply],
+    ['`export --json`', exportReply],
+    ['`consolidate --json`', consolidateReply],
     ['`run --json`', runReply],
     ['Figures', figures],
     ['A finding', finding],
