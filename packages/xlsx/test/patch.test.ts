@@ -445,6 +445,26 @@ describe('rows and columns that moved', () => {
     expect(renewed).toContain('<c r="A1"><v>2</v></c><c r="B1"><f>SUM(B5:B6)</f><v>8</v></c>');
   });
 
+  test('a result that was the empty text is renewed, and one that the file never had is not', async () => {
+    const empty = '<c r="B1" t="str"><f>IF(A1&gt;1,A1*2,&quot;&quot;)</f><v></v></c>';
+    const none = '<c r="C1"><f>A1*3</f></c>';
+    const cells = (text: string) => text.replace('<c r="B1"><f>SUM(B5:B6)</f><v>7</v></c>', empty + none);
+    const parts = partsOf(file());
+    const path = 'xl/worksheets/sheet1.xml';
+    parts[path] = cells(parts[path] ?? '');
+    const bytes = rezip(parts);
+    const read = await readXlsx(bytes);
+    expect(read.sheets[0]?.cells[0]).toMatchObject({ 1: { v: '' }, 2: { f: '=A1*3' } });
+    const now = structuredClone(read);
+    const line = now.sheets[0]?.cells[0] as Record<number, { f?: string; v?: unknown }>;
+    line[0] = { v: 2 };
+    Object.assign(line[1] ?? {}, { v: 4 });
+    Object.assign(line[2] ?? {}, { v: 6 });
+    const after = partsOf(await patchXlsx({ file: bytes, opened: read, moves: [], doubtful: {} }, now));
+    expect(after[path]).toContain('<c r="B1"><f>IF(A1&gt;1,A1*2,&quot;&quot;)</f><v>4</v></c>');
+    expect(after[path]).toContain(none);
+  });
+
   test('a tab taken away takes what hangs on it along', async () => {
     const bytes = file();
     const read = await readXlsx(bytes);

@@ -176,8 +176,9 @@ class CellComparison {
       this.#results.set(at, 'values');
       return sameEntry(is.v, file.v) ? null : 'entry';
     }
-    // Whether an array came out as the file has it was not noted: all of its results stay.
-    const trusted = !is.spill && doubtful !== null && !doubtful.has(origin) && !isBlank(file.v);
+    // Whether an array came out as the file has it was not noted: all of its results stay. A formula that came to the
+    // empty text has a result like any other; one whose program wrote none stays without.
+    const trusted = !is.spill && doubtful !== null && !doubtful.has(origin) && file.v !== undefined;
     this.#results.set(at, trusted ? 'formula' : 'doubtful');
     return trusted && !sameResult(is.v, file.v) ? 'result' : null;
   }
