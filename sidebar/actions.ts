@@ -36,6 +36,9 @@ import { wordsOf } from './words.ts';
 /** Long enough to read a notice twice. */
 const NOTICE_MS = 8_000;
 
+/** By then the person may have edited something. A look at the workbook is an execution of the script. */
+const READ_AGAIN_MS = 10_000;
+
 /** Between two questions how far a call is. Each is an execution of the script. */
 const WATCH_MS = 1_500;
 
@@ -100,14 +103,30 @@ export async function load(state: PanelState): Promise<void> {
 async function refresh(state: PanelState, check = false): Promise<Overview | null> {
   const answer = await ask(state, 'panelOverview', { check });
   if (!answer.ok) {
-    set(state, { overview: { is: 'failed', failure: answer } });
+    if (state.overview.is === 'ready') notifyFailure(state, answer);
+    else set(state, { overview: { is: 'failed', failure: answer } });
     return null;
   }
   const value = withoutOk(answer);
-  set(state, { overview: { is: 'ready', value }, words: wordsOf(value.language) });
+  set(state, { overview: { is: 'ready', value }, words: wordsOf(value.language), readAt: Date.now() });
   if (value.checked !== null) keepReports(state, [value.checked]);
   if (value.home === 'finance') void loadProof(state);
   return value;
+}
+
+/** Panels that look at the workbook again. */
+const looking = new WeakSet<PanelState>();
+
+/**
+ * The person comes back to the panel: what it says of the tab in front may be older than the tab. What is shown stays
+ * until the answer is there. With `now` also where it was looked at just before.
+ */
+export async function lookAgain(state: PanelState, now = false): Promise<void> {
+  const isBusy = state.job !== null || state.correcting !== '' || state.overview.is !== 'ready';
+  if (isBusy || looking.has(state) || (!now && Date.now() - state.readAt < READ_AGAIN_MS)) return;
+  looking.add(state);
+  await refresh(state, true);
+  looking.delete(state);
 }
 
 /** Reads the proof of the last report; what is shown stays until it is there. */
@@ -259,7 +278,7 @@ function keepReports(state: PanelState, reports: readonly UnitReport[]): void {
     ...state.units,
     ...Object.fromEntries(reports.map((report) => [report.unit.code, report])),
   };
-  set(state, { units, unitFailures });
+  set(state, { units, unitFailures, readAt: Date.now() });
 }
 
 /** Checks these units; of a district that fits into one call the answer says what is found about all of it too. */

@@ -40,6 +40,12 @@ export function percent(part: number, whole: number): string {
   return `${figure(shown)}%`;
 }
 
+/** `22:46`, by the clock of the person. */
+export function timeOfDay(at: number): string {
+  const time = new Date(at);
+  return [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
 /** Text for searching: in lower case and without Vietnamese marks. */
 export const folded = (text: string): string =>
   text

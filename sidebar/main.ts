@@ -1,8 +1,9 @@
 /**
  * The page of the panel: four views behind tabs, and at the foot the last notice and the work in progress.
  */
-import { hideNotice, load, showView, stop } from './actions.ts';
+import { hideNotice, load, lookAgain, showView, stop } from './actions.ts';
 import { findingsView } from './findings.ts';
+import { timeOfDay } from './format.ts';
 import { overviewView } from './overview.ts';
 import { button } from './parts.ts';
 import { googleServer } from './server.ts';
@@ -114,6 +115,18 @@ function noticeStrip(state: PanelState): View | null {
   );
 }
 
+/** How old what is shown is: an edit in the sheet does not reach the panel by itself. */
+function readStrip(state: PanelState): View | null {
+  const { words, view, job } = state;
+  if (overviewOf(state) === null || job !== null || (view !== 'overview' && view !== 'findings')) return null;
+  return h(
+    'p',
+    { class: 'read small' },
+    words.readAt(timeOfDay(state.readAt)),
+    button(words.readAgain, () => void lookAgain(state, true), { kind: 'link' }),
+  );
+}
+
 function page(state: PanelState): Child[] {
   const { view, job } = state;
   return [
@@ -129,6 +142,7 @@ function page(state: PanelState): Child[] {
       { class: 'foot' },
       h('div', { role: 'status' }, noticeStrip(state)),
       job !== null && jobStrip(state, job),
+      readStrip(state),
     ),
   ];
 }
@@ -143,6 +157,9 @@ if (root !== null) {
   };
   state.redraw();
   void load(state);
+  // From the sheet to the panel, with the mouse or the keyboard.
+  document.documentElement.addEventListener('mouseenter', () => void lookAgain(state));
+  window.addEventListener('focus', () => void lookAgain(state));
   // The keyboard goes back to the grid; a control that has a use for the key keeps it.
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) googleServer.focusSheet();

@@ -56,6 +56,8 @@ interface PanelData {
   readonly view: ViewName;
   readonly words: Words;
   readonly overview: Loading<Overview>;
+  /** When the workbook was read last, in milliseconds; what is edited later is not in the facts. */
+  readonly readAt: number;
   readonly units: Readonly<Record<string, UnitReport>>;
   readonly unitFailures: Readonly<Record<string, Failure>>;
   readonly district: FindingList | null;
@@ -101,6 +103,7 @@ export const createState = (server: Server): PanelState => ({
   view: 'overview',
   words: wordsOf('vi'),
   overview: { is: 'idle' },
+  readAt: 0,
   units: {},
   unitFailures: {},
   district: null,

@@ -32,6 +32,8 @@ const vi = {
   reload: 'Tải lại',
   stop: 'Dừng',
   stopping: 'Đang dừng…',
+  readAt: (time: string) => `Số liệu lúc ${time}`,
+  readAgain: 'Xem lại',
   close: 'Ẩn',
   loading: 'Đang đọc sổ…',
   failure: {
@@ -335,6 +337,8 @@ const en: Words = {
   reload: 'Reload',
   stop: 'Stop',
   stopping: 'Stopping…',
+  readAt: (time: string) => `As of ${time}`,
+  readAgain: 'Look again',
   close: 'Hide',
   loading: 'Reading the workbook…',
   failure: {

@@ -297,6 +297,80 @@ test('an amount typed again in words, which onEdit makes the number that stood t
   expect(await whole(host)).toEqual(before);
 });
 
+test('what onEdit makes of a text belongs to the act that typed it, though the person has gone on meanwhile', async () => {
+  const cells = ['A2', 'B4', 'C6', 'E3', 'F8'];
+  const texts = fc.constantFrom('3 nghìn', '41', '5 nghìn', 'chữ');
+  await fc.assert(
+    fc.asyncProperty(fc.array(texts, { minLength: 2, maxLength: cells.length }), async (typed) => {
+      const host = await hostWith(CODE);
+      await host.run('make');
+      const before = await whole(host);
+      const was = await Promise.all(cells.map(async (at) => (await host.values(A, at))[0]?.[0]));
+      const steps = host.undos;
+      // Nobody waits for the script: it answers the first text when the last one stands.
+      await Promise.all(typed.map((text, at) => host.edit(A, cells[at] as string, text)));
+      await host.settle();
+      const made = (text: string) => (/nghìn/.test(text) ? Number.parseInt(text, 10) * 1000 : text);
+      const expected = typed.map((text) => (text === '41' ? 41 : made(text)));
+      expect(host.undos - steps).toBe(typed.length);
+      for (let left = typed.length; left >= 0; left -= 1) {
+        const now = await Promise.all(cells.map(async (at) => (await host.values(A, at))[0]?.[0]));
+        expect(now).toEqual(was.map((value, at) => (at < left ? expected[at] : value)));
+        if (left > 0) await host.undo();
+      }
+      expect(await whole(host)).toEqual(before);
+    }),
+    { numRuns: runs(40, 6), seed: Number(process.env.SEED ?? 1) },
+  );
+});
+
+test('a command is one step, and what a person types while it is at it is another', async () => {
+  const code = `function slow() {
+    var s = SpreadsheetApp.getActive().getSheets()[0]; s.getRange('A1').setValue('một');
+    SpreadsheetApp.flush(); Utilities.sleep(1500); s.getRange('A2').setValue('hai');
+  }`;
+  const host = await hostWith(code);
+  const [tab = ''] = host.tabs;
+  const run = host.run('slow');
+  await expect.poll(async () => (await host.values(tab, 'A1'))[0]?.[0]).toBe('một');
+  await host.edit(tab, 'C3', '7');
+  await run;
+  const values = async () => (await host.values(tab, 'A1:C3')).flat().filter((value) => value !== '');
+  expect(await values()).toEqual(['một', 'hai', 7]);
+  const all = await host.undo();
+  expect(await values()).toEqual(['một', 'hai']);
+  expect(all?.area).toEqual({ row: 2, column: 2, rows: 1, columns: 1 });
+  await host.undo();
+  expect(await values()).toEqual([]);
+  await host.redo();
+  await host.redo();
+  expect(await values()).toEqual(['một', 'hai', 7]);
+});
+
+test('undo shows where something changed, and never more than that', async () => {
+  const host = await hostWith(CODE);
+  await host.run('make');
+  const selected = (tab: string) => {
+    const found = host.book.tabByName(tab);
+    return found && host.selected(found);
+  };
+  const cell = (row: number, column: number) => ({ row, column, rows: 1, columns: 1 });
+  await host.paste(A, 'B2', [
+    ['1', '2'],
+    ['3', '4'],
+  ]);
+  expect((await host.undo())?.area).toEqual({ row: 1, column: 1, rows: 2, columns: 2 });
+  // A deleted row moves all cells below it: where the person stood is what comes back into sight.
+  host.activate(A, 'B5');
+  await host.deleteRows(A, 5);
+  expect((await host.undo())?.area).toEqual(cell(4, 1));
+  expect(selected(A)).toEqual(cell(4, 1));
+  // Somewhere else: the first cell of what changed, for a key would reach all that is selected.
+  host.activate(A, 'J20');
+  await host.deleteRows(A, 5);
+  expect((await host.undo())?.area).toMatchObject({ rows: 1, columns: 1 });
+});
+
 test('nobody takes back what somebody else did, and undo stays on the tab in front', async () => {
   const owner = { email: 'chu@example.com', owner: true };
   const officer = { email: 'can-bo@example.com' };

@@ -31,6 +31,9 @@ export interface TabChange {
 /** The workbook's server, none that answers, or that of another workbook. */
 export type Reach = 'here' | 'away' | 'otherBook';
 
+/** Where the server is there and does not answer, the work is said to be in the browser only, and is sent again. */
+const ANSWER_MS = 30_000;
+
 type Disk = NonNullable<PageConfig['disk']>;
 type Answer = Partial<Sentence> & { code?: string; stamp?: string };
 
@@ -138,6 +141,7 @@ export class DiskFile {
         method,
         body,
         keepalive,
+        signal: AbortSignal.timeout(ANSWER_MS),
         headers: { ...headers, 'X-Page-Token': this.token, 'X-Page-Window': this.window },
       });
     try {

@@ -5,11 +5,17 @@ import { element } from './dom.ts';
 export class Menus {
   private readonly bar: HTMLElement;
   private readonly choose: (functionName: string, caption: string) => void;
+  private readonly leave: () => void;
   private opened: { button: HTMLButtonElement; list: HTMLElement } | null = null;
 
-  constructor(bar: HTMLElement, choose: (functionName: string, caption: string) => void) {
+  /** `leave` gives the keyboard back to the grid. */
+  constructor(
+    bar: HTMLElement,
+    { choose, leave }: { choose: (functionName: string, caption: string) => void; leave: () => void },
+  ) {
     this.bar = bar;
     this.choose = choose;
+    this.leave = leave;
     document.addEventListener('pointerdown', (event) => {
       if (!this.opened?.list.parentElement?.contains(event.target as Node)) this.close(false);
     });
@@ -79,8 +85,10 @@ export class Menus {
       items.length,
     );
     if (event.key === 'Tab') this.close(false);
-    else if (event.key === 'Escape') this.close(true);
-    else if (event.key === 'ArrowDown' && list.hidden) this.open(button, list);
+    else if (event.key === 'Escape') {
+      this.close(false);
+      this.leave();
+    } else if (event.key === 'ArrowDown' && list.hidden) this.open(button, list);
     else if (item !== null) items[item]?.focus();
     else return;
     if (event.key !== 'Tab') event.preventDefault();

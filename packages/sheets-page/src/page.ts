@@ -197,11 +197,12 @@ function install(
   view.closePanels(part('grid'));
   installPrinting(host);
   installPageKeys({ focusGrid, showTabs: installTabList(host, view) });
-  const menus = new Menus(part('menus'), (functionName, caption) => {
+  const choose = (functionName: string, caption: string): void => {
     runs.start(functionName, caption);
     // Ctrl+Z and typing go to the grid again, as after a command of the grid's own.
     focusGrid();
-  });
+  };
+  const menus = new Menus(part('menus'), { choose, leave: focusGrid });
   const welcome = new Welcome(host, desk);
   showForScript(host, menus, runs, { focus: focusGrid, closed: () => welcome.closed() });
   installUserSwitch(host, desk.config, () => looks.show(host.book.active));

@@ -40,6 +40,7 @@ export function installTabList(host: Host, view: GridView): () => void {
   const goTo = (tab: Tab): void => {
     host.book.active = tab;
     view.reveal();
+    view.focus();
   };
   const open = (): void => {
     const tabs = host.book.tabs.filter(({ hidden }) => !hidden);

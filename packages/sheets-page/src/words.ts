@@ -87,7 +87,8 @@ const vi = {
   formatOther: 'Định dạng khác',
   deleteTab: (tab: string) => `Xóa trang «${tab}»? Hoàn tác (Ctrl+Z) sẽ lấy lại được.`,
   languageChanging: 'Đang chuyển ngôn ngữ: trang được mở lại. Mọi thứ đã nhập đều được lưu.',
-  languageChanged: 'Trang đã chuyển sang tiếng Việt. Mọi thứ đã nhập vẫn còn.',
+  languageChanged:
+    'Trang đã chuyển sang tiếng Việt. Mọi thứ đã nhập vẫn còn; hoàn tác (Ctrl+Z) bắt đầu lại từ lúc này.',
   copyOfTab: '(bản sao{0})',
   clearCells: 'Xóa trong ô',
   deleteCells: 'Bỏ hàng, cột, ô',
@@ -198,7 +199,8 @@ const en: Words = {
   formatOther: 'Other format',
   deleteTab: (tab) => `Delete the tab «${tab}»? Undo (Ctrl+Z) brings it back.`,
   languageChanging: 'Changing the language: the page is opened again. Everything you entered is saved.',
-  languageChanged: 'The page speaks English now. Everything you entered is there.',
+  languageChanged:
+    'The page speaks English now. Everything you entered is there; undo (Ctrl+Z) starts again from here.',
   copyOfTab: '(copy{0})',
   clearCells: 'Clear in cells',
   deleteCells: 'Delete rows, columns, cells',

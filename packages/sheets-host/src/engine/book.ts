@@ -336,16 +336,17 @@ export class Book {
     };
   }
 
-  /** The page's own keys and buttons for undo and redo do this. */
-  undoBy(work: { undo(): void; redo(): void }): void {
+  /** The page's own keys and buttons for undo and redo do this. `waiting`: an undo was asked for and is not done yet. */
+  undoBy(work: { undo(): void; redo(): void; readonly waiting: boolean }): void {
     const { history } = this;
     history.onChange = this.engine.undoBy({
-      ...work,
+      undo: () => work.undo(),
+      redo: () => work.redo(),
       get canUndo() {
         return history.canUndo;
       },
       get canRedo() {
-        return history.canRedo;
+        return history.canRedo || work.waiting;
       },
     });
   }

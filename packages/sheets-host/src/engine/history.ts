@@ -3,8 +3,9 @@
  *
  * Owns the steps. A step does not remember how something was done but what the tabs held before: a tab is copied just
  * before its first change, and at the end of the step only what differs is kept. So an act is one step whatever it was
- * made of, and taking it back is exact by construction. An act of a person, the script's answer to it (onEdit) and a
- * whole command are each one step; the engine's own stack is not used.
+ * made of, and taking it back is exact by construction. An act of a person with the script's answer to it (onEdit) is
+ * one step, and so is a whole command, also where a person does something else while the script is still at it; the
+ * engine's own stack is not used.
  */
 import type { Area, Origin } from '@so-ke-hoach/xlsx';
 import type { IExecutionOptions } from '@univerjs/core';
@@ -20,6 +21,7 @@ import type { Tab, TabExtras } from './tab.ts';
 import {
   areaOfCells,
   engineSheetOf,
+  firstOfCells,
   type HeldTab,
   holdTab,
   isAsHeld,
@@ -70,17 +72,24 @@ interface Frame {
 
 /** A step that is under way: the tabs that it has changed so far, as they were; null for one that it made. */
 interface OpenStep {
+  readonly act: number;
   readonly frame: Frame;
-  readonly held: Map<string, HeldTab | null>;
-  /** It belongs to the step before it. */
-  readonly joins: boolean;
+  readonly held: Map<string, { readonly state: HeldTab; readonly selected: Area | null } | null>;
 }
 
-/** What has to be put back: the tab as a whole where it is gone, its differences, or null where it was not there. */
-type Before = { readonly whole: HeldTab } | { readonly difference: TabDifference } | null;
+/**
+ * What has to be put back: the tab as a whole where it is gone, its differences, or null where it was not there. With
+ * what was selected on it.
+ */
+type Before =
+  | { readonly whole: HeldTab }
+  | { readonly difference: TabDifference; readonly selected: Area | null }
+  | null;
 
 /** What a step changed, as it was before. Parts are put back in order. */
 export interface Step {
+  /** The act that it is of: all changes of one are taken back together. */
+  readonly act: number;
   /** Whose act it was. */
   readonly by: string;
   readonly frame: Frame;
@@ -91,7 +100,10 @@ export interface Step {
 export interface StepPlace {
   /** Null where nothing that it changed is there any more. */
   readonly tabId: string | null;
-  /** Null where no cell of the tab changed. */
+  /**
+   * What was selected there if that changed, or else the cells that changed if all of a rectangle did, or else the first
+   * of them. Null where no cell of the tab changed.
+   */
   readonly area: Area | null;
 }
 
@@ -100,6 +112,8 @@ export class History {
   onChange: () => void = () => {};
   /** Told of a change of the page's own commands, before it happens: a person does something. */
   onPerson: () => void = () => {};
+  /** Gives what is selected on a tab. */
+  selectedOn: (tabId: string) => Area | null = () => null;
   private readonly book: HistoryBook;
   private step: OpenStep | null = null;
   /** What tabs hold beside the engine, as last seen: changes of it are told when they have happened. */
@@ -110,6 +124,11 @@ export class History {
   private changes = 0;
   /** Who acts. Nobody takes back what somebody else did. */
   private person = '';
+  private acts = 0;
+  /** The act of the person that began last. */
+  private personAct = 0;
+  /** The act that the script writes for at this moment; null where it is not the script that writes. */
+  private scriptAct: number | null = null;
 
   constructor(book: HistoryBook) {
     this.book = book;
@@ -144,10 +163,32 @@ export class History {
     return this.changes;
   }
 
-  /** What happens from now on is a step of its own. */
+  /** What the person does from now on is an act of its own. */
   begin(): void {
-    this.close();
-    this.step = this.open(false);
+    this.personAct = this.newAct();
+  }
+
+  /** The person's act: a run of the script that answers it belongs to it. */
+  get act(): number {
+    return this.personAct;
+  }
+
+  /** An act that no person does by hand: a command of the script. */
+  newAct(): number {
+    this.acts += 1;
+    this.goOn(this.acts);
+    return this.acts;
+  }
+
+  /** What changes while `work` is on was done by the script for an act, whatever the person has done since. */
+  forAct<T>(act: number | null, work: () => T): T {
+    const outer = this.scriptAct;
+    this.scriptAct = act;
+    try {
+      return work();
+    } finally {
+      this.scriptAct = outer;
+    }
   }
 
   /** Takes back what the step under way has done, for `putBack` to do it again; null where it has done nothing. */
@@ -162,6 +203,7 @@ export class History {
   putBack(step: Step): void {
     this.close();
     this.push(this.put(step));
+    this.personAct = step.act;
   }
 
   /** Takes the person's last step back and tells where it was, on the tab in front if there; null where there is none. */
@@ -170,6 +212,7 @@ export class History {
     const step = this.isOwn(this.undoable) ? this.undoable.pop() : undefined;
     if (!step) return null;
     this.redoable.push(this.put(step));
+    this.personAct = this.undoable.at(-1)?.act ?? 0;
     return placeOf(step, front);
   }
 
@@ -178,16 +221,16 @@ export class History {
     const step = this.isOwn(this.redoable) ? this.redoable.pop() : undefined;
     if (!step) return null;
     this.undoable.push(this.put(step));
+    this.personAct = step.act;
     return placeOf(step, front);
   }
 
   /** Something of a tab is about to change, or has changed beside the engine. */
   touch(tab: Tab): void {
     if (this.putting || (this.book.engine.writing && this.book.isLog(tab.name))) return;
-    this.step ??= this.open(true);
-    const { held } = this.step;
+    const { held } = this.stepNow();
     if (held.has(tab.id)) return;
-    held.set(tab.id, holdTab(this.book.engine, tab, this.book.tabs().indexOf(tab), this.besideOf(tab)));
+    held.set(tab.id, this.hold(tab));
     this.changed();
   }
 
@@ -212,15 +255,33 @@ export class History {
   }
 
   private touchNew(id: string | undefined): void {
-    this.step ??= this.open(true);
-    const { held } = this.step;
+    const { held } = this.stepNow();
     if (id === undefined || held.has(id)) return;
     held.set(id, null);
     this.changed();
   }
 
-  private open(joins: boolean): OpenStep {
-    return { frame: this.frame(), held: new Map(), joins };
+  /** The step that a change of this moment belongs to. */
+  private stepNow(): OpenStep {
+    const act = this.scriptAct ?? this.personAct;
+    return this.step?.act === act ? this.step : this.goOn(act);
+  }
+
+  /** Ends the step under way; what follows is of this act. */
+  private goOn(act: number): OpenStep {
+    this.close();
+    this.step = this.open(act);
+    return this.step;
+  }
+
+  private open(act: number): OpenStep {
+    return { act, frame: this.frame(), held: new Map() };
+  }
+
+  private hold(tab: Tab): { state: HeldTab; selected: Area | null } {
+    const { engine } = this.book;
+    const state = holdTab(engine, tab, this.book.tabs().indexOf(tab), this.besideOf(tab));
+    return { state, selected: this.selectedOn(tab.id) };
   }
 
   private frame(): Frame {
@@ -238,10 +299,36 @@ export class History {
     if (!step || step.held.size === 0) return;
     const done = this.finished(step);
     if (isEmpty(done)) return;
-    const last = step.joins ? this.undoable.pop() : undefined;
-    const whole = last ? { ...last, parts: [...done.parts, ...last.parts] } : done;
+    const at = this.undoable.findLastIndex((one) => one.act === done.act && one.by === done.by);
+    const before = this.undoable[at];
+    const since = this.undoable.slice(at + 1);
+    if (before === undefined || (since.length > 0 && !this.isBeside(done, since))) {
+      this.push(done);
+      return;
+    }
+    const whole = { ...before, parts: [...done.parts, ...before.parts] };
     // What a script made of a typed text may be what stood there: then nothing is left to take back.
-    if (!last || !this.isAsBefore(whole)) this.push(whole);
+    this.undoable.splice(at, 1, ...(this.isAsBefore(whole) ? [] : [whole]));
+    this.redoable = [];
+    this.changed();
+  }
+
+  /** Whether a step, though it came after others, can be taken back after them as well: they share no cell. */
+  private isBeside(done: Step, since: readonly Step[]): boolean {
+    const frame = JSON.stringify(this.frame());
+    if ([done, ...since].some((step) => JSON.stringify(step.frame) !== frame)) return false;
+    const cellsOf = (step: Step): Map<string, Before[]> => {
+      const found = new Map<string, Before[]>();
+      for (const [id, before] of step.parts.flatMap((part) => [...part]))
+        found.set(id, [...(found.get(id) ?? []), before]);
+      return found;
+    };
+    const others = since.map(cellsOf);
+    return [...cellsOf(done)].every(([id, befores]) =>
+      befores.every((before) =>
+        others.every((tabs) => (tabs.get(id) ?? []).every((other) => areApart(before, other))),
+      ),
+    );
   }
 
   /** Whether the workbook is what it was before the step, whose parts took one another back. */
@@ -271,29 +358,29 @@ export class History {
   }
 
   /** What differs from the tabs as they were. */
-  private finished({ frame, held }: OpenStep): Step {
+  private finished({ act, frame, held }: OpenStep): Step {
     const part = new Map<string, Before>();
-    for (const [id, state] of held) {
+    for (const [id, before] of held) {
       const tab = this.book.tabById(id);
       if (tab) this.lookBeside(tab);
-      if (state === null) {
+      if (before === null) {
         if (tab && !this.book.isLog(tab.name)) part.set(id, null);
-      } else if (tab === null) part.set(id, { whole: state });
+      } else if (tab === null) part.set(id, { whole: before.state });
       else {
-        const difference = tabDifference(this.book.engine, tab, state);
-        if (difference) part.set(id, { difference });
+        const difference = tabDifference(this.book.engine, tab, before.state);
+        if (difference) part.set(id, { difference, selected: before.selected });
       }
     }
-    return { by: this.person, frame, parts: [part] };
+    return { act, by: this.person, frame, parts: [part] };
   }
 
   /** Puts back what a step holds, and returns the step that undoes this. */
-  private put({ frame, parts }: Step): Step {
+  private put({ act, frame, parts }: Step): Step {
     const { book } = this;
-    const now = this.open(false);
+    const now = this.open(act);
     for (const id of new Set(parts.flatMap((part) => [...part.keys()]))) {
       const tab = book.tabById(id);
-      now.held.set(id, tab && holdTab(book.engine, tab, book.tabs().indexOf(tab), this.besideOf(tab)));
+      now.held.set(id, tab && this.hold(tab));
     }
     this.putting = true;
     try {
@@ -363,5 +450,29 @@ function placeOf({ parts }: Step, front: string): StepPlace {
   const place = places.find(({ tabId }) => tabId === front) ?? places[0];
   if (!place) return { tabId: null, area: null };
   const { tabId, before } = place;
-  return { tabId, area: 'difference' in before ? areaOfCells(before.difference.cells) : null };
+  return { tabId, area: 'difference' in before ? areaOf(before.difference, before.selected) : null };
+}
+
+/** Never what did not change with what did: a key that clears or types would reach all of it. */
+function areaOf({ cells }: TabDifference, selected: Area | null): Area | null {
+  const changed = areaOfCells(cells);
+  if (changed === null) return null;
+  if (selected && overlap(changed, selected)) return selected;
+  const count = [...cells.values()].reduce((sum, line) => sum + line.size, 0);
+  return count === changed.rows * changed.columns ? changed : firstOfCells(cells);
+}
+
+const overlap = (a: Area, b: Area): boolean =>
+  a.row < b.row + b.rows &&
+  b.row < a.row + a.rows &&
+  a.column < b.column + b.columns &&
+  b.column < a.column + a.columns;
+
+/** Whether two changes of one tab touch nothing but cells, and none in common. */
+function areApart(a: Before, b: Before): boolean {
+  const [one, other] = [a, b].map((before) => (before && 'difference' in before ? before.difference : null));
+  if (!one || !other || one.looks || other.looks || one.extras || other.extras) return false;
+  return [...one.cells].every(([row, line]) =>
+    [...line.keys()].every((column) => other.cells.get(row)?.has(column) !== true),
+  );
 }

@@ -48,11 +48,11 @@ export interface HeldTab {
   readonly extras: TabExtras;
 }
 
-/** What a tab held where it is another one now. */
+/** What a tab held where it is another one now; null for what is the same. */
 export interface TabDifference {
   readonly looks: Looks | null;
   readonly cells: CellsByPlace;
-  readonly extras: TabExtras;
+  readonly extras: TabExtras | null;
 }
 
 /** @param extras as they were: they may have changed already */
@@ -105,16 +105,16 @@ export function tabDifference(engine: Engine, tab: Tab, held: HeldTab): TabDiffe
       if (before && !sameCell(engine, before, now)) note(row, column, before);
     }
   }
-  if (looks === null && cells.size === 0 && sameExtras(held.extras, tab.extras)) return null;
-  return { looks, cells, extras: held.extras };
+  const extras = sameExtras(held.extras, tab.extras) ? null : held.extras;
+  return looks === null && cells.size === 0 && extras === null ? null : { looks, cells, extras };
 }
 
 /** Whether the tab is what it was before several changes, the last one first, each with what it held before. */
 export function isAsHeld(engine: Engine, tab: Tab, differences: readonly TabDifference[]): boolean {
   const looks = differences.findLast((difference) => difference.looks !== null)?.looks ?? null;
   if (looks !== null && !sameLooks(looksOf(tab), looks)) return false;
-  const first = differences.at(-1);
-  if (first && !sameExtras(first.extras, tab.extras)) return false;
+  const extras = differences.findLast((difference) => difference.extras !== null)?.extras ?? null;
+  if (extras !== null && !sameExtras(extras, tab.extras)) return false;
   const matrix = tab.sheet.getCellMatrix();
   const seen = new Set<string>();
   return differences.toReversed().every(({ cells }) =>
@@ -134,7 +134,7 @@ export function isAsHeld(engine: Engine, tab: Tab, differences: readonly TabDiff
 export function putTab(engine: Engine, tab: Tab, { looks, cells, extras }: TabDifference): void {
   if (looks) putLooks(engine, tab, looks);
   putCells(engine, tab, cells);
-  Object.assign(tab.extras, copyExtras(extras));
+  if (extras) Object.assign(tab.extras, copyExtras(extras));
   engine.changed({ kind: 'structure', tabId: tab.id });
 }
 
@@ -145,6 +145,13 @@ export function areaOfCells(cells: CellsByPlace): Area | null {
   if (rows.length === 0) return null;
   const [row, column] = [Math.min(...rows), Math.min(...columns)];
   return { row, column, rows: Math.max(...rows) - row + 1, columns: Math.max(...columns) - column + 1 };
+}
+
+/** The first cell, line by line. */
+export function firstOfCells(cells: CellsByPlace): Area | null {
+  const row = Math.min(...cells.keys());
+  const columns = [...(cells.get(row)?.keys() ?? [])];
+  return columns.length === 0 ? null : { row, column: Math.min(...columns), rows: 1, columns: 1 };
 }
 
 /** A cell without references to others: a formula that shares its text with its neighbours gets a text of its own. */

@@ -79,7 +79,10 @@ export function dispatcher(run: Run): (target: object, method: string, args: unk
     if (!face || !method) throw new TypeError(`${face?.className ?? 'Object'}.${name} is not a function`);
     run.enter(face.className, name, method.kind, target);
     const checked = checkArguments(face, name, method, args);
-    const call = () => (target as Record<string, (...args: unknown[]) => unknown>)[name]?.(...checked);
+    const call = () =>
+      run.book.history.forAct(run.act, () =>
+        (target as Record<string, (...args: unknown[]) => unknown>)[name]?.(...checked),
+      );
     const waits = method.kind === 'read' || method.kind === 'flush';
     const wait = waits && run.mode !== 'function' && !run.book.calc.idle();
     return wait ? run.book.flush().then(call) : call();

@@ -53,6 +53,8 @@ export class Run {
   readonly calls: Calls;
   /** Service objects for the script. */
   readonly make: Makers;
+  /** The act that it is of, for whoever takes it back (`engine/history.ts`); null: it is none and answers none. */
+  act: number | null = null;
   private wroteLast = false;
   private readonly failAt: number | null;
 

@@ -42,7 +42,7 @@ export abstract class Hands extends Reading {
    * Runs onEdit for cells that changed.
    * @internal
    */
-  protected abstract runOnEdit(tab: Tab, area: Area, texts: EditTexts): Promise<void>;
+  protected abstract runOnEdit(tab: Tab, area: Area, texts: EditTexts, act: number): Promise<void>;
 
   // Cells
 
@@ -135,10 +135,11 @@ export abstract class Hands extends Reading {
    * @internal
    */
   async editedOnPage(tab: Tab, area: Area, before: Cell | null): Promise<void> {
+    const { act } = this.book.history;
     await this.book.flush();
     const texts = before ? editTexts(before, this.book.cell(tab, area.row, area.column)) : {};
     this.world.selection.set(tab.id, area);
-    await this.runOnEdit(tab, area, texts);
+    await this.runOnEdit(tab, area, texts, act);
   }
 
   async setNote(tabName: string, a1: string, text: string): Promise<void> {

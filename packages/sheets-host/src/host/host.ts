@@ -74,6 +74,7 @@ export class Host extends Hands {
     this.listeners = listeners;
     this.dialogs = dialogs;
     this.person = this.personOf(options.user ?? { email: ownerEmail });
+    this.book.history.selectedOn = (tabId) => this.world.selection.get(tabId) ?? null;
     this.book.history.actAs(this.person.email);
     this.runs = new Runs(platform, this.world, options, listeners);
     this.cellFunctions = new CellFunctions(
@@ -130,7 +131,7 @@ export class Host extends Hands {
 
   /** What happens when the file is opened: the simple trigger onOpen. */
   async open(): Promise<void> {
-    await this.trigger('onOpen', (run) => ({ source: new Spreadsheet(run) }));
+    await this.trigger('onOpen', (run) => ({ source: new Spreadsheet(run) }), null);
   }
 
   /** Ends every run that is on; each rejects as a cancelled run does. */
@@ -284,16 +285,21 @@ export class Host extends Hands {
   }
 
   /** @internal */
-  protected override async runOnEdit(tab: Tab, area: Area, texts: EditTexts): Promise<void> {
-    await this.trigger('onEdit', (run) => ({
+  protected override async runOnEdit(tab: Tab, area: Area, texts: EditTexts, act: number): Promise<void> {
+    const event = (run: Run) => ({
       source: new Spreadsheet(run),
       range: new Range(run, tab, area),
       ...texts,
-    }));
+    });
+    await this.trigger('onEdit', event, act);
   }
 
-  private async trigger(name: string, event: (run: Run) => Record<string, unknown>): Promise<void> {
-    if (this.cellFunctions.names.includes(name)) await this.runs.trigger(() => this.person, name, event);
+  private async trigger(
+    name: string,
+    event: (run: Run) => Record<string, unknown>,
+    act: number | null,
+  ): Promise<void> {
+    if (this.cellFunctions.names.includes(name)) await this.runs.trigger(() => this.person, name, event, act);
   }
 }
 

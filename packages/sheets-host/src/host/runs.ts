@@ -52,7 +52,7 @@ export class Runs {
     if (this.options.beside?.includes(functionName)) return this.besides(person(), functionName, args);
     return this.enqueue(() => {
       const run = this.newRun('full', person(), this.failNextAt);
-      this.world.book.history.begin();
+      run.act = this.world.book.history.newAct();
       this.failNextAt = null;
       this.calls = run.calls;
       return this.execute(run, functionName, args, RUN_LIMIT_MS);
@@ -69,14 +69,16 @@ export class Runs {
     }
   }
 
-  /** Runs a simple trigger; its errors reach nobody. */
+  /** Runs a simple trigger; its errors reach nobody. `act`: what it answers. */
   async trigger(
     person: () => Person,
     functionName: string,
     event: (run: Run) => Record<string, unknown>,
+    act: number | null,
   ): Promise<void> {
     await this.enqueue(async () => {
       const run = this.newRun('trigger', person(), null);
+      run.act = act;
       const details = { authMode: member('AuthMode', 'LIMITED'), user: new User(''), ...event(run) };
       try {
         await this.execute(run, functionName, [details], TRIGGER_LIMIT_MS);
@@ -136,7 +138,7 @@ export class Runs {
     let failure: Error | undefined;
     try {
       const result = await this.start(run, functionName, args, limit);
-      takePageSetups(this.world.book, result);
+      this.world.book.history.forAct(run.act, () => takePageSetups(this.world.book, result));
       return result;
     } catch (error) {
       failure = error instanceof Error ? error : exception(String(error));
