@@ -91,6 +91,12 @@ describe.skipIf(NO_CHROME)('a tab with a filter', () => {
     await expect.poll(column).toEqual([10, 20, 30, 40, 50, 60, 70, 80]);
   });
 
+  it('adds up what is seen', async () => {
+    await goTo(page, TAB, 'C4:C11');
+    // 10 + 40 + 60 + 80; the rest is hidden.
+    await expect.poll(() => page.locator('#sums').textContent()).toBe('Tổng: 190   Số ô có số: 4');
+  });
+
   it('says why it is not sorted, and what to do', async () => {
     await goTo(page, TAB, 'C7');
     await page.keyboard.press('Control+Alt+KeyR');

@@ -77,16 +77,20 @@ export class StatusBar {
     return '';
   }
 
+  /** Of what is seen: rows that a filter hides are not what the person means. */
   private sumsOf(tab: Tab, area: Area): string {
     if (area.rows * area.columns > SUMMED_CELLS) return '';
     const { book } = this.host;
     if (area.rows * area.columns < 2) return this.resultOf(tab, area);
     const numbers: number[] = [];
-    for (let row = area.row; row < area.row + area.rows; row += 1)
+    for (let row = area.row; row < area.row + area.rows; row += 1) {
+      if (!tab.sheet.getRowVisible(row)) continue;
       for (let column = area.column; column < area.column + area.columns; column += 1) {
+        if (!tab.sheet.getColVisible(column)) continue;
         const { value } = book.cell(tab, row, column);
         if (typeof value === 'number') numbers.push(value);
       }
+    }
     if (numbers.length === 0) return '';
     const sum = numbers.reduce((total, each) => total + each, 0);
     return [words.sum(this.figure(sum)), words.count(String(numbers.length))].join('   ');
