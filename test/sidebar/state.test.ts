@@ -10,6 +10,7 @@ import {
   fillChosen,
   goTo,
   load,
+  lookAgain,
   previewAll,
   setClosed,
   showFindings,
@@ -250,5 +251,53 @@ describe('a panel that opens', () => {
       ...['panelFillUnit', 'panelFillUnit', 'panelFillUnit', 'panelCheckUnits', 'panelOverview'],
       ...['panelReport', 'panelOverview'],
     ]);
+  });
+});
+
+describe('a panel to which the person comes back', () => {
+  /** A panel whose unit in front has as many errors as `errors` says when it is asked, and how often it was asked. */
+  const panelOf = async (errors: () => number) => {
+    let asked = 0;
+    const unit = { code: 'A', name: 'Xã A', tab: 'Xã A', exists: true };
+    const rest = server({});
+    const state = createState(
+      serverOf(async (name, given) => {
+        if (name !== 'panelOverview') return rest(name, given);
+        asked += 1;
+        if (errors() < 0) return failure('fault');
+        const found = Array.from({ length: errors() }, (_, row) => finding({ unit: 'A', row: row + 5 }));
+        return ok(overview({ units: [unit], inFront: 'A', checked: report('A', found) }));
+      }),
+    );
+    await load(state);
+    return { state, asked: () => asked };
+  };
+
+  it('looks at the tab in front again, at most every ten seconds, and at once when it is asked to', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    let errors = 3;
+    const { state, asked } = await panelOf(() => errors);
+    expect(totalCounts(state).error).toBe(3);
+    errors = 0;
+    vi.advanceTimersByTime(9_999);
+    await lookAgain(state);
+    expect([asked(), totalCounts(state).error]).toEqual([1, 3]);
+    vi.advanceTimersByTime(1);
+    await lookAgain(state);
+    expect([asked(), totalCounts(state).error]).toEqual([2, 0]);
+    errors = 1;
+    await lookAgain(state, true);
+    expect([asked(), totalCounts(state).error]).toEqual([3, 1]);
+  });
+
+  it('keeps what it shows, with its time, where the workbook cannot be read', async () => {
+    let errors = 2;
+    const { state } = await panelOf(() => errors);
+    const { readAt } = state;
+    errors = -1;
+    await lookAgain(state, true);
+    expect(state.overview.is).toBe('ready');
+    expect([totalCounts(state).error, state.readAt]).toEqual([2, readAt]);
+    expect(state.notice?.failure).not.toBeNull();
   });
 });
