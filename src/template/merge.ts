@@ -171,7 +171,10 @@ interface StandingLine extends OldLine {
   readonly blocks: Block[];
 }
 
-/** The tab's lines, each with its blocks, and what became of it. In the section, equal codes may be several lines. */
+/**
+ * The tab's lines, each with its blocks, and what became of it. In the section, equal codes may be several lines; a row
+ * of the code without words is a further model of the line above it there.
+ */
 function standingLines(
   blocks: readonly Block[],
   wanted: readonly TemplateRow[],
@@ -179,15 +182,18 @@ function standingLines(
   others: readonly NewLine[],
 ): LineNow<StandingLine>[] {
   const olds = new Map<string, StandingLine & { readonly texts: string[] }>();
+  const saidAside = new Map<string, string>();
   for (const block of blocks) {
     const { code, text } = block.head;
-    const key = block.section ? `${code}|${foldKey(text)}` : code;
+    const words = foldKey(text) || (saidAside.get(code) ?? '');
+    if (block.section) saidAside.set(code, words);
+    const key = block.section ? `${code}|${words}` : code;
     const old = olds.get(key) ?? {
       code,
       texts: [],
       section: block.section,
       blocks: [],
-      isPlans: (words) => isPlans(code, words),
+      isPlans: (said) => isPlans(code, said),
     };
     olds.set(key, old);
     old.texts.push(text);

@@ -640,7 +640,7 @@ describe.skipIf(NO_CHROME)('findings', () => {
     expect(await page.locator('.finding').count()).toBe(1);
     await fair(page);
     await button(page, 'Ẩn').click();
-    expect(await shown(page, '.foot')).toBe('');
+    expect(await shown(page, '.foot [role=status]')).toBe('');
   });
 });
 

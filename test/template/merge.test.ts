@@ -448,4 +448,26 @@ describe('mergeRows', () => {
       ...['a', 'y', 'section', 'x'],
     ]);
   });
+
+  it('further models of a line, which have its code and no words, go with it and come back with it', () => {
+    const models = [
+      row('y', 'I.1.2', { text: 'hội nghị', kept: true }),
+      row('y2', 'I.1.2', { text: '', kept: true }),
+      row('y3', 'I.1.2', { text: '', kept: true }),
+    ];
+    const other = [
+      row('x', 'I.1.2', { text: 'lớp', kept: true }),
+      row('x2', 'I.1.2', { text: '', kept: true }),
+    ];
+    const first = row('a', 'I.1.1', { text: 'loa' });
+    const loa = template('I.1.1', '', 'loa');
+    const gone = play([first, ...models], [loa]);
+    expect(names(gone)).toEqual(['a', 'section', 'y', 'y2', 'y3']);
+    const back = [loa, template('I.1.2', '', 'hội nghị')];
+    expect(names(play(gone, back))).toEqual(['a', 'y', 'y2', 'y3']);
+    // Beside another line that had the same number, each with its own.
+    const section = row('section', '', { section: true });
+    const both = [first, section, ...other, ...models];
+    expect(names(play(both, back))).toEqual(['a', 'y', 'y2', 'y3', 'section', 'x', 'x2']);
+  });
 });
