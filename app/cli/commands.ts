@@ -373,11 +373,12 @@ export async function print(request: Request, screen: Screen): Promise<number> {
     },
     answers.reply,
   );
-  const { printed, unit } = reply;
-  if (request.json) screen.out(JSON.stringify({ printed, unit }));
+  const { printed, unit, notAsClosed } = reply;
+  if (request.json) screen.out(JSON.stringify({ printed, unit, notAsClosed }));
   else {
     for (const { tab, title } of printed) screen.out(words.printed(tab, title));
     screen.out(words.printedIn(unit));
+    if (notAsClosed !== '') screen.out(notAsClosed);
     screen.out(whereItIs(request, file));
   }
   return 0;

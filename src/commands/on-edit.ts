@@ -1,7 +1,8 @@
 /**
  * Simple trigger: help while typing. An amount typed as words (`1,2 triệu`, `1,200,000`) becomes its number, and a day
- * that the sheet made of a figure (`1/2`) a text, each with a toast; a row that a person added under a line gets the line's code, and the formula of `Thành tiền`. Whoever types a
- * number into a source tab is told that the cells go by it once it is published.
+ * that the sheet made of a figure (`1/2`) a text, each with a toast; a row that a person added under a line gets the
+ * line's code, and the formula of `Thành tiền`. Whoever types a number into a source tab is told that the cells go by it
+ * once it is published.
  *
  * Convenience only: pastes bypass onEdit and quick edits may be lost, so the check and the report read the cells
  * themselves. Only an unambiguous amount is changed, and no filled cell is overwritten.
@@ -9,7 +10,6 @@
 import { typedText } from '../entry/cells.ts';
 import { LEFT_PLAN_MARK, readUnitSheet } from '../entry/entry.ts';
 import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, MONEY_HEADERS, SETTING_HEADERS } from '../layout.ts';
-import { uiOf } from '../messages/ui.ts';
 import { readAmount } from '../money/read.ts';
 import { publishedHeaders } from '../source/publication.ts';
 import { CHECKED_SETTINGS } from '../source/settings.ts';
@@ -19,6 +19,7 @@ import { isDate, isDaySerial } from '../text/day.ts';
 import { toast } from '../workbook/dialogs.ts';
 import { inert } from '../workbook/inert.ts';
 import { hasPublishedTab } from '../workbook/publication.ts';
+import { wordsOfSettings } from './words.ts';
 
 type EditEvent = GoogleAppsScript.Events.SheetsOnEdit;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -69,7 +70,7 @@ function remindOfPublishing(range: Range, head: readonly (readonly unknown[])[])
     return range.getRow() > header.row + 1 && Object.values(header.columns).includes(range.getColumn() - 1);
   });
   if (!isSource || !hasPublishedTab()) return;
-  const { publish } = uiOf('vi');
+  const { publish } = wordsOfSettings();
   toast(publish.title, publish.toast);
 }
 
@@ -82,7 +83,7 @@ function convertAmount(range: Range, typed: string, columns: Columns): void {
   const wanted = reading.kind === 'amount' || (reading.kind === 'rate' && name === 'Đơn giá');
   if (!wanted || reading.ambiguous || reading.value === null || typeof range.getValue() !== 'string') return;
   range.setNumberFormat('#,##0').setValue(reading.value);
-  const { typing } = uiOf('vi');
+  const { typing } = wordsOfSettings();
   toast(typing.title, typing.converted(typed, reading.value));
 }
 
@@ -105,7 +106,7 @@ function takeDayBack(range: Range, typed: string, columns: Columns): boolean {
   const day = typedText(value);
   // The apostrophe makes a text of it whatever the looks of the cell are.
   range.setValue(`'${day}`);
-  const { typing } = uiOf('vi');
+  const { typing } = wordsOfSettings();
   toast(typing.dayTitle, typing.day(day, name));
   return true;
 }

@@ -1,11 +1,9 @@
 /**
  * Simple trigger: the menu in the workbook's language, and nothing else (no service that wants consent may be called here).
  */
-import { TABS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
-import { type Language, parseSettings } from '../source/settings.ts';
-import { valuesOfTab } from '../workbook/book.ts';
 import { addMenu, type MenuEntry } from '../workbook/dialogs.ts';
+import { wordsOfSettings } from './words.ts';
 
 /** Menu entries by the top-level function they run, in the order of work: the unit's, then the district's. */
 export function menuEntries({ menu }: Ui = uiOf('vi')): MenuEntry[] {
@@ -46,15 +44,6 @@ export function menuEntries({ menu }: Ui = uiOf('vi')): MenuEntry[] {
 }
 
 export function onOpen(): void {
-  const ui = uiOf(languageOfMenu());
+  const ui = wordsOfSettings();
   addMenu(ui.menu.title, menuEntries(ui));
-}
-
-/** The language of `Cấu hình`; whatever is wrong with the workbook, there must be a menu. */
-function languageOfMenu(): Language {
-  try {
-    return parseSettings(valuesOfTab(TABS.settings) ?? [], 0).settings.language;
-  } catch {
-    return 'vi';
-  }
 }

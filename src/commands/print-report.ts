@@ -8,6 +8,8 @@ import type { UnitResult } from '../check/result.ts';
 import { finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding } from '../messages/index.ts';
+import { linesInForce, samePeriod } from '../report/closed/register.ts';
+import { type ClosedTotals, notAsClosed } from '../report/print/foot.ts';
 import { FORMS, type FormName, type PrintedForm } from '../report/print/form.ts';
 import { type PrintSource, printedForm } from '../report/print/index.ts';
 import { linksPage, pdfLink } from '../report/print/links.ts';
@@ -21,7 +23,7 @@ import { askText, showHtml } from '../workbook/dialogs.ts';
 import { tabInFront } from '../workbook/selection.ts';
 import { addFormTab, fillForm } from '../workbook/write-form.ts';
 import { dropOld } from '../workbook/write-table.ts';
-import { readReport } from './build-report.ts';
+import { type ReadReport, readReport } from './build-report.ts';
 import { checkUnitTab, readContext } from './desk.ts';
 import { goOn } from './progress.ts';
 import { freeName } from './report-tabs.ts';
@@ -48,7 +50,9 @@ export function printReport(): Outcome<PrintOutcome | { cancelled: true }> {
       const outcome = printForms(desk, asked[0] as Asked);
       const { print } = desk.ui;
       const tabs = outcome.printed.map(({ tab }) => `«${tab}»`).join(', ');
-      const done = print.done(outcome.printed.length, tabs, outcome.unit);
+      const done = [print.done(outcome.printed.length, tabs, outcome.unit), outcome.notAsClosed]
+        .filter((line) => line !== '')
+        .join('\n');
       if (outcome.printed.every(({ link }) => link === null))
         desk.conclude(print.ask.title, `${done}\n${print.doneHere}`);
       return outcome;
@@ -88,7 +92,7 @@ function askWhat({ book, settings, ui }: Desk): Asked | null {
 /** Reads, makes and writes the forms. */
 function printForms(desk: Desk, asked: Asked): PrintOutcome {
   const { book, ui } = desk;
-  const made = formsOf(desk, asked);
+  const { made, closedAs } = formsOf(desk, asked);
   const kept = peoplesTabs(book, ui, made);
   const url = book.spreadsheet.getUrl();
   const working = (name: string): string => ui.report.working(name);
@@ -120,12 +124,16 @@ function printForms(desk: Desk, asked: Asked): PrintOutcome {
       link: pdfLink(url, sheet.getSheetId(), page),
     })),
     unit: asked.unit,
+    notAsClosed: notAsClosed(closedAs, ui.print),
     pages: made.map(({ page }) => page),
   };
 }
 
 /** The forms as data. Of a unit's own form alone nothing else is read. */
-function formsOf(desk: Desk, { forms, isUsual, unit, front }: Asked): readonly PrintedForm[] {
+function formsOf(
+  desk: Desk,
+  { forms, isUsual, unit, front }: Asked,
+): { readonly made: readonly PrintedForm[]; readonly closedAs: ClosedTotals | null } {
   const { ui, language } = desk;
   const isWhole = forms.some((form) => form !== 'unit');
   const read = isWhole ? readReport(desk) : null;
@@ -134,8 +142,9 @@ function formsOf(desk: Desk, { forms, isUsual, unit, front }: Asked): readonly P
   if (!isUsual && forms.includes('targets') && read?.targets === null)
     throw new Refusal(ui.print.needsTargets(TABS.targets, ui.menu.setUp));
   const of = forms.includes('unit') ? unitInFront(desk, context, front) : null;
+  const closedAs = read === null ? null : closedOtherwise(read);
   const source: PrintSource = {
-    result: read?.result ?? null,
+    result: read === null ? null : { ...read.result, closedAs },
     inPeriod: read?.inPeriod ?? null,
     targets: read?.targets
       ? countTargets(read.targets, read.result, read.closed.before?.rows ?? null, context)
@@ -147,7 +156,18 @@ function formsOf(desk: Desk, { forms, isUsual, unit, front }: Asked): readonly P
     settings: context.settings,
     reason: (code) => sayFinding(finding({ code, severity: 'error', tab: '' }), language).title,
   };
-  return forms.flatMap((form) => printedForm(form, source) ?? []);
+  const made = forms.flatMap((form) => printedForm(form, source) ?? []);
+  return { made, closedAs };
+}
+
+/** The closed report of the period that is printed, where its totals are not those of now. */
+function closedOtherwise({ result, closed, context }: ReadReport): ClosedTotals | null {
+  const { current } = context.periods;
+  const line =
+    current === null ? undefined : linesInForce(closed.register).find((one) => samePeriod(one, current.code));
+  const { planned, disbursed } = result.total;
+  const isSame = line === undefined || (line.planned === planned && line.disbursed === disbursed);
+  return isSame ? null : line;
 }
 
 function unitInFront(desk: Desk, context: ReturnType<typeof readContext>, front: string): UnitResult {

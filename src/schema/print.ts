@@ -21,6 +21,8 @@ export const printFields = {
   ),
   /** Of money. */
   unit: moneyUnit,
+  /** The sentence on the forms where the period was closed with other totals; '' else. */
+  notAsClosed: z.string(),
 };
 
 const page = exactly({

@@ -162,6 +162,16 @@ describe.skipIf(NO_CHROME)('the cell editor', () => {
     await more.waitFor();
   });
 
+  it('says below the grid what is wrong with the row that was typed in, or with the one where Enter led', async () => {
+    const strip = page.locator('#row-note');
+    await typeInto(page, TAB, 'C10', '1');
+    await expect.poll(() => strip.textContent()).toMatch(/^Dòng 10: Chặn/);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => strip.isVisible()).toBe(false);
+    await typeInto(page, TAB, 'D9', '1');
+    await expect.poll(() => strip.textContent()).toMatch(/^Dòng 10: Chặn/);
+  });
+
   it('keeps what was typed just before a reload that the person insists on', async () => {
     page.once('dialog', async (asked) => {
       // A person reads the question; meanwhile the browser's worker keeps the work.

@@ -5,6 +5,7 @@
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CloseOutcome } from '../../src/schema/outcomes.ts';
+import type { PrintOutcome } from '../../src/schema/print.ts';
 import type { ReportOutcome } from '../../src/schema/report.ts';
 import { type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
 import { runs } from '../support/runs.ts';
@@ -192,6 +193,21 @@ const tabsOf = async (host: Host, ...names: string[]): Promise<string> => {
 };
 
 describe('the report after it', () => {
+  it('is not what is printed once the tabs have changed: every form says so', async () => {
+    const host = await open(closed);
+    const print = async () => {
+      host.answer({ button: 'OK', text: '2' }, { button: 'OK', text: '1' });
+      return (await host.run('printReport')) as PrintOutcome;
+    };
+    expect((await print()).notAsClosed).toBe('');
+    const row = await rowOf(host, MUONG_SO, 'I.1.1');
+    await host.edit(MUONG_SO, `Q${row}`, '100001');
+    const said =
+      'Số liệu khác báo cáo kỳ này đã chốt (trang «BC 2023-Q2»: kinh phí kế hoạch 14.800.000đ, giải ngân 7.400.000đ): các biểu đã được sửa từ lúc chốt.';
+    expect((await print()).notAsClosed).toBe(said);
+    expect(JSON.stringify(await host.values('In – Biểu 01')).replaceAll('\\n', ' ')).toContain(said);
+  });
+
   it('counts the period from the closed one, and names exactly the row that changed', async () => {
     const host = await open(closed);
     await third(host);

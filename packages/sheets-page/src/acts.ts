@@ -37,8 +37,8 @@ interface Act {
 }
 
 export interface ActEvents {
-  /** The person changed the workbook. */
-  changed(): void;
+  /** The person changed the workbook; where, as far as it was cells. */
+  changed(place: { readonly tab: Tab; readonly area: Area } | undefined): void;
 }
 
 export class Acts {
@@ -107,7 +107,7 @@ export class Acts {
   }
 
   private done({ edits }: Act): void {
-    this.events.changed();
+    this.events.changed(edits.at(-1));
     for (const { tab, area, before } of edits) void this.host.editedOnPage(tab, area, before);
   }
 

@@ -171,7 +171,8 @@ function install(
   const refresh = new Refresh(host, { looks, view, saver, status, isIdle: () => runs.idle });
   refresh.watch();
   const acts = new Acts(host, {
-    changed: () => {
+    changed: (place) => {
+      status.edited(place);
       refresh.edited();
       if (languageOf(desk.config, host.book) !== document.documentElement.lang) void keeping.startAgain();
     },
@@ -187,7 +188,7 @@ function install(
         status.refresh();
       },
       selected: () => {
-        status.refresh();
+        status.moved();
         looks.moved();
       },
     },

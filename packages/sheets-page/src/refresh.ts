@@ -60,11 +60,13 @@ export class Refresh {
 
   /** The last run ended. A command may have chosen another cell; a simple trigger does not move the grid. */
   runsEnded(quiet: boolean): void {
-    const { looks, view } = this.parts;
+    const { looks, view, status } = this.parts;
     const { active } = this.host.book;
     if (!quiet && view.isBehind()) view.reveal();
-    if (this.stale.has(active)) looks.show(active);
-    else this.settleSoon();
+    if (this.stale.has(active)) {
+      looks.show(active);
+      status.refresh();
+    } else this.settleSoon();
     this.stale.clear();
   }
 

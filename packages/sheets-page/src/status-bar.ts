@@ -1,6 +1,6 @@
 /**
- * The line below the grid: what the script says of the row in which the person works, and the sum of what is selected or
- * the result of the one formula that is.
+ * The line below the grid: what the script says of the row that was typed in or else of the one that is selected, and
+ * the sum of what is selected or the result of the one formula that is.
  *
  * The script's words stand in a column that may be far from where one types; `rowNote` of `page.json` is that column's
  * header. Numbers are written in the workbook's language.
@@ -21,6 +21,8 @@ export class StatusBar {
   private readonly host: Host;
   private readonly rowNote: string;
   private frame = 0;
+  /** The row that was typed in last, until the person goes on from where Enter led. */
+  private typed: { readonly tab: Tab; readonly row: number } | null = null;
 
   constructor(host: Host, rowNote = '') {
     this.host = host;
@@ -31,7 +33,18 @@ export class StatusBar {
     new ResizeObserver(() => this.offerAll()).observe(part('row-note'));
   }
 
-  /** The selection, a value or the tab in front has changed; several changes are shown once. */
+  /** Cells were changed by the person. */
+  edited(place: { readonly tab: Tab; readonly area: Area } | undefined): void {
+    this.typed = place ? { tab: place.tab, row: place.area.row } : null;
+  }
+
+  /** The person selected something. */
+  moved(): void {
+    this.typed = null;
+    this.refresh();
+  }
+
+  /** A value or the tab in front has changed; several changes are shown once. */
   refresh(): void {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => this.show());
@@ -40,9 +53,11 @@ export class StatusBar {
   private show(): void {
     const tab = this.host.book.active;
     const area = this.host.selected(tab);
-    const note = area ? this.noteOf(tab, area.row) : '';
+    const rows = [...(this.typed?.tab === tab ? [this.typed.row] : []), ...(area ? [area.row] : [])];
+    const row = rows.find((each) => this.noteOf(tab, each) !== '');
+    const note = row === undefined ? '' : this.noteOf(tab, row);
     const line = part('row-note');
-    line.textContent = note === '' || !area ? '' : `${words.ofRow(String(area.row + 1))} ${note}`;
+    line.textContent = row === undefined ? '' : `${words.ofRow(String(row + 1))} ${note}`;
     line.title = note;
     // A button that says nothing is none.
     line.hidden = note === '';

@@ -13,10 +13,15 @@ export const folded = (text: string): string =>
     .replaceAll(/[\u0111\u0110]/g, 'd')
     .toLowerCase();
 
-/** The tabs whose names hold every word that is looked for. */
+/** The tabs whose names hold every word that is looked for: the one of that very name first, then those that begin so. */
 export function matching<T extends { readonly name: string }>(tabs: readonly T[], wanted: string): T[] {
   const parts = folded(wanted).split(/\s+/).filter(Boolean);
-  return tabs.filter(({ name }) => parts.every((part) => folded(name).includes(part)));
+  const whole = parts.join(' ');
+  const rank = ({ name }: T): number =>
+    folded(name) === whole ? 0 : whole !== '' && folded(name).startsWith(whole) ? 1 : 2;
+  return tabs
+    .filter(({ name }) => parts.every((part) => folded(name).includes(part)))
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 interface Guarded {

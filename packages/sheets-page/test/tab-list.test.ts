@@ -14,6 +14,11 @@ describe('matching', () => {
     expect(found('')).toHaveLength(4);
     expect(found('không có')).toEqual([]);
   });
+
+  it('puts the tab of that very name first, then those that begin with it', () => {
+    const named = ['Theo đơn vị', 'Đơn vị cũ', 'Đơn vị'].map((name) => ({ name }));
+    expect(matching(named, 'don vi').map(({ name }) => name)).toEqual(['Đơn vị', 'Đơn vị cũ', 'Theo đơn vị']);
+  });
 });
 
 describe('ownTab', () => {

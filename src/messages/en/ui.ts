@@ -401,6 +401,8 @@ export const ui: UiTexts = {
     disbursedUnclear: 'Of it, disbursed in rows whose plan is not clear: {0:dong}.',
     provisional:
       'Provisional figures:[ {0:unit/units} missing;][ {1:unit/units} not handed in or changed since;][ {2:tab/tabs} with figures of no unit;] final ones will follow.',
+    notAsClosed:
+      'Not the closed report of this period (tab «{0}»: planned {1:dong}, disbursed {2:dong}): tabs were changed since it was closed.',
     unsourced: 'The total includes {0} without a source, so the sources do not add up to it.',
     ofPlanned: 'planned money',
     ofDisbursed: 'disbursed money',

@@ -390,6 +390,8 @@ export const ui = {
     disbursedUnclear: 'Trong đó giải ngân của dòng chưa rõ kế hoạch: {0:dong}.',
     provisional:
       'Số liệu tạm tính:[ còn thiếu {0} đơn vị;][ {1} đơn vị chưa nộp hoặc đã sửa sau khi nộp;][ {2} trang có số liệu chưa rõ của đơn vị nào;] sẽ được thay bằng số liệu chính thức.',
+    notAsClosed:
+      'Số liệu khác báo cáo kỳ này đã chốt (trang «{0}»: kinh phí kế hoạch {1:dong}, giải ngân {2:dong}): các biểu đã được sửa từ lúc chốt.',
     unsourced: 'Tổng số gồm cả {0} chưa phân nguồn, nên khác tổng các nguồn.',
     ofPlanned: 'kinh phí kế hoạch',
     ofDisbursed: 'giải ngân',

@@ -9,6 +9,18 @@ import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import type { Consolidation } from '../consolidate.ts';
 import { saidMoney, shownSteps, stepsOf } from './figures.ts';
 
+/** The figures that are printed, and what the closed report of their period says where that is something else. */
+export interface PrintedResult extends Consolidation {
+  readonly closedAs: ClosedTotals | null;
+}
+
+/** Totals (đồng) of a closed report, with its tab. */
+export interface ClosedTotals {
+  readonly tab: string;
+  readonly planned: number;
+  readonly disbursed: number;
+}
+
 /** An amount (đồng) in words, whatever unit the table is in. */
 export const inWords = (amount: number, { words }: Settings): string => amountInWords(amount, words) ?? '…';
 
@@ -21,12 +33,21 @@ export function leftOutWords(result: Consolidation, { print }: Ui): string {
   return print.leftOut(rowsLeftOut, planned, disbursed) + unclear;
 }
 
-/** Why the figures are not the last ones; '' where they are. */
-export function provisionalLine(
-  { absent, open, strayTabs, provisional }: Consolidation,
+/** That the period was closed with these totals, which are not those of now; '' for null. */
+export const notAsClosed = (closedAs: ClosedTotals | null, print: Ui['print']): string =>
+  closedAs === null ? '' : print.notAsClosed(closedAs.tab, closedAs.planned, closedAs.disbursed);
+
+/** Why the figures are not the last ones, or no longer those that were reported; '' where neither is so. */
+export function standingLine(
+  { absent, open, strayTabs, provisional, closedAs }: PrintedResult,
   { print }: Ui,
 ): string {
-  return provisional ? print.provisional(absent.length || '', open.length || '', strayTabs.length || '') : '';
+  return [
+    notAsClosed(closedAs, print),
+    provisional ? print.provisional(absent.length || '', open.length || '', strayTabs.length || '') : '',
+  ]
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 /** Money without a source, which the columns of the sources do not add up to; '' where there is none. */
@@ -39,7 +60,7 @@ export const unsourcedWords = ({ unsourced }: Figures, unit: MoneyUnit, { print 
  * @param parts the rows that the table adds up
  */
 export function districtFoot(
-  result: Consolidation,
+  result: PrintedResult,
   parts: readonly { readonly figures: Figures }[],
   settings: Settings,
   unit: MoneyUnit,
@@ -59,7 +80,7 @@ export function districtFoot(
     print.plannedInWords(inWords(total.planned, settings)),
     print.disbursedInWords(inWords(total.disbursed, settings)),
     leftOutWords(result, ui),
-    provisionalLine(result, ui),
+    standingLine(result, ui),
     unsourcedWords(total, unit, ui),
     rounded('planned', print.ofPlanned),
     rounded('disbursed', print.ofDisbursed),

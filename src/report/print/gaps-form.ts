@@ -6,11 +6,11 @@ import type { Ui } from '../../messages/ui.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import { shownDay } from '../../text/day.ts';
 import { toRoman } from '../../text/roman.ts';
-import type { Consolidation, UnitSummary } from '../consolidate.ts';
+import type { UnitSummary } from '../consolidate.ts';
 import { type LateRow, plannedLate } from '../late.ts';
 import { type OutsideRow, sideOf } from '../outside.ts';
 import { shownMoney } from './figures.ts';
-import { provisionalLine } from './foot.ts';
+import { type PrintedResult, standingLine } from './foot.ts';
 import { FORM_TABS, type PrintedForm } from './form.ts';
 import { timeOf } from './sign.ts';
 import { type FormRow, ofReport, tableForm } from './table-form.ts';
@@ -34,7 +34,7 @@ const rowsOf = ({ title, rows, sum }: Part, number: number, none: string): FormR
 
 /** @param reason title of a finding's code */
 export function gapsForm(
-  result: Consolidation,
+  result: PrintedResult,
   settings: Settings,
   unit: MoneyUnit,
   ui: Ui,
@@ -111,7 +111,7 @@ export function gapsForm(
     ],
     rows: parts.flatMap((part, at) => rowsOf(part, at + 1, gaps.none)),
     foot: [
-      provisionalLine(result, ui),
+      standingLine(result, ui),
       late.due === null ? gaps.noDue : '',
       late.cutOff === null ? gaps.noCutOff : '',
       late.undated > 0 ? gaps.undated(late.undated) : '',

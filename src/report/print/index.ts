@@ -6,8 +6,8 @@ import type { Ui } from '../../messages/ui.ts';
 import type { PlanRow } from '../../source/plan/plan.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import type { InPeriod } from '../closed/in-period.ts';
-import type { Consolidation } from '../consolidate.ts';
 import type { CountedTarget } from '../targets.ts';
+import type { PrintedResult } from './foot.ts';
 import type { FormName, PrintedForm } from './form.ts';
 import { gapsForm } from './gaps-form.ts';
 import { linesForm, planForm } from './line-forms.ts';
@@ -19,7 +19,7 @@ import { unitsForm } from './units-form.ts';
 /** What forms are made of. */
 export interface PrintSource {
   /** Null where only a unit's own form is printed. */
-  readonly result: Consolidation | null;
+  readonly result: PrintedResult | null;
   readonly plan: readonly PlanRow[];
   readonly settings: Settings;
   readonly unit: MoneyUnit;

@@ -7,7 +7,14 @@ import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import type { InPeriod } from '../closed/in-period.ts';
 import { type Consolidation, type ReportLine, summedLines } from '../consolidate.ts';
 import { shownCount, shownMoney, shownRate } from './figures.ts';
-import { districtFoot, inWords, provisionalLine, roundedWords, unsourcedWords } from './foot.ts';
+import {
+  districtFoot,
+  inWords,
+  type PrintedResult,
+  roundedWords,
+  standingLine,
+  unsourcedWords,
+} from './foot.ts';
 import { FORM_TABS, type PrintedForm } from './form.ts';
 import { timeOf } from './sign.ts';
 import { type FormColumn, type FormRow, ofReport, tableForm } from './table-form.ts';
@@ -72,7 +79,7 @@ function plannedColumns(
 const kindOf = ({ heading, pending }: ReportLine): FormRow['kind'] =>
   heading ?? (pending ? 'pending' : 'plain');
 
-function rowsOf(result: Consolidation, columns: readonly LineColumn[], { print }: Ui): FormRow[] {
+function rowsOf(result: PrintedResult, columns: readonly LineColumn[], { print }: Ui): FormRow[] {
   const sum = (kind: FormRow['kind'], label: string, figures: Figures): FormRow => ({
     kind,
     cells: columns.map(({ ofSum }, at) => (at === 1 ? label : ofSum(figures))),
@@ -94,7 +101,7 @@ function rowsOf(result: Consolidation, columns: readonly LineColumn[], { print }
 
 /** Biểu 01. Widths in millimetres, together 230. */
 export function linesForm(
-  result: Consolidation,
+  result: PrintedResult,
   inPeriod: InPeriod | null,
   settings: Settings,
   unit: MoneyUnit,
@@ -158,7 +165,7 @@ export function linesForm(
 }
 
 /** The annex of a plan: what is planned, nothing of what was done; nobody signs it. */
-export function planForm(result: Consolidation, settings: Settings, unit: MoneyUnit, ui: Ui): PrintedForm {
+export function planForm(result: PrintedResult, settings: Settings, unit: MoneyUnit, ui: Ui): PrintedForm {
   const { print } = ui;
   const { columns: words } = print;
   const columns: LineColumn[] = [
@@ -195,7 +202,7 @@ export function planForm(result: Consolidation, settings: Settings, unit: MoneyU
     foot: [
       print.plannedInWords(inWords(total.planned, settings)),
       plannedLeftOut(result, ui),
-      provisionalLine(result, ui),
+      standingLine(result, ui),
       unsourcedWords(total, unit, ui),
       roundedWords(
         summedLines(result.lines).map(({ figures }) => figures.planned),

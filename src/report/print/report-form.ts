@@ -5,11 +5,11 @@
 import type { Ui } from '../../messages/ui.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import { totalBudget, type UnitRow } from '../../source/units.ts';
-import type { Consolidation, ReportLine } from '../consolidate.ts';
+import type { ReportLine } from '../consolidate.ts';
 import { plannedLate } from '../late.ts';
 import type { CountedTarget } from '../targets.ts';
 import { saidMoney, shownCount, shownRate } from './figures.ts';
-import { inWords, leftOutWords, provisionalLine, unsourcedWords } from './foot.ts';
+import { inWords, leftOutWords, type PrintedResult, standingLine, unsourcedWords } from './foot.ts';
 import { FORM_TABS, type PrintedCell, type PrintedForm, type PrintedRow } from './form.ts';
 import { heightOf, pageOf } from './paper.ts';
 import { positionOf, receiversOf, subjectOf, symbolOf, untilOf } from './sign.ts';
@@ -34,7 +34,7 @@ const DOTS = '.'.repeat(138);
 
 /** @param targets what is counted against targets; none where the district keeps none */
 export function reportForm(
-  result: Consolidation,
+  result: PrintedResult,
   targets: readonly CountedTarget[],
   settings: Settings,
   unit: MoneyUnit,
@@ -133,7 +133,7 @@ function headRows(settings: Settings, ui: Ui): PrintedRow[] {
 
 /** What was planned and done, sentence by sentence. Money is đồng until it is said. */
 function resultsOf(
-  result: Consolidation,
+  result: PrintedResult,
   targets: readonly CountedTarget[],
   settings: Settings,
   unit: MoneyUnit,
@@ -192,13 +192,13 @@ const targetSaid = ({ target, planned, done }: CountedTarget, { print }: Ui): st
   );
 
 /** What the figures themselves say of it; the causes are for a person to write. */
-function difficultiesOf(result: Consolidation, unit: MoneyUnit, ui: Ui): string[] {
+function difficultiesOf(result: PrintedResult, unit: MoneyUnit, ui: Ui): string[] {
   const { text } = ui.print;
   const { late } = result;
   const names = (list: readonly { readonly unit: UnitRow }[]): string =>
     list.map(({ unit }) => unit.name).join(', ');
   return [
-    provisionalLine(result, ui),
+    standingLine(result, ui),
     result.absent.length > 0 ? text.absent(result.absent.length, names(result.absent)) : '',
     result.open.length > 0 ? text.open(result.open.length, names(result.open)) : '',
     late.units.length > 0 ? text.handedInLate(late.units.length, names(late.units)) : '',

@@ -7,7 +7,7 @@ import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import { type Budget, totalBudget } from '../../source/units.ts';
 import type { Consolidation, UnitSummary } from '../consolidate.ts';
 import { shownMoney, shownRate } from './figures.ts';
-import { districtFoot } from './foot.ts';
+import { districtFoot, type PrintedResult } from './foot.ts';
 import { FORM_TABS, type PrintedForm } from './form.ts';
 import { timeOf } from './sign.ts';
 import { type FormColumn, type FormRow, ofReport, tableForm } from './table-form.ts';
@@ -27,7 +27,7 @@ function sumOf(all: readonly Known[]): Known {
   return amounts.length === 0 ? null : amounts.reduce((sum, one) => sum + one, 0);
 }
 
-export function unitsForm(result: Consolidation, settings: Settings, unit: MoneyUnit, ui: Ui): PrintedForm {
+export function unitsForm(result: PrintedResult, settings: Settings, unit: MoneyUnit, ui: Ui): PrintedForm {
   const { print } = ui;
   const { columns: words } = print;
   const known = (amount: Known): string => (amount === 'unknown' ? print.unknown : shownMoney(amount, unit));

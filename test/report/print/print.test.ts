@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { uiOf } from '../../../src/messages/ui.ts';
 import { shownCount, shownMoney, shownRate, stepsOf } from '../../../src/report/print/figures.ts';
+import type { PrintedResult } from '../../../src/report/print/foot.ts';
 import { FORMS, type FormName, type PrintedForm, unitFormTab } from '../../../src/report/print/form.ts';
 import { printedForm } from '../../../src/report/print/index.ts';
 import { linksPage, pdfLink } from '../../../src/report/print/links.ts';
@@ -35,12 +36,20 @@ const settingsOf = (more: Record<string, unknown> = {}) => smallContext({ ...SET
 function made(
   form: FormName,
   unit: MoneyUnit = 'đồng',
-  { language = 'vi', settings = {} }: { language?: Language; settings?: Record<string, unknown> } = {},
+  {
+    language = 'vi',
+    settings = {},
+    closedAs = null,
+  }: {
+    language?: Language;
+    settings?: Record<string, unknown>;
+    closedAs?: PrintedResult['closedAs'];
+  } = {},
 ): PrintedForm {
   const context = smallContext({ ...SETTINGS, ...settings });
   const { result, results } = smallDistrict();
   const printed = printedForm(form, {
-    result,
+    result: { ...result, closedAs },
     inPeriod: null,
     targets: countTargets(parseTargets(TARGETS, context.tree.byCode).targets, result, null, context),
     plan: context.tree.rows,
@@ -118,6 +127,20 @@ describe('Biểu 01', () => {
     expect(said).not.toContain('làm tròn');
   });
 
+  it('of a period that was closed with other totals says so on every form of the district', () => {
+    const closedAs = { tab: 'BC 2023-Q3', planned: 33_500_001, disbursed: 12_000_000 };
+    for (const form of ['report', 'lines', 'units', 'gaps', 'plan'] as const) {
+      const said = prose(made(form, 'đồng', { closedAs })).replace(/\n/g, ' ');
+      expect(said).toContain(
+        'Số liệu khác báo cáo kỳ này đã chốt (trang «BC 2023-Q3»: kinh phí kế hoạch 33.500.001đ, giải ngân 12.000.000đ)',
+      );
+      expect(prose(made(form))).not.toContain('báo cáo kỳ này đã chốt');
+    }
+    expect(prose(made('lines', 'đồng', { closedAs, language: 'en' })).replace(/\n/g, ' ')).toContain(
+      'Not the closed report of this period (tab «BC 2023-Q3»: planned 33.500.001đ, disbursed 12.000.000đ)',
+    );
+  });
+
   it('in triệu the words stay those of đồng, and what rounding does is said', () => {
     const said = prose(made('lines', 'triệu đồng'));
     expect(said).toContain('Ba mươi ba triệu năm trăm nghìn đồng chẵn.');
@@ -131,7 +154,7 @@ describe('Biểu 01', () => {
     const other = printedForm('lines', {
       inPeriod: null,
       targets: null,
-      result: { ...result, lines, total: { ...result.total, planned: 33_440_000 } },
+      result: { ...result, closedAs: null, lines, total: { ...result.total, planned: 33_440_000 } },
       plan: [],
       settings: context.settings,
       unit: 'triệu đồng',
@@ -189,7 +212,7 @@ it('Biểu 04 says what is behind, its parts numbered as they stand', () => {
   const unit = result.units[0]?.unit as UnitRow;
   const late = { ...result.late, due: '2023-10-05', units: [{ unit, when: '07/10/2023 08:00', days: 2 }] };
   const form = printedForm('gaps', {
-    result: { ...result, late },
+    result: { ...result, closedAs: null, late },
     inPeriod: null,
     targets: null,
     plan: context.tree.rows,

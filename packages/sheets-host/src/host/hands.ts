@@ -123,9 +123,10 @@ export abstract class Hands extends Reading {
     return { tab, from, target };
   }
 
-  /** Whoever changes cells of a tab has it in front. */
+  /** Whoever changes cells of a tab has it in front, and the cells selected; on a page the person may be further. */
   private async edited(tab: Tab, area: Area, before: Cell | null): Promise<void> {
     this.book.active = tab;
+    this.world.selection.set(tab.id, area);
     await this.editedOnPage(tab, area, before);
   }
 
@@ -138,7 +139,6 @@ export abstract class Hands extends Reading {
     const { act } = this.book.history;
     await this.book.flush();
     const texts = before ? editTexts(before, this.book.cell(tab, area.row, area.column)) : {};
-    this.world.selection.set(tab.id, area);
     await this.runOnEdit(tab, area, texts, act);
   }
 

@@ -1,0 +1,14 @@
+/** The words of the workbook's language for a simple trigger, which must speak whatever is wrong with the workbook. */
+import { TABS } from '../layout.ts';
+import { type Ui, uiOf } from '../messages/ui.ts';
+import { parseSettings } from '../source/settings.ts';
+import { valuesOfTab } from '../workbook/book.ts';
+
+/** Reads one tab, `Cấu hình`; Vietnamese where that cannot be read. */
+export function wordsOfSettings(): Ui {
+  try {
+    return uiOf(parseSettings(valuesOfTab(TABS.settings) ?? [], 0).settings.language);
+  } catch {
+    return uiOf('vi');
+  }
+}
