@@ -702,11 +702,13 @@ function addLimits(text: TextOfRow, row: RowForNorms, places: readonly AmountPla
     const says: boolean = said || goesOn;
     const place = placeFor(limit, money, at);
     // Right behind the amount, or behind what stands there: `500.000đ/tổ/tháng (3 tháng)`, `x 3 ngày x 40 người`.
+    const isAhead = place !== null && /^\s*[x×*]\s*$/.test(text.text.slice(end, Math.max(end, place.at)));
     const isBeside: boolean =
-      place !== null &&
-      /^[\s,(–-]*$/.test(text.text.slice(Math.max(place.end, last === null ? 0 : last.end), at)) &&
-      at >= place.end &&
-      !endsInSum(text.text.slice(end));
+      isAhead ||
+      (place !== null &&
+        /^[\s,(–-]*$/.test(text.text.slice(Math.max(place.end, last === null ? 0 : last.end), at)) &&
+        at >= place.end &&
+        !endsInSum(text.text.slice(end)));
     const isMembers = isSpan && limit.what === 'persons' && word !== 'trong';
     if (place?.norm != null) {
       const how = isMembers && effectOf(limit, place) !== 'factor' ? 'none' : effectOf(limit, place);

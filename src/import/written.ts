@@ -177,7 +177,7 @@ function rowsOf(norm: ProposedNorm, text: string, proposal: Proposal): Omit<Writ
 
 /**
  * Nobody enters anything at a heading: what its words allow for one thing (`tối đa 100 triệu đồng/mô hình:`) holds for each
- * of its lines that says no amount itself.
+ * of its lines that says no amount itself, and below no nearer heading that says one.
  */
 function onLines(
   row: Omit<WrittenNorm, 'confirmed'>,
@@ -186,9 +186,14 @@ function onLines(
 ): Omit<WrittenNorm, 'confirmed'> {
   if (rows.find(({ code }) => code === norm.row)?.kind !== 'heading' || row.measure === '') return row;
   const hasOwn = new Set(norms.filter(({ kind }) => kind === norm.kind).map((one) => one.row));
-  const lines = rows.filter(
-    ({ code, kind }) => kind === 'line' && code.startsWith(`${norm.row}.`) && !hasOwn.has(code),
-  );
+  const parentOf = new Map(rows.map(({ code, parent }) => [code, parent]));
+  /** The line itself, or the nearest row above it, that says an amount. */
+  const speaker = (code: string): string | null => {
+    let at: string | null = code;
+    while (at !== null && !hasOwn.has(at)) at = parentOf.get(at) ?? null;
+    return at;
+  };
+  const lines = rows.filter(({ code, kind }) => kind === 'line' && speaker(code) === norm.row);
   if (lines.length === 0) return row;
   return {
     ...row,

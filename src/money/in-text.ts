@@ -30,7 +30,8 @@ const UNIT = `(?:(?:${MAGNITUDE})(?:\\s*(?:${CURRENCY}))?|${CURRENCY})`;
 /** Letters that scanning and typing put in the place of digits. */
 const SLIPS: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', l: '1', I: '1', S: '5', B: '8' };
 const DIGIT = '[0-9OoQlISB]';
-const NUMBER = `(?:${DIGIT}{1,15}(?:[.,] ?${DIGIT}{1,6}){0,6}|\\d{1,3}(?: \\d{3}){1,4})`;
+/** A gap inside a number is one before a whole group (`5. 000.000`): behind a comma another figure begins. */
+const NUMBER = `(?:${DIGIT}{1,15}(?:[.,]${DIGIT}{1,6}|\\. ${DIGIT}{3}(?!${DIGIT})){0,6}|\\d{1,3}(?: \\d{3}){1,4})`;
 
 /** Words that end what an amount is paid for: `5 triệu/năm và 2 triệu/tháng`. */
 const STOPS = [
@@ -105,7 +106,10 @@ const AMOUNT = new RegExp(
     `|\\d{1,3}(?:[.,]\\d{3})+(?![${LETTERS}0-9])`,
   'gi',
 );
-const BEFORE = new RegExp(`[${LETTERS}0-9.,]$`);
+/** The middle of a figure or a word; `30 người,5.000.000đ` is none. */
+const INSIDE = /\d[.,]?$/;
+const BEHIND_LETTER = new RegExp(`[${LETTERS}]$`);
+const GROUPED = /^\d{1,3}(?:[.,]\d{3})+/;
 const HAS_UNIT = new RegExp(UNIT, 'i');
 
 /**
@@ -114,21 +118,43 @@ const HAS_UNIT = new RegExp(UNIT, 'i');
  */
 export function amountsInText(text: string): AmountInText[] {
   const out: AmountInText[] = [];
-  for (const match of text.matchAll(AMOUNT)) {
+  const pattern = new RegExp(AMOUNT.source, AMOUNT.flags);
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const [raw] = match;
     const at = match.index;
-    if (!/\d/.test(raw) || BEFORE.test(text.slice(Math.max(0, at - 1), at))) continue;
-    const isBare = !HAS_UNIT.test(raw);
-    const behind = text.slice(at + raw.length, at + raw.length + 4);
-    // `1.245 bà mẹ` is a count.
-    if (isBare && new RegExp(`^ ?[${LETTERS}]`).test(behind)) continue;
-    const reading = readNumber(raw);
-    if (reading === null) continue;
+    const reading = readingAt(text, at, raw);
+    if (reading === null) {
+      // What does not begin here may begin inside: a letter that looks like a digit ends the word before (`người, 5 triệu`).
+      pattern.lastIndex = at + 1;
+      continue;
+    }
     const { per, length } = takePer(text.slice(at + raw.length, at + raw.length + 400));
     const end = at + raw.length + length;
     out.push({ text: text.slice(at, end).trim(), at, end, ...reading, per });
+    pattern.lastIndex = Math.max(end, at + 1);
   }
   return out;
+}
+
+/** The amount that begins at a place, or null where none does. */
+function readingAt(text: string, at: number, raw: string): NumberReading | null {
+  const front = text.slice(Math.max(0, at - 2), at);
+  if (!/\d/.test(raw) || INSIDE.test(front)) return null;
+  const isGlued = BEHIND_LETTER.test(front);
+  if (isGlued && !GROUPED.test(raw)) return null;
+  const behind = text.slice(at + raw.length, at + raw.length + 4);
+  // `1.245 bà mẹ` is a count.
+  if (!HAS_UNIT.test(raw) && new RegExp(`^ ?[${LETTERS}]`).test(behind)) return null;
+  const reading = readNumber(raw);
+  // `5. 000.000đ` is one number with a gap; `mục 2. 500.000đ` is two.
+  const gap = raw.indexOf('. ');
+  if (gap > 0 && reading !== null) {
+    const after = readNumber(raw.slice(gap + 2));
+    const reads = [...new Set([...reading.reads, ...(after?.reads ?? [])])].filter((read) => read > 0);
+    return { ...reading, ambiguous: true, reads, damaged: true };
+  }
+  // `tối đa2.000.000đ`: surely an amount, and not surely all of it.
+  return reading !== null && isGlued ? { ...reading, ambiguous: true, damaged: true } : reading;
 }
 
 type NumberReading = Pick<AmountInText, 'value' | 'ambiguous' | 'reads' | 'damaged'>;

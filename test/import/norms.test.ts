@@ -64,6 +64,17 @@ describe('amounts', () => {
       [[2_000_000, 'tổ', 'sure']],
     ],
     ['Hỗ trợ mỗi tổ tiết kiệm - vay vốn thôn bản 2.000.000 đồng', [[2_000_000, 'tổ', 'sure']]],
+    // A letter that looks like a digit ends the word before; a year, a count and a comma stand before the amount.
+    ['Mỗi lớp không quá 30 người, 5.000.000đ/lớp', [[5_000_000, 'lớp', 'sure']]],
+    ['30 người, 50.000đ/người', [[50_000, 'người', 'sure']]],
+    ['Mỗi tổ 07-10 người, 5.000.000đ/tổ', [[5_000_000, 'tổ', 'sure']]],
+    ['Lớp cho cán bộ Hội, 5.000.000đ/lớp', [[5_000_000, 'lớp', 'sure']]],
+    ['Năm 2026, 5.000.000đ/lớp', [[5_000_000, 'lớp', 'sure']]],
+    ['Nhóm I, 5.000.000đ/nhóm', [[5_000_000, 'nhóm', 'sure']]],
+    ['Lớp 30 người,5.000.000đ/lớp', [[5_000_000, 'lớp', 'sure']]],
+    ['Hỗ trợ tối đa2.000.000đ/tổ', [[2_000_000, 'tổ', 'ask']]],
+    ['Hỗ trợ 5. 000.000đ/tổ', [[5_000_000, 'tổ', 'ask']]],
+    ['Theo mục 2. 500.000đ/tổ', [[2_500_000, 'tổ', 'ask']]],
     // Words that only begin like one of a sum, a budget or an allotment.
     ['Tổ truyền thông cộng đồng (500.000đ/tổ)', [[500_000, 'tổ', 'sure']]],
     ['Củng cố địa chỉ tin cậy cộng đồng: 3.000.000đ/địa chỉ', [[3_000_000, 'địa chỉ', 'sure']]],
@@ -276,6 +287,7 @@ describe('figures beside an amount', () => {
         asked: ['LIMIT_UNCLEAR x 3 ngày', 'LIMIT_UNCLEAR x 40 người'],
       },
     ],
+    ['30 người x 50.000đ/người', { limits: ['persons 30 người'], asked: ['LIMIT_UNCLEAR 30 người'] }],
     // Figures of a sum that is worked out, and sizes of what is held.
     ['Hỗ trợ 50.000đ/người/ngày x 50 người x 2 ngày = 5.000.000đ', {}],
     ['Tập huấn 3 ngày cho 50 người, 50.000đ/người/ngày', {}],

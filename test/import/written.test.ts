@@ -2,6 +2,7 @@
  * What an import writes: caps and units beside what the workbook has, never twice, and nothing that a person has not
  * confirmed as more than a proposal.
  */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../app/documents/text.ts';
 import { readPlan } from '../../src/import/read.ts';
@@ -12,6 +13,7 @@ import {
   type Standing,
   unitProposals,
 } from '../../src/import/written.ts';
+import { runs } from '../support/runs.ts';
 
 const PLAN = `KẾ HOẠCH THỰC HIỆN DỰ ÁN NĂM 2026
 
@@ -278,4 +280,61 @@ describe('a unit that the workbook has under another name', () => {
     expect(found(name, { [name]: 'new' })).toEqual([[[], [], []]]);
     expect(found(name, { [name]: 'TTVHTT&TT huyện' })).toEqual([[['TTVHTT&TT huyện'], [], [name]]]);
   });
+});
+
+/**
+ * What a heading allows, over random trees of three levels. The only rule: a line goes by its own amount, else by the nearest
+ * row above it that says one; worked out from the codes' parts, with no look at how the reader does it.
+ */
+it('each line goes by the nearest amount above it, and by no other', () => {
+  const amount = fc.option(fc.integer({ min: 1, max: 90 }), { freq: 2 });
+  const tree = fc.array(
+    fc.tuple(
+      amount,
+      fc.array(fc.tuple(amount, fc.array(amount, { maxLength: 3 })), { minLength: 1, maxLength: 3 }),
+    ),
+    { minLength: 1, maxLength: 3 },
+  );
+  fc.assert(
+    fc.property(tree, (contents) => {
+      const roman = ['I', 'II', 'III'];
+      const said = new Map<string, number | null>();
+      const rows = contents.flatMap(([own, activities], at) => {
+        const code = roman[at] as string;
+        const say = (key: string, mark: string, million: number | null, unit = ''): string => {
+          said.set(key, million);
+          return `| ${mark} | Việc ${key.replace(/\./g, ' ')}${million === null ? '' : `: tối đa ${million} triệu đồng/mô hình`} | ${unit} |`;
+        };
+        return [
+          say(code, code, own),
+          ...activities.flatMap(([activity, lines], one) => [
+            say(`${code}.${one + 1}`, `${one + 1}`, activity, 'UBND xã'),
+            ...lines.map((line, two) =>
+              say(`${code}.${one + 1}.${two + 1}`, `${one + 1}.${two + 1}`, line, 'UBND xã'),
+            ),
+          ]),
+        ];
+      });
+      const read = readPlan(
+        readMarkdown(['| TT | Nội dung | Đơn vị thực hiện |', '|---|---|---|', ...rows].join('\n')),
+      );
+      const codes = [...said.keys()];
+      const leaves = codes.filter((code) => !codes.some((other) => other.startsWith(`${code}.`)));
+      const expected = leaves.flatMap((leaf) => {
+        const parts = leaf.split('.');
+        const above = parts.map((_part, at) => parts.slice(0, parts.length - at).join('.'));
+        const million = above.map((code) => said.get(code) ?? null).find((one) => one !== null) ?? null;
+        return million === null ? [] : [`${leaf} ${million * 1_000_000}`];
+      });
+      const made = normProposals(read.proposal, NOTHING).flatMap(({ row: one }) =>
+        one === null ? [] : one.code.split(' / ').map((code) => `${code} ${one.rate}`),
+      );
+      // A heading of which every line says its own has nobody to hold for.
+      const headings = codes.filter((code) => !leaves.includes(code));
+      expect(made.filter((one) => !headings.includes(one.split(' ')[0] as string)).sort()).toEqual(
+        expected.sort(),
+      );
+    }),
+    { numRuns: runs(400, 100) },
+  );
 });
