@@ -104,8 +104,10 @@ const SMALL_AMOUNT = 10_000;
 
 export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: CheckContext): JudgedRow {
   const named = context.tree.byCode.get(entry.code) ?? null;
-  // A line that left the plan keeps its old code, which may be another line's by now.
-  const plan = named !== null && entry.leftPlan && textWasReworded(entry, named) ? null : named;
+  // A line that left the plan keeps its old code, which may be another line's by now: its words say whose it is.
+  const isOther =
+    entry.leftPlan && (entry.lineText === '' || (named !== null && textWasReworded(entry, named)));
+  const plan = isOther ? null : named;
   const norms = normsOf(context, entry.code);
   const leaf = plan !== null && !isParent(context, entry.code);
   const moneyNorms = leaf ? normsForItem(norms.filter(isMoneyNorm), entry.item).filter(holdsMoney) : [];

@@ -162,6 +162,7 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
   const totals = new RowsAbove();
   let above: EntryRow | null = null;
   let leftPlan = false;
+  const wordsAside = new Map<string, string>();
   for (const row of table.rows) {
     const texts = wordsOf(row);
     const entry = readRow(row, at, leftPlan);
@@ -181,7 +182,8 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
       keepOut(entry, stray, entry.filled && !isHeader);
       continue;
     }
-    const placed: EntryRow = entry.code === '' ? underLineAbove(entry, above as EntryRow) : entry;
+    const placed: EntryRow =
+      entry.code === '' ? underLineAbove(entry, above as EntryRow) : withWordsAside(entry, wordsAside);
     rows.push(placed);
     totals.add(placed);
     if (!placed.inherited) above = placed;
@@ -314,6 +316,17 @@ const underLineAbove = (entry: EntryRow, above: EntryRow): EntryRow => ({
   item: entry.item || above.item,
   measure: entry.measure || above.measure,
 });
+
+/**
+ * A further model of a line that left the plan has the line's code and no words: the words above it in the section say
+ * which line that was, for the code may be another line's by now.
+ */
+function withWordsAside(entry: EntryRow, wordsAside: Map<string, string>): EntryRow {
+  if (!entry.leftPlan) return entry;
+  const lineText = entry.text || (wordsAside.get(entry.code) ?? '');
+  wordsAside.set(entry.code, lineText);
+  return { ...entry, lineText };
+}
 
 /** Columns that people added and that hold anything: by name, or by letters where they have no name. */
 export function extraColumns(grid: Grid, header: HeaderPlace<EntryHeader>): string[] {

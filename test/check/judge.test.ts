@@ -88,6 +88,21 @@ describe('what a row is', () => {
     const row = section({ Mã: 'II.1.5', 'Nội dung hoạt động': wordsOf('II.1.5'), 'Số lượng': 1 });
     expect([row.plan?.code, row.role, row.leftOut]).toEqual(['II.1.5', 'entry', null]);
   });
+  it('there, a further model without words is of the line whose words stand above it', () => {
+    const both = (words: string): (string | null)[] =>
+      checked(
+        [
+          { 'Nội dung hoạt động': LEFT_PLAN_TITLE },
+          { Mã: 'II.1.5 (cũ)', 'Nội dung hoạt động': words, 'Số lượng': 1 },
+          { Mã: 'II.1.5 (cũ)', 'Đối tượng': 'Tổ 2', 'Số lượng': 1 },
+        ],
+        { unit: unit('03589') },
+      ).rows.map(({ leftOut }) => leftOut);
+    expect(both('Việc của năm ngoái')).toEqual(['LINE_LEFT_PLAN', 'LINE_LEFT_PLAN']);
+    expect(both(wordsOf('II.1.5'))).toEqual([null, null]);
+    // Nobody can tell whose it was.
+    expect(section({ Mã: 'II.1.5 (cũ)', 'Số lượng': 1 }).leftOut).toBe('LINE_LEFT_PLAN');
+  });
   it('above it, other words change nothing', () => {
     const row = judged({ Mã: 'II.1.5', 'Nội dung hoạt động': 'Việc của năm ngoái', 'Số lượng': 1 });
     expect([row.plan?.code, row.role]).toEqual(['II.1.5', 'entry']);
