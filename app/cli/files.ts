@@ -25,6 +25,9 @@ export interface OpenedFile {
   readonly bytes: Uint8Array;
 }
 
+/** Google's limits are Google's machines': here a run goes on until it is done. */
+const RUN_LIMIT_MS = 60 * 60_000;
+
 /**
  * A host with the built add-in; its person says yes to every question, or what `ask` says. With the bytes of its file it writes that file
  * with what changed, without them a whole one.
@@ -44,6 +47,7 @@ export async function openHost(
   const host = await createHost({
     ...(workbook === undefined ? {} : { workbook }),
     ...(bytes === undefined ? {} : { origin: { file: bytes } }),
+    timeLimitMs: RUN_LIMIT_MS,
     ask,
   });
   await host.load(dist);

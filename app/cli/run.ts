@@ -22,6 +22,9 @@ export interface MenuCommand {
 /** The menu that the add-in makes when the workbook is opened. */
 export async function menuOf(host: Host, language: Language): Promise<MenuCommand[]> {
   await host.open();
+  // The trigger's errors reach nobody else, and without its menu no command would be known.
+  const [failure] = host.triggerErrors;
+  if (failure) throw failure;
   const menus = host.shown.filter(({ kind }) => kind === 'menu');
   return (menus[menus.length - 1]?.menu ?? []).flatMap((item) =>
     item.kind === 'item' ? [{ ...labelled(item.caption, language), name: item.functionName }] : [],

@@ -36,6 +36,11 @@ interface Answer {
   ticked: boolean;
 }
 
+/** Letters of a text that a wider dialog shows better. */
+const LONG = 400;
+/** A key that was on its way when the dialog came is no answer to it. */
+const SEEN_MS = 350;
+
 /** Asks and waits for the answer. The browser keeps the keyboard inside the dialog; Escape closes it. */
 export function ask(question: Question, signal?: AbortSignal): Promise<Answer> {
   return new Promise((resolve) => {
@@ -44,9 +49,13 @@ export function ask(question: Question, signal?: AbortSignal): Promise<Answer> {
     const tick = element('input', { type: 'checkbox' });
     const dialog = element(
       'dialog',
-      { class: 'ask', 'aria-labelledby': 'ask-title', 'aria-describedby': 'ask-text' },
+      {
+        class: question.message.length > LONG ? 'ask long' : 'ask',
+        'aria-labelledby': 'ask-title',
+        'aria-describedby': 'ask-text',
+      },
       element('h2', { id: 'ask-title' }, question.title),
-      element('p', { id: 'ask-text' }, question.message),
+      element('div', { id: 'ask-text' }, ...paragraphsOf(question.message)),
     );
     const finish = (value: string) => {
       dialog.close();
@@ -62,7 +71,16 @@ export function ask(question: Question, signal?: AbortSignal): Promise<Answer> {
       finish('CLOSE');
     };
     keepKeys(dialog);
+    const shown = performance.now();
+    dialog.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key === 'Enter' && performance.now() - shown < SEEN_MS) event.preventDefault();
+      },
+      { capture: true },
+    );
     dialog.addEventListener('keydown', (event) => {
+      if (event.defaultPrevented) return;
       const first = question.choices[0];
       if (event.key !== 'Enter' || event.target !== input || !first) return;
       // The key must not go on to whatever has the focus next.
@@ -74,6 +92,14 @@ export function ask(question: Question, signal?: AbortSignal): Promise<Answer> {
     dialog.showModal();
     if (question.prompt) input.focus();
   });
+}
+
+/** The last paragraph is the question: it stays in sight where the ones before have to be scrolled. */
+function paragraphsOf(message: string): HTMLElement[] {
+  const at = message.trimEnd().lastIndexOf('\n\n');
+  if (at < 0) return [element('p', {}, message)];
+  const scrolled: Record<string, string> = message.length > LONG ? { tabindex: '0' } : {};
+  return [element('p', scrolled, message.slice(0, at)), element('p', {}, message.slice(at + 2))];
 }
 
 function buttonRow({ choices, prompt }: Question, finish: (value: string) => void): HTMLElement {

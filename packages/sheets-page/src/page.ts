@@ -109,6 +109,9 @@ async function start(): Promise<void> {
   }
 }
 
+/** Google's limits are Google's machines': here a run goes on until it is done, or a person stops it. */
+const RUN_LIMIT_MS = 60 * 60_000;
+
 function makeHost(
   platform: Awaited<ReturnType<typeof webPlatform>>,
   opened: Opened | null,
@@ -127,6 +130,7 @@ function makeHost(
     plugins: gridPlugins(part('grid'), language),
     beside,
     logs,
+    timeLimitMs: RUN_LIMIT_MS,
     ask: (request) => withoutProgress(() => askForScript(request, dialogs.signal, host.book.name)),
   });
   return host;

@@ -48,7 +48,7 @@ export interface HostOptions {
   protectionOwner?: 'listed' | 'unlisted';
   /** Tabs that scripts add lines to, as records: undo takes none of those lines back. Default none. */
   logs?: readonly string[];
-  /** Longest run. Default six minutes. */
+  /** Longest run, of a command or a trigger. Default Google's: six minutes, thirty seconds. A slow machine needs more. */
   timeLimitMs?: number;
   /** Longest call of a custom function. Default thirty seconds. */
   functionLimitMs?: number;

@@ -126,7 +126,7 @@ export class Runs {
       args,
       handles: handlesOf(run, rangeProperties),
       dispatch: dispatcher(run),
-      timeLimitMs: Math.min(limit, this.options.timeLimitMs ?? limit),
+      timeLimitMs: this.options.timeLimitMs ?? limit,
       timeZone: this.world.scriptTimeZone,
       log: this.world.log,
     });
