@@ -18,7 +18,7 @@ import {
   oddPairs,
   type PlanComparison,
 } from '../../src/import/compare.ts';
-import { NEW_UNIT, type UnitProposal, unitProposals } from '../../src/import/written.ts';
+import { NEW_UNIT, OFFICE, type UnitProposal, unitProposals, unitsTold } from '../../src/import/written.ts';
 import { TABS, tabOfYear } from '../../src/layout.ts';
 import { formatDong } from '../../src/money/write.ts';
 import type { Overview } from '../../src/panel/api.ts';
@@ -144,16 +144,6 @@ function demandPossible(proposal: Proposal, old: OldYear, answers: ImportAnswers
   }
   if (odd.length > 0) throw new Problem(odd.join(' '));
 }
-
-/** The key of an answer about a unit: `office:Trung tâm Văn hóa huyện`. */
-const OFFICE = 'office:';
-
-const unitsTold = (answers: ImportAnswers): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(answers).flatMap(([id, said]) =>
-      id.startsWith(OFFICE) ? [[id.slice(OFFICE.length), String(said)]] : [],
-    ),
-  );
 
 // ---------------------------------------------------------------- the old year
 

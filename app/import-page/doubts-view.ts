@@ -3,15 +3,17 @@
  */
 import { button } from '../../sidebar/parts.ts';
 import { h, type View } from '../../sidebar/view.ts';
+import { NEW_UNIT, OFFICE, type UnitProposal } from '../../src/import/written.ts';
 import type { Doubt } from '../../src/schema/proposal.ts';
 import { acceptAll, answer, goTo, showView, undo } from './actions.ts';
-import { type ImportState, type Reading, unnamedClasses } from './state.ts';
+import { type ImportState, perhapsKnown, type Reading, unnamedClasses } from './state.ts';
 
 export function doubtsView(state: ImportState, reading: Reading): View {
   const { words } = state;
   const { doubts } = reading;
   const classes = unnamedClasses(state, reading);
-  const count = doubts.length + classes.length;
+  const offices = perhapsKnown(reading);
+  const count = doubts.length + classes.length + offices.length;
   const easy = doubts.filter(({ must }) => !must).length;
   return h(
     'section',
@@ -28,6 +30,7 @@ export function doubtsView(state: ImportState, reading: Reading): View {
       : h(
           'ul',
           { class: 'list' },
+          offices.map((one) => officeItem(state, one)),
           doubts.map((doubt) => doubtItem(state, reading, doubt)),
           classes.map(({ unit }) =>
             h(
@@ -38,6 +41,24 @@ export function doubtsView(state: ImportState, reading: Reading): View {
             ),
           ),
         ),
+  );
+}
+
+/** A name that may be that of a unit of the workbook. */
+function officeItem(state: ImportState, { unit, alike }: UnitProposal): View {
+  const { words } = state;
+  const say = (value: string): void => answer(state, `${OFFICE}${unit.name}`, value);
+  return h(
+    'li',
+    { key: `office ${unit.name}`, class: 'doubt must' },
+    h('p', { class: 'ask' }, h('span', { class: 'chip must' }, words.must), words.units.perhaps(unit.name)),
+    h(
+      'div',
+      { class: 'answers' },
+      alike.map(({ code, name }) => button(words.units.isOne(name), () => say(code), { kind: 'plain' })),
+      button(words.units.isOther, () => say(NEW_UNIT), { kind: 'plain' }),
+    ),
+    button(words.views.units, () => showView(state, 'units'), { kind: 'link' }),
   );
 }
 

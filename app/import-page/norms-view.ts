@@ -4,7 +4,9 @@
 import { button } from '../../sidebar/parts.ts';
 import { type Child, h, type View } from '../../sidebar/view.ts';
 import type { NormProposal } from '../../src/import/written.ts';
+import { sayNoNorm } from '../../src/messages/import.ts';
 import { formatDong } from '../../src/money/write.ts';
+import type { OtherAmount } from '../../src/schema/proposal.ts';
 import { confirmCertain, goTo, toggleConfirmed, toggleLeftOut } from './actions.ts';
 import { certain, type ImportState, type Reading } from './state.ts';
 
@@ -55,7 +57,25 @@ export function normsView(state: ImportState, reading: Reading): Child[] {
             others.map(({ norm }) => h('li', {}, `${norm.row}: «${norm.quote.text.replace(/\n/g, ' ')}»`)),
           ),
         ),
+    noNorms(state, reading.proposal.otherAmounts),
   ];
+}
+
+/** Amounts that were taken for no norm, each with the reason: a person sees whether one was missed. */
+function noNorms({ words }: ImportState, amounts: readonly OtherAmount[]): Child {
+  if (amounts.length === 0) return '';
+  return h(
+    'details',
+    {},
+    h('summary', {}, words.norms.noNorms(amounts.length)),
+    h(
+      'ul',
+      { class: 'plain' },
+      amounts.map(({ row, text, why }) =>
+        h('li', {}, `${row}: «${text.replace(/\n/g, ' ')}», ${sayNoNorm(why, words.language)}`),
+      ),
+    ),
+  );
 }
 
 function normLine(state: ImportState, { proposal, words: source }: Reading, one: NormProposal): View {

@@ -15,6 +15,7 @@ import {
   type Standing,
   type UnitProposal,
   unitProposals,
+  unitsTold,
 } from '../../src/import/written.ts';
 import { sayImportProblem } from '../../src/messages/import.ts';
 import type { Failure, Result } from '../../src/panel/api.ts';
@@ -112,7 +113,7 @@ export function understood(
   const reading: Reading = {
     proposal,
     norms: normProposals(proposal, standing),
-    units: unitProposals(proposal, standing),
+    units: unitProposals(proposal, standing, unitsTold(answers)),
     doubts: [...must, ...proposal.doubts.filter((doubt) => !doubt.must)],
     words: new Map(
       partsOf(document)
@@ -131,7 +132,12 @@ export function doubtsByRow({ doubts }: Reading): ReadonlyMap<string, readonly D
   return found;
 }
 
-export const mustCount = ({ doubts }: Reading): number => doubts.filter(({ must }) => must).length;
+/** Units that may be ones of the workbook: a person says, for a second tab for the same office would follow. */
+export const perhapsKnown = ({ units }: Reading): readonly UnitProposal[] =>
+  units.filter(({ alike }) => alike.length > 0);
+
+export const mustCount = (reading: Reading): number =>
+  reading.doubts.filter(({ must }) => must).length + perhapsKnown(reading).length;
 
 /** Norms that can be written, and among them those that one click confirms. */
 export const writable = ({ norms }: Reading): readonly NormProposal[] =>
@@ -174,6 +180,7 @@ export function importOf(state: ImportState): PlanImport | null {
     ]),
     members: Object.fromEntries(units.map(({ unit }) => [unit.name, membersOf(state, unit.name)])),
     setYear: state.setYear && proposal.source.year !== start.year,
+    units: unitsTold(state.answers),
     setBody: state.setBody && proposal.source.body !== start.consolidator,
   };
   return planImport(proposal, start, choices);

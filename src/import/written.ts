@@ -3,7 +3,14 @@
  * open. Beside what stands there already: a cap or a unit that the workbook has is not written twice. Pure; the page and
  * the command line send it, the script looks at it again and writes it.
  */
-import type { Doubt, Proposal, ProposedLimit, ProposedNorm, ProposedUnit } from '../schema/proposal.ts';
+import type {
+  Doubt,
+  ImportAnswers,
+  Proposal,
+  ProposedLimit,
+  ProposedNorm,
+  ProposedUnit,
+} from '../schema/proposal.ts';
 import { lineWords } from '../source/norms.ts';
 import { cleanLine } from '../text/clean.ts';
 import { shownDay } from '../text/day.ts';
@@ -268,6 +275,17 @@ export interface UnitProposal {
 
 /** The answer for a unit that the workbook does not have. */
 export const NEW_UNIT = 'new';
+
+/** The key of an answer about a unit: `office:Trung tâm Văn hóa huyện`. */
+export const OFFICE = 'office:';
+
+/** What a person said of units, by name. */
+export const unitsTold = (answers: ImportAnswers): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(answers).flatMap(([id, said]) =>
+      id.startsWith(OFFICE) ? [[id.slice(OFFICE.length), String(said)]] : [],
+    ),
+  );
 
 /**
  * Units that carry something out. A unit that only cooperates enters nothing.

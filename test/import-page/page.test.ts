@@ -227,6 +227,23 @@ describe.skipIf(NO_CHROME)('answers', () => {
     expect(Number(/\d+/.exec(await heading())?.[0])).toBe(before - 1);
   });
 
+  it('a unit that may stand in the workbook is asked about, and is not made twice', async () => {
+    const name = 'Trung tâm VH-TT-TH';
+    const units = [{ code: 'VHTT', name, role: name, aliases: [] }];
+    const page = await read(ANNEX, server({ panelImportStart: { ...START, units } }));
+    const asked = page.locator('.doubt', { hasText: '«TTVHTT&TT huyện» có phải là một đơn vị đã có' });
+    await page.locator('.doubt.must .answers button').last().waitFor();
+    expect(await asked.locator('.answers button').allInnerTexts()).toEqual([`Là ${name}`, 'Là đơn vị mới']);
+    await asked.getByRole('button', { name: /^Là Trung tâm/ }).click();
+    await asked.waitFor({ state: 'detached' });
+    await page.locator('.doubt.must .answers button').first().click();
+    await button(page, 'Nhập vào sổ').click();
+    await page.locator('.finished').waitFor();
+    const [sent] = calls('panelImport') as [PlanImport];
+    expect(sent.units.map((unit) => unit.name)).not.toContain('TTVHTT&TT huyện');
+    expect(sent.aliases).toEqual([{ unit: 'VHTT', names: ['TTVHTT&TT huyện'] }]);
+  });
+
   it('norms: none is confirmed by itself, one click confirms the certain ones', async () => {
     const page = await read(ANNEX);
     await page.locator('.doubt.must .answers button').first().click();
