@@ -17,6 +17,9 @@ export const PIXELS_PER_MM = 96 / 25.4;
 /** Width of a letter over its font's size, measured on Vietnamese text in Times New Roman, with room for its stand-ins. */
 const LETTER = { plain: 0.475, bold: 0.567 } as const;
 const CAPITAL = { plain: 0.715, bold: 0.772 } as const;
+/** Of Times New Roman, plain and bold: a digit, and a dot, comma or space between digits. */
+const DIGIT = 0.5;
+const MARK = 0.26;
 /** Height of a line over the font's size, and points around the text of a cell. */
 const LINE = 1.2;
 const PADDING = 4;
@@ -45,6 +48,12 @@ const roomOf = (landscape: boolean): { readonly across: number; readonly down: n
   const [width, height] = landscape ? [SIDES.long, SIDES.short] : [SIDES.short, SIDES.long];
   return { across: width - MARGINS.left - MARGINS.right, down: height - MARGINS.top - MARGINS.bottom };
 };
+
+/** Millimetres that a number takes in a cell, set in a font of so many points: a narrower one would cut its first digits. */
+export function roomForNumber(text: string, size: number): number {
+  const digits = text.replace(/\D/g, '').length;
+  return ((digits * DIGIT + (text.length - digits) * MARK) * size + PADDING) / POINTS_PER_MM;
+}
 
 /** How many lines a text takes in a cell so wide (millimetres), set in a font of so many points. */
 export function linesOf(text: string, width: number, size: number, bold = false): number {

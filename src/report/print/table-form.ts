@@ -5,7 +5,7 @@
 import type { Ui } from '../../messages/ui.ts';
 import type { Settings } from '../../source/settings.ts';
 import type { Align, Block, FormName, PrintedCell, PrintedForm, PrintedRow } from './form.ts';
-import { heightOf, linesOf, pageOf } from './paper.ts';
+import { heightOf, linesOf, pageOf, roomForNumber } from './paper.ts';
 import { positionOf, symbolOf, untilRemark } from './sign.ts';
 
 /** A column: its words in the upper and the lower row of the header; one that goes on has none above. */
@@ -59,6 +59,8 @@ const SIZE = 10;
 const TITLE_SIZE = 13;
 /** Points of the upper row of a header: one line. */
 const UPPER_HEIGHT = 18;
+/** Millimetres that a column of words keeps. */
+const LEAST_WORDS = 26;
 /** Rows of the table that go to a new page together with what closes it. */
 const KEPT = 2;
 /** Points of the room for a signature. */
@@ -71,7 +73,7 @@ const isSaid = (text: string): boolean => text !== '';
 
 export function tableForm(given: TableForm): PrintedForm {
   const { columns, landscape } = given;
-  const widths = columns.map(({ width }) => width);
+  const widths = widthsOf(given);
   const last = columns.length - 1;
   const whole: readonly [number, number] = [0, last];
   const line = (cell: PrintedCell): PrintedRow => ({ cells: [cell], joins: [whole] });
@@ -141,6 +143,24 @@ export function tableForm(given: TableForm): PrintedForm {
       leads: new Set(given.rows.flatMap((_, at) => (isLead(given.rows, at) ? [headerAt + 3 + at] : []))),
     }),
   };
+}
+
+/**
+ * Columns of figures as wide as their widest one: a figure is a text here, and a program cuts off at its left what a
+ * column cannot hold, without a sign. The room is taken from the words, as far as these can spare it; then the form
+ * grows, and its page is made to fit.
+ */
+function widthsOf({ columns, rows }: TableForm): number[] {
+  const widths = columns.map(({ width, align }, at) =>
+    align !== 'right'
+      ? width
+      : Math.max(width, ...rows.map(({ cells }) => roomForNumber(cells[at] ?? '', SIZE))),
+  );
+  const words = widths.map((width, at) => (columns[at]?.align === 'left' ? width : 0));
+  const widest = words.indexOf(Math.max(...words));
+  const grown = widths.reduce((sum, width, at) => sum + width - (columns[at]?.width ?? 0), 0);
+  const given = Math.min(grown, Math.max(0, (words[widest] ?? 0) - LEAST_WORDS));
+  return widths.map((width, at) => (at === widest ? width - given : width));
 }
 
 /** A heading with something below it. */

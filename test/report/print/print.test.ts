@@ -141,6 +141,22 @@ describe('Biểu 01', () => {
     );
   });
 
+  it('has columns as wide as their figures, whose first digits nothing cuts', () => {
+    const { result } = smallDistrict();
+    const context = smallContext(SETTINGS);
+    const form = (planned: number): PrintedForm => {
+      const units = result.units.map((one) => ({ ...one, figures: { ...one.figures, planned } }));
+      const more = { inPeriod: null, targets: null, plan: [], of: null, ui: vi, reason: String };
+      const source = { result: { ...result, units, closedAs: null }, settings: context.settings, ...more };
+      return printedForm('units', { ...source, unit: 'đồng' }) as PrintedForm;
+    };
+    const planned = 5;
+    expect(form(1_000_000).widths[planned]).toBe(23);
+    // Twelve digits at half of ten points, three dots at 2,6 points, four points around them: 71,8 points.
+    expect(form(123_456_789_012).widths[planned]).toBeCloseTo(25.33, 2);
+    expect(form(123_456_789_012).widths[1]).toBeLessThan(30);
+  });
+
   it('in triệu the words stay those of đồng, and what rounding does is said', () => {
     const said = prose(made('lines', 'triệu đồng'));
     expect(said).toContain('Ba mươi ba triệu năm trăm nghìn đồng chẵn.');
