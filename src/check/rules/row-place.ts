@@ -33,6 +33,8 @@ const rowIsOnItsLine = rowRule({
           severity: 'error',
           column: 'Thành tiền',
           actual: row.amountRead ?? '',
+          // A row whose code somebody emptied is taken for one that was added under the heading.
+          facts: { above: entry.inherited ? entry.code : '' },
         }),
       ];
     }

@@ -110,8 +110,8 @@ export const checkFindings: FindingTexts = {
   ],
   HEADING_MONEY: [
     'Money on a heading',
-    'This row is a heading and takes no money; the amount[ {actual:dong}] here is not added up.',
-    'Move the amount to the lines below.',
+    'This row[, which has no Mã and so belongs to {above},] is a heading and takes no money; the amount[ {actual:dong}] here is not added up.',
+    'Move the amount to the lines below[, or write the line’s code into Mã if the row is not of {above}].',
   ],
   PARENT_MONEY: [
     'Money on a parent line',

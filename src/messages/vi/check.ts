@@ -109,8 +109,8 @@ export const checkFindings: FindingTexts = {
   ],
   HEADING_MONEY: [
     'Tiền ghi ở dòng đề mục',
-    'Dòng này là đề mục, không ghi tiền; số tiền[ {actual:dong}] ghi ở đây chưa được cộng.',
-    'Chuyển số tiền xuống các dòng cụ thể bên dưới.',
+    'Dòng này[ trống ở cột Mã nên được coi là của {above},] là đề mục, không ghi tiền; số tiền[ {actual:dong}] ghi ở đây chưa được cộng.',
+    'Chuyển số tiền xuống các dòng cụ thể bên dưới[, hoặc ghi lại mã của dòng vào cột Mã nếu dòng này không phải của {above}].',
   ],
   PARENT_MONEY: [
     'Tiền ghi ở dòng chung',

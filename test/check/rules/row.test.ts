@@ -10,6 +10,7 @@ import { findInRow } from '../../../src/check/rule.ts';
 import { ROW_RULES } from '../../../src/check/rules/index.ts';
 import { LEFT_PLAN_TITLE } from '../../../src/entry/entry.ts';
 import type { Fact, Finding } from '../../../src/finding.ts';
+import { sayFinding } from '../../../src/messages/index.ts';
 import type { NormSeverity } from '../../../src/source/norms.ts';
 import { type Cells, FIRST_ROW, normsGrid, phongTho, unitOf, unitTab } from '../../support/book.ts';
 import { about, cap, capFacts, checked, district, paid, said, unit, wordsOf } from '../../support/rules.ts';
@@ -129,7 +130,7 @@ describe('where a row stands', () => {
     ['HEADING_MONEY', 'I.1', '03589'],
     ['PARENT_MONEY', 'I.4.3', 'TTYT'],
   ])('%s: the amount, or nothing where only its parts stand', (code, line, who) => {
-    const place = { code, severity: 'error', column: 'Thành tiền' } as const;
+    const place = { code, severity: 'error', column: 'Thành tiền', facts: { above: '' } } as const;
     const at = { line, unit: who };
     const judging = { unit: unit(who) };
     expect(said({ Mã: line, 'Số lượng': 2, 'Đơn giá': 500_000 }, judging)).toEqual([
@@ -137,6 +138,17 @@ describe('where a row stands', () => {
     ]);
     expect(said({ Mã: line, NSTW: 500_000 }, judging)).toEqual([about(at, { ...place, actual: '' })]);
   });
+});
+
+it('a row under a heading whose code was emptied is told what it lacks', () => {
+  const { findings } = checked([{ Mã: 'I.1' }, { 'Số lượng': 2, 'Đơn giá': 500_000 }], {
+    unit: unit('03589'),
+  });
+  const found = findings.find(({ code }) => code === 'HEADING_MONEY');
+  expect(found?.facts).toEqual({ above: 'I.1' });
+  expect(sayFinding(found as Finding, 'vi').what).toBe(
+    'Dòng này trống ở cột Mã nên được coi là của I.1, là đề mục, không ghi tiền; số tiền 1.000.000đ ghi ở đây chưa được cộng.',
+  );
 });
 
 describe('words of a line', () => {
