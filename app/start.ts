@@ -14,6 +14,7 @@ import { menu } from './cli/script.ts';
 import { controlLines, countOf, next, totalLines } from './cli/texts.ts';
 import { wordsOf } from './cli/words.ts';
 import { KeptBook } from './disk/kept-book.ts';
+import { exampleNames, runExample } from './example.ts';
 import { makeDirty, SAMPLE_MARK } from './sample/index.ts';
 
 const OUT = 'out';
@@ -43,13 +44,17 @@ type Opened = Awaited<ReturnType<typeof openHost>>;
 async function job(host: Opened, path: string): Promise<Job> {
   const { findings } = await menu<{ findings: Finding[] }>(host, 'checkAllUnits');
   const reply = await menu<ReportReply>(host, 'buildReport');
-  // Somebody may have worked in the workbook of an earlier start: it is kept as a copy.
+  return { reply, checked: findings, ...(await kept(host, path)) };
+}
+
+/** Somebody may have worked in the workbook of an earlier start: it is kept as a copy. */
+async function kept(host: Opened, path: string): Promise<Pick<Job, 'bytes' | 'path'>> {
   const book = new KeptBook(path);
   const bytes = await host.toXlsx();
   const { result } = book.write(bytes, book.stamp(), true);
   if (result === 'locked' || result === 'changed')
     throw new Problem(result === 'locked' ? words.readOnly(path) : words.changedMeanwhile(path));
-  return { reply, checked: findings, bytes: bytes.length, path };
+  return { bytes: bytes.length, path };
 }
 
 function step(text: string, from: number): void {
@@ -171,6 +176,27 @@ async function start(): Promise<string> {
   }
 }
 
+/** Runs an example of `data/` and tells; the path of its workbook. */
+async function startExample(name: string): Promise<string> {
+  const begun = performance.now();
+  mkdirSync(OUT, { recursive: true });
+  const host = await openHost(LANGUAGE);
+  try {
+    const { rows, norms, units, filled, entered, checked, report } = await runExample(host, name, words);
+    print('', paper.ink('bold', `VÍ DỤ ${name}`), paper.ink('dim', `  ${SAMPLE_MARK}`), '');
+    step(
+      `Nhập kế hoạch: ${rows} dòng, ${norms} định mức, ${units} đơn vị; lập ${filled.made.length} biểu, ghi ${entered} dòng mẫu; kiểm tra, lập báo cáo`,
+      begun,
+    );
+    const path = join(OUT, `${name}.xlsx`);
+    summary('KẾT QUẢ', { reply: report, checked, ...(await kept(host, path)) });
+    print('');
+    return path;
+  } finally {
+    host.dispose();
+  }
+}
+
 /** Opens the workbook at a local address, until the person stops it. */
 async function show(path: string): Promise<void> {
   const { serve } = await import('./serve.ts');
@@ -183,9 +209,15 @@ async function show(path: string): Promise<void> {
 /** What the words after `npm start --` ask for. A stranger who asks for help gets no workbook made and served. */
 async function begin(args: readonly string[]): Promise<void> {
   if (args.includes('--help') || args.includes('-h')) return print(words.startUsage);
-  const unknown = args.find((each) => each !== '--no-serve');
+  const at = args.indexOf('--example');
+  const example = at < 0 ? null : (args[at + 1] ?? '');
+  if (example === '' || example?.startsWith('--') === true)
+    throw new Problem(words.noExample('', exampleNames().join(', ')));
+  const unknown = args.find(
+    (each, index) => each !== '--no-serve' && (at < 0 || (index !== at && index !== at + 1)),
+  );
   if (unknown !== undefined) throw new Problem(`${words.unknownOption(unknown)}\n\n${words.startUsage}`);
-  const path = await start();
+  const path = example === null ? await start() : await startExample(example);
   // A build server only wants the files.
   if (!args.includes('--no-serve') && process.env.CI !== 'true') await show(path);
 }

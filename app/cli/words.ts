@@ -34,9 +34,12 @@ const vi = {
   so-ke-hoach serve  [TỆP.xlsx] [--port N]                 mở sổ trên trình duyệt; sửa gì được lưu vào tệp
 Thêm --lang en để xem bằng tiếng Anh; --version cho biết phiên bản.
 Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy được.`,
-  startUsage: `Cách dùng: npm start [-- --no-serve]
+  startUsage: `Cách dùng: npm start [-- --example TÊN] [--no-serve]
 Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập báo cáo, rồi mở sổ trên trình duyệt.
-  --no-serve   chỉ lập tệp, không mở trình duyệt`,
+  --example TÊN   lập ví dụ ở data/TÊN (nam-son-2026: một tỉnh, hai cấp) thay cho Phong Thổ
+  --no-serve      chỉ lập tệp, không mở trình duyệt`,
+  noExample: (name: string, names: string) =>
+    `${name === '' ? 'Sau --example phải ghi tên ví dụ' : `Không có ví dụ «${name}»`}. Có: ${names}.`,
   unknownCommand: (name: string) => `Không có lệnh «${name}».`,
   noCommand: 'Chưa ghi lệnh.',
   unknownOption: (name: string) => `Không có tùy chọn «${name}» ở lệnh này.`,
@@ -326,9 +329,12 @@ const en: typeof vi = {
   so-ke-hoach serve  [FILE.xlsx] [--port N]                 open the workbook in a browser; it is saved to the file
 Add --lang vi for Vietnamese; --version says which release this is.
 Exit code: 0 nothing that blocks, 1 something blocks, 2 could not run.`,
-  startUsage: `Usage: npm start [-- --no-serve]
+  startUsage: `Usage: npm start [-- --example NAME] [--no-serve]
 Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the report, and opens one in a browser.
-  --no-serve   only makes the files`,
+  --example NAME   makes the example of data/NAME (nam-son-2026: a province, two tiers) instead of Phong Thổ
+  --no-serve       only makes the files`,
+  noExample: (name, names) =>
+    `${name === '' ? '--example needs the name of an example' : `There is no example «${name}»`}. There is: ${names}.`,
   unknownCommand: (name) => `There is no command «${name}».`,
   noCommand: 'No command was given.',
   unknownOption: (name) => `This command has no option «${name}».`,

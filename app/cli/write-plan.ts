@@ -15,6 +15,10 @@ export interface WritingOptions {
   /** Which unit of the workbook a name of the document is, as a person said. */
   readonly told?: Readonly<Record<string, string>>;
   readonly setYear?: boolean;
+  /** Units of each class, by its name. */
+  readonly members?: Readonly<Record<string, readonly string[]>>;
+  /** Confirms the caps that the words make certain; the others stay proposals. */
+  readonly confirmCertain?: boolean;
   /** The workbook has its own already: those of the document are not written. */
   readonly withoutUnits?: boolean;
   readonly withoutNorms?: boolean;
@@ -24,17 +28,26 @@ export interface WritingOptions {
 export async function writeProposal(
   host: Host,
   proposal: Proposal,
-  { told = {}, setYear = false, withoutUnits = false, withoutNorms = false }: WritingOptions,
+  {
+    told = {},
+    members = {},
+    setYear = false,
+    confirmCertain = false,
+    withoutUnits = false,
+    withoutNorms = false,
+  }: WritingOptions,
 ): Promise<{ given: PlanImport; done: ImportDone; plan: ReadPlanOutcome }> {
   const start = await ask(host, 'panelImportStart', {});
   const units = unitProposals(proposal, start, told).filter(
-    ({ unit, known }) => withoutUnits || (unit.isClass && known.length === 0),
+    ({ unit, known }) =>
+      withoutUnits || (unit.isClass && known.length === 0 && members[unit.name] === undefined),
   );
-  const norms = withoutNorms ? normProposals(proposal, start) : [];
+  const proposed = normProposals(proposal, start);
+  const norms = withoutNorms ? proposed : [];
   const given = planImport(proposal, start, {
-    confirmed: new Set(),
+    confirmed: new Set(confirmCertain ? proposed.filter((one) => one.certain).map(({ key }) => key) : []),
     leftOut: new Set([...units.map(({ unit }) => unit.name), ...norms.map(({ key }) => key)]),
-    members: {},
+    members,
     units: told,
     setYear,
     setBody: false,

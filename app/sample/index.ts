@@ -5,4 +5,5 @@
 export { enterSample, SAMPLE_MARK } from './clean.ts';
 export { makeDirty } from './dirty.ts';
 export { isSamePlan, readSources, SourceError } from './sources.ts';
-export { command, type PlanRead, startWorkbook } from './workbook.ts';
+export { type Texts, UnitTab } from './tab.ts';
+export { command, type PlanRead, startWorkbook, writeSettings } from './workbook.ts';
