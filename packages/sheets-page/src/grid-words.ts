@@ -73,6 +73,8 @@ const PACKS = {
 function ownWords(): Texts {
   return {
     sheets: { tabs: { sheetCopy: words.copyOfTab } },
+    // The name of the toolbar's one tab is looked up in the wrong place.
+    ribbon: { start: words.toolbar },
     'sheets-formula': {
       progress: {
         analyzing: words.preparing,

@@ -90,6 +90,7 @@ const vi = {
   languageChanged:
     'Trang đã chuyển sang tiếng Việt. Mọi thứ đã nhập vẫn còn; hoàn tác (Ctrl+Z) bắt đầu lại từ lúc này.',
   copyOfTab: '(bản sao{0})',
+  toolbar: 'Thanh công cụ',
   clearCells: 'Xóa trong ô',
   deleteCells: 'Bỏ hàng, cột, ô',
   rowsAbove: 'hàng ở trên',
@@ -202,6 +203,7 @@ const en: Words = {
   languageChanged:
     'The page speaks English now. Everything you entered is there; undo (Ctrl+Z) starts again from here.',
   copyOfTab: '(copy{0})',
+  toolbar: 'Toolbar',
   clearCells: 'Clear in cells',
   deleteCells: 'Delete rows, columns, cells',
   rowsAbove: 'rows above',
