@@ -22,8 +22,9 @@ WITH typed AS (
     IF(REGEXP_CONTAINS(planned_other, r'^-?[0-9]{1,15}$'), SAFE_CAST(planned_other AS INT64), NULL) AS planned_other_read,
     IF(REGEXP_CONTAINS(planned_unsourced, r'^-?[0-9]{1,15}$'), SAFE_CAST(planned_unsourced AS INT64), NULL) AS planned_unsourced_read,
     IF(REGEXP_CONTAINS(disbursed, r'^-?[0-9]{1,15}$'), SAFE_CAST(disbursed AS INT64), NULL) AS disbursed_read,
-    SAFE_CAST(NULLIF(quantity, '') AS NUMERIC(38, 9)) AS quantity_read,
-    SAFE_CAST(NULLIF(done, '') AS NUMERIC(38, 9)) AS done_read,
+    -- Counts may have decimals, which a Vietnamese sheet shows behind a comma.
+    IF(REGEXP_CONTAINS(quantity, r'^-?[0-9]+([.,][0-9]+)?([eE][-+]?[0-9]+)?$'), SAFE_CAST(REPLACE(quantity, ',', '.') AS FLOAT64), NULL) AS quantity_read,
+    IF(REGEXP_CONTAINS(done, r'^-?[0-9]+([.,][0-9]+)?([eE][-+]?[0-9]+)?$'), SAFE_CAST(REPLACE(done, ',', '.') AS FLOAT64), NULL) AS done_read,
     SAFE_CAST(report_rows AS INT64) AS report_rows_read,
     SAFE_CAST(report_planned AS INT64) AS report_planned_read,
     SAFE_CAST(report_disbursed AS INT64) AS report_disbursed_read,

@@ -166,7 +166,7 @@ async function makeLists(engine: Engine, { list, ceilings }: Wanted): Promise<vo
   );
   await fill(
     'ceilings',
-    'line_key VARCHAR, figure VARCHAR, highest DECIMAL(38, 9), basis VARCHAR',
+    'line_key VARCHAR, figure VARCHAR, highest DOUBLE, basis VARCHAR',
     ceilings.map(
       ({ lineKey, figure, highest, basis }) =>
         `(${quoted(lineKey)}, ${quoted(figure)}, ${highest}, ${quoted(basis)})`,

@@ -34,8 +34,16 @@ CREATE OR REPLACE TABLE province.entries AS WITH typed AS (
       NULL
     ) AS planned_unsourced_read,
     IF(REGEXP_FULL_MATCH(disbursed, '^-?[0-9]{1,15}$'), TRY_CAST(disbursed AS BIGINT), NULL) AS disbursed_read,
-    TRY_CAST(NULLIF(quantity, '') AS DECIMAL) AS quantity_read,
-    TRY_CAST(NULLIF(done, '') AS DECIMAL) AS done_read,
+    IF(
+      REGEXP_FULL_MATCH(quantity, '^-?[0-9]+([.,][0-9]+)?([eE][-+]?[0-9]+)?$'),
+      TRY_CAST(REPLACE(quantity, ',', '.') AS DOUBLE),
+      NULL
+    ) AS quantity_read,
+    IF(
+      REGEXP_FULL_MATCH(done, '^-?[0-9]+([.,][0-9]+)?([eE][-+]?[0-9]+)?$'),
+      TRY_CAST(REPLACE(done, ',', '.') AS DOUBLE),
+      NULL
+    ) AS done_read,
     TRY_CAST(report_rows AS BIGINT) AS report_rows_read,
     TRY_CAST(report_planned AS BIGINT) AS report_planned_read,
     TRY_CAST(report_disbursed AS BIGINT) AS report_disbursed_read,

@@ -1,0 +1,410 @@
+/**
+ * A province added up by the statements of `sql/`: equal to what the add-in says of each district, and to the cells as they
+ * were made, which neither of them sees. What cannot be trusted is named, and in no total.
+ */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Consolidated,
+  consolidate,
+  type Source,
+  statementsIn,
+  Undecided,
+  type Wanted,
+} from '../../app/province/consolidate.ts';
+import { NoEngine, openEngine, type Row } from '../../app/province/engine.ts';
+import { openFacts } from '../../app/province/package-folder.ts';
+import { provinceWords } from '../../app/province/words.ts';
+import { isClean, provinceWorkbook } from '../../app/province/workbook.ts';
+import { type MadeDistrict, makeDistrict, randomOf, spoil } from '../support/districts.ts';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+const DISTRICTS = 100;
+const SEED = Number(process.env.SEED ?? 0);
+const LONG = 120_000;
+
+const hasEngine = await openEngine().then(
+  (engine) => {
+    engine.close();
+    return true;
+  },
+  (error) => {
+    if (error instanceof NoEngine) return false;
+    throw error;
+  },
+);
+if (!hasEngine)
+  console.warn('DuckDB is not installed: nothing is added up here (npm install @duckdb/node-api).');
+
+const folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sourceOf = async (name: string): Promise<Source> => {
+  const facts = await openFacts(name);
+  if ('what' in facts) throw new Error(`${name}: ${JSON.stringify(facts)}`);
+  return { ...facts, name };
+};
+async function added(folders: readonly string[], more: Partial<Wanted> = {}): Promise<Consolidated> {
+  const engine = await openEngine();
+  try {
+    return await consolidate(engine, {
+      sources: await Promise.all(folders.map(sourceOf)),
+      before: [],
+      list: [],
+      ceilings: [],
+      latest: false,
+      statements: statementsIn(ROOT),
+      ...more,
+    });
+  } finally {
+    engine.close();
+  }
+}
+const conflict = (folders: readonly string[], more: Partial<Wanted> = {}): Promise<unknown> =>
+  added(folders, more).then(
+    () => null,
+    (error) => (error instanceof Undecided ? error.conflict : error),
+  );
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+const place = (code: string): Record<string, unknown> => ({
+  code,
+  name: code,
+  url: '',
+  tier: '',
+  parent: '',
+  predecessors: [],
+  line: 2,
+});
+
+describe.skipIf(!hasEngine)(`${DISTRICTS} districts (seed ${SEED})`, () => {
+  let made: MadeDistrict[];
+  let done: Consolidated;
+  beforeAll(async () => {
+    const random = randomOf(SEED);
+    made = Array.from({ length: DISTRICTS }, (_, at) => makeDistrict(at, random, join(folder, `d${at}`)));
+    done = await added(
+      made.map((one) => one.folder),
+      { list: [...made.map(({ code }) => place(code)), place('H999')] as never },
+    );
+  }, LONG);
+  const total = (): Row => done.report.find(({ level }) => Number(level) === 0) as Row;
+  const figures = ['planned', 'nstw', 'nsdp', 'other', 'unsourced', 'disbursed'] as const;
+  const column = (figure: (typeof figures)[number]): string =>
+    figure === 'planned' || figure === 'disbursed' ? figure : `planned_${figure}`;
+
+  it('every total is the sum of the add-in’s own, and of the cells as they were made', () => {
+    for (const figure of figures)
+      expect([figure, Number(total()[column(figure)])]).toEqual([
+        figure,
+        sum(made.map(({ result }) => result.total[figure])),
+      ]);
+    const cells = made.flatMap(({ expected }) => [...expected.values()]);
+    expect(
+      [total().planned, total().planned_nstw, total().disbursed, total().counted_rows].map(Number),
+    ).toEqual([
+      sum(cells.map((one) => one.planned)),
+      sum(cells.map((one) => one.nstw)),
+      sum(cells.map((one) => one.disbursed)),
+      sum(cells.map((one) => one.rows)),
+    ]);
+    expect(sum(made.map(({ result }) => result.rowsLeftOut))).toBeGreaterThan(50);
+  });
+
+  it('so is every figure of every place and unit', () => {
+    for (const { code, result } of made) {
+      const row = done.places.find((one) => one.place === code);
+      for (const figure of figures)
+        expect([code, figure, Number(row?.[column(figure)])]).toEqual([code, figure, result.total[figure]]);
+      expect(Number(row?.counted_rows)).toBe(result.rowsReported);
+      for (const { unit, figures: own } of result.units) {
+        const found = done.units.find((one) => one.place === code && one.unit_code === unit.code);
+        expect([unit.code, Number(found?.planned ?? 0), Number(found?.disbursed ?? 0)]).toEqual([
+          unit.code,
+          own.planned,
+          own.disbursed,
+        ]);
+      }
+    }
+  });
+
+  it('so is every line, by its words, on four levels, whatever its number is in a place', () => {
+    const byWords = new Map<string, { planned: number; disbursed: number }>();
+    for (const { result } of made)
+      for (const line of result.lines) {
+        if (line.figures.rows === 0) continue;
+        // Words are the same for two headings of this plan only where these are told apart by their level.
+        const text = line.text.replace(/^(?:NỘI DUNG|Hoạt động) \d+: /, '');
+        const one = byWords.get(text) ?? { planned: 0, disbursed: 0 };
+        byWords.set(text, {
+          planned: one.planned + line.figures.planned,
+          disbursed: one.disbursed + line.figures.disbursed,
+        });
+      }
+    const told = done.report.filter(({ level }) => Number(level) > 0);
+    expect(new Set(told.map(({ level }) => Number(level)))).toEqual(new Set([1, 2, 3, 4]));
+    expect(
+      new Map(
+        told.map((row) => [row.text, { planned: Number(row.planned), disbursed: Number(row.disbursed) }]),
+      ),
+    ).toEqual(byWords);
+    const cells = new Map<string, number>();
+    for (const { expected } of made)
+      for (const [text, { planned }] of expected) cells.set(text, (cells.get(text) ?? 0) + planned);
+    for (const [text, planned] of cells)
+      expect([text, Number(told.find((row) => row.text === text)?.planned)]).toEqual([text, planned]);
+    // One number, other words: said, and not added together.
+    expect(Number(told.find(({ text }) => text === 'Tổ chức hội nghị')?.codes)).toBeGreaterThan(1);
+    expect(
+      done.problems.filter(({ problem }) => problem === 'CODE_OTHER_WORDS').map(({ subject }) => subject),
+    ).toContain('I.1.1');
+  });
+
+  it('the control block holds, who is missing is named, and the workbook says so', () => {
+    expect(done.control.filter(({ holds }) => holds !== true)).toEqual([]);
+    expect(done.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(done.completeness.filter(({ kind }) => kind === 'place').map((one) => one.place)).toEqual([
+      'H999',
+    ]);
+    expect(done.completeness.filter(({ kind }) => kind === 'unit')).toHaveLength(
+      sum(made.map(({ absent }) => absent)),
+    );
+    expect(isClean(done)).toBe(true);
+    const facts = { sources: [], broken: [], made: '' };
+    const book = provinceWorkbook(done, facts, provinceWords('vi'));
+    expect(book.sheets.map(({ name }) => name)).toEqual([
+      'Báo cáo tổng hợp',
+      'Theo nơi',
+      'Theo đơn vị',
+      'Còn thiếu',
+      'Kiểm tra số liệu',
+      'Cần xem',
+      'Tệp',
+    ]);
+    const cells = Object.values(book.sheets[0]?.cells ?? {});
+    expect(cells.find((row) => row[1]?.v === 'TỔNG CỘNG')?.[4]?.v).toBe(Number(total().planned));
+    expect(cells[1]?.[0]?.v).toBe(provinceWords('vi').agrees);
+    // Text of a place is no formula.
+    expect(
+      book.sheets
+        .flatMap(({ cells: all }) => Object.values(all).flatMap((row) => Object.values(row)))
+        .filter(({ f }) => f !== undefined),
+    ).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasEngine)('what cannot be trusted', () => {
+  const names = ['a', 'b', 'c'] as const;
+  let good: Record<(typeof names)[number], MadeDistrict>;
+  beforeAll(() => {
+    const random = randomOf(7);
+    good = Object.fromEntries(
+      names.map((name, at) => [
+        name,
+        makeDistrict(at + 1, random, join(folder, name), { code: name.toUpperCase() }),
+      ]),
+    ) as typeof good;
+  }, LONG);
+  /** A copy of a package with its facts changed, as the text of the file. */
+  const spoilt = (name: string, from: string, change: (text: string) => string, keepHash = true): string => {
+    const to = join(folder, name);
+    cpSync(join(folder, from), to, { recursive: true });
+    spoil(to, change(readFileSync(join(to, 'du-lieu.csv'), 'utf8')), keepHash);
+    return to;
+  };
+  const names67 = (text: string): string[] => (text.split('\r\n')[0] as string).split(',');
+  /** Writes a value under a column in the first row that counts. */
+  const put =
+    (column: string, value: string) =>
+    (text: string): string => {
+      const at = names67(text).indexOf(column);
+      const lines = text.split('\r\n');
+      const row = lines.findIndex(
+        (line, index) =>
+          index > 0 && !line.includes('"') && line.split(',')[names67(text).indexOf('counted')] === 'TRUE',
+      );
+      const cells = (lines[row] as string).split(',');
+      cells[at] = value;
+      lines[row] = cells.join(',');
+      return lines.join('\r\n');
+    };
+  const planned = (result: Consolidated): number =>
+    Number(result.report.find(({ level }) => Number(level) === 0)?.planned);
+
+  const UNUSABLE = [
+    ['text where a number belongs', put('planned', '5 triệu'), 'NUMBER_UNREADABLE'],
+    ['a fraction of a đồng', put('planned', '100.5'), 'NUMBER_UNREADABLE'],
+    ['an amount beyond 2^53', put('planned', '9007199254740993'), 'NUMBER_UNREADABLE'],
+    ['an amount in powers of ten', put('disbursed', '1e3'), 'NUMBER_UNREADABLE'],
+    ['a blank amount of a row that counts', put('planned', ''), 'NUMBER_UNREADABLE'],
+    ['a truth that is none', put('counted', 'Có'), 'NUMBER_UNREADABLE'],
+    ['another amount', put('planned', '50000'), 'PLANNED_DIFFERS'],
+    ['other disbursed money', put('disbursed', '12345'), 'DISBURSED_DIFFERS'],
+    [
+      'a row taken away',
+      (text: string) => text.split('\r\n').slice(0, -2).join('\r\n').concat('\r\n'),
+      'ROWS_MISSING',
+    ],
+    ['a row twice', (text: string) => `${text}${text.split('\r\n').at(-2)}\r\n`, 'ROW_TWICE'],
+    ['data of a newer version', (text: string) => text.replaceAll(',2,2,L', ',3,2,L'), 'SCHEMA_UNKNOWN'],
+  ] as const;
+
+  it(
+    'a report with such figures is named and in no total: text, fractions, too large, cut, doubled, newer',
+    async () => {
+      const bad = UNUSABLE.map(([what, change, problem], at) => {
+        const random = randomOf(20 + at);
+        makeDistrict(1, random, join(folder, `whole-${at}`), { code: `X${at}` });
+        return { what, problem, folder: spoilt(`bad-${at}`, `whole-${at}`, change) };
+      });
+      const done = await added([...bad.map((one) => one.folder), join(folder, 'b')]);
+      for (const { what, problem, folder: name } of bad)
+        expect([what, done.leftOut.filter((one) => one.name === name).map((one) => one.problem)]).toEqual([
+          what,
+          expect.arrayContaining([problem]),
+        ]);
+      expect(planned(done)).toBe(good.b.result.total.planned);
+      expect(done.places.map((one) => one.place)).toEqual(['B']);
+      expect(isClean(done)).toBe(false);
+    },
+    LONG,
+  );
+
+  it('a file that was changed, cut off, in another encoding, or lacks a column, is refused by name', async () => {
+    const fault = (path: string) => openFacts(path).then((found) => ('what' in found ? found : null));
+    const text = readFileSync(join(folder, 'a', 'du-lieu.csv'), 'utf8');
+    expect(await fault(join(folder, 'a'))).toBeNull();
+    expect(await fault(spoilt('changed', 'a', (all) => all.replace('Bản', 'Bàn'), false))).toEqual({
+      what: 'changed',
+    });
+    expect(await fault(spoilt('column', 'a', (all) => all.replace(',planned,', ',plan,')))).toEqual({
+      what: 'columns',
+      names: ['planned'],
+    });
+    expect(await fault(spoilt('empty', 'a', (all) => all.split('\r\n')[0] as string))).toEqual({
+      what: 'empty',
+    });
+    for (const [name, bytes] of [
+      ['utf16', Buffer.from(`\ufeff${text}`, 'utf16le')],
+      ['latin', Buffer.from(text, 'latin1')],
+    ] as const) {
+      const path = join(folder, `${name}.csv`);
+      writeFileSync(path, bytes);
+      expect([name, await fault(path)]).toEqual([name, { what: 'encoding' }]);
+    }
+    expect(await fault(join(folder, 'nowhere'))).toEqual({ what: 'gone' });
+    const newer = spoilt('newer', 'a', (all) => all);
+    const descriptor = join(newer, 'datapackage.json');
+    writeFileSync(
+      descriptor,
+      readFileSync(descriptor, 'utf8').replace('"schemaVersion":2', '"schemaVersion":3'),
+    );
+    expect(await fault(newer)).toEqual({ what: 'newer', version: 3 });
+  });
+
+  it(
+    'the same report twice is refused; of two versions a person chooses',
+    async () => {
+      const again = spoilt('again', 'a', (text) => text);
+      expect(await conflict([join(folder, 'a'), again])).toMatchObject({ what: 'same', place: 'A' });
+      const later = makeDistrict(1, randomOf(8), join(folder, 'later'), {
+        code: 'A',
+        made: new Date(Date.UTC(2023, 10, 1)),
+      });
+      expect(await conflict([join(folder, 'a'), later.folder])).toMatchObject({
+        what: 'versions',
+        place: 'A',
+      });
+      const done = await added([join(folder, 'a'), later.folder], { latest: true });
+      expect(planned(done)).toBe(later.result.total.planned);
+      expect(done.leftOut).toMatchObject([{ name: join(folder, 'a'), problem: 'OLDER_VERSION' }]);
+    },
+    LONG,
+  );
+
+  it(
+    'two years are not added together',
+    async () => {
+      const other = makeDistrict(2, randomOf(9), join(folder, 'other-year'), { code: 'Y', year: 2024 });
+      expect(await conflict([join(folder, 'a'), other.folder])).toEqual({
+        what: 'years',
+        years: ['2023: A', '2024: Y'],
+      });
+    },
+    LONG,
+  );
+
+  it(
+    'a unit under two places, a unit that also reports itself, a wrong clock, a place twice in the list: named',
+    async () => {
+      const unit = ['U1', 'Xã Hai Nơi'] as const;
+      const one = makeDistrict(1, randomOf(10), join(folder, 'p1'), {
+        code: 'P1',
+        units: [unit, ['P2', 'Xã Tự Báo Cáo']],
+      });
+      const two = makeDistrict(2, randomOf(11), join(folder, 'p2'), {
+        code: 'P2',
+        units: [unit, ['U3', 'Xã Ba']],
+        made: new Date(Date.UTC(2099, 0, 1)),
+      });
+      const done = await added([one.folder, two.folder], {
+        list: [place('P1'), { ...place('P1'), parent: 'T' }] as never,
+      });
+      const found = done.problems.map(({ severity, problem, place: at, subject }) => [
+        severity,
+        problem,
+        at,
+        subject,
+      ]);
+      expect(found).toContainEqual(['error', 'UNIT_UNDER_TWO_PLACES', 'P1', 'U1']);
+      expect(found).toContainEqual(['error', 'COUNTED_TWICE', 'P1', 'P2']);
+      expect(found).toContainEqual(['warning', 'CLOCK_WRONG', 'P2', '']);
+      expect(found).toContainEqual(['error', 'PARENTS_DIFFER', 'P1', '']);
+      expect(found).toContainEqual(['warning', 'PLACE_NOT_LISTED', 'P2', '']);
+      expect(done.control.filter(({ holds }) => holds !== true).map(({ id }) => id)).toEqual(['errors']);
+    },
+    LONG,
+  );
+
+  it(
+    'compares with an earlier report, merged places under the one that took them over',
+    async () => {
+      const again = makeDistrict(1, randomOf(7), join(folder, 'a-now'), { code: 'N', disbursedMore: 0 });
+      const before = await Promise.all([sourceOf(join(folder, 'a'))]);
+      const merged = { ...place('N'), predecessors: ['A'] };
+      expect((await added([again.folder], { before, list: [merged] as never })).comparison).toEqual([]);
+      const more = makeDistrict(1, randomOf(7), join(folder, 'a-more'), { code: 'N', disbursedMore: 50_000 });
+      const done = await added([more.folder], { before, list: [merged] as never });
+      expect(sum((done.comparison ?? []).map((row) => Number(row.disbursed_difference)))).toBe(
+        more.result.total.disbursed - good.a.result.total.disbursed,
+      );
+      expect(sum((done.comparison ?? []).map((row) => Number(row.planned_difference)))).toBe(0);
+    },
+    LONG,
+  );
+
+  it(
+    'holds a ceiling over all places',
+    async () => {
+      const first = await added([join(folder, 'a'), join(folder, 'b')]);
+      const line = first.report.find(({ level }) => Number(level) === 3) as Row;
+      const key = [line.content_key, line.activity_key, line.third_key].join('.');
+      const used = Number(line.planned);
+      const ceilings = [used, used - 1].map((highest) => ({
+        lineKey: key,
+        figure: 'planned' as const,
+        highest,
+        basis: 'QĐ 1',
+      }));
+      const done = await added([join(folder, 'a'), join(folder, 'b')], { ceilings });
+      expect(done.ceilings?.map((row) => [Number(row.highest), Number(row.used), row.holds])).toEqual(
+        expect.arrayContaining([
+          [used, used, true],
+          [used - 1, used, false],
+        ]),
+      );
+    },
+    LONG,
+  );
+});
