@@ -10,27 +10,37 @@ WITH typed AS (
     SAFE_CAST(cut_off AS DATE) AS cut_off_day,
     SAFE_CAST(made_at AS TIMESTAMP) AS made,
     SAFE_CAST(`schema` AS INT64) AS schema_version,
-    SPLIT(line_key, '.')[SAFE_OFFSET(0)] AS key_1,
-    SPLIT(line_key, '.')[SAFE_OFFSET(1)] AS key_2,
-    SPLIT(line_key, '.')[SAFE_OFFSET(2)] AS key_3,
-    SPLIT(line_key, '.')[SAFE_OFFSET(3)] AS key_4,
-    REGEXP_EXTRACT(line_code, r'^([^.]+\.[^.]+\.[^.]+)') AS third_code,
-    -- Whole đồng, at most what a spreadsheet still holds exactly (2^53): else null, and named below.
-    IF(REGEXP_CONTAINS(planned, r'^-?[0-9]{1,15}$'), SAFE_CAST(planned AS INT64), NULL) AS planned_read,
-    IF(REGEXP_CONTAINS(planned_nstw, r'^-?[0-9]{1,15}$'), SAFE_CAST(planned_nstw AS INT64), NULL) AS planned_nstw_read,
-    IF(REGEXP_CONTAINS(planned_nsdp, r'^-?[0-9]{1,15}$'), SAFE_CAST(planned_nsdp AS INT64), NULL) AS planned_nsdp_read,
-    IF(REGEXP_CONTAINS(planned_other, r'^-?[0-9]{1,15}$'), SAFE_CAST(planned_other AS INT64), NULL) AS planned_other_read,
-    IF(REGEXP_CONTAINS(planned_unsourced, r'^-?[0-9]{1,15}$'), SAFE_CAST(planned_unsourced AS INT64), NULL) AS planned_unsourced_read,
-    IF(REGEXP_CONTAINS(disbursed, r'^-?[0-9]{1,15}$'), SAFE_CAST(disbursed AS INT64), NULL) AS disbursed_read,
-    -- Counts may have decimals, which a Vietnamese sheet shows behind a comma.
-    IF(REGEXP_CONTAINS(quantity, r'^-?[0-9]+([.,][0-9]+)?([eE][-+]?[0-9]+)?$'), SAFE_CAST(REPLACE(quantity, ',', '.') AS FLOAT64), NULL) AS quantity_read,
-    IF(REGEXP_CONTAINS(done, r'^-?[0-9]+([.,][0-9]+)?([eE][-+]?[0-9]+)?$'), SAFE_CAST(REPLACE(done, ',', '.') AS FLOAT64), NULL) AS done_read,
+    SPLIT(line_key, '.') AS keys,
+    SPLIT(line_code, '.') AS codes,
+    SAFE_CAST(planned AS INT64) AS planned_number,
+    SAFE_CAST(planned_nstw AS INT64) AS planned_nstw_number,
+    SAFE_CAST(planned_nsdp AS INT64) AS planned_nsdp_number,
+    SAFE_CAST(planned_other AS INT64) AS planned_other_number,
+    SAFE_CAST(planned_unsourced AS INT64) AS planned_unsourced_number,
+    SAFE_CAST(disbursed AS INT64) AS disbursed_number,
+    SAFE_CAST(REPLACE(quantity, ',', '.') AS FLOAT64) AS quantity_number,
+    SAFE_CAST(REPLACE(done, ',', '.') AS FLOAT64) AS done_number,
     SAFE_CAST(report_rows AS INT64) AS report_rows_read,
     SAFE_CAST(report_planned AS INT64) AS report_planned_read,
     SAFE_CAST(report_disbursed AS INT64) AS report_disbursed_read,
     SAFE_CAST(units_expected AS INT64) AS units
   FROM province.raw
   WHERE COALESCE(row_id, '') <> ''
+),
+read_rows AS (
+  SELECT
+    *,
+    -- Whole đồng, written as such, at most what a spreadsheet still holds exactly (2^53): else null, and named below.
+    IF(CAST(planned_number AS STRING) = planned AND ABS(planned_number) <= 9007199254740991, planned_number, NULL) AS planned_read,
+    IF(CAST(planned_nstw_number AS STRING) = planned_nstw AND ABS(planned_nstw_number) <= 9007199254740991, planned_nstw_number, NULL) AS planned_nstw_read,
+    IF(CAST(planned_nsdp_number AS STRING) = planned_nsdp AND ABS(planned_nsdp_number) <= 9007199254740991, planned_nsdp_number, NULL) AS planned_nsdp_read,
+    IF(CAST(planned_other_number AS STRING) = planned_other AND ABS(planned_other_number) <= 9007199254740991, planned_other_number, NULL) AS planned_other_read,
+    IF(CAST(planned_unsourced_number AS STRING) = planned_unsourced AND ABS(planned_unsourced_number) <= 9007199254740991, planned_unsourced_number, NULL) AS planned_unsourced_read,
+    IF(CAST(disbursed_number AS STRING) = disbursed AND ABS(disbursed_number) <= 9007199254740991, disbursed_number, NULL) AS disbursed_read,
+    -- Counts may have decimals, which a Vietnamese sheet shows behind a comma.
+    IF(quantity_number BETWEEN -1e15 AND 1e15, quantity_number, NULL) AS quantity_read,
+    IF(done_number BETWEEN -1e15 AND 1e15, done_number, NULL) AS done_read
+  FROM typed
 )
 SELECT
   source,
@@ -56,13 +66,13 @@ SELECT
   unit_state,
   submission_state,
   line_key,
-  COALESCE(key_1, '') AS content_key,
-  COALESCE(key_2, '') AS activity_key,
-  COALESCE(key_3, '') AS third_key,
-  COALESCE(key_4, '') AS dash_key,
+  COALESCE(keys[SAFE_OFFSET(0)], '') AS content_key,
+  COALESCE(keys[SAFE_OFFSET(1)], '') AS activity_key,
+  COALESCE(keys[SAFE_OFFSET(2)], '') AS third_key,
+  COALESCE(keys[SAFE_OFFSET(3)], '') AS dash_key,
   content_code,
   activity_code,
-  third_code,
+  CONCAT(codes[SAFE_OFFSET(0)], '.', codes[SAFE_OFFSET(1)], '.', codes[SAFE_OFFSET(2)]) AS third_code,
   line_code,
   content_text,
   activity_text,
@@ -103,4 +113,4 @@ SELECT
     IF(COALESCE(quantity, '') <> '' AND quantity_read IS NULL, 'quantity ', ''),
     IF(COALESCE(done, '') <> '' AND done_read IS NULL, 'done ', '')
   )) AS unreadable
-FROM typed;
+FROM read_rows;

@@ -15,7 +15,7 @@ contents AS (
 by_unit AS (
   SELECT COALESCE(SUM(planned), 0) AS planned, COALESCE(SUM(disbursed), 0) AS disbursed FROM province.units
 ),
-problems AS (SELECT COUNTIF(severity = 'error') AS errors FROM province.problems),
+problems AS (SELECT COALESCE(COUNTIF(severity = 'error'), 0) AS errors FROM province.problems),
 checks AS (
   SELECT 'planned_places' AS id, own.planned AS expected, total.planned AS actual FROM total CROSS JOIN own
   UNION ALL

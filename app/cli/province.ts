@@ -212,7 +212,8 @@ async function factsOf(name: string, aside: string, request: Request): Promise<S
     const facts = await openFacts(isBook ? await packageOfBook(name, aside, request) : name);
     return 'what' in facts ? { name, why: faultSaid(facts, words) } : { ...facts, name };
   } catch (error) {
-    if (error instanceof Problem) return { name, why: error.message };
+    // The sentence of a file begins with its name, which stands before it here already.
+    if (error instanceof Problem) return { name, why: error.message.replace(`«${name}»: `, '') };
     throw error;
   }
 }
@@ -287,7 +288,7 @@ export async function consolidate(request: Request, screen: Screen): Promise<num
               latest: request.latest,
               statements: statementsIn(HOME),
             },
-            (name) => screen.error(words.working(name)),
+            (name) => screen.error(`… ${words.steps[name.slice(0, 2)] ?? name}`),
           ),
     );
     const facts = {

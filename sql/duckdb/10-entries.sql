@@ -7,43 +7,16 @@ CREATE OR REPLACE TABLE province.entries AS WITH typed AS (
     TRY_CAST(cut_off AS DATE) AS cut_off_day,
     TRY_CAST(made_at AS TIMESTAMP) AS made,
     TRY_CAST("schema" AS BIGINT) AS schema_version,
-    STR_SPLIT(line_key, '.')[1] AS key_1,
-    STR_SPLIT(line_key, '.')[2] AS key_2,
-    STR_SPLIT(line_key, '.')[3] AS key_3,
-    STR_SPLIT(line_key, '.')[4] AS key_4,
-    REGEXP_EXTRACT(line_code, '^([^.]+\.[^.]+\.[^.]+)', 1) AS third_code,
-    IF(REGEXP_FULL_MATCH(planned, '^-?[0-9]{1,15}$'), TRY_CAST(planned AS BIGINT), NULL) AS planned_read,
-    IF(
-      REGEXP_FULL_MATCH(planned_nstw, '^-?[0-9]{1,15}$'),
-      TRY_CAST(planned_nstw AS BIGINT),
-      NULL
-    ) AS planned_nstw_read,
-    IF(
-      REGEXP_FULL_MATCH(planned_nsdp, '^-?[0-9]{1,15}$'),
-      TRY_CAST(planned_nsdp AS BIGINT),
-      NULL
-    ) AS planned_nsdp_read,
-    IF(
-      REGEXP_FULL_MATCH(planned_other, '^-?[0-9]{1,15}$'),
-      TRY_CAST(planned_other AS BIGINT),
-      NULL
-    ) AS planned_other_read,
-    IF(
-      REGEXP_FULL_MATCH(planned_unsourced, '^-?[0-9]{1,15}$'),
-      TRY_CAST(planned_unsourced AS BIGINT),
-      NULL
-    ) AS planned_unsourced_read,
-    IF(REGEXP_FULL_MATCH(disbursed, '^-?[0-9]{1,15}$'), TRY_CAST(disbursed AS BIGINT), NULL) AS disbursed_read,
-    IF(
-      REGEXP_FULL_MATCH(quantity, '^-?[0-9]+([.,][0-9]+)?([eE][-+]?[0-9]+)?$'),
-      TRY_CAST(REPLACE(quantity, ',', '.') AS DOUBLE),
-      NULL
-    ) AS quantity_read,
-    IF(
-      REGEXP_FULL_MATCH(done, '^-?[0-9]+([.,][0-9]+)?([eE][-+]?[0-9]+)?$'),
-      TRY_CAST(REPLACE(done, ',', '.') AS DOUBLE),
-      NULL
-    ) AS done_read,
+    STR_SPLIT(line_key, '.') AS keys,
+    STR_SPLIT(line_code, '.') AS codes,
+    TRY_CAST(planned AS BIGINT) AS planned_number,
+    TRY_CAST(planned_nstw AS BIGINT) AS planned_nstw_number,
+    TRY_CAST(planned_nsdp AS BIGINT) AS planned_nsdp_number,
+    TRY_CAST(planned_other AS BIGINT) AS planned_other_number,
+    TRY_CAST(planned_unsourced AS BIGINT) AS planned_unsourced_number,
+    TRY_CAST(disbursed AS BIGINT) AS disbursed_number,
+    TRY_CAST(REPLACE(quantity, ',', '.') AS DOUBLE) AS quantity_number,
+    TRY_CAST(REPLACE(done, ',', '.') AS DOUBLE) AS done_number,
     TRY_CAST(report_rows AS BIGINT) AS report_rows_read,
     TRY_CAST(report_planned AS BIGINT) AS report_planned_read,
     TRY_CAST(report_disbursed AS BIGINT) AS report_disbursed_read,
@@ -51,6 +24,42 @@ CREATE OR REPLACE TABLE province.entries AS WITH typed AS (
   FROM province.raw
   WHERE
     COALESCE(row_id, '') <> ''
+), read_rows AS (
+  SELECT
+    *,
+    IF(
+      CAST(planned_number AS TEXT) = planned AND ABS(planned_number) <= 9007199254740991,
+      planned_number,
+      NULL
+    ) AS planned_read,
+    IF(
+      CAST(planned_nstw_number AS TEXT) = planned_nstw AND ABS(planned_nstw_number) <= 9007199254740991,
+      planned_nstw_number,
+      NULL
+    ) AS planned_nstw_read,
+    IF(
+      CAST(planned_nsdp_number AS TEXT) = planned_nsdp AND ABS(planned_nsdp_number) <= 9007199254740991,
+      planned_nsdp_number,
+      NULL
+    ) AS planned_nsdp_read,
+    IF(
+      CAST(planned_other_number AS TEXT) = planned_other AND ABS(planned_other_number) <= 9007199254740991,
+      planned_other_number,
+      NULL
+    ) AS planned_other_read,
+    IF(
+      CAST(planned_unsourced_number AS TEXT) = planned_unsourced AND ABS(planned_unsourced_number) <= 9007199254740991,
+      planned_unsourced_number,
+      NULL
+    ) AS planned_unsourced_read,
+    IF(
+      CAST(disbursed_number AS TEXT) = disbursed AND ABS(disbursed_number) <= 9007199254740991,
+      disbursed_number,
+      NULL
+    ) AS disbursed_read,
+    IF(quantity_number BETWEEN -1e15 AND 1e15, quantity_number, NULL) AS quantity_read,
+    IF(done_number BETWEEN -1e15 AND 1e15, done_number, NULL) AS done_read
+  FROM typed
 )
 SELECT
   source,
@@ -76,13 +85,13 @@ SELECT
   unit_state,
   submission_state,
   line_key,
-  COALESCE(key_1, '') AS content_key,
-  COALESCE(key_2, '') AS activity_key,
-  COALESCE(key_3, '') AS third_key,
-  COALESCE(key_4, '') AS dash_key,
+  COALESCE(keys[1], '') AS content_key,
+  COALESCE(keys[2], '') AS activity_key,
+  COALESCE(keys[3], '') AS third_key,
+  COALESCE(keys[4], '') AS dash_key,
   content_code,
   activity_code,
-  third_code,
+  codes[1] || '.' || codes[2] || '.' || codes[3] AS third_code,
   line_code,
   content_text,
   activity_text,
@@ -122,4 +131,4 @@ SELECT
     'planned_unsourced ',
     ''
   ) || IF(COALESCE(disbursed, '') <> '' AND disbursed_read IS NULL, 'disbursed ', '') || IF(COALESCE(quantity, '') <> '' AND quantity_read IS NULL, 'quantity ', '') || IF(COALESCE(done, '') <> '' AND done_read IS NULL, 'done ', '')) AS unreadable
-FROM typed;
+FROM read_rows;

@@ -25,7 +25,7 @@ CREATE OR REPLACE TABLE province.control AS WITH total AS (
   FROM province.units
 ), problems AS (
   SELECT
-    COUNT_IF(severity = 'error') AS errors
+    COALESCE(COUNT_IF(severity = 'error'), 0) AS errors
   FROM province.problems
 ), checks AS (
   SELECT

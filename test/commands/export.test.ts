@@ -1,0 +1,38 @@
+/** «Xuất dữ liệu…»: what it gives is what the report writes into `Dữ liệu`; the workbook stays as it is. */
+import { expect, it } from 'vitest';
+import type { ExportOutcome } from '../../src/commands/export-data.ts';
+import { DATA_COLUMNS } from '../../src/report/data-columns.ts';
+import { fewUnits, filled, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
+
+/** They say which run it was. */
+const OF_RUN = ['run_id', 'made_at'];
+
+it('gives the rows of «Dữ liệu», with the plan and the units beside them, writes nothing, and shows where to download', async () => {
+  const host = await open(await filled({ units: fewUnits() }));
+  await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'II.1.5'), {
+    'Đối tượng': '=1+1 </script>',
+    'Số lượng': 2,
+    'Số kỳ': 3,
+    'Đơn giá': 500_000,
+    NSTW: 3_000_000,
+  });
+  const before = await host.snapshot();
+  const made = await run<ExportOutcome>(host, 'exportData');
+  expect(await host.snapshot()).toEqual(before);
+  const page = host.shown[host.shown.length - 1];
+  expect(page).toMatchObject({ kind: 'dialog', title: 'Xuất dữ liệu…' });
+  expect(JSON.stringify(page)).toContain('datapackage.json');
+  expect(made.resources.map(({ name }) => name)).toEqual(['entries', 'units', 'lines', 'norms', 'findings']);
+
+  await run(host, 'buildReport');
+  const [, ...rows] = await host.values('Dữ liệu');
+  const names = Object.values(DATA_COLUMNS).map(({ name }) => name);
+  const kept = (row: readonly unknown[]): unknown[] =>
+    row.flatMap((cell, at) => (OF_RUN.includes(names[at] ?? '') ? [] : [cell ?? '']));
+  const entries = made.resources[0]?.rows ?? [];
+  expect(entries.map(kept)).toEqual(rows.map(kept));
+  expect(entries).toHaveLength(1);
+  const units = made.resources[1];
+  expect(units?.rows).toHaveLength(fewUnits().length - 1);
+  host.dispose();
+});
