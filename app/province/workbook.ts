@@ -66,6 +66,13 @@ function sheetOf({ name, above = [], header, lines }: Sheet, id: number): SheetS
     rows: Math.max(top + 1 + lines.length, 20),
     columns: header.length,
     frozenRows: top + 1,
+    print: {
+      paper: 'A4',
+      landscape: true,
+      fitToWidth: true,
+      footer: '&C&P',
+      repeatRows: { row: top, rows: 1 },
+    },
     cells,
     columnWidths: Object.fromEntries(header.map(([, pixels], column) => [column, pixels])),
   };
