@@ -8,6 +8,7 @@ import type { NodeHost } from '@so-ke-hoach/sheets-host';
 import { holdsPrograms } from '@so-ke-hoach/xlsx';
 import type { Finding } from '../../src/finding.ts';
 import { planTabOf } from '../../src/import/plan-tab.ts';
+import type { PlanImport } from '../../src/import/written.ts';
 import { TABS } from '../../src/layout.ts';
 import type { CloseOutcome, FillOutcome } from '../../src/schema/outcomes.ts';
 import type { Proposal } from '../../src/schema/proposal.ts';
@@ -19,6 +20,8 @@ import {
   type PlanRead,
   readSources,
   SourceError,
+  type Sources,
+  startTabs,
   startWorkbook,
 } from '../sample/index.ts';
 import type { Request } from './arguments.ts';
@@ -87,26 +90,37 @@ export async function makeWorkbook(
   written: string[];
 }> {
   const sources = sourcesOf(request, words, annex?.rows);
-  const started = await startWorkbook(host, sources);
-  if (!started.ok) throw new Problem(started.message);
-  const imported =
-    annex === null
-      ? null
-      : await writeProposal(host, annex.proposal, {
-          withoutUnits: request.units !== null,
-          withoutNorms: request.norms !== null,
-        });
-  const plan = imported?.plan ?? started;
+  const { plan, given } =
+    annex === null ? await ownPlan(host, sources) : await planOf(host, sources, annex, request);
   const empty = [
-    ...(sources.units.rows.length + (imported?.given.units.length ?? 0) === 0 ? [TABS.units] : []),
-    ...(sources.norms.rows.length + (imported?.given.norms.length ?? 0) === 0 ? [TABS.norms] : []),
+    ...(sources.units.rows.length + (given?.units.length ?? 0) === 0 ? [TABS.units] : []),
+    ...(sources.norms.rows.length + (given?.norms.length ?? 0) === 0 ? [TABS.norms] : []),
   ];
-  const written = imported === null ? [] : writtenSaid(imported.given, words);
+  const written = given === null ? [] : writtenSaid(given, words);
   if (request.sample === 'none') return { plan, entered: null, empty, written };
   const entered = await enterSample(host);
   if (!entered.ok) throw new Problem(entered.message);
   if (request.sample === 'dirty') await makeDirty(host);
   return { plan, entered, empty, written };
+}
+
+/** The annex pasted in as it is, and read. */
+async function ownPlan(host: NodeHost, sources: Sources): Promise<{ plan: PlanRead; given: null }> {
+  const started = await startWorkbook(host, sources);
+  if (!started.ok) throw new Problem(started.message);
+  return { plan: started, given: null };
+}
+
+/** Another district's document, with the units and caps that it proposes where none are given. */
+async function planOf(
+  host: NodeHost,
+  sources: Sources,
+  { proposal }: Annex,
+  { units, norms }: Pick<Request, 'norms' | 'units'>,
+): Promise<{ plan: PlanRead; given: PlanImport }> {
+  const started = await startTabs(host, sources);
+  if (!started.ok) throw new Problem(started.message);
+  return writeProposal(host, proposal, { withoutUnits: units !== null, withoutNorms: norms !== null });
 }
 
 const OURS = join(DATA, 'annex.txt');

@@ -4,6 +4,6 @@
  */
 export { enterSample, SAMPLE_MARK } from './clean.ts';
 export { makeDirty } from './dirty.ts';
-export { isSamePlan, readSources, SourceError } from './sources.ts';
+export { isSamePlan, readSources, SourceError, type Sources } from './sources.ts';
 export { type Texts, UnitTab } from './tab.ts';
-export { command, type PlanRead, startWorkbook, writeSettings } from './workbook.ts';
+export { command, type PlanRead, startTabs, startWorkbook, writeSettings } from './workbook.ts';

@@ -20,15 +20,22 @@ export interface PlanRead {
   readonly findings: readonly unknown[];
 }
 
-/** Sets up the tabs and pastes annex, norms, units and settings; then the codes of the plan are written. */
-export async function startWorkbook(host: Host, sources: Sources): Promise<Reply<PlanRead>> {
+/** Sets up the tabs and pastes norms, units, targets and settings: all but the plan. */
+export async function startTabs(host: Host, sources: Omit<Sources, 'annex'>): Promise<Reply<object>> {
   const made = await command<object>(host, 'setUpWorkbook');
   if (!made.ok) return made;
-  await pasteBelowHeader(host, TABS.plan, sources.annex);
   await pasteTable(host, TABS.norms, sources.norms);
   await pasteTable(host, TABS.units, sources.units);
   await pasteTable(host, TABS.targets, sources.targets);
   await writeSettings(host, sources.settings);
+  return made;
+}
+
+/** The same with the annex pasted in; then the codes of the plan are written. */
+export async function startWorkbook(host: Host, sources: Sources): Promise<Reply<PlanRead>> {
+  const made = await startTabs(host, sources);
+  if (!made.ok) return made;
+  await pasteBelowHeader(host, TABS.plan, sources.annex);
   return command<PlanRead>(host, 'readPlan');
 }
 
