@@ -5,14 +5,14 @@ CREATE OR REPLACE TABLE province.comparison AS
 WITH both_reports AS (
   SELECT COALESCE(successors.new_code, entries.place) AS place, line_key, line_code,
     COALESCE(NULLIF(dash_text, ''), NULLIF(line_text, ''), NULLIF(activity_text, ''), content_text) AS text,
-    planned AS planned_now, 0 AS planned_before, disbursed AS disbursed_now, 0 AS disbursed_before, row_id AS now_id, NULL AS before_id
+    planned AS planned_now, 0 AS planned_before, disbursed AS disbursed_now, 0 AS disbursed_before, row_id AS now_id, CAST(NULL AS STRING) AS before_id
   FROM province.entries AS entries
   LEFT JOIN province.successors AS successors ON successors.old_code = entries.place
   WHERE is_counted
   UNION ALL
   SELECT COALESCE(successors.new_code, earlier.place), line_key, line_code,
     COALESCE(NULLIF(dash_text, ''), NULLIF(line_text, ''), NULLIF(activity_text, ''), content_text),
-    0, planned, 0, disbursed, NULL, row_id
+    0, planned, 0, disbursed, CAST(NULL AS STRING), row_id
   FROM province.earlier AS earlier
   LEFT JOIN province.successors AS successors ON successors.old_code = earlier.place
   WHERE is_counted

@@ -12,7 +12,7 @@ WITH used AS (
   GROUP BY line_key, line_code, place
   -- So that a ceiling has its row where nobody entered anything at all.
   UNION ALL
-  SELECT '', NULL, NULL, 0, 0, 0
+  SELECT '', CAST(NULL AS STRING), CAST(NULL AS STRING), 0, 0, 0
 ),
 held AS (
   SELECT ceilings.line_key, ceilings.figure, ceilings.highest, ceilings.basis,

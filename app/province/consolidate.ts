@@ -100,17 +100,20 @@ export async function consolidate(
   };
   await engine.run('CREATE SCHEMA province');
   await makeLists(engine, wanted);
+  const out: LeftOut[] = [];
   if (wanted.before.length > 0) {
+    const named = namesOf(wanted.before);
     await readFacts(engine, wanted.before);
-    await perform('10', '20');
+    await perform('10', '50');
+    out.push(...(await leaveOut(engine, named)), ...(await settleVersions(engine, wanted, named)));
     await engine.run('CREATE TABLE province.earlier AS SELECT * FROM province.entries');
   }
   await readFacts(engine, wanted.sources);
   await perform('10', '50');
-  const named = new Map(wanted.sources.map(({ path, name }) => [path, name]));
-  const leftOut = await leaveOut(engine, named);
-  const older = await settleVersions(engine, wanted, named);
-  if (leftOut.length + older.length > 0) await perform('20', '50');
+  const named = namesOf(wanted.sources);
+  const left = [...(await leaveOut(engine, named)), ...(await settleVersions(engine, wanted, named))];
+  if (left.length > 0) await perform('20', '50');
+  out.push(...left);
   await refuseYears(engine);
   await perform('50', wanted.before.length > 0 ? '80' : '70');
   if (wanted.ceilings.length > 0) await perform('80', '90');
@@ -133,9 +136,12 @@ export async function consolidate(
     comparison:
       wanted.before.length > 0 ? await all('comparison', 'ORDER BY place, line_code, line_key') : null,
     ceilings: wanted.ceilings.length > 0 ? await all('ceilings_held', 'ORDER BY line_code, line_key') : null,
-    leftOut: [...leftOut, ...older],
+    leftOut: out,
   };
 }
+
+const namesOf = (sources: readonly Source[]): ReadonlyMap<string, string> =>
+  new Map(sources.map(({ path, name }) => [path, name]));
 
 /** The facts as they lie in their files, every column a text. */
 async function readFacts(engine: Engine, sources: readonly Source[]): Promise<void> {

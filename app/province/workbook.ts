@@ -18,9 +18,11 @@ const STYLES = [
   { format: '@', bold: true, fontSize: 14 },
   { format: '@', bold: true, color: '#a61b1b' },
   { format: '@', bold: true, color: '#1e6b34' },
+  { format: '#,##0.0##', vertical: 'top' },
+  { format: '#,##0.0##', bold: true, vertical: 'top', background: '#eef3f8' },
 ] as const satisfies readonly CellStyle[];
-const [HEADER, TEXT, NUMBER, STRONG_TEXT, STRONG_NUMBER, TITLE, BAD, GOOD] = [
-  1, 2, 3, 4, 5, 6, 7, 8,
+const [HEADER, TEXT, NUMBER, STRONG_TEXT, STRONG_NUMBER, TITLE, BAD, GOOD, PARTS, STRONG_PARTS] = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
 ] as const;
 
 interface Line {
@@ -35,7 +37,8 @@ function cellOf(value: Value, strong: boolean): CellSnapshot | null {
   if (typeof value === 'boolean') return { v: value ? 'TRUE' : 'FALSE', s: TEXT };
   const number = Number(value);
   if (Math.abs(number) > Number.MAX_SAFE_INTEGER) throw new RangeError(String(value));
-  return { v: number, s: strong ? STRONG_NUMBER : NUMBER };
+  if (Number.isInteger(number)) return { v: number, s: strong ? STRONG_NUMBER : NUMBER };
+  return { v: number, s: strong ? STRONG_PARTS : PARTS };
 }
 
 interface Sheet {

@@ -10,7 +10,7 @@ CREATE OR REPLACE TABLE province.comparison AS WITH both_reports AS (
     disbursed AS disbursed_now,
     0 AS disbursed_before,
     row_id AS now_id,
-    NULL AS before_id
+    CAST(NULL AS TEXT) AS before_id
   FROM province.entries AS entries
   LEFT JOIN province.successors AS successors
     ON successors.old_code = entries.place
@@ -26,7 +26,7 @@ CREATE OR REPLACE TABLE province.comparison AS WITH both_reports AS (
     planned,
     0,
     disbursed,
-    NULL,
+    CAST(NULL AS TEXT),
     row_id
   FROM province.earlier AS earlier
   LEFT JOIN province.successors AS successors

@@ -17,8 +17,8 @@ CREATE OR REPLACE TABLE province.ceilings_held AS WITH used AS (
   UNION ALL
   SELECT
     '',
-    NULL,
-    NULL,
+    CAST(NULL AS TEXT),
+    CAST(NULL AS TEXT),
     0,
     0,
     0

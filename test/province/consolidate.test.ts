@@ -377,6 +377,11 @@ describe.skipIf(!hasEngine)('what cannot be trusted', () => {
       expect(same.comparison).toEqual([]);
       // Nothing at all to look at: the control block holds then too.
       expect([same.problems, isClean(same)]).toEqual([[], true]);
+      // An earlier report that cannot be trusted is named too.
+      const odd = await sourceOf(spoilt('odd-before', 'b', put('planned', '5 triệu')));
+      const named = await added([again.folder], { before: [...before, odd], list: [merged] as never });
+      expect(named.comparison).toEqual([]);
+      expect(named.leftOut.map(({ name }) => name)).toContain(odd.name);
       const more = makeDistrict(1, randomOf(7), join(folder, 'a-more'), { code: 'N', disbursedMore: 50_000 });
       const done = await added([more.folder], { before, list: [merged] as never });
       expect(sum((done.comparison ?? []).map((row) => Number(row.disbursed_difference)))).toBe(
