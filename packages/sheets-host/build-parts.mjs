@@ -68,27 +68,6 @@ export const withPlainFields = (edit = (_name, source) => source) => ({
   },
 });
 
-const MARKS = '\t\tconst FORCE_STRING_MARK = {';
-
-/**
- * For each text that the engine paints it tries whether the text would be a date or a number, to mark it as text; only
- * then it looks whether marks are wanted. Here none are, and trying was a third of what the engine does for a cell.
- * Fails: the build, if the engine no longer has the place.
- */
-export const withoutTextMarks = {
-  name: 'without-text-marks',
-  setup(context) {
-    context.onLoad({ filter: /@univerjs[\\/]sheets-ui[\\/]lib[\\/]es[\\/]index\.js$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      if (source.split(MARKS).length !== 2) throw new Error(`No single place of the text marks in ${path}.`);
-      return {
-        contents: source.replace(MARKS, `\t\tif (this._configService) return;\n${MARKS}`),
-        loader: 'js',
-      };
-    });
-  },
-};
-
 export function virtualGuest(source) {
   return {
     name: 'virtual-guest',

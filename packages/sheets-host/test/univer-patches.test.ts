@@ -1,5 +1,5 @@
 /** Patches of the engine fail loudly, and by name, where a new version no longer has what they rest on. */
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { forgetOperands } from '../src/engine/univer-arrays.ts';
 import { refuseCircles } from '../src/engine/univer-circles.ts';
 import { keepDependencies, readReferencesOnce } from '../src/engine/univer-dependencies.ts';
@@ -9,6 +9,7 @@ import {
   calculationTrigger,
   catchCalculationErrors,
   injectorOf,
+  partListeners,
   refuseMissingTabs,
   singleRowMoves,
 } from '../src/engine/univer-patches.ts';
@@ -29,6 +30,23 @@ test.each([
   ['getActiveSheet', () => asActiveSheet({} as never, {} as never, () => null)],
 ])('without %s', (name, use) => {
   expect(use).toThrow(`The engine no longer has ${name}: look at univer-patches.ts`);
+});
+
+test('a listener that fails ends neither the command nor the other listeners, and its error is not lost', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const listeners: ((command: object) => void)[] = [];
+  const commands = { onCommandExecuted: (listener: never) => listeners.push(listener) };
+  partListeners(commands as never);
+  const told: string[] = [];
+  const listen = commands.onCommandExecuted as unknown as (listener: () => void) => void;
+  listen(() => {
+    throw new Error('the toolbar');
+  });
+  listen(() => told.push('the host'));
+  for (const listener of listeners) listener({});
+  expect(told).toEqual(['the host']);
+  expect(() => vi.runAllTimers()).toThrow('the toolbar');
 });
 
 test('rows are moved one by one, up or down', () => {

@@ -64,6 +64,7 @@ import {
   dropLateResults,
   gatherOneSheet,
   injectorOf,
+  partListeners,
   readCellsPlainly,
   refuseMissingTabs,
 } from './univer-patches.ts';
@@ -123,6 +124,7 @@ export class Engine {
     });
     this.injector = injectorOf(this.univer);
     this.commands = this.injector.get(ICommandService);
+    partListeners(this.commands);
     this.commands.beforeCommandExecuted((command, executed) => {
       if (command.id === SetRangeValuesMutation.id && executed?.fromFormula)
         dropLateResults(this.workbook, command.params ?? {});

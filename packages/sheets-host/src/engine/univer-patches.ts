@@ -141,6 +141,26 @@ export function catchCalculationErrors(injector: Injector, onError: (error: Erro
 }
 
 /**
+ * A listener that fails (a button of the toolbar looks at a cell that an undo has just taken away) ended the command in the
+ * middle, and whatever the command was a part of. Each fails for itself; its error is thrown when the command is over.
+ *
+ * Fails: without `onCommandExecuted` it no longer compiles; `univer-patches.test.ts`. The same in Univer 1.0.
+ */
+export function partListeners(commands: ICommandService): void {
+  const add = commands.onCommandExecuted.bind(commands);
+  commands.onCommandExecuted = (listener) =>
+    add((command, options) => {
+      try {
+        listener(command, options);
+      } catch (error) {
+        setTimeout(() => {
+          throw error;
+        });
+      }
+    });
+}
+
+/**
  * Results of a calculation that began before the grid was put back come to the places where the formulas were then, and
  * would overwrite what a person typed. A place without a formula gets none; what is there is calculated again anyway.
  *
