@@ -158,7 +158,9 @@ if (root !== null) {
   state.redraw();
   void load(state);
   // From the sheet to the panel, with the mouse or the keyboard.
-  document.documentElement.addEventListener('mouseenter', () => void lookAgain(state));
+  document.addEventListener('pointerover', ({ relatedTarget }) => {
+    if (relatedTarget === null) void lookAgain(state);
+  });
   window.addEventListener('focus', () => void lookAgain(state));
   // The keyboard goes back to the grid; a control that has a use for the key keeps it.
   document.addEventListener('keydown', (event) => {

@@ -324,6 +324,20 @@ test('what onEdit makes of a text belongs to the act that typed it, though the p
   );
 });
 
+test('undo waits for what onEdit has not begun yet, and redo brings the amount back', async () => {
+  const host = await hostWith(CODE);
+  await host.run('make');
+  await host.edit(A, 'B3', '1 nghìn');
+  // Nobody waits: the undo is asked for while the text is still being calculated.
+  void host.edit(A, 'B4', '6 nghìn');
+  const typed = host.edit(A, 'B3', '2 nghìn');
+  await new Promise((done) => setTimeout(done));
+  await Promise.all([typed, host.undo()]);
+  await host.settle();
+  await host.redo();
+  expect(await host.values(A, 'B3:B4')).toEqual([[2000], [6000]]);
+});
+
 test('a command is one step, and what a person types while it is at it is another', async () => {
   const code = `function slow() {
     var s = SpreadsheetApp.getActive().getSheets()[0]; s.getRange('A1').setValue('một');
@@ -365,6 +379,12 @@ test('undo shows where something changed, and never more than that', async () =>
   await host.deleteRows(A, 5);
   expect((await host.undo())?.area).toEqual(cell(4, 1));
   expect(selected(A)).toEqual(cell(4, 1));
+  // Put back, it is the act's own place again, whatever was selected when it was taken back.
+  host.activate(A, 'A1:C8');
+  await host.edit(A, 'G7', '7');
+  host.activate(A, 'A1:C8');
+  await host.undo();
+  expect((await host.redo())?.area).toEqual(cell(6, 6));
   // Somewhere else: the first cell of what changed, for a key would reach all that is selected.
   host.activate(A, 'J20');
   await host.deleteRows(A, 5);

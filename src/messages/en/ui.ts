@@ -404,6 +404,7 @@ export const ui: UiTexts = {
     notAsClosed:
       'Not the closed report of this period (tab «{0}»: planned {1:dong}, disbursed {2:dong}): tabs were changed since it was closed.',
     unsourced: 'The total includes {0} without a source, so the sources do not add up to it.',
+    oversourced: 'The sources add up to {0} more than the total: some row has more of them than it plans.',
     ofPlanned: 'planned money',
     ofDisbursed: 'disbursed money',
     roundedSame: 'Figures are rounded cell by cell; the rounded figures of {0} add up to {1} {2} as well.',

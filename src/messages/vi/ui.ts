@@ -393,6 +393,7 @@ export const ui = {
     notAsClosed:
       'Số liệu khác báo cáo kỳ này đã chốt (trang «{0}»: kinh phí kế hoạch {1:dong}, giải ngân {2:dong}): các biểu đã được sửa từ lúc chốt.',
     unsourced: 'Tổng số gồm cả {0} chưa phân nguồn, nên khác tổng các nguồn.',
+    oversourced: 'Các nguồn cộng lại vượt tổng số {0}: có dòng phân nguồn nhiều hơn kinh phí kế hoạch.',
     ofPlanned: 'kinh phí kế hoạch',
     ofDisbursed: 'giải ngân',
     roundedSame: 'Số liệu làm tròn từng ô; cộng các số đã làm tròn của {0} cũng là {1} {2}.',

@@ -50,9 +50,12 @@ export function standingLine(
     .join(' ');
 }
 
-/** Money without a source, which the columns of the sources do not add up to; '' where there is none. */
-export const unsourcedWords = ({ unsourced }: Figures, unit: MoneyUnit, { print }: Ui): string =>
-  unsourced === 0 ? '' : print.unsourced(saidMoney(unsourced, unit));
+/** By how much the columns of the sources and the total differ, either way; '' where they agree. */
+export function unsourcedWords({ unsourced }: Figures, unit: MoneyUnit, { print }: Ui): string {
+  if (unsourced === 0) return '';
+  const said = saidMoney(Math.abs(unsourced), unit);
+  return unsourced > 0 ? print.unsourced(said) : print.oversourced(said);
+}
 
 /**
  * All of it under a table of what was planned and disbursed; '' in place of what is not to be said.

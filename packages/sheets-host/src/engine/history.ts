@@ -278,10 +278,10 @@ export class History {
     return { act, frame: this.frame(), held: new Map() };
   }
 
-  private hold(tab: Tab): { state: HeldTab; selected: Area | null } {
+  private hold(tab: Tab, selected = this.selectedOn(tab.id)): { state: HeldTab; selected: Area | null } {
     const { engine } = this.book;
     const state = holdTab(engine, tab, this.book.tabs().indexOf(tab), this.besideOf(tab));
-    return { state, selected: this.selectedOn(tab.id) };
+    return { state, selected };
   }
 
   private frame(): Frame {
@@ -380,7 +380,7 @@ export class History {
     const now = this.open(act);
     for (const id of new Set(parts.flatMap((part) => [...part.keys()]))) {
       const tab = book.tabById(id);
-      now.held.set(id, tab && this.hold(tab));
+      now.held.set(id, tab && this.hold(tab, selectedIn(parts, id)));
     }
     this.putting = true;
     try {
@@ -451,6 +451,12 @@ function placeOf({ parts }: Step, front: string): StepPlace {
   if (!place) return { tabId: null, area: null };
   const { tabId, before } = place;
   return { tabId, area: 'difference' in before ? areaOf(before.difference, before.selected) : null };
+}
+
+/** What was selected on the tab when the act began: putting it back shows the same place. */
+function selectedIn(parts: Step['parts'], id: string): Area | null {
+  const before = parts.findLast((part) => part.has(id))?.get(id) ?? null;
+  return before !== null && 'selected' in before ? before.selected : null;
 }
 
 /** Never what did not change with what did: a key that clears or types would reach all of it. */

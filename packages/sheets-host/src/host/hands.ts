@@ -38,6 +38,9 @@ export abstract class Hands extends Reading {
     this.world = world;
   }
 
+  /** Edits that the script has not answered yet. */
+  protected edits: Promise<unknown> = Promise.resolve();
+
   /**
    * Runs onEdit for cells that changed.
    * @internal
@@ -135,11 +138,16 @@ export abstract class Hands extends Reading {
    * it was, where it was a single one.
    * @internal
    */
-  async editedOnPage(tab: Tab, area: Area, before: Cell | null): Promise<void> {
+  editedOnPage(tab: Tab, area: Area, before: Cell | null): Promise<void> {
     const { act } = this.book.history;
-    await this.book.flush();
-    const texts = before ? editTexts(before, this.book.cell(tab, area.row, area.column)) : {};
-    await this.runOnEdit(tab, area, texts, act);
+    const answered = async (): Promise<void> => {
+      await this.book.flush();
+      const texts = before ? editTexts(before, this.book.cell(tab, area.row, area.column)) : {};
+      await this.runOnEdit(tab, area, texts, act);
+    };
+    const edit = answered();
+    this.edits = Promise.allSettled([this.edits, edit]);
+    return edit;
   }
 
   async setNote(tabName: string, a1: string, text: string): Promise<void> {

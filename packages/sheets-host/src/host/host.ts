@@ -258,10 +258,15 @@ export class Host extends Hands {
     return this.origin ? patchXlsx(this.origin, snapshot) : writeXlsx(snapshot);
   }
 
-  /** Waits for runs and calculation. */
+  /** Waits for runs, also those that an edit will set off as soon as it is calculated, and for calculation. */
   async settle(): Promise<void> {
-    await this.runs.settle();
-    await this.book.flush();
+    let { edits } = this;
+    do {
+      edits = this.edits;
+      await edits;
+      await this.runs.settle();
+      await this.book.flush();
+    } while (edits !== this.edits);
   }
 
   /** Ends everything; the host is of no use afterwards. */
