@@ -210,7 +210,8 @@ async function factsOf(name: string, aside: string, request: Request): Promise<S
   try {
     const isBook = /\.xls[xm]$/i.test(name);
     const facts = await openFacts(isBook ? await packageOfBook(name, aside, request) : name);
-    return 'what' in facts ? { name, why: faultSaid(facts, words) } : { ...facts, name };
+    if ('what' in facts) return { name, why: faultSaid(facts, words) };
+    return { ...facts, name, ...(isBook ? { undated: true as const } : {}) };
   } catch (error) {
     // The sentence of a file begins with its name, which stands before it here already.
     if (error instanceof Problem) return { name, why: error.message.replace(`«${name}»: `, '') };

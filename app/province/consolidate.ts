@@ -12,6 +12,8 @@ import type { FactsFile } from './package-folder.ts';
 export interface Source extends FactsFile {
   /** As the person named it. */
   readonly name: string;
+  /** A workbook: its facts are made at this moment, which says nothing of when its figures are from. */
+  readonly undated?: true;
 }
 
 /** A ceiling over all places. */
@@ -36,7 +38,11 @@ export interface Wanted {
 
 /** Why nothing can be added up before a person has decided. */
 export type Conflict =
-  | { readonly what: 'same' | 'versions'; readonly place: string; readonly reports: readonly string[] }
+  | {
+      readonly what: 'same' | 'versions' | 'undated';
+      readonly place: string;
+      readonly reports: readonly string[];
+    }
   | { readonly what: 'years'; readonly years: readonly string[] }
   | { readonly what: 'nothing' };
 
@@ -201,9 +207,10 @@ async function leaveOut(engine: Engine, named: ReadonlyMap<string, string>): Pro
 /** Several reports of one place: the same one twice is refused, two versions are a person's to choose from. */
 async function settleVersions(
   engine: Engine,
-  { latest }: Wanted,
+  { latest, sources, before }: Wanted,
   named: ReadonlyMap<string, string>,
 ): Promise<LeftOut[]> {
+  const undated = new Set([...sources, ...before].flatMap((one) => (one.undated ? [one.path] : [])));
   const found = await engine.rows(
     `SELECT place, source, run_id, year, CAST(made_at AS VARCHAR) AS made FROM (
        SELECT DISTINCT place, source, run_id, year, made_at FROM province.entries)
@@ -212,12 +219,16 @@ async function settleVersions(
   const out: LeftOut[] = [];
   for (const place of new Set(found.map((row) => String(row.place)))) {
     const versions = found.filter((row) => row.place === place);
-    const told = (row: Row): string =>
-      `${named.get(String(row.source)) ?? row.source} (${row.made ?? '?'}, ${row.run_id})`;
+    const told = (row: Row): string => {
+      const name = `${named.get(String(row.source)) ?? row.source}`;
+      return undated.has(String(row.source)) ? name : `${name} (${row.made ?? '?'}, ${row.run_id})`;
+    };
     const runs = new Set(versions.map(({ run_id }) => run_id));
     if (runs.size < versions.length)
       throw new Undecided({ what: 'same', place, reports: versions.map(told) });
-    if (!latest) throw new Undecided({ what: 'versions', place, reports: versions.map(told) });
+    const isUndated = versions.some(({ source }) => undated.has(String(source)));
+    if (isUndated || !latest)
+      throw new Undecided({ what: isUndated ? 'undated' : 'versions', place, reports: versions.map(told) });
     for (const row of versions.slice(1)) {
       await drop(engine, `place = ${quoted(place)} AND run_id = ${quoted(String(row.run_id))}`);
       out.push({

@@ -168,6 +168,8 @@ const vi = {
     `«${one}» và «${other}» là cùng một tệp, nên chưa cộng gì. Xin bỏ bớt một.`,
   versions: (place: string, reports: readonly string[]) =>
     `«${place}» có ${reports.length} báo cáo khác nhau: ${reports.join('; ')}. Lấy bản nào? Xin bỏ bớt, hoặc chạy lại với --latest để lấy bản lập sau cùng.`,
+  undated: (place: string, reports: readonly string[]) =>
+    `«${place}» có ${reports.length} bản khác nhau: ${reports.join('; ')}. Số liệu của một sổ được đọc vào lúc này nên không biết bản nào lập sau; xin bỏ bớt, chỉ để lại bản đúng.`,
   years: (years: readonly string[]) =>
     `Các báo cáo không cùng một năm, nên chưa cộng gì: ${years.join('; ')}. Xin tổng hợp từng năm.`,
   nothing: 'Không có báo cáo nào dùng được, nên không ghi gì.',
@@ -359,6 +361,8 @@ const en: ProvinceWords = {
     `«${one}» and «${other}» are the same file, so nothing was added up. Please leave one out.`,
   versions: (place, reports) =>
     `«${place}» has ${reports.length} different reports: ${reports.join('; ')}. Which one? Please leave out the others, or run again with --latest for the one made last.`,
+  undated: (place, reports) =>
+    `«${place}» has ${reports.length} different versions: ${reports.join('; ')}. A workbook is read at this moment, so nobody can tell which was made last; please leave out all but the right one.`,
   years: (years) =>
     `The reports are not of one year, so nothing was added up: ${years.join('; ')}. Please consolidate year by year.`,
   nothing: 'No report can be used, so nothing was written.',

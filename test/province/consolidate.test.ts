@@ -319,6 +319,14 @@ describe.skipIf(!hasEngine)('what cannot be trusted', () => {
       const done = await added([join(folder, 'a'), later.folder], { latest: true });
       expect(planned(done)).toBe(later.result.total.planned);
       expect(done.leftOut).toMatchObject([{ name: join(folder, 'a'), problem: 'OLDER_VERSION' }]);
+      // The facts of a workbook are made when it is read: that is no version's time.
+      const book = { ...(await sourceOf(later.folder)), undated: true as const };
+      const sources = [await sourceOf(join(folder, 'a')), book];
+      expect(await conflict([], { sources, latest: true })).toMatchObject({
+        what: 'undated',
+        place: 'A',
+        reports: expect.arrayContaining([later.folder]),
+      });
     },
     LONG,
   );
