@@ -38,7 +38,8 @@ SELECT 'error', 'ROW_TWICE', place, source, '', CAST(doubled_rows AS STRING)
 FROM province.places
 WHERE doubled_rows > 0
 UNION ALL
-SELECT 'error', 'UNIT_UNDER_TWO_PLACES', MIN(place), '', unit_code,
+-- Codes of figures are the Statistics Office's, each of one place; those of letters are every office's own.
+SELECT IF(REGEXP_CONTAINS(unit_code, '^[0-9]+$'), 'error', 'warning'), 'UNIT_UNDER_TWO_PLACES', MIN(place), '', unit_code,
   CONCAT(MIN(unit_name), ': ', STRING_AGG(place, '; ' ORDER BY place))
 FROM province.units
 GROUP BY unit_code, LOWER(TRIM(unit_name))
@@ -55,6 +56,16 @@ UNION ALL
 SELECT 'error', 'YEARS_DIFFER', place, source, '', CAST(year AS STRING)
 FROM province.places
 WHERE year <> (SELECT MAX(year) FROM province.places)
+UNION ALL
+SELECT 'warning', 'ROWS_LEFT_OUT', place, source, '', CAST(COUNT(*) AS STRING)
+FROM province.entries
+WHERE NOT is_counted
+GROUP BY place, source
+UNION ALL
+SELECT 'warning', 'SOURCES_OVER', place, source, '', CAST(-SUM(planned_unsourced) AS STRING)
+FROM province.entries
+WHERE is_counted AND planned_unsourced < 0
+GROUP BY place, source
 UNION ALL
 SELECT 'warning', 'CUT_OFF_DIFFERS', place, source, '', COALESCE(CAST(cut_off AS STRING), '')
 FROM province.places

@@ -115,7 +115,11 @@ const vi = {
     PLANNED_DIFFERS: 'Cộng kế hoạch không bằng tổng mà báo cáo của nơi đó ghi.',
     DISBURSED_DIFFERS: 'Cộng giải ngân không bằng tổng mà báo cáo của nơi đó ghi.',
     ROW_TWICE: 'Có dòng lặp lại.',
-    UNIT_UNDER_TWO_PLACES: 'Một đơn vị nằm dưới hai nơi: tiền của đơn vị có thể bị cộng hai lần.',
+    UNIT_UNDER_TWO_PLACES:
+      'Một đơn vị nằm dưới hai nơi: tiền của đơn vị có thể bị cộng hai lần. Mã bằng chữ (PNH, PDT, …) là mã riêng của từng nơi nên chỉ cần xem.',
+    ROWS_LEFT_OUT:
+      'Số dòng mà báo cáo của nơi này để ngoài, không có trong tổng nào; tiền và lý do ở trang «Để ngoài» của sổ nơi đó.',
+    SOURCES_OVER: 'Các nguồn của nơi này cộng lại vượt kinh phí kế hoạch, số tiền (đồng):',
     COUNTED_TWICE: 'Đơn vị này cũng gửi báo cáo riêng: bị cộng hai lần.',
     YEARS_DIFFER: 'Năm kế hoạch khác với các nơi khác.',
     CUT_OFF_DIFFERS: 'Ngày chốt khác với các nơi khác.',
@@ -309,6 +313,9 @@ const en: ProvinceWords = {
     DISBURSED_DIFFERS: 'Disbursed money does not add up to the total of the place’s own report.',
     ROW_TWICE: 'Rows are repeated.',
     UNIT_UNDER_TWO_PLACES: 'One unit is under two places: its money may be counted twice.',
+    ROWS_LEFT_OUT:
+      'Rows that the report of this place leaves out; they are in no total. Money and reasons are in «Để ngoài» of its workbook.',
+    SOURCES_OVER: 'The sources of this place add up to more than it plans, by (đồng):',
     COUNTED_TWICE: 'This unit also reports for itself: it is counted twice.',
     YEARS_DIFFER: 'Another year than that of the other places.',
     CUT_OFF_DIFFERS: 'Another cut-off day than that of the other places.',

@@ -47,15 +47,17 @@ export interface SourceFiles {
   readonly targets: string | null;
 }
 
-/** Whether two annexes are of one plan: most lines of the first stand in the second, in whatever order. */
+/**
+ * Whether two annexes are the very same plan, but for spaces and marks. One line more or less, and caps that go by numbers
+ * would stand at other lines; another title, and the units are others.
+ */
 export function isSamePlan(annex: string, other: string): boolean {
-  const lines = (path: string): string[] =>
+  const lines = (path: string): string =>
     annexToGrid(readText(path))
-      .map((row) => foldKey(row[1] ?? ''))
-      .filter((line) => line !== '');
-  const known = new Set(lines(other));
-  const own = lines(annex);
-  return own.filter((line) => known.has(line)).length * 2 > own.length;
+      .map((row) => row.map((cell) => foldKey(cell ?? '')).join('|'))
+      .filter((line) => /[^|]/.test(line))
+      .join('\n');
+  return lines(annex) === lines(other);
 }
 
 export function readSources(files: SourceFiles): Sources {

@@ -90,7 +90,7 @@ WHERE
   doubled_rows > 0
 UNION ALL
 SELECT
-  'error',
+  IF(REGEXP_FULL_MATCH(unit_code, '^[0-9]+$'), 'error', 'warning'),
   'UNIT_UNDER_TWO_PLACES',
   MIN(place),
   '',
@@ -133,6 +133,34 @@ WHERE
       MAX(year)
     FROM province.places
   )
+  UNION ALL
+  SELECT
+    'warning',
+    'ROWS_LEFT_OUT',
+    place,
+    source,
+    '',
+    CAST(COUNT(*) AS TEXT)
+  FROM province.entries
+  WHERE
+    NOT is_counted
+  GROUP BY
+    place,
+    source
+  UNION ALL
+  SELECT
+    'warning',
+    'SOURCES_OVER',
+    place,
+    source,
+    '',
+    CAST(-SUM(planned_unsourced) AS TEXT)
+  FROM province.entries
+  WHERE
+    is_counted AND planned_unsourced < 0
+  GROUP BY
+    place,
+    source
   UNION ALL
   SELECT
     'warning',
