@@ -148,7 +148,8 @@ export function readColumns(lattice: Lattice, answers: ImportAnswers): Columns {
   return { list: answered, headerRows, headerKeys, first };
 }
 
-const ROLES: readonly string[] = [
+/** Every role that a column can be told to have. */
+export const ROLES: readonly string[] = [
   'number',
   'text',
   'owner',

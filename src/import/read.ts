@@ -4,21 +4,20 @@
  * or among what was passed over. The same document and the same answers give the same proposal.
  */
 import { sayDoubt } from '../messages/import.ts';
-import {
-  type ColumnRole,
-  columnRole,
-  type Doubt,
-  type DoubtCode,
-  type ImportAnswers,
-  type PassedOver,
-  type PassedReason,
-  type Proposal,
-  type ProposedColumn,
-  type ProposedNorm,
-  type ProposedRow,
+import type {
+  ColumnRole,
+  Doubt,
+  DoubtCode,
+  ImportAnswers,
+  PassedOver,
+  PassedReason,
+  Proposal,
+  ProposedColumn,
+  ProposedNorm,
+  ProposedRow,
 } from '../schema/proposal.ts';
 import { noteIsPending, textIsPending } from '../source/plan/pending.ts';
-import { moneyFactor } from './columns.ts';
+import { moneyFactor, ROLES } from './columns.ts';
 import { type Part, partsOf, rowText, type SourceDocument, type SourceRow } from './document.ts';
 import { isForeign, strayReason, titleFacts } from './furniture.ts';
 import { styleName, withoutWordMark } from './marks.ts';
@@ -152,7 +151,7 @@ class Reader {
       if (id === 'table') return source.tables.map(({ at }) => String(at));
       if (id === 'factor') return FACTORS;
       if (kind === 'norm') return this.norms.has(id) ? null : [];
-      if (kind === 'column' && columns.some(({ at }) => String(at) === of)) return columnRole.options;
+      if (kind === 'column' && columns.some(({ at }) => String(at) === of)) return ROLES;
       if (kind === 'row' && places.has(of)) return [...ROW_ANSWERS, ...asked];
       if (kind === 'owner' && places.has(of)) return 'any';
       if (kind === 'pending' && places.has(of)) return ['yes', 'no'];

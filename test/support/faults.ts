@@ -18,7 +18,7 @@ const LINE_WORDS = 14;
 const RECORD_MARK = /^DA8\.\d\.\w+\./;
 /** When a report was made, what names its run, the marks that go by both, and who ran it: where that call fails, nobody knows. */
 const STAMP =
-  /\d\d\/\d\d\/\d{4} \d\d:\d\d|L\w{11}\.\w{8}|\bB\w{11}\b|owner@example\.com|không rõ ai \(Google không cho biết\)|(?<="user":")(?=")/g;
+  /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?|\d\d\/\d\d\/\d{4} \d\d:\d\d|L\w{11}\.\w{8}|\bB\w{11}\b|owner@example\.com|không rõ ai \(Google không cho biết\)|(?<="user":")(?=")/g;
 
 type Outcome = { ok: boolean; message?: string };
 
@@ -40,10 +40,13 @@ function seen(sheet: SheetSnapshot, book: WorkbookSnapshot): unknown {
   const looks: Record<string, unknown> = {};
   for (const [row, line] of Object.entries(cells)) {
     if (log && Number(row) > 0) continue;
+    // The check number of texts that name the run, and what it is held against.
+    const ofRun = Object.values(line).some(({ f = '' }) => f.includes(`UNICODE('${TABS.data}'`));
     for (const [column, { s, v, ...cell }] of Object.entries(line)) {
       // An empty text is an empty cell, as when a formula's result has gone.
-      const value =
+      const plain =
         typeof v === 'string' ? v.replace(STAMP, '(lúc)').replace(RECORD_MARK, '') || undefined : v;
+      const value = ofRun && typeof v === 'number' ? '(dấu)' : plain;
       const style = s === undefined ? {} : (book.styles[s] ?? {});
       looks[`${row},${column}`] = [value, cell, Object.entries(style).sort()];
     }
@@ -127,11 +130,9 @@ const logOf = (book: WorkbookSnapshot): string[] =>
     JSON.stringify(Object.values(line).map((cell) => cell.v)),
   );
 
-/** Tells two workbooks apart, quickly. */
+/** Tells two workbooks apart. */
 const keyOf = (book: WorkbookSnapshot): string =>
-  JSON.stringify(book, (key, value: unknown) =>
-    key === 'id' || key === 'active' ? undefined : value,
-  ).replace(STAMP, '');
+  JSON.stringify([[...tabsOf(book)], logOf(book), book.properties, book.namedRanges]).replace(STAMP, '');
 
 export interface Injection {
   /** Service calls of a clean run. */
