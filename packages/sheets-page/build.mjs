@@ -114,15 +114,15 @@ const formulaHints = {
 const FAULTS = {
   // A copy is «Tab (bản sao)» and «Tab (bản sao 2)»: the space before a number that is not there was written too.
   sheets: [['t("sheets.tabs.sheetCopy", `', 't("sheets.tabs.sheetCopy", ` ', 1]],
-  // For each text that it paints the engine tries whether the text would be a date or a number, to mark it as text; only
-  // then it looks whether marks are wanted. Here none are, and trying was a third of what the engine does for a cell.
-  // The selection may lie where an undo has just taken rows or columns away: asking how bold they are threw.
   'sheets-ui': [
+    // For each text that it paints the engine tries whether the text would be a date or a number, to mark it as text;
+    // only then it looks whether marks are wanted. Here none are, and trying was a third of what it does for a cell.
     [
       '\t\tconst FORCE_STRING_MARK = {',
       '\t\tif (this._configService) return;\n\t\tconst FORCE_STRING_MARK = {',
       1,
     ],
+    // The selection may lie where an undo has just taken rows or columns away: asking how bold they are threw.
     [
       'const range = worksheet.getRange(primary.startRow, primary.startColumn);',
       'const isThere = primary.startRow < worksheet.getRowCount() && primary.startColumn < worksheet.getColumnCount();\nconst range = isThere ? worksheet.getRange(primary.startRow, primary.startColumn) : null;',

@@ -72,20 +72,13 @@ export function ask(question: Question, signal?: AbortSignal): Promise<Answer> {
     };
     keepKeys(dialog);
     const shown = performance.now();
-    dialog.addEventListener(
-      'keydown',
-      (event) => {
-        if (event.key === 'Enter' && performance.now() - shown < SEEN_MS) event.preventDefault();
-      },
-      { capture: true },
-    );
     dialog.addEventListener('keydown', (event) => {
-      if (event.defaultPrevented) return;
       const first = question.choices[0];
-      if (event.key !== 'Enter' || event.target !== input || !first) return;
+      const isEarly = performance.now() - shown < SEEN_MS;
+      if (event.key !== 'Enter' || (!isEarly && (event.target !== input || !first))) return;
       // The key must not go on to whatever has the focus next.
       event.preventDefault();
-      finish(first.value);
+      if (!isEarly && first) finish(first.value);
     });
     signal?.addEventListener('abort', () => dialog.isConnected && finish('CLOSE'));
     document.body.append(dialog);

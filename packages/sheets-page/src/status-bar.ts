@@ -54,10 +54,10 @@ export class StatusBar {
     const tab = this.host.book.active;
     const area = this.host.selected(tab);
     const rows = [...(this.typed?.tab === tab ? [this.typed.row] : []), ...(area ? [area.row] : [])];
-    const row = rows.find((each) => this.noteOf(tab, each) !== '');
-    const note = row === undefined ? '' : this.noteOf(tab, row);
+    const noted = rows.map((row) => ({ row, note: this.noteOf(tab, row) }));
+    const { row, note } = noted.find((one) => one.note !== '') ?? { row: 0, note: '' };
     const line = part('row-note');
-    line.textContent = row === undefined ? '' : `${words.ofRow(String(row + 1))} ${note}`;
+    line.textContent = note === '' ? '' : `${words.ofRow(String(row + 1))} ${note}`;
     line.title = note;
     // A button that says nothing is none.
     line.hidden = note === '';

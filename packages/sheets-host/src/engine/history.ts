@@ -14,6 +14,7 @@ import {
   SetWorksheetOrderMutation,
   SetWorksheetRowAutoHeightMutation,
 } from '@univerjs/sheets';
+import { overlap } from './area.ts';
 import type { Command, Engine } from './engine.ts';
 import { copyExtras } from './extras.ts';
 import type { Names, PlacedName } from './names.ts';
@@ -317,18 +318,12 @@ export class History {
   private isBeside(done: Step, since: readonly Step[]): boolean {
     const frame = JSON.stringify(this.frame());
     if ([done, ...since].some((step) => JSON.stringify(step.frame) !== frame)) return false;
-    const cellsOf = (step: Step): Map<string, Before[]> => {
-      const found = new Map<string, Before[]>();
-      for (const [id, before] of step.parts.flatMap((part) => [...part]))
-        found.set(id, [...(found.get(id) ?? []), before]);
-      return found;
-    };
-    const others = since.map(cellsOf);
-    return [...cellsOf(done)].every(([id, befores]) =>
-      befores.every((before) =>
-        others.every((tabs) => (tabs.get(id) ?? []).every((other) => areApart(before, other))),
-      ),
-    );
+    const others = since.flatMap(({ parts }) => parts);
+    return done.parts
+      .flatMap((part) => [...part])
+      .every(([id, before]) =>
+        others.every((part) => !part.has(id) || areApart(before, part.get(id) ?? null)),
+      );
   }
 
   /** Whether the workbook is what it was before the step, whose parts took one another back. */
@@ -467,12 +462,6 @@ function areaOf({ cells }: TabDifference, selected: Area | null): Area | null {
   const count = [...cells.values()].reduce((sum, line) => sum + line.size, 0);
   return count === changed.rows * changed.columns ? changed : firstOfCells(cells);
 }
-
-const overlap = (a: Area, b: Area): boolean =>
-  a.row < b.row + b.rows &&
-  b.row < a.row + a.rows &&
-  a.column < b.column + b.columns &&
-  b.column < a.column + a.columns;
 
 /** Whether two changes of one tab touch nothing but cells, and none in common. */
 function areApart(a: Before, b: Before): boolean {
