@@ -3,10 +3,10 @@
  */
 import { COMMIT, VERSION } from '../version.ts';
 import { say } from '../workbook/dialogs.ts';
-import { wordsOfWorkbook } from './run.ts';
+import { wordsOfSettings } from './words.ts';
 
 export function showAbout(): { ok: true; version: string; commit: string } {
-  const { about, menu } = wordsOfWorkbook();
+  const { about, menu } = wordsOfSettings();
   say(menu.about, about(VERSION, COMMIT));
   return { ok: true, version: VERSION, commit: COMMIT };
 }

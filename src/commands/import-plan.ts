@@ -33,13 +33,14 @@ import { forget, keep, recall } from '../workbook/memory.ts';
 import { addSourceTab, writeColumn, writeSetting } from '../workbook/source-tabs.ts';
 import { guardOf } from './desk.ts';
 import { freeName } from './report-tabs.ts';
-import { type Desk, Refusal, runCommand, wordsOfWorkbook } from './run.ts';
+import { type Desk, Refusal, runCommand } from './run.ts';
 import { pairUnitTabs } from './units.ts';
+import { wordsOfSettings } from './words.ts';
 
 /** Menu «Nhập kế hoạch mới»: the page asks for everything else itself. */
 export function showImport(): { ok: true } {
   requireConsent();
-  showWide('Import', wordsOfWorkbook().importPlan.title);
+  showWide('Import', wordsOfSettings().importPlan.title);
   return { ok: true };
 }
 

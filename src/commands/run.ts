@@ -179,12 +179,6 @@ export function runPanel<T extends object>(
   return outcome;
 }
 
-/** For what only shows something: it must answer whatever is wrong with the workbook, then in Vietnamese. */
-export function wordsOfWorkbook(): Ui {
-  const opened = runPanel(false, ({ ui }) => ({ ui }));
-  return opened.ok ? opened.ui : uiOf('vi');
-}
-
 /** Runs a call of the panel that opens no workbook, beside one that may have the lock. */
 export const runBeside = <T extends object>(work: () => T): Outcome<T> =>
   attempt<T>({ ui: uiOf('vi') }, work);

@@ -4,11 +4,11 @@
 import type { Ui } from '../messages/ui.ts';
 import { requireConsent } from '../workbook/consent.ts';
 import { showText } from '../workbook/dialogs.ts';
-import { wordsOfWorkbook } from './run.ts';
+import { wordsOfSettings } from './words.ts';
 
 const show = (page: string, reader: (menu: Ui['menu']) => string): { ok: true } => {
   requireConsent();
-  const { menu, guideTitle } = wordsOfWorkbook();
+  const { menu, guideTitle } = wordsOfSettings();
   showText(page, guideTitle(reader(menu)));
   return { ok: true };
 };

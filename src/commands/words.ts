@@ -1,4 +1,7 @@
-/** The words of the workbook's language for a simple trigger, which must speak whatever is wrong with the workbook. */
+/**
+ * The words of the workbook's language for simple triggers and for what only shows something: these must speak whatever is
+ * wrong with the workbook.
+ */
 import { TABS } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
 import { parseSettings } from '../source/settings.ts';

@@ -20,7 +20,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkReply, fillReply, readReply, reportReply, runReply } from '../../app/cli/reply.ts';
 import { menuEntries } from '../../src/commands/on-open.ts';
 import { readPlainly } from '../sample/read-plainly.ts';
-import { cli, cliProgram, type Ran, ROOT, sample } from '../sample/workbooks.ts';
+import { cli, cliProgram, ROOT, sample } from '../sample/workbooks.ts';
+import type { Ran } from '../support/command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -5,39 +5,18 @@ import { join } from 'node:path';
 import { readXlsx } from '@so-ke-hoach/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandLine } from '../../app/cli/command-line.ts';
-import { NoEngine, openEngine } from '../../app/province/engine.ts';
+import { type Ran, ranLine } from '../support/command-line.ts';
 import { type MadeDistrict, makeDistrict, randomOf } from '../support/districts.ts';
+import { hasEngine } from '../support/engine.ts';
 
 const LONG = 120_000;
 const folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string): string => join(folder, name);
 
-async function run(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  const said = { out: '', error: '' };
-  const code = await commandLine(args, {
-    out: (text) => {
-      said.out += `${text}\n`;
-    },
-    error: (text) => {
-      said.error += `${text}\n`;
-    },
-  });
-  return { code, ...said };
-}
+const run = (...args: string[]): Promise<Ran> => ranLine(commandLine, args);
 
-const hasEngine = await openEngine().then(
-  (engine) => {
-    engine.close();
-    return true;
-  },
-  (error) => {
-    if (error instanceof NoEngine) return false;
-    throw error;
-  },
-);
-
-describe.skipIf(!hasEngine)('consolidate', () => {
+describe.skipIf(!(await hasEngine()))('consolidate', () => {
   let made: MadeDistrict[];
   beforeAll(() => {
     const random = randomOf(5);

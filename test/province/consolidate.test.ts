@@ -14,28 +14,20 @@ import {
   Undecided,
   type Wanted,
 } from '../../app/province/consolidate.ts';
-import { NoEngine, openEngine, type Row } from '../../app/province/engine.ts';
+import { openEngine, type Row } from '../../app/province/engine.ts';
 import { openFacts } from '../../app/province/package-folder.ts';
 import { provinceWords } from '../../app/province/words.ts';
 import { isClean, provinceWorkbook } from '../../app/province/workbook.ts';
 import { type MadeDistrict, makeDistrict, randomOf, spoil } from '../support/districts.ts';
+import { hasEngine } from '../support/engine.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const DISTRICTS = 100;
 const SEED = Number(process.env.SEED ?? 0);
 const LONG = 120_000;
 
-const hasEngine = await openEngine().then(
-  (engine) => {
-    engine.close();
-    return true;
-  },
-  (error) => {
-    if (error instanceof NoEngine) return false;
-    throw error;
-  },
-);
-if (!hasEngine)
+const canAdd = await hasEngine();
+if (!canAdd)
   console.warn('DuckDB is not installed: nothing is added up here (npm install @duckdb/node-api).');
 
 const folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-test-'));
@@ -78,7 +70,7 @@ const place = (code: string): Record<string, unknown> => ({
   line: 2,
 });
 
-describe.skipIf(!hasEngine)(`${DISTRICTS} districts (seed ${SEED})`, () => {
+describe.skipIf(!canAdd)(`${DISTRICTS} districts (seed ${SEED})`, () => {
   let made: MadeDistrict[];
   let done: Consolidated;
   beforeAll(async () => {
@@ -194,7 +186,7 @@ describe.skipIf(!hasEngine)(`${DISTRICTS} districts (seed ${SEED})`, () => {
   });
 });
 
-describe.skipIf(!hasEngine)('what cannot be trusted', () => {
+describe.skipIf(!canAdd)('what cannot be trusted', () => {
   const names = ['a', 'b', 'c'] as const;
   let good: Record<(typeof names)[number], MadeDistrict>;
   beforeAll(() => {

@@ -4,17 +4,12 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Ran, ranLine } from '../support/command-line.ts';
 import { kept } from '../support/kept.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = join(ROOT, 'local/dist/cli.mjs');
 const COMMAND_LINE = join(ROOT, 'local/dist/command-line.mjs');
-
-export interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly error: string;
-}
 
 /** Runs the built command line as a shell does. A program of its own takes seconds to start, and a test has `cli`. */
 export function cliProgram(...args: string[]): Promise<Ran> {
@@ -28,16 +23,7 @@ export function cliProgram(...args: string[]): Promise<Ran> {
 /** Runs the same built code here: all of the command line but its first lines, which make a program of it. */
 export async function cli(...args: string[]): Promise<Ran> {
   const { commandLine } = (await import(COMMAND_LINE)) as typeof import('../../app/cli/command-line.ts');
-  const said = { out: '', error: '' };
-  const code = await commandLine(args, {
-    out: (text) => {
-      said.out += `${text}\n`;
-    },
-    error: (text) => {
-      said.error += `${text}\n`;
-    },
-  });
-  return { code, ...said };
+  return ranLine(commandLine, args);
 }
 
 /** Path of a sample; made when it is not there yet. */
