@@ -23,7 +23,8 @@ export function installPageKeys({ focusGrid, showTabs }: Ways): void {
   window.addEventListener(
     'keydown',
     (event) => {
-      if (document.querySelector('dialog[open]')) return;
+      // The Escape by which the grid closes a panel is no key of the person's, who may be in the bar by then.
+      if (document.querySelector('dialog[open]') || !event.isTrusted) return;
       const inBar = part('bar').contains(document.activeElement);
       const isOpen = part('menus').querySelector('[aria-expanded="true"]') !== null;
       const act = event.key === 'Escape' && inBar && !isOpen ? focusGrid : acts[nameOf(event)];
