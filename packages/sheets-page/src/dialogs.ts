@@ -38,7 +38,7 @@ interface Answer {
 
 /** Letters of a text that a wider dialog shows better. */
 const LONG = 400;
-/** A key that was on its way when the dialog came is no answer to it. */
+/** A key that was on its way when the dialog came is no answer to it, unless the person has typed into it by then. */
 const SEEN_MS = 350;
 
 /** Asks and waits for the answer. The browser keeps the keyboard inside the dialog; Escape closes it. */
@@ -74,7 +74,7 @@ export function ask(question: Question, signal?: AbortSignal): Promise<Answer> {
     const shown = performance.now();
     dialog.addEventListener('keydown', (event) => {
       const first = question.choices[0];
-      const isEarly = performance.now() - shown < SEEN_MS;
+      const isEarly = performance.now() - shown < SEEN_MS && input.value === '';
       if (event.key !== 'Enter' || (!isEarly && (event.target !== input || !first))) return;
       // The key must not go on to whatever has the focus next.
       event.preventDefault();

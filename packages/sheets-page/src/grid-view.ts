@@ -82,16 +82,14 @@ export class GridView {
     grid.addEventListener('pointerup', ({ target }) => {
       if (!(target instanceof Element) || !target.closest(TABS)) return;
       window.setTimeout(() => {
-        const { activeElement } = document;
-        const isBusy = activeElement instanceof HTMLElement && activeElement.isContentEditable;
-        if (activeElement?.closest(TABS) && !isBusy) this.focus();
+        const tabs = document.activeElement?.closest(TABS) ?? null;
+        const isBusy =
+          document.activeElement instanceof HTMLElement && document.activeElement.isContentEditable;
+        if (isFree(tabs) && !isBusy) this.focus();
       }, 0);
     });
     const whenGone = (menu: Element, tries: number): void => {
-      const { activeElement } = document;
-      const isNobodys =
-        activeElement === null || activeElement === document.body || menu.contains(activeElement);
-      if (isOpen(menu) || !isNobodys || isAsked()) {
+      if (isOpen(menu) || !isFree(menu) || isAsked()) {
         if (tries > 0) window.setTimeout(() => whenGone(menu, tries - 1), MENU_MS);
       } else this.focus();
     };
@@ -159,6 +157,12 @@ export class GridView {
   private isInFront(tab: Tab): boolean {
     return this.host.book.workbook.getActiveSheet()?.getSheetId() === tab.id;
   }
+}
+
+/** True where nothing has the keyboard, or something in this place, which gives it on to the grid. */
+function isFree(place: Element | null): boolean {
+  const { activeElement } = document;
+  return activeElement === null || activeElement === document.body || Boolean(place?.contains(activeElement));
 }
 
 /** The engine's selection of a range; its first cell is the current one. */
