@@ -45,6 +45,20 @@ FROM province.units
 GROUP BY unit_code, LOWER(TRIM(unit_name))
 HAVING COUNT(DISTINCT place) > 1
 UNION ALL
+-- A code of figures that two places give to different units: one of them is wrong.
+SELECT 'warning', 'UNIT_CODE_TWO_NAMES', MIN(place), '', unit_code,
+  STRING_AGG(CONCAT(place, ': ', unit_name), '; ' ORDER BY place)
+FROM province.units
+WHERE REGEXP_CONTAINS(unit_code, '^[0-9]+$')
+GROUP BY unit_code
+HAVING COUNT(DISTINCT place) > 1 AND COUNT(DISTINCT LOWER(TRIM(unit_name))) > 1
+UNION ALL
+-- A place that was merged into another, and hands in beside it.
+SELECT 'warning', 'PREDECESSOR_BESIDE', successors.old_code, was.source, '', CONCAT(successors.new_code, ' – ', now.place_name)
+FROM province.successors AS successors
+JOIN province.places AS was ON was.place = successors.old_code
+JOIN province.places AS now ON now.place = successors.new_code
+UNION ALL
 SELECT 'error', 'COUNTED_TWICE', units.place, '', units.unit_code,
   CONCAT(units.unit_name, ' = ', own.place_name)
 FROM province.units AS units
@@ -91,4 +105,5 @@ UNION ALL
 SELECT 'warning', 'PLACE_NOT_LISTED', places.place, places.source, '', places.place_name
 FROM province.places AS places
 WHERE (SELECT COUNT(*) FROM province.sources) > 0
-  AND places.place NOT IN (SELECT code FROM province.sources);
+  AND places.place NOT IN (SELECT code FROM province.sources)
+  AND places.place NOT IN (SELECT old_code FROM province.successors);

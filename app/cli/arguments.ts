@@ -58,6 +58,7 @@ export interface Request {
   readonly parquet: boolean;
   /** Of `bigquery`. */
   readonly dataset: string | null;
+  readonly location: string | null;
   /** Of `consolidate`: the places that are expected, ceilings over all of them, the files of an earlier report. */
   readonly list: string | null;
   readonly ceilings: string | null;
@@ -90,6 +91,7 @@ const OPTIONS = {
   excel: FLAG,
   parquet: FLAG,
   dataset: TEXT,
+  location: TEXT,
   list: TEXT,
   ceilings: TEXT,
   before: { type: 'string', multiple: true },
@@ -107,7 +109,7 @@ const TAKES: Readonly<Record<CommandName, readonly string[]>> = {
   print: ['form', 'money', 'tab', 'out', 'json'],
   run: ['out', 'json', 'tab', 'cell', 'answer', 'yes'],
   export: ['to', 'excel', 'parquet', 'json'],
-  bigquery: ['dataset', 'out'],
+  bigquery: ['dataset', 'location', 'out'],
   consolidate: ['out', 'list', 'ceilings', 'before', 'latest', 'json'],
   serve: ['port'],
 };
@@ -170,6 +172,7 @@ export function readArguments(args: readonly string[]): Request {
     excel: false,
     parquet: false,
     dataset: null,
+    location: null,
     list: null,
     ceilings: null,
     before: [],
@@ -219,6 +222,7 @@ export function readArguments(args: readonly string[]): Request {
     excel: values.excel === true,
     parquet: values.parquet === true,
     dataset: textOf('dataset'),
+    location: textOf('location'),
     list: textOf('list'),
     ceilings: textOf('ceilings'),
     before: [values.before ?? []].flat().map((value) => demand('before', value)),

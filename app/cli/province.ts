@@ -5,11 +5,13 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { writeXlsx } from '@so-ke-hoach/xlsx';
+import { dataWords } from '../../src/messages/data.ts';
 import { FILES } from '../../src/report/package/resources.ts';
+import type { Language } from '../../src/source/settings.ts';
 import { codeOf } from '../disk/write.ts';
 import { decodeText } from '../documents/encoding.ts';
 import { splitRows } from '../documents/text.ts';
-import { bigQueryScript, isDataset, spreadsheetId } from '../province/bigquery.ts';
+import { bigQueryScript, isDataset, isLocation, spreadsheetId } from '../province/bigquery.ts';
 import {
   consolidate as addUp,
   type Ceiling,
@@ -23,12 +25,13 @@ import { type Place, readList } from '../province/list.ts';
 import {
   type Exported,
   type Fault,
+  hashOf,
   openFacts,
   strangersIn,
   writePackage,
 } from '../province/package-folder.ts';
 import { type ProvinceWords, provinceWords } from '../province/words.ts';
-import { isClean, leftOutSaid, provinceWorkbook } from '../province/workbook.ts';
+import { ceilingsOver, failed, isClean, leftOutSaid, provinceWorkbook } from '../province/workbook.ts';
 import type { Request } from './arguments.ts';
 import { onFile } from './commands.ts';
 import { demandWritable, HOME, openHost, readWorkbook, realPath, writeBytes } from './files.ts';
@@ -64,18 +67,33 @@ export async function exportPackage(request: Request, screen: Screen): Promise<n
     );
     const files = [...writeFolder(folder, reply, request, words)];
     if (engine !== null) files.push(...(await writeParquet(engine, folder, reply)));
-    const { run, rowsLeftOut, reconciled } = reply;
+    const { run, rowsLeftOut, reconciled, standing } = reply;
     const [entries] = reply.resources;
-    const said: ExportReply = { files, run, rows: entries?.rows.length ?? 0, rowsLeftOut, reconciled };
+    const said: ExportReply = {
+      files,
+      run,
+      rows: entries?.rows.length ?? 0,
+      rowsLeftOut,
+      reconciled,
+      standing,
+    };
     if (request.json) screen.out(JSON.stringify(said));
     else {
       screen.out(words.exported(files, request.to as string));
       if (rowsLeftOut > 0) screen.out(words.exportedLeft(rowsLeftOut));
+      for (const said of standingSaid(reply, request.language)) screen.out(said);
     }
     return 0;
   } finally {
     engine?.close();
   }
+}
+
+/** What somebody who hands the package on must know of its report. */
+function standingSaid({ standing, closedAs }: Exported, language: Language): readonly string[] {
+  const closed =
+    closedAs === null ? '' : provinceWords(language).closedAs(closedAs.planned, closedAs.disbursed);
+  return [dataWords(language).standing[standing], closed].filter((text) => text !== '');
 }
 
 function writeFolder(
@@ -133,12 +151,13 @@ function placesOf(path: string, words: ProvinceWords, request: Request, withUrls
     const first = seen.get(code);
     if (first !== undefined) odd(line, words.listTwice(code, first));
     seen.set(code, line);
-    if (!withUrls) continue;
+    if (!withUrls || url === '') continue;
     const id = spreadsheetId(url) ?? odd(line, words.listUrl(url));
     const other = sheets.get(id);
     if (other !== undefined) odd(line, words.listUrlTwice(other));
     sheets.set(id, line);
   }
+  if (withUrls && sheets.size === 0) odd(2, words.listNoUrls);
   return places;
 }
 
@@ -147,8 +166,12 @@ export async function bigquery(request: Request, screen: Screen): Promise<number
   const words = provinceWords(request.language);
   const dataset = request.dataset as string;
   if (!isDataset(dataset)) throw new Problem(words.datasetOdd(dataset));
+  const { location } = request;
+  if (location !== null && !isLocation(location)) throw new Problem(words.locationOdd(location));
   const places = placesOf(request.file as string, words, request, true);
-  const script = bigQueryScript(dataset, places, join(HOME, 'sql'));
+  const script = bigQueryScript(dataset, location, places, join(HOME, 'sql'));
+  const without = places.filter(({ url }) => url === '');
+  if (without.length > 0) screen.error(words.withoutSheet(without.map(({ code }) => code)));
   if (request.out === null) screen.out(script.trimEnd());
   else {
     demandWritable(request.out, request.language);
@@ -208,10 +231,9 @@ async function gather(
 async function factsOf(name: string, aside: string, request: Request): Promise<Source | Broken> {
   const words = provinceWords(request.language);
   try {
-    const isBook = /\.xls[xm]$/i.test(name);
-    const facts = await openFacts(isBook ? await packageOfBook(name, aside, request) : name);
-    if ('what' in facts) return { name, why: faultSaid(facts, words) };
-    return { ...facts, name, ...(isBook ? { undated: true as const } : {}) };
+    const book = /\.xls[xm]$/i.test(name) ? await packageOfBook(name, aside, request) : null;
+    const facts = await openFacts(book === null ? name : aside);
+    return 'what' in facts ? { name, why: faultSaid(facts, words) } : { ...facts, ...book, name };
   } catch (error) {
     // The sentence of a file begins with its name, which stands before it here already.
     if (error instanceof Problem) return { name, why: error.message.replace(`«${name}»: `, '') };
@@ -219,12 +241,13 @@ async function factsOf(name: string, aside: string, request: Request): Promise<S
   }
 }
 
-async function packageOfBook(path: string, aside: string, request: Request): Promise<string> {
-  const { workbook } = await readWorkbook(path, request.language);
+/** Writes the package of a workbook aside; the hash is the workbook's own, by which a copy of it is known. */
+async function packageOfBook(path: string, aside: string, request: Request): Promise<{ hash: string }> {
+  const { workbook, bytes } = await readWorkbook(path, request.language);
   const host = await openHost(request.language, workbook);
   try {
     writePackage(aside, await menu<ExportedReport>(host, 'exportData'), request.language, false);
-    return aside;
+    return { hash: hashOf(bytes) };
   } finally {
     host.dispose();
   }
@@ -336,6 +359,7 @@ async function decided(words: ProvinceWords, work: () => Promise<Consolidated>):
 function tell(done: Consolidated, broken: readonly Broken[], request: Request, screen: Screen): number {
   const words = provinceWords(request.language);
   const clean = isClean(done) && broken.length === 0;
+  const over = ceilingsOver(done);
   const total = done.report.find(({ level }) => Number(level) === 0);
   const [planned, disbursed] = [Number(total?.planned ?? 0), Number(total?.disbursed ?? 0)];
   const of = (severity: string): number => done.problems.filter((one) => one.severity === severity).length;
@@ -351,6 +375,7 @@ function tell(done: Consolidated, broken: readonly Broken[], request: Request, s
     leftOut: left,
     errors: of('error'),
     warnings: of('warning'),
+    ceilingsOver: over,
     missing: done.completeness.length,
     control: done.control.map(({ id, expected, actual, holds }) => ({
       id: String(id),
@@ -365,8 +390,9 @@ function tell(done: Consolidated, broken: readonly Broken[], request: Request, s
     for (const one of done.leftOut) screen.error(words.broken(one.name, leftOutSaid(one, words)));
     screen.out(words.consolidated(reply.places, reply.rows, shown(planned), shown(disbursed)));
     if (reply.errors + reply.warnings > 0) screen.out(words.problemsFound(reply.errors, reply.warnings));
-    screen.out(clean ? words.agrees : words.disagrees(left.length));
+    screen.out(clean ? words.agrees : words.disagrees(failed(done).length + broken.length));
+    if (over > 0) screen.out(words.overCeilings(over));
     screen.out(wordsOf(request.language).written(request.out as string));
   }
-  return clean ? 0 : 1;
+  return clean && over === 0 ? 0 : 1;
 }

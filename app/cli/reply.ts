@@ -56,6 +56,8 @@ export const exportReply = exactly({
   rows: z.int(),
   rowsLeftOut: z.int(),
   reconciled: z.boolean(),
+  /** Whether the figures are those of the report in the workbook. */
+  standing: z.enum(['current', 'stale', 'none']),
 });
 export type ExportReply = z.infer<typeof exportReply>;
 
@@ -68,6 +70,8 @@ export const consolidateReply = exactly({
   leftOut: z.array(exactly({ name: z.string(), why: z.string() })),
   errors: z.int(),
   warnings: z.int(),
+  /** Common ceilings that are exceeded. */
+  ceilingsOver: z.int(),
   /** Places and units without data. */
   missing: z.int(),
   control: z.array(exactly({ id: z.string(), expected: z.number(), actual: z.number(), holds: z.boolean() })),

@@ -13,6 +13,9 @@ import type { Place } from './list.ts';
 export const isDataset = (name: string): boolean =>
   /^(?:[a-z][a-z0-9-]{4,28}[a-z0-9]\.)?[A-Za-z_]\w{0,1023}$/.test(name);
 
+/** What BigQuery takes for the place where a dataset lies, as `asia-southeast1` or `EU`. */
+export const isLocation = (name: string): boolean => /^[A-Za-z][A-Za-z0-9-]{1,39}$/.test(name);
+
 const SPREADSHEET =
   /^https:\/\/docs\.google\.com\/(?:a\/[^/]+\/)?spreadsheets\/(?:u\/\d+\/)?d\/([\w-]{20,})(?:[/?#]|$)/;
 
@@ -30,10 +33,17 @@ const OPTIONAL: Readonly<Record<string, string>> = {
 
 /**
  * @param dataset checked by `isDataset`
- * @param places each with an address that is a spreadsheet's
+ * @param location checked by `isLocation`; null for BigQuery's own choice
+ * @param places each with an address that is a spreadsheet's, or with none: then it is only missed; one has an address
  * @param folder `sql/`
  */
-export function bigQueryScript(dataset: string, places: readonly Place[], folder: string): string {
+export function bigQueryScript(
+  dataset: string,
+  location: string | null,
+  places: readonly Place[],
+  folder: string,
+): string {
+  const withSheet = places.filter(({ url }) => url !== '');
   const names = Object.values(DATA_COLUMNS).map(({ name }) => name);
   const last = columnLetters(names.length - 1);
   const quotedSet = dataset.includes('-') ? `\`${dataset}\`` : dataset;
@@ -42,15 +52,15 @@ export function bigQueryScript(dataset: string, places: readonly Place[], folder
   const sheet = (at: number): string => `sheet_${String(at + 1).padStart(4, '0')}`;
   const parts = [
     `-- Made by «so-ke-hoach bigquery». Run it in BigQuery as it is; run it again to bring the figures up to date.\n` +
-      `CREATE SCHEMA IF NOT EXISTS ${quotedSet};`,
-    ...places.map(
+      `CREATE SCHEMA IF NOT EXISTS ${quotedSet}${location === null ? '' : `\nOPTIONS (location = ${text(location)})`};`,
+    ...withSheet.map(
       ({ code, name, url }, at) =>
         `-- ${`${code} ${name}`.replace(/[\r\n]+/g, ' ')}\n` +
         `CREATE OR REPLACE EXTERNAL TABLE ${table(sheet(at))} (\n${columns}\n)\nOPTIONS (\n` +
         `  format = 'GOOGLE_SHEETS',\n  uris = ['https://docs.google.com/spreadsheets/d/${spreadsheetId(url)}'],\n` +
         `  sheet_range = ${text(`${TABS.data}!A:${last}`)},\n  skip_leading_rows = 1\n);`,
     ),
-    `CREATE OR REPLACE VIEW ${table('raw')} AS\n${places
+    `CREATE OR REPLACE VIEW ${table('raw')} AS\n${withSheet
       .map(({ code }, at) => `SELECT ${text(code)} AS source, * FROM ${table(sheet(at))}`)
       .join('\nUNION ALL\n')};`,
     listTable(

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { DATA_COLUMNS } from '../../src/report/data-columns.ts';
+import { figuresOfRun } from '../../src/report/versions.ts';
 import { type Engine, quoted, type Row, statements } from './engine.ts';
 import type { Place } from './list.ts';
 import type { FactsFile } from './package-folder.ts';
@@ -12,9 +13,10 @@ import type { FactsFile } from './package-folder.ts';
 export interface Source extends FactsFile {
   /** As the person named it. */
   readonly name: string;
-  /** A workbook: its facts are made at this moment, which says nothing of when its figures are from. */
-  readonly undated?: true;
 }
+
+/** True where the facts were added up when they were exported, so that nobody knows when their figures are from. */
+const isUndated = ({ standing }: Source): boolean => standing !== null && standing !== 'current';
 
 /** A ceiling over all places. */
 export interface Ceiling {
@@ -125,26 +127,54 @@ export async function consolidate(
   if (wanted.ceilings.length > 0) await perform('80', '90');
   const all = (table: string, rest = ''): Promise<readonly Row[]> =>
     engine.rows(`SELECT * FROM province.${table} ${rest}`);
+  const places = await engine.rows(
+    'SELECT * REPLACE (CAST(cut_off AS VARCHAR) AS cut_off, CAST(made_at AS VARCHAR) AS made_at) FROM province.places ORDER BY place',
+  );
+  const ceilings =
+    wanted.ceilings.length > 0 ? await all('ceilings_held', 'ORDER BY line_code, line_key') : null;
   const source = (row: Row): Row => ({ ...row, source: named.get(String(row.source)) ?? row.source ?? '' });
   return {
     report: await all('report'),
-    places: (
-      await engine.rows(
-        'SELECT * REPLACE (CAST(cut_off AS VARCHAR) AS cut_off, CAST(made_at AS VARCHAR) AS made_at) FROM province.places ORDER BY place',
-      )
-    ).map(source),
+    places: places.map(source),
     units: await all('units', 'ORDER BY place, unit_code'),
-    problems: (
-      await all('problems', `ORDER BY severity, problem, place, source, detail LIMIT ${MOST_PROBLEMS}`)
-    ).map(source),
+    problems: [
+      ...(await all('problems', `ORDER BY severity, problem, place, source, detail LIMIT ${MOST_PROBLEMS}`)),
+      ...standingsIn(wanted.sources, places),
+      ...ceilingsIn(ceilings ?? []),
+    ].map(source),
     completeness: await all('completeness', 'ORDER BY kind, place, unit'),
     control: await all('control', 'ORDER BY id'),
     comparison:
       wanted.before.length > 0 ? await all('comparison', 'ORDER BY place, line_code, line_key') : null,
-    ceilings: wanted.ceilings.length > 0 ? await all('ceilings_held', 'ORDER BY line_code, line_key') : null,
+    ceilings,
     leftOut: out,
   };
 }
+
+/** What packages say of their reports, as far as they are counted. */
+function standingsIn(sources: readonly Source[], places: readonly Row[]): readonly Row[] {
+  const of = new Map(places.map(({ source, place }) => [source, place]));
+  return sources.flatMap(({ path, standing, closedAs }): Row[] => {
+    const place = of.get(path);
+    if (place === undefined) return [];
+    const row = { severity: 'warning', place, source: path, subject: '' };
+    const totals = closedAs === null ? '' : `${closedAs.planned}; ${closedAs.disbursed}`;
+    return [
+      ...(standing === 'stale' ? [{ ...row, problem: 'REPORT_STALE', detail: '' }] : []),
+      ...(standing === 'none' ? [{ ...row, problem: 'REPORT_NONE', detail: '' }] : []),
+      ...(closedAs === null ? [] : [{ ...row, problem: 'CLOSED_OTHERWISE', detail: totals }]),
+    ];
+  });
+}
+
+/** Ceilings that do not hold, or that nothing was held against. */
+const ceilingsIn = (ceilings: readonly Row[]): readonly Row[] =>
+  ceilings.flatMap(({ line_key, line_code, figure, highest, used, places, holds }): Row[] => {
+    const row = { severity: 'warning', place: '', source: '', subject: line_code ?? line_key ?? '' };
+    if (holds !== true)
+      return [{ ...row, problem: 'CEILING_EXCEEDED', detail: `${figure}: ${used} > ${highest}` }];
+    return Number(places) === 0 ? [{ ...row, problem: 'CEILING_UNUSED', detail: String(line_key) }] : [];
+  });
 
 const namesOf = (sources: readonly Source[]): ReadonlyMap<string, string> =>
   new Map(sources.map(({ path, name }) => [path, name]));
@@ -210,7 +240,7 @@ async function settleVersions(
   { latest, sources, before }: Wanted,
   named: ReadonlyMap<string, string>,
 ): Promise<LeftOut[]> {
-  const undated = new Set([...sources, ...before].flatMap((one) => (one.undated ? [one.path] : [])));
+  const undated = new Set([...sources, ...before].flatMap((one) => (isUndated(one) ? [one.path] : [])));
   const found = await engine.rows(
     `SELECT place, source, run_id, year, CAST(made_at AS VARCHAR) AS made FROM (
        SELECT DISTINCT place, source, run_id, year, made_at FROM province.entries)
@@ -223,12 +253,12 @@ async function settleVersions(
       const name = `${named.get(String(row.source)) ?? row.source}`;
       return undated.has(String(row.source)) ? name : `${name} (${row.made ?? '?'}, ${row.run_id})`;
     };
-    const runs = new Set(versions.map(({ run_id }) => run_id));
-    if (runs.size < versions.length)
+    const figures = new Set(versions.map(({ run_id }) => figuresOfRun(String(run_id))));
+    if (figures.size < versions.length)
       throw new Undecided({ what: 'same', place, reports: versions.map(told) });
-    const isUndated = versions.some(({ source }) => undated.has(String(source)));
-    if (isUndated || !latest)
-      throw new Undecided({ what: isUndated ? 'undated' : 'versions', place, reports: versions.map(told) });
+    const unknown = versions.some(({ source }) => undated.has(String(source)));
+    if (unknown || !latest)
+      throw new Undecided({ what: unknown ? 'undated' : 'versions', place, reports: versions.map(told) });
     for (const row of versions.slice(1)) {
       await drop(engine, `place = ${quoted(place)} AND run_id = ${quoted(String(row.run_id))}`);
       out.push({

@@ -14,7 +14,12 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { DATA_COLUMNS, DATA_VERSION } from '../../src/report/data-columns.ts';
 import { csvOf } from '../../src/report/package/csv.ts';
-import { type Descriptor, descriptorOf, type FileFacts } from '../../src/report/package/descriptor.ts';
+import {
+  type Described,
+  type Descriptor,
+  descriptorOf,
+  type FileFacts,
+} from '../../src/report/package/descriptor.ts';
 import { FILES, type Resource, type ResourceName } from '../../src/report/package/resources.ts';
 import type { Language } from '../../src/source/settings.ts';
 import { machine, writeWhole } from '../disk/write.ts';
@@ -22,12 +27,12 @@ import { machine, writeWhole } from '../disk/write.ts';
 export const DESCRIPTOR = 'datapackage.json';
 
 /** A report as `exportData` gives it. */
-export interface Exported {
-  readonly run: string;
-  readonly created: string;
-  readonly title: string;
+export interface Exported extends Described {
   readonly resources: readonly Resource[];
 }
+
+export const hashOf = (bytes: Uint8Array): string =>
+  `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
 /** Names in the folder that are none of a data package. */
 export function strangersIn(folder: string): readonly string[] {
@@ -61,7 +66,7 @@ export function writePackage(
     writeWhole(machine, join(folder, FILES[name]), bytes);
     facts[name] = {
       bytes: bytes.length,
-      hash: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+      hash: hashOf(bytes),
     };
   }
   const descriptor = descriptorOf(made.resources, made, language, forExcel, facts);
@@ -79,6 +84,9 @@ export interface FactsFile {
   /** Of the CSV file. */
   readonly path: string;
   readonly hash: string;
+  /** What the package says of its report; of a CSV file alone, as of a tab `Dữ liệu`, nothing is known but its own columns. */
+  readonly standing: Descriptor['standing'] | null;
+  readonly closedAs: Descriptor['closedAs'];
 }
 
 /** Finds the facts of a package: its folder, its descriptor, or the CSV file alone. Reads the file once, whatever its size. */
@@ -101,7 +109,9 @@ export async function openFacts(given: string): Promise<FactsFile | Fault> {
   const missing = names.filter((name) => !read.header.includes(name));
   if (missing.length > 0) return { what: 'columns', names: missing };
   if (described?.hash !== undefined && described.hash !== read.hash) return { what: 'changed' };
-  return read.rows ? { path, hash: read.hash } : { what: 'empty' };
+  if (!read.rows) return { what: 'empty' };
+  const { standing = null, closedAs = null } = described === undefined ? {} : (descriptor ?? {});
+  return { path, hash: read.hash, standing, closedAs };
 }
 
 function readDescriptor(path: string): Partial<Descriptor> | null {

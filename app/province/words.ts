@@ -9,6 +9,7 @@ const vi = {
   agrees: 'Số liệu khớp: mọi phép đối chiếu ở trang «Kiểm tra số liệu» đều bằng nhau.',
   disagrees: (out: number) =>
     `CHƯA DÙNG ĐƯỢC: có chỗ không khớp, có lỗi ở trang «Cần xem»${out > 0 ? `, hoặc ${out} lý do để tệp ở ngoài ở trang «Tệp»` : ''}.`,
+  overCeilings: (over: number) => `VƯỢT MỨC TRẦN CHUNG: ${over} mức, xem trang «Mức trần chung».`,
   provisional: (missing: number) =>
     missing > 0
       ? `TẠM TÍNH: còn ${missing} chỗ ở trang «Còn thiếu».`
@@ -93,6 +94,7 @@ const vi = {
   holds: 'Khớp',
   differs: 'LỆCH',
   over: 'VƯỢT',
+  unused: 'Chưa nơi nào ghi',
   counted: 'Đã cộng',
   leftOutShort: 'ĐỂ NGOÀI',
   checks: {
@@ -107,7 +109,8 @@ const vi = {
     errors: 'Số lỗi ở trang «Cần xem»',
   } as Readonly<Record<string, string>>,
   problems: {
-    NUMBER_UNREADABLE: 'Chữ ở chỗ của số, hoặc số quá lớn.',
+    NUMBER_UNREADABLE:
+      'Ô không đọc được ở các cột nêu tên: chữ ở chỗ của số, số quá lớn, hoặc để trống cột phải có (counted, year, line_key).',
     SCHEMA_UNKNOWN: 'Phiên bản dữ liệu không phải bản mà chương trình này biết.',
     PLACE_MISSING: 'Không ghi nơi tổng hợp.',
     PLACE_TWICE: 'Một nơi có hơn một báo cáo.',
@@ -120,6 +123,9 @@ const vi = {
     ROWS_LEFT_OUT:
       'Số dòng mà báo cáo của nơi này để ngoài, không có trong tổng nào; tiền và lý do ở trang «Để ngoài» của sổ nơi đó.',
     SOURCES_OVER: 'Các nguồn của nơi này cộng lại vượt kinh phí kế hoạch, số tiền (đồng):',
+    UNIT_CODE_TWO_NAMES: 'Một mã đơn vị (bằng số) mà các nơi ghi tên khác nhau: có nơi ghi sai mã.',
+    PREDECESSOR_BESIDE:
+      'Nơi này đã sáp nhập vào nơi nêu ở bên, mà vẫn gửi báo cáo riêng: xem tiền có bị cộng hai lần không.',
     COUNTED_TWICE: 'Đơn vị này cũng gửi báo cáo riêng: bị cộng hai lần.',
     YEARS_DIFFER: 'Năm kế hoạch khác với các nơi khác.',
     CUT_OFF_DIFFERS: 'Ngày chốt khác với các nơi khác.',
@@ -128,6 +134,14 @@ const vi = {
     PARENTS_DIFFER: 'Danh sách ghi một nơi nhiều lần, hoặc dưới hai cấp trên.',
     PLACE_NOT_LISTED: 'Nơi này không có trong danh sách.',
     OLDER_VERSION: 'Bản cũ hơn của nơi này, theo --latest.',
+    REPORT_STALE:
+      'Số của nơi này được cộng từ các biểu lúc xuất; báo cáo trong sổ lập trước đó và có số khác. Muốn đúng số của báo cáo: lập lại báo cáo rồi xuất.',
+    REPORT_NONE:
+      'Nơi này chưa lập báo cáo trong sổ; số được cộng từ các biểu lúc xuất. Nên đề nghị lập báo cáo rồi gửi lại.',
+    CLOSED_OTHERWISE:
+      'Kỳ này đã chốt ở nơi đó với số khác (kế hoạch; giải ngân, đồng): các biểu đã được sửa từ lúc chốt.',
+    CEILING_EXCEEDED: 'Vượt mức trần chung.',
+    CEILING_UNUSED: 'Không nơi nào ghi dòng có mức trần chung này: xin xem lại line_key.',
   } as Readonly<Record<string, string>>,
   faults: {
     gone: 'Không tìm thấy tệp hay thư mục này.',
@@ -142,6 +156,8 @@ const vi = {
       `Thiếu cột: ${names.slice(0, 8).join(', ')}${names.length > 8 ? ` và ${names.length - 8} cột nữa` : ''}.`,
   },
   exported: (files: readonly string[], folder: string) => `Đã ghi ${files.join(', ')} vào ${folder}.`,
+  closedAs: (planned: number, disbursed: number) =>
+    `Kỳ này đã chốt với số khác (kế hoạch ${count(planned)} đồng, giải ngân ${count(disbursed)} đồng): các biểu đã được sửa từ lúc chốt.`,
   exportedLeft: (rows: number) =>
     `${count(rows)} dòng để ngoài báo cáo vẫn có trong du-lieu.csv, với counted = FALSE và lý do.`,
   toMissing: 'Lệnh export cần --to THƯ_MỤC.',
@@ -173,7 +189,7 @@ const vi = {
   versions: (place: string, reports: readonly string[]) =>
     `«${place}» có ${reports.length} báo cáo khác nhau: ${reports.join('; ')}. Lấy bản nào? Xin bỏ bớt, hoặc chạy lại với --latest để lấy bản lập sau cùng.`,
   undated: (place: string, reports: readonly string[]) =>
-    `«${place}» có ${reports.length} bản khác nhau: ${reports.join('; ')}. Số liệu của một sổ được đọc vào lúc này nên không biết bản nào lập sau; xin bỏ bớt, chỉ để lại bản đúng.`,
+    `«${place}» có ${reports.length} bản khác nhau: ${reports.join('; ')}. Có bản không ghi giờ ở đây: sổ đó chưa lập báo cáo, hoặc các biểu đã được sửa từ khi lập, nên không biết bản nào mới hơn; xin bỏ bớt, chỉ để lại bản đúng.`,
   years: (years: readonly string[]) =>
     `Các báo cáo không cùng một năm, nên chưa cộng gì: ${years.join('; ')}. Xin tổng hợp từng năm.`,
   nothing: 'Không có báo cáo nào dùng được, nên không ghi gì.',
@@ -190,6 +206,10 @@ const vi = {
   listUrl: (url: string) => `«${url}» không phải địa chỉ một bảng tính Google.`,
   listUrlTwice: (first: number) => `cùng bảng tính với dòng ${first}: sẽ bị cộng hai lần.`,
   listEmpty: 'không có nơi nào.',
+  listNoUrls: 'không nơi nào có địa chỉ bảng tính ở cột url.',
+  withoutSheet: (codes: readonly string[]) =>
+    `${codes.length} nơi chưa có địa chỉ bảng tính, sẽ được nêu là còn thiếu: ${codes.join(', ')}.`,
+  locationOdd: (name: string) => `«${name}» không phải nơi đặt tập dữ liệu, như asia-southeast1.`,
   ceilingsUnreadable: (path: string, line: number) =>
     `«${path}» dòng ${line}: cần line_key, figure (planned, disbursed, quantity), highest (số), basis.`,
   datasetOdd: (name: string) =>
@@ -206,6 +226,7 @@ const en: ProvinceWords = {
   agrees: 'The figures agree: every check of the tab «Checks» holds.',
   disagrees: (out) =>
     `NOT TO BE USED YET: something does not agree, or is an error in the tab «To look at»${out > 0 ? `, or ${out} reasons in the tab «Files» leave a file out` : ''}.`,
+  overCeilings: (over) => `OVER A COMMON CEILING: ${over}, see the tab «Common ceilings».`,
   provisional: (missing) =>
     missing > 0
       ? `PROVISIONAL: ${missing} lines in the tab «Missing».`
@@ -290,6 +311,7 @@ const en: ProvinceWords = {
   holds: 'Holds',
   differs: 'DIFFERS',
   over: 'OVER',
+  unused: 'No place has it',
   counted: 'Counted',
   leftOutShort: 'LEFT OUT',
   checks: {
@@ -304,7 +326,8 @@ const en: ProvinceWords = {
     errors: 'Errors in the tab «To look at»',
   },
   problems: {
-    NUMBER_UNREADABLE: 'Text in the place of a number, or a number too large.',
+    NUMBER_UNREADABLE:
+      'Cells of the named columns cannot be read: text in the place of a number, a number too large, or a column left blank that must not be (counted, year, line_key).',
     SCHEMA_UNKNOWN: 'The version of the data is none that this program knows.',
     PLACE_MISSING: 'No consolidator is named.',
     PLACE_TWICE: 'One place has more than one report.',
@@ -316,6 +339,10 @@ const en: ProvinceWords = {
     ROWS_LEFT_OUT:
       'Rows that the report of this place leaves out; they are in no total. Money and reasons are in «Để ngoài» of its workbook.',
     SOURCES_OVER: 'The sources of this place add up to more than it plans, by (đồng):',
+    UNIT_CODE_TWO_NAMES:
+      'One code (of digits) with different names in different places: one of them is wrong.',
+    PREDECESSOR_BESIDE:
+      'This place was merged into the one named, and still reports for itself: see whether money is counted twice.',
     COUNTED_TWICE: 'This unit also reports for itself: it is counted twice.',
     YEARS_DIFFER: 'Another year than that of the other places.',
     CUT_OFF_DIFFERS: 'Another cut-off day than that of the other places.',
@@ -324,6 +351,14 @@ const en: ProvinceWords = {
     PARENTS_DIFFER: 'The list names a place more than once, or under two above.',
     PLACE_NOT_LISTED: 'This place is not in the list.',
     OLDER_VERSION: 'An older version of this place, as --latest says.',
+    REPORT_STALE:
+      'The figures of this place were added up from its tabs at the export; the report in its workbook is older and says something else. For the report’s own figures, build it again and export then.',
+    REPORT_NONE:
+      'This place has built no report; its figures were added up from its tabs at the export. Better ask for a report.',
+    CLOSED_OTHERWISE:
+      'The place closed this period with other totals (planned; disbursed, đồng): tabs were changed since it was closed.',
+    CEILING_EXCEEDED: 'A common ceiling is exceeded.',
+    CEILING_UNUSED: 'No place has the line of this common ceiling: look at its line_key.',
   },
   faults: {
     gone: 'There is no such file or folder.',
@@ -338,6 +373,8 @@ const en: ProvinceWords = {
       `Columns are missing: ${names.slice(0, 8).join(', ')}${names.length > 8 ? ` and ${names.length - 8} more` : ''}.`,
   },
   exported: (files, folder) => `Wrote ${files.join(', ')} to ${folder}.`,
+  closedAs: (planned, disbursed) =>
+    `This period was closed with other totals (planned ${planned.toLocaleString('en')} đồng, disbursed ${disbursed.toLocaleString('en')} đồng): tabs were changed since it was closed.`,
   exportedLeft: (rows) =>
     `${rows.toLocaleString('en')} rows that the report leaves out are in du-lieu.csv too, with counted = FALSE and why.`,
   toMissing: 'export needs --to FOLDER.',
@@ -369,7 +406,7 @@ const en: ProvinceWords = {
   versions: (place, reports) =>
     `«${place}» has ${reports.length} different reports: ${reports.join('; ')}. Which one? Please leave out the others, or run again with --latest for the one made last.`,
   undated: (place, reports) =>
-    `«${place}» has ${reports.length} different versions: ${reports.join('; ')}. A workbook is read at this moment, so nobody can tell which was made last; please leave out all but the right one.`,
+    `«${place}» has ${reports.length} different versions: ${reports.join('; ')}. One without a time here has no report, or tabs changed since its report was built, so nobody can tell which is newer; please leave out all but the right one.`,
   years: (years) =>
     `The reports are not of one year, so nothing was added up: ${years.join('; ')}. Please consolidate year by year.`,
   nothing: 'No report can be used, so nothing was written.',
@@ -385,6 +422,10 @@ const en: ProvinceWords = {
   listUrl: (url) => `«${url}» is no address of a Google spreadsheet.`,
   listUrlTwice: (first) => `the same spreadsheet as in line ${first}: it would be counted twice.`,
   listEmpty: 'there are no places.',
+  listNoUrls: 'no place has the address of a spreadsheet in the column url.',
+  withoutSheet: (codes) =>
+    `${codes.length} places have no spreadsheet yet and will be named as missing: ${codes.join(', ')}.`,
+  locationOdd: (name) => `«${name}» is no location of a dataset, as asia-southeast1 is.`,
   ceilingsUnreadable: (path, line) =>
     `«${path}» line ${line}: it needs line_key, figure (planned, disbursed, quantity), highest (a number), basis.`,
   datasetOdd: (name) =>

@@ -10,7 +10,7 @@ import type { ProvinceWords } from './words.ts';
 
 const STYLES = [
   {},
-  { bold: true, background: '#dbe7f3', wrap: 'wrap', vertical: 'top', format: '@' },
+  { bold: true, background: '#dbe7f3', wrap: 'wrap', horizontal: 'center', vertical: 'middle', format: '@' },
   { format: '@', wrap: 'wrap', vertical: 'top' },
   { format: '#,##0', vertical: 'top' },
   { format: '@', bold: true, wrap: 'wrap', vertical: 'top', background: '#eef3f8' },
@@ -88,9 +88,19 @@ export interface ProvinceFacts {
   readonly made: string;
 }
 
-/** Whether every road of the control block gives the same, and nothing was left out. */
-export const isClean = ({ control, leftOut }: Consolidated): boolean =>
-  control.every(({ holds }) => holds === true) && leftOut.length === 0;
+/** Reports that a person chose to leave out are no fault of the figures. */
+const leftByChoice = ({ problem }: LeftOut): boolean => problem === 'OLDER_VERSION';
+
+/** Reports that could not be counted. */
+export const failed = ({ leftOut }: Consolidated): readonly LeftOut[] =>
+  leftOut.filter((one) => !leftByChoice(one));
+
+/** Whether every road of the control block gives the same, and nothing was left out that ought to be in. */
+export const isClean = (done: Consolidated): boolean =>
+  done.control.every(({ holds }) => holds === true) && failed(done).length === 0;
+
+export const ceilingsOver = ({ ceilings }: Consolidated): number =>
+  (ceilings ?? []).filter(({ holds }) => holds !== true).length;
 
 export function provinceWorkbook(
   done: Consolidated,
@@ -98,13 +108,15 @@ export function provinceWorkbook(
   words: ProvinceWords,
 ): WorkbookSnapshot {
   const clean = isClean(done) && broken.length === 0;
+  const over = ceilingsOver(done);
   const provisional =
     done.completeness.length > 0 || done.places.some(({ report_state }) => report_state !== 'complete');
   const state = [
     {
-      text: clean ? words.agrees : words.disagrees(done.leftOut.length + broken.length),
+      text: clean ? words.agrees : words.disagrees(failed(done).length + broken.length),
       style: clean ? GOOD : BAD,
     },
+    ...(over > 0 ? [{ text: words.overCeilings(over), style: BAD }] : []),
     ...(provisional ? [{ text: words.provisional(done.completeness.length), style: BAD }] : []),
   ];
   const { columns, tabs } = words;
@@ -344,7 +356,7 @@ export function provinceWorkbook(
                 row.highest ?? null,
                 row.used ?? null,
                 row.places ?? null,
-                row.holds === true ? words.holds : words.over,
+                row.holds !== true ? words.over : Number(row.places) === 0 ? words.unused : words.holds,
                 row.basis ?? '',
               ],
             })),

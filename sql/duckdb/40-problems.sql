@@ -104,6 +104,34 @@ HAVING
   COUNT(DISTINCT place) > 1
 UNION ALL
 SELECT
+  'warning',
+  'UNIT_CODE_TWO_NAMES',
+  MIN(place),
+  '',
+  unit_code,
+  LISTAGG(place || ': ' || unit_name, '; ' ORDER BY place NULLS FIRST)
+FROM province.units
+WHERE
+  REGEXP_FULL_MATCH(unit_code, '^[0-9]+$')
+GROUP BY
+  unit_code
+HAVING
+  COUNT(DISTINCT place) > 1 AND COUNT(DISTINCT LOWER(TRIM(unit_name))) > 1
+UNION ALL
+SELECT
+  'warning',
+  'PREDECESSOR_BESIDE',
+  successors.old_code,
+  was.source,
+  '',
+  successors.new_code || ' – ' || now.place_name
+FROM province.successors AS successors
+JOIN province.places AS was
+  ON was.place = successors.old_code
+JOIN province.places AS now
+  ON now.place = successors.new_code
+UNION ALL
+SELECT
   'error',
   'COUNTED_TWICE',
   units.place,
@@ -233,4 +261,8 @@ WHERE
         SELECT
           code
         FROM province.sources
+      ) AND NOT places.place IN (
+        SELECT
+          old_code
+        FROM province.successors
       );

@@ -87,7 +87,14 @@ export function readReport(desk: Desk, closing = false): ReadReport {
   ];
   const result = consolidate(results, missing, findings, context, strays);
   const { before } = closed;
-  const figures = [result.total, result.entries.map((entry) => [entry.row.tab, entry.row.entry])];
+  const { programme, consolidator, consolidatorCode, tier, year, period, cutOff } = context.settings;
+  const figures = [
+    result.total,
+    result.entries.map((entry) => [entry.row.tab, entry.row.entry]),
+    result.units.map(({ unit, state, submission }) => [unit.code, unit.name, state, submission.state]),
+    [programme, consolidator, consolidatorCode, tier, year, period, cutOff],
+    [planVersion(context), normsVersion(context)],
+  ];
   const proof = closing ? desk.book.sheets.get(TABS.proof) : undefined;
   return {
     context,

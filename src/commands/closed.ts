@@ -14,9 +14,12 @@ import {
   parseRegister,
   type Register,
   type RegisterLine,
+  samePeriod,
 } from '../report/closed/register.ts';
 import type { ReportRow } from '../report/closed/rows.ts';
 import { placeRows } from '../report/compare/compare.ts';
+import type { Consolidation } from '../report/consolidate.ts';
+import type { ClosedTotals } from '../report/print/foot.ts';
 import type { CheckContext } from '../source/context.ts';
 import { SETTING_ROWS } from '../source/settings.ts';
 import type { Grid } from '../table/grid.ts';
@@ -99,6 +102,24 @@ export function readRegister({
     mark: (words) =>
       void sheet.getRange(line.row, column + 1).setValue(inert(`${line.stateText}; ${words}`).value),
   };
+}
+
+/** The closed report of the current period, where its totals are not those of now; null otherwise. */
+export function closedOtherwise({
+  result,
+  closed,
+  context,
+}: {
+  readonly result: Pick<Consolidation, 'total'>;
+  readonly closed: Pick<Closed, 'register'>;
+  readonly context: Pick<CheckContext, 'periods'>;
+}): ClosedTotals | null {
+  const { current } = context.periods;
+  const line =
+    current === null ? undefined : linesInForce(closed.register).find((one) => samePeriod(one, current.code));
+  const { planned, disbursed } = result.total;
+  const isSame = line === undefined || (line.planned === planned && line.disbursed === disbursed);
+  return isSame ? null : line;
 }
 
 /** The tabs that the register knows as closed reports. */

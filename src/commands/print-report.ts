@@ -8,7 +8,6 @@ import type { UnitResult } from '../check/result.ts';
 import { finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding } from '../messages/index.ts';
-import { linesInForce, samePeriod } from '../report/closed/register.ts';
 import { type ClosedTotals, notAsClosed } from '../report/print/foot.ts';
 import { FORMS, type FormName, type PrintedForm } from '../report/print/form.ts';
 import { type PrintSource, printedForm } from '../report/print/index.ts';
@@ -23,7 +22,8 @@ import { askText, showHtml } from '../workbook/dialogs.ts';
 import { tabInFront } from '../workbook/selection.ts';
 import { addFormTab, fillForm } from '../workbook/write-form.ts';
 import { dropOld } from '../workbook/write-table.ts';
-import { type ReadReport, readReport } from './build-report.ts';
+import { readReport } from './build-report.ts';
+import { closedOtherwise } from './closed.ts';
 import { checkUnitTab, readContext } from './desk.ts';
 import { goOn } from './progress.ts';
 import { freeName } from './report-tabs.ts';
@@ -158,16 +158,6 @@ function formsOf(
   };
   const made = forms.flatMap((form) => printedForm(form, source) ?? []);
   return { made, closedAs };
-}
-
-/** The closed report of the period that is printed, where its totals are not those of now. */
-function closedOtherwise({ result, closed, context }: ReadReport): ClosedTotals | null {
-  const { current } = context.periods;
-  const line =
-    current === null ? undefined : linesInForce(closed.register).find((one) => samePeriod(one, current.code));
-  const { planned, disbursed } = result.total;
-  const isSame = line === undefined || (line.planned === planned && line.disbursed === disbursed);
-  return isSame ? null : line;
 }
 
 function unitInFront(desk: Desk, context: ReturnType<typeof readContext>, front: string): UnitResult {

@@ -12,6 +12,9 @@ export const planVersion = ({ tree }: Pick<CheckContext, 'tree'>): string =>
 export const normsVersion = ({ allNorms }: Pick<CheckContext, 'allNorms'>): string =>
   `Đ${fingerprint(JSON.stringify(allNorms.map(({ row: _row, words, ...norm }) => [norm, [...words]])))}`;
 
-/** Names one run and no other: what was reported, and when (milliseconds since 1970). */
+/** Names one run and no other: what was reported, and when (milliseconds since 1970); `figuresOfRun` reads it. */
 export const runId = (figures: unknown, now: Date): string =>
   `L${fingerprint(JSON.stringify(figures))}.${now.getTime().toString(36)}`;
+
+/** The part of a run's name that is the same where it reported the same, whenever it was made. */
+export const figuresOfRun = (run: string): string => run.split('.')[0] as string;

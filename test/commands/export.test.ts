@@ -33,6 +33,19 @@ it('gives the rows of «Dữ liệu», with the plan and the units beside them, 
   const entries = made.resources[0]?.rows ?? [];
   expect(entries.map(kept)).toEqual(rows.map(kept));
   expect(entries).toHaveLength(1);
+  // The figures of the report that stands bear its run and its time, however often they are exported.
+  const ofRun = (row: readonly unknown[] = []): unknown[] =>
+    ['run_id', 'made_at'].map((name) => row[names.indexOf(name)]);
+  expect([made.standing, ofRun(entries[0])[0]]).toEqual(['none', made.run]);
+  for (const _ of [1, 2]) {
+    const again = await run<ExportOutcome>(host, 'exportData');
+    expect([again.standing, ...ofRun(again.resources[0]?.rows[0])]).toEqual(['current', ...ofRun(rows[0])]);
+  }
+  await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'II.1.5'), { 'Số kỳ': 2 });
+  const changed = await run<ExportOutcome>(host, 'exportData');
+  expect([changed.standing, changed.run === rows[0]?.[names.indexOf('run_id')]]).toEqual(['stale', false]);
+  const said = host.shown.filter(({ kind }) => kind === 'dialog').at(-1);
+  expect(JSON.stringify(said)).toContain('các biểu đã được sửa từ khi lập báo cáo');
   const units = made.resources[1];
   expect(units?.rows).toHaveLength(fewUnits().length - 1);
   host.dispose();

@@ -81,7 +81,7 @@ describe('the script', () => {
     const places = listed(
       `code,name,url,tier,parent,predecessors\n106,Huyện O'Brien\\,${url('a')},huyện,12,\n107,"x'); DROP TABLE y; --",${url('b')},xã,106,01;02\n`,
     ) as readonly Place[];
-    script = bigQueryScript('my-project-1.da8', places, SQL);
+    script = bigQueryScript('my-project-1.da8', null, places, SQL);
   });
 
   it('has a table over each spreadsheet, all columns in their order as text', () => {

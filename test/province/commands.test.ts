@@ -76,6 +76,37 @@ describe.skipIf(!(await hasEngine()))('consolidate', () => {
   );
 
   it(
+    'a common ceiling that is exceeded stands on the first tab, and ends with 1',
+    async () => {
+      const lines = readFileSync(at('p1/ke-hoach.csv'), 'utf8')
+        .split('\r\n')
+        .map((line) => line.split(','));
+      const column = (lines[0] as string[]).indexOf('line_key');
+      const keys = new Set(lines.slice(1).map((line) => line[column]));
+      const rows = [...keys].filter((key) => key !== undefined && /^[\w]+$/.test(key));
+      writeFileSync(
+        at('tran.csv'),
+        ['line_key,figure,highest,basis', ...rows.map((key) => `${key},planned,0,x`)].join('\n'),
+      );
+      const { code, out } = await run(
+        'consolidate',
+        at('p1'),
+        '--out',
+        at('c.xlsx'),
+        '--ceilings',
+        at('tran.csv'),
+      );
+      expect(code).toBe(1);
+      expect(out).toMatch(/^VƯỢT MỨC TRẦN CHUNG: \d+ mức/m);
+      const book = await readXlsx(new Uint8Array(readFileSync(at('c.xlsx'))));
+      const first = Object.values(book.sheets[0]?.cells ?? {}).map((row) => String(row[0]?.v ?? ''));
+      expect(first[1]).toMatch(/^Số liệu khớp/);
+      expect(first[2]).toMatch(/^VƯỢT MỨC TRẦN CHUNG/);
+    },
+    LONG,
+  );
+
+  it(
     'writes nothing where a person has to decide first, or nothing can be used',
     async () => {
       const out = at('never.xlsx');
@@ -125,6 +156,7 @@ describe('bigquery', () => {
       'code,name,url\n1,A,https://example.com\n',
       /dòng 2: «https:\/\/example.com» không phải/,
     ],
+    ['no address at all', 'code,name,url\n1,A,\n', /không nơi nào có địa chỉ/],
     ['no code', `code,name,url\n,A,${url('a')}\n`, /dòng 2: chưa có mã/],
     ['no header', 'x,y\n1,2\n', /phải là CSV có cột code và name/],
     ['no rows', 'code,name,url\n', /không có nơi nào/],
@@ -133,6 +165,19 @@ describe('bigquery', () => {
     const { code, error, out } = await run('bigquery', at('odd.csv'), '--dataset', 'da8');
     expect([code, out]).toEqual([2, '']);
     expect(error).toMatch(sentence);
+  });
+
+  it('a place without a spreadsheet is named, and missed by the statements; the dataset lies where it is told', async () => {
+    writeFileSync(at('some.csv'), `code,name,url\n1,Một,${url('a')}\n2,Hai,\n`);
+    const { code, out, error } = await run(
+      ...['bigquery', at('some.csv'), '--dataset', 'da8', '--location', 'asia-southeast1'],
+    );
+    expect([code, error]).toEqual([0, expect.stringContaining('1 nơi chưa có địa chỉ bảng tính')]);
+    expect(out).toContain("OPTIONS (location = 'asia-southeast1')");
+    expect(out).not.toContain('sheet_0002');
+    expect(out).toContain("('2', 'Hai', '', '')");
+    const odd = await run('bigquery', at('some.csv'), '--dataset', 'da8', '--location', "x'; DROP");
+    expect([odd.code, odd.error]).toEqual([2, expect.stringContaining('không phải nơi đặt')]);
   });
 
   it('a name that is no dataset’s is refused', async () => {

@@ -311,14 +311,50 @@ describe.skipIf(!canAdd)('what cannot be trusted', () => {
       const done = await added([join(folder, 'a'), later.folder], { latest: true });
       expect(planned(done)).toBe(later.result.total.planned);
       expect(done.leftOut).toMatchObject([{ name: join(folder, 'a'), problem: 'OLDER_VERSION' }]);
-      // The facts of a workbook are made when it is read: that is no version's time.
-      const book = { ...(await sourceOf(later.folder)), undated: true as const };
-      const sources = [await sourceOf(join(folder, 'a')), book];
-      expect(await conflict([], { sources, latest: true })).toMatchObject({
-        what: 'undated',
-        place: 'A',
-        reports: expect.arrayContaining([later.folder]),
+      // A choice is no fault of the figures.
+      expect(isClean(done)).toBe(true);
+      // Figures that are no report's have no time by which they could be the later ones.
+      for (const standing of ['stale', 'none'] as const) {
+        const sources = [await sourceOf(join(folder, 'a')), { ...(await sourceOf(later.folder)), standing }];
+        expect(await conflict([], { sources, latest: true })).toMatchObject({
+          what: 'undated',
+          place: 'A',
+          reports: expect.arrayContaining([later.folder]),
+        });
+      }
+      // The same figures, exported on another day.
+      const exported = makeDistrict(1, randomOf(8), join(folder, 'exported'), {
+        code: 'A',
+        made: new Date(Date.UTC(2023, 10, 2)),
       });
+      expect(await conflict([later.folder, exported.folder], { latest: true })).toMatchObject({
+        what: 'same',
+        place: 'A',
+      });
+    },
+    LONG,
+  );
+
+  it(
+    'figures that are not those of a report, or not those a period was closed with, are said to be so',
+    async () => {
+      const random = randomOf(12);
+      const closedAs = { planned: 5, disbursed: 3 };
+      const stale = makeDistrict(1, random, join(folder, 'stale'), {
+        code: 'S1',
+        standing: 'stale',
+        closedAs,
+      });
+      const none = makeDistrict(2, random, join(folder, 'none'), { code: 'S2', standing: 'none' });
+      const done = await added([join(folder, 'a'), stale.folder, none.folder]);
+      const said = done.problems.map(({ severity, problem, place: at, detail, source }) =>
+        [severity, problem, at, detail, source].join(' '),
+      );
+      expect(said).toContain(`warning REPORT_STALE S1  ${stale.folder}`);
+      expect(said).toContain(`warning CLOSED_OTHERWISE S1 5; 3 ${stale.folder}`);
+      expect(said).toContain(`warning REPORT_NONE S2  ${none.folder}`);
+      expect(said.filter((one) => /REPORT|CLOSED/.test(one))).toHaveLength(3);
+      expect(planned(done)).toBe(sum([good.a, stale, none].map(({ result }) => result.total.planned)));
     },
     LONG,
   );
@@ -342,15 +378,15 @@ describe.skipIf(!canAdd)('what cannot be trusted', () => {
       const numbered = ['03589', 'Xã Mường So'] as const;
       const one = makeDistrict(1, randomOf(10), join(folder, 'p1'), {
         code: 'P1',
-        units: [unit, numbered, ['P2', 'Xã Tự Báo Cáo']],
+        units: [unit, numbered, ['P2', 'Xã Tự Báo Cáo'], ['03590', 'Xã Này']],
       });
       const two = makeDistrict(2, randomOf(11), join(folder, 'p2'), {
         code: 'P2',
-        units: [unit, numbered, ['U3', 'Xã Ba']],
+        units: [unit, numbered, ['U3', 'Xã Ba'], ['03590', 'Xã Kia']],
         made: new Date(Date.UTC(2099, 0, 1)),
       });
       const done = await added([one.folder, two.folder], {
-        list: [place('P1'), { ...place('P1'), parent: 'T' }] as never,
+        list: [place('P1'), { ...place('P1'), parent: 'T', predecessors: ['P2'] }] as never,
       });
       const found = done.problems.map(({ severity, problem, place: at, subject }) => [
         severity,
@@ -364,7 +400,8 @@ describe.skipIf(!canAdd)('what cannot be trusted', () => {
       expect(found).toContainEqual(['error', 'COUNTED_TWICE', 'P1', 'P2']);
       expect(found).toContainEqual(['warning', 'CLOCK_WRONG', 'P2', '']);
       expect(found).toContainEqual(['error', 'PARENTS_DIFFER', 'P1', '']);
-      expect(found).toContainEqual(['warning', 'PLACE_NOT_LISTED', 'P2', '']);
+      expect(found).toContainEqual(['warning', 'UNIT_CODE_TWO_NAMES', 'P1', '03590']);
+      expect(found).toContainEqual(['warning', 'PREDECESSOR_BESIDE', 'P2', '']);
       expect(done.control.filter(({ holds }) => holds !== true).map(({ id }) => id)).toEqual(['errors']);
     },
     LONG,
@@ -376,6 +413,10 @@ describe.skipIf(!canAdd)('what cannot be trusted', () => {
       const again = makeDistrict(1, randomOf(7), join(folder, 'a-now'), { code: 'N', disbursedMore: 0 });
       const before = await Promise.all([sourceOf(join(folder, 'a'))]);
       const merged = { ...place('N'), predecessors: ['A'] };
+      const stray = await added([join(folder, 'b')], { list: [merged] as never });
+      expect(stray.problems).toContainEqual(
+        expect.objectContaining({ severity: 'warning', problem: 'PLACE_NOT_LISTED', place: 'B' }),
+      );
       const same = await added([again.folder], { before, list: [merged] as never });
       expect(same.comparison).toEqual([]);
       // Nothing at all to look at: the control block holds then too.
@@ -418,6 +459,12 @@ describe.skipIf(!canAdd)('what cannot be trusted', () => {
           [used - 1, used, false],
         ]),
       );
+      const warned = (of: Consolidated): string[] =>
+        of.problems.flatMap(({ problem }) => (/^CEILING/.test(String(problem)) ? [String(problem)] : []));
+      expect(warned(done)).toEqual(['CEILING_EXCEEDED']);
+      const unknown = { lineKey: 'x.y', figure: 'planned' as const, highest: 1, basis: '' };
+      const none = await added([join(folder, 'a')], { ceilings: [unknown] });
+      expect([warned(none), none.ceilings?.map(({ holds }) => holds)]).toEqual([['CEILING_UNUSED'], [true]]);
     },
     LONG,
   );

@@ -101,10 +101,10 @@ print(json.dumps([len(rows), len(counted), sum(int(row['planned']) for row in co
 
 it('the page to download from holds text of units as data', () => {
   const hostile = '</script><img src=x onerror=alert(1)>\u2028<!--';
-  const page = packagePage([{ name: 'a.csv', caption: hostile, text: hostile }], hostile);
+  const page = packagePage([{ name: 'a.csv', caption: hostile, text: hostile }], [hostile]);
   expect(page.match(/<\/script>/g)).toHaveLength(1);
   expect(page).not.toContain('<img');
   expect(page).not.toContain('<!--');
-  const given = JSON.parse(/const given=(.*?);document/.exec(page)?.[1] as string);
-  expect(given).toEqual({ intro: hostile, files: [{ name: 'a.csv', caption: hostile, text: hostile }] });
+  const given = JSON.parse(/const given=(.*?);for/.exec(page)?.[1] as string);
+  expect(given).toEqual({ intro: [hostile], files: [{ name: 'a.csv', caption: hostile, text: hostile }] });
 });

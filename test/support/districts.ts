@@ -14,7 +14,9 @@ import { sayFinding } from '../../src/messages/index.ts';
 import { uiOf } from '../../src/messages/ui.ts';
 import { type Consolidation, consolidate } from '../../src/report/consolidate.ts';
 import { dataTable } from '../../src/report/data-table.ts';
+import type { Descriptor, Standing } from '../../src/report/package/descriptor.ts';
 import { packageOf } from '../../src/report/package/resources.ts';
+import { runId } from '../../src/report/versions.ts';
 import { buildContext } from '../../src/source/context.ts';
 import { NORM_HEADERS } from '../../src/source/norms.ts';
 import { PLAN_HEADERS } from '../../src/source/plan/plan.ts';
@@ -73,6 +75,8 @@ export function makeDistrict(
   change: {
     readonly code?: string;
     readonly made?: Date;
+    readonly standing?: Standing;
+    readonly closedAs?: Descriptor['closedAs'];
     readonly year?: number;
     readonly settings?: Readonly<Record<string, unknown>>;
     readonly units?: readonly (readonly [code: string, name: string])[];
@@ -164,7 +168,7 @@ export function makeDistrict(
   const findings = [...checkDistrict(results, context), ...results.flatMap((result) => result.findings)];
   const result = consolidate(results, [], findings, context);
   const now = change.made ?? new Date(Date.UTC(2023, 9, 2, 1, at));
-  const run = `L${code}.${now.getTime().toString(36)}`;
+  const run = runId([code, result.total], now);
   const say = (finding: (typeof findings)[number]) => ({
     severity: finding.severity,
     ...sayFinding(finding, 'vi'),
@@ -173,7 +177,14 @@ export function makeDistrict(
   mkdirSync(folder, { recursive: true });
   writePackage(
     folder,
-    { run, created: now.toISOString(), title: code, resources: packageOf(result, context, data, say) },
+    {
+      run,
+      created: now.toISOString(),
+      title: code,
+      standing: change.standing ?? 'current',
+      closedAs: change.closedAs ?? null,
+      resources: packageOf(result, context, data, say),
+    },
     'vi',
     false,
   );

@@ -7,6 +7,12 @@ export const data: DataWords = {
   descriptor: 'Descriptor: which file has which columns',
   download:
     'Click each file to download it, and keep them in one folder. They are made in the browser; nothing is sent anywhere. In Excel, use Data › From Text/CSV and do not double-click.',
+  standing: {
+    current: '',
+    stale:
+      'These are the figures of now: tabs were changed since the report was built. To hand over the report’s own figures, build it again and export then.',
+    none: 'The workbook has no report: these figures were added up just now. Build the report and export then, so that both say the same.',
+  },
   resources: {
     entries: 'Data: one row for each row typed',
     units: 'Units',
@@ -70,7 +76,8 @@ export const data: DataWords = {
     schema: 'Version of these columns',
     layout: 'Layout version of the workbook',
     run_id: 'Names the run and no other',
-    made_at: 'When it was made, UTC',
+    made_at:
+      'When the report of these figures was made, UTC; the time of the export where they are no report’s',
     fingerprint: 'Mark of the totals: equal totals have the equal mark',
     consolidator_code: 'Code of the consolidator, from the settings',
     consolidator_tier: 'Level of the consolidator: commune, district, province',

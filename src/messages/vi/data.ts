@@ -5,6 +5,13 @@ export const data = {
   descriptor: 'Bản mô tả: tệp nào có cột nào',
   download:
     'Bấm từng tệp để tải về, để chung một thư mục. Các tệp được tạo ngay trong trình duyệt; không gửi đi đâu. Mở bằng Excel: dùng lệnh Dữ liệu › Từ văn bản/CSV, không bấm đúp.',
+  /** Beside the links, where the figures are not those of the report in the workbook. */
+  standing: {
+    current: '',
+    stale:
+      'Số liệu ở đây là của lúc này: các biểu đã được sửa từ khi lập báo cáo. Muốn gửi đúng số của báo cáo, xin lập lại báo cáo rồi xuất.',
+    none: 'Sổ chưa có báo cáo: số liệu ở đây được cộng lúc này. Xin lập báo cáo rồi xuất, để hai nơi cùng một số.',
+  },
   resources: {
     entries: 'Dữ liệu: mỗi dòng đã nhập một dòng',
     units: 'Đơn vị',
@@ -67,7 +74,7 @@ export const data = {
     schema: 'Phiên bản của các cột này',
     layout: 'Phiên bản bố cục của sổ',
     run_id: 'Tên của lần lập báo cáo, không trùng lần khác',
-    made_at: 'Lúc lập, giờ UTC',
+    made_at: 'Lúc lập báo cáo có các số này, giờ UTC; lúc xuất khi số không phải của một báo cáo đã lập',
     fingerprint: 'Dấu của tổng báo cáo: tổng bằng nhau thì dấu bằng nhau',
     consolidator_code: 'Mã nơi tổng hợp, theo «Cấu hình»',
     consolidator_tier: 'Cấp tổng hợp: xã, huyện, tỉnh',

@@ -5,6 +5,7 @@
 import { dataWords } from '../../messages/data.ts';
 import type { Language } from '../../source/settings.ts';
 import { DATA_COLUMNS, DATA_VERSION, type DataType } from '../data-columns.ts';
+import type { ClosedTotals } from '../print/foot.ts';
 import { FILES, type Resource, type ResourceName } from './resources.ts';
 
 const TYPES: Readonly<Record<DataType, Readonly<Record<string, unknown>>>> = {
@@ -47,11 +48,17 @@ export interface FileFacts {
   readonly hash: string;
 }
 
+/** Whether the data are the figures of the report in the workbook, of tabs changed since it was made, or of no report. */
+export type Standing = 'current' | 'stale' | 'none';
+
 export interface Descriptor {
   readonly name: string;
   readonly profile: string;
   readonly schemaVersion: number;
   readonly run: string;
+  readonly standing: Standing;
+  /** Totals with which the period was closed, where they are others. */
+  readonly closedAs: Pick<ClosedTotals, 'planned' | 'disbursed'> | null;
   readonly forExcel: boolean;
   readonly resources: readonly {
     readonly name: ResourceName;
@@ -62,13 +69,19 @@ export interface Descriptor {
   }[];
 }
 
+/** What is said of the report that the data are of; `run` names it. */
+export interface Described extends Pick<Descriptor, 'run' | 'standing' | 'closedAs'> {
+  readonly title: string;
+  /** ISO, UTC. */
+  readonly created: string;
+}
+
 /**
- * @param run names the report that the data are of
  * @param facts of the files, where they are written
  */
 export function descriptorOf(
   resources: readonly Resource[],
-  { run, title, created }: { readonly run: string; readonly title: string; readonly created: string },
+  { run, title, created, standing, closedAs }: Described,
   language: Language,
   forExcel = false,
   facts: Readonly<Partial<Record<ResourceName, FileFacts>>> = {},
@@ -82,6 +95,8 @@ export function descriptorOf(
     schemaVersion: DATA_VERSION,
     run,
     created,
+    standing,
+    closedAs: closedAs && { planned: closedAs.planned, disbursed: closedAs.disbursed },
     forExcel,
     resources: resources.map(({ name, columns, key, rows }) => ({
       name,

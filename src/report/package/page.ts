@@ -16,12 +16,14 @@ const inScript = (value: unknown): string =>
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-export const packagePage = (files: readonly PackageFile[], intro: string): string =>
+/** @param intro paragraphs above the links */
+export const packagePage = (files: readonly PackageFile[], intro: readonly string[]): string =>
   [
     '<meta charset="utf-8"><style>body{font:14px Arial,sans-serif;line-height:1.5}li{margin:4px 0}</style>',
-    '<p id="intro"></p><ul id="files"></ul>',
+    '<div id="intro"></div><ul id="files"></ul>',
     `<script>const given=${inScript({ intro, files })};`,
-    "document.getElementById('intro').textContent=given.intro;",
+    'for(const text of given.intro){',
+    "const line=document.createElement('p');line.textContent=text;document.getElementById('intro').append(line);}",
     'for(const {name,caption,text} of given.files){',
     "const link=document.createElement('a');link.download=name;link.textContent=name+' – '+caption;",
     "link.href=URL.createObjectURL(new Blob([text],{type:'application/octet-stream'}));",
