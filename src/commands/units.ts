@@ -6,7 +6,7 @@ import { typedText } from '../entry/cells.ts';
 import { type Finding, finding } from '../finding.ts';
 import { isTabOfYear, KEPT_TABS, TABS, tabNameOf } from '../layout.ts';
 import { FORM_TABS, unitFormTab } from '../report/print/form.ts';
-import type { CheckContext } from '../source/context.ts';
+import { type CheckContext, isGivenLines } from '../source/context.ts';
 import type { UnitRow } from '../source/units.ts';
 import { UNIT_LINE } from '../template/unit-form.ts';
 import { foldKey } from '../text/fold.ts';
@@ -58,17 +58,20 @@ export interface UnitTabs {
  * marks or spaces from the unit's name, code or an alias, else by the unit's code in the tab's head (the unit was
  * renamed). A unit may take over several tabs by its aliases: units were merged. A second tab with the unit's own name
  * or code is a copy and belongs to nobody. A tab that several units claim, and those left over, are reported, never
- * added.
+ * added. A unit to which the plan gives no line is in the list only where it has a tab.
  */
 export function pairUnitTabs(book: Book, context: CheckContext): UnitTabs {
   const names = nameTabs(context.units);
   const participating = context.units.filter((unit) => unit.participates);
   const claims = claimTabs(book, participating, names);
-  const tabs = participating.map((unit): UnitTab => {
+  const tabs = participating.flatMap((unit): UnitTab[] => {
     const wanted = names.get(unit.code) ?? unit.name;
     const [name = wanted, ...others] = claims.found.get(unit) ?? [];
     const also = others.map((other) => ({ name: other, sheet: tab(book, other) }));
-    return { unit, name, wanted, former: false, sheet: book.sheets.get(name) ?? null, also };
+    const sheet = book.sheets.get(name) ?? null;
+    // UNIT_WITHOUT_LINES says so where the unit stands.
+    if (sheet === null && !isGivenLines(unit, context)) return [];
+    return [{ unit, name, wanted, former: false, sheet, also }];
   });
   const strays = claims.strays.map((one) => ({ ...one, sheet: tab(book, one.name) }));
   return { tabs, strays, findings: findTabFaults(tabs) };

@@ -12,7 +12,7 @@ import type { MoneyCell } from '../entry/cells.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { exactSum } from '../money/exact.ts';
 import type { BridgeCheck, ControlCheck, Figures, UnitStanding, UnitState } from '../schema/report.ts';
-import { type CheckContext, isParent } from '../source/context.ts';
+import { type CheckContext, isGivenLines, isParent } from '../source/context.ts';
 import type { Norm } from '../source/norms.ts';
 import { ancestorCodes, type PlanLevel } from '../source/plan/code.ts';
 import { headingOf } from '../source/plan/plan.ts';
@@ -179,7 +179,9 @@ export function consolidate(
   });
   const outside = outsideRows(results, findings, strays);
   const bridge = bridgeChecks(results, outside);
-  const absent = units.filter((unit) => unit.state !== 'entered');
+  const absent = units.filter(
+    ({ unit, state }) => state !== 'entered' && !(state === 'empty' && !isGivenLines(unit, context)),
+  );
   const open = units.filter((unit) => unit.open);
   return {
     lines,

@@ -9,7 +9,7 @@ import type { Grid } from '../table/grid.ts';
 import { foldKey } from '../text/fold.ts';
 import { type Norm, normInForce, onTheirLines, parseNorms, type UnappliedNorm, wouldHold } from './norms.ts';
 import { type PeriodsReading, parsePeriods, settingsOfPeriod } from './periods.ts';
-import { type PlanRow, parsePlan } from './plan/plan.ts';
+import { headingOf, type PlanRow, parsePlan } from './plan/plan.ts';
 import { type PlanTree, planTree } from './plan/tree.ts';
 import { normDate, parseSettings, type Settings } from './settings.ts';
 import { parseUnits, type UnitRow } from './units.ts';
@@ -224,3 +224,12 @@ export const isParent = (context: CheckContext, code: string): boolean =>
 
 /** Does the plan give this line to this unit's class? */
 export const ownsLine = (unit: UnitRow, row: PlanRow): boolean => row.owners.includes(unit.role);
+
+/**
+ * Does the plan give this unit's class a line to enter? One without any has no tab and nothing to hand in. A plan that gives
+ * nobody anything is none yet, and leaves no unit out.
+ */
+export function isGivenLines(unit: UnitRow, { tree }: Pick<CheckContext, 'tree'>): boolean {
+  const given = tree.rows.filter((row) => headingOf(row) === null && row.owners.length > 0);
+  return given.length === 0 || given.some((row) => ownsLine(unit, row));
+}

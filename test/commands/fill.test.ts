@@ -47,6 +47,24 @@ describe('a new workbook', () => {
     host.dispose();
   });
 
+  it('gives a unit without a line in the plan no tab, and the report does not wait for it', async () => {
+    const idle = ['PKT', 'Phòng Kinh tế', 'Kinh tế', '', '', 'Có'];
+    const host = await open(await filled({ units: [...fewUnits(), idle] }));
+    expect(host.tabs).not.toContain('Phòng Kinh tế');
+    const { findings } = await run<{ findings: { code: string; unit: string | null }[] }>(
+      host,
+      'checkAllUnits',
+    );
+    expect(findings.filter(({ unit }) => unit === 'PKT').map(({ code }) => code)).toEqual([
+      'UNIT_WITHOUT_LINES',
+    ]);
+    await run(host, 'buildReport');
+    expect(
+      (await host.values('Báo cáo huyện')).flat().filter((cell) => /Kinh tế/.test(String(cell))),
+    ).toEqual([]);
+    host.dispose();
+  });
+
   it('keeps 1.10 as text, apart from 1.1, into the sheet and back', async () => {
     const host = await open(workbook);
     const rows = await host.values('Hội LHPN xã Mường So');

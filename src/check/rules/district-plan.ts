@@ -5,6 +5,7 @@ import { type Finding, finding } from '../../finding.ts';
 import { TABS } from '../../layout.ts';
 import {
   type CheckContext,
+  isGivenLines,
   isIdle,
   isMoneyNorm,
   limitsAnything,
@@ -189,6 +190,28 @@ const everyLineHasAUnit = districtRule({
   },
 });
 
+/** Units that the plan gives nothing: their role is misspelt, or they have nothing to do this year. */
+const everyUnitHasALine = districtRule({
+  codes: ['UNIT_WITHOUT_LINES'],
+  looksAt: ['Đơn vị thực hiện', 'Vai trò'],
+  basis: 'Decision of the design: a unit without a line has no tab and is not waited for, and is named.',
+  find: (_results, context) =>
+    context.units
+      .filter((unit) => unit.participates && !isGivenLines(unit, context))
+      .map(({ row, code, name, role }) =>
+        finding({
+          code: 'UNIT_WITHOUT_LINES',
+          severity: 'warning',
+          tab: TABS.units,
+          row,
+          unit: code,
+          column: 'Vai trò',
+          actual: role,
+          facts: { unitName: name },
+        }),
+      ),
+});
+
 /**
  * Figures that their unit has not handed in yet. Where no unit ever handed anything in, the district does not go by the
  * status of tabs, and nobody is reminded of it. An empty tab is UNIT_EMPTY already.
@@ -234,5 +257,6 @@ export const DISTRICT_PLAN_RULES = [
   planAndCapsAgree,
   capsAreInForce,
   everyLineHasAUnit,
+  everyUnitHasALine,
   everyTabIsSubmitted,
 ] as const;

@@ -7,6 +7,7 @@ import { extraColumns } from '../../entry/entry.ts';
 import { type Finding, finding } from '../../finding.ts';
 import { COUNT_HEADERS, type EntryHeader, MONEY_HEADERS } from '../../layout.ts';
 import { exactSum, whole } from '../../money/exact.ts';
+import { isGivenLines } from '../../source/context.ts';
 import {
   canCheck,
   checkCells,
@@ -217,8 +218,8 @@ const somethingIsEntered = tabRule({
   looksAt: [],
   basis: 'Decision of the design: a unit that has entered nothing is named, not counted as zero.',
   when: ({ whole, first, allReadable }) => whole && first && allReadable,
-  find: ({ tab }, unit, rows) =>
-    rows.some((row) => row.entry.filled)
+  find: ({ tab }, unit, rows, context) =>
+    rows.some((row) => row.entry.filled) || !isGivenLines(unit, context)
       ? []
       : [
           finding({

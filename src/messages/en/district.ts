@@ -149,6 +149,11 @@ export const districtFindings: FindingTexts = {
     'The heading[ {line}| here] of the plan has[ {actual:count}| a number of] dash lines[, where {expected:factor} should stand| that does not fit the norm].{grounds}',
     'Check the dash lines in the tab «Kế hoạch», or correct Số lượng tối đa in the tab «Định mức».',
   ],
+  UNIT_WITHOUT_LINES: [
+    'Unit without a line',
+    'The plan gives the unit[ {unitName:quote}][ (role {actual:quote})] no line, so it has no tab and is not counted as missing.',
+    'Where the role is worded otherwise in the plan, correct Vai trò or Tên khác; where the unit has nothing to do this year, write «Không» in Tham gia.',
+  ],
   LINE_WITHOUT_UNIT: [
     'Line without a unit',
     'The plan gives[ line {line}| this line] to[ {actual:quote}| a unit] but no such unit takes part in the tab «Đơn vị».',

@@ -149,6 +149,11 @@ export const districtFindings: FindingTexts = {
     'Mục[ {line}| này] của kế hoạch có[ {actual:count}| số] gạch đầu dòng[, trong khi phải có {expected:factor}| không đúng với định mức].{grounds}',
     'Xem lại các gạch đầu dòng trong trang «Kế hoạch», hoặc sửa Số lượng tối đa trong trang «Định mức».',
   ],
+  UNIT_WITHOUT_LINES: [
+    'Đơn vị không có dòng nào',
+    'Kế hoạch không giao dòng nào cho đơn vị[ {unitName:quote}| này][ (vai trò {actual:quote})], nên không có biểu và không bị tính là chưa nộp.',
+    'Nếu vai trò ghi khác chữ trong kế hoạch thì sửa cột Vai trò hoặc Tên khác; nếu năm nay đơn vị không có việc thì ghi «Không» ở cột Tham gia.',
+  ],
   LINE_WITHOUT_UNIT: [
     'Dòng chưa có đơn vị nhập',
     'Kế hoạch giao dòng[ {line}| này] cho[ {actual:quote}| một đơn vị] nhưng trang «Đơn vị» chưa có đơn vị nào như vậy tham gia.',

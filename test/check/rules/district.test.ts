@@ -7,6 +7,7 @@ import { checkDistrict, checkUnit } from '../../../src/check/check.ts';
 import type { UnitResult } from '../../../src/check/result.ts';
 import { LEFT_PLAN_TITLE } from '../../../src/entry/entry.ts';
 import { type Finding, finding } from '../../../src/finding.ts';
+import { consolidate } from '../../../src/report/consolidate.ts';
 import type { CheckContext } from '../../../src/source/context.ts';
 import type { Norm } from '../../../src/source/norms.ts';
 import { type Cells, FIRST_ROW, phongTho, unitTab } from '../../support/book.ts';
@@ -452,6 +453,34 @@ describe('caps against the plan', () => {
     ]);
     expect(codes(about(cap('FOUR_PACKAGES', { scope: 'row', maxQuantity: 3 })))).toEqual(['NORM_IDLE']);
     expect(about(cap('FOUR_PACKAGES', { maxQuantity: { line: 'I.4.3' } }))).toEqual([]);
+  });
+});
+
+describe('units that the plan gives nothing', () => {
+  const idle = { ...unit('PNH'), row: 40, code: 'PKT', name: 'Phòng Kinh tế', role: 'Kinh tế' };
+  const said = (context: CheckContext): Finding[] =>
+    checkDistrict([], context).filter(({ code }) => code === 'UNIT_WITHOUT_LINES');
+  it('are named where they stand, those that do not take part apart', () => {
+    expect(said(district({ units: [...district().units, idle] }))).toEqual([
+      finding({
+        code: 'UNIT_WITHOUT_LINES',
+        severity: 'warning',
+        tab: 'Đơn vị',
+        row: 40,
+        unit: 'PKT',
+        column: 'Vai trò',
+        actual: 'Kinh tế',
+        facts: { unitName: 'Phòng Kinh tế' },
+      }),
+    ]);
+    expect(said(district({ units: [{ ...idle, participates: false }] }))).toEqual([]);
+  });
+  it('an empty tab of one is not waited for', () => {
+    const context = district({ units: [...district().units, idle] });
+    const tab = checked([], { context, unit: idle, tab: 'Phòng Kinh tế' });
+    expect(codes(tab.findings)).not.toContain('UNIT_EMPTY');
+    const { absent, provisional } = consolidate([tab], [], [], context);
+    expect([absent, provisional]).toEqual([[], false]);
   });
 });
 
