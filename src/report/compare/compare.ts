@@ -217,6 +217,12 @@ function pairRows(before: readonly PlacedRow[], now: readonly PlacedRow[]): Pair
   meet(name);
   meet(line, true);
   meet((one) => (one.row.leftOut === '' ? content(one) : `${name(one)} out`));
+  // A number that is no line's, typed over the line's: the words beside it are still the line's.
+  meet(
+    ({ unit, row }) =>
+      JSON.stringify([unit, foldKey(row.line.words), foldKey(row.item), foldKey(row.subject)]),
+    true,
+  );
   for (const then of left) pairs.push({ before: then, now: null });
   for (const here of open) pairs.push({ before: null, now: here });
   return pairs.sort((a, b) => orderOf(a, now) - orderOf(b, now));

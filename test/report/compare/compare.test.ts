@@ -136,6 +136,21 @@ describe('what changed', () => {
     ]);
   });
 
+  it('of a row whose number is no line’s now is that it no longer counts, for it still stands there', () => {
+    const then = row('I.1.1', { planned: 10 }, { subject: 'Bản Má' });
+    const other = row('II.1.1', { planned: 5 });
+    const odd = {
+      ...row('I.1.99', null, { subject: 'Bản Má' }),
+      line: { code: 'I.1.99', words: then.line.words },
+    };
+    const [left, entered] = [
+      compareReports([then, other], [odd, other], NOW),
+      compareReports([odd, other], [then, other], NOW),
+    ];
+    expect(money(left.figures, 'total')).toEqual([['', 15, 5, -10, [['left', -10]]]]);
+    expect(money(entered.figures, 'total')).toEqual([['', 5, 15, 10, [['entered', 10]]]]);
+  });
+
   it('of rows without names is the one that changed, and not its neighbours', () => {
     const three = [10, 20, 30].map((planned, at) => row('I.1.1', { planned }, { row: 5 + at }));
     const { figures, changedRows } = compareReports(three, three.slice(1), NOW);
