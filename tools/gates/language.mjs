@@ -1,7 +1,7 @@
 /**
  * Gates on the language of the script: it may use only what Google's V8 is known to support.
  */
-import { parse } from 'acorn';
+import { parsed } from './parsed.mjs';
 import { nodes, SCRIPT } from './project.mjs';
 import { LATER_MEMBERS } from './realm.mjs';
 
@@ -66,11 +66,8 @@ export const LANGUAGE_GATES = [
         if (name !== null) found.add(name);
       }
       if (found.size === 0) {
-        try {
-          parse(files.get(SCRIPT) ?? '', { ecmaVersion: 2020, sourceType: 'script' });
-        } catch (error) {
-          found.add(`syntax newer than ES2020 (${/** @type {Error} */ (error).message})`);
-        }
+        const { error } = parsed(files.get(SCRIPT) ?? '', 2020);
+        if (error !== null) found.add(`syntax newer than ES2020 (${error})`);
       }
       return [...found].map((name) => `${SCRIPT} holds ${name}; Google may refuse to load the project.`);
     },

@@ -1,8 +1,8 @@
 /**
  * Gates on the pages: they hold nothing that HtmlService damages, and load nothing from elsewhere.
  */
-import { parse } from 'acorn';
 import { contentsOf, faultsOf } from '../../sidebar/page-faults.mjs';
+import { parsed } from './parsed.mjs';
 import { SCRIPT_PAGES, TEXT_PAGES } from './project.mjs';
 
 /**
@@ -10,13 +10,7 @@ import { SCRIPT_PAGES, TEXT_PAGES } from './project.mjs';
  * @param {string} page
  */
 export function pageScripts(page) {
-  return contentsOf(page, 'script').map((text) => {
-    try {
-      return { text, tree: parse(text, { ecmaVersion: 2020, sourceType: 'script' }), error: null };
-    } catch (error) {
-      return { text, tree: null, error: /** @type {Error} */ (error).message };
-    }
-  });
+  return contentsOf(page, 'script').map((text) => ({ text, ...parsed(text, 2020) }));
 }
 
 /** @type {import('./gates.mjs').Gate[]} */

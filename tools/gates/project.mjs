@@ -3,8 +3,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { parse } from 'acorn';
 import { GUIDES } from '../../sidebar/guide-pages.mjs';
+import { parsed } from './parsed.mjs';
 
 export const SCRIPT = 'Code.js';
 export const MANIFEST = 'appsscript.json';
@@ -18,12 +18,11 @@ export const TEXT_PAGES = Object.keys(GUIDES).map((name) => `${name}.html`);
 
 /**
  * @typedef {Record<string, any>} Tree a node of the syntax tree
- * @typedef {{ text: string, start: number, end: number }} Comment a block comment
  * @typedef {{
  *   files: Map<string, string>,
  *   entries: import('../entries.mjs').Entries,
  *   tree: Tree | null,
- *   comments: Comment[],
+ *   comments: import('./parsed.mjs').Comment[],
  *   syntaxError: string | null,
  * }} Project
  */
@@ -57,21 +56,9 @@ export function readFolder(folder) {
  * @returns {Project}
  */
 export function projectOf(files, entries) {
-  /** @type {Comment[]} */
-  const comments = [];
-  try {
-    // The newest edition, so that syntax that is too new is reported by its own gate and not as a syntax error.
-    const tree = parse(files.get(SCRIPT) ?? '', {
-      ecmaVersion: 'latest',
-      sourceType: 'script',
-      onComment: (block, text, start, end) => {
-        if (block) comments.push({ text, start, end });
-      },
-    });
-    return { files, entries, tree, comments, syntaxError: null };
-  } catch (error) {
-    return { files, entries, tree: null, comments: [], syntaxError: /** @type {Error} */ (error).message };
-  }
+  // The newest edition, so that syntax that is too new is reported by its own gate and not as a syntax error.
+  const { tree, comments, error } = parsed(files.get(SCRIPT) ?? '', 'latest');
+  return { files, entries, tree, comments, syntaxError: error };
 }
 
 /** Kept, because several gates walk the same tree. @type {WeakMap<object, [Tree, Tree | null][]>} */
