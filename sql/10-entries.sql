@@ -86,6 +86,9 @@ SELECT
   tab,
   `row` AS sheet_row,
   reason,
+  -- Money as it was typed, where it can be read: of rows left out nothing else says how much they are about.
+  SAFE_CAST(planned_cell AS INT64) AS planned_typed,
+  SAFE_CAST(disbursed_cell AS INT64) AS disbursed_typed,
   planned_read AS planned,
   planned_nstw_read AS planned_nstw,
   planned_nsdp_read AS planned_nsdp,

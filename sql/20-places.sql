@@ -24,6 +24,11 @@ SELECT
   COUNTIF(is_counted) AS counted_rows,
   COUNTIF(unreadable <> '') AS unreadable_rows,
   COUNT(*) - COUNT(DISTINCT row_id) AS doubled_rows,
+  -- Own sums and headings are no money of their own.
+  COUNTIF(NOT is_counted AND COALESCE(reason, '') NOT IN ('SUBTOTAL_ROW', 'HEADING_MONEY', 'PARENT_MONEY')) AS left_rows,
+  COALESCE(SUM(IF(NOT is_counted AND COALESCE(reason, '') NOT IN ('SUBTOTAL_ROW', 'HEADING_MONEY', 'PARENT_MONEY'), GREATEST(planned_typed, 0), 0)), 0) AS left_planned,
+  COALESCE(SUM(IF(NOT is_counted AND COALESCE(reason, '') NOT IN ('SUBTOTAL_ROW', 'HEADING_MONEY', 'PARENT_MONEY'), GREATEST(disbursed_typed, 0), 0)), 0) AS left_disbursed,
+  COUNTIF(is_counted AND COALESCE(reason, '') <> '') AS rows_with_left_cells,
   COALESCE(SUM(IF(is_counted, planned, 0)), 0) AS planned,
   COALESCE(SUM(IF(is_counted, planned_nstw, 0)), 0) AS planned_nstw,
   COALESCE(SUM(IF(is_counted, planned_nsdp, 0)), 0) AS planned_nsdp,

@@ -1,6 +1,26 @@
 -- The consolidated report: every level of the plan, and the total (level 0). Lines are put together by their words; where
--- places number one line differently, codes says so. A blank key is a line that ends on the level above.
+-- places number one line differently, it has the number of most places, and codes says how many numbers there are. A blank key
+-- is a line that ends on the level above.
 CREATE OR REPLACE TABLE province.report AS
+WITH numbers AS (
+  SELECT line_key, line_code, COUNT(DISTINCT place) AS times
+  FROM province.entries
+  WHERE is_counted
+  GROUP BY line_key, line_code
+),
+most AS (SELECT line_key, MAX(times) AS times FROM numbers GROUP BY line_key),
+usual AS (
+  SELECT numbers.line_key, MIN(numbers.line_code) AS usual_code
+  FROM numbers
+  JOIN most ON most.line_key = numbers.line_key AND most.times = numbers.times
+  GROUP BY numbers.line_key
+),
+counted_entries AS (
+  SELECT entries.*, usual.usual_code, SPLIT(usual.usual_code, '.') AS usual_parts
+  FROM province.entries AS entries
+  JOIN usual ON usual.line_key = entries.line_key
+  WHERE entries.is_counted
+)
 SELECT
   4 - GROUPING(e.content_key) - GROUPING(e.activity_key) - GROUPING(e.third_key) - GROUPING(e.dash_key) AS level,
   COALESCE(e.content_key, '') AS content_key,
@@ -9,10 +29,10 @@ SELECT
   COALESCE(e.dash_key, '') AS dash_key,
   CASE
     WHEN GROUPING(e.content_key) = 1 THEN ''
-    WHEN GROUPING(e.activity_key) = 1 THEN MIN(content_code)
-    WHEN GROUPING(e.third_key) = 1 THEN MIN(activity_code)
-    WHEN GROUPING(e.dash_key) = 1 THEN MIN(third_code)
-    ELSE MIN(line_code)
+    WHEN GROUPING(e.activity_key) = 1 THEN MIN(usual_parts[SAFE_OFFSET(0)])
+    WHEN GROUPING(e.third_key) = 1 THEN MIN(CONCAT(usual_parts[SAFE_OFFSET(0)], '.', usual_parts[SAFE_OFFSET(1)]))
+    WHEN GROUPING(e.dash_key) = 1 THEN MIN(CONCAT(usual_parts[SAFE_OFFSET(0)], '.', usual_parts[SAFE_OFFSET(1)], '.', usual_parts[SAFE_OFFSET(2)]))
+    ELSE MIN(usual_code)
   END AS code,
   CASE
     WHEN GROUPING(e.content_key) = 1 THEN 1
@@ -41,8 +61,7 @@ SELECT
   IF(COUNT(DISTINCT IF(quantity IS NULL, NULL, LOWER(TRIM(measure)))) = 1 AND COUNT(DISTINCT line_key) = 1, SUM(quantity), NULL) AS quantity,
   IF(COUNT(DISTINCT IF(quantity IS NULL, NULL, LOWER(TRIM(measure)))) <= 1 AND COUNT(DISTINCT line_key) = 1, SUM(done), NULL) AS done,
   IF(COUNT(DISTINCT IF(quantity IS NULL, NULL, LOWER(TRIM(measure)))) = 1 AND COUNT(DISTINCT line_key) = 1, MIN(IF(quantity IS NULL, NULL, measure)), NULL) AS measure
-FROM province.entries AS e
-WHERE is_counted
+FROM counted_entries AS e
 GROUP BY ROLLUP(e.content_key, e.activity_key, e.third_key, e.dash_key)
 HAVING CASE
   WHEN GROUPING(e.content_key) = 1 THEN TRUE

@@ -39,10 +39,11 @@ FROM province.places
 WHERE doubled_rows > 0
 UNION ALL
 -- Codes of figures are the Statistics Office's, each of one place; those of letters are every office's own.
-SELECT IF(REGEXP_CONTAINS(unit_code, '^[0-9]+$'), 'error', 'warning'), 'UNIT_UNDER_TWO_PLACES', MIN(place), '', unit_code,
+SELECT 'error', 'UNIT_UNDER_TWO_PLACES', MIN(place), '', unit_code,
   CONCAT(MIN(unit_name), ': ', STRING_AGG(place, '; ' ORDER BY place))
 FROM province.units
-GROUP BY unit_code, LOWER(TRIM(unit_name))
+WHERE REGEXP_CONTAINS(unit_code, '^[0-9]+$')
+GROUP BY unit_code, LOWER(TRIM(REPLACE(REPLACE(unit_name, '  ', ' '), '  ', ' ')))
 HAVING COUNT(DISTINCT place) > 1
 UNION ALL
 -- A code of figures that two places give to different units: one of them is wrong.
@@ -64,17 +65,30 @@ SELECT 'error', 'COUNTED_TWICE', units.place, '', units.unit_code,
 FROM province.units AS units
 JOIN province.places AS own
   ON own.place <> units.place
-  AND (own.place = units.unit_code OR LOWER(TRIM(own.place_name)) = LOWER(TRIM(units.unit_name)))
+  AND (own.place = units.unit_code
+    OR LOWER(TRIM(REPLACE(REPLACE(own.place_name, '  ', ' '), '  ', ' '))) = LOWER(TRIM(REPLACE(REPLACE(units.unit_name, '  ', ' '), '  ', ' '))))
 WHERE units.counted_rows > 0
 UNION ALL
 SELECT 'error', 'YEARS_DIFFER', place, source, '', CAST(year AS STRING)
 FROM province.places
 WHERE year <> (SELECT MAX(year) FROM province.places)
 UNION ALL
-SELECT 'warning', 'ROWS_LEFT_OUT', place, source, '', CAST(COUNT(*) AS STRING)
+-- Sums that a spreadsheet cannot hold exactly; no plan of a place is so large.
+SELECT 'error', 'TOTAL_TOO_LARGE', place, source, '', CONCAT(CAST(planned AS STRING), '; ', CAST(disbursed AS STRING))
+FROM province.places
+WHERE ABS(planned) > 9007199254740991 OR ABS(disbursed) > 9007199254740991
+UNION ALL
+SELECT 'warning', 'ROWS_LEFT_OUT', place, source, '',
+  CONCAT(CAST(left_rows AS STRING), '; ', CAST(left_planned AS STRING), '; ', CAST(left_disbursed AS STRING))
+FROM province.places
+WHERE left_rows > 0
+UNION ALL
+-- Single cells that do not count, of rows that do: a text or a doubtful number in the place of one.
+SELECT 'warning', 'CELLS_LEFT_OUT', place, source, unit_code,
+  CONCAT(CAST(COUNT(*) AS STRING), ' × ', reason, ': ', MIN(CONCAT(tab, ' ', COALESCE(sheet_row, ''))))
 FROM province.entries
-WHERE NOT is_counted
-GROUP BY place, source
+WHERE is_counted AND COALESCE(reason, '') <> ''
+GROUP BY place, source, unit_code, reason
 UNION ALL
 SELECT 'warning', 'SOURCES_OVER', place, source, '', CAST(-SUM(planned_unsourced) AS STRING)
 FROM province.entries
@@ -101,6 +115,23 @@ SELECT 'error', 'PARENTS_DIFFER', code, '', '', STRING_AGG(parent, '; ' ORDER BY
 FROM province.sources
 GROUP BY code
 HAVING COUNT(*) > 1
+UNION ALL
+-- The list says whose spreadsheet it is: under BigQuery the source is the code of the list.
+SELECT 'error', 'SOURCE_OTHER_PLACE', places.place, places.source, '', places.place_name
+FROM province.places AS places
+JOIN province.sources AS listed ON listed.code = places.source
+WHERE places.place <> listed.code
+UNION ALL
+SELECT 'warning', 'PLACE_NAME_DIFFERS', places.place, places.source, '', CONCAT(places.place_name, ' / ', listed.name)
+FROM province.places AS places
+JOIN province.sources AS listed ON listed.code = places.place
+WHERE COALESCE(listed.name, '') <> ''
+  AND LOWER(TRIM(REPLACE(REPLACE(places.place_name, '  ', ' '), '  ', ' '))) <> LOWER(TRIM(REPLACE(REPLACE(listed.name, '  ', ' '), '  ', ' ')))
+UNION ALL
+SELECT 'warning', 'TIER_DIFFERS', places.place, places.source, '', CONCAT(places.tier, ' / ', listed.tier)
+FROM province.places AS places
+JOIN province.sources AS listed ON listed.code = places.place
+WHERE COALESCE(listed.tier, '') <> '' AND COALESCE(places.tier, '') <> '' AND LOWER(TRIM(places.tier)) <> LOWER(TRIM(listed.tier))
 UNION ALL
 SELECT 'warning', 'PLACE_NOT_LISTED', places.place, places.source, '', places.place_name
 FROM province.places AS places

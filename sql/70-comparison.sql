@@ -16,9 +16,24 @@ WITH both_reports AS (
   FROM province.earlier AS earlier
   LEFT JOIN province.successors AS successors ON successors.old_code = earlier.place
   WHERE is_counted
+),
+-- Who handed in on each side: a place that did not is no saving, and one that did not before is no growth.
+sides AS (
+  SELECT place, MAX(is_now) AS is_now, MAX(is_before) AS is_before
+  FROM (
+    SELECT COALESCE(successors.new_code, entries.place) AS place, 1 AS is_now, 0 AS is_before
+    FROM province.entries AS entries
+    LEFT JOIN province.successors AS successors ON successors.old_code = entries.place
+    UNION ALL
+    SELECT COALESCE(successors.new_code, earlier.place), 0, 1
+    FROM province.earlier AS earlier
+    LEFT JOIN province.successors AS successors ON successors.old_code = earlier.place
+  ) AS handed
+  GROUP BY place
 )
 SELECT
-  place,
+  both_reports.place,
+  CASE WHEN MIN(sides.is_now) = 0 THEN 'not_now' WHEN MIN(sides.is_before) = 0 THEN 'not_before' ELSE 'both' END AS state,
   line_key,
   MIN(line_code) AS line_code,
   MIN(text) AS text,
@@ -31,7 +46,8 @@ SELECT
   COUNT(now_id) AS rows_now,
   COUNT(before_id) AS rows_before
 FROM both_reports
-GROUP BY place, line_key
+JOIN sides ON sides.place = both_reports.place
+GROUP BY both_reports.place, line_key
 HAVING COALESCE(SUM(planned_now), 0) <> COALESCE(SUM(planned_before), 0)
   OR COALESCE(SUM(disbursed_now), 0) <> COALESCE(SUM(disbursed_before), 0)
   OR COUNT(now_id) <> COUNT(before_id);

@@ -136,13 +136,16 @@ export function readArguments(args: readonly string[]): Request {
     allowPositionals: true,
     tokens: true,
   });
-  const [name, ...named] = positionals;
+  const [name, ...all] = positionals;
   const command = ((): Request['command'] => {
     if (args.includes('--help') || args.includes('-h')) return 'help';
     if (args.includes('--version')) return 'version';
     if (name === undefined) return refuse(words.noCommand);
     return isCommand(name) ? name : refuse(words.unknownCommand(name));
   })();
+  // What a shell makes of `--before quarter/*` is one value and more names: all of them are of the report before.
+  const alsoBefore = command === 'consolidate' ? namesAfter('before', tokens) : [];
+  const named = all.filter((_, at) => !alsoBefore.some((one) => one.at === at + 1));
   const demand = (option: string, value: unknown): string =>
     typeof value !== 'string' || value === '' || value.startsWith('--')
       ? refuse(words.valueMissing(`--${option}`))
@@ -225,7 +228,10 @@ export function readArguments(args: readonly string[]): Request {
     location: textOf('location'),
     list: textOf('list'),
     ceilings: textOf('ceilings'),
-    before: [values.before ?? []].flat().map((value) => demand('before', value)),
+    before: [
+      ...[values.before ?? []].flat().map((value) => demand('before', value)),
+      ...alsoBefore.map(({ value }) => value),
+    ],
     latest: values.latest === true,
   };
   const province = provinceWords(language);
@@ -239,6 +245,22 @@ export function readArguments(args: readonly string[]): Request {
   const needsFile = command === 'run' ? request.menu !== null : command !== 'init' && command !== 'serve';
   if (needsFile && request.file === null) refuse(command === 'read' ? words.planMissing : words.fileMissing);
   return request;
+}
+
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
+
+/** Names between an option and the next one, with their place among all names. */
+function namesAfter(option: string, tokens: readonly Token[]): { value: string; at: number }[] {
+  const found: { value: string; at: number }[] = [];
+  let isAfter = false;
+  let at = 0;
+  for (const token of tokens) {
+    if (token.kind === 'option') isAfter = token.name === option;
+    if (token.kind !== 'positional') continue;
+    if (isAfter) found.push({ value: token.value, at });
+    at++;
+  }
+  return found;
 }
 
 /** Names of the forms and of the units of money, in the order in which «In báo cáo» lists them. */

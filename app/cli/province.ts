@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { writeXlsx } from '@so-ke-hoach/xlsx';
+import { TABS } from '../../src/layout.ts';
 import { dataWords } from '../../src/messages/data.ts';
 import { FILES } from '../../src/report/package/resources.ts';
 import type { Language } from '../../src/source/settings.ts';
@@ -30,8 +31,16 @@ import {
   strangersIn,
   writePackage,
 } from '../province/package-folder.ts';
+import { shownTime } from '../province/time.ts';
 import { type ProvinceWords, provinceWords } from '../province/words.ts';
-import { ceilingsOver, failed, isClean, leftOutSaid, provinceWorkbook } from '../province/workbook.ts';
+import {
+  ceilingsOver,
+  faultsOf,
+  headOf,
+  isFaultless,
+  leftOutSaid,
+  provinceWorkbook,
+} from '../province/workbook.ts';
 import type { Request } from './arguments.ts';
 import { onFile } from './commands.ts';
 import { demandWritable, HOME, openHost, readWorkbook, realPath, writeBytes } from './files.ts';
@@ -196,8 +205,19 @@ function ceilingsOf(path: string, words: ProvinceWords, request: Request): reado
     const of = (name: string): string => (cells[at(name)] ?? '').trim();
     const figure = FIGURES.find((one) => one === of('figure'));
     const highest = Number(of('highest'));
-    if (of('line_key') === '' || figure === undefined || of('highest') === '' || !Number.isFinite(highest))
-      throw new Problem(words.ceilingsUnreadable(path, index + 2));
+    const odd = [
+      ...(of('line_key') === '' ? ['line_key'] : []),
+      ...(figure === undefined ? ['figure'] : []),
+      ...(of('highest') === '' || !Number.isFinite(highest) ? ['highest'] : []),
+    ];
+    if (figure === undefined || odd.length > 0)
+      throw new Problem(
+        words.ceilingsUnreadable(
+          path,
+          index + 2,
+          odd.map((name) => `${name} «${of(name)}»`),
+        ),
+      );
     return [{ lineKey: of('line_key'), figure, highest, basis: of('basis') }];
   });
 }
@@ -205,6 +225,8 @@ function ceilingsOf(path: string, words: ProvinceWords, request: Request): reado
 interface Broken {
   readonly name: string;
   readonly why: string;
+  /** A report that holds no row: it was handed in, and there is nothing to add up. */
+  readonly isBlank?: true;
 }
 
 /** Finds the facts of each file; those of a workbook are made first. One at a time, so that memory holds one workbook. */
@@ -213,16 +235,17 @@ async function gather(
   folder: string,
   request: Request,
   screen: Screen,
+  isBefore = false,
 ): Promise<{ sources: Source[]; broken: Broken[] }> {
   const words = provinceWords(request.language);
   const sources: Source[] = [];
   const broken: Broken[] = [];
   for (const [at, name] of files.entries()) {
-    screen.error(words.reading(at + 1, files.length, name));
+    screen.error(words.reading(at + 1, files.length, name, isBefore));
     const found = await factsOf(name, join(folder, String(at)), request);
     if ('why' in found) {
       broken.push(found);
-      screen.error(words.broken(name, found.why));
+      screen.error(found.isBlank ? words.blank(name) : words.broken(name, found.why));
     } else sources.push(found);
   }
   return { sources, broken };
@@ -233,7 +256,8 @@ async function factsOf(name: string, aside: string, request: Request): Promise<S
   try {
     const book = /\.xls[xm]$/i.test(name) ? await packageOfBook(name, aside, request) : null;
     const facts = await openFacts(book === null ? name : aside);
-    return 'what' in facts ? { name, why: faultSaid(facts, words) } : { ...facts, ...book, name };
+    if (!('what' in facts)) return { ...facts, ...book, name };
+    return { name, why: faultSaid(facts, words), ...(facts.what === 'empty' ? { isBlank: true } : {}) };
   } catch (error) {
     // The sentence of a file begins with its name, which stands before it here already.
     if (error instanceof Problem) return { name, why: error.message.replace(`«${name}»: `, '') };
@@ -244,6 +268,8 @@ async function factsOf(name: string, aside: string, request: Request): Promise<S
 /** Writes the package of a workbook aside; the hash is the workbook's own, by which a copy of it is known. */
 async function packageOfBook(path: string, aside: string, request: Request): Promise<{ hash: string }> {
   const { workbook, bytes } = await readWorkbook(path, request.language);
+  if (!workbook.sheets.some(({ name }) => name === TABS.plan))
+    throw new Problem(provinceWords(request.language).faults.foreign);
   const host = await openHost(request.language, workbook);
   try {
     writePackage(aside, await menu<ExportedReport>(host, 'exportData'), request.language, false);
@@ -295,12 +321,12 @@ export async function consolidate(request: Request, screen: Screen): Promise<num
   const engine = await engineOr(words);
   try {
     const now = await gather(request.files, join(engine.folder, 'now'), request, screen);
-    const earlier = await gather(request.before, join(engine.folder, 'before'), request, screen);
+    const earlier = await gather(request.before, join(engine.folder, 'before'), request, screen, true);
     refuseTwice(now.sources, words);
     refuseTwice(earlier.sources, words);
     const broken = [...now.broken, ...earlier.broken];
     const done = await decided(words, () =>
-      now.sources.length === 0
+      now.sources.length === 0 || (request.before.length > 0 && earlier.sources.length === 0)
         ? Promise.reject(new Undecided({ what: 'nothing' }))
         : addUp(
             engine,
@@ -315,11 +341,7 @@ export async function consolidate(request: Request, screen: Screen): Promise<num
             (name) => screen.error(`… ${words.steps[name.slice(0, 2)] ?? name}`),
           ),
     );
-    const facts = {
-      sources: now.sources,
-      broken,
-      made: new Date().toISOString().slice(0, 16).replace('T', ' '),
-    };
+    const facts = { sources: now.sources, before: earlier.sources, broken, made: shownTime(new Date()) };
     const copy = await writeReport(done, facts, request, words);
     if (copy !== null) screen.error(wordsOf(language).backup(copy));
     return tell(done, broken, request, screen);
@@ -358,7 +380,7 @@ async function decided(words: ProvinceWords, work: () => Promise<Consolidated>):
 
 function tell(done: Consolidated, broken: readonly Broken[], request: Request, screen: Screen): number {
   const words = provinceWords(request.language);
-  const clean = isClean(done) && broken.length === 0;
+  const faults = faultsOf(done, broken);
   const over = ceilingsOver(done);
   const total = done.report.find(({ level }) => Number(level) === 0);
   const [planned, disbursed] = [Number(total?.planned ?? 0), Number(total?.disbursed ?? 0)];
@@ -390,9 +412,8 @@ function tell(done: Consolidated, broken: readonly Broken[], request: Request, s
     for (const one of done.leftOut) screen.error(words.broken(one.name, leftOutSaid(one, words)));
     screen.out(words.consolidated(reply.places, reply.rows, shown(planned), shown(disbursed)));
     if (reply.errors + reply.warnings > 0) screen.out(words.problemsFound(reply.errors, reply.warnings));
-    screen.out(clean ? words.agrees : words.disagrees(failed(done).length + broken.length));
-    if (over > 0) screen.out(words.overCeilings(over));
+    for (const { text } of headOf(done, faults, words)) screen.out(text);
     screen.out(wordsOf(request.language).written(request.out as string));
   }
-  return clean && over === 0 ? 0 : 1;
+  return isFaultless(faults) && over === 0 ? 0 : 1;
 }

@@ -30,7 +30,7 @@ const vi = {
                                                            xuất gói dữ liệu: CSV, Parquet, datapackage.json
   so-ke-hoach consolidate TỆP|GÓI… --out TỈNH.xlsx [--list DS.csv] [--before TỆP|GÓI]… [--ceilings TỆP.csv] [--latest] [--json]
                                                            cộng nhiều sổ, nhiều gói thành một báo cáo
-  so-ke-hoach bigquery DS.csv --dataset TÊN [--out TỆP.sql] viết các câu lệnh cho BigQuery từ danh sách bảng tính
+  so-ke-hoach bigquery DS.csv --dataset TÊN [--location NƠI] [--out TỆP.sql] viết các câu lệnh cho BigQuery từ danh sách bảng tính
   so-ke-hoach serve  [TỆP.xlsx] [--port N]                 mở sổ trên trình duyệt; sửa gì được lưu vào tệp
 Thêm --lang en để xem bằng tiếng Anh; --version cho biết phiên bản.
 Mã kết thúc: 0 không có lỗi chặn, 1 có lỗi chặn, 2 không chạy được.`,
@@ -325,7 +325,7 @@ const en: typeof vi = {
                                                            write the data package: CSV, Parquet, datapackage.json
   so-ke-hoach consolidate FILE|PACKAGE… --out PROVINCE.xlsx [--list LIST.csv] [--before FILE|PACKAGE]… [--ceilings FILE.csv] [--latest] [--json]
                                                            add up many workbooks and packages into one report
-  so-ke-hoach bigquery LIST.csv --dataset NAME [--out FILE.sql] write the statements for BigQuery from a list of spreadsheets
+  so-ke-hoach bigquery LIST.csv --dataset NAME [--location PLACE] [--out FILE.sql] write the statements for BigQuery from a list of spreadsheets
   so-ke-hoach serve  [FILE.xlsx] [--port N]                 open the workbook in a browser; it is saved to the file
 Add --lang vi for Vietnamese; --version says which release this is.
 Exit code: 0 nothing that blocks, 1 something blocks, 2 could not run.`,

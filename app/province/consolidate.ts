@@ -8,6 +8,7 @@ import { figuresOfRun } from '../../src/report/versions.ts';
 import { type Engine, quoted, type Row, statements } from './engine.ts';
 import type { Place } from './list.ts';
 import type { FactsFile } from './package-folder.ts';
+import { shownTime } from './time.ts';
 
 /** A report that was handed in. */
 export interface Source extends FactsFile {
@@ -32,7 +33,7 @@ export interface Wanted {
   readonly before: readonly Source[];
   readonly list: readonly Place[];
   readonly ceilings: readonly Ceiling[];
-  /** Of several versions of a place the one made last; otherwise the person is asked. */
+  /** Of several versions of a place the one with the latest cut-off, made last; otherwise the person is asked. */
   readonly latest: boolean;
   /** The folder `sql/duckdb`. */
   readonly statements: string;
@@ -64,6 +65,7 @@ const UNUSABLE = [
   'ROWS_MISSING',
   'PLANNED_DIFFERS',
   'DISBURSED_DIFFERS',
+  'TOTAL_TOO_LARGE',
   'ROW_TWICE',
 ] as const;
 
@@ -81,6 +83,10 @@ export interface Consolidated {
   readonly problems: readonly Row[];
   readonly completeness: readonly Row[];
   readonly control: readonly Row[];
+  /** The places of the earlier report, under the codes they had then. */
+  readonly placesBefore: readonly Row[];
+  /** Codes of places that were merged, with those that took them over. */
+  readonly successors: ReadonlyMap<string, string>;
   /** Null where there was no earlier report, or no ceiling. */
   readonly comparison: readonly Row[] | null;
   readonly ceilings: readonly Row[] | null;
@@ -109,30 +115,33 @@ export async function consolidate(
   await engine.run('CREATE SCHEMA province');
   await makeLists(engine, wanted);
   const out: LeftOut[] = [];
-  if (wanted.before.length > 0) {
-    const named = namesOf(wanted.before);
-    await readFacts(engine, wanted.before);
+  /** Reads the facts of these, without those that cannot be trusted. */
+  const settle = async (sources: readonly Source[]): Promise<void> => {
+    const named = namesOf(sources);
+    const { sound, left } = await readable(engine, sources);
+    if (sound.length === 0) throw new Undecided({ what: 'nothing' });
+    await readFacts(engine, sound);
     await perform('10', '50');
-    out.push(...(await leaveOut(engine, named)), ...(await settleVersions(engine, wanted, named)));
+    left.push(...(await leaveOut(engine, named)), ...(await settleVersions(engine, wanted, named)));
+    if (left.length > 0) await perform('20', '50');
+    await refuseYears(engine);
+    out.push(...left);
+  };
+  let placesBefore: readonly Row[] = [];
+  if (wanted.before.length > 0) {
+    await settle(wanted.before);
+    placesBefore = (await placesOf(engine)).map(withNames(namesOf(wanted.before)));
     await engine.run('CREATE TABLE province.earlier AS SELECT * FROM province.entries');
   }
-  await readFacts(engine, wanted.sources);
-  await perform('10', '50');
-  const named = namesOf(wanted.sources);
-  const left = [...(await leaveOut(engine, named)), ...(await settleVersions(engine, wanted, named))];
-  if (left.length > 0) await perform('20', '50');
-  out.push(...left);
-  await refuseYears(engine);
+  await settle(wanted.sources);
+  const source = withNames(namesOf(wanted.sources));
   await perform('50', wanted.before.length > 0 ? '80' : '70');
   if (wanted.ceilings.length > 0) await perform('80', '90');
   const all = (table: string, rest = ''): Promise<readonly Row[]> =>
     engine.rows(`SELECT * FROM province.${table} ${rest}`);
-  const places = await engine.rows(
-    'SELECT * REPLACE (CAST(cut_off AS VARCHAR) AS cut_off, CAST(made_at AS VARCHAR) AS made_at) FROM province.places ORDER BY place',
-  );
+  const places = await placesOf(engine);
   const ceilings =
     wanted.ceilings.length > 0 ? await all('ceilings_held', 'ORDER BY line_code, line_key') : null;
-  const source = (row: Row): Row => ({ ...row, source: named.get(String(row.source)) ?? row.source ?? '' });
   return {
     report: await all('report'),
     places: places.map(source),
@@ -144,6 +153,10 @@ export async function consolidate(
     ].map(source),
     completeness: await all('completeness', 'ORDER BY kind, place, unit'),
     control: await all('control', 'ORDER BY id'),
+    placesBefore,
+    successors: new Map(
+      wanted.list.flatMap(({ code, predecessors }) => predecessors.map((old) => [old, code] as const)),
+    ),
     comparison:
       wanted.before.length > 0 ? await all('comparison', 'ORDER BY place, line_code, line_key') : null,
     ceilings,
@@ -179,15 +192,47 @@ const ceilingsIn = (ceilings: readonly Row[]): readonly Row[] =>
 const namesOf = (sources: readonly Source[]): ReadonlyMap<string, string> =>
   new Map(sources.map(({ path, name }) => [path, name]));
 
+/** Rows with the name of their file as the person gave it. */
+const withNames =
+  (named: ReadonlyMap<string, string>) =>
+  (row: Row): Row => ({ ...row, source: named.get(String(row.source)) ?? row.source ?? '' });
+
+/** Days and times as texts. */
+const placesOf = (engine: Engine): Promise<readonly Row[]> =>
+  engine.rows(
+    'SELECT * REPLACE (CAST(cut_off AS VARCHAR) AS cut_off, CAST(made_at AS VARCHAR) AS made_at) FROM province.places ORDER BY place',
+  );
+
+const readCsv = (paths: readonly string[]): string =>
+  `read_csv([${paths.map(quoted).join(', ')}], header = true, delim = ',', quote = '"', escape = '"', ` +
+  'all_varchar = true, union_by_name = true, filename = true, strict_mode = true, max_line_size = 16777216)';
+
 /** The facts as they lie in their files, every column a text. */
 async function readFacts(engine: Engine, sources: readonly Source[]): Promise<void> {
-  const files = sources.map(({ path }) => quoted(path)).join(', ');
   const columns = NAMES.map((name) => `"${name}"`).join(', ');
   await engine.run(
-    `CREATE OR REPLACE VIEW province.raw AS SELECT filename AS source, ${columns} FROM read_csv([${files}], ` +
-      `header = true, delim = ',', quote = '"', escape = '"', all_varchar = true, union_by_name = true, ` +
-      'filename = true, strict_mode = true, max_line_size = 16777216)',
+    `CREATE OR REPLACE VIEW province.raw AS SELECT filename AS source, ${columns} FROM ${readCsv(sources.map(({ path }) => path))}`,
   );
+}
+
+/** A file without a hash may have been cut off anywhere: the engine says whether it is a table to the end. */
+async function readable(
+  engine: Engine,
+  sources: readonly Source[],
+): Promise<{ sound: readonly Source[]; left: LeftOut[] }> {
+  const sound: Source[] = [];
+  const left: LeftOut[] = [];
+  for (const source of sources) {
+    const isWhole = source.isHashed
+      ? true
+      : await engine.rows(`SELECT COUNT(COLUMNS(*)) FROM ${readCsv([source.path])}`).then(
+          () => true,
+          () => false,
+        );
+    if (isWhole) sound.push(source);
+    else left.push({ name: source.name, problem: 'FILE_CUT', detail: '' });
+  }
+  return { sound, left };
 }
 
 async function makeLists(engine: Engine, { list, ceilings }: Wanted): Promise<void> {
@@ -242,16 +287,18 @@ async function settleVersions(
 ): Promise<LeftOut[]> {
   const undated = new Set([...sources, ...before].flatMap((one) => (isUndated(one) ? [one.path] : [])));
   const found = await engine.rows(
-    `SELECT place, source, run_id, year, CAST(made_at AS VARCHAR) AS made FROM (
-       SELECT DISTINCT place, source, run_id, year, made_at FROM province.entries)
-     QUALIFY COUNT(*) OVER (PARTITION BY place, year) > 1 ORDER BY place, made_at DESC, source`,
+    `SELECT place, source, run_id, year, strftime(cut_off, '%d/%m/%Y') AS until, made_at AS made FROM (
+       SELECT DISTINCT place, source, run_id, year, cut_off, made_at FROM province.entries)
+     QUALIFY COUNT(*) OVER (PARTITION BY place, year) > 1
+     ORDER BY place, cut_off DESC NULLS LAST, made_at DESC, source`,
   );
   const out: LeftOut[] = [];
   for (const place of new Set(found.map((row) => String(row.place)))) {
     const versions = found.filter((row) => row.place === place);
     const told = (row: Row): string => {
       const name = `${named.get(String(row.source)) ?? row.source}`;
-      return undated.has(String(row.source)) ? name : `${name} (${row.made ?? '?'}, ${row.run_id})`;
+      const time = undated.has(String(row.source)) || !(row.made instanceof Date) ? '?' : shownTime(row.made);
+      return `${name} (${row.until ?? '?'}; ${time})`;
     };
     const figures = new Set(versions.map(({ run_id }) => figuresOfRun(String(run_id))));
     if (figures.size < versions.length)

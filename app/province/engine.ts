@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type Value = string | number | bigint | boolean | null;
+export type Value = string | number | bigint | boolean | Date | null;
 export type Row = Readonly<Record<string, Value>>;
 
 export interface Engine {

@@ -76,7 +76,7 @@ export function writePackage(
 
 /** Why a package cannot be used. */
 export type Fault =
-  | { readonly what: 'gone' | 'noDescriptor' | 'noData' | 'encoding' | 'changed' | 'empty' }
+  | { readonly what: 'gone' | 'noDescriptor' | 'noData' | 'encoding' | 'changed' | 'empty' | 'semicolons' }
   | { readonly what: 'newer'; readonly version: number }
   | { readonly what: 'columns'; readonly names: readonly string[] };
 
@@ -84,6 +84,8 @@ export interface FactsFile {
   /** Of the CSV file. */
   readonly path: string;
   readonly hash: string;
+  /** The descriptor's hash is the file's: it is whole, and nobody changed it. */
+  readonly isHashed: boolean;
   /** What the package says of its report; of a CSV file alone, as of a tab `Dữ liệu`, nothing is known but its own columns. */
   readonly standing: Descriptor['standing'] | null;
   readonly closedAs: Descriptor['closedAs'];
@@ -107,11 +109,12 @@ export async function openFacts(given: string): Promise<FactsFile | Fault> {
   if (read === null) return { what: 'encoding' };
   const names = Object.values(DATA_COLUMNS).map(({ name }) => name);
   const missing = names.filter((name) => !read.header.includes(name));
+  if (missing.length > 0 && read.header.join().includes(';')) return { what: 'semicolons' };
   if (missing.length > 0) return { what: 'columns', names: missing };
   if (described?.hash !== undefined && described.hash !== read.hash) return { what: 'changed' };
   if (!read.rows) return { what: 'empty' };
   const { standing = null, closedAs = null } = described === undefined ? {} : (descriptor ?? {});
-  return { path, hash: read.hash, standing, closedAs };
+  return { path, hash: read.hash, isHashed: described?.hash !== undefined, standing, closedAs };
 }
 
 function readDescriptor(path: string): Partial<Descriptor> | null {

@@ -7,8 +7,25 @@ const vi = {
   title: (year: string, made: string) => `TỔNG HỢP NHIỀU NƠI, NĂM ${year} (lập lúc ${made})`,
   total: 'TỔNG CỘNG',
   agrees: 'Số liệu khớp: mọi phép đối chiếu ở trang «Kiểm tra số liệu» đều bằng nhau.',
-  disagrees: (out: number) =>
-    `CHƯA DÙNG ĐƯỢC: có chỗ không khớp, có lỗi ở trang «Cần xem»${out > 0 ? `, hoặc ${out} lý do để tệp ở ngoài ở trang «Tệp»` : ''}.`,
+  disagrees: ({ checks, errors, files }: { checks: number; errors: number; files: number }) =>
+    `CHƯA DÙNG ĐƯỢC: ${[
+      ...(checks > 0 ? [`${checks} phép đối chiếu không khớp (trang «Kiểm tra số liệu»)`] : []),
+      ...(errors > 0 ? [`${errors} lỗi (trang «Cần xem»)`] : []),
+      ...(files > 0 ? [`${files} tệp không cộng được (trang «Tệp»)`] : []),
+    ].join('; ')}.`,
+  about: (places: number, days: readonly string[]) =>
+    `Đơn vị tính: đồng. ${places} nơi${days.length === 0 ? '' : `; số liệu đến ngày ${days.join(', ')}`}.`,
+  leftOut: (rows: number, planned: number, disbursed: number) =>
+    `NGOÀI TỔNG: ${count(rows)} dòng các nơi để ngoài báo cáo (đọc được: kế hoạch ${count(planned)} đồng, giải ngân ${count(disbursed)} đồng); xem trang «Theo nơi» và «Cần xem».`,
+  cellsLeftOut: (rows: number) =>
+    `NGOÀI TỔNG: ${count(rows)} dòng có ô không tính được (chữ hoặc số chưa rõ); xem trang «Cần xem».`,
+  versionOf: (year: unknown, period: unknown, day: string) =>
+    `năm ${year}, ${period || 'không ghi kỳ'}${day === '' ? '' : `, đến ngày ${day}`}`,
+  comparedWithWhat: (versions: readonly string[]) => `So với: ${versions.join('; ')}.`,
+  notSent: 'Kỳ này chưa gửi: không so',
+  nothingBefore: 'Không có báo cáo trước: không so',
+  comparedWith: 'Để so sánh',
+  nothingIn: 'Chưa có dòng nào',
   overCeilings: (over: number) => `VƯỢT MỨC TRẦN CHUNG: ${over} mức, xem trang «Mức trần chung».`,
   provisional: (missing: number) =>
     missing > 0
@@ -34,6 +51,10 @@ const vi = {
     rate: '% giải ngân',
     places: 'Số nơi',
     rows: 'Số dòng',
+    leftRows: 'Dòng để ngoài',
+    leftPlanned: 'Kế hoạch để ngoài (đọc được)',
+    leftDisbursed: 'Giải ngân để ngoài (đọc được)',
+    note: 'Ghi chú',
     codes: 'Số mã khác nhau',
     planned: 'Kế hoạch',
     planned_nstw: 'NSTW',
@@ -118,10 +139,17 @@ const vi = {
     PLANNED_DIFFERS: 'Cộng kế hoạch không bằng tổng mà báo cáo của nơi đó ghi.',
     DISBURSED_DIFFERS: 'Cộng giải ngân không bằng tổng mà báo cáo của nơi đó ghi.',
     ROW_TWICE: 'Có dòng lặp lại.',
-    UNIT_UNDER_TWO_PLACES:
-      'Một đơn vị nằm dưới hai nơi: tiền của đơn vị có thể bị cộng hai lần. Mã bằng chữ (PNH, PDT, …) là mã riêng của từng nơi nên chỉ cần xem.',
+    UNIT_UNDER_TWO_PLACES: 'Một đơn vị nằm dưới hai nơi: tiền của đơn vị có thể bị cộng hai lần.',
+    TOTAL_TOO_LARGE:
+      'Tổng của nơi này (kế hoạch; giải ngân, đồng) lớn hơn số mà bảng tính giữ được chính xác: có số gõ sai.',
+    FILE_CUT: 'Tệp không đọc được đến hết: bị cắt khi tải hoặc chép. Xin xuất hoặc chép lại.',
+    CELLS_LEFT_OUT: 'Ô không tính được trong dòng được tính (số dòng × lý do: chỗ đầu tiên).',
+    SOURCE_OTHER_PLACE: 'Bảng tính này ghi mã của nơi khác với danh sách: tiền có thể vào nhầm nơi.',
+    PLACE_NAME_DIFFERS:
+      'Mã của nơi này có tên khác trong danh sách (tên trong sổ / tên trong danh sách): có thể ghi nhầm mã.',
+    TIER_DIFFERS: 'Cấp ghi trong sổ khác danh sách.',
     ROWS_LEFT_OUT:
-      'Số dòng mà báo cáo của nơi này để ngoài, không có trong tổng nào; tiền và lý do ở trang «Để ngoài» của sổ nơi đó.',
+      'Dòng mà báo cáo của nơi này để ngoài, không có trong tổng nào (số dòng; kế hoạch; giải ngân đọc được, đồng). Lý do từng dòng: cột reason của du-lieu.csv, hoặc trang «Để ngoài» của sổ nơi đó.',
     SOURCES_OVER: 'Các nguồn của nơi này cộng lại vượt kinh phí kế hoạch, số tiền (đồng):',
     UNIT_CODE_TWO_NAMES: 'Một mã đơn vị (bằng số) mà các nơi ghi tên khác nhau: có nơi ghi sai mã.',
     PREDECESSOR_BESIDE:
@@ -133,7 +161,7 @@ const vi = {
     CODE_OTHER_WORDS: 'Cùng một mã nhưng lời khác nhau giữa các nơi: không cộng chung.',
     PARENTS_DIFFER: 'Danh sách ghi một nơi nhiều lần, hoặc dưới hai cấp trên.',
     PLACE_NOT_LISTED: 'Nơi này không có trong danh sách.',
-    OLDER_VERSION: 'Bản cũ hơn của nơi này, theo --latest.',
+    OLDER_VERSION: 'Bản trước của nơi này, theo --latest (ngày chốt; lúc lập).',
     REPORT_STALE:
       'Số của nơi này được cộng từ các biểu lúc xuất; báo cáo trong sổ lập trước đó và có số khác. Muốn đúng số của báo cáo: lập lại báo cáo rồi xuất.',
     REPORT_NONE:
@@ -149,7 +177,10 @@ const vi = {
     noData: 'Gói không có tệp du-lieu.csv.',
     encoding: 'Tệp không phải UTF-8: đã bị chương trình khác ghi lại. Xin xuất lại từ sổ.',
     changed: 'Tệp du-lieu.csv đã bị sửa sau khi xuất (dấu của tệp không đúng). Xin xuất lại từ sổ.',
-    empty: 'Tệp không có dòng nào.',
+    empty: 'Nơi này gửi báo cáo chưa có dòng nào.',
+    semicolons:
+      'Tệp đã được Excel hay LibreOffice lưu lại với dấu chấm phẩy giữa các cột. Xin dùng tệp như lúc xuất.',
+    foreign: 'Tệp này không phải sổ kế hoạch của tiện ích (không có trang «Kế hoạch»).',
     newer: (version: number) =>
       `Gói theo phiên bản dữ liệu ${version}, mới hơn bản mà chương trình này biết. Xin cập nhật chương trình.`,
     columns: (names: readonly string[]) =>
@@ -170,7 +201,9 @@ const vi = {
   noFiles: 'Chưa ghi tệp nào để tổng hợp.',
   consolidateOut: 'Lệnh consolidate cần --out TỆP.xlsx.',
   outIsSource: (path: string) => `--out «${path}» là một trong các tệp được tổng hợp; xin chọn tên khác.`,
-  reading: (at: number, all: number, name: string) => `[${at}/${all}] ${name}`,
+  reading: (at: number, all: number, name: string, isBefore: boolean) =>
+    `[${isBefore ? 'để so sánh ' : ''}${at}/${all}] ${name}`,
+  blank: (name: string) => `«${name}» chưa có dòng nào để cộng.`,
   steps: {
     '10': 'đọc số liệu',
     '20': 'cộng từng nơi, từng đơn vị',
@@ -187,7 +220,7 @@ const vi = {
   sameFile: (one: string, other: string) =>
     `«${one}» và «${other}» là cùng một tệp, nên chưa cộng gì. Xin bỏ bớt một.`,
   versions: (place: string, reports: readonly string[]) =>
-    `«${place}» có ${reports.length} báo cáo khác nhau: ${reports.join('; ')}. Lấy bản nào? Xin bỏ bớt, hoặc chạy lại với --latest để lấy bản lập sau cùng.`,
+    `«${place}» có ${reports.length} báo cáo khác nhau: ${reports.join('; ')}. Lấy bản nào? Xin bỏ bớt, hoặc chạy lại với --latest để lấy bản có ngày chốt sau cùng, rồi lập sau cùng.`,
   undated: (place: string, reports: readonly string[]) =>
     `«${place}» có ${reports.length} bản khác nhau: ${reports.join('; ')}. Có bản không ghi giờ ở đây: sổ đó chưa lập báo cáo, hoặc các biểu đã được sửa từ khi lập, nên không biết bản nào mới hơn; xin bỏ bớt, chỉ để lại bản đúng.`,
   years: (years: readonly string[]) =>
@@ -210,8 +243,8 @@ const vi = {
   withoutSheet: (codes: readonly string[]) =>
     `${codes.length} nơi chưa có địa chỉ bảng tính, sẽ được nêu là còn thiếu: ${codes.join(', ')}.`,
   locationOdd: (name: string) => `«${name}» không phải nơi đặt tập dữ liệu, như asia-southeast1.`,
-  ceilingsUnreadable: (path: string, line: number) =>
-    `«${path}» dòng ${line}: cần line_key, figure (planned, disbursed, quantity), highest (số), basis.`,
+  ceilingsUnreadable: (path: string, line: number, odd: readonly string[]) =>
+    `«${path}» dòng ${line}, ${odd.join(', ')}: cần line_key, figure (planned, disbursed, quantity), highest (số, không dấu chấm ngăn nghìn), basis.`,
   datasetOdd: (name: string) =>
     `«${name}» không phải tên tập dữ liệu của BigQuery: chữ cái, số, gạch dưới; có thể thêm tên dự án và dấu chấm phía trước.`,
   datasetMissing: 'Lệnh bigquery cần --dataset TÊN.',
@@ -224,8 +257,24 @@ const en: ProvinceWords = {
   title: (year, made) => `CONSOLIDATION OF MANY PLACES, ${year} (made ${made})`,
   total: 'TOTAL',
   agrees: 'The figures agree: every check of the tab «Checks» holds.',
-  disagrees: (out) =>
-    `NOT TO BE USED YET: something does not agree, or is an error in the tab «To look at»${out > 0 ? `, or ${out} reasons in the tab «Files» leave a file out` : ''}.`,
+  disagrees: ({ checks, errors, files }) =>
+    `NOT TO BE USED YET: ${[
+      ...(checks > 0 ? [`${checks} checks do not hold (tab «Checks»)`] : []),
+      ...(errors > 0 ? [`${errors} errors (tab «To look at»)`] : []),
+      ...(files > 0 ? [`${files} files could not be counted (tab «Files»)`] : []),
+    ].join('; ')}.`,
+  about: (places, days) =>
+    `In đồng. ${places} places${days.length === 0 ? '' : `; figures up to ${days.join(', ')}`}.`,
+  leftOut: (rows, planned, disbursed) =>
+    `IN NO TOTAL: ${rows.toLocaleString('en')} rows that places leave out of their reports (readable: planned ${planned.toLocaleString('en')}, disbursed ${disbursed.toLocaleString('en')} đồng); see «By place» and «To look at».`,
+  cellsLeftOut: (rows) =>
+    `IN NO TOTAL: cells of ${rows.toLocaleString('en')} rows that cannot be counted (texts, doubtful numbers); see «To look at».`,
+  versionOf: (year, period, day) => `${year}, ${period || 'no period'}${day === '' ? '' : `, up to ${day}`}`,
+  comparedWithWhat: (versions) => `Compared with: ${versions.join('; ')}.`,
+  notSent: 'Not handed in this time: not compared',
+  nothingBefore: 'No earlier report: not compared',
+  comparedWith: 'To compare with',
+  nothingIn: 'No rows yet',
   overCeilings: (over) => `OVER A COMMON CEILING: ${over}, see the tab «Common ceilings».`,
   provisional: (missing) =>
     missing > 0
@@ -251,6 +300,10 @@ const en: ProvinceWords = {
     rate: '% disbursed',
     places: 'Places',
     rows: 'Rows',
+    leftRows: 'Rows left out',
+    leftPlanned: 'Planned, left out (readable)',
+    leftDisbursed: 'Disbursed, left out (readable)',
+    note: 'Note',
     codes: 'Differing codes',
     planned: 'Planned',
     planned_nstw: 'Central budget',
@@ -336,8 +389,18 @@ const en: ProvinceWords = {
     DISBURSED_DIFFERS: 'Disbursed money does not add up to the total of the place’s own report.',
     ROW_TWICE: 'Rows are repeated.',
     UNIT_UNDER_TWO_PLACES: 'One unit is under two places: its money may be counted twice.',
+    TOTAL_TOO_LARGE:
+      'The totals of this place (planned; disbursed, đồng) are larger than a spreadsheet holds exactly: some number is mistyped.',
+    FILE_CUT:
+      'The file cannot be read to its end: it was cut off on its way. Please export or copy it again.',
+    CELLS_LEFT_OUT: 'Cells that do not count, of rows that do (rows × reason: the first place).',
+    SOURCE_OTHER_PLACE:
+      'This spreadsheet has the code of another place than the list says: its money may go to the wrong one.',
+    PLACE_NAME_DIFFERS:
+      'The code of this place has another name in the list (in the workbook / in the list): the code may be wrong.',
+    TIER_DIFFERS: 'The level in the workbook is another than in the list.',
     ROWS_LEFT_OUT:
-      'Rows that the report of this place leaves out; they are in no total. Money and reasons are in «Để ngoài» of its workbook.',
+      'Rows that the report of this place leaves out; they are in no total (rows; planned; disbursed as far as readable, đồng). The reason of each: column reason of du-lieu.csv, or «Để ngoài» of its workbook.',
     SOURCES_OVER: 'The sources of this place add up to more than it plans, by (đồng):',
     UNIT_CODE_TWO_NAMES:
       'One code (of digits) with different names in different places: one of them is wrong.',
@@ -350,7 +413,7 @@ const en: ProvinceWords = {
     CODE_OTHER_WORDS: 'One code with different words in different places: not added together.',
     PARENTS_DIFFER: 'The list names a place more than once, or under two above.',
     PLACE_NOT_LISTED: 'This place is not in the list.',
-    OLDER_VERSION: 'An older version of this place, as --latest says.',
+    OLDER_VERSION: 'An earlier version of this place, as --latest says (cut-off; made).',
     REPORT_STALE:
       'The figures of this place were added up from its tabs at the export; the report in its workbook is older and says something else. For the report’s own figures, build it again and export then.',
     REPORT_NONE:
@@ -366,7 +429,10 @@ const en: ProvinceWords = {
     noData: 'The package has no file du-lieu.csv.',
     encoding: 'The file is not UTF-8: another program wrote it anew. Please export it again.',
     changed: 'du-lieu.csv was changed after the export (its hash is another). Please export it again.',
-    empty: 'The file has no rows.',
+    empty: 'This place handed in a report without rows.',
+    semicolons:
+      'Excel or LibreOffice saved the file anew, with semicolons between columns. Please use it as it was exported.',
+    foreign: 'This is no workbook of the add-in (it has no tab «Kế hoạch»).',
     newer: (version) =>
       `The package has version ${version} of the data, newer than this program knows. Please update the program.`,
     columns: (names) =>
@@ -387,7 +453,8 @@ const en: ProvinceWords = {
   noFiles: 'No files to consolidate were named.',
   consolidateOut: 'consolidate needs --out FILE.xlsx.',
   outIsSource: (path) => `--out «${path}» is one of the files to consolidate; please choose another name.`,
-  reading: (at, all, name) => `[${at}/${all}] ${name}`,
+  reading: (at, all, name, isBefore) => `[${isBefore ? 'to compare with ' : ''}${at}/${all}] ${name}`,
+  blank: (name) => `«${name}» has no rows to add up yet.`,
   steps: {
     '10': 'reading the figures',
     '20': 'adding up places and units',
@@ -404,7 +471,7 @@ const en: ProvinceWords = {
   sameFile: (one, other) =>
     `«${one}» and «${other}» are the same file, so nothing was added up. Please leave one out.`,
   versions: (place, reports) =>
-    `«${place}» has ${reports.length} different reports: ${reports.join('; ')}. Which one? Please leave out the others, or run again with --latest for the one made last.`,
+    `«${place}» has ${reports.length} different reports: ${reports.join('; ')}. Which one? Please leave out the others, or run again with --latest for the one with the latest cut-off, made last.`,
   undated: (place, reports) =>
     `«${place}» has ${reports.length} different versions: ${reports.join('; ')}. One without a time here has no report, or tabs changed since its report was built, so nobody can tell which is newer; please leave out all but the right one.`,
   years: (years) =>
@@ -426,8 +493,8 @@ const en: ProvinceWords = {
   withoutSheet: (codes) =>
     `${codes.length} places have no spreadsheet yet and will be named as missing: ${codes.join(', ')}.`,
   locationOdd: (name) => `«${name}» is no location of a dataset, as asia-southeast1 is.`,
-  ceilingsUnreadable: (path, line) =>
-    `«${path}» line ${line}: it needs line_key, figure (planned, disbursed, quantity), highest (a number), basis.`,
+  ceilingsUnreadable: (path, line, odd) =>
+    `«${path}» line ${line}, ${odd.join(', ')}: it needs line_key, figure (planned, disbursed, quantity), highest (a number without separators), basis.`,
   datasetOdd: (name) =>
     `«${name}» is no name of a dataset of BigQuery: letters, digits, underscores; its project and a dot may stand before it.`,
   datasetMissing: 'bigquery needs --dataset NAME.',

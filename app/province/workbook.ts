@@ -6,6 +6,7 @@ import type { CellSnapshot, CellStyle, SheetSnapshot, WorkbookSnapshot } from '@
 import { compareCodes } from '../../src/source/plan/code.ts';
 import type { Consolidated, LeftOut, Source } from './consolidate.ts';
 import type { Row, Value } from './engine.ts';
+import { shownTime } from './time.ts';
 import type { ProvinceWords } from './words.ts';
 
 const STYLES = [
@@ -20,9 +21,10 @@ const STYLES = [
   { format: '@', bold: true, color: '#1e6b34' },
   { format: '#,##0.0##', vertical: 'top' },
   { format: '#,##0.0##', bold: true, vertical: 'top', background: '#eef3f8' },
+  { format: '@', italic: true },
 ] as const satisfies readonly CellStyle[];
-const [HEADER, TEXT, NUMBER, STRONG_TEXT, STRONG_NUMBER, TITLE, BAD, GOOD, PARTS, STRONG_PARTS] = [
-  1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+const [HEADER, TEXT, NUMBER, STRONG_TEXT, STRONG_NUMBER, TITLE, BAD, GOOD, PARTS, STRONG_PARTS, NOTE] = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
 ] as const;
 
 interface Line {
@@ -33,6 +35,7 @@ interface Line {
 /** @throws where a figure is larger than a spreadsheet can hold exactly */
 function cellOf(value: Value, strong: boolean): CellSnapshot | null {
   if (value === null || value === '') return null;
+  if (value instanceof Date) return { v: shownTime(value), s: TEXT };
   if (typeof value === 'string') return { v: value, s: strong ? STRONG_TEXT : TEXT };
   if (typeof value === 'boolean') return { v: value ? 'TRUE' : 'FALSE', s: TEXT };
   const number = Number(value);
@@ -46,9 +49,11 @@ interface Sheet {
   readonly above?: readonly { readonly text: string; readonly style: number }[];
   readonly header: readonly (readonly [title: string, pixels: number])[];
   readonly lines: readonly Line[];
+  /** So many columns go on paper; without it all. */
+  readonly printed?: number;
 }
 
-function sheetOf({ name, above = [], header, lines }: Sheet, id: number): SheetSnapshot {
+function sheetOf({ name, above = [], header, lines, printed }: Sheet, id: number): SheetSnapshot {
   const cells: Record<number, Record<number, CellSnapshot>> = {};
   above.forEach(({ text, style }, row) => {
     cells[row] = { 0: { v: text, s: style } };
@@ -75,51 +80,96 @@ function sheetOf({ name, above = [], header, lines }: Sheet, id: number): SheetS
       fitToWidth: true,
       footer: '&C&P',
       repeatRows: { row: top, rows: 1 },
+      ...(printed === undefined
+        ? {}
+        : { area: { row: 0, column: 0, rows: top + 1 + lines.length, columns: printed } }),
     },
     cells,
     columnWidths: Object.fromEntries(header.map(([, pixels], column) => [column, pixels])),
   };
 }
 
+/** A file that could not be opened at all, with the sentence that says why; or one that holds nothing. */
+interface Unopened {
+  readonly name: string;
+  readonly why: string;
+  readonly isBlank?: true;
+}
+
 export interface ProvinceFacts {
   readonly sources: readonly Source[];
-  /** Files that could not be opened at all, with the sentence that says why. */
-  readonly broken: readonly { readonly name: string; readonly why: string }[];
+  readonly before: readonly Source[];
+  readonly broken: readonly Unopened[];
   readonly made: string;
 }
 
-/** Reports that a person chose to leave out are no fault of the figures. */
-const leftByChoice = ({ problem }: LeftOut): boolean => problem === 'OLDER_VERSION';
+/** Why the figures are not to be used yet: checks that do not hold, errors, files that are in no figure. */
+interface Faults {
+  readonly checks: number;
+  readonly errors: number;
+  readonly files: number;
+}
 
-/** Reports that could not be counted. */
-export const failed = ({ leftOut }: Consolidated): readonly LeftOut[] =>
-  leftOut.filter((one) => !leftByChoice(one));
+/** Of what a person chose to leave out, and of reports that hold nothing, no figure is missing. */
+export function faultsOf({ control, leftOut }: Consolidated, broken: readonly Unopened[] = []): Faults {
+  const failing = control.filter(({ holds }) => holds !== true);
+  const files = [
+    ...leftOut.flatMap(({ name, problem }) => (problem === 'OLDER_VERSION' ? [] : [name])),
+    ...broken.flatMap(({ name, isBlank }) => (isBlank ? [] : [name])),
+  ];
+  return {
+    checks: failing.filter(({ id }) => id !== 'errors').length,
+    errors: Number(failing.find(({ id }) => id === 'errors')?.actual ?? 0),
+    files: new Set(files).size,
+  };
+}
+
+export const isFaultless = ({ checks, errors, files }: Faults): boolean => checks + errors + files === 0;
 
 /** Whether every road of the control block gives the same, and nothing was left out that ought to be in. */
-export const isClean = (done: Consolidated): boolean =>
-  done.control.every(({ holds }) => holds === true) && failed(done).length === 0;
+export const isClean = (done: Consolidated): boolean => isFaultless(faultsOf(done));
+
+const totalOf = (rows: readonly Row[], name: string): number =>
+  rows.reduce((sum, row) => sum + Number(row[name] ?? 0), 0);
+
+/** What has to be known before any figure is read: on top of the first tab, and on the screen. */
+export function headOf(
+  done: Consolidated,
+  faults: Faults,
+  words: ProvinceWords,
+): { readonly text: string; readonly style: number }[] {
+  const over = ceilingsOver(done);
+  const [rows, planned, disbursed] = ['left_rows', 'left_planned', 'left_disbursed'].map((name) =>
+    totalOf(done.places, name),
+  ) as [number, number, number];
+  const cells = totalOf(done.places, 'rows_with_left_cells');
+  const isProvisional =
+    done.completeness.length > 0 || done.places.some(({ report_state }) => report_state !== 'complete');
+  return [
+    isFaultless(faults) ? { text: words.agrees, style: GOOD } : { text: words.disagrees(faults), style: BAD },
+    ...(over > 0 ? [{ text: words.overCeilings(over), style: BAD }] : []),
+    ...(rows > 0 ? [{ text: words.leftOut(rows, planned, disbursed), style: BAD }] : []),
+    ...(cells > 0 ? [{ text: words.cellsLeftOut(cells), style: BAD }] : []),
+    ...(isProvisional ? [{ text: words.provisional(done.completeness.length), style: BAD }] : []),
+  ];
+}
 
 export const ceilingsOver = ({ ceilings }: Consolidated): number =>
   (ceilings ?? []).filter(({ holds }) => holds !== true).length;
 
 export function provinceWorkbook(
   done: Consolidated,
-  { sources, broken, made }: ProvinceFacts,
+  { sources, before, broken, made }: ProvinceFacts,
   words: ProvinceWords,
 ): WorkbookSnapshot {
-  const clean = isClean(done) && broken.length === 0;
-  const over = ceilingsOver(done);
-  const provisional =
-    done.completeness.length > 0 || done.places.some(({ report_state }) => report_state !== 'complete');
-  const state = [
-    {
-      text: clean ? words.agrees : words.disagrees(failed(done).length + broken.length),
-      style: clean ? GOOD : BAD,
-    },
-    ...(over > 0 ? [{ text: words.overCeilings(over), style: BAD }] : []),
-    ...(provisional ? [{ text: words.provisional(done.completeness.length), style: BAD }] : []),
-  ];
+  const faults = faultsOf(done, broken);
+  const state = headOf(done, faults, words);
   const { columns, tabs } = words;
+  const fileLine = ({ name, hash }: Source, result: string, detail: string): Line => {
+    const out = done.leftOut.filter((one) => one.name === name);
+    const why = out.map((one) => leftOutSaid(one, words)).join(' ');
+    return { cells: [name, out.length > 0 ? words.leftOutShort : result, why || detail, hash] };
+  };
   const money = [
     'planned',
     'planned_nstw',
@@ -136,15 +186,20 @@ export function provinceWorkbook(
   const sheets: Sheet[] = [
     {
       name: tabs.report,
-      above: [{ text: words.title(String(done.places[0]?.year ?? ''), made), style: TITLE }, ...state],
+      above: [
+        { text: words.title(String(done.places[0]?.year ?? ''), made), style: TITLE },
+        ...state,
+        { text: words.about(done.places.length, cutOffsOf(done.places)), style: NOTE },
+      ],
+      printed: 13,
       header: [
-        [columns.code, 80],
-        [columns.text, 420],
-        [columns.measure, 70],
-        [columns.quantity, 90],
-        ...moneyHeader,
-        [columns.done, 90],
-        [columns.rate, 80],
+        [columns.code, 75],
+        [columns.text, 330],
+        [columns.measure, 60],
+        [columns.quantity, 70],
+        ...moneyHeader.map(([title]) => [title, 108] as const),
+        [columns.done, 70],
+        [columns.rate, 75],
         [columns.places, 80],
         [columns.rows, 70],
         [columns.codes, 110],
@@ -178,6 +233,9 @@ export function provinceWorkbook(
         [columns.rows, 80],
         ...moneyHeader,
         [columns.rate, 80],
+        [columns.leftRows, 80],
+        [columns.leftPlanned, 130],
+        [columns.leftDisbursed, 130],
         [columns.planVersion, 120],
         [columns.run, 200],
         [columns.file, 260],
@@ -194,6 +252,9 @@ export function provinceWorkbook(
           row.counted_rows ?? null,
           ...figures(row),
           rate(row),
+          row.left_rows ?? null,
+          row.left_planned ?? null,
+          row.left_disbursed ?? null,
           row.plan_version ?? '',
           row.run_id ?? '',
           row.source ?? '',
@@ -294,11 +355,15 @@ export function provinceWorkbook(
         [columns.hash, 420],
       ],
       lines: [
-        ...broken.map(({ name, why }) => ({ cells: [name, words.leftOutShort, why, ''] })),
-        ...sources.map(({ name, hash }) => {
-          const out = done.leftOut.filter((one) => one.name === name);
-          const why = out.map((one) => leftOutSaid(one, words)).join(' ');
-          return { cells: [name, out.length > 0 ? words.leftOutShort : words.counted, why, hash] };
+        ...broken.map(({ name, why, isBlank }) => ({
+          cells: [name, isBlank ? words.nothingIn : words.leftOutShort, why, ''],
+        })),
+        ...sources.map((source) => fileLine(source, words.counted, '')),
+        ...before.map((source) => {
+          const place = done.placesBefore.find((one) => one.source === source.name);
+          const of =
+            place === undefined ? '' : words.versionOf(place.year, place.period, shownDay(place.cut_off));
+          return fileLine(source, words.comparedWith, of);
         }),
       ],
     },
@@ -307,32 +372,15 @@ export function provinceWorkbook(
       : [
           {
             name: tabs.comparison,
+            above: [{ text: words.comparedWithWhat(versionsIn(done.placesBefore, words)), style: NOTE }],
             header: [
               [columns.place, 110],
               [columns.code, 90],
               [columns.text, 420],
-              ...(['planned_before', 'planned_now', 'planned_difference'] as const).map(
-                (name) => [columns[name], 130] as const,
-              ),
-              ...(['disbursed_before', 'disbursed_now', 'disbursed_difference'] as const).map(
-                (name) => [columns[name], 130] as const,
-              ),
+              ...COMPARED.map((name) => [columns[name], 130] as const),
+              [columns.note, 220],
             ],
-            lines: done.comparison.map((row) => ({
-              cells: [
-                row.place ?? '',
-                row.line_code ?? '',
-                row.text ?? '',
-                ...[
-                  'planned_before',
-                  'planned_now',
-                  'planned_difference',
-                  'disbursed_before',
-                  'disbursed_now',
-                  'disbursed_difference',
-                ].map((name) => row[name] ?? null),
-              ],
-            })),
+            lines: comparisonLines(done, done.comparison, words),
           } satisfies Sheet,
         ]),
     ...(done.ceilings === null
@@ -374,8 +422,67 @@ export function provinceWorkbook(
   };
 }
 
+const COMPARED = [
+  'planned_before',
+  'planned_now',
+  'planned_difference',
+  'disbursed_before',
+  'disbursed_now',
+  'disbursed_difference',
+] as const;
+
+/** Each place with its totals; below those that handed in both times, the lines that differ. */
+function comparisonLines(
+  { places, placesBefore, successors }: Consolidated,
+  comparison: readonly Row[],
+  words: ProvinceWords,
+): Line[] {
+  const under = (code: unknown): string => successors.get(String(code)) ?? String(code);
+  const of = (rows: readonly Row[], code: string): readonly Row[] =>
+    rows.filter(({ place }) => under(place) === code);
+  const codes = [...new Set([...places, ...placesBefore].map(({ place }) => under(place)))].sort();
+  return codes.flatMap((code): Line[] => {
+    const [now, was] = [of(places, code), of(placesBefore, code)];
+    const both = now.length > 0 && was.length > 0;
+    const note = both ? '' : now.length === 0 ? words.notSent : words.nothingBefore;
+    const money = (name: string): Value[] => {
+      const [then, here] = [was, now].map((rows) => (rows.length === 0 ? null : totalOf(rows, name)));
+      return [then ?? null, here ?? null, both ? (here as number) - (then as number) : null];
+    };
+    const name = String((now[0] ?? was[0])?.place_name ?? '');
+    const changed = both ? comparison.filter(({ place }) => place === code) : [];
+    return [
+      { strong: true, cells: [code, '', name, ...money('planned'), ...money('disbursed'), note] },
+      ...changed.map((row) => ({
+        cells: [
+          row.place ?? '',
+          row.line_code ?? '',
+          row.text ?? '',
+          ...COMPARED.map((one) => row[one] ?? null),
+          '',
+        ],
+      })),
+    ];
+  });
+}
+
+/** A day of the engine, as people write it. */
+const shownDay = (day: Value | undefined): string =>
+  String(day ?? '')
+    .split('-')
+    .reverse()
+    .join('/');
+
+const cutOffsOf = (places: readonly Row[]): readonly string[] => [
+  ...new Set(places.flatMap(({ cut_off }) => (cut_off ? [shownDay(cut_off)] : []))),
+];
+
+const versionsIn = (places: readonly Row[], words: ProvinceWords): readonly string[] => [
+  ...new Set(places.map(({ year, period, cut_off }) => words.versionOf(year, period, shownDay(cut_off)))),
+];
+
 export const leftOutSaid = ({ problem, detail }: LeftOut, words: ProvinceWords): string =>
-  `${words.problems[problem] ?? problem} (${detail})`;
+  `${words.problems[problem] ?? problem}${detail === '' ? '' : ` (${detail})`}`;
 
 const KEYS = ['content_key', 'activity_key', 'third_key', 'dash_key'] as const;
 

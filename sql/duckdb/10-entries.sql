@@ -105,6 +105,8 @@ SELECT
   tab,
   "row" AS sheet_row,
   reason,
+  TRY_CAST(planned_cell AS BIGINT) AS planned_typed,
+  TRY_CAST(disbursed_cell AS BIGINT) AS disbursed_typed,
   planned_read AS planned,
   planned_nstw_read AS planned_nstw,
   planned_nsdp_read AS planned_nsdp,

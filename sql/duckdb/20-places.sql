@@ -23,6 +23,26 @@ CREATE OR REPLACE TABLE province.places AS SELECT
   COUNT_IF(is_counted) AS counted_rows,
   COUNT_IF(unreadable <> '') AS unreadable_rows,
   COUNT(*) - COUNT(DISTINCT row_id) AS doubled_rows,
+  COUNT_IF(NOT is_counted AND NOT COALESCE(reason, '') IN ('SUBTOTAL_ROW', 'HEADING_MONEY', 'PARENT_MONEY')) AS left_rows,
+  COALESCE(SUM(IF(
+    NOT is_counted AND NOT COALESCE(reason, '') IN ('SUBTOTAL_ROW', 'HEADING_MONEY', 'PARENT_MONEY'),
+    CASE
+      WHEN planned_typed IS NULL OR 0 IS NULL
+      THEN NULL
+      ELSE GREATEST(planned_typed, 0)
+    END,
+    0
+  )), 0) AS left_planned,
+  COALESCE(SUM(IF(
+    NOT is_counted AND NOT COALESCE(reason, '') IN ('SUBTOTAL_ROW', 'HEADING_MONEY', 'PARENT_MONEY'),
+    CASE
+      WHEN disbursed_typed IS NULL OR 0 IS NULL
+      THEN NULL
+      ELSE GREATEST(disbursed_typed, 0)
+    END,
+    0
+  )), 0) AS left_disbursed,
+  COUNT_IF(is_counted AND COALESCE(reason, '') <> '') AS rows_with_left_cells,
   COALESCE(SUM(IF(is_counted, planned, 0)), 0) AS planned,
   COALESCE(SUM(IF(is_counted, planned_nstw, 0)), 0) AS planned_nstw,
   COALESCE(SUM(IF(is_counted, planned_nsdp, 0)), 0) AS planned_nsdp,

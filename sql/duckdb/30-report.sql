@@ -1,5 +1,44 @@
 -- Made from sql/30-report.sql by «npm run sql».
-CREATE OR REPLACE TABLE province.report AS SELECT
+CREATE OR REPLACE TABLE province.report AS WITH numbers AS (
+  SELECT
+    line_key,
+    line_code,
+    COUNT(DISTINCT place) AS times
+  FROM province.entries
+  WHERE
+    is_counted
+  GROUP BY
+    line_key,
+    line_code
+), most AS (
+  SELECT
+    line_key,
+    MAX(times) AS times
+  FROM numbers
+  GROUP BY
+    line_key
+), usual AS (
+  SELECT
+    numbers.line_key,
+    MIN(numbers.line_code) AS usual_code
+  FROM numbers
+  JOIN most
+    ON most.line_key = numbers.line_key
+    AND most.times = numbers.times
+  GROUP BY
+    numbers.line_key
+), counted_entries AS (
+  SELECT
+    entries.*,
+    usual.usual_code,
+    STR_SPLIT(usual.usual_code, '.') AS usual_parts
+  FROM province.entries AS entries
+  JOIN usual
+    ON usual.line_key = entries.line_key
+  WHERE
+    entries.is_counted
+)
+SELECT
   4 - GROUPING(e.content_key) - GROUPING(e.activity_key) - GROUPING(e.third_key) - GROUPING(e.dash_key) AS level,
   COALESCE(e.content_key, '') AS content_key,
   COALESCE(e.activity_key, '') AS activity_key,
@@ -9,12 +48,12 @@ CREATE OR REPLACE TABLE province.report AS SELECT
     WHEN GROUPING(e.content_key) = 1
     THEN ''
     WHEN GROUPING(e.activity_key) = 1
-    THEN MIN(content_code)
+    THEN MIN(usual_parts[1])
     WHEN GROUPING(e.third_key) = 1
-    THEN MIN(activity_code)
+    THEN MIN(usual_parts[1] || '.' || usual_parts[2])
     WHEN GROUPING(e.dash_key) = 1
-    THEN MIN(third_code)
-    ELSE MIN(line_code)
+    THEN MIN(usual_parts[1] || '.' || usual_parts[2] || '.' || usual_parts[3])
+    ELSE MIN(usual_code)
   END AS code,
   CASE
     WHEN GROUPING(e.content_key) = 1
@@ -62,9 +101,7 @@ CREATE OR REPLACE TABLE province.report AS SELECT
     MIN(IF(quantity IS NULL, NULL, measure)),
     NULL
   ) AS measure
-FROM province.entries AS e
-WHERE
-  is_counted
+FROM counted_entries AS e
 GROUP BY
   ROLLUP (
     e.content_key,

@@ -90,16 +90,18 @@ WHERE
   doubled_rows > 0
 UNION ALL
 SELECT
-  IF(REGEXP_FULL_MATCH(unit_code, '^[0-9]+$'), 'error', 'warning'),
+  'error',
   'UNIT_UNDER_TWO_PLACES',
   MIN(place),
   '',
   unit_code,
   MIN(unit_name) || ': ' || STRING_AGG(place, '; ' ORDER BY place NULLS FIRST)
 FROM province.units
+WHERE
+  REGEXP_FULL_MATCH(unit_code, '^[0-9]+$')
 GROUP BY
   unit_code,
-  LOWER(TRIM(unit_name))
+  LOWER(TRIM(REPLACE(REPLACE(unit_name, '  ', ' '), '  ', ' ')))
 HAVING
   COUNT(DISTINCT place) > 1
 UNION ALL
@@ -142,7 +144,7 @@ FROM province.units AS units
 JOIN province.places AS own
   ON own.place <> units.place
   AND (
-    own.place = units.unit_code OR LOWER(TRIM(own.place_name)) = LOWER(TRIM(units.unit_name))
+    own.place = units.unit_code OR LOWER(TRIM(REPLACE(REPLACE(own.place_name, '  ', ' '), '  ', ' '))) = LOWER(TRIM(REPLACE(REPLACE(units.unit_name, '  ', ' '), '  ', ' ')))
   )
 WHERE
   units.counted_rows > 0
@@ -163,18 +165,42 @@ WHERE
   )
   UNION ALL
   SELECT
+    'error',
+    'TOTAL_TOO_LARGE',
+    place,
+    source,
+    '',
+    CAST(planned AS TEXT) || '; ' || CAST(disbursed AS TEXT)
+  FROM province.places
+  WHERE
+    ABS(planned) > 9007199254740991 OR ABS(disbursed) > 9007199254740991
+  UNION ALL
+  SELECT
     'warning',
     'ROWS_LEFT_OUT',
     place,
     source,
     '',
-    CAST(COUNT(*) AS TEXT)
+    CAST(left_rows AS TEXT) || '; ' || CAST(left_planned AS TEXT) || '; ' || CAST(left_disbursed AS TEXT)
+  FROM province.places
+  WHERE
+    left_rows > 0
+  UNION ALL
+  SELECT
+    'warning',
+    'CELLS_LEFT_OUT',
+    place,
+    source,
+    unit_code,
+    CAST(COUNT(*) AS TEXT) || ' × ' || reason || ': ' || MIN(tab || ' ' || COALESCE(sheet_row, ''))
   FROM province.entries
   WHERE
-    NOT is_counted
+    is_counted AND COALESCE(reason, '') <> ''
   GROUP BY
     place,
-    source
+    source,
+    unit_code,
+    reason
   UNION ALL
   SELECT
     'warning',
@@ -243,6 +269,45 @@ WHERE
       code
     HAVING
       COUNT(*) > 1
+    UNION ALL
+    SELECT
+      'error',
+      'SOURCE_OTHER_PLACE',
+      places.place,
+      places.source,
+      '',
+      places.place_name
+    FROM province.places AS places
+    JOIN province.sources AS listed
+      ON listed.code = places.source
+    WHERE
+      places.place <> listed.code
+    UNION ALL
+    SELECT
+      'warning',
+      'PLACE_NAME_DIFFERS',
+      places.place,
+      places.source,
+      '',
+      places.place_name || ' / ' || listed.name
+    FROM province.places AS places
+    JOIN province.sources AS listed
+      ON listed.code = places.place
+    WHERE
+      COALESCE(listed.name, '') <> '' AND LOWER(TRIM(REPLACE(REPLACE(places.place_name, '  ', ' '), '  ', ' '))) <> LOWER(TRIM(REPLACE(REPLACE(listed.name, '  ', ' '), '  ', ' ')))
+    UNION ALL
+    SELECT
+      'warning',
+      'TIER_DIFFERS',
+      places.place,
+      places.source,
+      '',
+      places.tier || ' / ' || listed.tier
+    FROM province.places AS places
+    JOIN province.sources AS listed
+      ON listed.code = places.place
+    WHERE
+      COALESCE(listed.tier, '') <> '' AND COALESCE(places.tier, '') <> '' AND LOWER(TRIM(places.tier)) <> LOWER(TRIM(listed.tier))
     UNION ALL
     SELECT
       'warning',

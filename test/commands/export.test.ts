@@ -50,3 +50,20 @@ it('gives the rows of «Dữ liệu», with the plan and the units beside them, 
   expect(units?.rows).toHaveLength(fewUnits().length - 1);
   host.dispose();
 });
+
+it('names nobody’s address in what it found, though the workbook does', async () => {
+  const host = await open(await filled({ units: fewUnits() }));
+  const row = await rowOf(host, MUONG_SO, 'II.1.5');
+  await type(host, MUONG_SO, row, { 'Số lượng': 2, 'Số kỳ': 3, 'Đơn giá': 500_000 });
+  for (const command of ['submitUnit', 'approveUnit']) {
+    host.activate(MUONG_SO, 'A8');
+    host.answer('YES');
+    await run(host, command);
+  }
+  await type(host, MUONG_SO, row, { 'Số lượng': 1 });
+  const { resources } = await run<ExportOutcome>(host, 'exportData');
+  const found = resources.find(({ name }) => name === 'findings')?.rows ?? [];
+  expect(JSON.stringify(found)).toContain('CHANGED_AFTER_APPROVAL');
+  expect(JSON.stringify(resources)).not.toContain('@');
+  host.dispose();
+});

@@ -76,6 +76,26 @@ describe.skipIf(!(await hasEngine()))('consolidate', () => {
   );
 
   it(
+    'names after --before are all of the report before, as a shell gives them',
+    async () => {
+      const again = makeDistrict(3, randomOf(7), at('p3'));
+      const { code, out, error } = await run(
+        ...['consolidate', at('p1'), '--before', at('p2'), again.folder, '--out', at('b.xlsx')],
+      );
+      expect(code).toBe(0);
+      expect(out).toContain('Đã cộng 1 nơi');
+      expect(error).toContain('[để so sánh 2/2]');
+      const book = await readXlsx(new Uint8Array(readFileSync(at('b.xlsx'))));
+      const listed = Object.values(book.sheets.find(({ name }) => name === 'Tệp')?.cells ?? {});
+      expect(listed.slice(1).map((row) => row[1]?.v)).toEqual(['Đã cộng', 'Để so sánh', 'Để so sánh']);
+      expect((await run('consolidate', '--before', at('p1'), at('p2'), '--out', at('b.xlsx'))).error).toMatch(
+        /Chưa ghi tệp nào/,
+      );
+    },
+    LONG,
+  );
+
+  it(
     'a common ceiling that is exceeded stands on the first tab, and ends with 1',
     async () => {
       const lines = readFileSync(at('p1/ke-hoach.csv'), 'utf8')
@@ -102,6 +122,9 @@ describe.skipIf(!(await hasEngine()))('consolidate', () => {
       const first = Object.values(book.sheets[0]?.cells ?? {}).map((row) => String(row[0]?.v ?? ''));
       expect(first[1]).toMatch(/^Số liệu khớp/);
       expect(first[2]).toMatch(/^VƯỢT MỨC TRẦN CHUNG/);
+      // Rows that the place leaves out, and on the screen what stands on the first tab.
+      expect(first[3]).toMatch(/^NGOÀI TỔNG: \d+ dòng/);
+      expect(out).toContain(first[3] as string);
     },
     LONG,
   );

@@ -110,6 +110,9 @@ export const PACKAGE_COLUMNS = {
   },
 } as const satisfies Readonly<Record<Exclude<ResourceName, 'entries'>, Readonly<Record<string, DataType>>>>;
 
+/** A package is handed on: nobody's address goes with what is found. */
+const withoutAddresses = (text: string): string => text.replace(/[^\s«»"(),;<>]+@[^\s«»"(),;<>]+/g, '…');
+
 const truth = (is: boolean): string => (is ? 'TRUE' : 'FALSE');
 
 /** Rows told by their names, as a resource; every row must name every column. */
@@ -231,10 +234,10 @@ export function packageOf(
           column: item.column ?? '',
           unit_code: item.unit ?? '',
           line_code: item.line ?? '',
-          expected: item.expected === null ? '' : String(item.expected),
-          actual: item.actual === null ? '' : String(item.actual),
+          expected: item.expected === null ? '' : withoutAddresses(String(item.expected)),
+          actual: item.actual === null ? '' : withoutAddresses(String(item.actual)),
           title,
-          what,
+          what: withoutAddresses(what),
           remedy: todo,
         };
       }),
