@@ -64,7 +64,9 @@ function sheetOf({ name, above = [], header, lines, printed }: Sheet, id: number
     cells[top + 1 + index] = Object.fromEntries(
       line.cells.flatMap((value, column) => {
         const cell = cellOf(value, line.strong === true);
-        return cell === null ? [] : [[column, cell]];
+        if (cell !== null) return [[column, cell]];
+        // The band of a heading goes on through its blank cells.
+        return line.strong ? [[column, { s: STRONG_TEXT }]] : [];
       }),
     );
   });
