@@ -18,7 +18,7 @@ import { answer, choose, closeDialogs, goTo, typeInto } from './steps.ts';
 const TAB = 'Xã Bản Lang';
 const RENAMED = 'Xã khác';
 /** Acts of a walk, and after how many of them it goes all the way back. */
-const WALK = runs(2000, 100);
+const WALK = runs(2000, 60);
 const BACK = 10;
 /** Painting takes most of the time, and what is looked at here is the workbook. */
 const SMALL = { width: 900, height: 500 };
