@@ -118,10 +118,23 @@ export async function consolidate(
   /** Reads the facts of these, without those that cannot be trusted. */
   const settle = async (sources: readonly Source[]): Promise<void> => {
     const named = namesOf(sources);
-    const { sound, left } = await readable(engine, sources);
-    if (sound.length === 0) throw new Undecided({ what: 'nothing' });
-    await readFacts(engine, sound);
-    await perform('10', '50');
+    const load = async (from: readonly Source[]): Promise<void> => {
+      await readFacts(engine, from);
+      await perform('10', '20');
+    };
+    const left: LeftOut[] = [];
+    try {
+      await load(sources);
+    } catch (error) {
+      // A file without a hash may have been cut off anywhere. Which one it is, is asked only then: it takes a reading of each.
+      const cut = await unreadable(engine, sources);
+      if (cut.length === 0) throw error;
+      left.push(...cut.map(({ name }) => ({ name, problem: 'FILE_CUT', detail: '' })));
+      const sound = sources.filter((one) => !cut.includes(one));
+      if (sound.length === 0) throw new Undecided({ what: 'nothing' });
+      await load(sound);
+    }
+    await perform('20', '50');
     left.push(...(await leaveOut(engine, named)), ...(await settleVersions(engine, wanted, named)));
     if (left.length > 0) await perform('20', '50');
     await refuseYears(engine);
@@ -215,24 +228,14 @@ async function readFacts(engine: Engine, sources: readonly Source[]): Promise<vo
   );
 }
 
-/** A file without a hash may have been cut off anywhere: the engine says whether it is a table to the end. */
-async function readable(
-  engine: Engine,
-  sources: readonly Source[],
-): Promise<{ sound: readonly Source[]; left: LeftOut[] }> {
-  const sound: Source[] = [];
-  const left: LeftOut[] = [];
-  for (const source of sources) {
-    const isWhole = source.isHashed
-      ? true
-      : await engine.rows(`SELECT COUNT(COLUMNS(*)) FROM ${readCsv([source.path])}`).then(
-          () => true,
-          () => false,
-        );
-    if (isWhole) sound.push(source);
-    else left.push({ name: source.name, problem: 'FILE_CUT', detail: '' });
-  }
-  return { sound, left };
+/** Files that are no table to their end. */
+async function unreadable(engine: Engine, sources: readonly Source[]): Promise<readonly Source[]> {
+  const found: Source[] = [];
+  for (const source of sources)
+    await engine
+      .rows(`SELECT COUNT(COLUMNS(*)) FROM ${readCsv([source.path])}`)
+      .catch(() => found.push(source));
+  return found;
 }
 
 async function makeLists(engine: Engine, { list, ceilings }: Wanted): Promise<void> {

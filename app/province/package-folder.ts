@@ -84,8 +84,6 @@ export interface FactsFile {
   /** Of the CSV file. */
   readonly path: string;
   readonly hash: string;
-  /** The descriptor's hash is the file's: it is whole, and nobody changed it. */
-  readonly isHashed: boolean;
   /** What the package says of its report; of a CSV file alone, as of a tab `Dữ liệu`, nothing is known but its own columns. */
   readonly standing: Descriptor['standing'] | null;
   readonly closedAs: Descriptor['closedAs'];
@@ -114,7 +112,7 @@ export async function openFacts(given: string): Promise<FactsFile | Fault> {
   if (described?.hash !== undefined && described.hash !== read.hash) return { what: 'changed' };
   if (!read.rows) return { what: 'empty' };
   const { standing = null, closedAs = null } = described === undefined ? {} : (descriptor ?? {});
-  return { path, hash: read.hash, isHashed: described?.hash !== undefined, standing, closedAs };
+  return { path, hash: read.hash, standing, closedAs };
 }
 
 function readDescriptor(path: string): Partial<Descriptor> | null {
