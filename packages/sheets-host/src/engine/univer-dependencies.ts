@@ -74,28 +74,29 @@ export function readReferencesOnce(injector: Injector): void {
   const runtime = injector.get(IFormulaRuntimeService);
   const config = injector.get(IFormulaCurrentConfigService);
 
-  let known = new WeakMap<BaseAstNode, Map<string, Place[]>>();
-  let grids = '';
+  const known = new WeakMap<BaseAstNode, Map<string, Known>>();
+  let grids: Grids = { of: new Map(), all: '' };
   const generate = generator.generate.bind(generator);
   generator.generate = (asTreeModel) => {
-    const now = gridsOf(config);
-    if (now !== grids) known = new WeakMap();
-    grids = now;
+    grids = gridsOf(config);
     return generate(asTreeModel);
   };
 
   const rangesOf = generator._getRangeListByNode.bind(generator);
   const namesCells = oncePerNode(readsOnlyNamedCells);
+  const namesTabs = oncePerNode(readsOtherTabs);
   generator._getRangeListByNode = (at) => {
     const { node, refOffsetX, refOffsetY } = at;
     if (!node || !namesCells(node)) return rangesOf(at);
-    const places = known.get(node) ?? new Map<string, Place[]>();
+    const places = known.get(node) ?? new Map<string, Known>();
     known.set(node, places);
-    const key = `${runtime.currentUnitId}|${runtime.currentSubUnitId}|${refOffsetX}|${refOffsetY}`;
+    const { currentUnitId, currentSubUnitId } = runtime;
+    const key = `${currentUnitId}|${currentSubUnitId}|${refOffsetX}|${refOffsetY}`;
+    const grid = namesTabs(node) ? grids.all : (grids.of.get(currentSubUnitId) ?? '');
     const found = places.get(key);
-    if (found) return found;
+    if (found?.grid === grid) return found.ranges;
     return Promise.resolve(rangesOf(at)).then((ranges) => {
-      places.set(key, ranges);
+      places.set(key, { grid, ranges });
       return ranges;
     });
   };
@@ -130,12 +131,35 @@ function readsOnlyNamedCells(node: BaseAstNode): boolean {
   });
 }
 
-/** Names and sizes of all tabs: as long as they are the same, so are the cells that a text names. */
-function gridsOf(config: IFormulaCurrentConfigService): string {
-  const sizes = Object.values(config.getUnitData()).map((sheets) =>
-    Object.entries(sheets ?? {}).map(([id, sheet]) => [id, sheet?.rowCount, sheet?.columnCount]),
+/** True where a reference names its tab. A reference has no `!` elsewhere. */
+const readsOtherTabs = (node: BaseAstNode): boolean =>
+  node
+    .getChildren()
+    .some(
+      (child) => (child.nodeType === REFERENCE && child.getToken().includes('!')) || readsOtherTabs(child),
+    );
+
+/** Sizes of tabs: as long as they are the same, so are the cells that a text names. */
+interface Grids {
+  /** By the tab's id; a formula that names no tab depends on its own alone. */
+  readonly of: ReadonlyMap<string, string>;
+  /** Of all, with their names. */
+  readonly all: string;
+}
+
+/** The ranges that a formula names, and the size of its tab, or of all, when they were worked out. */
+interface Known {
+  readonly grid: string;
+  readonly ranges: Place[];
+}
+
+function gridsOf(config: IFormulaCurrentConfigService): Grids {
+  const sizes = Object.values(config.getUnitData()).flatMap((sheets) =>
+    Object.entries(sheets ?? {}).map(
+      ([id, sheet]) => [id, `${sheet?.rowCount}×${sheet?.columnCount}`] as const,
+    ),
   );
-  return JSON.stringify([sizes, config.getSheetNameMap()]);
+  return { of: new Map(sizes), all: JSON.stringify([sizes, config.getSheetNameMap()]) };
 }
 
 type SheetFormulas = NonNullable<ReturnType<FormulaDataModel['getSheetFormulaData']>>;
