@@ -20,7 +20,17 @@ counted_entries AS (
   FROM province.entries AS entries
   JOIN usual ON usual.line_key = entries.line_key
   WHERE entries.is_counted
-)
+),
+-- Counts are those of a line's own rows: what stands on the lines below it is counted in other measures.
+own AS (
+  SELECT content_key, activity_key, third_key, dash_key,
+    IF(COUNT(DISTINCT IF(quantity IS NULL, NULL, LOWER(TRIM(measure)))) = 1, ROUND(SUM(quantity), 6), NULL) AS quantity,
+    IF(COUNT(DISTINCT IF(quantity IS NULL, NULL, LOWER(TRIM(measure)))) <= 1, ROUND(SUM(done), 6), NULL) AS done,
+    IF(COUNT(DISTINCT IF(quantity IS NULL, NULL, LOWER(TRIM(measure)))) = 1, MIN(IF(quantity IS NULL, NULL, measure)), NULL) AS measure
+  FROM counted_entries
+  GROUP BY content_key, activity_key, third_key, dash_key
+),
+levels AS (
 SELECT
   4 - GROUPING(e.content_key) - GROUPING(e.activity_key) - GROUPING(e.third_key) - GROUPING(e.dash_key) AS level,
   COALESCE(e.content_key, '') AS content_key,
@@ -56,11 +66,7 @@ SELECT
   COALESCE(SUM(planned_other), 0) AS planned_other,
   COALESCE(SUM(planned_unsourced), 0) AS planned_unsourced,
   COALESCE(SUM(disbursed), 0) AS disbursed,
-  COALESCE(SUM(IF(is_pending, planned, 0)), 0) AS planned_pending,
-  -- Counts add up only where all are counted in one measure; a heading has none of its own.
-  IF(COUNT(DISTINCT IF(quantity IS NULL, NULL, LOWER(TRIM(measure)))) = 1 AND COUNT(DISTINCT line_key) = 1, SUM(quantity), NULL) AS quantity,
-  IF(COUNT(DISTINCT IF(quantity IS NULL, NULL, LOWER(TRIM(measure)))) <= 1 AND COUNT(DISTINCT line_key) = 1, SUM(done), NULL) AS done,
-  IF(COUNT(DISTINCT IF(quantity IS NULL, NULL, LOWER(TRIM(measure)))) = 1 AND COUNT(DISTINCT line_key) = 1, MIN(IF(quantity IS NULL, NULL, measure)), NULL) AS measure
+  COALESCE(SUM(IF(is_pending, planned, 0)), 0) AS planned_pending
 FROM counted_entries AS e
 GROUP BY ROLLUP(e.content_key, e.activity_key, e.third_key, e.dash_key)
 HAVING CASE
@@ -69,4 +75,13 @@ HAVING CASE
   WHEN GROUPING(e.third_key) = 1 THEN e.activity_key <> ''
   WHEN GROUPING(e.dash_key) = 1 THEN e.third_key <> ''
   ELSE e.dash_key <> ''
-END;
+END
+)
+SELECT levels.*, own.quantity, own.done, own.measure
+FROM levels
+LEFT JOIN own
+  ON levels.level > 0
+  AND own.content_key = levels.content_key
+  AND own.activity_key = levels.activity_key
+  AND own.third_key = levels.third_key
+  AND own.dash_key = levels.dash_key;

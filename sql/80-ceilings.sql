@@ -1,12 +1,13 @@
 -- Ceilings that span spreadsheets (province.ceilings: line_key, figure, highest, basis), the figure planned, disbursed or
--- quantity. A ceiling of a line holds what is below it too, whose keys begin with its own. A row for each, held or not; one whose
+-- quantity. A ceiling of money holds what is below its line too, whose keys begin with its own; one of a quantity the line's own rows, for
+-- those below are counted in other measures. A row for each, held or not; one whose
 -- line nobody entered has used nothing.
 CREATE OR REPLACE TABLE province.ceilings_held AS
 WITH used AS (
   SELECT line_key, line_code, place,
     CAST(COALESCE(SUM(planned), 0) AS FLOAT64) AS planned,
     CAST(COALESCE(SUM(disbursed), 0) AS FLOAT64) AS disbursed,
-    COALESCE(SUM(quantity), 0) AS quantity
+    ROUND(COALESCE(SUM(quantity), 0), 6) AS quantity
   FROM province.entries
   WHERE is_counted
   GROUP BY line_key, line_code, place
@@ -23,7 +24,7 @@ held AS (
       CASE ceilings.figure
         WHEN 'planned' THEN used.planned
         WHEN 'disbursed' THEN used.disbursed
-        WHEN 'quantity' THEN used.quantity
+        WHEN 'quantity' THEN IF(used.line_key = ceilings.line_key, used.quantity, 0)
       END,
       0
     ) AS part

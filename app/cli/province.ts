@@ -208,7 +208,8 @@ function ceilingsOf(path: string, words: ProvinceWords, request: Request): reado
     const odd = [
       ...(of('line_key') === '' ? ['line_key'] : []),
       ...(figure === undefined ? ['figure'] : []),
-      ...(of('highest') === '' || !Number.isFinite(highest) ? ['highest'] : []),
+      // «1.000» is a thousand to some and one to others.
+      ...(/^\d+(?:\.(?:\d{1,2}|\d{4,}))?$/.test(of('highest')) ? [] : ['highest']),
     ];
     if (figure === undefined || odd.length > 0)
       throw new Problem(

@@ -152,6 +152,9 @@ export async function consolidate(
   if (wanted.ceilings.length > 0) await perform('80', '90');
   const all = (table: string, rest = ''): Promise<readonly Row[]> =>
     engine.rows(`SELECT * FROM province.${table} ${rest}`);
+  const successors = new Map(
+    wanted.list.flatMap(({ code, predecessors }) => predecessors.map((old) => [old, code] as const)),
+  );
   const places = await placesOf(engine);
   const ceilings =
     wanted.ceilings.length > 0 ? await all('ceilings_held', 'ORDER BY line_code, line_key') : null;
@@ -162,14 +165,13 @@ export async function consolidate(
     problems: [
       ...(await all('problems', `ORDER BY severity, problem, place, source, detail LIMIT ${MOST_PROBLEMS}`)),
       ...standingsIn(wanted.sources, places),
+      ...notBefore(places, placesBefore, successors),
       ...ceilingsIn(ceilings ?? []),
     ].map(source),
     completeness: await all('completeness', 'ORDER BY kind, place, unit'),
     control: await all('control', 'ORDER BY id'),
     placesBefore,
-    successors: new Map(
-      wanted.list.flatMap(({ code, predecessors }) => predecessors.map((old) => [old, code] as const)),
-    ),
+    successors,
     comparison:
       wanted.before.length > 0 ? await all('comparison', 'ORDER BY place, line_code, line_key') : null,
     ceilings,
@@ -192,6 +194,21 @@ function standingsIn(sources: readonly Source[], places: readonly Row[]): readon
     ];
   });
 }
+
+/** Places whose report before is not of an earlier day than that of now. */
+const notBefore = (
+  places: readonly Row[],
+  before: readonly Row[],
+  successors: ReadonlyMap<string, string>,
+): readonly Row[] =>
+  before.flatMap(({ place, source, cut_off, run_id }): Row[] => {
+    const now = places.find((one) => one.place === (successors.get(String(place)) ?? place));
+    if (now === undefined) return [];
+    const isEarlier = cut_off !== null && now.cut_off !== null && String(cut_off) < String(now.cut_off);
+    const detail = `${cut_off ?? '?'} / ${now.cut_off ?? '?'}`;
+    const row = { severity: 'warning', place: now.place ?? '', source: source ?? '', subject: '', detail };
+    return isEarlier && run_id !== now.run_id ? [] : [{ ...row, problem: 'BEFORE_NOT_EARLIER' }];
+  });
 
 /** Ceilings that do not hold, or that nothing was held against. */
 const ceilingsIn = (ceilings: readonly Row[]): readonly Row[] =>

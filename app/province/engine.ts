@@ -46,6 +46,10 @@ async function load(): Promise<Duck> {
   }
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** What a shell calls a program that was stopped. */
+const INTERRUPTED = 130;
+
 /** What it may hold in memory at a time; the rest waits on the disk. */
 const MEMORY = '1GB';
 
@@ -62,12 +66,19 @@ export async function openEngine(memory = MEMORY): Promise<Engine> {
     autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
+  // Figures of places must not stay behind where a person stops it.
+  const leave = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(INTERRUPTED);
+  };
+  for (const signal of SIGNALS) process.once(signal, leave);
   await connection.run("SET TimeZone = 'UTC'");
   return {
     folder,
     run: async (sql) => void (await connection.run(sql)),
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS(),
     close: () => {
+      for (const signal of SIGNALS) process.off(signal, leave);
       connection.closeSync();
       instance.closeSync();
       rmSync(folder, { recursive: true, force: true });

@@ -50,7 +50,7 @@ export function readList(path: string): readonly Place[] | null {
         tier: of('tier'),
         parent: of('parent'),
         predecessors: of('predecessors')
-          .split(/[;|]/)
+          .split(/[;|,]/)
           .map((one) => one.trim())
           .filter((one) => one !== ''),
         line: index + 2,

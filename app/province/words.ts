@@ -24,6 +24,9 @@ const vi = {
   comparedWithWhat: (versions: readonly string[]) => `So với: ${versions.join('; ')}.`,
   notSent: 'Kỳ này chưa gửi: không so',
   nothingBefore: 'Không có báo cáo trước: không so',
+  beforeIs: (codes: readonly string[]) => `Trước là ${codes.join(' + ')}`,
+  beforeLacks: (codes: readonly string[]) =>
+    `THIẾU báo cáo trước của ${codes.join(', ')}: chênh lệch chưa đúng`,
   comparedWith: 'Để so sánh',
   nothingIn: 'Chưa có dòng nào',
   overCeilings: (over: number) => `VƯỢT MỨC TRẦN CHUNG: ${over} mức, xem trang «Mức trần chung».`,
@@ -168,6 +171,8 @@ const vi = {
       'Nơi này chưa lập báo cáo trong sổ; số được cộng từ các biểu lúc xuất. Nên đề nghị lập báo cáo rồi gửi lại.',
     CLOSED_OTHERWISE:
       'Kỳ này đã chốt ở nơi đó với số khác (kế hoạch; giải ngân, đồng): các biểu đã được sửa từ lúc chốt.',
+    BEFORE_NOT_EARLIER:
+      'Báo cáo để so không có ngày chốt trước báo cáo kỳ này, hoặc chính là báo cáo đó (ngày chốt trước / nay).',
     CEILING_EXCEEDED: 'Vượt mức trần chung.',
     CEILING_UNUSED: 'Không nơi nào ghi dòng có mức trần chung này: xin xem lại line_key.',
   } as Readonly<Record<string, string>>,
@@ -273,6 +278,8 @@ const en: ProvinceWords = {
   comparedWithWhat: (versions) => `Compared with: ${versions.join('; ')}.`,
   notSent: 'Not handed in this time: not compared',
   nothingBefore: 'No earlier report: not compared',
+  beforeIs: (codes) => `Before: ${codes.join(' + ')}`,
+  beforeLacks: (codes) => `NO earlier report of ${codes.join(', ')}: the difference is not right yet`,
   comparedWith: 'To compare with',
   nothingIn: 'No rows yet',
   overCeilings: (over) => `OVER A COMMON CEILING: ${over}, see the tab «Common ceilings».`,
@@ -420,6 +427,8 @@ const en: ProvinceWords = {
       'This place has built no report; its figures were added up from its tabs at the export. Better ask for a report.',
     CLOSED_OTHERWISE:
       'The place closed this period with other totals (planned; disbursed, đồng): tabs were changed since it was closed.',
+    BEFORE_NOT_EARLIER:
+      'The report to compare with has no earlier cut-off than that of now, or is the very same (cut-off before / now).',
     CEILING_EXCEEDED: 'A common ceiling is exceeded.',
     CEILING_UNUSED: 'No place has the line of this common ceiling: look at its line_key.',
   },

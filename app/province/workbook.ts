@@ -442,17 +442,37 @@ function comparisonLines(
   const under = (code: unknown): string => successors.get(String(code)) ?? String(code);
   const of = (rows: readonly Row[], code: string): readonly Row[] =>
     rows.filter(({ place }) => under(place) === code);
+  const areMixed = versionsIn(placesBefore, words).length > 1;
   const codes = [...new Set([...places, ...placesBefore].map(({ place }) => under(place)))].sort();
-  return codes.flatMap((code): Line[] => {
+  const all = ['planned', 'disbursed'].flatMap((name): Value[] => {
+    const [then, here] = [totalOf(placesBefore, name), totalOf(places, name)];
+    return [then, here, here - then];
+  });
+  const total: Line = { strong: true, cells: ['', '', words.total, ...all, ''] };
+  const lines = codes.flatMap((code): Line[] => {
     const [now, was] = [of(places, code), of(placesBefore, code)];
     const both = now.length > 0 && was.length > 0;
-    const note = both ? '' : now.length === 0 ? words.notSent : words.nothingBefore;
+    const merged = [...successors].flatMap(([old, heir]) => (heir === code ? [old] : []));
+    const codesBefore = was.map(({ place }) => String(place));
+    const lacking = merged.filter((old) => !codesBefore.includes(old));
+    const versions = versionsIn(was, words);
+    const note = !both
+      ? now.length === 0
+        ? words.notSent
+        : words.nothingBefore
+      : [
+          ...(codesBefore.join() === code ? [] : [words.beforeIs(codesBefore)]),
+          ...(lacking.length > 0 && !codesBefore.includes(code) ? [words.beforeLacks(lacking)] : []),
+          ...(areMixed ? versions : []),
+        ].join('; ');
     const money = (name: string): Value[] => {
       const [then, here] = [was, now].map((rows) => (rows.length === 0 ? null : totalOf(rows, name)));
       return [then ?? null, here ?? null, both ? (here as number) - (then as number) : null];
     };
     const name = String((now[0] ?? was[0])?.place_name ?? '');
-    const changed = both ? comparison.filter(({ place }) => place === code) : [];
+    const changed = (both ? comparison.filter(({ place }) => place === code) : []).toSorted((one, other) =>
+      compareCodes(String(one.line_code), String(other.line_code)),
+    );
     return [
       { strong: true, cells: [code, '', name, ...money('planned'), ...money('disbursed'), note] },
       ...changed.map((row) => ({
@@ -466,6 +486,7 @@ function comparisonLines(
       })),
     ];
   });
+  return [total, ...lines];
 }
 
 /** A day of the engine, as people write it. */

@@ -6,7 +6,7 @@ CREATE OR REPLACE TABLE province.ceilings_held AS WITH used AS (
     place,
     CAST(COALESCE(SUM(planned), 0) AS DOUBLE) AS planned,
     CAST(COALESCE(SUM(disbursed), 0) AS DOUBLE) AS disbursed,
-    COALESCE(SUM(quantity), 0) AS quantity
+    ROUND(COALESCE(SUM(quantity), 0), 6) AS quantity
   FROM province.entries
   WHERE
     is_counted
@@ -42,7 +42,7 @@ CREATE OR REPLACE TABLE province.ceilings_held AS WITH used AS (
         WHEN 'disbursed'
         THEN used.disbursed
         WHEN 'quantity'
-        THEN used.quantity
+        THEN IF(used.line_key = ceilings.line_key, used.quantity, 0)
       END,
       0
     ) AS part

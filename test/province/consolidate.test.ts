@@ -6,6 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { splitRows } from '../../app/documents/text.ts';
 import {
   type Consolidated,
   consolidate,
@@ -102,6 +103,34 @@ describe.skipIf(!canAdd)(`${DISTRICTS} districts (seed ${SEED})`, () => {
       sum(cells.map((one) => one.rows)),
     ]);
     expect(sum(made.map(({ result }) => result.rowsLeftOut))).toBeGreaterThan(50);
+  });
+
+  it('so is every quantity, of a line’s own rows where they have one measure, worked out from the files', () => {
+    const own = new Map<string, { measures: Set<string>; quantity: number }>();
+    for (const { folder: name } of made) {
+      const [header = [], ...rows] = splitRows(readFileSync(join(name, 'du-lieu.csv'), 'utf8'), ',');
+      const at = (column: string): number => header.indexOf(column);
+      for (const row of rows) {
+        const [key, quantity] = [row[at('line_key')] ?? '', row[at('quantity')] ?? ''];
+        if (row[at('counted')] !== 'TRUE' || quantity === '') continue;
+        const line = own.get(key) ?? { measures: new Set(), quantity: 0 };
+        line.measures.add((row[at('measure')] ?? '').trim().toLowerCase());
+        own.set(key, { ...line, quantity: line.quantity + Number(quantity) });
+      }
+    }
+    const lines = done.report.filter(({ level }) => Number(level) > 0);
+    expect(own.size).toBeGreaterThan(3);
+    for (const line of lines) {
+      const key = [line.content_key, line.activity_key, line.third_key, line.dash_key]
+        .filter(Boolean)
+        .join('.');
+      const expected = own.get(key);
+      const wanted = expected?.measures.size === 1 ? expected.quantity : null;
+      expect([key, line.quantity === null ? null : Number(line.quantity)]).toEqual([
+        key,
+        wanted === null ? null : expect.closeTo(wanted, 5),
+      ]);
+    }
   });
 
   it('so is every figure of every place and unit', () => {
@@ -496,6 +525,8 @@ describe.skipIf(!canAdd)('what cannot be trusted', () => {
       expect(same.problems).toMatchObject([
         { problem: 'CELLS_LEFT_OUT', place: 'N', detail: '1 × AMOUNT_NEGATIVE: Xã N số 1 8' },
         { problem: 'ROWS_LEFT_OUT', place: 'N', detail: '2; 0; 0' },
+        // Both are of the same day.
+        { problem: 'BEFORE_NOT_EARLIER', place: 'N', detail: '2023-09-30 / 2023-09-30' },
       ]);
       expect(isClean(same)).toBe(true);
       // An earlier report that cannot be trusted is named too.
@@ -521,11 +552,23 @@ describe.skipIf(!canAdd)('what cannot be trusted', () => {
         provinceWords('vi'),
       ).sheets.find(({ name }) => name === 'So sánh');
       const rows = Object.values(compared?.cells ?? {}).map((row) => [row[0]?.v, row[5]?.v, row[9]?.v]);
-      expect(rows.slice(2)).toEqual([
+      expect(rows.slice(3)).toEqual([
         ['B', undefined, 'Kỳ này chưa gửi: không so'],
         ['C', undefined, 'Không có báo cáo trước: không so'],
-        ['N', 0, undefined],
+        ['N', 0, 'Trước là A'],
       ]);
+      // Of two places that were merged only one handed in before: the difference is no growth.
+      const half = await added([again.folder], {
+        before,
+        list: [{ ...merged, predecessors: ['A', 'A2'] }] as never,
+      });
+      const noted = provinceWorkbook(
+        half,
+        { sources: [], before: [], broken: [], made: '' },
+        provinceWords('vi'),
+      );
+      const note = noted.sheets.find(({ name }) => name === 'So sánh')?.cells[3]?.[9]?.v;
+      expect(note).toBe('Trước là A; THIẾU báo cáo trước của A2: chênh lệch chưa đúng');
       const more = makeDistrict(1, randomOf(7), join(folder, 'a-more'), { code: 'N', disbursedMore: 50_000 });
       const done = await added([more.folder], { before, list: [merged] as never });
       expect(sum((done.comparison ?? []).map((row) => Number(row.disbursed_difference)))).toBe(
@@ -559,6 +602,28 @@ describe.skipIf(!canAdd)('what cannot be trusted', () => {
       const warned = (of: Consolidated): string[] =>
         of.problems.flatMap(({ problem }) => (/^CEILING/.test(String(problem)) ? [String(problem)] : []));
       expect(warned(done)).toEqual(['CEILING_EXCEEDED']);
+      // What stands on the lines below is counted in other measures: a quantity is the line's own.
+      const above = first.report.find(
+        (row) =>
+          Number(row.level) === 3 &&
+          first.report.some((dash) => Number(dash.level) === 4 && dash.third_key === row.third_key),
+      ) as Row;
+      expect(above).toMatchObject({ quantity: null, done: null });
+      const dashes = first.report.filter(
+        ({ level, third_key }) => Number(level) === 4 && third_key === above.third_key,
+      );
+      expect(sum(dashes.map(({ quantity }) => Number(quantity)))).toBeGreaterThan(0);
+      const counted = await added([join(folder, 'a'), join(folder, 'b')], {
+        ceilings: [
+          {
+            lineKey: [above.content_key, above.activity_key, above.third_key].join('.'),
+            figure: 'quantity',
+            highest: 0,
+            basis: '',
+          },
+        ],
+      });
+      expect(counted.ceilings?.map((row) => [Number(row.used), row.holds])).toEqual([[0, true]]);
       const unknown = { lineKey: 'x.y', figure: 'planned' as const, highest: 1, basis: '' };
       const none = await added([join(folder, 'a')], { ceilings: [unknown] });
       expect([warned(none), none.ceilings?.map(({ holds }) => holds)]).toEqual([['CEILING_UNUSED'], [true]]);
