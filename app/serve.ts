@@ -15,6 +15,7 @@ import { type Words, wordsOf } from './cli/words.ts';
 import { KeptBook } from './disk/kept-book.ts';
 import { type Answering, answer } from './serve/answer.ts';
 import { openBrowser } from './serve/browser.ts';
+import { claim, servedAt } from './serve/claim.ts';
 import { filesByPath, type ServedUser } from './serve/files.ts';
 import { LOOPBACK, listen } from './serve/listen.ts';
 import { servesAt } from './serve/neighbour.ts';
@@ -58,11 +59,24 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
     saves: book && new Saves(book, new Seat(), token),
     port: 0,
   };
+  // One workbook is served once: two servers would not know of one another's windows.
+  const refuse = (at: number | null): void => {
+    if (at !== null) throw new Problem(words.servedAlready(addressOf(at)));
+  };
+  if (file !== undefined) refuse(await servedAt(file));
   const ports = options.port === undefined ? portsFor(file) : [options.port];
   const { server, port } = await listenAt(ports, file, words, (request, response) => {
     void answer(request, response, answering);
   });
   answering.port = port;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    });
+  const claimed = file === undefined ? null : await claim(file, port);
+  if (claimed && claimed.elsewhere !== null) await close();
+  refuse(claimed?.elsewhere ?? null);
   const url = addressOf(port);
   if (options.port === undefined && port !== ports[0]) say(words.otherPort(ports[0] ?? 0, port));
   if (book?.obstacle()) say(words.servedReadOnly(book.path));
@@ -70,17 +84,16 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
   if (options.open) openBrowser(url);
   return {
     url,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
+    close: () => {
+      claimed?.release();
+      return close();
+    },
   };
 }
 
 const addressOf = (port: number): string => `http://${LOOPBACK}:${port}/`;
 
-/** The first port that is free. One workbook is served once: two servers would not know of one another's windows. */
+/** The first port that is free. Whoever has one of them may have the workbook too. */
 async function listenAt(
   ports: readonly number[],
   file: string | undefined,
@@ -90,7 +103,7 @@ async function listenAt(
   for (const port of ports) {
     const listening = await listen(port, listener);
     if (listening) return listening;
-    if (file !== undefined && (await servesAt(port, file)))
+    if (file !== undefined && (await servesAt(port, file)) === 'yes')
       throw new Problem(words.servedAlready(addressOf(port)));
   }
   throw new Problem(words.portTaken(ports[0] ?? 0));

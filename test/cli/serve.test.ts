@@ -2,7 +2,10 @@
  * The server of the page: who may read, who may write, what is taken, at which address a file is found, and what a
  * browser keeps. The page itself is driven in test/browser/.
  */
+import { spawnSync } from 'node:child_process';
 import {
+  copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { createServer, type Server } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -20,6 +23,7 @@ import { readXlsx, type WorkbookSnapshot, writeXlsx } from '@so-ke-hoach/xlsx';
 import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
 import { stampOf } from '../../app/disk/kept-book.ts';
 import { bodyOf } from '../../app/serve/body.ts';
+import { claimPath } from '../../app/serve/claim.ts';
 import { tabChanges } from '../../app/serve/compare.ts';
 import { mayWrite, refusal } from '../../app/serve/door.ts';
 import { FIRST_PORT, portsFor } from '../../app/serve/port.ts';
@@ -318,23 +322,89 @@ describe('a served file', () => {
   it('is served at the port of its path, whichever way leads to it; once; and elsewhere where another has the port', async () => {
     const said: string[] = [];
     const say = (line: string) => said.push(line);
+    const own = join(folder, 'Riêng.xlsx');
+    copyFileSync(file, own);
     const link = join(folder, 'khác.xlsx');
-    symlinkSync(file, link);
+    symlinkSync(own, link);
     const first = await serve({ file: link, project, say });
-    const [wanted = 0, next] = portsFor(file);
+    const [wanted = 0, next] = portsFor(own);
     try {
       expect(first.url).toBe(`http://127.0.0.1:${wanted}/`);
-      await expect(serve({ file, project, say })).rejects.toThrow(first.url);
+      await expect(serve({ file: own, project, say })).rejects.toThrow(first.url);
+      // What is written down of it is lost: its port still tells.
+      rmSync(claimPath(own));
+      await expect(serve({ file: own, project, say })).rejects.toThrow(first.url);
     } finally {
       await first.close();
     }
     const blocker = createServer((socket) => socket.destroy());
     blockers.push(blocker);
     await new Promise<void>((resolve) => blocker.listen(wanted, '127.0.0.1', resolve));
-    const second = await serve({ file, project, say });
+    const second = await serve({ file: own, project, say });
     await second.close();
     expect(second.url).toBe(`http://127.0.0.1:${next}/`);
     expect(said.at(-2)).toMatch(new RegExp(`${wanted}.*${next}`));
-    await expect(serve({ file, project, port: wanted, language: 'en', say })).rejects.toThrow('--port');
+    await expect(serve({ file: own, project, port: wanted, language: 'en', say })).rejects.toThrow('--port');
+  });
+
+  it('is not served again at any port while it is served, and again as soon as it is not', async () => {
+    const own = join(folder, 'Một lần.xlsx');
+    copyFileSync(file, own);
+    const open = (port?: number) =>
+      serve({ file: own, project, say: () => {}, ...(port === undefined ? {} : { port }) });
+    for (const [had, asked] of [
+      [undefined, 0],
+      [0, 0],
+      [0, undefined],
+    ]) {
+      const first = await open(had);
+      try {
+        await expect(open(asked)).rejects.toThrow(first.url);
+      } finally {
+        await first.close();
+      }
+      expect(existsSync(claimPath(own))).toBe(false);
+    }
+    // Two that start at the same moment.
+    const both = await Promise.allSettled([open(0), open(0)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    for (const one of both) if (one.status === 'fulfilled') await one.value.close();
+  });
+
+  it('is served although a server that was killed has written down that it serves it', async () => {
+    const own = join(folder, 'Bị tắt.xlsx');
+    copyFileSync(file, own);
+    const over = spawnSync(process.execPath, ['-e', '']).pid;
+    const { port } = new URL(served.url);
+    const left: [number, number][] = [
+      // Its process is gone; the number of its process is another program's by now, its port too or nobody's.
+      [over, Number(port)],
+      [process.pid, Number(port)],
+      [process.pid, 1],
+    ];
+    for (const [id, at] of left) {
+      writeFileSync(claimPath(own), JSON.stringify({ process: id, port: at }));
+      const again = await serve({ file: own, project, port: 0, say: () => {} });
+      const { port: now } = new URL(again.url);
+      expect(JSON.parse(readFileSync(claimPath(own), 'utf8'))).toEqual({
+        process: process.pid,
+        port: Number(now),
+      });
+      await again.close();
+    }
+    writeFileSync(claimPath(own), 'nửa');
+    await (await serve({ file: own, project, port: 0, say: () => {} })).close();
+  });
+
+  it('is not served again where its server runs and does not answer', async () => {
+    const own = join(folder, 'Bận.xlsx');
+    copyFileSync(file, own);
+    const busy = createServer(() => {});
+    blockers.push(busy);
+    await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
+    const { port } = busy.address() as AddressInfo;
+    writeFileSync(claimPath(own), JSON.stringify({ process: process.pid, port }));
+    await expect(serve({ file: own, project, port: 0, say: () => {} })).rejects.toThrow(`:${port}/`);
+    rmSync(claimPath(own));
   });
 });
