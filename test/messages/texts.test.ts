@@ -6,6 +6,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { wordsOf as commandLine } from '../../app/cli/words.ts';
+import { wordsOf as importPage } from '../../app/import-page/words.ts';
+import { WORDS } from '../../packages/sheets-page/src/words.ts';
+import { wordsOf as panel } from '../../sidebar/words.ts';
 import { textsOf } from '../../src/messages/texts.ts';
 
 /** Every text by its path. */
@@ -29,6 +33,36 @@ describe('the two languages', () => {
       ([path, text]) => places(text).join() !== places(english.get(path) ?? '').join(),
     );
     expect(differing).toEqual([]);
+  });
+});
+
+/** Where texts name, in marks of quotation, what the menu of the other language has. */
+function foreignLabels(language: 'vi' | 'en', texts: unknown): [string, string][] {
+  const { menu } = textsOf(language === 'vi' ? 'en' : 'vi').ui;
+  const own = new Set<string>(Object.values(textsOf(language).ui.menu));
+  const foreign = Object.values<string>(menu).filter((label) => !own.has(label));
+  return leaves(texts).flatMap(([path, text]) =>
+    [...text.matchAll(/[«“]([^»”]+)[»”]/g)]
+      .map(([, quoted = '']) => quoted.split(' › ').at(-1) ?? '')
+      .filter((quoted) => foreign.includes(quoted))
+      .map((quoted): [string, string] => [path, quoted]),
+  );
+}
+
+describe('the menu’s items', () => {
+  it.each(['vi', 'en'] as const)(
+    'are named by a %s text as the menu of that language has them',
+    (language) => {
+      const { menu: _, ...ui } = textsOf(language).ui;
+      const elsewhere = [panel(language), commandLine(language), importPage(language), WORDS[language]];
+      expect(foreignLabels(language, [{ ...textsOf(language), ui }, ...elsewhere])).toEqual([]);
+    },
+  );
+
+  it('are told from words of the workbook', () => {
+    expect(foreignLabels('en', ['«Chờ hướng dẫn»', '«Dự án 8»', 'run «Dự án 8 › Giới thiệu»'])).toEqual([
+      ['.2', 'Giới thiệu'],
+    ]);
   });
 });
 

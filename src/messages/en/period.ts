@@ -43,7 +43,7 @@ export const periodFindings: FindingTexts = {
   PERIOD_STATE_UNREADABLE: [
     'State of period unknown',
     'Period[ {period:quote}]: «Trạng thái» says[ {actual:quote}], so it is taken as not opened yet.',
-    'Please write «Mở» for the period being reported and nothing for later ones; «Đã chốt» is written by «Chốt báo cáo kỳ».',
+    'Please write «Mở» for the period being reported and nothing for later ones; «Đã chốt» is written by «Close the period’s report».',
   ],
   PERIOD_CUTOFF_MISSING: [
     'Period has no cut-off',
@@ -74,7 +74,7 @@ export const periodFindings: FindingTexts = {
   // -------------------------------------------------------------- closed reports
   REGISTER_UNREADABLE: [
     'Register cannot be read',
-    'The tab «Sổ báo cáo» has no longer the header row that «Chốt báo cáo kỳ» wrote, so nobody knows which periods are closed.',
+    'The tab «Sổ báo cáo» has no longer the header row that «Close the period’s report» wrote, so nobody knows which periods are closed.',
     'Please restore «Sổ báo cáo» with File › Version history, or write its header row again[: {expected:quote}].',
   ],
   SNAPSHOT_GONE: [
@@ -105,7 +105,7 @@ export const periodFindings: FindingTexts = {
   CLOSE_UNFINISHED: [
     'Closing was not finished',
     'Closing period[ {period:quote}][, version {version:digits},] stopped midway, so it is not in force.',
-    'Please run «Chốt báo cáo kỳ» again: it starts over and removes what is half done.',
+    'Please run «Close the period’s report» again: it starts over and removes what is half done.',
   ],
   PLAN_CHANGED_SINCE: [
     'Plan changed since last period',

@@ -609,7 +609,7 @@ export const ui: UiTexts = {
     meanwhile:
       '«Kỳ báo cáo» or «Sổ báo cáo» changed while the question was open, so nothing was done. Please run this again.',
     logged: 'Period {0} closed as version {1} in the tab «{2}». {3}',
-    done: 'Period «{0}» is closed as version {1}, in the tab «{2}». {3}\n\nFor the next one: write «Mở» in its row of «Kỳ báo cáo», then run «Công bố định mức».',
+    done: 'Period «{0}» is closed as version {1}, in the tab «{2}». {3}\n\nFor the next one: write «Mở» in its row of «Kỳ báo cáo», then run «Publish the caps».',
     reopened: '{0} was reopened at {1}',
   },
   comparison: {
