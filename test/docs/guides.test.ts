@@ -6,10 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { menuEntries } from '../../src/commands/on-open.ts';
 import { ENTRY_HEADERS, TABS } from '../../src/layout.ts';
+import { severityWord } from '../../src/messages/index.ts';
 import { uiOf } from '../../src/messages/ui.ts';
 import { NORM_HEADERS } from '../../src/source/norms.ts';
 import { SETTING_ROWS } from '../../src/source/settings.ts';
 import { UNIT_HEADERS } from '../../src/source/units.ts';
+import { paid, said } from '../support/rules.ts';
 
 const DOCS = fileURLToPath(new URL('../../docs/', import.meta.url));
 const README = fileURLToPath(new URL('../../README.md', import.meta.url));
@@ -35,6 +37,25 @@ describe.each(vietnamese)('%s', (name) => {
     const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, path]) => path ?? '');
     expect(links.filter((path) => !exists(DOCS + path))).toEqual([]);
   });
+});
+
+describe('what the guide for communes says of typed amounts', () => {
+  const rows = read(`${DOCS}huong-dan-can-bo-xa.md`).matchAll(/^\| `([^`]+)`.*\*\*(Chặn|Cảnh báo)\*\*/gm);
+  const told = [...rows].map(([, typed = '', word = '']) => [typed, word] as const);
+
+  it.each(told)('%s is %s', (typed, word) => {
+    const money = /^\d+$/.test(typed) ? Number(typed) : typed;
+    const row = { Mã: 'II.3.7', 'Số lượng': 1, 'Số kỳ': 4 };
+    const places = [
+      { ...row, 'Đơn giá': money, 'Thành tiền': Number(money) * 4 || '' },
+      { ...paid({ ...row, 'Đơn giá': 500_000 }), NSTW: money },
+    ];
+    // A unit price of some thousand đồng is common.
+    for (const cells of money === 5000 ? places.slice(1) : places)
+      expect(said(cells).map(({ severity }) => severityWord(severity, 'vi'))).toContain(word);
+  });
+
+  it('is read here', () => expect(told.map(([typed]) => typed)).toEqual(['khoảng 5 triệu', '500', '5000']));
 });
 
 describe('the guides together', () => {

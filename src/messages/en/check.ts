@@ -177,7 +177,7 @@ export const checkFindings: FindingTexts = {
   ],
   AMOUNT_TINY: [
     'Amount below a thousand đồng',
-    'The cell[ {column}| of the amount][ holds only {actual:dong},] perhaps because the sheet dropped three zeros[ of {expected:dong}], so it is not added up.',
+    'The cell[ {column}| of the amount][ holds only {actual:dong},] perhaps three zeros short[ of {expected:dong}] (not typed, or dropped by the sheet), so it is not added up.',
     'Type[ {expected:digits}| the amount in đồng] again, without a comma; if it is right, count in larger units, for instance by 100 sheets instead of by the sheet.',
   ],
   CELL_SUMS_ROWS: [

@@ -176,7 +176,7 @@ export const checkFindings: FindingTexts = {
   ],
   AMOUNT_TINY: [
     'Số tiền chưa tới nghìn đồng',
-    'Ô[ {column}| số tiền][ chỉ có {actual:dong},] có thể bảng tính đã bỏ mất ba số 0[ của {expected:dong}], nên chưa được cộng.',
+    'Ô[ {column}| số tiền][ chỉ có {actual:dong},] có thể thiếu ba số 0[ của {expected:dong}] (gõ thiếu, hoặc bảng tính bỏ mất), nên chưa được cộng.',
     'Gõ lại[ {expected:digits}| số tiền theo đồng], không dùng dấu phẩy; nếu số này đúng thì tính gộp, ví dụ theo 100 tờ thay vì theo tờ.',
   ],
   CELL_SUMS_ROWS: [
