@@ -43,6 +43,9 @@ export interface Speech {
   readonly neededFrom: string;
   /** {0} column, {1} limit */
   readonly setTo: string;
+  /** What to type where there is no figure: 0 for a quantity, 1 for a factor, which is 1 while it is blank. */
+  readonly orZero: string;
+  readonly orOne: string;
   /** What to do about a cell with an error; about one of `Thành tiền`, whose formula every row has. */
   readonly cellFix: string;
   readonly amountFix: string;

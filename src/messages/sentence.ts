@@ -36,6 +36,9 @@ const TOGETHER: Readonly<Record<string, (finding: Finding, speech: Speech) => st
   notAdded: (finding, speech) => (finding.severity === 'error' ? speech.notAdded : ''),
   nobody: (finding, speech) => (finding.severity === 'error' ? speech.nobody : ''),
   lineHint: (finding, speech) => (finding.column === 'Số lượng tối đa' ? speech.lineHint : ''),
+  // A factor of 0 would make the row's money 0.
+  orElse: ({ column }, speech) =>
+    column === 'Số người' || column === 'Số kỳ' ? speech.orOne : speech.orZero,
   cellFix: (finding, speech) => (finding.column === 'Thành tiền' ? speech.amountFix : speech.cellFix),
   cellError: (finding, speech) => own(speech.cellErrors, facts.text(finding.actual)) ?? '',
 };

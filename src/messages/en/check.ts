@@ -225,7 +225,7 @@ export const checkFindings: FindingTexts = {
   FACTOR_MISSING: [
     'Row is incomplete',
     'The column[ {column}| needed here] is blank while the row has other figures, so it cannot be checked in full.',
-    'Enter[ {column}| the missing number], or 0 if there is none.',
+    'Enter[ {column}| the missing number], {orElse}.',
   ],
   AMOUNT_MISSING: [
     'No unit price entered',

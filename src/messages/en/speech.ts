@@ -27,6 +27,8 @@ export const speech: Speech = {
   countedUpTo: '{0} says {1} but only {2} counts',
   neededFrom: '{0} says {1} but must be at least {2}',
   setTo: '{0} to {1}',
+  orZero: 'or 0 if it is not done',
+  orOne: 'or 1 if there is only one, not 0',
   cellFix: 'Correct the formula in the cell, or delete it and type the number',
   amountFix: 'Copy the cell Thành tiền of another row and paste it here',
   cellErrors: {

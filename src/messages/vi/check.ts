@@ -224,7 +224,7 @@ export const checkFindings: FindingTexts = {
   FACTOR_MISSING: [
     'Dòng còn thiếu số liệu',
     'Cột[ {column}| cần ghi] còn trống trong khi dòng đã có số liệu khác, nên chưa kiểm tra được đủ.',
-    'Ghi[ {column}| số còn thiếu], nếu không có thì ghi 0.',
+    'Ghi[ {column}| số còn thiếu], {orElse}.',
   ],
   AMOUNT_MISSING: [
     'Chưa ghi Đơn giá',

@@ -27,6 +27,8 @@ export const speech: Speech = {
   countedUpTo: '{0} ghi {1} nhưng chỉ được tính {2}',
   neededFrom: '{0} ghi {1} nhưng ít nhất phải là {2}',
   setTo: '{0} thành {1}',
+  orZero: 'nếu không làm thì ghi 0',
+  orOne: 'nếu chỉ có một thì ghi 1, đừng ghi 0',
   cellFix: 'Sửa công thức trong ô, hoặc xóa đi rồi gõ số vào',
   amountFix: 'Chép ô Thành tiền của dòng khác rồi dán vào ô này',
   cellErrors: {

@@ -575,6 +575,20 @@ describe('limits on counts', () => {
     ]);
     expect(codes(meetings({ 'Số lượng': 1, 'Số kỳ': 4 }))).toEqual(['AMOUNT_MISSING']);
   });
+  it('what is advised for a blank leaves the money as it is; 0 is advised for a quantity only', () => {
+    const line = { Mã: 'II.3.7', 'Số lượng': 1, 'Đơn giá': 100_000, NSTW: 100_000 };
+    const [blank] = said(paid(line));
+    for (const [language, advice] of [
+      ['vi', 'Ghi Số kỳ, nếu chỉ có một thì ghi 1, đừng ghi 0.'],
+      ['en', 'Enter Số kỳ, or 1 if there is only one, not 0.'],
+    ] as const)
+      expect(sayFinding(blank as Finding, language).todo).toBe(advice);
+    // Where there is only one, the row may still be said to hold too few: but no money is wrong.
+    expect(codes(said(paid({ ...line, 'Số kỳ': 1 })))).not.toContain('SOURCES_MISMATCH');
+    const [quantity] = said({ Mã: 'II.3.7', 'Số kỳ': 4, 'Ghi chú': 'tháng 5' });
+    expect(sayFinding(quantity as Finding, 'vi').todo).toBe('Ghi Số lượng, nếu không làm thì ghi 0.');
+    expect(said({ Mã: 'II.3.7', 'Số kỳ': 4, 'Ghi chú': 'tháng 5', 'Số lượng': 0 })).toEqual([]);
+  });
   it('what cannot be read is said once', () => {
     expect(codes(members('vài', 34))).toEqual(['FACTOR_UNREADABLE']);
     expect(codes(members(5, 'vài'))).toEqual(['FACTOR_UNREADABLE']);
