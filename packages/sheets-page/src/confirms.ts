@@ -7,6 +7,7 @@ import { words } from './words.ts';
 
 const REMOVE_SHEET = 'sheet.confirm.remove-sheet';
 const CANNOT_SORT = 'sort-range-check-error';
+const EXTEND_SORT = 'extend-sort-range-dialog';
 
 export function installConfirms({ book }: Host, injector: Injector): void {
   let asked = '';
@@ -15,6 +16,7 @@ export function installConfirms({ book }: Host, injector: Injector): void {
   });
   const service = injector.get(IConfirmService);
   service.confirm = async ({ id, title, children }) => {
+    if (id === EXTEND_SORT) return askWhatToSort(children);
     const tab = book.tabById(asked) ?? book.active;
     const message = id === REMOVE_SHEET ? words.deleteTab(tab.name) : textIn(children);
     // What cannot be sorted can only be read about.
@@ -31,9 +33,25 @@ export function installConfirms({ book }: Host, injector: Injector): void {
   };
 }
 
+/** The engine's question is a list of two to tick, which tells its choice when one is ticked: here are buttons. */
+async function askWhatToSort(list: unknown): Promise<boolean> {
+  const { value } = await ask({
+    title: words.sort,
+    message: words.sortWhat,
+    choices: [
+      { value: 'AROUND', caption: words.sortAround },
+      { value: 'SELECTED', caption: words.sortSelected },
+      { value: 'CANCEL', caption: words.cancel },
+    ],
+  });
+  const { onChange } = (list as { title: { props: { onChange(choice: string): void } } }).title.props;
+  if (value === 'AROUND') onChange('1');
+  return value === 'AROUND' || value === 'SELECTED';
+}
+
 /** The text of a label, which some parts of the engine put into an element first. */
 function textIn(label: unknown): string {
   const text = (label as { title?: unknown } | undefined)?.title ?? '';
-  const inner = (text as { props?: { children?: unknown } }).props?.children;
-  return String(inner ?? text);
+  const inner = (text as { props?: { children?: unknown } }).props?.children ?? text;
+  return typeof inner === 'string' ? inner : '';
 }

@@ -1,5 +1,7 @@
 /** The words of the engine's user interface, in the two languages of the page. */
 import { LocaleService, LocaleType, type Univer } from '@univerjs/core';
+import DataValidationEnUS from '@univerjs/data-validation/locale/en-US';
+import DataValidationViVN from '@univerjs/data-validation/locale/vi-VN';
 import DesignEnUS from '@univerjs/design/locale/en-US';
 import DesignViVN from '@univerjs/design/locale/vi-VN';
 import DocsUIEnUS from '@univerjs/docs-ui/locale/en-US';
@@ -10,8 +12,12 @@ import SheetsEnUS from '@univerjs/sheets/locale/en-US';
 import SheetsViVN from '@univerjs/sheets/locale/vi-VN';
 import ConditionalEnUS from '@univerjs/sheets-conditional-formatting-ui/locale/en-US';
 import ConditionalViVN from '@univerjs/sheets-conditional-formatting-ui/locale/vi-VN';
+import SheetsValidationEnUS from '@univerjs/sheets-data-validation/locale/en-US';
+import SheetsValidationViVN from '@univerjs/sheets-data-validation/locale/vi-VN';
 import ValidationEnUS from '@univerjs/sheets-data-validation-ui/locale/en-US';
 import ValidationViVN from '@univerjs/sheets-data-validation-ui/locale/vi-VN';
+import FilterCommandEnUS from '@univerjs/sheets-filter/locale/en-US';
+import FilterCommandViVN from '@univerjs/sheets-filter/locale/vi-VN';
 import FilterEnUS from '@univerjs/sheets-filter-ui/locale/en-US';
 import FilterViVN from '@univerjs/sheets-filter-ui/locale/vi-VN';
 import FunctionsEnUS from '@univerjs/sheets-formula/locale/en-US';
@@ -38,7 +44,10 @@ const PACKS = {
     FindReplaceViVN,
     SheetsViVN,
     ConditionalViVN,
+    DataValidationViVN,
+    SheetsValidationViVN,
     ValidationViVN,
+    FilterCommandViVN,
     FilterViVN,
     FunctionsViVN,
     FormulaViVN,
@@ -54,7 +63,10 @@ const PACKS = {
     FindReplaceEnUS,
     SheetsEnUS,
     ConditionalEnUS,
+    DataValidationEnUS,
+    SheetsValidationEnUS,
     ValidationEnUS,
+    FilterCommandEnUS,
     FilterEnUS,
     FunctionsEnUS,
     FormulaEnUS,
@@ -75,6 +87,9 @@ function ownWords(): Texts {
     sheets: { tabs: { sheetCopy: words.copyOfTab } },
     // The name of the toolbar's one tab is looked up in the wrong place.
     ribbon: { start: words.toolbar },
+    ui: { ribbon: { menu: words.toolbar } },
+    'find-replace': { replace: { 'partial-success': words.replacedSome } },
+    'sheets-filter-ui': { permission: { filterErr: words.filterProtected } },
     'sheets-formula': {
       progress: {
         analyzing: words.preparing,
@@ -87,6 +102,9 @@ function ownWords(): Texts {
     'sheets-sort-ui': { info: { tooltip: words.sort }, error: { 'formula-array': words.sortSpill } },
     'sheets-numfmt-ui': { customFormat: words.customFormat, customFormatDes: words.customFormatText },
     'sheets-ui': {
+      merge: { confirm: { warning: words.mergedCells, dismantleMergeCellWarning: words.splitMerged } },
+      filter: { confirm: { error: words.cellsInFilter, notAllowedToInsertRange: words.noCellsInFilter } },
+      info: { error: words.numberAsText, forceStringInfo: words.numberAsText },
       shortcut: { 'sheet-view': words.shortcutsView, 'sheet-edit': words.shortcutsEdit },
       // Both said «Xóa».
       rightClick: {
@@ -118,9 +136,13 @@ function joined(packs: readonly Texts[]): Texts {
   return all;
 }
 
+/** All words of the engine in a language of the page. */
+export const gridWords = (language: Language): Texts =>
+  joined([...(PACKS[language] as unknown as Texts[]), ownWords()]);
+
 export function speakInGrid(univer: Univer, language: Language): void {
   const locale = univer.__getInjector().get(LocaleService);
   const type = language === 'en' ? LocaleType.EN_US : LocaleType.VI_VN;
-  locale.load({ [type]: joined([...(PACKS[language] as unknown as Texts[]), ownWords()]) as never });
+  locale.load({ [type]: gridWords(language) as never });
   locale.setLocale(type);
 }
