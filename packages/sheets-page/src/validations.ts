@@ -14,6 +14,11 @@ export function installValidations({ book }: Host, injector: Injector): LooksPar
   const judge = injector.get(SheetsDataValidationValidatorService);
   const judgeRanges = judge.validatorRanges.bind(judge);
   judge.validatorRanges = async (...asked) => (book.tabById(asked[1]) ? judgeRanges(...asked) : []);
+  // What follows inserted rows may name a rule that was shown anew meanwhile, with its new places.
+  const update = model.updateRule.bind(model);
+  model.updateRule = (...named) => {
+    if (model.getRuleById(named[0], named[1], named[2])) update(...named);
+  };
   return {
     clear: (tab) => {
       for (const rule of [...model.getRules(unit, tab.id)]) {
