@@ -240,6 +240,8 @@ if (root !== null) {
     take(state, event.dataTransfer);
   });
   document.addEventListener('keydown', (event) => {
+    // The local page closes a dialog on Escape: what was decided here would go with it.
+    if (event.key === 'Escape') event.preventDefault();
     if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || isField(event.target)) return;
     event.preventDefault();
     undo(state);

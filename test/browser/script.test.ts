@@ -11,14 +11,24 @@ import { type Served, serve } from '../../app/serve.ts';
 import { createHost } from '../../packages/sheets-host/test/host.ts';
 import { launch, NO_CHROME } from './chrome.ts';
 import { openPage, projectOf, ready } from './open.ts';
-import { answer, choose, closeDialogs, dialogText, goTo, typeInto, until, values } from './steps.ts';
+import {
+  answer,
+  choose,
+  closeDialogs,
+  dialogText,
+  goTo,
+  typeHere,
+  typeInto,
+  until,
+  values,
+} from './steps.ts';
 
 const SCRIPT = `
 'use strict';
 function onOpen() {
   SpreadsheetApp.getUi().createMenu('Thử')
     .addItem('Hỏi tên', 'askName').addItem('Làm lâu', 'work').addItem('Mãi mãi', 'forever')
-    .addItem('Bảng bên', 'side').addItem('Ghi ô khóa', 'writeLocked').addItem('Nhìn quanh', 'look').addToUi();
+    .addItem('Bảng bên', 'side').addItem('Hộp thoại', 'above').addItem('Ghi ô khóa', 'writeLocked').addItem('Nhìn quanh', 'look').addToUi();
 }
 function askName() {
   const ui = SpreadsheetApp.getUi();
@@ -35,6 +45,11 @@ function work() {
 function forever() { for (;;) {} }
 function side() {
   SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('Side').setTitle('Bên cạnh'));
+}
+function above() {
+  const html = '<!doctype html><html><body><button>Tải tệp</button><input aria-label="Ô gõ"><button id="own">Tự giữ</button>' +
+    '<script>document.getElementById("own").onkeydown = function (event) { event.preventDefault(); };</' + 'script></body></html>';
+  SpreadsheetApp.getUi().showModalDialog(HtmlService.createHtmlOutput(html), 'Tệp đã sẵn sàng');
 }
 function writeLocked() { SpreadsheetApp.getActive().getSheetByName('Sổ').getRange('C1').setValue('x'); }
 function look() {
@@ -291,6 +306,24 @@ describe.skipIf(NO_CHROME)('the page', () => {
     await page.keyboard.press('Escape');
     await until(page, 'Sổ', 'A9', 'Lò Thị Mây CLOSE');
     await page.getByText('Xong').waitFor();
+  });
+
+  it('closes a dialog by Escape from inside its page too, but for a field or a key that the page takes', async () => {
+    await goTo(page, 'Sổ', 'F9');
+    await choose(page, 'Thử', 'Hộp thoại');
+    const dialog = page.locator('dialog.page');
+    const inside = page.frameLocator('dialog.page iframe');
+    for (const kept of [inside.getByLabel('Ô gõ'), inside.getByText('Tự giữ')]) {
+      await kept.focus();
+      await page.keyboard.press('Escape');
+      await page.waitForTimeout(200);
+      expect(await dialog.count()).toBe(1);
+    }
+    await inside.getByText('Tải tệp').click();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await typeHere(page, '77');
+    await until(page, 'Sổ', 'F9', '77');
   });
 
   it('gives the script the language and nothing of the browser', async () => {

@@ -18,7 +18,7 @@ interface FrameMessage {
   call?: number;
   name?: string;
   args?: string;
-  host?: 'close' | 'focus' | 'width' | 'height';
+  host?: 'close' | 'focus' | 'escape' | 'width' | 'height';
   value?: number;
 }
 
@@ -30,6 +30,8 @@ export interface PageFrame {
 export interface PageHooks {
   close(): void;
   focus(): void;
+  /** Escape was pressed in the frame, and no field or script of the page took it. */
+  escape?(): void;
   resize?(side: 'width' | 'height', pixels: number): void;
 }
 
@@ -68,6 +70,7 @@ export function pageFrame(host: Host, html: string, title: string, hooks: PageHo
       startNext();
     } else if (data.host === 'close') hooks.close();
     else if (data.host === 'focus') hooks.focus();
+    else if (data.host === 'escape') hooks.escape?.();
     else if (data.host && data.value !== undefined) hooks.resize?.(data.host, data.value);
   };
   window.addEventListener('message', listen);

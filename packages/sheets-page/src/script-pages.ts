@@ -54,6 +54,7 @@ export function showDialog(
   };
   const page = pageFrame(host, html, title, {
     close,
+    escape: close,
     focus: () => {},
     resize: (side, pixels) => {
       page.root.style[side] = `${pixels}px`;

@@ -62,6 +62,14 @@ function shim(names: string[]): void {
       handlers.failure(new Error(data.error), ...extra);
     } else console.error(data.error);
   });
+  // A dialog above the grid is closed by the Escape that its frame keeps to itself. In a field it may mean the field.
+  addEventListener('keydown', (event) => {
+    const { target, key, defaultPrevented } = event;
+    if (key !== 'Escape' || defaultPrevented || event.isComposing) return;
+    const isField =
+      target instanceof Element && target.closest('input, textarea, select, dialog, [contenteditable]');
+    if (!isField) tellHost('escape');
+  });
   const tellHost = (host: string, value?: number) => parent.postMessage({ host, value }, '*');
   Object.defineProperty(window, 'google', {
     value: {
