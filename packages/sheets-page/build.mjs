@@ -91,6 +91,12 @@ const formulaHints = {
           'preconditions: () => true,\n\t\t\t\tpriority: 1e3,',
           'preconditions: () => keyCode === KeyCode.ESC || fits(),\n\t\t\t\tpriority: 1e3,',
         );
+        // Columns that a sort leaves as they are (`sorting.ts`): their formulas do not move either.
+        source = replaced(
+          source,
+          'let targetRow = row;',
+          'if (params.kept?.includes(col)) return;\n\t\t\tlet targetRow = row;',
+        );
         // The cursor stood behind the name only 30 ms after it was taken: what was typed meanwhile landed within it.
         const later = /\n\t+const offset = res\.offset;\n\t+setTimeout\(\(\) => \{\n[\s\S]*?\n\t+\}, 30\);/;
         if (!later.test(source)) throw new Error('sheets-formula-ui: a function is taken in another way');
@@ -113,7 +119,16 @@ const formulaHints = {
 /** Small faults of the engine's, each at the places that it has in a package. */
 const FAULTS = {
   // A copy is «Tab (bản sao)» and «Tab (bản sao 2)»: the space before a number that is not there was written too.
-  sheets: [['t("sheets.tabs.sheetCopy", `', 't("sheets.tabs.sheetCopy", ` ', 1]],
+  sheets: [
+    ['t("sheets.tabs.sheetCopy", `', 't("sheets.tabs.sheetCopy", ` ', 1],
+    // Columns that a sort leaves as they are (`sorting.ts`): those that a formula fills.
+    ['\t\t\t\torder,\n\t\t\t\trange\n', '\t\t\t\torder,\n\t\t\t\tkept: params.kept,\n\t\t\t\trange\n', 1],
+    [
+      'if (order.hasOwnProperty(row)) {',
+      'if (order.hasOwnProperty(row) && !params.kept?.includes(col)) {',
+      1,
+    ],
+  ],
   'sheets-ui': [
     // For each text that it paints the engine tries whether the text would be a date or a number, to mark it as text;
     // only then it looks whether marks are wanted. Here none are, and trying was a third of what it does for a cell.

@@ -240,6 +240,33 @@ describe.skipIf(NO_CHROME)('the add-in on the page', () => {
     await page.locator('#run').waitFor({ state: 'hidden' });
   });
 
+  it('sorts a unit’s rows whole by the filter of any cell, with notes and checks, and takes it back', async () => {
+    const rows = async (): Promise<string[]> => {
+      const [first, last] = await page.evaluate(() => {
+        const { active } = window.soKeHoach.host.book;
+        return [active.frozenRows + 1, active.grid.rows];
+      });
+      const read = await values(page, MUONG_SO, `A${first}:T${last}`);
+      return read.filter(([code]) => code !== '').map((row) => JSON.stringify(row));
+    };
+    await typeInto(page, MUONG_SO, cell('Ghi chú', other), 'theo QĐ 42');
+    await until(page, MUONG_SO, cell('Ghi chú', other), 'theo QĐ 42');
+    const before = await rows();
+    await goTo(page, MUONG_SO, cell('Đơn giá', other));
+    await page.keyboard.press('Control+Shift+KeyL');
+    await page.keyboard.press('Control+Alt+KeyR');
+    await page.getByText('Giảm dần').first().click();
+    // Codes and words of the form are not changed without a question.
+    expect(await dialogText(page)).toContain('Vẫn chỉnh sửa?');
+    await answer(page, 'OK');
+    await expect.poll(async () => (await rows()).join() === before.join()).toBe(false);
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => (await rows()).sort()).toEqual([...before].sort());
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(rows).toEqual(before);
+  });
+
   it('builds the report', async () => {
     await choose(page, MENU, 'Lập báo cáo tổng hợp');
     const said = await dialogText(page);

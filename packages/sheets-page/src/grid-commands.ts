@@ -20,6 +20,8 @@ export interface CommandParams {
   column?: number;
   range?: IRange;
   ranges?: IRange[];
+  /** Columns that a sort leaves as they are, see `sorting.ts`. */
+  kept?: number[];
   cellValue?: CellsByPlace<CellPatch>;
   from?: { subUnitId: string; value: object };
   to?: { subUnitId: string; value: object };

@@ -23,6 +23,7 @@ import {
   ICommandService,
   type IExecutionOptions,
   type Injector,
+  type IRange,
 } from '@univerjs/core';
 import {
   AddWorksheetMergeMutation,
@@ -106,7 +107,7 @@ export class Guard {
     else if (command.id === SET_NOTE)
       this.check(tab, { row: params.row ?? 0, column: params.column ?? 0, rows: 1, columns: 1 });
     else if (command.id === ReorderRangeMutation.id) {
-      if (params.range) this.check(tab, areaOf(params.range));
+      for (const range of reordered(params)) this.check(tab, areaOf(range));
     } else if (STRUCTURE.has(command.id)) this.beforeStructure(tab, command.id, params);
   }
 
@@ -182,4 +183,14 @@ export class Guard {
     this.acts.refuse(title, text);
     throw new CustomCommandExecutionError(text);
   }
+}
+
+/** What a sort writes: its range without the columns that it leaves as they are. */
+function reordered({ range, kept = [] }: CommandParams): IRange[] {
+  if (!range) return [];
+  const edges = [range.startColumn - 1, ...kept, range.endColumn + 1].sort((a, b) => a - b);
+  return edges
+    .slice(1)
+    .map((edge, at) => ({ ...range, startColumn: (edges[at] ?? 0) + 1, endColumn: edge - 1 }))
+    .filter(({ startColumn, endColumn }) => startColumn <= endColumn);
 }

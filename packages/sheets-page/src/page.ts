@@ -48,6 +48,7 @@ import { DialogStop, Runs, withoutProgress } from './runs.ts';
 import { showDialog, showSidebar } from './script-pages.ts';
 import { fetchConfig, fetchProject, type PageConfig } from './server.ts';
 import { Sight } from './sight.ts';
+import { installSorting } from './sorting.ts';
 import { StatusBar } from './status-bar.ts';
 import type { Opened } from './store.ts';
 import { installTabList } from './tab-list.ts';
@@ -168,6 +169,7 @@ function install(
   installGridKeys(host, injector, { view, sight });
   const focusGrid = () => view.focus();
   installFilterMenu(host, injector, focusGrid);
+  installSorting(host, injector);
   nameParts();
   onDialogClosed(focusGrid);
   const runs = new Runs(host, dialogs, desk.config.stop ?? null, (quiet) => refresh.runsEnded(quiet));

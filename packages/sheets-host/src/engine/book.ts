@@ -265,6 +265,10 @@ export class Book {
     moveValues(validations, from, to);
     this.extrasChanged(tab);
   }
+  /** The areas that formulas of the tab fill. */
+  spillAreas(tab: Tab): Area[] {
+    return this.cells.spillAreas(tab);
+  }
   /** The last row and column with content, as counts; both 0 on an empty tab. */
   extent(tab: Tab): { rows: number; columns: number } {
     return this.cells.extent(tab);
