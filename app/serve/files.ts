@@ -6,8 +6,9 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type EntryHeader, TABS } from '../../src/layout.ts';
+import { uiOf } from '../../src/messages/ui.ts';
 import type { PanelFunctionName } from '../../src/panel/api.ts';
-import { SETTING_ROWS } from '../../src/source/settings.ts';
+import { LANGUAGES, SETTING_ROWS } from '../../src/source/settings.ts';
 import type { KeptBook } from '../disk/kept-book.ts';
 import { FRAME_POLICY, PACKER_POLICY, PAGE_POLICY, REALM_POLICY, WORKER_POLICY } from './policies.ts';
 import { SENTENCES, type Sentence } from './sentences.ts';
@@ -48,6 +49,12 @@ const STOP: PanelFunctionName = 'panelStop';
 const BESIDE: readonly PanelFunctionName[] = ['panelProgress', STOP];
 /** The panel, where nothing was published yet: its steps lead through the beginning. */
 const WELCOME = { run: 'showSidebar', unless: TABS.published };
+/** Tabs that a command was making when it was cut off: it is run again, and clears them away. */
+const UNFINISHED = {
+  ends: LANGUAGES.map((language) => uiOf(language).report.working('')),
+  vi: `Lần trước có lệnh bị dừng giữa chừng, để lại trang làm dở: {0}. Đừng nhập vào đó. Hãy chạy lại lệnh ấy, lệnh sẽ dọn: «${uiOf('vi').menu.report}» nếu là báo cáo, «${uiOf('vi').menu.fill}» nếu là biểu của đơn vị.`,
+  en: `A command was cut off the last time and left half-made tabs: {0}. Enter nothing there. Run it again, which clears them away: «${uiOf('en').menu.report}» for a report, «${uiOf('en').menu.fill}» for units’ tabs.`,
+};
 /** The setting by which the workbook names its language. */
 const LANGUAGE_AT = { tab: TABS.settings, label: SETTING_ROWS.language.label };
 
@@ -98,6 +105,7 @@ function configOf({ book, users, language, token }: Sources, project: string[]):
       stop: STOP,
       logs: [TABS.log],
       welcome: WELCOME,
+      unfinished: UNFINISHED,
       project,
       language,
       languageAt: LANGUAGE_AT,

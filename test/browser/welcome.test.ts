@@ -9,6 +9,7 @@ import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { serve } from '../../app/serve.ts';
+import { uiOf } from '../../src/messages/ui.ts';
 import { createHost, fewUnits, filled } from '../support/job.ts';
 import { launch, NO_CHROME } from './chrome.ts';
 import { openPage, ready } from './open.ts';
@@ -63,8 +64,26 @@ describe.skipIf(NO_CHROME)('the panel at the start', () => {
     expect(await shown(page)).toEqual([]);
   });
 
+  it('says which tabs a command left half made that was cut off, and what to run again', async () => {
+    const workbook = await filled({ units: fewUnits() });
+    const { working } = uiOf('vi').report;
+    const [first] = workbook.sheets;
+    if (!first) throw new Error('There is no tab.');
+    const half = ['Báo cáo huyện', 'Lỗi', 'Để ngoài'].map((name, at) => ({
+      ...first,
+      id: 900 + at,
+      name: working(name),
+      cells: {},
+    }));
+    const page = await opened({ ...workbook, sheets: [...workbook.sheets, ...half] });
+    const said = page.locator('#toasts').getByText('bị dừng giữa chừng');
+    expect(await said.textContent()).toContain('«Báo cáo huyện (đang lập)», «Lỗi (đang lập)» + 1.');
+    expect(await said.textContent()).toContain(`«${uiOf('vi').menu.report}»`);
+  });
+
   it('stays closed where the caps were published', async () => {
     const page = await opened(await filled({ units: fewUnits() }));
     expect(await shown(page)).toEqual([]);
+    expect(await page.locator('#toasts').getByText('bị dừng giữa chừng').count()).toBe(0);
   });
 });

@@ -55,6 +55,7 @@ import { installTabList } from './tab-list.ts';
 import { toast } from './toasts.ts';
 import { installTyping } from './typing.ts';
 import { installUndo } from './undo.ts';
+import { sayUnfinished } from './unfinished.ts';
 import { editorsOf, installUserSwitch, OWNER, type PageUser, usersOf } from './users.ts';
 import { Welcome } from './welcome.ts';
 import { installWideNumbers } from './wide-numbers.ts';
@@ -102,6 +103,7 @@ async function start(): Promise<void> {
     const dropped = workbook.dropped.map(({ tab, what }) => `${what} (${tab})`);
     toast(words.dropped(dropped.join(', ')), '', DROPPED_SECONDS);
   }
+  sayUnfinished(host, language, config.unfinished);
   document.body.dataset.ready = 'true';
   keeping.begin(opening, writes);
   if (writes) {

@@ -26,6 +26,8 @@ export interface PageConfig {
   logs?: string[];
   /** The function of the script that runs at the start where the workbook lacks this tab, until somebody closes the sidebar. */
   welcome?: { run: string; unless: string };
+  /** How the names of tabs end that a command has not finished, and what to say of those in `{0}` that stand at the start. */
+  unfinished?: { ends: string[]; vi: string; en: string };
   /** The names of the files of the script. */
   project: string[];
   language?: 'vi' | 'en';
