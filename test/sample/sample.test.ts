@@ -187,6 +187,7 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
   IMPORT_QUESTION_OPEN: 'needs an import with a question that nobody answered',
   UNITS_NO_HEADER: 'without a header there are no units, and the commands refuse',
   UNITS_HEADER_MISSING: 'each column is needed by another finding of the sample',
+  UNIT_WITHOUT_LINES: 'each unit of the sample has lines in its plan',
 };
 
 describe('the dirty sample', () => {
