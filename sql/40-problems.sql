@@ -99,6 +99,11 @@ SELECT 'warning', 'CUT_OFF_DIFFERS', place, source, '', COALESCE(CAST(cut_off AS
 FROM province.places
 WHERE COALESCE(CAST(cut_off AS STRING), '') <> (SELECT MAX(COALESCE(CAST(cut_off AS STRING), '')) FROM province.places)
 UNION ALL
+-- Which plan the rows are of is not known: lines may have been numbered and worded otherwise.
+SELECT 'warning', 'PLAN_UNKNOWN', place, source, '', ''
+FROM province.places
+WHERE COALESCE(plan_version, '') = ''
+UNION ALL
 -- A report made in the future, or before the year it reports on was planned: its clock is wrong, and so may be which is the later one.
 SELECT 'warning', 'CLOCK_WRONG', place, source, '', COALESCE(CAST(made_at AS STRING), '')
 FROM province.places

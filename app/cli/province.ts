@@ -155,7 +155,13 @@ function placesOf(path: string, words: ProvinceWords, request: Request, withUrls
   if (places.length === 0) odd(1, words.listEmpty);
   const seen = new Map<string, number>();
   const sheets = new Map<string, number>();
-  for (const { code, url, line } of places) {
+  const merged = new Map<string, number>();
+  for (const { code, url, line, predecessors } of places) {
+    for (const old of predecessors) {
+      const other = merged.get(old);
+      if (other !== undefined) odd(line, words.listMerged(old, other));
+      merged.set(old, line);
+    }
     if (code === '') odd(line, words.listNoCode);
     const first = seen.get(code);
     if (first !== undefined) odd(line, words.listTwice(code, first));

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { TABS } from '../../src/layout.ts';
 import { DATA_COLUMNS } from '../../src/report/data-columns.ts';
 import { columnLetters } from '../../src/table/columns.ts';
-import type { Place } from './list.ts';
+import { type Place, successorsIn } from './list.ts';
 
 /** What BigQuery takes for a name of a dataset, with that of its project before it or not. */
 export const isDataset = (name: string): boolean =>
@@ -68,11 +68,7 @@ export function bigQueryScript(
       ['code', 'name', 'tier', 'parent'],
       places.map((place) => [place.code, place.name, place.tier, place.parent]),
     ),
-    listTable(
-      table('successors'),
-      ['old_code', 'new_code'],
-      places.flatMap(({ code, predecessors }) => predecessors.map((old) => [old, code])),
-    ),
+    listTable(table('successors'), ['old_code', 'new_code'], [...successorsIn(places)]),
     ...readdirSync(folder)
       .filter((name) => name.endsWith('.sql'))
       .sort()

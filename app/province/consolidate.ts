@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DATA_COLUMNS } from '../../src/report/data-columns.ts';
 import { figuresOfRun } from '../../src/report/versions.ts';
 import { type Engine, quoted, type Row, statements } from './engine.ts';
-import type { Place } from './list.ts';
+import { type Place, successorsIn } from './list.ts';
 import type { FactsFile } from './package-folder.ts';
 import { shownTime } from './time.ts';
 
@@ -152,9 +152,7 @@ export async function consolidate(
   if (wanted.ceilings.length > 0) await perform('80', '90');
   const all = (table: string, rest = ''): Promise<readonly Row[]> =>
     engine.rows(`SELECT * FROM province.${table} ${rest}`);
-  const successors = new Map(
-    wanted.list.flatMap(({ code, predecessors }) => predecessors.map((old) => [old, code] as const)),
-  );
+  const successors = successorsIn(wanted.list);
   const places = await placesOf(engine);
   const ceilings =
     wanted.ceilings.length > 0 ? await all('ceilings_held', 'ORDER BY line_code, line_key') : null;
@@ -269,7 +267,7 @@ async function makeLists(engine: Engine, { list, ceilings }: Wanted): Promise<vo
   await fill(
     'successors',
     'old_code VARCHAR, new_code VARCHAR',
-    list.flatMap(({ code, predecessors }) => predecessors.map((old) => row(old, code))),
+    [...successorsIn(list)].map(([old, heir]) => row(old, heir)),
   );
   await fill(
     'ceilings',

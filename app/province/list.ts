@@ -58,3 +58,15 @@ export function readList(path: string): readonly Place[] | null {
     ];
   });
 }
+
+/** Each former place with the one that its money belongs to now, through several mergers. */
+export function successorsIn(list: readonly Place[]): ReadonlyMap<string, string> {
+  const next = new Map(
+    list.flatMap(({ code, predecessors }) => predecessors.map((old) => [old, code] as const)),
+  );
+  const heirOf = (code: string, passed: ReadonlySet<string> = new Set()): string => {
+    const heir = next.get(code);
+    return heir === undefined || passed.has(heir) ? code : heirOf(heir, new Set([...passed, code]));
+  };
+  return new Map([...next.keys()].map((old) => [old, heirOf(old)]));
+}

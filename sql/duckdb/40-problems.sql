@@ -233,6 +233,17 @@ WHERE
     UNION ALL
     SELECT
       'warning',
+      'PLAN_UNKNOWN',
+      place,
+      source,
+      '',
+      ''
+    FROM province.places
+    WHERE
+      COALESCE(plan_version, '') = ''
+    UNION ALL
+    SELECT
+      'warning',
       'CLOCK_WRONG',
       place,
       source,

@@ -181,6 +181,11 @@ describe('bigquery', () => {
     ],
     ['no address at all', 'code,name,url\n1,A,\n', /không nơi nào có địa chỉ/],
     ['no code', `code,name,url\n,A,${url('a')}\n`, /dòng 2: chưa có mã/],
+    [
+      'a former place under two',
+      `code,name,url,predecessors\n1,A,${url('a')},9\n2,B,${url('b')},8;9\n`,
+      /dòng 3: nơi cũ «9» đã ghi là sáp nhập ở dòng 2/,
+    ],
     ['no header', 'x,y\n1,2\n', /phải là CSV có cột code và name/],
     ['no rows', 'code,name,url\n', /không có nơi nào/],
   ])('%s: one sentence with the line', async (_, text, sentence) => {

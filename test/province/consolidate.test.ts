@@ -428,6 +428,19 @@ describe.skipIf(!canAdd)('what cannot be trusted', () => {
   );
 
   it(
+    'a report that does not say which plan it is of is said to be so',
+    async () => {
+      const version = /,(K\w{11}),/.exec(
+        readFileSync(join(folder, 'a', 'du-lieu.csv'), 'utf8'),
+      )?.[1] as string;
+      const done = await added([spoilt('no-plan', 'a', (text) => text.replaceAll(`,${version},`, ',,'))]);
+      expect(done.problems.filter(({ problem }) => problem === 'PLAN_UNKNOWN')).toHaveLength(1);
+      expect(planned(done)).toBe(good.a.result.total.planned);
+    },
+    LONG,
+  );
+
+  it(
     'a file that was cut off and has no hash is named and left out; the others are added up',
     async () => {
       const cut = spoilt('cut', 'c', (text) => text);
@@ -557,6 +570,12 @@ describe.skipIf(!canAdd)('what cannot be trusted', () => {
         ['C', undefined, 'Không có báo cáo trước: không so'],
         ['N', 0, 'Trước là A'],
       ]);
+      // Through several mergers.
+      const chain = [
+        { ...place('M'), predecessors: ['A'] },
+        { ...place('N'), predecessors: ['M'] },
+      ];
+      expect((await added([again.folder], { before, list: chain as never })).comparison).toEqual([]);
       // Of two places that were merged only one handed in before: the difference is no growth.
       const half = await added([again.folder], {
         before,
