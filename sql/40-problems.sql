@@ -116,6 +116,12 @@ WHERE is_counted
 GROUP BY line_code
 HAVING COUNT(DISTINCT line_key) > 1
 UNION ALL
+SELECT 'warning', 'MEASURES_DIFFER', '', '', MIN(line_code), STRING_AGG(DISTINCT LOWER(TRIM(measure)), ' | ')
+FROM province.entries
+WHERE is_counted AND quantity IS NOT NULL
+GROUP BY line_key
+HAVING COUNT(DISTINCT LOWER(TRIM(measure))) > 1
+UNION ALL
 SELECT 'error', 'PARENTS_DIFFER', code, '', '', STRING_AGG(parent, '; ' ORDER BY parent)
 FROM province.sources
 GROUP BY code

@@ -17,7 +17,7 @@ WITH used AS (
 ),
 held AS (
   SELECT ceilings.line_key, ceilings.figure, ceilings.highest, ceilings.basis,
-    IF(used.line_key = ceilings.line_key OR STARTS_WITH(used.line_key, CONCAT(ceilings.line_key, '.')), used.place, NULL) AS place,
+    IF(used.line_key = ceilings.line_key OR (ceilings.figure <> 'quantity' AND STARTS_WITH(used.line_key, CONCAT(ceilings.line_key, '.'))), used.place, NULL) AS place,
     IF(used.line_key = ceilings.line_key, used.line_code, NULL) AS line_code,
     IF(
       used.line_key = ceilings.line_key OR STARTS_WITH(used.line_key, CONCAT(ceilings.line_key, '.')),

@@ -24,6 +24,9 @@ const vi = {
   comparedWithWhat: (versions: readonly string[]) => `So với: ${versions.join('; ')}.`,
   notSent: 'Kỳ này chưa gửi: không so',
   nothingBefore: 'Không có báo cáo trước: không so',
+  comparedPlaces: (both: number, all: number) =>
+    `Chỉ gồm ${both}/${all} nơi có đủ hai báo cáo; dòng không đổi không liệt kê`,
+  nowIs: (codes: readonly string[]) => `Nay là ${codes.join(' + ')}`,
   beforeIs: (codes: readonly string[]) => `Trước là ${codes.join(' + ')}`,
   beforeLacks: (codes: readonly string[]) =>
     `THIẾU báo cáo trước của ${codes.join(', ')}: chênh lệch chưa đúng`,
@@ -162,6 +165,8 @@ const vi = {
     CUT_OFF_DIFFERS: 'Ngày chốt khác với các nơi khác.',
     PLAN_UNKNOWN: 'Tệp không ghi phiên bản kế hoạch: không biết các dòng theo kế hoạch nào.',
     CLOCK_WRONG: 'Giờ lập báo cáo không thể đúng: đồng hồ của máy đặt sai.',
+    MEASURES_DIFFER:
+      'Các nơi ghi đơn vị tính khác nhau cho cùng một dòng: không cộng số lượng và thực hiện của dòng đó.',
     CODE_OTHER_WORDS: 'Cùng một mã nhưng lời khác nhau giữa các nơi: không cộng chung.',
     PARENTS_DIFFER: 'Danh sách ghi một nơi nhiều lần, hoặc dưới hai cấp trên.',
     PLACE_NOT_LISTED: 'Nơi này không có trong danh sách.',
@@ -281,6 +286,9 @@ const en: ProvinceWords = {
   comparedWithWhat: (versions) => `Compared with: ${versions.join('; ')}.`,
   notSent: 'Not handed in this time: not compared',
   nothingBefore: 'No earlier report: not compared',
+  comparedPlaces: (both, all) =>
+    `Only the ${both} of ${all} places with both reports; lines without a change are not listed`,
+  nowIs: (codes) => `Now: ${codes.join(' + ')}`,
   beforeIs: (codes) => `Before: ${codes.join(' + ')}`,
   beforeLacks: (codes) => `NO earlier report of ${codes.join(', ')}: the difference is not right yet`,
   comparedWith: 'To compare with',
@@ -421,6 +429,8 @@ const en: ProvinceWords = {
     CUT_OFF_DIFFERS: 'Another cut-off day than that of the other places.',
     PLAN_UNKNOWN: 'The file does not say which version of the plan its rows are of.',
     CLOCK_WRONG: 'The time of the report cannot be right: a clock is set wrong.',
+    MEASURES_DIFFER:
+      'Places count one line in different measures: its quantity and what was done are not added up.',
     CODE_OTHER_WORDS: 'One code with different words in different places: not added together.',
     PARENTS_DIFFER: 'The list names a place more than once, or under two above.',
     PLACE_NOT_LISTED: 'This place is not in the list.',

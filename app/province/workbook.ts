@@ -444,16 +444,27 @@ function comparisonLines(
     rows.filter(({ place }) => under(place) === code);
   const areMixed = versionsIn(placesBefore, words).length > 1;
   const codes = [...new Set([...places, ...placesBefore].map(({ place }) => under(place)))].sort();
+  // The total is that of the places that are compared: the others would make it grow or fall by all they have.
+  const inBoth = codes.filter((code) => of(places, code).length > 0 && of(placesBefore, code).length > 0);
   const all = ['planned', 'disbursed'].flatMap((name): Value[] => {
-    const [then, here] = [totalOf(placesBefore, name), totalOf(places, name)];
+    const [then, here] = [placesBefore, places].map((rows) =>
+      totalOf(
+        inBoth.flatMap((code) => of(rows, code)),
+        name,
+      ),
+    ) as [number, number];
     return [then, here, here - then];
   });
-  const total: Line = { strong: true, cells: ['', '', words.total, ...all, ''] };
+  const total: Line = {
+    strong: true,
+    cells: ['', '', words.total, ...all, words.comparedPlaces(inBoth.length, codes.length)],
+  };
   const lines = codes.flatMap((code): Line[] => {
     const [now, was] = [of(places, code), of(placesBefore, code)];
     const both = now.length > 0 && was.length > 0;
     const merged = [...successors].flatMap(([old, heir]) => (heir === code ? [old] : []));
     const codesBefore = was.map(({ place }) => String(place));
+    const codesNow = now.map(({ place }) => String(place));
     const lacking = merged.filter((old) => !codesBefore.includes(old));
     const versions = versionsIn(was, words);
     const note = !both
@@ -461,6 +472,7 @@ function comparisonLines(
         ? words.notSent
         : words.nothingBefore
       : [
+          ...(codesNow.join() === code ? [] : [words.nowIs(codesNow)]),
           ...(codesBefore.join() === code ? [] : [words.beforeIs(codesBefore)]),
           ...(lacking.length > 0 && !codesBefore.includes(code) ? [words.beforeLacks(lacking)] : []),
           ...(areMixed ? versions : []),
@@ -469,7 +481,9 @@ function comparisonLines(
       const [then, here] = [was, now].map((rows) => (rows.length === 0 ? null : totalOf(rows, name)));
       return [then ?? null, here ?? null, both ? (here as number) - (then as number) : null];
     };
-    const name = String((now[0] ?? was[0])?.place_name ?? '');
+    const name = String(
+      ([...now, ...was].find(({ place }) => place === code) ?? now[0] ?? was[0])?.place_name ?? '',
+    );
     const changed = (both ? comparison.filter(({ place }) => place === code) : []).toSorted((one, other) =>
       compareCodes(String(one.line_code), String(other.line_code)),
     );

@@ -269,6 +269,21 @@ WHERE
       COUNT(DISTINCT line_key) > 1
     UNION ALL
     SELECT
+      'warning',
+      'MEASURES_DIFFER',
+      '',
+      '',
+      MIN(line_code),
+      LISTAGG(DISTINCT LOWER(TRIM(measure)), ' | ')
+    FROM province.entries
+    WHERE
+      is_counted AND quantity IS NOT NULL
+    GROUP BY
+      line_key
+    HAVING
+      COUNT(DISTINCT LOWER(TRIM(measure))) > 1
+    UNION ALL
+    SELECT
       'error',
       'PARENTS_DIFFER',
       code,

@@ -29,7 +29,9 @@ CREATE OR REPLACE TABLE province.ceilings_held AS WITH used AS (
     ceilings.highest,
     ceilings.basis,
     IF(
-      used.line_key = ceilings.line_key OR STARTS_WITH(used.line_key, CONCAT(ceilings.line_key, '.')),
+      used.line_key = ceilings.line_key OR (
+        ceilings.figure <> 'quantity' AND STARTS_WITH(used.line_key, CONCAT(ceilings.line_key, '.'))
+      ),
       used.place,
       NULL
     ) AS place,

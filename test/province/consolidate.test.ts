@@ -565,11 +565,29 @@ describe.skipIf(!canAdd)('what cannot be trusted', () => {
         provinceWords('vi'),
       ).sheets.find(({ name }) => name === 'So sánh');
       const rows = Object.values(compared?.cells ?? {}).map((row) => [row[0]?.v, row[5]?.v, row[9]?.v]);
+      // The province's line is of the places that are compared.
+      const total = Object.values(compared?.cells ?? {})[2];
+      const onlyN = sides.places.find((row) => row.place === 'N');
+      expect([total?.[2]?.v, total?.[4]?.v, total?.[5]?.v, total?.[9]?.v]).toEqual([
+        'TỔNG CỘNG',
+        Number(onlyN?.planned),
+        0,
+        'Chỉ gồm 1/3 nơi có đủ hai báo cáo; dòng không đổi không liệt kê',
+      ]);
       expect(rows.slice(3)).toEqual([
         ['B', undefined, 'Kỳ này chưa gửi: không so'],
         ['C', undefined, 'Không có báo cáo trước: không so'],
         ['N', 0, 'Trước là A'],
       ]);
+      // A former place that still hands in is named in the row of its heir.
+      const still = await added([again.folder, join(folder, 'a')], { before, list: [merged] as never });
+      const beside = provinceWorkbook(
+        still,
+        { sources: [], before: [], broken: [], made: '' },
+        provinceWords('vi'),
+      );
+      const row = beside.sheets.find(({ name }) => name === 'So sánh')?.cells[3];
+      expect([row?.[2]?.v, row?.[9]?.v]).toEqual(['UBND N', 'Nay là A + N; Trước là A']);
       // Through several mergers.
       const chain = [
         { ...place('M'), predecessors: ['A'] },
@@ -642,7 +660,10 @@ describe.skipIf(!canAdd)('what cannot be trusted', () => {
           },
         ],
       });
-      expect(counted.ceilings?.map((row) => [Number(row.used), row.holds])).toEqual([[0, true]]);
+      expect(counted.ceilings?.map((row) => [Number(row.used), row.holds, Number(row.places)])).toEqual([
+        [0, true, 0],
+      ]);
+      expect(warned(counted)).toEqual(['CEILING_UNUSED']);
       const unknown = { lineKey: 'x.y', figure: 'planned' as const, highest: 1, basis: '' };
       const none = await added([join(folder, 'a')], { ceilings: [unknown] });
       expect([warned(none), none.ceilings?.map(({ holds }) => holds)]).toEqual([['CEILING_UNUSED'], [true]]);
