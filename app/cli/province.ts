@@ -234,6 +234,7 @@ interface Broken {
   readonly why: string;
   /** A report that holds no row: it was handed in, and there is nothing to add up. */
   readonly isBlank?: true;
+  readonly isBefore?: true;
 }
 
 /** Finds the facts of each file; those of a workbook are made first. One at a time, so that memory holds one workbook. */
@@ -251,7 +252,7 @@ async function gather(
     screen.error(words.reading(at + 1, files.length, name, isBefore));
     const found = await factsOf(name, join(folder, String(at)), request);
     if ('why' in found) {
-      broken.push(found);
+      broken.push(isBefore ? { ...found, isBefore } : found);
       screen.error(found.isBlank ? words.blank(name) : words.broken(name, found.why));
     } else sources.push(found);
   }
@@ -422,5 +423,5 @@ function tell(done: Consolidated, broken: readonly Broken[], request: Request, s
     for (const { text } of headOf(done, faults, words)) screen.out(text);
     screen.out(wordsOf(request.language).written(request.out as string));
   }
-  return isFaultless(faults) && over === 0 ? 0 : 1;
+  return isFaultless(faults) && over + faults.before === 0 ? 0 : 1;
 }

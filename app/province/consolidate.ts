@@ -74,6 +74,8 @@ export interface LeftOut {
   readonly name: string;
   readonly problem: string;
   readonly detail: string;
+  /** Of the report before: no figure of now is missing. */
+  readonly isBefore?: true;
 }
 
 export interface Consolidated {
@@ -138,7 +140,8 @@ export async function consolidate(
     left.push(...(await leaveOut(engine, named)), ...(await settleVersions(engine, wanted, named)));
     if (left.length > 0) await perform('20', '50');
     await refuseYears(engine);
-    out.push(...left);
+    const isBefore = sources === wanted.before;
+    out.push(...left.map((one) => (isBefore ? { ...one, isBefore: true as const } : one)));
   };
   let placesBefore: readonly Row[] = [];
   if (wanted.before.length > 0) {

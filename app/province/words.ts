@@ -32,6 +32,8 @@ const vi = {
     `THIẾU báo cáo trước của ${codes.join(', ')}: chênh lệch chưa đúng`,
   comparedWith: 'Để so sánh',
   nothingIn: 'Chưa có dòng nào',
+  beforeFailed: (files: number) =>
+    `SO SÁNH THIẾU: ${files} tệp của báo cáo trước không dùng được (trang «Tệp»); số kỳ này không ảnh hưởng.`,
   overCeilings: (over: number) => `VƯỢT MỨC TRẦN CHUNG: ${over} mức, xem trang «Mức trần chung».`,
   provisional: (missing: number) =>
     missing > 0
@@ -293,6 +295,8 @@ const en: ProvinceWords = {
   beforeLacks: (codes) => `NO earlier report of ${codes.join(', ')}: the difference is not right yet`,
   comparedWith: 'To compare with',
   nothingIn: 'No rows yet',
+  beforeFailed: (files) =>
+    `COMPARISON INCOMPLETE: ${files} files of the report before cannot be used (tab «Files»); the figures of now are not touched.`,
   overCeilings: (over) => `OVER A COMMON CEILING: ${over}, see the tab «Common ceilings».`,
   provisional: (missing) =>
     missing > 0

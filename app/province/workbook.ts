@@ -96,6 +96,7 @@ interface Unopened {
   readonly name: string;
   readonly why: string;
   readonly isBlank?: true;
+  readonly isBefore?: true;
 }
 
 export interface ProvinceFacts {
@@ -110,19 +111,24 @@ interface Faults {
   readonly checks: number;
   readonly errors: number;
   readonly files: number;
+  /** Files of the report before that could not be used: only the comparison lacks them. */
+  readonly before: number;
 }
 
 /** Of what a person chose to leave out, and of reports that hold nothing, no figure is missing. */
 export function faultsOf({ control, leftOut }: Consolidated, broken: readonly Unopened[] = []): Faults {
   const failing = control.filter(({ holds }) => holds !== true);
   const files = [
-    ...leftOut.flatMap(({ name, problem }) => (problem === 'OLDER_VERSION' ? [] : [name])),
-    ...broken.flatMap(({ name, isBlank }) => (isBlank ? [] : [name])),
+    ...leftOut.filter(({ problem }) => problem !== 'OLDER_VERSION'),
+    ...broken.filter(({ isBlank }) => !isBlank),
   ];
+  const named = (before: boolean): number =>
+    new Set(files.flatMap(({ name, isBefore }) => ((isBefore === true) === before ? [name] : []))).size;
   return {
     checks: failing.filter(({ id }) => id !== 'errors').length,
     errors: Number(failing.find(({ id }) => id === 'errors')?.actual ?? 0),
-    files: new Set(files).size,
+    files: named(false),
+    before: named(true),
   };
 }
 
@@ -149,6 +155,7 @@ export function headOf(
     done.completeness.length > 0 || done.places.some(({ report_state }) => report_state !== 'complete');
   return [
     isFaultless(faults) ? { text: words.agrees, style: GOOD } : { text: words.disagrees(faults), style: BAD },
+    ...(faults.before > 0 ? [{ text: words.beforeFailed(faults.before), style: BAD }] : []),
     ...(over > 0 ? [{ text: words.overCeilings(over), style: BAD }] : []),
     ...(rows > 0 ? [{ text: words.leftOut(rows, planned, disbursed), style: BAD }] : []),
     ...(cells > 0 ? [{ text: words.cellsLeftOut(cells), style: BAD }] : []),
