@@ -80,6 +80,8 @@ SELECT
   dash_text,
   pending = 'TRUE' AS is_pending,
   counted = 'TRUE' AS is_counted,
+  -- Money that is in no total; own sums and headings are no money of their own.
+  counted <> 'TRUE' AND COALESCE(reason, '') NOT IN ('SUBTOTAL_ROW', 'HEADING_MONEY', 'PARENT_MONEY') AS is_left,
   item,
   subject,
   measure,

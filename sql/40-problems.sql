@@ -43,7 +43,7 @@ SELECT 'error', 'UNIT_UNDER_TWO_PLACES', MIN(place), '', unit_code,
   CONCAT(MIN(unit_name), ': ', STRING_AGG(place, '; ' ORDER BY place))
 FROM province.units
 WHERE REGEXP_CONTAINS(unit_code, '^[0-9]+$')
-GROUP BY unit_code, LOWER(TRIM(REPLACE(REPLACE(unit_name, '  ', ' '), '  ', ' ')))
+GROUP BY unit_code, unit_key
 HAVING COUNT(DISTINCT place) > 1
 UNION ALL
 -- A code of figures that two places give to different units: one of them is wrong.
@@ -66,7 +66,7 @@ FROM province.units AS units
 JOIN province.places AS own
   ON own.place <> units.place
   AND (own.place = units.unit_code
-    OR LOWER(TRIM(REPLACE(REPLACE(own.place_name, '  ', ' '), '  ', ' '))) = LOWER(TRIM(REPLACE(REPLACE(units.unit_name, '  ', ' '), '  ', ' '))))
+    OR own.place_key = units.unit_key)
 WHERE units.counted_rows > 0
 UNION ALL
 SELECT 'error', 'YEARS_DIFFER', place, source, '', CAST(year AS STRING)
@@ -137,7 +137,7 @@ SELECT 'warning', 'PLACE_NAME_DIFFERS', places.place, places.source, '', CONCAT(
 FROM province.places AS places
 JOIN province.sources AS listed ON listed.code = places.place
 WHERE COALESCE(listed.name, '') <> ''
-  AND LOWER(TRIM(REPLACE(REPLACE(places.place_name, '  ', ' '), '  ', ' '))) <> LOWER(TRIM(REPLACE(REPLACE(listed.name, '  ', ' '), '  ', ' ')))
+  AND places.place_key <> LOWER(TRIM(REPLACE(REPLACE(listed.name, '  ', ' '), '  ', ' ')))
 UNION ALL
 SELECT 'warning', 'TIER_DIFFERS', places.place, places.source, '', CONCAT(places.tier, ' / ', listed.tier)
 FROM province.places AS places

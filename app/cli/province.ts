@@ -40,6 +40,7 @@ import {
   isFaultless,
   leftOutSaid,
   provinceWorkbook,
+  type Unopened,
 } from '../province/workbook.ts';
 import type { Request } from './arguments.ts';
 import { onFile } from './commands.ts';
@@ -229,14 +230,6 @@ function ceilingsOf(path: string, words: ProvinceWords, request: Request): reado
   });
 }
 
-interface Broken {
-  readonly name: string;
-  readonly why: string;
-  /** A report that holds no row: it was handed in, and there is nothing to add up. */
-  readonly isBlank?: true;
-  readonly isBefore?: true;
-}
-
 /** Finds the facts of each file; those of a workbook are made first. One at a time, so that memory holds one workbook. */
 async function gather(
   files: readonly string[],
@@ -244,10 +237,10 @@ async function gather(
   request: Request,
   screen: Screen,
   isBefore = false,
-): Promise<{ sources: Source[]; broken: Broken[] }> {
+): Promise<{ sources: Source[]; broken: Unopened[] }> {
   const words = provinceWords(request.language);
   const sources: Source[] = [];
-  const broken: Broken[] = [];
+  const broken: Unopened[] = [];
   for (const [at, name] of files.entries()) {
     screen.error(words.reading(at + 1, files.length, name, isBefore));
     const found = await factsOf(name, join(folder, String(at)), request);
@@ -259,7 +252,7 @@ async function gather(
   return { sources, broken };
 }
 
-async function factsOf(name: string, aside: string, request: Request): Promise<Source | Broken> {
+async function factsOf(name: string, aside: string, request: Request): Promise<Source | Unopened> {
   const words = provinceWords(request.language);
   try {
     const book = /\.xls[xm]$/i.test(name) ? await packageOfBook(name, aside, request) : null;
@@ -386,7 +379,7 @@ async function decided(words: ProvinceWords, work: () => Promise<Consolidated>):
   }
 }
 
-function tell(done: Consolidated, broken: readonly Broken[], request: Request, screen: Screen): number {
+function tell(done: Consolidated, broken: readonly Unopened[], request: Request, screen: Screen): number {
   const words = provinceWords(request.language);
   const faults = faultsOf(done, broken);
   const over = ceilingsOver(done);

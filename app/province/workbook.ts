@@ -91,11 +91,13 @@ function sheetOf({ name, above = [], header, lines, printed }: Sheet, id: number
   };
 }
 
-/** A file that could not be opened at all, with the sentence that says why; or one that holds nothing. */
-interface Unopened {
+/** A file that could not be opened at all, with the sentence that says why. */
+export interface Unopened {
   readonly name: string;
   readonly why: string;
+  /** A report that holds no row: it was handed in, and there is nothing to add up. */
   readonly isBlank?: true;
+  /** Of the report before. */
   readonly isBefore?: true;
 }
 
@@ -451,24 +453,28 @@ function comparisonLines(
     rows.filter(({ place }) => under(place) === code);
   const areMixed = versionsIn(placesBefore, words).length > 1;
   const codes = [...new Set([...places, ...placesBefore].map(({ place }) => under(place)))].sort();
+  const sides = codes.map((code) => {
+    const [now, was] = [of(places, code), of(placesBefore, code)];
+    return { code, now, was, both: now.length > 0 && was.length > 0 };
+  });
   // The total is that of the places that are compared: the others would make it grow or fall by all they have.
-  const inBoth = codes.filter((code) => of(places, code).length > 0 && of(placesBefore, code).length > 0);
+  const compared = sides.filter(({ both }) => both);
   const all = ['planned', 'disbursed'].flatMap((name): Value[] => {
-    const [then, here] = [placesBefore, places].map((rows) =>
-      totalOf(
-        inBoth.flatMap((code) => of(rows, code)),
-        name,
-      ),
-    ) as [number, number];
+    const then = totalOf(
+      compared.flatMap(({ was }) => was),
+      name,
+    );
+    const here = totalOf(
+      compared.flatMap(({ now }) => now),
+      name,
+    );
     return [then, here, here - then];
   });
   const total: Line = {
     strong: true,
-    cells: ['', '', words.total, ...all, words.comparedPlaces(inBoth.length, codes.length)],
+    cells: ['', '', words.total, ...all, words.comparedPlaces(compared.length, sides.length)],
   };
-  const lines = codes.flatMap((code): Line[] => {
-    const [now, was] = [of(places, code), of(placesBefore, code)];
-    const both = now.length > 0 && was.length > 0;
+  const lines = sides.flatMap(({ code, now, was, both }): Line[] => {
     const merged = [...successors].flatMap(([old, heir]) => (heir === code ? [old] : []));
     const codesBefore = was.map(({ place }) => String(place));
     const codesNow = now.map(({ place }) => String(place));

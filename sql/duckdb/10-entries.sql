@@ -99,6 +99,7 @@ SELECT
   dash_text,
   pending = 'TRUE' AS is_pending,
   counted = 'TRUE' AS is_counted,
+  counted <> 'TRUE' AND NOT COALESCE(reason, '') IN ('SUBTOTAL_ROW', 'HEADING_MONEY', 'PARENT_MONEY') AS is_left,
   item,
   subject,
   measure,

@@ -4,6 +4,7 @@ CREATE OR REPLACE TABLE province.places AS SELECT
   place,
   run_id,
   MIN(place_name) AS place_name,
+  LOWER(TRIM(REPLACE(REPLACE(MIN(place_name), '  ', ' '), '  ', ' '))) AS place_key,
   MIN(tier) AS tier,
   MIN(year) AS year,
   MIN(period) AS period,
@@ -23,9 +24,9 @@ CREATE OR REPLACE TABLE province.places AS SELECT
   COUNT_IF(is_counted) AS counted_rows,
   COUNT_IF(unreadable <> '') AS unreadable_rows,
   COUNT(*) - COUNT(DISTINCT row_id) AS doubled_rows,
-  COUNT_IF(NOT is_counted AND NOT COALESCE(reason, '') IN ('SUBTOTAL_ROW', 'HEADING_MONEY', 'PARENT_MONEY')) AS left_rows,
+  COUNT_IF(is_left) AS left_rows,
   COALESCE(SUM(IF(
-    NOT is_counted AND NOT COALESCE(reason, '') IN ('SUBTOTAL_ROW', 'HEADING_MONEY', 'PARENT_MONEY'),
+    is_left,
     CASE
       WHEN planned_typed IS NULL OR 0 IS NULL
       THEN NULL
@@ -34,7 +35,7 @@ CREATE OR REPLACE TABLE province.places AS SELECT
     0
   )), 0) AS left_planned,
   COALESCE(SUM(IF(
-    NOT is_counted AND NOT COALESCE(reason, '') IN ('SUBTOTAL_ROW', 'HEADING_MONEY', 'PARENT_MONEY'),
+    is_left,
     CASE
       WHEN disbursed_typed IS NULL OR 0 IS NULL
       THEN NULL
@@ -61,6 +62,7 @@ CREATE OR REPLACE TABLE province.units AS SELECT
   MIN(place_name) AS place_name,
   unit_code,
   MIN(unit_name) AS unit_name,
+  LOWER(TRIM(REPLACE(REPLACE(MIN(unit_name), '  ', ' '), '  ', ' '))) AS unit_key,
   MIN(unit_state) AS unit_state,
   MIN(submission_state) AS submission_state,
   COUNT(*) AS all_rows,

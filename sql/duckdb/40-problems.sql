@@ -101,7 +101,7 @@ WHERE
   REGEXP_FULL_MATCH(unit_code, '^[0-9]+$')
 GROUP BY
   unit_code,
-  LOWER(TRIM(REPLACE(REPLACE(unit_name, '  ', ' '), '  ', ' ')))
+  unit_key
 HAVING
   COUNT(DISTINCT place) > 1
 UNION ALL
@@ -144,7 +144,7 @@ FROM province.units AS units
 JOIN province.places AS own
   ON own.place <> units.place
   AND (
-    own.place = units.unit_code OR LOWER(TRIM(REPLACE(REPLACE(own.place_name, '  ', ' '), '  ', ' '))) = LOWER(TRIM(REPLACE(REPLACE(units.unit_name, '  ', ' '), '  ', ' ')))
+    own.place = units.unit_code OR own.place_key = units.unit_key
   )
 WHERE
   units.counted_rows > 0
@@ -320,7 +320,7 @@ WHERE
     JOIN province.sources AS listed
       ON listed.code = places.place
     WHERE
-      COALESCE(listed.name, '') <> '' AND LOWER(TRIM(REPLACE(REPLACE(places.place_name, '  ', ' '), '  ', ' '))) <> LOWER(TRIM(REPLACE(REPLACE(listed.name, '  ', ' '), '  ', ' ')))
+      COALESCE(listed.name, '') <> '' AND places.place_key <> LOWER(TRIM(REPLACE(REPLACE(listed.name, '  ', ' '), '  ', ' ')))
     UNION ALL
     SELECT
       'warning',

@@ -82,10 +82,9 @@ export class GridView {
     grid.addEventListener('pointerup', ({ target }) => {
       if (!(target instanceof Element) || !target.closest(TABS)) return;
       window.setTimeout(() => {
-        const tabs = document.activeElement?.closest(TABS) ?? null;
-        const isBusy =
-          document.activeElement instanceof HTMLElement && document.activeElement.isContentEditable;
-        if (isFree(tabs) && !isBusy) this.focus();
+        const { activeElement } = document;
+        const isBusy = activeElement instanceof HTMLElement && activeElement.isContentEditable;
+        if (isFree(activeElement?.closest(TABS) ?? null) && !isBusy) this.focus();
       }, 0);
     });
     const whenGone = (menu: Element, tries: number): void => {
