@@ -7,7 +7,9 @@ import { join, resolve } from 'node:path';
 import { writeXlsx } from '@so-ke-hoach/xlsx';
 import { TABS } from '../../src/layout.ts';
 import { dataWords } from '../../src/messages/data.ts';
+import { uiOf } from '../../src/messages/ui.ts';
 import { FILES } from '../../src/report/package/resources.ts';
+import { notAsClosed } from '../../src/report/print/foot.ts';
 import type { Language } from '../../src/source/settings.ts';
 import { codeOf } from '../disk/write.ts';
 import { decodeText } from '../documents/encoding.ts';
@@ -101,9 +103,8 @@ export async function exportPackage(request: Request, screen: Screen): Promise<n
 
 /** What somebody who hands the package on must know of its report. */
 function standingSaid({ standing, closedAs }: Exported, language: Language): readonly string[] {
-  const closed =
-    closedAs === null ? '' : provinceWords(language).closedAs(closedAs.planned, closedAs.disbursed);
-  return [dataWords(language).standing[standing], closed].filter((text) => text !== '');
+  const said = [dataWords(language).standing[standing], notAsClosed(closedAs, uiOf(language).print)];
+  return said.filter((text) => text !== '');
 }
 
 function writeFolder(

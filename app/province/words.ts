@@ -200,8 +200,6 @@ const vi = {
       `Thiếu cột: ${names.slice(0, 8).join(', ')}${names.length > 8 ? ` và ${names.length - 8} cột nữa` : ''}.`,
   },
   exported: (files: readonly string[], folder: string) => `Đã ghi ${files.join(', ')} vào ${folder}.`,
-  closedAs: (planned: number, disbursed: number) =>
-    `Kỳ này đã chốt với số khác (kế hoạch ${count(planned)} đồng, giải ngân ${count(disbursed)} đồng): các biểu đã được sửa từ lúc chốt.`,
   exportedLeft: (rows: number) =>
     `${count(rows)} dòng để ngoài báo cáo vẫn có trong du-lieu.csv, với counted = FALSE và lý do.`,
   toMissing: 'Lệnh export cần --to THƯ_MỤC.',
@@ -466,8 +464,6 @@ const en: ProvinceWords = {
       `Columns are missing: ${names.slice(0, 8).join(', ')}${names.length > 8 ? ` and ${names.length - 8} more` : ''}.`,
   },
   exported: (files, folder) => `Wrote ${files.join(', ')} to ${folder}.`,
-  closedAs: (planned, disbursed) =>
-    `This period was closed with other totals (planned ${planned.toLocaleString('en')} đồng, disbursed ${disbursed.toLocaleString('en')} đồng): tabs were changed since it was closed.`,
   exportedLeft: (rows) =>
     `${rows.toLocaleString('en')} rows that the report leaves out are in du-lieu.csv too, with counted = FALSE and why.`,
   toMissing: 'export needs --to FOLDER.',

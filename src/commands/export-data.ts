@@ -7,10 +7,10 @@ import { dataWords } from '../messages/data.ts';
 import { DATA_HEADERS, type DataHeader } from '../report/data-columns.ts';
 import { dataTable } from '../report/data-table.ts';
 import { csvOf } from '../report/package/csv.ts';
-import { descriptorOf, type Standing } from '../report/package/descriptor.ts';
+import { type Described, descriptorOf } from '../report/package/descriptor.ts';
 import { packagePage } from '../report/package/page.ts';
 import { FILES, packageOf, type Resource } from '../report/package/resources.ts';
-import { type ClosedTotals, notAsClosed } from '../report/print/foot.ts';
+import { notAsClosed } from '../report/print/foot.ts';
 import { figuresOfRun } from '../report/versions.ts';
 import type { Outcome } from '../schema/outcomes.ts';
 import type { Book } from '../workbook/book.ts';
@@ -20,15 +20,7 @@ import { closedOtherwise } from './closed.ts';
 import { runCommand } from './run.ts';
 
 /** What the files are made of. */
-export interface ExportOutcome {
-  /** That of the report which stands, where the figures are its own: then the files are the same from run to run. */
-  readonly run: string;
-  /** ISO, UTC. */
-  readonly created: string;
-  readonly standing: Standing;
-  /** Where the period was closed with other totals. */
-  readonly closedAs: ClosedTotals | null;
-  readonly title: string;
+export interface ExportOutcome extends Described {
   readonly resources: readonly Resource[];
   /** In no total of the report. */
   readonly rowsLeftOut: number;

@@ -368,7 +368,7 @@ describe.skipIf(!canAdd)('what cannot be trusted', () => {
     'figures that are not those of a report, or not those a period was closed with, are said to be so',
     async () => {
       const random = randomOf(12);
-      const closedAs = { planned: 5, disbursed: 3 };
+      const closedAs = { tab: 'BC 2023-Q3', planned: 5, disbursed: 3 };
       const stale = makeDistrict(1, random, join(folder, 'stale'), {
         code: 'S1',
         standing: 'stale',

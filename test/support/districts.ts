@@ -14,7 +14,7 @@ import { sayFinding } from '../../src/messages/index.ts';
 import { uiOf } from '../../src/messages/ui.ts';
 import { type Consolidation, consolidate } from '../../src/report/consolidate.ts';
 import { dataTable } from '../../src/report/data-table.ts';
-import type { Descriptor, Standing } from '../../src/report/package/descriptor.ts';
+import type { Described, Standing } from '../../src/report/package/descriptor.ts';
 import { packageOf } from '../../src/report/package/resources.ts';
 import { runId } from '../../src/report/versions.ts';
 import { buildContext } from '../../src/source/context.ts';
@@ -76,7 +76,7 @@ export function makeDistrict(
     readonly code?: string;
     readonly made?: Date;
     readonly standing?: Standing;
-    readonly closedAs?: Descriptor['closedAs'];
+    readonly closedAs?: Described['closedAs'];
     readonly year?: number;
     readonly settings?: Readonly<Record<string, unknown>>;
     readonly units?: readonly (readonly [code: string, name: string])[];

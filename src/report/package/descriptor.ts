@@ -69,8 +69,13 @@ export interface Descriptor {
   }[];
 }
 
-/** What is said of the report that the data are of; `run` names it. */
-export interface Described extends Pick<Descriptor, 'run' | 'standing' | 'closedAs'> {
+/**
+ * What is said of the report that the data are of. `run` is that of the report which stands, where the figures are its own:
+ * then the files are the same from run to run.
+ */
+export interface Described extends Pick<Descriptor, 'run' | 'standing'> {
+  /** Where the period was closed with other totals. */
+  readonly closedAs: ClosedTotals | null;
   readonly title: string;
   /** ISO, UTC. */
   readonly created: string;
