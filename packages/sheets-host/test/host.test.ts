@@ -450,6 +450,15 @@ describe('structure', () => {
   });
 });
 
+test('a text that a formula gives stays a text when its cell gets a number format', async () => {
+  const host = await hostWith(`function TEXT_OF(x) { return [[String(x), 'a']]; }`);
+  await host.edit(TAB, 'A1', '=TEXT_OF(1)');
+  await host.settle();
+  expect(await host.values(TAB, 'A1:B1')).toEqual([['1', 'a']]);
+  await host.setFormat(TAB, 'A1:B1', '#,##0');
+  expect(await host.values(TAB, 'A1:B1')).toEqual([['1', 'a']]);
+});
+
 describe('the snapshot', () => {
   const code = `
     function PAIR(x) { return [[x, x + 1], ['', 'b']]; }

@@ -58,10 +58,12 @@ export class Cells {
       for (let column = area.column; column < area.column + area.columns; column += 1) {
         const patch = patchAt(row, column);
         if (!patch) continue;
-        line[column] = engineCell(patch);
         any = true;
-        if (patch.value !== undefined || patch.formula !== undefined || patch.unparsable !== undefined)
+        if (isStyleOnly(patch)) line[column] = { ...engineCell(patch), ...resultType(tab, row, column) };
+        else {
+          line[column] = engineCell(patch);
           stylesOnly = false;
+        }
       }
       cells[row] = line;
     }
@@ -156,6 +158,17 @@ function cellValue(
   if (calculated && typeof raw === 'string' && ERRORS.has(raw))
     return { value: ERROR_TEXTS[raw] ?? raw, error: true };
   return { value: raw, error: false };
+}
+
+function isStyleOnly(patch: CellPatch): boolean {
+  return patch.value === undefined && patch.formula === undefined && patch.unparsable === undefined;
+}
+
+/** The engine takes a formula's text that looks like a number for one when the cell's style changes. */
+function resultType(tab: Tab, row: number, column: number): Pick<ICellData, 't'> {
+  const data = tab.sheet.getCellMatrix().getValue(row, column);
+  const isText = (data?.f || data?.si) && data.t === CellValueType.STRING;
+  return isText ? { t: CellValueType.STRING } : {};
 }
 
 /** A patch as the engine's cell. */
