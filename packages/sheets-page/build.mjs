@@ -143,6 +143,12 @@ const FAULTS = {
       'const isThere = primary.startRow < worksheet.getRowCount() && primary.startColumn < worksheet.getColumnCount();\nconst range = isThere ? worksheet.getRange(primary.startRow, primary.startColumn) : null;',
       16,
     ],
+    // While a tab is copied or deleted there is a moment without one that is drawn: marking an area of it threw.
+    [
+      '\t_markUnitDirty(command, options) {\n',
+      '\t_markUnitDirty(command, options) {\n\t\tif (!this._sheetSkeletonManagerService.getCurrentParam()) return;\n',
+      1,
+    ],
   ],
   // A pointer that leaves the window goes to no node: asking whether a menu holds it threw.
   ui: [

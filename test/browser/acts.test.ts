@@ -221,6 +221,8 @@ describe.skipIf(NO_CHROME)('acts on the page', () => {
     ['another height', on('C5', 'sheet.command.set-row-height', { value: 60 }), false],
     ['a new tab', on('C5', 'sheet.command.insert-sheet'), false],
     ['deleting a tab', async () => on('A1', 'sheet.command.remove-sheet', undefined, await last())(), false],
+    // The person was asked by the tab's name: nobody is asked twice about one act.
+    ['deleting a tab with cells that are warned about', on('A1', 'sheet.command.remove-sheet'), false],
     ['renaming a tab', on('C5', 'sheet.command.set-worksheet-name', { name: RENAMED }), false],
     ['copying a tab', on('C5', 'sheet.command.copy-sheet'), false],
     ['filling down', on('C2:C5', 'sheet.command.copy-down'), false],

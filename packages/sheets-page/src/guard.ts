@@ -152,7 +152,8 @@ export class Guard {
         ? mayInsert(tab, axis, axis === 'row' ? area.row : area.column, this.host.actor)
         : mayRestructure(tab, touched, this.host.actor);
     if (!may) this.refuse();
-    if (touched && id !== SetWorksheetNameMutation.id) this.warn(tab, touched);
+    // A new name changes nothing that is protected, and of a tab that is deleted the person was asked by its name.
+    if (touched && !WHOLE_TAB.has(id)) this.warn(tab, touched);
   }
 
   /** Refuses what the acting person may not edit, and has them asked where a protection only warns. */
