@@ -58,9 +58,11 @@ export function readHtml(html: string): SourceDocument {
       blocks.push({ kind: 'text', text, ...(line.bold * 2 > line.text.length ? { bold: true } : {}) });
     line = { text: '', bold: 0 };
   };
-  const walk = (node: Node, bold: boolean): void => {
+  const walk = (node: Node, bold: boolean, asTyped = false): void => {
     if (node.nodeName === '#text') {
-      const { value } = node as Tree.TextNode;
+      const { value: typed } = node as Tree.TextNode;
+      // A line of the file is no line of the page: programs break them anywhere.
+      const value = asTyped ? typed : typed.replace(/\s+/g, ' ');
       line.text += value;
       if (bold) line.bold += value.length;
       return;
@@ -74,7 +76,8 @@ export function readHtml(html: string): SourceDocument {
     const isBlock = BLOCKS.has(node.tagName) || node.tagName === 'td' || node.tagName === 'th';
     if (isBlock) close();
     if (node.tagName === 'br') line.text += '\n';
-    for (const one of node.childNodes) walk(one, bold || isBoldElement(node));
+    for (const one of node.childNodes)
+      walk(one, bold || isBoldElement(node), asTyped || node.tagName === 'pre');
     if (isBlock) close();
   };
   for (const node of page.childNodes) walk(node, false);

@@ -73,8 +73,8 @@ export function readText(text: string, hint: 'csv' | 'text' = 'text'): SourceDoc
   if (separator !== '') return { kind: 'text', blocks: blocksOf(splitRows(plain, separator)) };
   if (hasMarkdownTable(lines)) return readMarkdown(plain);
   const gaps = lines.filter((one) => GAP.test(one.trim())).length;
-  if (gaps >= 4 && gaps * 3 >= lines.filter((one) => one.trim() !== '').length)
-    return { kind: 'text', blocks: [byGaps(lines)] };
+  if (gaps >= 3 && gaps * 3 >= lines.filter((one) => one.trim() !== '').length)
+    return { kind: 'text', blocks: byGaps(lines) };
   return { kind: 'text', blocks: lines.map(line) };
 }
 
@@ -101,29 +101,76 @@ function csvSeparator(text: string): string {
 // ---------------------------------------------------------------- columns by gaps
 
 const GAP = /\S {2,}\S/;
+/** As many texts beside one another are a header, or a row of a table. */
+const COLUMNS_AT_LEAST = 3;
 
-/** Text as a page has it: columns where most lines have a gap. */
-function byGaps(lines: readonly string[]): SourceTable {
+const textsBeside = (one: string): string[] =>
+  one
+    .trim()
+    .split(/ {2,}/)
+    .filter((text) => text !== '');
+
+/**
+ * Text as a page has it: columns where most lines have a gap. What stands above the first line with three texts beside
+ * one another is running text: a title or `Đơn vị tính: nghìn đồng` has no columns. Pages of other widths, which begin with
+ * the header again, have columns of their own places.
+ */
+function byGaps(lines: readonly string[]): (SourceText | SourceTable)[] {
   const kept = lines.map((one) => one.replace(/\s+$/, ''));
-  const width = Math.max(...kept.map((one) => one.length));
+  const top = kept.findIndex((one) => textsBeside(one).length >= COLUMNS_AT_LEAST);
+  const from = Math.max(0, top);
+  const body = kept.slice(from);
+  const pages = pagesOf(body);
+  const columns = pages.map((page) => columnsOf(page));
+  const isAlike = columns.every((of) => of.length === columns[0]?.length);
+  const rows = isAlike
+    ? pages.flatMap((page, at) => cutAt(page, columns[at] ?? []))
+    : cutAt(body, columnsOf(body));
+  return [...kept.slice(0, from).map((one) => line(one.trim())), tableOf(rows, false)];
+}
+
+/** The lines from one header to the next, where it is repeated at other places. */
+function pagesOf(body: readonly string[]): string[][] {
+  const key = (one: string | undefined): string => textsBeside(one ?? '').join(' ');
+  const pages: string[][] = [];
+  for (const one of body) {
+    const last = pages[pages.length - 1];
+    if (last === undefined || (key(one) === key(last[0]) && key(one) !== '')) pages.push([one]);
+    else last.push(one);
+  }
+  return pages;
+}
+
+/** Where columns begin: at places where many lines have a text. */
+function columnsOf(body: readonly string[]): number[] {
   const starts = new Map<number, number>();
-  for (const one of kept) {
+  // A text alone in its line, as a page number, says nothing of columns.
+  for (const one of body.filter((text) => textsBeside(text).length > 1)) {
     for (const match of one.matchAll(/(?:^| {2,})(\S)/g)) {
       const at = match.index + match[0].length - 1;
       starts.set(at, (starts.get(at) ?? 0) + 1);
     }
   }
-  const lead = kept.filter((one) => one.trim() !== '').length;
+  const lead = body.filter((one) => one.trim() !== '').length;
   const columns = [...starts.entries()]
     .filter(([, count]) => count * 6 >= lead)
     .map(([at]) => at)
     .sort((one, other) => one - other)
     .filter((at, index, all) => index === 0 || at - (all[index - 1] as number) > 2);
   if (columns[0] !== 0) columns.unshift(0);
-  const rows = kept.map((one) =>
-    columns.map((from, index) => one.slice(from, columns[index + 1] ?? width).trim()),
-  );
-  return tableOf(rows, false);
+  return columns;
+}
+
+/** The texts of each line by columns; a word over the border of two stands in the one where it begins. */
+function cutAt(body: readonly string[], columns: readonly number[]): string[][] {
+  return body.map((one) => {
+    const borders = columns.map((from, index) => {
+      let at = from;
+      if (index > 0) while (at < one.length && /\S\S/.test(one.slice(at - 1, at + 1))) at += 1;
+      return at;
+    });
+    return borders.map((from, index) => one.slice(from, borders[index + 1] ?? one.length).trim());
+  });
 }
 
 // ---------------------------------------------------------------- Markdown

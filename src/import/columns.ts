@@ -116,6 +116,22 @@ export function findHeaderRow(lattice: Lattice): number {
   return scores.findIndex((score) => score >= Math.max(2, best / 2));
 }
 
+/**
+ * Where another table begins in the same sheet: a row of headers that are not those of the first one. -1 where there is none.
+ */
+export function findOtherHeader(lattice: Lattice, top: number): number {
+  const keysOf = (row: SourceRow): string[] =>
+    row.places.flatMap(({ own, text }) => (own && text !== '' ? [foldKey(text)] : []));
+  const first = new Set(lattice.rows.slice(top, top + HEADER_ROWS).flatMap(keysOf));
+  return lattice.rows.findIndex((row, at) => {
+    if (at <= top + HEADER_ROWS || headerScore(row) < OTHER_HEADER) return false;
+    const keys = keysOf(row);
+    const isAgain = keys.filter((key) => first.has(key)).length * 2 >= keys.length;
+    return !isAgain && keys.every((key) => key.length <= 40) && readMark(row.places[0]?.text ?? '') === null;
+  });
+}
+const OTHER_HEADER = 3;
+
 /** Reads the columns of a table. `answers` are those of the whole document. */
 export function readColumns(lattice: Lattice, answers: ImportAnswers): Columns {
   const top = findHeaderRow(lattice);

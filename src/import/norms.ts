@@ -28,6 +28,14 @@ export interface RowForNorms {
   readonly texts: readonly TextOfRow[];
   /** The column of units of measure, for bare numbers in a column of norms. */
   readonly measure: string;
+  /** What the nearest row above says in the same column of norms: `nt`, `như trên` mean it. */
+  readonly above?: readonly NormAbove[];
+}
+
+export interface NormAbove {
+  readonly column: string;
+  readonly amount: number;
+  readonly per: readonly string[];
 }
 
 export interface NormDoubt {
@@ -186,6 +194,7 @@ function readMoney(text: TextOfRow, row: RowForNorms): Money[] {
   // A number alone in a column of norms is counted in what its header says.
   const bare = text.role === 'norm' ? bareNorm(text, row) : [];
   if (bare.length > 0) return bare;
+  if (found.length === 0 && text.role === 'norm') return unreadNorm(text, row);
   let from = 0;
   const out: Money[] = [];
   for (const [index, amount] of found.entries()) {
@@ -292,8 +301,15 @@ function judge(
     sure: 'ask',
     ...more,
   });
-  // A word that speaks of a loan or a sum stands there, and the amount is paid for something: only a person can tell.
-  if (against.length > 0)
+  // A word that speaks of a loan or a sum stands there, and the amount is paid for something, or stands in a column of
+  // norms; what another year spent is no rate of this one. Only a person can tell.
+  const isOfWhole =
+    isNormColumn &&
+    per.length === 0 &&
+    !isMax &&
+    [TOTAL, CONTRIBUTION, BUDGET].some((sign) => sign.test(plainFront));
+  const isOfAnotherYear = !isNormColumn && per.length === 0 && !isMax && OTHER_YEAR.test(front);
+  if (against.length > 0 || isOfWhole || isOfAnotherYear)
     return ask('AMOUNT_PERHAPS', { reads: amount.value === null ? [] : [amount.value] });
   if (text.joints.some((joint) => joint > amount.at && joint < amount.end))
     return ask('AMOUNT_BROKEN', {
@@ -312,6 +328,9 @@ function judge(
   if (isMax || GRANT.test(text.text.slice(0, amount.at))) return { ...graded, sure: 'likely' };
   return ask('AMOUNT_WITHOUT_PER', { reads: amount.value === null ? [] : [amount.value] });
 }
+
+/** `Năm 2025 chi`, `năm trước đã hỗ trợ`. */
+const OTHER_YEAR = /năm\s+(?:20\d{2}|trước|ngoái)\s+[^.;]{0,20}$/i;
 
 /** Words that make an amount none of a norm, whatever it is paid for. */
 const NO_NORM: readonly (readonly [OtherAmount['why'], RegExp])[] = [
@@ -363,20 +382,66 @@ function perBefore(front: string): string[] {
   return noun === '' || /^(?:phần|số|lần nữa|cách)$/i.test(noun) ? [] : [noun];
 }
 
+/** What a cell of a column of norms holds that is no amount: documents, dates, shares. */
+const NO_AMOUNT =
+  /\d{1,4}\s*\/\s*\d{4}(?:\s*\/[^\s,;)]*)?|\d{1,2}\/\d{1,2}\/\d{2,4}|(?:điều|khoản|điểm|mục|số|phụ lục|năm|quý|tháng|thông tư|nghị quyết|quyết định|công văn)\s+(?:số\s+)?[\dIVX][\w./-]*|\d[\d.,]*\s*%/gi;
+/** `nt`, `như trên`, `theo mục 1`. */
+const AS_ABOVE = /^\W*(?:nt|như trên|như (?:dòng|mục) .*|tương tự.*|theo (?:dòng|mục) .*|["”〃]+)\W*$/i;
+
+/**
+ * A cell of a column of norms that says something and gives no amount: `nt`, or figures in a form of their own. It is
+ * asked about; a mere reference (`theo Thông tư 55/2023/TT-BTC`) and counts (`02 người/lớp`) say nothing in đồng.
+ */
+function unreadNorm(text: TextOfRow, { isHeading, above = [] }: RowForNorms): Money[] {
+  if (isHeading) return [];
+  const plain = text.text.trim();
+  const isAbove = AS_ABOVE.test(plain);
+  if (!isAbove && (limitsIn(plain).length > 0 || !/\d/.test(plain.replace(NO_AMOUNT, ' ')))) return [];
+  const norms = isAbove ? above.filter(({ column }) => column === text.column) : [];
+  return [
+    {
+      amount: norms[0]?.amount ?? null,
+      reads: norms.map(({ amount }) => amount),
+      per: norms[0]?.per ?? [],
+      strength: 'rate',
+      kind: 'money',
+      quote: plain,
+      at: 0,
+      length: text.text.length,
+      front: '',
+      doubt: isAbove ? 'AMOUNT_ABOVE' : 'AMOUNT_UNREAD',
+      sure: 'ask',
+      other: null,
+      low: null,
+    },
+  ];
+}
+
+/** What is paid for one of these is more than for a person or a day. */
+const LARGE = new RegExp(
+  `^(?:hộ|mô hình|lớp|phiên|cuộc|hội nghị|hội thảo|hội thi|xã|thôn|bản|tổ|nhóm|đội|câu lạc bộ|clb|công trình|trường|chương trình)${NO}`,
+  'i',
+);
+const LARGE_FROM = 100_000;
+
 /** A bare number in a column of norms: the header, or a line over the table, says in what. */
 function bareNorm(text: TextOfRow, row: RowForNorms): Money[] {
-  const match = /^\s*(?:(tối đa|không quá|≤|<=)\s*)?([\dOolI][\dOolI.,]*(?: \d{3})*)\s*(?:\/\s*(.+))?$/i.exec(
-    text.text,
-  );
-  if (match === null || !/\d/.test(match[2] ?? '')) return [];
-  const [, max, number = '', written] = match;
+  const match =
+    /^\s*(?:(tối đa|không quá|≤|<=)\s*)?(?:từ\s+)?(?:(\d[\d.,]*)\s*(?:-|–|—|đến|tới|÷)\s*)?([\dOolI][\dOolI.,]*(?: \d{3})*)\s*(?:\/\s*([^,;()\n]+?))?\s*([,;(\n].*)?$/is.exec(
+      text.text,
+    );
+  if (match === null || !/\d/.test(match[3] ?? '')) return [];
+  const [whole, max, from, number = '', written, behind = ''] = match;
+  // More figures than the limits beside it: not all of it would be read.
+  const beyond = limitsIn(behind).reduce((rest, { limit }) => rest.replace(limit.text, ' '), behind);
+  if (/\d/.test(beyond.replace(NO_AMOUNT, ' '))) return [];
   const mended = number.replace(/[Oo]/g, '0').replace(/[lI]/g, '1');
   const per = perOfColumn(written ?? '', text.column, row.measure);
   const base = {
     per,
-    quote: text.text.trim(),
+    quote: text.text.slice(0, whole.length - behind.length).trim(),
     at: 0,
-    length: text.text.length,
+    length: whole.length - behind.length,
     front: '',
     kind: 'money' as const,
     low: null,
@@ -388,6 +453,11 @@ function bareNorm(text: TextOfRow, row: RowForNorms): Money[] {
     wanted === 1_000_000_000 ? ' tỷ' : wanted === 1_000_000 ? ' triệu' : wanted === 1000 ? ' nghìn' : '';
   const reading = readAmount(`${mended}${unit}`);
   const { value, ambiguous } = reading;
+  const low = from === undefined ? null : readAmount(`${from}${unit}`).value;
+  if (low !== null && value !== null)
+    return [
+      { ...base, kind: 'range', amount: value, low, reads: [value, low], doubt: 'AMOUNT_RANGE', sure: 'ask' },
+    ];
   if (reading.kind !== 'amount' || value === null)
     return [{ ...base, amount: null, reads: [], doubt: 'AMOUNT_BROKEN', sure: 'ask' }];
   if (mended !== number)
@@ -397,12 +467,12 @@ function bareNorm(text: TextOfRow, row: RowForNorms): Money[] {
     const grouped = Number(mended.replace(/\./g, '')) * 1000;
     return [{ ...base, amount: grouped, reads: [], doubt: null, sure: 'sure' }];
   }
-  if (text.factor === null && value < PLAUSIBLE_FROM)
+  if (text.factor === null && value < (per.some((one) => LARGE.test(one)) ? LARGE_FROM : PLAUSIBLE_FROM))
     return [
       {
         ...base,
         amount: value * 1000,
-        reads: [value * 1000, value * 1_000_000, value],
+        reads: value < 1000 ? [value * 1000, value * 1_000_000, value] : [value * 1000, value],
         doubt: 'AMOUNT_SMALL',
         sure: 'ask',
       },
@@ -600,7 +670,7 @@ function nameByColumn(norms: ProposedNorm[], texts: readonly TextOfRow[]): void 
 const PERSON = 'người|thành viên|TV|học viên|đại biểu|hội viên|học sinh|cán bộ|báo cáo viên|em|trẻ';
 const PERIOD = 'ngày|tháng|buổi|năm|lần|kỳ|quý|đêm|tuần|giờ|tiết|đợt';
 const THING =
-  'mô hình|tổ|nhóm|lớp|hội nghị|cuộc|địa chỉ|hộ|CLB|câu lạc bộ|xã|thôn|bản|bộ|gói|suất|đội|ca|điểm';
+  'mô hình|tổ|nhóm|lớp|hội nghị|cuộc|địa chỉ|hộ|CLB|câu lạc bộ|xã|thôn|bản|bộ|gói|suất|đội|ca|điểm|phần|sản phẩm|kg|cái|chiếc|quyển|cuốn|tin|bài|cây|con|ha|m2|km';
 const EACH_SPAN = new RegExp(
   `${START}(?:mỗi|từng)\\s+(${PERIOD})\\s*(?:là|:|hỗ trợ|chi|không quá|tối đa)?\\s*$`,
   'i',
@@ -680,7 +750,8 @@ function effectOf(limit: ProposedLimit, { norm, front }: AmountPlace): 'factor' 
     // `tối đa 2 lần`: paid each time, or once for both?
     return /^(?:lần|đợt|kỳ)$/.test(limit.unit) || EACH_SPAN.test(front) ? 'ask' : 'none';
   }
-  return counts ? 'factor' : 'ask';
+  // `40.000đ/kg, tối đa 60 kg/hộ`: no cell of a cap takes what one household may get.
+  return counts && limit.per.length === 0 ? 'factor' : 'ask';
 }
 
 /** Limits beside an amount go with it; the others are norms of their own where they say so. */

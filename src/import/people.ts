@@ -29,7 +29,7 @@ const HEADS = [
   'Thành đoàn|Sở|Phòng|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|TTYT|TT\\.?(?= ?[A-ZĐ])|TTVH\\S*|Trạm|Trường|Công an|CA(?= (?:tỉnh|huyện|xã|phường))|Quân sự|BCH|BCHQS|Bộ đội|Đồn|Văn phòng|VP',
   'Ngân hàng|NHCSXH|Kho bạc|Hạt|Đài|Bệnh viện|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|BHXH|Bưu điện|Điện lực|Chi hội|Chi đoàn|Chi bộ|Tổ dân phố|Tổ công tác|Tổ chuyên môn|Tổ trưởng',
   'Tổ công nghệ|Tổ truyền thông|Tổ hợp tác|Tổ quản lý|Tổ tiết kiệm|HTX|Hợp tác xã|Liên hiệp HTX|Doanh nghiệp|Công ty|Chi nhánh|Quỹ|Nhà văn hóa|Nhà văn hoá|Bảo tàng|Thư viện|Cơ sở|Cơ quan|Công chức|Cán bộ|Trưởng thôn|Trưởng bản',
-  'Huyện ủy|Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Đảng uỷ|Thường trực|Ban chỉ đạo|BCĐ|BQL|Ban quản lý|Các|Tất cả|Toàn thể|Nhóm|Đội|Câu lạc bộ|CLB|Lãnh đạo|Khối|Học viện|Viễn thông|VNPT|Viettel|Bưu chính|Thuế|Cục Thuế|Chi cục Thuế|Thi hành án|Kiểm lâm|Biên phòng|Nhà trường|Lâm trường|Vườn quốc gia|Hiệp hội|Tổng công ty|Tập đoàn|Trưởng ban|Bí thư|Tạp chí|Báo|Chủ đầu tư|Đơn vị',
+  'Huyện ủy|Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Đảng uỷ|Thường trực|Ban chỉ đạo|BCĐ|BQL|Ban quản lý|Các|Tất cả|Toàn thể|Nhóm|Đội|Câu lạc bộ|CLB|Lãnh đạo|Khối|Học viện|Viễn thông|VNPT|Viettel|Bưu chính|Thuế|Cục Thuế|Chi cục Thuế|Thi hành án|Kiểm lâm|Biên phòng|Nhà trường|Lâm trường|Vườn quốc gia|Hiệp hội|Hải quan|Tổng công ty|Tập đoàn|Trưởng ban|Bí thư|Tạp chí|Báo|Chủ đầu tư|Đơn vị',
 ].join('|');
 const HEAD = new RegExp(`^(?:${HEADS})(?![${LETTERS}])`);
 const HEAD_ANY_CASE = new RegExp(`^(?:${HEADS})(?![${LETTERS}])`, 'i');
@@ -39,8 +39,9 @@ const LOWER_CLASS =
 const PLACE_WORD = new RegExp(
   String.raw`^(?:[xX]ã|[pP]hường|[tT]hị trấn|[hH]uyện|[tT]hị xã|[tT]hành phố|[tT]ỉnh|[tT]hôn|[bB]ản|[tT]ổ dân phố)\s+[${CAPITALS}0-9]`,
 );
-/** `VHTT`, `NHCSXH`, `LĐ-TB&XH`: an office by its capitals. */
-const ACRONYM = /^[A-ZĐ]{3,}(?:[&-][A-ZĐ]{2,})*(?![A-Za-zÀ-ỹ])/;
+/** `VHTT`, `NHCSXH`, `LĐ-TB&XH`: an office by its capitals. The last word of others (`Nông nghiệp và PTNT`) is none. */
+const ACRONYM =
+  /^(?!PTNT|TKCN|PCTT|PCCC|CNCH|GDTX|TTATXH|ĐMST|CĐS)[A-ZĐ]{3,}(?:[&-][A-ZĐ]{2,})*(?![A-Za-zÀ-ỹ])/;
 /** Offices that a piece may go on with although no office begins so: they name a person's place, never a unit. */
 const NO_UNIT =
   /^(?:theo|do|thực hiện|tổ chức|phối hợp|chủ trì|khi|nếu|sau|trước|trong|quý|tháng|năm|từ|đến|không|có|chưa|chờ|và|hoặc|các hoạt động|hỗ trợ|tùy|tuỳ|được)(?![A-Za-zÀ-ỹ])/i;
@@ -155,6 +156,8 @@ function unitsIn(text: string): { units: Named[]; unknown: string[] } {
   const parts = text
     // One word of the language, whatever stands in its middle.
     .replace(/(chính trị|kinh tế|văn hóa|văn hoá)\s+[-–—]\s+(xã hội)/gi, '$1-$2')
+    // One class, whatever stands between its words: `các sở, ban, ngành`.
+    .replace(ALL_OFFICES, (words) => words.replace(/\s*,\s*/g, HELD))
     .replace(/\(([^()]*)\)/g, (whole, inside: string) =>
       /[,;/]|chủ trì|phối hợp|\d/.test(inside) ? ' ' : whole,
     )
@@ -198,6 +201,7 @@ function unitsIn(text: string): { units: Named[]; unknown: string[] } {
     if (
       last?.places != null &&
       !isOffice(piece) &&
+      !BODY.test(piece) &&
       new RegExp(`^[${CAPITALS}]`).test(piece) &&
       piece.split(' ').length <= 5
     ) {
@@ -239,12 +243,21 @@ function unitsIn(text: string): { units: Named[]; unknown: string[] } {
     }
     unknown.push(piece);
   }
-  const whole = (text: string): string => text.replace(/([a-zạ-ỹà-ý])-(xã hội)/gi, '$1 - $2');
+  const whole = (text: string): string =>
+    text
+      .replace(/([a-zạ-ỹà-ý])-(xã hội)/gi, '$1 - $2')
+      .split(HELD)
+      .join(', ');
   return {
     units: units.map(({ name, as }) => ({ ...canonical(whole(name)), as: whole(as).trim() })),
     unknown: unknown.map(whole),
   };
 }
+
+const ALL_OFFICES =
+  /(?<![A-Za-zÀ-ỹ])(?:sở|phòng|ban)\s*,\s*(?:ban|ngành)(?:\s*,\s*ngành)?(?:\s*,\s*(?:đoàn thể|hội|MTTQ))?(?![A-Za-zÀ-ỹ])/gi;
+/** Stands for a comma that parts no units. */
+const HELD = '\u0001';
 
 const CLASS_WORD =
   /^(?:cơ quan|đơn vị|phòng|ban|ngành|sở|hội|đoàn thể|địa phương|tổ chức|doanh nghiệp|hợp tác xã|trường|trạm|trung tâm|thôn|bản|xã|phường|thị trấn|tổ dân phố)(?![A-Za-zÀ-ỹ])/;
@@ -269,6 +282,10 @@ const placesAfter = (piece: string): string | null => {
 const OFFICE = new RegExp(
   `^(?:UBND|HĐND|UBMTTQ|MTTQ|Ủy ban|Uỷ ban|UB|Hội|Đoàn|Phòng|Sở|Ban|Trung tâm|TT|Trạm|Trường|Công an|Văn phòng|Đài|Ngân hàng|Chi|BCH|Liên|Mặt trận|Các|Bộ)(?![${LETTERS}])`,
 );
+/** Bodies that no commune is called like. */
+const BODY = new RegExp(
+  `^(?:Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp|HTX|Hợp tác xã|Bệnh viện|Viện|Kho bạc|Hải quan|Chi cục|Cục|Học viện|Viễn thông|Bưu điện|Điện lực|Bảo hiểm|Tòa án|Toà án|Thanh tra|Quỹ|Hạt Kiểm lâm|Đồn Biên phòng|Trường|Nhà trường)(?![${LETTERS}])`,
+);
 const isOffice = (piece: string): boolean => OFFICE.test(piece) || ACRONYM.test(piece);
 
 /** Names that hold a comma or `và`: of a ministry's pattern, in words with capitals or after a word of an office. */
@@ -287,7 +304,11 @@ function tidy(text: string): string {
   return text
     .replace(/^\s*(?:[-–+•*]\s*|\d{1,2}[.)]\s+)/, '')
     .replace(/\s+/g, ' ')
-    .replace(/\s+(?:thực hiện|chủ trì|phụ trách|tổ chức)(?=[\s.:;,]*$)/i, '')
+    .replace(
+      /\s+(?:thực hiện|chủ trì|phụ trách|tổ chức|cung ứng|cấp phát|chi trả|bảo đảm|đảm bảo)(?=[\s.:;,]*$)/i,
+      '',
+    )
+    .replace(/(?<!các|mọi|những|nhiều|\d)\s+cấp(?=[\s.:;,]*$)/i, '')
     .replace(/[\s.:;,]+$/, '')
     .replace(/^(?:đơn vị|cơ quan)?\s*(?:chủ trì|thực hiện)\s*:\s*/i, '')
     .trim();
@@ -298,7 +319,7 @@ export function canonical(name: string): { name: string; isClass: boolean } {
   const plain = name
     .replace(/\s*\([^()]*\)\s*/g, ' ')
     .replace(
-      /\s+(?:trên địa bàn|trực thuộc|trong toàn|liên quan|có liên quan|được thụ hưởng|thuộc chương trình|vùng|khu vực).*$/i,
+      /\s+(?:trên địa bàn|trực thuộc|trong toàn|liên quan|có liên quan|được thụ hưởng|thuộc chương trình|vùng|khu vực(?!\s+(?:[IVX]+|\d+)(?![A-Za-zÀ-ỹ]))).*$/i,
       '',
     )
     .replace(/(^|\s)cấp\s+(?=(?:tỉnh|huyện|xã|thôn)$)/i, '$1')

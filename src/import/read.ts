@@ -21,11 +21,11 @@ import { moneyFactor, ROLES } from './columns.ts';
 import { type Part, partsOf, rowText, type SourceDocument, type SourceRow } from './document.ts';
 import { isForeign, strayReason, titleFacts } from './furniture.ts';
 import { styleName, withoutWordMark } from './marks.ts';
-import { type NormDoubt, normsOfRow, type TextOfRow } from './norms.ts';
+import { type NormAbove, type NormDoubt, normsOfRow, type TextOfRow } from './norms.ts';
 import { type Oddity, outline, type Placed } from './outline.ts';
 import { readPeople } from './people.ts';
 import { type Draft, draftRows } from './rows.ts';
-import { type Chosen, chooseTables } from './tables.ts';
+import { type Chosen, chooseTables, tablesIn } from './tables.ts';
 import { proposedUnits } from './units.ts';
 
 export type Language = 'vi' | 'en';
@@ -54,7 +54,7 @@ export function readPlan(
   document: SourceDocument,
   { answers = {}, language = 'vi' }: ReadOptions = {},
 ): { proposal: Proposal; problem: ImportProblem | null; odd: OddAnswer[] } {
-  const parts = partsOf(document);
+  const parts = partsOf(document).flatMap(tablesIn);
   const reader = new Reader(document, parts, answers, language);
   const proposal = reader.read();
   const odd = reader.oddAnswers(proposal, answers);
@@ -85,6 +85,7 @@ class Reader {
   /** Every question of this reading, answered or not, with its likely answers. */
   private readonly asked = new Map<string, readonly string[]>();
   private readonly norms = new Set<string>();
+  private readonly byCode = new Map<string, ProposedRow>();
 
   constructor(
     private readonly document: SourceDocument,
@@ -310,7 +311,6 @@ class Reader {
   ): { draft: Draft; row: ProposedRow }[] {
     const kept: { draft: Draft; row: ProposedRow }[] = [];
     const parents = new Set(placed.filter(({ repeats }) => repeats === null).map(({ parent }) => parent));
-    const byCode = new Map<string, ProposedRow>();
     let above: ProposedRow | null = null;
     drafts.forEach((draft, index) => {
       const place = placed[index] as Placed;
@@ -319,9 +319,9 @@ class Reader {
         return;
       }
       const isHeading = parents.has(place.code);
-      const parent = place.parent === null ? null : (byCode.get(place.parent) ?? null);
+      const parent = place.parent === null ? null : (this.byCode.get(place.parent) ?? null);
       const row = this.rowOf(draft, place, isHeading, parent, above);
-      byCode.set(row.code, row);
+      this.byCode.set(row.code, row);
       kept.push({ draft, row });
       this.askRow(draft, place, row);
       if (row.owners.length > 0) above = row;
@@ -454,6 +454,14 @@ class Reader {
     if (!hasColumn) return { owners: [], cooperating, ownersFrom: 'none' };
     // A blank cell below one that is filled: merged cells that a paste took apart.
     const sibling = above !== null && above.parent === place.parent ? above : null;
+    // A heading that names nobody passes on whom the one above it names.
+    const giver = sibling === null || sibling.ownersFrom === 'parent' ? this.giver(parent) : null;
+    if (giver !== null)
+      return {
+        owners: [...giver.owners],
+        cooperating: cooperating.length > 0 ? cooperating : [...giver.cooperating],
+        ownersFrom: 'parent',
+      };
     if (sibling !== null && !draft.spans) {
       doubt('OWNER_BLANK', false, { owners: namesOf(sibling.owners) }, namesOf(sibling.owners), [
         namesOf(sibling.owners),
@@ -464,6 +472,14 @@ class Reader {
     const offered = sibling === null ? [''] : ['', namesOf(sibling.owners)];
     doubt('OWNER_MISSING', false, { owners: sibling === null ? '' : namesOf(sibling.owners) }, '', offered);
     return { owners: [], cooperating, ownersFrom: 'none' };
+  }
+
+  /** The nearest row above that names units, with nothing but blank cells of units between. */
+  private giver(parent: ProposedRow | null): ProposedRow | null {
+    let at = parent;
+    while (at !== null && at.owners.length === 0 && at.ownersText === '')
+      at = at.parent === null ? null : (this.byCode.get(at.parent) ?? null);
+    return at !== null && at.owners.length > 0 ? at : null;
   }
 
   private askRow(draft: Draft, place: Placed, row: ProposedRow): void {
@@ -491,6 +507,7 @@ class Reader {
   ): Pick<Proposal, 'norms' | 'otherAmounts'> {
     const norms: ProposedNorm[] = [];
     const otherAmounts: Proposal['otherAmounts'] = [];
+    let above: readonly NormAbove[] = [];
     for (const { draft, row } of kept) {
       const measure = draft.cells.find(({ role }) => role === 'measure')?.text ?? '';
       const texts = draft.cells.flatMap((cell): TextOfRow[] => {
@@ -505,11 +522,15 @@ class Reader {
         from: row.from,
         texts,
         measure,
+        above,
       });
       otherAmounts.push(...read.otherAmounts);
-      norms.push(
-        ...read.norms.flatMap((norm) => this.answered(this.limited(norm, read.doubts), otherAmounts)),
+      const own = read.norms.flatMap((norm) => this.answered(this.limited(norm, read.doubts), otherAmounts));
+      norms.push(...own);
+      const said = own.flatMap(({ amount, per, quote: { column } }) =>
+        amount === null ? [] : [{ amount, per, column }],
       );
+      if (said.length > 0) above = said;
       for (const doubt of read.doubts) this.askNorm(doubt, row);
       if (row.pending && row.pendingQuote !== null) norms.push(pendingNorm(row));
     }

@@ -75,8 +75,12 @@ class Rows {
   private readonly textColumn: number;
   private readonly hasOwnerColumn: boolean;
   private readonly boldIsRare: boolean;
+  /** First numbers of decimals that begin texts (`1.2 …`): there `1 …` is a number too, with nothing behind it. */
+  private readonly decimals: ReadonlySet<number>;
   private first = true;
   private ended: PassedReason | null = null;
+  /** Within a note under the table: what it lists belongs to it. */
+  private noted = false;
 
   constructor(
     private readonly chosen: Chosen,
@@ -91,6 +95,14 @@ class Rows {
     this.hasOwnerColumn = list.some(({ role }) => role === 'owner');
     const bold = chosen.rows.filter(({ places }) => places[this.textColumn]?.bold === true).length;
     this.boldIsRare = bold * 2 <= chosen.rows.length;
+    this.decimals = new Set(
+      this.numberColumn >= 0
+        ? []
+        : chosen.rows.flatMap(({ places }) => {
+            const mark = markInText(own(places[this.textColumn]))?.mark;
+            return mark?.style.startsWith('decimal') ? mark.path.slice(0, 1) : [];
+          }),
+    );
   }
 
   add(row: SourceRow): void {
@@ -137,10 +149,21 @@ class Rows {
     if (named !== undefined) return 'total';
     const isAcross = texts.length === 1 || (readMark(number) === null && texts.length <= 2 && text === '');
     if (this.ended !== null && readMark(number) === null) return strayReason(only) ?? this.ended;
+    if (this.noted) {
+      const sign = readMark(number) === null ? markInText(only)?.mark.style : undefined;
+      if (
+        texts.length === 1 &&
+        (sign === undefined || /^(?:dash|plus|star)$/.test(sign)) &&
+        strayReason(only) === null
+      )
+        return 'noteBelow';
+      this.noted = false;
+    }
     if (!isAcross && !(readMark(number) === null && texts.length <= 2)) return null;
     const reason =
       readMark(number) === null && markInText(only)?.mark.style !== 'integer' ? strayReason(only) : null;
     if (reason === 'recipients' || reason === 'signature') this.ended = reason;
+    if (reason === 'noteBelow') this.noted = /:\s*$/.test(only);
     return reason;
   }
 
@@ -196,7 +219,7 @@ class Rows {
       cells.splice(0, 1, textCell);
     }
     if (number === '' && textCell !== undefined) {
-      const inside = markInText(textCell.text);
+      const inside = markInText(textCell.text) ?? this.bareNumber(textCell.text);
       if (inside !== null && this.isNumberOfRow(inside)) {
         mark = inside.mark;
         number = inside.mark.printed;
@@ -249,6 +272,14 @@ class Rows {
       length > 2 &&
       row.places.some(({ own: begins, text, width }) => begins && text !== '' && width >= length - 1)
     );
+  }
+
+  /** `2 Tổ chức các lớp` above `2.1 …`, where numbers stand in the text: automatic numbering writes no sign behind. */
+  private bareNumber(text: string): { mark: Mark; rest: string } | null {
+    const match = /^(\d{1,2})\s+(?=\S)/.exec(text);
+    if (match === null || !this.decimals.has(Number(match[1]))) return null;
+    const mark = readMark(match[1] ?? '');
+    return mark === null ? null : { mark, rest: text.slice(match[0].length) };
   }
 
   /** `2.5 triệu …` in a wrapped line is no number of a row: what follows a number there begins a sentence. */

@@ -4,8 +4,8 @@
  */
 import type { ImportAnswers } from '../schema/proposal.ts';
 import { foldKey } from '../text/fold.ts';
-import { type Columns, findHeaderRow, readColumns, roleOfHeader } from './columns.ts';
-import { type Lattice, type Part, rowText, type SourceRow } from './document.ts';
+import { type Columns, findHeaderRow, findOtherHeader, readColumns, roleOfHeader } from './columns.ts';
+import { type Lattice, ownTexts, type Part, rowText, type SourceRow } from './document.ts';
 import { isColumnNumbers, isPageNumber } from './furniture.ts';
 import { markInText, readMark } from './marks.ts';
 
@@ -117,6 +117,26 @@ function groupTables(parts: readonly Part[]): Group[] {
     textBetween = false;
   }
   return groups;
+}
+
+/** Two tables that stand one under the other in one sheet, each with its title. */
+export function tablesIn(part: Part): Part[] {
+  if (part.kind === 'line') return [part];
+  const { lattice } = part;
+  const top = findHeaderRow(lattice);
+  const other = top < 0 ? -1 : findOtherHeader(lattice, top);
+  if (other < 0) return [part];
+  let from = other;
+  const isTitle = (row: SourceRow | undefined): boolean => {
+    const texts = row === undefined ? [] : ownTexts(row);
+    return (
+      texts.length === 0 ||
+      (texts.length === 1 && readMark(texts[0] ?? '') === null && markInText(texts[0] ?? '') === null)
+    );
+  };
+  while (from > top + 1 && isTitle(lattice.rows[from - 1])) from -= 1;
+  const of = (rows: readonly SourceRow[]): Part => ({ kind: 'table', lattice: { ...lattice, rows } });
+  return [of(lattice.rows.slice(0, from)), ...tablesIn(of(lattice.rows.slice(from)))];
 }
 
 function goesOn(group: Group, lattice: Lattice, header: number, textBetween: boolean): boolean {

@@ -223,6 +223,8 @@ export const doubtCode = z.enum([
   'AMOUNT_PERHAPS',
   'AMOUNT_ASIDE',
   'AMOUNT_IN_WORDS',
+  'AMOUNT_ABOVE',
+  'AMOUNT_UNREAD',
   'LIMIT_UNCLEAR',
   'LIMIT_APART',
   'UNIT_SAME',

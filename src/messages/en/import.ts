@@ -38,10 +38,13 @@ const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
     '«{words}» in line «{line}» does not say for one person, class or model. Is it a norm, or only planned money?',
   AMOUNT_SMALL: 'The number «{words}» in line «{line}» is too small for đồng. What does it count?',
   AMOUNT_PERHAPS:
-    'Words about a loan, an income, a contribution or a sum stand before «{words}» in line «{line}». Is it a rate that a norm allows?',
+    'Words about a loan, an income, a contribution, a budget, a sum or another year stand before «{words}» in line «{line}». Is it a rate that a norm allows?',
   AMOUNT_ASIDE:
     '«{words}» in line «{line}» stands in the column «{column}», which is none of norms. Should it be a norm?',
   AMOUNT_IN_WORDS: 'The amount in line «{line}» is written in words: «{words}». How much is it?',
+  AMOUNT_ABOVE: 'The norm of line «{line}» says «{words}». Take the rate of the line above, or another one?',
+  AMOUNT_UNREAD:
+    'The norm of line «{line}» says «{words}», which could not be read as an amount. How much is it?',
   LIMIT_UNCLEAR: '«{limit}» stands beside the rate «{words}» in line «{line}». Does it limit that rate?',
   LIMIT_APART:
     'Line «{line}» also says «{limit}», which limits no rate and was not written to the caps. Please look, and add it yourself if needed.',

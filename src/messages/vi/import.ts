@@ -32,10 +32,12 @@ const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
     '«{words}» ở dòng «{line}» không ghi tính cho một người, một lớp hay một mô hình. Là định mức, hay chỉ là kinh phí dự kiến?',
   AMOUNT_SMALL: 'Số «{words}» ở dòng «{line}» nhỏ quá so với tiền đồng. Tính bằng gì?',
   AMOUNT_PERHAPS:
-    'Trước «{words}» ở dòng «{line}» có chữ nói về khoản vay, thu nhập, đóng góp hoặc số cộng. Đó có phải là mức chi được dùng làm định mức không?',
+    'Trước «{words}» ở dòng «{line}» có chữ nói về khoản vay, thu nhập, đóng góp, kinh phí, số cộng hoặc năm khác. Đó có phải là mức chi được dùng làm định mức không?',
   AMOUNT_ASIDE:
     '«{words}» ở dòng «{line}» đứng trong cột «{column}», không phải cột định mức. Có dùng làm định mức không?',
   AMOUNT_IN_WORDS: 'Số tiền ở dòng «{line}» ghi bằng chữ: «{words}». Đúng là bao nhiêu?',
+  AMOUNT_ABOVE: 'Ô định mức của dòng «{line}» ghi «{words}». Lấy mức của dòng trên, hay mức khác?',
+  AMOUNT_UNREAD: 'Ô định mức của dòng «{line}» ghi «{words}», chưa đọc được thành số tiền. Mức là bao nhiêu?',
   LIMIT_UNCLEAR:
     'Cạnh mức «{words}» ở dòng «{line}» có ghi «{limit}». Đó có phải là giới hạn của mức này không?',
   LIMIT_APART:

@@ -16,12 +16,17 @@ const AWAITED = 'hướng dẫn|văn bản|quy định|định mức|quyết đ�
 
 /** What is still missing: `Chưa có hướng dẫn`, `Chưa bố trí vốn`. */
 const MISSING = new RegExp(
-  `chưa (?:có|được)? ?(?:${AWAITED}|(?:bố trí|phân bổ|giao|cấp|cân đối|phê duyệt)(?: (?:nguồn|vốn|kinh phí|dự toán|được))?)${NO_LETTER}`,
+  `chưa (?:có|được)? ?(?:${AWAITED}|ban hành|(?:bố trí|phân bổ|giao|cấp|cân đối|phê duyệt)(?: (?:nguồn|vốn|kinh phí|dự toán|được))?)${NO_LETTER}`,
 );
 
 /** `Thực hiện sau khi có hướng dẫn`, `khi được bố trí vốn`. */
 const AFTERWARDS = new RegExp(
-  `(?:sau khi|khi nào|(?:thực hiện|triển khai) khi) (?:có|được) (?:${AWAITED}|bố trí|phân bổ|phê duyệt)${NO_LETTER}|tạm dừng|tạm hoãn`,
+  [
+    `(?:sau khi|khi nào|(?:thực hiện|triển khai) khi|(?:^|[.;:,(\\-–\\n]\\s*)khi) (?:có|được) (?:${AWAITED}|bố trí|phân bổ|phê duyệt)${NO_LETTER}`,
+    `(?:sẽ|chuẩn bị) (?:được )?(?:ban hành|hướng dẫn|bổ sung|thông báo) sau${NO_LETTER}`,
+    `đang (?:trình|xin ý kiến|lấy ý kiến|dự thảo|xây dựng (?:văn bản|quy định|định mức|nghị quyết))${NO_LETTER}`,
+    'tạm dừng|tạm hoãn',
+  ].join('|'),
 );
 
 /** Does a note say that the row waits? `Cho 03 xã` (for three communes) does not. */

@@ -1,0 +1,266 @@
+/**
+ * What a person who wrote eight annexes of other programmes found the reading to get wrong without a word, in the fewest
+ * rows that show it: each is right now, or asked about.
+ */
+import { describe, expect, test } from 'vitest';
+import { readHtml } from '../../app/documents/html.ts';
+import { readText } from '../../app/documents/text.ts';
+import type { SourceDocument } from '../../src/import/document.ts';
+import type { Proposal } from '../../src/schema/proposal.ts';
+import { read, table, told } from '../support/plans.ts';
+
+const HEADER = 'TT|Nội dung|Định mức hỗ trợ|Đơn vị thực hiện|Phối hợp|Ghi chú';
+const THOUSANDS = { before: ['Đơn vị tính: nghìn đồng'] };
+
+/** Money of each row: amount, per-words, and the code of the question about it. */
+function money({ norms, doubts }: Proposal): string[] {
+  return norms
+    .filter(({ kind }) => kind === 'money' || kind === 'range')
+    .map(({ row, amount, per, id }) => {
+      const asked = doubts.find((doubt) => doubt.id === id);
+      return [row, amount, per.join('/'), asked?.code ?? ''].join(' ').trim();
+    });
+}
+const moneyOf = (document: SourceDocument): string[] => money(read(document).proposal);
+const ofCells = (cells: readonly string[], more = {}): string[] =>
+  moneyOf(
+    table(
+      HEADER,
+      cells.map((cell, at) => `${at + 1}|Việc ${at + 1}|${cell}|Phòng Y tế`),
+      more,
+    ),
+  );
+
+describe('the unit of money', () => {
+  test('is found where a web page breaks a line in the middle of it', () => {
+    const page = (unit: string): SourceDocument =>
+      readHtml(`<p>KẾ HOẠCH năm 2026</p><p>${unit}</p><table><tr><td>TT</td><td>Nội dung</td><td>Định mức</td><td>Đơn vị
+        thực hiện</td></tr><tr><td>1</td><td>Nuôi bò</td><td>15.000/hộ</td><td>UBND xã</td></tr></table>`);
+    expect(moneyOf(page('Đơn\nvị tính:\nnghìn đồng'))).toEqual(['I 15000000 hộ']);
+    expect(moneyOf(page('<pre>Đơn vị tính: nghìn đồng\nBiểu 1</pre>'))).toEqual(['I 15000000 hộ']);
+  });
+
+  test.each(['                            Đơn vị tính: nghìn đồng', 'Đơn vị tính: nghìn đồng'])(
+    'is found above columns that are parted by spaces: «%s»',
+    (unit) => {
+      const lines = [
+        '                 KẾ HOẠCH NĂM 2026',
+        unit,
+        ' TT     Nội dung                          Thực hiện           Định mức',
+        ' 1      Chăn nuôi bò sinh sản             Phòng Y tế          15.000/hộ',
+        ' 2      Tập huấn kỹ thuật                 Phòng Y tế          25.000/phiên',
+        ' 3      Tập huấn nghiệp vụ                Phòng Y tế          35.000/phiên',
+      ];
+      expect(moneyOf(readText(lines.join('\n')))).toEqual([
+        'I 15000000 hộ',
+        'II 25000000 phiên',
+        'III 35000000 phiên',
+      ]);
+    },
+  );
+
+  test('is asked for where nobody says it and the amount is small for what it is paid for', () => {
+    expect(ofCells(['99.999/hộ', '100.000/hộ', '9.999/người', '10.000/người'])).toEqual([
+      'I 99999000 hộ AMOUNT_SMALL',
+      'II 100000 hộ',
+      'III 9999000 người AMOUNT_SMALL',
+      'IV 10000 người',
+    ]);
+  });
+});
+
+describe('a cell of a column of norms', () => {
+  test('with a sum, a contribution or money of a source is no ceiling before a person says so', () => {
+    const cells = [
+      'Tổng 40 triệu đồng',
+      'Kinh phí xã hội hóa 200 triệu đồng',
+      'Trong đó ngân sách tỉnh 25 triệu đồng',
+      'Kinh phí hỗ trợ 5 triệu đồng/mô hình',
+      'Tổng kinh phí không quá 30 triệu đồng',
+    ];
+    expect(ofCells(cells)).toEqual([
+      'I 40000000  AMOUNT_PERHAPS',
+      'II 200000000  AMOUNT_PERHAPS',
+      'III 25000000  AMOUNT_PERHAPS',
+      'IV 5000000 mô hình',
+      'V 30000000',
+    ]);
+  });
+
+  test('with two ends without a unit is a range, with limits beside a bare number the number', () => {
+    const cells = [
+      'Từ 500 đến 700/buổi',
+      '500 - 700/buổi',
+      '40/kg, tối đa 60 kg/hộ',
+      '150/người/ngày (3 ngày)',
+    ];
+    expect(ofCells(cells, THOUSANDS)).toEqual([
+      'I 700000 buổi AMOUNT_RANGE',
+      'II 700000 buổi AMOUNT_RANGE',
+      'III 40000 kg',
+      'IV 150000 người/ngày',
+    ]);
+  });
+
+  test('that means the one above, or cannot be read, is asked about', () => {
+    const cells = [
+      '3 triệu đồng/lớp',
+      'nt',
+      'như trên',
+      'theo mục 1',
+      '12 x 5 + 3',
+      'Theo Thông tư 55/2023/TT-BTC',
+      '02 người/lớp',
+    ];
+    expect(ofCells(cells)).toEqual([
+      'I 3000000 lớp',
+      'II 3000000 lớp AMOUNT_ABOVE',
+      'III 3000000 lớp AMOUNT_ABOVE',
+      'IV 3000000 lớp AMOUNT_ABOVE',
+      'V   AMOUNT_UNREAD',
+    ]);
+  });
+
+  test('limits what it counts by, and no household apart', () => {
+    const { norms, doubts } = read(
+      table(HEADER, [
+        '1|Quà|50 nghìn đồng/phần, không quá 100 phần|Phòng Y tế',
+        '2|Giống|40 nghìn đồng/kg, tối đa 60 kg/hộ|Phòng Y tế',
+      ]),
+    ).proposal;
+    expect(norms.map(({ row, limits }) => [row, limits.map(({ max }) => max)])).toEqual([
+      ['I', [100]],
+      ['II', []],
+    ]);
+    expect(doubts.map(({ code, facts }) => [code, facts.limit])).toEqual([['LIMIT_APART', 'tối đa 60 kg']]);
+  });
+});
+
+test('what another year spent is no rate of this one', () => {
+  const plan = table(HEADER, [
+    '1|Họp||Phòng Y tế||Năm 2025 chi 180.000đ',
+    '2|Họp||Phòng Y tế||Chi 180.000đ/người',
+  ]);
+  expect(moneyOf(plan)).toEqual(['I 180000  AMOUNT_PERHAPS', 'II 180000 người']);
+});
+
+describe('units', () => {
+  const unitsOf = (owners: string, partners = ''): string[] =>
+    (told(read(table(HEADER, [`1|Họp||${owners}|${partners}`])).proposal)[0] ?? []).slice(2);
+
+  test.each([
+    ['Phòng Nông nghiệp và PTNT', 'Phòng Nông nghiệp và PTNT'],
+    ['Ban Chỉ huy PCTT và TKCN xã', 'Ban Chỉ huy PCTT và TKCN xã'],
+    ['UBND thị trấn Phú Thái, Công ty May Thành Đạt', 'UBND thị trấn Phú Thái + Công ty May Thành Đạt'],
+    ['UBND xã Kim Tân, Bản Lang', 'UBND xã Kim Tân + UBND xã Bản Lang'],
+    ['Bộ Chỉ huy Quân sự tỉnh, Hải quan khu vực XVI', 'Bộ Chỉ huy Quân sự tỉnh + Hải quan khu vực XVI'],
+    ['Chi cục Thuế khu vực V', 'Chi cục Thuế khu vực V'],
+    ['UBND các xã khu vực biên giới', 'UBND xã'],
+    ['Các sở, ban, ngành; UBND các xã', 'Sở, ban, ngành + UBND xã'],
+    ['CDC tỉnh cấp', 'CDC tỉnh'],
+    ['Sở Y tế cung ứng', 'Sở Y tế'],
+    ['Hội LHPN các cấp', 'Hội LHPN'],
+  ])('%s', (cell, expected) => {
+    expect(unitsOf(cell)).toEqual([expected, '']);
+  });
+
+  test('stand over headings that name none', () => {
+    const rows = ['1|Ở trường||Sở Giáo dục', 'a|Sân khấu hóa', 'b|Cuộc thi', '+|Giải nhất', '+|Giải nhì'];
+    const { proposal } = read(table(HEADER, rows));
+    expect(told(proposal).map(([code, , owners]) => [code, owners])).toEqual([
+      ['I', 'Sở Giáo dục'],
+      ['I.a', 'Sở Giáo dục'],
+      ['I.b', ''],
+      ['I.b.a', 'Sở Giáo dục'],
+      ['I.b.b', 'Sở Giáo dục'],
+    ]);
+    expect(proposal.doubts).toEqual([]);
+  });
+});
+
+test.each([
+  'Khi được bố trí kinh phí',
+  'Hướng dẫn của Sở Tài chính sẽ ban hành sau',
+  'Đang trình HĐND xã',
+  'Thực hiện theo hướng dẫn của Bộ Y tế (chưa ban hành)',
+])('waits: %s', (note) => {
+  expect(read(table(HEADER, [`1|Họp||Phòng Y tế||${note}`])).proposal.rows[0]?.pending).toBe(true);
+});
+
+describe('in one sheet', () => {
+  test('a note under the table takes what it lists, and a numbered row ends it', () => {
+    const rows = [
+      '1|Camera|40 triệu đồng/thôn|Công an xã',
+      'Ghi chú:',
+      '- Không gồm đối ứng của dân.',
+      '2|Loa||Công an xã',
+    ];
+    const { rows: kept, passed } = read(table(HEADER, rows)).proposal;
+    expect(kept.map(({ text }) => text)).toEqual(['Camera', 'Loa']);
+    expect(passed.filter(({ reason }) => reason === 'noteBelow').map(({ text }) => text)).toEqual([
+      'Ghi chú:',
+      '- Không gồm đối ứng của dân.',
+    ]);
+  });
+
+  test('another table below is no part of the plan, with its title', () => {
+    const rows = [
+      '1|Tập huấn|150.000đ/người/ngày|TTYT huyện',
+      '2|Tờ rơi||TTYT huyện',
+      '3|Họp||TTYT huyện',
+      '4|Loa||TTYT huyện',
+    ];
+    const other = [
+      'Danh mục vật tư',
+      'STT|Tên vật tư|Đơn vị tính|Số lượng|Đơn giá',
+      '1|Máy phun|Cái|4|18.000.000',
+    ];
+    const { rows: kept, norms, passed } = read(table(HEADER, [...rows, ...other])).proposal;
+    expect(kept.map(({ text }) => text)).toEqual(['Tập huấn', 'Tờ rơi', 'Họp', 'Loa']);
+    expect(norms.map(({ amount }) => amount)).toEqual([150_000]);
+    expect(passed.map(({ text }) => text).slice(-3)).toEqual([
+      'Danh mục vật tư',
+      other[1]?.replaceAll('|', ' | '),
+      other[2]?.replaceAll('|', ' | '),
+    ]);
+  });
+
+  test('a number without a sign behind it stands above its decimals', () => {
+    const plan = table('Nội dung|Đơn vị thực hiện', [
+      '1 Khảo sát|Phòng Y tế',
+      '1.1 Điều tra|',
+      '2 Mở lớp|',
+      '2.1 Lớp may|Phòng Y tế',
+    ]);
+    expect(
+      read(plan)
+        .proposal.rows.map(({ code, text }) => `${code} ${text}`)
+        .slice(0, 4),
+    ).toEqual(['I Khảo sát', 'I.1 Điều tra', 'II Mở lớp', 'II.1 Lớp may']);
+  });
+});
+
+test('pages of a text whose columns stand at other places are one table', () => {
+  const lines = [
+    ' TT     Nội dung                          Đơn vị thực hiện           Định mức',
+    ' 1      Tập huấn cho cán bộ               Phòng Y tế                 150.000 đồng/người/ngày',
+    ' 2      Truyền thông                      Phòng Y tế                 2 triệu đồng/buổi',
+    '                              1',
+    ' TT       Nội dung          Đơn vị thực hiện     Định mức',
+    ' 3        Hội nghị          Phòng Y tế           15 triệu đồng/cuộc',
+    ' 4        Tổng kết          Văn phòng UBND xã    200.000 đồng/người',
+  ];
+  const { proposal } = read(readText(lines.join('\n')));
+  expect(told(proposal).map(([, text, owners]) => `${text}: ${owners}`)).toEqual([
+    'Tập huấn cho cán bộ: Phòng Y tế',
+    'Truyền thông: Phòng Y tế',
+    'Hội nghị: Phòng Y tế',
+    'Tổng kết: Văn phòng UBND xã',
+  ]);
+  expect(money(proposal)).toEqual([
+    'I 150000 người/ngày',
+    'II 2000000 buổi',
+    'III 15000000 cuộc',
+    'IV 200000 người',
+  ]);
+});
