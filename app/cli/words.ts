@@ -220,7 +220,7 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   answerOdd: (id: string, said: string, values: readonly string[] | null) =>
     `Câu trả lời "${id}": "${said}" không dùng được: ${
       values === null
-        ? 'ghi số đồng (số nguyên), hoặc none'
+        ? 'ghi số đồng (số nguyên, từ 1000), hoặc none'
         : values.length === 0
           ? 'tài liệu không có câu hỏi nào như thế'
           : `ghi một trong: ${values.join(', ')}`
@@ -509,7 +509,7 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   answerOdd: (id, said, values) =>
     `The answer "${id}": "${said}" cannot be used: ${
       values === null
-        ? 'write đồng as a whole number, or none'
+        ? 'write đồng as a whole number, 1000 or more, or none'
         : values.length === 0
           ? 'the document has no such question'
           : `write one of: ${values.join(', ')}`

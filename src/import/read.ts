@@ -4,6 +4,7 @@
  * or among what was passed over. The same document and the same answers give the same proposal.
  */
 import { sayDoubt } from '../messages/import.ts';
+import { TINY_AMOUNT } from '../money/read.ts';
 import type {
   ColumnRole,
   Doubt,
@@ -163,11 +164,7 @@ class Reader {
       const said = String(value);
       const values = valuesOf(id);
       if (values === 'any' || values?.includes(said)) return [];
-      if (
-        values === null &&
-        (said === 'none' || (/^\d+$/.test(said) && Number(said) > 0 && Number.isSafeInteger(Number(said))))
-      )
-        return [];
+      if (values === null && isAmountAnswer(value, this.asked.get(id) ?? [])) return [];
       return [{ id, said, values }];
     });
   }
@@ -233,7 +230,10 @@ class Reader {
 
   private doubt(one: OpenDoubt): void {
     this.asked.set(one.id, [...(this.asked.get(one.id) ?? []), ...one.values]);
-    if (this.answers[one.id] !== undefined || this.doubts.some(({ id }) => id === one.id)) return;
+    const said = this.answers[one.id];
+    // What is no amount answers no question about one: it stays open.
+    const isAnswered = said !== undefined && (!this.norms.has(one.id) || isAmountAnswer(said, one.values));
+    if (isAnswered || this.doubts.some(({ id }) => id === one.id)) return;
     this.doubts.push(one);
   }
 
@@ -570,9 +570,9 @@ class Reader {
   private answered(norm: ProposedNorm, otherAmounts: Proposal['otherAmounts']): ProposedNorm[] {
     this.norms.add(norm.id);
     const said = this.answers[norm.id];
-    if (said === undefined) return [norm];
+    if (said === undefined || !isAmountAnswer(said, norm.reads.map(String))) return [norm];
     const amount = Number(said);
-    if (String(said) === 'none' || !Number.isSafeInteger(amount)) {
+    if (String(said) === NO_NORM) {
       otherAmounts.push({ row: norm.row, amount: norm.amount, text: norm.quote.text, why: 'budget' });
       return [];
     }
@@ -588,6 +588,20 @@ class Reader {
     ];
   }
 }
+
+/** What a person says of an amount that is no norm; nothing else says so. */
+const NO_NORM = 'none';
+
+/**
+ * Whether it answers what an amount is: whole đồng, or that it is no norm. A number too small to be paid is one only where
+ * it was offered.
+ */
+const isAmountAnswer = (value: string | number, offered: readonly string[]): boolean => {
+  const said = String(value);
+  if (said === NO_NORM || !/^\d+$/.test(said)) return said === NO_NORM;
+  const amount = Number(said);
+  return Number.isSafeInteger(amount) && amount > 0 && (amount >= TINY_AMOUNT || offered.includes(said));
+};
 
 /** What may be said of a row, and đồng for 1 in columns of money (docs/command-line.md). */
 const ROW_ANSWERS = ['own', 'join', 'drop', 'deeper', 'shallower', 'split'];

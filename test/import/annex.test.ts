@@ -111,6 +111,15 @@ test('a person’s answers: an amount, no norm, no row, another role', () => {
   expect(answered({ 'column:2': 'ignore' }).units).toEqual([]);
 });
 
+test('what is no amount settles none: the question stays open, and the cap stays', () => {
+  const doubt = proposal.doubts.find(({ code }) => code === 'AMOUNT_UNCLEAR')?.id as string;
+  for (const said of ['85 triệu', 'abc', '70 - 90 triệu', '', '-5', -5, 0, 85, 1.5, 2 ** 60]) {
+    const read = readPlan(readText(ANNEX), { answers: { [doubt]: said } }).proposal;
+    expect(read.doubts.map(({ id }) => id)).toContain(doubt);
+    expect(read.norms.find(({ id }) => id === doubt)).toMatchObject({ sure: 'ask', doubts: [doubt] });
+  }
+});
+
 test('answers that cannot be are named, each with what it may be', () => {
   const doubt = proposal.doubts.find(({ code }) => code === 'AMOUNT_UNCLEAR')?.id as string;
   const odd = (answers: Record<string, string | number>) => readPlan(readText(ANNEX), { answers }).odd;
@@ -132,6 +141,7 @@ test('answers that cannot be are named, each with what it may be', () => {
     [{ [doubt]: '3 triệu' }, null],
     [{ [doubt]: -5 }, null],
     [{ [doubt]: 0 }, null],
+    [{ [doubt]: 85 }, null],
     [{ 'norm:999:1': 500_000 }, []],
     [{ [`row:${line}`]: 'bỏ' }, rows],
     [{ 'row:9999': 'drop' }, []],
