@@ -44,6 +44,7 @@ export interface Props {
   readonly 'aria-hidden'?: boolean;
   readonly 'aria-disabled'?: boolean;
   readonly 'aria-current'?: boolean;
+  readonly 'aria-invalid'?: boolean;
   readonly 'aria-busy'?: boolean;
   readonly 'aria-live'?: 'polite' | 'assertive';
   readonly 'aria-valuenow'?: number;

@@ -4,11 +4,14 @@
  */
 import { closeDialog, googleServer } from '../../sidebar/server.ts';
 import { sayImportProblem } from '../../src/messages/import.ts';
+import { readSaidAmount } from '../../src/money/said.ts';
 import type { Answer, Given, PanelName } from '../../src/panel/api.ts';
+import type { Doubt } from '../../src/schema/proposal.ts';
 import { readDocument } from '../documents/read.ts';
 import { FileRefused } from '../documents/refused.ts';
+import { goToPlace, keepingPlace } from './keyboard.ts';
 import { pdfComesFrom } from './pdf-apart.ts';
-import { certain, type ImportState, importOf, mustCount, set, understood } from './state.ts';
+import { certain, type ImportState, importOf, isOfMoney, mustCount, set, understood } from './state.ts';
 import { type ViewName, wordsOf } from './words.ts';
 
 const ask = <N extends PanelName>(state: ImportState, name: N, given: Given<N>): Promise<Answer<N>> =>
@@ -27,6 +30,8 @@ export async function load(state: ImportState): Promise<void> {
   const { ok: _ok, ...start } = answer;
   Object.assign(state, { start, words: wordsOf(start.language) });
   set(state, { failure: null, ...understood(state, state.answers) });
+  // The window opens with the keyboard on its cross: what is pasted there would go nowhere.
+  goToPlace('.drop');
 }
 
 // ---------------------------------------------------------------- the document
@@ -44,6 +49,8 @@ const ANEW = {
   confirmed: new Set<string>(),
   leftOut: new Set<string>(),
   members: {},
+  typed: {},
+  refused: '',
   done: null,
   failure: null,
   notice: '',
@@ -102,7 +109,7 @@ function reread(state: ImportState, answers: ImportState['answers'], history: Im
   const notice =
     next.reading === null ? '' : state.words.left(next.reading.doubts.length, mustCount(next.reading));
   const isThere = next.reading?.proposal.rows.some(({ id }) => id === state.current) ?? false;
-  set(state, { ...next, history, notice, current: isThere ? state.current : '' });
+  keepingPlace(() => set(state, { ...next, history, notice, current: isThere ? state.current : '' }));
 }
 
 /** Answers a question, or says what a row, a column or a norm is; the document is read anew at once. */
@@ -110,6 +117,22 @@ export function answer(state: ImportState, id: string, value: string | number | 
   const { [id]: _old, ...others } = state.answers;
   const answers = value === null ? others : { ...others, [id]: value };
   reread(state, answers, [...state.history, state.answers]);
+}
+
+export function type(state: ImportState, id: string, text: string): void {
+  set(state, { typed: { ...state.typed, [id]: text }, refused: state.refused === id ? '' : state.refused });
+}
+
+/** Writes what stands in the field of a question. An amount that cannot be meant is not written: the page says why. */
+export function writeTyped(state: ImportState, { id, code }: Doubt): void {
+  const text = (state.typed[id] ?? '').trim();
+  if (!isOfMoney(code)) {
+    if (text !== '') answer(state, id, text);
+    return;
+  }
+  const { amount } = readSaidAmount(text);
+  if (amount === null) set(state, { refused: id });
+  else answer(state, id, amount);
 }
 
 export function undo(state: ImportState): void {
@@ -173,6 +196,7 @@ export async function write(state: ImportState): Promise<void> {
   }
   const { ok: _ok, ...done } = reply;
   set(state, { busy: '', done, notice: state.words.doneTitle });
+  goToPlace('.finished h2');
 }
 
 export async function goBack(state: ImportState): Promise<void> {

@@ -12,7 +12,7 @@ import {
   type ProposedColumn,
 } from '../../src/schema/proposal.ts';
 import { answer, choose } from './actions.ts';
-import type { ImportState, Reading } from './state.ts';
+import { type ImportState, namesOtherBody, type Reading } from './state.ts';
 import { MAY_BE_ROWS } from './words.ts';
 
 const ROLES: readonly ColumnRole[] = columnRole.options;
@@ -54,7 +54,7 @@ export function columnsView(state: ImportState, reading: Reading): Child[] {
     source.year !== null && source.year !== start?.year
       ? tick('set-year', said.year(source.year), state.setYear, (on) => choose(state, 'setYear', on))
       : '',
-    source.body !== '' && source.body !== start?.consolidator
+    namesOtherBody(reading, start)
       ? tick('set-body', said.body(source.body), state.setBody, (on) => choose(state, 'setBody', on))
       : '',
   ];

@@ -4,9 +4,11 @@
 import { button } from '../../sidebar/parts.ts';
 import { h, type View } from '../../sidebar/view.ts';
 import { NEW_UNIT, OFFICE, type UnitProposal } from '../../src/import/written.ts';
+import { readSaidAmount } from '../../src/money/said.ts';
+import { formatDong } from '../../src/money/write.ts';
 import type { Doubt } from '../../src/schema/proposal.ts';
-import { acceptAll, answer, goTo, showView, undo } from './actions.ts';
-import { type ImportState, perhapsKnown, type Reading, unnamedClasses } from './state.ts';
+import { acceptAll, answer, goTo, showView, type, undo, writeTyped } from './actions.ts';
+import { type ImportState, isOfMoney, perhapsKnown, type Reading, unnamedClasses } from './state.ts';
 
 export function doubtsView(state: ImportState, reading: Reading): View {
   const { words } = state;
@@ -18,12 +20,12 @@ export function doubtsView(state: ImportState, reading: Reading): View {
   return h(
     'section',
     { class: 'doubts', 'aria-labelledby': 'doubts-title' },
-    h('h2', { id: 'doubts-title' }, words.doubts(count)),
+    h('h2', { id: 'doubts-title', tabindex: -1 }, words.doubts(count)),
     h(
       'div',
       { class: 'actions' },
-      easy > 0 && button(words.acceptAll(easy), () => acceptAll(state)),
-      state.history.length > 0 && button(words.undo, () => undo(state)),
+      easy > 0 && button(words.acceptAll(easy), () => acceptAll(state), { key: 'acceptAll' }),
+      state.history.length > 0 && button(words.undo, () => undo(state), { key: 'undo' }),
     ),
     count === 0
       ? h('p', { class: 'empty' }, words.noDoubts)
@@ -36,7 +38,7 @@ export function doubtsView(state: ImportState, reading: Reading): View {
             h(
               'li',
               { key: `class ${unit.name}`, class: 'doubt' },
-              h('p', { class: 'ask' }, words.units.unnamed(unit.name, unit.rows.length)),
+              h('p', { class: 'ask', tabindex: -1 }, words.units.unnamed(unit.name, unit.rows.length)),
               button(words.views.units, () => showView(state, 'units'), { kind: 'link' }),
             ),
           ),
@@ -51,7 +53,12 @@ function officeItem(state: ImportState, { unit, alike }: UnitProposal): View {
   return h(
     'li',
     { key: `office ${unit.name}`, class: 'doubt must' },
-    h('p', { class: 'ask' }, h('span', { class: 'chip must' }, words.must), words.units.perhaps(unit.name)),
+    h(
+      'p',
+      { class: 'ask', tabindex: -1 },
+      h('span', { class: 'chip must' }, words.must),
+      words.units.perhaps(unit.name),
+    ),
     h(
       'div',
       { class: 'answers' },
@@ -66,11 +73,15 @@ function doubtItem(state: ImportState, { proposal }: Reading, doubt: Doubt): Vie
   const { words } = state;
   const row = proposal.rows.find(({ code }) => code === doubt.row);
   const other = otherLabel(state, doubt);
-  const field = `other ${doubt.id}`;
   return h(
     'li',
     { key: doubt.id, class: doubt.must ? 'doubt must' : 'doubt' },
-    h('p', { class: 'ask' }, doubt.must && h('span', { class: 'chip must' }, words.must), doubt.question),
+    h(
+      'p',
+      { class: 'ask', tabindex: -1 },
+      doubt.must && h('span', { class: 'chip must' }, words.must),
+      doubt.question,
+    ),
     h(
       'div',
       { class: 'answers' },
@@ -84,20 +95,8 @@ function doubtItem(state: ImportState, { proposal }: Reading, doubt: Doubt): Vie
         ),
       ),
     ),
-    other !== null &&
-      h(
-        'div',
-        { class: 'other' },
-        h('input', { id: field, class: 'search', type: 'text', 'aria-label': other, placeholder: other }),
-        button(
-          words.write,
-          () => {
-            const text = (document.getElementById(field) as HTMLInputElement | null)?.value.trim() ?? '';
-            if (text !== '') answer(state, doubt.id, answerOf(doubt, text));
-          },
-          { label: `${words.write}: ${other}` },
-        ),
-      ),
+    other !== null && otherField(state, doubt, other),
+    other !== null && saidOf(state, doubt),
     row !== undefined
       ? button(words.toRow(row.code), () => goTo(state, row.id), { kind: 'link' })
       : doubt.column !== null || doubt.code.startsWith('COLUMN') || doubt.code === 'TABLE_WHICH'
@@ -106,13 +105,58 @@ function doubtItem(state: ImportState, { proposal }: Reading, doubt: Doubt): Vie
   );
 }
 
-/** Amounts go as numbers of đồng, typed with or without points. */
-const answerOf = ({ code }: Doubt, text: string): string | number => {
-  const digits = text.replace(/[.\s]/g, '').replace(/(?:đ|đồng)$/i, '');
-  return code.startsWith('AMOUNT') && /^\d+$/.test(digits) ? Number(digits) : text;
-};
+/** Room for an answer of one's own; the Enter key writes it as the button does. */
+function otherField(state: ImportState, doubt: Doubt, label: string): View {
+  const { words } = state;
+  const isRefused = state.refused === doubt.id;
+  return h(
+    'div',
+    { class: 'other' },
+    h('input', {
+      class: isRefused ? 'search refused' : 'search',
+      type: 'text',
+      'aria-label': label,
+      'aria-describedby': `said ${doubt.id}`.replace(/\s/g, '-'),
+      'aria-invalid': isRefused,
+      placeholder: label,
+      value: state.typed[doubt.id] ?? '',
+      oninput: (event) => type(state, doubt.id, (event.target as HTMLInputElement).value),
+      onkeydown: (event) => {
+        // The Enter that ends a word of an input method is the input method's.
+        if (event.key === 'Enter' && !event.isComposing) writeTyped(state, doubt);
+      },
+    }),
+    button(words.write, () => writeTyped(state, doubt), { label: `${words.write}: ${label}` }),
+  );
+}
+
+/** What an amount is read as while it is typed; why it cannot be written once somebody tried. */
+function saidOf({ words, typed, refused }: ImportState, { id, code }: Doubt): View {
+  const text = typed[id] ?? '';
+  const said = isOfMoney(code) ? readSaidAmount(text) : null;
+  const isRefused = refused === id && said !== null && said.amount === null;
+  return h(
+    'p',
+    {
+      id: `said ${id}`.replace(/\s/g, '-'),
+      class: isRefused ? 'read-as beyond' : 'read-as small',
+      'aria-live': 'polite',
+    },
+    said === null
+      ? ''
+      : said.amount !== null
+        ? words.readAs(formatDong(said.amount))
+        : isRefused
+          ? words.notSaid[said.why](text.trim(), said.reads.map(formatDong))
+          : '',
+  );
+}
+
+/** Amounts go as numbers of đồng. */
+const answerOf = ({ code }: Doubt, value: string): string | number =>
+  isOfMoney(code) && /^\d+$/.test(value) ? Number(value) : value;
 
 function otherLabel({ words }: ImportState, { code }: Doubt): string | null {
-  if (code.startsWith('AMOUNT')) return words.otherMoney;
+  if (isOfMoney(code)) return words.otherMoney;
   return code.startsWith('OWNER') ? words.otherUnits : null;
 }

@@ -34,6 +34,9 @@ const CONTENT: Readonly<Record<ViewName, (state: ImportState, reading: Reading) 
   passed: passedView,
 };
 
+/** What takes typed text itself; boxes to tick and the chooser of a file take none. */
+const FIELDS = 'textarea, select, input:not([type=checkbox]):not([type=file])';
+
 const ACCEPTED = '.docx,.xlsx,.xlsm,.pdf,.html,.htm,.txt,.tsv,.csv,.md';
 
 function chooser(state: ImportState): Children {
@@ -154,7 +157,7 @@ function finished(state: ImportState): View {
 function dropPlace({ words }: ImportState): View {
   return h(
     'section',
-    { key: 'drop', class: 'drop' },
+    { key: 'drop', class: 'drop', tabindex: -1 },
     h('h2', {}, words.dropTitle),
     h('p', {}, words.dropText),
     h('p', { class: 'small' }, words.dropSafe),
@@ -227,9 +230,7 @@ if (root !== null) {
   state.redraw();
   void load(state);
   const isField = (target: EventTarget | null): boolean =>
-    target instanceof HTMLElement &&
-    /^(?:input|textarea|select)$/i.test(target.tagName) &&
-    target.id !== 'pasted';
+    target instanceof HTMLElement && target.matches(FIELDS) && target.id !== 'pasted';
   document.addEventListener('paste', (event) => {
     if (isField(event.target)) return;
     if (take(state, event.clipboardData)) event.preventDefault();

@@ -19,7 +19,8 @@ import {
 } from '../../src/import/written.ts';
 import { sayImportProblem } from '../../src/messages/import.ts';
 import type { Failure, Result } from '../../src/panel/api.ts';
-import type { Doubt, ImportAnswers, Proposal } from '../../src/schema/proposal.ts';
+import type { Doubt, DoubtCode, ImportAnswers, Proposal } from '../../src/schema/proposal.ts';
+import { foldKey } from '../../src/text/fold.ts';
 import { type ViewName, type Words, wordsOf } from './words.ts';
 
 export type Start = Result<'panelImportStart'>;
@@ -57,6 +58,10 @@ interface ImportData {
   readonly confirmed: ReadonlySet<string>;
   readonly leftOut: ReadonlySet<string>;
   readonly members: Readonly<Record<string, string>>;
+  /** What stands in the field of a question, by its id, as long as it is not written. */
+  readonly typed: Readonly<Record<string, string>>;
+  /** Id of the question of which the field could not be written as it stands; '' where all could. */
+  readonly refused: string;
   readonly setYear: boolean;
   readonly setBody: boolean;
   readonly busy: '' | 'opening' | 'writing' | 'back';
@@ -83,6 +88,8 @@ export const createState = (): ImportState => ({
   confirmed: new Set(),
   leftOut: new Set(),
   members: {},
+  typed: {},
+  refused: '',
   setYear: true,
   setBody: true,
   busy: '',
@@ -123,6 +130,9 @@ export function understood(
   };
   return { reading, problem: '', answers };
 }
+
+/** Whether it is answered with an amount of đồng. */
+export const isOfMoney = (code: DoubtCode): boolean => code.startsWith('AMOUNT');
 
 /** Doubts by the code of their row. */
 export function doubtsByRow({ doubts }: Reading): ReadonlyMap<string, readonly Doubt[]> {
@@ -167,6 +177,10 @@ export const unnamedClasses = (state: ImportState, { units }: Reading): readonly
       isUnitLeftOut(state, one),
   );
 
+/** Whether the plan names another body than the one that consolidates; an office writes its name in capitals at the top. */
+export const namesOtherBody = ({ proposal }: Reading, start: Start | null): boolean =>
+  proposal.source.body !== '' && foldKey(proposal.source.body) !== foldKey(start?.consolidator ?? '');
+
 /** What goes to the script. */
 export function importOf(state: ImportState): PlanImport | null {
   const { reading, start } = state;
@@ -181,7 +195,7 @@ export function importOf(state: ImportState): PlanImport | null {
     members: Object.fromEntries(units.map(({ unit }) => [unit.name, membersOf(state, unit.name)])),
     setYear: state.setYear && proposal.source.year !== start.year,
     units: unitsTold(state.answers),
-    setBody: state.setBody && proposal.source.body !== start.consolidator,
+    setBody: state.setBody && namesOtherBody(reading, start),
   };
   return planImport(proposal, start, choices);
 }

@@ -1,6 +1,7 @@
 /**
  * The page's own words, Vietnamese and English alike. Questions, reasons and problems come with the reading.
  */
+import type { WhyNotSaid } from '../../src/money/said.ts';
 import type { ColumnRole, PassedReason } from '../../src/schema/proposal.ts';
 
 /** The parts of the page, in the order of its tabs. */
@@ -49,7 +50,21 @@ const vi = {
   must: 'Phải trả lời',
   taken: 'đang hiểu',
   other: 'Ghi khác',
-  otherMoney: 'Số tiền khác, bằng đồng',
+  otherMoney: 'Số tiền khác, ví dụ 85 triệu',
+  readAs: (amount: string) => `Đọc là ${amount} đồng.`,
+  notSaid: {
+    blank: () => 'Xin ghi số tiền, ví dụ «85 triệu» hoặc «85.000.000».',
+    unreadable: (text: string) =>
+      `Không đọc được «${text}» thành số tiền. Xin ghi ví dụ «85 triệu» hoặc «85.000.000».`,
+    range: (text: string) => `«${text}» là một khoảng hoặc số ước. Xin ghi một số làm mức trần.`,
+    rate: (text: string) => `«${text}»: xin chỉ ghi số tiền, bỏ phần sau dấu «/».`,
+    negative: (text: string) => `«${text}» là số âm. Mức trần phải lớn hơn 0.`,
+    zero: () => 'Mức trần phải lớn hơn 0. Không phải định mức thì bấm «Không phải định mức».',
+    small: (_text: string, [amount = '']: readonly string[]) =>
+      `${amount} đồng là quá nhỏ. Xin ghi cả nghìn hay triệu, ví dụ «85 nghìn», «85 triệu».`,
+    unclear: (text: string, amounts: readonly string[]) =>
+      `«${text}» có thể là ${amounts.map((one) => `${one} đồng`).join(' hoặc ')}. Xin ghi đủ số đồng.`,
+  } as Readonly<Record<WhyNotSaid, (text: string, amounts: readonly string[]) => string>>,
   otherUnits: 'Tên đơn vị, cách nhau bằng dấu ;',
   write: 'Ghi',
   toRow: (code: string) => `Xem dòng ${code}`,
@@ -216,7 +231,21 @@ const en: Words = {
   must: 'Must be answered',
   taken: 'taken',
   other: 'Something else',
-  otherMoney: 'Another amount, in đồng',
+  otherMoney: 'Another amount, say 85 triệu',
+  readAs: (amount) => `Read as ${amount} đồng.`,
+  notSaid: {
+    blank: () => 'Write the amount, for example “85 triệu” or “85.000.000”.',
+    unreadable: (text) =>
+      `“${text}” does not read as an amount. Write for example “85 triệu” or “85.000.000”.`,
+    range: (text) => `“${text}” is a range or an estimate. Write one amount as the ceiling.`,
+    rate: (text) => `“${text}”: write the amount alone, without what follows the “/”.`,
+    negative: (text) => `“${text}” is below zero. A ceiling is more than 0.`,
+    zero: () => 'A ceiling is more than 0. Where it is no norm, press “No norm”.',
+    small: (_text, [amount = '']) =>
+      `${amount} đồng is too little. Write nghìn or triệu with it, for example “85 nghìn”, “85 triệu”.`,
+    unclear: (text, amounts) =>
+      `“${text}” may be ${amounts.map((one) => `${one} đồng`).join(' or ')}. Write all digits of the đồng.`,
+  },
   otherUnits: 'Names of units, separated by ;',
   write: 'Set',
   toRow: (code) => `Show row ${code}`,

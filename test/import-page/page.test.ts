@@ -188,6 +188,54 @@ describe.skipIf(NO_CHROME)('answers', () => {
     await fair(page);
   });
 
+  it('an amount is read back as it is typed; one that cannot be meant is told why, and the question stays', async () => {
+    const page = await read(ANNEX);
+    const must = page.locator('.doubt.must');
+    const field = must.getByRole('textbox');
+    for (const [typed, said] of [
+      ['', /Xin ghi số tiền/],
+      ['abc', /Không đọc được «abc»/],
+      ['70 - 90 triệu', /một khoảng/],
+      ['-5', /số âm/],
+      ['0', /lớn hơn 0/],
+      ['85', /85 đồng là quá nhỏ/],
+      ['1,500 triệu', /1.500.000 đồng hoặc 1.500.000.000 đồng/],
+    ] as const) {
+      await field.fill(typed);
+      await must.getByRole('button', { name: /^Ghi/ }).click();
+      expect(await must.locator('.read-as').innerText()).toMatch(said);
+      expect(await field.getAttribute('aria-invalid')).toBe('true');
+    }
+    await fair(page);
+    await field.fill('2 triệu rưỡi');
+    expect(await must.locator('.read-as').innerText()).toBe('Đọc là 2.500.000 đồng.');
+    await field.press('Enter');
+    await must.waitFor({ state: 'detached' });
+    await button(page, 'Nhập vào sổ').click();
+    await page.locator('.finished').waitFor();
+    const [sent] = calls('panelImport') as [PlanImport];
+    expect(sent.norms.find(({ code }) => code === 'II.3.5.b')?.rate).toBe(2_500_000);
+  });
+
+  it('a body that the workbook has in other letters is not offered', async () => {
+    const { body } = readPlan(await readDocument(new Uint8Array(readFileSync(ANNEX)), 'annex.txt')).proposal
+      .source;
+    expect(body).not.toBe('');
+    for (const [consolidator, offers] of [
+      [body.toLowerCase(), 0],
+      ['UBND huyện khác', 1],
+    ] as const) {
+      const page = await read(ANNEX, server({ panelImportStart: { ...START, consolidator } }));
+      await page.getByRole('tab', { name: 'Cột của bảng' }).click();
+      expect(await page.locator('#set-body').count()).toBe(offers);
+      await page.locator('.doubt.must .answers button').first().click();
+      await button(page, 'Nhập vào sổ').click();
+      await page.locator('.finished').waitFor();
+      const [sent] = calls('panelImport') as [PlanImport];
+      expect(sent.body).toBe(offers === 0 ? null : body);
+    }
+  });
+
   it('a row is none, belongs to the one above, or lies deeper; and is as it was read again', async () => {
     const page = await read(ANNEX);
     const row = (code: string) =>
@@ -275,6 +323,72 @@ it.skipIf(NO_CHROME)('going to a row far down scrolls the list and not the page'
 });
 
 describe.skipIf(NO_CHROME)('by keyboard alone', () => {
+  const here = (page: Page): Promise<string> =>
+    page.evaluate(() => {
+      const { activeElement: at } = document;
+      return at === null || at === document.body ? '' : `${at.className || at.id} ${at.textContent ?? ''}`;
+    });
+  const drawn = (page: Page): Promise<void> =>
+    page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+
+  it('the window begins where a paste is taken, and the chooser of a file takes one too', async () => {
+    for (const place of ['.drop', '#file']) {
+      const page = await show();
+      await drawn(page);
+      expect(await here(page)).toMatch(/^drop /);
+      if (place === '#file') await page.locator(place).focus();
+      await page.evaluate(
+        ([at, html]) => {
+          const data = new DataTransfer();
+          data.setData('text/html', html as string);
+          const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+          document.querySelector(at as string)?.dispatchEvent(event);
+        },
+        [place, readFileSync(SAME('de-an.html'), 'utf8')],
+      );
+      await page.locator('.rows').waitFor();
+    }
+  });
+
+  it('an answer, by a button, by a field or by keeping all, goes on to the next question, and at the end to the heading', async () => {
+    const page = await read(ANNEX);
+    const asked = (): Promise<string[]> => page.locator('.doubt .ask').allInnerTexts();
+    const second = (await asked())[1] as string;
+    await page.locator('.doubt').first().getByRole('button', { name: '3.000.000 đồng' }).press('Enter');
+    await drawn(page);
+    expect(await here(page)).toBe(`ask ${second}`);
+    const owner = page.locator('.doubt .other input').first();
+    await owner.fill('Phòng Nội vụ');
+    await owner.press('Enter');
+    await drawn(page);
+    expect(await here(page)).toMatch(/^ask /);
+    await button(page, /^Giữ như đang hiểu/).press('Enter');
+    await drawn(page);
+    expect(await here(page)).toMatch(/^ask /);
+    await page.getByRole('tab', { name: /^Đơn vị/ }).click();
+    for (const names of await page.locator('.units-table textarea').all()) await names.fill('Xã A');
+    await button(page, 'Hoàn tác câu trả lời').press('Enter');
+    await drawn(page);
+    expect(await here(page)).not.toBe('');
+    for (let n = 0; n < 9 && (await button(page, /^Giữ như đang hiểu/).count()) > 0; n++)
+      await button(page, /^Giữ như đang hiểu/).press('Enter');
+    await drawn(page);
+    expect(await asked()).toEqual([]);
+    expect(await here(page)).toMatch(/^doubts-title /);
+    await button(page, 'Nhập vào sổ').press('Enter');
+    await page.locator('.finished').waitFor();
+    await drawn(page);
+    expect(await here(page)).toBe(' Đã nhập kế hoạch');
+  });
+
+  it('a row that is none gives the keyboard to the row below', async () => {
+    const page = await read(ANNEX);
+    await page.locator('.rowcode').nth(3).press('Enter');
+    await button(page, 'Không phải dòng').press('Enter');
+    await drawn(page);
+    expect(await page.evaluate(() => document.activeElement?.closest('tr')?.rowIndex)).toBe(4);
+  });
+
   it('from row to row, into its tools, and to the import', async () => {
     const page = await read(ANNEX);
     await page.locator('.rowcode').first().focus();
