@@ -584,6 +584,7 @@ class Reader {
         reads: [],
         sure: 'sure',
         doubts: norm.doubts.filter((id) => id !== norm.id),
+        settled: true,
       },
     ];
   }

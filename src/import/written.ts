@@ -3,6 +3,8 @@
  * open. Beside what stands there already: a cap or a unit that the workbook has is not written twice. Pure; the page and
  * the command line send it, the script looks at it again and writes it.
  */
+
+import { formatDong } from '../money/write.ts';
 import type {
   Doubt,
   ImportAnswers,
@@ -236,9 +238,33 @@ function measureOf(
 /** The longest quotation beside a cap. */
 const QUOTED = 200;
 
-function blankRow(norm: ProposedNorm, text: string, { source }: Proposal): Omit<WrittenNorm, 'confirmed'> {
+/** The sentence part of the document that the amount stands in: `từ 80 – 100 triệu đồng`, of which the quote is the end. */
+function wholeWords({ row, quote }: ProposedNorm, { rows }: Proposal): string {
+  const line = rows.find(({ code }) => code === row);
+  const cells = line === undefined ? [] : [line.text, line.note, ...line.other.map(({ text }) => text)];
+  const cell = cells.find((text) => text.includes(quote.text)) ?? quote.text;
+  const at = cell.indexOf(quote.text);
+  const front =
+    cell
+      .slice(0, at)
+      .split(/[\n;(]|[.,:]\s/)
+      .pop() ?? '';
+  const whole = cleanLine(`${front}${quote.text}`);
+  // The amount stands at the end.
+  return whole.length > QUOTED ? `…${whole.slice(whole.length - QUOTED + 1)}` : whole;
+}
+
+/** What a cap rests on, for those who are held by it: the words of the plan, and who settled what they leave open. */
+function basisOf(norm: ProposedNorm, proposal: Proposal): string {
+  const line = `Kế hoạch, dòng ${norm.row}`;
+  if (norm.settled && norm.amount !== null)
+    return `${line}: người nhập kế hoạch chọn ${formatDong(norm.amount)}đ; văn bản ghi «${wholeWords(norm, proposal)}»`;
   const quote = cleanLine(norm.quote.text);
-  const short = quote.length > QUOTED ? `${quote.slice(0, QUOTED - 1)}…` : quote;
+  return `${line}: «${quote.length > QUOTED ? `${quote.slice(0, QUOTED - 1)}…` : quote}»`;
+}
+
+function blankRow(norm: ProposedNorm, text: string, proposal: Proposal): Omit<WrittenNorm, 'confirmed'> {
+  const { source } = proposal;
   const day = (iso: string | null): string => (iso === null ? '' : shownDay(iso));
   // A plan of a year says what holds from that year on: an older year still goes by its own caps.
   const from = day(norm.validFrom) || (source.year === null ? '' : `01/01/${source.year}`);
@@ -254,7 +280,7 @@ function blankRow(norm: ProposedNorm, text: string, { source }: Proposal): Omit<
     maxQuantity: null,
     periodName: '',
     scope: 'row',
-    basis: `Kế hoạch, dòng ${norm.row}: «${short}»`,
+    basis: basisOf(norm, proposal),
     from,
     to: day(norm.validTo),
     words: lineWords([{ code: norm.row, text }]),

@@ -165,6 +165,8 @@ const norm = exactly({
   sure: grade,
   /** Ids of the doubts about it. */
   doubts: z.array(z.string()),
+  /** A person said what the amount is. */
+  settled: z.optional(z.literal(true)),
 });
 export type ProposedNorm = z.infer<typeof norm>;
 

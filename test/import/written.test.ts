@@ -45,6 +45,33 @@ const row = (code: string) =>
         : [made.item, made.measure, made.rate, made.maxPeriods, made.periodName, made.scope],
     );
 
+describe('the basis of a cap', () => {
+  const document = readMarkdown(`KẾ HOẠCH THỰC HIỆN DỰ ÁN NĂM 2026
+
+| STT | Nội dung | Đơn vị thực hiện |
+|---|---|---|
+| I | KINH TẾ | |
+| 1 | Hỗ trợ 5 hộ nghèo; xây dựng mô hình khoảng 80 – 100 triệu đồng/mô hình | Hội LHPN xã |
+| 2 | Duy trì mô hình, mức 60.000.000 đồng/mô hình | Hội LHPN xã |
+`);
+  const basis = (said: number): string[] => {
+    const [doubt] = readPlan(document).proposal.doubts.filter(({ code }) => code === 'AMOUNT_RANGE');
+    const { proposal: read } = readPlan(document, { answers: { [doubt?.id as string]: said } });
+    return normProposals(read, NOTHING).map(({ row: made }) => made?.basis ?? '');
+  };
+
+  it('says who settled the amount where the document leaves it open, with the words of the document whole', () => {
+    for (const [said, shown] of [
+      [85_000_000, '85.000.000'],
+      [100_000_000, '100.000.000'],
+    ] as const)
+      expect(basis(said)).toEqual([
+        `Kế hoạch, dòng I.1: người nhập kế hoạch chọn ${shown}đ; văn bản ghi «xây dựng mô hình khoảng 80 – 100 triệu đồng/mô hình»`,
+        'Kế hoạch, dòng I.2: «60.000.000 đồng/mô hình»',
+      ]);
+  });
+});
+
 describe('caps', () => {
   it('a span that the words limit is a period of the cap; one that they do not is paid for however often it comes', () => {
     expect(row('I.1')).toEqual([['', 'tổ', 500_000, 3, 'tháng', 'subject']]);
