@@ -6,16 +6,18 @@
  * What comes from the page is looked at again: the plan must read, no row may be lost, and a cap that nobody confirmed is
  * written as a proposal.
  */
+import { type StandingCaps, standingCaps } from '../import/standing.ts';
 import type { PlanImport, WrittenNorm } from '../import/written.ts';
 import { KEPT_TABS, TABS } from '../layout.ts';
 import type { ImportBack, ImportDone, ImportStart, Outcome } from '../schema/outcomes.ts';
 import { buildContext } from '../source/context.ts';
 import { NORM_HEADERS, NORM_OPTIONAL_HEADERS, type NormHeader, parseNorms } from '../source/norms.ts';
-import { PLAN_HEADERS, parsePlan } from '../source/plan/plan.ts';
+import { PLAN_HEADERS, type PlanRow, parsePlan } from '../source/plan/plan.ts';
 import { QUESTION_HEADERS } from '../source/questions.ts';
-import { parseSettings, SETTING_ROWS } from '../source/settings.ts';
+import { normDate, parseSettings, SETTING_ROWS } from '../source/settings.ts';
 import { parseUnits, UNIT_HEADERS, type UnitHeader } from '../source/units.ts';
 import { type Grid, isBlankRow } from '../table/grid.ts';
+import { shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
 import { halfMade } from '../workbook/aside.ts';
 import { readSources, type Sheet, tab, valuesOf } from '../workbook/book.ts';
@@ -74,8 +76,9 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
   const grids = readSources(desk.book, settings);
   const plan = planCells(desk, grids.plan, given.plan);
   const units = unitCells(grids.units, given);
-  const norms = normCells(grids.norms, given.norms);
-  const rows = demandReadable(desk, plan, units, norms, given);
+  const added = addedNorms(grids.norms, given.norms);
+  const norms = added.map(({ cells }) => cells);
+  const read = demandReadable(desk, plan, units, norms, given);
   // Where an import stopped half-way, the copies that stand are of what was there before it, and are kept.
   const goesOn =
     recall()[RUNNING] !== undefined && keptTabs(desk.book).size === Object.keys(KEPT_TABS).length;
@@ -90,7 +93,7 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
   const settingsTab = tab(book, TABS.settings);
   if (given.year !== null) writeSetting(settingsTab, SETTING_ROWS.year.label, String(given.year), settings);
   const moved = given.year === null ? null : cutOffOf(given.year, standing.cutOff);
-  if (moved !== null) writeSetting(settingsTab, SETTING_ROWS.cutOff.label, moved, settings);
+  if (moved !== null) writeSetting(settingsTab, SETTING_ROWS.cutOff.label, shownDay(moved), settings);
   if (given.body !== null) writeSetting(settingsTab, SETTING_ROWS.consolidator.label, given.body, settings);
   writeQuestions({ ...desk, book }, given, guard);
   book.spreadsheet.setActiveSheet(tab(book, TABS.plan));
@@ -98,6 +101,10 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
   forget(RUNNING);
   const confirmed = given.norms.filter((norm) => norm.confirmed === 'yes').length;
   const { done, cutOffMoved, bodyChanged } = ui.importPlan;
+  const year = given.year === null ? {} : { year: given.year, isYearGiven: true };
+  const date = normDate({ ...standing, ...year, ...(moved === null ? {} : { cutOff: moved }) });
+  const caps = standingCaps(parseNorms(grids.norms, { tab: TABS.norms }).norms, read, date);
+  const rows = read.length;
   return {
     rows,
     norms: given.norms.length,
@@ -105,16 +112,32 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
     units: given.units.length,
     open: given.open.length,
     said: [
-      done(rows, given.norms.length, confirmed, given.units.length),
-      ...(moved === null ? [] : [cutOffMoved(moved)]),
+      done(rows, given.units.length, describeCaps(desk, added, caps)),
+      ...(moved === null ? [] : [cutOffMoved(shownDay(moved))]),
       ...(given.body === null ? [] : [bodyChanged(given.body)]),
     ].join(' '),
   };
 }
 
+/** What was added to the caps and what stands there already, each by what it limits. */
+function describeCaps(
+  { ui }: Desk,
+  added: readonly { readonly norm: WrittenNorm }[],
+  { holding, waiting, gone }: StandingCaps,
+): string {
+  const { noCaps, newCaps, heldCaps, idleCaps, goneCaps } = ui.importPlan;
+  const confirmed = added.filter(({ norm }) => norm.confirmed === 'yes').length;
+  return [
+    added.length === 0 ? noCaps : newCaps(added.length, confirmed, added.length - confirmed),
+    ...(holding.length === 0 ? [] : [heldCaps(holding.length)]),
+    ...(waiting.length === 0 ? [] : [idleCaps(waiting.length)]),
+    ...(gone.length === 0 ? [] : [goneCaps(gone.length)]),
+  ].join('; ');
+}
+
 /** Caps hold on the cut-off day: one of another year would keep those of the new plan from holding. Null leaves it. */
 const cutOffOf = (year: number, standing: string | null): string | null =>
-  standing === null || standing.startsWith(`${year}-`) ? null : `31/12/${year}`;
+  standing === null || standing.startsWith(`${year}-`) ? null : `${year}-12-31`;
 
 /** Remembered from the first write of an import to the last. */
 const RUNNING = 'da8.import';
@@ -167,7 +190,11 @@ function rowUnder(
   });
 }
 
-function normCells(standing: Grid, norms: readonly WrittenNorm[]): WrittenCell[][] {
+/** The caps that do not stand there yet, each with its row. */
+function addedNorms(
+  standing: Grid,
+  norms: readonly WrittenNorm[],
+): { norm: WrittenNorm; cells: WrittenCell[] }[] {
   const columns = parseNorms(standing, { tab: TABS.norms }).header?.columns ?? {};
   const headers: readonly string[] = [...NORM_HEADERS, ...NORM_OPTIONAL_HEADERS];
   const known = Object.fromEntries(headers.map((name) => [name, columns[name as NormHeader]]));
@@ -177,9 +204,9 @@ function normCells(standing: Grid, norms: readonly WrittenNorm[]): WrittenCell[]
     telling.map((name) => foldKey(String(cell(name) ?? ''))).join('|');
   const there = new Set(standing.map((row) => keyOf((name) => row[columns[name] ?? -1])));
   return norms
-    .map(cellsOfNorm)
-    .filter((cells) => !there.has(keyOf((name) => cells[name])))
-    .map((cells) => rowUnder(known, cells));
+    .map((norm) => ({ norm, cells: cellsOfNorm(norm) }))
+    .filter(({ cells }) => !there.has(keyOf((name) => cells[name])))
+    .map(({ norm, cells }) => ({ norm, cells: rowUnder(known, cells) }));
 }
 
 /** What is confirmed holds; what is not is a proposal; what waits for guidance limits nothing. */
@@ -255,14 +282,14 @@ function writeBelow(sheet: Sheet, standing: Grid, rows: readonly (readonly Writt
   writeRows(sheet, last + 1, rows);
 }
 
-/** Refuses what would not read as it is meant. Gives the rows of the plan. */
+/** Refuses what would not read as it is meant. Gives the rows of the plan as they read. */
 function demandReadable(
   { ui }: Desk,
   plan: PlanCells,
   units: { readonly rows: readonly (readonly WrittenCell[])[] },
   norms: readonly (readonly WrittenCell[])[],
   given: PlanImport,
-): number {
+): readonly PlanRow[] {
   const { importPlan } = ui;
   const { rows } = parsePlan(plan.grid, { tab: TABS.plan, roles: [] });
   const headerAt = given.plan.findIndex(
@@ -285,7 +312,7 @@ function demandReadable(
     units.rows.some((row) => row.length === 0)
   )
     throw new Refusal(importPlan.noTables);
-  return rows.length;
+  return rows;
 }
 
 const normLine = (norm: WrittenNorm): WrittenCell[] => {

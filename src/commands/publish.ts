@@ -23,7 +23,7 @@ export function describePublication({ ui }: Pick<Desk, 'ui'>, state: Publication
 }
 
 /** Rows of `Định mức` that are named before it is said how many more there are. */
-const LISTED = 5;
+const LISTED = 3;
 
 /** What is said after publishing about caps that hold nobody: a line for each row, none where all hold. */
 export function describeUnheld({ ui, language }: Desk, context: CheckContext): string[] {
@@ -34,7 +34,11 @@ export function describeUnheld({ ui, language }: Desk, context: CheckContext): s
     const { what } = sayFinding(item, language);
     return item.row === null ? unheldTab(what) : unheldRow(item.row, item.column ?? '', what);
   });
-  return [unheld, ...lines, ...(found.length > LISTED ? [unheldMore(found.length - LISTED)] : [])];
+  return [
+    unheld(found.length),
+    ...lines,
+    ...(found.length > LISTED ? [unheldMore(found.length - LISTED)] : []),
+  ];
 }
 
 /** Publishes what the source tabs say, where something else or nothing is published. Only under the lock. */

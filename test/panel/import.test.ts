@@ -172,6 +172,32 @@ describe('an import', () => {
     expect(nothing).toMatchObject({ ok: false, reason: 'refused' });
   });
 
+  it('says what became of the caps: of those added, and of those that stood there', async () => {
+    const host = await opened(fresh);
+    const first = await done(
+      host,
+      'panelImport',
+      given(NOTHING, (code) => code === 'I.1.1'),
+    );
+    expect(first.said).toMatch(
+      /Định mức: ghi thêm 2 dòng \(1 đã xác nhận, 1 chưa giới hạn gì vì là đề xuất hoặc chờ hướng dẫn\)\. Các trang/,
+    );
+    await run(host, 'readPlan');
+    const again = await done(host, 'panelImport', given(await done(host, 'panelImportStart', {})));
+    expect(again.said).toMatch(
+      /Định mức: không phải ghi thêm dòng nào; 1 dòng của kế hoạch này đã có trong sổ từ trước, vẫn áp dụng; 1 dòng .* chưa giới hạn gì \([^()]*\)\. Các trang/,
+    );
+    // A cap that has ended holds nothing; one of a line that the plan has not fits nothing.
+    const head = (await texts(host, 'Định mức'))[0] ?? [];
+    const at = (name: string, row: number): string => `${String.fromCharCode(65 + head.indexOf(name))}${row}`;
+    await host.edit('Định mức', at('Hiệu lực đến', 2), '31/12/2025');
+    await host.edit('Định mức', at('Dòng kế hoạch', 3), 'I.1.3: Việc của kế hoạch khác');
+    const other = await done(host, 'panelImport', given(await done(host, 'panelImportStart', {})));
+    expect(other.said).toMatch(
+      /1 dòng của kế hoạch này đã có trong sổ từ trước, chưa giới hạn gì \([^()]*\); 1 dòng có từ trước không khớp với việc nào của kế hoạch này/,
+    );
+  });
+
   it('twice adds nothing twice', async () => {
     const host = await opened(fresh);
     await done(host, 'panelImport', given(NOTHING));

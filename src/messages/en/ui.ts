@@ -135,7 +135,14 @@ export const ui: UiTexts = {
   importPlan: {
     title: 'Import a new plan',
     backTitle: 'Take back the last import of a plan',
-    done: 'Imported {0} rows of the plan; {1} rows of caps ({2} confirmed, the others are proposals and limit nothing yet); {3} new units. The old tabs are kept: the menu «Take back the last import of a plan» brings them back.',
+    done: 'Imported {0:row/rows} of the plan; {1:new unit/new units}. Caps: {2}. The old tabs are kept: the menu «Take back the last import of a plan» brings them back.',
+    noCaps: 'no row had to be added',
+    newCaps:
+      '{0:row/rows} added ({1} confirmed, {2} that limit nothing yet, being proposals or waiting for guidance)',
+    heldCaps: '{0:row/rows} of this plan stood in the workbook before and hold on',
+    idleCaps:
+      '{0:row/rows} of this plan stood in the workbook before and limit nothing (proposals, waiting for guidance, of another time, or misspelt)',
+    goneCaps: '{0:row/rows} from before fit no line of this plan and are not applied',
     cutOffMoved: 'The cut-off day is {0} now, because caps go by the cut-off day.',
     bodyChanged:
       'The consolidating body is {0} now: please look at “Cơ quan lập báo cáo”, “Cơ quan ban hành” and “Địa danh” in the tab “Cấu hình”.',
@@ -160,10 +167,10 @@ export const ui: UiTexts = {
     done: 'Done: {0}. The cells are being computed again.',
     noTabs: 'The caps are published. No unit has its tab yet: «Fill the units’ tabs» makes them.',
     nothing: 'The column Kiểm tra of the units’ tabs goes by the source tabs already. Nothing to publish.',
-    unheld: 'The tab «Định mức» has rows that hold no unit until they are mended:',
+    unheld: 'The tab «Định mức» has {0:row/rows} holding no unit until mended:',
     unheldRow: 'row {0}, column {1}: {2}',
     unheldTab: 'the whole tab: {0}',
-    unheldMore: '… and {0:more row/more rows}.',
+    unheldMore: '… and {0:more row/more rows}: «Check all units» lists them all.',
     note: 'the caps, plan and units that the column Kiểm tra of the units’ tabs goes by. Written by the add-in; please do not change or delete it.',
     toast:
       'In the units’ tabs the column Kiểm tra still goes by the last publication. When you are done, please run «Publish the caps».',
@@ -200,7 +207,7 @@ export const ui: UiTexts = {
     done: 'Done: {0:new tab/new tabs}, {1} updated, {2} unchanged.',
     nobodys:
       '{0} lines of the plan are nobody’s, so they are in no form: {1}. Please write the unit in the tab «Kế hoạch», or the name into «Tên khác» of the tab «Đơn vị», and run again.',
-    left: '{0} units are left: Google gives a command only so much time. Please run it again to go on.',
+    left: '{0:unit is/units are} left: one run has only so much time. Please run it again to go on.',
     stopped:
       'Stopped as asked: {0:unit is/units are} left. The tabs that were done are whole; run this command again to go on.',
     unreadable:

@@ -130,7 +130,13 @@ export const ui = {
   importPlan: {
     title: 'Nhập kế hoạch mới',
     backTitle: 'Bỏ lần nhập kế hoạch vừa rồi',
-    done: 'Đã nhập {0} dòng kế hoạch; {1} dòng định mức ({2} đã xác nhận, còn lại là đề xuất, chưa giới hạn gì); {3} đơn vị mới. Các trang cũ được giữ lại: menu «Bỏ lần nhập kế hoạch vừa rồi» đưa về như trước.',
+    done: 'Đã nhập {0} dòng kế hoạch; {1} đơn vị mới. Định mức: {2}. Các trang cũ được giữ lại: menu «Bỏ lần nhập kế hoạch vừa rồi» đưa về như trước.',
+    noCaps: 'không phải ghi thêm dòng nào',
+    newCaps: 'ghi thêm {0} dòng ({1} đã xác nhận, {2} chưa giới hạn gì vì là đề xuất hoặc chờ hướng dẫn)',
+    heldCaps: '{0} dòng của kế hoạch này đã có trong sổ từ trước, vẫn áp dụng',
+    idleCaps:
+      '{0} dòng của kế hoạch này đã có trong sổ từ trước, chưa giới hạn gì (đề xuất, chờ hướng dẫn, ngoài thời gian hiệu lực hoặc ghi sai)',
+    goneCaps: '{0} dòng có từ trước không khớp với việc nào của kế hoạch này, nên không áp dụng',
     cutOffMoved: 'Ngày chốt số liệu được đặt lại thành {0}, vì định mức được lấy theo ngày chốt.',
     bodyChanged:
       'Đơn vị tổng hợp nay là {0}: xin xem lại «Cơ quan lập báo cáo», «Cơ quan ban hành» và «Địa danh» trong trang «Cấu hình».',
@@ -155,10 +161,10 @@ export const ui = {
     done: 'Xong: {0}. Các ô đang tự tính lại.',
     noTabs: 'Định mức đã được công bố. Chưa có biểu của đơn vị nào: «Lập biểu» lập các trang đó.',
     nothing: 'Cột Kiểm tra của các biểu đã theo đúng các trang nguồn. Không có gì phải công bố.',
-    unheld: 'Trang «Định mức» còn dòng chưa áp dụng cho đơn vị nào, cho đến khi được sửa:',
+    unheld: 'Trang «Định mức» còn {0} dòng chưa áp dụng cho đơn vị nào, cho đến khi được sửa:',
     unheldRow: 'dòng {0}, cột {1}: {2}',
     unheldTab: 'cả trang: {0}',
-    unheldMore: '… và {0} dòng nữa.',
+    unheldMore: '… và {0} dòng nữa, «Kiểm tra tất cả các đơn vị» liệt kê đủ.',
     note: 'bản định mức, kế hoạch, đơn vị mà cột Kiểm tra của các biểu đang theo. Do tiện ích ghi, xin không sửa, không xóa.',
     toast: 'Trong biểu, cột Kiểm tra còn theo bản công bố trước. Sửa xong, xin chạy «Công bố định mức».',
   },
@@ -194,7 +200,7 @@ export const ui = {
     done: 'Xong: {0} trang mới, {1} trang được cập nhật, {2} trang giữ nguyên.',
     nobodys:
       '{0} dòng của kế hoạch chưa có đơn vị nào nhận, nên không vào biểu nào: {1}. Xin ghi đơn vị ở trang «Kế hoạch», hoặc ghi tên đó vào «Tên khác» ở trang «Đơn vị», rồi chạy lại.',
-    left: 'Còn {0} đơn vị chưa kịp làm trong thời gian Google cho phép; xin chạy lại lệnh này để làm tiếp.',
+    left: 'Còn {0} đơn vị chưa kịp làm trong thời gian của một lần chạy; xin chạy lại lệnh này để làm tiếp.',
     stopped:
       'Dừng theo yêu cầu: còn {0} đơn vị chưa làm. Các trang đã làm đều trọn vẹn; chạy lại lệnh này để làm tiếp.',
     unreadable: '{0}: không đọc được dòng tiêu đề, hoặc đầu trang ghi tên đơn vị khác, nên giữ nguyên',
