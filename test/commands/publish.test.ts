@@ -107,14 +107,15 @@ describe('a cap that changes by one đồng', () => {
 });
 
 describe('caps that hold nobody', () => {
-  const OPENING = 'Trang «Định mức» còn dòng chưa áp dụng cho đơn vị nào, cho đến khi được sửa:';
+  const opening = (rows: number): string =>
+    `Trang «Định mức» còn ${rows} dòng chưa áp dụng cho đơn vị nào, cho đến khi được sửa:`;
   const cellOf = async (host: Host, column: string, at: number): Promise<string> => {
     const index = (await host.values('Định mức', '1:1'))[0]?.indexOf(column) ?? -1;
     return `${String.fromCharCode(65 + index)}${at}`;
   };
   const saidOf = (host: Host): string[] => {
     const lines = String(host.shown.at(-1)?.message).split('\n');
-    return lines.slice(lines.indexOf(OPENING));
+    return lines.slice(lines.findIndex((line) => /^Trang «Định mức» còn \d+ dòng/.test(line)));
   };
 
   it('are named after every command that publishes, and in the row that the cap would hold', async () => {
@@ -122,10 +123,10 @@ describe('caps that hold nobody', () => {
       const host = await open(workbook);
       await setCap(host, '5000');
       await run(host, command);
-      const [opening, first, ...more] = saidOf(host);
-      expect([command, opening, first?.slice(0, 32), more]).toEqual([
+      const [head, first, ...more] = saidOf(host);
+      expect([command, head, first?.slice(0, 32), more]).toEqual([
         command,
-        OPENING,
+        opening(1),
         'dòng 2, cột Mức (đồng): Mức ghi ',
         [],
       ]);
@@ -152,17 +153,22 @@ describe('caps that hold nobody', () => {
     host.dispose();
   });
 
-  it('are counted beyond five', async () => {
+  it('are counted beyond three, and the check lists them all', async () => {
     const host = await open(workbook);
     const code = await cellOf(host, 'Mã', 0);
     for (let at = 6; at < 13; at++) await host.edit('Định mức', code.replace('0', String(at)), 'I,1,2');
     await run(host, 'publishNorms');
     const lines = saidOf(host);
-    expect([lines.length, lines[1]?.slice(0, 22), lines.at(-1)]).toEqual([
-      7,
+    expect([lines.length, lines[0], lines[1]?.slice(0, 22), lines.at(-1)]).toEqual([
+      5,
+      opening(7),
       'dòng 6, cột Phạm vi: Ô',
-      '… và 2 dòng nữa.',
+      '… và 4 dòng nữa, «Kiểm tra tất cả các đơn vị» liệt kê đủ.',
     ]);
+    const { findings } = await run<Said>(host, 'checkAllUnits');
+    expect(
+      findings.filter(({ tab, row }) => tab === 'Định mức' && row !== null && row >= 6),
+    ).not.toHaveLength(0);
     host.dispose();
   });
 
