@@ -12,6 +12,7 @@ import type { PlanImport } from '../../src/import/written.ts';
 import { TABS } from '../../src/layout.ts';
 import type { CloseOutcome, FillOutcome } from '../../src/schema/outcomes.ts';
 import type { Proposal } from '../../src/schema/proposal.ts';
+import { SETTING_ROWS } from '../../src/source/settings.ts';
 import { foldKey } from '../../src/text/fold.ts';
 import {
   enterSample,
@@ -96,12 +97,31 @@ export async function makeWorkbook(
     ...(sources.units.rows.length + (given?.units.length ?? 0) === 0 ? [TABS.units] : []),
     ...(sources.norms.rows.length + (given?.norms.length ?? 0) === 0 ? [TABS.norms] : []),
   ];
-  const written = given === null ? [] : writtenSaid(given, words);
+  const written = given === null ? [] : [...writtenSaid(given, words), ...settingsSaid(sources, words)];
   if (request.sample === 'none') return { plan, entered: null, empty, written };
   const entered = await enterSample(host);
   if (!entered.ok) throw new Problem(entered.message);
   if (request.sample === 'dirty') await makeDirty(host);
   return { plan, entered, empty, written };
+}
+
+/** Who consolidates, and of what: the title is read for it, and only a person knows. */
+const FROM_TITLE = [
+  SETTING_ROWS.programme.label,
+  SETTING_ROWS.consolidator.label,
+  SETTING_ROWS.office.label,
+  SETTING_ROWS.place.label,
+  SETTING_ROWS.tier.label,
+];
+
+function settingsSaid({ settings }: Sources, words: Words): string[] {
+  const given = FROM_TITLE.map((label) => [label, settings[label] ?? ''] as const);
+  const taken = given.filter(([, value]) => value !== '');
+  const missing = given.filter(([, value]) => value === '').map(([label]) => label);
+  return [
+    ...(taken.length > 0 ? [words.settingsTaken(taken)] : []),
+    ...(missing.length > 0 ? [words.settingsMissing(missing)] : []),
+  ];
 }
 
 /** The annex pasted in as it is, and read. */

@@ -211,6 +211,10 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   noOldPlan: (path: string) =>
     `«${path}» chưa có kế hoạch đọc được, nên không có gì để chuyển sang năm mới. Xin dùng «init».`,
   nextMade: (rows: number, path: string) => `Đã lập sổ năm mới: ${rows} dòng kế hoạch. Đã ghi: ${path}`,
+  settingsTaken: (settings: readonly (readonly [string, string])[]) =>
+    `Trang «Cấu hình» ghi theo tiêu đề của kế hoạch, xin xem lại: ${settings.map(([label, value]) => `«${label}»: ${value}`).join('; ')}.`,
+  settingsMissing: (labels: readonly string[]) =>
+    `Tiêu đề của kế hoạch không nói, xin ghi vào trang «Cấu hình» trước khi in báo cáo: ${labels.map((label) => `«${label}»`).join(', ')}.`,
   nextCounts: (counts: Readonly<Record<string, number>>) =>
     `So với năm trước: ${counts.new} dòng mới, ${counts.gone} dòng không còn, ${counts.renumbered} dòng đổi số, ${counts.reworded} dòng sửa lời, ${counts.reassigned} dòng đổi đơn vị, ${counts.norm} dòng đổi định mức. Chi tiết ở trang «So sánh kế hoạch».`,
   nextPair: (id: string, was: string, now: string) =>
@@ -500,6 +504,10 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     `«${path}» has no plan that reads, so there is nothing to carry into the new year. Use «init».`,
   nextMade: (rows, path) =>
     `Workbook of the new year made: ${many(rows, 'row')} of the plan. Written: ${path}`,
+  settingsTaken: (settings) =>
+    `The tab «Cấu hình» says what the title of the plan says, please look at it: ${settings.map(([label, value]) => `«${label}»: ${value}`).join('; ')}.`,
+  settingsMissing: (labels) =>
+    `The title of the plan does not say, please write into the tab «Cấu hình» before a report is printed: ${labels.map((label) => `«${label}»`).join(', ')}.`,
   nextCounts: (counts) =>
     `Beside the year before: ${counts.new} new, ${counts.gone} gone, ${counts.renumbered} renumbered, ${counts.reworded} reworded, ${counts.reassigned} given to others, ${counts.norm} with other caps. See the tab «So sánh kế hoạch».`,
   nextPair: (id, was, now) =>

@@ -3,6 +3,7 @@
  * about itself. Reads files; knows no workbook.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { settingsOfTitle } from '../../src/import/title.ts';
 import { NORM_HEADERS } from '../../src/source/norms.ts';
 import { annexToGrid } from '../../src/source/plan/annex.ts';
 import { PLAN_HEADERS } from '../../src/source/plan/plan.ts';
@@ -65,13 +66,13 @@ export function readSources(files: SourceFiles): Sources {
   const header = annex.findIndex((row) => matches(row, PLAN_HEADERS) >= 2);
   const tableOf = (path: string | null, headers: readonly string[]): Table =>
     path === null ? { headers, rows: [] } : readTable(path, headers);
-  const title = annex.slice(0, Math.max(header, 0)).flat().join(' ');
+  const title = annex.slice(0, Math.max(header, 0)).map((row) => row.join('\t'));
   return {
     annex,
     norms: tableOf(files.norms, NORM_HEADERS),
     units: tableOf(files.units, UNIT_HEADERS),
     targets: tableOf(files.targets, TARGET_HEADERS),
-    settings: settingsOf(title),
+    settings: settingsOfTitle(title),
   };
 }
 
@@ -111,23 +112,4 @@ function jsonTable(path: string, text: string): string[][] {
   } catch {
     throw new SourceError('notTable', path);
   }
-}
-
-/** Who consolidates, and the year, stand in the annex's title lines. */
-function settingsOf(title: string): Record<string, string> {
-  const settings: Record<string, string> = {};
-  const year = /năm\s+(20\d{2})/i.exec(title)?.[1];
-  if (year !== undefined) {
-    settings.Năm = year;
-    settings['Kỳ báo cáo'] = 'Cả năm';
-    settings['Ngày chốt số liệu'] = `31/12/${year}`;
-  }
-  const body = /UBND\s+((?:huyện|thị xã|thành phố|tỉnh|xã|phường)\s+)([^(),;]+?)\s*(?:[(),;]|$)/i.exec(title);
-  if (body !== null) {
-    const [, tier = '', name = ''] = body;
-    settings['Đơn vị tổng hợp'] = `UBND ${tier}${name}`;
-    settings['Cơ quan lập báo cáo'] = `Hội LHPN ${tier}${name}`;
-    settings['Địa danh'] = name;
-  }
-  return settings;
 }

@@ -10,11 +10,12 @@ import { type StandingCaps, standingCaps } from '../import/standing.ts';
 import type { PlanImport, WrittenNorm } from '../import/written.ts';
 import { KEPT_TABS, TABS } from '../layout.ts';
 import type { ImportBack, ImportDone, ImportStart, Outcome } from '../schema/outcomes.ts';
+import { placeOfBody, tierOfBody } from '../source/body.ts';
 import { buildContext } from '../source/context.ts';
 import { NORM_HEADERS, NORM_OPTIONAL_HEADERS, type NormHeader, parseNorms } from '../source/norms.ts';
 import { PLAN_HEADERS, type PlanRow, parsePlan } from '../source/plan/plan.ts';
 import { QUESTION_HEADERS } from '../source/questions.ts';
-import { normDate, parseSettings, SETTING_ROWS } from '../source/settings.ts';
+import { normDate, parseSettings, SETTING_ROWS, type Settings } from '../source/settings.ts';
 import { parseUnits, UNIT_HEADERS, type UnitHeader } from '../source/units.ts';
 import { type Grid, isBlankRow } from '../table/grid.ts';
 import { shownDay } from '../text/day.ts';
@@ -94,7 +95,8 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
   if (given.year !== null) writeSetting(settingsTab, SETTING_ROWS.year.label, String(given.year), settings);
   const moved = given.year === null ? null : cutOffOf(given.year, standing.cutOff);
   if (moved !== null) writeSetting(settingsTab, SETTING_ROWS.cutOff.label, shownDay(moved), settings);
-  if (given.body !== null) writeSetting(settingsTab, SETTING_ROWS.consolidator.label, given.body, settings);
+  for (const [label, value] of settingsOfBody(given.body, standing))
+    writeSetting(settingsTab, label, value, settings);
   writeQuestions({ ...desk, book }, given, guard);
   book.spreadsheet.setActiveSheet(tab(book, TABS.plan));
   writeRows(tab(book, TABS.plan), plan.firstRow, plan.rows);
@@ -133,6 +135,18 @@ function describeCaps(
     ...(waiting.length === 0 ? [] : [idleCaps(waiting.length)]),
     ...(gone.length === 0 ? [] : [goneCaps(gone.length)]),
   ].join('; ');
+}
+
+/** Who consolidates, on which tier, and its place where nobody wrote one. */
+function settingsOfBody(body: string | null, standing: Settings): [label: string, value: string][] {
+  if (body === null) return [];
+  const { consolidator, place, tier } = SETTING_ROWS;
+  const own = tierOfBody(body);
+  return [
+    [consolidator.label, body],
+    ...(own === null ? [] : [[tier.label, own] as [string, string]]),
+    ...(standing.place === '' ? [[place.label, placeOfBody(body)] as [string, string]] : []),
+  ];
 }
 
 /** Caps hold on the cut-off day: one of another year would keep those of the new plan from holding. Null leaves it. */

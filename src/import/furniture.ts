@@ -46,26 +46,6 @@ export function strayReason(text: string): PassedReason | null {
   return NOTE.test(text) ? 'noteBelow' : null;
 }
 
-export interface TitleFacts {
-  readonly year: number | null;
-  readonly body: string;
-}
-
-const BODY =
-  /(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|Ủy ban nhân dân|HỘI LHPN|Hội LHPN|HỘI LIÊN HIỆP PHỤ NỮ|Hội Liên hiệp Phụ nữ|HUYỆN ỦY|Huyện ủy|TỈNH ỦY|ĐẢNG ỦY|Đảng ủy|BAN CHỈ ĐẠO|Ban Chỉ đạo|SỞ|Sở|BAN DÂN TỘC|Ban Dân tộc)\s+(?:(?:huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu)\s+)?[^(),;.\n]+?\s*(?=[(),;.\n]|\s+về\s|\s+năm\s|$)/i;
-
-/** The year that a plan is for, and who issued it, as its title lines say. */
-export function titleFacts(lines: readonly string[]): TitleFacts {
-  const all = lines.join('\n');
-  const year =
-    /(?:năm|nam)\s+(20\d{2})(?!\s*[-–]\s*20)/i.exec(all)?.[1] ??
-    /\/(20\d{2})(?!\d)/.exec(all)?.[1] ??
-    /(20\d{2})/.exec(all)?.[1];
-  const of = /(?:của|cua)\s+([\s\S]*)$/i.exec(all)?.[1] ?? '';
-  const body = BODY.exec(of)?.[0] ?? BODY.exec(all)?.[0] ?? '';
-  return { year: year === undefined ? null : Number(year), body: body.replace(/\s+/g, ' ').trim() };
-}
-
 const NO_LETTERS = new RegExp(`[^${LETTERS}]`, 'g');
 
 /** Text in a script or a language that no Vietnamese plan has: nearly no Vietnamese letter in a long text. */

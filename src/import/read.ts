@@ -20,13 +20,14 @@ import type {
 import { noteIsPending, textIsPending } from '../source/plan/pending.ts';
 import { moneyFactor, ROLES } from './columns.ts';
 import { type Part, partsOf, rowText, type SourceDocument, type SourceRow } from './document.ts';
-import { isForeign, strayReason, titleFacts } from './furniture.ts';
+import { isForeign, strayReason } from './furniture.ts';
 import { styleName, withoutWordMark } from './marks.ts';
 import { type NormAbove, type NormDoubt, normsOfRow, type TextOfRow } from './norms.ts';
 import { type Oddity, outline, type Placed } from './outline.ts';
 import { readPeople } from './people.ts';
 import { type Draft, draftRows } from './rows.ts';
 import { type Chosen, chooseTables, tablesIn } from './tables.ts';
+import { titleFacts } from './title.ts';
 import { proposedUnits } from './units.ts';
 
 export type Language = 'vi' | 'en';

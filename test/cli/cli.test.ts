@@ -343,6 +343,8 @@ describe('read', () => {
     expect(existsSync(at('con-hoi.xlsx'))).toBe(false);
     const ran = await cli('init', '--annex', join(PLANS, 'same/de-an.docx'), '--out', at('de-an.xlsx'));
     expect([ran.code, ran.error]).toEqual([0, '']);
+    expect(ran.out).toMatch(/Cấu hình.*«Tên chương trình»/s);
+    expect(ran.out).not.toContain('Dự án 8');
     const codes = (readPlainly(at('de-an.xlsx')).get('Kế hoạch') ?? []).map((row) => String(row?.[4] ?? ''));
     expect(codes.filter((code) => /^[IVX]+(\.|$)/.test(code))).toEqual([
       'I',

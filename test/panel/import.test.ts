@@ -120,6 +120,20 @@ describe('an import', () => {
     ).toEqual([]);
   });
 
+  it('a body that the title names comes with its tier, and its place where none is written', async () => {
+    const host = await opened(fresh);
+    const start = await done(host, 'panelImportStart', {});
+    await done(host, 'panelImport', { ...given(start), body: 'UBND xã Đông Hải' });
+    const settings = Object.fromEntries(
+      (await texts(host, 'Cấu hình')).map(([label, value]) => [label, value]),
+    );
+    expect(settings).toMatchObject({
+      'Đơn vị tổng hợp': 'UBND xã Đông Hải',
+      'Cấp tổng hợp': 'xã',
+      'Địa danh': 'Đông Hải',
+    });
+  });
+
   it('a cap that nobody confirmed limits nothing', async () => {
     const host = await opened(fresh);
     await done(host, 'panelImport', given(NOTHING));
