@@ -10,6 +10,7 @@ import {
   type CarriedTargets,
   carriedNorms,
   carriedTargets,
+  isOfPlan,
 } from '../../src/import/carry.ts';
 import {
   type ComparedLine,
@@ -18,7 +19,16 @@ import {
   oddPairs,
   type PlanComparison,
 } from '../../src/import/compare.ts';
-import { NEW_UNIT, OFFICE, type UnitProposal, unitProposals, unitsTold } from '../../src/import/written.ts';
+import { readPeople } from '../../src/import/people.ts';
+import { planTabOf } from '../../src/import/plan-tab.ts';
+import {
+  NEW_UNIT,
+  normProposals,
+  OFFICE,
+  type UnitProposal,
+  unitProposals,
+  unitsTold,
+} from '../../src/import/written.ts';
 import { TABS, tabOfYear } from '../../src/layout.ts';
 import { formatDong } from '../../src/money/write.ts';
 import type { Overview } from '../../src/panel/api.ts';
@@ -27,7 +37,7 @@ import { type NormHeader, type NormsReading, parseNorms } from '../../src/source
 import { linesOfNobody, type PlanRow, parsePlan } from '../../src/source/plan/plan.ts';
 import { parseSettings, SETTING_ROWS, settingPlace } from '../../src/source/settings.ts';
 import { targetLines } from '../../src/source/targets.ts';
-import { parseUnits, type UnitRow } from '../../src/source/units.ts';
+import { parseUnits, type Role, type UnitRow } from '../../src/source/units.ts';
 import type { Request } from './arguments.ts';
 import { demandWritable, openHost, readWorkbook, realPath, writeWorkbook } from './files.ts';
 import { paperOf, type Screen, wrapped } from './print.ts';
@@ -47,7 +57,7 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
   const answers = answersFile === null ? {} : readAnswers(answersFile, language);
   const old = await readOld(request, words);
   demandPossible(proposal, old, answers, words);
-  const comparison = comparePlans(old.lines, linesOfProposal(proposal), answers);
+  const comparison = comparePlans(old.lines, linesOfProposal(proposal, old.roles), answers);
   const told = unitsTold(answers);
   const questions = openQuestions(
     proposal,
@@ -132,7 +142,7 @@ function openQuestions(
 
 /** Refuses an answer that cannot be: it would be passed over without a word. Those about the document were looked at as it was read. */
 function demandPossible(proposal: Proposal, old: OldYear, answers: ImportAnswers, words: Words): void {
-  const odd = oddPairs(old.lines, linesOfProposal(proposal), answers).map(({ id, said, why }) =>
+  const odd = oddPairs(old.lines, linesOfProposal(proposal, old.roles), answers).map(({ id, said, why }) =>
     words.nextOdd(id, said, why),
   );
   const names = new Set(proposal.units.map(({ name }) => name));
@@ -153,6 +163,7 @@ interface OldYear {
   readonly lines: readonly ComparedLine[];
   readonly norms: NormsReading;
   readonly units: readonly UnitRow[];
+  readonly roles: readonly Role[];
   /** The tab `Chỉ tiêu`; empty where there is none. */
   readonly targets: readonly (readonly unknown[])[];
   /** Names of the units' tabs. */
@@ -174,21 +185,31 @@ async function readOld(request: Request, words: Words): Promise<OldYear> {
     const norms = parseNorms(await host.values(TABS.norms), { tab: TABS.norms });
     const { settings } = parseSettings(await host.values(TABS.settings), 0);
     const lines = rows.map(
-      ({ code, title, text, owners }): ComparedLine => ({
-        code,
-        text: text === '' ? title : text,
-        owners,
+      (row): ComparedLine => ({
+        ...lineOf(row, rows),
         norms: norms.norms
-          .filter((norm) => norm.codes.includes(code) && norm.severity !== 'proposed' && norm.rate !== null)
-          .flatMap(({ items, rate }) =>
-            (items.length === 0 ? [''] : items).map((item) => ({ item, rate: rate as number })),
+          .filter((norm) => norm.codes.includes(row.code) && norm.rate !== null)
+          .flatMap((norm) =>
+            (norm.items.length === 0 ? [''] : norm.items).map((item) => ({
+              item,
+              rate: norm.rate as number,
+              measure: norm.unitOfMeasure,
+              ofPlan: isOfPlan(norm),
+            })),
           ),
       }),
     );
     const unitTabs = overview.units.filter(({ exists }) => exists).map(({ tab }) => tab);
     const targets = host.tabs.includes(TABS.targets) ? await host.values(TABS.targets) : [];
     return {
-      ...{ book: await host.snapshot(), year: settings.year, lines, norms, units: units.units },
+      ...{
+        book: await host.snapshot(),
+        year: settings.year,
+        lines,
+        norms,
+        units: units.units,
+        roles: units.roles,
+      },
       ...{ targets, unitTabs },
     };
   } finally {
@@ -201,20 +222,53 @@ async function planRows(host: Host): Promise<readonly PlanRow[]> {
   return parsePlan(await host.values(TABS.plan), { tab: TABS.plan, roles }).rows;
 }
 
-const linesOfProposal = (proposal: Proposal): ComparedLine[] =>
-  proposal.rows.map(({ code, text, owners }) => ({
+/** A line of a plan as both years are compared: whose it is, by the words of its cell or of the nearest one above. */
+function lineOf(row: PlanRow, rows: readonly PlanRow[]): Omit<ComparedLine, 'norms'> {
+  const { code, title, text, owners } = row;
+  const byCode = new Map(rows.map((one) => [one.code, one]));
+  let at: PlanRow | undefined = row;
+  while (at !== undefined && at.ownersText === '') at = byCode.get(at.parent ?? '');
+  const named = readPeople(at?.ownersText ?? '').owners.map(({ name }) => name);
+  return {
     code,
-    text,
-    owners: owners.map(({ name }) => name),
-    norms: proposal.norms
-      .filter((norm) => norm.row === code && norm.kind === 'money' && norm.amount !== null)
-      .map(({ item, amount }) => ({ item, rate: amount as number })),
+    text: text === '' ? title : text,
+    owners: named.length > 0 ? named : owners,
+    roles: owners,
+  };
+}
+
+/** The new plan as the workbook will read it, with the caps that it proposes. */
+function linesOfProposal(proposal: Proposal, roles: readonly Role[]): ComparedLine[] {
+  const { rows } = parsePlan(planTabOf(proposal), { tab: TABS.plan, roles });
+  const proposed = normProposals(proposal, { units: [], norms: [] }).flatMap(({ row }) =>
+    row === null || row.rate === null ? [] : [{ ...row, rate: row.rate, codes: row.code.split(' / ') }],
+  );
+  const lines = new Map(proposal.rows.map((row) => [row.code, row]));
+  return rows.map((row) => ({
+    ...lineOf(row, rows),
+    text: lines.get(row.code)?.text ?? row.text,
+    norms: proposed
+      .filter(({ codes }) => codes.includes(row.code))
+      .map(({ item, rate, measure }) => ({ item, rate, measure })),
   }));
+}
 
 /** What became of the caps, where a person has something to look at. */
-function capsSaid({ dropped, gone, reworded, stuck }: CarriedNorms, words: Words): string[] {
+function capsSaid({ dropped, gone, restated, reworded, stuck }: CarriedNorms, words: Words): string[] {
   return [
     ...(gone.length > 0 ? [words.nextDropped(dropped.size, gone.join(', '))] : []),
+    ...(restated.length > 0
+      ? [
+          words.nextRestated(
+            restated
+              .map(
+                ({ to, was, now }) =>
+                  `${to}: ${formatDong(was)}đ → ${now.map((one) => `${formatDong(one)}đ`).join(' / ')}`,
+              )
+              .join('; '),
+          ),
+        ]
+      : []),
     ...(reworded.length > 0
       ? [words.nextReworded(reworded.map(({ from, to }) => `${from} → ${to}`).join(', '), reworded[0])]
       : []),
@@ -281,7 +335,7 @@ function carriedOver(
     { bold: true, background: '#dbe7f3', wrap: 'wrap', vertical: 'top', format: '@' } as const,
     { wrap: 'wrap', vertical: 'top', format: '@' } as const,
   ];
-  const side = sideBySide(comparison, ++id, words, bold, wrap);
+  const side = sideBySide(comparison, caps, ++id, words, bold, wrap);
   const first = sheets.filter(({ hidden }) => hidden !== true);
   return {
     ...rest,
@@ -327,7 +381,7 @@ function onNewLines(sheet: SheetSnapshot, { changed, dropped }: CarriedNorms): S
   const cells = Object.fromEntries(
     Object.entries(sheet.cells).filter(([row]) => !dropped.has(Number(row) + 1)),
   );
-  for (const { row, codes, limit, words } of changed) {
+  for (const { row, codes, limit, words, basis, waits } of changed) {
     const line = { ...cells[row - 1] };
     const write = (header: NormHeader, v: string | null): void => {
       const column = columns[header];
@@ -338,6 +392,9 @@ function onNewLines(sheet: SheetSnapshot, { changed, dropped }: CarriedNorms): S
     write('Mã', codes);
     write('Số lượng tối đa', limit);
     write('Dòng kế hoạch', words);
+    write('Căn cứ', basis ?? null);
+    write('Mức độ', waits ? 'Đề xuất' : null);
+    write('Xác nhận', waits ? 'Chờ xác nhận' : null);
     cells[row - 1] = line;
   }
   return { ...sheet, cells };
@@ -411,13 +468,18 @@ const capsOf = ({ norms }: ComparedLine): string =>
 
 function sideBySide(
   { lines }: PlanComparison,
+  { restated }: CarriedNorms,
   id: number,
-  { changes, comparisonColumns }: Words,
+  { changes, comparisonColumns, capWaits }: Words,
   bold: number,
   wrap: number,
 ): SheetSnapshot {
+  const waiting = new Set(restated.map(({ to }) => to));
   const rows = lines.map(({ old, now, changes: own }) => [
-    own.length === 0 ? (changes.same ?? '') : own.map((one) => changes[one] ?? one).join(', '),
+    [
+      own.length === 0 ? (changes.same ?? '') : own.map((one) => changes[one] ?? one).join(', '),
+      ...(now !== null && waiting.has(now.code) ? [capWaits] : []),
+    ].join('. '),
     old?.code ?? '',
     old?.text ?? '',
     now?.code ?? '',

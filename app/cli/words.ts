@@ -246,6 +246,8 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
     `${count} dòng của kế hoạch chưa có đơn vị nào nhận, nên không vào biểu nào: ${codes}. Xin ghi đơn vị ở trang «Kế hoạch», hoặc ghi tên đó vào «Tên khác» ở trang «Đơn vị», rồi chạy lại.`,
   nextDropped: (count: number, codes: string) =>
     `${count} định mức của dòng không còn đã được bỏ khỏi trang «Định mức» (dòng cũ: ${codes}).`,
+  nextRestated: (caps: string) =>
+    `Kế hoạch mới ghi mức khác nên mức cũ của các dòng này không còn chặn: ${caps}. Xin xác nhận mức đúng ở trang «Định mức»; đến lúc đó dòng chưa bị giới hạn.`,
   nextReworded: (pairs: string, example: { from: string; to: string } | undefined) =>
     `Dòng sửa lời có định mức: ${pairs}. Định mức đã sang số mới nhưng chưa áp dụng, chờ người xem: nếu vẫn là dòng cũ, ghi vào tệp trả lời, ví dụ {"line:${example?.from}": "${example?.to}"}, rồi chạy lại; hoặc xóa ô «Dòng kế hoạch» của định mức.`,
   nextStuck: (places: string) =>
@@ -265,6 +267,7 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
     norm: 'Đổi định mức',
     same: 'Như cũ',
   } as Readonly<Record<string, string>>,
+  capWaits: 'Mức cũ không còn chặn, chờ xác nhận mức mới',
   comparisonColumns: [
     'Thay đổi',
     'Dòng cũ',
@@ -539,6 +542,8 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     `${count} lines of the plan are nobody’s, so they are in no form: ${codes}. Please write the unit in the tab «Kế hoạch», or the name into «Tên khác» of the tab «Đơn vị», and run again.`,
   nextDropped: (count, codes) =>
     `Taken out of «Định mức»: ${many(count, 'cap')} of lines that are gone (old lines: ${codes}).`,
+  nextRestated: (caps) =>
+    `The new plan states another amount, so the old caps of these lines block no more: ${caps}. Please confirm the right amount in the tab «Định mức»; until then the line is not limited.`,
   nextReworded: (pairs, example) =>
     `Reworded lines with caps: ${pairs}. The caps stand under the new numbers but do not hold until somebody looked: if it is still the same line, write it into the file of answers, as {"line:${example?.from}": "${example?.to}"}, and run again; or clear the cell «Dòng kế hoạch» of the cap.`,
   nextStuck: (places) =>
@@ -558,6 +563,7 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     norm: 'Other cap',
     same: 'As before',
   },
+  capWaits: 'The old cap blocks no more and awaits confirmation of the new one',
   comparisonColumns: [
     'Change',
     'Old line',

@@ -6,7 +6,7 @@
 import { codesIn, lineWords, type Norm, type NormsReading } from '../source/norms.ts';
 import { cleanLine } from '../text/clean.ts';
 import { foldKey } from '../text/fold.ts';
-import type { LineChange } from './compare.ts';
+import type { ComparedNorm, LineChange } from './compare.ts';
 
 /** What a row of `Định mức` has in the new year. */
 export interface CarriedNorm {
@@ -16,6 +16,19 @@ export interface CarriedNorm {
   readonly codes: string | null;
   readonly limit: string | null;
   readonly words: string | null;
+  /** The basis with the year of its plan: a number of the old plan is another line now. */
+  readonly basis?: string;
+  /** It holds nobody before a person confirms it again: the new plan says another amount. */
+  readonly waits?: true;
+}
+
+/** A cap of a line for which the new plan states another amount. */
+export interface Restated {
+  readonly from: string;
+  readonly to: string;
+  /** đồng */
+  readonly was: number;
+  readonly now: readonly number[];
 }
 
 export interface CarriedNorms {
@@ -26,6 +39,8 @@ export interface CarriedNorms {
   readonly gone: readonly string[];
   /** Lines whose words changed without anybody saying that they are the same: their caps wait for a look. */
   readonly reworded: readonly { readonly from: string; readonly to: string }[];
+  /** Caps that hold their line no longer: the new plan states another amount for it. */
+  readonly restated: readonly Restated[];
   /** Caps that no line of the new plan can be found for, by sheet row, with what stands in their cell. */
   readonly stuck: readonly { readonly row: number; readonly cell: string }[];
 }
@@ -43,6 +58,7 @@ export function carriedNorms(
   const gone = new Set<string>();
   const reworded = new Map<string, string>();
   const stuck: { row: number; cell: string }[] = [];
+  const restated: Restated[] = [];
   const dropped = new Set<number>();
   /** The line with its words, under its new number; the old words stay where nobody said that it is the same line. */
   const follow = (code: string, was: string | undefined): { code: string; text: string } | null => {
@@ -69,9 +85,16 @@ export function carriedNorms(
     }
     const unknown = norm.codes.filter((code) => !pairs.has(code));
     if (unknown.length > 0) stuck.push({ row: norm.row, cell: unknown.join('; ') });
+    const said = norm.codes.flatMap((code) => restatedBy(norm, pairs.get(code), year) ?? []);
+    restated.push(...said);
+    // The lines that the new plan leaves as they are keep the cap; where it leaves none, the cap waits.
+    const waits =
+      said.length > 0 && norm.codes.every((code) => isGone(code) || said.some(({ from }) => from === code));
+    const isOut = (code: string): boolean => !waits && said.some(({ from }) => from === code);
     const followed = (codes: readonly string[]): { code: string; text: string }[] =>
-      codes.flatMap((code) => follow(code, norm.words.get(code)) ?? []);
+      codes.flatMap((code) => (isOut(code) ? [] : (follow(code, norm.words.get(code)) ?? [])));
     const codes = [...new Set(followed(norm.codes).map(({ code }) => code))].join('; ');
+    const basis = datedBasis(norm.basis, year);
     const limit = limitNow(norm, pairs, year);
     if (limit?.isStuck) stuck.push({ row: norm.row, cell: limit.cell });
     // What a misspelt code was meant to be stands in the words only.
@@ -84,16 +107,50 @@ export function carriedNorms(
         codes: codes === norm.codes.join('; ') ? null : codes,
         limit: limit?.cell ?? null,
         words: words === lineWords([...norm.words].map(([code, text]) => ({ code, text }))) ? null : words,
+        ...(basis === null ? {} : { basis }),
+        ...(waits ? { waits } : {}),
       },
     ];
   });
   return {
-    changed: changed.filter(({ codes, limit, words }) => codes !== null || limit !== null || words !== null),
+    changed: changed.filter(({ row: _row, ...cells }) => Object.values(cells).some((cell) => cell !== null)),
+    restated,
     dropped,
     gone: [...gone],
     reworded: [...reworded].map(([from, to]) => ({ from, to })),
     stuck,
   };
+}
+
+/** How the basis of a cap names the line of the plan that it was read in. */
+const OF_PLAN = /^(Kế hoạch|Phụ lục)( năm \d{4})?,? (?=dòng )/i;
+export const isOfPlan = ({ basis }: Pick<Norm, 'basis'>): boolean => OF_PLAN.test(basis);
+
+/** The basis with the year of its plan, whose line it names; null where it says so, or names none. */
+function datedBasis(basis: string, year: number): string | null {
+  const [told = '', plan = '', dated] = OF_PLAN.exec(basis) ?? [];
+  return told === '' || dated !== undefined ? null : `${plan} năm ${year}, ${basis.slice(told.length)}`;
+}
+
+/**
+ * What the new plan says for a line in place of a cap that held it. A cap with a basis of its own (a circular) is only
+ * met by an amount for the same thing. Null where the cap goes on: the amount is the same, or the plan says none.
+ */
+function restatedBy(norm: Norm, pair: LineChange | undefined, year: number): Restated | null {
+  const { rate, items, severity, confirmed, to } = norm;
+  const holds = severity !== 'proposed' && confirmed !== 'pending' && (to === null || to > `${year}-12-31`);
+  if (!holds || rate === null || pair?.old == null || pair.now === null) return null;
+  const isItem = ({ item }: ComparedNorm): boolean =>
+    items.length === 0 ? item === '' : items.some((one) => foldKey(one) === foldKey(item));
+  const isThing = ({ measure = '' }: ComparedNorm): boolean =>
+    foldKey(measure) === foldKey(norm.unitOfMeasure);
+  const { norms } = pair.now;
+  const own = norms.filter(isItem);
+  const mine = isOfPlan(norm) ? (own.length > 0 ? own : norms) : own.filter(isThing);
+  if (mine.length === 0 || mine.some((one) => one.rate === rate)) return null;
+  const same = mine.filter(isThing);
+  const now = [...new Set((same.length > 0 ? same : mine).map((one) => one.rate))];
+  return { from: pair.old.code, to: pair.now.code, was: rate, now };
 }
 
 /** `theo I.4.3` under its new number. A line that is gone is named with its year, which no check reads as a limit. */

@@ -8,13 +8,26 @@ import { compareCodes } from '../source/plan/code.ts';
 import { likeness, linesNow } from '../template/identity.ts';
 import { cleanLine } from '../text/clean.ts';
 import { foldKey } from '../text/fold.ts';
+import { unitKey } from './units.ts';
 
 export interface ComparedLine {
   readonly code: string;
   readonly text: string;
   readonly owners: readonly string[];
-  /** What its caps allow, đồng, each with its item. */
-  readonly norms: readonly { readonly item: string; readonly rate: number }[];
+  /** The roles of the workbook that its cell names; left out where nobody looked. */
+  readonly roles?: readonly string[];
+  /** What its caps allow, those that nobody confirmed among them. */
+  readonly norms: readonly ComparedNorm[];
+}
+
+export interface ComparedNorm {
+  readonly item: string;
+  /** đồng */
+  readonly rate: number;
+  /** What it is paid for. */
+  readonly measure?: string;
+  /** False: its basis is another than the plan, which the plan's words do not change. */
+  readonly ofPlan?: boolean;
 }
 
 export type Change = 'new' | 'gone' | 'renumbered' | 'reworded' | 'reassigned' | 'norm';
@@ -163,15 +176,28 @@ function placeOf(code: string, shifted: ReadonlyMap<string, string>): string {
 const sameWords = (one: string, other: string): boolean => foldKey(one) === foldKey(other);
 
 function changesOf(old: ComparedLine, now: ComparedLine): Change[] {
-  const names = ({ owners }: ComparedLine): string => owners.map(foldKey).sort().join('|');
-  const rates = ({ norms }: ComparedLine): string =>
-    [...new Set(norms.map(({ rate }) => rate))].sort((one, other) => one - other).join('|');
-  // Words that name no amount leave the caps that stand.
-  const sameCaps = now.norms.length === 0 || rates(old) === rates(now);
   return [
     ...(old.code === now.code ? [] : (['renumbered'] as const)),
     ...(sameWords(old.text, now.text) ? [] : (['reworded'] as const)),
-    ...(names(old) === names(now) ? [] : (['reassigned'] as const)),
-    ...(sameCaps ? [] : (['norm'] as const)),
+    ...(sameOwners(old, now) ? [] : (['reassigned'] as const)),
+    ...(sameCaps(old.norms, now.norms) ? [] : (['norm'] as const)),
   ];
+}
+
+/** The same units in any spelling, or such as the workbook takes for the same. */
+function sameOwners(old: ComparedLine, now: ComparedLine): boolean {
+  const list = (names: readonly string[]): string => [...new Set(names)].sort().join('|');
+  const names = ({ owners }: ComparedLine): string => list(owners.map(unitKey));
+  const roles = ({ roles = [] }: ComparedLine): string => list(roles.map(foldKey));
+  return names(old) === names(now) || (roles(old) !== '' && roles(old) === roles(now));
+}
+
+/** Words that name no amount leave the caps that stand, and so do those of another basis than the plan. */
+function sameCaps(old: readonly ComparedNorm[], now: readonly ComparedNorm[]): boolean {
+  const [was, is] = [old, now].map((norms) => new Set(norms.map(({ rate }) => rate)));
+  return (
+    now.length === 0 ||
+    (now.every(({ rate }) => was?.has(rate)) &&
+      old.every(({ rate, ofPlan = true }) => !ofPlan || is?.has(rate)))
+  );
 }

@@ -152,6 +152,34 @@ it('takes the caps along with a pair that a person told', async () => {
   host.dispose();
 });
 
+it('lets no cap of last year block a line for which the new plan states another amount, and says so', async () => {
+  const other = join(folder, 'muc-khac.md');
+  const plan = PLAN.replace(
+    'Tổ chức tập huấn cho hội viên |',
+    'Tổ chức tập huấn cho hội viên, tối đa 650.000 đồng/tổ |',
+  );
+  writeFileSync(other, plan);
+  const answers = { 'line:I.1.3': 'I.1.4', 'line:I.1.1': 'gone', 'line:I.1.2': 'I.1.2' };
+  const { code, said, out } = await next(answers, other);
+  expect([code, said]).toEqual([0, expect.stringContaining('mức cũ của các dòng này không còn chặn')]);
+  expect(said).toContain('I.1.2: 500.000đ → 650.000đ');
+  const host = await open((await readWorkbook(out, 'vi')).workbook);
+  const [header = [], ...rows] = await host.values('Định mức');
+  const norms = rows.filter(([line]) => String(line) === 'I.1.2');
+  const cell = (row: unknown[], name: string): unknown => row[header.indexOf(name)];
+  expect(norms.map((row) => ['Mức (đồng)', 'Mức độ', 'Xác nhận'].map((name) => cell(row, name)))).toEqual([
+    [500_000, 'Đề xuất', 'Chờ xác nhận'],
+    [650_000, 'Đề xuất', 'Chờ xác nhận'],
+  ]);
+  const beside = (await host.values('So sánh kế hoạch')).find((row) => row[3] === 'I.1.2');
+  expect([beside?.[0], beside?.[7], beside?.[8]]).toEqual([
+    expect.stringContaining('Đổi định mức. Mức cũ không còn chặn'),
+    '500.000đ',
+    '650.000đ',
+  ]);
+  host.dispose();
+});
+
 it('knows a unit under another name, asks where it may be one, and names the lines that nobody gets', async () => {
   const other = join(folder, 'ke-hoach-khac.csv');
   const lines = [

@@ -46,6 +46,7 @@ describe('a cap', () => {
       dropped: new Set(),
       gone: [],
       reworded: [],
+      restated: [],
       stuck: [],
     }));
 
@@ -68,6 +69,71 @@ describe('a cap', () => {
       gone: ['I.3'],
       stuck: [],
     }));
+
+  describe('of a line for which the new plan states another amount', () => {
+    const old = [line('I', 'Hạ tầng'), line('I.1', 'Làm đường'), line('I.2', 'Làm cống')];
+    const amount = (rate: number, measure = 'km', item = '') => ({ item, rate, measure });
+    const road = (...norms: ReturnType<typeof amount>[]): ComparedLine[] => [
+      line('I', 'Hạ tầng'),
+      line('I.1', 'Khảo sát'),
+      { ...line('I.2', 'Làm đường'), norms },
+      line('I.3', 'Làm cống'),
+    ];
+    const of = (news: ComparedLine[], cap: Record<string, string>) => {
+      const cells: Record<string, string> = {
+        ...{ Mã: 'I.1', ĐVT: 'km', 'Mức (đồng)': '350000000', 'Phạm vi': 'Mỗi dòng', 'Mức độ': 'Chặn' },
+        ...{ 'Xác nhận': 'Đã xác nhận', 'Căn cứ': 'Kế hoạch, dòng I.1: «350 triệu đồng/km»', ...cap },
+      };
+      const grid = [HEADERS, HEADERS.map((name) => cells[name] ?? '')];
+      const { lines } = comparePlans(old, news, {});
+      const { changed, restated } = carriedNorms(parseNorms(grid, { tab: '' }), lines, 2026);
+      const [one] = changed;
+      return { waits: one?.waits ?? false, codes: one?.codes ?? null, basis: one?.basis, restated };
+    };
+    const basis = 'Kế hoạch năm 2026, dòng I.1: «350 triệu đồng/km»';
+
+    it('waits for a person, and both amounts are named', () =>
+      expect(of(road(amount(400_000_000)), {})).toEqual({
+        waits: true,
+        codes: 'I.2',
+        basis,
+        restated: [{ from: 'I.1', to: 'I.2', was: 350_000_000, now: [400_000_000] }],
+      }));
+
+    it('goes on where the amount is the same or the plan says none, and its basis names the year of the number', () => {
+      for (const news of [road(amount(350_000_000)), road()])
+        expect(of(news, {})).toEqual({ waits: false, codes: 'I.2', basis, restated: [] });
+    });
+
+    it('has the year in its basis once, whoever wrote the line there', () => {
+      expect(of(road(), { 'Căn cứ': 'Phụ lục dòng I.1: 350 triệu' }).basis).toBe(
+        'Phụ lục năm 2026, dòng I.1: 350 triệu',
+      );
+      expect(of(road(), { 'Căn cứ': 'Kế hoạch năm 2025, dòng I.4: «…»' }).basis).toBe(undefined);
+    });
+
+    it('goes on under a basis of its own, but for an amount for the same thing', () => {
+      const circular = { 'Căn cứ': 'Thông tư 55' };
+      expect(of(road(amount(20_000_000, 'thôn')), circular)).toMatchObject({ waits: false, restated: [] });
+      expect(of(road(amount(400_000_000)), circular)).toMatchObject({ waits: true });
+    });
+
+    it('goes on for the other lines that it holds', () =>
+      expect(of(road(amount(400_000_000)), { Mã: 'I.1; I.2' })).toMatchObject({
+        waits: false,
+        codes: 'I.3',
+        restated: [{ from: 'I.1', to: 'I.2' }],
+      }));
+
+    it('is let alone where it holds nobody: proposed, waiting, or at its end', () => {
+      for (const cap of [
+        { 'Mức độ': 'Đề xuất' },
+        { 'Xác nhận': 'Chờ hướng dẫn' },
+        { 'Hiệu lực đến': '31/12/2026' },
+      ])
+        expect(of(road(amount(400_000_000)), cap)).toMatchObject({ waits: false, restated: [] });
+    });
+  });
 
   it('is named where it cannot follow: a code of no line, no code, a limit by a line that is gone', () =>
     expect(

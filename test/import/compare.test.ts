@@ -54,6 +54,25 @@ describe('a new plan', () => {
     });
   });
 
+  it('a unit in another spelling, or one that the workbook takes for the same, is the same', () => {
+    const [, first] = OLD as [ComparedLine, ComparedLine];
+    const changes = (old: Partial<ComparedLine>, now: Partial<ComparedLine>) =>
+      comparePlans([{ ...first, ...old }], [{ ...first, ...now }]).lines[0]?.changes;
+    expect(changes({}, { owners: ['Hội Phụ nữ xã'] })).toEqual([]);
+    expect(changes({ owners: ['A'], roles: ['X'] }, { owners: ['B'], roles: ['X'] })).toEqual([]);
+    expect(changes({ owners: ['A'], roles: [] }, { owners: ['B'], roles: [] })).toEqual(['reassigned']);
+  });
+
+  it('an amount is another where the plan says it, not where a circular stands beside it', () => {
+    const [, , second] = OLD as [ComparedLine, ComparedLine, ComparedLine];
+    const amounts = (old: ComparedLine['norms'], now: ComparedLine['norms']) =>
+      comparePlans([{ ...second, norms: old }], [{ ...second, norms: now }]).lines[0]?.changes;
+    const circular = { item: '', rate: 100_000, ofPlan: false };
+    expect(amounts([...second.norms, circular], second.norms)).toEqual([]);
+    expect(amounts([...second.norms, { item: '', rate: 1 }], second.norms)).toEqual(['norm']);
+    expect(amounts(second.norms, [...second.norms, { item: '', rate: 1 }])).toEqual(['norm']);
+  });
+
   it('asks where the words do not tell, and takes nothing meanwhile', () => {
     const news = [...OLD.slice(0, 3), line('I.3', 'Hội nghị tổng kết dự án cấp tỉnh', ['Hội LHPN huyện'])];
     expect(told(news)).toEqual({ lines: ['I I', 'I.1 I.1', 'I.2 I.2', ' I.3'], questions: ['line:I.3 I.3'] });
