@@ -330,7 +330,7 @@ export function canonical(name: string): { name: string; isClass: boolean } {
     );
   if (many !== null && !/^(?:Các|Tất cả)\b/i.test(plain)) {
     const singular = tidy(`${many[1]}${many[2]}`);
-    return { name: singular, isClass: true };
+    return { name: singular, isClass: !NAMED_PLACE.test(singular) };
   }
   if (/^(?:các|tất cả|toàn thể)/i.test(plain)) {
     const rest = plain.replace(/^(?:tất cả\s+)?(?:các|toàn thể)\s+/i, '');
@@ -338,6 +338,11 @@ export function canonical(name: string): { name: string; isClass: boolean } {
   }
   return { name: plain || name, isClass: /(?:^|\s)(?:xã|phường|thôn|bản|thị trấn|tổ dân phố)$/i.test(plain) };
 }
+
+/** `các xã Bình Phú, …`: the list names its communes. */
+const NAMED_PLACE = new RegExp(
+  String.raw`(?:xã|phường|thị trấn|huyện|thôn|bản)\s+(?![IVX]+(?:\s|$))[${CAPITALS}]`,
+);
 
 /** The tier that a name ends in, or names before a place. */
 export function tierOf(name: string): string {

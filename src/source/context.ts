@@ -222,8 +222,9 @@ export function itemsOf(context: CheckContext, code: string): string[] {
 export const isParent = (context: CheckContext, code: string): boolean =>
   context.tree.childrenOf(code).length > 0;
 
-/** Does the plan give this line to this unit's class? */
-export const ownsLine = (unit: UnitRow, row: PlanRow): boolean => row.owners.includes(unit.role);
+/** Does the plan give this line to this unit, by its name or that of its class? */
+export const ownsLine = (unit: UnitRow, row: PlanRow): boolean =>
+  row.owners.includes(unit.role) || row.ownUnits.includes(unit.code);
 
 /**
  * Does the plan give this unit's class a line to enter? One without any has no tab and nothing to hand in. A plan that gives

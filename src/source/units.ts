@@ -59,6 +59,8 @@ export interface Role {
   readonly aliases: readonly string[];
   /** Codes of its units, in sheet order. */
   readonly units: readonly string[];
+  /** Its units with what each is called, where there are several: a line may be one commune's (`UBND xã Bình Phú`). */
+  readonly named?: readonly { readonly code: string; readonly names: readonly string[] }[];
 }
 
 export const UNITS_CODES = [
@@ -296,7 +298,11 @@ function rolesOf(units: readonly UnitRow[], tab: string): { roles: Role[]; findi
         );
       }
     }
-    roles.push({ name: first.role, aliases, units: members.map((unit) => unit.code) });
+    const named =
+      members.length < 2
+        ? []
+        : members.map(({ code, name, aliases: own }) => ({ code, names: [name, ...own] }));
+    roles.push({ name: first.role, aliases, units: members.map((unit) => unit.code), named });
   }
   return { roles, findings };
 }
@@ -314,8 +320,12 @@ function namesOfRole(members: readonly UnitRow[]): string[] {
 // ---------------------------------------------------------------- owners of a line
 
 export interface OwnersReading {
-  /** Names of the roles found, in reading order, each once. */
+  /** Names of the roles found, and of single units of others, in reading order, each once. */
   readonly roles: readonly string[];
+  /** Codes of those single units. */
+  readonly units: readonly string[];
+  /** What was found belongs to more than one role. */
+  readonly joint: boolean;
   /** Pieces of the text that name no known role. */
   readonly unknown: readonly string[];
 }
@@ -330,7 +340,8 @@ const BETWEEN = /(\s*[,;/+\n]\s*|\s+[-–—]\s+|\s+(?:và|VÀ|Và|va)\s+)/;
  */
 export function resolveOwners(text: string, roles: readonly Role[]): OwnersReading {
   const { byKey, reach } = aliasIndex(roles);
-  const find = (piece: string) => byKey.get(foldKey(piece)) ?? byKey.get(foldKey(bare(piece)));
+  const find = (piece: string): Owner | undefined =>
+    byKey.get(foldKey(piece)) ?? byKey.get(foldKey(bare(piece))) ?? ofList(piece, byKey);
 
   // A list inside brackets is a remark (`(chủ trì, phối hợp)`), never a list of owners.
   const parts = cleanText(text)
@@ -339,7 +350,7 @@ export function resolveOwners(text: string, roles: readonly Role[]): OwnersReadi
   // Every second part is a separator; a piece is rebuilt with the separators inside it.
   const count = (parts.length + 1) / 2;
   const piece = (from: number, to: number) => parts.slice(from * 2, to * 2 - 1).join('');
-  const found: string[] = [];
+  const found: Owner[] = [];
   const unknown: string[] = [];
   let head = '';
   let unknownFrom = -1;
@@ -356,17 +367,41 @@ export function resolveOwners(text: string, roles: readonly Role[]): OwnersReadi
       continue;
     }
     closeUnknown(from);
-    if (!found.includes(match.role)) found.push(match.role);
+    if (!found.includes(match.owner)) found.push(match.owner);
     head = match.text;
     from = match.to;
   }
   closeUnknown(count);
-  return { roles: found, unknown };
+  const owners = found.filter(
+    ({ unit, role }) => unit === null || !found.some((one) => one.unit === null && one.role === role),
+  );
+  return {
+    roles: owners.map(({ name }) => name),
+    units: owners.flatMap(({ unit }) => (unit === null ? [] : [unit])),
+    joint: new Set(owners.map(({ role }) => role)).size > 1,
+    unknown,
+  };
+}
+
+/** `UBND các xã Bình Phú` begins a list of communes, which the next pieces go on with (`Tân Lộc và An Lão`). */
+function ofList(piece: string, byKey: ReadonlyMap<string, Owner>): Owner | undefined {
+  const whole = bare(piece);
+  const one = whole.replace(/(?:^|\s)(?:các|những)\s+(?=(?:xã|phường|thị trấn|huyện|thôn|bản)\s)/i, ' ');
+  const owner = one === whole ? undefined : byKey.get(foldKey(one));
+  return owner?.unit === null ? undefined : owner;
+}
+
+/** A role, or one unit of it. */
+interface Owner {
+  readonly name: string;
+  readonly role: string;
+  /** Its code; null for the whole role. */
+  readonly unit: string | null;
 }
 
 interface AliasIndex {
-  /** Role name by the key of each alias. */
-  readonly byKey: ReadonlyMap<string, string>;
+  /** By the key of each alias. */
+  readonly byKey: ReadonlyMap<string, Owner>;
   /** The most pieces an alias has: a bound on the work for a cell that is no list of names. */
   readonly reach: number;
 }
@@ -377,14 +412,22 @@ const indexes = new WeakMap<readonly Role[], AliasIndex>();
 function aliasIndex(roles: readonly Role[]): AliasIndex {
   const known = indexes.get(roles);
   if (known !== undefined) return known;
-  const byKey = new Map<string, string>();
+  const byKey = new Map<string, Owner>();
   let reach = 1;
-  for (const role of roles) {
-    for (const alias of role.aliases) {
-      if (!byKey.has(foldKey(alias))) byKey.set(foldKey(alias), role.name);
-      reach = Math.max(reach, piecesIn(alias));
-    }
+  const add = (alias: string, owner: Owner): void => {
+    if (!byKey.has(foldKey(alias))) byKey.set(foldKey(alias), owner);
+    reach = Math.max(reach, piecesIn(alias));
+  };
+  for (const { name, aliases } of roles) {
+    const role = { name, role: name, unit: null };
+    for (const alias of aliases) add(alias, role);
   }
+  // Behind the roles: what means a role means no unit of another one.
+  for (const { name, named = [] } of roles)
+    for (const { code, names } of named) {
+      const unit = { name: names[0] ?? '', role: name, unit: code };
+      for (const alias of names) add(alias, unit);
+    }
   const index = { byKey, reach };
   indexes.set(roles, index);
   return index;
@@ -395,7 +438,7 @@ function piecesIn(text: string): number {
 }
 
 interface OwnerMatch {
-  readonly role: string;
+  readonly owner: Owner;
   readonly to: number;
   readonly text: string;
 }
@@ -404,12 +447,12 @@ function longestMatch(
   from: number,
   furthest: number,
   piece: (from: number, to: number) => string,
-  find: (text: string) => string | undefined,
+  find: (text: string) => Owner | undefined,
 ): OwnerMatch | null {
   for (let to = furthest; to > from; to--) {
     const text = piece(from, to);
-    const role = find(text);
-    if (role !== undefined) return { role, to, text: bare(text) };
+    const owner = find(text);
+    if (owner !== undefined) return { owner, to, text: bare(text) };
   }
   return null;
 }
@@ -419,15 +462,15 @@ function sharedHead(
   before: string,
   from: number,
   piece: (from: number, to: number) => string,
-  find: (text: string) => string | undefined,
+  find: (text: string) => Owner | undefined,
 ): OwnerMatch | null {
   const last = piece(from, from + 1);
   if (before === '' || foldKey(last) === '') return null;
   const words = before.split(' ');
   for (let kept = words.length - 1; kept > 0; kept--) {
     const text = `${words.slice(0, kept).join(' ')} ${last}`;
-    const role = find(text);
-    if (role !== undefined) return { role, to: from + 1, text };
+    const owner = find(text);
+    if (owner !== undefined) return { owner, to: from + 1, text };
   }
   return null;
 }

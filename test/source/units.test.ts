@@ -174,7 +174,7 @@ describe('owners of a line', () => {
     ['', []],
     [' , ', []],
   ])('%j', (text, roles) => {
-    expect(resolveOwners(text, ROLES)).toEqual({ roles, unknown: [] });
+    expect(resolveOwners(text, ROLES)).toMatchObject({ roles, units: [], unknown: [] });
   });
 
   test.each([
@@ -182,7 +182,45 @@ describe('owners of a line', () => {
     ['Hội LHPN xã, Đoàn Thanh niên', [X], ['Đoàn Thanh niên']],
     ['Sở Nội vụ, Văn hóa và Thể thao; Hội LHPN xã', [X], ['Sở Nội vụ, Văn hóa và Thể thao']],
   ])('%j names an unknown unit', (text, roles, unknown) => {
-    expect(resolveOwners(text, ROLES)).toEqual({ roles, unknown });
+    expect(resolveOwners(text, ROLES)).toMatchObject({ roles, units: [], unknown });
+  });
+
+  const [MUONG_SO, MA_LY_PHO, TOWN] = [
+    'Hội LHPN Mường So',
+    'Hội LHPN Ma Ly Pho',
+    'Hội LHPN Thị trấn Phong Thổ',
+  ];
+  test.each<[string, string[], number, boolean]>([
+    [MUONG_SO, [MUONG_SO], 1, false],
+    [`${MUONG_SO}, ${MA_LY_PHO}`, [MUONG_SO, MA_LY_PHO], 2, false],
+    [`${MUONG_SO}; ${TOWN}; Phòng Dân tộc`, [MUONG_SO, TOWN, 'Phòng Dân tộc'], 2, true],
+    // The class holds all of its communes.
+    [`${MUONG_SO}; ${X}`, [X], 0, false],
+  ])('%j names communes of a class', (text, roles, units, joint) => {
+    const reading = resolveOwners(text, ROLES);
+    expect([reading.roles, reading.units.length, reading.joint, reading.unknown]).toEqual([
+      roles,
+      units,
+      joint,
+      [],
+    ]);
+  });
+
+  test('a list of communes after their class, as one who has only the names would write it', () => {
+    const [first, second, third] = ['Bình Phú', 'Tân Lộc', 'An Lão'].map((name, at) => [
+      `X${at}`,
+      `UBND xã ${name}`,
+      'UBND xã',
+    ]);
+    const { roles } = read(first as string[], second as string[], third as string[]);
+    const list = (text: string) => resolveOwners(text, roles).units;
+    expect(list('UBND các xã Bình Phú, Tân Lộc và An Lão')).toEqual(['X0', 'X1', 'X2']);
+    expect(list('UBND xã Bình Phú và UBND xã An Lão')).toEqual(['X0', 'X2']);
+    expect(resolveOwners('UBND các xã Bình Phú, Phú Yên', roles)).toMatchObject({
+      units: ['X0'],
+      unknown: ['Phú Yên'],
+    });
+    expect(resolveOwners('UBND xã', roles)).toMatchObject({ roles: ['UBND xã'], units: [] });
   });
 
   test('never throws; without roles everything is unknown', () => {

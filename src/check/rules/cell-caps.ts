@@ -48,9 +48,7 @@ const capIsShared = tabRule({
     for (const norm of context.norms) {
       const mine =
         norm.scope === 'subject'
-          ? rowsUnder(norm, rows).filter(
-              (row) => (row.plan?.owners.length ?? 0) > 1 && row.entry.subject !== '',
-            )
+          ? rowsUnder(norm, rows).filter((row) => row.plan?.joint === true && row.entry.subject !== '')
           : norm.scope === 'district'
             ? rowsOfDistrict(norm, rows)
             : [];

@@ -33,7 +33,7 @@ const withinTheJointCap = districtRule({
     return shared.flatMap((norm) => {
       const rows = results
         .flatMap((result) => rowsUnder(norm, result.rows))
-        .filter((row) => (row.plan?.owners.length ?? 0) > 1 && row.entry.subject !== '');
+        .filter((row) => row.plan?.joint === true && row.entry.subject !== '');
       return [
         ...groupBy(rows, (row) => `${row.entry.code}|${subjectKey(row.entry.subject)}`).values(),
       ].flatMap((group) => {

@@ -9,6 +9,7 @@ import {
   isIdle,
   isMoneyNorm,
   limitsAnything,
+  ownsLine,
   scopeWithoutLimits,
 } from '../../source/context.ts';
 import { type Norm, normInForce } from '../../source/norms.ts';
@@ -169,13 +170,13 @@ const everyLineHasAUnit = districtRule({
   looksAt: ['Đơn vị thực hiện', 'Vai trò'],
   basis: 'Decision of the design: a line that no participating unit can enter is named.',
   find: (_results, context) => {
-    const present = new Set(context.units.filter((unit) => unit.participates).map((unit) => unit.role));
+    const present = context.units.filter((unit) => unit.participates);
     return context.tree.rows
       .filter(
         (row) =>
           context.tree.takesMoney(row.code) &&
           row.owners.length > 0 &&
-          !row.owners.some((role) => present.has(role)),
+          !present.some((unit) => ownsLine(unit, row)),
       )
       .map((row) =>
         finding({

@@ -119,7 +119,7 @@ const jointSubjectIsNamed = rowRule({
     'Decision of the design: owners of a joint line share one ceiling a subject, so the subject has to be named.',
   find: (row) => {
     const norm = row.moneyNorms.find((one) => one.scope === 'subject');
-    if (norm === undefined || (row.plan?.owners.length ?? 0) < 2 || !isJudged(row)) return [];
+    if (norm === undefined || row.plan?.joint !== true || !isJudged(row)) return [];
     if (row.entry.subject !== '' || (row.amountRead ?? 0) === 0) return [];
     return [
       findingAt(row, {

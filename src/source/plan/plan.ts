@@ -44,8 +44,12 @@ export interface PlanRow {
   readonly text: string;
   /** The text without a repeated `NỘI DUNG 1:` or `Hoạt động 3:`. */
   readonly title: string;
-  /** Roles that carry it out (names of `roles`), inherited by sub-lines whose cell is blank. */
+  /** Roles and single units that carry it out, by name; inherited by sub-lines whose cell is blank. */
   readonly owners: readonly string[];
+  /** Codes of the single units among them: `UBND xã Bình Phú, UBND xã Tân Lộc`. */
+  readonly ownUnits: readonly string[];
+  /** Owners of several roles do it together; communes of one role each do their own. */
+  readonly joint: boolean;
   /** The unit cell as written (own cell only). */
   readonly ownersText: string;
   /** True when the owners come from the line above. */
@@ -343,6 +347,8 @@ function remarkFinding(remark: Remark, row: RowCells): Omit<FindingInput<PlanCod
 
 // ---------------------------------------------------------------- rows
 
+const NO_OWNERS: OwnersReading = { roles: [], units: [], joint: false, unknown: [] };
+
 /** Owners, pending marks and counts, once the tree stands. */
 function planRows(drafts: readonly Draft[], roles: readonly Role[], report: Report): PlanRow[] {
   const done = new Map<string, PlanRow>();
@@ -355,7 +361,7 @@ function planRows(drafts: readonly Draft[], roles: readonly Role[], report: Repo
   for (const { cells, node } of drafts) {
     const place = { row: cells.row, line: node.code };
     const parent = node.parent === null ? null : (done.get(node.parent.code) ?? null);
-    const named = resolved.get(cells.ownersText) ?? { roles: [], unknown: [] };
+    const named = resolved.get(cells.ownersText) ?? NO_OWNERS;
     // A row under which others stand takes no unit from above; they take it from where it stands.
     const isOver = isHighLevel(node.level) && node.children.length > 0;
     const inherited = cells.ownersText === '' && parent !== null && parent.owners.length > 0 && !isOver;
@@ -369,6 +375,8 @@ function planRows(drafts: readonly Draft[], roles: readonly Role[], report: Repo
       text: cells.text,
       title: heading?.title || cells.text,
       owners: inherited ? parent.owners : named.roles,
+      ownUnits: inherited ? parent.ownUnits : named.units,
+      joint: inherited ? parent.joint : named.joint,
       ownersText: cells.ownersText,
       inherited,
       note: cells.note,
