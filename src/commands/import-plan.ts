@@ -9,6 +9,7 @@
 import { type StandingCaps, standingCaps } from '../import/standing.ts';
 import type { PlanImport, WrittenNorm } from '../import/written.ts';
 import { KEPT_TABS, TABS } from '../layout.ts';
+import { PLAUSIBLE_FROM } from '../money/read.ts';
 import type { ImportBack, ImportDone, ImportStart, Outcome } from '../schema/outcomes.ts';
 import { placeOfBody, tierOfBody } from '../source/body.ts';
 import { buildContext } from '../source/context.ts';
@@ -237,7 +238,7 @@ function cellsOfNorm(norm: WrittenNorm): Partial<Record<NormHeader, WrittenCell>
     Mã: norm.code,
     Khoản: norm.item,
     ĐVT: norm.measure,
-    'Mức (đồng)': norm.rate,
+    'Mức (đồng)': meantRate(norm.rate),
     'Số lượng tối đa': count(norm.maxQuantity),
     'Số người tối thiểu': count(norm.minPersons),
     'Số người tối đa': count(norm.maxPersons),
@@ -328,6 +329,10 @@ function demandReadable(
     throw new Refusal(importPlan.noTables);
   return rows;
 }
+
+/** A person settled so small an amount: in digits alone the tab would ask about it. */
+const meantRate = (rate: number | null): WrittenCell =>
+  rate !== null && rate < PLAUSIBLE_FROM ? `${rate} đồng` : rate;
 
 const normLine = (norm: WrittenNorm): WrittenCell[] => {
   const cells = cellsOfNorm(norm);

@@ -154,6 +154,21 @@ describe('an import', () => {
     expect(findings.map(({ code }) => code)).toContain('NORM_MISSING');
   });
 
+  it('a cap below ten thousand đồng that a person settled is one, and is read as written', async () => {
+    const host = await opened(fresh);
+    const plan = PLAN.replace('tối đa 500.000đ/tháng/tổ, không quá 3 tháng', '2.500 đồng/trang A4');
+    const asked =
+      readPlan(readMarkdown(plan)).proposal.doubts.find(({ id }) => id.startsWith('norm:'))?.id ?? '';
+    const { proposal } = readPlan(readMarkdown(plan), { answers: { [asked]: 2500 } });
+    const confirmed = new Set(proposal.norms.map(({ id }) => id));
+    const choices = { confirmed, leftOut: new Set<string>(), members: {}, setYear: true, setBody: false };
+    await done(host, 'panelImport', planImport(proposal, NOTHING, choices));
+    const [headers = [], cap = []] = await texts(host, 'Định mức');
+    expect(cap[headers.indexOf('Mức (đồng)')]).toBe('2500 đồng');
+    const { findings } = await run<{ findings: { code: string }[] }>(host, 'checkAllUnits');
+    expect(findings.filter(({ code }) => code.startsWith('NORMS_'))).toEqual([]);
+  });
+
   it('questions that stay open stand as findings until somebody looked at them', async () => {
     const host = await opened(fresh);
     const question = { line: 'I.1.2', words: 'Tập huấn', question: 'Đơn vị nào làm?', taken: 'Để trống' };
