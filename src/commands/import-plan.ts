@@ -36,6 +36,7 @@ import {
 import { forget, keep, recall } from '../workbook/memory.ts';
 import { addSourceTab, writeColumn, writeSetting } from '../workbook/source-tabs.ts';
 import { guardOf } from './desk.ts';
+import { keepLinesOfNorms } from './read-plan.ts';
 import { freeName } from './report-tabs.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
 import { pairUnitTabs } from './units.ts';
@@ -89,6 +90,8 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
   const guard = guardOf({ ...desk, book }, standing);
   if (!goesOn) keepTabs(book, ui.report.working, guard);
   keep(RUNNING, 'yes');
+  const { roles } = parseUnits(grids.units, TABS.units);
+  keepLinesOfNorms({ ...desk, book }, parsePlan(grids.plan, { tab: TABS.plan, roles }).rows);
   writeBelow(tab(book, TABS.units), grids.units, units.rows);
   for (const { row, column, text } of units.cells) writeColumn(tab(book, TABS.units), column, row, [text]);
   writeBelow(tab(book, TABS.norms), grids.norms, norms);

@@ -109,6 +109,14 @@ function readNormMoves({ book }: Desk, plan: readonly PlanRow[]): NormWork | nul
   return { sheet, moves, columns, headerRow: row, width: values[0]?.length ?? 0 };
 }
 
+/**
+ * Writes beside each cap the words of the line that it holds for in the plan as it stands. Before another plan comes: a cap
+ * without them would hold for whatever line has its number there.
+ */
+export function keepLinesOfNorms(desk: Desk, plan: readonly PlanRow[]): void {
+  writeNormMoves(readNormMoves(desk, plan));
+}
+
 /** Caps that a dialog names before it says how many more there are. */
 const LISTED = 8;
 

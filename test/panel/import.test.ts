@@ -227,6 +227,24 @@ describe('an import', () => {
     );
   });
 
+  it('a cap without the words of its line keeps to that line, though the new plan has its number too', async () => {
+    const host = await opened(standing);
+    const caps = await texts(host, 'Định mức');
+    const header = caps.findIndex((cells) => cells.includes('Dòng kế hoạch'));
+    const [code, words] = ['Mã', 'Dòng kế hoạch'].map((name) => (caps[header] ?? []).indexOf(name)) as [
+      number,
+      number,
+    ];
+    const row = caps.findIndex((cells) => cells[code] === 'I.1.2');
+    const kept = caps[row]?.[words];
+    expect(kept).toBe('I.1.2: Hỗ trợ tổ, nhóm truyền thông');
+    await host.clear('Định mức', `${String.fromCharCode(65 + words)}${row + 1}`);
+    await done(host, 'panelImport', given(await done(host, 'panelImportStart', {})));
+    await run(host, 'readPlan');
+    const after = (await texts(host, 'Định mức'))[row];
+    expect(after?.[words]).toBe(kept);
+  });
+
   it('twice adds nothing twice', async () => {
     const host = await opened(fresh);
     await done(host, 'panelImport', given(NOTHING));
