@@ -189,11 +189,11 @@ export class Book {
     return this.addSheet({ id: this.freshSheetId(), name, rows, columns, cells: {} }, [], index);
   }
 
-  /** Copies a tab to the end; protections are not copied. */
-  copyTab(tab: Tab, name: string): Tab {
+  /** Copies a tab, to the end where no place is named; protections are not copied. */
+  copyTab(tab: Tab, name: string, index = this.tabs.length): Tab {
     const table = new StyleTable();
     const { protections: _protections, ...rest } = sheetSnapshot(this.cells, tab, table);
-    return this.addSheet({ ...rest, id: this.freshSheetId(), name }, table.styles, this.tabs.length);
+    return this.addSheet({ ...rest, id: this.freshSheetId(), name }, table.styles, index);
   }
 
   private addSheet(snapshot: SheetSnapshot, styles: readonly CellStyle[], index: number): Tab {

@@ -77,13 +77,14 @@ export class Spreadsheet extends Service {
   setActiveSheet(sheet: Sheet): Sheet {
     return sheet.activate();
   }
-  insertSheet(a?: string | number, b?: number): Sheet {
+  insertSheet(a?: string | number, b?: number, { template }: { template?: unknown } = {}): Sheet {
     const { book } = this.run;
     const name = typeof a === 'string' ? a : freshName(this.run);
     const index = typeof a === 'number' ? a : (b ?? book.tabs.indexOf(book.active) + 1);
     if (index < 0 || index > book.tabs.length) throw gasError('The sheet index is out of bounds.');
     assertFreeName(book, name, null);
-    const tab = book.insertTab(name, index);
+    const tab =
+      template instanceof Sheet ? book.copyTab(template.tab, name, index) : book.insertTab(name, index);
     book.active = tab;
     return new Sheet(this.run, tab);
   }
@@ -249,7 +250,7 @@ declareFace(
   look   getActiveRange getActiveCell getCurrentCell setActiveRange(Range) getRangeByName(s)
   look   getNamedRanges getProtections(#ProtectionType)
   read   getDataRange
-  write  rename(s) setSpreadsheetLocale(s) setSpreadsheetTimeZone(s) insertSheet(|s|i|s i)
+  write  rename(s) setSpreadsheetLocale(s) setSpreadsheetTimeZone(s) insertSheet(|s|i|s i|s i o)
   write  deleteSheet(Sheet) moveActiveSheet(i) setNamedRange(s Range) removeNamedRange(s)
 `,
 );

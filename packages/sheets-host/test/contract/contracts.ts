@@ -552,6 +552,21 @@ export const CONTRACTS: Contract[] = [
     expected: [1, 2, 'Đầu'],
   },
   {
+    id: 'grid.insert-template',
+    title:
+      'insertSheet with a template is a copy of that tab, with its looks, merges, notes and sizes, where it was asked for',
+    source:
+      'DEV/reference/spreadsheet/spreadsheet#insertsheetsheetname,-sheetindex,-options: all data of the template is copied; that its looks come too is told by others',
+    sure: 'lore',
+    script: `
+      sheet.getRange('A1').setValue('x').setNote('n').setBackground('#ff0000'); sheet.getRange('B1').setFormula('=A1');
+      sheet.getRange('C1:D1').merge(); sheet.setColumnWidth(1, 200);
+      var s = sheet.getParent().insertSheet('Bản sao', 0, { template: sheet });
+      return [s.getName(), s.getIndex(), s.getRange('A1').getValue(), s.getRange('A1').getNote(), s.getRange('A1').getBackground(),
+        s.getRange('B1').getFormula(), s.getRange('C1').isPartOfMerge(), s.getColumnWidth(1)];`,
+    expected: ['Bản sao', 1, 'x', 'n', '#ff0000', '=A1', true, 200],
+  },
+  {
     id: 'grid.last-sheet',
     title: 'the last visible tab can be neither deleted nor hidden',
     source: `${GRID} [doc], [lore]`,
