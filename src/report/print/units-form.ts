@@ -4,28 +4,13 @@
  */
 import type { Ui } from '../../messages/ui.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
-import { type Budget, totalBudget } from '../../source/units.ts';
+import { allotted, allottedInAll, type Known, sumOf } from '../allotment.ts';
 import type { Consolidation, UnitSummary } from '../consolidate.ts';
 import { shownMoney, shownRate } from './figures.ts';
 import { districtFoot, type PrintedResult } from './foot.ts';
 import { FORM_TABS, type PrintedForm } from './form.ts';
 import { timeOf } from './sign.ts';
 import { type FormColumn, type FormRow, ofReport, tableForm } from './table-form.ts';
-
-/** A sum of money (đồng): null where nothing is given, `unknown` where a part cannot be read. */
-type Known = number | null | 'unknown';
-
-const given = (budget: Budget, source: 'nstw' | 'nsdp' | 'other'): Known =>
-  budget[source] ?? (budget.unreadable === true ? 'unknown' : null);
-
-const whole = (budget: Budget): Known => (budget.unreadable === true ? 'unknown' : totalBudget(budget));
-
-/** The sum of what is given; unknown with one that is. */
-function sumOf(all: readonly Known[]): Known {
-  if (all.includes('unknown')) return 'unknown';
-  const amounts = all.filter((one): one is number => typeof one === 'number');
-  return amounts.length === 0 ? null : amounts.reduce((sum, one) => sum + one, 0);
-}
 
 export function unitsForm(result: PrintedResult, settings: Settings, unit: MoneyUnit, ui: Ui): PrintedForm {
   const { print } = ui;
@@ -46,14 +31,14 @@ export function unitsForm(result: PrintedResult, settings: Settings, unit: Money
     shownRate(disbursed, typeof budgets[0] === 'number' ? budgets[0] : null),
   ];
   const budgetsOf = ({ budget }: UnitSummary['unit']): Known[] => [
-    whole(budget),
-    given(budget, 'nstw'),
-    sumOf([given(budget, 'nsdp'), given(budget, 'other')]),
+    allottedInAll(budget),
+    allotted(budget, 'nstw'),
+    sumOf([allotted(budget, 'nsdp'), allotted(budget, 'other')]),
   ];
   const { units, total } = result;
   const sums = [0, 1, 2].map((at) => sumOf(units.map((one) => budgetsOf(one.unit)[at] ?? null)));
   // Money planned without an allotment has none to be set against.
-  const isWhole = units.every((one) => whole(one.unit.budget) !== null || one.figures.planned === 0);
+  const isWhole = units.every((one) => allottedInAll(one.unit.budget) !== null || one.figures.planned === 0);
   const rows: FormRow[] = [
     ...units.map((one, at): FormRow => {
       const budgets = budgetsOf(one.unit);
