@@ -13,8 +13,8 @@ const escaped = (text) => text.replace(/[&<>"]/g, (mark) => ESCAPES[mark]);
 
 const marked = new Marked({
   renderer: {
-    // Markup within the text is shown as it is written.
-    html: ({ text }) => escaped(text),
+    // Markup within the text is shown as it is written; a remark for those who write the guide is not.
+    html: ({ text }) => (text.startsWith('<!--') ? '' : escaped(text)),
     image: () => '',
     link({ tokens }) {
       return this.parser.parseInline(tokens);

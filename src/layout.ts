@@ -48,6 +48,23 @@ export const tabOfYear = (year: number, name: string): string =>
   `${year} – ${name}`.slice(0, TAB_NAME_LIMIT).trim();
 export const isTabOfYear = (name: string): boolean => /^20\d\d – /.test(name);
 
+/** Into a tab whose name begins so an office pastes the form that those above ask for. */
+export const PASTED_FORM = 'Mẫu biểu';
+/** Behind the name of such a tab: its filled copy. */
+const FILLED = ' – đã điền';
+
+export const isPastedForm = (name: string): boolean =>
+  name.normalize('NFC').trim().toLowerCase().startsWith(PASTED_FORM.toLowerCase()) && !isFilledForm(name);
+
+/** Also one that is being made, or that was set aside. */
+export const isFilledForm = (name: string): boolean => name.includes(FILLED);
+
+/** The filled copy of a form, from the name of the form's tab. */
+export function filledTab(name: string): string {
+  const room = TAB_NAME_LIMIT - FILLED.length;
+  return `${name.length <= room ? name : `${name.slice(0, room - 1).trim()}…`}${FILLED}`;
+}
+
 export const SETTING_HEADERS = ['Mục', 'Giá trị', 'Giải thích'] as const;
 
 /** The columns of a unit's tab, in the order a new tab gets them. */

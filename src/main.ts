@@ -8,6 +8,7 @@ import { closePeriod } from './commands/close-period.ts';
 import { correctTexts } from './commands/correct-texts.ts';
 import { exportData } from './commands/export-data.ts';
 import { fillTemplates } from './commands/fill.ts';
+import { fillPastedForms } from './commands/fill-forms.ts';
 import { showImport, takeBackImport } from './commands/import-plan.ts';
 import { addRow, removeRow } from './commands/line-rows.ts';
 import { onEdit } from './commands/on-edit.ts';
@@ -42,6 +43,7 @@ export const commands = {
   buildReport,
   closePeriod,
   printReport,
+  fillPastedForms,
   exportData,
   submitUnit,
   approveUnit,

@@ -9,6 +9,7 @@ import { dataPage } from './data-docs.mjs';
 import { functionsPage, readFunctions, withTable } from './function-docs.mjs';
 import { rulesPage } from './rule-docs.mjs';
 import { importSource } from './source.mjs';
+import { withTokens } from './token-docs.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -29,6 +30,9 @@ export async function generatedPages() {
   ]);
   const readme = join(root, 'README.md');
   if (existsSync(readme)) pages.set('README.md', withTable(readFileSync(readme, 'utf8'), functions));
+  const guide = 'docs/huong-dan-can-bo-huyen.md';
+  if (existsSync(join(root, guide)))
+    pages.set(guide, await withTokens(readFileSync(join(root, guide), 'utf8')));
   return pages;
 }
 

@@ -29,6 +29,7 @@ export function menuEntries({ menu }: Ui = uiOf('vi')): MenuEntry[] {
     { label: menu.report, run: 'buildReport' },
     { label: menu.close, run: 'closePeriod' },
     { label: menu.print, run: 'printReport' },
+    { label: menu.fillForm, run: 'fillPastedForms' },
     { label: menu.exportData, run: 'exportData' },
     { label: '', run: null },
     {

@@ -8,6 +8,7 @@ import type { EntryRow } from '../entry/row.ts';
 import { type Finding, finding } from '../finding.ts';
 import { type SnapshotHead, snapshotHead } from '../report/closed/snapshot.ts';
 import type { StrayTab } from '../report/outside.ts';
+import { holdsTokens } from '../report/pasted/fill.ts';
 import type { CheckContext } from '../source/context.ts';
 import type { Grid } from '../table/grid.ts';
 import { unitInHead } from '../template/unit-form.ts';
@@ -49,6 +50,8 @@ export function readStrays(
     const sum = (column: 'amount' | 'disbursed'): number =>
       rows.reduce((all, { [column]: cell }) => all + (cell.kind === 'number' ? cell.value : 0), 0);
     const facts = { rows: rows.length, planned: sum('amount'), disbursed: sum('disbursed') };
+    // A form of those above that is to be filled.
+    if (facts.planned === 0 && facts.disbursed === 0 && holdsTokens(values)) return [];
     if (claimants.length > 0) {
       tabs.push({ tab: name, rows });
       const names = claimants.slice(0, NAMED).map((unit) => unit.name);

@@ -4,7 +4,7 @@
 
 import { typedText } from '../entry/cells.ts';
 import { type Finding, finding } from '../finding.ts';
-import { isTabOfYear, KEPT_TABS, TABS, tabNameOf } from '../layout.ts';
+import { filledTab, isTabOfYear, KEPT_TABS, TABS, tabNameOf } from '../layout.ts';
 import { FORM_TABS, unitFormTab } from '../report/print/form.ts';
 import { type CheckContext, isGivenLines } from '../source/context.ts';
 import type { UnitRow } from '../source/units.ts';
@@ -20,9 +20,15 @@ const OWN: readonly string[] = [
   ...Object.values(KEPT_TABS),
 ].flatMap((name) => [name, ...halfNames(name)]);
 
-/** Names of printed tabs: the district's forms, and the form of each tab as a unit's. */
-const printedNames = ({ sheets }: Book): ReadonlySet<string> =>
-  new Set([...sheets.keys()].map(unitFormTab).flatMap((name) => [name, ...halfNames(name)]));
+export const isOwnTab = (name: string): boolean => OWN.includes(name);
+
+/** Names of tabs that are made of others: the form of each tab as a unit's, and its filled copy as a pasted form. */
+const madeOfOthers = ({ sheets }: Book): ReadonlySet<string> =>
+  new Set(
+    [...sheets.keys()]
+      .flatMap((name) => [unitFormTab(name), filledTab(name)])
+      .flatMap((name) => [name, ...halfNames(name)]),
+  );
 
 export interface UnitTab {
   readonly unit: UnitRow;
@@ -85,9 +91,9 @@ interface TabClaims {
 
 /** @param names the tab name that the add-in gives, by unit code */
 function claimTabs(book: Book, units: readonly UnitRow[], names: ReadonlyMap<string, string>): TabClaims {
-  const printed = printedNames(book);
+  const made = madeOfOthers(book);
   const free = new Map(
-    [...book.sheets].filter(([name]) => !OWN.includes(name) && !printed.has(name) && !isTabOfYear(name)),
+    [...book.sheets].filter(([name]) => !isOwnTab(name) && !made.has(name) && !isTabOfYear(name)),
   );
   const found = new Map<UnitRow, string[]>(units.map((unit) => [unit, []]));
   const assign = (unit: UnitRow, name: string): void => {

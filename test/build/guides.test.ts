@@ -24,6 +24,7 @@ it('markup, links and pictures of the Markdown become text or nothing', () => {
     '![hình](a.png)',
     '## 1. **A** & B',
     '<script>x()</script>',
+    '<!-- for those who write the guide -->',
     '### Con',
     '| a | b |\n|---|---|\n| `1 < 2` | c |',
   ].join('\n\n');

@@ -17,6 +17,7 @@ import {
   closedOnce,
   cut,
   entered,
+  formed,
   named,
   planned,
   replanned,
@@ -40,7 +41,9 @@ const books = {} as Record<
   | 'approved'
   | 'texts'
   | 'closable'
-  | 'closedOnce',
+  | 'closedOnce'
+  | 'formed'
+  | 'filledIn',
   WorkbookSnapshot
 >;
 const figures: string[] = [];
@@ -71,6 +74,8 @@ beforeAll(async () => {
   });
   books.closable = await closable(books.planned);
   books.closedOnce = await closedOnce(books.closable);
+  books.formed = await formed(books.reported);
+  books.filledIn = await changed(books.formed, (host) => run(host, 'fillPastedForms'));
   books.unpublished = await changed(books.entered, (host) => host.deleteTab('Bản công bố'));
 });
 afterAll(() => {
@@ -106,6 +111,9 @@ describe('a failure at every service call', () => {
   it('filling where nothing is published', () => inject('unpublished', 'fillTemplates'));
   it('closing a period for the first time', () => inject('closable', 'closePeriod', { once: true }));
   it('closing it once more', () => inject('closedOnce', 'closePeriod', { once: true }));
+  it('filling a pasted form', () => inject('formed', 'fillPastedForms'));
+  it('filling it once more', () => inject('filledIn', 'fillPastedForms'));
+  it('a tab of examples', () => inject('entered', 'fillPastedForms', { once: true }));
   it('giving out rights', () => inject('named', 'applyRights'));
 
   const inTab: Harm = { prepare: there, once: true };
@@ -124,6 +132,7 @@ describe('a run that Google stops after six minutes', () => {
   it('making the tabs', () => inject('planned', 'fillTemplates', kill));
   it('refilling after the plan changed', () => inject('replanned', 'fillTemplates', kill));
   it('a report in the place of another', () => inject('reported', 'buildReport', kill));
+  it('filling a pasted form', () => inject('filledIn', 'fillPastedForms', kill));
   it('closing a period', () => inject('closable', 'closePeriod', { ...kill, once: true }));
 });
 
@@ -141,6 +150,7 @@ describe('two failures in a row, with a person’s edit between them', () => {
     ['unpublished', 'publishNorms'],
     ['blank', 'setUpWorkbook'],
     ['entered', 'buildReport'],
+    ['filledIn', 'fillPastedForms'],
   ];
   it.each(seeds(40, 4))('seed %i', async (seed) => {
     const dice = new Dice(seed);

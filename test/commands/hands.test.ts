@@ -14,6 +14,7 @@ import {
   closable,
   DISTRICT,
   entered,
+  formed,
   OWNER,
   planned,
   replanned,
@@ -24,7 +25,10 @@ type Outcome = { ok: boolean; reason?: string; message?: string; cancelled?: boo
 
 const REPORT = ['Báo cáo huyện', 'Cảnh báo', 'Theo đơn vị', 'Kiểm tra số liệu', 'Để ngoài', 'Dữ liệu'];
 
-const books = {} as Record<'planned' | 'entered' | 'replanned' | 'reported' | 'closable', WorkbookSnapshot>;
+const books = {} as Record<
+  'planned' | 'entered' | 'replanned' | 'reported' | 'closable' | 'formed',
+  WorkbookSnapshot
+>;
 
 beforeAll(async () => {
   books.planned = await planned();
@@ -32,6 +36,7 @@ beforeAll(async () => {
   books.replanned = await replanned(books.entered);
   books.reported = await reported(books.entered);
   books.closable = await closable(books.planned);
+  books.formed = await formed(books.reported);
 });
 
 /** What runs on Google, for a test that adds a file of its own. */
@@ -49,7 +54,7 @@ async function hurried(workbook: WorkbookSnapshot, options: HostOptions = {}): P
       var face = Object.getPrototypeOf(LockService.getDocumentLock()), wait = face.tryLock;
       face.tryLock = function () { return wait.call(this, 50); };
     }
-    ['buildReport', 'fillTemplates', 'readPlan', 'publishNorms', 'setUpWorkbook', 'applyRights', 'closePeriod'].forEach(function (name) {
+    ['buildReport', 'fillTemplates', 'readPlan', 'publishNorms', 'setUpWorkbook', 'applyRights', 'closePeriod', 'fillPastedForms'].forEach(function (name) {
       var own = globalThis[name];
       globalThis[name] = function () { hurry_(); return own.apply(this, arguments); };
     });`,
@@ -77,9 +82,10 @@ const COMMANDS = [
   'buildReport',
   'applyRights',
   'closePeriod',
+  'fillPastedForms',
 ];
 const bookOf = (command: string): keyof typeof books =>
-  command === 'closePeriod' ? 'closable' : 'replanned';
+  command === 'closePeriod' ? 'closable' : command === 'fillPastedForms' ? 'formed' : 'replanned';
 
 describe('two at once', () => {
   it.each(COMMANDS)('%s: a lock that stays taken is a sentence, and nothing is changed', async (command) => {

@@ -155,6 +155,20 @@ export const reported = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
     await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'I.1.1'), { 'Đơn giá': 100_007 });
   });
 
+/** A form of those above is pasted in, with tokens that can be filled, that have no figure yet, and that are wrong. */
+export const formed = (start: WorkbookSnapshot): Promise<WorkbookSnapshot> =>
+  changedOnce('formed', start, async (host) => {
+    await host.addTab('Mẫu biểu');
+    await host.paste('Mẫu biểu', 'A1', [
+      ['BIỂU 5 – {{kỳ báo cáo}} năm {{năm}}', '', ''],
+      ['Chỉ số', 'Kế hoạch', 'Tỷ lệ'],
+      ['Toàn huyện', '{{total|planned|triệu}}', '{{tổng|tỷ lệ}}'],
+      ['Xã', '{{đơn vị:03589|kế hoạch}}', '=B4/2'],
+      ['Sai', '{{total|planed}}', '="{{total|planned}}"'],
+      ['Chưa có', '{{I.1.1|giải ngân|trong kỳ}}', '1.10'],
+    ]);
+  });
+
 /** Addresses as `named` writes them, and everybody the file is shared with. */
 export const OWNER = 'owner@example.com';
 export const KEEPER = 'huyen@example.com';

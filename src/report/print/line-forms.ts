@@ -33,7 +33,7 @@ interface LineColumn extends FormColumn {
 const isHeading = ({ heading }: ReportLine): boolean => heading !== null;
 
 /** A line that nobody entered has no figures; a heading always shows its sum. */
-const showsMoney = (line: ReportLine): boolean => isHeading(line) || line.figures.rows > 0;
+export const showsMoney = (line: ReportLine): boolean => isHeading(line) || line.figures.rows > 0;
 
 const wordsOf = ({ text, level, pending }: ReportLine): string =>
   `${level === 'dash' ? INDENT : ''}${text}${pending ? PENDING_MARK : ''}`;
