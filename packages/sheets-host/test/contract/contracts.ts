@@ -555,8 +555,7 @@ export const CONTRACTS: Contract[] = [
     id: 'grid.insert-template',
     title:
       'insertSheet with a template is a copy of that tab, with its looks, merges, notes and sizes, where it was asked for',
-    source:
-      'DEV/reference/spreadsheet/spreadsheet#insertsheetsheetname,-sheetindex,-options: all data of the template is copied; that its looks come too is told by others',
+    source: `${GRID}; insertSheet, options.template [doc]: all data is copied; its looks too [lore]`,
     sure: 'lore',
     script: `
       sheet.getRange('A1').setValue('x').setNote('n').setBackground('#ff0000'); sheet.getRange('B1').setFormula('=A1');
