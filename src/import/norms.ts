@@ -3,9 +3,21 @@
  * what is a norm and what is none: a budget, a total, a loan, an income, a size, a year and a decision's number are not.
  */
 import { type AmountInText, amountsInText, amountsInWords } from '../money/in-text.ts';
+import {
+  AT_MOST,
+  BUDGET,
+  CONTRIBUTION,
+  GRANT,
+  isAtMost,
+  MAX_WORDS,
+  otherThanNorm,
+  TOTAL,
+  withoutLoanGroups,
+  wordsBefore,
+} from '../money/no-norm.ts';
 import { PLAUSIBLE_FROM, readAmount } from '../money/read.ts';
 import type { DoubtCode, Grade, OtherAmount, ProposedLimit, ProposedNorm } from '../schema/proposal.ts';
-import { CAPITALS, LETTERS } from '../text/clean.ts';
+import { LETTERS } from '../text/clean.ts';
 import { isoOf } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
 
@@ -55,77 +67,11 @@ export interface NormsOfRow {
 
 const NO = `(?![${LETTERS}])`;
 const START = `(?:^|[^${LETTERS}])`;
-const words = (list: string): RegExp => new RegExp(`${START}(?:${list})${NO}`, 'i');
 
-const AT_MOST =
-  'tối đa|không quá|không vượt(?: quá)?|không được vượt(?: quá)?|không (?:lớn |nhiều |cao )?hơn|cao nhất|nhiều nhất|mức trần|≤|<=|max';
 const AT_LEAST = 'tối thiểu|ít nhất|thấp nhất|≥|>=';
-const MAX_WORDS = new RegExp(String.raw`(?:${AT_MOST}|dưới)\s*(?:là|:|hỗ trợ|chi|bằng)?\s*$`, 'i');
 const MIN_WORDS = /(?:tối thiểu|ít nhất|thấp nhất|từ|trên|≥|>=)\s*(?:là|:)?\s*$/i;
 const ABOUT_WORDS =
   /(?:khoảng|ước(?: tính)?|dự kiến|bình quân|trung bình|xấp xỉ|gần|~|≈|chừng|độ)\s*(?:là|:)?\s*$/i;
-const MAX_ANYWHERE = words('tối đa|không quá|không vượt|không lớn hơn');
-const MAX_BEHIND = /^\s*\)?\s*trở xuống/i;
-const LOAN = words('vay|cho vay|vay vốn|dư nợ|lãi suất|tín chấp');
-const SAVINGS_AND_LOANS = new RegExp(
-  String.raw`tiết kiệm\s*(?:(?:và|&|-|–|,)\s*)?(?:vốn\s+vay|cho\s+vay|vay)(?:\s+vốn)?(?:\s+thôn,?\s*bản)?${NO}`,
-  'gi',
-);
-const LOAN_GROUP = new RegExp(
-  String.raw`(^|[^${LETTERS}])((?:cho\s+)?(?:(?:các|mỗi)\s+)?)(?:tổ|nhóm)\s+vay\s+vốn${NO}`,
-  'gi',
-);
-const INCOME = words('thu nhập|doanh thu|lương cơ sở|mức lương|lợi nhuận|tiết kiệm được');
-const CONTRIBUTION = words('đóng góp|đối ứng|xã hội hóa|xã hội hoá|huy động|quyên góp|thu hội phí');
-/** A word that stands alone, and is not the beginning of another: `cộng đồng` is no sum, `giao lưu` allots nothing. */
-const unless = (word: string, others: string): string => `${word}(?!\\s+(?:${others})${NO})`;
-const TOTAL = words(
-  [
-    unless(
-      'tổng',
-      'kết|hợp|rà soát|điều tra|vệ sinh|phụ trách|thể|quan|đội|công ty|cục|bí thư|liên đoàn|hội',
-    ),
-    unless('cộng', 'đồng|tác|sự|hưởng|sinh|hòa|hoà|cư'),
-    'lũy kế|luỹ kế',
-  ].join('|'),
-);
-const BUDGET = words(
-  [
-    'kinh phí|dự toán|ngân sách|nstw|nsđp|trị giá|giải ngân|quyết toán|đã chi|đã cấp|bố trí|phân bổ|quy mô|số tiền|thành tiền',
-    unless('vốn', 'có|sống|dĩ|từ'),
-    unless('nguồn', 'nhân lực|lực|nước|gốc|cội|giống|sáng|điện'),
-    unless('giá trị', 'văn hóa|văn hoá|truyền thống|sản phẩm|gia tăng|nhân văn|tinh thần|gia đình'),
-    unless('giao', 'lưu|ban|tiếp|thông|dịch|thừa|diện|duyên|khoán'),
-  ].join('|'),
-);
-const GRANT = words(
-  'hỗ trợ|mức|mức chi|chi|bồi dưỡng|thù lao|tiền công|tiền ăn|tiền thuê|trợ cấp|phụ cấp|khoán|định mức|thưởng|giải nhất|giải nhì|giải ba|khuyến khích|tặng|quà|suất',
-);
-
-/** The words before an amount, back to the end of the sentence or to the amount before it. */
-function wordsBefore(text: string, from: number, at: number): string {
-  const piece = text.slice(Math.max(from, at - 110), at);
-  const cut = Math.max(
-    piece.lastIndexOf(';'),
-    piece.lastIndexOf('\n'),
-    piece.search(new RegExp(String.raw`[.](?=\s+[${CAPITALS}][^.]*$)`)),
-  );
-  return piece.slice(cut + 1);
-}
-
-/**
- * The text with blanks for the names of savings and loan groups, the programme's own model: what they are given is no loan
- * (`Hỗ trợ tổ tiết kiệm và vay vốn thôn bản: 500.000đ/tổ/tháng`). `Cho các tổ vay vốn …` is a loan to them.
- */
-function withoutLoanGroups(text: string): string {
-  const blank = (words: string): string => ' '.repeat(words.length);
-  return text
-    .replace(SAVINGS_AND_LOANS, blank)
-    .replace(LOAN_GROUP, (match: string, before: string, lead: string, at: number) => {
-      const isLent = /^cho/i.test(lead) && /(?:^|[.,;:\n])\s*$/.test(text.slice(0, at + before.length));
-      return isLent ? match : blank(match);
-    });
-}
 
 export function normsOfRow(row: RowForNorms): NormsOfRow {
   const norms: ProposedNorm[] = [];
@@ -273,27 +219,18 @@ function judge(
     other: null,
   };
   const isNormColumn = text.role === 'norm';
-  const isMax =
-    base.strength === 'max' || (MAX_ANYWHERE.test(front) && front.length < 60) || MAX_BEHIND.test(behind);
+  const isMax = isAtMost(front, behind);
   const no = (why: OtherAmount['why']): Money => ({ ...base, other: why });
-  if (/[=]\s*$/.test(front)) return no('total');
-  const against: OtherAmount['why'][] = [];
-  if (LOAN.test(plainBehind.split(/[,;.]/)[0] ?? '')) return no('loan');
-  for (const [why, sign] of NO_NORM) {
-    if (isNormColumn && (why === 'contribution' || why === 'total')) continue;
-    const word = lastOf(sign, plainFront);
-    if (word === null) continue;
-    // `70% tổng kinh phí, không quá 30 triệu đồng/dự án`: a share of a sum, and its own ceiling.
-    if (why === 'total' && !word.isClose && base.strength === 'max') continue;
-    if (word.isClose || (per.length === 0 && !isMax)) return no(why);
-    against.push(why);
-  }
-  if (per.length === 0 && !isMax && !isNormColumn) {
-    if (row.isHeading) return no('total');
-    const word = lastOf(BUDGET, plainFront);
-    if (word !== null && (word.isClose || !word.grants) && !/(?:mức|định mức)\s*[:\s]*$/i.test(front))
-      return no('budget');
-  }
+  const { why, against } = otherThanNorm({
+    front: plainFront,
+    behind: plainBehind,
+    hasPer: per.length > 0,
+    isMax,
+    saysMax: base.strength === 'max',
+    isNormColumn,
+    isHeading: row.isHeading,
+  });
+  if (why !== null) return no(why);
   const graded = { ...base, strength: isMax ? ('max' as const) : base.strength };
   const ask = (doubt: DoubtCode, more: Partial<Money> = {}): Money => ({
     ...graded,
@@ -331,34 +268,6 @@ function judge(
 
 /** `Năm 2025 chi`, `năm trước đã hỗ trợ`. */
 const OTHER_YEAR = /năm\s+(?:20\d{2}|trước|ngoái)\s+[^.;]{0,20}$/i;
-
-/** Words that make an amount none of a norm, whatever it is paid for. */
-const NO_NORM: readonly (readonly [OtherAmount['why'], RegExp])[] = [
-  ['loan', LOAN],
-  ['income', INCOME],
-  ['contribution', CONTRIBUTION],
-  ['total', TOTAL],
-];
-
-/**
- * The last such word before an amount: close, where it speaks of that amount (`thu nhập của hộ đạt 30 triệu`), and not
- * where a comma or a word of a grant stands between (`nâng cao thu nhập, hỗ trợ 5 triệu`).
- */
-function lastOf(sign: RegExp, front: string): { isClose: boolean; grants: boolean } | null {
-  let rest = front;
-  let found = sign.exec(rest);
-  if (found === null) return null;
-  while (found !== null) {
-    rest = rest.slice(found.index + found[0].length);
-    found = sign.exec(rest);
-  }
-  const grants = GRANT.test(rest);
-  return {
-    isClose: rest.length <= CLOSE && !grants && !/[,;(]/.test(rest),
-    grants: grants && /[,;(]/.test(rest),
-  };
-}
-const CLOSE = 40;
 
 /** Nobody is paid less than this for anything. */
 const TINY_NORM = 1_000;

@@ -5,7 +5,8 @@
  */
 import { totalWords } from '../../entry/total-row.ts';
 import { type Finding, type FindingInput, finding } from '../../finding.ts';
-import { type AmountInText, amountsInText } from '../../money/in-text.ts';
+import type { AmountInText } from '../../money/in-text.ts';
+import { normAmountsIn } from '../../money/no-norm.ts';
 import type { ColumnRange } from '../../table/columns.ts';
 import type { Grid } from '../../table/grid.ts';
 import { type HeaderPlace, headerKey } from '../../table/header.ts';
@@ -495,8 +496,7 @@ function readPending(cells: RowCells, node: Node, report: Report): boolean {
 // ---------------------------------------------------------------- amounts in the text
 
 /**
- * The amounts of money written in a line's text, in reading order. So a check can say that the plan names an amount
- * for which `Định mức` has no row.
+ * The amounts in a line's text that may be norms, in reading order. So a check can say that the plan names an amount for
+ * which `Định mức` has no row; a loan, an income, a sum is none.
  */
-export const planAmounts = (text: string): AmountInText[] =>
-  amountsInText(cleanText(text)).filter(({ value }) => value !== null);
+export const planAmounts = (text: string): AmountInText[] => normAmountsIn(cleanText(text));

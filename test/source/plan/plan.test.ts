@@ -477,6 +477,12 @@ describe('amounts in a text', () => {
     ['1,5 tỷ', ['1,5 tỷ']],
     ['07 - 10 TV; 415 bà mẹ/năm x 3 năm; Thông tư 55/2023/TT-BTC; 6 tháng', []],
     ['Quyết định 1719/QĐ-TTg ngày 14/10/2021', []],
+    // What the import calls no norm, the check asks no norm for.
+    ['Thu nhập bình quân đạt 72 triệu đồng/người/năm', []],
+    ['Cho vay 50 triệu đồng/hộ', []],
+    ['Tổng kinh phí 300 triệu đồng, hỗ trợ 5 triệu đồng/hộ', ['5 triệu đồng/hộ']],
+    ['Người dân đóng góp 20 triệu đồng', []],
+    ['Hỗ trợ tổ tiết kiệm và vay vốn thôn bản 500.000đ/tổ', ['500.000đ/tổ']],
     ['', []],
   ])('%j', (text, expected) => {
     expect(planAmounts(text).map((amount) => amount.text)).toEqual(expected);

@@ -1,0 +1,177 @@
+/**
+ * Amounts in the words of a plan that are no norm: a loan, an income, what people give, a sum, a budget. The reading of a
+ * document and the check of a plan ask the same question, so neither names as a cap what the other passes over.
+ */
+import { CAPITALS, LETTERS } from '../text/clean.ts';
+import { type AmountInText, amountsInText } from './in-text.ts';
+
+export type NoNorm = 'loan' | 'income' | 'contribution' | 'total' | 'budget';
+
+const NO = `(?![${LETTERS}])`;
+const START = `(?:^|[^${LETTERS}])`;
+const words = (list: string): RegExp => new RegExp(`${START}(?:${list})${NO}`, 'i');
+
+export const AT_MOST =
+  'tối đa|không quá|không vượt(?: quá)?|không được vượt(?: quá)?|không (?:lớn |nhiều |cao )?hơn|cao nhất|nhiều nhất|mức trần|≤|<=|max';
+export const MAX_WORDS = new RegExp(String.raw`(?:${AT_MOST}|dưới)\s*(?:là|:|hỗ trợ|chi|bằng)?\s*$`, 'i');
+const MAX_ANYWHERE = words('tối đa|không quá|không vượt|không lớn hơn');
+const MAX_BEHIND = /^\s*\)?\s*trở xuống/i;
+const LOAN = words('vay|cho vay|vay vốn|dư nợ|lãi suất|tín chấp');
+const SAVINGS_AND_LOANS = new RegExp(
+  String.raw`tiết kiệm\s*(?:(?:và|&|-|–|,)\s*)?(?:vốn\s+vay|cho\s+vay|vay)(?:\s+vốn)?(?:\s+thôn,?\s*bản)?${NO}`,
+  'gi',
+);
+const LOAN_GROUP = new RegExp(
+  String.raw`(^|[^${LETTERS}])((?:cho\s+)?(?:(?:các|mỗi)\s+)?)(?:tổ|nhóm)\s+vay\s+vốn${NO}`,
+  'gi',
+);
+const INCOME = words('thu nhập|doanh thu|lương cơ sở|mức lương|lợi nhuận|tiết kiệm được');
+export const CONTRIBUTION = words('đóng góp|đối ứng|xã hội hóa|xã hội hoá|huy động|quyên góp|thu hội phí');
+/** A word that stands alone, and is not the beginning of another: `cộng đồng` is no sum, `giao lưu` allots nothing. */
+const unless = (word: string, others: string): string => `${word}(?!\\s+(?:${others})${NO})`;
+export const TOTAL = words(
+  [
+    unless(
+      'tổng',
+      'kết|hợp|rà soát|điều tra|vệ sinh|phụ trách|thể|quan|đội|công ty|cục|bí thư|liên đoàn|hội',
+    ),
+    unless('cộng', 'đồng|tác|sự|hưởng|sinh|hòa|hoà|cư'),
+    'lũy kế|luỹ kế',
+  ].join('|'),
+);
+export const BUDGET = words(
+  [
+    'kinh phí|dự toán|ngân sách|nstw|nsđp|trị giá|giải ngân|quyết toán|đã chi|đã cấp|bố trí|phân bổ|quy mô|số tiền|thành tiền',
+    unless('vốn', 'có|sống|dĩ|từ'),
+    unless('nguồn', 'nhân lực|lực|nước|gốc|cội|giống|sáng|điện'),
+    unless('giá trị', 'văn hóa|văn hoá|truyền thống|sản phẩm|gia tăng|nhân văn|tinh thần|gia đình'),
+    unless('giao', 'lưu|ban|tiếp|thông|dịch|thừa|diện|duyên|khoán'),
+  ].join('|'),
+);
+export const GRANT = words(
+  'hỗ trợ|mức|mức chi|chi|bồi dưỡng|thù lao|tiền công|tiền ăn|tiền thuê|trợ cấp|phụ cấp|khoán|định mức|thưởng|giải nhất|giải nhì|giải ba|khuyến khích|tặng|quà|suất',
+);
+
+/** The words before an amount, back to the end of the sentence or to the amount before it. */
+export function wordsBefore(text: string, from: number, at: number): string {
+  const piece = text.slice(Math.max(from, at - 110), at);
+  const cut = Math.max(
+    piece.lastIndexOf(';'),
+    piece.lastIndexOf('\n'),
+    piece.search(new RegExp(String.raw`[.](?=\s+[${CAPITALS}][^.]*$)`)),
+  );
+  return piece.slice(cut + 1);
+}
+
+/**
+ * The text with blanks for the names of savings and loan groups, the programme's own model: what they are given is no loan
+ * (`Hỗ trợ tổ tiết kiệm và vay vốn thôn bản: 500.000đ/tổ/tháng`). `Cho các tổ vay vốn …` is a loan to them.
+ */
+export function withoutLoanGroups(text: string): string {
+  const blank = (words: string): string => ' '.repeat(words.length);
+  return text
+    .replace(SAVINGS_AND_LOANS, blank)
+    .replace(LOAN_GROUP, (match: string, before: string, lead: string, at: number) => {
+      const isLent = /^cho/i.test(lead) && /(?:^|[.,;:\n])\s*$/.test(text.slice(0, at + before.length));
+      return isLent ? match : blank(match);
+    });
+}
+
+/** Whether the words on either side make the amount the most that is allowed. */
+export const isAtMost = (front: string, behind: string): boolean =>
+  MAX_WORDS.test(front) || (MAX_ANYWHERE.test(front) && front.length < 60) || MAX_BEHIND.test(behind);
+
+/** Words that make an amount none of a norm, whatever it is paid for. */
+const NO_NORM: readonly (readonly [NoNorm, RegExp])[] = [
+  ['loan', LOAN],
+  ['income', INCOME],
+  ['contribution', CONTRIBUTION],
+  ['total', TOTAL],
+];
+
+/**
+ * The last such word before an amount: close, where it speaks of that amount (`thu nhập của hộ đạt 30 triệu`), and not
+ * where a comma or a word of a grant stands between (`nâng cao thu nhập, hỗ trợ 5 triệu`).
+ */
+function lastOf(sign: RegExp, front: string): { isClose: boolean; grants: boolean } | null {
+  let rest = front;
+  let found = sign.exec(rest);
+  if (found === null) return null;
+  while (found !== null) {
+    rest = rest.slice(found.index + found[0].length);
+    found = sign.exec(rest);
+  }
+  const grants = GRANT.test(rest);
+  return {
+    isClose: rest.length <= CLOSE && !grants && !/[,;(]/.test(rest),
+    grants: grants && /[,;(]/.test(rest),
+  };
+}
+const CLOSE = 40;
+
+export interface AmountAsked {
+  /** The words before it and behind it, without the names of savings and loan groups. */
+  readonly front: string;
+  readonly behind: string;
+  /** The words say what it is paid for. */
+  readonly hasPer: boolean;
+  readonly isMax: boolean;
+  /** `tối đa` stands right before it. */
+  readonly saysMax: boolean;
+  /** It stands in a column of norms, where a sum and a share of people's own are ceilings too. */
+  readonly isNormColumn: boolean;
+  readonly isHeading: boolean;
+}
+
+/** Why an amount is no norm; null where it may be one, with what speaks against it and only a person can tell. */
+export function otherThanNorm({
+  front,
+  behind,
+  hasPer,
+  isMax,
+  saysMax,
+  isNormColumn,
+  isHeading,
+}: AmountAsked): { why: NoNorm | null; against: readonly NoNorm[] } {
+  const no = (why: NoNorm): { why: NoNorm; against: [] } => ({ why, against: [] });
+  const against: NoNorm[] = [];
+  if (/[=]\s*$/.test(front)) return no('total');
+  if (LOAN.test(behind.split(/[,;.]/)[0] ?? '')) return no('loan');
+  for (const [why, sign] of NO_NORM) {
+    if (isNormColumn && (why === 'contribution' || why === 'total')) continue;
+    const word = lastOf(sign, front);
+    if (word === null) continue;
+    // `70% tổng kinh phí, không quá 30 triệu đồng/dự án`: a share of a sum, and its own ceiling.
+    if (why === 'total' && !word.isClose && saysMax) continue;
+    if (word.isClose || (!hasPer && !isMax)) return no(why);
+    against.push(why);
+  }
+  if (!hasPer && !isMax && !isNormColumn) {
+    if (isHeading) return no('total');
+    const word = lastOf(BUDGET, front);
+    if (word !== null && (word.isClose || !word.grants) && !/(?:mức|định mức)\s*[:\s]*$/i.test(front))
+      return no('budget');
+  }
+  return { why: null, against };
+}
+
+/** The amounts in a line's words that may be norms, in reading order. */
+export function normAmountsIn(text: string): AmountInText[] {
+  const plain = withoutLoanGroups(text);
+  let from = 0;
+  return amountsInText(text).filter((amount) => {
+    const front = wordsBefore(plain, from, amount.at);
+    from = amount.end;
+    const behind = plain.slice(amount.end, amount.end + 30);
+    const { why } = otherThanNorm({
+      front,
+      behind,
+      hasPer: amount.per.length > 0,
+      isMax: isAtMost(front, behind),
+      saysMax: MAX_WORDS.test(front),
+      isNormColumn: false,
+      isHeading: false,
+    });
+    return amount.value !== null && why === null;
+  });
+}
