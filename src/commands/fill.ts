@@ -44,9 +44,16 @@ import { pairUnitTabs, type UnitTab } from './units.ts';
 
 /**
  * Google stops a run after six minutes, wherever it is, and may count the time in which a person reads the question. The
- * command stops by itself between two units, this long after the run began.
+ * command stops by itself between two units, with this much left: one unit, and what follows the last.
  */
-const PATIENCE_MS = 290_000;
+const GOOGLES_LIMIT_MS = 360_000;
+const RESERVE_MS = 70_000;
+
+/** The limit of a host that is not Google's. */
+declare const SHEETS_HOST_RUN_LIMIT_MS: number | undefined;
+
+const patience = (): number =>
+  (typeof SHEETS_HOST_RUN_LIMIT_MS === 'number' ? SHEETS_HOST_RUN_LIMIT_MS : GOOGLES_LIMIT_MS) - RESERVE_MS;
 
 /** Units that the question lists before it says how many more there are. */
 const LISTED = 12;
@@ -122,7 +129,7 @@ function plan(desk: Desk, context: CheckContext, movesAlong: boolean): TabWork[]
 
 /** Unit by unit: each is read just before it is written, and is finished before the next one. */
 function carryOut(given: Desk, movesAlong: boolean): FillOutcome {
-  const until = given.began + PATIENCE_MS;
+  const until = given.began + patience();
   const context = readContext(given);
   const desk = withPeriodsTab(clearHalfMadeTabs(given, context), context.settings);
   const { ui } = desk;

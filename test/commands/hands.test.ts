@@ -384,6 +384,18 @@ describe('Google’s six minutes', () => {
   });
 });
 
+it('a host that gives a run more time than Google is worked on to the end', async () => {
+  const host = await createHost({ workbook: books.planned, timeLimitMs: 60 * 60_000 });
+  host.loadFiles({
+    ...built(),
+    'Slow.js':
+      'var real_ = Date.now, late_ = 0; Date.now = function () { late_ += 300000; return real_() + late_; };',
+  });
+  const done = await run<{ made: string[]; left: string[] }>(host, 'fillTemplates');
+  expect([done.made.length, done.left]).toEqual([2, []]);
+  host.dispose();
+});
+
 describe('a tab that a dead run left half made', () => {
   const HALF = `${MUONG_SO} (đang lập)`;
   const copied = (...cleared: string[]): Promise<WorkbookSnapshot> =>

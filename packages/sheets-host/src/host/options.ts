@@ -48,7 +48,10 @@ export interface HostOptions {
   protectionOwner?: 'listed' | 'unlisted';
   /** Tabs that scripts add lines to, as records: undo takes none of those lines back. Default none. */
   logs?: readonly string[];
-  /** Longest run, of a command or a trigger. Default Google's: six minutes, thirty seconds. A slow machine needs more. */
+  /**
+   * Longest run, of a command or a trigger. Default Google's: six minutes, thirty seconds. A slow machine needs more. A
+   * script that divides its work by Google's limit finds a limit given here as the global `SHEETS_HOST_RUN_LIMIT_MS`.
+   */
   timeLimitMs?: number;
   /** Longest call of a custom function. Default thirty seconds. */
   functionLimitMs?: number;
