@@ -12,6 +12,7 @@ import { FileRefused } from '../documents/refused.ts';
 import { goToPlace, keepingPlace } from './keyboard.ts';
 import { pdfComesFrom } from './pdf-apart.ts';
 import { certain, type ImportState, importOf, isOfMoney, mustCount, set, understood } from './state.ts';
+import { answersHere, dropUnfinished, findUnfinished } from './unfinished.ts';
 import { type ViewName, wordsOf } from './words.ts';
 
 const ask = <N extends PanelName>(state: ImportState, name: N, given: Given<N>): Promise<Answer<N>> =>
@@ -29,7 +30,8 @@ export async function load(state: ImportState): Promise<void> {
   }
   const { ok: _ok, ...start } = answer;
   Object.assign(state, { start, words: wordsOf(start.language) });
-  set(state, { failure: null, ...understood(state, state.answers) });
+  const unfinished = state.document === null ? findUnfinished() : null;
+  set(state, { failure: null, unfinished, ...understood(state, state.answers) });
   // The window opens with the keyboard on its cross: what is pasted there would go nowhere.
   goToPlace('.drop');
 }
@@ -51,6 +53,7 @@ const ANEW = {
   members: {},
   typed: {},
   refused: '',
+  unfinished: null,
   done: null,
   failure: null,
   notice: '',
@@ -81,6 +84,31 @@ export const openText = (state: ImportState, text: string, isHtml: boolean): Pro
   open(state, state.words.pasted, () =>
     Promise.resolve(new TextEncoder().encode(isHtml ? asPage(text) : text)),
   );
+
+/** Goes on with what an earlier window of this tab left. */
+export function resume(state: ImportState): void {
+  const { unfinished, start } = state;
+  if (unfinished === null) return;
+  const { document, said } = unfinished;
+  const { answers, confirmed, leftOut, ...others } = said;
+  Object.assign(state, { document, unfinished: null });
+  try {
+    const read = understood(state, answersHere(answers, start?.units ?? []));
+    set(state, { ...others, ...read, confirmed: new Set(confirmed), leftOut: new Set(leftOut) });
+    goToPlace('#doubts-title');
+  } catch (error) {
+    // What an earlier release kept may have another form.
+    console.error(error);
+    Object.assign(state, { document: null });
+    giveUp(state);
+  }
+}
+
+export function giveUp(state: ImportState): void {
+  dropUnfinished();
+  set(state, { unfinished: null });
+  goToPlace('.drop');
+}
 
 /** Some programs put bare cells into the clipboard. */
 const asPage = (html: string): string =>

@@ -7,11 +7,13 @@ import { tabBar } from '../../sidebar/tabs.ts';
 import { type Child, type Children, draw, h, type View } from '../../sidebar/view.ts';
 import {
   close,
+  giveUp,
   goBack,
   load,
   openFile,
   openText,
   readPlanTab,
+  resume,
   showPasteBox,
   showView,
   take,
@@ -23,6 +25,7 @@ import { doubtsView } from './doubts-view.ts';
 import { normsView } from './norms-view.ts';
 import { rowsView } from './rows-view.ts';
 import { createState, type ImportState, mustCount, type Reading } from './state.ts';
+import { keepUnfinished } from './unfinished.ts';
 import { unitsView } from './units-view.ts';
 import { VIEWS, type ViewName } from './words.ts';
 
@@ -154,13 +157,26 @@ function finished(state: ImportState): View {
   );
 }
 
-function dropPlace({ words }: ImportState): View {
+function dropPlace(state: ImportState): View {
+  const { words, unfinished } = state;
   return h(
     'section',
     { key: 'drop', class: 'drop', tabindex: -1 },
     h('h2', {}, words.dropTitle),
     h('p', {}, words.dropText),
     h('p', { class: 'small' }, words.dropSafe),
+    unfinished !== null &&
+      h(
+        'div',
+        { key: 'unfinished', class: 'unfinished' },
+        h('p', {}, words.unfinished(unfinished.said.name, Object.keys(unfinished.said.answers).length)),
+        h(
+          'div',
+          { class: 'actions' },
+          button(words.resume, () => resume(state), { kind: 'primary' }),
+          button(words.giveUp, () => giveUp(state)),
+        ),
+      ),
   );
 }
 
@@ -221,6 +237,7 @@ const root = document.getElementById('import');
 if (root !== null) {
   const state = createState();
   state.redraw = () => {
+    keepUnfinished(state);
     document.documentElement.lang = state.words.language;
     draw(
       root,

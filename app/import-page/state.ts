@@ -21,6 +21,7 @@ import { sayImportProblem } from '../../src/messages/import.ts';
 import type { Failure, Result } from '../../src/panel/api.ts';
 import type { Doubt, DoubtCode, ImportAnswers, Proposal } from '../../src/schema/proposal.ts';
 import { foldKey } from '../../src/text/fold.ts';
+import type { Unfinished } from './unfinished.ts';
 import { type ViewName, type Words, wordsOf } from './words.ts';
 
 export type Start = Result<'panelImportStart'>;
@@ -62,6 +63,8 @@ interface ImportData {
   readonly typed: Readonly<Record<string, string>>;
   /** Id of the question of which the field could not be written as it stands; '' where all could. */
   readonly refused: string;
+  /** What an earlier window of this tab left, until somebody says what becomes of it. */
+  readonly unfinished: Unfinished | null;
   readonly setYear: boolean;
   readonly setBody: boolean;
   readonly busy: '' | 'opening' | 'writing' | 'back';
@@ -90,6 +93,7 @@ export const createState = (): ImportState => ({
   members: {},
   typed: {},
   refused: '',
+  unfinished: null,
   setYear: true,
   setBody: true,
   busy: '',

@@ -28,6 +28,10 @@ const vi = {
     'Word (.docx), Excel (.xlsx), PDF có chữ, trang web (.html), .txt, .csv, .md; hoặc chép bảng rồi dán (Ctrl+V) ngay trên trang này.',
   dropSafe:
     'Tệp được mở ngay trong trình duyệt này, không gửi đi đâu. Chưa có gì trong sổ thay đổi cho đến khi bấm «Nhập».',
+  unfinished: (name: string, answers: number) =>
+    `Lần trước đang làm dở «${name}», đã trả lời ${count(answers)} câu. Phần làm dở chỉ nằm trong trình duyệt này.`,
+  resume: 'Làm tiếp',
+  giveUp: 'Bỏ phần làm dở',
   opening: (name: string) => `Đang đọc «${name}»…`,
   writing: 'Đang ghi vào sổ…',
   goingBack: 'Đang đưa về như trước…',
@@ -215,6 +219,10 @@ const en: Words = {
     'Word (.docx), Excel (.xlsx), PDF with text, a web page (.html), .txt, .csv, .md; or copy the table and paste it (Ctrl+V) onto this page.',
   dropSafe:
     'The file is opened in this browser and sent nowhere. Nothing in the workbook changes before «Import».',
+  unfinished: (name, answers) =>
+    `You were at “${name}” and had given ${many(answers, 'answer')}. What you began is in this browser only.`,
+  resume: 'Go on',
+  giveUp: 'Drop what was begun',
   opening: (name) => `Reading «${name}»…`,
   writing: 'Writing into the workbook…',
   goingBack: 'Bringing back what was there…',

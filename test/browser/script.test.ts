@@ -320,10 +320,18 @@ describe.skipIf(NO_CHROME)('the page', () => {
       expect(await dialog.count()).toBe(1);
     }
     await inside.getByText('Tải tệp').click();
+    await inside.locator('body').evaluate(() => sessionStorage.setItem('a', '<b>'));
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await typeHere(page, '77');
     await until(page, 'Sổ', 'F9', '77');
+    // Opened again, it has the keyboard, and what it kept for the session.
+    await choose(page, 'Thử', 'Hộp thoại');
+    await inside.getByText('Tải tệp').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
+    expect(await inside.locator('body').evaluate(() => sessionStorage.getItem('a'))).toBe('<b>');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('gives the script the language and nothing of the browser', async () => {

@@ -59,8 +59,9 @@ afterAll(async () => {
 });
 afterEach(async () => {
   if (panel === null) return;
-  const { errors, requests } = panel;
+  const { errors, requests, page } = panel;
   panel = null;
+  await page.evaluate(() => sessionStorage.clear());
   await opened.clear();
   expect({ errors, requests }).toEqual({ errors: [], requests: [] });
 });
@@ -309,6 +310,40 @@ describe.skipIf(NO_CHROME)('answers', () => {
     expect(sent.plan.length).toBe(78);
     // A class is asked for its members, and is not made a unit by itself.
     expect(sent.units.map(({ name }) => name)).not.toContain('Hội LHPN xã');
+  });
+});
+
+describe.skipIf(NO_CHROME)('a window closed with answers given', () => {
+  it('is gone on with as it was, on opening it again', async () => {
+    const first = await read(ANNEX);
+    await first.locator('.doubt.must').getByRole('button', { name: '3.000.000 đồng' }).click();
+    await first.getByRole('tab', { name: /Định mức/ }).click();
+    await first.locator('.norm-confirm input').first().check();
+    await first.locator('.norm-leaveOut input').last().check();
+    const page = await show();
+    await fair(page);
+    expect(await page.locator('.unfinished').innerText()).toContain('«annex.txt», đã trả lời 1 câu');
+    await button(page, 'Làm tiếp').press('Enter');
+    await page.locator('.rows').waitFor();
+    expect(await page.locator('.doubt.must').count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('doubts-title');
+    await button(page, 'Nhập vào sổ').click();
+    await page.locator('.finished').waitFor();
+    const [sent] = calls('panelImport') as [PlanImport];
+    expect(sent.norms.filter(({ confirmed }) => confirmed === 'yes')).toHaveLength(1);
+    expect(sent.norms).toHaveLength(16);
+    // What is imported is no longer unfinished.
+    expect(await (await show()).locator('.unfinished').count()).toBe(0);
+  });
+
+  it('can be given up, and a new document takes its place', async () => {
+    await read(ANNEX);
+    const page = await show();
+    await button(page, 'Bỏ phần làm dở').click();
+    await page.locator('.unfinished').waitFor({ state: 'detached' });
+    expect(await (await show()).locator('.unfinished').count()).toBe(0);
+    await read(SAME('de-an.txt'));
+    expect(await (await show()).locator('.unfinished').innerText()).toContain('«de-an.txt»');
   });
 });
 

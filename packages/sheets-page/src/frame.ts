@@ -20,6 +20,9 @@ interface FrameMessage {
   args?: string;
   host?: 'close' | 'focus' | 'escape' | 'width' | 'height';
   value?: number;
+  /** What the page keeps for the session; null takes it out. */
+  keep?: string;
+  text?: string | null;
 }
 
 export interface PageFrame {
@@ -33,6 +36,30 @@ export interface PageHooks {
   /** Escape was pressed in the frame, and no field or script of the page took it. */
   escape?(): void;
   resize?(side: 'width' | 'height', pixels: number): void;
+}
+
+/** What pages of the script keep stands in the session of this window, under names of their own. */
+const KEPT = 'script-page:';
+
+function sessionOfPages(): Record<string, string> {
+  try {
+    const names = Object.keys(sessionStorage).filter((name) => name.startsWith(KEPT));
+    return Object.fromEntries(
+      names.map((name) => [name.slice(KEPT.length), sessionStorage.getItem(name) ?? '']),
+    );
+  } catch {
+    return {};
+  }
+}
+
+function keepForPages(key: string, text: string | null): void {
+  try {
+    if (text === null) sessionStorage.removeItem(KEPT + key);
+    else sessionStorage.setItem(KEPT + key, text);
+  } catch (error) {
+    // No room, or a browser that keeps nothing: the page goes on without.
+    console.warn(error);
+  }
 }
 
 /** Makes a frame that shows the page and serves its calls. */
@@ -63,7 +90,8 @@ export function pageFrame(host: Host, html: string, title: string, hooks: PageHo
   const listen = (event: MessageEvent<FrameMessage>) => {
     if (event.source !== frame.contentWindow) return;
     const { data } = event;
-    if (data.frame === 'ready') send({ page: withShim(html, host.functions) });
+    if (data.frame === 'ready') send({ page: withShim(html, host.functions, sessionOfPages()) });
+    else if (data.keep !== undefined) keepForPages(data.keep, data.text ?? null);
     else if (data.call !== undefined && data.name !== undefined) {
       const { call: id, name, args = '[]' } = data;
       waiting.push(() => void call(id, name, JSON.parse(args) as unknown[]));

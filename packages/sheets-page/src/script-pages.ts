@@ -69,6 +69,8 @@ export function showDialog(
   dialog.append(header(title, close), page.root);
   document.body.append(dialog);
   dialog.showModal();
+  // The keyboard belongs to the page, not to the cross above it: what is pasted or typed now is meant for it.
+  page.root.focus();
 }
 
 function header(title: string, close: () => void): HTMLElement {

@@ -4,16 +4,20 @@
  * Owns what may be passed, and the frame's side of the messages; the other side is `frame.ts`.
  */
 
-/** The page with `google.script` in front of its own scripts. */
-export function withShim(html: string, functions: readonly string[]): string {
-  const names = JSON.stringify(functions).replace(/</g, '\\u003c');
-  const script = `<script>(${shim.toString()})(${names})</script>`;
+/** The page with `google.script` in front of its own scripts, and with what pages of the script keep for the session. */
+export function withShim(
+  html: string,
+  functions: readonly string[],
+  session: Readonly<Record<string, string>> = {},
+): string {
+  const given = [functions, session].map((one) => JSON.stringify(one).replace(/</g, '\\u003c'));
+  const script = `<script>(${shim.toString()})(${given.join(',')})</script>`;
   const start = /^\s*(<!doctype[^>]*>)?\s*(<html[^>]*>)?\s*(<head[^>]*>)?/i.exec(html)?.[0] ?? '';
   return `${start}${script}${html.slice(start.length)}`;
 }
 
 /** Goes into the frame as text: it may use nothing from outside itself. */
-function shim(names: string[]): void {
+function shim(names: string[], session: Record<string, string>): void {
   type Handlers = { success?: unknown; failure?: unknown; user?: unknown; hasUser?: boolean };
   const waiting = new Map<number, Handlers>();
   let lastCall = 0;
@@ -71,6 +75,27 @@ function shim(names: string[]): void {
     if (!isField) tellHost('escape');
   });
   const tellHost = (host: string, value?: number) => parent.postMessage({ host, value }, '*');
+  // Google's frame has an origin and with it a memory; this one has none, so the window that holds it keeps it.
+  const memory = new Map(Object.entries(session));
+  const keep = (key: string, text: string | null): void => {
+    if (text === null) memory.delete(key);
+    else memory.set(key, text);
+    parent.postMessage({ keep: key, text }, '*');
+  };
+  Object.defineProperty(window, 'sessionStorage', {
+    value: {
+      get length() {
+        return memory.size;
+      },
+      key: (at: number) => [...memory.keys()][at] ?? null,
+      getItem: (key: string) => memory.get(String(key)) ?? null,
+      setItem: (key: string, text: string) => keep(String(key), String(text)),
+      removeItem: (key: string) => keep(String(key), null),
+      clear: () => {
+        for (const key of [...memory.keys()]) keep(key, null);
+      },
+    },
+  });
   Object.defineProperty(window, 'google', {
     value: {
       script: {

@@ -86,5 +86,6 @@ describe('withShim', () => {
 
   it('cannot be closed by a function’s name', () => {
     expect(withShim('', ['</script>'])).not.toMatch(/<\/script>.*<\/script>/s);
+    expect(withShim('', [], { a: '</script>' })).not.toMatch(/<\/script>.*<\/script>/s);
   });
 });
