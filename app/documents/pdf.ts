@@ -198,7 +198,8 @@ function contentOf(operators: Operators, ops: Readonly<Record<string, number>>):
         show((args[0] ?? []) as unknown[]);
         break;
       case 'constructPath':
-        addRules(args, state.ctm, content);
+        // What only clips what comes next draws no line.
+        if (args[0] !== ops.endPath) addRules(args, state.ctm, content);
         break;
     }
   });

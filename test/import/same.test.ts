@@ -1,6 +1,6 @@
 /**
  * One plan through every kind of file gives one reading. The files were made from the HTML with LibreOffice 7.4
- * (plans/README.md); so what it writes is read, and no program is started here.
+ * (plans/README.md), one PDF with a browser; so what they write is read, and no program is started here.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ const understood = async (name: string) => {
   };
 };
 
-test.each(['de-an.docx', 'de-an.pdf', 'de-an.xlsx', 'de-an.txt'])(
+test.each(['de-an.docx', 'de-an.pdf', 'de-an-chrome.pdf', 'de-an.xlsx', 'de-an.txt'])(
   '%s is read as the web page is',
   async (name) => {
     const page = await understood('de-an.html');
