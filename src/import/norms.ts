@@ -556,8 +556,14 @@ function nameItems(norms: ProposedNorm[], texts: readonly TextOfRow[]): void {
         .replace(/^(?:và|hoặc|đối với|riêng)\s+/i, '')
         .replace(/\s*(?:tối đa|không quá|mức|là|hỗ trợ|được)$/i, '')
         .trim();
+      // `20 triệu đồng/sản phẩm 3 sao; 40 triệu đồng/sản phẩm 4 sao`.
+      const kind = /^\s+(\d{1,2}\s[^;,.()\d\n]{1,20})(?=[;,.\n]|$)/.exec(
+        text.slice(at + norm.quote.text.length),
+      )?.[1];
       const item =
-        behind !== undefined && !/\d{4}/.test(behind) ? behind.trim() : front.length <= 60 ? front : '';
+        behind !== undefined && !/\d{4}/.test(behind)
+          ? behind.trim()
+          : (kind?.trim() ?? (front.length <= 60 ? front : ''));
       (norm as { item: string }).item = item;
       from = at + norm.quote.text.length;
     }

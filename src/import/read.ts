@@ -176,14 +176,19 @@ class Reader {
   private passLines(chosen: Chosen): { title: string[] } {
     const title: string[] = [];
     const first = chosen.rows[0]?.at ?? Number.POSITIVE_INFINITY;
+    const taken = new Set(chosen.rows.map(({ at }) => at));
     let after: PassedReason = 'text';
     for (const part of this.parts) {
       const rows =
-        part.kind === 'line' ? [part.row] : chosen.lattices.includes(part.lattice) ? [] : part.lattice.rows;
+        part.kind === 'line'
+          ? [part.row]
+          : taken.has(part.lattice.rows[0]?.at ?? -1)
+            ? []
+            : part.lattice.rows;
       for (const row of rows) {
         const text = rowText(row);
-        if (text === '' || chosen.lineRows.has(row.at)) continue;
-        const isOther = part.kind === 'table' && chosen.otherTables.has(part.lattice);
+        if (text === '' || chosen.lineRows.has(row.at) || chosen.headings.has(row.at)) continue;
+        const isOther = chosen.otherTables.has(row.at);
         let reason: PassedReason = strayReason(text) ?? (row.at < first ? 'title' : after);
         if (isOther) reason = 'otherTable';
         else if (row.at > first && (reason === 'recipients' || reason === 'signature')) after = reason;

@@ -21,8 +21,8 @@ export interface TableOfDocument {
 export interface Chosen {
   readonly tables: readonly TableOfDocument[];
   readonly lattices: readonly Lattice[];
-  /** Plans that were not taken. */
-  readonly otherTables: ReadonlySet<Lattice>;
+  /** Rows of plans that were not taken, by their number. */
+  readonly otherTables: ReadonlySet<number>;
   /** Rows of all taken tables, one after the other. */
   readonly rows: readonly SourceRow[];
   readonly columns: Columns;
@@ -32,6 +32,8 @@ export interface Chosen {
   readonly spans: boolean;
   /** Lines of running text that are taken for rows, by their number. */
   readonly lineRows: ReadonlySet<number>;
+  /** Headings between the tables of one plan, by their number: rows too. */
+  readonly headings: ReadonlySet<number>;
 }
 
 interface Group {
@@ -39,6 +41,10 @@ interface Group {
   readonly lattices: Lattice[];
   readonly headerKeys: ReadonlySet<string>;
   readonly name: string;
+  /** The line before its first table. */
+  readonly lead: SourceRow | null;
+  /** Numbers of the lines that are headings over its tables. */
+  readonly headings: number[];
 }
 
 /** Fewer numbered rows than this are no plan where no header says so. */
@@ -63,12 +69,17 @@ export function chooseTables(parts: readonly Part[], answers: ImportAnswers): Ch
   return {
     tables,
     lattices: taken.lattices,
-    otherTables: new Set(groups.filter((group) => group !== taken).flatMap(({ lattices }) => lattices)),
+    otherTables: new Set(
+      groups
+        .filter((group) => group !== taken)
+        .flatMap(({ lattices }) => lattices.flatMap(({ rows }) => rows.map((row) => row.at))),
+    ),
     rows: whole.rows,
     columns,
     firstRow: columns.first,
     spans: lattice.table.spans,
     lineRows: new Set(),
+    headings: new Set(taken.headings),
   };
 }
 
@@ -95,26 +106,28 @@ function numberedRows(lattice: Lattice): number {
 function groupTables(parts: readonly Part[]): Group[] {
   const groups: Group[] = [];
   let at = -1;
-  let textBetween = false;
+  let between: SourceRow[] = [];
   for (const part of parts) {
     if (part.kind === 'line') {
-      if (!isPageNumber([rowText(part.row)])) textBetween = true;
+      if (!isPageNumber([rowText(part.row)])) between.push(part.row);
       continue;
     }
     at += 1;
     const { lattice } = part;
     const header = findHeaderRow(lattice);
     const last = groups[groups.length - 1];
-    if (last !== undefined && goesOn(last, lattice, header, textBetween)) {
-      last.lattices.push(lattice);
+    if (last !== undefined && goesOn(last, lattice, header, between)) {
+      addBelow(last, lattice, between);
     } else if (isPlan(lattice, header)) {
       const keys = new Set(
         (header < 0 ? [] : (lattice.rows[header]?.places ?? [])).map(({ text }) => foldKey(text)),
       );
       keys.delete('');
-      groups.push({ at, lattices: [lattice], headerKeys: keys, name: lattice.table.name ?? '' });
+      const lead = between[between.length - 1] ?? null;
+      const name = lattice.table.name ?? '';
+      groups.push({ at, lattices: [lattice], headerKeys: keys, name, lead, headings: [] });
     }
-    textBetween = false;
+    between = [];
   }
   return groups;
 }
@@ -139,14 +152,46 @@ export function tablesIn(part: Part): Part[] {
   return [of(lattice.rows.slice(0, from)), ...tablesIn(of(lattice.rows.slice(from)))];
 }
 
-function goesOn(group: Group, lattice: Lattice, header: number, textBetween: boolean): boolean {
+function goesOn(group: Group, lattice: Lattice, header: number, between: readonly SourceRow[]): boolean {
   const [first] = group.lattices as [Lattice];
   if ((lattice.table.name ?? '') !== group.name || lattice.columns !== first.columns) return false;
   if (header < 0) return true;
   const keys = (lattice.rows[header]?.places ?? [])
     .map(({ text }) => foldKey(text))
     .filter((key) => key !== '');
-  return !textBetween && keys.every((key) => group.headerKeys.has(key));
+  // `II. Thi đua` over a table with the same header: the next content of one plan.
+  return keys.every((key) => group.headerKeys.has(key)) && between.every((row) => headingMark(row) !== null);
+}
+
+const headingMark = (row: SourceRow): string | null => {
+  const text = rowText(row);
+  const style = text.length > LONGEST_HEADING ? undefined : markInText(text)?.mark.style;
+  return style === undefined || /^(?:dash|plus|star|letter)$/.test(style) ? null : style;
+};
+const LONGEST_HEADING = 200;
+
+/** The next table of a plan, below the headings that stand between; the first one's stands above all of its tables. */
+function addBelow(group: Group, lattice: Lattice, between: readonly SourceRow[]): void {
+  const asRow = (row: SourceRow): SourceRow => {
+    group.headings.push(row.at);
+    const text = rowText(row);
+    const place = { text, bold: true, width: lattice.columns, fromAbove: false };
+    return {
+      ...row,
+      places: Array.from({ length: lattice.columns }, (_, at) => ({ ...place, own: at === 0 })),
+    };
+  };
+  const [first] = group.lattices as [Lattice];
+  const { lead } = group;
+  const isFirst = group.headings.length === 0 && between.length > 0;
+  if (isFirst && lead !== null && headingMark(lead) === headingMark(between[0] as SourceRow)) {
+    const below = readColumns(first, {}).first;
+    group.lattices[0] = {
+      ...first,
+      rows: [...first.rows.slice(0, below), asRow(lead), ...first.rows.slice(below)],
+    };
+  }
+  group.lattices.push({ ...lattice, rows: [...between.map(asRow), ...lattice.rows] });
 }
 
 function isPlan(lattice: Lattice, header: number): boolean {
@@ -181,5 +226,6 @@ function fromLines(parts: readonly Part[]): Chosen {
     firstRow: 0,
     spans: false,
     lineRows: new Set(rows.map(({ at }) => at)),
+    headings: new Set(),
   };
 }

@@ -264,3 +264,55 @@ test('pages of a text whose columns stand at other places are one table', () => 
     'IV 200000 người',
   ]);
 });
+
+describe('a plan in tables of its own for each content', () => {
+  const parts = (...headings: string[]): SourceDocument =>
+    readText(
+      [
+        'KẾ HOẠCH NĂM 2026',
+        headings[0] ?? '',
+        '',
+        '| TT | Nội dung | Đơn vị thực hiện |',
+        '|---|---|---|',
+        '| 1 | Tập huấn | Phòng Y tế |',
+        '| 2 | Họp | Phòng Y tế |',
+        '',
+        headings[1] ?? '',
+        '',
+        '| TT | Nội dung | Đơn vị thực hiện |',
+        '|---|---|---|',
+        '| 1 | Hội thi | Phòng Nội vụ |',
+        '| 2 | Khen thưởng | Phòng Nội vụ |',
+      ].join('\n'),
+    );
+
+  test('is one plan, with the headings between', () => {
+    const { proposal } = read(parts('I. Truyền thông', 'II. Thi đua'));
+    expect(proposal.rows.map(({ code, text }) => `${code} ${text}`)).toEqual([
+      'I Truyền thông',
+      'I.1 Tập huấn',
+      'I.2 Họp',
+      'II Thi đua',
+      'II.1 Hội thi',
+      'II.2 Khen thưởng',
+    ]);
+    expect(proposal.doubts).toEqual([]);
+    expect(proposal.passed.map(({ text }) => text)).not.toContain('I. Truyền thông');
+  });
+
+  test('is asked about where what stands between is no heading', () => {
+    const { proposal } = read(parts('', 'Danh sách thứ hai'));
+    expect(proposal.doubts.map(({ code }) => code)).toContain('TABLE_WHICH');
+    expect(proposal.passed.filter(({ reason }) => reason === 'otherTable')).toHaveLength(3);
+  });
+});
+
+test('two amounts for two kinds of one thing are cases apart', () => {
+  const { norms } = read(
+    table(HEADER, ['1|OCOP|20 triệu đồng/sản phẩm 3 sao; 40 triệu đồng/sản phẩm 4 sao|Phòng Kinh tế']),
+  ).proposal;
+  expect(norms.map(({ amount, per, item }) => [amount, per, item])).toEqual([
+    [20_000_000, ['sản phẩm'], '3 sao'],
+    [40_000_000, ['sản phẩm'], '4 sao'],
+  ]);
+});
