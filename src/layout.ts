@@ -13,6 +13,7 @@ export const TABS = {
   settings: 'Cấu hình',
   periods: 'Kỳ báo cáo',
   targets: 'Chỉ tiêu',
+  treasury: 'Kho bạc',
   report: 'Báo cáo huyện',
   byUnit: 'Theo đơn vị',
   findings: 'Cảnh báo',

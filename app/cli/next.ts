@@ -295,7 +295,7 @@ function targetsSaid({ targets, year }: OldYear, carried: CarriedTargets, words:
 
 /** Tabs that a new year keeps under their own names. */
 const KEPT: readonly string[] = [
-  ...[TABS.plan, TABS.norms, TABS.units, TABS.settings, TABS.periods, TABS.targets],
+  ...[TABS.plan, TABS.norms, TABS.units, TABS.settings, TABS.periods, TABS.targets, TABS.treasury],
   ...[TABS.register, TABS.archive, TABS.log],
 ];
 const OURS: readonly string[] = Object.values(TABS);
@@ -324,7 +324,8 @@ function carriedOver(
     if (sheet.name === TABS.targets) return [copyOf(sheet, ++id, year), countingNewLines(sheet, targets)];
     if (sheet.name === TABS.units) return [withoutAllotments(sheet)];
     if (sheet.name === TABS.settings) return [withNewPeriod(sheet)];
-    if (sheet.name === TABS.periods) return [copyOf(sheet, ++id, year), onlyHeader(sheet)];
+    if (sheet.name === TABS.periods || sheet.name === TABS.treasury)
+      return [copyOf(sheet, ++id, year), onlyHeader(sheet)];
     if (OURS.includes(sheet.name) && !KEPT.includes(sheet.name)) return [];
     return isPrinted(sheet.name) ? [] : [sheet];
   });

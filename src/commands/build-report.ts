@@ -18,11 +18,13 @@ import { districtTable, provisionalWords } from '../report/district-table.ts';
 import { type FindingText, findingsTable } from '../report/findings-table.ts';
 import { outsideTable } from '../report/outside-table.ts';
 import { type ProofParts, proofTable, VERDICT_CELL, verdictFormula } from '../report/proof-table.ts';
+import { type Reconciliation, reconcile } from '../report/treasury.ts';
 import { normsVersion, planVersion, runId } from '../report/versions.ts';
 import type { Outcome } from '../schema/outcomes.ts';
 import type { ReportOutcome } from '../schema/report.ts';
 import type { CheckContext } from '../source/context.ts';
 import { parseTargets, type Target } from '../source/targets.ts';
+import { parseStatement } from '../source/treasury.ts';
 import { allotmentAreas } from '../source/units.ts';
 import { checkedIn } from '../table/check-number.ts';
 import { shownDay } from '../text/day.ts';
@@ -59,6 +61,8 @@ export interface ReadReport {
   readonly inPeriod: InPeriod | null;
   /** What the district counts; null without that tab. */
   readonly targets: readonly Target[] | null;
+  /** What the treasury paid; null where nobody said so for the period. */
+  readonly treasury: Reconciliation | null;
   /** Names this run and no other. */
   readonly run: string;
   /** What the sheet says of the report that stands; '' without one, or where nobody asked. */
@@ -80,9 +84,16 @@ export function readReport(desk: Desk, closing = false): ReadReport {
   const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
   const targetsTab = desk.book.sheets.get(TABS.targets);
   const targets = targetsTab === undefined ? null : parseTargets(valuesOf(targetsTab), context.tree.byCode);
+  const treasuryTab = desk.book.sheets.get(TABS.treasury);
+  const reported = tabs.map(({ unit }) => unit);
+  const statement =
+    treasuryTab === undefined ? null : parseStatement(valuesOf(treasuryTab), { ...context, reported });
+  const treasury = reconcile(statement, reported, results);
   const findings = [
     ...ofDistrict,
     ...(targets?.findings ?? []),
+    ...(statement?.findings ?? []),
+    ...(treasury?.findings ?? []),
     ...results.flatMap((result) => result.findings),
   ];
   const result = consolidate(results, missing, findings, context, strays);
@@ -109,6 +120,7 @@ export function readReport(desk: Desk, closing = false): ReadReport {
           ? NO_BASE
           : inPeriod(result.lines, result.total, before.rows, before.line, context),
     targets: targets?.targets ?? null,
+    treasury,
     run: runId(figures, new Date()),
     verdict: proof === undefined ? '' : String(proof.getRange(VERDICT_CELL).getValue()),
   };
@@ -161,7 +173,7 @@ function writeReport(
   at: RunStamp,
 ): { kept: ReadonlyMap<string, string>; agrees: boolean } {
   const { book, ui, language } = desk;
-  const { result, results, context, run, closed } = read;
+  const { result, results, context, run, closed, treasury } = read;
   const { settings, grids } = context;
   const working = (name: string): string => ui.report.working(name);
   const verdict = verdictFormula(working(TABS.proof), ui);
@@ -172,15 +184,16 @@ function writeReport(
   const parts: ProofParts = {
     data: dataTable(result, context, { id: run, now: at.now }, ui),
     outside: outsideTable(result, ui, verdict, say),
-    units: byUnitTable(result, ui, verdict),
+    units: byUnitTable(result, ui, verdict, treasury),
     findings: findingsTable(result, ui, verdict, say),
     district: districtTable(result, settings, { id: run, when: at.stamp }, ui, verdict, read.inPeriod),
     allotments: areas === null ? null : checkedIn(grids.units, areas),
+    treasury,
     nameOf: working,
     reason,
   };
   const proof = proofTable(result, results, parts, ui);
-  const agrees = result.reconciled && proof.readable;
+  const agrees = result.reconciled && proof.readable && (treasury?.holds ?? true);
   const tables = [
     parts.data.table,
     parts.outside.table,

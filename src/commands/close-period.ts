@@ -148,6 +148,8 @@ function standsAgainst(desk: Desk, { result, findings, verdict }: ReadReport): s
   const words = ui.closing.against;
   const { absent, open, strayTabs, rowsLeftOut, moneyLeftOut, control, bridge } = result;
   const errors = findings.filter(({ severity }) => severity === 'error');
+  // What of the statement is not compared stands against it as what differs does: either may be anything.
+  const treasury = findings.filter(({ tab, severity }) => tab === TABS.treasury && severity === 'warning');
   const names = (units: typeof absent): string => units.map(({ unit }) => unit.name).join(', ');
   const differing = [...control, ...bridge].filter(({ holds }) => !holds).length;
   return [
@@ -157,6 +159,7 @@ function standsAgainst(desk: Desk, { result, findings, verdict }: ReadReport): s
     ...(rowsLeftOut > 0 ? [words.leftOut(rowsLeftOut, moneyLeftOut.planned, moneyLeftOut.disbursed)] : []),
     ...(errors.length > 0 ? [[words.errors(errors.length), ...listed(desk, errors)].join('\n')] : []),
     ...(differing > 0 ? [words.differing(differing)] : []),
+    ...(treasury.length > 0 ? [[words.treasury(treasury.length), ...listed(desk, treasury)].join('\n')] : []),
     ...(verdict !== '' && !LANGUAGES.some((one) => uiOf(one).proof.ok === verdict)
       ? [words.verdict(verdict)]
       : []),
@@ -330,14 +333,14 @@ function makeAll(
 ): Made {
   const { ui } = desk;
   const { closing } = ui;
-  const { context, result, run, inPeriod } = read;
+  const { context, result, run, inPeriod, treasury } = read;
   const { settings } = context;
   const cutOff = shownDay(target.cutOff as string);
   const data = dataTable(result, context, { id: run, now }, ui);
   const rows = archiveRows(result, context, data, { run, period: target.code, version, cutOff });
   const archiveMark = markOfValues(rows);
   const state = reason === '' ? closing.final : closing.reserved(reason);
-  const verdict = result.reconciled ? ui.proof.ok : ui.report.notAgreeing;
+  const verdict = result.reconciled && (treasury?.holds ?? true) ? ui.proof.ok : ui.report.notAgreeing;
   const say = sayIn(desk);
   const table = snapshotTable(
     tab,
@@ -367,7 +370,10 @@ function makeAll(
         [closing.facts.moneyUnit, settings.moneyUnit],
       ],
       district: districtTable(result, settings, { id: run, when }, ui, verdict, inPeriod).table,
-      others: [byUnitTable(result, ui, verdict).table, outsideTable(result, ui, verdict, say).table],
+      others: [
+        byUnitTable(result, ui, verdict, treasury).table,
+        outsideTable(result, ui, verdict, say).table,
+      ],
     },
     ui,
   );

@@ -149,6 +149,7 @@ function formsOf(
     targets: read?.targets
       ? countTargets(read.targets, read.result, read.closed.before?.rows ?? null, context)
       : null,
+    treasury: read?.treasury ?? null,
     of,
     unit,
     ui,
@@ -174,7 +175,8 @@ function peoplesTabs(book: Book, ui: Desk['ui'], made: readonly PrintedForm[]): 
       const sheet = book.sheets.get(tab);
       if (sheet === undefined) return [];
       const texts = new Set(valuesOf(sheet).flat().map(String));
-      const isOurs = texts.size === 1 && texts.has('') ? true : marks.every((mark) => texts.has(mark));
+      const isOurs =
+        texts.size === 1 && texts.has('') ? true : marks.some((all) => all.every((mark) => texts.has(mark)));
       return isOurs ? [] : [[tab, freeName(book, ui, tab)]];
     }),
   );

@@ -1,6 +1,7 @@
 /**
- * Menu «Thiết lập sổ»: the source tabs, `Kỳ báo cáo` and `Chỉ tiêu` with their headers, dropdowns and number formats; locale and time
- * zone of the spreadsheet. Tabs that stand already are left exactly as they are. At the end the panel opens: it says what is next.
+ * Menu «Thiết lập sổ»: the source tabs, `Kỳ báo cáo`, `Chỉ tiêu` and `Kho bạc` with their headers, dropdowns and number
+ * formats; locale and time zone of the spreadsheet. Tabs that stand already are left exactly as they are. At the end the panel
+ * opens: it says what is next.
  */
 import { SETTING_HEADERS, TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
@@ -15,6 +16,7 @@ import {
 } from '../source/plan/plan.ts';
 import { parseSettings, SETTING_ROWS } from '../source/settings.ts';
 import { COUNTED_COLUMNS, TARGET_HEADERS, WAYS_OF_COUNTING } from '../source/targets.ts';
+import { SOURCE_WORDS, TREASURY_HEADERS } from '../source/treasury.ts';
 import { UNIT_HEADERS } from '../source/units.ts';
 import { clearHalfMade } from '../workbook/aside.ts';
 import { type Book, valuesOf } from '../workbook/book.ts';
@@ -78,6 +80,12 @@ const TARGET_LOOKS: Partial<Record<(typeof TARGET_HEADERS)[number], Omit<SourceC
   'Căn cứ': { width: 260, format: '@', wrap: true },
 };
 
+const TREASURY_LOOKS: Partial<Record<(typeof TREASURY_HEADERS)[number], Omit<SourceColumn, 'header'>>> = {
+  Nguồn: { width: 110, format: '@', choices: Object.values(SOURCE_WORDS) },
+  'Lũy kế kho bạc': { width: 150, format: '#,##0' },
+  'Ghi chú': { width: 260, format: '@', wrap: true },
+};
+
 const sourceTabs = ({ settingHelp, normCodesNote }: Ui): readonly SourceTab[] => [
   {
     name: TABS.plan,
@@ -134,6 +142,17 @@ const sourceTabs = ({ settingHelp, normCodesNote }: Ui): readonly SourceTab[] =>
     columns: TARGET_HEADERS.map((header) => ({ header, width: 92, format: '@', ...TARGET_LOOKS[header] })),
     rows: [],
     room: TARGETS_ROOM,
+  },
+  {
+    name: TABS.treasury,
+    columns: TREASURY_HEADERS.map((header) => ({
+      header,
+      width: 92,
+      format: '@',
+      ...TREASURY_LOOKS[header],
+    })),
+    rows: [],
+    room: ROOM,
   },
 ];
 

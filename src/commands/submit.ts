@@ -7,7 +7,7 @@
 import type { UnitResult } from '../check/result.ts';
 import { severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
-import { figuresOf, sumFigures } from '../report/consolidate.ts';
+import { figuresOfUnit } from '../report/consolidate.ts';
 import { type Progress, progressOf } from '../report/progress.ts';
 import type { Outcome, SubmitOutcome } from '../schema/outcomes.ts';
 import type { CheckContext } from '../source/context.ts';
@@ -96,7 +96,7 @@ function question(
             ? words.same
             : counts[0] > 0 && [words.blocked(counts[0]), ...listed(desk, errors)].join('\n');
   if (refused) throw new Refusal(refused);
-  const sum = sumFigures(rows.filter((row) => row.entry.filled && row.leftOut === null).map(figuresOf));
+  const sum = figuresOfUnit({ rows });
   return [
     words.figures(sum.planned, sum.disbursed),
     step === 'submit' && words.blank(...blankLines(progressOf(unit, rows, context))),

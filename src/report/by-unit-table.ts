@@ -21,6 +21,7 @@ import {
   TEXT,
   tabRef,
 } from './table.ts';
+import { paidInAll, paidTo, type Reconciliation } from './treasury.ts';
 
 /** Columns of the upper block, in order. */
 const UNIT_COLUMNS = [
@@ -28,7 +29,10 @@ const UNIT_COLUMNS = [
   ...(['planned', 'nstw', 'nsdp', 'other', 'unsourced', 'budget', 'rest', 'disbursed', 'rate'] as const),
   ...(['errors', 'warnings', 'notices', 'submission'] as const),
 ] as const;
-type UnitColumn = (typeof UNIT_COLUMNS)[number];
+/** Behind them where there is a statement of the treasury: a tab of a report is known by those that each one has. */
+const TREASURY_COLUMNS = ['paid', 'difference'] as const;
+const ALL_COLUMNS = [...UNIT_COLUMNS, ...TREASURY_COLUMNS] as const;
+type UnitColumn = (typeof ALL_COLUMNS)[number];
 type UnitCells = Partial<Record<UnitColumn, TableCell>>;
 
 /** Below stand the lines, with money in these columns: what is no money in the upper block says so row by row. */
@@ -46,7 +50,7 @@ const UNIT_FORMATS: Partial<Record<UnitColumn, string>> = {
 /** The header of the upper block. */
 export const byUnitHeader = ({ byUnit }: Ui): string[] => UNIT_COLUMNS.map((name) => byUnit.columns[name]);
 
-const placeOf = (name: UnitColumn): number => UNIT_COLUMNS.indexOf(name);
+const placeOf = (name: UnitColumn): number => ALL_COLUMNS.indexOf(name);
 
 /** A figure of a unit, or of all of them, that proofs read. */
 export type UnitFigure = Extract<UnitColumn, keyof Figures | 'typed' | 'reported' | 'left'>;
@@ -64,21 +68,33 @@ export interface ByUnitTable {
   readonly matrixTotalOf: (tab: string) => string;
 }
 
-/** @param verdict a formula that says whether the figures agree */
-export function byUnitTable(result: Consolidation, ui: Ui, verdict: TableCell): ByUnitTable {
+/**
+ * @param verdict a formula that says whether the figures agree
+ * @param treasury what the treasury paid; null where nobody said so for the period
+ */
+export function byUnitTable(
+  result: Consolidation,
+  ui: Ui,
+  verdict: TableCell,
+  treasury: Reconciliation | null = null,
+): ByUnitTable {
   const words = ui.byUnit;
-  const upper: TableRow[] = [...result.units.map((unit) => unitRow(unit, ui)), unitsTotal(result, ui)];
+  const columns = treasury === null ? UNIT_COLUMNS : ALL_COLUMNS;
+  const upper: TableRow[] = [
+    ...result.units.map((unit) => unitRow(unit, treasury, ui)),
+    unitsTotal(result, treasury, ui),
+  ];
   const strangers = ofNoUnit(result, ui);
   const rows: TableRow[] = [
     { look: 'title', cells: [null, words.title] },
     { look: 'subtitle', cells: [null, verdict] },
-    { look: 'header', cells: byUnitHeader(ui) },
+    { look: 'header', cells: columns.map((name) => words.columns[name]) },
     ...upper,
     ...(strangers === null ? [] : [strangers]),
     { look: 'plain', cells: [] },
     ...matrixRows(result, ui),
   ];
-  const width = Math.max(UNIT_COLUMNS.length, result.units.length + 3);
+  const width = Math.max(columns.length, result.units.length + 3);
   /** 1-based rows of the units. */
   const first = 4;
   const last = first + result.units.length - 1;
@@ -87,7 +103,7 @@ export function byUnitTable(result: Consolidation, ui: Ui, verdict: TableCell): 
   return {
     table: {
       tab: TABS.byUnit,
-      columns: Array.from({ length: width }, (_, at) => columnAt(UNIT_COLUMNS[at])),
+      columns: Array.from({ length: width }, (_, at) => columnAt(columns[at])),
       rows,
       frozenRows: 3,
       frozenColumns: 2,
@@ -118,7 +134,7 @@ function columnAt(name: UnitColumn | undefined): TableColumn {
 function upperRow(look: TableRow['look'], cells: UnitCells): TableRow {
   return {
     look,
-    cells: UNIT_COLUMNS.map((name) => cells[name] ?? null),
+    cells: (cells.paid === undefined ? UNIT_COLUMNS : ALL_COLUMNS).map((name) => cells[name] ?? null),
     formats: Object.fromEntries(
       Object.entries(UNIT_FORMATS).map(([name, format]) => [placeOf(name as UnitColumn), format]),
     ),
@@ -126,7 +142,7 @@ function upperRow(look: TableRow['look'], cells: UnitCells): TableRow {
   };
 }
 
-function unitRow(summary: UnitSummary, ui: Ui): TableRow {
+function unitRow(summary: UnitSummary, treasury: Reconciliation | null, ui: Ui): TableRow {
   const { unit, state, figures, submission, open } = summary;
   const budget = totalBudget(unit.budget);
   const isUnknown = unit.budget.unreadable === true;
@@ -137,11 +153,16 @@ function unitRow(summary: UnitSummary, ui: Ui): TableRow {
     ...figureCells(summary),
     budget: isUnknown ? ui.byUnit.unknown : budget,
     rest: isUnknown ? ui.byUnit.unknown : budget === null ? null : budget - figures.planned,
+    ...(treasury === null ? {} : paidTo(treasury, summary)),
     submission: `${ui.submission.state[submission.state]} ${submission.when}`.trim(),
   });
 }
 
-function unitsTotal({ units, total, ...counts }: Consolidation, ui: Ui): TableRow {
+function unitsTotal(
+  { units, total, ...counts }: Consolidation,
+  treasury: Reconciliation | null,
+  ui: Ui,
+): TableRow {
   const findings = { error: 0, warning: 0, notice: 0 };
   for (const unit of units) for (const severity of SEVERITIES) findings[severity] += unit.findings[severity];
   const { rowsTyped, rowsReported, rowsLeftOut } = counts;
@@ -149,6 +170,7 @@ function unitsTotal({ units, total, ...counts }: Consolidation, ui: Ui): TableRo
     name: ui.byUnit.columns.total,
     ...figureCells({ rowsTyped, rowsReported, rowsLeftOut, figures: total, findings }),
     ...allotted(units, total.planned, ui),
+    ...(treasury === null ? {} : paidInAll(treasury, units)),
   });
 }
 

@@ -135,6 +135,10 @@ export function sumFigures(all: readonly Figures[]): Figures {
   return sum;
 }
 
+/** What a unit's rows that count come to. */
+export const figuresOfUnit = ({ rows }: Pick<UnitResult, 'rows'>): Figures =>
+  sumFigures(rows.filter((row) => row.entry.filled && row.leftOut === null).map(figuresOf));
+
 /**
  * Adds it all up.
  *

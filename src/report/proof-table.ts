@@ -6,6 +6,7 @@ import type { UnitResult } from '../check/result.ts';
 import type { MoneyField, TabMoney } from '../check/standing.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
+import type { StatementRow } from '../source/treasury.ts';
 import {
   type Checked,
   checkedIn,
@@ -30,6 +31,7 @@ import {
   TEXT,
   tabRef,
 } from './table.ts';
+import type { Reconciliation } from './treasury.ts';
 
 /** Columns, by what the first section has in them. */
 const COLUMNS = ['what', 'money', 'stands', 'reported', 'left', 'apart', 'difference', 'verdict'] as const;
@@ -60,6 +62,8 @@ export interface ProofParts {
   readonly findings: SheetTable;
   /** What the district was given, by unit, as `Đơn vị` says it. */
   readonly allotments: Checked | null;
+  /** Null where nobody said what the treasury paid: then there is no such part. */
+  readonly treasury: Reconciliation | null;
   readonly nameOf: (tab: string) => string;
   /** Title of a finding code. */
   readonly reason: (code: string) => string;
@@ -75,6 +79,8 @@ interface Line {
   readonly stands: TableCell;
   /** What of it there is, in the columns from `reported` on. */
   readonly parts: readonly TableCell[];
+  /** Nothing stands against it: it has no verdict and counts for none. */
+  readonly isOpen?: true;
   /** Number format of the line's figures, where they are no đồng. */
   readonly format?: string;
 }
@@ -102,7 +108,7 @@ export function proofTable(
       { look: 'header', cells: header },
     );
     for (const line of of) rows.push(lineRow(line, rows.length + 1, ui));
-    lines += of.length;
+    lines += of.filter(({ isOpen }) => !isOpen).length;
   };
   section(words.ofUnits, proofHeader(ui), unitLines(result, results, parts, ui));
   const { what, money: figure, difference, verdict } = words.columns;
@@ -111,6 +117,11 @@ export function proofTable(
   section(words.ofRows, header, rowLines(parts, ui));
   for (const text of rowsSaid(result, parts, ui)) rows.push({ look: 'small', cells: [text] });
   section(words.ofPlaces, [what, figure, words.before, words.now, '', '', difference, verdict], held);
+  section(
+    words.ofTreasury,
+    [what, figure, words.paid, words.columns.reported, '', '', difference, verdict],
+    treasuryLines(parts, ui),
+  );
   const verdicts = `$${letterOf('verdict')}$4:$${letterOf('verdict')}$${rows.length}`;
   const agreeing = `COUNTIF(${verdicts};"${words.holds}")`;
   // What cannot be read or worked out is no difference: only where there is one do the figures disagree.
@@ -140,17 +151,19 @@ export function proofTable(
       column: COLUMNS.indexOf('verdict'),
       first: 3,
       last: rows.length - 1,
-      unless: [words.holds, words.columns.verdict],
+      unless: [words.holds, words.noStatement, words.columns.verdict],
     },
   };
   return { table, readable: held.every(({ stands }) => stands !== words.tooLarge) };
 }
 
-function lineRow({ what, money, stands, parts, format }: Line, row: number, { proof }: Ui): TableRow {
+function lineRow({ what, money, stands, parts, isOpen, format }: Line, row: number, { proof }: Ui): TableRow {
   const at = (name: ProofColumn): string => `${letterOf(name)}${row}`;
   const minus = COLUMNS.slice(3, 3 + parts.length)
     .map((name) => `-${at(name)}`)
     .join('');
+  if (isOpen)
+    return { look: 'plain', cells: [what, money, stands, ...parts, null, null, null, proof.noStatement] };
   return {
     look: 'plain',
     cells: [
@@ -330,10 +343,46 @@ function rowsSaid(
   ];
 }
 
+/** What the treasury paid is what the report counts as disbursed. */
+function treasuryLines({ treasury, units, nameOf }: ProofParts, { proof }: Ui): Line[] {
+  if (treasury === null) return [];
+  return treasury.lines.map(({ unit, source, isUnsplit, isUnplanned, rows, paid }): Line => {
+    const counted = asFormula(units.cellOf(nameOf(TABS.byUnit), unit.code, 'disbursed'));
+    return {
+      what: unit.name,
+      money: isUnsplit ? proof.unsplit : proof.money[source ?? 'disbursed'],
+      stands: paid === null ? null : { formula: `=${paidFormula(rows, treasury.statement.column)}` },
+      parts: [isUnplanned ? 0 : counted],
+      ...(paid === null && { isOpen: true }),
+    };
+  });
+}
+
+/**
+ * The sum of the cells that count. Where a text comes in place of a number it cannot be read; an amount that was written in
+ * words counts as long as it says what was read.
+ */
+function paidFormula(rows: readonly StatementRow[], column: number): string {
+  const at = (row: number): string => `$${columnLetters(column)}$${row}`;
+  const runs: { from: number; to: number }[] = [];
+  const terms: string[] = [];
+  for (const { row, typed, amount } of rows) {
+    const last = runs[runs.length - 1];
+    if (typeof typed === 'string')
+      terms.push(
+        `IF(EXACT(${tabRef(TABS.treasury)}${at(row)};"${typed.replace(/"/g, '""')}");${amount};NA())`,
+      );
+    else if (last?.to === row - 1) last.to = row;
+    else runs.push({ from: row, to: row });
+  }
+  const sums = runs.map(({ from, to }) => `SUMPRODUCT(${tabRef(TABS.treasury)}${at(from)}:${at(to)}*1)`);
+  return [...sums, ...terms].join('+') || '0';
+}
+
 /** Every figure and every word that counts is at its place, as it was when the report was built. */
 function heldLines(
   results: readonly UnitMoney[],
-  { allotments, district, units, outside, data, findings, nameOf }: ProofParts,
+  { allotments, treasury, district, units, outside, data, findings, nameOf }: ProofParts,
   { proof }: Ui,
 ): Line[] {
   const line = (what: string, money: string, is: number | null, formula: string): Line => ({
@@ -360,6 +409,16 @@ function heldLines(
     ...(allotments === null
       ? []
       : [together(proof.heldAllotments(TABS.units), proof.heldAll, TABS.units, allotments)]),
+    ...(treasury === null
+      ? []
+      : [
+          together(
+            proof.heldTreasury(TABS.treasury),
+            proof.heldAll,
+            TABS.treasury,
+            treasury.statement.checked,
+          ),
+        ]),
     ...[
       // Names and codes letter by letter; of long lists every second one says enough.
       ...[district.table, units.table].map((table) => [table, 8] as const),

@@ -68,6 +68,7 @@ function inProof(
     const section = sections[sections.length - 1];
     if (verdict === words.columns.verdict) sections.push({ ...line(row - 1), lines: 0, faults: [] });
     else if (section === undefined) continue;
+    else if (verdict === words.noStatement) continue;
     else if (verdict !== '') {
       section.lines++;
       const difference = grid[row]?.[PROOF_COLUMN.difference];

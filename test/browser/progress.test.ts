@@ -24,6 +24,7 @@ const DISTRICT = [
   'Cấu hình',
   'Kỳ báo cáo',
   'Chỉ tiêu',
+  'Kho bạc',
   'Bản công bố',
   'Trang tính1',
 ];

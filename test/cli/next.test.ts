@@ -43,6 +43,7 @@ beforeAll(async () => {
     ['TN', 'Lớp', 'lớp', 'I.1.1', '', '', '', '5', '15', '4', 'KH'],
     ['KT', 'Khám', 'lượt', 'II.1.3', '', '', '', '9', '', '', 'KH'],
   ]);
+  await host.paste('Kho bạc', 'A2', [['2023-Q3', '03589', '', '', '', '', '', '900000', '']]);
   await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'I.1.2', ''), { 'Số lượng': 2, 'Đơn giá': 400_000 });
   writeFileSync(old, await writeXlsx(await host.snapshot()));
   host.dispose();
@@ -122,6 +123,9 @@ it('carries units, settings and the caps that still fit; keeps the old year; and
   expect(said).toContain('Chỉ tiêu của dòng không còn đã được bỏ: «Khám».');
   expect(said).toContain('số của năm cũ ở trang ẩn «2023 – Chỉ tiêu»');
   expect(cells('2023 – Chỉ tiêu').flat()).toEqual(expect.arrayContaining(['I.1.1', 'Khám']));
+  // What was paid in the old year is not paid in the new one.
+  expect(cells('Kho bạc').flat()).not.toContain('900000');
+  expect(cells('2023 – Kho bạc').flat()).toContain('900000');
   // The old year's tabs are nobody's tables in the new one.
   const host = await open(workbook);
   await run(host, 'fillTemplates');

@@ -38,43 +38,60 @@ const FORMS = [
 if (soffice === undefined) {
   test.skip('LibreOffice is not installed: the printed forms were not measured', () => undefined);
 } else {
-  test('every form: A4, margins, at least 9 points, header on each page, page numbers, signature never alone', async () => {
-    const host = await open(await filled({ units: fewUnits() }));
-    await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'II.1.5'), {
-      ...{
-        'Số lượng': 2,
-        'Số kỳ': 3,
-        'Đơn giá': 500_000_000,
-        NSTW: 3_000_000_000,
-        'Giải ngân': 1_250_000_000,
-      },
-    });
-    host.activate(MUONG_SO, 'A5');
-    host.answer({ button: 'OK', text: '1,2,3,4,5,6,7' }, { button: 'OK', text: '1' });
-    expect(await host.run('printReport')).toMatchObject({ ok: true });
-    const book = await host.snapshot();
-    host.dispose();
-    const sheets = book.sheets.filter(({ name }) => name.startsWith('In – '));
-    const front = sheets[0]?.name ?? '';
-    const folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
-    try {
-      writeFileSync(
-        join(folder, 'in.xlsx'),
-        await writeXlsx({ ...book, sheets, namedRanges: [], active: front }),
-      );
-      execFileSync(
-        soffice,
-        [
-          `-env:UserInstallation=file://${join(folder, 'profile')}`,
-          ...['--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'in.xlsx')],
-        ],
-        { stdio: 'ignore', timeout: 100_000 },
-      );
-      measure(readPdf(readFileSync(join(folder, 'in.pdf'))));
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+  test.each([
+    ['', false],
+    [', and beside it what the treasury paid', true],
+  ])(
+    'every form%s: A4, margins, at least 9 points, header on each page, page numbers, signature never alone',
+    async (_, hasStatement) => {
+      const host = await open(await filled({ units: fewUnits() }));
+      await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'II.1.5'), {
+        ...{
+          'Số lượng': 2,
+          'Số kỳ': 3,
+          'Đơn giá': 500_000_000,
+          NSTW: 3_000_000_000,
+          'Giải ngân': 1_250_000_000,
+        },
+      });
+      if (hasStatement) {
+        await host.paste(
+          'Đơn vị',
+          'G2',
+          Array.from({ length: 4 }, () => ['1500000000', '750000000']),
+        );
+        await host.paste('Kho bạc', 'A2', [
+          ['2023-N', '03589', '', '', '', '', '', '1350000001', ''],
+          ['2023-N', '03577', '', '', '', '', '', '1234567890', ''],
+        ]);
+      }
+      host.activate(MUONG_SO, 'A5');
+      host.answer({ button: 'OK', text: '1,2,3,4,5,6,7' }, { button: 'OK', text: '1' });
+      expect(await host.run('printReport')).toMatchObject({ ok: true });
+      const book = await host.snapshot();
+      host.dispose();
+      const sheets = book.sheets.filter(({ name }) => name.startsWith('In – '));
+      const front = sheets[0]?.name ?? '';
+      const folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
+      try {
+        writeFileSync(
+          join(folder, 'in.xlsx'),
+          await writeXlsx({ ...book, sheets, namedRanges: [], active: front }),
+        );
+        execFileSync(
+          soffice,
+          [
+            `-env:UserInstallation=file://${join(folder, 'profile')}`,
+            ...['--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'in.xlsx')],
+          ],
+          { stdio: 'ignore', timeout: 100_000 },
+        );
+        measure(readPdf(readFileSync(join(folder, 'in.pdf'))));
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  );
 }
 
 function measure(pages: readonly PdfPage[]): void {

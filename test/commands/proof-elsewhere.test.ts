@@ -43,6 +43,15 @@ if (soffice === undefined) {
       });
     // A number that does not count, and an error: neither takes the others with it.
     await type(host, BAN_LANG, await rowOf(host, BAN_LANG, 'II.1.6'), { 'Giải ngân': '=1/0', NSĐP: -50_000 });
+    // The treasury's statement, one amount as a text and two that are added up.
+    const paid = (unit: string, item: string, amount: string): string[] => [
+      ...['2023-N', unit, '', '', '', '', item, amount, ''],
+    ];
+    await host.paste('Kho bạc', 'A2', [
+      paid('03589', '', '1 triệu'),
+      paid('03577', '7004', '400000'),
+      paid('03577', '7049', '600000'),
+    ]);
     await run(host, 'buildReport');
     const ours = await host.snapshot();
     const changed = structuredClone(ours);
@@ -80,6 +89,7 @@ if (soffice === undefined) {
       );
       expect(before).toEqual(verdicts(ours));
       expect(before?.all).toBe('Số liệu khớp.');
+      expect(before?.lines.filter((line) => line.endsWith('chưa có đối chiếu'))).toHaveLength(2);
       expect(after?.all).toMatch(/^SỐ LIỆU KHÔNG KHỚP: 2\/\d+ chỗ/);
       expect(after?.lines.filter((line) => !before?.lines.includes(line))).toEqual([
         'Hội LHPN xã Mường So | Giải ngân | LỆCH',

@@ -33,6 +33,7 @@ const COMMON = [
   'Cấu hình',
   'Kỳ báo cáo',
   'Chỉ tiêu',
+  'Kho bạc',
   'Nhật ký',
   'Bản công bố',
   ...REPORT,

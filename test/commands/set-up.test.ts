@@ -3,7 +3,7 @@ import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { expect, it, onTestFinished } from 'vitest';
 import { createHost, DIST, type Host, run } from '../support/job.ts';
 
-const OURS = ['Kế hoạch', 'Định mức', 'Đơn vị', 'Cấu hình', 'Kỳ báo cáo', 'Chỉ tiêu'];
+const OURS = ['Kế hoạch', 'Định mức', 'Đơn vị', 'Cấu hình', 'Kỳ báo cáo', 'Chỉ tiêu', 'Kho bạc'];
 
 async function setUpIn(workbook?: WorkbookSnapshot): Promise<Host> {
   const host = await createHost(workbook === undefined ? {} : { workbook });

@@ -331,7 +331,7 @@ describe('looking', () => {
     const host = keep(await createHost({ ask: async () => ({ button: 'OK' }) }));
     await host.load(DIST);
     const { made } = (await done(host, 'setUpWorkbook', {})) as { made: readonly string[] };
-    expect(made).toEqual(['Kế hoạch', 'Định mức', 'Đơn vị', 'Cấu hình', 'Kỳ báo cáo', 'Chỉ tiêu']);
+    expect(made).toEqual(['Kế hoạch', 'Định mức', 'Đơn vị', 'Cấu hình', 'Kỳ báo cáo', 'Chỉ tiêu', 'Kho bạc']);
     expect((await refused(host, 'readPlan', {})).reason).toBe('refused');
     const filledIn = await opened();
     expect(await done(filledIn, 'readPlan', {})).toMatchObject({ rows: 75, findings: expect.any(Array) });

@@ -94,6 +94,7 @@ const tablesOf = (result: Consolidation): SheetTable[] => {
     findings,
     district,
     allotments: null,
+    treasury: null,
     nameOf: String,
     reason: String,
   };

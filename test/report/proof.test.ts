@@ -29,6 +29,7 @@ const proof = (language: Language = 'vi'): unknown[][] => {
     ['Xã Một', 'NSTW', 5, 5, 0, 0, 0, words.holds],
     ['Xã Hai', 'NSTW', 7, 5, 0, 0, 2, words.differs],
     ['Xã Ba', 'NSTW', '', 5, 0, 0, '#VALUE!', words.unread],
+    ['Xã Bốn', 'Giải ngân', '', 5, '', '', '', words.noStatement],
     blank,
     [words.ofRows, ...blank.slice(1)],
     [
@@ -59,9 +60,9 @@ describe('the proof of a report', () => {
           { row: 9, text: 'Xã Ba', money: 'NSTW', difference: null, verdict: 'KHÔNG ĐỌC ĐƯỢC' },
         ],
       ],
-      [11, 1, []],
+      [12, 1, []],
     ]);
-    expect(read?.rows).toEqual([{ row: 14, text: 'Đã đọc 4 dòng' }]);
+    expect(read?.rows).toEqual([{ row: 15, text: 'Đã đọc 4 dòng' }]);
   });
 
   it('names the total, and who is not in, with their rows in the report', () => {

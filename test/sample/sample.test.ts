@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLOSED_CODES } from '../../src/report/closed/check.ts';
+import { TREASURY_DIFFERENCES } from '../../src/report/treasury.ts';
 import { PERIOD_CODES as DECLARED_PERIODS } from '../../src/source/periods.ts';
 import { TARGET_CODES } from '../../src/source/targets.ts';
+import { TREASURY_CODES } from '../../src/source/treasury.ts';
 import { DECLARED_CODES } from '../support/codes.ts';
 import { type Cell, readPlainly } from './read-plainly.ts';
 import { cli, sample } from './workbooks.ts';
@@ -184,6 +186,12 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
       ]),
   ),
   ...Object.fromEntries(TARGET_CODES.map((code) => [code, 'the sample’s targets are right'])),
+  ...Object.fromEntries(
+    [...TREASURY_CODES, ...TREASURY_DIFFERENCES].map((code) => [
+      code,
+      'the sample has no statement of the treasury',
+    ]),
+  ),
   IMPORT_QUESTION_OPEN: 'needs an import with a question that nobody answered',
   UNITS_NO_HEADER: 'without a header there are no units, and the commands refuse',
   UNITS_HEADER_MISSING: 'each column is needed by another finding of the sample',

@@ -8,6 +8,7 @@ import { STRAY_CODES } from '../../src/commands/strays.ts';
 import { TAB_CODES } from '../../src/commands/units.ts';
 import { ENTRY_CODES } from '../../src/entry/entry.ts';
 import { CLOSED_CODES } from '../../src/report/closed/check.ts';
+import { TREASURY_DIFFERENCES } from '../../src/report/treasury.ts';
 import { NORMS_CODES } from '../../src/source/norms.ts';
 import { PERIOD_CODES } from '../../src/source/periods.ts';
 import { PLAN_CODES } from '../../src/source/plan/plan.ts';
@@ -15,6 +16,7 @@ import { PUBLICATION_CODES } from '../../src/source/publication.ts';
 import { QUESTION_CODES } from '../../src/source/questions.ts';
 import { SETTINGS_CODES } from '../../src/source/settings.ts';
 import { TARGET_CODES } from '../../src/source/targets.ts';
+import { TREASURY_CODES } from '../../src/source/treasury.ts';
 import { UNITS_CODES } from '../../src/source/units.ts';
 import { SUBMISSION_CODES } from '../../src/submission/compare.ts';
 
@@ -30,6 +32,8 @@ export const ELSEWHERE: readonly string[] = [
   ...SETTINGS_CODES,
   ...UNITS_CODES,
   ...TARGET_CODES,
+  ...TREASURY_CODES,
+  ...TREASURY_DIFFERENCES,
   ...SUBMISSION_CODES,
   ...RIGHTS_CODES,
   ...TAB_CODES,

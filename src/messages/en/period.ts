@@ -1,5 +1,5 @@
 /**
- * English: the findings about the tabs Kỳ báo cáo and Chỉ tiêu, and about reports that were closed. The mark-up of the sentences is explained in `sentence.ts`.
+ * English: the findings about the tabs Kỳ báo cáo, Chỉ tiêu and Kho bạc, and about reports that were closed. The mark-up of the sentences is explained in `sentence.ts`.
  */
 import type { FindingTexts } from '../catalogue.ts';
 
@@ -158,5 +158,82 @@ export const periodFindings: FindingTexts = {
     'Number cannot be read',
     'Target[ {target:quote}]: the cell[ {column:quote}] says[ {actual:quote}], which is no number from 0 up, so it is taken as blank.',
     'Please write a number without words.',
+  ],
+
+  // -------------------------------------------------------------- Kho bạc
+  TREASURY_NO_HEADER: [
+    'No header row found',
+    'Tab «Kho bạc» has no header row[ {expected:quote}], so nothing is compared with the treasury.',
+    'Please write the header row again as in a new tab, one header a cell.',
+  ],
+  TREASURY_HEADER_MISSING: [
+    'Column of the statement missing',
+    'The header row lacks the column[ {expected:quote}], so nothing is compared with the treasury.',
+    'Please add a column with the header[ {expected:quote}], or put back a header that was renamed.',
+  ],
+  TREASURY_HEADER_DOUBLED: [
+    'Column of the statement doubled',
+    'The header[ {expected:quote}] stands over two columns; the left one is read.',
+    'Please keep one of them; delete or rename the other.',
+  ],
+  TREASURY_PERIOD_UNKNOWN: [
+    'Period of the statement unknown',
+    'The treasury’s statement [names the period {actual:quote}, which the workbook does not have|has a blank «Mã kỳ»][ (rows {rows:rows})], so this is not counted.',
+    'Please write the code as in «Kỳ báo cáo»[; the report is of {expected:quote}].',
+  ],
+  TREASURY_TOTAL_ROW: [
+    'Total row of the statement',
+    'The row[ {actual:quote}][ (rows {rows:rows})] is a total of the treasury’s table and is not counted: the rows above are.',
+    'Nothing need be done; if it is no total, please write its words anew.',
+  ],
+  TREASURY_UNIT_UNKNOWN: [
+    'Unit of the statement unknown',
+    'The treasury’s statement [names the unit {actual:quote}, which «Đơn vị» does not have, or gives to several|has a blank «Mã đơn vị»][ (rows {rows:rows})], so this is not counted.',
+    'Please write the code as in «Đơn vị»; of a merged unit, write the old code into «Tên khác» of the new one.',
+  ],
+  TREASURY_UNIT_OUTSIDE: [
+    'Unit is not in the report',
+    'The treasury’s statement names[ {name:quote}][ (rows {rows:rows})], which does not take part or is given no line, so this is not counted.',
+    'Please look at the unit’s code, or at «Tham gia» in «Đơn vị».',
+  ],
+  TREASURY_UNIT_MERGED: [
+    'Statement names a former unit',
+    'The treasury’s statement names[ {actual:quote}][ (rows {rows:rows})], now another name of[ {name:quote}]: the money counts for this unit.',
+    'Nothing need be done if that is right; otherwise please write another code.',
+  ],
+  TREASURY_SOURCE_UNKNOWN: [
+    'Source of the statement unknown',
+    'The treasury’s statement of[ {name:quote}][ (rows {rows:rows})] names the source[ {actual:quote}], which the workbook does not have, so this is not counted.',
+    'Please choose a source[: {expected}]; blank means all sources of the unit.',
+  ],
+  TREASURY_AMOUNT_UNREADABLE: [
+    'Treasury amount cannot be read',
+    'The treasury’s statement of[ {name:quote}][ (rows {rows:rows})] [says {actual:quote}, which is no amount|has a blank amount], so this is not counted.',
+    'Please write the đồng as a number, without words.',
+  ],
+  TREASURY_AMOUNT_UNCLEAR: [
+    'Treasury amount is unclear',
+    'The treasury’s statement of[ {name:quote}][ (rows {rows:rows})] says[ {actual:quote}], and how many đồng that is, is not clear[ ({expected:dong}?)], so this is not counted.',
+    'Please write the đồng in full, such as «9,5 nghìn đồng».',
+  ],
+  TREASURY_AMOUNT_NEGATIVE: [
+    'Treasury amount is below zero',
+    'The treasury’s statement of[ {name:quote}][ (rows {rows:rows})] says[ {actual:quote}], which is below zero, so this is not counted.',
+    'Please write what was paid in all, less what was paid back, from 0 up.',
+  ],
+  TREASURY_ROW_DOUBLED: [
+    'Row of the statement doubled',
+    'The treasury’s statement of[ {name:quote}][ (rows {rows:rows})] is exactly like a row above[ (row {firstRow:digits})], perhaps pasted twice, so this is not counted.',
+    'Please delete what is too many; if they are two payments, write their sub-items or make one row of them.',
+  ],
+  TREASURY_PARTS_DIFFER: [
+    'Total differs from its sources',
+    'The treasury’s statement of[ {name:quote}][ (rows {rows:rows})]: without a source it comes to[ {actual:dong}], by source to[ {expected:dong}]; the first is taken.',
+    'Please look at what was pasted: a row without a source is the unit’s total and must be its sources added up.',
+  ],
+  TREASURY_DIFFERS: [
+    'Disbursed differs from the treasury',
+    'For[ {name:quote}], [source {source}|all sources]: the treasury says[ {actual:dong}], the report counts[ {expected:dong}] as disbursed; treasury less report is[ {difference:dong}].[ The report does not know by source what {unsplit:quote} disbursed, so only totals are compared.]',
+    'Please go through the vouchers and «Giải ngân» of the unit, correct the side that is short or over, and make the report again.',
   ],
 };

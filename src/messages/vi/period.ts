@@ -1,5 +1,5 @@
 /**
- * Vietnamese: the findings about the tabs Kỳ báo cáo and Chỉ tiêu, and about reports that were closed. The mark-up of the sentences is explained in `sentence.ts`.
+ * Vietnamese: the findings about the tabs Kỳ báo cáo, Chỉ tiêu and Kho bạc, and about reports that were closed. The mark-up of the sentences is explained in `sentence.ts`.
  */
 import type { FindingTexts } from '../catalogue.ts';
 
@@ -158,5 +158,82 @@ export const periodFindings: FindingTexts = {
     'Không đọc được số',
     'Chỉ tiêu[ {target:quote}]: ô[ {column:quote}] ghi[ {actual:quote}], không phải một số từ 0 trở lên, nên tạm coi là để trống.',
     'Xin ghi số, không kèm chữ.',
+  ],
+
+  // -------------------------------------------------------------- Kho bạc
+  TREASURY_NO_HEADER: [
+    'Không thấy dòng tiêu đề',
+    'Trang «Kho bạc» không có dòng tiêu đề[ {expected:quote}], nên chưa đối chiếu được.',
+    'Xin ghi lại dòng tiêu đề đúng như mẫu, mỗi tiêu đề một ô.',
+  ],
+  TREASURY_HEADER_MISSING: [
+    'Thiếu cột của đối chiếu',
+    'Dòng tiêu đề thiếu cột[ {expected:quote}], nên chưa đối chiếu được với Kho bạc.',
+    'Xin thêm một cột và ghi tiêu đề[ {expected:quote}], hoặc sửa lại tiêu đề đã bị đổi tên.',
+  ],
+  TREASURY_HEADER_DOUBLED: [
+    'Cột của đối chiếu lặp',
+    'Tiêu đề[ {expected:quote}] có ở hai cột; tạm đọc cột bên trái.',
+    'Xin chỉ giữ một cột; cột kia xin xóa hoặc đổi tên.',
+  ],
+  TREASURY_PERIOD_UNKNOWN: [
+    'Không rõ kỳ đối chiếu',
+    'Đối chiếu Kho bạc [ghi kỳ {actual:quote}, không có trong sổ|để trống «Mã kỳ»][ (dòng {rows:rows})], nên chưa được tính.',
+    'Xin ghi mã kỳ như ở trang «Kỳ báo cáo»[; kỳ đang báo cáo là {expected:quote}].',
+  ],
+  TREASURY_TOTAL_ROW: [
+    'Dòng cộng của đối chiếu',
+    'Dòng[ {actual:quote}][ (dòng {rows:rows})] là dòng cộng của bảng Kho bạc, nên không tính: các dòng trên đã được cộng.',
+    'Không phải sửa gì; nếu không phải dòng cộng thì xin ghi lại chữ của dòng.',
+  ],
+  TREASURY_UNIT_UNKNOWN: [
+    'Không rõ đơn vị đối chiếu',
+    'Đối chiếu Kho bạc [ghi đơn vị {actual:quote}, không có ở trang «Đơn vị» hoặc là tên chung của nhiều đơn vị|để trống «Mã đơn vị»][ (dòng {rows:rows})], nên chưa được tính.',
+    'Xin ghi mã như ở trang «Đơn vị»; đơn vị đã sáp nhập thì ghi mã cũ vào cột «Tên khác» của đơn vị mới.',
+  ],
+  TREASURY_UNIT_OUTSIDE: [
+    'Đơn vị không vào báo cáo',
+    'Đối chiếu Kho bạc có[ {name:quote}][ (dòng {rows:rows})], đơn vị không tham gia hoặc không được giao dòng nào, nên chưa được tính.',
+    'Xin xem lại mã đơn vị, hoặc cột «Tham gia» ở trang «Đơn vị».',
+  ],
+  TREASURY_UNIT_MERGED: [
+    'Đối chiếu ghi đơn vị cũ',
+    'Đối chiếu Kho bạc ghi[ {actual:quote}][ (dòng {rows:rows})], nay là tên khác của[ {name:quote}]: số tiền được tính cho đơn vị này.',
+    'Không phải sửa gì nếu đúng; nếu không, xin ghi lại mã đơn vị.',
+  ],
+  TREASURY_SOURCE_UNKNOWN: [
+    'Không rõ nguồn đối chiếu',
+    'Đối chiếu Kho bạc của[ {name:quote}][ (dòng {rows:rows})] ghi nguồn[ {actual:quote}], không có trong sổ, nên chưa được tính.',
+    'Xin chọn một nguồn[: {expected}]; để trống là mọi nguồn của đơn vị.',
+  ],
+  TREASURY_AMOUNT_UNREADABLE: [
+    'Không đọc được số Kho bạc',
+    'Đối chiếu Kho bạc của[ {name:quote}][ (dòng {rows:rows})] [ghi {actual:quote}, không đọc được thành số tiền|để trống số lũy kế], nên chưa được tính.',
+    'Xin ghi số đồng, không kèm chữ.',
+  ],
+  TREASURY_AMOUNT_UNCLEAR: [
+    'Chưa rõ số Kho bạc',
+    'Đối chiếu Kho bạc của[ {name:quote}][ (dòng {rows:rows})] ghi[ {actual:quote}], chưa rõ là bao nhiêu đồng[ ({expected:dong}?)], nên chưa được tính.',
+    'Xin ghi rõ số đồng, ví dụ «9,5 nghìn đồng».',
+  ],
+  TREASURY_AMOUNT_NEGATIVE: [
+    'Số Kho bạc là số âm',
+    'Đối chiếu Kho bạc của[ {name:quote}][ (dòng {rows:rows})] ghi số âm[ {actual:quote}], nên chưa được tính.',
+    'Xin ghi số lũy kế đã trừ phần thu hồi, từ 0 trở lên.',
+  ],
+  TREASURY_ROW_DOUBLED: [
+    'Dòng đối chiếu bị lặp',
+    'Đối chiếu Kho bạc của[ {name:quote}][ (dòng {rows:rows})] giống hệt một dòng ở trên[ (dòng {firstRow:digits})], có lẽ dán hai lần, nên chưa được tính.',
+    'Xin xóa dòng thừa; nếu là hai khoản khác nhau, xin ghi tiểu mục hoặc gộp thành một dòng.',
+  ],
+  TREASURY_PARTS_DIFFER: [
+    'Tổng khác các nguồn',
+    'Đối chiếu Kho bạc của[ {name:quote}][ (dòng {rows:rows})]: dòng không ghi nguồn cộng được[ {actual:dong}], các dòng ghi nguồn cộng được[ {expected:dong}]; tạm lấy tổng không ghi nguồn.',
+    'Xin xem lại bảng đã dán: dòng không ghi nguồn là tổng của đơn vị, phải bằng các nguồn cộng lại.',
+  ],
+  TREASURY_DIFFERS: [
+    'Giải ngân lệch với Kho bạc',
+    'Lũy kế của[ {name:quote}], [nguồn {source}|mọi nguồn]: Kho bạc ghi[ {actual:dong}], báo cáo ghi giải ngân[ {expected:dong}], Kho bạc trừ báo cáo là[ {difference:dong}].[ Báo cáo chưa phân nguồn giải ngân của {unsplit:quote} nên chỉ so tổng.]',
+    'Xin đối chiếu từng chứng từ với cột «Giải ngân» của đơn vị, sửa bên ghi thiếu hoặc ghi thừa rồi lập lại báo cáo.',
   ],
 };

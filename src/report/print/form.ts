@@ -85,8 +85,8 @@ export interface PrintedForm {
   /** Points of what says nothing else. */
   readonly size: number;
   readonly frozenRows: number;
-  /** Texts by which a tab is known as this form, whatever else was changed in it. */
-  readonly marks: readonly string[];
+  /** Texts by which a tab is known as this form, whatever else was changed in it: all of one of these lists. */
+  readonly marks: readonly (readonly string[])[];
   readonly page: PageSetup;
 }
 

@@ -7,6 +7,7 @@ import type { PlanRow } from '../../source/plan/plan.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import type { InPeriod } from '../closed/in-period.ts';
 import type { CountedTarget } from '../targets.ts';
+import type { Reconciliation } from '../treasury.ts';
 import type { PrintedResult } from './foot.ts';
 import type { FormName, PrintedForm } from './form.ts';
 import { gapsForm } from './gaps-form.ts';
@@ -28,6 +29,8 @@ export interface PrintSource {
   readonly inPeriod: InPeriod | null;
   /** Null where the district keeps no tab of targets. */
   readonly targets: readonly CountedTarget[] | null;
+  /** Null where the treasury's statement has nothing of the period. */
+  readonly treasury: Reconciliation | null;
   /** Title of a finding's code. */
   readonly reason: (code: string) => string;
   /** The unit whose own form is printed. */
@@ -35,7 +38,7 @@ export interface PrintSource {
 }
 
 export function printedForm(form: FormName, source: PrintSource): PrintedForm | null {
-  const { result, inPeriod, targets, settings, unit, ui, reason, plan, of } = source;
+  const { result, inPeriod, targets, treasury, settings, unit, ui, reason, plan, of } = source;
   if (form === 'unit') return of === null ? null : unitForm(of, plan, settings, unit, ui);
   if (result === null) return null;
   switch (form) {
@@ -44,7 +47,7 @@ export function printedForm(form: FormName, source: PrintSource): PrintedForm | 
     case 'lines':
       return linesForm(result, inPeriod, settings, unit, ui);
     case 'units':
-      return unitsForm(result, settings, unit, ui);
+      return unitsForm(result, treasury, settings, unit, ui);
     case 'targets':
       return targets === null ? null : targetsForm(targets, inPeriod?.base != null, settings, ui);
     case 'gaps':

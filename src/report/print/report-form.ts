@@ -66,7 +66,7 @@ export function reportForm(
     ruled: null,
     size: SIZE,
     frozenRows: 0,
-    marks: [print.nation, print.motto],
+    marks: [[print.nation, print.motto]],
     page: pageOf({
       form: 'report',
       tab: FORM_TABS.report,

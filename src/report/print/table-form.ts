@@ -42,6 +42,8 @@ export interface TableForm {
   /** Above the table, at its right; '' where it holds no money. */
   readonly measure: string;
   readonly columns: readonly FormColumn[];
+  /** Those that the form has at other times. */
+  readonly otherColumns?: readonly FormColumn[];
   readonly rows: readonly FormRow[];
   /** Of sums only the word is bold, where columns are narrow. */
   readonly plainSums?: true;
@@ -130,7 +132,7 @@ export function tableForm(given: TableForm): PrintedForm {
     ruled: [headerAt, ruledTo],
     size: SIZE,
     frozenRows: headerAt + repeat.rows,
-    marks: numbers.map(({ text }) => text),
+    marks: [columns, given.otherColumns ?? columns].map((all) => all.map(({ number }) => number)),
     page: pageOf({
       form: given.form,
       tab: given.tab,

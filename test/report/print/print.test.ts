@@ -10,8 +10,10 @@ import { linesOf, pageOf } from '../../../src/report/print/paper.ts';
 import { positionOf, receiversOf, subjectOf, symbolOf, timeOf } from '../../../src/report/print/sign.ts';
 import { proseLines } from '../../../src/report/print/table-form.ts';
 import { countTargets } from '../../../src/report/targets.ts';
+import { type Reconciliation, reconcile } from '../../../src/report/treasury.ts';
 import type { Language, MoneyUnit } from '../../../src/source/settings.ts';
 import { parseTargets, TARGET_HEADERS } from '../../../src/source/targets.ts';
+import { parseStatement, TREASURY_HEADERS } from '../../../src/source/treasury.ts';
 import type { UnitRow } from '../../../src/source/units.ts';
 import { smallContext, smallDistrict } from '../../support/small-district.ts';
 
@@ -40,10 +42,12 @@ function made(
     language = 'vi',
     settings = {},
     closedAs = null,
+    treasury = null,
   }: {
     language?: Language;
     settings?: Record<string, unknown>;
     closedAs?: PrintedResult['closedAs'];
+    treasury?: Reconciliation | null;
   } = {},
 ): PrintedForm {
   const context = smallContext({ ...SETTINGS, ...settings });
@@ -52,6 +56,7 @@ function made(
     result: { ...result, closedAs },
     inPeriod: null,
     targets: countTargets(parseTargets(TARGETS, context.tree.byCode).targets, result, null, context),
+    treasury,
     plan: context.tree.rows,
     settings: context.settings,
     unit,
@@ -146,7 +151,15 @@ describe('Biểu 01', () => {
     const context = smallContext(SETTINGS);
     const form = (planned: number): PrintedForm => {
       const units = result.units.map((one) => ({ ...one, figures: { ...one.figures, planned } }));
-      const more = { inPeriod: null, targets: null, plan: [], of: null, ui: vi, reason: String };
+      const more = {
+        inPeriod: null,
+        targets: null,
+        treasury: null,
+        plan: [],
+        of: null,
+        ui: vi,
+        reason: String,
+      };
       const source = { result: { ...result, units, closedAs: null }, settings: context.settings, ...more };
       return printedForm('units', { ...source, unit: 'đồng' }) as PrintedForm;
     };
@@ -170,6 +183,7 @@ describe('Biểu 01', () => {
     const other = printedForm('lines', {
       inPeriod: null,
       targets: null,
+      treasury: null,
       result: { ...result, closedAs: null, lines, total: { ...result.total, planned: 33_440_000 } },
       plan: [],
       settings: context.settings,
@@ -189,6 +203,39 @@ it('Biểu 02 sets what units plan against what they were allotted', () => {
   const form = made('units');
   expect(rowOf(form, 'TỔNG CỘNG')?.slice(5, 8)).toEqual(['33.500.000', '19.500.000', '13.500.000']);
   expect(texts(form).some((row) => row[1] === 'Xã Ba (chưa có trang)')).toBe(true);
+});
+
+it('Biểu 02 has what the treasury paid beside it, where its statement says so', () => {
+  const treasury = (...rows: readonly (readonly unknown[])[]) => {
+    const { result, results } = smallDistrict();
+    const context = smallContext(SETTINGS);
+    const reported = result.units.map(({ unit }) => unit);
+    const statement = parseStatement(
+      [
+        [...TREASURY_HEADERS],
+        ...rows.map(([unit, amount]) => ['2023-Q3', unit, ...Array(5).fill(''), amount]),
+      ],
+      { ...context, reported },
+    );
+    return made('units', 'đồng', { treasury: reconcile(statement, reported, results) });
+  };
+  const form = treasury(['X1', 2_500_001], ['X3', 750_000]);
+  expect(form.widths).toHaveLength(12);
+  expect(texts(form).find((row) => row[0] === '1' && row[1] === '2')).toEqual([
+    ...['1', '2', '3', '4', '5', '6', '7=3-5', '8', '9', '10', '11', '12=11-8'],
+  ]);
+  expect(rowOf(form, 'Xã Một')?.slice(4)).toEqual([
+    ...['10.500.000', '7.500.000', '14.500.000', '2.500.000', '23,8', '10,0', '2.500.001', '1'],
+  ]);
+  // Without figures of its own the unit is paid all the same.
+  expect(rowOf(form, 'Xã Ba (chưa có trang)')?.slice(7)).toEqual(['', '', '', '750.000', '750.000']);
+  expect(rowOf(form, 'Xã Hai')?.slice(-2)).toEqual(['', '']);
+  expect(rowOf(form, 'TỔNG CỘNG')?.slice(-2)).toEqual(['3.250.001', '']);
+  expect(prose(form)).toContain('Đơn vị để trống cột «Kho bạc» là chưa có đối chiếu của kỳ này.');
+  expect(rowOf(treasury(['X1', 2_500_001], ['X2', 1_999_998]), 'TỔNG CỘNG')?.slice(-2)).toEqual([
+    ...['4.499.999', '-1'],
+  ]);
+  expect(treasury()).toEqual(made('units'));
 });
 
 it('Biểu 03 sets what was counted against targets', () => {
@@ -231,6 +278,7 @@ it('Biểu 04 says what is behind, its parts numbered as they stand', () => {
     result: { ...result, closedAs: null, late },
     inPeriod: null,
     targets: null,
+    treasury: null,
     plan: context.tree.rows,
     settings: context.settings,
     unit: 'nghìn đồng',
