@@ -21,7 +21,7 @@ const CENTRAL = new Set(['hanoi', 'hochiminh', 'haiphong', 'danang', 'cantho', '
 
 const word = `(?:${TIER_WORDS}|${TIER_WORDS.toUpperCase()}|Tỉnh|Huyện|Thành)`;
 /** `UBND huyện Phong Thổ`, `Trạm Y tế xã`, `Huyện ủy Phong Thổ`. */
-const PLACE = new RegExp(`(?<![${LETTERS}])(${word})(?:\\s+[ủỦuU][yỷYỶ])?(?:\\s+([${CAPITALS}0-9].*))?$`);
+const PLACE = new RegExp(`(?:^|[^${LETTERS}])(${word})(?:\\s+[ủỦuU][yỷYỶ])?(?:\\s+([${CAPITALS}0-9].*))?$`);
 const PARTY: Readonly<Record<string, Tier>> = { tỉnh: 'tỉnh', huyện: 'huyện', thành: 'huyện' };
 
 /** The tier of a body by its name; null where the name says none. */
