@@ -11,7 +11,7 @@ import { planTabOf } from '../../src/import/plan-tab.ts';
 import type { PlanImport } from '../../src/import/written.ts';
 import { TABS } from '../../src/layout.ts';
 import type { CloseOutcome, FillOutcome } from '../../src/schema/outcomes.ts';
-import type { Proposal } from '../../src/schema/proposal.ts';
+import type { ImportAnswers, Proposal } from '../../src/schema/proposal.ts';
 import { SETTING_ROWS } from '../../src/source/settings.ts';
 import { foldKey } from '../../src/text/fold.ts';
 import {
@@ -39,13 +39,13 @@ import {
 } from './files.ts';
 import { paperOf, type Screen } from './print.ts';
 import { Problem } from './problem.ts';
-import { readPlanFile } from './read-plan.ts';
+import { readAnswers, readPlanFile } from './read-plan.ts';
 import type { CheckReply, CloseReply, FillReply, PrintReply, ReportReply, RunReply } from './reply.ts';
 import { Answers, findCommand, menuLines, menuOf, messages } from './run.ts';
 import { menu } from './script.ts';
 import { checkText, countOf, findingLines, next, reportText } from './texts.ts';
 import { type Words, wordsOf } from './words.ts';
-import { writeProposal, writtenSaid } from './write-plan.ts';
+import { classesOpen, unitsSaid, writeProposal, writtenSaid } from './write-plan.ts';
 
 export async function init(request: Request, screen: Screen): Promise<number> {
   const words = wordsOf(request.language);
@@ -91,13 +91,20 @@ export async function makeWorkbook(
   written: string[];
 }> {
   const sources = sourcesOf(request, words, annex?.rows);
-  const { plan, given } =
-    annex === null ? await ownPlan(host, sources) : await planOf(host, sources, annex, request);
+  const { plan, given, classes } =
+    annex === null ? await ownPlan(host, sources) : await planOf(host, sources, annex, request, words);
   const empty = [
     ...(sources.units.rows.length + (given?.units.length ?? 0) === 0 ? [TABS.units] : []),
     ...(sources.norms.rows.length + (given?.norms.length ?? 0) === 0 ? [TABS.norms] : []),
   ];
-  const written = given === null ? [] : [...writtenSaid(given, words), ...settingsSaid(sources, words)];
+  const written =
+    given === null
+      ? []
+      : [
+          ...writtenSaid(given, words),
+          ...(classes.length > 0 ? [words.classesOpen(classes)] : []),
+          ...settingsSaid(sources, words),
+        ];
   if (request.sample === 'none') return { plan, entered: null, empty, written };
   const entered = await enterSample(host);
   if (!entered.ok) throw new Problem(entered.message);
@@ -125,22 +132,40 @@ function settingsSaid({ settings }: Sources, words: Words): string[] {
 }
 
 /** The annex pasted in as it is, and read. */
-async function ownPlan(host: NodeHost, sources: Sources): Promise<{ plan: PlanRead; given: null }> {
+async function ownPlan(
+  host: NodeHost,
+  sources: Sources,
+): Promise<{ plan: PlanRead; given: null; classes: readonly string[] }> {
   const started = await startWorkbook(host, sources);
   if (!started.ok) throw new Problem(started.message);
-  return { plan: started, given: null };
+  return { plan: started, given: null, classes: [] };
 }
 
 /** Another district's document, with the units and caps that it proposes where none are given. */
 async function planOf(
   host: NodeHost,
   sources: Sources,
-  { proposal }: Annex,
+  { proposal, answers }: Annex,
   { units, norms }: Pick<Request, 'norms' | 'units'>,
-): Promise<{ plan: PlanRead; given: PlanImport }> {
+  words: Words,
+): Promise<{ plan: PlanRead; given: PlanImport; classes: readonly string[] }> {
+  const code = sources.units.headers.indexOf('Mã đơn vị');
+  const said = unitsSaid(
+    proposal,
+    answers,
+    sources.units.rows.map((row) => row[code] ?? ''),
+  );
+  if (said.odd.length > 0)
+    throw new Problem(said.odd.map(({ id, said: value, why }) => words.nextOdd(id, value, why)).join(' '));
   const started = await startTabs(host, sources);
   if (!started.ok) throw new Problem(started.message);
-  return writeProposal(host, proposal, { withoutUnits: units !== null, withoutNorms: norms !== null });
+  const done = await writeProposal(host, proposal, {
+    told: said.told,
+    members: said.members,
+    withoutUnits: units !== null,
+    withoutNorms: norms !== null,
+  });
+  return { ...done, classes: units === null ? classesOpen(proposal, done.given, said) : [] };
 }
 
 const OURS = join(DATA, 'annex.txt');
@@ -155,6 +180,7 @@ const isOurs = (annex: string): boolean => {
 /** A plan document of another district. */
 interface Annex {
   readonly proposal: Proposal;
+  readonly answers: ImportAnswers;
   /** As rows of the tab `Kế hoạch`. */
   readonly rows: string[][];
   /** Questions that must be answered. */
@@ -168,7 +194,8 @@ async function annexOf({ annex, answersFile, language }: Request, words: Words):
   if (isOurs(annex)) return null;
   const proposal = await readPlanFile(annex, answersFile, language);
   const open = proposal.doubts.filter(({ must }) => must).length;
-  return { proposal, rows: planTabOf(proposal), open };
+  const answers = answersFile === null ? {} : readAnswers(answersFile, language);
+  return { proposal, answers, rows: planTabOf(proposal), open };
 }
 
 function sourcesOf(

@@ -21,14 +21,7 @@ import {
 } from '../../src/import/compare.ts';
 import { readPeople } from '../../src/import/people.ts';
 import { planTabOf } from '../../src/import/plan-tab.ts';
-import {
-  NEW_UNIT,
-  normProposals,
-  OFFICE,
-  type UnitProposal,
-  unitProposals,
-  unitsTold,
-} from '../../src/import/written.ts';
+import { normProposals, OFFICE, type UnitProposal, unitProposals } from '../../src/import/written.ts';
 import { TABS, tabOfYear } from '../../src/layout.ts';
 import { formatDong } from '../../src/money/write.ts';
 import type { Overview } from '../../src/panel/api.ts';
@@ -46,19 +39,19 @@ import { readAnswers, readPlanFile } from './read-plan.ts';
 import { ask, menu } from './script.ts';
 import { findingLines, next } from './texts.ts';
 import { type Words, wordsOf } from './words.ts';
-import { writeProposal, writtenSaid } from './write-plan.ts';
+import { type UnitsSaid, unitsSaid, writeProposal, writtenSaid } from './write-plan.ts';
 
 export async function nextYear(request: Request, screen: Screen): Promise<number> {
   const { language, annex, answersFile } = request;
   const words = wordsOf(language);
   const out = request.out as string;
   demandWritable(out, language);
-  const proposal = await readPlanFile(annex as string, answersFile, language);
-  const answers = answersFile === null ? {} : readAnswers(answersFile, language);
   const old = await readOld(request, words);
-  demandPossible(proposal, old, answers, words);
+  const names = old.units.flatMap(({ name, aliases }) => [name, ...aliases]);
+  const proposal = await readPlanFile(annex as string, answersFile, language, names);
+  const answers = answersFile === null ? {} : readAnswers(answersFile, language);
+  const { told, members } = demandPossible(proposal, old, answers, words);
   const comparison = comparePlans(old.lines, linesOfProposal(proposal, old.roles), answers);
-  const told = unitsTold(answers);
   const questions = openQuestions(
     proposal,
     comparison,
@@ -81,7 +74,7 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
   const book = carriedOver(old, comparison, caps, targets, words);
   const host = await openHost(language, book);
   try {
-    const { given, done, plan } = await writeProposal(host, proposal, { told, setYear: true });
+    const { given, done, plan } = await writeProposal(host, proposal, { told, members, setYear: true });
     const { findings } = plan;
     const copy = await writeWorkbook(host, realPath(out), language);
     if (copy !== null) screen.error(words.backup(copy));
@@ -141,18 +134,18 @@ function openQuestions(
 }
 
 /** Refuses an answer that cannot be: it would be passed over without a word. Those about the document were looked at as it was read. */
-function demandPossible(proposal: Proposal, old: OldYear, answers: ImportAnswers, words: Words): void {
+function demandPossible(proposal: Proposal, old: OldYear, answers: ImportAnswers, words: Words): UnitsSaid {
   const odd = oddPairs(old.lines, linesOfProposal(proposal, old.roles), answers).map(({ id, said, why }) =>
     words.nextOdd(id, said, why),
   );
-  const names = new Set(proposal.units.map(({ name }) => name));
-  const codes = new Set([...old.units.map(({ code }) => code), NEW_UNIT]);
-  for (const [id, said] of Object.entries(answers)) {
-    if (!id.startsWith(OFFICE)) continue;
-    if (!names.has(id.slice(OFFICE.length))) odd.push(words.nextOdd(id, String(said), 'id'));
-    else if (!codes.has(String(said))) odd.push(words.nextOdd(id, String(said), 'unit'));
-  }
+  const units = unitsSaid(
+    proposal,
+    answers,
+    old.units.map(({ code }) => code),
+  );
+  odd.push(...units.odd.map(({ id, said, why }) => words.nextOdd(id, said, why)));
   if (odd.length > 0) throw new Problem(odd.join(' '));
+  return units;
 }
 
 // ---------------------------------------------------------------- the old year

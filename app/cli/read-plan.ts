@@ -21,11 +21,12 @@ import { Problem } from './problem.ts';
 import type { ReadReply } from './reply.ts';
 import { type Words, wordsOf } from './words.ts';
 
-/** Reads a plan document from the disk. Whatever cannot be read is one sentence. */
+/** Reads a plan document from the disk, with the names of units that stand. Whatever cannot be read is one sentence. */
 export async function readPlanFile(
   path: string,
   answersPath: string | null,
   language: Language,
+  units: readonly string[] = [],
 ): Promise<ReadReply> {
   const words = wordsOf(language);
   if (!existsSync(path)) throw new Problem(words.notFound(path));
@@ -47,7 +48,7 @@ export async function readPlanFile(
     if (error instanceof FileRefused) return refuse(error.code);
     throw error;
   });
-  const { proposal, problem, odd } = readPlan(document, { answers, language });
+  const { proposal, problem, odd } = readPlan(document, { answers, language, units });
   if (problem === null && odd.length > 0)
     throw new Problem(odd.map(({ id, said, values }) => words.answerOdd(id, said, values)).join(' '));
   return problem === null ? proposal : refuse(problem);

@@ -211,6 +211,8 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   noOldPlan: (path: string) =>
     `«${path}» chưa có kế hoạch đọc được, nên không có gì để chuyển sang năm mới. Xin dùng «init».`,
   nextMade: (rows: number, path: string) => `Đã lập sổ năm mới: ${rows} dòng kế hoạch. Đã ghi: ${path}`,
+  classesOpen: (names: readonly string[]) =>
+    `Nhóm đơn vị chưa có đơn vị nào nên dòng của nhóm chưa vào biểu: ${names.map((name) => `«${name}»`).join(', ')}. Ghi từng đơn vị ở trang «Đơn vị» (Vai trò là tên nhóm), hoặc ghi vào tệp trả lời rồi chạy lại với --answers, ví dụ {"office:${names[0]}": "${names[0]} A; ${names[0]} B"}.`,
   settingsTaken: (settings: readonly (readonly [string, string])[]) =>
     `Trang «Cấu hình» ghi theo tiêu đề của kế hoạch, xin xem lại: ${settings.map(([label, value]) => `«${label}»: ${value}`).join('; ')}.`,
   settingsMissing: (labels: readonly string[]) =>
@@ -236,7 +238,7 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
         new: `kế hoạch mới không có dòng ${said}; ghi mã dòng mới, hoặc gone`,
         twice: `dòng mới ${said} đã là của một dòng cũ khác`,
         id: 'không có câu hỏi nào như thế',
-        unit: 'trang «Đơn vị» không có mã này; ghi mã đơn vị, hoặc new',
+        unit: 'trang «Đơn vị» không có mã này; ghi mã đơn vị, hoặc new; của một nhóm thì ghi tên từng đơn vị, cách nhau bằng dấu chấm phẩy',
       }[why]
     }.`,
   nextUnit: (id: string, name: string, alike: string) =>
@@ -507,6 +509,8 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     `«${path}» has no plan that reads, so there is nothing to carry into the new year. Use «init».`,
   nextMade: (rows, path) =>
     `Workbook of the new year made: ${many(rows, 'row')} of the plan. Written: ${path}`,
+  classesOpen: (names) =>
+    `Classes of units without any unit, whose lines are in no form: ${names.map((name) => `«${name}»`).join(', ')}. Write each unit in the tab «Đơn vị» (its Vai trò is the class), or into a file of answers and run again with --answers, as {"office:${names[0]}": "${names[0]} A; ${names[0]} B"}.`,
   settingsTaken: (settings) =>
     `The tab «Cấu hình» says what the title of the plan says, please look at it: ${settings.map(([label, value]) => `«${label}»: ${value}`).join('; ')}.`,
   settingsMissing: (labels) =>
@@ -532,7 +536,7 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
         new: `the new plan has no line ${said}; write the code of a new line, or gone`,
         twice: `the new line ${said} is another old line already`,
         id: 'there is no such question',
-        unit: 'the tab «Đơn vị» has no such code; write the code of a unit, or new',
+        unit: 'the tab «Đơn vị» has no such code; write the code of a unit, or new; of a class the names of its units, parted by semicolons',
       }[why]
     }.`,
   nextUnit: (id, name, alike) =>

@@ -4,10 +4,17 @@
  * named as nobody's.
  */
 import type { Host } from '@so-ke-hoach/sheets-host';
-import { normProposals, type PlanImport, planImport, unitProposals } from '../../src/import/written.ts';
+import {
+  NEW_UNIT,
+  normProposals,
+  OFFICE,
+  type PlanImport,
+  planImport,
+  unitProposals,
+} from '../../src/import/written.ts';
 import { KEPT_TABS } from '../../src/layout.ts';
 import type { ImportDone, ReadPlanOutcome } from '../../src/schema/outcomes.ts';
-import type { Proposal } from '../../src/schema/proposal.ts';
+import type { ImportAnswers, Proposal } from '../../src/schema/proposal.ts';
 import { ask, menu } from './script.ts';
 import type { Words } from './words.ts';
 
@@ -22,6 +29,41 @@ export interface WritingOptions {
   /** The workbook has its own already: those of the document are not written. */
   readonly withoutUnits?: boolean;
   readonly withoutNorms?: boolean;
+}
+
+export interface UnitsSaid {
+  readonly told: Readonly<Record<string, string>>;
+  readonly members: Readonly<Record<string, readonly string[]>>;
+  /** Answers that cannot be: of no unit that the plan names, or no unit's code. */
+  readonly odd: readonly { readonly id: string; readonly said: string; readonly why: 'id' | 'unit' }[];
+}
+
+/**
+ * What a person answered about units, `office:` and the name: the code of a unit that stands, `new`, or of a class its
+ * units by name (`UBND xã Bình Phú; UBND xã Tân Lộc`).
+ */
+export function unitsSaid(proposal: Proposal, answers: ImportAnswers, codes: Iterable<string>): UnitsSaid {
+  const standing = new Set([...codes, NEW_UNIT]);
+  const units = new Map(proposal.units.map((unit) => [unit.name, unit]));
+  const told: Record<string, string> = {};
+  const members: Record<string, string[]> = {};
+  const odd: UnitsSaid['odd'][number][] = [];
+  for (const [id, value] of Object.entries(answers)) {
+    if (!id.startsWith(OFFICE)) continue;
+    const said = String(value);
+    const unit = units.get(id.slice(OFFICE.length));
+    const names = said
+      .split(/[;\n]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+    if (unit === undefined) odd.push({ id, said, why: 'id' });
+    else if (standing.has(said)) told[unit.name] = said;
+    // One word is a code that nobody has.
+    else if (unit.isClass && names.length > 0 && names.every((name) => /\s/.test(name)))
+      members[unit.name] = names;
+    else odd.push({ id, said, why: 'unit' });
+  }
+  return { told, members, odd };
 }
 
 /** Writes the proposal and reads the plan. */
@@ -40,7 +82,11 @@ export async function writeProposal(
   const start = await ask(host, 'panelImportStart', {});
   const units = unitProposals(proposal, start, told).filter(
     ({ unit, known }) =>
-      withoutUnits || (unit.isClass && known.length === 0 && members[unit.name] === undefined),
+      withoutUnits ||
+      (unit.isClass &&
+        known.length === 0 &&
+        members[unit.name] === undefined &&
+        told[unit.name] !== NEW_UNIT),
   );
   const proposed = normProposals(proposal, start);
   const norms = withoutNorms ? proposed : [];
@@ -66,3 +112,19 @@ export function writtenSaid({ norms, units }: PlanImport, words: Words): string[
     ...(units.length > 0 ? [words.nextUnits(units.map(({ name }) => `«${name}»`).join(', '))] : []),
   ];
 }
+
+/** Classes of units of which the workbook has none: their lines are nobody's until a person names them. */
+export const classesOpen = (
+  { units }: Proposal,
+  { units: written }: PlanImport,
+  { members }: UnitsSaid,
+): string[] =>
+  units
+    .filter(
+      ({ name, isClass, rows }) =>
+        isClass &&
+        rows.length > 0 &&
+        members[name] === undefined &&
+        !written.some(({ role }) => role === name),
+    )
+    .map(({ name }) => name);

@@ -346,9 +346,10 @@ const NAMED_PLACE = new RegExp(
 
 /** The tier that a name ends in, or names before a place. */
 export function tierOf(name: string): string {
-  const match = /(?:^|\s)(tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|thôn|bản|tổ dân phố)(?=$|\s)/i.exec(
-    name,
-  );
+  const match =
+    /(?:^|\s)(tỉnh|huyện|xã(?!\s+hội)|phường|thị trấn|thị xã|thành phố|thôn|bản|tổ dân phố)(?=$|\s)/i.exec(
+      name,
+    );
   const word = (match?.[1] ?? '').toLowerCase();
   if (/^sở\s/i.test(name)) return 'tỉnh';
   if (word === 'phường' || word === 'thị trấn') return 'xã';

@@ -17,14 +17,16 @@ import type {
   ProposedNorm,
   ProposedRow,
 } from '../schema/proposal.ts';
+import { tierOfBody } from '../source/body.ts';
 import { noteIsPending, textIsPending } from '../source/plan/pending.ts';
+import { foldKey } from '../text/fold.ts';
 import { moneyFactor, ROLES } from './columns.ts';
 import { type Part, partsOf, rowText, type SourceDocument, type SourceRow } from './document.ts';
 import { isForeign, strayReason } from './furniture.ts';
 import { styleName, withoutWordMark } from './marks.ts';
 import { type NormAbove, type NormDoubt, normsOfRow, type TextOfRow } from './norms.ts';
 import { type Oddity, outline, type Placed } from './outline.ts';
-import { readPeople } from './people.ts';
+import { type People, readPeople } from './people.ts';
 import { type Draft, draftRows } from './rows.ts';
 import { type Chosen, chooseTables, tablesIn } from './tables.ts';
 import { titleFacts } from './title.ts';
@@ -35,6 +37,8 @@ export type Language = 'vi' | 'en';
 export interface ReadOptions {
   readonly answers?: ImportAnswers;
   readonly language?: Language;
+  /** Names of units that the workbook has: a cell that says one letter for letter names it, whatever it begins with. */
+  readonly units?: readonly string[];
 }
 
 /** Why a document gives no plan; the words are `sayProblem` in the messages. */
@@ -54,15 +58,15 @@ export interface OddAnswer {
  */
 export function readPlan(
   document: SourceDocument,
-  { answers = {}, language = 'vi' }: ReadOptions = {},
+  { answers = {}, language = 'vi', units = [] }: ReadOptions = {},
 ): { proposal: Proposal; problem: ImportProblem | null; odd: OddAnswer[] } {
   const parts = partsOf(document).flatMap(tablesIn);
-  const reader = new Reader(document, parts, answers, language);
+  const reader = new Reader(document, parts, answers, language, units);
   const proposal = reader.read();
   const odd = reader.oddAnswers(proposal, answers);
   if (odd.length === 0) return { proposal, problem: reader.problem(), odd };
   // One answer may settle what another answers: nothing is wrong with what the document asks without any.
-  const plain = new Reader(document, parts, {}, language);
+  const plain = new Reader(document, parts, {}, language, units);
   const alsoOdd = new Set(plain.oddAnswers(plain.read(), answers).map(({ id }) => id));
   return { proposal, problem: reader.problem(), odd: odd.filter(({ id }) => alsoOdd.has(id)) };
 }
@@ -94,6 +98,7 @@ class Reader {
     private readonly parts: readonly Part[],
     private readonly answers: ImportAnswers,
     private readonly language: Language,
+    private readonly units: readonly string[],
   ) {}
 
   read(): Proposal {
@@ -111,7 +116,7 @@ class Reader {
     );
     const kept = this.keepRows(drafts, placed);
     const norms = this.readNorms(kept, columns.list, factor);
-    const named = proposedUnits(this.rows, this.answers);
+    const named = proposedUnits(this.rows, this.answers, tierOfBody(facts.body));
     for (const one of named.doubts) this.doubt({ ...one, row: null, column: null, from: [], must: false });
     const tables = chosen.tables.map(({ at, name, rows, isPlan, taken }) => ({
       at,
@@ -395,7 +400,7 @@ class Reader {
             .filter(({ role }) => role === 'owner')
             .map(({ text }) => text)
             .join('\n');
-    const own = readPeople(cell);
+    const own = withKnown(readPeople(cell), cell, this.units);
     const partners = readPeople(
       draft.cells
         .filter(({ role }) => role === 'cooperating')
@@ -704,4 +709,19 @@ function levelsOf(placed: readonly Placed[], drafts: readonly Draft[]): Proposal
       });
   });
   return [...seen.values()].sort((one, other) => one.level - other.level);
+}
+
+/** Pieces that are, letter for letter, units of the workbook are these units. */
+function withKnown(people: People, cell: string, units: readonly string[]): People {
+  // Whose piece it is, of those who lead or of those who cooperate, is not told any more.
+  if (/phối hợp/i.test(cell)) return people;
+  const known = new Set(units.map(foldKey));
+  const isUnit = (piece: string): boolean => known.has(foldKey(piece));
+  const found = people.unknown.filter(isUnit).map((name) => ({ name, as: name, isClass: false }));
+  if (found.length === 0) return people;
+  return {
+    ...people,
+    owners: [...people.owners, ...found],
+    unknown: people.unknown.filter((piece) => !isUnit(piece)),
+  };
 }

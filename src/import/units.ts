@@ -3,6 +3,7 @@
  * one unit where their letters are the same, or the short form of one is the other; the second is asked about.
  */
 import type { DoubtCode, ImportAnswers, ProposedRow, ProposedUnit } from '../schema/proposal.ts';
+import type { Tier } from '../source/settings.ts';
 import { foldKey, stripMarks } from '../text/fold.ts';
 import { canonical, hasAcronym, initials, roleOf, tierOf } from './people.ts';
 
@@ -64,6 +65,21 @@ const kindOf = (name: string): string => KINDS.find((kind) => unitKey(name).star
 const KIND_WORDS =
   /^(?:phong|ban|trung|tam|tt|hoi|so|doan|tram|truong|dai|van|vp|ubnd|p|huyen|tinh|xa|cap|cua|va)$/;
 
+/** A branch or an office of a body, which a plan calls by the body's own name: `Phòng giao dịch NHCSXH`, `NHCSXH`. */
+const BRANCH = /^(?:phòng giao dịch|pgd|chi nhánh|văn phòng đại diện)\s+/i;
+const TIER_AT_END = /\s+(?:cấp\s+)?(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố)$/i;
+/** The body of a name without its branch and its tier. */
+const bodyOfName = (name: string): string => name.trim().replace(BRANCH, '').replace(TIER_AT_END, '');
+const bodyKey = (name: string): string => unitKey(bodyOfName(name));
+
+/** `BHXH huyện` and `Bảo hiểm xã hội huyện`: nothing but the first letters of the other. */
+function isLettersOf(short: string, long: string): boolean {
+  const letters = bodyOfName(short);
+  return (
+    /^[A-ZĐ]{4,}$/.test(letters) && bodyOfName(long) !== letters && initials(bodyOfName(long)) === letters
+  );
+}
+
 /**
  * Two names that may be one office, which only a person can tell: of one kind and tier, and the words of one, or their
  * first letters, are nearly those of the other (`Trung tâm Văn hóa - Thể thao huyện`, `TTVHTT&TT huyện`).
@@ -73,6 +89,7 @@ export function perhapsOneUnit(one: string, other: string): boolean {
   if ([one, other].some((name) => roleOf(name) !== name || canonical(name).isClass)) return false;
   const [tier, otherTier] = [tierOf(one), tierOf(other)];
   if (tier !== '' && otherTier !== '' && tier !== otherTier) return false;
+  if (bodyKey(one) === bodyKey(other) || isLettersOf(one, other) || isLettersOf(other, one)) return true;
   if (kindOf(one) === '' || kindOf(one) !== kindOf(other)) return false;
   const [words, others] = [tellingWords(one), tellingWords(other)];
   const common = words.filter((word) => others.includes(word)).length;
@@ -97,9 +114,15 @@ const tellingWords = (name: string): string[] =>
     .map((word) => (CAPITALS_ONLY.test(word) ? word.replace(/Đ/g, 'D') : stripMarks(word)));
 const CAPITALS_ONLY = /^[A-ZĐ]{2,}$/;
 
+const COMMUNE_AT_END = /\s(?:xã|phường|thị trấn|đặc khu)$/i;
+/** One of many, as its words say: `UBND các xã`, `17 trạm y tế`. */
+const MANY = /(?:^|\s)(?:các|tất cả|toàn thể|những|mọi|\d+)\s/i;
+
+/** @param tier of the body whose plan it is: in a commune's own plan `Trạm Y tế xã` is its one station */
 export function proposedUnits(
   rows: readonly ProposedRow[],
   answers: ImportAnswers,
+  tier: Tier | null = null,
 ): { rows: ProposedRow[]; units: ProposedUnit[]; doubts: UnitDoubt[] } {
   const entries: Entry[] = [];
   const byKey = new Map<string, Entry>();
@@ -147,13 +170,14 @@ export function proposedUnits(
   const units = entries.map((entry): ProposedUnit => {
     const [name = '', ...aliases] = entry.names;
     const role = roleOf(name);
+    const words = placed.flatMap(({ owners, partners, row }) => [
+      ...row.owners.filter((_, at) => owners[at] === entry),
+      ...row.cooperating.filter((_, at) => partners[at] === entry),
+    ]);
+    const isOwn = tier === 'xã' && COMMUNE_AT_END.test(name) && !words.some(({ as }) => MANY.test(as));
     return {
       name,
-      isClass:
-        canonical(name).isClass ||
-        placed.some(({ row }) =>
-          [...row.owners, ...row.cooperating].some((one) => one.name === name && canonical(one.as).isClass),
-        ),
+      isClass: !isOwn && (canonical(name).isClass || words.some(({ as }) => canonical(as).isClass)),
       role,
       tier: tierOf(name),
       aliases,

@@ -274,6 +274,20 @@ describe('init', () => {
     expect(bare.code).toBe(0);
     expect(bare.out).toContain('1 định mức mới là đề xuất, chờ xác nhận');
     expect(bare.out).toContain('Đơn vị mới trong trang «Đơn vị»: «Trạm Quân dân y»');
+    expect(bare.out).toContain('{"office:Hội LHPN xã": "Hội LHPN xã A; Hội LHPN xã B"}');
+    // A person's answer names the units of a class.
+    const said = { 'office:Hội LHPN xã': 'Hội LHPN xã Bum Nưa; Hội LHPN xã Bum Tở' };
+    writeFileSync(at('tra-loi.json'), JSON.stringify(said));
+    const answers = ['--answers', at('tra-loi.json')];
+    const named = await cli('init', '--annex', at('khac.txt'), ...answers, '--out', at('tra-loi.xlsx'));
+    expect(named.out).not.toContain('Nhóm đơn vị chưa có đơn vị nào');
+    expect(
+      (readPlainly(at('tra-loi.xlsx')).get('Đơn vị') ?? []).slice(1, 4).map((row) => row?.slice(1, 3)),
+    ).toEqual([
+      ['Hội LHPN xã Bum Nưa', 'Hội LHPN xã'],
+      ['Hội LHPN xã Bum Tở', 'Hội LHPN xã'],
+      ['Trạm Quân dân y', 'Trạm Quân dân y'],
+    ]);
     const own = readPlainly(at('khac.xlsx'));
     const filled = (tab: string): string[][] =>
       (own.get(tab) ?? [])
