@@ -87,7 +87,7 @@ describe('giving out rights', () => {
     host.answer('NO');
     expect(((await host.run('applyRights')) as Outcome).cancelled).toBe(true);
     const lines = (host.shown.at(-1)?.message ?? '').split('\n');
-    expect(lines[0]).toMatch(new RegExp(`Kế hoạch, .*Kiểm tra số liệu … \\(14\\): ${KEEPER}, ${OWNER}$`));
+    expect(lines[0]).toMatch(new RegExp(`Kế hoạch, .*Cảnh báo … \\(15\\): ${KEEPER}, ${OWNER}$`));
     expect(lines).toContain(`${MUONG_SO}: ${[KEEPER, COMMUNE, OWNER, DEPUTY].join(', ')}`);
     expect(lines.find((line) => line.startsWith(DISTRICT))).toContain('chưa ghi email');
     expect(Object.values(shields(await host.snapshot())).every((one) => one === undefined)).toBe(true);
