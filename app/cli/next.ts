@@ -21,6 +21,7 @@ import {
 } from '../../src/import/compare.ts';
 import { readPeople } from '../../src/import/people.ts';
 import { planTabOf } from '../../src/import/plan-tab.ts';
+import { unitKey } from '../../src/import/units.ts';
 import { normProposals, OFFICE, type UnitProposal, unitProposals } from '../../src/import/written.ts';
 import { TABS, tabOfYear } from '../../src/layout.ts';
 import { formatDong } from '../../src/money/write.ts';
@@ -51,7 +52,11 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
   const proposal = await readPlanFile(annex as string, answersFile, language, names);
   const answers = answersFile === null ? {} : readAnswers(answersFile, language);
   const { told, members } = demandPossible(proposal, old, answers, words);
-  const comparison = comparePlans(old.lines, linesOfProposal(proposal, old.roles), answers);
+  const comparison = comparePlans(
+    old.lines,
+    underOldNames(linesOfProposal(proposal, old.roles), old, told),
+    answers,
+  );
   const questions = openQuestions(
     proposal,
     comparison,
@@ -244,6 +249,25 @@ function linesOfProposal(proposal: Proposal, roles: readonly Role[]): ComparedLi
       .filter(({ codes }) => codes.includes(row.code))
       .map(({ item, rate, measure }) => ({ item, rate, measure })),
   }));
+}
+
+/** A name that a person said is a unit of the workbook stands for that unit: whose line it is has not changed. */
+function underOldNames(
+  lines: readonly ComparedLine[],
+  { units }: OldYear,
+  told: Readonly<Record<string, string>>,
+): ComparedLine[] {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const known = new Map(Object.entries(told).map(([name, code]) => [unitKey(name), byCode.get(code)]));
+  return lines.map((line) => {
+    const own = line.owners.map((name) => known.get(unitKey(name)));
+    return {
+      ...line,
+      owners: line.owners.map((name, at) => own[at]?.name ?? name),
+      // The old plan may call it by its role.
+      roles: [...new Set([...(line.roles ?? []), ...own.flatMap((unit) => unit?.role ?? [])])],
+    };
+  });
 }
 
 /** What became of the caps, where a person has something to look at. */

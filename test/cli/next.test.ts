@@ -184,6 +184,16 @@ it('lets no cap of last year block a line for which the new plan states another 
   host.dispose();
 });
 
+it('a name that a person said is a unit of the workbook is no other unit', async () => {
+  const other = join(folder, 'ten-khac.md');
+  const name = 'Hội Liên hiệp Phụ nữ - Phát triển huyện';
+  writeFileSync(other, PLAN.replaceAll('Hội LHPN huyện', name));
+  const lines = { 'line:I.1.1': 'gone', 'line:I.1.2': 'I.1.2', 'line:I.1.3': 'I.1.4' };
+  const { said } = await next({ ...lines, [`office:${name}`]: 'PNH' }, other);
+  expect(said).toContain('0 dòng đổi đơn vị');
+  expect((await next({ ...lines, [`office:${name}`]: 'new' }, other)).said).toContain('1 dòng đổi đơn vị');
+});
+
 it('knows a unit under another name, asks where it may be one, and names the lines that nobody gets', async () => {
   const other = join(folder, 'ke-hoach-khac.csv');
   const lines = [
