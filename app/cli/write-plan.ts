@@ -97,6 +97,7 @@ export async function writeProposal(
     units: told,
     setYear,
     setBody: false,
+    putAway: false,
   });
   const done = await ask(host, 'panelImport', given);
   // The workbook is a new one: there is nothing to go back to.

@@ -208,7 +208,7 @@ export const confirmCertain = (state: ImportState): void => {
 };
 export const setMembers = (state: ImportState, name: string, text: string): void =>
   set(state, { members: { ...state.members, [name]: text } });
-export const choose = (state: ImportState, what: 'setYear' | 'setBody', value: boolean): void =>
+export const choose = (state: ImportState, what: 'setYear' | 'setBody' | 'putAway', value: boolean): void =>
   set(state, { [what]: value });
 
 // ---------------------------------------------------------------- the workbook

@@ -60,7 +60,7 @@ export function columnsView(state: ImportState, reading: Reading): Child[] {
   ];
 }
 
-const tick = (id: string, label: string, checked: boolean, change: (on: boolean) => void): View =>
+export const tick = (id: string, label: string, checked: boolean, change: (on: boolean) => void): View =>
   h(
     'p',
     { class: 'tick' },

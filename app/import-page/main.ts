@@ -6,6 +6,7 @@ import { button, loading } from '../../sidebar/parts.ts';
 import { tabBar } from '../../sidebar/tabs.ts';
 import { type Child, type Children, draw, h, type View } from '../../sidebar/view.ts';
 import {
+  choose,
   close,
   giveUp,
   goBack,
@@ -20,11 +21,11 @@ import {
   undo,
   write,
 } from './actions.ts';
-import { columnsView, passedView } from './columns-view.ts';
+import { columnsView, passedView, tick } from './columns-view.ts';
 import { doubtsView } from './doubts-view.ts';
 import { normsView } from './norms-view.ts';
 import { rowsView } from './rows-view.ts';
-import { createState, type ImportState, mustCount, type Reading } from './state.ts';
+import { createState, type ImportState, isOfAnotherYear, mustCount, type Reading } from './state.ts';
 import { keepUnfinished } from './unfinished.ts';
 import { unitsView } from './units-view.ts';
 import { VIEWS, type ViewName } from './words.ts';
@@ -226,7 +227,24 @@ function page(state: ImportState): Child[] {
           ),
         ]),
     ...(start !== null && start.unitTabs > 0 && reading !== null && state.done === null
-      ? [h('p', { key: 'entries', class: 'caution' }, words.hasEntries(start.unitTabs, start.year))]
+      ? [
+          h(
+            'div',
+            { key: 'entries', class: 'caution' },
+            ...(isOfAnotherYear(state)
+              ? [
+                  h(
+                    'p',
+                    {},
+                    words.otherYear(start.unitTabs, start.year, reading.proposal.source.year ?? start.year),
+                  ),
+                  tick('put-away', words.putAway(start.year), state.putAway, (on) =>
+                    choose(state, 'putAway', on),
+                  ),
+                ]
+              : [h('p', {}, words.hasEntries(start.unitTabs, start.year))]),
+          ),
+        ]
       : []),
     ...body(state),
     h('div', { key: 'status', class: 'status', role: 'status' }, notice),

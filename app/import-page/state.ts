@@ -66,6 +66,8 @@ interface ImportData {
   /** What an earlier window of this tab left, until somebody says what becomes of it. */
   readonly unfinished: Unfinished | null;
   readonly setYear: boolean;
+  /** Dates and hides the units' tabs where the document is of another year. */
+  readonly putAway: boolean;
   readonly setBody: boolean;
   readonly busy: '' | 'opening' | 'writing' | 'back';
   readonly failure: Failure | null;
@@ -95,6 +97,7 @@ export const createState = (): ImportState => ({
   refused: '',
   unfinished: null,
   setYear: true,
+  putAway: true,
   setBody: true,
   busy: '',
   failure: null,
@@ -185,6 +188,14 @@ export const unnamedClasses = (state: ImportState, { units }: Reading): readonly
 export const namesOtherBody = ({ proposal }: Reading, start: Start | null): boolean =>
   proposal.source.body !== '' && foldKey(proposal.source.body) !== foldKey(start?.consolidator ?? '');
 
+/** Whether tabs of units stand that are of another year than the document. */
+export const isOfAnotherYear = ({ reading, start }: ImportState): boolean =>
+  start !== null &&
+  start.unitTabs > 0 &&
+  reading !== null &&
+  reading.proposal.source.year !== null &&
+  reading.proposal.source.year !== start.year;
+
 /** What goes to the script. */
 export function importOf(state: ImportState): PlanImport | null {
   const { reading, start } = state;
@@ -198,6 +209,7 @@ export function importOf(state: ImportState): PlanImport | null {
     ]),
     members: Object.fromEntries(units.map(({ unit }) => [unit.name, membersOf(state, unit.name)])),
     setYear: state.setYear && proposal.source.year !== start.year,
+    putAway: state.putAway && isOfAnotherYear(state),
     units: unitsTold(state.answers),
     setBody: state.setBody && namesOtherBody(reading, start),
   };

@@ -18,6 +18,7 @@ interface Chosen<Keys> {
   readonly typed: Readonly<Record<string, string>>;
   readonly setYear: boolean;
   readonly setBody: boolean;
+  readonly putAway: boolean;
   readonly confirmed: Keys;
   readonly leftOut: Keys;
 }
@@ -52,9 +53,9 @@ export function keepUnfinished(state: Begun): void {
   const { document, reading, done, busy } = state;
   if (done !== null) dropUnfinished();
   if (done !== null || document === null || reading === null || busy !== '') return;
-  const { name, answers, members, typed, setYear, setBody } = state;
+  const { name, answers, members, typed, setYear, setBody, putAway } = state;
   const said: Said = {
-    ...{ name, answers, members, typed, setYear, setBody },
+    ...{ name, answers, members, typed, setYear, setBody, putAway },
     confirmed: [...state.confirmed],
     leftOut: [...state.leftOut],
   };

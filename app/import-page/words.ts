@@ -39,6 +39,10 @@ const vi = {
   retry: 'Thử lại',
   hasEntries: (units: number, year: number) =>
     `Sổ này (năm ${year}) đang có biểu của ${count(units)} đơn vị. Năm mới nên dùng sổ mới; số liệu trong biểu không bị xóa, nhưng «Lập biểu» sẽ xếp lại theo kế hoạch mới.`,
+  otherYear: (units: number, year: number, next: number) =>
+    `Sổ này đang có biểu năm ${year} của ${count(units)} đơn vị, kế hoạch này là của năm ${next}. Không cất biểu cũ thì số đã nhập của năm ${year} đi theo dòng cùng lời và được tính là số năm ${next}.`,
+  putAway: (year: number) =>
+    `Cất biểu năm ${year}: mỗi trang đổi tên thành «${year} – …» và ẩn đi, số liệu còn nguyên nhưng không tính vào báo cáo nữa; «Lập biểu» sẽ lập trang mới`,
   summary: (rows: number, lines: number, norms: number, units: number) =>
     `${count(rows)} dòng, trong đó ${count(lines)} việc · ${count(norms)} định mức · ${count(units)} đơn vị`,
   views: {
@@ -230,6 +234,10 @@ const en: Words = {
   retry: 'Try again',
   hasEntries: (units, year) =>
     `This workbook (${year}) has the tabs of ${many(units, 'unit')}. Use a new workbook for a new year; nothing entered is deleted, but the tabs will be arranged by the new plan.`,
+  otherYear: (units, year, next) =>
+    `This workbook has the ${year} tabs of ${many(units, 'unit')}; this plan is for ${next}. Unless they are put away, what was entered for ${year} follows the lines of the same words and counts for ${next}.`,
+  putAway: (year) =>
+    `Put the tabs of ${year} away: each is renamed «${year} – …» and hidden; its figures stay as they are but count in no report any more, and new tabs are made when you make the templates`,
   summary: (rows, lines, norms, units) =>
     `${many(rows, 'row')}, of these ${many(lines, 'line')} · ${many(norms, 'norm')} · ${many(units, 'unit')}`,
   views: { rows: 'Plan', norms: 'Norms', units: 'Units', columns: 'Columns', passed: 'Passed over' },

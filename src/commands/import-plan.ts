@@ -8,11 +8,11 @@
  */
 import { type StandingCaps, standingCaps } from '../import/standing.ts';
 import type { PlanImport, WrittenNorm } from '../import/written.ts';
-import { KEPT_TABS, TABS } from '../layout.ts';
+import { KEPT_TABS, TABS, tabOfYear } from '../layout.ts';
 import { PLAUSIBLE_FROM } from '../money/read.ts';
 import type { ImportBack, ImportDone, ImportStart, Outcome } from '../schema/outcomes.ts';
 import { placeOfBody, tierOfBody } from '../source/body.ts';
-import { buildContext } from '../source/context.ts';
+import { buildContext, type SourceGrids } from '../source/context.ts';
 import { NORM_HEADERS, NORM_OPTIONAL_HEADERS, type NormHeader, parseNorms } from '../source/norms.ts';
 import { PLAN_HEADERS, type PlanRow, parsePlan } from '../source/plan/plan.ts';
 import { QUESTION_HEADERS } from '../source/questions.ts';
@@ -22,7 +22,7 @@ import { type Grid, isBlankRow } from '../table/grid.ts';
 import { shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
 import { halfMade } from '../workbook/aside.ts';
-import { readSources, type Sheet, tab, valuesOf } from '../workbook/book.ts';
+import { type Book, openBook, readSources, type Sheet, tab, valuesOf } from '../workbook/book.ts';
 import { requireConsent } from '../workbook/consent.ts';
 import { ask, showWide } from '../workbook/dialogs.ts';
 import {
@@ -82,6 +82,7 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
   const added = addedNorms(grids.norms, given.norms);
   const norms = added.map(({ cells }) => cells);
   const read = demandReadable(desk, plan, units, norms, given);
+  const away = given.putAway ? tabsOfUnits(desk, grids) : [];
   // Where an import stopped half-way, the copies that stand are of what was there before it, and are kept.
   const goesOn =
     recall()[RUNNING] !== undefined && keptTabs(desk.book).size === Object.keys(KEPT_TABS).length;
@@ -101,12 +102,13 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
   if (moved !== null) writeSetting(settingsTab, SETTING_ROWS.cutOff.label, shownDay(moved), settings);
   for (const [label, value] of settingsOfBody(given.body, standing))
     writeSetting(settingsTab, label, value, settings);
+  putAwayTabs(book, away, standing.year);
   writeQuestions({ ...desk, book }, given, guard);
   book.spreadsheet.setActiveSheet(tab(book, TABS.plan));
   writeRows(tab(book, TABS.plan), plan.firstRow, plan.rows);
   forget(RUNNING);
   const confirmed = given.norms.filter((norm) => norm.confirmed === 'yes').length;
-  const { done, cutOffMoved, bodyChanged } = ui.importPlan;
+  const { done, cutOffMoved, bodyChanged, putAway } = ui.importPlan;
   const year = given.year === null ? {} : { year: given.year, isYearGiven: true };
   const date = normDate({ ...standing, ...year, ...(moved === null ? {} : { cutOff: moved }) });
   const caps = standingCaps(parseNorms(grids.norms, { tab: TABS.norms }).norms, read, date);
@@ -121,8 +123,39 @@ export function importPlan(desk: Desk, given: PlanImport): ImportDone {
       done(rows, given.units.length, describeCaps(desk, added, caps)),
       ...(moved === null ? [] : [cutOffMoved(shownDay(moved))]),
       ...(given.body === null ? [] : [bodyChanged(given.body)]),
+      ...(away.length === 0 ? [] : [putAway(away.length, standing.year)]),
     ].join(' '),
   };
+}
+
+/** The tabs of all units, by their names. */
+function tabsOfUnits(desk: Desk, grids: SourceGrids): { name: string; sheet: Sheet }[] {
+  const { tabs } = pairUnitTabs(desk.book, buildContext(grids, new Date().getFullYear()));
+  return tabs.flatMap(({ name, sheet, also }) => [...(sheet === null ? [] : [{ name, sheet }]), ...also]);
+}
+
+/** Dates and hides tabs of a year that is over: they belong to nobody then. */
+function putAwayTabs({ sheets }: Book, away: ReturnType<typeof tabsOfUnits>, year: number): void {
+  const taken = new Set(sheets.keys());
+  for (const { name, sheet } of away) {
+    let dated = tabOfYear(year, name);
+    for (let n = 2; taken.has(dated); n += 1) dated = tabOfYear(year, `${n} – ${name}`);
+    taken.add(dated);
+    sheet.setName(dated);
+    sheet.hideSheet();
+  }
+}
+
+/** The tabs that an import put away come back under their names, where no other tab has come there since. */
+function takeOutTabs(): void {
+  const book = openBook();
+  const settings = valuesOf(tab(book, TABS.settings));
+  const { year } = parseSettings(settings, 0).settings;
+  const { tabs } = pairUnitTabs(book, buildContext(readSources(book, settings), year));
+  for (const { wanted: name, sheet } of tabs) {
+    const away = sheet === null ? book.sheets.get(tabOfYear(year, name)) : undefined;
+    away?.setName(name).showSheet();
+  }
 }
 
 /** What was added to the caps and what stands there already, each by what it limits. */
@@ -410,6 +443,7 @@ export function goBack(desk: Desk): ImportBack {
   }
   if (isImports && questions !== undefined) book.spreadsheet.deleteSheet(questions);
   dropKeptTabs(book);
+  takeOutTabs();
   forget(RUNNING);
   const tabs = [...kept.keys()];
   return { tabs, said: ui.importPlan.back(tabs.map((name) => `«${name}»`).join(', ')) };

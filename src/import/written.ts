@@ -93,6 +93,8 @@ export interface PlanImport {
   /** Goes into `Cấu hình`; null leaves the setting. */
   readonly year: number | null;
   readonly body: string | null;
+  /** Dates and hides the units' tabs, which are of the year before. */
+  readonly putAway: boolean;
 }
 
 // ---------------------------------------------------------------- norms
@@ -394,12 +396,14 @@ export interface ImportChoices {
   readonly units?: Readonly<Record<string, string>>;
   readonly setYear: boolean;
   readonly setBody: boolean;
+  /** The units' tabs of the year before are dated and hidden: what stands there counts no more. */
+  readonly putAway: boolean;
 }
 
 export function planImport(
   proposal: Proposal,
   standing: Standing,
-  { confirmed, leftOut, members, units: told, setYear, setBody }: ImportChoices,
+  { confirmed, leftOut, members, units: told, setYear, setBody, putAway }: ImportChoices,
 ): PlanImport {
   const norms = normProposals(proposal, standing).flatMap(({ key, norm, state, row }): WrittenNorm[] =>
     row === null || state !== 'new' || leftOut.has(key)
@@ -432,6 +436,7 @@ export function planImport(
     open: proposal.doubts.map((doubt) => questionOf(doubt, proposal)),
     year: setYear ? proposal.source.year : null,
     body: setBody && proposal.source.body !== '' ? proposal.source.body : null,
+    putAway,
   };
 }
 

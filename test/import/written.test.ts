@@ -34,6 +34,7 @@ const CHOICES: ImportChoices = {
   members: {},
   setYear: true,
   setBody: true,
+  putAway: false,
 };
 const { proposal } = readPlan(readMarkdown(PLAN));
 const row = (code: string) =>

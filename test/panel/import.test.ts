@@ -62,6 +62,7 @@ function given(start: Standing, confirm: (code: string) => boolean = () => false
     members: {},
     setYear: true,
     setBody: false,
+    putAway: false,
   });
 }
 
@@ -161,7 +162,14 @@ describe('an import', () => {
       readPlan(readMarkdown(plan)).proposal.doubts.find(({ id }) => id.startsWith('norm:'))?.id ?? '';
     const { proposal } = readPlan(readMarkdown(plan), { answers: { [asked]: 2500 } });
     const confirmed = new Set(proposal.norms.map(({ id }) => id));
-    const choices = { confirmed, leftOut: new Set<string>(), members: {}, setYear: true, setBody: false };
+    const choices = {
+      confirmed,
+      leftOut: new Set<string>(),
+      members: {},
+      setYear: true,
+      setBody: false,
+      putAway: false,
+    };
     await done(host, 'panelImport', planImport(proposal, NOTHING, choices));
     const [headers = [], cap = []] = await texts(host, 'Định mức');
     expect(cap[headers.indexOf('Mức (đồng)')]).toBe('2500 đồng');
@@ -243,6 +251,29 @@ describe('an import', () => {
     await run(host, 'readPlan');
     const after = (await texts(host, 'Định mức'))[row];
     expect(after?.[words]).toBe(kept);
+  });
+
+  it('of another year puts the tabs of the year before away, and a step back takes them out again', async () => {
+    const host = await opened(await changed(standing, (one) => run(one, 'fillTemplates')));
+    const [tab = ''] = host.tabs.filter((name) => name.startsWith('Hội LHPN'));
+    const before = await all(host);
+    const tabs = [...host.tabs];
+    const start = await done(host, 'panelImportStart', {});
+    const { said } = await done(host, 'panelImport', { ...given(start), putAway: true });
+    expect(said).toContain(`${start.unitTabs} biểu năm ${start.year} đã được cất`);
+    const dated = host.tabs.filter((name) => name.startsWith(`${start.year} – `));
+    expect(dated).toHaveLength(start.unitTabs);
+    expect(host.tabs).not.toContain(tab);
+    await run(host, 'readPlan');
+    const { units } = (await run<{ units: { state: string; figures?: unknown }[] }>(host, 'buildReport')) as {
+      units: { state: string }[];
+    };
+    expect(units.filter(({ state }) => state === 'entered')).toEqual([]);
+    await done(host, 'panelImportBack', {});
+    expect(host.tabs).toEqual(expect.arrayContaining(tabs));
+    expect(host.tabs.filter((name) => name.startsWith(`${start.year} – `))).toEqual([]);
+    expect((await all(host))['Kế hoạch']).toEqual(before['Kế hoạch']);
+    expect(host.book.tabs.find(({ name }) => name === tab)?.hidden).toBe(false);
   });
 
   it('twice adds nothing twice', async () => {

@@ -261,7 +261,7 @@ describe('the allow-list', () => {
       ['STT', 'Nội dung hoạt động', 'Đơn vị thực hiện', 'Ghi chú'],
       ['I', 'Tuyên truyền', '', ''],
     ];
-    const nothing = { norms: [], units: [], aliases: [], open: [], year: null, body: null };
+    const nothing = { norms: [], units: [], aliases: [], open: [], year: null, body: null, putAway: false };
     await done(host, 'panelImportStart', {});
     await done(host, 'panelImport', { plan, ...nothing });
     await done(host, 'panelImportBack', {});

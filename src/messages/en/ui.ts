@@ -147,6 +147,8 @@ export const ui: UiTexts = {
     cutOffMoved: 'The cut-off day is {0} now, because caps go by the cut-off day.',
     bodyChanged:
       'The consolidating body is {0} now: please look at “Cơ quan lập báo cáo”, “Cơ quan ban hành” and “Địa danh” in the tab “Cấu hình”.',
+    putAway:
+      'Put away (hidden, as «{1} – …»): {0:tab/tabs} of {1}. They count in no report any more: run “Make the units’ tabs” for new ones.',
     noHeader:
       'The tab «Kế hoạch» lacks headers. It needs {0} in one row; then import again. Nothing was changed.',
     noTables:

@@ -141,6 +141,8 @@ export const ui = {
     cutOffMoved: 'Ngày chốt số liệu được đặt lại thành {0}, vì định mức được lấy theo ngày chốt.',
     bodyChanged:
       'Đơn vị tổng hợp nay là {0}: xin xem lại «Cơ quan lập báo cáo», «Cơ quan ban hành» và «Địa danh» trong trang «Cấu hình».',
+    putAway:
+      '{0} biểu năm {1} đã được cất (ẩn, tên «{1} – …») và không tính vào báo cáo nữa: xin chạy «Lập biểu cho các đơn vị» để có biểu mới.',
     noHeader:
       'Trang «Kế hoạch» thiếu tiêu đề cột. Cần có đủ {0} trong một hàng rồi nhập lại; chưa có gì bị thay đổi.',
     noTables:

@@ -53,6 +53,7 @@ export const argumentSchemas = onFirstUse(() => {
     open: listed(z.strictObject({ line: name, words: cell, question: cell, taken: cell }), 5_000),
     year: z.nullable(z.int().check(z.gte(2000), z.lte(2100))),
     body: z.nullable(name),
+    putAway: z.boolean(),
   });
   return {
     /** With `check` the unit in front, or the person's own, is checked in the same call. */
