@@ -157,7 +157,7 @@ function unitsIn(text: string): { units: Named[]; unknown: string[] } {
     // One word of the language, whatever stands in its middle.
     .replace(/(chính trị|kinh tế|văn hóa|văn hoá)\s+[-–—]\s+(xã hội)/gi, '$1-$2')
     // One class, whatever stands between its words: `các sở, ban, ngành`.
-    .replace(ALL_OFFICES, (words) => words.replace(/\s*,\s*/g, HELD))
+    .replace(ALL_OFFICES, (words) => words.charAt(0) + words.slice(1).replace(/\s*,\s*/g, HELD))
     .replace(/\(([^()]*)\)/g, (whole, inside: string) =>
       /[,;/]|chủ trì|phối hợp|\d/.test(inside) ? ' ' : whole,
     )
@@ -255,7 +255,7 @@ function unitsIn(text: string): { units: Named[]; unknown: string[] } {
 }
 
 const ALL_OFFICES =
-  /(?<![A-Za-zÀ-ỹ])(?:sở|phòng|ban)\s*,\s*(?:ban|ngành)(?:\s*,\s*ngành)?(?:\s*,\s*(?:đoàn thể|hội|MTTQ))?(?![A-Za-zÀ-ỹ])/gi;
+  /(?:^|[^A-Za-zÀ-ỹ])(?:sở|phòng|ban)\s*,\s*(?:ban|ngành)(?:\s*,\s*ngành)?(?:\s*,\s*(?:đoàn thể|hội|MTTQ))?(?![A-Za-zÀ-ỹ])/gi;
 /** Stands for a comma that parts no units. */
 const HELD = '\u0001';
 
@@ -308,7 +308,9 @@ function tidy(text: string): string {
       /\s+(?:thực hiện|chủ trì|phụ trách|tổ chức|cung ứng|cấp phát|chi trả|bảo đảm|đảm bảo)(?=[\s.:;,]*$)/i,
       '',
     )
-    .replace(/(?<!các|mọi|những|nhiều|\d)\s+cấp(?=[\s.:;,]*$)/i, '')
+    .replace(/(các|mọi|những|nhiều|\d)?\s+cấp(?=[\s.:;,]*$)/i, (words, all: string | undefined) =>
+      all === undefined ? '' : words,
+    )
     .replace(/[\s.:;,]+$/, '')
     .replace(/^(?:đơn vị|cơ quan)?\s*(?:chủ trì|thực hiện)\s*:\s*/i, '')
     .trim();

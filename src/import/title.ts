@@ -61,17 +61,19 @@ const NO_NAME =
   '(?!(?:PHỤ LỤC|KẾ HOẠCH|BIỂU|DANH MỤC|CỘNG H[ÒO]|ĐỘC LẬP|NĂM|NGÀY|SỐ|VỀ|BAN HÀNH|PHÂN CÔNG|NHIỆM VỤ|THỰC HIỆN|GIAI ĐOẠN|MẪU|TRÊN|Phụ lục|Biểu|Kế hoạch|Về|Ngày|Năm|Số)(?![A-Za-zÀ-ỹ]))';
 const NAME = `(?:${NO_NAME}${NAME_WORD}(?:(?:\\s+|\\s*[-–]\\s*)${NO_NAME}${NAME_WORD}){0,4}|\\d{1,2}(?!\\d|\\s*[/.-]))`;
 const TIERS = `(?:${eitherCase(TIER_WORDS.split('|'))})`;
-const BODY = new RegExp(
-  `(?<![${LETTERS}/-])(?<head>${eitherCase(OF_TIER)})(?:\\s+(?:cấp\\s+)?(?<tier>${TIERS})(?:\\s+(?<name>${NAME}))?(?![${LETTERS}])|(?<=[Ủủ][Yy]|ủy|ỦY)\\s+(?<party>${NAME}))`,
-  'g',
-);
+const PARTY = OF_TIER.filter((name) => name.endsWith(' ủy'));
+const BODY_WORDS = [
+  `(?<head>${eitherCase(OF_TIER)})\\s+(?:cấp\\s+)?(?<tier>${TIERS})(?:\\s+(?<name>${NAME}))?(?![${LETTERS}])`,
+  `(?<partyHead>${eitherCase(PARTY)})\\s+(?<party>${NAME})`,
+].join('|');
+const BODY = new RegExp(`(?:^|[^${LETTERS}/-])(?:${BODY_WORDS})`, 'g');
 const OFFICE = new RegExp(
   `^(?<head>${eitherCase(OFFICES)})\\s+(?<own>[^();.\\d]+?)(?:\\s+(?<tier>${TIERS})(?:\\s+(?<name>${NAME}))?)?(?=[();.]|\\s+(?:ngày|về|năm|NGÀY|VỀ|NĂM)\\s|$)`,
 );
 
 const HALF_BODY = /^(?:UBND|[ỦU][ỶỲY] BAN NHÂN DÂN|[ỦU][ỷy] ban nhân dân|HĐND|HỘI ĐỒNG NHÂN DÂN)$/;
 const STARTS_WITH_TIER = new RegExp(`^${TIERS}\\s+${NAME}$`);
-const STARTS_WITH_BODY = new RegExp(`^${BODY.source}`);
+const STARTS_WITH_BODY = new RegExp(`^(?:${BODY_WORDS})`);
 
 interface Body {
   readonly text: string;
@@ -88,9 +90,9 @@ function bodiesIn(piece: string): Body[] {
 }
 
 function bodyFrom(match: RegExpExecArray | RegExpMatchArray, piece: string): Body {
-  const { head = '', own = '', tier = '', name = '', party = '' } = match.groups ?? {};
+  const { head, partyHead = '', own = '', tier = '', name = '', party = '' } = match.groups ?? {};
   const words = [
-    plainHead(head),
+    plainHead(head ?? partyHead),
     inSentence(own, true),
     tier.toLowerCase(),
     inTitle(name),
@@ -176,7 +178,7 @@ const LONGEST = 160;
 
 /** The programme, or the plan itself, in the words of the title; '' where the title says none. */
 export function programmeOf(lines: readonly string[]): string {
-  if (/(?<![A-Za-zÀ-ỹ])dự án\s*8(?!\d)/i.test(lines.join(' '))) return PROJECT_8;
+  if (/(?:^|[^A-Za-zÀ-ỹ])dự án\s*8(?!\d)/i.test(lines.join(' '))) return PROJECT_8;
   const pieces = piecesOf(lines)
     .map((piece) =>
       piece

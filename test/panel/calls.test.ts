@@ -48,28 +48,28 @@ describe('calls for 22 units', () => {
     hosts.at(-1)?.activate(MUONG_SO, 'A1');
     const overview = await ask('panelOverview', { check: true });
     expect([overview.units.length, overview.checked?.unit.name]).toEqual([22, MUONG_SO]);
-    expect(count()).toEqual([1, 50]);
+    expect(count()).toEqual([1, 51]);
     const units = overview.units.map(({ code }) => code);
     const all = await ask('panelCheckUnits', { units });
     expect([all.units.length, all.left, all.district === null]).toEqual([22, [], false]);
-    expect(count()).toEqual([1, 110]);
+    expect(count()).toEqual([1, 111]);
     // As it was: a call for each unit, and one for the district.
     for (const unit of units) await ask('panelCheckUnits', { units: [unit] });
     await ask('panelCheckDistrict', {});
-    expect(count()).toEqual([23, 1078]);
+    expect(count()).toEqual([23, 1101]);
   });
 
   it('a preview of all units is one call; filling is one a unit; a report is one', async () => {
     const { ask, count } = await counting();
     const { units } = await ask('panelOverview', { check: false });
-    expect(count()).toEqual([1, 47]);
+    expect(count()).toEqual([1, 48]);
     const all = await ask('panelFillPreviews', { units: units.map(({ code }) => code) });
     expect([all.units.length, all.left]).toEqual([22, []]);
-    expect(count()).toEqual([1, 154]);
+    expect(count()).toEqual([1, 155]);
     const [first] = all.units;
     await ask('panelFillUnit', { unit: first?.code ?? '', mark: first?.mark ?? '' });
-    expect(count()).toEqual([1, 56]);
+    expect(count()).toEqual([1, 57]);
     await ask('panelReport', {});
-    expect(count()).toEqual([1, 219]);
+    expect(count()).toEqual([1, 222]);
   });
 });
