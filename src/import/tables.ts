@@ -160,7 +160,7 @@ function goesOn(group: Group, lattice: Lattice, header: number, between: readonl
     .map(({ text }) => foldKey(text))
     .filter((key) => key !== '');
   // `II. Thi đua` over a table with the same header: the next content of one plan.
-  return keys.every((key) => group.headerKeys.has(key)) && between.every((row) => headingMark(row) !== null);
+  return keys.every((key) => group.headerKeys.has(key)) && areHeadings(between);
 }
 
 const headingMark = (row: SourceRow): string | null => {
@@ -169,8 +169,12 @@ const headingMark = (row: SourceRow): string | null => {
   return style === undefined || /^(?:dash|plus|star|letter)$/.test(style) ? null : style;
 };
 const LONGEST_HEADING = 200;
+const areHeadings = (rows: readonly SourceRow[]): boolean => rows.every((row) => headingMark(row) !== null);
 
-/** The next table of a plan, below the headings that stand between; the first one's stands above all of its tables. */
+/**
+ * The next table of a plan, below the headings that stand between; the first one's stands above all of its tables. What else
+ * stands between, as the head of a page, is no row.
+ */
 function addBelow(group: Group, lattice: Lattice, between: readonly SourceRow[]): void {
   const asRow = (row: SourceRow): SourceRow => {
     group.headings.push(row.at);
@@ -183,15 +187,17 @@ function addBelow(group: Group, lattice: Lattice, between: readonly SourceRow[])
   };
   const [first] = group.lattices as [Lattice];
   const { lead } = group;
-  const isFirst = group.headings.length === 0 && between.length > 0;
-  if (isFirst && lead !== null && headingMark(lead) === headingMark(between[0] as SourceRow)) {
+  const headings = areHeadings(between) ? between : [];
+  const [heading] = headings;
+  const isFirst = group.headings.length === 0 && heading !== undefined;
+  if (isFirst && lead !== null && headingMark(lead) === headingMark(heading)) {
     const below = readColumns(first, {}).first;
     group.lattices[0] = {
       ...first,
       rows: [...first.rows.slice(0, below), asRow(lead), ...first.rows.slice(below)],
     };
   }
-  group.lattices.push({ ...lattice, rows: [...between.map(asRow), ...lattice.rows] });
+  group.lattices.push({ ...lattice, rows: [...headings.map(asRow), ...lattice.rows] });
 }
 
 function isPlan(lattice: Lattice, header: number): boolean {

@@ -300,6 +300,16 @@ describe('a plan in tables of its own for each content', () => {
     expect(proposal.passed.map(({ text }) => text)).not.toContain('I. Truyền thông');
   });
 
+  test('goes on over a page whose head stands between, which is no row', () => {
+    const first = table('TT|Nội dung|Đơn vị thực hiện', ['1|Tập huấn|Phòng Y tế', '2|Họp|Phòng Y tế']);
+    const second = table('3|Hội thi|Phòng Nội vụ', ['4|Khen thưởng|Phòng Nội vụ'], {
+      before: ['Kế hoạch huyện A'],
+    });
+    const { proposal } = read({ ...first, blocks: [...first.blocks, ...second.blocks] });
+    expect(proposal.rows.map(({ text }) => text)).toEqual(['Tập huấn', 'Họp', 'Hội thi', 'Khen thưởng']);
+    expect(proposal.passed.map(({ text }) => text)).toContain('Kế hoạch huyện A');
+  });
+
   test('is asked about where what stands between is no heading', () => {
     const { proposal } = read(parts('', 'Danh sách thứ hai'));
     expect(proposal.doubts.map(({ code }) => code)).toContain('TABLE_WHICH');
