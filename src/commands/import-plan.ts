@@ -146,16 +146,26 @@ function putAwayTabs({ sheets }: Book, away: ReturnType<typeof tabsOfUnits>, yea
   }
 }
 
-/** The tabs that an import put away come back under their names, where no other tab has come there since. */
-function takeOutTabs(): void {
+/**
+ * The tabs that an import put away come back under their names; those that were made for its plan since are put away in
+ * their place, with whatever was entered there.
+ *
+ * @param imported the year of the plan that is taken back
+ * @returns how many came back, and how many went
+ */
+function takeOutTabs(imported: number): { back: number; gone: number; year: number } {
   const book = openBook();
   const settings = valuesOf(tab(book, TABS.settings));
   const { year } = parseSettings(settings, 0).settings;
   const { tabs } = pairUnitTabs(book, buildContext(readSources(book, settings), year));
-  for (const { wanted: name, sheet } of tabs) {
-    const away = sheet === null ? book.sheets.get(tabOfYear(year, name)) : undefined;
-    away?.setName(name).showSheet();
-  }
+  const back = tabs.flatMap(({ wanted: name, sheet: made }) => {
+    const sheet = book.sheets.get(tabOfYear(year, name));
+    return sheet === undefined ? [] : [{ name, sheet, made }];
+  });
+  const made = back.flatMap(({ name, made: sheet }) => (sheet === null ? [] : [{ name, sheet }]));
+  putAwayTabs(book, made, imported);
+  for (const { name, sheet } of back) sheet.setName(name).showSheet();
+  return { back: back.length, gone: made.length, year };
 }
 
 /** What was added to the caps and what stands there already, each by what it limits. */
@@ -443,8 +453,14 @@ export function goBack(desk: Desk): ImportBack {
   }
   if (isImports && questions !== undefined) book.spreadsheet.deleteSheet(questions);
   dropKeptTabs(book);
-  takeOutTabs();
+  const imported = parseSettings(desk.settings, 0).settings.year;
+  const { back, gone, year } = takeOutTabs(imported);
   forget(RUNNING);
   const tabs = [...kept.keys()];
-  return { tabs, said: ui.importPlan.back(tabs.map((name) => `«${name}»`).join(', ')) };
+  const said = [
+    ui.importPlan.back(tabs.map((name) => `«${name}»`).join(', ')),
+    ...(back === 0 ? [] : [ui.importPlan.tookOut(back, year)]),
+    ...(gone === 0 ? [] : [ui.importPlan.putAwayMade(gone, imported)]),
+  ];
+  return { tabs, said: said.join(' ') };
 }

@@ -200,9 +200,9 @@ describe('handing in', () => {
       expect(submit).toHaveLength(16);
       // These write into tabs of the district: their names are read again, the plan and the caps are not.
       // The first approval makes the log, and leaves the person where they were.
-      expect(await underLock('approveUnit')).toHaveLength(38);
+      expect(await underLock('approveUnit')).toHaveLength(39);
       expect((await host.snapshot()).active).toBe(MUONG_SO);
-      expect(await underLock('reopenUnit')).toHaveLength(34);
+      expect(await underLock('reopenUnit')).toHaveLength(35);
     }));
 
   it('a value that changes while it waits for the lock is not handed in', () =>

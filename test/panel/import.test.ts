@@ -269,7 +269,16 @@ describe('an import', () => {
       units: { state: string }[];
     };
     expect(units.filter(({ state }) => state === 'entered')).toEqual([]);
-    await done(host, 'panelImportBack', {});
+    // Some units have a tab for the new plan by now, with something in it.
+    await run(host, 'fillTemplates');
+    const made = host.tabs.filter((name) => tabs.includes(name) && /^(?:Hội|Phòng)/.test(name));
+    expect(made.length).toBeGreaterThan(0);
+    await host.edit(made[0] ?? '', 'T7', 'ghi sau khi nhập');
+    const back = await done(host, 'panelImportBack', {});
+    expect(back.said).toContain(`${start.unitTabs} biểu năm ${start.year} đã trở lại`);
+    expect(back.said).toContain(`${made.length} biểu lập sau lần nhập được cất`);
+    expect((await texts(host, `2026 – ${made[0]}`)).flat()).toContain('ghi sau khi nhập');
+    expect((await texts(host, made[0] ?? '')).flat()).not.toContain('ghi sau khi nhập');
     expect(host.tabs).toEqual(expect.arrayContaining(tabs));
     expect(host.tabs.filter((name) => name.startsWith(`${start.year} – `))).toEqual([]);
     expect((await all(host))['Kế hoạch']).toEqual(before['Kế hoạch']);

@@ -162,6 +162,9 @@ export const ui: UiTexts = {
     askBack:
       'The four tabs «Kế hoạch», «Định mức», «Đơn vị», «Cấu hình» will be exactly as before the last import of a plan. What was typed in them since is lost; the units’ tabs stay as they are. Bring them back?',
     back: 'As before the import again: {0}.',
+    tookOut: '{0:tab/tabs} of {1} under their old names again.',
+    putAwayMade:
+      'Put away, with what was entered there (hidden, as «{1} – …»): {0:tab/tabs} made since the import.',
   },
   publish: {
     title: 'Publish the caps',
