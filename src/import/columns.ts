@@ -38,7 +38,10 @@ const HEADERS: readonly (readonly [role: ColumnRole, words: RegExp])[] = [
   ['result', /ketqua|sanpham|daura|muctieu|yeucau|hieuqua/],
   ['place', /diadiem|diaban|noitochuc/],
   ['note', /ghichu|luuy|cancu|giaithich|thuyetminh|diengiai/],
-  ['text', /noidung|nhiemvu|hoatdong|congviec|hangmuc|tenviec|giaiphap|danhmuc|tieuchi|chuongtrinh/],
+  [
+    'text',
+    /noidung|nhiemvu|hoatdong|congviec|vieclam|dauviec|hangmuc|tenviec|giaiphap|danhmuc|tieuchi|chuongtrinh/,
+  ],
   ['ignore', /doituong|thanhphan|linhvuc/],
   ['owner', /^donvi$|^thuchien$|^nguoi$|^don vi$/],
 ];

@@ -70,8 +70,11 @@ const START = `(?:^|[^${LETTERS}])`;
 
 const AT_LEAST = 'tối thiểu|ít nhất|thấp nhất|≥|>=';
 const MIN_WORDS = /(?:tối thiểu|ít nhất|thấp nhất|từ|trên|≥|>=)\s*(?:là|:)?\s*$/i;
-const ABOUT_WORDS =
-  /(?:khoảng|ước(?: tính)?|dự kiến|bình quân|trung bình|xấp xỉ|gần|~|≈|chừng|độ)\s*(?:là|:)?\s*$/i;
+const MIN_BEHIND = /^\s*\)?\s*trở lên/i;
+const ABOUT_WORDS = new RegExp(
+  `(?:${START}(?:khoảng|ước(?: tính)?|dự kiến|bình quân|trung bình|xấp xỉ|gần|chừng|độ)|~|≈)\\s*(?:là|:)?\\s*$`,
+  'i',
+);
 
 export function normsOfRow(row: RowForNorms): NormsOfRow {
   const norms: ProposedNorm[] = [];
@@ -130,7 +133,7 @@ interface Money {
 }
 
 function readMoney(text: TextOfRow, row: RowForNorms): Money[] {
-  const figures = amountsInText(text.text);
+  const figures = amountsInText(text.text).map((one) => inUnitOfColumn(one, text));
   const found = [
     ...figures,
     ...amountsInWords(text.text).filter(({ at, end }) =>
@@ -166,6 +169,21 @@ function readMoney(text: TextOfRow, row: RowForNorms): Money[] {
     from = amount.end;
   }
   return out;
+}
+
+/**
+ * A figure in a column of norms that names no unit counts in that of its header, or of the line over the table, also behind
+ * words: `Hộ nghèo: 20.000/hộ` under `nghìn đồng`.
+ */
+function inUnitOfColumn(amount: AmountInText, { role, factor }: TextOfRow): AmountInText {
+  const figure = /^(\d{1,3}(?:\.\d{3})+|\d{1,6})(?=\s*(?:\/|$))/.exec(amount.text)?.[1];
+  if (role !== 'norm' || factor === null || factor === 1 || figure === undefined) return amount;
+  const value = Number(figure.replace(/\./g, '')) * factor;
+  // `1.200` of triệu đồng may be 1,2 billion or 1,2 million: a person says.
+  const isPlain = factor === 1000 && Number.isSafeInteger(value);
+  return isPlain
+    ? { ...amount, value, ambiguous: false, reads: [value] }
+    : { ...amount, value, ambiguous: true, reads: [value, Math.round(value / 1000)] };
 }
 
 /** `từ 2,5 đến 6 triệu`, `30.000-50.000đ`: the figure before, in the unit of the amount. */
@@ -211,7 +229,8 @@ function judge(
     low: null,
     strength: MAX_WORDS.test(front)
       ? ('max' as const)
-      : MIN_WORDS.test(front) && /trở lên|tối thiểu|ít nhất/i.test(front + behind)
+      : MIN_BEHIND.test(behind) ||
+          (MIN_WORDS.test(front) && /trở lên|tối thiểu|ít nhất/i.test(front + behind))
         ? ('min' as const)
         : ('rate' as const),
     doubt: null,
@@ -256,7 +275,10 @@ function judge(
   if (amount.damaged) return ask('AMOUNT_BROKEN', { reads: amount.reads });
   if (low !== null && amount.value !== null)
     return ask('AMOUNT_RANGE', { kind: 'range', reads: [amount.value, low], low });
-  if (amount.ambiguous) return ask('AMOUNT_UNCLEAR');
+  // A small amount with its unit, paid for something, reads in one way: `3.500 đồng/cây`.
+  const isPlain =
+    amount.reads.length === 1 && per.length > 0 && SAYS_DONG.test(amount.text) && !amount.damaged;
+  if (amount.ambiguous && !isPlain) return ask('AMOUNT_UNCLEAR');
   if (ABOUT_WORDS.test(front))
     return ask('AMOUNT_ABOUT', { strength: 'about', reads: amount.value === null ? [] : [amount.value] });
   if (amount.value !== null && amount.value < TINY_NORM)
@@ -265,6 +287,8 @@ function judge(
   if (isMax || GRANT.test(text.text.slice(0, amount.at))) return { ...graded, sure: 'likely' };
   return ask('AMOUNT_WITHOUT_PER', { reads: amount.value === null ? [] : [amount.value] });
 }
+
+const SAYS_DONG = /\d\s*(?:đồng|đ|vnđ|vnd|₫)(?![A-Za-zÀ-ỹ])/i;
 
 /** `Năm 2025 chi`, `năm trước đã hỗ trợ`. */
 const OTHER_YEAR = /năm\s+(?:20\d{2}|trước|ngoái)\s+[^.;]{0,20}$/i;
@@ -295,7 +319,10 @@ function perBefore(front: string): string[] {
 const NO_AMOUNT =
   /\d{1,4}\s*\/\s*\d{4}(?:\s*\/[^\s,;)]*)?|\d{1,2}\/\d{1,2}\/\d{2,4}|(?:điều|khoản|điểm|mục|số|phụ lục|năm|quý|tháng|thông tư|nghị quyết|quyết định|công văn)\s+(?:số\s+)?[\dIVX][\w./-]*|\d[\d.,]*\s*%/gi;
 /** `nt`, `như trên`, `theo mục 1`. */
-const AS_ABOVE = /^\W*(?:nt|như trên|như (?:dòng|mục) .*|tương tự.*|theo (?:dòng|mục) .*|["”〃]+)\W*$/i;
+const AS_ABOVE =
+  /^\W*(?:nt|như trên|như (?:dòng|mục|điểm) .*|tương tự.*|theo (?:dòng|mục|điểm) .*|["”〃]+)\W*$/i;
+
+const ABOVE = /^\W*(?:nt|như trên|["”〃]+)\W*$/i;
 
 /**
  * A cell of a column of norms that says something and gives no amount: `nt`, or figures in a form of their own. It is
@@ -306,7 +333,8 @@ function unreadNorm(text: TextOfRow, { isHeading, above = [] }: RowForNorms): Mo
   const plain = text.text.trim();
   const isAbove = AS_ABOVE.test(plain);
   if (!isAbove && (limitsIn(plain).length > 0 || !/\d/.test(plain.replace(NO_AMOUNT, ' ')))) return [];
-  const norms = isAbove ? above.filter(({ column }) => column === text.column) : [];
+  // What another line says cannot be known from the one above.
+  const norms = ABOVE.test(plain) ? above.filter(({ column }) => column === text.column) : [];
   return [
     {
       amount: norms[0]?.amount ?? null,
@@ -549,7 +577,8 @@ function nameItems(norms: ProposedNorm[], texts: readonly TextOfRow[]): void {
       const front = (
         text
           .slice(from, at)
-          .split(/[;\n]|\.\s|,\s|\)\s/)
+          // A case may have commas in it: `xã khu vực I, II: 300.000`.
+          .split(/:\s*$/.test(text.slice(from, at)) ? /[;\n]|\.\s/ : /[;\n]|\.\s|,\s|\)\s/)
           .pop() ?? ''
       )
         .replace(/^[\s,;:.)(\-–+•]+|[\s,;:(\-–]+$/g, '')
@@ -585,7 +614,7 @@ function nameByColumn(norms: ProposedNorm[], texts: readonly TextOfRow[]): void 
 const PERSON = 'người|thành viên|TV|học viên|đại biểu|hội viên|học sinh|cán bộ|báo cáo viên|em|trẻ';
 const PERIOD = 'ngày|tháng|buổi|năm|lần|kỳ|quý|đêm|tuần|giờ|tiết|đợt';
 const THING =
-  'mô hình|tổ|nhóm|lớp|hội nghị|cuộc|địa chỉ|hộ|CLB|câu lạc bộ|xã|thôn|bản|bộ|gói|suất|đội|ca|điểm|phần|sản phẩm|kg|cái|chiếc|quyển|cuốn|tin|bài|cây|con|ha|m2|km';
+  'mô hình|tổ|nhóm|lớp|hội nghị|cuộc|địa chỉ|hộ|CLB|câu lạc bộ|xã|thôn|bản|bộ|gói|suất|đội|ca|điểm|phần|sản phẩm|kg|cái|chiếc|quyển|cuốn|tin|bài|cây|con|ha|m2|km|chuyến|xe|bình|lượt|đoàn|vé|cặp|tấn|tạ|lít|phòng|máy';
 const EACH_SPAN = new RegExp(
   `${START}(?:mỗi|từng)\\s+(${PERIOD})\\s*(?:là|:|hỗ trợ|chi|không quá|tối đa)?\\s*$`,
   'i',

@@ -26,7 +26,9 @@ const LOAN_GROUP = new RegExp(
   'gi',
 );
 const INCOME = words('thu nhập|doanh thu|lương cơ sở|mức lương|lợi nhuận|tiết kiệm được');
-export const CONTRIBUTION = words('đóng góp|đối ứng|xã hội hóa|xã hội hoá|huy động|quyên góp|thu hội phí');
+export const CONTRIBUTION = words(
+  'đóng góp|(?:nhân |người |hộ )?dân góp|đối ứng|xã hội hóa|xã hội hoá|huy động|quyên góp|thu hội phí',
+);
 /** A word that stands alone, and is not the beginning of another: `cộng đồng` is no sum, `giao lưu` allots nothing. */
 const unless = (word: string, others: string): string => `${word}(?!\\s+(?:${others})${NO})`;
 export const TOTAL = words(
@@ -138,9 +140,13 @@ export function otherThanNorm({
   if (/[=]\s*$/.test(front)) return no('total');
   if (LOAN.test(behind.split(/[,;.]/)[0] ?? '')) return no('loan');
   for (const [why, sign] of NO_NORM) {
-    if (isNormColumn && (why === 'contribution' || why === 'total')) continue;
     const word = lastOf(sign, front);
     if (word === null) continue;
+    if (isNormColumn && (why === 'contribution' || why === 'total')) {
+      // `Dân góp 150.000 đồng/hộ` is what people pay.
+      if (why === 'contribution' && word.isClose && !isMax) against.push(why);
+      continue;
+    }
     // `70% tổng kinh phí, không quá 30 triệu đồng/dự án`: a share of a sum, and its own ceiling.
     if (why === 'total' && !word.isClose && saysMax) continue;
     if (word.isClose || (!hasPer && !isMax)) return no(why);

@@ -262,7 +262,7 @@ describe('a further row of a line', () => {
       ...['Range.setNumberFormats', 'Range.setValues'],
     ]);
     // With four units: opening, the source tabs and the periods, the tab, the selection, ten writes with their ranges.
-    expect(names).toHaveLength(54);
+    expect(names).toHaveLength(55);
   });
 });
 

@@ -116,7 +116,7 @@ describe('a cell of a column of norms', () => {
       'I 3000000 lớp',
       'II 3000000 lớp AMOUNT_ABOVE',
       'III 3000000 lớp AMOUNT_ABOVE',
-      'IV 3000000 lớp AMOUNT_ABOVE',
+      'IV   AMOUNT_ABOVE',
       'V   AMOUNT_UNREAD',
     ]);
   });
@@ -134,6 +134,39 @@ describe('a cell of a column of norms', () => {
     ]);
     expect(doubts.map(({ code, facts }) => [code, facts.limit])).toEqual([['LIMIT_APART', 'tối đa 60 kg']]);
   });
+});
+
+test('a figure behind words counts in the unit over the table too; what is small and says đồng is as it says', () => {
+  const cells = [
+    'Hộ nghèo: 20.000/hộ',
+    'hỗ trợ 6.000/xe, không quá 02 xe',
+    '3.500 đồng/cây',
+    'Nhà nước 200 triệu đồng/nhà',
+  ];
+  expect(ofCells(cells, THOUSANDS)).toEqual([
+    'I 20000000 hộ',
+    'II 6000000 xe',
+    'III 3500 cây',
+    'IV 200000000 nhà',
+  ]);
+});
+
+test('what people give, and what is the least, is no ceiling before a person says so', () => {
+  const { norms, doubts } = read(
+    table(HEADER, ['1|A|Dân góp 150.000 đồng/hộ|Phòng Y tế', '2|B|500 nghìn đồng/hộ trở lên|Phòng Y tế']),
+  ).proposal;
+  expect(doubts.map(({ code }) => code)).toEqual(['AMOUNT_PERHAPS']);
+  expect(norms.map(({ strength }) => strength)).toEqual(['rate', 'min']);
+});
+
+test('a case may have a comma in its name', () => {
+  const { norms } = read(
+    table(HEADER, ['1|A|Xã khu vực III: 500.000 đồng/hộ; xã khu vực I, II: 300.000 đồng/hộ|Phòng Y tế']),
+  ).proposal;
+  expect(norms.map(({ item, amount }) => [item, amount])).toEqual([
+    ['Xã khu vực III', 500_000],
+    ['xã khu vực I, II', 300_000],
+  ]);
 });
 
 test('what another year spent is no rate of this one', () => {
@@ -182,6 +215,8 @@ test.each([
   'Khi được bố trí kinh phí',
   'Hướng dẫn của Sở Tài chính sẽ ban hành sau',
   'Đang trình HĐND xã',
+  'Thực hiện khi cấp trên giao vốn',
+  'Chỉ thực hiện sau khi tỉnh phân bổ kinh phí',
   'Thực hiện theo hướng dẫn của Bộ Y tế (chưa ban hành)',
 ])('waits: %s', (note) => {
   expect(read(table(HEADER, [`1|Họp||Phòng Y tế||${note}`])).proposal.rows[0]?.pending).toBe(true);

@@ -25,6 +25,7 @@ const AFTERWARDS = new RegExp(
     `(?:sau khi|khi nào|(?:thực hiện|triển khai) khi|(?:^|[.;:,(\\-–\\n]\\s*)khi) (?:có|được) (?:${AWAITED}|bố trí|phân bổ|phê duyệt)${NO_LETTER}`,
     `(?:sẽ|chuẩn bị) (?:được )?(?:ban hành|hướng dẫn|bổ sung|thông báo) sau${NO_LETTER}`,
     `đang (?:trình|xin ý kiến|lấy ý kiến|dự thảo|xây dựng (?:văn bản|quy định|định mức|nghị quyết))${NO_LETTER}`,
+    `(?:sau khi|(?:thực hiện|triển khai) khi) (?:cấp trên|trung ương|tỉnh|huyện|bộ|sở) [^.;]{0,30}?(?:giao|phân bổ|bố trí|cấp|ban hành|hướng dẫn|phê duyệt)${NO_LETTER}`,
     'tạm dừng|tạm hoãn',
   ].join('|'),
 );
