@@ -126,6 +126,11 @@ export function controlLines(reply: ReportReply, words: Words, paper: Paper): st
     open.length === 0 ? words.bridgeHolds(bridge.length) : words.bridgeDiffers(open.length, places),
   ]);
   const good = [...checks.map(({ holds }) => holds), open.length === 0];
+  // What only the workbook's own proof looks at: the treasury's statement, figures that were typed over.
+  if (!reply.reconciliation.reconciled && good.every(Boolean)) {
+    rows.push(['✗', words.proof, words.proofDiffers]);
+    good.push(false);
+  }
   return columns(rows, ['left', 'left', 'left']).map((line, at) =>
     paper.ink(good[at] === true ? 'green' : 'red', line),
   );

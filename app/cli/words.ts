@@ -169,6 +169,8 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
   bridgeHolds: (columns: number) => `khớp cả ${columns} cột tiền`,
   bridgeDiffers: (columns: number, names: string) =>
     `${columns} cột tiền chưa khớp hoặc không đọc được: ${names}`,
+  proof: 'Trang «Kiểm tra số liệu»',
+  proofDiffers: 'không khớp: xem các dòng «LỆCH», «KHÔNG ĐỌC ĐƯỢC» ở trang đó và các cảnh báo về Kho bạc',
   moneyLeft: (planned: string, disbursed: string) =>
     `Để ngoài có ghi số: kế hoạch ${planned}, giải ngân ${disbursed} (trang «Để ngoài»).`,
   holds: 'khớp',
@@ -472,6 +474,8 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
   bridgeHolds: (columns) => `all ${columns} columns of money agree`,
   bridgeDiffers: (columns, names) =>
     `${many(columns, 'column')} of money with a difference, or unreadable: ${names}`,
+  proof: 'Tab «Kiểm tra số liệu»',
+  proofDiffers: 'does not agree: see its lines «LỆCH», «KHÔNG ĐỌC ĐƯỢC» and the warnings about the treasury',
   moneyLeft: (planned, disbursed) =>
     `Left out with a number: ${planned} planned, ${disbursed} disbursed (tab «Để ngoài»).`,
   holds: 'agrees',

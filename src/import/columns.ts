@@ -352,7 +352,11 @@ function settle(list: readonly ProposedColumn[], values: readonly Values[]): Pro
   if (texts.length > 1) {
     const main = [...texts].sort((a, b) => of(b).filled - of(a).filled || of(b).length - of(a).length)[0];
     for (const column of texts)
-      if (column !== main) take(column, of(column).length > 25 ? 'note' : 'ignore', 'likely');
+      if (column !== main) {
+        // `Nội dung và mức hỗ trợ` beside the text: what it says of money would be passed over.
+        const isNorm = /dinhmuc|muc(?:hotro|chi|khoan)/.test(foldKey(column.header));
+        take(column, isNorm ? 'norm' : of(column).length > 25 ? 'note' : 'ignore', 'likely');
+      }
   }
   const numbersRow = out.filter((column) => column.role === 'number');
   for (const column of numbersRow.slice(1)) take(column, 'ignore', 'likely');

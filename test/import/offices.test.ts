@@ -69,6 +69,17 @@ describe('the unit of money', () => {
   });
 });
 
+test('a second column of contents whose header names rates is one of norms', () => {
+  const plan = table(
+    'TT|Việc làm|Nội dung và mức hỗ trợ|Đơn vị thực hiện',
+    ['1|Trồng rừng|15/ha|Phòng Kinh tế', '2|Tuần tra|60/thôn/năm|Phòng Kinh tế'],
+    {
+      before: ['Đơn vị tính: triệu đồng'],
+    },
+  );
+  expect(moneyOf(plan)).toEqual(['I 15000000 ha', 'II 60000000 thôn/năm']);
+});
+
 describe('a cell of a column of norms', () => {
   test('with a sum, a contribution or money of a source is no ceiling before a person says so', () => {
     const cells = [

@@ -162,7 +162,8 @@ export const ui: UiTexts = {
     askBack:
       'The four tabs «Kế hoạch», «Định mức», «Đơn vị», «Cấu hình» will be exactly as before the last import of a plan. What was typed in them since is lost; the units’ tabs stay as they are. Bring them back?',
     back: 'As before the import again: {0}.',
-    tookOut: '{0:tab/tabs} of {1} under their old names again.',
+    tookOut:
+      '{0:tab/tabs} of {1} under their old names again; run “Read the plan” so that the column “Kiểm tra” goes by this plan.',
     putAwayMade:
       'Put away, with what was entered there (hidden, as «{1} – …»): {0:tab/tabs} made since the import.',
   },
