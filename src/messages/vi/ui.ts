@@ -156,7 +156,8 @@ export const ui = {
     askBack:
       'Bốn trang «Kế hoạch», «Định mức», «Đơn vị», «Cấu hình» sẽ trở lại đúng như trước lần nhập kế hoạch gần nhất. Những gì đã gõ vào bốn trang này sau lần nhập sẽ mất; biểu của các đơn vị giữ nguyên. Đưa về như trước?',
     back: 'Đã đưa về như trước lần nhập: {0}.',
-    tookOut: '{0} biểu năm {1} đã trở lại tên cũ; xin chạy «Đọc kế hoạch» để cột Kiểm tra theo lại kế hoạch này.',
+    tookOut:
+      '{0} biểu năm {1} đã trở lại tên cũ; xin chạy «Đọc kế hoạch» để cột Kiểm tra theo lại kế hoạch này.',
     putAwayMade: '{0} biểu lập sau lần nhập được cất (ẩn, tên «{1} – …»), số đã ghi ở đó còn nguyên.',
   },
   publish: {
