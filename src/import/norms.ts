@@ -283,11 +283,21 @@ function judge(
     return ask('AMOUNT_ABOUT', { strength: 'about', reads: amount.value === null ? [] : [amount.value] });
   if (amount.value !== null && amount.value < TINY_NORM)
     return ask('AMOUNT_SMALL', { reads: [amount.value, amount.value * 1000] });
+  // A column of money and norms both, `Kinh phí và định mức`: what is paid for nothing in particular may be either.
+  if (
+    isNormColumn &&
+    per.length === 0 &&
+    !isMax &&
+    row.measure === '' &&
+    MONEY_TOO.test(foldKey(text.column))
+  )
+    return ask('AMOUNT_WITHOUT_PER', { reads: amount.value === null ? [] : [amount.value] });
   if (per.length > 0 || isNormColumn) return { ...graded, sure: 'sure' };
   if (isMax || GRANT.test(text.text.slice(0, amount.at))) return { ...graded, sure: 'likely' };
   return ask('AMOUNT_WITHOUT_PER', { reads: amount.value === null ? [] : [amount.value] });
 }
 
+const MONEY_TOO = /kinhphi|dutoan/;
 const SAYS_DONG = /\d\s*(?:đồng|đ|vnđ|vnd|₫)(?![A-Za-zÀ-ỹ])/i;
 
 /** `Năm 2025 chi`, `năm trước đã hỗ trợ`. */

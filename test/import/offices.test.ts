@@ -162,6 +162,14 @@ test('a figure behind words counts in the unit over the table too; what is small
   ]);
 });
 
+test('in a column of money and norms both an amount for nothing in particular is asked about', () => {
+  const plan = table('TT|Nội dung|Kinh phí và định mức|Đơn vị thực hiện', [
+    '1|A|15 triệu đồng|Phòng Y tế',
+    '2|B|2 triệu đồng/lớp|Phòng Y tế',
+  ]);
+  expect(moneyOf(plan)).toEqual(['I 15000000  AMOUNT_WITHOUT_PER', 'II 2000000 lớp']);
+});
+
 test('what people give, and what is the least, is no ceiling before a person says so', () => {
   const { norms, doubts } = read(
     table(HEADER, ['1|A|Dân góp 150.000 đồng/hộ|Phòng Y tế', '2|B|500 nghìn đồng/hộ trở lên|Phòng Y tế']),
