@@ -114,6 +114,15 @@ export const TYPED_HEADERS: readonly EntryHeader[] = [
 export const COUNT_HEADERS: readonly EntryHeader[] = ['Số lượng', 'Số người', 'Số kỳ', 'Thực hiện'];
 export const MONEY_HEADERS: readonly EntryHeader[] = ['Đơn giá', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân'];
 
+/** Where money comes from, by its column; the words are the same in every language. */
+export const SOURCE_HEADERS = {
+  nstw: 'NSTW',
+  nsdp: 'NSĐP',
+  other: 'Nguồn khác',
+} as const satisfies Record<string, EntryHeader>;
+export type Source = keyof typeof SOURCE_HEADERS;
+export const SOURCES = Object.keys(SOURCE_HEADERS) as readonly Source[];
+
 /**
  * The sign before each sentence in `Kiểm tra`, by severity, the gravest first: colours of rows go by it, so that they
  * are the same in every language, and a black-and-white print shows it too.

@@ -4,7 +4,7 @@
  */
 import { typedText } from '../entry/cells.ts';
 import { hasFigure, PLAN_CODE, tidyCode, type UnitSheet } from '../entry/entry.ts';
-import { COUNT_HEADERS, type EntryHeader, MONEY_HEADERS } from '../layout.ts';
+import { COUNT_HEADERS, type EntryHeader, MONEY_HEADERS, SOURCE_HEADERS } from '../layout.ts';
 import { LANGUAGES, uiOf } from '../messages/ui.ts';
 import { whole } from '../money/exact.ts';
 import { type Area, type Checked, checkedIn, SPARE_ROWS } from '../table/check-number.ts';
@@ -15,9 +15,7 @@ import { isDate, serialOf } from '../text/day.ts';
 /** Columns of money that a report counts, each by itself. */
 export const MONEY_COLUMNS = {
   planned: 'Thành tiền',
-  nstw: 'NSTW',
-  nsdp: 'NSĐP',
-  other: 'Nguồn khác',
+  ...SOURCE_HEADERS,
   disbursed: 'Giải ngân',
 } as const satisfies Record<string, EntryHeader>;
 export type MoneyField = keyof typeof MONEY_COLUMNS;

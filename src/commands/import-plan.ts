@@ -22,7 +22,7 @@ import { type Grid, isBlankRow } from '../table/grid.ts';
 import { shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
 import { halfMade } from '../workbook/aside.ts';
-import { type Book, openBook, readSources, type Sheet, tab, valuesOf } from '../workbook/book.ts';
+import { type Book, readSources, type Sheet, tab, valuesOf } from '../workbook/book.ts';
 import { requireConsent } from '../workbook/consent.ts';
 import { ask, showWide } from '../workbook/dialogs.ts';
 import {
@@ -150,11 +150,11 @@ function putAwayTabs({ sheets }: Book, away: ReturnType<typeof tabsOfUnits>, yea
  * The tabs that an import put away come back under their names; those that were made for its plan since are put away in
  * their place, with whatever was entered there.
  *
+ * @param book as it is after the four tabs came back
  * @param imported the year of the plan that is taken back
  * @returns how many came back, and how many went
  */
-function takeOutTabs(imported: number): { back: number; gone: number; year: number } {
-  const book = openBook();
+function takeOutTabs(book: Book, imported: number): { back: number; gone: number; year: number } {
   const settings = valuesOf(tab(book, TABS.settings));
   const { year } = parseSettings(settings, 0).settings;
   const { tabs } = pairUnitTabs(book, buildContext(readSources(book, settings), year));
@@ -452,9 +452,8 @@ export function goBack(desk: Desk): ImportBack {
     if (sheet !== undefined) restoreTab(copy, sheet);
   }
   if (isImports && questions !== undefined) book.spreadsheet.deleteSheet(questions);
-  dropKeptTabs(book);
   const imported = parseSettings(desk.settings, 0).settings.year;
-  const { back, gone, year } = takeOutTabs(imported);
+  const { back, gone, year } = takeOutTabs(dropKeptTabs(book), imported);
   forget(RUNNING);
   const tabs = [...kept.keys()];
   const said = [

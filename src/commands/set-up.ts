@@ -3,7 +3,7 @@
  * formats; locale and time zone of the spreadsheet. Tabs that stand already are left exactly as they are. At the end the panel
  * opens: it says what is next.
  */
-import { SETTING_HEADERS, TABS } from '../layout.ts';
+import { SETTING_HEADERS, SOURCE_HEADERS, TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import type { Outcome, SetUpOutcome } from '../schema/outcomes.ts';
 import { NORM_HEADERS, type NormHeader } from '../source/norms.ts';
@@ -16,7 +16,7 @@ import {
 } from '../source/plan/plan.ts';
 import { parseSettings, SETTING_ROWS } from '../source/settings.ts';
 import { COUNTED_COLUMNS, TARGET_HEADERS, WAYS_OF_COUNTING } from '../source/targets.ts';
-import { SOURCE_WORDS, TREASURY_HEADERS } from '../source/treasury.ts';
+import { TREASURY_HEADERS } from '../source/treasury.ts';
 import { UNIT_HEADERS } from '../source/units.ts';
 import { clearHalfMade } from '../workbook/aside.ts';
 import { type Book, valuesOf } from '../workbook/book.ts';
@@ -81,7 +81,7 @@ const TARGET_LOOKS: Partial<Record<(typeof TARGET_HEADERS)[number], Omit<SourceC
 };
 
 const TREASURY_LOOKS: Partial<Record<(typeof TREASURY_HEADERS)[number], Omit<SourceColumn, 'header'>>> = {
-  Nguồn: { width: 110, format: '@', choices: Object.values(SOURCE_WORDS) },
+  Nguồn: { width: 110, format: '@', choices: Object.values(SOURCE_HEADERS) },
   'Lũy kế kho bạc': { width: 150, format: '#,##0' },
   'Ghi chú': { width: 260, format: '@', wrap: true },
 };

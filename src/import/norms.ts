@@ -5,17 +5,14 @@
 import { type AmountInText, amountsInText, amountsInWords } from '../money/in-text.ts';
 import {
   AT_MOST,
-  BUDGET,
-  CONTRIBUTION,
   GRANT,
   isAtMost,
   MAX_WORDS,
   otherThanNorm,
-  TOTAL,
   withoutLoanGroups,
   wordsBefore,
 } from '../money/no-norm.ts';
-import { PLAUSIBLE_FROM, readAmount } from '../money/read.ts';
+import { PLAUSIBLE_FROM, readAmount, TINY_AMOUNT } from '../money/read.ts';
 import type { DoubtCode, Grade, OtherAmount, ProposedLimit, ProposedNorm } from '../schema/proposal.ts';
 import { LETTERS } from '../text/clean.ts';
 import { isoOf } from '../text/day.ts';
@@ -259,13 +256,8 @@ function judge(
   });
   // A word that speaks of a loan or a sum stands there, and the amount is paid for something, or stands in a column of
   // norms; what another year spent is no rate of this one. Only a person can tell.
-  const isOfWhole =
-    isNormColumn &&
-    per.length === 0 &&
-    !isMax &&
-    [TOTAL, CONTRIBUTION, BUDGET].some((sign) => sign.test(plainFront));
   const isOfAnotherYear = !isNormColumn && per.length === 0 && !isMax && OTHER_YEAR.test(front);
-  if (against.length > 0 || isOfWhole || isOfAnotherYear)
+  if (against.length > 0 || isOfAnotherYear)
     return ask('AMOUNT_PERHAPS', { reads: amount.value === null ? [] : [amount.value] });
   if (text.joints.some((joint) => joint > amount.at && joint < amount.end))
     return ask('AMOUNT_BROKEN', {
@@ -281,7 +273,7 @@ function judge(
   if (amount.ambiguous && !isPlain) return ask('AMOUNT_UNCLEAR');
   if (ABOUT_WORDS.test(front))
     return ask('AMOUNT_ABOUT', { strength: 'about', reads: amount.value === null ? [] : [amount.value] });
-  if (amount.value !== null && amount.value < TINY_NORM)
+  if (amount.value !== null && amount.value < TINY_AMOUNT)
     return ask('AMOUNT_SMALL', { reads: [amount.value, amount.value * 1000] });
   // A column of money and norms both, `Kinh phí và định mức`: what is paid for nothing in particular may be either.
   if (
@@ -302,9 +294,6 @@ const SAYS_DONG = /\d\s*(?:đồng|đ|vnđ|vnd|₫)(?![A-Za-zÀ-ỹ])/i;
 
 /** `Năm 2025 chi`, `năm trước đã hỗ trợ`. */
 const OTHER_YEAR = /năm\s+(?:20\d{2}|trước|ngoái)\s+[^.;]{0,20}$/i;
-
-/** Nobody is paid less than this for anything. */
-const TINY_NORM = 1_000;
 
 /** What an amount is paid for: behind it, or before it; `mỗi tháng 500.000đ/tổ` is both. */
 function perOf(behind: readonly string[], front: string): string[] {
@@ -328,11 +317,10 @@ function perBefore(front: string): string[] {
 /** What a cell of a column of norms holds that is no amount: documents, dates, shares. */
 const NO_AMOUNT =
   /\d{1,4}\s*\/\s*\d{4}(?:\s*\/[^\s,;)]*)?|\d{1,2}\/\d{1,2}\/\d{2,4}|(?:điều|khoản|điểm|mục|số|phụ lục|năm|quý|tháng|thông tư|nghị quyết|quyết định|công văn)\s+(?:số\s+)?[\dIVX][\w./-]*|\d[\d.,]*\s*%/gi;
-/** `nt`, `như trên`, `theo mục 1`. */
-const AS_ABOVE =
-  /^\W*(?:nt|như trên|như (?:dòng|mục|điểm) .*|tương tự.*|theo (?:dòng|mục|điểm) .*|["”〃]+)\W*$/i;
-
+/** `nt`, `như trên`: what the line above says. */
 const ABOVE = /^\W*(?:nt|như trên|["”〃]+)\W*$/i;
+/** `theo mục 1`: what another line says. */
+const AS_ANOTHER = /^\W*(?:(?:như|theo) (?:dòng|mục|điểm) .*|tương tự.*)\W*$/i;
 
 /**
  * A cell of a column of norms that says something and gives no amount: `nt`, or figures in a form of their own. It is
@@ -341,7 +329,7 @@ const ABOVE = /^\W*(?:nt|như trên|["”〃]+)\W*$/i;
 function unreadNorm(text: TextOfRow, { isHeading, above = [] }: RowForNorms): Money[] {
   if (isHeading) return [];
   const plain = text.text.trim();
-  const isAbove = AS_ABOVE.test(plain);
+  const isAbove = ABOVE.test(plain) || AS_ANOTHER.test(plain);
   if (!isAbove && (limitsIn(plain).length > 0 || !/\d/.test(plain.replace(NO_AMOUNT, ' ')))) return [];
   // What another line says cannot be known from the one above.
   const norms = ABOVE.test(plain) ? above.filter(({ column }) => column === text.column) : [];
@@ -430,16 +418,6 @@ function bareNorm(text: TextOfRow, row: RowForNorms): Money[] {
         ...base,
         amount: Number(mended.replace(/[.,]/g, '')),
         reads: [Number(mended.replace(/[.,]/g, '')), value],
-        doubt: 'AMOUNT_UNCLEAR',
-        sure: 'ask',
-      },
-    ];
-  if (ambiguous && text.factor === null)
-    return [
-      {
-        ...base,
-        amount: value,
-        reads: [...(reading.reads ?? [value])],
         doubt: 'AMOUNT_UNCLEAR',
         sure: 'ask',
       },

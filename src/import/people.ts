@@ -201,7 +201,6 @@ function unitsIn(text: string): { units: Named[]; unknown: string[] } {
     if (
       last?.places != null &&
       !isOffice(piece) &&
-      !BODY.test(piece) &&
       new RegExp(`^[${CAPITALS}]`).test(piece) &&
       piece.split(' ').length <= 5
     ) {
@@ -286,7 +285,7 @@ const OFFICE = new RegExp(
 const BODY = new RegExp(
   `^(?:Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp|HTX|Hợp tác xã|Bệnh viện|Viện|Kho bạc|Hải quan|Chi cục|Cục|Học viện|Viễn thông|Bưu điện|Điện lực|Bảo hiểm|Tòa án|Toà án|Thanh tra|Quỹ|Hạt Kiểm lâm|Đồn Biên phòng|Trường|Nhà trường)(?![${LETTERS}])`,
 );
-const isOffice = (piece: string): boolean => OFFICE.test(piece) || ACRONYM.test(piece);
+const isOffice = (piece: string): boolean => OFFICE.test(piece) || BODY.test(piece) || ACRONYM.test(piece);
 
 /** Names that hold a comma or `và`: of a ministry's pattern, in words with capitals or after a word of an office. */
 function isPartOfName(name: string, piece: string): boolean {

@@ -3,7 +3,6 @@
  * open. Beside what stands there already: a cap or a unit that the workbook has is not written twice. Pure; the page and
  * the command line send it, the script looks at it again and writes it.
  */
-
 import { formatDong } from '../money/write.ts';
 import type {
   Doubt,

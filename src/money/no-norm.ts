@@ -26,12 +26,12 @@ const LOAN_GROUP = new RegExp(
   'gi',
 );
 const INCOME = words('thu nhập|doanh thu|lương cơ sở|mức lương|lợi nhuận|tiết kiệm được');
-export const CONTRIBUTION = words(
+const CONTRIBUTION = words(
   'đóng góp|(?:nhân |người |hộ )?dân góp|đối ứng|xã hội hóa|xã hội hoá|huy động|quyên góp|thu hội phí',
 );
 /** A word that stands alone, and is not the beginning of another: `cộng đồng` is no sum, `giao lưu` allots nothing. */
 const unless = (word: string, others: string): string => `${word}(?!\\s+(?:${others})${NO})`;
-export const TOTAL = words(
+const TOTAL = words(
   [
     unless(
       'tổng',
@@ -41,7 +41,7 @@ export const TOTAL = words(
     'lũy kế|luỹ kế',
   ].join('|'),
 );
-export const BUDGET = words(
+const BUDGET = words(
   [
     'kinh phí|dự toán|ngân sách|nstw|nsđp|trị giá|giải ngân|quyết toán|đã chi|đã cấp|bố trí|phân bổ|quy mô|số tiền|thành tiền',
     unless('vốn', 'có|sống|dĩ|từ'),
@@ -89,6 +89,13 @@ const NO_NORM: readonly (readonly [NoNorm, RegExp])[] = [
   ['income', INCOME],
   ['contribution', CONTRIBUTION],
   ['total', TOTAL],
+];
+
+/** In a column of norms these leave open whether an amount for nothing in particular is a norm or a sum. */
+const OF_A_WHOLE: readonly (readonly [NoNorm, RegExp])[] = [
+  ['contribution', CONTRIBUTION],
+  ['total', TOTAL],
+  ['budget', BUDGET],
 ];
 
 /**
@@ -152,12 +159,15 @@ export function otherThanNorm({
     if (word.isClose || (!hasPer && !isMax)) return no(why);
     against.push(why);
   }
-  if (!hasPer && !isMax && !isNormColumn) {
-    if (isHeading) return no('total');
-    const word = lastOf(BUDGET, front);
-    if (word !== null && (word.isClose || !word.grants) && !/(?:mức|định mức)\s*[:\s]*$/i.test(front))
-      return no('budget');
+  if (hasPer || isMax) return { why: null, against };
+  if (isNormColumn) {
+    const ofWhole = OF_A_WHOLE.filter(([, sign]) => sign.test(front)).map(([why]) => why);
+    return { why: null, against: [...against, ...ofWhole] };
   }
+  if (isHeading) return no('total');
+  const word = lastOf(BUDGET, front);
+  if (word !== null && (word.isClose || !word.grants) && !/(?:mức|định mức)\s*[:\s]*$/i.test(front))
+    return no('budget');
   return { why: null, against };
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { typedText } from '../entry/cells.ts';
-import { TABS } from '../layout.ts';
+import { SOURCE_HEADERS, TABS } from '../layout.ts';
 import { LANGUAGES, type Ui, uiOf } from '../messages/ui.ts';
 import { whole } from '../money/exact.ts';
 import { TYPED_DATA_HEADERS, type TypedHeader } from '../report/data-columns.ts';
@@ -27,8 +27,7 @@ type Measure =
     };
 
 const money = (...add: TypedHeader[]): Measure => ({ kind: 'money', add, subtract: [] });
-const SOURCES: readonly TypedHeader[] = ['NSTW', 'NSĐP', 'Nguồn khác'];
-const UNSOURCED: Measure = { kind: 'money', add: ['Thành tiền'], subtract: SOURCES };
+const UNSOURCED: Measure = { kind: 'money', add: ['Thành tiền'], subtract: Object.values(SOURCE_HEADERS) };
 
 /** Selects the rows that a cell covers; its column then decides what is added up. */
 interface RowFilter {

@@ -17,6 +17,7 @@ import {
 import type { MoneyCell } from '../entry/cells.ts';
 import type { EntryRow } from '../entry/row.ts';
 import { type Finding, finding } from '../finding.ts';
+import { SOURCES } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { exactSum, whole } from '../money/exact.ts';
 import type { BridgeCheck } from '../schema/report.ts';
@@ -184,9 +185,7 @@ function outsideRow(row: JudgedRow, stands: Money | undefined): OutsideRow | nul
     typed,
     read: {
       planned: leftOut !== null && money.planned === 0 ? row.amountRead : null,
-      sources: exactSumOf(
-        [MONEY_COLUMNS.nstw, MONEY_COLUMNS.nsdp, MONEY_COLUMNS.other].map((name) => proposed(row, name)),
-      ),
+      sources: exactSumOf(SOURCES.map((source) => proposed(row, MONEY_COLUMNS[source]))),
       disbursed: proposed(row, MONEY_COLUMNS.disbursed),
     },
   };

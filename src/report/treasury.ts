@@ -5,10 +5,10 @@
 import { groupBy } from '../check/groups.ts';
 import type { UnitResult } from '../check/result.ts';
 import { type Finding, finding } from '../finding.ts';
-import { TABS } from '../layout.ts';
+import { SOURCE_HEADERS, SOURCES, type Source, TABS } from '../layout.ts';
 import { exactSum } from '../money/exact.ts';
 import type { Figures } from '../schema/report.ts';
-import { SOURCE_WORDS, SOURCES, type Source, type Statement, type StatementRow } from '../source/treasury.ts';
+import type { Statement, StatementRow } from '../source/treasury.ts';
 import type { UnitRow } from '../source/units.ts';
 import { figuresOfUnit, NO_FIGURES, type UnitSummary } from './consolidate.ts';
 
@@ -125,7 +125,7 @@ const differs = ({ unit, source, isUnsplit, rows, paid, disbursed }: TreasuryLin
     expected: disbursed,
     facts: {
       name: unit.name,
-      ...(source === null ? {} : { source: SOURCE_WORDS[source] }),
+      ...(source === null ? {} : { source: SOURCE_HEADERS[source] }),
       ...(isUnsplit ? { unsplit: unit.name } : {}),
       difference: (paid as number) - disbursed,
     },

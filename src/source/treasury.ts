@@ -4,7 +4,7 @@
  */
 import { totalWords } from '../entry/total-row.ts';
 import { type Finding, type FindingInput, finding } from '../finding.ts';
-import { TABS } from '../layout.ts';
+import { SOURCE_HEADERS, SOURCES, type Source, TABS } from '../layout.ts';
 import { readAmount } from '../money/read.ts';
 import { type Checked, checkedIn, SPARE_ROWS } from '../table/check-number.ts';
 import { type Grid, isBlankRow } from '../table/grid.ts';
@@ -21,19 +21,9 @@ import { cellText, cleanLine } from '../text/clean.ts';
 import { foldKey } from '../text/fold.ts';
 import { type PeriodsReading, periodOfSettings } from './periods.ts';
 import type { Settings } from './settings.ts';
-import type { Budget, UnitRow } from './units.ts';
+import type { UnitRow } from './units.ts';
 
-/** Where money comes from. */
-export type Source = Exclude<keyof Budget, 'unreadable'>;
-
-/** Words of `Nguồn`, the same in every language; blank = all of the unit's sources together. */
-export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
-  nstw: 'NSTW',
-  nsdp: 'NSĐP',
-  other: 'Nguồn khác',
-};
-export const SOURCES = Object.keys(SOURCE_WORDS) as readonly Source[];
-/** What a statement calls them. */
+/** What a statement calls the sources beside their own words; blank = all of the unit's sources together. */
 const SOURCE_ALIASES: Readonly<Record<Source, readonly string[]>> = {
   nstw: ['Ngân sách trung ương', 'NS trung ương', 'Trung ương', 'TW'],
   nsdp: ['Ngân sách địa phương', 'NS địa phương', 'Địa phương', 'ĐP'],
@@ -179,7 +169,7 @@ function readRow(
       severity: 'warning',
       column: 'Nguồn',
       actual: word,
-      expected: Object.values(SOURCE_WORDS).join(', '),
+      expected: Object.values(SOURCE_HEADERS).join(', '),
     });
   if (reading.kind !== 'amount' || reading.ambiguous || reading.value === null)
     return about({
@@ -229,7 +219,7 @@ function sourceNamed(word: string): Source | null | undefined {
   const key = foldKey(word);
   if (key === '') return null;
   return SOURCES.find((source) =>
-    [SOURCE_WORDS[source], ...SOURCE_ALIASES[source]].some((one) => foldKey(one) === key),
+    [SOURCE_HEADERS[source], ...SOURCE_ALIASES[source]].some((one) => foldKey(one) === key),
   );
 }
 

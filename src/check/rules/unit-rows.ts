@@ -2,7 +2,7 @@
  * All rows of a unit against each other and against its budget.
  */
 import { type Finding, finding } from '../../finding.ts';
-import { TABS } from '../../layout.ts';
+import { SOURCE_HEADERS, SOURCES, TABS } from '../../layout.ts';
 import { foldKey } from '../../text/fold.ts';
 import { findingAt } from '../facts.ts';
 import { groupBy, isCountable, lastOf, rowList, subjectKey } from '../groups.ts';
@@ -37,17 +37,10 @@ const noLineTwice = unitRule({
   },
 });
 
-/** The money sources of a unit's budget and of its rows. */
-const SOURCES = [
-  { key: 'nstw', name: 'NSTW' },
-  { key: 'nsdp', name: 'NSĐP' },
-  { key: 'other', name: 'Nguồn khác' },
-] as const;
-
 /** A unit's planned money against its budget, for each source and in all. */
 const withinTheBudget = unitRule({
   codes: ['BUDGET_OVER', 'BUDGET_TOTAL_OVER'],
-  looksAt: ['NSTW', 'NSĐP', 'Nguồn khác', 'Thành tiền'],
+  looksAt: [...Object.values(SOURCE_HEADERS), 'Thành tiền'],
   basis: 'The allotment in `Đơn vị`: no unit plans more than it was given, from each source and in all.',
   find: (rows, unit) => {
     const counted = rows.filter((row) => row.leftOut === null);
@@ -74,8 +67,9 @@ const withinTheBudget = unitRule({
       );
     };
     for (const source of SOURCES) {
-      const planned = counted.reduce((sum, row) => sum + (row.sources[source.key] ?? 0), 0);
-      compare('BUDGET_OVER', source.name, source.name, unit.budget[source.key], planned);
+      const planned = counted.reduce((sum, row) => sum + (row.sources[source] ?? 0), 0);
+      const name = SOURCE_HEADERS[source];
+      compare('BUDGET_OVER', name, name, unit.budget[source], planned);
     }
     const { nstw, nsdp, other } = unit.budget;
     const total = nstw === null || nsdp === null || other === null ? null : nstw + nsdp + other;

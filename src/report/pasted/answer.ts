@@ -2,6 +2,7 @@
  * What a token stands for: the figure as the report has it, from the same consolidation, never added up again here. What
  * nobody entered is unknown, never 0; what the workbook does not keep is trouble, never another figure in its place.
  */
+import type { Source } from '../../layout.ts';
 import type { Ui } from '../../messages/ui.ts';
 import type { Figures } from '../../schema/report.ts';
 import type { Language, Settings } from '../../source/settings.ts';
@@ -119,8 +120,8 @@ function sayingsOf({ of, name }: Token, source: FormSource): Sayings | Trouble {
           result.units.flatMap((one) => [one.unit.code, one.unit.name]),
         )
       : {
-          ...moneyOf(figuresOfUnit(unit)),
-          ...allotmentsOf([unit], figuresOfUnit(unit)),
+          ...moneyOf(knownFigures(unit)),
+          ...allotmentsOf([unit], knownFigures(unit)),
           name: text(unit.unit.name),
         };
   }
@@ -166,12 +167,11 @@ const moneyOf = (figures: Figures | null): Sayings => ({
 });
 
 /** A unit without figures plans nothing that is known. */
-const figuresOfUnit = ({ state, figures }: UnitSummary): Figures | null =>
+const knownFigures = ({ state, figures }: UnitSummary): Figures | null =>
   state === 'entered' ? figures : null;
 
 function allotmentsOf(units: readonly UnitSummary[], figures: Figures | null): Sayings {
-  const of = (source: 'nstw' | 'nsdp' | 'other'): Known =>
-    sumOf(units.map(({ unit }) => allotted(unit.budget, source)));
+  const of = (source: Source): Known => sumOf(units.map(({ unit }) => allotted(unit.budget, source)));
   const all = sumOf(units.map(({ unit }) => allottedInAll(unit.budget)));
   return {
     allotted: money(all),
