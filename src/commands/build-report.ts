@@ -63,6 +63,8 @@ export interface ReadReport {
   readonly targets: readonly Target[] | null;
   /** What the treasury paid; null where nobody said so for the period. */
   readonly treasury: Reconciliation | null;
+  /** The figures agree with one another, and with what the treasury paid. */
+  readonly agrees: boolean;
   /** Names this run and no other. */
   readonly run: string;
   /** What the sheet says of the report that stands; '' without one, or where nobody asked. */
@@ -121,6 +123,7 @@ export function readReport(desk: Desk, closing = false): ReadReport {
           : inPeriod(result.lines, result.total, before.rows, before.line, context),
     targets: targets?.targets ?? null,
     treasury,
+    agrees: result.reconciled && (treasury?.holds ?? true),
     run: runId(figures, new Date()),
     verdict: proof === undefined ? '' : String(proof.getRange(VERDICT_CELL).getValue()),
   };
@@ -193,7 +196,7 @@ function writeReport(
     reason,
   };
   const proof = proofTable(result, results, parts, ui);
-  const agrees = result.reconciled && proof.readable && (treasury?.holds ?? true);
+  const agrees = read.agrees && proof.readable;
   const tables = [
     parts.data.table,
     parts.outside.table,

@@ -340,7 +340,7 @@ function makeAll(
   const rows = archiveRows(result, context, data, { run, period: target.code, version, cutOff });
   const archiveMark = markOfValues(rows);
   const state = reason === '' ? closing.final : closing.reserved(reason);
-  const verdict = result.reconciled && (treasury?.holds ?? true) ? ui.proof.ok : ui.report.notAgreeing;
+  const verdict = read.agrees ? ui.proof.ok : ui.report.notAgreeing;
   const say = sayIn(desk);
   const table = snapshotTable(
     tab,

@@ -218,7 +218,7 @@ function concluding(
     [
       pasted.standing[standing],
       result.provisional ? `${provisionalWords(result, words)}.` : '',
-      result.reconciled ? '' : words.notAgreeing,
+      report.agrees ? '' : words.notAgreeing,
       notAsClosed(closedOtherwise(report), print),
     ]
       .filter((line) => line !== '')

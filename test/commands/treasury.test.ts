@@ -160,6 +160,20 @@ describe('«Chốt báo cáo kỳ»', () => {
   });
 });
 
+it.each([
+  [-1, true],
+  [0, false],
+  [1, true],
+])('«Điền mẫu biểu» says whether the treasury agrees, %i đồng apart', async (by, isSaid) => {
+  const host = await withStatement(['PNH', '', 7_000_000 + by], ['03589', '', 400_000]);
+  await host.addTab('Mẫu biểu');
+  await host.paste('Mẫu biểu', 'A1', [['{{tổng|giải ngân}}']]);
+  expect(await host.run('fillPastedForms')).toMatchObject({ ok: true });
+  expect(await host.values('Mẫu biểu – đã điền')).toEqual([[7_400_000]]);
+  const said = host.shown.filter(({ kind }) => kind === 'alert').at(-1)?.message;
+  expect(said?.includes('Số liệu KHÔNG khớp')).toBe(isSaid);
+});
+
 it('Biểu 02 has two more columns while there is a statement, and takes the place of the one without', async () => {
   const host = await withStatement();
   const texts = async (): Promise<unknown[]> => {
