@@ -1,15 +1,16 @@
 /**
- * Imports a TypeScript module of the project into a tool. The module is bundled in memory.
+ * Imports TypeScript modules of the project into a tool. They are bundled in memory, as one.
  */
 import { build } from 'esbuild';
 
 /**
- * @param {string} path
- * @returns {Promise<any>} its exports
+ * @param {string[]} paths
+ * @returns {Promise<any>} their exports
  */
-export async function importSource(path) {
+export async function importSource(...paths) {
+  const contents = paths.map((path) => `export * from ${JSON.stringify(path)};`).join('\n');
   const { outputFiles } = await build({
-    entryPoints: [path],
+    stdin: { contents, resolveDir: import.meta.dirname },
     bundle: true,
     write: false,
     format: 'esm',
