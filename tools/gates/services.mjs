@@ -16,6 +16,8 @@ const [SHEETS, DIALOGS, EMAIL] = /** @type {[string, string, string]} */ (SCOPES
 const SERVICES = new Map([
   ['SpreadsheetApp', SHEETS],
   ['HtmlService', null],
+  // Only its enum of kinds, for charts of this spreadsheet.
+  ['Charts', null],
   ['Session', null],
   ['ScriptApp', null],
   ['LockService', null],
@@ -57,7 +59,6 @@ const OTHERS = new Map([
   ['Gmail', 'https://mail.google.com/'],
   ['Jdbc', `${AUTH}script.external_request`],
   ['XmlService', 'its own consent'],
-  ['Charts', 'its own consent'],
   ['Maps', 'its own consent'],
   ['LanguageApp', 'its own consent'],
   ['ContentService', 'its own consent'],

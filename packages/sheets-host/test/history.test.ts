@@ -27,6 +27,7 @@ const CODE = `
     s.getRange('A2:A6').setDataValidation(SpreadsheetApp.newDataValidation().requireNumberBetween(0, 900).build());
     s.getRange('D1:D8').protect().setDescription('công thức').setWarningOnly(true);
     ss.setNamedRange('VUNG', s.getRange('A2:B5'));
+    s.insertChart(s.newChart().addRange(s.getRange('A1:B8')).setPosition(2, 3, 0, 0).setOption('title', 'Tiền').build());
     var t = ss.insertSheet('${B}');
     t.getRange('A1:A3').setFormulas([["=SUM('${A}'!A1:C8)"], ["='${A}'!D4"], ['=SUM(VUNG)']]);
     t.getRange('C1').setFormula("=PAIRS('${A}'!A1:B8)");
@@ -40,6 +41,7 @@ const CODE = `
     s.insertRowsBefore(3, 2); s.getRange('A3').setValue(7).setNote('mới'); s.deleteRow(6); s.sort(1, false);
     ss.insertSheet('Mới ' + ss.getSheets().length).getRange('A1').setValue(1); s.setTabColor('#ff0000');
     ss.getSheets()[1].getRange('A3').protect(); ss.moveActiveSheet(1);
+    s.getCharts().forEach(function (c) { s.updateChart(c.modify().setOption('title', 'Mới').build()); });
   }
   function remove() { var ss = SpreadsheetApp.getActive(); var all = ss.getSheets(); if (all.length > 2) ss.deleteSheet(all[all.length - 1]); }`;
 

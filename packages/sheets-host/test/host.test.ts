@@ -33,8 +33,8 @@ describe('runs', () => {
   });
 
   test('name the member of a service that the host does not have', async () => {
-    const host = await hostWith('function f() { SpreadsheetApp.getActiveSheet().getCharts(); }');
-    await expect(host.run('f')).rejects.toThrow('Sheet.getCharts is not implemented in the local host.');
+    const host = await hostWith('function f() { SpreadsheetApp.getActiveSheet().getSlicers(); }');
+    await expect(host.run('f')).rejects.toThrow('Sheet.getSlicers is not implemented in the local host.');
   });
 
   test('end at the time limit, even in an endless loop, and leave the host alive', async () => {

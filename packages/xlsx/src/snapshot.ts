@@ -145,6 +145,27 @@ export interface PrintMargins {
   footer: number;
 }
 
+/** The kinds of chart that there are here, by Google's names. */
+export type ChartType = 'BAR' | 'COLUMN' | 'LINE';
+
+/** A chart that lies on a tab. It takes its figures from cells of the same tab. */
+export interface Chart {
+  /** No other chart of the workbook has it. */
+  id: number;
+  type: ChartType;
+  /** The first column names the points, each other one is a series. */
+  areas: Area[];
+  /** Rows of the areas that name the series. */
+  headers: number;
+  /** The cell under its upper left corner, and how far from that of the cell; pixels. */
+  row: number;
+  column: number;
+  offsetX: number;
+  offsetY: number;
+  /** By Google's names, dots between the parts: `series.0.color`. */
+  options: Record<string, CellValue>;
+}
+
 export interface SheetSnapshot {
   id: number;
   name: string;
@@ -171,6 +192,7 @@ export interface SheetSnapshot {
   protections?: ProtectionRule[];
   filter?: Filter;
   print?: PrintSetup;
+  charts?: Chart[];
 }
 
 /**

@@ -192,8 +192,16 @@ export class Book {
   /** Copies a tab, to the end where no place is named; protections are not copied. */
   copyTab(tab: Tab, name: string, index = this.tabs.length): Tab {
     const table = new StyleTable();
-    const { protections: _protections, ...rest } = sheetSnapshot(this.cells, tab, table);
-    return this.addSheet({ ...rest, id: this.freshSheetId(), name }, table.styles, index);
+    const { protections: _protections, charts = [], ...rest } = sheetSnapshot(this.cells, tab, table);
+    const first = this.freshChartId();
+    const copies = charts.map((chart, at) => ({ ...chart, id: first + at }));
+    return this.addSheet({ ...rest, charts: copies, id: this.freshSheetId(), name }, table.styles, index);
+  }
+
+  /** No chart has it, and none of a deleted tab that an undo may bring back. */
+  freshChartId(): number {
+    const ids = [...this.known.values()].flatMap(({ extras }) => extras.charts.map(({ id }) => id));
+    return Math.max(0, ...ids) + 1;
   }
 
   private addSheet(snapshot: SheetSnapshot, styles: readonly CellStyle[], index: number): Tab {

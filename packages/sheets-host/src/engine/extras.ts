@@ -1,5 +1,5 @@
 /** What a tab holds beside the engine: read from a snapshot, written to one, and moved along with the grid. */
-import { type Area, type PrintSetup, type SheetSnapshot, shiftFilter } from '@so-ke-hoach/xlsx';
+import { type Area, type Chart, type PrintSetup, type SheetSnapshot, shiftFilter } from '@so-ke-hoach/xlsx';
 import { type StructureChange, shiftArea } from './area.ts';
 import { nextProtectionKey, type Tab, type TabExtras, type Validation } from './tab.ts';
 
@@ -17,10 +17,11 @@ export function loadExtras({ extras }: Tab, sheet: SheetSnapshot): void {
   }));
   extras.filter = sheet.filter ?? null;
   extras.print = sheet.print ?? null;
+  extras.charts = structuredClone(sheet.charts ?? []);
 }
 
 export function saveExtras({ extras }: Tab, sheet: SheetSnapshot): void {
-  const { notes, validations, conditional, protections, filter, print } = extras;
+  const { notes, validations, conditional, protections, filter, print, charts } = extras;
   const noteList = notes
     .all()
     .map(({ area, value }) => ({ row: area.row, column: area.column, text: value }));
@@ -33,6 +34,7 @@ export function saveExtras({ extras }: Tab, sheet: SheetSnapshot): void {
     sheet.protections = protections.map(({ key: _key, ...rule }) => structuredClone(rule));
   if (filter) sheet.filter = filter;
   if (print) sheet.print = print;
+  if (charts.length > 0) sheet.charts = structuredClone(charts);
 }
 
 /** The same extras; later changes of one are not seen by the other. */
@@ -43,6 +45,7 @@ export function copyExtras({
   protections,
   filter,
   print,
+  charts,
 }: TabExtras): TabExtras {
   return {
     notes: notes.copy(),
@@ -51,6 +54,7 @@ export function copyExtras({
     protections: structuredClone(protections),
     filter,
     print,
+    charts: [...charts],
   };
 }
 
@@ -70,6 +74,18 @@ export function shiftExtras(extras: TabExtras, change: StructureChange): void {
   });
   extras.filter = extras.filter && shiftFilter(extras.filter, change);
   extras.print = extras.print && shiftPrint(extras.print, change);
+  extras.charts = extras.charts.map((chart) => ({
+    ...chart,
+    ...shiftAnchor(chart, change),
+    areas: shifted(chart.areas),
+  }));
+}
+
+/** A chart hangs on its cell; where that is deleted, on what took its place. */
+function shiftAnchor({ row, column }: Chart, change: StructureChange): Pick<Chart, 'row' | 'column'> {
+  const moved = shiftArea({ row, column, rows: 1, columns: 1 }, change);
+  if (moved) return { row: moved.row, column: moved.column };
+  return change.axis === 'row' ? { row: change.at, column } : { row, column: change.at };
 }
 
 /** What is printed, repeated and begins a page moves with its rows. */

@@ -1,9 +1,10 @@
 /**
  * One tab: its sheet in the engine, and beside it what the engine does not hold (notes, validation, conditional rules,
- * protections, filter, print set-up).
+ * protections, filter, print set-up, charts).
  */
 import type {
   Area,
+  Chart,
   ConditionalRule,
   Filter,
   PrintSetup,
@@ -30,6 +31,8 @@ export interface TabExtras {
   filter: Filter | null;
   /** Kept for the file; nothing here uses it. */
   print: PrintSetup | null;
+  /** Replaced and never changed, as the rules are. */
+  charts: Chart[];
 }
 
 export const DEFAULT_ROWS = 1000;
@@ -61,6 +64,7 @@ export class Tab {
     protections: [],
     filter: null,
     print: null,
+    charts: [],
   };
   private readonly workbook: Workbook;
 

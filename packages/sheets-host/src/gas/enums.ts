@@ -75,6 +75,7 @@ export const ENUMS = {
     'PASTE_CONDITIONAL_FORMATTING',
     'PASTE_COLUMN_WIDTHS',
   ],
+  ChartType: ['BAR', 'COLUMN', 'LINE'],
   Button: ['CLOSE', 'OK', 'CANCEL', 'YES', 'NO'],
   ButtonSet: ['OK', 'OK_CANCEL', 'YES_NO', 'YES_NO_CANCEL'],
   AuthMode: ['NONE', 'CUSTOM_FUNCTION', 'LIMITED', 'FULL'],

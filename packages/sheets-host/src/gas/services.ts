@@ -4,6 +4,7 @@
 
 import type { Manifest } from '../rpc/manifest.ts';
 import { Handles } from '../rpc/runner.ts';
+import { Charts } from './charts.ts';
 import { ENUMS, EnumValue, findMember } from './enums.ts';
 import { allFaces, checkArguments, type Face, faceOf } from './face.ts';
 import { HtmlService } from './html.ts';
@@ -20,6 +21,7 @@ import type { Run } from './world.ts';
 const ROOTS = {
   SpreadsheetApp,
   HtmlService,
+  Charts,
   LockService,
   PropertiesService,
   CacheService,

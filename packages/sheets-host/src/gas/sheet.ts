@@ -2,13 +2,14 @@
  * Sheet: one tab, as the script holds it. Owns the methods; positions count from 1 here.
  */
 
-import type { Area } from '@so-ke-hoach/xlsx';
+import type { Area, Chart } from '@so-ke-hoach/xlsx';
 import { contains, parseReference } from '../engine/area.ts';
 import type { Book } from '../engine/book.ts';
 import { laneOf } from '../engine/engine-range.ts';
 import { newProtection, type Tab } from '../engine/tab.ts';
 import { assertEditable, assertInsert, assertStructure } from './access.ts';
 import { writeValues } from './cells.ts';
+import { EmbeddedChart, EmbeddedChartBuilder } from './charts.ts';
 import { colorHex } from './colors.ts';
 import { ConditionalFormatRule } from './conditional.ts';
 import type { EnumValue } from './enums.ts';
@@ -402,6 +403,37 @@ export class Sheet {
     this.run.book.extrasChanged(this.tab);
   }
 
+  // Charts
+
+  newChart(): EmbeddedChartBuilder {
+    return new EmbeddedChartBuilder(this.run, this.tab);
+  }
+  getCharts(): EmbeddedChart[] {
+    return this.tab.extras.charts.map((chart) => new EmbeddedChart(this.run, this.tab, chart));
+  }
+  insertChart({ tab, chart }: EmbeddedChart): void {
+    if (tab !== this.tab)
+      throw new Error('Sheet.insertChart of another sheet’s chart is not implemented in the local host.');
+    this.setCharts([...tab.extras.charts, { ...chart, id: this.run.book.freshChartId() }]);
+  }
+  updateChart({ chart }: EmbeddedChart): void {
+    this.setCharts(this.chartsWith(chart, [chart]));
+  }
+  removeChart({ chart }: EmbeddedChart): void {
+    this.setCharts(this.chartsWith(chart, []));
+  }
+  /** The charts with others in the place of one, which must lie here. */
+  private chartsWith({ id }: Chart, others: Chart[]): Chart[] {
+    const { charts } = this.tab.extras;
+    if (!charts.some((one) => one.id === id)) throw gasError('The chart is not on this sheet.');
+    return charts.flatMap((one) => (one.id === id ? others : [one]));
+  }
+  private setCharts(charts: Chart[]): void {
+    assertStructure(this.tab, null, this.run.person);
+    this.tab.extras.charts = charts;
+    this.run.book.extrasChanged(this.tab);
+  }
+
   sort(column: number, ascending = true): this {
     const { rows, columns } = this.run.book.extent(this.tab);
     const first = this.tab.frozenRows;
@@ -438,11 +470,11 @@ declareFace(
   Sheet,
   'SpreadsheetApp.Sheet',
   `
-  pure   getParent getRange(i i|i i i|i i i i|s)
+  pure   getParent getRange(i i|i i i|i i i i|s) newChart
   look   getName getSheetId getIndex activate isSheetHidden getTabColor getMaxRows getMaxColumns
   look   getActiveRange getActiveCell getCurrentCell setActiveRange(Range) getFrozenRows getFrozenColumns
   look   getColumnWidth(i) getRowHeight(i) isColumnHiddenByUser(i) isRowHiddenByUser(i) hasHiddenGridlines
-  look   getProtections(#ProtectionType) getConditionalFormatRules
+  look   getProtections(#ProtectionType) getConditionalFormatRules getCharts
   read   getDataRange getLastRow getLastColumn
   write  setName(s) hideSheet showSheet setTabColor(s?) copyTo(Spreadsheet) appendRow(*[])
   write  insertRows(i|i i) insertRowBefore(i) insertRowsBefore(i i) insertRowAfter(i) insertRowsAfter(i i)
@@ -454,5 +486,6 @@ declareFace(
   write  autoResizeColumns(i i) hideColumns(i|i i) showColumns(i|i i) hideColumn(Range)
   write  unhideColumn(Range) hideRows(i|i i) showRows(i|i i) hideRow(Range) unhideRow(Range)
   write  setHiddenGridlines(b) protect setConditionalFormatRules(ConditionalFormatRule[]) sort(i|i b)
+  write  insertChart(EmbeddedChart) updateChart(EmbeddedChart) removeChart(EmbeddedChart)
 `,
 );

@@ -34,6 +34,7 @@ const UI = 'platform.md §5';
 const STORES = 'platform.md §6';
 const PROTECTION = 'platform.md §7';
 const BUILDERS = 'platform.md §8';
+const CHARTS = `${BUILDERS} Charts`;
 const SCOPES = 'platform.md §9';
 const LANGUAGE = 'platform.md §10';
 
@@ -1044,6 +1045,58 @@ export const CONTRACTS: Contract[] = [
       var r = sheet.getConditionalFormatRules();
       return [r.length, r[0].getBooleanCondition().getCriteriaValues(), r[0].getBooleanCondition().getBackground(), r[0].getRanges()[0].getA1Notation()];`,
     expected: [1, ['=$A2>3'], '#ffcdd2', 'A2:C9'],
+  },
+  {
+    id: 'chart.insert',
+    title:
+      'a chart that is built and inserted lies where it was put, with the ranges and the options it was given',
+    source: `${CHARTS} [doc]`,
+    sure: 'doc',
+    script: `sheet.getRange('A1:B3').setValues([['Nguồn', 'Tiền'], ['NSTW', 5], ['NSĐP', 2]]);
+      sheet.insertChart(sheet.newChart().setChartType(Charts.ChartType.COLUMN).addRange(sheet.getRange('A1:B3')).addRange(sheet.getRange('A1:B3')).setNumHeaders(1).setPosition(5, 2, 10, 20).setOption('title', 'Kinh phí').build());
+      var chart = sheet.getCharts()[0]; var place = chart.getContainerInfo();
+      return [sheet.getCharts().length, chart.getRanges().map(function (range) { return range.getA1Notation(); }), [place.getAnchorRow(), place.getAnchorColumn(), place.getOffsetX(), place.getOffsetY()], chart.getOptions().get('title')];`,
+    expected: [1, ['A1:B3'], [5, 2, 10, 20], 'Kinh phí'],
+  },
+  {
+    id: 'chart.update-remove',
+    title: 'a chart is changed through modify and updateChart only, keeps its id, and can be taken away',
+    source: `${CHARTS} [doc]`,
+    sure: 'doc',
+    script: `sheet.insertChart(sheet.newChart().setChartType(Charts.ChartType.BAR).addRange(sheet.getRange('A1:B3')).setPosition(1, 1, 0, 0).setOption('title', 'cũ').build());
+      var chart = sheet.getCharts()[0]; var id = chart.getChartId(); var builder = chart.modify();
+      var changed = builder.clearRanges().addRange(sheet.getRange('A1:C3')).setOption('title', 'mới').build();
+      var before = sheet.getCharts()[0].getOptions().get('title'); sheet.updateChart(changed); var after = sheet.getCharts()[0];
+      var seen = [String(builder.getChartType()), before, after.getOptions().get('title'), after.getRanges()[0].getA1Notation(), after.getChartId() === id];
+      sheet.removeChart(after); return seen.concat(sheet.getCharts().length);`,
+    expected: ['BAR', 'cũ', 'mới', 'A1:C3', true, 0],
+  },
+  {
+    id: 'chart.option-object',
+    title: 'an object given as an option sets each of its parts under a name with dots',
+    source: `${CHARTS} [none]`,
+    sure: 'assumed',
+    script: `sheet.insertChart(sheet.newChart().setChartType(Charts.ChartType.LINE).addRange(sheet.getRange('A1:B3')).setNumHeaders(1).setPosition(1, 1, 0, 0).setOption('series', { 0: { color: '#1b3a57', dataLabel: 'value' } }).build());
+      var chart = sheet.getCharts()[0]; return [chart.getOptions().get('series.0.color'), chart.getOptions().get('series.0.dataLabel'), chart.getNumHeaders()];`,
+    expected: ['#1b3a57', 'value', 1],
+  },
+  {
+    id: 'chart.follows',
+    title: 'rows inserted above a chart and its cells move both; a copy of the tab has a chart of its own',
+    source: `${CHARTS} [none]`,
+    sure: 'assumed',
+    script: `sheet.insertChart(sheet.newChart().setChartType(Charts.ChartType.COLUMN).addRange(sheet.getRange('A1:B3')).setPosition(5, 2, 0, 0).build());
+      sheet.insertRowsBefore(1, 2); var chart = sheet.getCharts()[0]; var ss = SpreadsheetApp.getActiveSpreadsheet(); var copy = sheet.copyTo(ss).getCharts();
+      return [chart.getRanges()[0].getA1Notation(), chart.getContainerInfo().getAnchorRow(), copy.length, copy[0].getChartId() === chart.getChartId()];`,
+    expected: ['A3:B5', 7, 1, false],
+  },
+  {
+    id: 'chart.kind-is-an-enum',
+    title: 'the kind of a chart is an enum of the service Charts, not its name',
+    source: `${CHARTS} [live]`,
+    sure: 'live',
+    script: `return /don't match the method signature/.test(messageOf(function () { sheet.newChart().setChartType('COLUMN'); }));`,
+    expected: true,
   },
   {
     id: 'rule.conditional-follows',
