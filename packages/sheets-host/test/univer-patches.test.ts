@@ -2,8 +2,10 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { forgetOperands } from '../src/engine/univer-arrays.ts';
 import { refuseCircles } from '../src/engine/univer-circles.ts';
-import { keepDependencies, readReferencesOnce } from '../src/engine/univer-dependencies.ts';
+import { readReferencesOnce } from '../src/engine/univer-dependencies.ts';
+import { keepDependencies } from '../src/engine/univer-index.ts';
 import { clampRanges, FormulaWatch } from '../src/engine/univer-limits.ts';
+import { planChangedTabsOnly } from '../src/engine/univer-order.ts';
 import {
   asActiveSheet,
   calculationTrigger,
@@ -27,6 +29,7 @@ test.each([
   ['execute', () => new FormulaWatch(nothing as never, {} as never, {} as never)],
   ['generate', () => readReferencesOnce(nothing as never)],
   ['addDependencyRTreeCache', () => keepDependencies(nothing as never)],
+  ['_generateTreeList', () => planChangedTabsOnly(nothing as never, {} as never)],
   ['getActiveSheet', () => asActiveSheet({} as never, {} as never, () => null)],
 ])('without %s', (name, use) => {
   expect(use).toThrow(`The engine no longer has ${name}: look at univer-patches.ts`);

@@ -74,8 +74,11 @@ export class Calc {
     if (this.formulas.some(knows)) this.invalidate();
   }
 
-  /** What the engine asks about all formulas in `work`, which changes this tab, is answered from those that know the tab. */
-  withFormulas<T>(tab: NamedTab, work: () => T): T {
+  /**
+   * What the engine asks about all formulas in `work` is answered from those that are known; where `work` changes a tab,
+   * from those that know the tab.
+   */
+  withFormulas<T>(work: () => T, tab?: NamedTab): T {
     return this.formulas.during(work, tab);
   }
 

@@ -56,9 +56,11 @@ import {
   readTextsOnce,
 } from './univer-arrays.ts';
 import { refuseCircles } from './univer-circles.ts';
-import { keepDependencies, readReferencesOnce } from './univer-dependencies.ts';
+import { readReferencesOnce } from './univer-dependencies.ts';
+import { keepDependencies } from './univer-index.ts';
 import { keepFileValues } from './univer-kept.ts';
 import { type CellPlace, clampRanges, FormulaWatch } from './univer-limits.ts';
+import { planChangedTabsOnly } from './univer-order.ts';
 import {
   asActiveSheet,
   dropLateResults,
@@ -150,8 +152,8 @@ export class Engine {
     this.watch = new FormulaWatch(this.injector, limits, this);
     keepFileValues(this.injector, (at) => beyondEngine(this.formulaAt(at), this));
     refuseCircles(this.injector);
-    readReferencesOnce(this.injector);
     keepDependencies(this.injector);
+    planChangedTabsOnly(this.injector, readReferencesOnce(this.injector));
     this.calc = new Calc(this.injector, this.watch);
     addGoogleFunctions(this.injector.get(IFunctionService));
   }
@@ -207,13 +209,14 @@ export class Engine {
 
   private changeReferences(tab: Tab, command: Command, mutation: Command): void {
     const interceptors = this.injector.get(SheetInterceptorService);
-    const plan = this.calc.withFormulas(tab, () =>
-      asActiveSheet(this.workbook, tab.sheet, () => interceptors.onCommandExecute(command)),
+    const plan = this.calc.withFormulas(
+      () => asActiveSheet(this.workbook, tab.sheet, () => interceptors.onCommandExecute(command)),
+      tab,
     );
     this.asOwnChange(() => {
-      for (const { id, params } of [...(plan.preRedos ?? []), mutation, ...plan.redos]) {
-        this.commands.syncExecuteCommand(id, params);
-      }
+      for (const { id, params } of plan.preRedos ?? []) this.commands.syncExecuteCommand(id, params);
+      this.calc.withFormulas(() => this.commands.syncExecuteCommand(mutation.id, mutation.params));
+      for (const { id, params } of plan.redos) this.commands.syncExecuteCommand(id, params);
     });
   }
 
@@ -263,7 +266,7 @@ export class Engine {
   insertSheet(sheet: IWorksheetData, index: number): void {
     const { unitId } = this;
     this.calc.invalidateTab(sheet.name);
-    this.run(InsertSheetMutation.id, { unitId, index, sheet });
+    this.calc.withFormulas(() => this.run(InsertSheetMutation.id, { unitId, index, sheet }));
     const { id: sheetId, rowCount, columnCount } = sheet;
     const range = { startRow: 0, endRow: rowCount - 1, startColumn: 0, endColumn: columnCount - 1 };
     const dirtyRanges = [{ unitId, sheetId, range }];
@@ -272,7 +275,7 @@ export class Engine {
 
   /** Formulas that name the tab are left as they are. */
   removeSheet(tab: Tab): void {
-    this.runOn(tab, RemoveSheetMutation.id, { subUnitName: tab.name });
+    this.calc.withFormulas(() => this.runOn(tab, RemoveSheetMutation.id, { subUnitName: tab.name }));
     this.calc.invalidate();
   }
 

@@ -1,7 +1,6 @@
 /**
- * Patches of the engine (see `univer-patches.ts`): which formula reads which cells is worked out once and kept once. At
- * every edit the engine goes through all formulas of the workbook, works out for each which ranges it names, and enters
- * them into its index again, beside those it holds already: an edit cost the more the more had been edited.
+ * Patches of the engine (see `univer-patches.ts`): which formulas there are, and which cells each one names, is gathered
+ * once. At every edit the engine goes through all cells of the workbook for it.
  *
  * Fails: a member that is gone throws when the workbook is made. Not looked up in Univer 1.0.
  */
@@ -16,7 +15,6 @@ import {
 import {
   type BaseAstNode,
   FormulaDataModel,
-  IDependencyManagerService,
   IFormulaCurrentConfigService,
   type IFormulaData,
   IFormulaDependencyGenerator,
@@ -26,8 +24,10 @@ import {
   SetFormulaCalculationResultMutation,
   SetFormulaCalculationStartMutation,
   SetFormulaDataMutation,
+  SetTriggerFormulaCalculationStartMutation,
 } from '@univerjs/engine-formula';
 import { InsertSheetMutation } from '@univerjs/sheets';
+import { splitTab } from './area.ts';
 import type { EngineRange } from './engine-range.ts';
 import { requireMember } from './univer-patches.ts';
 
@@ -63,28 +63,46 @@ const GENERATOR_MEMBERS: readonly (keyof Generator)[] = [
   '_detectForcedRecalculationNode',
 ];
 
+/** On what the cells that a formula names depend beside its text: which tabs it names, and how long they are. */
+export interface Grids {
+  /** The tabs that a formula names, each once. */
+  namesIn(node: BaseAstNode): readonly string[];
+  /** The same text as long as the tab of a formula and those that it names are the same, and as long. */
+  keyOf(sheetId: string, names: Iterable<string>): string;
+}
+
 /**
- * What a formula's text says of the cells it reads holds for the tab and the offset it is read at, as long as no tab is
- * made, deleted, renamed, or made longer or shorter. Ranges that depend on values (`INDIRECT`, `OFFSET`, spilled results) are
- * worked out each time.
+ * What a formula's text says of the cells it reads holds for the tab and the offset it is read at, as long as neither that
+ * tab nor one that it names is made, deleted, renamed, or made longer or shorter. Ranges that depend on values
+ * (`INDIRECT`, `OFFSET`, spilled results) are worked out each time.
  */
-export function readReferencesOnce(injector: Injector): void {
+export function readReferencesOnce(injector: Injector): Grids {
   const generator = injector.get(IFormulaDependencyGenerator) as unknown as Generator;
   for (const member of GENERATOR_MEMBERS) requireMember(generator, member);
   const runtime = injector.get(IFormulaRuntimeService);
   const config = injector.get(IFormulaCurrentConfigService);
 
   const known = new WeakMap<BaseAstNode, Map<string, Known>>();
-  let grids: Grids = { of: new Map(), all: '' };
+  let tabs: Tabs = { sizes: new Map(), ids: new Map() };
   const generate = generator.generate.bind(generator);
   generator.generate = (asTreeModel) => {
-    grids = gridsOf(config);
+    tabs = tabsOf(config);
     return generate(asTreeModel);
+  };
+  const grids: Grids = {
+    namesIn: oncePerNode((node) => [...new Set(namedTabs(node))]),
+    keyOf: (sheetId, names) => {
+      let key = tabs.sizes.get(sheetId) ?? '';
+      for (const name of names) {
+        const id = tabs.ids.get(name) ?? '';
+        key += `|${id} ${tabs.sizes.get(id) ?? ''}`;
+      }
+      return key;
+    },
   };
 
   const rangesOf = generator._getRangeListByNode.bind(generator);
   const namesCells = oncePerNode(readsOnlyNamedCells);
-  const namesTabs = oncePerNode(readsOtherTabs);
   generator._getRangeListByNode = (at) => {
     const { node, refOffsetX, refOffsetY } = at;
     if (!node || !namesCells(node)) return rangesOf(at);
@@ -92,7 +110,7 @@ export function readReferencesOnce(injector: Injector): void {
     known.set(node, places);
     const { currentUnitId, currentSubUnitId } = runtime;
     const key = `${currentUnitId}|${currentSubUnitId}|${refOffsetX}|${refOffsetY}`;
-    const grid = namesTabs(node) ? grids.all : (grids.of.get(currentSubUnitId) ?? '');
+    const grid = grids.keyOf(currentSubUnitId, grids.namesIn(node));
     const found = places.get(key);
     if (found?.grid === grid) return found.ranges;
     return Promise.resolve(rangesOf(at)).then((ranges) => {
@@ -107,6 +125,7 @@ export function readReferencesOnce(injector: Injector): void {
   const forced = generator._detectForcedRecalculationNode.bind(generator);
   const isForced = oncePerNode((node) => forced(null, node));
   generator._detectForcedRecalculationNode = (_tree, node) => (node ? isForced(node) : false);
+  return grids;
 }
 
 /** Answers of a function that depends on the node alone, each worked out once. */
@@ -131,35 +150,38 @@ function readsOnlyNamedCells(node: BaseAstNode): boolean {
   });
 }
 
-/** True where a reference names its tab. A reference has no `!` elsewhere. */
-const readsOtherTabs = (node: BaseAstNode): boolean =>
-  node
-    .getChildren()
-    .some(
-      (child) => (child.nodeType === REFERENCE && child.getToken().includes('!')) || readsOtherTabs(child),
-    );
+/** The tabs that references of a formula name. A reference has no `!` elsewhere. */
+const namedTabs = (node: BaseAstNode): string[] =>
+  node.getChildren().flatMap((child) => {
+    const { tab } = child.nodeType === REFERENCE ? splitTab(child.getToken().trim()) : { tab: null };
+    return tab === null ? namedTabs(child) : [tab, ...namedTabs(child)];
+  });
 
-/** Sizes of tabs: as long as they are the same, so are the cells that a text names. */
-interface Grids {
-  /** By the tab's id; a formula that names no tab depends on its own alone. */
-  readonly of: ReadonlyMap<string, string>;
-  /** Of all, with their names. */
-  readonly all: string;
+/** The tabs of the workbook while a calculation is planned. */
+interface Tabs {
+  /** Rows and columns by the tab's id. */
+  readonly sizes: ReadonlyMap<string, string>;
+  /** Ids by the tab's name. */
+  readonly ids: ReadonlyMap<string, string>;
 }
 
-/** The ranges that a formula names, and the size of its tab, or of all, when they were worked out. */
+/** The ranges that a formula names, and `Grids.keyOf` when they were worked out. */
 interface Known {
   readonly grid: string;
   readonly ranges: Place[];
 }
 
-function gridsOf(config: IFormulaCurrentConfigService): Grids {
-  const sizes = Object.values(config.getUnitData()).flatMap((sheets) =>
-    Object.entries(sheets ?? {}).map(
-      ([id, sheet]) => [id, `${sheet?.rowCount}×${sheet?.columnCount}`] as const,
+function tabsOf(config: IFormulaCurrentConfigService): Tabs {
+  return {
+    sizes: new Map(
+      Object.values(config.getUnitData()).flatMap((sheets) =>
+        Object.entries(sheets ?? {}).map(
+          ([id, sheet]) => [id, `${sheet?.rowCount}×${sheet?.columnCount}`] as const,
+        ),
+      ),
     ),
-  );
-  return { of: new Map(sizes), all: JSON.stringify([sizes, config.getSheetNameMap()]) };
+    ids: new Map(Object.values(config.getSheetNameMap()).flatMap((names) => Object.entries(names ?? {}))),
+  };
 }
 
 type SheetFormulas = NonNullable<ReturnType<FormulaDataModel['getSheetFormulaData']>>;
@@ -173,6 +195,7 @@ const CHANGES_NO_FORMULA: ReadonlySet<string> = new Set([
   SetFormulaCalculationResultMutation.id,
   SetFormulaCalculationStartMutation.id,
   SetFormulaDataMutation.id,
+  SetTriggerFormulaCalculationStartMutation.id,
 ]);
 
 export interface NamedTab {
@@ -259,73 +282,4 @@ export function keepFormulas(injector: Injector, commands: ICommandService): Kep
         Object.entries(sheets ?? {}).some(([id, formulas]) => isSo(textOf(formulas ?? {}), id)),
       ),
   };
-}
-
-/** A formula in the engine's index of what is read. */
-interface Tree {
-  treeId: number;
-  rangeList: Place[];
-}
-
-/** Private members of the engine's index. */
-interface Dependencies {
-  addDependencyRTreeCache(tree: Tree): void;
-  reset(): void;
-  _removeDependencyRTreeCache(treeId: number): void;
-  _removeDependencyRTreeCacheById(unitId: string, sheetId: string): void;
-  _dependencyRTreeCache: { clear(): void };
-}
-
-const DEPENDENCIES_MEMBERS: readonly (keyof Dependencies)[] = [
-  'addDependencyRTreeCache',
-  'reset',
-  '_removeDependencyRTreeCache',
-  '_removeDependencyRTreeCacheById',
-  '_dependencyRTreeCache',
-];
-
-/** A formula whose ranges stand in the index already is not entered again. */
-export function keepDependencies(injector: Injector): void {
-  const dependencies = injector.get(IDependencyManagerService) as unknown as Dependencies;
-  for (const member of DEPENDENCIES_MEMBERS) requireMember(dependencies, member);
-  const entered = new Map<number, Place[]>();
-
-  const add = dependencies.addDependencyRTreeCache.bind(dependencies);
-  dependencies.addDependencyRTreeCache = (tree) => {
-    if (samePlaces(entered.get(tree.treeId), tree.rangeList)) return;
-    // The engine empties its list when the order is made.
-    entered.set(tree.treeId, [...tree.rangeList]);
-    add(tree);
-  };
-  const reset = dependencies.reset.bind(dependencies);
-  dependencies.reset = () => {
-    entered.clear();
-    reset();
-  };
-  const remove = dependencies._removeDependencyRTreeCache.bind(dependencies);
-  dependencies._removeDependencyRTreeCache = (treeId) => {
-    entered.delete(treeId);
-    remove(treeId);
-  };
-  // What is read of a whole tab is forgotten, whoever reads it: all is entered again, into an empty index.
-  dependencies._removeDependencyRTreeCacheById = () => {
-    entered.clear();
-    dependencies._dependencyRTreeCache.clear();
-  };
-}
-
-function samePlaces(known: readonly Place[] | undefined, now: readonly Place[]): boolean {
-  return known?.length === now.length && now.every((place, index) => samePlace(known[index], place));
-}
-
-function samePlace(a: Place | undefined, b: Place): boolean {
-  if (a === b) return true;
-  return (
-    a?.unitId === b.unitId &&
-    a.sheetId === b.sheetId &&
-    a.range.startRow === b.range.startRow &&
-    a.range.endRow === b.range.endRow &&
-    a.range.startColumn === b.range.startColumn &&
-    a.range.endColumn === b.range.endColumn
-  );
 }

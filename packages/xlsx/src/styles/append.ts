@@ -90,6 +90,8 @@ export class StyleAppender implements Styles {
   readonly #xfs: Section;
   readonly #dxfs: Section;
   readonly #held: Map<number, HeldStyle>;
+  /** Xfs of cells that are new: most of them share a few styles. */
+  readonly #whole = new Map<string, number>();
   #nextFormat = FIRST_OWN_FORMAT;
 
   constructor(
@@ -128,7 +130,12 @@ export class StyleAppender implements Styles {
   }
 
   xf(style: number | undefined, locked = true, inert = false): number {
-    return this.restyle(0, (style === undefined ? undefined : this.#styles[style]) ?? {}, locked, inert);
+    const key = `${style} ${locked} ${inert}`;
+    const known = this.#whole.get(key);
+    if (known !== undefined) return known;
+    const xf = this.restyle(0, (style === undefined ? undefined : this.#styles[style]) ?? {}, locked, inert);
+    this.#whole.set(key, xf);
+    return xf;
   }
 
   dxf(style: ConditionalRule['style']): number {
