@@ -25,13 +25,17 @@ const errorCell = (value: string): { readonly kind: 'error'; readonly text: stri
   text: value === SOME_ERROR ? '' : value.trim(),
 });
 
+/** Text that is so already, as nearly all is: composed Latin letters and plain marks, spaces and line breaks between. */
+const TYPED = /^[!-~¡-¬®-ɏḀ-ỿ‐-‧‰-⁞₫](?:[\n -~¡-¬®-ɏḀ-ỿ‐-‧‰-⁞₫]*[!-~¡-¬®-ɏḀ-ỿ‐-‧‰-⁞₫])?$/;
+
 /**
  * What a person typed, as text: NFC, without invisible characters and outer spaces, otherwise exactly as it
  * is (markup stays visible as text; only the annex has markup to read, see `text/clean.ts`).
  */
 export function typedText(value: unknown): string {
-  if (value === null || value === undefined) return '';
+  if (value === '' || value === null || value === undefined) return '';
   const text = isDate(value) ? shownDay(isoDay(value) ?? '?') : String(value);
+  if (TYPED.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(INVISIBLE, '')
@@ -87,7 +91,11 @@ export type CountCell =
   | { readonly kind: 'error' | 'date'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly text: string; readonly proposal: number | null };
 
+/** Most cells: one object stands for all of them. */
+const BLANK = { kind: 'blank' } as const;
+
 export function readCount(value: unknown): CountCell {
+  if (value === '' || value === undefined) return BLANK;
   if (typeof value === 'number') {
     return Math.abs(value) <= MAX_COUNT
       ? { kind: 'number', value: whole(value) }
@@ -96,7 +104,7 @@ export function readCount(value: unknown): CountCell {
   if (isErrorText(value)) return errorCell(value);
   const text = typedText(value);
   if (isDate(value) || DAY_TEXT.test(text)) return { kind: 'date', text };
-  if (text === '') return { kind: 'blank' };
+  if (text === '') return BLANK;
   if (/^[-–—]$/.test(text)) return { kind: 'blank', dash: text };
   const digits = typeof value === 'boolean' ? null : /^(\d{1,6})(?:\s+[^\d\s][^\d]*)?$/.exec(text);
   return { kind: 'unreadable', text, proposal: digits === null ? null : Number(digits[1]) };
@@ -111,6 +119,7 @@ export type MoneyCell =
   | { readonly kind: 'other'; readonly text: string };
 
 export function readMoney(value: unknown): MoneyCell {
+  if (value === '' || value === undefined) return BLANK;
   if (typeof value === 'number') {
     return Number.isFinite(value)
       ? { kind: 'number', value: whole(value) }
@@ -119,8 +128,8 @@ export function readMoney(value: unknown): MoneyCell {
   if (isErrorText(value)) return errorCell(value);
   const text = typedText(value);
   if (isDate(value) || DAY_TEXT.test(text)) return { kind: 'date', text };
-  if (text === '') return { kind: 'blank' };
+  if (text === '') return BLANK;
   if (typeof value !== 'string') return { kind: 'other', text };
   const reading = readAmount(text);
-  return reading.kind === 'blank' ? { kind: 'blank' } : { kind: 'text', text, reading };
+  return reading.kind === 'blank' ? BLANK : { kind: 'text', text, reading };
 }

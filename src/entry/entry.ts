@@ -11,14 +11,13 @@ import {
   expected,
   headerFindings,
   headersOf,
-  type RowOf,
-  readTable,
   required,
+  tableHeader,
   tableSpec,
 } from '../table/read.ts';
 import { foldKey } from '../text/fold.ts';
 import { type CountCell, type MoneyCell, type NumberCell, readCount, readMoney, typedText } from './cells.ts';
-import { cellsRead, otherTabsRead, withoutOwnName } from './formula.ts';
+import { cellsRead, otherTabsRead, staysInRow, withoutOwnName } from './formula.ts';
 import type { EntryRow } from './row.ts';
 import { addsCells, addsUpRows, RowsAbove, totalWords } from './total-row.ts';
 
@@ -77,35 +76,39 @@ export function tidyCode(text: string): string {
 /** What stands in `Mã`: the code, and whether the row was put aside when its line left the plan. */
 export function codeCell(cell: unknown): { code: string; left: boolean } {
   const text = typedText(cell);
+  if (PLAN_CODE.test(text)) return { code: text, left: false };
   const bare = text.replace(/\s*\(cũ\)$/i, '');
   return { code: tidyCode(bare), left: bare !== text };
 }
 
-const unread = (): undefined => undefined;
+/** Rows are read by `readRow`, each cell into its field. */
+const asItStands = (cell: unknown): unknown => cell;
+const must = required(asItStands);
+const should = expected(asItStands);
 
 /** Without the required columns a row's money cannot be trusted, so the whole tab is left out until they are back. */
 export const ENTRY_TABLE = tableSpec({
   columns: {
-    Mã: required(typedText),
-    STT: expected(typedText),
-    'Nội dung hoạt động': expected(typedText),
-    Khoản: required(typedText),
-    'Đối tượng': required(typedText),
-    ĐVT: expected(typedText),
-    'Số lượng': required(readCount),
-    'Số người': required(readCount),
-    'Số kỳ': required(readCount),
-    'Đơn giá': required(readMoney),
-    'Thành tiền': required(readMoney),
-    NSTW: required(readMoney),
-    NSĐP: required(readMoney),
-    'Nguồn khác': required(readMoney),
-    'Thời gian': expected(typedText),
-    'Thực hiện': required(readCount),
-    'Giải ngân': required(readMoney),
-    'Mức trần': expected(unread),
-    'Kiểm tra': expected(unread),
-    'Ghi chú': expected(typedText),
+    Mã: must,
+    STT: should,
+    'Nội dung hoạt động': should,
+    Khoản: must,
+    'Đối tượng': must,
+    ĐVT: should,
+    'Số lượng': must,
+    'Số người': must,
+    'Số kỳ': must,
+    'Đơn giá': must,
+    'Thành tiền': must,
+    NSTW: must,
+    NSĐP: must,
+    'Nguồn khác': must,
+    'Thời gian': should,
+    'Thực hiện': must,
+    'Giải ngân': must,
+    'Mức trần': should,
+    'Kiểm tra': should,
+    'Ghi chú': should,
   } satisfies Record<EntryHeader, Column>,
   leaveOut: 'nothing',
   codes: { missing: 'HEADER_MISSING', renamed: 'HEADER_RENAMED', doubled: 'HEADER_DOUBLED' },
@@ -120,8 +123,7 @@ export const REQUIRED_ENTRY_HEADERS = headersOf(ENTRY_TABLE, 'required');
  */
 export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: Grid | null = []): UnitSheet {
   const place = { tab, unit };
-  const table = readTable(grid, ENTRY_TABLE);
-  const { header } = table;
+  const header = tableHeader(grid, ENTRY_TABLE);
   if (header === null) {
     const empty = grid.every((row) => row.every((cell) => typedText(cell) === ''));
     const code = empty ? 'TAB_EMPTY' : 'HEADER_ROW_MISSING';
@@ -137,7 +139,7 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
       findings,
     };
   }
-  const at: SheetPlace = { tab, header, formulas: formulas ?? [] };
+  const at: SheetPlace = { tab, header, cells: placesOf(header), formulas: formulas ?? [] };
   const findings: Finding<EntryCode>[] = headerFindings(ENTRY_TABLE, header, place).map((item) =>
     item.code === 'HEADER_DOUBLED' ? { ...item, facts: doubledColumns(item.column, grid, at) } : item,
   );
@@ -154,26 +156,28 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
     if (!readable && entry.row > header.row) return;
     findings.push(finding({ ...place, code, severity: 'notice', row: entry.row, ...more }));
   };
-  for (const row of table.above) {
-    const entry = readRow(row, at, false);
-    const stray = strayAbove(row, entry);
+  for (let index = 0; index < header.row; index++) {
+    const line = grid[index] ?? [];
+    const entry = readRow(line, index + 1, at, false);
+    const stray = strayAbove(line, entry, at);
     if (stray !== null) keepOut(entry, stray);
   }
   const totals = new RowsAbove();
   let above: EntryRow | null = null;
   let leftPlan = false;
   const wordsAside = new Map<string, string>();
-  for (const row of table.rows) {
-    const texts = wordsOf(row);
-    const entry = readRow(row, at, leftPlan);
-    const isSection = entry.code === '' && texts.some((text) => foldKey(text) === foldKey(LEFT_PLAN_TITLE));
-    if (isSection) {
+  for (let index = header.row + 1; index < grid.length; index++) {
+    const line = grid[index] ?? [];
+    const entry = readRow(line, index + 1, at, leftPlan);
+    // What a row with a code is, its code says.
+    const texts = entry.code === '' ? wordsOf(line, at) : [];
+    if (texts.some((text) => foldKey(text) === LEFT_PLAN_KEY)) {
       leftPlan = true;
       // What stands below belongs to no line above; figures typed into the heading itself to none at all.
       above = null;
       if (!entry.filled && texts.length === 1) continue;
     }
-    const stray = strayRow(row, entry, texts, above !== null, totals, formulas !== null);
+    const stray = strayRow(line, entry, texts, above !== null, totals, formulas !== null, at);
     if (stray === 'blank') continue;
     if (stray !== null) {
       if (stray.code === 'SUBTOTAL_ROW') totals.addTotal();
@@ -235,36 +239,45 @@ export const hasFigure = (cells: readonly unknown[]): boolean =>
 
 const rowsWithFigures = (grid: Grid): number => grid.filter(hasFigure).length;
 
-/** Columns whose words say what a row is. */
-const WORD_HEADERS = ['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'Đối tượng', 'ĐVT'] as const;
+const LEFT_PLAN_KEY = foldKey(LEFT_PLAN_TITLE);
 
-const wordsOf = ({ cells }: EntryTableRow): string[] =>
-  WORD_HEADERS.map((name) => cells[name]).filter((text) => text !== '');
+/** What a row's words say it is: the texts of its first columns. */
+const wordsOf = (line: readonly unknown[], { cells }: SheetPlace): string[] =>
+  [cells.code, cells.stt, cells.text, cells.item, cells.subject, cells.measure]
+    .map((column) => typedText(line[column]))
+    .filter((text) => text !== '');
 
 type StrayFinding = Pick<FindingInput<EntryCode>, 'code'> & Partial<Finding<EntryCode>>;
 
 /** A row with so many different headers in it is no entry, nor one with these two; a person may write one as a word. */
 const HEADERS_OF_A_HEADER = 4;
-const TELLING: readonly EntryHeader[] = ['Mã', 'Thành tiền'];
+const TELLING_KEYS = ['Mã', 'Thành tiền'].map(foldKey);
 const HEADER_KEYS = new Set(ENTRY_HEADERS.map(foldKey));
 
 /** Whether a row below the header is the header once more, or a part of it: pasted along with rows, or by mistake. */
 export function isRepeatedHeader(line: readonly unknown[]): boolean {
-  const keys = new Set(line.map(headerKey).filter((key) => HEADER_KEYS.has(key)));
-  return keys.size >= HEADERS_OF_A_HEADER || TELLING.every((name) => keys.has(foldKey(name)));
+  const keys = new Set<string>();
+  for (const cell of line) {
+    // Most cells hold no text, and most texts are no header.
+    const key = typeof cell !== 'string' || cell === '' ? '' : headerKey(cell);
+    if (HEADER_KEYS.has(key)) keys.add(key);
+  }
+  return keys.size >= HEADERS_OF_A_HEADER || TELLING_KEYS.every((key) => keys.has(key));
 }
 
 /** Why a row is no entry: nothing stands in it, or what is reported about it; null where it is one. */
 function strayRow(
-  { cells, line }: EntryTableRow,
+  line: readonly unknown[],
   entry: EntryRow,
   texts: readonly string[],
   hasLineAbove: boolean,
   totals: RowsAbove,
   seesFormulas: boolean,
+  { cells }: SheetPlace,
 ): StrayFinding | 'blank' | null {
-  if (isRepeatedHeader(line)) return { code: 'HEADER_REPEATED', actual: cells.Mã || null };
+  if (isRepeatedHeader(line)) return { code: 'HEADER_REPEATED', actual: typedText(line[cells.code]) || null };
   if (entry.code !== '') return null;
+  if (!entry.filled && texts.length === 0) return 'blank';
   const words = texts.join(' ');
   const nature = totals.natureOf(entry, texts);
   if (nature === 'total') return { code: 'SUBTOTAL_ROW', actual: totalWords(texts) ?? words };
@@ -280,7 +293,7 @@ function strayRow(
         : {};
     return { code: 'TOTAL_UNSURE', actual: words, severity, column: 'Thành tiền', facts };
   }
-  if (!entry.filled) return texts.length > 0 ? { code: 'STRAY_TEXT', actual: words } : 'blank';
+  if (!entry.filled) return { code: 'STRAY_TEXT', actual: words };
   return hasLineAbove ? null : { code: 'ROW_WITHOUT_CODE', actual: words, severity: 'error', column: 'Mã' };
 }
 
@@ -292,8 +305,8 @@ export const PLAN_CODE = /^[IVXLC]+(\.\d+)*(\.[a-z])?$/;
  * has a code, or figures as an entry has them; lines of the head have words where figures belong. One figure beside
  * words may be either.
  */
-function strayAbove(row: EntryTableRow, entry: EntryRow): StrayFinding | null {
-  const texts = wordsOf(row);
+function strayAbove(line: readonly unknown[], entry: EntryRow, at: SheetPlace): StrayFinding | null {
+  const texts = wordsOf(line, at);
   const place = { code: 'ROW_ABOVE_HEADER', actual: texts.join(' '), column: 'Mã' } as const;
   if (PLAN_CODE.test(entry.code))
     return { ...place, severity: entry.filled ? 'error' : 'notice', line: entry.code };
@@ -302,7 +315,8 @@ function strayAbove(row: EntryTableRow, entry: EntryRow): StrayFinding | null {
     cell.kind === 'unreadable' || (cell.kind === 'text' && cell.reading.value === null);
   if (figures.some(isWord) || figures.length === 0) return null;
   if (figures.length > 1) return { ...place, severity: 'error' };
-  const isSumOfTab = figures[0]?.kind !== 'number' || texts.every((text) => text === row.cells.Mã);
+  const isSumOfTab =
+    figures[0]?.kind !== 'number' || texts.every((text) => text === typedText(line[at.cells.code]));
   return isSumOfTab ? null : { ...place, severity: 'warning' };
 }
 
@@ -339,54 +353,132 @@ export function extraColumns(grid: Grid, header: HeaderPlace<EntryHeader>): stri
   );
 }
 
-type EntryTableRow = RowOf<typeof ENTRY_TABLE>;
-
 /** Fields of money that is counted, each by itself. */
-const COUNTED_MONEY: readonly string[] = ['amount', 'nstw', 'nsdp', 'other', 'disbursed'];
+const COUNTED_MONEY: ReadonlySet<string> = new Set(['amount', 'nstw', 'nsdp', 'other', 'disbursed']);
 
-/** Columns of figures, and the fields they are read into. */
-const FIGURE_FIELDS = {
-  'Số lượng': 'quantity',
-  'Số người': 'persons',
-  'Số kỳ': 'periods',
-  'Đơn giá': 'price',
-  'Thành tiền': 'amount',
-  NSTW: 'nstw',
-  NSĐP: 'nsdp',
-  'Nguồn khác': 'other',
-  'Thực hiện': 'done',
-  'Giải ngân': 'disbursed',
-} as const;
-const FIGURE_NAMES = Object.values(FIGURE_FIELDS);
+const FIGURE_NAMES = [
+  ...(['quantity', 'persons', 'periods', 'price', 'amount', 'nstw', 'nsdp', 'other'] as const),
+  ...(['done', 'disbursed'] as const),
+];
 
 const hasNumber = (entry: EntryRow): boolean => FIGURE_NAMES.some((name) => entry[name].kind === 'number');
-
-/**
- * The row as it stands; figures that are those of other rows are marked: totals, and money worked out from there. A
- * total's words are no code.
- */
-function readRow(row: EntryTableRow, place: SheetPlace, leftPlan: boolean): EntryRow {
-  const { header, formulas } = place;
-  const { code, left } = totalWords([row.cells.Mã]) === null ? codeCell(row.cells.Mã) : NO_CODE;
-  const entry = entryRow(row, code, leftPlan || left);
-  const marked = Object.entries(FIGURE_FIELDS).flatMap(([name, field]): [string, NumberCell][] => {
-    const column = header.columns[name as EntryHeader];
-    const cell = entry[field];
-    if (cell.kind !== 'number' || column === undefined) return [];
-    const formula = withoutOwnName(String(formulas[row.row - 1]?.[column] ?? ''), place.tab);
-    if (addsUpRows(formula, column, row.row)) return [[field, { ...cell, sums: true }]];
-    if (!COUNTED_MONEY.includes(field)) return [];
-    const elsewhere = takenFrom(formula, row.row, place) ?? otherTabsRead(formula)[0];
-    return elsewhere === undefined ? [] : [[field, { ...cell, elsewhere }]];
-  });
-  return marked.length === 0 ? entry : { ...entry, ...Object.fromEntries(marked) };
-}
 
 /** A tab as it was read, around its rows. */
 interface SheetPlace {
   readonly tab: string;
   readonly header: HeaderPlace<EntryHeader>;
+  readonly cells: CellPlaces;
   readonly formulas: Grid;
+}
+
+type CellPlaces = ReturnType<typeof placesOf>;
+
+/** The columns of a row's fields, 0-based; where one is missing, a column that no row has. */
+const placesOf = ({ columns }: HeaderPlace<EntryHeader>) => ({
+  code: columns.Mã ?? NOWHERE,
+  stt: columns.STT ?? NOWHERE,
+  text: columns['Nội dung hoạt động'] ?? NOWHERE,
+  item: columns.Khoản ?? NOWHERE,
+  subject: columns['Đối tượng'] ?? NOWHERE,
+  measure: columns.ĐVT ?? NOWHERE,
+  quantity: columns['Số lượng'] ?? NOWHERE,
+  persons: columns['Số người'] ?? NOWHERE,
+  periods: columns['Số kỳ'] ?? NOWHERE,
+  price: columns['Đơn giá'] ?? NOWHERE,
+  amount: columns['Thành tiền'] ?? NOWHERE,
+  nstw: columns.NSTW ?? NOWHERE,
+  nsdp: columns.NSĐP ?? NOWHERE,
+  other: columns['Nguồn khác'] ?? NOWHERE,
+  time: columns['Thời gian'] ?? NOWHERE,
+  done: columns['Thực hiện'] ?? NOWHERE,
+  disbursed: columns['Giải ngân'] ?? NOWHERE,
+  note: columns['Ghi chú'] ?? NOWHERE,
+});
+/** Beyond the last column that a sheet may have. */
+const NOWHERE = 100_000;
+
+/** The row as it stands. A total's words are no code. */
+function readRow(line: readonly unknown[], row: number, at: SheetPlace, leftPlan: boolean): EntryRow {
+  const { cells } = at;
+  const { code, left } = readCode(line[cells.code]);
+  const text = typedText(line[cells.text]);
+  const subject = typedText(line[cells.subject]);
+  const time = typedText(line[cells.time]);
+  const note = typedText(line[cells.note]);
+  const quantity = readCount(line[cells.quantity]);
+  const persons = readCount(line[cells.persons]);
+  const periods = readCount(line[cells.periods]);
+  const price = readMoney(line[cells.price]);
+  const amount = readMoney(line[cells.amount]);
+  const nstw = readMoney(line[cells.nstw]);
+  const nsdp = readMoney(line[cells.nsdp]);
+  const other = readMoney(line[cells.other]);
+  const done = readCount(line[cells.done]);
+  const disbursed = readMoney(line[cells.disbursed]);
+  const entry: EntryRow = {
+    row,
+    code,
+    inherited: false,
+    leftPlan: leftPlan || left,
+    text,
+    lineText: text,
+    item: typedText(line[cells.item]),
+    subject,
+    measure: typedText(line[cells.measure]),
+    quantity,
+    persons,
+    periods,
+    price,
+    amount,
+    nstw,
+    nsdp,
+    other,
+    time,
+    done,
+    disbursed,
+    note,
+    filled:
+      [quantity, persons, periods, price, amount, nstw, nsdp, other, done, disbursed].some(
+        (cell) => cell.kind !== 'blank',
+      ) || subject + time + note !== '',
+  };
+  return withFormulas(entry, at);
+}
+
+/** What stands in `Mã`, where it is a code. */
+function readCode(cell: unknown): { code: string; left: boolean } {
+  const read = codeCell(cell);
+  return PLAN_CODE.test(read.code) || totalWords([typedText(cell)]) === null ? read : NO_CODE;
+}
+const NO_CODE = { code: '', left: false } as const;
+
+/** Figures that are those of other rows are marked: totals, and money worked out from there. */
+function withFormulas(entry: EntryRow, place: SheetPlace): EntryRow {
+  const formulas = place.formulas[entry.row - 1];
+  if (formulas === undefined) return entry;
+  let marked = entry;
+  for (const field of FIGURE_NAMES) {
+    const cell = entry[field];
+    const column = place.cells[field];
+    const formula = String(formulas[column] ?? '');
+    if (cell.kind !== 'number' || formula === '' || staysInRow(formula, entry.row)) continue;
+    const mark = markOf(withoutOwnName(formula, place.tab), field, column, entry.row, place);
+    if (mark !== null) marked = { ...marked, [field]: { ...cell, ...mark } };
+  }
+  return marked;
+}
+
+function markOf(
+  formula: string,
+  field: string,
+  column: number,
+  row: number,
+  place: SheetPlace,
+): Pick<NumberCell, 'sums' | 'elsewhere'> | null {
+  if (addsUpRows(formula, column, row)) return { sums: true };
+  if (!COUNTED_MONEY.has(field)) return null;
+  const elsewhere = takenFrom(formula, row, place) ?? otherTabsRead(formula)[0];
+  return elsewhere === undefined ? null : { elsewhere };
 }
 
 /** Columns whose figures make the amount of their row. */
@@ -414,37 +506,4 @@ function takenFrom(formula: string, row: number, { header }: SheetPlace): string
       last > header.row + 1 &&
       !(Math.max(first, header.row + 2) === row && last === row),
   )?.text;
-}
-
-const NO_CODE = { code: '', left: false } as const;
-
-function entryRow({ row, cells }: EntryTableRow, code: string, leftPlan: boolean): EntryRow {
-  const text = cells['Nội dung hoạt động'];
-  const entry = {
-    row,
-    code,
-    inherited: false,
-    leftPlan,
-    text,
-    lineText: text,
-    item: cells.Khoản,
-    subject: cells['Đối tượng'],
-    measure: cells.ĐVT,
-    quantity: cells['Số lượng'],
-    persons: cells['Số người'],
-    periods: cells['Số kỳ'],
-    price: cells['Đơn giá'],
-    amount: cells['Thành tiền'],
-    nstw: cells.NSTW,
-    nsdp: cells.NSĐP,
-    other: cells['Nguồn khác'],
-    time: cells['Thời gian'],
-    done: cells['Thực hiện'],
-    disbursed: cells['Giải ngân'],
-    note: cells['Ghi chú'],
-  };
-  const filled =
-    Object.values(entry).some((cell) => typeof cell === 'object' && cell.kind !== 'blank') ||
-    entry.subject + entry.time + entry.note !== '';
-  return { ...entry, filled };
 }

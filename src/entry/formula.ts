@@ -58,6 +58,17 @@ export function withoutOwnName(formula: string, tab: string): string {
   return formula.replace(TEXTS_OR_NAMES, (text) => (own.includes(text.toLowerCase()) ? '' : text));
 }
 
+/**
+ * Whether a formula surely reads no cell but those of its own row: it names no other tab, no range, and behind each letter
+ * no number but the row's. Most formulas are so, and need not be taken apart.
+ */
+export function staysInRow(formula: string, row: number): boolean {
+  if (/[!:\s]/.test(formula)) return false;
+  const own = String(row);
+  for (const digits of formula.matchAll(/[A-Z]\$?(\d+)/gi)) if (digits[1] !== own) return false;
+  return true;
+}
+
 /** The cells of other tabs that a formula reads, as they stand in it. */
 export const otherTabsRead = (formula: string): string[] =>
   formula.replace(TEXTS, '').match(OTHER_TABS) ?? [];

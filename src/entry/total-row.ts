@@ -93,30 +93,33 @@ const isSum = (cell: Cell): boolean => cell.kind === 'number' && cell.sums === t
 const isAbout = ({ subject, time, quantity, price }: EntryRow): boolean =>
   subject + time !== '' || [quantity, price].some((cell) => cell.kind !== 'blank' && !isSum(cell));
 
-/** What the rows up to a place add up to, and how many of them have figures. */
-interface SoFar {
-  readonly sums: Readonly<Record<Figure, number>>;
-  readonly rows: number;
-}
-
-const NOTHING: SoFar = {
-  sums: Object.fromEntries(FIGURES.map((name) => [name, 0])) as Record<Figure, number>,
-  rows: 0,
-};
-
 /** The entries read so far, and where rows begin that somebody may have added up below them. */
 export class RowsAbove {
-  private now = NOTHING;
-  /** The top, the headings above, the line. */
-  private starts: { readonly code: string; readonly at: SoFar }[] = [{ code: '', at: NOTHING }];
-  private lastTotal = NOTHING;
+  /** What the rows up to each place add up to, figure by figure: the first place is above all rows. */
+  private readonly sums = FIGURES.map(() => [0]);
+  /** How many of them have figures. */
+  private readonly withFigures = [0];
+  /** The top, the headings above, the line: places, each under the one before. */
+  private readonly starts: { readonly code: string; readonly at: number }[] = [{ code: '', at: 0 }];
+  private lastTotal = 0;
+
+  private get now(): number {
+    return this.withFigures.length - 1;
+  }
 
   /** An entry follows. One without a code belongs to the line above. */
   add(row: EntryRow): void {
     if (!row.inherited) this.begin(row.code);
-    const sums = { ...this.now.sums };
-    for (const name of FIGURES) sums[name] += isSum(row[name]) ? 0 : (numberIn(row[name]) ?? 0);
-    this.now = { sums, rows: this.now.rows + (FIGURES.some((name) => numberIn(row[name])) ? 1 : 0) };
+    const { now } = this;
+    let hasFigure = 0;
+    for (let k = 0; k < FIGURES.length; k++) {
+      const cell = row[FIGURES[k] as Figure];
+      const value = cell.kind === 'number' ? cell.value : 0;
+      if (value !== 0) hasFigure = 1;
+      const sums = this.sums[k] as number[];
+      sums.push((sums[now] as number) + (isSum(cell) ? 0 : value));
+    }
+    this.withFigures.push((this.withFigures[now] as number) + hasFigure);
   }
 
   /** A total follows: the next one may begin behind it. */
@@ -125,10 +128,11 @@ export class RowsAbove {
   }
 
   private begin(code: string): void {
+    const { starts } = this;
     const isUnder = (above: string): boolean =>
       above === '' || code === above || code.startsWith(`${above}.`);
-    this.starts = this.starts.filter((start) => isUnder(start.code));
-    if (this.starts.every((start) => start.code !== code)) this.starts.push({ code, at: this.now });
+    while (!isUnder(lastOf(starts).code)) starts.pop();
+    if (lastOf(starts).code !== code) starts.push({ code, at: this.now });
   }
 
   /** Whether a row without a code of its own is an entry or a total of rows above; `texts` are its words. */
@@ -159,13 +163,19 @@ export class RowsAbove {
     const compared = named && money.length > 0 ? money : present(FIGURES);
     // Small counts are alike by chance; without a word of its own a total shows by its money.
     if (!named && money.every((name) => numberIn(row[name]) === 0)) return false;
-    return [...this.starts.map((start) => start.at), this.lastTotal].some(
+    const { now, withFigures } = this;
+    const since = (start: number, sums: readonly number[]): number =>
+      (sums[now] as number) - (sums[start] as number);
+    const sumsOf = (name: Figure): readonly number[] => this.sums[FIGURES.indexOf(name)] as number[];
+    return [...this.starts.map(({ at }) => at), this.lastTotal].some(
       (start) =>
-        (named || this.now.rows - start.rows > 1) &&
-        compared.every((name) => whole(this.now.sums[name] - start.sums[name]) === numberIn(row[name])),
+        (named || since(start, withFigures) > 1) &&
+        compared.every((name) => whole(since(start, sumsOf(name))) === numberIn(row[name])),
     );
   }
 }
+
+const lastOf = <T>(items: readonly T[]): T => items[items.length - 1] as T;
 
 const productOf = (factors: readonly (number | null)[]): number | null =>
   factors.every((factor): factor is number => factor !== null) ? exactProduct(factors) : null;

@@ -15,8 +15,9 @@ const NOISE = 2 ** -48;
 
 /** The whole number that a figure is but for binary noise; any other figure as it stands. */
 export function whole(value: number): number {
-  const near = Math.round(value);
   // Not even -0 is below zero.
+  if (Number.isInteger(value)) return value + 0;
+  const near = Math.round(value);
   return Math.abs(value - near) <= Math.max(1, Math.abs(value)) * NOISE ? near + 0 : value;
 }
 
@@ -39,6 +40,16 @@ const POWERS = 22;
 
 /** The product of decimal factors. Beyond what can be held exactly it is the sheet's own product. */
 export function exactProduct(factors: readonly number[]): number {
+  let product = 1;
+  for (const factor of factors) {
+    product *= factor;
+    if (!Number.isSafeInteger(factor) || !Number.isSafeInteger(product)) return decimalProduct(factors);
+  }
+  return product + 0;
+}
+
+/** The same where not all are whole numbers, or they are very large. */
+function decimalProduct(factors: readonly number[]): number {
   let product: Decimal = { digits: 1, behind: 0 };
   for (const factor of factors) {
     const next = decimalOf(factor);
@@ -62,6 +73,15 @@ function shortened({ digits, behind }: Decimal): Decimal {
 
 /** The sum of decimals, as a person adds them up. */
 export function exactSum(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) {
+    sum += value;
+    if (!Number.isSafeInteger(value) || !Number.isSafeInteger(sum)) return decimalSum(values);
+  }
+  return sum;
+}
+
+function decimalSum(values: readonly number[]): number {
   let sum: Decimal = { digits: 0, behind: 0 };
   for (const value of values) {
     const next = decimalOf(value);

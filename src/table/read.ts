@@ -70,8 +70,6 @@ export interface Table<C extends Columns> {
   /** Null where no header row was found. */
   readonly header: HeaderPlace<Header<C>> | null;
   readonly rows: readonly TableRow<C>[];
-  /** Rows above the header, read as those below it: mostly titles. None of a table that reads without its header. */
-  readonly above: readonly TableRow<C>[];
   /** The columns that a formula must be given for this table. */
   readonly range: ColumnRange;
 }
@@ -85,23 +83,28 @@ export function headersOf<C extends Columns>(
   return need === undefined ? names : names.filter((name) => spec.columns[name]?.need === need);
 }
 
-/** Reads `grid` (a tab's values from A1). Never throws, unless a column's own reader does. */
-export function readTable<C extends Columns>(grid: Grid, spec: TableSpec<C>): Table<C> {
+/** Where the headers of a table stand; null where no header row was found. */
+export function tableHeader<C extends Columns>(
+  grid: Grid,
+  spec: TableSpec<C>,
+): HeaderPlace<Header<C>> | null {
   const names = headersOf(spec);
-  const header = findHeader(
+  return findHeader(
     grid,
     names,
     names.filter((name) => spec.columns[name]?.need !== 'optional'),
   );
+}
+
+/** Reads `grid` (a tab's values from A1). Never throws, unless a column's own reader does. */
+export function readTable<C extends Columns>(grid: Grid, spec: TableSpec<C>): Table<C> {
+  const names = headersOf(spec);
+  const header = tableHeader(grid, spec);
   const columns = header?.columns ?? (spec.headless ? inOrder(names) : null);
   const readable = header === null || spec.canRead === undefined || spec.canRead(header);
   return {
     header,
     rows: columns !== null && readable ? readRows(grid, spec, columns, header?.row ?? -1) : [],
-    above:
-      columns !== null && readable && header !== null && !spec.headless
-        ? readRows(grid.slice(0, header.row), spec, columns, -1)
-        : [],
     range: rangeOf(header, names.length),
   };
 }

@@ -4,7 +4,7 @@
 
 /** A Date of any realm: what a sheet hands over need not be an instance of this script's Date. */
 export function isDate(value: unknown): value is Date {
-  return Object.prototype.toString.call(value) === '[object Date]';
+  return typeof value === 'object' && Object.prototype.toString.call(value) === '[object Date]';
 }
 
 const HALF_DAY = 12 * 60 * 60 * 1000;
