@@ -42,16 +42,18 @@ export interface Ceiling {
 const numericMax = (norm: Norm): number | null =>
   typeof norm.maxQuantity === 'number' ? norm.maxQuantity : null;
 
+const NONE: readonly Beyond[] = [];
+
 function beyondOf(
   factor: FactorName,
   value: number | null,
   min: number | null,
   max: number | null,
-): Beyond[] {
-  if (value === null) return [];
+): readonly Beyond[] {
+  if (value === null) return NONE;
   if (max !== null && value > max) return [{ factor, side: 'over', value, limit: max }];
   if (min !== null && value < min) return [{ factor, side: 'under', value, limit: min }];
-  return [];
+  return NONE;
 }
 
 /** Paid for each period, however many there are. */
@@ -71,11 +73,12 @@ export function ceilingOf(norm: Norm, factors: Factors): Ceiling {
   const persons = norm.maxPersons === null ? null : hold(factors.persons ?? norm.maxPersons, norm.maxPersons);
   const periods = periodsOf(norm, factors.periods);
   const quantity = factors.quantity === null ? null : hold(factors.quantity, maxQuantity);
-  const beyond = [
-    ...beyondOf('quantity', factors.quantity, null, maxQuantity),
-    ...beyondOf('persons', factors.persons, norm.minPersons, norm.maxPersons),
-    ...beyondOf('periods', factors.periods, norm.minPeriods, norm.maxPeriods),
+  const parts = [
+    beyondOf('quantity', factors.quantity, null, maxQuantity),
+    beyondOf('persons', factors.persons, norm.minPersons, norm.maxPersons),
+    beyondOf('periods', factors.periods, norm.minPeriods, norm.maxPeriods),
   ];
+  const beyond = parts.every((part) => part === NONE) ? NONE : parts.flat();
   const amount =
     norm.rate === null || quantity === null
       ? null
@@ -134,7 +137,10 @@ export function groupCeiling(norm: Norm, rows: readonly Factors[], how: 'subject
  * Persons are the total of the row. Periods may be written for one address or for all of them, so they are
  * beyond only when neither reading fits.
  */
-export function countBeyond(norm: Norm, factors: Factors): { beyond: Beyond[]; missing: FactorName[] } {
+export function countBeyond(
+  norm: Norm,
+  factors: Factors,
+): { beyond: readonly Beyond[]; missing: FactorName[] } {
   const { quantity } = factors;
   const limited = (
     [

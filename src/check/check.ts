@@ -9,9 +9,9 @@ import { submissionFindings, submissionOf } from '../submission/compare.ts';
 import type { Grid } from '../table/grid.ts';
 import { asksForPublication } from '../template/check-formula.ts';
 import { otherUnitInHead } from '../template/unit-form.ts';
-import { judgeRow } from './judge.ts';
+import { type JudgedRow, judgeRows } from './judge.ts';
 import type { Page, TabExtras, UnitResult } from './result.ts';
-import { findInRow, findInTabs } from './rule.ts';
+import { findInRows, findInTabs } from './rule.ts';
 import { DISTRICT_RULES, ROW_RULES, TAB_HEAD_RULES, TAB_RULES, UNIT_RULES } from './rules/index.ts';
 import { TAB_OF_OTHER_UNIT } from './rules/tab.ts';
 import { moneyOf } from './standing.ts';
@@ -41,29 +41,25 @@ export function checkUnit(
   );
   const [first] = pages as [Page];
   const { sheet } = first;
-  const rows = pages.flatMap((page) =>
-    page.sheet.readable
-      ? page.sheet.rows
-          .map((entry) => judgeRow(entry, unit, page.tab, context))
-          .map((row) =>
-            page.otherUnit === null ? row : { ...row, leftOut: row.leftOut ?? TAB_OF_OTHER_UNIT },
-          )
-      : [],
-  );
-  const keptOut = pages.flatMap((page) =>
-    page.sheet.readable
-      ? page.sheet.keptOut.map(({ entry, code }) => ({
-          ...judgeRow(entry, unit, page.tab, context),
-          leftOut: code,
-        }))
-      : [],
-  );
+  const readablePages = pages.filter((page) => page.sheet.readable);
+  const rows = readablePages.flatMap((page) => {
+    const judged = judgeRows(page.sheet.rows, unit, page.tab, context);
+    return page.otherUnit === null
+      ? judged
+      : judged.map((row) => ({ ...row, leftOut: row.leftOut ?? TAB_OF_OTHER_UNIT }));
+  });
+  const keptOut = readablePages.flatMap(({ sheet: { keptOut: left }, tab: place }) => {
+    const entries = left.map(({ entry }) => entry);
+    return judgeRows(entries, unit, place, context).map(
+      (row, at): JudgedRow => ({ ...row, leftOut: left[at]?.code ?? null }),
+    );
+  });
   const submission = submissionOf(grid.slice(0, sheet.header?.row ?? 0), unit.code, readable ? rows : null);
   const findings = [
     ...pages.flatMap((page) => page.sheet.findings),
     ...(whole ? submissionFindings(submission, { tab, unit: unit.code }) : []),
     ...findInTabs(TAB_HEAD_RULES, pages, unit, rows, context),
-    ...rows.flatMap((row) => findInRow(ROW_RULES, row, context)),
+    ...findInRows(ROW_RULES, rows, context),
     ...UNIT_RULES.flatMap((rule) => rule.find(rows, unit, context)),
     ...findInTabs(TAB_RULES, pages, unit, rows, context),
   ];

@@ -3,6 +3,7 @@
  */
 import type { Finding } from '../finding.ts';
 import type { Norm } from '../source/norms.ts';
+import { onceFor } from '../table/once-for.ts';
 import type { Ceiling, Factors } from './ceiling.ts';
 import { ceilingFacts, FACTOR_HEADER, findingAt, normFacts, severityOf } from './facts.ts';
 import type { JudgedRow } from './judge.ts';
@@ -15,11 +16,12 @@ export const subjectKey = (subject: string): string =>
     .replace(/[\s.,;:'"«»“”-]+/g, ' ')
     .trim();
 
-export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+export function groupBy<T, Key = string>(items: readonly T[], key: (item: T) => Key): Map<Key, T[]> {
+  const groups = new Map<Key, T[]>();
   for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
+    const name = key(item);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [item]);
     else group.push(item);
   }
   return groups;
@@ -44,9 +46,31 @@ export const rowList = (rows: readonly JudgedRow[]): string =>
     .join(', ');
 export const lastOf = <T>(items: readonly T[]): T => items[items.length - 1] as T;
 
+const byNorm = onceFor((rows: readonly JudgedRow[]) => {
+  const under = new Map<Norm, JudgedRow[]>();
+  for (const row of rows)
+    if (isCountable(row))
+      for (const norm of row.moneyNorms) {
+        const group = under.get(norm);
+        if (group === undefined) under.set(norm, [row]);
+        else group.push(row);
+      }
+  return under;
+});
+
 /** Rows under one norm, as the group rules need them. */
-export function rowsUnder(norm: Norm, rows: readonly JudgedRow[]): JudgedRow[] {
-  return rows.filter((row) => isCountable(row) && row.moneyNorms.includes(norm));
+export const rowsUnder = (norm: Norm, rows: readonly JudgedRow[]): readonly JudgedRow[] =>
+  byNorm(rows).get(norm) ?? [];
+
+const byLine = onceFor((rows: readonly JudgedRow[]) => groupBy(rows, (row) => row.entry.code));
+
+/** Rows on any of these lines, in sheet order. */
+export function rowsOn(codes: readonly string[], rows: readonly JudgedRow[]): readonly JudgedRow[] {
+  const lines = byLine(rows);
+  const standing = [...new Set(codes)].flatMap((code) => lines.get(code) ?? []);
+  if (standing.every((row) => row.entry.code === standing[0]?.entry.code)) return standing;
+  const among = new Set(standing);
+  return rows.filter((row) => among.has(row));
 }
 
 /** What is wrong where rows together are over `ceiling`, or one of their factors is; said at the last row. */

@@ -22,6 +22,7 @@ import {
 import type { Norm } from '../source/norms.ts';
 import type { PlanRow } from '../source/plan/plan.ts';
 import type { UnitRow } from '../source/units.ts';
+import { onceFor } from '../table/once-for.ts';
 import { foldKey } from '../text/fold.ts';
 import { type Ceiling, ceilingOf, type Factors } from './ceiling.ts';
 
@@ -102,35 +103,82 @@ export const isJudged = (row: JudgedRow): boolean => row.role === 'entry' || row
 /** Below this a bare number in a đồng column is more likely thousands (domain notes 6.1; smallest rate 50.000đ). */
 const SMALL_AMOUNT = 10_000;
 
-export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: CheckContext): JudgedRow {
-  const named = context.tree.byCode.get(entry.code) ?? null;
-  // A line that left the plan keeps its old code, which may be another line's by now: its words say whose it is.
-  const isOther =
-    entry.leftPlan && (entry.lineText === '' || (named !== null && textWasReworded(entry, named)));
-  const plan = isOther ? null : named;
-  const norms = normsOf(context, entry.code);
-  const leaf = plan !== null && !isParent(context, entry.code);
-  const moneyNorms = leaf ? normsForItem(norms.filter(isMoneyNorm), entry.item).filter(holdsMoney) : [];
-  const moneyNorm = strictest(moneyNorms);
-  const countNorm = leaf ? narrowest(normsForItem(norms.filter(isCountNorm), entry.item)) : null;
-  const role = roleOf(entry, unit, plan, context, countNorm, moneyNorm);
+/** What a line and a `Khoản` decide about every row of a unit that stands under them. */
+interface Place {
+  readonly plan: PlanRow | null;
+  readonly role: RowRole;
+  readonly moneyNorm: Norm | null;
+  readonly moneyNorms: readonly Norm[];
+  readonly countNorms: readonly Norm[];
+}
 
+/** No line of the plan. */
+const NO_PLACE: Place = { plan: null, role: 'unknown', moneyNorm: null, moneyNorms: [], countNorms: [] };
+
+function placeOf(code: string, item: string, unit: UnitRow, context: CheckContext): Place {
+  const plan = context.tree.byCode.get(code);
+  if (plan === undefined) return NO_PLACE;
+  const norms = isParent(context, code) ? [] : normsOf(context, code);
+  const moneyNorms = normsForItem(norms.filter(isMoneyNorm), item).filter(holdsMoney);
+  const countNorms = normsForItem(norms.filter(isCountNorm), item);
+  const moneyNorm = strictest(moneyNorms);
+  const role = roleOf(plan, unit, context, countNorms[0] ?? null, moneyNorm);
+  return { plan, role, moneyNorm, moneyNorms, countNorms };
+}
+
+/** The places of a unit's rows, each worked out once: many rows stand under the same line. */
+function placesOf(unit: UnitRow, context: CheckContext): (entry: EntryRow) => Place {
+  const lines = new Map<string, Map<string, Place>>();
+  return (entry) => {
+    const { code, item } = entry;
+    let items = lines.get(code);
+    if (items === undefined) {
+      items = new Map();
+      lines.set(code, items);
+    }
+    let place = items.get(item);
+    if (place === undefined) {
+      place = placeOf(code, item, unit, context);
+      items.set(item, place);
+    }
+    // A line that left the plan keeps its old code, which may be another line's by now: its words say whose it is.
+    const isOther =
+      entry.leftPlan &&
+      (entry.lineText === '' || (place.plan !== null && textWasReworded(entry, place.plan)));
+    return isOther ? NO_PLACE : place;
+  };
+}
+
+/** Judges rows of one tab. */
+export function judgeRows(
+  entries: readonly EntryRow[],
+  unit: UnitRow,
+  tab: string,
+  context: CheckContext,
+): JudgedRow[] {
+  const place = placesOf(unit, context);
+  return entries.map((entry) => judgeRow(entry, place(entry), unit, tab, context));
+}
+
+/** Most rows have none: one list stands for all of them. */
+const NO_PROBLEMS: readonly CellProblem[] = [];
+
+function judgeRow(
+  entry: EntryRow,
+  place: Place,
+  unit: UnitRow,
+  tab: string,
+  context: CheckContext,
+): JudgedRow {
+  const { plan, role, moneyNorm, moneyNorms } = place;
   const problems: CellProblem[] = [];
-  const count = (cell: CountCell, column: EntryHeader, whole: boolean): number | null =>
-    readFactor(cell, column, whole, problems);
   const factors: Factors = {
-    quantity: count(entry.quantity, 'Số lượng', true),
-    persons: count(entry.persons, 'Số người', true),
-    periods: count(entry.periods, 'Số kỳ', false),
+    quantity: readFactor(entry.quantity, 'Số lượng', true, problems),
+    persons: readFactor(entry.persons, 'Số người', true, problems),
+    periods: readFactor(entry.periods, 'Số kỳ', false, problems),
   };
-  const done = count(entry.done, 'Thực hiện', false);
-  const isCounted = (cell: string): boolean => {
-    const of = foldKey(tabOfCell(cell));
-    return of === '' || context.units.some(({ name }) => foldKey(tabNameOf(name)) === of);
-  };
-  const figure = (cell: MoneyCell, column: EntryHeader, made: number | null) =>
-    readFigure(cell, column, problems, made, isCounted);
-  const price = figure(entry.price, 'Đơn giá', null);
+  const done = readFactor(entry.done, 'Thực hiện', false, problems);
+  const price = readFigure(entry.price, 'Đơn giá', problems, null, context);
   const product =
     factors.quantity !== null && price.read !== null
       ? exactProduct([factors.quantity, factors.persons ?? 1, factors.periods ?? 1, price.read])
@@ -139,18 +187,18 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
     ({ code, blocks }) => blocks && (code === 'DATE_TYPED' || code === 'AMOUNT_TINY'),
   );
   // What the sheet makes of a factor that is asked about means nothing.
-  const amount = isAsked ? UNREAD : figure(entry.amount, 'Thành tiền', product);
-  const source = (cell: MoneyCell, column: EntryHeader): number | null => figure(cell, column, product).total;
+  const amount = isAsked ? UNREAD : readFigure(entry.amount, 'Thành tiền', problems, product, context);
   const sources = {
-    nstw: source(entry.nstw, 'NSTW'),
-    nsdp: source(entry.nsdp, 'NSĐP'),
-    other: source(entry.other, 'Nguồn khác'),
+    nstw: readFigure(entry.nstw, 'NSTW', problems, product, context).total,
+    nsdp: readFigure(entry.nsdp, 'NSĐP', problems, product, context).total,
+    other: readFigure(entry.other, 'Nguồn khác', problems, product, context).total,
   };
-  const disbursed = source(entry.disbursed, 'Giải ngân');
-  if ((product ?? 0) > MAX_AMOUNT && entry.amount.kind === 'blank')
-    figure({ kind: 'other', text: String(product) }, 'Thành tiền', null);
-  if (product !== null && entry.amount.kind === 'blank') noteDashes(entry, problems);
-  const row = {
+  const disbursed = readFigure(entry.disbursed, 'Giải ngân', problems, product, context).total;
+  if (product !== null && entry.amount.kind === 'blank') {
+    if (product > MAX_AMOUNT) note(problems, 'Thành tiền', 'AMOUNT_UNREADABLE', String(product));
+    noteDashes(entry, problems);
+  }
+  return {
     entry,
     unit,
     tab,
@@ -158,7 +206,7 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
     role,
     moneyNorm,
     moneyNorms,
-    countNorm,
+    countNorm: narrowest(place.countNorms),
     factors,
     ceiling: moneyNorm === null ? null : ceilingOf(moneyNorm, factors),
     price: price.read,
@@ -168,14 +216,16 @@ export function judgeRow(entry: EntryRow, unit: UnitRow, tab: string, context: C
     sources,
     done,
     disbursed,
-    problems,
+    problems: problems.length === 0 ? NO_PROBLEMS : problems,
+    leftOut: reasonToLeaveOut(entry, role, problems, product, context),
   };
-  return { ...row, leftOut: reasonToLeaveOut(row, context) };
 }
+
+const keyOfWords = onceFor(({ text }: PlanRow) => foldKey(text));
 
 /** Whether the row was filled for a line with other words than its code has in the plan now. */
 export const textWasReworded = ({ lineText }: EntryRow, plan: PlanRow): boolean =>
-  lineText !== '' && foldKey(lineText) !== foldKey(plan.text);
+  lineText !== '' && lineText !== plan.text && foldKey(lineText) !== keyOfWords(plan);
 
 const holdsMoney = ({ scope }: Norm): boolean =>
   scope !== 'choice' && scope !== 'document' && scope !== 'plan';
@@ -205,46 +255,66 @@ function narrowest(norms: readonly Norm[]): Norm | null {
 }
 
 function roleOf(
-  entry: EntryRow,
+  plan: PlanRow,
   unit: UnitRow,
-  plan: PlanRow | null,
   context: CheckContext,
   countNorm: Norm | null,
   moneyNorm: Norm | null,
 ): RowRole {
-  if (plan === null) return 'unknown';
-  if (isParent(context, entry.code))
+  if (isParent(context, plan.code))
     return plan.level === 'line' ? (ownsLine(unit, plan) ? 'parent' : 'foreign') : 'heading';
-  if (!context.tree.takesMoney(entry.code)) return 'heading';
+  if (!context.tree.takesMoney(plan.code)) return 'heading';
   if (plan.owners.length > 0 && !ownsLine(unit, plan)) return 'foreign';
   return countNorm !== null && moneyNorm === null && countNorm.items.length > 0 ? 'count' : 'entry';
 }
 
-function reasonToLeaveOut(row: Omit<JudgedRow, 'leftOut'>, context: CheckContext): string | null {
-  const { entry, role } = row;
+function reasonToLeaveOut(
+  entry: EntryRow,
+  role: RowRole,
+  problems: readonly CellProblem[],
+  product: number | null,
+  context: CheckContext,
+): string | null {
   if (role === 'unknown') return entry.leftPlan ? 'LINE_LEFT_PLAN' : 'CODE_UNKNOWN';
   if (role === 'foreign') return 'LINE_NOT_YOURS';
-  const money = [entry.price, entry.amount, entry.nstw, entry.nsdp, entry.other, entry.disbursed].some(
-    (cell) => cell.kind !== 'blank' && !(cell.kind === 'number' && cell.value === 0),
-  );
-  if (role === 'heading' && money) return 'HEADING_MONEY';
-  if (role === 'parent' && money) return 'PARENT_MONEY';
+  if (role === 'heading' && hasMoney(entry)) return 'HEADING_MONEY';
+  if (role === 'parent' && hasMoney(entry)) return 'PARENT_MONEY';
   if (entry.filled && otherLineOf(context, entry) !== undefined) return 'ROW_OTHER_LINE';
-  const blocking = row.problems.find((problem) => problem.blocks);
+  const blocking = problems.find((problem) => problem.blocks);
   if (blocking !== undefined) return blocking.code;
-  if (entry.amount.kind === 'blank' && row.product !== null) return 'FORMULA_LOST';
+  if (entry.amount.kind === 'blank' && product !== null) return 'FORMULA_LOST';
   return null;
 }
 
-/** Notes what is wrong with a cell of `column`. */
-type Note = (code: CellCode, actual: string | number, more?: Partial<CellProblem>) => null;
+const hasMoney = ({ price, amount, nstw, nsdp, other, disbursed }: EntryRow): boolean =>
+  [price, amount, nstw, nsdp, other, disbursed].some(
+    (cell) => cell.kind !== 'blank' && !(cell.kind === 'number' && cell.value === 0),
+  );
 
-const noteOn =
-  (problems: CellProblem[], column: EntryHeader, blocks: boolean): Note =>
-  (code, actual, more) => {
-    problems.push({ code, column, severity: 'error', blocks, actual, proposal: null, facts: {}, ...more });
-    return null;
-  };
+/**
+ * Columns whose doubt keeps the row's money out: a wrong factor makes the sheet's own product wrong. A doubtful source or
+ * disbursement keeps out only itself, and what was done enters no product.
+ */
+const BLOCKING: ReadonlySet<EntryHeader> = new Set([
+  'Số lượng',
+  'Số người',
+  'Số kỳ',
+  'Đơn giá',
+  'Thành tiền',
+]);
+
+/** Notes what is wrong with a cell of `column`. */
+function note(
+  problems: CellProblem[],
+  column: EntryHeader,
+  code: CellCode,
+  actual: string | number,
+  more?: Partial<CellProblem>,
+): null {
+  const blocks = BLOCKING.has(column);
+  problems.push({ code, column, severity: 'error', blocks, actual, proposal: null, facts: {}, ...more });
+  return null;
+}
 
 /** Said, and counted as it stands. */
 const WARNING = { severity: 'warning', blocks: false } as const;
@@ -257,8 +327,7 @@ function noteDashes({ persons, periods }: EntryRow, problems: CellProblem[]): vo
     [persons, 'Số người'],
     [periods, 'Số kỳ'],
   ] as const)
-    if (cell.kind === 'blank' && cell.dash !== undefined)
-      noteOn(problems, column, true)('FACTOR_DASH', cell.dash);
+    if (cell.kind === 'blank' && cell.dash !== undefined) note(problems, column, 'FACTOR_DASH', cell.dash);
 }
 
 function readFactor(
@@ -267,57 +336,53 @@ function readFactor(
   whole: boolean,
   problems: CellProblem[],
 ): number | null {
-  // A wrong factor makes the sheet's own product wrong; what was done does not enter it.
-  const note = noteOn(problems, column, column !== 'Thực hiện');
+  if (cell.kind === 'blank') return null;
   switch (cell.kind) {
-    case 'blank':
-      return null;
     case 'error':
-      return note('CELL_ERROR', cell.text);
+      return note(problems, column, 'CELL_ERROR', cell.text);
     case 'date':
-      return note('DATE_TYPED', cell.text);
-    case 'unreadable':
-      return note('FACTOR_UNREADABLE', cell.text, { proposal: cell.proposal });
-    case 'number':
-      if (cell.value < 0) return note('FACTOR_NEGATIVE', cell.value);
-      if (whole && !Number.isInteger(cell.value)) return note('FACTOR_FRACTION', cell.value);
-      return dayOfCount(cell.value) === ''
-        ? cell.value
-        : note('DATE_TYPED', cell.value, { facts: { day: dayOfCount(cell.value) } });
+      return note(problems, column, 'DATE_TYPED', cell.text);
+    case 'unreadable': {
+      const { text, proposal } = cell;
+      return note(problems, column, 'FACTOR_UNREADABLE', text, { proposal });
+    }
+    case 'number': {
+      const { value } = cell;
+      if (value < 0) return note(problems, column, 'FACTOR_NEGATIVE', value);
+      if (whole && !Number.isInteger(value)) return note(problems, column, 'FACTOR_FRACTION', value);
+      const day = dayOfCount(value);
+      return day === '' ? value : note(problems, column, 'DATE_TYPED', value, { facts: { day } });
+    }
   }
 }
 
-/**
- * `total`: what may be summed; `read`: what the cell says, also where it is text.
- *
- * @param isCounted whether the cell that a formula takes its money from is counted itself; of a person's own tab none is
- * @param product of the row's factors: a figure that equals it is what they make it, and no slip of its own
- */
+interface Figure {
+  /** What may be summed. */
+  readonly total: number | null;
+  /** What the cell says, also where it is text. */
+  readonly read: number | null;
+}
+
+/** @param product of the row's factors: a figure that equals it is what they make it, and no slip of its own */
 function readFigure(
   cell: MoneyCell,
   column: EntryHeader,
   problems: CellProblem[],
   product: number | null,
-  isCounted: (cell: string) => boolean,
-): { total: number | null; read: number | null } {
-  // A doubtful price or amount keeps the row's money out; a doubtful source or disbursement only itself.
-  const note = noteOn(problems, column, column === 'Đơn giá' || column === 'Thành tiền');
-  const out = (code: CellCode, actual: string | number, more?: Partial<CellProblem>): typeof UNREAD => {
-    note(code, actual, more);
-    return UNREAD;
-  };
+  context: CheckContext,
+): Figure {
+  if (cell.kind === 'blank') return UNREAD;
+  const isPrice = column === 'Đơn giá';
   switch (cell.kind) {
-    case 'blank':
-      return UNREAD;
     case 'error':
-      return out('CELL_ERROR', cell.text);
+      return unread(problems, column, 'CELL_ERROR', cell.text);
     case 'date':
-      return out('DATE_TYPED', cell.text);
+      return unread(problems, column, 'DATE_TYPED', cell.text);
     case 'other':
-      return out('AMOUNT_UNREADABLE', cell.text);
+      return unread(problems, column, 'AMOUNT_UNREADABLE', cell.text);
     case 'text': {
       const { kind, ambiguous, value, reads = [] } = cell.reading;
-      const price = kind === 'rate' && column === 'Đơn giá';
+      const price = kind === 'rate' && isPrice;
       const code: CellCode =
         kind === 'rate' && !price
           ? 'AMOUNT_RATE'
@@ -329,31 +394,44 @@ function readFigure(
       const read = !ambiguous && code === 'AMOUNT_TEXT' ? value : null;
       const facts = Object.fromEntries(reads.map((one, index) => [`read${index + 1}`, one]));
       const proposal = code === 'AMOUNT_AMBIGUOUS' ? value : read;
-      return { total: note(code, cell.text, { proposal, facts }), read };
+      return { total: note(problems, column, code, cell.text, { proposal, facts }), read };
     }
     case 'number': {
       const { value } = cell;
       // A price may be put together from others; an amount that stands in other rows already would count twice.
-      if (cell.sums === true && column !== 'Đơn giá') return out('CELL_SUMS_ROWS', value);
+      if (cell.sums === true && !isPrice) return unread(problems, column, 'CELL_SUMS_ROWS', value);
       // Where it comes out at what the row's own figures make, nothing is counted that is not the row's.
       if (cell.elsewhere !== undefined && value !== product) {
         const facts = { cell: cell.elsewhere };
-        if (column === 'Thành tiền') return out('AMOUNT_ELSEWHERE', value, { facts });
-        if (isCounted(cell.elsewhere)) note('SOURCE_ELSEWHERE', value, { ...WARNING, facts });
+        if (column === 'Thành tiền') return unread(problems, column, 'AMOUNT_ELSEWHERE', value, { facts });
+        if (isCounted(cell.elsewhere, context))
+          note(problems, column, 'SOURCE_ELSEWHERE', value, { ...WARNING, facts });
       }
-      if (value < 0) return out('AMOUNT_NEGATIVE', value);
-      if (value > MAX_AMOUNT) return out('AMOUNT_UNREADABLE', value);
+      if (value < 0) return unread(problems, column, 'AMOUNT_NEGATIVE', value);
+      if (value > MAX_AMOUNT) return unread(problems, column, 'AMOUNT_UNREADABLE', value);
       if (!Number.isInteger(value)) {
-        if (column !== 'Đơn giá') return out('AMOUNT_FRACTION', value);
-        note('AMOUNT_FRACTION', value, WARNING);
+        if (!isPrice) return unread(problems, column, 'AMOUNT_FRACTION', value);
+        note(problems, column, 'AMOUNT_FRACTION', value, WARNING);
       } else if (value > 0 && value !== product) {
-        const day = dayOfMoney(value, column === 'Đơn giá');
-        if (day !== '') return out('DATE_TYPED', value, { facts: { day } });
-        if (value < TINY_AMOUNT) return out('AMOUNT_TINY', value, { proposal: value * 1000 });
-        if (value < SMALL_AMOUNT && column !== 'Đơn giá')
-          note('AMOUNT_SMALL', value, { ...WARNING, proposal: value * 1000 });
+        const day = dayOfMoney(value, isPrice);
+        if (day !== '') return unread(problems, column, 'DATE_TYPED', value, { facts: { day } });
+        if (value < TINY_AMOUNT)
+          return unread(problems, column, 'AMOUNT_TINY', value, { proposal: value * 1000 });
+        if (value < SMALL_AMOUNT && !isPrice)
+          note(problems, column, 'AMOUNT_SMALL', value, { ...WARNING, proposal: value * 1000 });
       }
       return { total: value, read: value };
     }
   }
+}
+
+function unread(...noted: Parameters<typeof note>): Figure {
+  note(...noted);
+  return UNREAD;
+}
+
+/** Whether the cell that a formula takes its money from is counted itself; of a person's own tab none is. */
+function isCounted(cell: string, { units }: CheckContext): boolean {
+  const of = foldKey(tabOfCell(cell));
+  return of === '' || units.some(({ name }) => foldKey(tabNameOf(name)) === of);
 }

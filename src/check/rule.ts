@@ -80,13 +80,18 @@ export const districtRule = <const Codes extends readonly string[]>(
   rule: Given<DistrictRule<Codes>>,
 ): DistrictRule<Codes> => ({ reach: 'district', ...rule });
 
-/** Runs row rules on a row, in their order. */
-export const findInRow = (
+/** Runs row rules on each row, in their order; a rule is asked only about the rows that it is about. */
+export function findInRows(
   rules: readonly RowRule[],
-  row: JudgedRow,
+  rows: readonly JudgedRow[],
   context: CheckContext,
-): readonly Finding[] =>
-  rules.flatMap((rule) => (rule.when === undefined || rule.when(row) ? rule.find(row, context) : []));
+): Finding[] {
+  const found: Finding[] = [];
+  for (const row of rows)
+    for (const rule of rules)
+      if (rule.when === undefined || rule.when(row)) found.push(...rule.find(row, context));
+  return found;
+}
 
 /** Runs tab rules on the tabs of a unit, rule by rule. */
 export const findInTabs = (

@@ -6,6 +6,7 @@ import type { Finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { ColumnRange } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
+import { onceFor } from '../table/once-for.ts';
 import { foldKey } from '../text/fold.ts';
 import { type Norm, normInForce, onTheirLines, parseNorms, type UnappliedNorm, wouldHold } from './norms.ts';
 import { type PeriodsReading, parsePeriods, settingsOfPeriod } from './periods.ts';
@@ -128,10 +129,17 @@ function causesOnly(findings: readonly Finding[]): Finding[] {
   );
 }
 
+/** The first line, or heading, of each wording. */
+const linesByWords = onceFor(({ rows }: PlanTree) => {
+  const lines = new Map<string, PlanRow>();
+  for (const line of rows) if (!lines.has(foldKey(line.text))) lines.set(foldKey(line.text), line);
+  return lines;
+});
+
 /** The line of the plan, or heading, that has these words. */
 export const lineOfWords = ({ tree }: Pick<CheckContext, 'tree'>, words: string): PlanRow | undefined => {
   const key = foldKey(words);
-  return key === '' ? undefined : tree.rows.find((line) => foldKey(line.text) === key);
+  return key === '' ? undefined : linesByWords(tree).get(key);
 };
 
 /** The line whose words a row without a code bears, where the row stands under another one: it may have been moved. */
@@ -141,10 +149,21 @@ export const otherLineOf = (
 ): PlanRow | undefined =>
   inherited && foldKey(text) !== foldKey(lineText) ? lineOfWords(context, text) : undefined;
 
+const normsByLine = onceFor((norms: readonly Norm[]) => {
+  const lines = new Map<string, Norm[]>();
+  for (const norm of norms)
+    if (norm.confirmed !== 'pending')
+      for (const code of new Set(norm.codes)) {
+        const line = lines.get(code);
+        if (line === undefined) lines.set(code, [norm]);
+        else line.push(norm);
+      }
+  return lines;
+});
+
 /** The norms of one line, pending marks apart. */
-export function normsOf(context: CheckContext, code: string): Norm[] {
-  return context.norms.filter((norm) => norm.codes.includes(code) && norm.confirmed !== 'pending');
-}
+export const normsOf = ({ norms }: CheckContext, code: string): readonly Norm[] =>
+  normsByLine(norms).get(code) ?? [];
 
 export const isMoneyNorm = (norm: Norm): boolean => norm.rate !== null;
 
@@ -198,6 +217,7 @@ export const unappliedFor = (
 
 /** Among a line's norms of one kind, those for this `Khoản`: the exact item first, else those without an item. */
 export function normsForItem(norms: readonly Norm[], item: string): Norm[] {
+  if (norms.length === 0) return [];
   const key = foldKey(item);
   const exact = norms.filter((norm) => norm.items.some((name) => foldKey(name) === key));
   return exact.length > 0 ? exact : norms.filter((norm) => norm.items.length === 0);
@@ -226,11 +246,16 @@ export const isParent = (context: CheckContext, code: string): boolean =>
 export const ownsLine = (unit: UnitRow, row: PlanRow): boolean =>
   row.owners.includes(unit.role) || row.ownUnits.includes(unit.code);
 
+/** The lines that the plan gives to anybody. */
+const givenLines = onceFor(({ rows }: PlanTree) =>
+  rows.filter((row) => headingOf(row) === null && row.owners.length > 0),
+);
+
 /**
  * Does the plan give this unit's class a line to enter? One without any has no tab and nothing to hand in. A plan that gives
  * nobody anything is none yet, and leaves no unit out.
  */
 export function isGivenLines(unit: UnitRow, { tree }: Pick<CheckContext, 'tree'>): boolean {
-  const given = tree.rows.filter((row) => headingOf(row) === null && row.owners.length > 0);
+  const given = givenLines(tree);
   return given.length === 0 || given.some((row) => ownsLine(unit, row));
 }

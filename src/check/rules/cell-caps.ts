@@ -8,7 +8,9 @@ import type { Finding } from '../../finding.ts';
 import { exactProduct, exactSum } from '../../money/exact.ts';
 import { type CheckContext, ownsLine } from '../../source/context.ts';
 import type { Norm } from '../../source/norms.ts';
+import type { PlanRow } from '../../source/plan/plan.ts';
 import type { UnitRow } from '../../source/units.ts';
+import { onceFor } from '../../table/once-for.ts';
 import { isPerPeriod } from '../ceiling.ts';
 import { findingAt, normFacts, severityOf } from '../facts.ts';
 import { lastOf, plannedMoney, rowList, rowsUnder } from '../groups.ts';
@@ -31,7 +33,7 @@ const quantityOf = (rows: readonly JudgedRow[]): number =>
   exactSum(rows.map(({ factors }) => factors.quantity ?? 0));
 
 /** The filled rows under a norm of the district, money or estimate. */
-const rowsOfDistrict = (norm: Norm, rows: readonly JudgedRow[]): JudgedRow[] =>
+const rowsOfDistrict = (norm: Norm, rows: readonly JudgedRow[]): readonly JudgedRow[] =>
   norm.rate !== null ? rowsUnder(norm, rows) : hasEstimate(norm) ? rowsOfEstimate(norm, rows) : [];
 
 /** Rows whose cap counts together with rows of other units, each once. */
@@ -42,8 +44,8 @@ const capIsShared = tabRule({
     'Decision of the design: a cell sees one unit’s tab; where a cap counts several units together it says that it cannot know the sum.',
   when: inCells,
   find: (_page, unit, rows, context) => {
-    const others = new Map(rows.map((row) => [row, othersOn(row, unit, context)]));
-    const isJoint = (row: JudgedRow): boolean => (others.get(row) ?? []).length > 0;
+    const othersOf = onceFor((line: PlanRow) => othersOn(line, unit, context));
+    const others = ({ plan }: JudgedRow): readonly UnitRow[] => (plan === null ? [] : othersOf(plan));
     const shared = new Map<JudgedRow, Norm>();
     for (const norm of context.norms) {
       const mine =
@@ -52,24 +54,22 @@ const capIsShared = tabRule({
           : norm.scope === 'district'
             ? rowsOfDistrict(norm, rows)
             : [];
-      for (const row of mine) if (!shared.has(row) && isJoint(row)) shared.set(row, norm);
+      for (const row of mine) if (!shared.has(row) && others(row).length > 0) shared.set(row, norm);
     }
     return rows.flatMap((row) => {
       const norm = shared.get(row);
       if (norm === undefined) return [];
       // Of a joint line its other classes; of the district everybody.
-      const roles = norm.scope === 'subject' ? (others.get(row) ?? []).map(({ role }) => role) : [];
+      const roles = norm.scope === 'subject' ? others(row).map(({ role }) => role) : [];
       const facts = { others: [...new Set(roles)].join(', ') };
       return [findingAt(row, { code: 'JOINT_UNSEEN', severity: 'notice', facts })];
     });
   },
 });
 
-/** The other units that may enter the row's line. */
-const othersOn = ({ plan }: JudgedRow, unit: UnitRow, { units }: CheckContext): UnitRow[] =>
-  plan === null
-    ? []
-    : units.filter((other) => other.participates && other.code !== unit.code && ownsLine(other, plan));
+/** The other units that may enter a line. */
+const othersOn = (line: PlanRow, unit: UnitRow, { units }: CheckContext): readonly UnitRow[] =>
+  units.filter((other) => other.participates && other.code !== unit.code && ownsLine(other, line));
 
 /** One unit's rows alone are over a ceiling of the district: no entry of another unit makes that right. */
 const ownRowsWithinTheDistrict = tabRule({

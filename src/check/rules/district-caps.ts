@@ -12,6 +12,7 @@ import {
   groupFindings,
   NAMED_ROWS,
   plannedMoney,
+  rowsOn,
   rowsUnder,
   subjectKey,
 } from '../groups.ts';
@@ -70,13 +71,12 @@ export const hasEstimate = (norm: Norm): norm is Norm & { readonly maxQuantity: 
 
 /** The rows that an estimate counts. */
 export const rowsOfEstimate = (norm: Norm, rows: readonly JudgedRow[]): JudgedRow[] =>
-  rows.filter(
+  rowsOn(norm.codes, rows).filter(
     (row) =>
       row.plan !== null &&
       row.role !== 'foreign' &&
-      norm.codes.includes(row.entry.code) &&
-      normsForItem([norm], row.entry.item).length > 0 &&
-      row.factors.quantity !== null,
+      row.factors.quantity !== null &&
+      normsForItem([norm], row.entry.item).length > 0,
   );
 
 /** District-wide limits: the estimate of mothers (a notice), or money of all units together. */
@@ -88,10 +88,9 @@ const withinTheCapOfTheDistrict = districtRule({
     context.norms
       .filter((norm) => norm.scope === 'district')
       .flatMap((norm): Finding<'ESTIMATE_OVER' | 'DISTRICT_OVER' | 'GROUP_FACTOR_OVER'>[] => {
-        const all = results.flatMap((result) => result.rows);
         if (norm.rate !== null) return districtMoney(norm, results);
         if (!hasEstimate(norm)) return [];
-        const rows = rowsOfEstimate(norm, all);
+        const rows = results.flatMap((result) => rowsOfEstimate(norm, result.rows));
         const years = Math.min(
           rows.reduce((most, row) => Math.max(most, row.factors.periods ?? 1), 1),
           norm.maxPeriods ?? 1,

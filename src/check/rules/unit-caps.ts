@@ -2,8 +2,9 @@
  * The caps that hold rows of one unit together: a subject, the unit, dash lines, a quantity named elsewhere, either/or.
  */
 import type { Finding } from '../../finding.ts';
-import { isMoneyNorm, isParent, normsOf } from '../../source/context.ts';
+import { type CheckContext, isMoneyNorm, isParent, normsOf } from '../../source/context.ts';
 import type { Norm } from '../../source/norms.ts';
+import { onceFor } from '../../table/once-for.ts';
 import { foldKey } from '../../text/fold.ts';
 import { groupCeiling } from '../ceiling.ts';
 import { findingAt, normFacts, severityOf } from '../facts.ts';
@@ -15,6 +16,7 @@ import {
   lastOf,
   plannedMoney,
   rowList,
+  rowsOn,
   rowsUnder,
   subjectKey,
 } from '../groups.ts';
@@ -57,6 +59,23 @@ const withinTheCapOfTheUnit = unitRule({
       }),
 });
 
+/** Lines with dash lines below them, and the norms on the money of these together. */
+const packagesOf = onceFor((context: CheckContext) =>
+  context.tree.rows.flatMap(({ code }): Package[] => {
+    const [first, ...more] = normsOf(context, code).filter(
+      (norm) => isMoneyNorm(norm) && norm.scope === 'unit',
+    );
+    if (first === undefined) return [];
+    return [{ line: code, norms: [first, ...more], below: context.tree.below(code).map((row) => row.code) }];
+  }),
+);
+
+interface Package {
+  readonly line: string;
+  readonly norms: readonly [Norm, ...Norm[]];
+  readonly below: readonly string[];
+}
+
 /**
  * A money norm on a line with dash lines holds their sum (four birth packages: 2.200.000đ a normal birth).
  * Its quantity is what the dash lines say under the same `Khoản`, or the line's own quantity.
@@ -66,15 +85,10 @@ const withinTheCapOfTheDashLines = unitRule({
   looksAt: ['Thành tiền', 'Số lượng', 'Khoản'],
   basis: 'The cap’s own `Căn cứ` in `Định mức`: circular and line of the annex.',
   find: (rows, _unit, context) =>
-    context.tree.rows.flatMap((parent) => {
-      const norms = normsOf(context, parent.code).filter(
-        (norm) => isMoneyNorm(norm) && norm.scope === 'unit',
-      );
+    packagesOf(context).flatMap(({ line, norms, below }) => {
       const [first] = norms;
-      if (first === undefined) return [];
-      const codes = new Set(context.tree.below(parent.code).map((row) => row.code));
-      const parts = rows.filter((row) => isCountable(row) && codes.has(row.entry.code));
-      const own = rows.filter((row) => row.entry.code === parent.code && row.role === 'parent');
+      const parts = rowsOn(below, rows).filter(isCountable);
+      const own = rowsOn([line], rows).filter((row) => row.role === 'parent');
       let allowed = 0;
       for (const norm of norms) {
         const counted =
@@ -90,7 +104,7 @@ const withinTheCapOfTheDashLines = unitRule({
         findingAt(lastOf(parts), {
           code: 'PACKAGE_OVER',
           severity: severityOf(first),
-          line: parent.code,
+          line,
           column: 'Thành tiền',
           expected: allowed,
           actual: total,
@@ -99,6 +113,16 @@ const withinTheCapOfTheDashLines = unitRule({
       ];
     }),
 });
+
+/** Rows under any of these norms, in sheet order. */
+function underAnyOf(norms: readonly Norm[], rows: readonly JudgedRow[]): readonly JudgedRow[] {
+  const [first = [], ...more] = norms
+    .map((norm) => rowsUnder(norm, rows))
+    .filter((group) => group.length > 0);
+  if (more.length === 0) return first;
+  const any = new Set([first, ...more].flat());
+  return rows.filter((row) => any.has(row));
+}
 
 /** `Số lượng tối đa` = `theo I.4.3`: once per birth, no more kits than mothers. */
 const noMoreThanTheNamedLine = unitRule({
@@ -113,17 +137,12 @@ const noMoreThanTheNamedLine = unitRule({
       (versions): Finding<'LINE_QUANTITY_MISSING' | 'QUANTITY_OVER_LINE'>[] => {
         const norm = versions[0] as Norm;
         const reference = (norm.maxQuantity as { line: string }).line;
-        const group = rows.filter(
-          (row) =>
-            isCountable(row) &&
-            row.factors.quantity !== null &&
-            versions.some((one) => row.moneyNorms.includes(one)),
-        );
+        const group = underAnyOf(versions, rows).filter((row) => row.factors.quantity !== null);
         if (group.length === 0) return [];
-        const named = rows.filter((row) => row.entry.code === reference && row.factors.quantity !== null);
+        const onLine = rowsOn([reference], rows);
+        const named = onLine.filter((row) => row.factors.quantity !== null);
         if (named.length === 0) {
-          const target = rows.find((row) => row.entry.code === reference);
-          const place = target ?? (group[0] as JudgedRow);
+          const place = onLine[0] ?? (group[0] as JudgedRow);
           return [
             findingAt(place, {
               code: 'LINE_QUANTITY_MISSING',
@@ -172,12 +191,11 @@ const oneChoiceASubject = unitRule({
       .filter((norm) => norm.scope === 'choice')
       .flatMap((norm) => {
         const option = (row: JudgedRow): string | null => {
-          if (!norm.codes.includes(row.entry.code)) return null;
           if (norm.items.length === 0) return row.entry.code;
           const item = norm.items.find((name) => foldKey(name) === foldKey(row.entry.item));
           return item === undefined ? null : `${row.entry.code} ${item}`;
         };
-        const used = rows.filter(
+        const used = rowsOn(norm.codes, rows).filter(
           (row) =>
             isCountable(row) &&
             option(row) !== null &&

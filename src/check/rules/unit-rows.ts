@@ -14,23 +14,23 @@ const noLineTwice = unitRule({
   looksAt: ['Mã', 'Khoản', 'Đối tượng'],
   basis: 'Decision of the design: the same line twice for one subject is counted, and said.',
   find: (rows) => {
-    const filled = rows.filter(isCountable);
     const key = (row: JudgedRow): string =>
       [row.entry.code, foldKey(row.entry.item), subjectKey(row.entry.subject)].join('|');
     const numbers = (row: JudgedRow): string => JSON.stringify([row.factors, row.price, row.amountRead]);
-    return [...groupBy(filled, key).values()].flatMap((group) => {
+    return [...groupBy(rows.filter(isCountable), key).values()].flatMap((group) => {
+      if (group.length < 2) return [];
       const named = lastOf(group).entry.subject !== '';
       // One subject in several rows may be a fair split; the cap holds them together. Equal rows may not.
       const seen = new Set<string>();
       const twice = named ? group.filter((row) => seen.size === seen.add(numbers(row)).size) : group.slice(1);
-      const rows = rowList(group);
+      const list = rowList(group);
       return twice.map((row) =>
         findingAt(row, {
           code: 'LINE_DOUBLED',
           severity: 'warning',
           column: 'Đối tượng',
           actual: row.entry.subject,
-          facts: { rows },
+          facts: { rows: list },
         }),
       );
     });
@@ -43,16 +43,21 @@ const withinTheBudget = unitRule({
   looksAt: [...Object.values(SOURCE_HEADERS), 'Thành tiền'],
   basis: 'The allotment in `Đơn vị`: no unit plans more than it was given, from each source and in all.',
   find: (rows, unit) => {
-    const counted = rows.filter((row) => row.leftOut === null);
+    const planned = { nstw: 0, nsdp: 0, other: 0, all: 0 };
+    for (const { leftOut, sources, amount } of rows) {
+      if (leftOut !== null) continue;
+      for (const source of SOURCES) planned[source] += sources[source] ?? 0;
+      planned.all += amount ?? 0;
+    }
     const found: Finding<'BUDGET_OVER' | 'BUDGET_TOTAL_OVER'>[] = [];
     const compare = (
       code: 'BUDGET_OVER' | 'BUDGET_TOTAL_OVER',
       column: string,
       name: string,
       budget: number | null,
-      planned: number,
+      actual: number,
     ): void => {
-      if (budget === null || planned <= budget) return;
+      if (budget === null || actual <= budget) return;
       found.push(
         finding({
           code,
@@ -61,25 +66,18 @@ const withinTheBudget = unitRule({
           column,
           unit: unit.code,
           expected: budget,
-          actual: planned,
-          facts: { over: planned - budget, source: name, unitName: unit.name, unitRow: unit.row },
+          actual,
+          facts: { over: actual - budget, source: name, unitName: unit.name, unitRow: unit.row },
         }),
       );
     };
     for (const source of SOURCES) {
-      const planned = counted.reduce((sum, row) => sum + (row.sources[source] ?? 0), 0);
       const name = SOURCE_HEADERS[source];
-      compare('BUDGET_OVER', name, name, unit.budget[source], planned);
+      compare('BUDGET_OVER', name, name, unit.budget[source], planned[source]);
     }
     const { nstw, nsdp, other } = unit.budget;
     const total = nstw === null || nsdp === null || other === null ? null : nstw + nsdp + other;
-    compare(
-      'BUDGET_TOTAL_OVER',
-      'Thành tiền',
-      '',
-      total,
-      counted.reduce((sum, row) => sum + (row.amount ?? 0), 0),
-    );
+    compare('BUDGET_TOTAL_OVER', 'Thành tiền', '', total, planned.all);
     return found;
   },
 });

@@ -6,7 +6,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkUnit } from '../../../src/check/check.ts';
 import { ceilingFacts, normFacts, severityOf } from '../../../src/check/facts.ts';
-import { findInRow } from '../../../src/check/rule.ts';
+import { findInRows } from '../../../src/check/rule.ts';
 import { ROW_RULES } from '../../../src/check/rules/index.ts';
 import { LEFT_PLAN_TITLE } from '../../../src/entry/entry.ts';
 import type { Fact, Finding } from '../../../src/finding.ts';
@@ -955,7 +955,7 @@ it('findings of one row come in the order a person reads them', () => {
     { context },
   ).rows;
   if (row === undefined) throw new Error('no row');
-  expect(codes(findInRow(ROW_RULES, row, context))).toEqual([
+  expect(codes(findInRows(ROW_RULES, [row], context))).toEqual([
     'LINE_OTHER_WORDS',
     'AMOUNT_SMALL',
     'OVER_CAP',
