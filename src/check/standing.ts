@@ -86,7 +86,7 @@ export function moneyOf(grid: Grid, { tab, header, readable }: UnitSheet): TabMo
   const rows = new Map<number, Money>();
   if (header !== null)
     for (let at = 0; at < grid.length; at++) {
-      const money = { ...NO_MONEY, ...mapColumns(columns, (column) => numberIn(grid[at]?.[column])) };
+      const money = moneyIn(grid[at] ?? [], columns);
       if (MONEY_FIELDS.some((field) => money[field] !== 0)) rows.set(at + 1, money);
     }
   return {
@@ -134,11 +134,18 @@ function checkedInRows(grid: Grid, { row, columns }: NonNullable<UnitSheet['head
 /** How far down a head is looked for where no header ends it. */
 const HEAD_ROWS = 10;
 
-const mapColumns = (
-  columns: TabMoney['columns'],
-  value: (column: number) => number,
-): Partial<Record<MoneyField, number>> =>
-  Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, value(column)]));
+/** The numbers of a row; 0 of a column that is not known. */
+function moneyIn(cells: readonly unknown[], columns: TabMoney['columns']): Money {
+  const inColumn = (column: number | undefined): number =>
+    column === undefined ? 0 : numberIn(cells[column]);
+  return {
+    planned: inColumn(columns.planned),
+    nstw: inColumn(columns.nstw),
+    nsdp: inColumn(columns.nsdp),
+    other: inColumn(columns.other),
+    disbursed: inColumn(columns.disbursed),
+  };
+}
 
 /** The first number behind the words for it, in any language. */
 function plannedInHead(head: Grid): TabMoney['head'] {

@@ -129,15 +129,26 @@ function moneyLeftOut(outside: readonly OutsideRow[]): Consolidation['moneyLeftO
 }
 
 /** Adds figures up, field by field. */
-export function sumFigures(all: readonly Figures[]): Figures {
-  const sum: Record<keyof Figures, number> = { ...NO_FIGURES };
-  for (const one of all) for (const key of Object.keys(sum) as (keyof Figures)[]) sum[key] += one[key];
+export function sumFigures(all: Iterable<Figures>): Figures {
+  const sum = { ...NO_FIGURES };
+  for (const one of all) {
+    sum.rows += one.rows;
+    sum.planned += one.planned;
+    sum.nstw += one.nstw;
+    sum.nsdp += one.nsdp;
+    sum.other += one.other;
+    sum.unsourced += one.unsourced;
+    sum.disbursed += one.disbursed;
+  }
   return sum;
 }
 
+/** What rows that count come to. */
+const figuresOfRows = (rows: readonly JudgedRow[]): Figures => sumFigures(rows.map(figuresOf));
+
 /** What a unit's rows that count come to. */
 export const figuresOfUnit = ({ rows }: Pick<UnitResult, 'rows'>): Figures =>
-  sumFigures(rows.filter((row) => row.entry.filled && row.leftOut === null).map(figuresOf));
+  figuresOfRows(rows.filter((row) => row.entry.filled && row.leftOut === null));
 
 /**
  * Adds it all up.

@@ -2,7 +2,6 @@
  * What is behind on the cut-off day: work whose time is over and of which nothing was done or disbursed, and units that handed
  * in after the due day. Pure; a district without a cut-off day, or without a due day, is told of neither.
  */
-import { groupBy } from '../check/groups.ts';
 import type { JudgedRow } from '../check/judge.ts';
 import type { UnitResult } from '../check/result.ts';
 import type { CheckContext } from '../source/context.ts';
@@ -42,9 +41,25 @@ export const plannedLate = ({ rows }: Lateness): number =>
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The rows that are one work: several `Khoản` that only count describe the same teams. */
-const workOf = ({ role, unit, tab, entry }: JudgedRow): string =>
-  role === 'count' ? [unit.code, entry.code, foldKey(entry.subject)].join('|') : `${tab}|${entry.row}`;
+/**
+ * The rows that are one work: several `Khoản` that only count describe the same teams. Any other row is a work of its own.
+ */
+function worksOf(counted: readonly JudgedRow[]): readonly (readonly JudgedRow[])[] {
+  const works: JudgedRow[][] = [];
+  const teams = new Map<string, JudgedRow[]>();
+  for (const row of counted) {
+    const { role, unit, entry } = row;
+    const key = role === 'count' ? [unit.code, entry.code, foldKey(entry.subject)].join('|') : null;
+    const team = key === null ? undefined : teams.get(key);
+    if (team !== undefined) team.push(row);
+    else {
+      const work = [row];
+      works.push(work);
+      if (key !== null) teams.set(key, work);
+    }
+  }
+  return works;
+}
 
 const isBegun = ({ done, disbursed }: JudgedRow): boolean => (done ?? 0) > 0 || (disbursed ?? 0) > 0;
 
@@ -58,16 +73,20 @@ export function lateness(
   { settings, periods }: Pick<CheckContext, 'settings' | 'periods'>,
 ): Lateness {
   const { cutOff, year } = settings;
+  // Units write the same few times again and again.
+  const ends = new Map<string, string | null>();
+  const endOf = (time: string): string | null => {
+    if (!ends.has(time)) ends.set(time, lastDayNamed(time, year));
+    return ends.get(time) ?? null;
+  };
   const waiting =
     cutOff === null
       ? []
-      : [...groupBy(counted, workOf).values()]
+      : worksOf(counted)
           .filter((rows) => !rows.some(isBegun))
           .flatMap(([row]) =>
             // What waits for guidance is late through nobody's fault.
-            row === undefined || row.plan?.pending === true
-              ? []
-              : [{ row, end: lastDayNamed(row.entry.time, year) }],
+            row === undefined || row.plan?.pending === true ? [] : [{ row, end: endOf(row.entry.time) }],
           );
   const due = periods.current?.due ?? null;
   return {

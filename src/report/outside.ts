@@ -3,6 +3,7 @@
  * what is counted + what is left out + own totals and headings. Nothing is taken from the difference: each side is added up
  * from its own cells, so a row that a reader lost stands there as a difference.
  */
+import { groupBy } from '../check/groups.ts';
 import type { JudgedRow } from '../check/judge.ts';
 import type { UnitResult } from '../check/result.ts';
 import {
@@ -113,11 +114,14 @@ export const rowsUnread = (outside: readonly OutsideRow[]): readonly OutsideRow[
 function outsideOf(result: UnitResult): OutsideRow[] {
   const { money, rows, keptOut } = result;
   return money.flatMap((tab): OutsideRow[] => {
-    const own = [...rows, ...keptOut].filter((row) => row.tab === tab.tab);
     if (!tab.readable) return unreadTab(result, tab);
-    return own
-      .flatMap((row) => outsideRow(row, tab.rows.get(row.entry.row)) ?? [])
-      .sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+    const outside: OutsideRow[] = [];
+    for (const all of [rows, keptOut])
+      for (const row of all) {
+        const one = row.tab === tab.tab ? outsideRow(row, tab.rows.get(row.entry.row)) : null;
+        if (one !== null) outside.push(one);
+      }
+    return outside.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   });
 }
 
@@ -152,13 +156,17 @@ function unreadTab({ unit, findings }: UnitResult, tab: UnitResult['money'][numb
   ];
 }
 
-function outsideRow(row: JudgedRow, stands: Money | undefined): OutsideRow | null {
+function outsideRow(row: JudgedRow, stands: Money = NO_MONEY): OutsideRow | null {
   const { entry, leftOut } = row;
-  const counted = countedMoney(row);
-  const money = Object.fromEntries(
-    MONEY_FIELDS.map((field) => [field, whole((stands?.[field] ?? 0) - counted[field])]),
-  ) as Money;
   if (!entry.filled) return null;
+  const counted = countedMoney(row);
+  const money = {
+    planned: whole(stands.planned - counted.planned),
+    nstw: whole(stands.nstw - counted.nstw),
+    nsdp: whole(stands.nsdp - counted.nsdp),
+    other: whole(stands.other - counted.other),
+    disbursed: whole(stands.disbursed - counted.disbursed),
+  };
   const typed = typedIn(entry);
   const moneyTyped = typed.some(([name]) => typeof name === 'string' && MONEY_HEADERS.has(name));
   if (leftOut === null && !moneyTyped && MONEY_FIELDS.every((field) => money[field] === 0)) return null;
@@ -202,25 +210,28 @@ const exactSumOf = (values: readonly (number | null)[]): number | null => {
 
 const MONEY_HEADERS: ReadonlySet<string> = new Set(Object.values(MONEY_COLUMNS));
 
-/** What stands in cells that should hold a number and hold none. */
-const typedIn = (entry: EntryRow): OutsideRow['typed'] =>
-  Object.entries(CELLS).flatMap(([field, header]): [string, string][] => {
-    const cell = entry[field as keyof typeof CELLS];
-    return cell.kind === 'number' || cell.kind === 'blank' ? [] : [[header, cell.text]];
-  });
-
 /** Cells that may hold a text in place of a number. */
-const CELLS = {
-  quantity: 'Số lượng',
-  persons: 'Số người',
-  periods: 'Số kỳ',
-  price: 'Đơn giá',
-  amount: MONEY_COLUMNS.planned,
-  nstw: MONEY_COLUMNS.nstw,
-  nsdp: MONEY_COLUMNS.nsdp,
-  other: MONEY_COLUMNS.other,
-  disbursed: MONEY_COLUMNS.disbursed,
-} as const;
+const CELLS = [
+  ['quantity', 'Số lượng'],
+  ['persons', 'Số người'],
+  ['periods', 'Số kỳ'],
+  ['price', 'Đơn giá'],
+  ['amount', MONEY_COLUMNS.planned],
+  ['nstw', MONEY_COLUMNS.nstw],
+  ['nsdp', MONEY_COLUMNS.nsdp],
+  ['other', MONEY_COLUMNS.other],
+  ['disbursed', MONEY_COLUMNS.disbursed],
+] as const;
+
+/** What stands in cells that should hold a number and hold none. */
+function typedIn(entry: EntryRow): OutsideRow['typed'] {
+  const typed: [string, string][] = [];
+  for (const [field, header] of CELLS) {
+    const cell = entry[field];
+    if (cell.kind !== 'number' && cell.kind !== 'blank') typed.push([header, cell.text]);
+  }
+  return typed;
+}
 
 function strayRows({ code: reason, tab, facts }: Finding, rows: readonly EntryRow[]): OutsideRow[] {
   const about = { kind: 'stray', unit: null, tab, reason, read: NOTHING_READ } as const;
@@ -278,21 +289,27 @@ export const sideOf = ({ kind }: Pick<OutsideRow, 'kind'>): 'left' | 'apart' | n
 
 /** The bridge of every unit that has a tab, column by column. */
 export function bridgeChecks(results: readonly UnitResult[], outside: readonly OutsideRow[]): BridgeCheck[] {
+  const byUnit = groupBy(outside, ({ unit }) => unit?.code);
   return results.flatMap((result) => {
-    const own = outside.filter((row) => row.unit?.code === result.unit.code);
+    const own = byUnit.get(result.unit.code) ?? [];
+    const reported = { ...NO_MONEY };
+    for (const row of result.rows) {
+      if (!row.entry.filled) continue;
+      const money = countedMoney(row);
+      for (const field of MONEY_FIELDS) reported[field] = whole(reported[field] + money[field]);
+    }
     return MONEY_FIELDS.map((field): BridgeCheck => {
       const stands = sum(result.money.map((tab) => standsIn(tab, field)));
-      const reported = sum(result.rows.map((row) => (row.entry.filled ? countedMoney(row)[field] : 0))) ?? 0;
       const side = (which: 'left' | 'apart'): number =>
         sum(own.filter((row) => sideOf(row) === which).map((row) => row.money[field] ?? 0)) ?? 0;
       const [left, apart] = [side('left'), side('apart')];
-      const difference = stands === null ? null : whole(stands - reported - left - apart);
+      const difference = stands === null ? null : whole(stands - reported[field] - left - apart);
       // Parts of a đồng are compared, and not said.
       return {
         unit: result.unit.code,
         money: field,
         stands: stands === null ? null : dong(stands),
-        reported,
+        reported: reported[field],
         left: dong(left),
         apart: dong(apart),
         holds: difference === 0,

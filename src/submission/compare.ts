@@ -5,6 +5,7 @@
  * Rows are told apart by what they hold under their code, so that moving and sorting them changes nothing.
  */
 
+import type { CountCell, MoneyCell } from '../entry/cells.ts';
 import type { EntryRow } from '../entry/row.ts';
 import { type Finding, finding } from '../finding.ts';
 import type { SubmissionState } from '../schema/report.ts';
@@ -34,14 +35,29 @@ export interface UnitSubmission {
 /** One in 60 million changes of a row keeps its mark by chance. */
 const MARK_LENGTH = 5;
 
-/** A row's code, and the mark of all else in it that counts. A line's text is the plan's; an added row's is the unit's own. */
+/** A cell as JSON: what stands there, and not what a text is read as, which may change with the add-in. */
+function contentOf(cell: CountCell | MoneyCell): string {
+  if (cell.kind === 'blank') return '{"kind":"blank"}';
+  return cell.kind === 'number'
+    ? `{"kind":"number","value":${cell.value}}`
+    : `{"kind":"${cell.kind}","text":${JSON.stringify(cell.text)}}`;
+}
+
+/**
+ * A row's code, and the mark of all else in it that counts. A line's text is the plan's; an added row's is the unit's own.
+ * Marks stand in workbooks: the content is written to the letter as it always was.
+ */
 function markOf({ entry: row }: Rows[number]): string {
-  const numbers = [row.quantity, row.persons, row.periods, row.price, row.amount];
-  const money = [row.nstw, row.nsdp, row.other, row.done, row.disbursed];
-  const words = [foldKey(row.item), row.subject, row.time, row.note, row.inherited && row.text];
-  // Of a cell only what stands there: what a text is read as may change with the add-in.
-  const content = JSON.stringify([numbers, money, words], ['kind', 'value', 'text']);
-  return `${row.code} ${fingerprint(content).slice(-MARK_LENGTH)}`;
+  const numbers = [row.quantity, row.persons, row.periods, row.price, row.amount].map(contentOf);
+  const money = [row.nstw, row.nsdp, row.other, row.done, row.disbursed].map(contentOf);
+  const words = JSON.stringify([
+    foldKey(row.item),
+    row.subject,
+    row.time,
+    row.note,
+    row.inherited && row.text,
+  ]);
+  return `${row.code} ${fingerprint(`[[${numbers}],[${money}],${words}]`).slice(-MARK_LENGTH)}`;
 }
 
 const codeOf = (mark: string): string => mark.split(' ')[0] ?? '';
@@ -52,14 +68,62 @@ const filledOf = (rows: Rows): Rows => rows.filter(({ entry }) => entry.filled);
 /** What to keep of a unit's rows. */
 export const marksOf = (rows: Rows): string[] => filledOf(rows).map(markOf);
 
+/** Marks that rows take, one each: of those that a row may take the first that is left. */
+class MarksLeft {
+  private readonly marks: readonly string[];
+  private readonly taken = new Set<number>();
+  private readonly byMark: ReadonlyMap<string, number[]>;
+  private readonly byCode: ReadonlyMap<string, number[]>;
+
+  constructor(marks: readonly string[]) {
+    this.marks = marks;
+    this.byMark = this.placesBy((mark) => mark);
+    this.byCode = this.placesBy(codeOf);
+  }
+
+  /** Whether there was one. */
+  takeMark(mark: string): boolean {
+    return this.take(this.byMark.get(mark));
+  }
+
+  takeCode(code: string): boolean {
+    return this.take(this.byCode.get(code));
+  }
+
+  rest(): readonly string[] {
+    return this.marks.filter((_, at) => !this.taken.has(at));
+  }
+
+  /** The last first, so that the first is at hand. */
+  private placesBy(key: (mark: string) => string): Map<string, number[]> {
+    const places = new Map<string, number[]>();
+    for (let at = this.marks.length - 1; at >= 0; at--) {
+      const name = key(this.marks[at] as string);
+      const same = places.get(name);
+      if (same === undefined) places.set(name, [at]);
+      else same.push(at);
+    }
+    return places;
+  }
+
+  private take(places: number[] = []): boolean {
+    for (let at = places.pop(); at !== undefined; at = places.pop())
+      if (!this.taken.has(at)) {
+        this.taken.add(at);
+        return true;
+      }
+    return false;
+  }
+}
+
 /** Null = nothing changed. */
 export function changesSince(all: Rows, record: SubmissionRecord): Changes | null {
-  const left = [...record.rows];
-  const remove = (at: number): boolean => at >= 0 && left.splice(at, 1).length > 0;
-  const rows = filledOf(all).filter((row) => !remove(left.indexOf(markOf(row))));
+  const left = new MarksLeft(record.rows);
+  const rows = filledOf(all).filter((row) => !left.takeMark(markOf(row)));
   // A changed row stands for the submitted one of the same code.
-  for (const { entry } of rows) remove(left.findIndex((mark) => codeOf(mark) === entry.code));
-  return rows.length + left.length === 0 ? null : { rows, removed: [...new Set(left.map(codeOf))] };
+  for (const { entry } of rows) left.takeCode(entry.code);
+  const gone = left.rest();
+  return rows.length + gone.length === 0 ? null : { rows, removed: [...new Set(gone.map(codeOf))] };
 }
 
 /**

@@ -2,7 +2,7 @@
  * How a column is found: by header text, never by position. People may insert, move and hide columns and rows.
  */
 import { cleanLine, cleanText } from '../text/clean.ts';
-import { foldKey } from '../text/fold.ts';
+import { foldKey, foldKeyUpTo } from '../text/fold.ts';
 import type { Grid } from './grid.ts';
 
 /** Where a header stands: 0-based row, and each header's 0-based column. */
@@ -20,10 +20,40 @@ const HEADER_SEARCH_ROWS = 200;
 /** A longer cell is a text and no header; most cells of a plan are, and need not be folded. */
 const HEADER_LENGTH = 80;
 
+/** The text of a cell that may be a header, '' for any other. */
+function headerText(cell: unknown): string {
+  const text = typeof cell === 'string' && cell !== '' ? cleanText(cell) : '';
+  return text.length > HEADER_LENGTH ? '' : text;
+}
+
 /** The key of a cell that may be a header, '' for any other. */
-export function headerKey(cell: unknown): string {
-  const text = typeof cell === 'string' ? cleanText(cell) : '';
-  return text.length > HEADER_LENGTH ? '' : foldKey(text);
+export const headerKey = (cell: unknown): string => foldKey(headerText(cell));
+
+/** Some headers, to be found among cells of which nearly all are none. */
+export class HeaderKeys {
+  private readonly keys: ReadonlySet<string>;
+  private readonly longest: number;
+
+  constructor(headers: readonly string[]) {
+    this.keys = new Set(headers.map(foldKey));
+    this.longest = Math.max(...[...this.keys].map((key) => key.length));
+  }
+
+  get size(): number {
+    return this.keys.size;
+  }
+
+  /** The keys of those that stand in a row, each once. */
+  in(cells: readonly unknown[]): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const cell of cells) {
+      const text = headerText(cell);
+      // A longer key is none of these: the text need not be folded to its end.
+      const key = text === '' ? '' : foldKeyUpTo(this.longest, text);
+      if (this.keys.has(key)) found.add(key);
+    }
+    return found;
+  }
 }
 
 /**
@@ -40,7 +70,7 @@ export function findHeader<H extends string>(
   telling: readonly H[] = wanted,
 ): HeaderPlace<H> | null {
   const headers = new Map(wanted.map((header) => [foldKey(header), header]));
-  const row = headerRowOf(grid, new Set(telling.map(foldKey))) ?? headerRowOf(grid, new Set(headers.keys()));
+  const row = headerRowOf(grid, new HeaderKeys(telling)) ?? headerRowOf(grid, new HeaderKeys(wanted));
   if (row === null) return null;
 
   const columns: Partial<Record<H, number>> = {};
@@ -59,10 +89,10 @@ export function findHeader<H extends string>(
 }
 
 /** The row (0-based) that most of these header keys stand in, as `findHeader` says; null where no row has two. */
-function headerRowOf(grid: Grid, keys: ReadonlySet<string>): number | null {
+function headerRowOf(grid: Grid, keys: HeaderKeys): number | null {
   const hits: number[] = [];
   for (const cells of grid.slice(0, HEADER_SEARCH_ROWS)) {
-    const count = new Set(cells.map(headerKey).filter((key) => keys.has(key))).size;
+    const count = keys.in(cells).size;
     // Whatever stands below, no row has more than all: half of them are enough, unless a row above may be the header.
     const isHeader = count >= 2 && count >= keys.size / 2 && hits.every((above) => above < 2);
     hits.push(count);

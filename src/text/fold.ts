@@ -20,6 +20,11 @@ export function foldKey(text: string): string {
   return keyOf(decodeEntities(text));
 }
 
+/** The same key where it is no longer than `most`; of a longer one the beginning, which is longer than `most` too. */
+export function foldKeyUpTo(most: number, text: string): string {
+  return keyOf(decodeEntities(text), most);
+}
+
 /** Lower case, no Vietnamese marks, everything else (spaces, digits, punctuation) as it stands. */
 export function stripMarks(text: string): string {
   return withoutMarks(text);
@@ -44,11 +49,11 @@ const keyOf = byCharacter((text) => withoutMarks(text).replace(PUNCTUATION, ''))
  * of times. Text with a character outside Latin script and common marks is folded whole, for there the neighbours of
  * a character may matter.
  */
-function byCharacter(fold: (text: string) => string): (text: string) => string {
+function byCharacter(fold: (text: string) => string): (text: string, most?: number) => string {
   const known: string[] = [];
-  return (text) => {
+  return (text, most = Number.POSITIVE_INFINITY) => {
     let out = '';
-    for (let at = 0; at < text.length; at++) {
+    for (let at = 0; at < text.length && out.length <= most; at++) {
       const unit = text.charCodeAt(at);
       if (unit > 0x22ff || (unit > 0x36f && unit < 0x1e00)) return fold(text);
       let folded = known[unit];
