@@ -5,7 +5,7 @@ import { type Finding, type FindingInput, finding } from '../finding.ts';
 import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import { columnLetters } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
-import { HeaderKeys, type HeaderPlace, headerKey } from '../table/header.ts';
+import { type HeaderPlace, headerKey, headerKeys } from '../table/header.ts';
 import {
   type Column,
   expected,
@@ -252,11 +252,9 @@ type StrayFinding = Pick<FindingInput<EntryCode>, 'code'> & Partial<Finding<Entr
 /** A row with so many different headers in it is no entry, nor one with these two; a person may write one as a word. */
 const HEADERS_OF_A_HEADER = 4;
 const TELLING_KEYS = ['Mã', 'Thành tiền'].map(foldKey);
-const HEADERS = new HeaderKeys(ENTRY_HEADERS);
-
 /** Whether a row below the header is the header once more, or a part of it: pasted along with rows, or by mistake. */
 export function isRepeatedHeader(line: readonly unknown[]): boolean {
-  const keys = HEADERS.in(line);
+  const keys = headerKeys(ENTRY_HEADERS).in(line);
   return keys.size >= HEADERS_OF_A_HEADER || TELLING_KEYS.every((key) => keys.has(key));
 }
 

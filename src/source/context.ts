@@ -229,6 +229,7 @@ export function normsForItem(norms: readonly Norm[], item: string): Norm[] {
  */
 export function itemsOf(context: CheckContext, code: string): string[] {
   const norms = normsOf(context, code);
+  if (norms.length === 0) return [];
   const besideItems = (norm: Norm): boolean =>
     [isMoneyNorm, isCountNorm].some(
       (kind) => kind(norm) && norms.some((other) => kind(other) && other.items.length > 0),

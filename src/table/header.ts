@@ -4,6 +4,7 @@
 import { cleanLine, cleanText } from '../text/clean.ts';
 import { foldKey, foldKeyUpTo } from '../text/fold.ts';
 import type { Grid } from './grid.ts';
+import { onceFor } from './once-for.ts';
 
 /** Where a header stands: 0-based row, and each header's 0-based column. */
 export interface HeaderPlace<H extends string = string> {
@@ -30,7 +31,7 @@ function headerText(cell: unknown): string {
 export const headerKey = (cell: unknown): string => foldKey(headerText(cell));
 
 /** Some headers, to be found among cells of which nearly all are none. */
-export class HeaderKeys {
+class HeaderKeys {
   private readonly keys: ReadonlySet<string>;
   private readonly longest: number;
 
@@ -56,6 +57,9 @@ export class HeaderKeys {
   }
 }
 
+/** The keys of a list of headers. */
+export const headerKeys = onceFor((headers: readonly string[]) => new HeaderKeys(headers));
+
 /**
  * Finds the header row: the first with at least half as many of the wanted texts as the row that has most of them,
  * and at least two. So a damaged header is not passed over, with all rows below it, for a copy further down. Of a
@@ -69,10 +73,10 @@ export function findHeader<H extends string>(
   wanted: readonly H[],
   telling: readonly H[] = wanted,
 ): HeaderPlace<H> | null {
-  const headers = new Map(wanted.map((header) => [foldKey(header), header]));
-  const row = headerRowOf(grid, new HeaderKeys(telling)) ?? headerRowOf(grid, new HeaderKeys(wanted));
+  const row = headerRowOf(grid, headerKeys(telling)) ?? headerRowOf(grid, headerKeys(wanted));
   if (row === null) return null;
 
+  const headers = new Map(wanted.map((header) => [foldKey(header), header]));
   const columns: Partial<Record<H, number>> = {};
   const doubled: H[] = [];
   const others: { text: string; column: number }[] = [];

@@ -7,6 +7,7 @@ import { type Finding, finding } from '../finding.ts';
 import { type ColumnRange, rangeCovering } from './columns.ts';
 import { type Grid, isBlank, isBlankRow } from './grid.ts';
 import { findHeader, type HeaderPlace } from './header.ts';
+import { onceFor } from './once-for.ts';
 
 export interface Column<Value = unknown> {
   /** Whether the lack of the column is an error, a notice, or nothing to mention. */
@@ -83,17 +84,19 @@ export function headersOf<C extends Columns>(
   return need === undefined ? names : names.filter((name) => spec.columns[name]?.need === need);
 }
 
+/** All headers of a table, and those that tell its header row. */
+const searchedOf = onceFor((spec: TableSpec) => {
+  const names = headersOf(spec);
+  return { names, telling: names.filter((name) => spec.columns[name]?.need !== 'optional') };
+});
+
 /** Where the headers of a table stand; null where no header row was found. */
 export function tableHeader<C extends Columns>(
   grid: Grid,
   spec: TableSpec<C>,
 ): HeaderPlace<Header<C>> | null {
-  const names = headersOf(spec);
-  return findHeader(
-    grid,
-    names,
-    names.filter((name) => spec.columns[name]?.need !== 'optional'),
-  );
+  const { names, telling } = searchedOf(spec);
+  return findHeader(grid, names as readonly Header<C>[], telling as readonly Header<C>[]);
 }
 
 /** Reads `grid` (a tab's values from A1). Never throws, unless a column's own reader does. */

@@ -14,6 +14,7 @@ import {
 } from '../source/context.ts';
 import { headingOf, type PlanRow } from '../source/plan/plan.ts';
 import type { UnitRow } from '../source/units.ts';
+import { onceFor } from '../table/once-for.ts';
 import { foldKey } from '../text/fold.ts';
 import { measureOf } from './measure.ts';
 
@@ -32,7 +33,7 @@ export interface TemplateRow {
 }
 
 /** Identity of a template row: code and item. */
-export const rowKey = (code: string, item: string): string => `${code}|${foldKey(item)}`;
+export const rowKey = (code: string, item: string): string => `${code}|${item === '' ? '' : foldKey(item)}`;
 
 /** The rows of a unit's tab in plan order. Empty where the plan gives its class nothing. */
 export function templateRows(unit: UnitRow, context: CheckContext): TemplateRow[] {
@@ -41,10 +42,13 @@ export function templateRows(unit: UnitRow, context: CheckContext): TemplateRow[
     tree.rows.filter((row) => headingOf(row) === null && ownsLine(unit, row)).map((row) => row.code),
   );
   const shown = new Set([...mine].flatMap((code) => [code, ...tree.above(code).map((row) => row.code)]));
-  return tree.rows.filter((row) => shown.has(row.code)).flatMap((row) => rowsOf(row, context));
+  return tree.rows.filter((row) => shown.has(row.code)).flatMap((row) => rowsOfLines(context)(row));
 }
 
-function rowsOf(row: PlanRow, context: CheckContext): TemplateRow[] {
+/** The rows of a line are the same in every tab that has it. */
+const rowsOfLines = onceFor((context: CheckContext) => onceFor((row: PlanRow) => rowsOf(row, context)));
+
+function rowsOf(row: PlanRow, context: CheckContext): readonly TemplateRow[] {
   const base = { code: row.code, stt: row.stt, text: row.text, item: '', measure: '' };
   const heading = headingOf(row);
   if (heading !== null) return [{ ...base, kind: heading }];

@@ -57,9 +57,10 @@ const withinTheCap = rowRule({
   codes: ['OVER_CAP', 'FACTOR_OVER', 'FACTOR_UNDER', 'PRICE_OVER', 'ITEM_HIDDEN'],
   looksAt: ['Số lượng', 'Số người', 'Số kỳ', 'Đơn giá', 'Thành tiền'],
   basis: 'The cap’s own `Căn cứ` in `Định mức`: circular and line of the annex.',
+  when: (row) => row.moneyNorm !== null && row.entry.filled && isJudged(row),
   find: (row) => {
     const { moneyNorm: norm, ceiling, amountRead } = row;
-    if (norm === null || ceiling === null || !isJudged(row) || !row.entry.filled) return [];
+    if (norm === null || ceiling === null) return [];
     const severity = severityOf(norm);
     const beyond = ceiling.beyond;
     if (ceiling.amount !== null && amountRead !== null && amountRead > ceiling.amount) {
@@ -147,9 +148,10 @@ const withinTheCounts = rowRule({
   codes: ['COUNT_OVER', 'COUNT_UNDER'],
   looksAt: ['Số lượng', 'Số người', 'Số kỳ'],
   basis: 'The cap’s own `Căn cứ` in `Định mức`: circular and line of the annex.',
+  when: (row) => row.countNorm !== null && isJudged(row),
   find: (row) => {
     const norm = row.countNorm;
-    if (norm === null || !isJudged(row)) return [];
+    if (norm === null) return [];
     const { beyond } = countBeyond(norm, row.factors);
     return beyondFindings(row, norm, beyond, ['COUNT_OVER', 'COUNT_UNDER'], (factor) => ({
       quantity: row.factors.quantity ?? '',

@@ -22,6 +22,7 @@ const cellsAreReadable = rowRule({
     'Giải ngân',
   ],
   basis: 'Decision of the design: an unreadable or doubtful figure is flagged and never totalled.',
+  when: (row) => row.problems.length > 0,
   find: (row) =>
     row.problems
       // An error in a factor shows again in the product: once is enough.
@@ -90,6 +91,7 @@ const amountIsTheProduct = rowRule({
   looksAt: ['Số lượng', 'Số người', 'Số kỳ', 'Đơn giá', 'Thành tiền'],
   basis:
     'Decision of the design: quantity × persons × periods × unit price is the amount; a row that only counts carries none.',
+  when: (row) => row.amountRead !== null && isJudged(row),
   find: (row) => {
     if (row.role === 'count' && (row.amountRead ?? 0) > 0) {
       return [
@@ -101,8 +103,7 @@ const amountIsTheProduct = rowRule({
         }),
       ];
     }
-    if (!isJudged(row) || row.product === null || row.amountRead === null || row.amountRead === row.product)
-      return [];
+    if (row.product === null || row.amountRead === row.product) return [];
     return [
       findingAt(row, {
         code: 'PRODUCT_MISMATCH',

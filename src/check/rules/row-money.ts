@@ -1,6 +1,7 @@
 /**
  * Where a row’s money comes from, where it went, and what is asked for once something was done.
  */
+import { SOURCES } from '../../layout.ts';
 import { itemsOf, normsOf } from '../../source/context.ts';
 import { foldKey } from '../../text/fold.ts';
 import { findingAt, normFacts, severityOf } from '../facts.ts';
@@ -11,35 +12,35 @@ const sourcesAddUp = rowRule({
   codes: ['SOURCES_MISSING', 'SOURCES_MISMATCH'],
   looksAt: ['Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác'],
   basis: 'Decision of the design: planned money is split over its sources without a remainder.',
+  when: (row) => row.role === 'entry' && row.amountRead !== null,
   find: (row) => {
-    if (row.role !== 'entry' || row.amountRead === null) return [];
-    const { nstw, nsdp, other } = row.entry;
-    const cells = [nstw, nsdp, other];
-    const read = [row.sources.nstw, row.sources.nsdp, row.sources.other];
-    if (cells.some((cell, at) => cell.kind !== 'blank' && read[at] === null)) return [];
-    if (cells.every((cell) => cell.kind === 'blank')) {
-      return row.amountRead === 0
-        ? []
-        : [
-            findingAt(row, {
-              code: 'SOURCES_MISSING',
-              severity: 'warning',
-              column: 'NSTW',
-              expected: row.amountRead,
-            }),
-          ];
+    const { entry, sources, amountRead } = row;
+    let sum = 0;
+    let isBlank = true;
+    for (const source of SOURCES) {
+      if (entry[source].kind === 'blank') continue;
+      // What is wrong with such a cell is said already.
+      if (sources[source] === null) return [];
+      isBlank = false;
+      sum += sources[source];
     }
-    const sum = (row.sources.nstw ?? 0) + (row.sources.nsdp ?? 0) + (row.sources.other ?? 0);
-    if (sum === row.amountRead) return [];
+    if (sum === amountRead) return [];
     return [
-      findingAt(row, {
-        code: 'SOURCES_MISMATCH',
-        severity: 'error',
-        column: 'NSTW',
-        expected: row.amountRead,
-        actual: sum,
-        facts: { difference: Math.abs(sum - row.amountRead) },
-      }),
+      isBlank
+        ? findingAt(row, {
+            code: 'SOURCES_MISSING',
+            severity: 'warning',
+            column: 'NSTW',
+            expected: amountRead,
+          })
+        : findingAt(row, {
+            code: 'SOURCES_MISMATCH',
+            severity: 'error',
+            column: 'NSTW',
+            expected: amountRead,
+            actual: sum,
+            facts: { difference: Math.abs(sum - (amountRead ?? 0)) },
+          }),
     ];
   },
 });
@@ -48,12 +49,13 @@ const disbursedWithinPlan = rowRule({
   codes: ['DISBURSED_OVER'],
   looksAt: ['Thành tiền', 'Giải ngân'],
   basis: 'Decision of the design: no more is disbursed than was planned.',
+  when: (row) => row.disbursed !== null && isJudged(row),
   find: (row) => {
     const planned = row.amountRead ?? 0;
     const disbursed = row.disbursed ?? 0;
     // What cannot be read is unknown, not nothing; what is wrong with it is said already.
     const isUnknown = row.amountRead === null && row.problems.some((problem) => problem.blocks);
-    if (!isJudged(row) || isUnknown || disbursed <= planned) return [];
+    if (isUnknown || disbursed <= planned) return [];
     return [
       findingAt(row, {
         code: 'DISBURSED_OVER',
@@ -72,31 +74,25 @@ const pendingIsMarked = rowRule({
   looksAt: ['Thành tiền', 'Giải ngân'],
   basis:
     'Decision of the design: lines that wait for guidance take amounts, are marked, and stand in a subtotal of their own.',
-  find: (row) => {
-    if (
-      row.role !== 'entry' ||
-      row.plan?.pending !== true ||
-      (row.amountRead === null && row.disbursed === null)
-    )
-      return [];
-    return [
-      findingAt(row, {
-        code: 'PENDING_MONEY',
-        severity: 'notice',
-        column: 'Thành tiền',
-        actual: row.amountRead ?? row.disbursed,
-        facts: { note: row.plan.note },
-      }),
-    ];
-  },
+  when: ({ role, plan, amountRead, disbursed }) =>
+    role === 'entry' && plan?.pending === true && (amountRead !== null || disbursed !== null),
+  find: (row) => [
+    findingAt(row, {
+      code: 'PENDING_MONEY',
+      severity: 'notice',
+      column: 'Thành tiền',
+      actual: row.amountRead ?? row.disbursed,
+      facts: { note: row.plan?.note ?? '' },
+    }),
+  ],
 });
 
 const doneIsDocumented = rowRule({
   codes: ['DOCUMENT_MISSING'],
   looksAt: ['Thực hiện', 'Ghi chú'],
   basis: 'The cap’s own `Căn cứ` in `Định mức`: circular and line of the annex.',
+  when: (row) => (row.done ?? 0) > 0 && row.entry.note === '' && isJudged(row),
   find: (row, context) => {
-    if (!isJudged(row) || (row.done ?? 0) <= 0 || row.entry.note !== '') return [];
     const first = itemsOf(context, row.entry.code)[0];
     if (first !== undefined && foldKey(first) !== foldKey(row.entry.item)) return [];
     return normsOf(context, row.entry.code)
@@ -117,10 +113,11 @@ const jointSubjectIsNamed = rowRule({
   looksAt: ['Đối tượng', 'Thành tiền'],
   basis:
     'Decision of the design: owners of a joint line share one ceiling a subject, so the subject has to be named.',
+  when: (row) =>
+    row.plan?.joint === true && row.entry.subject === '' && (row.amountRead ?? 0) !== 0 && isJudged(row),
   find: (row) => {
     const norm = row.moneyNorms.find((one) => one.scope === 'subject');
-    if (norm === undefined || row.plan?.joint !== true || !isJudged(row)) return [];
-    if (row.entry.subject !== '' || (row.amountRead ?? 0) === 0) return [];
+    if (norm === undefined) return [];
     return [
       findingAt(row, {
         code: 'SUBJECT_MISSING',

@@ -12,6 +12,7 @@ const rowIsOnItsLine = rowRule({
   looksAt: ['Mã', 'Thành tiền'],
   basis:
     'Decision of the design: money belongs to a line that the plan gives the unit; headings, and parents of dash lines, take none of their own.',
+  when: (row) => row.leftOut !== null,
   find: (row) => {
     const { leftOut, entry, plan } = row;
     if (leftOut === 'CODE_UNKNOWN' || leftOut === 'LINE_LEFT_PLAN' || leftOut === 'LINE_NOT_YOURS') {
@@ -46,22 +47,18 @@ const lineHasThePlansWords = rowRule({
   codes: ['LINE_OTHER_WORDS'],
   looksAt: ['Mã', 'Nội dung hoạt động'],
   basis: 'Decision of the design: entries belong to the words of a line, not to its number.',
-  find: ({ entry, plan, ...row }, context) => {
-    if (plan === null || entry.inherited || !entry.filled || !textWasReworded(entry, plan)) return [];
-    return [
-      findingAt(
-        { ...row, entry, plan },
-        {
-          code: 'LINE_OTHER_WORDS',
-          // Another line's words: the plan was renumbered, and this money counts for the wrong line.
-          severity: lineOfWords(context, entry.text) === undefined ? 'notice' : 'error',
-          column: 'Nội dung hoạt động',
-          actual: entry.text,
-          expected: plan.text,
-        },
-      ),
-    ];
-  },
+  when: ({ entry, plan }) =>
+    plan !== null && !entry.inherited && entry.filled && textWasReworded(entry, plan),
+  find: (row, context) => [
+    findingAt(row, {
+      code: 'LINE_OTHER_WORDS',
+      // Another line's words: the plan was renumbered, and this money counts for the wrong line.
+      severity: lineOfWords(context, row.entry.text) === undefined ? 'notice' : 'error',
+      column: 'Nội dung hoạt động',
+      actual: row.entry.text,
+      expected: row.plan?.text ?? null,
+    }),
+  ],
 });
 
 /** A row without a code counts for the line above it: sorting and inserting may put another line there. */

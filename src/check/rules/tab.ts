@@ -126,7 +126,7 @@ const amountIsAFormula = tabRule({
         (row) =>
           row.tab === tab &&
           row.entry.amount.kind !== 'blank' &&
-          String(formulas[row.entry.row - 1]?.[column] ?? '') === '',
+          (formulas[row.entry.row - 1]?.[column] ?? '') === '',
       )
       .map((row) =>
         findingAt(row, {
@@ -155,12 +155,8 @@ const theHeadAddsUp = tabRule({
     const row = headSumRow(grid.slice(0, sheet.header.row), formulas, column + 1);
     const head = grid[row]?.[column];
     const actual = typeof head === 'number' ? whole(head) : null;
-    const counted = new Map(
-      rows.flatMap((one) =>
-        one.tab === tab && one.leftOut === null && one.amount !== null ? [[one.entry.row, one.amount]] : [],
-      ),
-    );
-    const expected = whole(exactSum([...counted.values()]));
+    const counted = rows.filter((one) => one.tab === tab && one.leftOut === null && one.amount !== null);
+    const expected = whole(exactSum(counted.map((one) => one.amount ?? 0)));
     if (row < 0 || actual === expected) return [];
     const below = sheet.header.row + 1;
     const numbers = grid
@@ -169,7 +165,8 @@ const theHeadAddsUp = tabRule({
         typeof cells[column] === 'number' && cells[column] !== 0 ? [[below + at + 1, cells[column]]] : [],
       );
     const isColumn = actual === whole(exactSum(numbers.map(([, amount]) => amount)));
-    const others = numbers.flatMap(([at]) => (counted.has(at) ? [] : [at])).slice(0, NAMED_ROWS);
+    const among = new Set(counted.map((one) => one.entry.row));
+    const others = numbers.flatMap(([at]) => (among.has(at) ? [] : [at])).slice(0, NAMED_ROWS);
     return [
       finding({
         tab,
