@@ -64,6 +64,10 @@ export const rowsUnder = (norm: Norm, rows: readonly JudgedRow[]): readonly Judg
 
 const byLine = onceFor((rows: readonly JudgedRow[]) => groupBy(rows, (row) => row.entry.code));
 
+/** The rows of each line, in sheet order. */
+export const rowsByLine = (rows: readonly JudgedRow[]): ReadonlyMap<string, readonly JudgedRow[]> =>
+  byLine(rows);
+
 /** Rows on any of these lines, in sheet order. */
 export function rowsOn(codes: readonly string[], rows: readonly JudgedRow[]): readonly JudgedRow[] {
   const lines = byLine(rows);

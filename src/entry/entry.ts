@@ -76,7 +76,7 @@ export function tidyCode(text: string): string {
 /** What stands in `Mã`: the code, and whether the row was put aside when its line left the plan. */
 export function codeCell(cell: unknown): { code: string; left: boolean } {
   const text = typedText(cell);
-  if (PLAN_CODE.test(text)) return { code: text, left: false };
+  if (text === '' || PLAN_CODE.test(text)) return { code: text, left: false };
   const bare = text.replace(/\s*\(cũ\)$/i, '');
   return { code: tidyCode(bare), left: bare !== text };
 }
@@ -438,12 +438,12 @@ function readRow(line: readonly unknown[], row: number, at: SheetPlace, leftPlan
   return withFormulas(entry, at);
 }
 
-/** What stands in `Mã`, where it is a code. */
+/** What stands in `Mã`, where it is no total's word. */
 function readCode(cell: unknown): { code: string; left: boolean } {
   const read = codeCell(cell);
-  return PLAN_CODE.test(read.code) || totalWords([typedText(cell)]) === null ? read : NO_CODE;
+  const isWord = !PLAN_CODE.test(read.code) && totalWords([typedText(cell)]) !== null;
+  return isWord ? { code: '', left: false } : read;
 }
-const NO_CODE = { code: '', left: false } as const;
 
 /** Figures that are those of other rows are marked: totals, and money worked out from there. */
 function withFormulas(entry: EntryRow, place: SheetPlace): EntryRow {

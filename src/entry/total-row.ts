@@ -31,6 +31,7 @@ const FOLLOWS = new RegExp(
 );
 
 function soundsLikeTotal(text: string): boolean {
+  if (text === '') return false;
   const plain = text.normalize('NFC').trim().toLowerCase();
   if (OTHER_WORD.test(plain)) return false;
   // What stands in brackets is said beside.

@@ -171,7 +171,7 @@ export function consolidate(
   const counted = entries.filter((entry) => entry.leftOut === null).map((entry) => entry.row);
   const lines = reportLines(counted, context);
   const units = unitSummaries(results, missing, findings, context);
-  const total = sumFigures(counted.map(figuresOf));
+  const total = figuresOfRows(counted);
   const isPending = (row: JudgedRow) => row.plan?.pending;
   const leftOut: Record<string, number> = {};
   for (const entry of entries)
@@ -201,8 +201,8 @@ export function consolidate(
   return {
     lines,
     total,
-    pending: sumFigures(counted.filter(isPending).map(figuresOf)),
-    applied: sumFigures(counted.filter((row) => !isPending(row)).map(figuresOf)),
+    pending: figuresOfRows(counted.filter(isPending)),
+    applied: figuresOfRows(counted.filter((row) => !isPending(row))),
     units,
     entries,
     rowsTyped,
@@ -234,16 +234,20 @@ function reportLines(counted: readonly JudgedRow[], context: CheckContext): Repo
   const { tree } = context;
   const byCode = groupBy(counted, (row) => row.entry.code);
   const own = (code: string): readonly JudgedRow[] => byCode.get(code) ?? [];
-  const figures = (code: string): Figures =>
-    sumFigures([...own(code).map(figuresOf), ...tree.childrenOf(code).map((child) => figures(child.code))]);
+  const known = new Map<string, Figures>();
+  const figures = (code: string): Figures => {
+    const sum =
+      known.get(code) ??
+      sumFigures([...own(code).map(figuresOf), ...tree.childrenOf(code).map((child) => figures(child.code))]);
+    known.set(code, sum);
+    return sum;
+  };
   return tree.rows.map((row) => {
     const rows = countedOnce(own(row.code));
-    const measures = [
-      ...new Set(
-        rows.filter((one) => one.factors.quantity !== null).map((one) => foldKey(one.entry.measure)),
-      ),
-    ];
-    const mixed = measures.length > 1;
+    const measures = new Set(
+      rows.flatMap(({ factors, entry }) => (factors.quantity === null ? [] : entry.measure)),
+    );
+    const mixed = measures.size > 1 && new Set([...measures].map(foldKey)).size > 1;
     const add = (pick: (one: JudgedRow) => number | null): number | null => {
       const values = rows.map(pick).filter((value): value is number => value !== null);
       return values.length === 0 || mixed ? null : exactSum(values);
@@ -305,9 +309,10 @@ function unitSummaries(
   findings: readonly Finding[],
   context: CheckContext,
 ): UnitSummary[] {
+  const said = groupBy(findings, ({ unit }) => unit);
   const severities = (code: string): Record<Severity, number> => {
     const found = { error: 0, warning: 0, notice: 0 };
-    for (const item of findings) if (item.unit === code) found[item.severity]++;
+    for (const { severity } of said.get(code) ?? []) found[severity]++;
     return found;
   };
   const used = statusInUse(results);
@@ -330,7 +335,7 @@ function unitSummaries(
       rowsTyped: typed.length + unread,
       rowsReported: counted.length,
       rowsLeftOut: typed.length - counted.length + unread,
-      figures: sumFigures(counted.map(figuresOf)),
+      figures: figuresOfRows(counted),
       findings: severities(unit.code),
     });
   };
@@ -384,8 +389,8 @@ function controlChecks(
   });
   const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
   const byUnit = (field: keyof Figures): number => sum(units.map((unit) => unit.figures[field]));
-  const byActivity = (field: keyof Figures): number =>
-    sum(summedLines(lines).map((line) => line.figures[field]));
+  const summed = summedLines(lines);
+  const byActivity = (field: keyof Figures): number => sum(summed.map((line) => line.figures[field]));
   const counted = entries.filter(({ leftOut }) => leftOut === null).map(({ row }) => row);
   const inCells = (cell: (row: JudgedRow) => MoneyCell): number =>
     sum(counted.map(cell).map((one) => (one.kind === 'number' ? one.value : 0)));

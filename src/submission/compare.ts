@@ -43,13 +43,19 @@ function contentOf(cell: CountCell | MoneyCell): string {
     : `{"kind":"${cell.kind}","text":${JSON.stringify(cell.text)}}`;
 }
 
+function contentsOf(...cells: readonly (CountCell | MoneyCell)[]): string {
+  let all = '';
+  for (const cell of cells) all += (all === '' ? '' : ',') + contentOf(cell);
+  return `[${all}]`;
+}
+
 /**
  * A row's code, and the mark of all else in it that counts. A line's text is the plan's; an added row's is the unit's own.
  * Marks stand in workbooks: the content is written to the letter as it always was.
  */
 function markOf({ entry: row }: Rows[number]): string {
-  const numbers = [row.quantity, row.persons, row.periods, row.price, row.amount].map(contentOf);
-  const money = [row.nstw, row.nsdp, row.other, row.done, row.disbursed].map(contentOf);
+  const numbers = contentsOf(row.quantity, row.persons, row.periods, row.price, row.amount);
+  const money = contentsOf(row.nstw, row.nsdp, row.other, row.done, row.disbursed);
   const words = JSON.stringify([
     foldKey(row.item),
     row.subject,
@@ -57,7 +63,7 @@ function markOf({ entry: row }: Rows[number]): string {
     row.note,
     row.inherited && row.text,
   ]);
-  return `${row.code} ${fingerprint(`[[${numbers}],[${money}],${words}]`).slice(-MARK_LENGTH)}`;
+  return `${row.code} ${fingerprint(`[${numbers},${money},${words}]`).slice(-MARK_LENGTH)}`;
 }
 
 const codeOf = (mark: string): string => mark.split(' ')[0] ?? '';

@@ -21,9 +21,14 @@ const HEADER_SEARCH_ROWS = 200;
 /** A longer cell is a text and no header; most cells of a plan are, and need not be folded. */
 const HEADER_LENGTH = 80;
 
-/** The text of a cell that may be a header, '' for any other. */
+/**
+ * The text of a cell that may be a header, '' for any other. What cleaning takes away folding takes away too, but for tags
+ * and entities: a short text without them need not be cleaned.
+ */
 function headerText(cell: unknown): string {
-  const text = typeof cell === 'string' && cell !== '' ? cleanText(cell) : '';
+  if (typeof cell !== 'string' || cell === '') return '';
+  const isPlain = cell.length <= HEADER_LENGTH && !cell.includes('<') && !cell.includes('&');
+  const text = isPlain ? cell : cleanText(cell);
   return text.length > HEADER_LENGTH ? '' : text;
 }
 

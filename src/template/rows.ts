@@ -38,10 +38,13 @@ export const rowKey = (code: string, item: string): string => `${code}|${item ==
 /** The rows of a unit's tab in plan order. Empty where the plan gives its class nothing. */
 export function templateRows(unit: UnitRow, context: CheckContext): TemplateRow[] {
   const { tree } = context;
-  const mine = new Set(
-    tree.rows.filter((row) => headingOf(row) === null && ownsLine(unit, row)).map((row) => row.code),
-  );
-  const shown = new Set([...mine].flatMap((code) => [code, ...tree.above(code).map((row) => row.code)]));
+  const shown = new Set<string>();
+  const show = (row: PlanRow | undefined): void => {
+    if (row === undefined || shown.has(row.code)) return;
+    shown.add(row.code);
+    show(tree.byCode.get(row.parent ?? ''));
+  };
+  for (const row of tree.rows) if (headingOf(row) === null && ownsLine(unit, row)) show(row);
   return tree.rows.filter((row) => shown.has(row.code)).flatMap((row) => rowsOfLines(context)(row));
 }
 

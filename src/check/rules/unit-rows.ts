@@ -5,7 +5,7 @@ import { type Finding, finding } from '../../finding.ts';
 import { SOURCE_HEADERS, SOURCES, TABS } from '../../layout.ts';
 import { foldKey } from '../../text/fold.ts';
 import { findingAt } from '../facts.ts';
-import { groupBy, isCountable, lastOf, rowList, subjectKey } from '../groups.ts';
+import { groupBy, isCountable, lastOf, rowList, rowsByLine, subjectKey } from '../groups.ts';
 import type { JudgedRow } from '../judge.ts';
 import { unitRule } from '../rule.ts';
 
@@ -14,10 +14,13 @@ const noLineTwice = unitRule({
   looksAt: ['Mã', 'Khoản', 'Đối tượng'],
   basis: 'Decision of the design: the same line twice for one subject is counted, and said.',
   find: (rows) => {
-    const key = (row: JudgedRow): string =>
-      [row.entry.code, foldKey(row.entry.item), subjectKey(row.entry.subject)].join('|');
+    const key = ({ entry: { item, subject } }: JudgedRow): string =>
+      `${item === '' ? '' : foldKey(item)}|${subjectKey(subject)}`;
     const numbers = (row: JudgedRow): string => JSON.stringify([row.factors, row.price, row.amountRead]);
-    return [...groupBy(rows.filter(isCountable), key).values()].flatMap((group) => {
+    const groups = [...rowsByLine(rows).values()].flatMap((line) =>
+      line.length < 2 ? [] : [...groupBy(line.filter(isCountable), key).values()],
+    );
+    return groups.flatMap((group) => {
       if (group.length < 2) return [];
       const named = lastOf(group).entry.subject !== '';
       // One subject in several rows may be a fair split; the cap holds them together. Equal rows may not.
