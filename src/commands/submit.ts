@@ -7,7 +7,7 @@
 import type { UnitResult } from '../check/result.ts';
 import { severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
-import { figuresOfUnit } from '../report/consolidate.ts';
+import { figuresOfUnit } from '../report/figures.ts';
 import { type Progress, progressOf } from '../report/progress.ts';
 import type { Outcome, SubmitOutcome } from '../schema/outcomes.ts';
 import type { CheckContext } from '../source/context.ts';

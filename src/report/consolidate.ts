@@ -20,10 +20,10 @@ import type { UnitRow } from '../source/units.ts';
 import { statusInUse, type UnitSubmission } from '../submission/compare.ts';
 import { NOT_SUBMITTED } from '../submission/record.ts';
 import { foldKey } from '../text/fold.ts';
+import { figuresOf, figuresOfRows, sumFigures } from './figures.ts';
 import { type Lateness, lateness } from './late.ts';
 import {
   bridgeChecks,
-  countedMoney,
   dong,
   type OutsideRow,
   OWN_TOTALS,
@@ -104,22 +104,6 @@ export interface Consolidation {
   readonly findings: readonly Finding[];
 }
 
-export const NO_FIGURES: Figures = {
-  rows: 0,
-  planned: 0,
-  nstw: 0,
-  nsdp: 0,
-  other: 0,
-  unsourced: 0,
-  disbursed: 0,
-};
-
-/** Figures of one row that counts, đồng; blank counts as 0. */
-export function figuresOf(row: JudgedRow): Figures {
-  const money = countedMoney(row);
-  return { rows: 1, ...money, unsourced: money.planned - money.nstw - money.nsdp - money.other };
-}
-
 /** What is left out with a number, or with a text that says one, planned and disbursed; whole đồng. */
 function moneyLeftOut(outside: readonly OutsideRow[]): Consolidation['moneyLeftOut'] {
   const left = outside.filter((row) => sideOf(row) !== 'apart');
@@ -127,28 +111,6 @@ function moneyLeftOut(outside: readonly OutsideRow[]): Consolidation['moneyLeftO
     dong(exactSum(left.flatMap((row) => [row.money[field] ?? 0, row.read[field] ?? 0])));
   return { planned: sum('planned'), disbursed: sum('disbursed') };
 }
-
-/** Adds figures up, field by field. */
-export function sumFigures(all: Iterable<Figures>): Figures {
-  const sum = { ...NO_FIGURES };
-  for (const one of all) {
-    sum.rows += one.rows;
-    sum.planned += one.planned;
-    sum.nstw += one.nstw;
-    sum.nsdp += one.nsdp;
-    sum.other += one.other;
-    sum.unsourced += one.unsourced;
-    sum.disbursed += one.disbursed;
-  }
-  return sum;
-}
-
-/** What rows that count come to. */
-const figuresOfRows = (rows: readonly JudgedRow[]): Figures => sumFigures(rows.map(figuresOf));
-
-/** What a unit's rows that count come to. */
-export const figuresOfUnit = ({ rows }: Pick<UnitResult, 'rows'>): Figures =>
-  figuresOfRows(rows.filter((row) => row.entry.filled && row.leftOut === null));
 
 /**
  * Adds it all up.
@@ -238,7 +200,7 @@ function reportLines(counted: readonly JudgedRow[], context: CheckContext): Repo
   const figures = (code: string): Figures => {
     const sum =
       known.get(code) ??
-      sumFigures([...own(code).map(figuresOf), ...tree.childrenOf(code).map((child) => figures(child.code))]);
+      sumFigures([figuresOfRows(own(code)), ...tree.childrenOf(code).map((child) => figures(child.code))]);
     known.set(code, sum);
     return sum;
   };

@@ -14,7 +14,7 @@ import { columnLetters } from '../table/columns.ts';
 import { LETTERS } from '../text/clean.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { type ReportRow, rowsOf } from './closed/rows.ts';
-import { type Consolidation, figuresOf, type ReportEntry, type UnitSummary } from './consolidate.ts';
+import type { Consolidation, ReportEntry, UnitSummary } from './consolidate.ts';
 import {
   DATA_COLUMNS,
   DATA_HEADERS,
@@ -23,6 +23,7 @@ import {
   type DataType,
   type TypedHeader,
 } from './data-columns.ts';
+import { figuresOf } from './figures.ts';
 import { type OutsideRow, rowsUnread, typedWords } from './outside.ts';
 import {
   COUNT,

@@ -2,6 +2,7 @@
  * What is behind on the cut-off day: work whose time is over and of which nothing was done or disbursed, and units that handed
  * in after the due day. Pure; a district without a cut-off day, or without a due day, is told of neither.
  */
+import { groupBy } from '../check/groups.ts';
 import type { JudgedRow } from '../check/judge.ts';
 import type { UnitResult } from '../check/result.ts';
 import type { CheckContext } from '../source/context.ts';
@@ -41,27 +42,24 @@ export const plannedLate = ({ rows }: Lateness): number =>
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/**
- * The rows that are one work: several `Khoản` that only count describe the same teams. Any other row is a work of its own.
- */
-function worksOf(counted: readonly JudgedRow[]): readonly (readonly JudgedRow[])[] {
-  const works: JudgedRow[][] = [];
-  const teams = new Map<string, JudgedRow[]>();
-  for (const row of counted) {
-    const { role, unit, entry } = row;
-    const key = role === 'count' ? [unit.code, entry.code, foldKey(entry.subject)].join('|') : null;
-    const team = key === null ? undefined : teams.get(key);
-    if (team !== undefined) team.push(row);
-    else {
-      const work = [row];
-      works.push(work);
-      if (key !== null) teams.set(key, work);
-    }
-  }
-  return works;
-}
-
 const isBegun = ({ done, disbursed }: JudgedRow): boolean => (done ?? 0) > 0 || (disbursed ?? 0) > 0;
+
+/** Rows that only count, under several `Khoản`, describe the same teams: they are one work. */
+const teamsOf = ({ unit, entry }: JudgedRow): string =>
+  [unit.code, entry.code, foldKey(entry.subject)].join('|');
+
+/** The first row of each work that nobody has begun. */
+function notBegun(counted: readonly JudgedRow[]): readonly JudgedRow[] {
+  const teams = groupBy(
+    counted.filter(({ role }) => role === 'count'),
+    teamsOf,
+  );
+  return counted.filter((row) => {
+    if (row.role !== 'count') return !isBegun(row);
+    const work = teams.get(teamsOf(row)) ?? [];
+    return work[0] === row && !work.some(isBegun);
+  });
+}
 
 /**
  * @param results of the units whose tabs were found
@@ -82,12 +80,10 @@ export function lateness(
   const waiting =
     cutOff === null
       ? []
-      : worksOf(counted)
-          .filter((rows) => !rows.some(isBegun))
-          .flatMap(([row]) =>
-            // What waits for guidance is late through nobody's fault.
-            row === undefined || row.plan?.pending === true ? [] : [{ row, end: endOf(row.entry.time) }],
-          );
+      : notBegun(counted).flatMap((row) =>
+          // What waits for guidance is late through nobody's fault.
+          row.plan?.pending === true ? [] : [{ row, end: endOf(row.entry.time) }],
+        );
   const due = periods.current?.due ?? null;
   return {
     cutOff,

@@ -23,6 +23,7 @@ import type { Ui } from '../messages/ui.ts';
 import { exactSum, whole } from '../money/exact.ts';
 import type { BridgeCheck } from '../schema/report.ts';
 import type { UnitRow } from '../source/units.ts';
+import { countedMoney, figuresOfUnit } from './figures.ts';
 
 /**
  * `left`: a row that does not count. `cell`: a cell that does not count in a row that does. `total`: a sum over other
@@ -69,19 +70,6 @@ export const unreadableReason = (findings: readonly Finding[], tab?: string): st
 /** The findings about tabs of no one unit in which figures stand. */
 export const strayFindingsOf = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ code, facts }) => STRAY.has(code) && Number(facts.rows) > 0);
-
-/** What of a row's money is counted. */
-export function countedMoney(row: JudgedRow): Money {
-  if (row.leftOut !== null) return NO_MONEY;
-  const { amount, sources, disbursed } = row;
-  return {
-    planned: amount ?? 0,
-    nstw: sources.nstw ?? 0,
-    nsdp: sources.nsdp ?? 0,
-    other: sources.other ?? 0,
-    disbursed: disbursed ?? 0,
-  };
-}
 
 /**
  * @param findings of the run: they name the tabs of no unit
@@ -292,12 +280,7 @@ export function bridgeChecks(results: readonly UnitResult[], outside: readonly O
   const byUnit = groupBy(outside, ({ unit }) => unit?.code);
   return results.flatMap((result) => {
     const own = byUnit.get(result.unit.code) ?? [];
-    const reported = { ...NO_MONEY };
-    for (const row of result.rows) {
-      if (!row.entry.filled) continue;
-      const money = countedMoney(row);
-      for (const field of MONEY_FIELDS) reported[field] = whole(reported[field] + money[field]);
-    }
+    const reported = figuresOfUnit(result);
     return MONEY_FIELDS.map((field): BridgeCheck => {
       const stands = sum(result.money.map((tab) => standsIn(tab, field)));
       const side = (which: 'left' | 'apart'): number =>

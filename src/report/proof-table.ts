@@ -16,9 +16,10 @@ import {
 } from '../table/check-number.ts';
 import { columnLetters } from '../table/columns.ts';
 import type { ByUnitTable, UnitFigure } from './by-unit-table.ts';
-import { type Consolidation, figuresOf, sumFigures } from './consolidate.ts';
+import type { Consolidation } from './consolidate.ts';
 import type { DataTable } from './data-table.ts';
 import type { DistrictTable } from './district-table.ts';
+import { figuresOfRows } from './figures.ts';
 import type { OutsideTable } from './outside-table.ts';
 import {
   column,
@@ -279,14 +280,10 @@ function districtLines(
 
 /** What the rows of a code and of all below it come to. A line whose heading the plan lacks is in no heading. */
 function belowOf(entries: Consolidation['entries'], code: string, figure: (typeof FIGURES)[number]): number {
-  return sumFigures(
-    entries
-      .filter(
-        ({ row, leftOut }) =>
-          leftOut === null && (row.entry.code === code || row.entry.code.startsWith(`${code}.`)),
-      )
-      .map(({ row }) => figuresOf(row)),
-  )[figure];
+  const rows = entries.flatMap(({ row, leftOut }) =>
+    leftOut === null && (row.entry.code === code || row.entry.code.startsWith(`${code}.`)) ? [row] : [],
+  );
+  return figuresOfRows(rows)[figure];
 }
 
 /** A text in a formula may have so many characters in other programs. */

@@ -10,7 +10,8 @@ import { exactSum } from '../money/exact.ts';
 import type { Figures } from '../schema/report.ts';
 import type { Statement, StatementRow } from '../source/treasury.ts';
 import type { UnitRow } from '../source/units.ts';
-import { figuresOfUnit, NO_FIGURES, type UnitSummary } from './consolidate.ts';
+import type { UnitSummary } from './consolidate.ts';
+import { figuresOfUnit, NO_FIGURES } from './figures.ts';
 
 /** One comparison, money in đồng. */
 export interface TreasuryLine {

@@ -98,12 +98,17 @@ const isText = (cell: unknown): cell is string => typeof cell === 'string' && ce
 
 const isUnsure = (text: string): boolean => text.length > LONGEST || UNSURE.test(text);
 
-/** The texts of a column in an area. */
-const textsOf = (grid: Grid, { first, last }: Area, column: number): string[] =>
-  grid.slice(first - 1, last).flatMap((cells) => {
-    const cell = cells[column];
-    return isText(cell) ? [cell] : [];
-  });
+/** Whether a column of an area holds texts, and only such as every program counts alike. */
+function textsIn(grid: Grid, { first, last }: Area, column: number): 'none' | 'sure' | 'unsure' {
+  let found: 'none' | 'sure' = 'none';
+  for (let row = first; row <= Math.min(last, grid.length); row++) {
+    const cell = grid[row - 1]?.[column];
+    if (!isText(cell)) continue;
+    if (isUnsure(cell)) return 'unsure';
+    found = 'sure';
+  }
+  return found;
+}
 
 /**
  * What stands in some cells now, and where, so that a sheet can say later whether it still does. A column in which a text
@@ -129,15 +134,15 @@ export function checkedIn(
   areas: { readonly numbers: Area; readonly words: Area; readonly letters?: number },
 ): Checked {
   const { numbers, words, letters = LETTERS } = areas;
-  const columns = words.columns.map((column) => ({ column, texts: textsOf(grid, words, column) }));
-  const among = (belongs: (texts: readonly string[]) => boolean): Area => ({
+  const holding = words.columns.map((column) => textsIn(grid, words, column));
+  const among = (what: 'none' | 'sure'): Area => ({
     ...words,
-    columns: columns.filter(({ texts }) => belongs(texts)).map(({ column }) => column),
+    columns: words.columns.filter((_, at) => holding[at] === what),
   });
-  const texts = among((all) => all.length > 0 && !all.some(isUnsure));
+  const [texts, none] = [among('sure'), among('none')];
   return {
     numbers,
-    words: { texts, none: among((all) => all.length === 0), letters },
+    words: { texts, none, letters },
     is: { numbers: numbersChecked(grid, numbers), words: wordsChecked(grid, texts, letters) },
   };
 }

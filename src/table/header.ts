@@ -39,10 +39,12 @@ export const headerKey = (cell: unknown): string => foldKey(headerText(cell));
 class HeaderKeys {
   private readonly keys: ReadonlySet<string>;
   private readonly longest: number;
+  private readonly initials: ReadonlySet<string>;
 
   constructor(headers: readonly string[]) {
     this.keys = new Set(headers.map(foldKey));
     this.longest = Math.max(...[...this.keys].map((key) => key.length));
+    this.initials = new Set([...this.keys].map((key) => key.charAt(0)));
   }
 
   get size(): number {
@@ -53,12 +55,19 @@ class HeaderKeys {
   in(cells: readonly unknown[]): ReadonlySet<string> {
     const found = new Set<string>();
     for (const cell of cells) {
-      const text = headerText(cell);
+      if (typeof cell !== 'string' || !this.mayBegin(cell)) continue;
       // A longer key is none of these: the text need not be folded to its end.
-      const key = text === '' ? '' : foldKeyUpTo(this.longest, text);
+      const key = foldKeyUpTo(this.longest, headerText(cell));
       if (this.keys.has(key)) found.add(key);
     }
     return found;
+  }
+
+  /** Whether a text's first letter, where it begins with one, is that of a header. */
+  private mayBegin(text: string): boolean {
+    if (text === '') return false;
+    const initial = foldKey(text.charAt(0)).charAt(0);
+    return initial === '' || this.initials.has(initial);
   }
 }
 

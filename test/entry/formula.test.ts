@@ -4,6 +4,7 @@ import {
   cellsRead,
   formOfFormula,
   otherTabsRead,
+  staysInRow,
   tabOfCell,
   withoutOwnName,
 } from '../../src/entry/formula.ts';
@@ -45,6 +46,24 @@ describe('the cells that a formula reads', () => {
 
   it('the tab of a cell', () => {
     expect(["'Xã ''A'''!H20", 'Bang!C4', 'H20'].map(tabOfCell)).toEqual(["Xã 'A'", 'Bang', '']);
+  });
+
+  it('surely stay in their row only where no other row, range or tab is named', () => {
+    const stays = (formula: string): boolean => staysInRow(formula, 7);
+    for (const formula of ['=G7*$J$7', '=IF(ISNUMBER(g7);G7*1000;"")', '=ROUND(K7*40%;0)', '=1+1', ''])
+      expect(stays(formula)).toBe(true);
+    for (const formula of [
+      '=G8',
+      '=G7*G77',
+      '=$K$5',
+      '=SUM(K7:K7)',
+      '=K:K',
+      "='Tab'!K7",
+      '=T!K7',
+      '=K 8',
+      '="A5"',
+    ])
+      expect(stays(formula)).toBe(false);
   });
 
   it('two formulas of one form read other cells, or the cells of other tabs', () => {

@@ -6,11 +6,10 @@ import { finding } from '../../src/finding.ts';
 import {
   type Consolidation,
   consolidate,
-  NO_FIGURES,
   type ReportLine,
-  sumFigures,
   summedLines,
 } from '../../src/report/consolidate.ts';
+import { NO_FIGURES, sumFigures } from '../../src/report/figures.ts';
 import type { Figures, SubmissionState } from '../../src/schema/report.ts';
 import type { Cells } from '../support/book.ts';
 import { type SmallDistrict, smallContext, smallDistrict } from '../support/small-district.ts';

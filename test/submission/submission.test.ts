@@ -26,7 +26,9 @@ import {
   statusText,
 } from '../../src/submission/record.ts';
 import { fingerprint } from '../../src/text/fingerprint.ts';
+import { foldKey } from '../../src/text/fold.ts';
 import { type Cells, FIRST_ROW, unitTab } from '../support/book.ts';
+import { RAW_VALUES } from '../support/hostile.ts';
 
 const UNIT = '03589';
 type Rows = { tab: string; entry: EntryRow }[];
@@ -62,6 +64,33 @@ const BIRTH: Cells = { Mã: 'I.4.3', Khoản: 'Sinh thường', 'Số lượng':
 const BLANK: Cells = { Mã: 'I.1.8', 'Nội dung hoạt động': 'Hội nghị' };
 
 describe('content', () => {
+  /** As JSON writes it: marks that stand in workbooks were made so. */
+  const markInJson = ({ entry: row }: Rows[number]): string => {
+    const numbers = [row.quantity, row.persons, row.periods, row.price, row.amount];
+    const money = [row.nstw, row.nsdp, row.other, row.done, row.disbursed];
+    const words = [foldKey(row.item), row.subject, row.time, row.note, row.inherited && row.text];
+    const content = JSON.stringify([numbers, money, words], ['kind', 'value', 'text']);
+    return `${row.code} ${fingerprint(content).slice(-5)}`;
+  };
+
+  it('has the mark that it always had', () => {
+    const cell = fc.constantFrom<unknown>(
+      ...RAW_VALUES,
+      0.1,
+      2_099_999.999_999_999_5,
+      '2 tổ',
+      '1,2 triệu',
+      '-',
+    );
+    const row = fc.dictionary(fc.constantFrom(...ENTRY_HEADERS.slice(2)), cell) as fc.Arbitrary<Cells>;
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 5 }), (rows) => {
+        const sheet = sheetOf([GROUP, ...rows.map((cells) => ({ Mã: 'I.1.8', ...cells })), ...rows]);
+        expect(marksOf(sheet)).toEqual(sheet.filter(({ entry }) => entry.filled).map(markInJson));
+      }),
+    );
+  });
+
   it.each<[string, Cells, Cells]>([
     ['a price', GROUP, { ...GROUP, 'Đơn giá': 500_001 }],
     ['a number that became text', { ...GROUP, NSTW: 1000 }, { ...GROUP, NSTW: '1000' }],

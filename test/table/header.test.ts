@@ -1,10 +1,51 @@
 /** Which row is a table's header, and where each header stands. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findHeader, headerKey } from '../../src/table/header.ts';
+import { findHeader, headerKey, headerKeys } from '../../src/table/header.ts';
 
 const WANTED = ['Mã', 'Số lượng', 'Ghi chú'] as const;
 const rowOf = (...grid: unknown[][]): number | null => findHeader(grid, WANTED)?.row ?? null;
+
+describe('headers among the cells of a row', () => {
+  it('are found by their keys, however they are written, each once', () => {
+    const found = headerKeys(WANTED).in([
+      'MÃ ',
+      '<b>Số lượng</b>',
+      'so  luong:',
+      '“Ghi chú”',
+      'Mã số',
+      7,
+      null,
+    ]);
+    expect([...found]).toEqual(['ma', 'soluong', 'ghichu']);
+  });
+
+  it('are those whose key is one of theirs', () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 12 }),
+      fc.constantFrom<unknown>(
+        ...WANTED,
+        '&nbsp;Mã',
+        '\u200bmã',
+        'М\u00e3',
+        'm\u00e3'.normalize('NFD'),
+        3,
+        null,
+      ),
+      fc
+        .array(fc.constantFrom('M', 'ã', 'S', 'ố', ' ', 'l', 'ư', 'ợng', '.', '&amp;', '<i>', '\u0303'))
+        .map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 6 }), (cells) => {
+        const keys = WANTED.map((header) => headerKey(header));
+        expect(headerKeys(WANTED).in(cells)).toEqual(
+          new Set(cells.map(headerKey).filter((key) => keys.includes(key))),
+        );
+      }),
+    );
+  });
+});
 
 describe('the header row', () => {
   it.each<[string, unknown[][], number | null]>([

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanText } from '../../src/text/clean.ts';
 import { isDate, isoDay, isoOf } from '../../src/text/day.ts';
-import { foldKey } from '../../src/text/fold.ts';
+import { foldKey, foldKeyUpTo } from '../../src/text/fold.ts';
 
 describe('cleaning a cell', () => {
   test.each([
@@ -53,6 +53,16 @@ describe('the key of a text', () => {
   test('different names stay different', () => {
     expect(foldKey('Hội LHPN huyện')).not.toBe(foldKey('Hội LHPN xã'));
     expect(foldKey('—')).toBe('');
+  });
+
+  test('a key that is not too long is the same; of a longer one enough is known to tell', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(12), (text, most) => {
+        const [key, start] = [foldKey(text), foldKeyUpTo(most, text)];
+        if (key.length <= most) expect(start).toBe(key);
+        else expect(start.length).toBeGreaterThan(most);
+      }),
+    );
   });
 
   test('folding is stable and never throws', () => {

@@ -5,7 +5,8 @@
 import type { JudgedRow } from '../../check/judge.ts';
 import type { CheckContext } from '../../source/context.ts';
 import { ancestorCodes } from '../../source/plan/code.ts';
-import { type Consolidation, countedQuantities, figuresOf } from '../consolidate.ts';
+import { type Consolidation, countedQuantities } from '../consolidate.ts';
+import { figuresOf } from '../figures.ts';
 
 /** What of a row is added up: đồng, and the counts of its line. */
 export const FIELDS = [

@@ -9,7 +9,7 @@ import type { Ui } from '../../messages/ui.ts';
 import { ancestorCodes } from '../../source/plan/code.ts';
 import { headingOf, type PlanRow } from '../../source/plan/plan.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
-import { figuresOf, sumFigures } from '../consolidate.ts';
+import { figuresOfRows } from '../figures.ts';
 import { OWN_TOTALS } from '../outside.ts';
 import { shownCount, shownMoney } from './figures.ts';
 import { inWords, roundedWords, unsourcedWords } from './foot.ts';
@@ -36,7 +36,7 @@ export function unitForm(
   const filled = result.rows.filter(({ entry }) => entry.filled);
   const counted = filled.filter(({ leftOut }) => leftOut === null);
   const left = filled.filter(({ leftOut }) => leftOut !== null && !OWN_TOTALS.has(leftOut));
-  const total = sumFigures(counted.map(figuresOf));
+  const total = figuresOfRows(counted);
   const right = (width: number, over: string | null, under = ''): Omit<FormColumn, 'number'> => ({
     ...{ width, over, under, align: 'right' },
   });
