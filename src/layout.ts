@@ -22,6 +22,7 @@ export const TABS = {
   data: 'Dữ liệu',
   log: 'Nhật ký',
   comparison: 'So sánh',
+  charts: 'Biểu đồ',
   /** The plan of this year beside that of the year before. */
   planComparison: 'So sánh kế hoạch',
   /** Questions that an imported plan left open. */

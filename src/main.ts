@@ -6,6 +6,7 @@ import { buildReport } from './commands/build-report.ts';
 import { checkActiveTab, checkAllUnits } from './commands/check-all.ts';
 import { closePeriod } from './commands/close-period.ts';
 import { correctTexts } from './commands/correct-texts.ts';
+import { drawCharts } from './commands/draw-charts.ts';
 import { exportData } from './commands/export-data.ts';
 import { fillTemplates } from './commands/fill.ts';
 import { fillPastedForms } from './commands/fill-forms.ts';
@@ -42,6 +43,7 @@ export const commands = {
   correctTexts,
   buildReport,
   closePeriod,
+  drawCharts,
   printReport,
   fillPastedForms,
   exportData,

@@ -28,6 +28,7 @@ export function menuEntries({ menu }: Ui = uiOf('vi')): MenuEntry[] {
     { label: menu.reopen, run: 'reopenUnit' },
     { label: menu.report, run: 'buildReport' },
     { label: menu.close, run: 'closePeriod' },
+    { label: menu.charts, run: 'drawCharts' },
     { label: menu.print, run: 'printReport' },
     { label: menu.fillForm, run: 'fillPastedForms' },
     { label: menu.exportData, run: 'exportData' },

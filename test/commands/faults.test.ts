@@ -43,7 +43,8 @@ const books = {} as Record<
   | 'closable'
   | 'closedOnce'
   | 'formed'
-  | 'filledIn',
+  | 'filledIn'
+  | 'drawn',
   WorkbookSnapshot
 >;
 const figures: string[] = [];
@@ -76,6 +77,7 @@ beforeAll(async () => {
   books.closedOnce = await closedOnce(books.closable);
   books.formed = await formed(books.reported);
   books.filledIn = await changed(books.formed, (host) => run(host, 'fillPastedForms'));
+  books.drawn = await changed(books.reported, (host) => run(host, 'drawCharts'));
   books.unpublished = await changed(books.entered, (host) => host.deleteTab('Bản công bố'));
 });
 afterAll(() => {
@@ -113,6 +115,8 @@ describe('a failure at every service call', () => {
   it('closing it once more', () => inject('closedOnce', 'closePeriod', { once: true }));
   it('filling a pasted form', () => inject('formed', 'fillPastedForms'));
   it('filling it once more', () => inject('filledIn', 'fillPastedForms'));
+  it('the charts', () => inject('reported', 'drawCharts', { once: true }));
+  it('charts in the place of others', () => inject('drawn', 'drawCharts'));
   it('a tab of examples', () => inject('entered', 'fillPastedForms', { once: true }));
   it('giving out rights', () => inject('named', 'applyRights'));
 

@@ -54,7 +54,7 @@ async function hurried(workbook: WorkbookSnapshot, options: HostOptions = {}): P
       var face = Object.getPrototypeOf(LockService.getDocumentLock()), wait = face.tryLock;
       face.tryLock = function () { return wait.call(this, 50); };
     }
-    ['buildReport', 'fillTemplates', 'readPlan', 'publishNorms', 'setUpWorkbook', 'applyRights', 'closePeriod', 'fillPastedForms'].forEach(function (name) {
+    ['buildReport', 'fillTemplates', 'readPlan', 'publishNorms', 'setUpWorkbook', 'applyRights', 'closePeriod', 'fillPastedForms', 'drawCharts'].forEach(function (name) {
       var own = globalThis[name];
       globalThis[name] = function () { hurry_(); return own.apply(this, arguments); };
     });`,
@@ -83,6 +83,7 @@ const COMMANDS = [
   'applyRights',
   'closePeriod',
   'fillPastedForms',
+  'drawCharts',
 ];
 const bookOf = (command: string): keyof typeof books =>
   command === 'closePeriod' ? 'closable' : command === 'fillPastedForms' ? 'formed' : 'replanned';

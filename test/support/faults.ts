@@ -35,7 +35,16 @@ const spread = (areas: readonly Area[], text: string, into: Record<string, strin
  * time a report was made, and of `Nhật ký` more than its header (each run adds its line).
  */
 function seen(sheet: SheetSnapshot, book: WorkbookSnapshot): unknown {
-  const { id: _id, cells, validations = [], conditional = [], protections = [], notes = [], ...rest } = sheet;
+  const {
+    id: _id,
+    cells,
+    validations = [],
+    conditional = [],
+    protections = [],
+    notes = [],
+    charts = [],
+    ...rest
+  } = sheet;
   const log = sheet.name === TABS.log;
   const looks: Record<string, unknown> = {};
   for (const [row, line] of Object.entries(cells)) {
@@ -63,7 +72,8 @@ function seen(sheet: SheetSnapshot, book: WorkbookSnapshot): unknown {
     .sort();
   const notesAt = notes.map(({ row, column, text }) => `${row},${column} ${text}`).sort();
   if (log) return { name: sheet.name, looks };
-  return { ...rest, looks, rules, colours, guards, notesAt };
+  const drawn = charts.map(({ id: _chart, ...chart }) => chart);
+  return { ...rest, looks, rules, colours, guards, notesAt, drawn };
 }
 
 const tabsOf = (book: WorkbookSnapshot): Tabs =>

@@ -251,6 +251,7 @@ async function countAll(T, rows, dist) {
   await count('report, first', 'buildReport');
   await count('report, again', 'buildReport');
   await count('print', 'printReport');
+  await count('charts', 'drawCharts');
   typed = 'thử';
   await count('close', 'closePeriod');
   await host.insertRows('Kế hoạch', 8);

@@ -158,6 +158,12 @@ export function lineBefore(
   return before.sort((a, b) => isoOf(a.cutOff).localeCompare(isoOf(b.cutOff)) || a.row - b.row).pop() ?? null;
 }
 
+/** The reports in force whose figures go up to a day of the year, by that day. */
+export const linesOfYear = (register: Register, year: number): RegisterLine[] =>
+  linesInForce(register)
+    .filter(({ cutOff }) => isoOf(cutOff).startsWith(`${year}-`))
+    .sort((a, b) => isoOf(a.cutOff).localeCompare(isoOf(b.cutOff)) || a.row - b.row);
+
 /**
  * The closed report that the figures of now are compared with: the chosen one (`2023-Q2`, `2023-Q2 lần 1`), else the last
  * in force. `unknown` where the choice names none.

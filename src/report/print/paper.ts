@@ -5,9 +5,16 @@
  */
 import type { FormName, PageSetup, PrintedRow } from './form.ts';
 
-const MARGINS: PageSetup['margins'] = { top: 20, bottom: 20, left: 30, right: 15, header: 10, footer: 10 };
+export const MARGINS: PageSetup['margins'] = {
+  top: 20,
+  bottom: 20,
+  left: 30,
+  right: 15,
+  header: 10,
+  footer: 10,
+};
 const SIDES = { short: 210, long: 297 } as const;
-const PAGE_NUMBER = '&C&"Times New Roman,Regular"&13&P';
+export const PAGE_NUMBER = '&C&"Times New Roman,Regular"&13&P';
 
 /** Of a page's height as much is filled: heights of rows are estimated. */
 const FILLED = 0.97;
