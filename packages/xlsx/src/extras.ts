@@ -110,6 +110,19 @@ const sheet = z.object({
       absent: z.optional(index),
     }),
   ),
+  /** Charts, each in a frame with its id in the drawing; files of earlier releases have none. */
+  charts: z.optional(
+    z.array(
+      z.object({
+        id: index,
+        type: z.enum(['BAR', 'COLUMN', 'LINE']),
+        headers: index,
+        /** Anchors. */
+        areas: z.array(index),
+        options: z.record(z.string(), value),
+      }),
+    ),
+  ),
   protections: z.array(
     z.object({
       /** Anchor; null = the whole sheet. */

@@ -3,6 +3,14 @@
  * text of formulas and addresses.
  */
 export { areaName, cellName, columnIndex, columnName, quoteTab, sameArea, unquoteTab } from './a1.ts';
+export {
+  type ChartCell,
+  type ChartPicture,
+  type ChartSeries,
+  chartPicture,
+  inkOn,
+  labelFormat,
+} from './charts.ts';
 export { type Comparison, comparisonOf, criteriaOf, holds, type Operator, signOf } from './criteria.ts';
 export {
   dateFromSerial,

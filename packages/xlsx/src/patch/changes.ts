@@ -29,7 +29,8 @@ export type Block =
   | 'conditional'
   | 'protections'
   | 'filter'
-  | 'print';
+  | 'print'
+  | 'charts';
 
 export interface TabChanges {
   /** `cells[row][column]`, where they stand now. */
@@ -285,6 +286,7 @@ function changedBlocks(times: TabTimes): Set<Block> {
   // The file counts the columns of a filter from its first one.
   if (places.columnsMoved && now.filter?.criteria) blocks.add('filter');
   check('print', opened.print, now.print);
+  check('charts', rules.charts(), now.charts ?? []);
   return blocks;
 }
 
@@ -359,6 +361,18 @@ class MovedRules {
       if (rule.area && !area) return [];
       return [{ ...rule, area, ...(rule.unprotected ? { unprotected: this.areas(rule.unprotected) } : {}) }];
     });
+  }
+
+  charts(): SheetSnapshot['charts'] {
+    const { places, opened } = this.#times;
+    return (
+      opened.charts?.map((chart) => ({
+        ...chart,
+        row: places.row(chart.row) ?? -1,
+        column: places.column(chart.column) ?? -1,
+        areas: this.areas(chart.areas),
+      })) ?? []
+    );
   }
 
   #argument<A>(arg: A): A {

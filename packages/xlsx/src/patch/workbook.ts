@@ -16,11 +16,13 @@ import type { SheetSnapshot, WorkbookSnapshot } from '../snapshot.ts';
 import { type HeldStyle, StyleAppender } from '../styles/append.ts';
 import { type Book, fileTabNames, HEAD, INLINE_TEXTS } from '../write/book.ts';
 import { keepFormula } from '../write/cells.ts';
+import { DRAWING_TYPE, EMPTY_DRAWING, sheetCharts } from '../write/charts.ts';
 import { keepConditional, keepValidation } from '../write/rules.ts';
 import { listsSheet, sheetExtras, type WrittenSheet, writeSheet } from '../write/sheet.ts';
 import { openBook, type WriteOptions, workbookExtras } from '../write/workbook.ts';
 import { markFront, patchBlocks, patchColumns } from './blocks.ts';
 import { changesOf, StyleNames, type TabChanges, type TabTimes } from './changes.ts';
+import { patchCharts } from './charts.ts';
 import { putExtras } from './extras-part.ts';
 import { Follow } from './follow.ts';
 import { moveCharts, moveRelated } from './moved.ts';
@@ -321,8 +323,12 @@ class WorkbookPatch {
     if (changes.blocks.has('notes') || (!times.places.still && (sheet.notes ?? []).length > 0))
       this.#patchNotes(patch, blocks, tab.part);
     if (times.places.columnsMoved) this.#dropTables(blocks, tab);
+    const redraws = changes.blocks.has('charts');
+    if (redraws && blocks.get('drawing') === undefined && (sheet.charts ?? []).length > 0)
+      blocks.put('drawing', withRelation(blocks.prefix, 'drawing', this.#addEmptyDrawing(tab.part)));
     this.#parts.put(tab.part, blocks.text());
     if (!times.places.still) moveRelated(this.#parts, tab.part, times.places);
+    if (redraws) patchCharts(this.#parts, tab.part, sheetCharts(this.#book, sheet));
     return extras;
   }
 
@@ -400,7 +406,11 @@ class WorkbookPatch {
     if (comments !== undefined) this.#parts.put(comments, texts.comments);
     else this.#addComments(name, HEAD + texts.comments);
     if (drawing !== undefined) this.#parts.put(drawing, texts.drawing);
-    else blocks.put('legacyDrawing', legacyDrawing(blocks.prefix, this.#addDrawing(name, texts.drawing)));
+    else
+      blocks.put(
+        'legacyDrawing',
+        withRelation(blocks.prefix, 'legacyDrawing', this.#addDrawing(name, texts.drawing)),
+      );
   }
 
   /** The picture of a page's head is such a drawing too. */
@@ -422,6 +432,13 @@ class WorkbookPatch {
     return this.#parts.relate(sheetPart, 'vmlDrawing', name);
   }
 
+  /** Adds a drawing for charts; gives the id of its relation. */
+  #addEmptyDrawing(sheetPart: string): string {
+    const name = this.#parts.freeName('xl/drawings/drawing', '.xml');
+    this.#parts.add(name, EMPTY_DRAWING, DRAWING_TYPE);
+    return this.#parts.relate(sheetPart, 'drawing', name);
+  }
+
   /** Adds the parts of a new tab; gives the id of its relation. */
   #addTab(written: WrittenSheet): string {
     const name = this.#parts.freeName('xl/worksheets/sheet', '.xml');
@@ -430,6 +447,10 @@ class WorkbookPatch {
       this.#addComments(name, HEAD + written.comments);
       const id = this.#addDrawing(name, written.drawing);
       xml = xml.replace('<legacyDrawing r:id="rId1"/>', `<legacyDrawing r:id="${id}"/>`);
+    }
+    if (written.charts.length > 0) {
+      xml = xml.replace('<drawing r:id="rId3"/>', `<drawing r:id="${this.#addEmptyDrawing(name)}"/>`);
+      patchCharts(this.#parts, name, written.charts);
     }
     this.#parts.add(name, HEAD + xml, `${SHEET}.worksheet+xml`);
     return this.#parts.relate(this.#file.root.name, 'worksheet', name);
@@ -450,8 +471,8 @@ class WorkbookPatch {
   }
 }
 
-const legacyDrawing = (prefix: string, id: string) =>
-  `<${prefix}legacyDrawing xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="${id}"/>`;
+const withRelation = (prefix: string, name: string, id: string) =>
+  `<${prefix}${name} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="${id}"/>`;
 
 /** Cells of a tab, as `row,column`, whose formula lies beside the file. */
 function keptPlaces({ reading }: ReadFile, tab: string): Set<string> {

@@ -11,6 +11,7 @@ import { readPrint } from '../page-setup.ts';
 import type { FilterColumn, SheetSnapshot } from '../snapshot.ts';
 import { child, children, descendants, flag, parseXml, type XmlNode } from '../xml.ts';
 import { CellReader } from './cells.ts';
+import { readCharts } from './charts.ts';
 import { type ColumnInfo, readColumns } from './columns.ts';
 import { type Part, part, relationsOf, richText } from './package.ts';
 import { readProtections } from './protection.ts';
@@ -69,7 +70,9 @@ export function readSheet(reading: Reading, tab: string, id: number, name: strin
   readFilter(root, sheet, extras);
   const print = readPrint(root, sheet.rows);
   if (print) sheet.print = print;
-  countDropped(reading, tab, root, links);
+  const { charts, relations } = readCharts(reading, tab, links, extras);
+  if (charts.length > 0) sheet.charts = charts;
+  countDropped(reading, tab, root, links, relations);
   restoreTexts(sheet, extras);
   return sheet;
 }
@@ -214,14 +217,22 @@ function readNotes(
   return notes.sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
-function countDropped(reading: Reading, tab: string, root: XmlNode, links: ReadonlyMap<string, Part>): void {
+/** @param own relations of the drawing that lead to charts of ours */
+function countDropped(
+  reading: Reading,
+  tab: string,
+  root: XmlNode,
+  links: ReadonlyMap<string, Part>,
+  own: ReadonlySet<string>,
+): void {
   drop(reading, tab, 'hyperlink', children(child(root, 'hyperlinks'), 'hyperlink').length);
   drop(reading, tab, 'sparkline', descendants(root, 'sparkline').length);
   for (const link of links.values()) {
     if (link.type === 'table') drop(reading, tab, 'table');
     if (link.type === 'pivotTable') drop(reading, tab, 'pivotTable');
     if (link.type !== 'drawing') continue;
-    for (const inside of relationsOf(reading.zip, link.target).values()) {
+    for (const [id, inside] of relationsOf(reading.zip, link.target)) {
+      if (own.has(id)) continue;
       if (inside.type === 'chart' || inside.type === 'image') drop(reading, tab, inside.type);
     }
   }

@@ -25,7 +25,7 @@ export function coreProperties(name: string): string {
   return `${HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(name)}</dc:title></cp:coreProperties>`;
 }
 
-type Relation = [id: string, type: string, target: string];
+type Relation = readonly [id: string, type: string, target: string];
 
 export function relations(list: readonly Relation[]): string {
   const items = list.map(([id, type, target]) => {
@@ -59,7 +59,12 @@ export function workbookRelations(tabs: number): string {
   ]);
 }
 
-export function contentTypes(sheets: number, withNotes: readonly number[]): string {
+/** @param others parts beside the tabs, with their types */
+export function contentTypes(
+  sheets: number,
+  withNotes: readonly number[],
+  others: readonly (readonly [name: string, type: string])[],
+): string {
   const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
   const override = (name: string, type: string) => `<Override PartName="/${name}" ContentType="${type}"/>`;
   return (
@@ -72,6 +77,7 @@ export function contentTypes(sheets: number, withNotes: readonly number[]): stri
       override(`xl/worksheets/sheet${index + 1}.xml`, `${sheet}.worksheet+xml`),
     ).join('') +
     withNotes.map((number) => override(`xl/comments${number}.xml`, `${sheet}.comments+xml`)).join('') +
+    others.map(([name, type]) => override(name, type)).join('') +
     override('xl/styles.xml', `${sheet}.styles+xml`) +
     override('xl/sharedStrings.xml', `${sheet}.sharedStrings+xml`) +
     override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml') +

@@ -12,6 +12,7 @@ import type { SheetSnapshot } from '../snapshot.ts';
 import { argb } from '../styles/write.ts';
 import { type Book, cut, fileName, MAIN, RELATIONS } from './book.ts';
 import { sheetRows } from './cells.ts';
+import { sheetCharts, type WrittenChart } from './charts.ts';
 import { sheetNotes } from './notes.ts';
 import { sheetConditional, sheetValidations } from './rules.ts';
 
@@ -19,6 +20,7 @@ export interface WrittenSheet {
   xml: string;
   comments: string;
   drawing: string;
+  charts: WrittenChart[];
   extras: SheetExtras;
 }
 
@@ -31,6 +33,7 @@ export function writeSheet(book: Book, sheet: SheetSnapshot): WrittenSheet {
   const validations = sheetValidations(book, sheet, extras);
   const conditional = sheetConditional(book, sheet, extras);
   const notes = sheetNotes(sheet, extras);
+  const charts = sheetCharts(book, sheet);
 
   const front = book.front ?? snapshot.active ?? snapshot.sheets.find((one) => !one.hidden)?.name;
   const setup =
@@ -54,9 +57,10 @@ export function writeSheet(book: Book, sheet: SheetSnapshot): WrittenSheet {
     breaksXml(sheet.print) +
     // Codes such as 1.10 are text on purpose: no green corners.
     `<ignoredErrors><ignoredError sqref="${areaName({ row: 0, column: 0, rows: Math.min(sheet.rows, MAX_ROWS), columns: Math.min(sheet.columns, MAX_COLUMNS) })}" numberStoredAsText="1"/></ignoredErrors>` +
+    (charts.length > 0 ? '<drawing r:id="rId3"/>' : '') +
     (notes.comments ? '<legacyDrawing r:id="rId1"/>' : '') +
     '</worksheet>';
-  return { xml, comments: notes.comments, drawing: notes.drawing, extras };
+  return { xml, comments: notes.comments, drawing: notes.drawing, charts, extras };
 }
 
 /** What is kept beside the file of every tab, before its cells and rules add theirs. */
@@ -78,6 +82,14 @@ export function sheetExtras(book: Book, sheet: SheetSnapshot): SheetExtras {
     notes: [],
     validations: [],
     conditional: [],
+    ...(sheet.charts
+      ? {
+          charts: sheet.charts.map(({ id, type, headers, areas, options }) => ({
+            ...{ id, type, headers, options },
+            areas: areas.map((area) => book.anchors.add(tab, area)),
+          })),
+        }
+      : {}),
     protections: (sheet.protections ?? []).map((rule) => ({
       ...rule,
       area: rule.area ? book.anchors.add(tab, rule.area) : null,

@@ -14,6 +14,7 @@ import { type Styles, StyleWriter, unheld } from '../styles/write.ts';
 import { escapeXml } from '../xml.ts';
 import { writeZip } from '../zip.ts';
 import { type Book, fileName, fileTabNames, HEAD, MAIN, RELATIONS, SharedTexts, type Texts } from './book.ts';
+import { CHART_TYPE, DRAWING_END, DRAWING_TYPE, EMPTY_DRAWING } from './charts.ts';
 import { allowedName, definedNames } from './names.ts';
 import {
   appProperties,
@@ -40,6 +41,7 @@ export function writeWorkbook(snapshot: WorkbookSnapshot, options: WriteOptions 
   const book = openBook(snapshot, options, styles, texts);
   const written = snapshot.sheets.map((sheet) => writeSheet(book, sheet));
   const parts = written.flatMap((sheet, index) => sheetParts(index + 1, sheet));
+  const drawn = chartParts(written);
   const tabs = snapshot.sheets.map((sheet) => fileName(book, sheet.name));
   if (book.lists.length > 0) {
     tabs.push(LISTS_TAB);
@@ -52,7 +54,7 @@ export function writeWorkbook(snapshot: WorkbookSnapshot, options: WriteOptions 
   );
   const withNotes = written.flatMap(({ comments }, index) => (comments ? [index + 1] : []));
   return writeZip([
-    ['[Content_Types].xml', contentTypes(tabs.length, withNotes)],
+    ['[Content_Types].xml', contentTypes(tabs.length, withNotes, drawn.types)],
     ['_rels/.rels', packageRelations()],
     ['docProps/core.xml', coreProperties(snapshot.name)],
     ['docProps/app.xml', appProperties()],
@@ -62,25 +64,60 @@ export function writeWorkbook(snapshot: WorkbookSnapshot, options: WriteOptions 
     ['xl/styles.xml', HEAD + styles.xml()],
     ['xl/sharedStrings.xml', HEAD + texts.xml()],
     ...parts,
+    ...drawn.parts,
   ]);
 }
 
 /** The parts of one tab, its notes among them. */
 function sheetParts(number: number, sheet: WrittenSheet): [name: string, text: string][] {
-  const part: [string, string] = [`xl/worksheets/sheet${number}.xml`, HEAD + sheet.xml];
-  if (!sheet.comments) return [part];
-  return [
-    part,
-    [`xl/comments${number}.xml`, HEAD + sheet.comments],
-    [`xl/drawings/vmlDrawing${number}.vml`, sheet.drawing],
-    [
-      `xl/worksheets/_rels/sheet${number}.xml.rels`,
-      relations([
-        ['rId1', 'vmlDrawing', `../drawings/vmlDrawing${number}.vml`],
-        ['rId2', 'comments', `../comments${number}.xml`],
-      ]),
-    ],
+  const { comments, drawing, charts } = sheet;
+  const links = [
+    ...(comments
+      ? [
+          ['rId1', 'vmlDrawing', `../drawings/vmlDrawing${number}.vml`] as const,
+          ['rId2', 'comments', `../comments${number}.xml`] as const,
+        ]
+      : []),
+    ...(charts.length > 0 ? [['rId3', 'drawing', `../drawings/drawing${number}.xml`] as const] : []),
   ];
+  return [
+    [`xl/worksheets/sheet${number}.xml`, HEAD + sheet.xml],
+    ...(comments
+      ? ([
+          [`xl/comments${number}.xml`, HEAD + comments],
+          [`xl/drawings/vmlDrawing${number}.vml`, drawing],
+        ] as [string, string][])
+      : []),
+    ...(links.length > 0
+      ? ([[`xl/worksheets/_rels/sheet${number}.xml.rels`, relations(links)]] as [string, string][])
+      : []),
+  ];
+}
+
+/** The charts of all tabs, a drawing for each tab that has any, and the content types of these parts. */
+function chartParts(written: readonly WrittenSheet[]): {
+  parts: [name: string, text: string][];
+  types: [name: string, type: string][];
+} {
+  const parts: [string, string][] = [];
+  const types: [string, string][] = [];
+  let number = 0;
+  for (const [index, { charts }] of written.entries()) {
+    if (charts.length === 0) continue;
+    const links: [string, string, string][] = [];
+    let drawing = EMPTY_DRAWING;
+    for (const [at, chart] of charts.entries()) {
+      const name = `charts/chart${++number}.xml`;
+      links.push([`rId${at + 1}`, 'chart', `../${name}`]);
+      drawing = drawing.replace(DRAWING_END, () => chart.frame(`rId${at + 1}`) + DRAWING_END);
+      parts.push([`xl/${name}`, chart.part]);
+      types.push([`xl/${name}`, CHART_TYPE]);
+    }
+    const name = `drawing${index + 1}.xml`;
+    parts.push([`xl/drawings/${name}`, drawing], [`xl/drawings/_rels/${name}.rels`, relations(links)]);
+    types.push([`xl/drawings/${name}`, DRAWING_TYPE]);
+  }
+  return { parts, types };
 }
 
 /** What the tabs of the workbook share while they are written; `fileNames` are found where none are given. */
