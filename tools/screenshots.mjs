@@ -34,6 +34,7 @@ const MENU = 'Dự án 8';
 const COMMUNE = 'Hội LHPN xã Mường So';
 const REPORT = 'Báo cáo huyện';
 const PROOF = 'Kiểm tra số liệu';
+const CHARTS = 'Biểu đồ';
 const OUTSIDE = 'Để ngoài';
 const WAIT_MS = 180_000;
 
@@ -132,6 +133,12 @@ const PICTURES = {
     },
     'de-ngoai': async (page) => {
       await show(page, OUTSIDE, 'A1');
+    },
+    'bieu-do': async (page) => {
+      await menu(page, 'Lập biểu đồ');
+      await answer(page, 'OK');
+      await show(page, CHARTS, 'A60');
+      await show(page, CHARTS, 'A24');
     },
     'hop-kiem-tra': async (page) => {
       await show(page, COMMUNE, 'A12');

@@ -99,7 +99,8 @@ export function chartsTable(source: ChartsSource, ui: Ui): ChartsTable {
     { look: 'title', cells: [words.title(settings.consolidator)] },
     { look: 'subtitle', cells: [state] },
     ...notes.map((note): TableRow => ({ look: 'small', cells: [note] })),
-    { look: 'small', cells: [words.about(subjectOf(settings, ui), until, run.when, run.id)] },
+    { look: 'small', cells: [words.about(subjectOf(settings, ui), until)] },
+    { look: 'small', cells: [words.made(run.when, run.id)] },
   ];
   const first = rows.length;
   const charts: ChartSpec[] = [];

@@ -84,11 +84,12 @@ export function fillTab(sheet: Sheet, table: SheetTable, pause: () => void = () 
   if (someRow((of) => of.color !== null))
     all.setFontColors(each((row) => looks[row.look].color) as string[][]);
   pause();
-  // Lines of prose outside the table run over their neighbours, as on paper; inside the table text wraps.
+  // Lines of prose outside the table and captions in it run over their neighbours, as on paper; inside the table text wraps.
   all.setWraps(
     each(
       (row, at, rowAt) =>
-        row.look === 'header' || (inTable(table, rowAt) && table.columns[at]?.wrap === true),
+        row.look === 'header' ||
+        (row.look !== 'subtitle' && inTable(table, rowAt) && table.columns[at]?.wrap === true),
     ),
   );
   if (table.form) {

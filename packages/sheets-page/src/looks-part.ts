@@ -7,4 +7,6 @@ export interface LooksPart {
   clear(tab: Tab): void;
   /** Shows the tab's. `newId` names a rule or note to the engine. */
   fill(tab: Tab, newId: () => string): void;
+  /** Values of the visible tab have changed. */
+  settle?(): void;
 }

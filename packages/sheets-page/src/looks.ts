@@ -1,5 +1,5 @@
 /**
- * What the engine does not hold, shown on the visible tab: validation, conditional colours, notes, protections, and
+ * What the engine does not hold, shown on the visible tab: validation, conditional colours, notes, charts, protections, and
  * rows as high as their wrapped text.
  *
  * The host's own model is the truth; the engine's models of these things are filled from it, one tab at a time.
@@ -27,18 +27,18 @@ export interface Looks {
   moved(): void;
 }
 
-/** `steadily` does what may change the heights of rows, and says whether it did; `notes` shows the notes. */
+/** `steadily` does what may change the heights of rows, and says whether it did; `beside` shows what the page itself shows. */
 export function installLooks(
   host: Host,
   injector: Injector,
-  { steadily, notes }: { steadily(fit: () => boolean): void; notes: LooksPart },
+  { steadily, beside }: { steadily(fit: () => boolean): void; beside: readonly LooksPart[] },
 ): Looks {
   const { book } = host;
   const colours = new Colours(host, injector);
   const parts: LooksPart[] = [
     installValidations(host, injector),
     colours,
-    notes,
+    ...beside,
     installLocks(host, injector),
     installFilters(host, injector),
   ];
@@ -67,6 +67,7 @@ export function installLooks(
     const changed = colours.recalculate();
     fit(hold);
     if (changed) repaint();
+    for (const part of beside) part.settle?.();
   };
   const show = (tab: Tab) => {
     if (visible && visible !== tab && book.tabById(visible.id)) {

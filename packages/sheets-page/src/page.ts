@@ -19,6 +19,7 @@ import { IEditorBridgeService } from '@univerjs/sheets-ui';
 import { Acts } from './acts.ts';
 import { labelPage, showName } from './bar.ts';
 import { installCellViews } from './cell-views.ts';
+import { installCharts } from './charts.ts';
 import { installConfirms } from './confirms.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { askForScript, onDialogClosed, tell } from './dialogs.ts';
@@ -167,7 +168,11 @@ function install(
     focusGrid: () => view.focus(),
     mayWrite: (tab, row, column) => mayWriteNote(host, tab, { row, column, rows: 1, columns: 1 }),
   });
-  const looks = installLooks(host, injector, { steadily: (work) => sight.steadily(work), notes });
+  const charts = installCharts(host, injector);
+  const looks = installLooks(host, injector, {
+    steadily: (work) => sight.steadily(work),
+    beside: [notes, charts],
+  });
   installGridKeys(host, injector, { view, sight });
   const focusGrid = () => view.focus();
   installFilterMenu(host, injector, focusGrid);
@@ -204,7 +209,7 @@ function install(
   installUndo(host, view);
   view.focusAfterTabs(part('grid'));
   view.closePanels(part('grid'));
-  installPrinting(host);
+  installPrinting(host, charts);
   installPageKeys({ focusGrid, showTabs: installTabList(host, view) });
   const choose = (functionName: string, caption: string): void => {
     runs.start(functionName, caption);

@@ -2,10 +2,12 @@
  * Printing the tab in front: Ctrl+P and «In» print it as a table, not the page with its toolbar.
  *
  * The table is made when the browser asks for it and goes again afterwards. It has the tab's paper and direction where the
- * workbook says so, is as wide as a page at most, and repeats its head. Filtered rows stay out, as on the screen.
+ * workbook says so, is as wide as a page at most, and repeats its head. Filtered rows stay out, as on the screen. Charts hang
+ * on their rows, as they are drawn there.
  */
 import type { Host, Tab } from '@so-ke-hoach/sheets-host/web';
 import { type Area, type CellStyle, displayText } from '@so-ke-hoach/xlsx';
+import type { Charts } from './charts.ts';
 import { element, part } from './dom.ts';
 import { type Paper, paperFor } from './paper.ts';
 import { numberWithin } from './wide-numbers.ts';
@@ -19,14 +21,14 @@ const FONT = { family: 'Arial', size: 10 };
 /** Pixels beside the text of a cell, left and right together; see `styles/print.css`. */
 const PADDING = 6;
 
-export function installPrinting({ book }: Host): void {
+export function installPrinting({ book }: Host, charts: Charts): void {
   const sheet = part('print');
-  window.addEventListener('beforeprint', () => sheet.replaceChildren(...printed(book, book.active)));
+  window.addEventListener('beforeprint', () => sheet.replaceChildren(...printed(book, book.active, charts)));
   window.addEventListener('afterprint', () => sheet.replaceChildren());
   part('print-tab').onclick = () => window.print();
 }
 
-function printed(book: Book, tab: Tab): Node[] {
+function printed(book: Book, tab: Tab, charts: Charts): Node[] {
   const area = tab.extras.print?.area ?? contentOf(book, tab);
   const columns = lines(area.column, area.columns).filter((column) => !tab.columnHidden(column));
   const rows = lines(area.row, area.rows).filter((row) => tab.sheet.getRowVisible(row));
@@ -35,7 +37,15 @@ function printed(book: Book, tab: Tab): Node[] {
   const repeat = tab.extras.print?.repeatRows ?? { row: 0, rows: tab.frozenRows };
   const head = rows.filter((row) => row >= repeat.row && row < repeat.row + repeat.rows);
   const merges = new Merges(tab.merges);
-  const line = (row: number): HTMLElement => rowOf(book, tab, row, columns, merges);
+  const hanging = charts.copies(tab);
+  const line = (row: number): HTMLElement => {
+    const made = rowOf(book, tab, row, columns, merges);
+    const own = hanging.filter((one) => one.row === row).map(({ box }) => box);
+    if (own.length > 0) made.cells[0]?.classList.add('holds-chart');
+    made.cells[0]?.append(...own);
+    if (hanging.some((one) => row >= one.row && row < one.row + one.rows)) made.classList.add('under-chart');
+    return made;
+  };
   const table = element(
     'table',
     { style: `width:${width}px;zoom:${paper.zoom}` },
@@ -69,7 +79,13 @@ function contentOf(book: Book, tab: Tab): Area {
   return { row: 0, column: 0, rows, columns };
 }
 
-function rowOf(book: Book, tab: Tab, row: number, columns: readonly number[], merges: Merges): HTMLElement {
+function rowOf(
+  book: Book,
+  tab: Tab,
+  row: number,
+  columns: readonly number[],
+  merges: Merges,
+): HTMLTableRowElement {
   const line = element('tr', { style: `height:${tab.rowHeight(row)}px` });
   columns.forEach((column, at) => {
     const merge = merges.at(row, column);

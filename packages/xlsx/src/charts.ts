@@ -24,7 +24,8 @@ export interface ChartSeries {
   /** Number format of its figures. */
   format: string;
   color: string;
-  labelled: boolean;
+  /** Which of its figures are written beside their points: on short parts of a bar there is no room. */
+  labels: boolean[];
   dashed: boolean;
   marker: 'circle' | 'square';
 }
@@ -46,6 +47,8 @@ export interface ChartPicture {
 /** As Google sizes a chart that nobody has resized. */
 const WIDTH = 600;
 const HEIGHT = 371;
+/** Of the longest bar, a part with room for its figure. */
+const SHORT = 0.06;
 /** Shades for series without a colour of their own. */
 const COLORS = ['#17324d', '#6b8cae', '#b8cad9', '#eef2f6'];
 
@@ -72,31 +75,46 @@ export function chartPicture(
   const cellsOf = ({ row, rows, column }: Area): (ChartCell | undefined)[] =>
     Array.from({ length: rows }, (_, at) => cellAt(row + at, column));
   const axis = type === 'BAR' ? 'hAxis' : 'vAxis';
+  const stacked = options.isStacked === true || options.isStacked === 'true';
+  const series = others.map((column, at): ChartSeries => {
+    const area = below(column);
+    const cells = cellsOf(area);
+    const of = (name: string): CellValue | undefined => options[`series.${at}.${name}`];
+    return {
+      name: headers > 0 ? String(cellAt(column.row, column.column)?.value ?? '') : '',
+      header: headers > 0 ? { row: column.row, column: column.column } : null,
+      area,
+      values: cells.map((cell) => (typeof cell?.value === 'number' ? cell.value : null)),
+      format: cells.find((cell) => typeof cell?.value === 'number')?.format ?? '',
+      color: hexColor(of('color')) ?? (COLORS[at % COLORS.length] as string),
+      labels: cells.map(() => of('dataLabel') === 'value'),
+      dashed: of('lineDashStyle.0') !== undefined,
+      marker: of('pointShape') === 'square' ? 'square' : 'circle',
+    };
+  });
+  const least = stacked ? SHORT * longestBar(series) : 0;
   return {
     title: text('title'),
     names: first ? cellsOf(below(first)).map((cell) => String(cell?.value ?? '')) : [],
     namesArea: first ? below(first) : null,
-    series: others.map((column, at): ChartSeries => {
-      const area = below(column);
-      const cells = cellsOf(area);
-      const of = (name: string): CellValue | undefined => options[`series.${at}.${name}`];
-      return {
-        name: headers > 0 ? String(cellAt(column.row, column.column)?.value ?? '') : '',
-        header: headers > 0 ? { row: column.row, column: column.column } : null,
-        area,
-        values: cells.map((cell) => (typeof cell?.value === 'number' ? cell.value : null)),
-        format: cells.find((cell) => typeof cell?.value === 'number')?.format ?? '',
-        color: hexColor(of('color')) ?? (COLORS[at % COLORS.length] as string),
-        labelled: of('dataLabel') === 'value',
-        dashed: of('lineDashStyle.0') !== undefined,
-        marker: of('pointShape') === 'square' ? 'square' : 'circle',
-      };
-    }),
-    stacked: options.isStacked === true || options.isStacked === 'true',
+    series: series.map((one) => ({
+      ...one,
+      labels: one.labels.map((is, at) => is && Math.abs(one.values[at] ?? 0) >= least),
+    })),
+    stacked,
     axis: { title: text(`${axis}.title`), format: text(`${axis}.format`) },
     width: size('width', WIDTH),
     height: size('height', HEIGHT),
   };
+}
+
+/** The most that the parts of one point come to. */
+function longestBar(series: readonly ChartSeries[]): number {
+  const points = series[0]?.values.length ?? 0;
+  const sums = Array.from({ length: points }, (_, at) =>
+    series.reduce((sum, { values }) => sum + Math.abs(values[at] ?? 0), 0),
+  );
+  return Math.max(0, ...sums);
 }
 
 /** Text on a shade: white on a dark one. */

@@ -176,8 +176,32 @@ test('the picture of a chart: names, figures where there are any, the options th
   });
   expect(picture).toMatchObject({ title: 'Tiền <b>&', names: ['Xã <A>', 'Xã B'], stacked: true, width: 700 });
   expect(picture.axis).toEqual({ title: 'triệu đồng', format: '' });
-  expect(picture.series.map(({ name, values, labelled }) => [name, values, labelled])).toEqual([
-    ['Kế hoạch', [10.5, 7], true],
-    ['Giải ngân', [2.5, null], false],
+  expect(picture.series.map(({ name, values, labels }) => [name, values, labels])).toEqual([
+    ['Kế hoạch', [10.5, 7], [true, true]],
+    ['Giải ngân', [2.5, null], [false, false]],
+  ]);
+});
+
+test('a part of a bar that has no room for its figure goes without', () => {
+  const of = (value: number) => ({ value, format: '' });
+  const rows = [
+    [of(0), of(99), of(5.9)],
+    [of(0), of(1), of(6.5)],
+  ];
+  const options = { ...CHART.options, 'series.1.dataLabel': 'value' };
+  const areas = [{ row: 0, column: 0, rows: 2, columns: 3 }];
+  const labels = (more: Chart['options']) =>
+    chartPicture(
+      { ...CHART, areas, headers: 0, options: { ...options, ...more } },
+      (r, c) => rows[r]?.[c],
+    ).series.map((one) => one.labels);
+  // The longest is 104,9, of which six in a hundred are 6,294.
+  expect(labels({})).toEqual([
+    [true, false],
+    [false, true],
+  ]);
+  expect(labels({ isStacked: false })).toEqual([
+    [true, true],
+    [true, true],
   ]);
 });

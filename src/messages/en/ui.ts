@@ -654,7 +654,8 @@ export const ui: UiTexts = {
   },
   charts: {
     title: 'CHARTS: {0:upper}',
-    about: '{0}[, {1}]. Made at {2}, run {3}.',
+    about: '{0}[, {1}].',
+    made: 'Made at {0}, run {1}.',
     chartTitle: '{0} – {1}[, {2}]',
     money: 'million đồng',
     inMoney: '{0} (million đồng)',

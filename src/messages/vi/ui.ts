@@ -638,7 +638,8 @@ export const ui = {
   },
   charts: {
     title: 'BIỂU ĐỒ: {0:upper}',
-    about: '{0}[, {1}]. Lập lúc {2}, lần chạy {3}.',
+    about: '{0}[, {1}].',
+    made: 'Lập lúc {0}, lần chạy {1}.',
     /** What a chart shows, of whom, and up to which day. */
     chartTitle: '{0} – {1}[, {2}]',
     money: 'triệu đồng',

@@ -97,15 +97,17 @@ function chartXml({ type }: Chart, picture: ChartPicture, tab: string): string {
 function axesXml(type: Chart['type'], { axis }: ChartPicture): string {
   const isBar = type === 'BAR';
   const [names, figures] = isBar ? ['l', 'b'] : ['b', 'l'];
-  const ticks = '<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>';
+  // Names stand outside where figures go below nought; figures where their axis is.
+  const ticks = (labels: string): string =>
+    `<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="${labels}"/>`;
   const grid = `<c:majorGridlines><c:spPr>${lineXml('#c8ced4')}</c:spPr></c:majorGridlines>`;
   const scale = (order: string): string =>
     `<c:scaling><c:orientation val="${order}"/></c:scaling><c:delete val="0"/>`;
   return (
-    `<c:catAx><c:axId val="1"/>${scale(isBar ? 'maxMin' : 'minMax')}<c:axPos val="${names}"/>${ticks}<c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>` +
+    `<c:catAx><c:axId val="1"/>${scale(isBar ? 'maxMin' : 'minMax')}<c:axPos val="${names}"/>${ticks('low')}<c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>` +
     `<c:valAx><c:axId val="2"/>${scale('minMax')}<c:axPos val="${figures}"/>${grid}` +
     (axis.title ? titleXml(axis.title, 900) : '') +
-    `<c:numFmt formatCode="${escapeXml(axis.format || 'General')}" sourceLinked="0"/>${ticks}<c:crossAx val="1"/><c:crosses val="${isBar ? 'max' : 'autoZero'}"/></c:valAx>`
+    `<c:numFmt formatCode="${escapeXml(axis.format || 'General')}" sourceLinked="0"/>${ticks('nextTo')}<c:crossAx val="1"/><c:crosses val="${isBar ? 'max' : 'autoZero'}"/></c:valAx>`
   );
 }
 
@@ -135,11 +137,12 @@ function seriesXml(
   );
 }
 
-function labelsXml({ labelled, format, color }: ChartSeries, position: string): string {
-  if (!labelled) return '';
+function labelsXml({ labels, format, color }: ChartSeries, position: string): string {
+  if (!labels.includes(true)) return '';
   const ink = position === 'ctr' ? inkOn(color) : '#000000';
   return (
-    `<c:dLbls><c:numFmt formatCode="${escapeXml(labelFormat(format))}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>` +
+    `<c:dLbls>${labels.map((is, at) => (is ? '' : `<c:dLbl><c:idx val="${at}"/><c:delete val="1"/></c:dLbl>`)).join('')}` +
+    `<c:numFmt formatCode="${escapeXml(labelFormat(format))}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>` +
     `<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="800">${fillXml(ink)}</a:defRPr></a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>` +
     `<c:dLblPos val="${position}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
   );
