@@ -78,6 +78,56 @@ export function moneyFactor(text: string): number | null {
   return /(?:^|[^a-z])(?:dong|vnd)(?![a-z])/.test(plain) ? 1 : null;
 }
 
+/** `Mức hỗ trợ (%)`: its figures are shares, and no money. */
+export const isShare = (header: string): boolean =>
+  /%|(?:tỷ|tỉ) lệ|phần trăm/i.test(header.normalize('NFC')) && moneyFactor(header) === null;
+
+/** Which year a column of norms is for, as its header says. */
+type YearOfColumn = number | 'old' | 'new' | 'unsure';
+
+/** `Mức chi năm 2025`, `Mức cũ` beside `Mức mới`; of `Mức hiện hành` and `Mức đề xuất` nobody knows. */
+function yearOfHeader(header: string): YearOfColumn | null {
+  const plain = header.normalize('NFC');
+  const has = (words: string): boolean =>
+    new RegExp(`(?:^|[^A-Za-zÀ-ỹ])(?:${words})(?![A-Za-zÀ-ỹ])`, 'i').test(plain);
+  const named = /(?:^|[^\d/])(20\d{2})(?![\d/-])/.exec(plain)?.[1];
+  if (named !== undefined && !has('nghị quyết|quyết định|thông tư|nghị định|NQ|QĐ|TT|NĐ'))
+    return Number(named);
+  if (has('năm trước|năm ngoái|cũ|trước đây')) return 'old';
+  if (has('năm nay|mới')) return 'new';
+  return has('hiện hành|hiện nay|đề xuất|đề nghị|điều chỉnh') ? 'unsure' : null;
+}
+
+/**
+ * Of several columns of norms that name years the one of the plan's year holds, and the older ones (`old`) are there to be
+ * compared. Where that is not plain a person is asked.
+ */
+export function columnsOfYear(
+  list: readonly ProposedColumn[],
+  year: number | null,
+): { list: ProposedColumn[]; old: ReadonlySet<number> } {
+  const years = new Map<number, YearOfColumn>();
+  for (const { at, role, why, header } of list) {
+    const said = role === 'norm' && why !== 'answer' ? yearOfHeader(header) : null;
+    if (said !== null) years.set(at, said);
+  }
+  const isNow = (one: YearOfColumn): boolean => one === 'new' || one === year;
+  const isOld = (one: YearOfColumn): boolean =>
+    one === 'old' || (typeof one === 'number' && year !== null && one < year);
+  const hasNow = [...years.values()].some(isNow);
+  const old = new Set<number>();
+  const out = list.map((column): ProposedColumn => {
+    const own = years.get(column.at);
+    if (own === undefined || isNow(own)) return column;
+    // `Mức hiện hành` alone is what holds, and a year where the plan names none.
+    if (years.size === 1 && (typeof own !== 'number' || year === null)) return column;
+    if (!isOld(own) || !hasNow) return { ...column, sure: 'ask' };
+    old.add(column.at);
+    return { ...column, role: 'ignore', sure: 'likely' };
+  });
+  return { list: out, old };
+}
+
 export interface Columns {
   readonly list: readonly ProposedColumn[];
   /** Rows (by index in the lattice) that are header. */

@@ -2,9 +2,17 @@
  * What a row of a plan says about money, counts, limits and waiting, as proposals: nothing here limits anything. Owns
  * what is a norm and what is none: a budget, a total, a loan, an income, a size, a year and a decision's number are not.
  */
-import { type AmountInText, amountsInText, amountsInWords } from '../money/in-text.ts';
+import {
+  type AmountInText,
+  amountsInText,
+  amountsInWords,
+  PLACES,
+  perIn,
+  takePer,
+} from '../money/in-text.ts';
 import {
   AT_MOST,
+  BEHIND,
   GRANT,
   isAtMost,
   MAX_WORDS,
@@ -26,6 +34,8 @@ export interface TextOfRow {
   readonly role: 'norm' | 'text' | 'note' | 'aside';
   /** đồng for 1 of a bare number; null where nobody says. */
   readonly factor: number | null;
+  /** Its header counts in percent: a figure alone is a share, and no money. */
+  readonly isShare?: boolean;
   /** Places where rows of the source were put together: an amount over one is asked about. */
   readonly joints: readonly number[];
 }
@@ -37,6 +47,8 @@ export interface RowForNorms {
   readonly texts: readonly TextOfRow[];
   /** The column of units of measure, for bare numbers in a column of norms. */
   readonly measure: string;
+  /** The year of the plan; null where its title says none. */
+  readonly year?: number | null;
   /** What the nearest row above says in the same column of norms: `nt`, `như trên` mean it. */
   readonly above?: readonly NormAbove[];
 }
@@ -69,7 +81,7 @@ const AT_LEAST = 'tối thiểu|ít nhất|thấp nhất|≥|>=';
 const MIN_WORDS = /(?:tối thiểu|ít nhất|thấp nhất|từ|trên|≥|>=)\s*(?:là|:)?\s*$/i;
 const MIN_BEHIND = /^\s*\)?\s*trở lên/i;
 const ABOUT_WORDS = new RegExp(
-  `(?:${START}(?:khoảng|ước(?: tính)?|dự kiến|bình quân|trung bình|xấp xỉ|gần|chừng|độ)|~|≈)\\s*(?:là|:)?\\s*$`,
+  `(?:${START}(?:khoảng|ước(?: tính)?|tạm tính|dự kiến|bình quân|trung bình|xấp xỉ|gần|chừng|độ)|~|≈)\\s*(?:là|:)?\\s*$`,
   'i',
 );
 
@@ -97,7 +109,14 @@ export function normsOfRow(row: RowForNorms): NormsOfRow {
       draft,
     );
   for (const text of row.texts) addValidity(text, norms);
-  for (const text of row.texts) if (text.role !== 'aside') addOthers(text, row, draft);
+  for (const text of row.texts)
+    if (text.role !== 'aside')
+      addOthers(
+        text,
+        row,
+        draft,
+        places.filter((place) => place.text === text),
+      );
   return { norms, otherAmounts, doubts };
 }
 
@@ -127,33 +146,41 @@ interface Money {
   readonly other: OtherAmount['why'] | null;
   /** Lower end of a range. */
   readonly low: number | null;
+  /** Of what a number together it is paid for. */
+  readonly many?: string;
 }
 
 function readMoney(text: TextOfRow, row: RowForNorms): Money[] {
   const figures = amountsInText(text.text).map((one) => inUnitOfColumn(one, text));
   const found = [
     ...figures,
-    ...amountsInWords(text.text).filter(({ at, end }) =>
-      figures.every((one) => one.end <= at || one.at >= end),
+    ...amountsInWords(text.text).filter(
+      ({ at, end, value }) =>
+        figures.every((one) => one.end <= at || one.at >= end) &&
+        // `50.000.000 đồng/hộ (năm mươi triệu đồng)`: the same again.
+        !figures.some((one) => one.value === value && BRACKET.test(text.text.slice(one.end, at))),
     ),
   ].sort((one, other) => one.at - other.at);
   // A number alone in a column of norms is counted in what its header says.
-  const bare = text.role === 'norm' ? bareNorm(text, row) : [];
+  const isRate = text.role === 'norm' && !(text.isShare && SHARE.test(text.text));
+  const bare = isRate ? bareNorm(text, row) : [];
   if (bare.length > 0) return bare;
-  if (found.length === 0 && text.role === 'norm') return unreadNorm(text, row);
+  if (found.length === 0 && isRate) return unreadNorm(text, row);
   let from = 0;
   const out: Money[] = [];
+  let passed: AmountInText[] = [];
   for (const [index, amount] of found.entries()) {
     const next = found[index + 1];
-    // `45 triệu - 50 triệu`: the first is the lower end of the second.
-    if (
-      next !== undefined &&
-      /^\s*(?:-|–|—|đến|tới|÷)\s*$/i.test(text.text.slice(amount.end, next.at)) &&
-      amount.per.length === 0
-    )
+    const between = next === undefined ? '' : text.text.slice(amount.end, next.at);
+    if (isToldWithNext(text.text, found, index)) {
+      passed.push(amount);
       continue;
-    const low = lowerEnd(text.text, from, amount, found[index - 1]);
-    const money = judge(text, row, amount, from, low);
+    }
+    const others = othersBefore(text.text, from, amount, passed);
+    passed = [];
+    const judged = judge(text, row, amount, from, others);
+    const isOld = next !== undefined && rises(text.text.slice(from, amount.at), between);
+    const money: Money = isOld && judged.other === null ? { ...judged, other: 'comparison' } : judged;
     if (text.role !== 'aside') out.push(money);
     // In a column of budgets or of results only what is paid for something may be a norm.
     else if (money.other === null && money.per.length > 0)
@@ -165,7 +192,44 @@ function readMoney(text: TextOfRow, row: RowForNorms): Money[] {
       });
     from = amount.end;
   }
-  return out;
+  // What another year paid, and no word of this one: only a person can tell.
+  if (out.some(({ other }) => other === null)) return out;
+  return out.map((one) =>
+    one.other === 'comparison'
+      ? { ...one, other: null, doubt: 'AMOUNT_PERHAPS', sure: 'ask', reads: readsOf(one.amount) }
+      : one,
+  );
+}
+
+/** `70`, `70%`, `50 - 70`: nothing but a share. */
+const SHARE =
+  /^\s*(?:tối đa|không quá|≤|<=)?\s*\d{1,3}(?:[.,]\d{1,2})?\s*%?(?:\s*[-–—]\s*\d{1,3}\s*%?)?\s*$/i;
+const readsOf = (amount: number | null): number[] => (amount === null ? [] : [amount]);
+
+/** `45 triệu - 50 triệu`, `10 triệu hoặc 12 triệu đồng/hộ`: told with the last of them. */
+function isToldWithNext(text: string, found: readonly AmountInText[], index: number): boolean {
+  const [amount, next] = [found[index], found[index + 1]];
+  if (amount === undefined || next === undefined) return false;
+  const between = text.slice(amount.end, next.at);
+  const isSame = amount.per.length > 0 && amount.per.join() === next.per.join();
+  if (isSame) return EITHER.test(between);
+  if (amount.per.length > 0) return false;
+  return (
+    TO.test(between) || (OR.test(between) && (next.per.length > 0 || isToldWithNext(text, found, index + 1)))
+  );
+}
+
+const BRACKET = /^\s*\(\s*(?:bằng chữ:?\s*)?$/i;
+const TO = /^\s*(?:-|–|—|đến|tới|÷)\s*$/i;
+const EITHER = /^\s*(?:hoặc|hay)\s*$/i;
+const OR = /^\s*(?:[;,]|hoặc|hay)\s*$/i;
+
+/** `tăng từ 100.000 đồng lên 150.000 đồng/người`: the first is what was paid before. */
+function rises(front: string, between: string): boolean {
+  const to = /^[^;.,\n\d]{0,25}?(lên|xuống|thành|→|->|=>)\s*(?:(?:thành|còn|mức|đến|tới|là)\s*)*$/i.exec(
+    between,
+  )?.[1];
+  return to !== undefined && (to.toLowerCase() !== 'thành' || /từ(?:\s+mức)?\s*$/i.test(front));
 }
 
 /**
@@ -183,22 +247,56 @@ function inUnitOfColumn(amount: AmountInText, { role, factor }: TextOfRow): Amou
     : { ...amount, value, ambiguous: true, reads: [value, Math.round(value / 1000)] };
 }
 
-/** `từ 2,5 đến 6 triệu`, `30.000-50.000đ`: the figure before, in the unit of the amount. */
-function lowerEnd(
+/** The other amounts that a range or a choice names before the last, each in đồng, and where the first stands. */
+interface OthersBefore {
+  readonly at: number;
+  readonly values: readonly number[];
+}
+
+const FIGURE = `\\d[\\d.,]*(?:\\s*(?:tỷ|tỉ|triệu|tr|nghìn|ngàn|k)(?:\\s*(?:đồng|đ))?|\\s*(?:đồng|đ|vnđ))?`;
+const RANGE_FROM = new RegExp(`(${FIGURE})\\s*(?:-|–|—|đến|tới|÷)\\s*$`, 'i');
+const CHOICES = new RegExp(`((?:${FIGURE}\\s*(?:[;,]\\s|;|hoặc\\s|hay\\s)\\s*)+)$`, 'i');
+/** Where a choice may begin; behind another word a figure is its number (`thôn 1, 2`). */
+const CHOICE_LEAD = new RegExp(
+  `(?:^[\\s;,)]*|[(:\\n]|${START}(?:mức|hỗ trợ|chi|thưởng|là|được|hưởng|nhận|khoán|bằng|${AT_MOST}))\\s*$`,
+  'i',
+);
+
+/** `từ 2,5 đến 6 triệu`, `30.000-50.000đ`, `10; 12; 15 triệu`: the figures before, in the unit of the amount. */
+function othersBefore(
   text: string,
   from: number,
   amount: AmountInText,
-  before: AmountInText | undefined,
-): number | null {
-  const front = text.slice(from === 0 ? 0 : Math.min(from, amount.at), amount.at);
-  const joint = /^\s*(?:-|–|—|đến|tới|÷)\s*$/i;
-  if (before !== undefined && before.per.length === 0 && joint.test(text.slice(before.end, amount.at)))
-    return before.value;
-  const match = /(\d[\d.,]*)\s*(?:-|–|—|đến|tới|÷)\s*$/i.exec(front);
-  if (match === null) return null;
-  const unit = /^[\d.,\s]*(.*)$/.exec(amount.text.split('/')[0] ?? '')?.[1] ?? '';
-  const reading = readAmount(`${match[1]} ${unit}`);
-  return reading.value;
+  passed: readonly AmountInText[],
+): OthersBefore | null {
+  const written = figuresBefore(text, from, amount);
+  const [first] = passed;
+  if (first === undefined || (written !== null && written.at <= first.at)) return written;
+  return { at: first.at, values: passed.flatMap(({ value }) => readsOf(value)) };
+}
+
+function figuresBefore(text: string, from: number, amount: AmountInText): OthersBefore | null {
+  const front = text.slice(Math.max(Math.min(from, amount.at), amount.at - 120), amount.at);
+  const unit = /^[\d.,\s]*(.*)$/s.exec(amount.text.split('/')[0] ?? '')?.[1] ?? '';
+  const dongOf = (figure: string): number | null =>
+    readAmount(/[^\d.,\s]/.test(figure) ? figure : `${figure} ${unit}`).value;
+  const range = RANGE_FROM.exec(front);
+  const list = range === null ? CHOICES.exec(front) : null;
+  const first = range ?? list;
+  if (first === null) return null;
+  const figures =
+    range === null
+      ? (list?.[1] ?? '').split(/;|,\s|hoặc|hay/i).filter((one) => /\d/.test(one))
+      : [range[1] ?? ''];
+  if (list !== null) {
+    // `Năm 2025, 5 triệu`, `30, 5 triệu`: one figure and a comma are no choice.
+    const isChoice = figures.length > 1 || !/,\s*$/.test(list[0]);
+    if (!isChoice || !CHOICE_LEAD.test(front.slice(0, list.index))) return null;
+  }
+  const values = figures.map((figure) => dongOf(figure.trim().replace(/[.,]$/, '')));
+  return values.every((value) => value !== null)
+    ? { at: amount.at - front.length + first.index, values: values as number[] }
+    : null;
 }
 
 function judge(
@@ -206,21 +304,26 @@ function judge(
   row: RowForNorms,
   amount: AmountInText,
   from: number,
-  low: number | null,
+  others: OthersBefore | null,
 ): Money {
-  const front = wordsBefore(text.text, from, amount.at);
-  const behind = text.text.slice(amount.end, amount.end + 30);
+  const at = others?.at ?? amount.at;
+  const times = timesOf(text.text, amount, wordsBefore(text.text, from, at));
+  const end = Math.max(amount.end, times?.end ?? 0);
+  const front = wordsBefore(text.text, from, at);
+  const behind = text.text.slice(amount.end, amount.end + BEHIND);
   const plain = withoutLoanGroups(text.text);
-  const plainFront = wordsBefore(plain, from, amount.at);
-  const plainBehind = plain.slice(amount.end, amount.end + 30);
-  const per = perOf(amount.per, plainFront.replace(/\s+/g, ' '));
+  const plainFront = wordsBefore(plain, from, at);
+  const plainBehind = plain.slice(amount.end, amount.end + BEHIND);
+  const isNormColumn = text.role === 'norm';
+  const own = perOf([...amount.per, ...(times?.per ?? [])], plainFront.replace(/\s+/g, ' '));
+  const per = own.length === 0 && isNormColumn ? perOfColumn('', text.column, '') : own;
   const base = {
     amount: amount.value,
     reads: amount.ambiguous ? [...amount.reads] : [],
     per,
-    quote: amount.text,
-    at: amount.at,
-    length: amount.end - amount.at,
+    quote: text.text.slice(times?.at ?? at, end).trim(),
+    at: times?.at ?? at,
+    length: end - (times?.at ?? at),
     front,
     kind: 'money' as const,
     low: null,
@@ -234,19 +337,17 @@ function judge(
     sure: 'sure' as const,
     other: null,
   };
-  const isNormColumn = text.role === 'norm';
   const isMax = isAtMost(front, behind);
   const no = (why: OtherAmount['why']): Money => ({ ...base, other: why });
   const { why, against } = otherThanNorm({
     front: plainFront,
     behind: plainBehind,
-    hasPer: per.length > 0,
+    hasPer: own.length > 0,
     isMax,
     saysMax: base.strength === 'max',
     isNormColumn,
     isHeading: row.isHeading,
   });
-  if (why !== null) return no(why);
   const graded = { ...base, strength: isMax ? ('max' as const) : base.strength };
   const ask = (doubt: DoubtCode, more: Partial<Money> = {}): Money => ({
     ...graded,
@@ -254,27 +355,37 @@ function judge(
     sure: 'ask',
     ...more,
   });
+  // `Lương cơ sở 2.340.000 đồng x 0,3`: what is paid is the product.
+  if (times !== null && (why === null || why === 'income')) {
+    const reads = [...(times.product === null ? [] : [times.product]), ...readsOf(amount.value)];
+    return ask('AMOUNT_UNCLEAR', { amount: reads[0] ?? null, reads });
+  }
+  if (why !== null) return no(why);
+  const year = yearOf(front, behind, row.year ?? null, text.text);
+  if (year === 'earlier') return no('comparison');
   // A word that speaks of a loan or a sum stands there, and the amount is paid for something, or stands in a column of
   // norms; what another year spent is no rate of this one. Only a person can tell.
   const isOfAnotherYear = !isNormColumn && per.length === 0 && !isMax && OTHER_YEAR.test(front);
-  if (against.length > 0 || isOfAnotherYear)
-    return ask('AMOUNT_PERHAPS', { reads: amount.value === null ? [] : [amount.value] });
-  if (text.joints.some((joint) => joint > amount.at && joint < amount.end))
-    return ask('AMOUNT_BROKEN', {
-      reads: amount.reads.length > 0 ? amount.reads : amount.value === null ? [] : [amount.value],
-    });
+  if (against.length > 0 || isOfAnotherYear || year === 'unsure')
+    return ask('AMOUNT_PERHAPS', { reads: readsOf(amount.value) });
+  if (text.joints.some((joint) => joint > at && joint < end))
+    return ask('AMOUNT_BROKEN', { reads: amount.reads.length > 0 ? amount.reads : readsOf(amount.value) });
   if (amount.inWords === true) return ask('AMOUNT_IN_WORDS');
   if (amount.damaged) return ask('AMOUNT_BROKEN', { reads: amount.reads });
-  if (low !== null && amount.value !== null)
-    return ask('AMOUNT_RANGE', { kind: 'range', reads: [amount.value, low], low });
+  if (others !== null && amount.value !== null) {
+    const reads = [amount.value, ...[...others.values].reverse()];
+    return ask('AMOUNT_RANGE', { kind: 'range', reads, low: Math.min(...reads) });
+  }
   // A small amount with its unit, paid for something, reads in one way: `3.500 đồng/cây`.
   const isPlain =
     amount.reads.length === 1 && per.length > 0 && SAYS_DONG.test(amount.text) && !amount.damaged;
   if (amount.ambiguous && !isPlain) return ask('AMOUNT_UNCLEAR');
   if (ABOUT_WORDS.test(front))
-    return ask('AMOUNT_ABOUT', { strength: 'about', reads: amount.value === null ? [] : [amount.value] });
+    return ask('AMOUNT_ABOUT', { strength: 'about', reads: readsOf(amount.value) });
   if (amount.value !== null && amount.value < TINY_AMOUNT)
     return ask('AMOUNT_SMALL', { reads: [amount.value, amount.value * 1000] });
+  const many = per.find(isForMany);
+  if (many !== undefined) return ask('AMOUNT_FOR_MANY', { reads: readsOf(amount.value), many });
   // A column of money and norms both, `Kinh phí và định mức`: what is paid for nothing in particular may be either.
   if (
     isNormColumn &&
@@ -283,10 +394,92 @@ function judge(
     row.measure === '' &&
     MONEY_TOO.test(foldKey(text.column))
   )
-    return ask('AMOUNT_WITHOUT_PER', { reads: amount.value === null ? [] : [amount.value] });
+    return ask('AMOUNT_WITHOUT_PER', { reads: readsOf(amount.value) });
   if (per.length > 0 || isNormColumn) return { ...graded, sure: 'sure' };
   if (isMax || GRANT.test(text.text.slice(0, amount.at))) return { ...graded, sure: 'likely' };
-  return ask('AMOUNT_WITHOUT_PER', { reads: amount.value === null ? [] : [amount.value] });
+  return ask('AMOUNT_WITHOUT_PER', { reads: readsOf(amount.value) });
+}
+
+/** `10 hộ`, `chu kỳ 5 năm`: the amount is for all of them together. */
+export const isForMany = (per: string): boolean => /^(?:\d|chu kỳ|giai đoạn)/i.test(per);
+
+interface Times {
+  readonly product: number | null;
+  /** What the product is paid for, where that stands behind it. */
+  readonly per: readonly string[];
+  readonly at: number;
+  readonly end: number;
+}
+
+const TIMES = '(?:[x×*]|nhân(?: với)?)';
+const FACTOR = '(\\d+(?:[.,]\\d+)?)';
+/** `nhân hệ số 1,5`, `x 1,5/tháng`, `x 80%`; `x 30 người` and `x 2 lần` are counts. */
+const TIMES_BEHIND = new RegExp(
+  `^\\s*${TIMES}\\s*(?:(hệ số)(?!\\s*\\d)|(?:hệ số\\s*)?${FACTOR}\\s*(%|lần${NO})?(?![\\d.,]*\\d|\\s*[${LETTERS}%]))`,
+  'i',
+);
+/** `hệ số 1,5 x`, `80% mức`, `0,3 lần lương cơ sở`. */
+const TIMES_FRONT = new RegExp(
+  `(?:hệ số\\s*${FACTOR}\\s*${TIMES}|(\\d+[.,]\\d+)\\s*(?:lần\\s*)?${TIMES}|${FACTOR}\\s*(%)\\s*(?:${TIMES}|(?:của\\s+)?mức(?:\\s+(?:chi|hỗ trợ|chuẩn))?|của)|${FACTOR}\\s*lần\\s+(?:mức\\s+)?(?:lương (?:cơ sở|tối thiểu)|chuẩn)[^;]{0,15})\\s*$`,
+  'i',
+);
+
+/** An amount that is multiplied by something that is no count; null where it is not. */
+function timesOf(text: string, amount: AmountInText, front: string): Times | null {
+  const rest = text.slice(amount.end);
+  const behind = TIMES_BEHIND.exec(rest);
+  const [whole = '', named, factor, unit = ''] = behind ?? [];
+  const isCount = unit.toLowerCase() === 'lần' && !/[.,]/.test(factor ?? '');
+  if (behind !== null && (named ?? factor) !== undefined && !isCount && !endsInSum(rest)) {
+    const { per, length } = takePer(rest.slice(whole.length));
+    const product = factor === undefined ? null : productOf(amount.value, factor, unit === '%');
+    return { product, per, at: amount.at, end: amount.end + whole.length + length };
+  }
+  const ahead = TIMES_FRONT.exec(front);
+  if (ahead === null || endsInSum(rest)) return null;
+  const [said, one, two, share, percent, of] = ahead;
+  const by = one ?? two ?? share ?? of ?? '';
+  if (percent !== undefined && by === '100') return null;
+  return {
+    product: productOf(amount.value, by, percent !== undefined),
+    per: [],
+    at: amount.at - said.length,
+    end: amount.end,
+  };
+}
+
+/** In whole đồng; null where a part of one is left. */
+function productOf(value: number | null, factor: string, isPercent: boolean): number | null {
+  const [whole = '', decimals = ''] = factor.split(/[.,]/);
+  const scale = 10 ** decimals.length * (isPercent ? 100 : 1);
+  const product = (value ?? Number.NaN) * Number(whole + decimals);
+  return Number.isSafeInteger(product) && product % scale === 0 ? product / scale : null;
+}
+
+const YEAR_NAMED = '(20\\d{2}|trước|ngoái)';
+const YEAR_FRONT = new RegExp(
+  `(?:^|[(),;:.\\n])\\s*(?:trong\\s+)?(?:(?:định )?mức\\s+(?:(?:chi|hỗ trợ)\\s+)?(?:của\\s+)?)?năm\\s+${YEAR_NAMED}(?:\\s+(?:là|chỉ|đã|được|chi|hỗ trợ|mức|${AT_MOST}))*\\s*[:=]?\\s*$`,
+  'i',
+);
+const YEAR_BEHIND = new RegExp(
+  `^\\s*\\(?\\s*(?:mức\\s+|của\\s+)?năm\\s+${YEAR_NAMED}\\s*(?:[).,;\\n]|$)`,
+  'i',
+);
+
+/** Whether the words give an amount to an earlier year than the plan's, or to one that may not be the plan's. */
+function yearOf(
+  front: string,
+  behind: string,
+  year: number | null,
+  text: string,
+): 'earlier' | 'unsure' | null {
+  const said = (YEAR_FRONT.exec(front) ?? YEAR_BEHIND.exec(behind))?.[1];
+  if (said === undefined) return null;
+  if (!/^\d/.test(said)) return 'earlier';
+  const one = Number(said);
+  if (year !== null) return one < year ? 'earlier' : one > year ? 'unsure' : null;
+  // No title says the year of the plan: of several amounts one may be of another.
+  return amountsInText(text).length > 1 ? 'unsure' : null;
 }
 
 const MONEY_TOO = /kinhphi|dutoan/;
@@ -299,19 +492,27 @@ const OTHER_YEAR = /năm\s+(?:20\d{2}|trước|ngoái)\s+[^.;]{0,20}$/i;
 function perOf(behind: readonly string[], front: string): string[] {
   if (behind.length === 0) return perBefore(front);
   const span = EACH_SPAN.exec(front)?.[1];
-  return span === undefined || behind.some((one) => foldKey(one) === foldKey(span))
-    ? [...behind]
-    : [span.toLowerCase(), ...behind];
+  if (span !== undefined && !behind.some((one) => foldKey(one) === foldKey(span)))
+    return [span.toLowerCase(), ...behind];
+  // `mỗi học viên 50.000 đồng một ngày`.
+  const thing = behind.every((one) => IS_PERIOD.test(one)) ? EACH_THING.exec(front)?.[1] : undefined;
+  return thing === undefined || IS_PERIOD.test(thing) ? [...behind] : [thing.trim(), ...behind];
 }
+const EACH_THING = new RegExp(
+  `${START}(?:mỗi|từng)\\s+(${PLACES}|[${LETTERS}]+(?: [${LETTERS}]+)??)(?:\\s+(?:được|là|hỗ trợ|hưởng|nhận|chi|mức|${AT_MOST}))*\\s*:?\\s*$`,
+  'i',
+);
 
-/** `mỗi mô hình 30 triệu`, `mỗi người được hỗ trợ …`. */
+/** `mỗi mô hình 30 triệu`, `mỗi xã, phường 30 triệu`, `mỗi người được hỗ trợ …`. */
 function perBefore(front: string): string[] {
   const match = new RegExp(
-    `${START}(?:mỗi|từng|một|01)\\s+([${LETTERS}]+(?: [${LETTERS}]+)?)\\s*(?:được|là|:|không|tối|hỗ trợ|chi)?[^.;,]{0,25}$`,
+    `${START}(?:mỗi|từng|(một|01))\\s+(${PLACES}|[${LETTERS}]+(?: [${LETTERS}]+)?)\\s*(?:được|là|:|không|tối|hỗ trợ|chi)?[^.;,]{0,25}$`,
     'i',
   ).exec(front);
-  const noun = (match?.[1] ?? '').replace(/\s+(?:được|là|không|tối|hỗ|chi|nhận|từ|có|gồm|phải)$/i, '');
-  return noun === '' || /^(?:phần|số|lần nữa|cách)$/i.test(noun) ? [] : [noun];
+  const noun = (match?.[2] ?? '').replace(/\s+(?:được|là|không|tối|hỗ|chi|nhận|từ|có|gồm|phải)$/i, '');
+  // `01 trưởng ban 150.000 đồng` is a case of several.
+  const isCase = match?.[1] !== undefined && /^(?:trưởng|phó|chủ|bí|giám|thư|kế)/i.test(noun);
+  return noun === '' || isCase || /^(?:phần|số|lần nữa|cách)$/i.test(noun) ? [] : [noun];
 }
 
 /** What a cell of a column of norms holds that is no amount: documents, dates, shares. */
@@ -359,6 +560,10 @@ const LARGE = new RegExp(
 );
 const LARGE_FROM = 100_000;
 
+/** `200.000 (đồng/người)`, `50.000.000 (năm mươi triệu) đồng/hộ`: no number alone. */
+const UNIT_BEHIND =
+  /^\(\s*(?:(?:nghìn|ngàn|triệu|tỷ|tr)\.?\s*)?(?:đồng|đ)\s*\)?\s*\/|^,\s?(?:đồng|đ)(?![A-Za-zÀ-ỹ])|^\([^()\d]+\)\s*(?:đồng|đ|\/)/i;
+
 /** A bare number in a column of norms: the header, or a line over the table, says in what. */
 function bareNorm(text: TextOfRow, row: RowForNorms): Money[] {
   const match =
@@ -368,6 +573,7 @@ function bareNorm(text: TextOfRow, row: RowForNorms): Money[] {
   if (match === null || !/\d/.test(match[3] ?? '')) return [];
   const [whole, max, from, number = '', written, behind = ''] = match;
   // More figures than the limits beside it: not all of it would be read.
+  if (UNIT_BEHIND.test(behind)) return [];
   const beyond = limitsIn(behind).reduce((rest, { limit }) => rest.replace(limit.text, ' '), behind);
   if (/\d/.test(beyond.replace(NO_AMOUNT, ' '))) return [];
   const mended = number.replace(/[Oo]/g, '0').replace(/[lI]/g, '1');
@@ -444,6 +650,8 @@ function perOfColumn(written: string, header: string, measure: string): string[]
   if (written !== '') return split(written);
   const inHeader = /(?:đồng|đ|triệu|nghìn)\s*\/\s*([^)]+)/i.exec(header);
   if (inHeader !== null) return split(inHeader[1] ?? '');
+  const named = perIn(header);
+  if (named.length > 0) return named;
   const plain = measure.replace(/^(?:(?:nghìn|triệu|1\.000)\s*)?(?:đồng|đ)\s*\/?\s*/i, '');
   return split(plain);
 }
@@ -477,6 +685,7 @@ class Draft {
           ...(one.doubt === 'AMOUNT_ASIDE' ? { column: text.column } : {}),
           ...(one.amount === null ? {} : { amount: one.amount }),
           ...(one.low === null ? {} : { low: one.low }),
+          ...(one.many === undefined ? {} : { many: one.many }),
         },
         values: DOUBTED.has(one.doubt) ? ['none', ...likely] : [...likely, 'none'],
       });
@@ -510,11 +719,11 @@ class Draft {
   }
 
   /** A limit that no cell of the caps can take: a person is told of it. */
-  tellLimit(text: TextOfRow, words: string, limit: ProposedLimit): void {
+  tellLimit(text: TextOfRow, words: string, limit: string): void {
     this.doubts.push({
-      id: `limit:${this.row.from[0] ?? 0}:${text.role}:${limit.text}`,
+      id: `limit:${this.row.from[0] ?? 0}:${text.role}:${limit}`,
       code: 'LIMIT_APART',
-      facts: { words, limit: limit.text },
+      facts: { words, limit },
       values: ['none'],
       limit: { norm: '', at: -1 },
     });
@@ -552,39 +761,66 @@ class Draft {
   }
 }
 
-/** Several norms in one row: each has the case that it is for, from the words before it or in brackets behind. */
+/** A case as the column `Khoản` takes it, where a stroke, a semicolon and a new line would part it into several. */
+const caseOf = (words: string): string => words.replace(/\s*[/;\n]\s*/g, ', ').trim();
+
+/** What a bracket behind an amount holds that names no case: another amount, a share, a reference, a remark. */
+const REMARK =
+  /\d{4}|%|^(?:đã |chưa |không )?(?:bao )?gồm|^(?:theo|áp dụng|trong đó|bằng|kể|tính|trừ|một|mỗi|tối đa|không quá|giảm|tăng|năm)(?![A-Za-zÀ-ỹ])/i;
+const isCase = (words: string): boolean =>
+  words.length >= 2 &&
+  words.length <= 40 &&
+  !REMARK.test(words) &&
+  limitsIn(words).length === 0 &&
+  amountsInText(words).length === 0;
+
+/**
+ * Several norms in one row: each has the case that it is for, from the words before it. Brackets behind are the cases where
+ * no words stand before each, as in `Thưởng 1.000.000đ (cấp tỉnh); 600.000đ (cấp xã)`.
+ */
 function nameItems(norms: ProposedNorm[], texts: readonly TextOfRow[]): void {
   const money = norms.filter(({ kind }) => kind === 'money' || kind === 'range');
   if (money.length < 2) return;
   for (const { text } of texts) {
     let from = 0;
+    const found: { norm: ProposedNorm; front: string; bracket: string; kind: string }[] = [];
     for (const norm of money) {
       const at = text.indexOf(norm.quote.text, from);
       if (at < 0) continue;
-      const behind = /^\s*\(([^()]{2,40})\)/.exec(text.slice(at + norm.quote.text.length))?.[1];
-      const front = (
-        text
-          .slice(from, at)
-          // A case may have commas in it: `xã khu vực I, II: 300.000`.
-          .split(/:\s*$/.test(text.slice(from, at)) ? /[;\n]|\.\s/ : /[;\n]|\.\s|,\s|\)\s/)
-          .pop() ?? ''
-      )
-        .replace(/^[\s,;:.)(\-–+•]+|[\s,;:(\-–]+$/g, '')
-        .replace(/^(?:và|hoặc|đối với|riêng)\s+/i, '')
-        .replace(/\s*(?:tối đa|không quá|mức|là|hỗ trợ|được)$/i, '')
-        .trim();
+      const end = at + norm.quote.text.length;
+      const bracket = /^\s*\(([^()]*)\)/.exec(text.slice(end))?.[1]?.trim() ?? '';
       // `20 triệu đồng/sản phẩm 3 sao; 40 triệu đồng/sản phẩm 4 sao`.
-      const kind = /^\s+(\d{1,2}\s[^;,.()\d\n]{1,20})(?=[;,.\n]|$)/.exec(
-        text.slice(at + norm.quote.text.length),
-      )?.[1];
-      const item =
-        behind !== undefined && !/\d{4}/.test(behind)
-          ? behind.trim()
-          : (kind?.trim() ?? (front.length <= 60 ? front : ''));
-      (norm as { item: string }).item = item;
-      from = at + norm.quote.text.length;
+      const kind = /^\s+(\d{1,2}\s[^;,.()\d\n]{1,20})(?=[;,.\n]|$)/.exec(text.slice(end))?.[1]?.trim() ?? '';
+      found.push({
+        norm,
+        front: caseBefore(text.slice(from, at)),
+        bracket: isCase(bracket) ? bracket : '',
+        kind: isCase(kind) ? kind : '',
+      });
+      from = end;
     }
+    const fronts = new Set(found.map(({ front }) => foldKey(front)));
+    const areBrackets =
+      found.length > 1 &&
+      found.every(({ bracket }) => bracket !== '') &&
+      (fronts.size < found.length || fronts.has(''));
+    for (const { norm, front, bracket, kind } of found)
+      (norm as { item: string }).item = caseOf(areBrackets ? bracket : kind || front || bracket);
   }
+}
+
+const CASE_END = new RegExp(`[\\s:]*(?:${AT_MOST}|mức|là|hỗ trợ|được)$`, 'i');
+
+/** The case that the words before an amount name; '' where they name none. */
+function caseBefore(words: string): string {
+  // A case may have commas in it: `xã khu vực I, II: 300.000`.
+  const pieces = words.split(/:\s*$/.test(words) ? /[;\n]|\.\s/ : /[;\n]|\.\s|,\s|\)\s/);
+  const front = (pieces.pop() ?? '')
+    .replace(/^[\s,;:.)(\-–+•]+|[\s,;:(\-–]+$/g, '')
+    .replace(/^(?:và|hoặc|đối với|riêng)\s+/i, '')
+    .replace(CASE_END, '')
+    .trim();
+  return front.length > 60 || /^(?:thưởng|chi|mức|hỗ trợ|còn|lên|tặng|từ|nhưng)$/i.test(front) ? '' : front;
 }
 
 /** Several columns of norms (`Mức chi cấp tỉnh`, `cấp xã`): the header is the case. */
@@ -593,7 +829,7 @@ function nameByColumn(norms: ProposedNorm[], texts: readonly TextOfRow[]): void 
   if (new Set(headers).size < 2) return;
   for (const norm of norms) {
     if (norm.item !== '' || !headers.includes(norm.quote.column)) continue;
-    (norm as { item: string }).item = (norm.quote.column.split(' > ').pop() ?? '').trim();
+    (norm as { item: string }).item = caseOf(norm.quote.column.split(' > ').pop() ?? '');
   }
 }
 
@@ -608,10 +844,13 @@ const EACH_SPAN = new RegExp(
   'i',
 );
 /** `tối đa 3 ngày`, `không quá 02 người`, `≤ 30 học viên`, `trong 3 tháng đầu`, `x 3 tháng`, `01 lần`, `07 - 10 TV`. */
-const LIMIT = new RegExp(
-  `(${AT_MOST}|${AT_LEAST}|trong(?: thời gian| vòng| suốt)?|từ|${START}[x×*]|nhân)?\\s*(\\d{1,4})(?:\\s*(?:-|–|đến|tới)\\s*(\\d{1,4}))?\\s*(${PERSON}|${PERIOD}|${THING})${NO}(\\s+đầu)?`,
-  'gi',
-);
+const limitOf = (nouns: readonly string[]): RegExp =>
+  new RegExp(
+    `(${AT_MOST}|${AT_LEAST}|trong(?: thời gian| vòng| suốt)?|từ|${START}[x×*]|nhân)?\\s*(\\d{1,4})(?:\\s*(?:-|–|đến|tới)\\s*(\\d{1,4}))?\\s*(${[PERSON, PERIOD, THING, ...nouns].join('|')})${NO}(\\s+đầu)?`,
+    'gi',
+  );
+const LIMIT = limitOf([]);
+const IS_COUNTED = new RegExp(`^(?:${PERSON}|${PERIOD}|${THING})$`, 'i');
 const SAYS_LIMIT = new RegExp(`^(?:${AT_MOST}|${AT_LEAST})$`, 'i');
 /** What follows such a figure and makes it no limit of the payment: `6 tháng đầu sau sinh`. */
 const NO_LIMIT_BEHIND = /^\s*(?:sau|trước|kể từ|qua|gần|nhà|khác)/i;
@@ -635,9 +874,11 @@ interface FoundLimit {
   readonly behind: string;
 }
 
-function limitsIn(text: string): FoundLimit[] {
+/** @param nouns more things that may be counted: what the amounts beside are paid for */
+function limitsIn(text: string, nouns: readonly string[] = []): FoundLimit[] {
   const out: FoundLimit[] = [];
-  for (const match of text.matchAll(LIMIT)) {
+  if (!/\d/.test(text)) return out;
+  for (const match of text.matchAll(nouns.length === 0 ? LIMIT : limitOf(nouns))) {
     const [raw, lead = '', low = '', high, unit = '', first] = match;
     const word = lead.trim().toLowerCase();
     // The end of a longer figure: `1.500 người`, `3/5 ngày`.
@@ -647,7 +888,7 @@ function limitsIn(text: string): FoundLimit[] {
     const behind = text.slice(end, end + 60);
     const n = Number(low);
     const isMin = new RegExp(`^(?:${AT_LEAST})$`, 'i').test(word);
-    const caseOf =
+    const ofCase =
       /^\s*(?:đối với|cho|với|nếu)\s+([^,;.:()0-9]{2,40}?)(?=\s+và\s|[,;.()]|$)/i.exec(behind)?.[1] ?? '';
     const per = perOfCount(behind);
     out.push({
@@ -657,7 +898,7 @@ function limitsIn(text: string): FoundLimit[] {
         min: high !== undefined || isMin ? n : null,
         max: high !== undefined ? Number(high) : isMin ? null : n,
         per,
-        item: caseOf.trim(),
+        item: caseOf(ofCase),
         text: raw.trim(),
       },
       word,
@@ -692,7 +933,10 @@ function addLimits(text: TextOfRow, row: RowForNorms, places: readonly AmountPla
   const money = places.filter(({ norm }) => norm !== null);
   /** Behind the limit before this one; what it said holds on over a comma or `và`. */
   let last = null as { end: number; says: boolean } | null;
-  for (const { limit, word, isSpan, at, end, first, behind } of limitsIn(text.text)) {
+  const nouns = money
+    .flatMap(({ norm }) => norm?.per ?? [])
+    .filter((one) => !/[^\sA-Za-zÀ-ỹ]/.test(one) && !IS_COUNTED.test(one));
+  for (const { limit, word, isSpan, at, end, first, behind } of limitsIn(text.text, nouns)) {
     if (NO_LIMIT_BEHIND.test(behind)) continue;
     const said = SAYS_LIMIT.test(word);
     const between: string | null = last === null || last.end > at ? null : text.text.slice(last.end, at);
@@ -720,7 +964,7 @@ function addLimits(text: TextOfRow, row: RowForNorms, places: readonly AmountPla
       const inTime: boolean =
         limit.what === 'periods' && how === 'factor' && (first || (isBeside && word.startsWith('trong')));
       if (how === 'ask' && limit.what === 'quantity') {
-        if (says) draft.tellLimit(text, place.norm.quote.text, limit);
+        if (says) draft.tellLimit(text, place.norm.quote.text, limit.text);
         continue;
       }
       if (how !== 'none' && (says || inTime || once || isBeside)) {
@@ -737,7 +981,7 @@ function addLimits(text: TextOfRow, row: RowForNorms, places: readonly AmountPla
         ? [...limit.per]
         : perBefore(text.text.slice(Math.max(0, at - 60), at + word.length));
     if (row.isHeading && (per.length === 0 || !says)) {
-      if (says) draft.tellLimit(text, text.text.slice(0, 70), limit);
+      if (says) draft.tellLimit(text, text.text.slice(0, 70), limit.text);
       continue;
     }
     const isBody =
@@ -821,9 +1065,12 @@ const DOCUMENT = new RegExp(`(?:ra|ban hành)\\s+(?:QĐ|quyết định)${NO}`, 
 const CHOICE = new RegExp(`${START}hoặc\\s+(?:chi|hỗ trợ|mua|thuê)\\s+[^.;)]{3,80}`, 'i');
 const PERCENT =
   /(?:hỗ trợ|tối đa|không quá|bằng)\s+(?:tối đa\s+|không quá\s+)?(\d{1,3}(?:[.,]\d{1,2})?)\s*%\s*([^.;,()]{0,40})/i;
+/** `50% giá trị máy, không quá …`: the beginning of a cell of norms. */
+const PERCENT_FIRST = /(?:^|[;\n:])\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*%\s*([^.;,()]{0,40})/i;
 const PERIODS_A_YEAR: Readonly<Record<string, number>> = { tuần: 52, tháng: 12, quý: 4, năm: 1 };
 
-function addOthers(text: TextOfRow, row: RowForNorms, draft: Draft): void {
+/** @param places of the amounts of the text */
+function addOthers(text: TextOfRow, row: RowForNorms, draft: Draft, places: readonly AmountPlace[]): void {
   const plain = text.text;
   const estimate = ESTIMATE.exec(plain);
   if (
@@ -866,10 +1113,19 @@ function addOthers(text: TextOfRow, row: RowForNorms, draft: Draft): void {
   if (document !== null && text.role === 'note') draft.other('document', text, document[0]);
   const choice = CHOICE.exec(plain);
   if (choice !== null) draft.other('choice', text, choice[0].replace(/^[^\wÀ-ỹ]+/, ''));
-  const percent = PERCENT.exec(plain);
-  if (percent !== null)
-    draft.other('percent', text, percent[0].trim(), {
-      max: Number((percent[1] ?? '').replace(',', '.')),
-      strength: /tối đa|không quá/i.test(percent[0]) ? 'max' : 'rate',
-    });
+  const percent = PERCENT.exec(plain) ?? (text.role === 'norm' ? PERCENT_FIRST.exec(plain) : null);
+  const share = text.isShare && SHARE.test(plain) ? /(\d[\d.,]*)\s*%?\s*$/.exec(plain) : null;
+  const said = percent ?? share;
+  // `80% mức 500.000 đồng`: the amount was asked about with its share.
+  if (said === null || places.some(({ at, end }) => said.index >= at && said.index < end)) return;
+  const words = said[0]
+    .replace(/^[;\n:\s]+/, '')
+    .replace(/(%.*?)\s+(?:và|nhưng|tối đa|không quá|mức)\s.*$/i, '$1')
+    .trim();
+  const max = Number((said[1] ?? '').replace(',', '.'));
+  const before = plain.slice(0, said.index) + words;
+  draft.other('percent', text, words, { max, strength: /tối đa|không quá/i.test(before) ? 'max' : 'rate' });
+  // A share beside a ceiling; all of the cost is no limit of its own.
+  const money = places.find(({ norm }) => norm !== null)?.norm ?? null;
+  if (money !== null && max < 100) draft.tellLimit(text, money.quote.text, words);
 }

@@ -4,6 +4,7 @@
  * or among what was passed over. The same document and the same answers give the same proposal.
  */
 import { sayDoubt } from '../messages/import.ts';
+import { amountsInText } from '../money/in-text.ts';
 import { TINY_AMOUNT } from '../money/read.ts';
 import type {
   ColumnRole,
@@ -20,7 +21,7 @@ import type {
 import { tierOfBody } from '../source/body.ts';
 import { noteIsPending, textIsPending } from '../source/plan/pending.ts';
 import { foldKey } from '../text/fold.ts';
-import { moneyFactor, ROLES } from './columns.ts';
+import { columnsOfYear, isShare, moneyFactor, ROLES } from './columns.ts';
 import { type Part, partsOf, rowText, type SourceDocument, type SourceRow } from './document.ts';
 import { isForeign, strayReason } from './furniture.ts';
 import { styleName, withoutWordMark } from './marks.ts';
@@ -103,19 +104,20 @@ class Reader {
 
   read(): Proposal {
     const chosen = chooseTables(this.parts, this.answers);
-    const { columns } = chosen;
     const lines = this.passLines(chosen);
     const facts = titleFacts(lines.title);
+    const { list: columns, old } = columnsOfYear(chosen.columns.list, facts.year);
     const factor = this.factorOf(lines.title);
-    const { drafts, passed } = draftRows(chosen, this.document.kind, this.answers);
+    const ofYear = { ...chosen, columns: { ...chosen.columns, list: columns } };
+    const { drafts, passed } = draftRows(ofYear, this.document.kind, this.answers);
     this.passed.push(...passed);
     this.askTables(chosen);
-    this.askColumns(columns.list, drafts);
+    this.askColumns(columns, drafts);
     const placed = outline(
       drafts.map(({ at, mark, isHeading, text, shift }) => ({ at, mark, isHeading, text, shift })),
     );
     const kept = this.keepRows(drafts, placed);
-    const norms = this.readNorms(kept, columns.list, factor);
+    const norms = this.readNorms(kept, { columns, old, factor, year: facts.year });
     const named = proposedUnits(this.rows, this.answers, tierOfBody(facts.body));
     for (const one of named.doubts) this.doubt({ ...one, row: null, column: null, from: [], must: false });
     const tables = chosen.tables.map(({ at, name, rows, isPlan, taken }) => ({
@@ -128,7 +130,7 @@ class Reader {
     return {
       version: 1,
       source: { kind: this.document.kind, title: lines.title, ...facts, factor, tables },
-      columns: [...columns.list],
+      columns: [...columns],
       levels: levelsOf(placed, drafts),
       rows: named.rows,
       passed: this.passed.sort((one, other) => (one.from[0] ?? 0) - (other.from[0] ?? 0)),
@@ -290,6 +292,15 @@ class Reader {
         taken: column.role,
       };
       if (facts.example === '') continue;
+      if (column.role === 'norm' && isShare(column.header))
+        this.doubt({
+          ...base,
+          id: `share:${column.at}`,
+          code: 'COLUMN_SHARE',
+          must: false,
+          taken: 'none',
+          values: ['none'],
+        });
       if (column.role === 'price')
         this.doubt({ ...base, code: 'COLUMN_PRICE', must: false, values: ['price', 'norm'] });
       else if (column.sure === 'ask') {
@@ -513,8 +524,7 @@ class Reader {
 
   private readNorms(
     kept: readonly { draft: Draft; row: ProposedRow }[],
-    columns: readonly ProposedColumn[],
-    factor: number | null,
+    { columns, old, factor, year }: ColumnsOfNorms,
   ): Pick<Proposal, 'norms' | 'otherAmounts'> {
     const norms: ProposedNorm[] = [];
     const otherAmounts: Proposal['otherAmounts'] = [];
@@ -524,8 +534,15 @@ class Reader {
       const texts = draft.cells.flatMap((cell): TextOfRow[] => {
         const role = NORM_TEXTS[cell.role];
         if (role === undefined) return [];
+        if (old.has(cell.column)) {
+          // What an older year paid stands beside what holds, and is told with what is no norm.
+          for (const { value, text } of amountsInText(cell.text))
+            otherAmounts.push({ row: row.code, amount: value, text, why: 'comparison' });
+          return [];
+        }
         const own = columns.find(({ at }) => at === cell.column)?.factor ?? null;
-        return [{ text: cell.text, column: cell.header, role, factor: own ?? factor, joints: cell.joints }];
+        const { text, header: column, joints } = cell;
+        return [{ text, column, role, factor: own ?? factor, joints, isShare: isShare(column) }];
       });
       const read = normsOfRow({
         code: row.code,
@@ -533,6 +550,7 @@ class Reader {
         from: row.from,
         texts,
         measure,
+        year,
         above,
       });
       otherAmounts.push(...read.otherAmounts);
@@ -599,6 +617,14 @@ class Reader {
       },
     ];
   }
+}
+
+interface ColumnsOfNorms {
+  readonly columns: readonly ProposedColumn[];
+  /** Columns of norms of an older year, by their place. */
+  readonly old: ReadonlySet<number>;
+  readonly factor: number | null;
+  readonly year: number | null;
 }
 
 /** What a person says of an amount that is no norm; nothing else says so. */

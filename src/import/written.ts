@@ -16,7 +16,7 @@ import { lineWords } from '../source/norms.ts';
 import { cleanLine } from '../text/clean.ts';
 import { shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
-import { isPersonWord } from './norms.ts';
+import { isForMany, isPersonWord } from './norms.ts';
 import { canonical } from './people.ts';
 import { planTabOf } from './plan-tab.ts';
 import { perhapsOneUnit, unitKey } from './units.ts';
@@ -152,7 +152,7 @@ export function normProposals(proposal: Proposal, standing: Standing): NormPropo
 /** Words for spans of time: what is paid for one of them is paid for each. */
 const PERIODS = /^(?:ngay|thang|nam|quy|tuan|gio|tiet|buoi|lan|dot|ky|khoa|khoahoc|vu|luot|dem)$/;
 /** Things that rows of a unit's tab name one by one: what is allowed for one is held over all of its rows. */
-const SUBJECTS = /^(?:mohinh|diachi|to|nhom|clb|caulacbo|dctc|htx|hoptacxa|tohoptac|diachitincay.*)$/;
+const SUBJECTS = /^(?:mohinh|diachi|to|nhom|clb|caulacbo|dctc|mhinh|htx|hoptacxa|tohoptac|diachitincay.*)$/;
 
 /** Rows that limit money or counts; none for what is no limit. */
 function rowsOf(norm: ProposedNorm, text: string, proposal: Proposal): Omit<WrittenNorm, 'confirmed'>[] {
@@ -228,7 +228,8 @@ function measureOf(
     persons === undefined
       ? undefined
       : [...persons.per, ...things].find((one) => !isPersonWord(one) && !PERIODS.test(foldKey(one)));
-  const measure = holder ?? things[0] ?? '';
+  // Of `3 năm/hộ` the household is counted.
+  const measure = holder ?? things.find((one) => !isForMany(one)) ?? things[0] ?? '';
   if (limit !== undefined) return { measure, period: spans[0] ?? limit.unit, periods: null };
   // Of days alone the days are what is counted.
   if (measure === '') return { measure: spans.join('/'), period: '', periods: null };

@@ -1,11 +1,20 @@
 /**
- * Amounts in the words of a plan that are no norm: a loan, an income, what people give, a sum, a budget. The reading of a
- * document and the check of a plan ask the same question, so neither names as a cap what the other passes over.
+ * Amounts in the words of a plan that are no norm: a loan, an income, what people give or are charged, a sum, a budget,
+ * what another year paid, from what size on a rule holds. The reading of a document and the check of a plan ask the same
+ * question, so neither names as a cap what the other passes over.
  */
 import { CAPITALS, LETTERS } from '../text/clean.ts';
 import { type AmountInText, amountsInText } from './in-text.ts';
 
-export type NoNorm = 'loan' | 'income' | 'contribution' | 'total' | 'budget';
+export type NoNorm =
+  | 'loan'
+  | 'income'
+  | 'contribution'
+  | 'total'
+  | 'budget'
+  | 'comparison'
+  | 'charge'
+  | 'threshold';
 
 const NO = `(?![${LETTERS}])`;
 const START = `(?:^|[^${LETTERS}])`;
@@ -31,6 +40,52 @@ const CONTRIBUTION = words(
 );
 /** A word that stands alone, and is not the beginning of another: `cộng đồng` is no sum, `giao lưu` allots nothing. */
 const unless = (word: string, others: string): string => `${word}(?!\\s+(?:${others})${NO})`;
+/** `Phạt 500.000 đồng/trường hợp`, `Mức thu 20.000 đồng/người`, `Giá bán 120.000 đồng/kg`: what comes in. */
+const CHARGE = new RegExp(
+  `${START}(?:${[
+    '(?:mức |tiền |bị |xử )?phạt(?: tiền| vi phạm| hành chính)?',
+    'giá (?:bán|thị trường|niêm yết)(?: [^,;.:()\\d]{1,25})?|bán (?:với giá|được)',
+    '(?:mức )?thu(?: (?:phí|lệ phí|tiền|quỹ|hội phí|học phí|đoàn phí|của|từ|mỗi|từng)(?: [^,;.:()\\d]{1,25})?)?',
+  ].join('|')})\\s*(?:là|từ|tối đa|không quá)?\\s*:?\\s*$`,
+  'i',
+);
+/** Autumn takes no money. */
+const AUTUMN = /(?:trung|mùa|hè)\s+thu/gi;
+/** People: what they pay is no support. */
+const PEOPLE =
+  '(?:người|hộ|nhân dân|dân|gia đình|phụ huynh|học viên|học sinh|hội viên|đoàn viên|thành viên|phụ nữ|bà con|cá nhân)';
+const PAY = 'đóng|nộp|góp';
+const PEOPLE_PAY = new RegExp(
+  `^\\s*[(,]?\\s*(?:(?:là |phần )?do ${PEOPLE}(?: [^,;.()]{1,30}?)? (?:tự )?(?:${PAY}|đối ứng|bỏ ra|chi trả|chi|trả|lo|túc)|(?:${PEOPLE}(?: [^,;.()]{1,20}?)? )?tự (?:${PAY}|bỏ ra|chi trả|trả|lo|túc))${NO}`,
+  'i',
+);
+const PAID_BY_PEOPLE = new RegExp(
+  `${START}${PEOPLE}(?: [^,;.:()]{1,20}?)? (?:phải )?(?:tự )?(?:${PAY})(?: (?:góp|phí|tiền|quỹ|hội phí|học phí))?\\s*:?\\s*$`,
+  'i',
+);
+/** `so với năm 2025 là`, `mức cũ`, `trước đây`: what was paid before. */
+const BEFORE = new RegExp(
+  `(?:${START}so với(?: (?:định )?mức(?: chi| hỗ trợ)?)?(?: của)?(?: (?:năm (?:20\\d{2}|trước|ngoái)|cùng kỳ|trước đây|cũ))?|(?:${START}(?:(?:định )?mức(?: chi| hỗ trợ)? cũ|trước (?:đây|đó))|\\(\\s*cũ)\\s*:?)\\s*(?:là|chỉ)?\\s*$`,
+  'i',
+);
+/** `giảm 10 triệu đồng so với năm 2025`. */
+const DIFFERS = new RegExp(
+  `${START}(?:tăng|giảm|hạ|hơn|kém|chênh(?: lệch)?)(?: thêm| đi| xuống| lên)?\\s*:?\\s*$`,
+  'i',
+);
+const THAN_BEHIND = /^[^;.)\n]{0,30}?so (?:với|năm|cùng kỳ|mức)/i;
+/** From what size on, or up to which, a rule holds: `công trình dưới 500 triệu đồng giao cộng đồng thực hiện`. */
+const SIZE = /(?:dưới|trên|từ|đến|quá|lớn hơn|nhỏ hơn|[<>≤≥]=?)\s*$/i;
+const OF_SIZE = words(
+  'công trình|dự án|gói thầu|hợp đồng|hạng mục|mua sắm|khoản chi|khoản mua|hóa đơn|hoá đơn|tài sản|giá trị',
+);
+const RULE_BEHIND = new RegExp(
+  `^\\s*(?:trở (?:lên|xuống))?\\s*,?\\s*(?:thì|phải|giao|do|cần|được|áp dụng|thực hiện|không (?:phải|cần|được)|lập|tổ chức|đấu thầu|chào hàng|chỉ định|chủ đầu tư|cộng đồng)${NO}`,
+  'i',
+);
+/** `Hỗ trợ lãi suất`: a grant for a loan, and no loan. */
+const INTEREST =
+  /(?:hỗ trợ|cấp bù|bù|trợ)\s+(?:(?:một phần|chi phí|phần|tiền|chênh lệch)\s+)*(?:lãi suất|lãi vay|lãi tiền vay|tiền lãi)/i;
 const TOTAL = words(
   [
     unless(
@@ -118,6 +173,9 @@ function lastOf(sign: RegExp, front: string): { isClose: boolean; grants: boolea
 }
 const CLOSE = 40;
 
+/** How far behind an amount words may still speak of it. */
+export const BEHIND = 60;
+
 export interface AmountAsked {
   /** The words before it and behind it, without the names of savings and loan groups. */
   readonly front: string;
@@ -145,10 +203,28 @@ export function otherThanNorm({
   const no = (why: NoNorm): { why: NoNorm; against: [] } => ({ why, against: [] });
   const against: NoNorm[] = [];
   if (/[=]\s*$/.test(front)) return no('total');
-  if (LOAN.test(behind.split(/[,;.]/)[0] ?? '')) return no('loan');
+  const differs = !isMax && DIFFERS.test(front);
+  if (BEFORE.test(front) || (differs && THAN_BEHIND.test(behind))) return no('comparison');
+  const charge = CHARGE.exec(front.replace(AUTUMN, ' '));
+  if (charge !== null && !GRANT.test(front.slice(0, charge.index))) return no('charge');
+  const isPaid = PAID_BY_PEOPLE.test(front) && !GRANT.test(front);
+  if (PEOPLE_PAY.test(behind) || (isPaid && !isNormColumn)) return no('contribution');
+  if (isPaid) against.push('contribution');
+  const isSize = SIZE.test(front) && OF_SIZE.test(front) && RULE_BEHIND.test(behind);
+  if (isSize && !hasPer && !GRANT.test(front)) return no('threshold');
+  if (differs) against.push('comparison');
+  const isInterest = INTEREST.test(front);
+  if (LOAN.test(behind.slice(0, 30).split(/[,;.]/)[0] ?? '')) {
+    if (!/^\s*(?:tiền\s+)?lãi/i.test(behind) || !GRANT.test(front)) return no('loan');
+    against.push('loan');
+  }
   for (const [why, sign] of NO_NORM) {
-    const word = lastOf(sign, front);
+    const word = lastOf(sign, why === 'loan' ? front.replace(INTEREST, 'hỗ trợ') : front);
     if (word === null) continue;
+    if (why === 'loan' && isInterest) {
+      against.push(why);
+      continue;
+    }
     if (isNormColumn && (why === 'contribution' || why === 'total')) {
       // `Dân góp 150.000 đồng/hộ` is what people pay.
       if (why === 'contribution' && word.isClose && !isMax) against.push(why);
@@ -178,7 +254,7 @@ export function normAmountsIn(text: string): AmountInText[] {
   return amountsInText(text).filter((amount) => {
     const front = wordsBefore(plain, from, amount.at);
     from = amount.end;
-    const behind = plain.slice(amount.end, amount.end + 30);
+    const behind = plain.slice(amount.end, amount.end + BEHIND);
     const { why } = otherThanNorm({
       front,
       behind,

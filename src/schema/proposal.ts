@@ -175,7 +175,17 @@ const otherAmount = exactly({
   row: z.string(),
   amount: z.nullable(z.int()),
   text: z.string(),
-  why: z.enum(['budget', 'total', 'loan', 'income', 'contribution', 'price']),
+  why: z.enum([
+    'budget',
+    'total',
+    'loan',
+    'income',
+    'contribution',
+    'price',
+    'comparison',
+    'charge',
+    'threshold',
+  ]),
 });
 export type OtherAmount = z.infer<typeof otherAmount>;
 
@@ -200,6 +210,7 @@ export const doubtCode = z.enum([
   'TABLE_WHICH',
   'COLUMN_ROLE',
   'COLUMN_PRICE',
+  'COLUMN_SHARE',
   'COLUMN_MISSING',
   'MONEY_FACTOR',
   'ROW_JOIN',
@@ -224,6 +235,7 @@ export const doubtCode = z.enum([
   'AMOUNT_SMALL',
   'AMOUNT_PERHAPS',
   'AMOUNT_ASIDE',
+  'AMOUNT_FOR_MANY',
   'AMOUNT_IN_WORDS',
   'AMOUNT_ABOVE',
   'AMOUNT_UNREAD',

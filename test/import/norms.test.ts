@@ -89,7 +89,7 @@ describe('amounts', () => {
     ['Hỗ trợ 70% tổng kinh phí, không quá 30 triệu đồng/dự án', [[30_000_000, 'dự án', 'sure']]],
     ['Hỗ trợ hai triệu năm trăm nghìn đồng/lớp', [[2_500_000, 'lớp', 'ask']]],
     ['Hỗ trợ ba triệu rưỡi đồng/mô hình', [[3_500_000, 'mô hình', 'ask']]],
-    ['Hỗ trợ 2.000.000đ (hai triệu đồng)/lớp', [[2_000_000, '', 'likely']]],
+    ['Hỗ trợ 2.000.000đ (hai triệu đồng)/lớp', [[2_000_000, 'lớp', 'sure']]],
     ['Hỗ trợ tối đa 03 tháng, mỗi tháng 500.000đ/tổ', [[500_000, 'tháng/tổ', 'sure']]],
   ])('%s', (text, expected) => {
     expect(moneyOf(text)).toEqual(expected);

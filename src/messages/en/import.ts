@@ -6,6 +6,8 @@ const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
   COLUMN_ROLE: 'What is the column «{header}» (for example «{example}»)?',
   COLUMN_PRICE:
     'Is the column «{header}» (for example «{example}») only a price for the budget, or a norm (a ceiling)?',
+  COLUMN_SHARE:
+    'The column «{header}» (for example «{example}») holds percentages and no money; the caps have no place for a share, so it was not written. Please look, and check it yourself where needed.',
   COLUMN_MISSING: 'There is no column of units. Please name the unit of each line after importing.',
   MONEY_FACTOR: 'Are the amounts of the table in đồng, thousands or millions?',
   ROW_JOIN: 'The line «{words}» was put together from two rows of the table. Is it one line?',
@@ -32,15 +34,16 @@ const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
   OWNER_UNKNOWN: '«{words}» in the cell of the unit does not look like a unit. What is it?',
   AMOUNT_UNCLEAR: 'The amount «{words}» in line «{line}» can be read in several ways. How much is it?',
   AMOUNT_BROKEN: 'The amount «{words}» in line «{line}» is broken or has a wrong digit. How much is it?',
-  AMOUNT_RANGE: 'Line «{line}» gives a range ({words}). Which end is the ceiling?',
+  AMOUNT_RANGE: 'Line «{line}» gives a range or several amounts ({words}). Which is the ceiling?',
   AMOUNT_ABOUT: '«{words}» in line «{line}» is only an estimate. Should it be a ceiling?',
   AMOUNT_WITHOUT_PER:
     '«{words}» in line «{line}» does not say for one person, class or model. Is it a norm, or only planned money?',
   AMOUNT_SMALL: 'The number «{words}» in line «{line}» is too small for đồng. What does it count?',
   AMOUNT_PERHAPS:
-    'Words about a loan, an income, a contribution, a budget, a sum or another year stand before «{words}» in line «{line}». Is it a rate that a norm allows?',
+    'Words about a loan, an income, a contribution, a budget, a sum, a difference or another year stand beside «{words}» in line «{line}». Is it a rate that a norm allows?',
   AMOUNT_ASIDE:
     '«{words}» in line «{line}» stands in the column «{column}», which is none of norms. Should it be a norm?',
+  AMOUNT_FOR_MANY: '«{words}» in line «{line}» is for {many} together, not for one. Should it be a norm?',
   AMOUNT_IN_WORDS: 'The amount in line «{line}» is written in words: «{words}». How much is it?',
   AMOUNT_ABOVE: 'The norm of line «{line}» says «{words}». Take the rate of the line above, or another one?',
   AMOUNT_UNREAD:
@@ -84,7 +87,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
 function answerLabel(value: string, code: DoubtCode): string {
   if (code === 'TABLE_WHICH') return `Table ${Number(value) + 1}`;
   if (code === 'COLUMN_MISSING') return 'Name them after importing';
-  if (code === 'LIMIT_APART') return 'Seen';
+  if (code === 'LIMIT_APART' || code === 'COLUMN_SHARE') return 'Seen';
   if (code === 'LIMIT_UNCLEAR' && value === 'none') return 'No limit';
   if (/^AMOUNT/.test(code) && /^\d+$/.test(value)) return `${value.replace(/\B(?=(?:\d{3})+$)/g, '.')} đồng`;
   return ANSWERS[value] ?? value;
@@ -114,6 +117,9 @@ const NO_NORM: Readonly<Record<OtherAmount['why'], string>> = {
   income: 'an income',
   contribution: 'a contribution',
   price: 'a price',
+  comparison: 'a comparison, the rate of another year',
+  charge: 'a charge, a fine, a selling price',
+  threshold: 'a size from which a rule holds',
 };
 
 const PROBLEMS: Readonly<Record<string, string>> = {

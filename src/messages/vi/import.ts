@@ -5,6 +5,8 @@ const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
   TABLE_WHICH: 'Tài liệu có {count} bảng giống kế hoạch. Lấy bảng nào?',
   COLUMN_ROLE: 'Cột «{header}» (ví dụ: «{example}») là gì?',
   COLUMN_PRICE: 'Cột «{header}» (ví dụ: «{example}») chỉ là giá để tính dự toán, hay là định mức (mức trần)?',
+  COLUMN_SHARE:
+    'Cột «{header}» (ví dụ: «{example}») ghi tỷ lệ phần trăm, không phải số tiền; trang Định mức chưa có chỗ cho tỷ lệ nên chưa ghi. Xin xem và tự kiểm tra khi cần.',
   COLUMN_MISSING: 'Không thấy cột đơn vị thực hiện. Sau khi nhập, xin ghi đơn vị cho từng dòng.',
   MONEY_FACTOR: 'Số tiền trong bảng tính bằng đồng, nghìn đồng hay triệu đồng?',
   ROW_JOIN: 'Dòng «{words}» được ghép từ hai dòng của bảng. Có đúng là một dòng không?',
@@ -26,15 +28,17 @@ const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
   OWNER_UNKNOWN: '«{words}» trong ô đơn vị không giống tên đơn vị. Đó là gì?',
   AMOUNT_UNCLEAR: 'Số tiền «{words}» ở dòng «{line}» có thể đọc theo nhiều cách. Đúng là bao nhiêu?',
   AMOUNT_BROKEN: 'Số tiền «{words}» ở dòng «{line}» bị ngắt hoặc sai chữ số. Đúng là bao nhiêu?',
-  AMOUNT_RANGE: 'Dòng «{line}» ghi một khoảng tiền ({words}). Lấy mức nào làm mức trần?',
+  AMOUNT_RANGE: 'Dòng «{line}» ghi một khoảng tiền hoặc nhiều mức ({words}). Lấy mức nào làm mức trần?',
   AMOUNT_ABOUT: '«{words}» ở dòng «{line}» chỉ là số ước. Có dùng làm mức trần không?',
   AMOUNT_WITHOUT_PER:
     '«{words}» ở dòng «{line}» không ghi tính cho một người, một lớp hay một mô hình. Là định mức, hay chỉ là kinh phí dự kiến?',
   AMOUNT_SMALL: 'Số «{words}» ở dòng «{line}» nhỏ quá so với tiền đồng. Tính bằng gì?',
   AMOUNT_PERHAPS:
-    'Trước «{words}» ở dòng «{line}» có chữ nói về khoản vay, thu nhập, đóng góp, kinh phí, số cộng hoặc năm khác. Đó có phải là mức chi được dùng làm định mức không?',
+    'Cạnh «{words}» ở dòng «{line}» có chữ nói về khoản vay, thu nhập, đóng góp, kinh phí, số cộng, số tăng giảm hoặc năm khác. Đó có phải là mức chi được dùng làm định mức không?',
   AMOUNT_ASIDE:
     '«{words}» ở dòng «{line}» đứng trong cột «{column}», không phải cột định mức. Có dùng làm định mức không?',
+  AMOUNT_FOR_MANY:
+    '«{words}» ở dòng «{line}» tính chung cho {many}, không phải cho một. Có dùng làm định mức không?',
   AMOUNT_IN_WORDS: 'Số tiền ở dòng «{line}» ghi bằng chữ: «{words}». Đúng là bao nhiêu?',
   AMOUNT_ABOVE: 'Ô định mức của dòng «{line}» ghi «{words}». Lấy mức của dòng trên, hay mức khác?',
   AMOUNT_UNREAD: 'Ô định mức của dòng «{line}» ghi «{words}», chưa đọc được thành số tiền. Mức là bao nhiêu?',
@@ -78,7 +82,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
 function answerLabel(value: string, code: DoubtCode): string {
   if (code === 'TABLE_WHICH') return `Bảng thứ ${Number(value) + 1}`;
   if (code === 'COLUMN_MISSING') return 'Ghi sau khi nhập';
-  if (code === 'LIMIT_APART') return 'Đã xem';
+  if (code === 'LIMIT_APART' || code === 'COLUMN_SHARE') return 'Đã xem';
   if (code === 'LIMIT_UNCLEAR' && value === 'none') return 'Không phải giới hạn';
   if (/^AMOUNT/.test(code) && /^\d+$/.test(value)) return `${value.replace(/\B(?=(?:\d{3})+$)/g, '.')} đồng`;
   return ANSWERS[value] ?? value;
@@ -108,6 +112,9 @@ const NO_NORM: Readonly<Record<OtherAmount['why'], string>> = {
   income: 'thu nhập',
   contribution: 'khoản đóng góp',
   price: 'đơn giá',
+  comparison: 'số so sánh, mức của năm khác',
+  charge: 'khoản thu, tiền phạt, giá bán',
+  threshold: 'ngưỡng áp dụng',
 };
 
 const PROBLEMS: Readonly<Record<string, string>> = {
