@@ -163,7 +163,8 @@ const normsByLine = onceFor((norms: readonly Norm[]) => {
 
 /** The norms of one line, pending marks apart. */
 export const normsOf = ({ norms }: CheckContext, code: string): readonly Norm[] =>
-  normsByLine(norms).get(code) ?? [];
+  normsByLine(norms).get(code) ?? NO_NORMS;
+const NO_NORMS: readonly Norm[] = [];
 
 export const isMoneyNorm = (norm: Norm): boolean => norm.rate !== null;
 
@@ -227,9 +228,10 @@ export function normsForItem(norms: readonly Norm[], item: string): Norm[] {
  * The `Khoản` texts of a line in a unit's tab, one row for each (Sinh thường, Sinh mổ). Where some norms of a kind
  * name items and one names none, that one holds for every other entry and adds a row with a blank `Khoản`.
  */
-export function itemsOf(context: CheckContext, code: string): string[] {
-  const norms = normsOf(context, code);
-  if (norms.length === 0) return [];
+export const itemsOf = (context: CheckContext, code: string): readonly string[] =>
+  itemsOfNorms(normsOf(context, code));
+
+const itemsOfNorms = onceFor((norms: readonly Norm[]) => {
   const besideItems = (norm: Norm): boolean =>
     [isMoneyNorm, isCountNorm].some(
       (kind) => kind(norm) && norms.some((other) => kind(other) && other.items.length > 0),
@@ -238,7 +240,7 @@ export function itemsOf(context: CheckContext, code: string): string[] {
   return items.filter(
     (item, index) => items.findIndex((other) => foldKey(other) === foldKey(item)) === index,
   );
-}
+});
 
 export const isParent = (context: CheckContext, code: string): boolean =>
   context.tree.childrenOf(code).length > 0;

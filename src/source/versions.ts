@@ -25,8 +25,9 @@ export function latestNorms(
   tab: string,
 ): { norms: readonly Norm[]; findings: readonly NormsFinding[] } {
   const findings: NormsFinding[] = [];
-  const held = norms.flatMap((norm): Norm[] => {
-    const rivals = norms.filter((other) => other !== norm && kindOf(other) === kindOf(norm));
+  const kinds = norms.map(kindOf);
+  const held = norms.flatMap((norm, at): Norm[] => {
+    const rivals = norms.filter((other, place) => other !== norm && kinds[place] === kinds[at]);
     const isReplaced = (code: string): boolean =>
       rivals.some(
         (other) =>

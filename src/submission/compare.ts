@@ -35,12 +35,19 @@ export interface UnitSubmission {
 /** One in 60 million changes of a row keeps its mark by chance. */
 const MARK_LENGTH = 5;
 
+/** What JSON writes of a text in other letters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are among them
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** A text as JSON. */
+const quoted = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`);
+
 /** A cell as JSON: what stands there, and not what a text is read as, which may change with the add-in. */
 function contentOf(cell: CountCell | MoneyCell): string {
   if (cell.kind === 'blank') return '{"kind":"blank"}';
   return cell.kind === 'number'
     ? `{"kind":"number","value":${cell.value}}`
-    : `{"kind":"${cell.kind}","text":${JSON.stringify(cell.text)}}`;
+    : `{"kind":"${cell.kind}","text":${quoted(cell.text)}}`;
 }
 
 function contentsOf(...cells: readonly (CountCell | MoneyCell)[]): string {
@@ -56,14 +63,9 @@ function contentsOf(...cells: readonly (CountCell | MoneyCell)[]): string {
 function markOf({ entry: row }: Rows[number]): string {
   const numbers = contentsOf(row.quantity, row.persons, row.periods, row.price, row.amount);
   const money = contentsOf(row.nstw, row.nsdp, row.other, row.done, row.disbursed);
-  const words = JSON.stringify([
-    foldKey(row.item),
-    row.subject,
-    row.time,
-    row.note,
-    row.inherited && row.text,
-  ]);
-  return `${row.code} ${fingerprint(`[${numbers},${money},${words}]`).slice(-MARK_LENGTH)}`;
+  const own = row.inherited ? quoted(row.text) : 'false';
+  const words = [quoted(foldKey(row.item)), quoted(row.subject), quoted(row.time), quoted(row.note), own];
+  return `${row.code} ${fingerprint(`[${numbers},${money},[${words.join()}]]`).slice(-MARK_LENGTH)}`;
 }
 
 const codeOf = (mark: string): string => mark.split(' ')[0] ?? '';

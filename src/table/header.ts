@@ -35,6 +35,8 @@ function headerText(cell: unknown): string {
 /** The key of a cell that may be a header, '' for any other. */
 export const headerKey = (cell: unknown): string => foldKey(headerText(cell));
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Some headers, to be found among cells of which nearly all are none. */
 class HeaderKeys {
   private readonly keys: ReadonlySet<string>;
@@ -53,14 +55,16 @@ class HeaderKeys {
 
   /** The keys of those that stand in a row, each once. */
   in(cells: readonly unknown[]): ReadonlySet<string> {
-    const found = new Set<string>();
+    let found: Set<string> | null = null;
     for (const cell of cells) {
       if (typeof cell !== 'string' || !this.mayBegin(cell)) continue;
       // A longer key is none of these: the text need not be folded to its end.
       const key = foldKeyUpTo(this.longest, headerText(cell));
-      if (this.keys.has(key)) found.add(key);
+      if (!this.keys.has(key)) continue;
+      found ??= new Set();
+      found.add(key);
     }
-    return found;
+    return found ?? NONE;
   }
 
   /** Whether a text's first letter, where it begins with one, is that of a header. */

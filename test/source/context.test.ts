@@ -242,7 +242,8 @@ describe('the caps of a line', () => {
     // The circular's 4 antenatal visits (domain notes 2.1), accepted: the way to the birth stays a row of its own.
     const travel = cap('BIRTH_TRAVEL');
     const visits = cap('PROPOSED_ANTENATAL', { severity: 'error', confirmed: 'yes' });
-    const items = (...norms: Norm[]): string[] => itemsOf(district({ norms }), norms[0]?.codes[0] ?? '');
+    const items = (...norms: Norm[]): readonly string[] =>
+      itemsOf(district({ norms }), norms[0]?.codes[0] ?? '');
     expect(items(travel, visits)).toEqual(['', 'Khám thai']);
     expect(items(visits, travel)).toEqual(['Khám thai', '']);
     expect(items(travel)).toEqual([]);

@@ -15,7 +15,7 @@ const itemIsKnown = rowRule({
   codes: ['ITEM_UNKNOWN'],
   looksAt: ['Khoản'],
   basis: 'The cap’s own `Căn cứ` in `Định mức`: circular and line of the annex.',
-  when: (row) => row.role === 'entry' && row.entry.filled,
+  when: (row) => row.role === 'entry' && row.entry.filled && row.moneyNorms.length === 0,
   find: (row, context) => {
     const norms = normsOf(context, row.entry.code).filter(isMoneyNorm);
     if (norms.length === 0 || normsForItem(norms, row.entry.item).length > 0) return [];

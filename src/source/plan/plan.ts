@@ -302,11 +302,10 @@ class KeptLetters {
 
   constructor(cells: readonly RowCells[]) {
     for (const row of cells) {
+      if (row.stt.kind !== 'dash') continue;
       const written = canonical(row.ownCode);
       const above = parentCode(written);
-      if (row.stt.kind === 'dash' && above !== null) {
-        this.last.set(above, Math.max(this.last.get(above) ?? 0, letterOf(written, above)));
-      }
+      if (above !== null) this.last.set(above, Math.max(this.last.get(above) ?? 0, letterOf(written, above)));
     }
   }
 
