@@ -14,6 +14,7 @@ import {
   isCountNorm,
   isMoneyNorm,
   isParent,
+  keyOfWords,
   normsForItem,
   normsOf,
   otherLineOf,
@@ -22,7 +23,6 @@ import {
 import type { Norm } from '../source/norms.ts';
 import type { PlanRow } from '../source/plan/plan.ts';
 import type { UnitRow } from '../source/units.ts';
-import { onceFor } from '../table/once-for.ts';
 import { foldKey } from '../text/fold.ts';
 import { type Ceiling, ceilingOf, type Factors } from './ceiling.ts';
 
@@ -220,8 +220,6 @@ function judgeRow(
     leftOut: reasonToLeaveOut(entry, role, problems, product, context),
   };
 }
-
-const keyOfWords = onceFor(({ text }: PlanRow) => foldKey(text));
 
 /** Whether the row was filled for a line with other words than its code has in the plan now. */
 export const textWasReworded = ({ lineText }: EntryRow, plan: PlanRow): boolean =>

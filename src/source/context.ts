@@ -129,10 +129,16 @@ function causesOnly(findings: readonly Finding[]): Finding[] {
   );
 }
 
+/** The key of a line's words. */
+export const keyOfWords = onceFor(({ text }: PlanRow) => foldKey(text));
+
 /** The first line, or heading, of each wording. */
 const linesByWords = onceFor(({ rows }: PlanTree) => {
   const lines = new Map<string, PlanRow>();
-  for (const line of rows) if (!lines.has(foldKey(line.text))) lines.set(foldKey(line.text), line);
+  for (const line of rows) {
+    const key = keyOfWords(line);
+    if (!lines.has(key)) lines.set(key, line);
+  }
   return lines;
 });
 

@@ -39,18 +39,24 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** Some headers, to be found among cells of which nearly all are none. */
 class HeaderKeys {
-  private readonly keys: ReadonlySet<string>;
+  private readonly keys: ReadonlyMap<string, string>;
   private readonly longest: number;
   private readonly initials: ReadonlySet<string>;
 
   constructor(headers: readonly string[]) {
-    this.keys = new Set(headers.map(foldKey));
-    this.longest = Math.max(...[...this.keys].map((key) => key.length));
-    this.initials = new Set([...this.keys].map((key) => key.charAt(0)));
+    this.keys = new Map(headers.map((header) => [foldKey(header), header]));
+    const keys = [...this.keys.keys()];
+    this.longest = Math.max(...keys.map((key) => key.length));
+    this.initials = new Set(keys.map((key) => key.charAt(0)));
   }
 
   get size(): number {
     return this.keys.size;
+  }
+
+  /** The header that a cell holds, if it does. */
+  headerIn(cell: unknown): string | undefined {
+    return this.keys.get(headerKey(cell));
   }
 
   /** The keys of those that stand in a row, each once. */
@@ -94,12 +100,12 @@ export function findHeader<H extends string>(
   const row = headerRowOf(grid, headerKeys(telling)) ?? headerRowOf(grid, headerKeys(wanted));
   if (row === null) return null;
 
-  const headers = new Map(wanted.map((header) => [foldKey(header), header]));
+  const headers = headerKeys(wanted);
   const columns: Partial<Record<H, number>> = {};
   const doubled: H[] = [];
   const others: { text: string; column: number }[] = [];
   (grid[row] ?? []).forEach((cell, column) => {
-    const header = headers.get(headerKey(cell));
+    const header = headers.headerIn(cell) as H | undefined;
     const text = cleanLine(cell);
     if (header === undefined) {
       if (text !== '') others.push({ text, column });

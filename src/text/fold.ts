@@ -9,7 +9,7 @@ const MARKS = /[\u0300-\u036f]+|[\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\
 
 /** All but letters and digits, after decomposing: of every script that stands in one code unit. */
 const PUNCTUATION =
-  /[^0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u1fff\u2c00-\u2dff\u3041-\ud7ff\uf900-\ufdff\ufe70-\ufefc]+/g;
+  /[^0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u167f\u1681-\u1fff\u2c00-\u2dff\u3041-\ud7ff\uf900-\ufdff\ufe70-\ufefc]+/g;
 
 /**
  * The key by which headers, names and aliases are compared: letters and digits only, lower case, no
