@@ -64,9 +64,8 @@ export function withoutOwnName(formula: string, tab: string): string {
  */
 export function staysInRow(formula: string, row: number): boolean {
   if (/[!:\s]/.test(formula)) return false;
-  const own = String(row);
-  for (const digits of formula.matchAll(/[A-Z]\$?(\d+)/gi)) if (digits[1] !== own) return false;
-  return true;
+  const [, ...fromNumbers] = formula.split(/[A-Z]\$?(?=\d)/i);
+  return fromNumbers.every((text) => Number.parseInt(text, 10) === row);
 }
 
 /** The cells of other tabs that a formula reads, as they stand in it. */

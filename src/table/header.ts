@@ -21,19 +21,11 @@ const HEADER_SEARCH_ROWS = 200;
 /** A longer cell is a text and no header; most cells of a plan are, and need not be folded. */
 const HEADER_LENGTH = 80;
 
-/**
- * The text of a cell that may be a header, '' for any other. What cleaning takes away folding takes away too, but for tags
- * and entities: a short text without them need not be cleaned.
- */
-function headerText(cell: unknown): string {
-  if (typeof cell !== 'string' || cell === '') return '';
-  const isPlain = cell.length <= HEADER_LENGTH && !cell.includes('<') && !cell.includes('&');
-  const text = isPlain ? cell : cleanText(cell);
-  return text.length > HEADER_LENGTH ? '' : text;
-}
-
 /** The key of a cell that may be a header, '' for any other. */
-export const headerKey = (cell: unknown): string => foldKey(headerText(cell));
+export function headerKey(cell: unknown): string {
+  const text = typeof cell === 'string' && cell !== '' ? cleanText(cell) : '';
+  return text.length > HEADER_LENGTH ? '' : foldKey(text);
+}
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -41,13 +33,10 @@ const NONE: ReadonlySet<string> = new Set();
 class HeaderKeys {
   private readonly keys: ReadonlyMap<string, string>;
   private readonly longest: number;
-  private readonly initials: ReadonlySet<string>;
 
   constructor(headers: readonly string[]) {
     this.keys = new Map(headers.map((header) => [foldKey(header), header]));
-    const keys = [...this.keys.keys()];
-    this.longest = Math.max(...keys.map((key) => key.length));
-    this.initials = new Set(keys.map((key) => key.charAt(0)));
+    this.longest = Math.max(...[...this.keys.keys()].map((key) => key.length));
   }
 
   get size(): number {
@@ -63,9 +52,8 @@ class HeaderKeys {
   in(cells: readonly unknown[]): ReadonlySet<string> {
     let found: Set<string> | null = null;
     for (const cell of cells) {
-      if (typeof cell !== 'string' || !this.mayBegin(cell)) continue;
-      // A longer key is none of these: the text need not be folded to its end.
-      const key = foldKeyUpTo(this.longest, headerText(cell));
+      if (typeof cell !== 'string' || this.isOther(cell)) continue;
+      const key = headerKey(cell);
       if (!this.keys.has(key)) continue;
       found ??= new Set();
       found.add(key);
@@ -73,11 +61,13 @@ class HeaderKeys {
     return found ?? NONE;
   }
 
-  /** Whether a text's first letter, where it begins with one, is that of a header. */
-  private mayBegin(text: string): boolean {
-    if (text === '') return false;
-    const initial = foldKey(text.charAt(0)).charAt(0);
-    return initial === '' || this.initials.has(initial);
+  /**
+   * Whether a text is surely none of these. What cleaning takes away folding takes away too, but for tags and entities; and
+   * a text whose key grows longer than theirs need not be folded to its end.
+   */
+  private isOther(text: string): boolean {
+    const isPlain = !text.includes('<') && !text.includes('&');
+    return isPlain && !this.keys.has(foldKeyUpTo(this.longest, text));
   }
 }
 
