@@ -115,6 +115,30 @@ describe.skipIf(NO_CHROME)('charts', () => {
     await expect.poll(() => page.locator('#charts .chart').count()).toBe(2);
   });
 
+  it('grow with the grid', async () => {
+    const { page } = opened;
+    const zoom = (zoomRatio: number) =>
+      page.evaluate(
+        ([ratio]) => {
+          const { host, command } = window.soKeHoach;
+          return command('sheet.command.set-zoom-ratio', {
+            unitId: host.book.unitId,
+            subUnitId: host.book.active.id,
+            zoomRatio: ratio,
+          });
+        },
+        [zoomRatio],
+      );
+    const width = async (): Promise<number> => (await chart(0).boundingBox())?.width ?? Number.NaN;
+    await zoom(0.5);
+    await expect.poll(width).toBeCloseTo(350, 0);
+    const [box, layer] = await Promise.all([chart(0).boundingBox(), page.locator('#charts').boundingBox()]);
+    // Three rows of 21 pixels lie above, half as high.
+    expect((box?.y ?? 0) - (layer?.y ?? 0)).toBeCloseTo(31.5, 0);
+    await zoom(1);
+    await expect.poll(width).toBeCloseTo(700, 0);
+  });
+
   it('stand in what is printed, on their rows', async () => {
     const rows = await opened.page.evaluate(() => {
       dispatchEvent(new Event('beforeprint'));

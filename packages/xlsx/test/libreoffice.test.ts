@@ -65,6 +65,23 @@ if (!soffice) {
     const tab = (book: WorkbookSnapshot, name: string) =>
       book.sheets.find((sheet) => sheet.name === name) as SheetSnapshot;
 
+    test('saves charts of ours so that they come back', async () => {
+      const chart = {
+        ...{ id: 4, type: 'BAR', headers: 1, row: 6, column: 1, offsetX: 0, offsetY: 0 },
+        areas: [{ row: 0, column: 0, rows: 3, columns: 2 }],
+        options: { title: 'Tiền', 'series.0.dataLabel': 'value' },
+      } as const;
+      const cells = { 0: { 0: { v: 'Đơn vị' }, 1: { v: 'Tiền' } }, 1: { 0: { v: 'A' }, 1: { v: 1 } } };
+      const book = {
+        ...{ version: 1, name: 'Sổ', locale: 'vi_VN', timeZone: 'Asia/Ho_Chi_Minh', styles: [] },
+        sheets: [{ id: 1, name: 'Biểu đồ', rows: 40, columns: 9, cells, charts: [chart] }],
+      } as unknown as WorkbookSnapshot;
+      writeFileSync(join(folder, 'chart.xlsx'), await writeXlsx(book));
+      convert('chart.xlsx', 'xlsx:Calc MS Excel 2007 XML', 'charts');
+      const saved = readFileSync(join(folder, 'charts', 'chart.xlsx'));
+      expect(tab(await readXlsx(saved), 'Biểu đồ').charts).toEqual([chart]);
+    });
+
     test('opens a file of openpyxl’s, its prefixes declared on each tab, that got a tab and a note', async () => {
       const parts = partsOf(await writeXlsx(ours));
       const declaration = / xmlns:r="[^"]*"/.exec(parts['xl/workbook.xml'] ?? '')?.[0] ?? '';

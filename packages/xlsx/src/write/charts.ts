@@ -107,7 +107,7 @@ function axesXml(type: Chart['type'], { axis }: ChartPicture): string {
     `<c:catAx><c:axId val="1"/>${scale(isBar ? 'maxMin' : 'minMax')}<c:axPos val="${names}"/>${ticks('low')}<c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>` +
     `<c:valAx><c:axId val="2"/>${scale('minMax')}<c:axPos val="${figures}"/>${grid}` +
     (axis.title ? titleXml(axis.title, 900) : '') +
-    `<c:numFmt formatCode="${escapeXml(axis.format || 'General')}" sourceLinked="0"/>${ticks('nextTo')}<c:crossAx val="1"/><c:crosses val="${isBar ? 'max' : 'autoZero'}"/></c:valAx>`
+    `<c:numFmt formatCode="${escapeXml(axis.format || 'General')}" sourceLinked="0"/>${ticks('nextTo')}<c:crossAx val="1"/><c:crosses val="${isBar ? 'max' : 'autoZero'}"/><c:crossBetween val="between"/></c:valAx>`
   );
 }
 
