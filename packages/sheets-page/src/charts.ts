@@ -240,13 +240,18 @@ function barChart(
 
 function lineChart(plot: HTMLElement, picture: ChartPicture, shownAs: ShownAs): LineChart {
   const { names, series } = picture;
-  const least = Math.min(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  plot.classList.add('lines');
+  const figures = series.flatMap(({ values }) => values.filter((value) => value !== null));
   const options: LineChartOptions = {
     ...usual(picture),
-    low: least,
     lineSmooth: false,
     axisX: { offset: NAMES.across },
-    axisY: { type: AutoScaleAxis, ...figuresAxis(picture, shownAs, FIGURES.beside) },
+    axisY: {
+      type: AutoScaleAxis,
+      ...figuresAxis(picture, shownAs, FIGURES.beside),
+      // Figures below it are shown all the same.
+      ...(picture.axis.least === null ? {} : { low: Math.min(picture.axis.least, ...figures) }),
+    },
   };
   const chart = new LineChart(plot, { labels: names, series: series.map(({ values }) => values) }, options);
   chart.on('draw', (data) => {
@@ -263,8 +268,9 @@ function lineChart(plot: HTMLElement, picture: ChartPicture, shownAs: ShownAs): 
     if (of.marker === 'square')
       data.group.elem('rect', { x: data.x - 4, y: data.y - 4, width: 8, height: 8, ...look });
     else data.group.elem('circle', { cx: data.x, cy: data.y, r: 4.5, ...look });
+    // The first one lies on the axis: its figure would lie over those.
     if (of.labels[data.index])
-      label(data.group, shownAs(value, labelFormat(of.format)), data.x, data.y - 14, 'middle');
+      label(data.group, shownAs(value, labelFormat(of.format)), data.x, data.y - 14, 'start');
   });
   return chart;
 }

@@ -43,7 +43,9 @@ function printed(book: Book, tab: Tab, charts: Charts): Node[] {
     const own = hanging.filter((one) => one.row === row).map(({ box }) => box);
     if (own.length > 0) made.cells[0]?.classList.add('holds-chart');
     made.cells[0]?.append(...own);
-    if (hanging.some((one) => row >= one.row && row < one.row + one.rows)) made.classList.add('under-chart');
+    // Its caption stays with it.
+    if (hanging.some((one) => row >= one.row - 1 && row < one.row + one.rows))
+      made.classList.add('under-chart');
     return made;
   };
   const table = element(

@@ -37,8 +37,8 @@ export interface ChartPicture {
   namesArea: Area | null;
   series: ChartSeries[];
   stacked: boolean;
-  /** The axis of the figures. */
-  axis: { title: string; format: string };
+  /** The axis of the figures; `least` is where it begins at the latest, null where the figures say it. */
+  axis: { title: string; format: string; least: number | null };
   /** Pixels. */
   width: number;
   height: number;
@@ -92,6 +92,7 @@ export function chartPicture(
       marker: of('pointShape') === 'square' ? 'square' : 'circle',
     };
   });
+  const begin = options[`${axis}.minValue`];
   const least = stacked ? SHORT * longestBar(series) : 0;
   return {
     title: text('title'),
@@ -102,7 +103,11 @@ export function chartPicture(
       labels: one.labels.map((is, at) => is && Math.abs(one.values[at] ?? 0) >= least),
     })),
     stacked,
-    axis: { title: text(`${axis}.title`), format: text(`${axis}.format`) },
+    axis: {
+      title: text(`${axis}.title`),
+      format: text(`${axis}.format`),
+      least: typeof begin === 'number' ? begin : null,
+    },
     width: size('width', WIDTH),
     height: size('height', HEIGHT),
   };

@@ -175,7 +175,7 @@ test('the picture of a chart: names, figures where there are any, the options th
     return cell && { value: cell.v ?? '', format: '0.0' };
   });
   expect(picture).toMatchObject({ title: 'Tiền <b>&', names: ['Xã <A>', 'Xã B'], stacked: true, width: 700 });
-  expect(picture.axis).toEqual({ title: 'triệu đồng', format: '' });
+  expect(picture.axis).toEqual({ title: 'triệu đồng', format: '', least: null });
   expect(picture.series.map(({ name, values, labels }) => [name, values, labels])).toEqual([
     ['Kế hoạch', [10.5, 7], [true, true]],
     ['Giải ngân', [2.5, null], [false, false]],
@@ -204,4 +204,15 @@ test('a part of a bar that has no room for its figure goes without', () => {
     [true, true],
     [true, true],
   ]);
+});
+
+test('an axis begins where it is asked to, unless a figure lies below', async () => {
+  const line = (minValue: number): Chart => ({
+    ...CHART,
+    type: 'LINE',
+    options: { 'vAxis.minValue': minValue },
+  });
+  const part = async (chart: Chart) => partsOf(await writeXlsx(book([chart])))['xl/charts/chart1.xml'];
+  expect(await part(line(0))).toContain('<c:orientation val="minMax"/><c:min val="0"/></c:scaling>');
+  expect(await part(line(3))).not.toContain('<c:min ');
 });

@@ -94,21 +94,29 @@ function chartXml({ type }: Chart, picture: ChartPicture, tab: string): string {
 }
 
 /** The points from top to bottom as they stand in the table: a bar chart counts them from below. */
-function axesXml(type: Chart['type'], { axis }: ChartPicture): string {
+function axesXml(type: Chart['type'], picture: ChartPicture): string {
+  const { axis } = picture;
   const isBar = type === 'BAR';
   const [names, figures] = isBar ? ['l', 'b'] : ['b', 'l'];
   // Names stand outside where figures go below nought; figures where their axis is.
   const ticks = (labels: string): string =>
     `<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="${labels}"/>`;
   const grid = `<c:majorGridlines><c:spPr>${lineXml('#c8ced4')}</c:spPr></c:majorGridlines>`;
-  const scale = (order: string): string =>
-    `<c:scaling><c:orientation val="${order}"/></c:scaling><c:delete val="0"/>`;
+  const scale = (order: string, least: number | null = null): string =>
+    `<c:scaling><c:orientation val="${order}"/>${least === null ? '' : `<c:min val="${least}"/>`}</c:scaling><c:delete val="0"/>`;
   return (
     `<c:catAx><c:axId val="1"/>${scale(isBar ? 'maxMin' : 'minMax')}<c:axPos val="${names}"/>${ticks('low')}<c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>` +
-    `<c:valAx><c:axId val="2"/>${scale('minMax')}<c:axPos val="${figures}"/>${grid}` +
+    `<c:valAx><c:axId val="2"/>${scale('minMax', beginOf(picture))}<c:axPos val="${figures}"/>${grid}` +
     (axis.title ? titleXml(axis.title, 900) : '') +
     `<c:numFmt formatCode="${escapeXml(axis.format || 'General')}" sourceLinked="0"/>${ticks('nextTo')}<c:crossAx val="1"/><c:crosses val="${isBar ? 'max' : 'autoZero'}"/><c:crossBetween val="between"/></c:valAx>`
   );
+}
+
+/** A figure below where the axis should begin is shown all the same. */
+function beginOf({ axis: { least }, series }: ChartPicture): number | null {
+  return least !== null && series.every(({ values }) => values.every((value) => (value ?? least) >= least))
+    ? least
+    : null;
 }
 
 function seriesXml(
