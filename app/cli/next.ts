@@ -337,10 +337,11 @@ function carriedOver(
   const sheets = book.sheets.flatMap((sheet): SheetSnapshot[] => {
     if (unitTabs.includes(sheet.name)) return [dated(sheet)];
     if (sheet.name === TABS.norms) return [copyOf(sheet, ++id, year), onNewLines(sheet, caps)];
-    if (sheet.name === TABS.plan) return [copyOf(sheet, ++id, year), sheet];
     if (sheet.name === TABS.targets) return [copyOf(sheet, ++id, year), countingNewLines(sheet, targets)];
     if (sheet.name === TABS.units) return [withoutAllotments(sheet)];
     if (sheet.name === TABS.settings) return [withNewPeriod(sheet)];
+    // The lines of the old plan would draw the caps back to their old numbers.
+    if (sheet.name === TABS.plan) return [copyOf(sheet, ++id, year), onlyHeader(sheet, planHeader(sheet))];
     if (sheet.name === TABS.periods || sheet.name === TABS.treasury)
       return [copyOf(sheet, ++id, year), onlyHeader(sheet)];
     if (OURS.includes(sheet.name) && !KEPT.includes(sheet.name)) return [];
@@ -437,10 +438,14 @@ function countingNewLines(sheet: SheetSnapshot, { changed, dropped }: CarriedTar
   };
 }
 
-const onlyHeader = (sheet: SheetSnapshot): SheetSnapshot => ({
+const onlyHeader = (sheet: SheetSnapshot, header = 0): SheetSnapshot => ({
   ...sheet,
-  cells: Object.fromEntries(Object.entries(sheet.cells).filter(([row]) => Number(row) === 0)),
+  cells: Object.fromEntries(Object.entries(sheet.cells).filter(([row]) => Number(row) === header)),
 });
+
+/** Index of the row with the headers of a plan, which may have been pasted with its title above it. */
+const planHeader = (sheet: SheetSnapshot): number =>
+  parsePlan(gridOf(sheet), { tab: TABS.plan, roles: [] }).header?.row ?? 0;
 
 const gridOf = (sheet: SheetSnapshot): unknown[][] =>
   Array.from({ length: Math.max(0, ...Object.keys(sheet.cells).map((row) => Number(row) + 1)) }, (_, row) =>

@@ -6,6 +6,7 @@ import { amountsInText } from '../money/in-text.ts';
 import type { ColumnRole, Grade, ImportAnswers, ProposedColumn } from '../schema/proposal.ts';
 import { foldKey, stripMarks } from '../text/fold.ts';
 import type { Lattice, SourceRow } from './document.ts';
+import { isTotal } from './furniture.ts';
 import { markInText, readMark } from './marks.ts';
 import { looksLikeUnit } from './people.ts';
 
@@ -249,12 +250,17 @@ function headerRowsFrom(lattice: Lattice, top: number): number[] {
     const marked =
       own.some(({ text }, index) => index === 0 && readMark(text) !== null) ||
       own.some(({ text }) => markInText(text) !== null);
+    // `Tổng số` under `Kinh phí` is a header; under `Nội dung` it is the first row.
+    const totals = row.places.some(
+      (place, column) => place.own && isTotal(place.text) && !isOfMoney(lattice, rows, column),
+    );
     // Without merged cells a lone text is a row, unless it only goes on with a header.
     const goesOn = covered || own.length > 1 || /^[(a-zđ]/.test(own[0]?.text ?? '');
     const blank = row.places.some(({ text }) => text === '');
     const isSub =
       short &&
       !marked &&
+      !totals &&
       goesOn &&
       !row.places.every((place) => place.own && place.text !== '') &&
       (covered || blank) &&
@@ -264,6 +270,10 @@ function headerRowsFrom(lattice: Lattice, top: number): number[] {
   }
   return rows;
 }
+
+/** Whether the header so far leaves a column to figures: what names a row or who carries it out does not. */
+const isOfMoney = (lattice: Lattice, headerRows: readonly number[], column: number): boolean =>
+  !['number', 'text', 'owner'].includes(roleOfParts(headerNames(lattice, headerRows, column)) ?? '');
 
 /** The texts above a column, from the top, each once. A blank at the right of a text takes it, where a row below goes on. */
 function headerNames(lattice: Lattice, headerRows: readonly number[], at: number): string[] {

@@ -28,8 +28,17 @@ export function isHeaderAgain(row: SourceRow, headerKeys: ReadonlySet<string>): 
   return again >= 2 && again * 3 >= keys.length * 2;
 }
 
-/** `Tổng cộng`, `Cộng (I+II)`, `TỔNG KINH PHÍ`. */
-export const isTotal = (text: string): boolean => totalWords([text.replace(/[:.\s]+$/, '')]) !== null;
+/** `Tổng cộng`, `Cộng (I+II)`, `Cộng A`, `TỔNG KINH PHÍ`. */
+export const isTotal = (text: string): boolean =>
+  totalWords([text.replace(/[:.\s]+$/, '').replace(/^(cộng(?: mục)?) [A-ZĐ]$/i, '$1')]) !== null;
+
+/** `Trong đó`, and the sources of money that a total is taken apart into: `- Vốn sự nghiệp`. */
+export const isPartOfTotal = (text: string): boolean =>
+  /^(?:[-+*]\s*)?(?:trong đó|bao gồm|gồm)\s*(?:[:,(-]|$)/i.test(text) || SOURCE_OF_MONEY.test(text);
+const SOURCE_OF_MONEY = new RegExp(
+  `^(?:[-+*]\\s*)?(?:nguồn\\s+)?(?:vốn|ngân sách|kinh phí|NSTW|NSĐP|NSNN|NST|NSH|NSX)(?![${LETTERS}])[^,;:.]{0,40}[:.]?$`,
+  'i',
+);
 
 const SIGNATURE = new RegExp(
   String.raw`^(?:TM\.|KT\.|TL\.|TUQ\.|Q\.|T/M|K/T|NGƯỜI LẬP|Người lập|THỦ TRƯỞNG|Thủ trưởng|CHỦ TỊCH|PHÓ CHỦ TỊCH|TRƯỞNG BAN|TRƯỞNG PHÒNG|GIÁM ĐỐC|BÍ THƯ|KẾ TOÁN|\(?\s*(?:[Đđ]ã ký|[Kk]ý tên|[Kk]ý, ghi|[Kk]ý và ghi)|[${CAPITALS}][^,;]{2,30}, ngày\s*[\d….]*\s*tháng)`,

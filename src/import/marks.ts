@@ -55,6 +55,7 @@ const WORDS: readonly (readonly [word: string, key: string])[] = [
   ['nhóm giải pháp', 'nhom'],
   ['nhóm nội dung', 'nhom'],
   ['nhóm hoạt động', 'nhom'],
+  ['nhóm', 'nhom'],
   ['nhiệm vụ', 'nhiemvu'],
   ['nội dung số', 'noidung'],
   ['nội dung', 'noidung'],
@@ -80,7 +81,8 @@ function wordMark(text: string): { mark: Mark; length: number } | null {
   const [whole, word = '', number = '', sign = ''] = match;
   const next = text.charAt(whole.length);
   // `Mục 1 xã` counts; a heading goes on after a sign, with a capital, or ends.
-  if (sign === '' && next !== '' && next === next.toLowerCase()) return null;
+  if (sign === '' && next !== '' && (next === next.toLowerCase() || word.toLowerCase() === 'nhóm'))
+    return null;
   const key = WORDS.find(([one]) => one === word.toLowerCase())?.[1] ?? 'muc';
   const path = numbersOf(number);
   if (path === null) return null;
@@ -129,7 +131,7 @@ function plainMark(text: string): Mark | null {
   if (DASH.test(text)) return { style: 'dash', path: [], printed: text };
   if (/^\++$/.test(text)) return { style: 'plus', path: [], printed: text };
   if (/^\*+$/.test(text)) return { style: 'star', path: [], printed: text };
-  const core = text.replace(/^[([]\s*/, '').replace(/[\s.,:;)\]\-–]+$/, '');
+  const core = text.replace(/^[([]\s*/, '').replace(/[\s.,:;)\]/\-–]+$/, '');
   const isBracketed = /^\(?[^()]*\)[.:]?$/.test(text);
   return numbered(core, text, isBracketed) ?? repairedMark(core, text);
 }
@@ -174,7 +176,7 @@ export function markInText(text: string): { mark: Mark; rest: string } | null {
   const word = wordMark(text);
   if (word !== null) return { mark: word.mark, rest: text.slice(word.length) };
   const match =
-    /^(\(?[\dlI|]{1,2}(?:[.,][\dlIOo|]{1,2}){1,4}[.)]?|\(?\d{1,2}[.)/]|\((?:\d{1,2}|[a-zđ])\)|[IVX]{1,5}[.)\-:/]|[A-ZĐ][.)/]|[a-zđ]\)|[a-zđ]\.(?=\s)|[-–—•●▪○*+➢])\s*(?=\S)/.exec(
+    /^(\(?[\dlI|]{1,2}(?:[.,][\dlIOo|]{1,2}){1,4}[.)]?|\(?\d{1,2}[.)/]|\((?:\d{1,2}|[a-zđ])\)|[IVX]{1,5}[.)\-:/]|[A-ZĐ][.)/]|[a-zđ]\)|[a-zđ][./](?=\s)|[-–—•●▪○*+➢])\s*(?=\S)/.exec(
       text,
     );
   if (match === null) return null;

@@ -123,8 +123,14 @@ function splitRoles(text: string): { lead: string; partners: string } {
         .join('\n'),
     };
   }
-  const words = /[,;.\s]*(?:\(\s*)?(?:chủ trì\s*[,;]?\s*)?(?:và\s+)?phối hợp\s+(?:với|cùng)\s*/i.exec(text);
-  if (words !== null && words.index > 0)
+  const words = /[,;.\s]*(?:\(\s*)?(?:chủ trì\s*[,;]?\s*)?(?:và\s+)?phối hợp\s+((?:với|cùng)\s*)?/i.exec(
+    text,
+  );
+  if (
+    words !== null &&
+    words.index > 0 &&
+    (words[1] !== undefined || startsUnit(text.slice(words.index + words[0].length)))
+  )
     return {
       lead: text.slice(0, words.index),
       partners: text.slice(words.index + words[0].length).replace(/\)\s*$/, ''),

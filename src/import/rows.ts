@@ -13,7 +13,14 @@ import type {
 import { CAPITALS, LETTERS } from '../text/clean.ts';
 import { foldKey } from '../text/fold.ts';
 import { ownTexts, type Place, rowText, type SourceDocument, type SourceRow } from './document.ts';
-import { isColumnNumbers, isHeaderAgain, isPageNumber, isTotal, strayReason } from './furniture.ts';
+import {
+  isColumnNumbers,
+  isHeaderAgain,
+  isPageNumber,
+  isPartOfTotal,
+  isTotal,
+  strayReason,
+} from './furniture.ts';
 import { type Mark, markInText, readMark } from './marks.ts';
 import type { Chosen } from './tables.ts';
 
@@ -81,6 +88,10 @@ class Rows {
   private ended: PassedReason | null = null;
   /** Within a note under the table: what it lists belongs to it. */
   private noted = false;
+  /** The row above is a total, or a part of one. */
+  private added = false;
+  /** Behind this row, texts that stand alone lie below the table. */
+  private readonly below: number;
 
   constructor(
     private readonly chosen: Chosen,
@@ -93,6 +104,7 @@ class Rows {
     this.numberColumn = list.findIndex(({ role }) => role === 'number');
     this.textColumn = list.findIndex(({ role }) => role === 'text');
     this.hasOwnerColumn = list.some(({ role }) => role === 'owner');
+    this.below = endOf(chosen.rows.slice(chosen.firstRow));
     const bold = chosen.rows.filter(({ places }) => places[this.textColumn]?.bold === true).length;
     this.boldIsRare = bold * 2 <= chosen.rows.length;
     this.decimals = new Set(
@@ -144,9 +156,15 @@ class Rows {
     if (isPageNumber(texts)) return 'pageNumber';
     const number = this.numberColumn < 0 ? '' : own(row.places[this.numberColumn]);
     const text = this.textColumn < 0 ? '' : own(row.places[this.textColumn]);
-    const named =
-      readMark(number) === null ? [number, text].find((one) => one !== '' && isTotal(one)) : undefined;
-    if (named !== undefined) return 'total';
+    if (
+      isTotal(text) ||
+      (readMark(number) === null && isTotal(number)) ||
+      this.goesOnWithTotal(text, number)
+    ) {
+      this.added = true;
+      return 'total';
+    }
+    this.added = false;
     const isAcross = texts.length === 1 || (readMark(number) === null && texts.length <= 2 && text === '');
     if (this.ended !== null && readMark(number) === null) return strayReason(only) ?? this.ended;
     if (this.noted) {
@@ -159,12 +177,23 @@ class Rows {
         return 'noteBelow';
       this.noted = false;
     }
+    const isPlain = readMark(number) === null && /^(?:star)?$/.test(markInText(only)?.mark.style ?? '');
+    if (row.at > this.below && texts.length === 1 && isPlain) {
+      this.noted = true;
+      return strayReason(only) ?? 'noteBelow';
+    }
     if (!isAcross && !(readMark(number) === null && texts.length <= 2)) return null;
     const reason =
       readMark(number) === null && markInText(only)?.mark.style !== 'integer' ? strayReason(only) : null;
     if (reason === 'recipients' || reason === 'signature') this.ended = reason;
     if (reason === 'noteBelow') this.noted = /:\s*$/.test(only);
     return reason;
+  }
+
+  /** `Trong đó: vốn sự nghiệp`, alone or below a total that it takes apart; a line of the plan has a number or a unit. */
+  private goesOnWithTotal(text: string, number: string): boolean {
+    if (!/^(?:dash|plus|star)?$/.test(readMark(number)?.style ?? '') || !isPartOfTotal(text)) return false;
+    return this.added || /^trong đó(?![a-zà-ỹ])/i.test(text);
   }
 
   // -------------------------------------------------------------- one row
@@ -455,6 +484,20 @@ class Rows {
     };
   }
 }
+
+/**
+ * The blank row that ends a table in a sheet, where everything below it stands alone in its row; `Infinity` where there is
+ * none, or where rows of one cell are usual in the table.
+ */
+function endOf(rows: readonly SourceRow[]): number {
+  const signed = rows.findIndex((row) => ownTexts(row).some((text) => ENDS.has(strayReason(text))));
+  const filled = rows.slice(0, signed < 0 ? rows.length : signed).filter((row) => ownTexts(row).length > 0);
+  const several = filled.filter((row) => ownTexts(row).length > 1);
+  const last = several[several.length - 1];
+  if (last === undefined || several.length * 2 < filled.length) return Infinity;
+  return rows.find((row) => row.at > last.at && ownTexts(row).length === 0)?.at ?? Infinity;
+}
+const ENDS: ReadonlySet<PassedReason | null> = new Set<PassedReason>(['signature', 'recipients']);
 
 const own = (place: Place | undefined): string => (place?.own === true ? place.text : '');
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';

@@ -29,8 +29,11 @@ export function planNormMoves(
   const textOf = new Map(plan.map(({ code, text }) => [code, text]));
   const same = (was: string, now: string): boolean => foldKey(was) === foldKey(cleanLine(now));
   const known = new Map(norms.flatMap((norm) => [...norm.words]));
-  const now = movedLines(known, plan);
+  const shared = movedLines(known, plan);
   return norms.flatMap((norm): NormMove[] => {
+    // Caps of two plans may name one number: each by the words of its own line.
+    const isKnown = [...norm.words].every(([code, text]) => known.get(code) === text);
+    const now = isKnown ? shared : movedLines(norm.words, plan);
     // A piece of `Mã` that is no code would be lost with the cell, and what its line was with `Dòng kế hoạch`.
     if (unapplied.some((one) => one.norm === norm && one.column === 'Mã')) return [];
     const followed = (code: string): string => (norm.words.has(code) ? (now.get(code) ?? code) : code);

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readArguments } from '../../app/cli/arguments.ts';
 import { readWorkbook } from '../../app/cli/files.ts';
 import { nextYear } from '../../app/cli/next.ts';
+import { cli } from '../sample/workbooks.ts';
 import { type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
 import { planned } from '../support/small.ts';
 
@@ -180,6 +181,32 @@ it('lets no cap of last year block a line for which the new plan states another 
     expect.stringContaining('Đổi định mức. Mức cũ không còn chặn'),
     '500.000đ',
     '650.000đ',
+  ]);
+  host.dispose();
+});
+
+it('takes a cap along although the new line under its old number has one of its own', async () => {
+  const plan = (year: number, lines: readonly string[]): string => {
+    const file = join(folder, `ba-dong-${year}.tsv`);
+    const head = `UBND TỈNH NÀ LẠI\nKẾ HOẠCH HỖ TRỢ PHỤ NỮ NĂM ${year}\nSTT\tNội dung\tĐơn vị thực hiện\tĐịnh mức\n`;
+    writeFileSync(file, head + lines.map((line, at) => `${at + 1}\t${line}\n`).join(''));
+    return file;
+  };
+  const was = [
+    'Mô hình nuôi gà\tHội LHPN tỉnh\t50 triệu đồng/mô hình',
+    'Khám sàng lọc\tSở Y tế\t200.000 đồng/người',
+  ];
+  const first = join(folder, 'ba-dong.xlsx');
+  expect((await cli('init', '--annex', plan(2026, was), '--out', first)).code).toBe(0);
+  const now = ['Truyền thông lưu động\tHội LHPN tỉnh\t3 triệu đồng/buổi', ...was];
+  const out = join(folder, 'ba-dong-moi.xlsx');
+  expect((await cli('next', first, '--annex', plan(2027, now), '--out', out)).code).toBe(0);
+  const host = await open((await readWorkbook(out, 'vi')).workbook);
+  const norms = (await host.values('Định mức')).slice(1).map((row) => [row[0], row[3], row.at(-1)]);
+  expect(norms.filter(([code]) => code !== '')).toEqual([
+    ['II', 50_000_000, 'II: Mô hình nuôi gà'],
+    ['III', 200_000, 'III: Khám sàng lọc'],
+    ['I', 3_000_000, 'I: Truyền thông lưu động'],
   ]);
   host.dispose();
 });

@@ -312,6 +312,58 @@ const CASES: readonly (readonly [
     ],
   ],
   [
+    'a total right under the header, taken apart, and one with a number',
+    'STT|Nội dung|Đơn vị thực hiện|Kinh phí (triệu đồng)|Ghi chú',
+    [
+      '|TỔNG CỘNG||12.450',
+      '|Trong đó: vốn sự nghiệp||12.000',
+      '-|Vốn đầu tư||450',
+      'A|Tổng số||12.450',
+      '1|Hỗ trợ sinh kế|Hội LHPN xã|450|50 triệu đồng/mô hình',
+      '-|Vốn vay cho tổ|Hội LHPN xã|10',
+      '|Cộng A||450',
+    ],
+    [
+      ['I', 'Hỗ trợ sinh kế', 'Hội LHPN xã'],
+      ['I.a', 'Vốn vay cho tổ', 'Hội LHPN xã'],
+    ],
+  ],
+  [
+    'sources of money under `Kinh phí`, the first of which is called a total',
+    'STT|Nội dung|Đơn vị thực hiện|Kinh phí||',
+    ['|||Tổng số|NSTW|NSĐP', '1|Họp|Hội LHPN xã|450|400|50'],
+    [['I', 'Họp', 'Hội LHPN xã']],
+  ],
+  [
+    'groups in words, numbers with strokes that run on',
+    USUAL,
+    [
+      '|Nhóm 1: Truyền thông',
+      '1/|Họp|Hội LHPN xã',
+      'a/|Họp thôn|Hội LHPN xã',
+      'b/|Họp bản|Hội LHPN xã',
+      '|Nhóm 2: Hỗ trợ',
+      '2/|Nhóm trẻ và Nhóm A Páo|Hội LHPN xã',
+    ],
+    [
+      ['I', 'Nhóm 1: Truyền thông'],
+      ['I.1', 'Họp', 'Hội LHPN xã'],
+      ['I.1.a', 'Họp thôn', 'Hội LHPN xã'],
+      ['I.1.b', 'Họp bản', 'Hội LHPN xã'],
+      ['II', 'Nhóm 2: Hỗ trợ'],
+      ['II.2', 'Nhóm trẻ và Nhóm A Páo', 'Hội LHPN xã'],
+    ],
+  ],
+  [
+    'who cooperates, without «với»',
+    USUAL,
+    ['1|Họp|Hội LHPN xã phối hợp các ngành', '2|Thi|UBND xã phối hợp Hội Nông dân xã, Đoàn xã'],
+    [
+      ['I', 'Họp', 'Hội LHPN xã', 'Ngành'],
+      ['II', 'Thi', 'UBND xã', 'Hội Nông dân xã + Đoàn xã'],
+    ],
+  ],
+  [
     'totals and what stands below',
     USUAL,
     ['I|NHÓM MỘT', '1|Họp|Hội LHPN xã', '|Cộng I', '|TỔNG CỘNG', 'Nơi nhận:', '- Như trên;', '- Lưu: VT.'],
@@ -321,6 +373,38 @@ const CASES: readonly (readonly [
     ],
   ],
 ];
+
+describe('texts below a table in a sheet', () => {
+  const PLAN = ['1|Họp|Hội LHPN xã|50 triệu đồng/mô hình', '2|Thi|Hội LHPN xã|Quý I'];
+  const passed = (...rows: string[]) => {
+    const { proposal } = read({ ...table(USUAL, [...PLAN, ...rows]), kind: 'xlsx' });
+    expect(told(proposal).slice(0, 2)).toEqual([
+      ['I', 'Họp', 'Hội LHPN xã', ''],
+      ['II', 'Thi', 'Hội LHPN xã', ''],
+    ]);
+    const { passed } = proposal;
+    return [
+      proposal.rows.length,
+      passed.filter(({ reason }) => reason === 'noteBelow').map(({ text }) => text),
+    ];
+  };
+  test.each([
+    ['* Các mức trên là mức tối đa.', '|* Các mức trên là mức tối đa.'],
+    ['Trên đây là lịch triển khai./.', '|||Trên đây là lịch triển khai./.'],
+    ['Đề nghị các đơn vị thực hiện.', 'Đề nghị các đơn vị thực hiện.'],
+  ])('«%s» behind a blank row is no line and goes on with none', (text, row) =>
+    expect(passed('', row)).toEqual([2, [text]]),
+  );
+  test('what a note lists belongs to it, and signatures end the table', () =>
+    expect(
+      passed('', '|Lưu ý chung cho các xã', '|- Nộp trước ngày 20', '|NGƯỜI LẬP|CHỦ TỊCH', '|Lò A|Vàng B'),
+    ).toEqual([2, ['Lưu ý chung cho các xã', '- Nộp trước ngày 20']]));
+  test('right below the last line it is asked about, and so is a line behind a blank row that has a unit', () => {
+    expect(passed('|Kinh phí dự phòng')[0]).toBe(3);
+    expect(passed('', '|Tổng kết năm|UBND xã')[0]).toBe(3);
+    expect(passed('', '3|Sơ kết')[0]).toBe(3);
+  });
+});
 
 describe('the kinds of plan', () => {
   test.each(CASES)('%s', (_name, header, rows, expected) => {

@@ -73,6 +73,18 @@ describe('«Đọc kế hoạch»', () => {
       },
     ]));
 
+  it('each goes by its own words where caps of two plans name one number', () =>
+    expect(
+      moves(
+        [
+          { Mã: 'II.1.1', 'Dòng kế hoạch': 'II.1.1: Mở lớp' },
+          { Mã: 'II.1.1', 'Dòng kế hoạch': 'II.1.1: Hội nghị' },
+        ],
+        'Hội nghị',
+        'Mở lớp',
+      ).map(({ row, codes }) => [row, codes]),
+    ).toEqual([[2, 'II.1.2']]));
+
   it('goes nowhere with a line of other words, and keeps the old ones', () =>
     expect(moves([{ Mã: 'II.1.1', 'Dòng kế hoạch': 'II.1.1: Họp' }], 'Hội nghị')).toEqual([]));
 
