@@ -4,6 +4,7 @@
  */
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import type { SourceCell, SourceDocument, SourceTable, SourceText } from '../../src/import/document.ts';
+import { FileRefused } from './refused.ts';
 
 type Node = Tree.ChildNode;
 type Element = Tree.Element;
@@ -48,7 +49,15 @@ const BOLD = new Set(['b', 'strong', 'th', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 /** A crafted span must not make a grid of millions. */
 const MOST_SPAN = 1_000;
 
+/** A page that begins and does not end, with a table in it that does not either: rows may be missing. */
+const isCutShort = (html: string): boolean => {
+  const count = (tag: RegExp): number => html.match(tag)?.length ?? 0;
+  return /<html[\s>]/i.test(html) && !/<\/html/i.test(html) && count(/<table[\s>]/gi) > count(/<\/table/gi);
+};
+
+/** Throws a {@link FileRefused} for a page that was cut short. */
 export function readHtml(html: string): SourceDocument {
+  if (isCutShort(html)) throw new FileRefused('damaged');
   const page = parse(html);
   const blocks: (SourceText | SourceTable)[] = [];
   let line: { text: string; bold: number } = { text: '', bold: 0 };

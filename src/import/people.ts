@@ -162,6 +162,10 @@ function unitsIn(text: string): { units: Named[]; unknown: string[] } {
   const parts = text
     // One word of the language, whatever stands in its middle.
     .replace(/(chính trị|kinh tế|văn hóa|văn hoá)\s+[-–—]\s+(xã hội)/gi, '$1-$2')
+    // A name that was cut at the end of a line.
+    .replace(/([^\n]*)\n(?=([^\n]*))/g, (whole, above: string, below: string) =>
+      isHalfName(above) && !OFFICE.test(below) ? `${above} ` : whole,
+    )
     // One class, whatever stands between its words: `các sở, ban, ngành`.
     .replace(ALL_OFFICES, (words) => words.charAt(0) + words.slice(1).replace(/\s*,\s*/g, HELD))
     .replace(/\(([^()]*)\)/g, (whole, inside: string) =>
@@ -269,7 +273,10 @@ const CLASS_WORD =
 
 function goesOnAsName(name: string, between: string, piece: string): boolean {
   if (/^(?:VP|Văn phòng)\s+(?:HĐND|Hội đồng nhân dân|Đoàn ĐBQH|Đảng ủy|Huyện ủy)$/i.test(name))
-    return /^(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)/.test(piece) && !between.includes('\n');
+    return (
+      /^(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)/.test(piece) &&
+      (!between.includes('\n') || between.includes('và'))
+    );
   const isDash = /^\s+[-–—]\s+$/.test(between);
   return (
     isDash &&
@@ -292,6 +299,16 @@ const BODY = new RegExp(
   `^(?:Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp|HTX|Hợp tác xã|Bệnh viện|Viện|Kho bạc|Hải quan|Chi cục|Cục|Học viện|Viễn thông|Bưu điện|Điện lực|Bảo hiểm|Tòa án|Toà án|Thanh tra|Quỹ|Hạt Kiểm lâm|Đồn Biên phòng|Trường|Nhà trường)(?![${LETTERS}])`,
 );
 const isOffice = (piece: string): boolean => OFFICE.test(piece) || BODY.test(piece) || ACRONYM.test(piece);
+
+/** Only the beginning of a unit's name: `Trung tâm`, `Hội LHPN`. Looks at the last line. */
+export const isHalfName = (text: string): boolean => HALF_NAME.test(text.trim());
+const HALF_NAME = new RegExp(
+  `(?:^|[\\n,;/]\\s*)(?:${[
+    'Trung tâm|TT|Phòng|Hội|Hội LHPN|Hội Nông dân|Hội Cựu chiến binh|Sở|Ban|Trạm|Trạm Y tế|Trường|UBND|Văn phòng|Đoàn|Đoàn TN',
+    'Công an|Chi hội|Chi cục|Ủy ban|Bộ CHQS|Ban CHQS|Phòng Văn hóa|Phòng Tài chính|Liên minh|Liên hiệp|Liên đoàn|Mặt trận|Bảo hiểm',
+    'Kho bạc|Ngân hàng',
+  ].join('|')})$`,
+);
 
 /** Names that hold a comma or `và`: of a ministry's pattern, in words with capitals or after a word of an office. */
 function isPartOfName(name: string, piece: string): boolean {

@@ -22,6 +22,7 @@ import {
   strayReason,
 } from './furniture.ts';
 import { type Mark, markInText, readMark } from './marks.ts';
+import { isHalfName } from './people.ts';
 import type { Chosen } from './tables.ts';
 
 export interface DraftCell {
@@ -547,12 +548,6 @@ function glue(above: string, below: string, role: ColumnRole): string {
     return '\n';
   return ' ';
 }
-
-/** The last line of a cell of units is only the beginning of a name: `Trung tâm`, `Hội LHPN`. */
-const isHalfName = (text: string): boolean =>
-  /(?:^|[\n,;/]\s*)(?:Trung tâm|TT|Phòng|Hội|Hội LHPN|Hội Nông dân|Hội Cựu chiến binh|Sở|Ban|Trạm|Trạm Y tế|Trường|UBND|Văn phòng|Đoàn|Đoàn TN|Công an|Chi hội|Chi cục|Ủy ban|Bộ CHQS|Ban CHQS|Phòng Văn hóa|Phòng Tài chính)$/.test(
-    text.trim(),
-  );
 
 /** Set in capitals: most of its letters are, and it is no abbreviation. */
 export function isCapitals(text: string): boolean {

@@ -55,6 +55,12 @@ const FILES: readonly (readonly [string, string, () => Uint8Array, string])[] = 
   ['a zip of something else', 'a.zip', () => zipSync({ 'a.txt': strToU8('a') }), 'notFile'],
   ['bytes of anything', 'a.bin', () => new Uint8Array(3000).map((_, at) => (at * 37) % 256), 'notFile'],
   ['a scan', 'a.pdf', () => strToU8(BLANK_PDF), 'scanned'],
+  [
+    'a page cut in the middle of its table',
+    'a.html',
+    () => strToU8('<html><body><table><tr><td>STT</td><td>Nội dung</td></tr><tr><td>1</td><td>Họp'),
+    'damaged',
+  ],
   ['no PDF behind its mark', 'a.pdf', () => strToU8('%PDF-1.7 cắt'), 'damaged'],
   ['ten thousand rows', 'a.txt', () => strToU8(`STT\tNội dung\n${'1\tHọp\n'.repeat(10_000)}`), 'tooManyRows'],
   [

@@ -2,6 +2,7 @@
  * The kinds of plan that offices write, each in the fewest rows that show it.
  */
 import { describe, expect, test } from 'vitest';
+import { readPeople } from '../../src/import/people.ts';
 import { type Expected, read, table, told } from '../support/plans.ts';
 
 const USUAL = 'STT|Nội dung hoạt động|Đơn vị thực hiện|Ghi chú';
@@ -373,6 +374,17 @@ const CASES: readonly (readonly [
     ],
   ],
 ];
+
+test.each([
+  ['Hội\nLHPN phường', ['Hội LHPN phường']],
+  ['Liên minh\nHợp tác xã tỉnh', ['Liên minh Hợp tác xã tỉnh']],
+  ['Văn phòng HĐND\nvà UBND phường', ['Văn phòng HĐND và UBND phường']],
+  ['Văn phòng HĐND và\nUBND phường', ['Văn phòng HĐND và UBND phường']],
+  ['UBND\nHội LHPN xã', ['UBND', 'Hội LHPN xã']],
+  ['Hội LHPN xã\nTrạm Y tế xã', ['Hội LHPN xã', 'Trạm Y tế xã']],
+])('the units of %j', (cell, owners) =>
+  expect(readPeople(cell).owners.map(({ name }) => name)).toEqual(owners),
+);
 
 describe('texts below a table in a sheet', () => {
   const PLAN = ['1|Họp|Hội LHPN xã|50 triệu đồng/mô hình', '2|Thi|Hội LHPN xã|Quý I'];

@@ -318,7 +318,9 @@ export class Numbering {
     const parent = this.dashParent;
     if (parent === null) return orphan(row);
     const remarks: Remark[] = [];
-    if (parent !== this.line)
+    // Letters that count from the first under a heading without numbers are its lines: none is missing.
+    const counts = letter > 0 && letter === parent.lastLetter + 1 && parent.lastNumber === 0;
+    if (parent !== this.line && !counts)
       remarks.push({ code: 'PLAN_LEVEL_JUMP', severity: 'warning', expected: `${parent.code}.1` });
     const free = (n: number) => !this.nodes.has(`${parent.code}.${toLetters(n)}`);
     let n =

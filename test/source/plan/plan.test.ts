@@ -306,6 +306,19 @@ describe('numbering', () => {
     ['unreadable', [line('abc'), line('1.1')], ['error 4 PLAN_STT_UNREADABLE']],
     ['missing', [['', 'chỉ có chữ', 'Hội LHPN xã']], ['error 4 PLAN_STT_MISSING']],
     ['without its activity', [line('2.1')], ['4 PLAN_LEVEL_JUMP']],
+    [
+      'letters from a right under a content',
+      [
+        ['a)', 'x', 'Hội LHPN xã'],
+        ['b)', 'y', 'Hội LHPN xã'],
+      ],
+      [],
+    ],
+    [
+      'a letter under a content that is not the first',
+      [['b)', 'x', 'Hội LHPN xã']],
+      ['4 PLAN_LEVEL_JUMP', '4 PLAN_STT_OUT_OF_PLACE'],
+    ],
     ['dash without a line', [['-', 'x', 'Hội LHPN xã']], ['4 PLAN_LEVEL_JUMP']],
     ['back to an activity above', [['2', 'C'], line('1.1')], ['5 PLAN_STT_OUT_OF_PLACE']],
     ['letter out of place', [line('1.1'), ['a)', 'x'], ['c)', 'y']], ['6 PLAN_STT_OUT_OF_PLACE']],
