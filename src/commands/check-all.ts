@@ -12,6 +12,7 @@ const LISTED = 8;
 
 /** The district may fill for minutes: a commune checks all the same. */
 const READS_ONLY = { readsOnly: true };
+const READS_ONE_TAB = { ...READS_ONLY, oneTab: true };
 
 /** Checks every unit's tab, the workbook and the district. */
 export function checkAllUnits(): Outcome<CheckOutcome | { cancelled: true }> {
@@ -34,7 +35,7 @@ export function checkActiveTab(): Outcome<CheckOutcome | { cancelled: true }> {
     ];
     show(desk, findings);
     return { findings };
-  }, READS_ONLY);
+  }, READS_ONE_TAB);
 }
 
 function show(desk: Desk, findings: readonly Finding[]): void {

@@ -38,6 +38,7 @@ export function correctTexts(): Outcome<Corrected | { cancelled: true }> {
       return toNumbers(tab, result.findings, asked);
     },
     {
+      oneTab: true,
       ask: (desk) => {
         const { correct } = desk.ui;
         const { findings } = checkTabInFront(desk).result;
@@ -69,14 +70,17 @@ export function correctTexts(): Outcome<Corrected | { cancelled: true }> {
 }
 
 function takenBack(done: readonly TextCell[]): Outcome<Corrected | { cancelled: true }> {
-  return runCommand<Corrected>((desk) => {
-    const { correct } = desk.ui;
-    const back = toTexts(checkTabInFront(desk).tab, done);
-    const left =
-      back.changed.length === 0 ? '' : correct.changed(back.changed.length, placesOf(desk, back.changed));
-    desk.conclude(correct.title, [correct.takenBack(back.done.length), left].filter(Boolean).join(' '));
-    return { done: [], changed: back.changed };
-  });
+  return runCommand<Corrected>(
+    (desk) => {
+      const { correct } = desk.ui;
+      const back = toTexts(checkTabInFront(desk).tab, done);
+      const left =
+        back.changed.length === 0 ? '' : correct.changed(back.changed.length, placesOf(desk, back.changed));
+      desk.conclude(correct.title, [correct.takenBack(back.done.length), left].filter(Boolean).join(' '));
+      return { done: [], changed: back.changed };
+    },
+    { oneTab: true },
+  );
 }
 
 const place = ({ ui }: Desk, { row, column }: Pick<TextCell, 'row' | 'column'>): string =>

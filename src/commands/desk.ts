@@ -23,7 +23,7 @@ import { type Closed, closedTabs, findInClosed, readClosed } from './closed.ts';
 import { goOn } from './progress.ts';
 import { type Desk, Refusal } from './run.ts';
 import { readStrays } from './strays.ts';
-import { pairUnitTabs, type UnitTab, type UnitTabs } from './units.ts';
+import { pairUnitTabs, type UnitTab, type UnitTabs, unitOfTab } from './units.ts';
 
 /** The context of a run, or a plain refusal where the plan or the units are not there yet. */
 export function readContext(desk: Desk): CheckContext {
@@ -66,19 +66,29 @@ export function checkLocale(desk: Desk): Finding<(typeof LOCALE_CODES)[number]>[
   ];
 }
 
+/** What stands in a unit's tab, and in the tabs it took over. */
+interface UnitGrids extends TabGrid {
+  readonly also: readonly TabGrid[];
+}
+
 /**
- * Reads and checks one unit's tab and the tabs it took over; null where the unit has no tab. Every command reads alike,
- * so that all find alike; formulas too, one call more for each tab: a check formula that is gone, or an amount typed
- * over its own, shows in no value.
+ * Reads one unit's tab and the tabs it took over; null where the unit has no tab. Every command reads alike, so that all
+ * find alike; formulas too, one call more for each tab: a check formula that is gone, or an amount typed over its own,
+ * shows in no value.
  */
-export function checkUnitTab({ unit, name, sheet, also }: UnitTab, context: CheckContext): UnitResult | null {
+export function readUnitTab({ name, sheet, also }: UnitTab): UnitGrids | null {
   if (sheet === null) return null;
   const read = (one: { name: string; sheet: Sheet }): TabGrid => {
     const { values, formulas } = valuesAndFormulas(one.sheet);
     return { tab: one.name, grid: values, formulas };
   };
-  const { grid, formulas } = read({ name, sheet });
-  return checkUnit(unit, name, grid, context, { formulas, also: also.map(read) });
+  return { ...read({ name, sheet }), also: also.map(read) };
+}
+
+/** Reads and checks one unit's tab and the tabs it took over; null where the unit has no tab. */
+export function checkUnitTab(tab: UnitTab, context: CheckContext): UnitResult | null {
+  const read = readUnitTab(tab);
+  return read === null ? null : checkUnit(tab.unit, tab.name, read.grid, context, read);
 }
 
 /** Who should be able to edit each existing tab, and who is. The district's own tabs come first. Reads only. */
@@ -213,9 +223,8 @@ export function checkTabInFront(desk: Desk): {
   context: CheckContext;
 } {
   const context = readContext(desk);
-  const front = tabInFront(desk.book);
-  const found = pairUnitTabs(desk.book, context).tabs.find((tab) => tab.name === front);
-  const result = found === undefined ? null : checkUnitTab(found, context);
+  const found = unitOfTab(desk.book, context, tabInFront(desk.book));
+  const result = found === null ? null : checkUnitTab(found, context);
   if (found?.sheet == null || result === null) throw new Refusal(desk.ui.check.notUnitTab);
   return { tab: found, sheet: found.sheet, result, context };
 }

@@ -28,7 +28,7 @@ import { checkUnitTab, readContext } from './desk.ts';
 import { goOn } from './progress.ts';
 import { freeName } from './report-tabs.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
-import { pairUnitTabs } from './units.ts';
+import { unitOfTab } from './units.ts';
 
 /** What was asked for. */
 interface Asked {
@@ -162,8 +162,8 @@ function formsOf(
 }
 
 function unitInFront(desk: Desk, context: ReturnType<typeof readContext>, front: string): UnitResult {
-  const found = pairUnitTabs(desk.book, context).tabs.find(({ name }) => name === front);
-  const result = found === undefined ? null : checkUnitTab(found, context);
+  const found = unitOfTab(desk.book, context, front);
+  const result = found === null ? null : checkUnitTab(found, context);
   if (result === null) throw new Refusal(desk.ui.print.needsUnitTab);
   return result;
 }

@@ -10,7 +10,16 @@ import { type Ui, uiOf } from '../messages/ui.ts';
 import type { Failure, Outcome } from '../schema/outcomes.ts';
 import { type Language, parseSettings } from '../source/settings.ts';
 import type { Grid } from '../table/grid.ts';
-import { type Book, flush, openBook, TabMissing, valuesOf } from '../workbook/book.ts';
+import {
+  type Book,
+  demandPlainNames,
+  flush,
+  openBook,
+  openBookAt,
+  TabMisnamed,
+  TabMissing,
+  valuesOf,
+} from '../workbook/book.ts';
 import { isUngranted, requireConsent } from '../workbook/consent.ts';
 import { say, toast } from '../workbook/dialogs.ts';
 import { withLock } from '../workbook/lock.ts';
@@ -44,25 +53,29 @@ export interface Desk {
 /** Of work that is short. */
 const NONE: Progress = { goesOn: () => true, over: () => {} };
 
+interface Opening {
+  readonly began: number;
+  readonly progress: Progress;
+  /** Only for the district, once rights were given out. */
+  readonly district?: boolean;
+  readonly oneTab?: boolean;
+  readonly conclude?: Desk['conclude'];
+}
+
+/** @param seen is told the workbook's language as soon as it is known */
 function openDesk(
-  began: number,
-  district: boolean,
-  progress: Progress,
-  conclude: Desk['conclude'] = () => {},
+  seen: { ui: Ui },
+  { began, progress, district = false, oneTab = false, conclude = () => {} }: Opening,
 ): Desk {
-  const book = openBook();
+  const book = oneTab ? openBookAt() : openBook();
   const sheet = book.sheets.get(TABS.settings);
   const settings = sheet === undefined ? [] : valuesOf(sheet);
   const { language, layout, rights } = parseSettings(settings, new Date().getFullYear()).settings;
   const ui = uiOf(language);
+  seen.ui = ui;
   // An older script would take cells of the new shape for a person's own and move them.
   if (layout > LAYOUT_VERSION) throw new Refusal(ui.setUp.newer(layout, LAYOUT_VERSION));
-  // A tab «báo cáo huyện», or one with a space at the end, has not our name, and Sheets may refuse ours beside it.
-  const plain = (name: string): string => name.normalize('NFC').trim().toLowerCase();
-  for (const name of Object.values(TABS)) {
-    const twin = [...book.sheets.keys()].find((other) => plain(other) === plain(name));
-    if (twin !== undefined && !book.sheets.has(name)) throw new Refusal(ui.common.tabMisnamed(twin, name));
-  }
+  if (!oneTab) demandPlainNames([...book.sheets.keys()]);
   // Who may not edit the settings is not of the district. Google stops them at a protected tab only, and the first report
   // or the first line of the log would meet none.
   if (district && rights && sheet !== undefined && isClosed(sheet))
@@ -87,6 +100,8 @@ interface CommandOptions<T> {
   readonly readsOnly?: boolean;
   /** Only for the district, once rights were given out. */
   readonly district?: boolean;
+  /** Makes and renames no tab and looks at few: it asks for the names of all only where it must know them. */
+  readonly oneTab?: boolean;
   /** How long it waits for the lock, milliseconds. */
   readonly waitMs?: number;
 }
@@ -104,6 +119,7 @@ export function runCommand<T extends object>(
     keepsDesk = false,
     readsOnly = false,
     district = false,
+    oneTab = false,
     waitMs = LOCK_WAIT_MS,
   }: CommandOptions<T> = {},
 ): Outcome<T | { cancelled: true }> {
@@ -118,9 +134,8 @@ export function runCommand<T extends object>(
   const progress = progressOfMenu(began, seen);
   let opened = false;
   const open = (): Desk => {
-    const desk = openDesk(began, district && !opened, progress, conclude);
+    const desk = openDesk(seen, { began, progress, district: district && !opened, oneTab, conclude });
     opened = true;
-    seen.ui = desk.ui;
     seen.book = desk.book;
     return desk;
   };
@@ -163,17 +178,13 @@ export function runCommand<T extends object>(
  * @param writes `district`: only for the district, once rights were given out
  */
 export function runPanel<T extends object>(
-  writes: boolean | 'district',
+  { writes, oneTab = false }: { readonly writes: boolean | 'district'; readonly oneTab?: boolean },
   work: (desk: Desk) => T,
 ): Outcome<T> {
   const seen: { ui: Ui } = { ui: uiOf('vi') };
   const began = Date.now();
   const progress = progressOfPanel(began);
-  const open = (): T => {
-    const desk = openDesk(began, writes === 'district', progress);
-    seen.ui = desk.ui;
-    return work(desk);
-  };
+  const open = (): T => work(openDesk(seen, { began, progress, district: writes === 'district', oneTab }));
   const outcome = attempt<T>(seen, () => (writes !== false ? locked(LOCK_WAIT_MS, open) : open()));
   progress.over();
   return outcome;
@@ -196,7 +207,12 @@ function attempt<T extends object>(seen: { readonly ui: Ui }, work: () => T | nu
   try {
     const done = work();
     return done === null
-      ? { ok: false, reason: 'busy', message: openDesk(Date.now(), false, NONE).ui.common.busy }
+      ? {
+          ok: false,
+          reason: 'busy',
+          message: openDesk({ ui: seen.ui }, { began: Date.now(), progress: NONE, oneTab: true }).ui.common
+            .busy,
+        }
       : { ok: true, ...done };
   } catch (error) {
     return { ok: false, ...sentenceFor(error, seen.ui) };
@@ -221,6 +237,8 @@ const GONE = /^Sheet .*not found/i;
 function sentenceFor(error: unknown, { common }: Ui): Omit<Failure, 'ok'> {
   if (error instanceof Stopped) return { reason: 'refused', message: error.message };
   if (error instanceof Refusal) return { reason: error.reason, message: error.message };
+  if (error instanceof TabMisnamed)
+    return { reason: 'refused', message: common.tabMisnamed(error.tab, error.wanted) };
   if (error instanceof TabMissing) return { reason: 'refused', message: common.tabMissing(error.tab) };
   const text = String((error as { message?: unknown } | null)?.message ?? error);
   console.error(text);

@@ -4,6 +4,7 @@
  *
  * A status is a mark, not a lock: it says what was handed in, and the check says what has changed since.
  */
+import { checkUnit } from '../check/check.ts';
 import type { UnitResult } from '../check/result.ts';
 import { severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
@@ -13,14 +14,15 @@ import type { Outcome, SubmitOutcome } from '../schema/outcomes.ts';
 import type { CheckContext } from '../source/context.ts';
 import { marksOf, rowNames } from '../submission/compare.ts';
 import { findStatusCell, RECORD_LIMIT, recordText, statusText } from '../submission/record.ts';
+import type { Grid } from '../table/grid.ts';
 import { halfMade } from '../workbook/aside.ts';
-import { type Sheet, valuesOf } from '../workbook/book.ts';
+import type { Sheet } from '../workbook/book.ts';
 import { ask } from '../workbook/dialogs.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { writeBanner, writeStatus } from '../workbook/submission-cells.ts';
 import { listed } from './check-all.ts';
 import { readRegister } from './closed.ts';
-import { checkTabInFront, checkUnitTab, guardOf } from './desk.ts';
+import { checkTabInFront, guardOf, readUnitTab } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
 import type { UnitTab } from './units.ts';
@@ -47,12 +49,14 @@ function applyStep(step: Step): Outcome<SubmitOutcome | { cancelled: true }> {
   return runCommand<SubmitOutcome>(
     (desk) => {
       const [{ tab, context, mark }] = asked as [(typeof asked)[0]];
-      const result = checkUnitTab(tab, context);
-      if (tab.sheet === null || result === null || markOf(result) !== mark)
+      const read = readUnitTab(tab);
+      const result = read === null ? null : checkUnit(tab.unit, tab.name, read.grid, context, read);
+      if (tab.sheet === null || read === null || result === null || markOf(result) !== mark)
         throw new Refusal(desk.ui.submission.meanwhile);
-      return carryOut(desk, step, tab.sheet, result, context);
+      return carryOut(desk, step, { sheet: tab.sheet, grid: read.grid }, result, context);
     },
     {
+      oneTab: true,
       ask: (desk) => {
         const { tab, context, result } = checkTabInFront(desk);
         asked[0] = { tab, context, mark: markOf(result) };
@@ -124,7 +128,7 @@ const blankLines = ({ lines, blank }: Progress): [number, number | '', number | 
 function carryOut(
   desk: Desk,
   step: Step,
-  sheet: Sheet,
+  { sheet, grid }: { readonly sheet: Sheet; readonly grid: Grid },
   result: UnitResult,
   { settings }: CheckContext,
 ): SubmitOutcome {
@@ -144,23 +148,25 @@ function carryOut(
   };
   const kept = recordText(record, unit.code);
   if (kept.length > RECORD_LIMIT) throw new Refusal(ui.submission.tooLong);
-  const place = findStatusCell(valuesOf(sheet).slice(0, header.row), (header.columns.NSTW ?? 0) + 1);
-  if (place === null) throw new Refusal(ui.submission.noRoom);
+  const cell = findStatusCell(grid.slice(0, header.row), (header.columns.NSTW ?? 0) + 1);
+  if (cell === null) throw new Refusal(ui.submission.noRoom);
   const oldLog = status !== 'submitted' && isOldLog(desk);
   const guard = status === 'submitted' ? undefined : guardOf(desk, settings);
   const register = status === 'draft' ? readRegister(desk) : null;
   const report = status === 'draft' ? book.sheets.get(TABS.report) : undefined;
+  const half = status === 'submitted' ? [] : halfMade(book, [TABS.log]);
+  // Where there is a log, nobody needs to know how many tabs there are.
+  const place = status === 'submitted' || book.sheets.has(TABS.log) ? 0 : book.sheets.size - half.length;
   if (register !== null) register.mark(ui.closing.reopened(unit.name, when));
   if (report !== undefined) writeBanner(report, ui.submission.outdated(unit.name, when));
   const shown = [statusText(status), when, user || ui.submission.unknownUser].join(' – ');
   // A commune's officer may have no right to the log; handing in is recorded in the tab and in the next report.
   if (status !== 'submitted') {
-    const half = halfMade(book, [TABS.log]);
     for (const [, log] of half) book.spreadsheet.deleteSheet(log);
     const said = `${tab}: ${report === undefined ? shown : ui.submission.reopened}`;
-    appendLog(desk, book.sheets.size - half.length, now, ui.menu[step], user, [said], oldLog, guard);
+    appendLog(desk, place, now, ui.menu[step], user, [said], oldLog, guard);
   }
-  writeStatus(sheet, place, [shown, kept]);
+  writeStatus(sheet, cell, [shown, kept]);
   desk.conclude(ui.menu[step], shown, 'quiet');
   return { unit: unit.code, tab, status, when, user };
 }

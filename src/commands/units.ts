@@ -4,8 +4,8 @@
 
 import { typedText } from '../entry/cells.ts';
 import { type Finding, finding } from '../finding.ts';
-import { filledTab, isTabOfYear, KEPT_TABS, TABS, tabNameOf } from '../layout.ts';
-import { FORM_TABS, unitFormTab } from '../report/print/form.ts';
+import { filledTab, isFilledForm, isTabOfYear, KEPT_TABS, TABS, tabNameOf } from '../layout.ts';
+import { FORM_TABS, isUnitForm, unitFormTab } from '../report/print/form.ts';
 import { type CheckContext, isGivenLines } from '../source/context.ts';
 import type { UnitRow } from '../source/units.ts';
 import { UNIT_LINE } from '../template/unit-form.ts';
@@ -81,6 +81,41 @@ export function pairUnitTabs(book: Book, context: CheckContext): UnitTabs {
   });
   const strays = claims.strays.map((one) => ({ ...one, sheet: tab(book, one.name) }));
   return { tabs, strays, findings: findTabFaults(tabs) };
+}
+
+/**
+ * The unit whose tab has this name, as `pairUnitTabs` finds it; null where it is nobody's. Most tabs have the name that the
+ * add-in gave them, and then no other name is asked for.
+ */
+export function unitOfTab(book: Book, context: CheckContext, name: string): UnitTab | null {
+  const names = nameTabs(context.units);
+  const unit = context.units.find((one) => one.participates && names.get(one.code) === name);
+  return (
+    (unit === undefined ? null : plainTab(book, unit, name)) ??
+    pairUnitTabs(book, context).tabs.find((tab) => tab.name === name) ??
+    null
+  );
+}
+
+/** The tab of this unit, as `pairUnitTabs` finds it; null where the workbook has no such unit. */
+export function tabOfUnit(book: Book, context: CheckContext, code: string): UnitTab | null {
+  const unit = context.units.find((one) => one.participates && one.code === code);
+  const name = nameTabs(context.units).get(code);
+  return (
+    (unit === undefined || name === undefined ? null : plainTab(book, unit, name)) ??
+    pairUnitTabs(book, context).tabs.find((tab) => tab.unit.code === code) ??
+    null
+  );
+}
+
+/**
+ * The tab under the name that the add-in gives the unit's; null where there is none, or only all names can tell: a unit with
+ * other names may have taken over tabs, and a name may be that of a tab that was made of another.
+ */
+function plainTab(book: Book, unit: UnitRow, name: string): UnitTab | null {
+  if (unit.aliases.length > 0 || isTabOfYear(name) || isFilledForm(name) || isUnitForm(name)) return null;
+  const sheet = book.sheets.get(name);
+  return sheet === undefined ? null : { unit, name, wanted: name, former: false, sheet, also: [] };
 }
 
 interface TabClaims {

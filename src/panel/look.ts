@@ -13,7 +13,7 @@ import {
   readPublished,
 } from '../commands/desk.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
-import { pairUnitTabs, type UnitTab, type UnitTabs } from '../commands/units.ts';
+import { pairUnitTabs, tabOfUnit, type UnitTab, type UnitTabs } from '../commands/units.ts';
 import { codeCell } from '../entry/entry.ts';
 import { ENTRY_HEADERS, TABS } from '../layout.ts';
 import { consolidate, type UnitSummary } from '../report/consolidate.ts';
@@ -144,12 +144,14 @@ function lastReport({ book, ui }: Desk): Overview['lastReport'] {
 
 /** Finds the unit's tab; refuses when the workbook no longer has the unit. */
 export const unitTab = (desk: Desk, context: CheckContext, code: string): UnitTab =>
-  tabAmong(desk, pairUnitTabs(desk.book, context).tabs, code);
+  demandUnit(desk, code, tabOfUnit(desk.book, context, code));
 
-export function tabAmong({ ui }: Desk, tabs: readonly UnitTab[], code: string): UnitTab {
-  const found = tabs.find(({ unit }) => unit.code === code);
-  if (found === undefined) throw new Refusal(ui.panel.unitGone(code));
-  return found;
+export const tabAmong = (desk: Desk, tabs: readonly UnitTab[], code: string): UnitTab =>
+  demandUnit(desk, code, tabs.find(({ unit }) => unit.code === code) ?? null);
+
+function demandUnit({ ui }: Desk, code: string, tab: UnitTab | null): UnitTab {
+  if (tab === null) throw new Refusal(ui.panel.unitGone(code));
+  return tab;
 }
 
 /** Says how far a portion is, with the name of the unit's tab; false where the person asked to stop. */

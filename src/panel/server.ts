@@ -31,6 +31,8 @@ const BESIDE: { readonly [N in Beside]: () => Result<N> } = {
 interface PanelFunction<N extends PanelFunctionName> {
   /** A function that writes waits for the lock and flushes; once rights were given out some are the district's alone. */
   readonly writes: boolean | 'district';
+  /** Looks at few tabs: it asks for the names of all only where it must know them. */
+  readonly oneTab?: true;
   readonly run: (desk: Desk, given: Given<N>) => Result<N>;
 }
 
@@ -38,19 +40,19 @@ const FUNCTIONS: { readonly [N in Exclude<PanelFunctionName, Beside>]: PanelFunc
   panelOverview: { writes: false, run: (desk, { check }) => overview(desk, check) },
   panelCheckUnits: { writes: false, run: (desk, { units }) => checkUnits(desk, units) },
   panelCheckDistrict: { writes: false, run: checkWhole },
-  panelGoTo: { writes: false, run: goTo },
-  panelCorrect: { writes: true, run: correct },
-  panelCorrectAll: { writes: true, run: correctAll },
-  panelTakeBack: { writes: true, run: takeBack },
-  panelTrace: { writes: false, run: trace },
+  panelGoTo: { writes: false, oneTab: true, run: goTo },
+  panelCorrect: { writes: true, oneTab: true, run: correct },
+  panelCorrectAll: { writes: true, oneTab: true, run: correctAll },
+  panelTakeBack: { writes: true, oneTab: true, run: takeBack },
+  panelTrace: { writes: false, oneTab: true, run: trace },
   panelFillPreviews: { writes: false, run: (desk, { units }) => previewFill(desk, units) },
   panelFillUnit: { writes: 'district', run: (desk, { unit, mark }) => fillUnit(desk, unit, mark) },
   panelReport: { writes: 'district', run: report },
-  panelProof: { writes: false, run: proof },
+  panelProof: { writes: false, oneTab: true, run: proof },
   panelImportStart: { writes: false, run: importStart },
   panelImport: { writes: 'district', run: importPlan },
   panelImportBack: { writes: 'district', run: goBack },
-  panelHome: { writes: false, run: (_desk, { home }) => keepHome(home) },
+  panelHome: { writes: false, oneTab: true, run: (_desk, { home }) => keepHome(home) },
 };
 
 /** The top-level functions by name, for main.ts. */
@@ -66,6 +68,6 @@ function answer<N extends PanelFunctionName>(name: N, given: unknown): Outcome<o
   // A call with a wrong argument does not come from our page, so nothing is opened for it.
   if (!argument.success) return { ok: false, reason: 'refused', message: uiOf('vi').common.badCall };
   if (name in BESIDE) return runBeside<object>(BESIDE[name as Beside]);
-  const { writes, run } = FUNCTIONS[name as Exclude<N, Beside>] as PanelFunction<N>;
-  return runPanel(writes, (desk) => run(desk, argument.data as Given<N>));
+  const { run, ...how } = FUNCTIONS[name as Exclude<N, Beside>] as PanelFunction<N>;
+  return runPanel(how, (desk) => run(desk, argument.data as Given<N>));
 }

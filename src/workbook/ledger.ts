@@ -5,6 +5,7 @@
 import type { TableCell } from '../report/table.ts';
 import type { Book, Sheet } from './book.ts';
 import { AS_TEXT, inert } from './inert.ts';
+import { LOOKS, painter } from './looks.ts';
 import { NEW_COLUMNS, NEW_ROWS } from './write-table.ts';
 
 /** Where a tab's headers stand, and how far its grid goes. */
@@ -56,10 +57,16 @@ export function writeLines(
     for (const [at, column] of columns.entries()) line[column] = written(row[at] ?? null);
     return line;
   });
-  sheet
-    .getRange(first, 1, rows.length, width)
-    .setNumberFormats(cells.map((row) => row.map(({ format }) => format)))
-    .setValues(cells.map((row) => row.map(({ value }) => value)));
+  const all = sheet.getRange(first, 1, rows.length, width);
+  painter(
+    sheet,
+    all,
+    first,
+  )(
+    LOOKS.format,
+    cells.map((row) => row.map(({ format }) => format)),
+  );
+  all.setValues(cells.map((row) => row.map(({ value }) => value)));
 }
 
 const FROM_AMOUNTS = 10_000;

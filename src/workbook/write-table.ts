@@ -1,11 +1,12 @@
 /**
- * Writes a `SheetTable` into a fresh tab with whole-matrix calls, and puts finished tabs in the place of the
+ * Writes a `SheetTable` into a fresh tab, its values in one call and its looks by ranges, and puts finished tabs in the place of the
  * old ones. Never reads: a read after a write would make Sheets recalculate everything first.
  */
 import type { RowLook, SheetTable, TableCell, TableRow } from '../report/table.ts';
 import { columnLetters } from '../table/columns.ts';
 import type { Book, Sheet } from './book.ts';
 import { inert } from './inert.ts';
+import { LOOKS, painter } from './looks.ts';
 
 interface Look {
   readonly weight: 'bold' | 'normal';
@@ -66,34 +67,54 @@ export function fillTab(sheet: Sheet, table: SheetTable, pause: () => void = () 
   if (height > NEW_ROWS) sheet.insertRowsAfter(1, height - NEW_ROWS);
   if (width > NEW_COLUMNS) sheet.insertColumnsAfter(1, width - NEW_COLUMNS);
   const all = sheet.getRange(1, 1, height, width);
+  const paint = painter(sheet, all, 1);
   const looks = table.form ? FORM : LIST;
   const written = table.rows.map((row) =>
     table.columns.map((column, at) => writeCell(row, at, column.format)),
   );
   const each = <T>(pick: (row: TableRow, at: number, rowAt: number) => T): T[][] =>
     table.rows.map((row, rowAt) => table.columns.map((_, at) => pick(row, at, rowAt)));
-  const someRow = (test: (of: Look) => boolean): boolean => table.rows.some((row) => test(looks[row.look]));
-  all.setNumberFormats(written.map((row) => row.map((cell) => cell.format)));
+  paint(
+    LOOKS.format,
+    written.map((row) => row.map((cell) => cell.format)),
+  );
   all.setValues(written.map((row) => row.map((cell) => cell.value)));
   pause();
-  all.setFontWeights(each((row) => looks[row.look].weight));
-  all.setBackgrounds(each((row) => looks[row.look].background) as string[][]);
-  if (table.form) all.setFontFamily(table.form.fontFamily).setVerticalAlignment('middle');
-  if (table.form) all.setFontSizes(each((row) => (table.form?.fontSize ?? 10) + looks[row.look].larger));
-  if (someRow((of) => of.style === 'italic')) all.setFontStyles(each((row) => looks[row.look].style));
-  if (someRow((of) => of.color !== null))
-    all.setFontColors(each((row) => looks[row.look].color) as string[][]);
+  paint(
+    LOOKS.weight,
+    each((row) => looks[row.look].weight),
+  );
+  paint(
+    LOOKS.background,
+    each((row) => looks[row.look].background),
+  );
+  paint(
+    LOOKS.style,
+    each((row) => looks[row.look].style),
+  );
+  paint(
+    LOOKS.color,
+    each((row) => looks[row.look].color),
+  );
   pause();
   // Lines of prose outside the table and captions in it run over their neighbours, as on paper; inside the table text wraps.
-  all.setWraps(
+  paint(
+    LOOKS.wrap,
     each(
       (row, at, rowAt) =>
         row.look === 'header' ||
         (row.look !== 'subtitle' && inTable(table, rowAt) && table.columns[at]?.wrap === true),
     ),
   );
-  if (table.form) {
-    all.setHorizontalAlignments(
+  const { form } = table;
+  if (form) {
+    all.setFontFamily(form.fontFamily).setVerticalAlignment('middle');
+    paint(
+      LOOKS.size,
+      each((row) => form.fontSize + looks[row.look].larger),
+    );
+    paint(
+      LOOKS.align,
       each((row, at) =>
         row.look === 'header' ? 'center' : (row.align?.[at] ?? table.columns[at]?.align ?? 'left'),
       ),

@@ -57,6 +57,42 @@ describe('Range', () => {
     expect(seen).toEqual([[[true, true]], [['WRAP', 'OVERFLOW']], [false, 'CLIP'], 'OVERFLOW']);
   });
 
+  test('several ranges are given one look at a time', async () => {
+    const looks = [
+      ['NumberFormat', '0%'],
+      ['Background', '#ff0000'],
+      ['FontColor', '#ff0000'],
+      ['FontWeight', 'bold'],
+      ['FontStyle', 'italic'],
+      ['FontSize', 14],
+      ['FontFamily', 'Roboto'],
+      ['FontLine', 'underline'],
+      ['HorizontalAlignment', 'right'],
+      ['VerticalAlignment', 'top'],
+      ['Wrap', true],
+    ];
+    const seen = await script(`
+      var list = sheet.getRangeList(['A1', 'B2:C2']); var looks = ${JSON.stringify(looks)};
+      looks.forEach(function (look) { list['set' + look[0]](look[1]); });
+      var of = function (a1) { return looks.map(function (look) { return sheet.getRange(a1)['get' + look[0]](); }); };
+      var got = [of('A1'), of('C2'), of('B1')];
+      list.setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
+      return got.concat([list.getRanges().map(function (range) { return range.getA1Notation(); }), String(sheet.getRange('B2').getWrapStrategy())]);`);
+    const set = looks.map(([, value]) => value);
+    const plain = [
+      '0.###############',
+      '#ffffff',
+      '#000000',
+      'normal',
+      'normal',
+      10,
+      'Arial',
+      'none',
+      'general',
+    ];
+    expect(seen).toEqual([set, set, [...plain, 'bottom', true], ['A1', 'B2:C2'], 'CLIP']);
+  });
+
   test('knows its place', async () => {
     const seen = await script(`
       var r = sheet.getRange('B2:C4'); sheet.activate(); r.activate(); return [r.getRow(), r.getColumn(), r.getDisplayValues().length, r.getHeight(), r.getWidth(), r.getCell(2, 2).getA1Notation(), r.getLastColumn(), r.getNumRows(), r.getNumColumns(), r.offset(1, 1, 1, 1).getA1Notation()];`);

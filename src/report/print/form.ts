@@ -107,6 +107,9 @@ export const FORM_TABS: Readonly<Record<Exclude<FormName, 'unit'>, string>> = {
 /** The longest tab name that also survives as an Excel sheet. */
 const TAB_NAME_LIMIT = 31;
 
+/** Whether a tab may be the printed form of another. */
+export const isUnitForm = (name: string): boolean => name.startsWith(MARK);
+
 /** The tab of a unit's printed form, from the name of its own tab. */
 export function unitFormTab(tab: string): string {
   const name = `${MARK}${tab}`;

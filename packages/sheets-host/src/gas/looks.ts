@@ -134,23 +134,41 @@ const LOOKS: readonly Look[] = [
   ),
 ];
 
+/**
+ * `setX` of every look.
+ *
+ * @param each gives the ranges of an object one look, and what the call returns
+ */
+export function styleSetters<T>(
+  each: (self: T, set: (range: StyledCells) => void) => unknown,
+): Record<string, TableMethod<T>> {
+  return Object.fromEntries(
+    LOOKS.map(({ name, takes, patch }): [string, TableMethod<T>] => [
+      `set${name}`,
+      [
+        'write',
+        takes,
+        (self, value) => {
+          const style = patch(value);
+          return each(self, (range) => range.setStyles(() => style));
+        },
+      ],
+    ]),
+  );
+}
+
 /** `getX`, `getXs`, `setX` and `setXs` of every look. */
 export function lookMethods(): Record<string, TableMethod<StyledCells>> {
-  const methods: Record<string, TableMethod<StyledCells>> = {};
+  const methods: Record<string, TableMethod<StyledCells>> = styleSetters<StyledCells>((range, set) => {
+    set(range);
+    return range;
+  });
   for (const { name, plural, takes, read, patch } of LOOKS) {
     methods[`get${name}`] = ['read', '', (range) => read(range.styleAt(range.area.row, range.area.column))];
     methods[`get${plural}`] = [
       'read',
       '',
       (range) => gridOver(range.area, (row, column) => read(range.styleAt(row, column))),
-    ];
-    methods[`set${name}`] = [
-      'write',
-      takes,
-      (range, value) => {
-        const style = patch(value);
-        return range.setStyles(() => style);
-      },
     ];
     methods[`set${plural}`] = [
       'write',

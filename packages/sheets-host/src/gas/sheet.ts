@@ -18,6 +18,7 @@ import { OUTSIDE } from './grid.ts';
 import type { ServiceObject } from './makers.ts';
 import { ProtectionObject } from './protection.ts';
 import { Range, rangeAt } from './range.ts';
+import { RangeList } from './range-list.ts';
 import type { Run } from './world.ts';
 
 /** Cells that a workbook may hold, counted over the grid. */
@@ -93,6 +94,14 @@ export class Sheet {
   getRange(a: number | string, column?: number, rows = 1, columns = 1): Range {
     if (typeof a === 'number') return rangeAt(this.run, this.tab, a - 1, (column ?? 1) - 1, rows, columns);
     return rangeByText(this.run, this.tab, a);
+  }
+  /** Only ranges of this tab. */
+  getRangeList(texts: readonly string[]): RangeList {
+    if (texts.length === 0) throw gasError('Range not found');
+    return new RangeList(
+      this.tab,
+      texts.map((text) => rangeByText(this.run, this.tab, text)),
+    );
   }
   getDataRange(): Range {
     const { rows, columns } = this.run.book.extent(this.tab);
@@ -470,7 +479,7 @@ declareFace(
   Sheet,
   'SpreadsheetApp.Sheet',
   `
-  pure   getParent getRange(i i|i i i|i i i i|s) newChart
+  pure   getParent getRange(i i|i i i|i i i i|s) getRangeList(s[]) newChart
   look   getName getSheetId getIndex activate isSheetHidden getTabColor getMaxRows getMaxColumns
   look   getActiveRange getActiveCell getCurrentCell setActiveRange(Range) getFrozenRows getFrozenColumns
   look   getColumnWidth(i) getRowHeight(i) isColumnHiddenByUser(i) isRowHiddenByUser(i) hasHiddenGridlines

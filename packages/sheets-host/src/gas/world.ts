@@ -45,6 +45,13 @@ export interface World {
   now(): number;
 }
 
+/** What an object that is called may say of its place: a tab, and one range of it or several. */
+interface Place {
+  readonly tab?: Tab;
+  readonly area?: Area;
+  readonly areas?: readonly Area[];
+}
+
 /** One run. */
 export class Run {
   readonly world: World;
@@ -84,16 +91,17 @@ export class Run {
     if (this.mode === 'full') this.world.called(name, calls.total + 1);
     calls.total += 1;
     calls.byName[name] = (calls.byName[name] ?? 0) + 1;
-    const place = target as { tab?: Tab; area?: Area };
-    if (place.tab && place.area) calls.list.push({ name, on: `${place.tab.name}!${areaName(place.area)}` });
+    const { tab, area, areas = area && [area] } = target as Place;
+    if (tab && areas)
+      calls.list.push({ name, on: `${tab.name}!${areas.map((one) => areaName(one)).join()}` });
     else calls.list.push({ name });
     if (kind === 'read') {
       // Looking for the last row or the used range reads no range, but makes Google flush all the same.
-      if (place.area) calls.rangesRead += 1;
+      if (areas) calls.rangesRead += 1;
       if (this.wroteLast) calls.switches += 1;
       this.wroteLast = false;
     } else if (kind === 'write') {
-      if (place.area || method === 'appendRow') calls.rangesWritten += 1;
+      if (areas || method === 'appendRow') calls.rangesWritten += 1;
       this.wroteLast = true;
     }
     if (calls.total === this.failAt) {
