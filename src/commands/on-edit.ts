@@ -16,6 +16,7 @@ import { CHECKED_SETTINGS } from '../source/settings.ts';
 import { findHeader, type HeaderPlace } from '../table/header.ts';
 import { amountFormula, type Columns, FORMATS, sheetColumns } from '../template/unit-form.ts';
 import { isDate, isDaySerial } from '../text/day.ts';
+import type { Sheet } from '../workbook/book.ts';
 import { toast } from '../workbook/dialogs.ts';
 import { inert } from '../workbook/inert.ts';
 import { hasPublishedTab } from '../workbook/publication.ts';
@@ -23,6 +24,14 @@ import { wordsOfSettings } from './words.ts';
 
 type EditEvent = GoogleAppsScript.Events.SheetsOnEdit;
 type Range = GoogleAppsScript.Spreadsheet.Range;
+
+/** The cell that was typed. Where it stands is asked for once: each answer is a call. */
+interface Cell {
+  readonly range: Range;
+  readonly sheet: Sheet;
+  readonly row: number;
+  readonly column: number;
+}
 
 /** Columns of which a figure makes a row an entry. */
 const TYPED_FIGURES: readonly EntryHeader[] = [...COUNT_HEADERS, ...MONEY_HEADERS];
@@ -41,33 +50,34 @@ export function onEdit(event: EditEvent | undefined): void {
   if (event === undefined || typeof typed !== 'string' || !/\d/.test(typed)) return;
   const { range } = event;
   const sheet = range.getSheet();
+  const cell: Cell = { range, sheet, row: range.getRow(), column: range.getColumn() };
   const head = sheet
     .getRange(1, 1, Math.min(HEAD_ROWS, sheet.getMaxRows()), sheet.getMaxColumns())
     .getValues();
   const header = findHeader(head, ENTRY_HEADERS);
   if (header === null || header.missing.length > 4) {
-    remindOfPublishing(range, head);
+    remindOfPublishing(cell, head);
     return;
   }
-  if (range.getRow() <= header.row + 1) return;
+  if (cell.row <= header.row + 1) return;
   const columns = sheetColumns(header);
   // What a sheet read as a number comes as one; `1,200,000` it leaves as text where a comma starts decimals.
-  if (Number.isNaN(Number(typed))) convertAmount(range, typed, columns);
-  if (takeDayBack(range, typed, columns)) return;
-  if (FIGURES.some((name) => columns[name] === range.getColumn())) completeRow(range, header);
+  if (Number.isNaN(Number(typed))) convertAmount(cell, typed, columns);
+  if (takeDayBack(cell, typed, columns)) return;
+  if (FIGURES.some((name) => columns[name] === cell.column)) completeRow(cell, header);
 }
 
 /** What a check reads of the caps, the plan and the units stands under these headers; of the settings beside labels. */
 const SOURCES = [...(['norms', 'plan', 'units'] as const).map(publishedHeaders), SETTING_HEADERS] as const;
 
 /** Says that the check in the cells still goes by what was published, where it goes by this cell. */
-function remindOfPublishing(range: Range, head: readonly (readonly unknown[])[]): void {
+function remindOfPublishing({ row, column }: Cell, head: readonly (readonly unknown[])[]): void {
   const isSource = SOURCES.some((headers) => {
     const header = findHeader(head, headers);
     // Of the settings only the year and the cut-off are typed with figures and checked by.
     if (header === null || header.missing.length > headers.length / 2) return false;
-    if (headers === SETTING_HEADERS) return CHECKED_SETTINGS.includes(String(head[range.getRow() - 1]?.[0]));
-    return range.getRow() > header.row + 1 && Object.values(header.columns).includes(range.getColumn() - 1);
+    if (headers === SETTING_HEADERS) return CHECKED_SETTINGS.includes(String(head[row - 1]?.[0]));
+    return row > header.row + 1 && Object.values(header.columns).includes(column - 1);
   });
   if (!isSource || !hasPublishedTab()) return;
   const { publish } = wordsOfSettings();
@@ -75,8 +85,8 @@ function remindOfPublishing(range: Range, head: readonly (readonly unknown[])[])
 }
 
 /** Turns the cell just typed into a number where it is an amount of money in words. */
-function convertAmount(range: Range, typed: string, columns: Columns): void {
-  const name = MONEY_HEADERS.find((money) => columns[money] === range.getColumn());
+function convertAmount({ range, column }: Cell, typed: string, columns: Columns): void {
+  const name = MONEY_HEADERS.find((money) => columns[money] === column);
   if (name === undefined) return;
   const reading = readAmount(typed);
   // A price may be written as a rate (500.000đ/tháng/tổ); a total may not.
@@ -92,8 +102,8 @@ function convertAmount(range: Range, typed: string, columns: Columns): void {
  * column of figures is text again, so that nothing is worked out from it; a number in the looks of a day is a number. In
  * both cases the cell has the looks of its column again. True where a day was taken back.
  */
-function takeDayBack(range: Range, typed: string, columns: Columns): boolean {
-  const name = TYPED_FIGURES.find((figure) => columns[figure] === range.getColumn());
+function takeDayBack({ range, column }: Cell, typed: string, columns: Columns): boolean {
+  const name = TYPED_FIGURES.find((figure) => columns[figure] === column);
   const value: unknown = name === undefined ? '' : range.getValue();
   if (name === undefined || !isDate(value)) return false;
   const serial = Number(typed);
@@ -116,12 +126,10 @@ function takeDayBack(range: Range, typed: string, columns: Columns): boolean {
  * counts for and sorting takes it nowhere else, with what it has from the line above; and the formula of `Thành tiền`
  * once quantity and price are there. Rows of the template have a number in `STT`: nothing is written into them.
  */
-function completeRow(range: Range, header: HeaderPlace<EntryHeader>): void {
-  const row = range.getRow();
+function completeRow({ sheet, row }: Cell, header: HeaderPlace<EntryHeader>): void {
   const columns = sheetColumns(header);
   const { Mã: code, STT: number, 'Thành tiền': amount } = columns;
   if (code === undefined || amount === undefined) return;
-  const sheet = range.getSheet();
   const width = Math.max(...Object.values(columns));
   const values = sheet.getRange(1, 1, row, width).getValues();
   const own = values[row - 1] ?? [];

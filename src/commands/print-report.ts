@@ -58,6 +58,7 @@ export function printReport(): Outcome<PrintOutcome | { cancelled: true }> {
       return outcome;
     },
     {
+      oneTab: 'question',
       ask: (desk) => {
         const answer = askWhat(desk);
         if (answer !== null) asked[0] = answer;

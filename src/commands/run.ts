@@ -100,8 +100,11 @@ interface CommandOptions<T> {
   readonly readsOnly?: boolean;
   /** Only for the district, once rights were given out. */
   readonly district?: boolean;
-  /** Makes and renames no tab and looks at few: it asks for the names of all only where it must know them. */
-  readonly oneTab?: boolean;
+  /**
+   * Makes and renames no tab and looks at few: it asks for the names of all only where it must know them. `question`: only
+   * what it does for its question is so, and the workbook is opened anew for the work.
+   */
+  readonly oneTab?: boolean | 'question';
   /** How long it waits for the lock, milliseconds. */
   readonly waitMs?: number;
 }
@@ -133,19 +136,22 @@ export function runCommand<T extends object>(
   };
   const progress = progressOfMenu(began, seen);
   let opened = false;
-  const open = (): Desk => {
-    const desk = openDesk(seen, { began, progress, district: district && !opened, oneTab, conclude });
+  const open = (few: boolean): Desk => {
+    const desk = openDesk(seen, {
+      ...{ began, progress, district: district && !opened, conclude },
+      oneTab: few,
+    });
     opened = true;
     seen.book = desk.book;
     return desk;
   };
   const work = (): T | { cancelled: true } | null => {
-    const asked = ask === undefined ? null : open();
+    const asked = ask === undefined ? null : open(oneTab !== false);
     if (asked !== null && ask?.(asked) === false) return { cancelled: true };
     // Opened anew under the lock: the workbook may have changed while the dialog was open, or while we waited.
     const desks: Desk[] = [];
     const carryOut = (): T => {
-      const desk = keepsDesk && asked !== null ? asked : open();
+      const desk = keepsDesk && asked !== null ? asked : open(oneTab === true);
       desks[0] = desk;
       return carry(desk);
     };

@@ -19,7 +19,7 @@ import { halfMade } from '../workbook/aside.ts';
 import type { Sheet } from '../workbook/book.ts';
 import { ask } from '../workbook/dialogs.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
-import { writeBanner, writeStatus } from '../workbook/submission-cells.ts';
+import { bannerOf, writeStatus } from '../workbook/submission-cells.ts';
 import { listed } from './check-all.ts';
 import { readRegister } from './closed.ts';
 import { checkTabInFront, guardOf, readUnitTab } from './desk.ts';
@@ -157,8 +157,10 @@ function carryOut(
   const half = status === 'submitted' ? [] : halfMade(book, [TABS.log]);
   // Where there is a log, nobody needs to know how many tabs there are.
   const place = status === 'submitted' || book.sheets.has(TABS.log) ? 0 : book.sheets.size - half.length;
+  const banner = report === undefined ? null : bannerOf(report);
+  // Nothing is read from here on.
   if (register !== null) register.mark(ui.closing.reopened(unit.name, when));
-  if (report !== undefined) writeBanner(report, ui.submission.outdated(unit.name, when));
+  if (banner !== null) banner(ui.submission.outdated(unit.name, when));
   const shown = [statusText(status), when, user || ui.submission.unknownUser].join(' – ');
   // A commune's officer may have no right to the log; handing in is recorded in the tab and in the next report.
   if (status !== 'submitted') {

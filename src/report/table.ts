@@ -1,6 +1,7 @@
 /**
- * A tab to be written, as data: values, formats and looks in whole matrices, so that the workbook layer needs
- * a dozen calls for it. Owns the shape and small helpers; which tab says what is in the other files here.
+ * A tab to be written, as data: what stands in its cells, and of which kind its rows and columns are, so that the workbook
+ * layer gives their looks to many cells at once. Owns the shape and small helpers; which tab says what is in the other
+ * files here.
  */
 
 /** Text is always written as text, whatever it begins with; only `formula` becomes a formula. */

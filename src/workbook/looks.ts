@@ -59,8 +59,9 @@ export const LOOKS = {
   } satisfies Look<'left' | 'center' | 'right'>,
 };
 
-/** So many cells of a matrix cost what a call costs. */
-const CELLS_A_CALL = 500;
+/** So many cells of a matrix cost what a call costs, and what one more range in a list does. */
+const CELLS_A_CALL = 1000;
+const CELLS_A_RANGE = 10;
 
 /**
  * Gives a way to paint the cells of a range, look by look.
@@ -81,7 +82,7 @@ export function painter(sheet: Sheet, cells: Range, top: number): <T>(look: Look
     if (common === undefined) return;
     const size = looks.length * (looks[0]?.length ?? 0);
     const ranges = others.reduce((sum, { areas }) => sum + areas.length, 0);
-    if (2 * others.length * CELLS_A_CALL + ranges > size) {
+    if (2 * others.length * CELLS_A_CALL + ranges * CELLS_A_RANGE > size) {
       look.each(cells, looks);
       return;
     }

@@ -2,7 +2,7 @@
  * Service calls and cells of every command, counted on the local host with the built script; beside them three plain ways
  * to consolidate tabs, on the same host and workbook.
  *
- *   node tools/bench/calls.mjs [--tabs 5,22,44] [--rows 70] [--dist FOLDER]
+ *   node tools/bench/calls.mjs [--tabs 5,22,44] [--rows 70] [--dist FOLDER] [--short]
  *
  * A count is exact and repeats. Calls by which a command says how far it is depend on the clock and are left out. A cell
  * is written as often as a call is given something of its own for it; one look for a whole range is given once.
@@ -116,7 +116,7 @@ const HOUR_MS = 3_600_000;
 const SAID = /^(?:Cache|CacheService)\.|^Spreadsheet\.toast$/;
 const CELLS_READ = /^Range\.get(?:Value|DisplayValue|Formula|FormulaR1C1|Note|Background|NumberFormat)s?$/;
 /** Calls that are given something for each cell; all others are given one thing for a whole range. */
-const CELLS_WRITTEN = /^Range\.set(?:Value|Formula|\w+s)$/;
+export const CELLS_WRITTEN = /^Range\.set(?:Value|Formula|\w+s)$/;
 
 /** @param {string} [on] `Tab!A1:F12` */
 function cellsIn(on = '') {
@@ -137,6 +137,15 @@ function cornerOf(a1) {
 }
 
 /**
+ * Cells of the ranges that such calls were made on.
+ *
+ * @param {Host['calls']['list']} list
+ * @param {RegExp} names
+ */
+export const cellsOf = (list, names) =>
+  list.filter(({ name }) => names.test(name)).reduce((sum, { on }) => sum + cellsIn(on), 0);
+
+/**
  * @param {string} command
  * @param {number} T
  * @param {Host['calls']} calls
@@ -145,17 +154,14 @@ function cornerOf(a1) {
  */
 function rowOf(command, T, calls, ofBench = 0) {
   const list = calls.list.filter(({ name }) => !SAID.test(name));
-  /** @param {RegExp} test */
-  const cells = (test) =>
-    list.filter(({ name }) => test.test(name)).reduce((sum, { on }) => sum + cellsIn(on), 0);
   return {
     command,
     T,
     calls: list.length - ofBench,
     reads: calls.rangesRead,
     writes: calls.rangesWritten,
-    cellsRead: cells(CELLS_READ),
-    cellsWritten: cells(CELLS_WRITTEN),
+    cellsRead: cellsOf(list, CELLS_READ),
+    cellsWritten: cellsOf(list, CELLS_WRITTEN),
     switches: calls.switches,
     flushes: calls.byName['SpreadsheetApp.flush'] ?? 0,
     list,
@@ -192,9 +198,10 @@ const project = (dist) => ({
  * @param {number} T
  * @param {number} rows of each tab
  * @param {string} dist
+ * @param {boolean} long
  * @returns {Promise<CallsRow[]>}
  */
-async function countAll(T, rows, dist) {
+async function countAll(T, rows, dist, long) {
   const given = await sources(T);
   const { names } = given;
   const tab = /** @type {string} */ (names[0]);
@@ -241,9 +248,6 @@ async function countAll(T, rows, dist) {
   await count('check the tab', 'checkActiveTab');
   const line = (await host.values(tab)).findIndex(([code]) => code === 'I.1.8') + 1;
   await count('onEdit', 'benchOnEdit', [tab, `J${line + 1}`, '10000']);
-  await count('submit', 'submitUnit');
-  await count('approve', 'approveUnit');
-  await count('reopen', 'reopenUnit');
   await count('panelOverview', 'panelOverview', [{ check: false }]);
   const { units } = await count('panelOverview, own tab', 'panelOverview', [{ check: true }]);
   const codes = units.map((/** @type {{ code: string }} */ unit) => unit.code);
@@ -254,6 +258,14 @@ async function countAll(T, rows, dist) {
   await count('charts', 'drawCharts');
   typed = 'thử';
   await count('close', 'closePeriod');
+  await host.run('benchFront', tab);
+  await count('submit', 'submitUnit');
+  await count('approve', 'approveUnit');
+  await count('reopen', 'reopenUnit');
+  if (!long) {
+    host.dispose();
+    return counted;
+  }
   await host.insertRows('Kế hoạch', 8);
   await host.paste('Kế hoạch', 'A8', [['1.11', 'Việc mới của xã', 'Hội LHPN xã', '']]);
   await host.run('readPlan');
@@ -276,12 +288,19 @@ const PATTERNS = [
 /**
  * Counts every command on workbooks of so many tabs.
  *
- * @param {{ tabs?: readonly number[], rows?: number, dist?: string }} [of] `dist`: of another release
+ * @param {{ tabs?: readonly number[], rows?: number, dist?: string, long?: boolean }} [of]
+ *   `dist`: of another release; `long`: false leaves out what takes minutes at many tabs, the plan that changed and the
+ *   other ways to consolidate
  * @returns {Promise<CallsRow[]>}
  */
-export async function callsBench({ tabs = [5, 22, 44], rows = 70, dist = join(root, 'dist') } = {}) {
+export async function callsBench({
+  tabs = [5, 22, 44],
+  rows = 70,
+  dist = join(root, 'dist'),
+  long = true,
+} = {}) {
   const all = [];
-  for (const T of tabs) all.push(...(await countAll(T, rows, dist)));
+  for (const T of tabs) all.push(...(await countAll(T, rows, dist, long)));
   return all;
 }
 
@@ -311,8 +330,11 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
       tabs: { type: 'string', default: '5,22,44' },
       rows: { type: 'string', default: '70' },
       dist: { type: 'string', default: join(root, 'dist') },
+      short: { type: 'boolean', default: false },
     },
   });
   const tabs = values.tabs.split(',').map(Number);
-  console.log(callsTable(await callsBench({ tabs, rows: Number(values.rows), dist: values.dist })));
+  console.log(
+    callsTable(await callsBench({ tabs, rows: Number(values.rows), dist: values.dist, long: !values.short })),
+  );
 }
