@@ -33,10 +33,13 @@ const NONE: ReadonlySet<string> = new Set();
 class HeaderKeys {
   private readonly keys: ReadonlyMap<string, string>;
   private readonly longest: number;
+  private readonly initials: ReadonlySet<string>;
 
   constructor(headers: readonly string[]) {
     this.keys = new Map(headers.map((header) => [foldKey(header), header]));
-    this.longest = Math.max(...[...this.keys.keys()].map((key) => key.length));
+    const keys = [...this.keys.keys()];
+    this.longest = Math.max(...keys.map((key) => key.length));
+    this.initials = new Set(keys.map((key) => key.charAt(0)));
   }
 
   get size(): number {
@@ -62,12 +65,14 @@ class HeaderKeys {
   }
 
   /**
-   * Whether a text is surely none of these. What cleaning takes away folding takes away too, but for tags and entities; and
-   * a text whose key grows longer than theirs need not be folded to its end.
+   * Whether a text is surely none of these: its key begins with another letter, or is another one, for which a text need not
+   * be folded to its end. What cleaning takes away folding takes away too, but for tags and entities.
    */
   private isOther(text: string): boolean {
-    const isPlain = !text.includes('<') && !text.includes('&');
-    return isPlain && !this.keys.has(foldKeyUpTo(this.longest, text));
+    if (text === '') return true;
+    if (text.includes('<') || text.includes('&')) return false;
+    const initial = foldKeyUpTo(0, text).charAt(0);
+    return !this.initials.has(initial) || !this.keys.has(foldKeyUpTo(this.longest, text));
   }
 }
 
