@@ -252,7 +252,7 @@ export function countedOnce(rows: readonly JudgedRow[]): readonly JudgedRow[] {
   if (counts.length === 0) return rows;
   const rank = (row: JudgedRow): number => (row.countNorm as Norm).row;
   const first = counts.reduce((low, row) => (rank(row) < rank(low) ? row : low));
-  return counts.filter((row) => row.countNorm === first.countNorm);
+  return counts.filter((row) => rank(row) === rank(first));
 }
 
 /** Every row that a person filled, those that belong to no line too; in sheet order. */

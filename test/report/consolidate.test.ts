@@ -1,5 +1,6 @@
 /** The district's figures, added up by hand from the rows of `test/support/small-district.ts`. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { checkUnit } from '../../src/check/check.ts';
 import type { UnitResult } from '../../src/check/result.ts';
 import type { Finding, Severity } from '../../src/finding.ts';
 import { finding } from '../../src/finding.ts';
@@ -11,7 +12,7 @@ import {
 } from '../../src/report/consolidate.ts';
 import { NO_FIGURES, sumFigures } from '../../src/report/figures.ts';
 import type { Figures, SubmissionState } from '../../src/schema/report.ts';
-import type { Cells } from '../support/book.ts';
+import { type Cells, phongTho, unitOf, unitTab } from '../support/book.ts';
 import { type SmallDistrict, smallContext, smallDistrict } from '../support/small-district.ts';
 
 let { context, results, result } = {} as SmallDistrict;
@@ -130,6 +131,32 @@ describe('the lines', () => {
       { Mã: 'I.1.1', ĐVT: 'buổi', 'Ghi chú': 'chưa rõ' },
     ]);
     expect(counts(lines, 'I.1.1')).toEqual([2, null, 'cuộc', false]);
+  });
+
+  it('count each row of the first Khoản, also where two limits hold for it', () => {
+    const limits = phongTho({
+      norms: (grid) => {
+        const [headers = []] = grid;
+        const members = grid.find((row) => row[headers.indexOf('Khoản')] === 'Thành viên tổ') ?? [];
+        const narrower = [...members];
+        narrower[headers.indexOf('Số người tối đa')] = 9;
+        grid.push(narrower);
+      },
+    });
+    const rows = [2, 3].map((quantity, n) => ({
+      Mã: 'I.1.6',
+      Khoản: 'Thành viên tổ',
+      'Đối tượng': `Tổ ${n}`,
+      'Số lượng': quantity,
+      'Số người': quantity * 8,
+    }));
+    const checked = checkUnit(unitOf(limits, '03589'), 'Xã', unitTab(rows), limits);
+    const { lines } = consolidate([checked], [], checked.findings, limits);
+    expect(checked.rows.map(({ role, countNorm }) => [role, countNorm?.maxPersons])).toEqual([
+      ['count', 9],
+      ['count', 9],
+    ]);
+    expect(lines.find(({ code }) => code === 'I.1.6')?.quantity).toBe(5);
   });
 
   it('name the first unit of measure there is', () => {
