@@ -30,7 +30,7 @@ export async function assumptionsPage() {
     '',
     "Whoever has a Google account can settle them in some minutes: `npm run contract:live -- --push`, then the menu «Hợp đồng nền tảng › Chạy tất cả» in the new spreadsheet. A contract that holds there becomes `sure: 'live'` in `packages/sheets-host/test/contract/contracts.ts`; one that differs is a change of the local host first, and of the add-in where its tests then fail.",
     '',
-    'Three doubts do not matter either way: the job is tested under both readings (`test/contract/switches.test.ts`): whether `,` parts arguments under vi_VN (`separator`), what `=…` in a cell of format `@` becomes (`formulaInText`), what `1.10` becomes under vi_VN (`dotted`).',
+    'These doubts do not matter either way: the job is tested under both readings (`test/contract/switches.test.ts`): whether `,` parts arguments under vi_VN (`separator`), what `=…` in a cell of format `@` becomes (`formulaInText`), what `1.10` becomes under vi_VN (`dotted`), whether a custom function is given an error (`errorArgument`), whether spilled blanks count as content (`spilledBlanks`), whether a protection names the owner (`protectionOwner`), whether the copy of a tab has its limits, colours, sizes and frozen lines (`templateRules`).',
     '',
     '## Told by others',
     '',

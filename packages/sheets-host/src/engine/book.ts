@@ -189,13 +189,20 @@ export class Book {
     return this.addSheet({ id: this.freshSheetId(), name, rows, columns, cells: {} }, [], index);
   }
 
-  /** Copies a tab, to the end where no place is named; protections are not copied. */
-  copyTab(tab: Tab, name: string, index = this.tabs.length): Tab {
+  /**
+   * Copies a tab, to the end where no place is named; protections are not copied.
+   *
+   * @param cellsOnly without what is no cell: rules, sizes and frozen lines
+   */
+  copyTab(tab: Tab, name: string, index = this.tabs.length, cellsOnly = false): Tab {
     const table = new StyleTable();
     const { protections: _protections, charts = [], ...rest } = sheetSnapshot(this.cells, tab, table);
+    const { validations: _v, conditional: _c, columnWidths: _w, rowHeights: _h, ...most } = rest;
+    const { frozenRows: _rows, frozenColumns: _columns, ...cells } = most;
     const first = this.freshChartId();
     const copies = charts.map((chart, at) => ({ ...chart, id: first + at }));
-    return this.addSheet({ ...rest, charts: copies, id: this.freshSheetId(), name }, table.styles, index);
+    const copied = { ...(cellsOnly ? cells : rest), charts: copies, id: this.freshSheetId(), name };
+    return this.addSheet(copied, table.styles, index);
   }
 
   /** No chart has it, and none of a deleted tab that an undo may bring back. */

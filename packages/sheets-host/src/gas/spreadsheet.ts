@@ -78,13 +78,15 @@ export class Spreadsheet extends Service {
     return sheet.activate();
   }
   insertSheet(a?: string | number, b?: number, { template }: { template?: unknown } = {}): Sheet {
-    const { book } = this.run;
+    const { book, world } = this.run;
     const name = typeof a === 'string' ? a : freshName(this.run);
     const index = typeof a === 'number' ? a : (b ?? book.tabs.indexOf(book.active) + 1);
     if (index < 0 || index > book.tabs.length) throw gasError('The sheet index is out of bounds.');
     assertFreeName(book, name, null);
     const tab =
-      template instanceof Sheet ? book.copyTab(template.tab, name, index) : book.insertTab(name, index);
+      template instanceof Sheet
+        ? book.copyTab(template.tab, name, index, !world.copiesRules)
+        : book.insertTab(name, index);
     book.active = tab;
     return new Sheet(this.run, tab);
   }

@@ -26,6 +26,8 @@ export interface World {
   ownerEmail: string;
   /** `getEditors` of a protection that nobody has changed names the owner. */
   namesOwner: boolean;
+  /** A tab made from a template has its rules, sizes and frozen lines too. */
+  copiesRules: boolean;
   scriptTimeZone: string;
   /** HTML files of the project, by name without `.html`. */
   html: Map<string, string>;

@@ -58,6 +58,7 @@ export class Host extends Hands {
       makersOf,
       ownerEmail,
       namesOwner: options.protectionOwner !== 'unlisted',
+      copiesRules: options.templateRules !== 'lost',
       fileEditors: () => [...addresses].filter((email) => email !== ownerEmail),
       show: (shown) => dialogs.show(shown),
       ask: (request) => dialogs.ask(request),

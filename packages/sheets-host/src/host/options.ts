@@ -46,6 +46,8 @@ export interface HostOptions {
   spilledBlanks?: 'ignored' | 'counted';
   /** Whether `getEditors` of a protection that nobody has changed names the owner: `listed` (default) or `unlisted`. */
   protectionOwner?: 'listed' | 'unlisted';
+  /** A tab made from a template has its limits, colours, sizes and frozen lines (`copied`, default), or its cells only (`lost`). */
+  templateRules?: 'copied' | 'lost';
   /** Tabs that scripts add lines to, as records: undo takes none of those lines back. Default none. */
   logs?: readonly string[];
   /**

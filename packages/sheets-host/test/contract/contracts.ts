@@ -567,6 +567,24 @@ export const CONTRACTS: Contract[] = [
     expected: ['Bản sao', 1, 'x', 'n', '#ff0000', '=A1', true, 200],
   },
   {
+    id: 'grid.template-rules',
+    title:
+      'insertSheet with a template: the copy has its number formats, size, frozen rows, widths, limits and conditional rules too',
+    source: `${GRID}; seen of a duplicate that the REST service makes [live], of insertSheet [none]`,
+    sure: 'assumed',
+    script: `
+      sheet.deleteRows(21, sheet.getMaxRows() - 20); sheet.setFrozenRows(2); sheet.setColumnWidth(3, 200);
+      sheet.getRange('A3:A20').setNumberFormat('@');
+      sheet.getRange('B3:B20').setDataValidation(SpreadsheetApp.newDataValidation().requireNumberGreaterThanOrEqualTo(0).build());
+      sheet.setConditionalFormatRules([SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied('=$A3="x"')
+        .setBackground('#ff0000').setRanges([sheet.getRange('A3:C20')]).build()]);
+      var s = sheet.getParent().insertSheet('Bản sao', 0, { template: sheet }); var rules = s.getConditionalFormatRules();
+      return [s.getRange('A3').getNumberFormat(), s.getMaxRows(), s.getFrozenRows(), s.getColumnWidth(3),
+        s.getRange('B20').getDataValidation() !== null, rules.length, rules[0].getRanges()[0].getA1Notation(),
+        rules[0].getRanges()[0].getSheet().getName()];`,
+    expected: ['@', 20, 2, 200, true, 1, 'A3:C20', 'Bản sao'],
+  },
+  {
     id: 'grid.last-sheet',
     title: 'the last visible tab can be neither deleted nor hidden',
     source: `${GRID} [doc], [lore]`,
