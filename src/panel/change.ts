@@ -99,7 +99,7 @@ export function fillUnit(given: Desk, code: string, mark: string): FillPreview {
   const work = planTab(tabAmong(desk, tabs, code));
   const preview = previewOf(desk, work);
   if (preview.mark !== mark) throw new Refusal(desk.ui.panel.previewOld);
-  const { write, finish } = createWriter(desk, context, tabs, planTab);
+  const { write, finish } = createWriter(desk, context, tabs, [work.tab], planTab);
   write(work);
   finish();
   return preview;
@@ -124,15 +124,7 @@ function previewOf({ ui }: Desk, work: TabWork): FillPreview {
   // A changed mark shows that filling would no longer do what the preview said.
   const exact =
     work.kind === 'change'
-      ? [
-          work.merge.steps,
-          work.codes,
-          work.corrections,
-          work.columns,
-          work.lastRow,
-          work.checkFormulaLost,
-          work.rescued,
-        ]
+      ? [work.merge.steps, work.codes, work.corrections, work.columns, work.checkFormulaLost, work.rescued]
       : work.kind === 'columns'
         ? work.gone
         : work.kind === 'new'

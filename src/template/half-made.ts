@@ -38,6 +38,7 @@ export function isUntouched(
     entry.budget,
   ]);
   const ownNotes = new Set(['', entry.formulaNote, entry.checkNote]);
+  const noted = notes();
   const columns = sheetColumns(header);
   const amount = (columns['Thành tiền'] ?? 0) - 1;
   const budget = totalBudget(unit.budget);
@@ -51,7 +52,7 @@ export function isUntouched(
         : isOwnAmount(formula, columns, row + 1)));
   return values.every((cells, row) =>
     cells.every((value, column) => {
-      if (!ownNotes.has(cellText(notes[row]?.[column]))) return false;
+      if (!ownNotes.has(cellText(noted[row]?.[column]))) return false;
       const formula = cellText(formulas[row]?.[column]);
       if (formula !== '') return isOurFormula(formula, row, column);
       if (row > header.row && checkStands && spilled.includes(column)) return true;

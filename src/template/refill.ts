@@ -53,8 +53,9 @@ import type { Written } from './written.ts';
 export interface StandingTab {
   readonly values: Grid;
   readonly formulas: Grid;
-  readonly notes: Grid;
-  /** Counts the rows of the sheet, blank ones below the values included; asked only once the header was read. */
+  /** Reads the notes: asked for only where rows come, go or get other words. */
+  readonly notes: () => Grid;
+  /** Counts the rows of the sheet, blank ones below the values included. */
   readonly countRows: () => number;
   /** The last row, from `first` on, that has the help of the form in `column` (1-based); asked only where it may be missing. */
   readonly lastHelped: (column: number, first: number) => number;
@@ -98,7 +99,6 @@ export interface Rescued {
 export interface RowChanges {
   readonly columns: Columns;
   readonly headerRow: number;
-  readonly lastRow: number;
   readonly merge: Merge;
   /** Code of each standing row before the merge, and the one it gets. */
   readonly codes: readonly (readonly [current: string, wanted: string])[];
@@ -133,8 +133,10 @@ export type RefillPlan =
       readonly adopted: readonly CellCorrection[];
       /** What people wrote in the way of the check formula, and where it goes. */
       readonly rescued: readonly Rescued[];
-      /** Nothing is written in the columns of the check: what people wrote there has nowhere to go. */
-      readonly checkStays: boolean;
+      /** The check formula is written: it was lost, or the row that it stands in goes elsewhere. */
+      readonly writesCheck: boolean;
+      /** Counts the rows of the sheet, before the first of them is written. */
+      readonly countRows: () => number;
       /** Words of a line that the plan overwrites while nobody knows whose they were: kept in a note. */
       readonly noted: readonly Rescued[];
       /** Guards against slips are to be put back. */
@@ -166,6 +168,35 @@ export function planRefill(
   entry: Ui['entry'],
   movesAlong = false,
 ): RefillPlan {
+  const planWith = (notes: Grid): RefillPlan =>
+    planWithNotes(identity, { ...standing, notes }, wanted, written, context, entry, movesAlong);
+  const plan = planWith([]);
+  return plan.kind === 'change' && touchesRows(plan) ? planWith(standing.notes()) : plan;
+}
+
+/** Whether rows come, go, or get other words or codes: then a note tells that a row is not the add-in's alone. */
+const touchesRows = ({
+  merge,
+  codes,
+  reworded,
+  rescued,
+  noted,
+}: RefillPlan & { readonly kind: 'change' }): boolean =>
+  merge.steps.length + reworded.length + rescued.length + noted.length > 0 ||
+  codes.some(([current, next]) => current !== next);
+
+/** A tab with its notes, or without where they do not matter. */
+type ReadTab = Omit<StandingTab, 'notes'> & { readonly notes: Grid };
+
+function planWithNotes(
+  identity: TabIdentity,
+  standing: ReadTab,
+  wanted: readonly TemplateRow[],
+  written: Written,
+  context: CheckContext,
+  entry: Ui['entry'],
+  movesAlong: boolean,
+): RefillPlan {
   const { values, countRows } = standing;
   const header = findHeader(values, ENTRY_HEADERS);
   if (header === null || otherUnitInHead(values, identity.unit, context.units) !== null)
@@ -178,7 +209,6 @@ export function planRefill(
   const { columns, headerRow } = cells;
   if (columns['Mức trần'] !== undefined && columns['Kiểm tra'] !== undefined && !canCheck(columns))
     return { kind: 'columns', gone: [], header, values };
-  const lastRow = Math.max(countRows(), headerRow + 1);
   const check = checkCells(values, standing.formulas, columns, headerRow);
   const theirs = check.others.filter((cell) => !cell.answer);
   const rows = standingRows(standing, cells, context, written, new Set(theirs.map(({ row }) => row)));
@@ -200,7 +230,7 @@ export function planRefill(
     ...followerCorrections(merge, cells),
     ...amounts,
   ];
-  const stretchFrom = firstUnhelped(standing, cells, rows, merge, lastRow);
+  const stretchFrom = firstUnhelped(standing, cells, rows, merge);
   const checkStays = theirs.length > 0 && columns['Ghi chú'] === undefined;
   const checkFormulaLost =
     !checkStays &&
@@ -216,7 +246,7 @@ export function planRefill(
     rename: head.rename,
     columns,
     headerRow,
-    lastRow,
+    countRows,
     merge,
     codes,
     corrections,
@@ -225,7 +255,7 @@ export function planRefill(
     checkFormulaLost,
     adopted: adoptedCells(adopted, codes, merge, cells, placed.corrections),
     rescued: checkFormulaLost ? rescue(theirs, standing, cells, merge, record !== null) : [],
-    checkStays,
+    writesCheck: checkFormulaLost || (!checkStays && merge.used > 0 && merge.before[0] !== 0),
     noted: written.unknown ? notedWords(merge, rows, standing, cells) : [],
     guardsLost: identity.guardsLost === true,
     stretchFrom,
@@ -238,7 +268,7 @@ export function planRefill(
 /** Whether the check formula must be written: it is gone, does not do what the wanted one does, or cannot spill. */
 const mustWriteCheck = (
   { formula, others }: CheckCells,
-  { values }: StandingTab,
+  { values }: ReadTab,
   { columns, headerRow, formula: formulaAt }: CellsBelow,
   wanted: string,
 ): boolean =>
@@ -253,7 +283,7 @@ const mustWriteCheck = (
  */
 function rescue(
   theirs: readonly OtherCell[],
-  { notes }: StandingTab,
+  { notes }: ReadTab,
   { columns, headerRow, value }: CellsBelow,
   { before, used }: Merge,
   handedIn: boolean,
@@ -297,7 +327,7 @@ interface CellsBelow {
   formula(at: number, name: EntryHeader): unknown;
 }
 
-function cellsBelow({ values, formulas }: StandingTab, header: HeaderPlace<EntryHeader>): CellsBelow {
+function cellsBelow({ values, formulas }: ReadTab, header: HeaderPlace<EntryHeader>): CellsBelow {
   const columns = sheetColumns(header);
   const headerRow = header.row + 1;
   const cell = (grid: Grid, at: number, name: EntryHeader): unknown => {
@@ -337,7 +367,7 @@ interface Adopted {
  */
 function adoptedRows(
   { unit, name }: TabIdentity,
-  { values, formulas }: StandingTab,
+  { values, formulas }: ReadTab,
   headerRow: number,
   context: CheckContext,
 ): Adopted[] {
@@ -441,7 +471,7 @@ function placedCorrections(
 function notedWords(
   merge: Merge,
   rows: readonly StandingRow[],
-  { notes }: StandingTab,
+  { notes }: ReadTab,
   { columns, headerRow }: CellsBelow,
 ): Rescued[] {
   const column = columns['Nội dung hoạt động'];
@@ -501,7 +531,7 @@ function isOutdated({ columns, headerRow, formula }: CellsBelow, at: number): bo
  */
 function ownAmounts(
   { unit, name }: TabIdentity,
-  { values, formulas }: StandingTab,
+  { values, formulas }: ReadTab,
   cells: CellsBelow,
   codes: RowChanges['codes'],
   merge: Merge,
@@ -532,17 +562,16 @@ function ownAmounts(
 
 /** Where rows begin that were added at the end of the tab; looked for only where something stands below the lines. */
 function firstUnhelped(
-  { lastHelped }: StandingTab,
+  { lastHelped, countRows }: ReadTab,
   { columns, headerRow }: CellsBelow,
   rows: readonly StandingRow[],
   merge: Merge,
-  lastRow: number,
 ): number | null {
   const column = columns['Số lượng'];
   const lastLine = Math.max(-1, ...merge.places.map(({ at }) => merge.before[at] ?? -1));
   if (column === undefined || rows.slice(lastLine + 1).every((row) => row.blank)) return null;
   const last = lastHelped(column, headerRow + 1);
-  return last < lastRow ? last + 1 : null;
+  return last < Math.max(countRows(), headerRow + 1) ? last + 1 : null;
 }
 
 /** A copy of the plan's row follows the plan's words; a person's own words stay. */
@@ -561,7 +590,7 @@ function followerCorrections(merge: Merge, cells: CellsBelow): CellCorrection[] 
 /** The lines above the header: the name of the unit and its budget follow `Đơn vị`, and so does the tab's name. */
 function headChanges(
   { unit, name, wanted, former, wantedIsTaken }: TabIdentity,
-  { values, formulas }: StandingTab,
+  { values, formulas }: ReadTab,
   { columns, headerRow }: CellsBelow,
   entry: Ui['entry'],
   { settings }: Pick<CheckContext, 'settings'>,
@@ -680,7 +709,7 @@ function isTypedAmount({ value, formula }: CellsBelow, at: number): boolean {
  * @param theirs sheet rows with a person's text in the columns of the check
  */
 function standingRows(
-  standing: StandingTab,
+  standing: ReadTab,
   cells: CellsBelow,
   context: CheckContext,
   written: Written,
@@ -702,7 +731,7 @@ function standingRows(
  */
 function standingRow(
   at: number,
-  { values, formulas, notes }: StandingTab,
+  { values, formulas, notes }: ReadTab,
   cells: CellsBelow,
   ours: ReadonlySet<number>,
   capWords: ReadonlySet<string>,

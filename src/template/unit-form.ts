@@ -41,6 +41,8 @@ export function otherUnitInHead(values: Grid, unit: UnitRow, units: readonly Uni
 
 /** Blank rows kept below the lines, so that adding a row needs no new grid. */
 export const SPARE_ROWS = 30;
+/** With fewer of them left, a refill adds rows to the grid. */
+export const FEWEST_SPARE = 10;
 
 /** Columns of a tab by header, 1-based, as they stand (people may have moved them). */
 export type Columns = Readonly<Partial<Record<EntryHeader, number>>>;
@@ -150,6 +152,24 @@ export function background(kind: TemplateRowKind, header: EntryHeader): string {
 
 /** Letters of a 1-based column. */
 export const letters = (column: number): string => columnLetters(column - 1);
+
+/** Columns of ours that stand side by side, from left to right; those that a tab lacks are left out. */
+export function columnRuns(
+  columns: Columns,
+  headers: readonly EntryHeader[],
+): { readonly column: number; readonly headers: EntryHeader[] }[] {
+  const runs: { column: number; headers: EntryHeader[] }[] = [];
+  const placed = headers
+    .map((header) => ({ header, column: columns[header] ?? 0 }))
+    .filter(({ column }) => column > 0)
+    .sort((a, b) => a.column - b.column);
+  for (const { header, column } of placed) {
+    const run = runs[runs.length - 1];
+    if (run !== undefined && run.column + run.headers.length === column) run.headers.push(header);
+    else runs.push({ column, headers: [header] });
+  }
+  return runs;
+}
 
 /** Whether a number may be a day that somebody typed, by the same measure as the check (`entry/cells.ts`). */
 const maybeDay = (number: string, round: number): string =>

@@ -18,25 +18,35 @@ export const OWN_KEYS = 'da8.written.';
 export const recall = (): Readonly<Record<string, string>> => remembered().parse(store().getProperties());
 
 /**
- * Remembers a text. The store of a document holds some 500 KB: where it is full, what was remembered of keys that are no
- * longer in use goes, and the older half of each text (`remember` puts the newer one first). Where even that does not
- * help, the key is forgotten and the command goes on: what it knows wrongly would be worse than not knowing.
+ * Remembers texts, in a store that is asked for once. The store of a document holds some 500 KB: where it is full, what was
+ * remembered of keys that are no longer in use goes, and the older half of each text (`remember` puts the newer one first).
+ * Where even that does not help, the key is forgotten and the command goes on: what it knows wrongly would be worse than not
+ * knowing.
  *
  * @param inUse keys whose texts are still needed; asked only where the store is full
  */
-export function keep(key: string, text: string, inUse: () => ReadonlySet<string> = () => new Set()): void {
-  try {
-    store().setProperty(key, text);
-  } catch (error) {
-    console.error(String(error));
-    makeRoom(inUse());
+export function keeper(
+  inUse: () => ReadonlySet<string> = () => new Set(),
+): (key: string, text: string) => void {
+  let opened: GoogleAppsScript.Properties.Properties | null = null;
+  return (key, text) => {
     try {
-      store().setProperty(key, text);
-    } catch {
-      store().deleteProperty(key);
+      opened ??= store();
+      opened.setProperty(key, text);
+    } catch (error) {
+      console.error(String(error));
+      makeRoom(inUse());
+      try {
+        store().setProperty(key, text);
+      } catch {
+        store().deleteProperty(key);
+      }
     }
-  }
+  };
 }
+
+/** Remembers one text; as `keeper` does. */
+export const keep = (key: string, text: string): void => keeper()(key, text);
 
 function makeRoom(inUse: ReadonlySet<string>): void {
   for (const [key, text] of Object.entries(recall())) {

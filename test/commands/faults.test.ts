@@ -12,6 +12,7 @@ import { type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
 import { seeds } from '../support/runs.ts';
 import {
   blank,
+  COMMUNES,
   changed,
   closable,
   closedOnce,
@@ -28,6 +29,7 @@ import {
 const books = {} as Record<
   | 'blank'
   | 'planned'
+  | 'communes'
   | 'unread'
   | 'entered'
   | 'replanned'
@@ -52,6 +54,7 @@ const figures: string[] = [];
 beforeAll(async () => {
   books.blank = await blank();
   books.planned = await planned();
+  books.communes = await planned(COMMUNES);
   books.unread = await unread(books.planned);
   books.entered = await entered(books.planned);
   books.replanned = await replanned(books.entered);
@@ -103,6 +106,7 @@ describe('a failure at every service call', () => {
   it('setting up', () => inject('blank', 'setUpWorkbook'));
   it('reading the plan', () => inject('unread', 'readPlan'));
   it('making the tabs', () => inject('planned', 'fillTemplates'));
+  it('making the tabs of a class of units', () => inject('communes', 'fillTemplates'));
   it('refilling after the plan changed', () => inject('replanned', 'fillTemplates'));
   it('putting back columns that were deleted', () => inject('cut', 'fillTemplates'));
   it('checking', () => inject('entered', 'checkAllUnits'));
@@ -134,6 +138,7 @@ describe('a run that Google stops after six minutes', () => {
     calls.map((_, index) => index % 23 === 0 || index > calls.length - 12);
   const kill = { kill: true, at };
   it('making the tabs', () => inject('planned', 'fillTemplates', kill));
+  it('making the tabs of a class of units', () => inject('communes', 'fillTemplates', kill));
   it('refilling after the plan changed', () => inject('replanned', 'fillTemplates', kill));
   it('a report in the place of another', () => inject('reported', 'buildReport', kill));
   it('filling a pasted form', () => inject('filledIn', 'fillPastedForms', kill));
@@ -143,6 +148,7 @@ describe('a run that Google stops after six minutes', () => {
 describe('two failures in a row, with a person’s edit between them', () => {
   const COMMANDS: readonly [keyof typeof books, string][] = [
     ['planned', 'fillTemplates'],
+    ['communes', 'fillTemplates'],
     ['replanned', 'fillTemplates'],
     ['cut', 'fillTemplates'],
     ['unread', 'readPlan'],

@@ -92,7 +92,7 @@ describe('a new workbook', () => {
     const sheet = workbook.sheets.find((one) => one.name === MUONG_SO);
     expect(sheet?.frozenRows).toBe(4);
     expect(sheet?.frozenColumns).toBe(3);
-    expect(sheet?.protections?.length).toBe(7);
+    expect(sheet?.protections?.length).toBe(4);
     expect(sheet?.conditional?.length).toBe(3);
     expect(
       sheet?.validations?.some(

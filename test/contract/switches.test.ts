@@ -35,13 +35,19 @@ type Switches = Required<
     | 'errorArgument'
     | 'spilledBlanks'
     | 'protectionOwner'
+    | 'templateRules'
   >
 >;
 
 /** What the host believes by itself, and the other reading; they have nothing to do with how typed text is read. */
 const READINGS = [
-  { errorArgument: 'propagate', spilledBlanks: 'ignored', protectionOwner: 'listed' },
-  { errorArgument: 'pass', spilledBlanks: 'counted', protectionOwner: 'unlisted' },
+  {
+    errorArgument: 'propagate',
+    spilledBlanks: 'ignored',
+    protectionOwner: 'listed',
+    templateRules: 'copied',
+  },
+  { errorArgument: 'pass', spilledBlanks: 'counted', protectionOwner: 'unlisted', templateRules: 'lost' },
 ] as const;
 
 /** Every combination under vi_VN. Under a decimal point separator and dots are in no doubt, whatever the switches say. */
@@ -236,7 +242,7 @@ describe('the job under every reading', () => {
   });
 
   test.each(COMBINATIONS)(
-    '$locale, separator $separator, 1.10 a $dotted, = in @ a $formulaInText, errors $errorArgument, blanks $spilledBlanks, owner $protectionOwner',
+    '$locale, separator $separator, 1.10 a $dotted, = in @ a $formulaInText, errors $errorArgument, blanks $spilledBlanks, owner $protectionOwner, rules of a copied tab $templateRules',
     async (switches) => {
       const result = switches === FIRST ? expected : await job(switches);
       expect(result.errors).toEqual([]);

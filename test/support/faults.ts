@@ -76,7 +76,8 @@ function seen(sheet: SheetSnapshot, book: WorkbookSnapshot): unknown {
   return { ...rest, looks, rules, colours, guards, notesAt, drawn };
 }
 
-const tabsOf = (book: WorkbookSnapshot): Tabs =>
+/** The tabs of a workbook as people see them, by name. */
+export const tabsOf = (book: WorkbookSnapshot): Tabs =>
   new Map(book.sheets.map((sheet) => [sheet.name, seen(sheet, book)]));
 
 /** What people typed, as `tab | line it stands under | column | value`. Lines by their first words: these travel. */

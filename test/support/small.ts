@@ -37,9 +37,9 @@ const NORMS = table(normsGrid()[0] ?? [], [
   { ...birth, Mã: 'II.1.3', 'Mức (đồng)': '300000' },
 ]);
 
-export const UNITS = (): readonly (readonly unknown[])[] => {
+export const UNITS = (codes: readonly string[] = ['PNH', '03589']): readonly (readonly unknown[])[] => {
   const [header, ...rows] = unitsGrid();
-  return [header ?? [], ...rows.filter((row) => ['PNH', '03589'].includes(String(row[0])))];
+  return [header ?? [], ...rows.filter((row) => codes.includes(String(row[0])))];
 };
 
 export async function changed(
@@ -73,10 +73,13 @@ export async function blank(): Promise<WorkbookSnapshot> {
   return snapshot;
 }
 
+/** Three communes, to which the plan gives the same lines. */
+export const COMMUNES = ['03550', '03577', '03589'];
+
 /** Plan, caps, units and settings are there, the codes of the plan too. */
-export const planned = (): Promise<WorkbookSnapshot> =>
-  keptSnapshot('planned', async () => {
-    const host = await setUp({ annex: ANNEX, norms: NORMS, units: UNITS() });
+export const planned = (codes?: readonly string[]): Promise<WorkbookSnapshot> =>
+  keptSnapshot(`planned-${codes?.join('-') ?? 'two'}`, async () => {
+    const host = await setUp({ annex: ANNEX, norms: NORMS, units: UNITS(codes) });
     const snapshot = await host.snapshot();
     host.dispose();
     return snapshot;

@@ -94,7 +94,7 @@ function tabOf(rows: readonly Row[], change: Change = {}): StandingTab {
   return {
     values: [...head, ...below],
     formulas: [...head.map(() => blank), ...formulas],
-    notes: [...head.map(() => blank), ...rows.map(({ note }) => [note ?? '', ...blank.slice(1)])],
+    notes: () => [...head.map(() => blank), ...rows.map(({ note }) => [note ?? '', ...blank.slice(1)])],
     countRows: () => LAST_ROW,
     lastHelped: () => LAST_ROW,
   };

@@ -1,7 +1,7 @@
 /** What is remembered in the properties of the document, whatever another script or a person left there. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keep, recall } from '../../src/workbook/memory.ts';
+import { keep, keeper, recall } from '../../src/workbook/memory.ts';
 
 const services = globalThis as { PropertiesService?: unknown };
 afterEach(() => {
@@ -78,7 +78,7 @@ describe('a store that is full', () => {
       'da8.written.X9': 'cccccccccccccccccc',
       other: '1',
     });
-    keep('da8.written.X2', 'dddddddddddddddddd', inUse);
+    keeper(inUse)('da8.written.X2', 'dddddddddddddddddd');
     expect(Object.fromEntries(kept)).toEqual({
       'da8.written.X1': 'aaaaaa',
       'da8.written.X2': 'dddddddddddddddddd',
@@ -88,7 +88,7 @@ describe('a store that is full', () => {
 
   it('goes on without, where even that does not help: a half-known tab would be worse', () => {
     const kept = full(55, { 'da8.written.X1': 'aaaaaa', 'da8.written.X2': 'bbbbbb' });
-    keep('da8.written.X2', 'dddddddddddddddddddddddd', inUse);
+    keeper(inUse)('da8.written.X2', 'dddddddddddddddddddddddd');
     expect([...kept.keys()]).toEqual(['da8.written.X1']);
   });
 });

@@ -19,7 +19,7 @@ export function insertLineRow(
   const row = sheet.getRange(at, 1, 1, width);
   model.copyTo(row, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
   model.copyTo(row, SpreadsheetApp.CopyPasteType.PASTE_DATA_VALIDATION, false);
-  writeOwnCells(sheet, columns, at, [words]);
+  writeOwnCells(sheet, columns, at, words);
 }
 
 /** Deletes the row, or blanks what is typed in it. */

@@ -11,14 +11,17 @@ import {
 import type { Ui } from '../../messages/ui.ts';
 import type { Settings } from '../../source/settings.ts';
 import { totalBudget, type UnitRow } from '../../source/units.ts';
+import { blocksOf } from '../../table/blocks.ts';
 import { canCheck, checkFormula } from '../../template/check-formula.ts';
 import { headSum } from '../../template/head-sum.ts';
 import {
   alignment,
   type Columns,
+  columnRuns,
   FORMATS,
   LOCKED_HEADERS,
   letters,
+  NEW_TAB_COLUMNS,
   WIDTHS,
   wraps,
 } from '../../template/unit-form.ts';
@@ -65,14 +68,19 @@ export function writeHeaders(
 }
 
 /** Formats of whole columns over `count` rows from `first`. */
-export function formatColumns(sheet: Sheet, columns: Columns, first: number, count: number): void {
+export function formatColumns(
+  sheet: Sheet,
+  columns: Columns,
+  first: number,
+  count: number,
+): GoogleAppsScript.Spreadsheet.Range {
   const width = Math.max(...Object.values(columns).map((column) => column ?? 1));
   const byColumn = headersByColumn(columns, width);
   const each = <T>(pick: (header: EntryHeader | null) => T): T[][] => {
     const row = byColumn.map(pick);
     return Array.from({ length: count }, () => row);
   };
-  sheet
+  return sheet
     .getRange(first, 1, count, width)
     .setNumberFormats(each((header) => (header === null ? 'General' : FORMATS[header])))
     .setHorizontalAlignments(each((header) => (header === null ? null : alignment(header))))
@@ -99,18 +107,23 @@ export function offerItems(
 ): void {
   const column = columns.Khoản;
   if (column === undefined) return;
-  for (const { code, at } of places) {
+  const cells = places.flatMap(({ code, at }) => {
     const items = (plan.items.get(code) ?? []).filter((item) => item !== '');
-    if (items.length === 0) continue;
+    return items.length === 0 ? [] : [{ row: at, column, code, items }];
+  });
+  const byCode = new Map<string, typeof cells>();
+  for (const cell of cells) byCode.set(cell.code, [...(byCode.get(cell.code) ?? []), cell]);
+  for (const [, ofLine] of byCode) {
     const rule = SpreadsheetApp.newDataValidation()
-      .requireValueInList(items, true)
+      .requireValueInList(ofLine[0]?.items ?? [], true)
       .setAllowInvalid(true)
       .build();
-    sheet.getRange(at, column).setDataValidation(rule);
+    for (const block of blocksOf(ofLine))
+      sheet.getRange(block[0]?.[0]?.row ?? 1, column, block.length).setDataValidation(rule);
   }
 }
 
-/** Everything about the tab as a whole but its check formula: help while typing, colours, guards, widths, freezing. */
+/** What helps in a tab as a whole: limits while typing, colours, widths, freezing. Its guards and its check are their own. */
 export function finishLooks(
   sheet: Sheet,
   plan: UnitTabPlan,
@@ -119,11 +132,8 @@ export function finishLooks(
   lastRow: number,
   others: readonly ColourRule[] = [],
 ): void {
-  const first = headerRow + 1;
-  const count = lastRow - headerRow;
-  helpTyping(sheet, plan, columns, first, count);
+  helpTyping(sheet, plan, columns, headerRow + 1, lastRow - headerRow);
   colourRows(sheet, columns, headerRow, lastRow, others);
-  guardCells(sheet, plan, columns, headerRow, lastRow);
   sheet.setFrozenRows(headerRow);
   if (columns['Nội dung hoạt động'] === 3) sheet.setFrozenColumns(3);
 }
@@ -139,19 +149,30 @@ export function helpTyping(
   const numbers = SpreadsheetApp.newDataValidation()
     .requireNumberGreaterThanOrEqualTo(0)
     .setAllowInvalid(true);
-  const countRule = numbers.setHelpText(ui.entry.countHelp).build();
-  const moneyRule = numbers.copy().setHelpText(ui.entry.moneyHelp).build();
-  for (const header of [...COUNT_HEADERS, ...MONEY_HEADERS]) {
-    const column = columns[header];
-    if (column !== undefined)
-      sheet
-        .getRange(first, column, count, 1)
-        .setDataValidation(COUNT_HEADERS.includes(header) ? countRule : moneyRule);
+  for (const [headers, help] of [
+    [COUNT_HEADERS, ui.entry.countHelp],
+    [MONEY_HEADERS, ui.entry.moneyHelp],
+  ] as const) {
+    const runs = columnRuns(columns, headers);
+    if (runs.length === 0) continue;
+    const rule = numbers.copy().setHelpText(help).build();
+    for (const run of runs)
+      sheet.getRange(first, run.column, count, run.headers.length).setDataValidation(rule);
   }
-  for (const header of ENTRY_HEADERS) {
-    const column = columns[header];
-    if (column !== undefined) sheet.setColumnWidth(column, WIDTHS[header]);
-  }
+  for (const run of columnRuns(columns, ENTRY_HEADERS))
+    for (const { at, width, pixels } of equalWidths(run.headers))
+      sheet.setColumnWidths(run.column + at, width, pixels);
+}
+
+/** Neighbouring headers that are as wide as each other. */
+function equalWidths(headers: readonly EntryHeader[]): { at: number; width: number; pixels: number }[] {
+  const runs: { at: number; width: number; pixels: number }[] = [];
+  headers.forEach((header, at) => {
+    const run = runs[runs.length - 1];
+    if (run?.pixels === WIDTHS[header]) run.width++;
+    else runs.push({ at, width: 1, pixels: WIDTHS[header] });
+  });
+  return runs;
 }
 
 /** Where a check formula is to stand, and for whom. */
@@ -160,14 +181,15 @@ export interface CheckPlace {
   readonly unit: UnitRow;
   readonly columns: Columns;
   readonly headerRow: number;
-  readonly lastRow: number;
+  /** Null in a new tab, where nothing stands in its way. */
+  readonly lastRow: number | null;
 }
 
-/** Writes the check formula. Its results need blank cells below it, so both columns are cleared first. */
+/** Writes the check formula. Its results need blank cells below it: in a tab that is not new both columns are cleared first. */
 export function writeCheckFormula({ sheet, unit, columns, headerRow, lastRow }: CheckPlace): void {
   if (!canCheck(columns)) return;
   const spill = columns['Mức trần'] ?? 1;
-  sheet.getRange(headerRow + 1, spill, lastRow - headerRow, 2).clearContent();
+  if (lastRow !== null) sheet.getRange(headerRow + 1, spill, lastRow - headerRow, 2).clearContent();
   sheet.getRange(headerRow + 1, spill).setFormula(checkFormula(columns, headerRow, unit.code));
 }
 
@@ -215,17 +237,63 @@ export function colourRows(
   ]);
 }
 
-/** Guards of a tab: its head, and each column that the add-in keeps. */
-export const GUARDS = 1 + LOCKED_HEADERS.length;
+/** Guards of a new tab: its head, and each run of columns that the add-in keeps. */
+export const GUARDS = 1 + columnRuns(NEW_TAB_COLUMNS, LOCKED_HEADERS).length;
+/** Those of a tab that an earlier release made: its head, and each such column. */
+export const EARLIER_GUARDS = 1 + LOCKED_HEADERS.length;
 
 /** How many ranges are guarded, in a tab or in the whole workbook. */
 export const countGuards = (place: Sheet | GoogleAppsScript.Spreadsheet.Spreadsheet): number =>
   place.getProtections(SpreadsheetApp.ProtectionType.RANGE).length;
 
+/** A range of a tab that warns before it is changed; known by its description. */
+interface Guard {
+  readonly description: string;
+  readonly range: readonly [row: number, column: number, rows: number, width: number];
+}
+
+const headGuard = ({ ui }: UnitTabPlan, columns: Columns, headerRow: number): Guard => ({
+  description: ui.entry.protectedHead,
+  range: [1, 1, headerRow, Math.max(...Object.values(columns).map((one) => one ?? 1))],
+});
+
+/** One guard for each run of these columns. */
+const columnGuards = (
+  { ui }: UnitTabPlan,
+  columns: Columns,
+  headers: readonly EntryHeader[],
+  headerRow: number,
+  lastRow: number,
+): Guard[] =>
+  columnRuns(columns, headers).map((run) => ({
+    description: `${ui.entry.protectedFormula}: ${run.headers.join(', ')}`,
+    range: [headerRow + 1, run.column, lastRow - headerRow, run.headers.length],
+  }));
+
+/** Adds warnings before a cell that the add-in keeps is changed: against slips, not against people. To a tab that has none. */
+export function addGuards(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  columns: Columns,
+  headerRow: number,
+  lastRow: number,
+): void {
+  for (const { description, range } of [
+    headGuard(plan, columns, headerRow),
+    ...columnGuards(plan, columns, LOCKED_HEADERS, headerRow, lastRow),
+  ])
+    sheet
+      .getRange(...range)
+      .protect()
+      .setWarningOnly(true)
+      // Last: without it an interrupted run leaves a guard that `guardCells` completes.
+      .setDescription(description);
+}
+
 /**
- * Adds warnings before a locked cell is changed: against slips, not against people. Known by their descriptions.
+ * Adds the guards that a tab lacks. One of an earlier release stands for its one column.
  *
- * @param stretched those that stand already reach down to the last row now
+ * @param stretched those that stand already reach over all rows and columns of theirs now
  */
 export function guardCells(
   sheet: Sheet,
@@ -239,31 +307,36 @@ export function guardCells(
     protection,
     description: protection.getDescription(),
   }));
-  const add = (description: string, row: number, column: number, rows: number, width: number): void => {
-    const standing = present.find((one) => one.description === description);
-    if (standing !== undefined && !stretched) return;
-    const range = sheet.getRange(row, column, rows, width);
-    if (standing !== undefined) {
-      standing.protection.setRange(range);
-      return;
+  const lead = `${plan.ui.entry.protectedFormula}: `;
+  const standing = present.flatMap(({ description }): Guard[] => {
+    if (!description.startsWith(lead)) return [];
+    const headers = LOCKED_HEADERS.filter((name) =>
+      description.slice(lead.length).split(', ').includes(name),
+    );
+    const guards = columnGuards(plan, columns, headers, headerRow, lastRow);
+    // One whose columns a person moved apart, or that lost one, guards the others no more.
+    return guards.length === 1 && guards[0]?.description === description ? guards : [];
+  });
+  const unguarded = LOCKED_HEADERS.filter(
+    (name) => !standing.some(({ description }) => description.slice(lead.length).split(', ').includes(name)),
+  );
+  for (const { description, range } of [
+    headGuard(plan, columns, headerRow),
+    ...standing,
+    ...columnGuards(plan, columns, unguarded, headerRow, lastRow),
+  ]) {
+    const found = present.find((one) => one.description === description);
+    if (found !== undefined && !stretched) continue;
+    const place = sheet.getRange(...range);
+    if (found !== undefined) {
+      found.protection.setRange(place);
+      continue;
     }
     // The description comes last: an interrupted run may have left a protection without it.
     const half = present.find(
-      (one) => one.description === '' && one.protection.getRange().getA1Notation() === range.getA1Notation(),
+      (one) => one.description === '' && one.protection.getRange().getA1Notation() === place.getA1Notation(),
     );
-    (half?.protection ?? range.protect()).setWarningOnly(true).setDescription(description);
-  };
-  add(
-    plan.ui.entry.protectedHead,
-    1,
-    1,
-    headerRow,
-    Math.max(...Object.values(columns).map((one) => one ?? 1)),
-  );
-  for (const header of LOCKED_HEADERS) {
-    const column = columns[header];
-    if (column !== undefined)
-      add(`${plan.ui.entry.protectedFormula}: ${header}`, headerRow + 1, column, lastRow - headerRow, 1);
+    (half?.protection ?? place.protect()).setWarningOnly(true).setDescription(description);
   }
 }
 
@@ -293,15 +366,11 @@ export function stretchForm(
 }
 
 /** Makes rows of the grid look like spare rows. */
-export function clearLooks(sheet: Sheet, columns: Columns, first: number, last: number): void {
-  const count = last - first + 1;
-  if (count < 1) return;
-  sheet
-    .getRange(first, 1, count, Math.max(...Object.values(columns).map((column) => column ?? 1)))
+export function clearLooks(sheet: Sheet, columns: Columns, first: number, count: number): void {
+  formatColumns(sheet, columns, first, count)
     .setBackground(null)
     .setFontWeight('normal')
     .setFontStyle('normal')
     .setBorder(false, false, false, false, false, false);
-  formatColumns(sheet, columns, first, count);
   if (columns.Khoản !== undefined) sheet.getRange(first, columns.Khoản, count, 1).clearDataValidations();
 }

@@ -4,10 +4,11 @@
 import { typedText } from '../../entry/cells.ts';
 import { codeCell } from '../../entry/entry.ts';
 import { ENTRY_HEADERS, type EntryHeader } from '../../layout.ts';
+import { totalBudget } from '../../source/units.ts';
 import { statusText } from '../../submission/record.ts';
 import type { Grid } from '../../table/grid.ts';
 import type { HeaderPlace } from '../../table/header.ts';
-import type { HeadText } from '../../template/head-sum.ts';
+import { type HeadText, headSum } from '../../template/head-sum.ts';
 import type { TemplateRow } from '../../template/rows.ts';
 import {
   alignment,
@@ -19,12 +20,14 @@ import {
   sheetColumns,
   titleSize,
   UNIT_LINE,
+  WIDTHS,
   wraps,
 } from '../../template/unit-form.ts';
 import type { Book, Sheet } from '../book.ts';
 import { fitGrid } from '../grid.ts';
-import { inert } from '../inert.ts';
+import { AS_TEXT, AUTOMATIC, inert } from '../inert.ts';
 import {
+  addGuards,
   type CheckPlace,
   colourRows,
   finishLooks,
@@ -37,38 +40,146 @@ import {
   writeHeaders,
   writeSums,
 } from './look.ts';
-import { writeRows } from './rows.ts';
+import { cellsOfRows, dressRows, type WrittenCell } from './rows.ts';
 
 /**
- * Makes the tab at `index` (0-based), fills it, and gives it its name; its check formula is still to be written.
- *
- * @param guard gives it the rights of its kind, where rights were given out
+ * Makes a tab at `index` (0-based), under its working name, with all that the units with these rows have in common: it may
+ * be copied. What is the unit's own and what no copy carries comes with `finishTab`.
  */
-export function createUnitTab(
-  book: Book,
+export function makeForm(
+  { spreadsheet }: Book,
   plan: UnitTabPlan,
   rows: readonly TemplateRow[],
   index: number,
-  guard: (sheet: Sheet) => void,
-): CheckPlace {
-  const sheet = book.spreadsheet.insertSheet(plan.ui.report.working(plan.tab), index);
+): Sheet {
+  const sheet = spreadsheet.insertSheet(plan.ui.report.working(plan.tab), index);
   const columns = NEW_TAB_COLUMNS;
-  const width = ENTRY_HEADERS.length;
-  const height = HEADER_ROW + rows.length + SPARE_ROWS;
-  fitGrid(sheet, height, width);
-  writeHead(sheet, plan, columns);
+  const height = heightOf(rows);
+  fitGrid(sheet, height, ENTRY_HEADERS.length);
+  // First: the header marks a half-made tab as the add-in's.
+  writeHeaders(sheet, HEADER_ROW, 1, ENTRY_HEADERS);
   formatColumns(sheet, columns, HEADER_ROW + 1, height - HEADER_ROW);
-  writeRows(sheet, columns, HEADER_ROW + 1, rows);
-  finishLooks(sheet, plan, columns, HEADER_ROW, height);
+  // Before their codes: a row that has one is whole.
+  if (rows.length > 0) dressRows(sheet, columns, HEADER_ROW + 1, rows);
+  writeCells(sheet, newCells(plan, rows, false));
+  dressHead(sheet, plan);
+  addHelp(sheet, plan, rows);
+  return sheet;
+}
+
+/**
+ * Makes a tab at `index` as a copy of a form that is not finished yet, under its own working name. Every cell is written
+ * again: what somebody typed into the form meanwhile is that tab's and no other's.
+ */
+export function copyForm(
+  { spreadsheet }: Book,
+  form: Sheet,
+  plan: UnitTabPlan,
+  rows: readonly TemplateRow[],
+  index: number,
+): Sheet {
+  const sheet = spreadsheet.insertSheet(plan.ui.report.working(plan.tab), index, { template: form });
+  writeCells(sheet, newCells(plan, rows, true));
+  return sheet;
+}
+
+/** Whether a copy has of its form what is no cell: limits, colours, sizes, freezing. Nobody has said so of Google. */
+export const isWholeCopy = (sheet: Sheet): boolean =>
+  sheet.getConditionalFormatRules().length > 0 &&
+  sheet.getFrozenRows() === HEADER_ROW &&
+  sheet.getColumnWidth(NEW_TAB_COLUMNS['Nội dung hoạt động'] ?? 1) === WIDTHS['Nội dung hoạt động'] &&
+  sheet.getRange(HEADER_ROW + 1, NEW_TAB_COLUMNS['Số lượng'] ?? 1).getDataValidation() !== null;
+
+/** Everything in a new tab that is no cell, but for its guards. */
+export function addHelp(sheet: Sheet, plan: UnitTabPlan, rows: readonly TemplateRow[]): void {
+  finishLooks(sheet, plan, NEW_TAB_COLUMNS, HEADER_ROW, heightOf(rows));
   offerItems(
     sheet,
     plan,
-    columns,
+    NEW_TAB_COLUMNS,
     rows.map(({ code }, offset) => ({ code, at: HEADER_ROW + 1 + offset })),
   );
+}
+
+/**
+ * Gives a new tab its guards, its unit's rights and its name; its check formula is still to be written.
+ *
+ * @param guard gives it the rights of its kind, where rights were given out
+ */
+export function finishTab(
+  sheet: Sheet,
+  plan: UnitTabPlan,
+  rows: readonly TemplateRow[],
+  guard: (sheet: Sheet) => void,
+): CheckPlace {
+  const columns = NEW_TAB_COLUMNS;
+  addGuards(sheet, plan, columns, HEADER_ROW, heightOf(rows));
   guard(sheet);
   sheet.setName(plan.tab);
-  return { sheet, unit: plan.unit, columns, headerRow: HEADER_ROW, lastRow: height };
+  return { sheet, unit: plan.unit, columns, headerRow: HEADER_ROW, lastRow: null };
+}
+
+const heightOf = (rows: readonly TemplateRow[]): number => HEADER_ROW + rows.length + SPARE_ROWS;
+
+/**
+ * The cells of a new tab, from A1.
+ *
+ * @param whole with those that are the unit's own
+ */
+function newCells(plan: UnitTabPlan, rows: readonly TemplateRow[], whole: boolean): WrittenCell[][] {
+  const { ui, settings, unit } = plan;
+  const columns = NEW_TAB_COLUMNS;
+  const total = columns['Thành tiền'] ?? 1;
+  const cells: WrittenCell[][] = [
+    ...Array.from({ length: HEADER_ROW - 1 }, () => blankCells(() => AUTOMATIC)),
+    ENTRY_HEADERS.map((value) => ({ value, format: AS_TEXT })),
+    ...cellsOfRows(columns, HEADER_ROW + 1, rows),
+    ...Array.from({ length: SPARE_ROWS }, () => blankCells((header) => FORMATS[header])),
+  ];
+  const set = (row: number, column: number, value: string | number, format = AUTOMATIC): void => {
+    (cells[row - 1] as WrittenCell[])[column - 1] = { value, format };
+  };
+  set(1, 1, inert(ui.entry.title(settings.programme, settings.year)).value);
+  set(1, total - 2, ui.entry.planned);
+  set(1, total, headSum(total, HEADER_ROW), FORMATS['Thành tiền']);
+  set(1, columns.NSTW ?? 1, statusText('draft'));
+  if (whole) set(UNIT_LINE, 1, inert(ui.entry.unit(unit.name, unit.code)).value);
+  set(2, total - 2, ui.entry.budget);
+  set(2, total, whole ? (totalBudget(unit.budget) ?? '') : '', FORMATS['Thành tiền']);
+  set(3, 1, ui.entry.hint);
+  return cells;
+}
+
+const blankCells = (format: (header: EntryHeader) => string): WrittenCell[] =>
+  ENTRY_HEADERS.map((header) => ({ value: '', format: format(header) }));
+
+/** Writes cells from A1 on. */
+function writeCells(sheet: Sheet, cells: readonly (readonly WrittenCell[])[]): void {
+  sheet
+    .getRange(1, 1, cells.length, cells[0]?.length ?? 1)
+    .setNumberFormats(cells.map((row) => row.map(({ format }) => format)))
+    .setValues(cells.map((row) => row.map(({ value }) => value)));
+}
+
+/** Writes what is the unit's own into the head of its form. */
+export function writeUnit(sheet: Sheet, { ui, unit }: UnitTabPlan): void {
+  sheet.getRange(UNIT_LINE, 1).setValue(inert(ui.entry.unit(unit.name, unit.code)).value);
+  const budget = totalBudget(unit.budget);
+  if (budget !== null) sheet.getRange(UNIT_LINE, NEW_TAB_COLUMNS['Thành tiền'] ?? 1).setValue(budget);
+}
+
+/** How the head of a new tab looks, and its notes. */
+function dressHead(sheet: Sheet, { ui, settings }: UnitTabPlan): void {
+  const columns = NEW_TAB_COLUMNS;
+  const total = columns['Thành tiền'] ?? 1;
+  sheet.getRange(1, 1, 2, 1).setFontWeight('bold');
+  sheet.getRange(1, 1).setFontSize(titleSize(ui.entry.title(settings.programme, settings.year)));
+  sheet.getRange(1, columns.NSTW ?? 1).setFontWeight('bold');
+  sheet.getRange(3, 1).setFontStyle('italic').setFontColor('#52606d');
+  sheet.getRange(1, total - 2, 2, 1).setHorizontalAlignment('right');
+  sheet.getRange(1, total, 2, 1).setFontWeight('bold');
+  sheet.getRange(HEADER_ROW, total).setNote(ui.entry.formulaNote);
+  sheet.getRange(HEADER_ROW, columns['Mức trần'] ?? 1).setNote(ui.entry.checkNote);
 }
 
 /**
@@ -99,42 +210,20 @@ export function finishHalfMade(
   const untouched = values
     .slice(0, header.row)
     .every((cells) => cells.every((cell) => ours.has(cell) || typeof cell === 'number'));
-  if (untouched && headerRow === HEADER_ROW && columns['Ghi chú'] === ENTRY_HEADERS.length)
-    writeHead(sheet, plan, columns);
+  if (untouched && headerRow === HEADER_ROW && columns['Ghi chú'] === ENTRY_HEADERS.length) {
+    writeCells(sheet, newCells(plan, [], true).slice(0, HEADER_ROW));
+    dressHead(sheet, plan);
+  }
   const last = Math.max(sheet.getMaxRows(), headerRow + 1);
   formatColumns(sheet, columns, headerRow + 1, last - headerRow);
   finishLooks(sheet, plan, columns, headerRow, last, ownColourRules(sheet));
+  guardCells(sheet, plan, columns, headerRow, last);
   const cell = (at: number, name: EntryHeader): string => typedText(values[at]?.[(columns[name] ?? 0) - 1]);
   const places = values.flatMap((_, at) => {
     const row = rows.find((one) => one.code === cell(at, 'Mã') && one.item === cell(at, 'Khoản'));
     return at > header.row && row !== undefined ? [{ code: row.code, at: at + 1 }] : [];
   });
   offerItems(sheet, plan, columns, places);
-}
-
-function writeHead(sheet: Sheet, plan: UnitTabPlan, columns: Columns): void {
-  const { ui, settings, unit } = plan;
-  const total = columns['Thành tiền'] ?? 1;
-  const label = total - 2;
-  // First: the header marks a half-made tab as the add-in's.
-  writeHeaders(sheet, HEADER_ROW, 1, ENTRY_HEADERS);
-  const title = ui.entry.title(settings.programme, settings.year);
-  sheet.getRange(1, 1).setValue(inert(title).value).setFontWeight('bold').setFontSize(titleSize(title));
-  sheet
-    .getRange(UNIT_LINE, 1)
-    .setValue(inert(ui.entry.unit(unit.name, unit.code)).value)
-    .setFontWeight('bold');
-  sheet
-    .getRange(1, columns.NSTW ?? 1)
-    .setValue(statusText('draft'))
-    .setFontWeight('bold');
-  sheet.getRange(3, 1).setValue(ui.entry.hint).setFontStyle('italic').setFontColor('#52606d');
-  sheet
-    .getRange(1, label, 2, 1)
-    .setValues([[ui.entry.planned], [ui.entry.budget]])
-    .setHorizontalAlignment('right');
-  writeSums(sheet, plan, total, HEADER_ROW);
-  sheet.getRange(HEADER_ROW, columns['Mức trần'] ?? 1).setNote(ui.entry.checkNote);
 }
 
 /** The rows of a tab that bear a code; `at` is the sheet's row. */
@@ -215,9 +304,11 @@ export function restoreColumns(
     if (name === 'Mức trần') sheet.getRange(headerRow, column).setNote(plan.ui.entry.checkNote);
     if (name === 'Khoản') offerItems(sheet, plan, { Khoản: column }, codesIn(values, standing, headerRow));
     helpTyping(sheet, plan, { [name]: column }, headerRow + 1, count);
-    guardCells(sheet, plan, { [name]: column }, headerRow, lastRow);
     // Over the whole width again, before the last header says that all columns are back.
-    if (name === gone[gone.length - 1]) colourRows(sheet, columns, headerRow, lastRow, ownColourRules(sheet));
+    if (name === gone[gone.length - 1]) {
+      colourRows(sheet, columns, headerRow, lastRow, ownColourRules(sheet));
+      guardCells(sheet, plan, columns, headerRow, lastRow, true);
+    }
     // Last: with its header the column is finished.
     writeHeaders(sheet, headerRow, column, [name]);
   }

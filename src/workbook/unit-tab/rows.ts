@@ -12,12 +12,14 @@ import {
   amountFormula,
   background,
   type Columns,
+  columnRuns,
+  FEWEST_SPARE,
   FORMATS,
   hasAmount,
   SPARE_ROWS,
 } from '../../template/unit-form.ts';
 import type { Sheet } from '../book.ts';
-import { inert } from '../inert.ts';
+import { AUTOMATIC, inert } from '../inert.ts';
 import { clearLooks, formatColumns, headersByColumn, offerItems, type UnitTabPlan } from './look.ts';
 
 /** Colour of the lines between rows. */
@@ -36,68 +38,108 @@ const ownCells = (row: TemplateRow, columns: Columns, sheetRow: number) => ({
 /** Headers of the cells in `ownCells`, the code first. */
 const OWN_HEADERS = ['Mã', 'STT', 'Nội dung hoạt động', 'Khoản', 'ĐVT', 'Thành tiền'] as const;
 
+/** Makes plain rows look as the template's do: grey where the add-in writes, white where people do. */
+export function dressRows(
+  sheet: Sheet,
+  columns: Columns,
+  first: number,
+  rows: readonly TemplateRow[],
+): GoogleAppsScript.Spreadsheet.Range {
+  const each = eachCell(columns, rows);
+  const width = Math.max(...Object.values(columns).map((column) => column ?? 1));
+  const range = sheet
+    .getRange(first, 1, rows.length, width)
+    .setBackgrounds(each((row, header) => background(row.kind, header ?? 'Ghi chú')))
+    .setBorder(true, true, true, true, true, true, RULE, SpreadsheetApp.BorderStyle.SOLID);
+  if (rows.every(({ kind }) => kind === 'entry')) return range;
+  return range
+    .setFontWeights(each((row) => (row.kind === 'entry' ? 'normal' : 'bold')))
+    .setFontStyles(each((row) => (row.kind === 'activity' ? 'italic' : 'normal')));
+}
+
+/** Something for each cell of these rows, from column A to the last one of ours. */
+function eachCell(
+  columns: Columns,
+  rows: readonly TemplateRow[],
+): <T>(pick: (row: TemplateRow, header: EntryHeader | null, at: number) => T) => T[][] {
+  const width = Math.max(...Object.values(columns).map((column) => column ?? 1));
+  const byColumn = headersByColumn(columns, width);
+  return (pick) => rows.map((row, at) => byColumn.map((header) => pick(row, header, at)));
+}
+
+/** A cell as it is written: its value, and the number format that must stand before it. */
+export interface WrittenCell {
+  readonly value: string | number;
+  readonly format: string;
+}
+
+/** The cells of template rows from `first` on; those of people's columns are blank. */
+export const cellsOfRows = (
+  columns: Columns,
+  first: number,
+  rows: readonly TemplateRow[],
+): WrittenCell[][] => {
+  const own = rows.map((row, at): Partial<Record<EntryHeader, string>> => ownCells(row, columns, first + at));
+  return eachCell(
+    columns,
+    rows,
+  )((_, header, at) => {
+    const text = header === null ? undefined : own[at]?.[header];
+    if (text === undefined || header === 'Thành tiền')
+      return { value: text ?? '', format: header === null ? AUTOMATIC : FORMATS[header] };
+    return inert(text);
+  });
+};
+
 /**
  * Writes consecutive template rows into blank rows from `first`. Only the add-in's own cells are touched. Looks come
  * first: a run that stops before the code is written leaves rows that count as blank, and one that stops later leaves
  * rows whose missing cells the next refill corrects.
  */
-export function writeRows(sheet: Sheet, columns: Columns, first: number, rows: readonly TemplateRow[]): void {
+function writeRows(sheet: Sheet, columns: Columns, first: number, rows: readonly TemplateRow[]): void {
   if (rows.length === 0) return;
-  const width = Math.max(...Object.values(columns).map((column) => column ?? 1));
-  const byColumn = headersByColumn(columns, width);
-  const each = <T>(pick: (row: TemplateRow, header: EntryHeader | null) => T): T[][] =>
-    rows.map((row) => byColumn.map((header) => pick(row, header)));
-  sheet
-    .getRange(first, 1, rows.length, width)
-    .setBackgrounds(each((row, header) => background(row.kind, header ?? 'Ghi chú')))
-    .setFontWeights(each((row) => (row.kind === 'entry' ? 'normal' : 'bold')))
-    .setFontStyles(each((row) => (row.kind === 'activity' ? 'italic' : 'normal')))
-    .setBorder(true, true, true, true, true, true, RULE, SpreadsheetApp.BorderStyle.SOLID);
-  writeOwnCells(sheet, columns, first, rows);
-}
-
-/** Writes the add-in's own cells of consecutive template rows from `first`, and nothing else of them. */
-export function writeOwnCells(
-  sheet: Sheet,
-  columns: Columns,
-  first: number,
-  rows: readonly TemplateRow[],
-): void {
-  const texts = rows.map(
-    (row, offset): Partial<Record<EntryHeader, string>> => ownCells(row, columns, first + offset),
+  const cells = cellsOfRows(columns, first, rows);
+  dressRows(sheet, columns, first, rows).setNumberFormats(
+    cells.map((row) => row.map(({ format }) => format)),
   );
-  // One call for each group of neighbouring columns, the code's first; people's columns between them are not touched.
-  for (const run of ownRuns(columns)) {
-    const cells = texts.map((row) =>
-      run.headers.map((header) =>
-        header === 'Thành tiền'
-          ? { value: row[header] ?? '', format: FORMATS[header] }
-          : inert(row[header] ?? ''),
-      ),
+  for (const { column, headers } of ownRuns(columns)) {
+    const values = cells.map((row) =>
+      row.slice(column - 1, column - 1 + headers.length).map(({ value }) => value),
     );
-    sheet
-      .getRange(first, run.column, rows.length, run.headers.length)
-      .setNumberFormats(cells.map((row) => row.map((cell) => cell.format)))
-      .setValues(cells.map((row) => row.map((cell) => cell.value)));
+    if (values.flat().some((value) => value !== ''))
+      sheet.getRange(first, column, rows.length, headers.length).setValues(values);
   }
 }
 
-/** The add-in's own columns that stand side by side, from the one with the code on. */
-function ownRuns(columns: Columns): { readonly column: number; readonly headers: EntryHeader[] }[] {
-  const runs: { column: number; headers: EntryHeader[] }[] = [];
-  const placed = OWN_HEADERS.map((header) => ({ header, column: columns[header] ?? 0 }));
-  for (const { header, column } of placed
-    .filter((one) => one.column > 0)
-    .sort((a, b) => a.column - b.column)) {
-    const run = runs[runs.length - 1];
-    if (run !== undefined && run.column + run.headers.length === column) run.headers.push(header);
-    else runs.push({ column, headers: [header] });
+/** Writes the add-in's own cells of a row, and nothing else of it. */
+export function writeOwnCells(sheet: Sheet, columns: Columns, row: number, words: TemplateRow): void {
+  const [cells = []] = cellsOfRows(columns, row, [words]);
+  // One call for each group of neighbouring columns, the code's first; people's columns between them are not touched.
+  for (const { column, headers } of ownRuns(columns)) {
+    const run = cells.slice(column - 1, column - 1 + headers.length);
+    sheet
+      .getRange(row, column, 1, headers.length)
+      .setNumberFormats([run.map(({ format }) => format)])
+      .setValues([run.map(({ value }) => value)]);
   }
-  return runs.sort((a, b) => Number(b.headers.includes('Mã')) - Number(a.headers.includes('Mã')));
+}
+
+/** The add-in's own columns that stand side by side, those with the code first. */
+const ownRuns = (columns: Columns): ReturnType<typeof columnRuns> =>
+  columnRuns(columns, OWN_HEADERS).sort(
+    (a, b) => Number(b.headers.includes('Mã')) - Number(a.headers.includes('Mã')),
+  );
+
+/** What is known of a tab beside its cells. */
+interface Grounds {
+  /** The last row of its grid. */
+  readonly lastRow: number;
+  /** A run for the same rows was here before: stopped in between, it left looks of new rows in spare ones. */
+  readonly resumed: boolean;
 }
 
 /**
- * Applies a merge to an existing tab and returns the last row of its grid afterwards.
+ * Applies a merge to an existing tab, whose grid ends at `lastRow`, and returns the last row of its grid afterwards.
  *
  * A run may stop at any call. The next run reads what is left as intended and finishes it, because of this order:
  * - lines that left the plan move down first, then all codes change in one call, then new rows are added, so that no
@@ -106,7 +148,7 @@ function ownRuns(columns: Columns): { readonly column: number; readonly headers:
  * - new rows are built among the spare rows below, where an unfinished row is still blank;
  * - deleting a row clears only text that the add-in wrote; anything typed stays.
  */
-export function applyMerge(sheet: Sheet, plan: UnitTabPlan, changes: RowChanges): number {
+export function applyMerge(sheet: Sheet, plan: UnitTabPlan, changes: RowChanges & Grounds): number {
   const { columns, headerRow, merge, codes } = changes;
   const { used, sectionAt } = merge;
   const { fresh, heading, gone, final } = numberRows(merge);
@@ -127,11 +169,13 @@ export function applyMerge(sheet: Sheet, plan: UnitTabPlan, changes: RowChanges)
   const low = new Set([...section, ...gone]);
   arrange([...order.filter((row) => !low.has(row)), ...section, ...gone]);
   const spare = rowAt(order.length - gone.length);
-  if (gone.length + fresh.length > 0) clearLooks(sheet, columns, spare, lastRow);
-  if (gone.length > 0)
+  if (changes.resumed && fresh.length > 0) clearLooks(sheet, columns, spare, lastRow - spare + 1);
+  else if (gone.length > 0) clearLooks(sheet, columns, spare, gone.length);
+  if (gone.length > 0) {
     // The code goes last: until then the row is known as one that goes.
     for (const { column, headers } of ownRuns(columns).reverse())
       sheet.getRange(spare, column, gone.length, headers.length).clearContent();
+  }
   const staying = order.slice(0, order.length - gone.length);
   writeCodes(
     sheet,
@@ -179,19 +223,25 @@ function numberRows({ steps, used, before }: Merge): {
   };
 }
 
-/** Adds rows to the grid, so that new ones are built below and spare ones are left. Returns its last row. */
+/**
+ * Adds rows to the grid where new ones have no room below, or leave few spare ones. Returns its last row. What inserted
+ * rows look like, nobody has said: they are made to look like spare ones.
+ */
 function makeRoom(
   sheet: Sheet,
-  { headerRow, lastRow, merge: { used } }: RowChanges,
+  { columns, headerRow, lastRow, merge: { used } }: RowChanges & Grounds,
   added: number,
   gone: number,
 ): number {
   const built = used + added;
-  const wanted = added === 0 ? 0 : Math.max(built, built - gone + SPARE_ROWS);
-  const room = Math.max(0, wanted - (lastRow - headerRow));
-  // Before the last row, so that formulas, colours and guards of the tab reach over the new ones.
-  if (room > 0 && headerRow + 1 + used <= lastRow) sheet.insertRowsBefore(lastRow, room);
-  else if (room > 0) sheet.insertRowsAfter(lastRow, room);
+  const have = lastRow - headerRow;
+  if (added === 0 || (have >= built && have - built + gone >= FEWEST_SPARE)) return lastRow;
+  const room = Math.max(built, built - gone + SPARE_ROWS) - have;
+  // Before the last row, so that limits, colours and guards of the tab reach over the new ones.
+  const before = headerRow + 1 + used <= lastRow;
+  if (before) sheet.insertRowsBefore(lastRow, room);
+  else sheet.insertRowsAfter(lastRow, room);
+  formatColumns(sheet, columns, before ? lastRow : lastRow + 1, room);
   return lastRow + room;
 }
 
@@ -214,24 +264,25 @@ function writeCodes(sheet: Sheet, columns: Columns, firstRow: number, codes: Row
     .setValues(codes.slice(first, last + 1).map(([, code]) => [inert(code).value]));
 }
 
-/** Writes cells of template rows that differ from the plan: text, number, code, formula. */
+/** Writes cells of template rows that differ from the plan: text, number, code, formula. Neighbours in one call. */
 export function correctCells(sheet: Sheet, cells: readonly CellCorrection[]): void {
-  // A new release may change the formulas of all rows.
-  for (const block of blocksOf(cells.filter(({ formula }) => formula))) {
-    const [[{ row, column }, ...right]] = block as [[CellCorrection, ...CellCorrection[]]];
-    sheet
-      .getRange(row, column, block.length, right.length + 1)
-      .setValues(block.map((line) => line.map(({ text }) => text)));
-  }
-  for (const cell of cells.filter(({ formula }) => !formula)) {
-    const range = sheet.getRange(cell.row, cell.column);
-    if (typeof cell.text === 'number') {
-      range.setValue(cell.text);
-      continue;
+  const write = (some: readonly CellCorrection[], asText: boolean): void => {
+    for (const block of blocksOf(some)) {
+      const [[{ row, column }, ...right]] = block as [[CellCorrection, ...CellCorrection[]]];
+      const range = sheet.getRange(row, column, block.length, right.length + 1);
+      const texts = block.map((line) =>
+        line.map(({ text }) => (asText ? inert(String(text)) : { value: text, format: '' })),
+      );
+      if (asText) range.setNumberFormats(texts.map((line) => line.map(({ format }) => format)));
+      range.setValues(texts.map((line) => line.map(({ value }) => value)));
     }
-    const { value, format } = inert(cell.text);
-    range.setNumberFormat(format).setValue(value);
-  }
+  };
+  const isText = ({ text, formula }: CellCorrection): boolean => !formula && typeof text === 'string';
+  write(
+    cells.filter((cell) => !isText(cell)),
+    false,
+  );
+  write(cells.filter(isText), true);
 }
 
 /** Writes what people wrote in the way of the check formula where it is out of the way. */
