@@ -137,7 +137,7 @@ async function start(): Promise<string> {
     const snapshot = await host.snapshot();
     const clean = await job(host, join(OUT, 'phong-tho-2023-mau-sach.xlsx'));
     step('Sổ sạch: kiểm tra, lập báo cáo', from);
-    const second = await openHost(LANGUAGE, snapshot);
+    const second = await openHost(LANGUAGE, { workbook: snapshot });
     try {
       from = performance.now();
       const { made } = await makeDirty(second);

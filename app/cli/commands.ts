@@ -226,7 +226,7 @@ export async function onFile<T>(
   screen: Screen,
   writes: boolean,
   work: (host: NodeHost) => Promise<T>,
-  ask?: Parameters<typeof openHost>[3],
+  ask?: Parameters<typeof openHost>[2],
 ): Promise<{ reply: T; file: WrittenBack | null }> {
   const path = realPath(request.file as string);
   const opened = await readWorkbook(request.file as string, request.language);
@@ -242,8 +242,8 @@ export async function onFile<T>(
   if (isWritten) demandWritable(request.out ?? (request.file as string), request.language);
   for (const { tab, what, cells = [] } of opened.workbook.dropped ?? [])
     if (what === 'externalLink') screen.error(wordsOf(request.language).external(tab, cells));
-  const bytes = isWritten ? opened.bytes : undefined;
-  const host = await openHost(request.language, opened.workbook, bytes, ask);
+  const { workbook, results } = opened;
+  const host = await openHost(request.language, isWritten ? opened : { workbook, results }, ask);
   try {
     const reply = await work(host);
     sayUnfinished(await host.unfinished(), wordsOf(request.language), screen);

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Host, HostOptions, NodeHost } from '@so-ke-hoach/sheets-host';
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
-import { FileError, readXlsx, writeXlsx } from '@so-ke-hoach/xlsx';
+import { FileError, readXlsx, resultsOf, writeXlsx } from '@so-ke-hoach/xlsx';
 import type { Language } from '../../src/source/settings.ts';
 import { keepCopy } from '../disk/copies.ts';
 import { KeptBook } from '../disk/kept-book.ts';
@@ -23,6 +23,8 @@ export const DATA = join(HOME, 'data', 'phong-tho-2023');
 export interface OpenedFile {
   readonly workbook: WorkbookSnapshot;
   readonly bytes: Uint8Array;
+  /** By what its results were worked out; null where they are to be worked out anew. */
+  readonly results: string | null;
 }
 
 /** Google's limits are Google's machines': here a run goes on until it is done. */
@@ -34,8 +36,7 @@ const RUN_LIMIT_MS = 60 * 60_000;
  */
 export async function openHost(
   language: Language,
-  workbook?: WorkbookSnapshot,
-  bytes?: Uint8Array,
+  opened?: Pick<OpenedFile, 'workbook'> & Partial<OpenedFile>,
   ask: NonNullable<HostOptions['ask']> = async ({ buttons = 'OK' }) => ({
     button: buttons.includes('YES') ? 'YES' : 'OK',
   }),
@@ -44,9 +45,11 @@ export async function openHost(
   if (!existsSync(join(dist, 'Code.js'))) throw new Problem(wordsOf(language).notBuilt);
   // The spreadsheet engine takes its time to load: only where a workbook is opened.
   const { createHost } = await import('@so-ke-hoach/sheets-host');
+  const { workbook, bytes, results } = opened ?? {};
   const host = await createHost({
     ...(workbook === undefined ? {} : { workbook }),
     ...(bytes === undefined ? {} : { origin: { file: bytes } }),
+    ...(results ? { results } : {}),
     timeLimitMs: RUN_LIMIT_MS,
     ask,
   });
@@ -66,7 +69,7 @@ export async function readWorkbook(path: string, language: Language): Promise<Op
   }
   try {
     const workbook = await readXlsx(bytes, { locale: 'vi_VN', timeZone: 'Asia/Ho_Chi_Minh' });
-    return { workbook, bytes };
+    return { workbook, bytes, results: resultsOf(bytes) };
   } catch (error) {
     if (error instanceof FileError) {
       throw new Problem(words.refused(path, language === 'en' ? error.message_en : error.message_vi));

@@ -77,7 +77,7 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
   const caps = carriedNorms(old.norms, comparison.lines, old.year);
   const targets = carriedTargets(targetLines(old.targets).rows, comparison.lines);
   const book = carriedOver(old, comparison, caps, targets, words);
-  const host = await openHost(language, book);
+  const host = await openHost(language, { workbook: book });
   try {
     const { given, done, plan } = await writeProposal(host, proposal, { told, members, setYear: true });
     const { findings } = plan;
@@ -170,8 +170,8 @@ interface OldYear {
 
 async function readOld(request: Request, words: Words): Promise<OldYear> {
   const path = request.file as string;
-  const { workbook } = await readWorkbook(path, request.language);
-  const host = await openHost(request.language, workbook);
+  const { workbook, results } = await readWorkbook(path, request.language);
+  const host = await openHost(request.language, { workbook, results });
   try {
     // The words of the lines stand beside the caps then, so that these follow their lines.
     await menu(host, 'readPlan').catch((error: unknown) => {

@@ -269,10 +269,10 @@ async function factsOf(name: string, aside: string, request: Request): Promise<S
 
 /** Writes the package of a workbook aside; the hash is the workbook's own, by which a copy of it is known. */
 async function packageOfBook(path: string, aside: string, request: Request): Promise<{ hash: string }> {
-  const { workbook, bytes } = await readWorkbook(path, request.language);
+  const { workbook, bytes, results } = await readWorkbook(path, request.language);
   if (!workbook.sheets.some(({ name }) => name === TABS.plan))
     throw new Problem(provinceWords(request.language).faults.foreign);
-  const host = await openHost(request.language, workbook);
+  const host = await openHost(request.language, { workbook, results });
   try {
     writePackage(aside, await menu<ExportedReport>(host, 'exportData'), request.language, false);
     return { hash: hashOf(bytes) };

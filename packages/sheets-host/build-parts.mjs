@@ -2,7 +2,8 @@
  * What every bundle of the host needs from esbuild: the guest as text, and the engine without its ballast. The page
  * is bundled from the host's sources with the same parts.
  */
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -26,6 +27,16 @@ export async function guestSource() {
     target: 'es2022',
   });
   return result.outputFiles[0].text;
+}
+
+/** What results of formulas come from, as a short text: the sources of the host and of the files, and the engine. */
+export function resultsBuild() {
+  const hash = createHash('sha256').update(readFileSync(join(here, 'package.json')));
+  for (const folder of [join(here, 'src'), join(here, '../xlsx/src')])
+    for (const name of readdirSync(folder, { recursive: true }).map(String).sort())
+      if (name.endsWith('.ts'))
+        hash.update(name.replaceAll('\\', '/')).update(readFileSync(join(folder, name)));
+  return { RESULTS_BUILD: JSON.stringify(hash.digest('hex').slice(0, 16)) };
 }
 
 /** Hyphenation patterns of 78 languages come with the engine; a sheet needs none. */

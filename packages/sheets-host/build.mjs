@@ -2,7 +2,13 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { place } from '../../tools/place.mjs';
-import { guestSource, virtualGuest, withoutHyphenation, withPlainFields } from './build-parts.mjs';
+import {
+  guestSource,
+  resultsBuild,
+  virtualGuest,
+  withoutHyphenation,
+  withPlainFields,
+} from './build-parts.mjs';
 
 const here = import.meta.dirname;
 const dist = join(here, 'dist');
@@ -22,6 +28,7 @@ const { outputFiles } = await build({
   chunkNames: 'chunk-[hash]',
   logLevel: 'warning',
   legalComments: 'none',
+  define: resultsBuild(),
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },

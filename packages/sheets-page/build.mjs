@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import {
   guestSource,
+  resultsBuild,
   SOURCE,
   virtualGuest,
   webWorkerEntry,
@@ -177,7 +178,7 @@ const page = await build({
   ...browser,
   entryPoints: { page: join(here, 'src/page.ts') },
   mainFields: ['module', 'main'],
-  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis', ...resultsBuild() },
   plugins: [
     virtualGuest(await guestSource()),
     withoutHyphenation,

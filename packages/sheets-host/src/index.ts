@@ -34,12 +34,18 @@ export async function createHost(options: NodeHostOptions = {}): Promise<NodeHos
   const { xlsx, ...rest } = options;
   const platform = nodePlatform(new URL('./worker-node.mjs', import.meta.url));
   if (xlsx === undefined) return new NodeHost(platform, rest);
-  const { readXlsx } = await import('@so-ke-hoach/xlsx');
+  const { readXlsx, resultsOf } = await import('@so-ke-hoach/xlsx');
   const bytes = typeof xlsx === 'string' ? new Uint8Array(readFileSync(xlsx)) : xlsx;
   const locale = options.locale ?? 'vi_VN';
   const timeZone = options.timeZone ?? 'Asia/Ho_Chi_Minh';
   const workbook = await readXlsx(bytes, { locale, timeZone });
-  return new NodeHost(platform, { origin: { file: bytes }, ...rest, workbook });
+  const results = resultsOf(bytes);
+  return new NodeHost(platform, {
+    origin: { file: bytes },
+    ...(results === null ? {} : { results }),
+    ...rest,
+    workbook,
+  });
 }
 
 export type * from '@so-ke-hoach/xlsx';

@@ -8,6 +8,8 @@ import { type SavedAs, save } from './store.ts';
 /** The workbook, and what changed since it was read; null for one that was read from no file. */
 interface Taken {
   snapshot: WorkbookSnapshot;
+  /** By what its results were worked out. */
+  results: string | undefined;
   since: Pick<Origin, 'moves' | 'doubtful'> | null;
 }
 
@@ -25,26 +27,31 @@ let taken: Taken | null = null;
 let opened: Pick<Origin, 'file' | 'opened'> | undefined;
 
 /** The workbook with its file. */
-function present(): { snapshot: WorkbookSnapshot; origin: Origin | null } {
+function present(): Omit<Taken, 'since'> & { origin: Origin | null } {
   if (!taken) throw new Error('No workbook was handed over.');
-  const { snapshot, since } = taken;
-  return { snapshot, origin: opened && since ? { ...opened, ...since } : null };
+  const { snapshot, results, since } = taken;
+  return { snapshot, results, origin: opened && since ? { ...opened, ...since } : null };
 }
 
 async function answer(request: PackRequest): Promise<Uint8Array | undefined> {
   switch (request.work) {
     case 'take':
-      taken = { snapshot: request.snapshot, since: request.since };
+      taken = { snapshot: request.snapshot, results: request.results, since: request.since };
       opened = request.opened ?? opened;
       return undefined;
     case 'keep': {
-      const { snapshot, origin } = present();
-      await save(request.key, { ...request.as, snapshot, ...(origin ? { origin } : {}) });
+      const { snapshot, results, origin } = present();
+      await save(request.key, {
+        ...request.as,
+        snapshot,
+        ...(results === undefined ? {} : { results }),
+        ...(origin ? { origin } : {}),
+      });
       return undefined;
     }
     case 'file': {
-      const { snapshot, origin } = present();
-      return origin ? patchXlsx(origin, snapshot) : writeXlsx(snapshot);
+      const { snapshot, results, origin } = present();
+      return origin ? patchXlsx(origin, snapshot, { results }) : writeXlsx(snapshot, { results });
     }
   }
 }

@@ -22,12 +22,13 @@ export class Packer {
   }
 
   /** Hands the workbook over; `keep` and `file` are about the one that was handed over last. */
-  async take(snapshot: WorkbookSnapshot, origin: Origin | null): Promise<void> {
+  async take(snapshot: WorkbookSnapshot, origin: Origin | null, results: string | undefined): Promise<void> {
     const isNew = origin !== null && origin.file !== this.sent;
     if (isNew) this.sent = origin.file;
     await this.ask({
       work: 'take',
       snapshot,
+      results,
       since: origin && { moves: origin.moves, doubtful: origin.doubtful },
       ...(isNew ? { opened: { file: origin.file, opened: origin.opened } } : {}),
     });

@@ -128,6 +128,7 @@ function makeHost(
   const host: Host = new Host(platform, {
     ...(opened ? { workbook: opened.snapshot } : {}),
     ...(opened?.origin ? { origin: opened.origin } : {}),
+    ...(opened?.results ? { results: opened.results } : {}),
     owner: users.find((user) => user.owner)?.email ?? OWNER,
     ...(first ? { user: { email: first.email, owner: first.owner } } : {}),
     editors: users.filter((user) => !user.owner).map((user) => user.email),

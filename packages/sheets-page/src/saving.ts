@@ -240,7 +240,7 @@ export class Saver {
       const snapshot = await this.host.snapshot();
       const wanted = Math.max(SAVE_AFTER_MS, (performance.now() - from) * SHARE);
       this.pause = Math.min(wanted, SAVE_AFTER_AT_MOST_MS);
-      await this.packer.take(snapshot, this.host.origin);
+      await this.packer.take(snapshot, this.host.origin, this.host.resultsIn(snapshot));
       const inBrowser = await this.keepHere(at, false);
       if (!disk || this.choice) {
         if (!inBrowser) this.pending = true;
@@ -276,7 +276,8 @@ export class Saver {
 
   /** The workbook as it is now, as a file. */
   private async file(): Promise<Uint8Array<ArrayBuffer>> {
-    await this.packer.take(await this.host.snapshot(), this.host.origin);
+    const snapshot = await this.host.snapshot();
+    await this.packer.take(snapshot, this.host.origin, this.host.resultsIn(snapshot));
     return this.packer.file();
   }
 
@@ -390,7 +391,7 @@ export class Saver {
   private readonly warn = (event: BeforeUnloadEvent) => {
     if (!this.pending && !this.running) return;
     event.preventDefault();
-    void this.packer.take(this.host.snapshotNow(), this.host.origin);
+    void this.packer.take(this.host.snapshotNow(), this.host.origin, undefined);
     void this.keepHere(Date.now(), false);
   };
 }

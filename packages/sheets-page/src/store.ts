@@ -2,7 +2,7 @@
 import type { Origin, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 
 /** What the page opens: a workbook, and the file it was read from. */
-export type Opened = Pick<Saved, 'snapshot' | 'origin'>;
+export type Opened = Pick<Saved, 'snapshot' | 'origin' | 'results'>;
 
 export interface Saved {
   /** The stamp of the served file that the work started from. */
@@ -11,6 +11,8 @@ export interface Saved {
   snapshot: WorkbookSnapshot;
   /** The file that the work began with: a download is that file with what changed. */
   origin?: Partial<Origin> & Pick<Origin, 'file'>;
+  /** By what the results of its formulas were worked out, where they are whole. */
+  results?: string;
   /** When it was saved, in milliseconds. */
   at: number;
   /** It is in the file whose stamp this is. */
@@ -18,7 +20,7 @@ export interface Saved {
 }
 
 /** What is said of a kept workbook beside its content. */
-export type SavedAs = Omit<Saved, 'snapshot' | 'origin'>;
+export type SavedAs = Omit<Saved, 'snapshot' | 'origin' | 'results'>;
 
 /** A kept workbook, without its content. */
 export type Entry = Pick<Saved, 'name' | 'at'> & { key: string };

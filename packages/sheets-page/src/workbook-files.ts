@@ -1,6 +1,6 @@
 /** Workbooks that come into the page and leave it: which one is opened, and the buttons «Mở» and «Tải xuống». */
 import type { Host } from '@so-ke-hoach/sheets-host/web';
-import { FileError, holdsPrograms, patchXlsx, readXlsx, writeXlsx } from '@so-ke-hoach/xlsx';
+import { FileError, holdsPrograms, patchXlsx, readXlsx, resultsOf, writeXlsx } from '@so-ke-hoach/xlsx';
 import type { Desk } from './desk.ts';
 import { ask, tell } from './dialogs.ts';
 import { fetchCopy } from './disk-file.ts';
@@ -67,10 +67,12 @@ export async function workbookToOpen(
 }
 
 /** The file of work that no host holds. */
-async function bytesOf({ snapshot, origin }: Opened): Promise<Uint8Array<ArrayBuffer>> {
+async function bytesOf({ snapshot, origin, results }: Opened): Promise<Uint8Array<ArrayBuffer>> {
   const { file, opened, moves = [], doubtful = null } = origin ?? {};
   const bytes =
-    file && opened ? await patchXlsx({ file, opened, moves, doubtful }, snapshot) : await writeXlsx(snapshot);
+    file && opened
+      ? await patchXlsx({ file, opened, moves, doubtful }, snapshot, { results })
+      : await writeXlsx(snapshot, { results });
   return bytes as Uint8Array<ArrayBuffer>;
 }
 
@@ -121,7 +123,8 @@ async function download(host: Host): Promise<void> {
 /** The workbook is called as its file. */
 async function readNamed(bytes: Uint8Array, file: string): Promise<Opened> {
   const snapshot = { ...(await readXlsx(bytes)), name: file.replace(/\.xls[xm]$/i, '') };
-  return { snapshot, origin: { file: bytes } };
+  const results = resultsOf(bytes);
+  return { snapshot, origin: { file: bytes }, ...(results === null ? {} : { results }) };
 }
 
 /** What a person is told about an error. */

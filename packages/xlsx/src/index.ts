@@ -52,10 +52,11 @@ export {
   patchXlsx,
   type ReadOptions,
   readXlsx,
+  resultsOf,
   type WriteOptions,
   writeXlsx,
 } from './read-write.ts';
 export { movedIndex, type StructureChange, shiftArea, shiftFormula } from './shift.ts';
 export type * from './snapshot.ts';
 export { attribute, child, children, parseXml, type XmlNode } from './xml.ts';
-export { ZipFile } from './zip.ts';
+export { digestOf, ZipFile } from './zip.ts';

@@ -43,6 +43,14 @@ export async function patchXlsx(
   return patchWorkbook(origin, snapshot, options);
 }
 
+/**
+ * By what the results of the formulas in a file were worked out: what it was written with (`WriteOptions.results`). Null
+ * where it was written without, and where another program has changed anything in it since.
+ */
+export function resultsOf(bytes: Uint8Array): string | null {
+  return openPackage(bytes).mark();
+}
+
 /** Whether a file holds programs: it is then an `.xlsm`. They are kept and never run. */
 export function holdsPrograms(bytes: Uint8Array): boolean {
   return hasPrograms(openPackage(bytes));

@@ -21,6 +21,8 @@ export const ZIP_LIMITS: ZipLimits = { total: 200e6, ratio: 300, ratioFrom: 20e6
 
 interface Entry {
   name: string;
+  /** Of the unpacked content, as the container says. */
+  check: number;
   method: number;
   packed: number;
   size: number;
@@ -46,6 +48,7 @@ export class ZipFile {
   readonly #entries = new Map<string, Entry>();
   readonly #limits: ZipLimits;
   readonly #opened = new Set<Entry>();
+  #comment = '';
   #unpacked = 0;
 
   constructor(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS) {
@@ -69,6 +72,18 @@ export class ZipFile {
     return entry ? this.#unpack(entry) : null;
   }
 
+  /** The mark that the container was written with; null where there is none, or where a part is no longer what it was. */
+  mark(): string | null {
+    const [mark = '', digest] = this.#comment.split(' ');
+    return mark !== '' && digest === this.digest() ? mark : null;
+  }
+
+  /** Another text as soon as any part is another. */
+  digest(): string {
+    const parts = [...this.#entries.values()].map(({ name, check, size }) => `${name} ${check} ${size}`);
+    return digestOf(parts.sort().join('\n'));
+  }
+
   isPacked(name: string): boolean {
     return this.#entries.get(name.toLowerCase())?.method === DEFLATED;
   }
@@ -79,6 +94,7 @@ export class ZipFile {
     const last = Math.max(0, end - MAX_COMMENT);
     while (end >= last && view.getUint32(end, true) !== END_RECORD) end--;
     if (end < last || end < 0) throw new FileError('damaged', 'no zip directory');
+    this.#comment = new TextDecoder().decode(this.#bytes.subarray(end + END_LENGTH));
     const count = view.getUint16(end + 10, true);
     let at = view.getUint32(end + 16, true);
     // These announce a directory in the wide form, which no workbook under the size limit needs.
@@ -97,6 +113,7 @@ export class ZipFile {
           .decode(this.#bytes.subarray(at + CENTRAL_LENGTH, at + CENTRAL_LENGTH + nameLength))
           .replaceAll('\\', '/')
           .replace(/^\//, ''),
+        check: view.getUint32(at + 16, true),
         method: view.getUint16(at + 10, true),
         packed: wide[1],
         size: wide[0],
@@ -184,16 +201,45 @@ export function inflate(packed: Uint8Array, size: number, name: string): Uint8Ar
   return out;
 }
 
+/** A short text that differs wherever the given one does, by any accident that happens. */
+export function digestOf(text: string): string {
+  let [one, other] = [0x811c9dc5, 0x9dc5811c];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    one = Math.imul(one ^ code, 0x01000193);
+    other = Math.imul(other ^ code, 0x5bd1e995) ^ (other >>> 15);
+  }
+  return (one >>> 0).toString(36) + (other >>> 0).toString(36);
+}
+
+/**
+ * Puts a mark into the comment of the container, with the digest of all parts: whoever changes one of them writes another
+ * check of it into the directory.
+ */
+function marked(bytes: Uint8Array, mark: string | undefined): Uint8Array {
+  if (mark === undefined) return bytes;
+  const comment = new TextEncoder().encode(`${mark} ${new ZipFile(bytes).digest()}`);
+  const whole = new Uint8Array(bytes.length + comment.length);
+  whole.set(bytes);
+  whole.set(comment, bytes.length);
+  new DataView(whole.buffer).setUint16(bytes.length - 2, comment.length, true);
+  return whole;
+}
+
 /** Writes parts in the given order, without the time of day, so that the same workbook gives the same bytes. */
-export function writeZip(parts: Iterable<[name: string, content: string]>): Uint8Array {
+export function writeZip(parts: Iterable<[name: string, content: string]>, mark?: string): Uint8Array {
   const files: Zippable = {};
   const encoder = new TextEncoder();
   for (const [name, content] of parts) files[name] = encoder.encode(content);
-  return zipSync(files, { level: 6, mtime: new Date(2020, 0, 1) });
+  return marked(zipSync(files, { level: 6, mtime: new Date(2020, 0, 1) }), mark);
 }
 
 /** The container with some parts changed, some taken away (null) and new ones at its end; the others byte for byte. */
-export function repackZip(zip: ZipFile, changed: ReadonlyMap<string, string | null>): Uint8Array {
+export function repackZip(
+  zip: ZipFile,
+  changed: ReadonlyMap<string, string | null>,
+  mark?: string,
+): Uint8Array {
   const files: Zippable = {};
   const encoder = new TextEncoder();
   const now = new Map([...changed].map(([name, text]) => [name.toLowerCase(), text]));
@@ -210,5 +256,5 @@ export function repackZip(zip: ZipFile, changed: ReadonlyMap<string, string | nu
   for (const [name, text] of changed) {
     if (text !== null && !seen.has(name.toLowerCase())) files[name] = encoder.encode(text);
   }
-  return zipSync(files, { level: 6, mtime: new Date(2020, 0, 1) });
+  return marked(zipSync(files, { level: 6, mtime: new Date(2020, 0, 1) }), mark);
 }

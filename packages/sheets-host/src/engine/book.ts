@@ -29,7 +29,13 @@ import { History } from './history.ts';
 import { Names } from './names.ts';
 import { doubtfulResults, type OriginFile, openOrigin } from './origin.ts';
 import { SheetLooks } from './sheet-looks.ts';
-import { engineSheetAlone, engineTabId, engineWorkbook, type Reading } from './snapshot-in.ts';
+import {
+  engineSheetAlone,
+  engineTabId,
+  engineWorkbook,
+  type Reading,
+  spilledResults,
+} from './snapshot-in.ts';
 import { StyleTable, sheetSnapshot } from './snapshot-out.ts';
 import { Structure, structureChangeOf } from './structure.ts';
 import { DEFAULT_COLUMNS, DEFAULT_ROWS, Tab } from './tab.ts';
@@ -325,6 +331,16 @@ export class Book {
   async flush(): Promise<void> {
     await this.calc.flush();
     if (this.origin && !this.calculated) this.noteResults(this.origin);
+  }
+
+  /** Takes the results of this snapshot, which the workbook was made from, for calculated, where nothing was changed yet. */
+  takeResults({ sheets }: WorkbookSnapshot): void {
+    if (!this.calc.untouched) return;
+    const spilled = sheets.map((sheet) => [engineTabId(sheet.id), spilledResults(sheet)] as const);
+    this.engine.setSpilled(new Map(spilled.filter(([, { ranges }]) => Object.keys(ranges).length > 0)));
+    this.calc.settle();
+    this.calculated = true;
+    if (this.origin) this.origin.doubtful ??= {};
   }
 
   /** Formulas that this engine works out otherwise than the file they came from. */

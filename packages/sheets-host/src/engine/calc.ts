@@ -35,6 +35,8 @@ export class Calc {
   private flushing = 0;
   /** Everything is to be calculated, not only what changed. */
   private everything = false;
+  /** A calculation was begun. */
+  private begun = false;
   private failure: Error | null = null;
   private disposed = false;
   private waiters: (() => void)[] = [];
@@ -60,6 +62,17 @@ export class Calc {
   /** Calculates everything anew at the next flush: after a change of structure the engine keeps stale results. */
   invalidate(): void {
     this.everything = true;
+  }
+
+  /** Nothing was calculated yet, and nothing changed since the workbook was made. */
+  get untouched(): boolean {
+    return !this.begun && this.trigger.waitsForNames();
+  }
+
+  /** What waits to be calculated is calculated already. */
+  settle(): void {
+    this.trigger.forget();
+    this.everything = false;
   }
 
   /**
@@ -152,6 +165,7 @@ export class Calc {
   private start(): void {
     const all = this.everything;
     this.everything = false;
+    this.begun = true;
     this.watch.begin();
     this.formulas.during(() => this.trigger.start(all));
   }

@@ -24,6 +24,7 @@ import {
   IFunctionService,
   ISheetRowFilteredService,
   LexerTreeBuilder,
+  SetArrayFormulaDataMutation,
   SetTriggerFormulaCalculationStartMutation,
   UniverFormulaEnginePlugin,
 } from '@univerjs/engine-formula';
@@ -47,6 +48,7 @@ import { engineRangeOf } from './engine-range.ts';
 import { type FunctionHost, GasFunction } from './functions.ts';
 import { addGoogleFunctions, isEngineFunction } from './google-functions.ts';
 import { closeRanges } from './open-ranges.ts';
+import type { SpilledResults } from './snapshot-in.ts';
 import type { Tab } from './tab.ts';
 import type { TimeLimit } from './time-limit.ts';
 import {
@@ -271,6 +273,18 @@ export class Engine {
     const range = { startRow: 0, endRow: rowCount - 1, startColumn: 0, endColumn: columnCount - 1 };
     const dirtyRanges = [{ unitId, sheetId, range }];
     this.commands.syncExecuteCommand(SetTriggerFormulaCalculationStartMutation.id, { dirtyRanges }, LOCAL);
+  }
+
+  /** What formulas fill, by the engine's ids of the tabs, as a calculation leaves it. */
+  setSpilled(spilled: ReadonlyMap<string, SpilledResults>): void {
+    const byTab = <T>(of: (results: SpilledResults) => T) => ({
+      [this.unitId]: Object.fromEntries([...spilled].map(([id, results]) => [id, of(results)])),
+    });
+    const params = {
+      arrayFormulaRange: byTab(({ ranges }) => ranges),
+      arrayFormulaCellData: byTab(({ cells }) => cells),
+    };
+    this.commands.syncExecuteCommand(SetArrayFormulaDataMutation.id, params, LOCAL);
   }
 
   /** Formulas that name the tab are left as they are. */

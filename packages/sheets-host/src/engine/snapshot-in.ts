@@ -1,11 +1,17 @@
 /** A snapshot as the engine's data: what a workbook or a tab is made from. */
-import type { CellSnapshot, CellStyle, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
-import { type ICellData, type IWorkbookData, type IWorksheetData, LocaleType } from '@univerjs/core';
+import type { CellSnapshot, CellStyle, CellValue, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import {
+  CellValueType,
+  type ICellData,
+  type IWorkbookData,
+  type IWorksheetData,
+  LocaleType,
+} from '@univerjs/core';
 import { AreaMap } from './area.ts';
 import { beyondEngine, type Known } from './beyond.ts';
 import type { CellPatch } from './cell.ts';
 import { engineCell } from './cells.ts';
-import { engineRangeOf } from './engine-range.ts';
+import { type EngineRange, engineRangeOf } from './engine-range.ts';
 import { spansTabs, toEngineFormula } from './formula-text.ts';
 import { isEngineFunction } from './google-functions.ts';
 import { freezeOf } from './sheet-looks.ts';
@@ -146,7 +152,40 @@ function contentOf(cell: CellSnapshot, reading: Reading, shown: () => Shown | nu
   }
   const data = engineCell(patch);
   for (const key of Object.keys(data) as (keyof ICellData)[]) if (data[key] === null) delete data[key];
-  return data;
+  return data.f && cell.v !== undefined ? { ...data, ...engineResult(cell.v) } : data;
+}
+
+/** What formulas of a tab fill, as the engine holds it once they are calculated, by the formula's row and column. */
+export interface SpilledResults {
+  readonly ranges: Record<number, Record<number, EngineRange>>;
+  readonly cells: Record<number, Record<number, ICellData>>;
+}
+
+/** What a snapshot says that the formulas of a tab fill. */
+export function spilledResults(sheet: SheetSnapshot): SpilledResults {
+  const results: SpilledResults = { ranges: {}, cells: {} };
+  for (const [row, line] of Object.entries(sheet.cells))
+    for (const [column, { spill, e }] of Object.entries(line)) {
+      if (!spill || e) continue;
+      const area = { row: Number(row), column: Number(column), rows: spill[0], columns: spill[1] };
+      results.ranges[area.row] = { ...results.ranges[area.row], [area.column]: engineRangeOf(area) };
+      for (let r = area.row; r < area.row + area.rows; r += 1)
+        for (let c = area.column; c < area.column + area.columns; c += 1) {
+          // Of a blank among results a file has nothing.
+          const value = sheet.cells[r]?.[c]?.v ?? '';
+          results.cells[r] ??= {};
+          (results.cells[r] as Record<number, ICellData>)[c] =
+            value === undefined ? { v: null } : engineResult(value);
+        }
+    }
+  return results;
+}
+
+/** The result of a formula as the engine holds it. */
+function engineResult(value: CellValue): ICellData {
+  if (typeof value === 'number') return { v: value, t: CellValueType.NUMBER };
+  if (typeof value === 'boolean') return { v: value ? 1 : 0, t: CellValueType.BOOLEAN };
+  return { v: value, t: CellValueType.STRING };
 }
 
 /** What a snapshot has for a formula and for the cells that it fills; null where it has nothing. */

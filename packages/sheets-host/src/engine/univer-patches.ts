@@ -24,7 +24,9 @@ import {
   IFunctionService,
   LexerTreeBuilder,
   ReferenceNodeFactory,
+  SetDefinedNameMutation,
   SetFormulaCalculationStartMutation,
+  SetTriggerFormulaCalculationStartMutation,
 } from '@univerjs/engine-formula';
 import { SetStyleCommand } from '@univerjs/sheets';
 import { TriggerCalculationController } from '@univerjs/sheets-formula';
@@ -50,9 +52,15 @@ interface DirtyData {
   dirtyNameMap: object;
 }
 
+/** A command that waits to be calculated. */
+interface Waiting {
+  id: string;
+  params?: object;
+}
+
 /** Private fields of the engine's trigger. */
 interface Trigger {
-  _waitingCommandQueue: { id: string }[];
+  _waitingCommandQueue: Waiting[];
   _setTimeoutKey: ReturnType<typeof setTimeout>;
   _executingDirtyData: DirtyData;
   _generateDirty(commands: { id: string }[]): DirtyData;
@@ -73,6 +81,10 @@ export interface CalculationTrigger {
   pending(): boolean;
   /** Stops the engine's own timer. */
   stopTimer(): void;
+  /** Only what names stand for waits to be calculated. */
+  waitsForNames(): boolean;
+  /** What waits is not calculated. */
+  forget(): void;
   /** Starts the calculation of what is pending; `all`: of everything, from the texts of the formulas on. */
   start(all: boolean): void;
 }
@@ -89,9 +101,19 @@ export interface CalculationTrigger {
 export function calculationTrigger(injector: Injector, commands: ICommandService): CalculationTrigger {
   const trigger = injector.get(TriggerCalculationController) as unknown as Trigger;
   for (const field of TRIGGER_FIELDS) requireMember(trigger, field);
+  commands.onCommandExecuted((command) => {
+    if (!asksForNothing(command)) return;
+    trigger._waitingCommandQueue = trigger._waitingCommandQueue.filter((waiting) => waiting !== command);
+    if (trigger._waitingCommandQueue.length === 0) clearTimeout(trigger._setTimeoutKey);
+  });
   return {
     pending: () => trigger._waitingCommandQueue.length > 0,
     stopTimer: () => clearTimeout(trigger._setTimeoutKey),
+    waitsForNames: () => trigger._waitingCommandQueue.every(({ id }) => id === SetDefinedNameMutation.id),
+    forget: () => {
+      clearTimeout(trigger._setTimeoutKey);
+      trigger._waitingCommandQueue = [];
+    },
     start: (all) => {
       clearTimeout(trigger._setTimeoutKey);
       const queue = trigger._waitingCommandQueue;
@@ -107,6 +129,14 @@ export function calculationTrigger(injector: Injector, commands: ICommandService
       commands.syncExecuteCommand(SetFormulaCalculationStartMutation.id, { ...dirty }, { onlyLocal: true });
     },
   };
+}
+
+/** The engine asks for a calculation as soon as a workbook stands, where nothing has changed. */
+function asksForNothing({ id, params }: Waiting): boolean {
+  return (
+    id === SetTriggerFormulaCalculationStartMutation.id &&
+    Object.values(params ?? {}).every((asked) => !asked || Object.keys(asked).length === 0)
+  );
 }
 
 /**

@@ -26,6 +26,7 @@ import {
   type ProjectFiles,
   type UserOptions,
 } from './options.ts';
+import { keepsResults, resultsMark } from './results.ts';
 import { isDate, Runs } from './runs.ts';
 
 /** Longest call of a custom function. */
@@ -43,6 +44,9 @@ export class Host extends Hands {
   private readonly dialogs: Dialogs;
   private readonly runs: Runs;
   private readonly cellFunctions: CellFunctions;
+  private readonly options: HostOptions;
+  /** By what results are worked out now. */
+  private maker: string | null = null;
 
   /** @internal */
   constructor(platform: Platform, options: HostOptions = {}) {
@@ -71,6 +75,7 @@ export class Host extends Hands {
       now: () => Date.now(),
     });
     this.logs = logs;
+    this.options = options;
     this.addresses = addresses;
     this.listeners = listeners;
     this.dialogs = dialogs;
@@ -104,6 +109,16 @@ export class Host extends Hands {
     this.world.scopes = settings.oauthScopes ?? [];
     this.runs.load(scripts);
     this.cellFunctions.load(scripts, new Run(this.world, 'function', this.person));
+    const { locale, timeZone } = this.book;
+    this.maker = resultsMark({
+      files: scripts,
+      scriptTimeZone: this.world.scriptTimeZone,
+      locale,
+      timeZone,
+      passesErrors: this.options.errorArgument === 'pass',
+    });
+    const { workbook, results } = this.options;
+    if (workbook && this.maker !== null && results === this.maker) this.book.takeResults(workbook);
   }
 
   /** Names of the script's functions that a menu, a trigger or a cell may call. */
@@ -256,7 +271,20 @@ export class Host extends Hands {
   async toXlsx(): Promise<Uint8Array> {
     const { patchXlsx, writeXlsx } = await import('@so-ke-hoach/xlsx');
     const snapshot = await this.snapshot();
-    return this.origin ? patchXlsx(this.origin, snapshot) : writeXlsx(snapshot);
+    const options = { results: this.resultsIn(snapshot) };
+    return this.origin ? patchXlsx(this.origin, snapshot, options) : writeXlsx(snapshot, options);
+  }
+
+  /**
+   * What to write beside a snapshot that was just taken, for whoever opens it again (`results` of the options): by what its
+   * results were worked out. Undefined where they are to be worked out anew.
+   */
+  resultsIn(snapshot: WorkbookSnapshot): string | undefined {
+    const isWhole =
+      this.book.unfinished().length === 0 &&
+      Object.values(this.origin?.doubtful ?? {}).every((cells) => cells.length === 0) &&
+      keepsResults(snapshot);
+    return isWhole ? (this.maker ?? undefined) : undefined;
   }
 
   /** Waits for runs, also those that an edit will set off as soon as it is calculated, and for calculation. */

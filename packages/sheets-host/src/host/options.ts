@@ -34,6 +34,12 @@ export interface HostOptions {
   workbook?: WorkbookSnapshot;
   /** The file that `workbook` was read from: writing then patches it. Default: none, and the file is written whole. */
   origin?: OriginFile;
+  /**
+   * By what the results in `workbook` were worked out, where nobody has changed it since: `resultsOf` of its file, or
+   * `resultsIn` of the host that it is from. The same program with the same script does not calculate it again.
+   * Default: everything is calculated.
+   */
+  results?: string;
   /** `strict` refuses `,` between a formula's arguments under a decimal comma. Default `lenient`. */
   separator?: 'lenient' | 'strict';
   /** What `1.10` becomes under vi_VN: stays `text` (default) or turns into a `date`. */

@@ -150,8 +150,9 @@ export class Parts {
     for (const name of before) if (!now.has(name) && this.has(name)) this.remove(name);
   }
 
-  zip(): Uint8Array {
-    return repackZip(this.#zip, new Map([...this.#changed.values()].map(({ name, text }) => [name, text])));
+  zip(mark: string | undefined): Uint8Array {
+    const changed = new Map([...this.#changed.values()].map(({ name, text }) => [name, text]));
+    return repackZip(this.#zip, changed, mark);
   }
 
   #set(name: string, text: string | null): void {

@@ -74,6 +74,7 @@ class WorkbookPatch {
   readonly #gone: TabEntry[];
   readonly #follow: Follow;
   readonly #ours: boolean;
+  readonly #results: string | undefined;
   readonly #listsBefore: number;
 
   constructor(origin: Origin, file: ReadFile, now: WorkbookSnapshot, options: WriteOptions) {
@@ -81,6 +82,8 @@ class WorkbookPatch {
     this.#file = file;
     this.#now = now;
     this.#ours = file.reading.savedBy === APPLICATION;
+    // Of a file that another program wrote some results stay as they are there.
+    this.#results = this.#ours ? options.results : undefined;
     this.#parts = new Parts(file.root.zip);
     const pairs = this.#pairs();
     const paired = new Set(pairs.map(({ sheet }) => sheet));
@@ -202,7 +205,7 @@ class WorkbookPatch {
       listsRelation,
       front: this.#book.front === '' ? null : (this.#book.front ?? null),
     });
-    return this.#parts.zip();
+    return this.#parts.zip(this.#results);
   }
 
   #pairs(): Pair[] {

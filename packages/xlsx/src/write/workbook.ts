@@ -31,6 +31,8 @@ import { listsSheet, type WrittenSheet, writeSheet } from './sheet.ts';
 export interface WriteOptions {
   /** Functions to write as values although Excel knows their name; those it does not know always are. */
   customFunctions?: readonly string[] | undefined;
+  /** By what the results of all formulas were worked out, where they are whole: `resultsOf` gives it back. */
+  results?: string | undefined;
 }
 
 /** Writes the file. */
@@ -53,7 +55,7 @@ export function writeWorkbook(snapshot: WorkbookSnapshot, options: WriteOptions 
     written.map((sheet) => sheet.extras),
   );
   const withNotes = written.flatMap(({ comments }, index) => (comments ? [index + 1] : []));
-  return writeZip([
+  const all: [string, string][] = [
     ['[Content_Types].xml', contentTypes(tabs.length, withNotes, drawn.types)],
     ['_rels/.rels', packageRelations()],
     ['docProps/core.xml', coreProperties(snapshot.name)],
@@ -65,7 +67,8 @@ export function writeWorkbook(snapshot: WorkbookSnapshot, options: WriteOptions 
     ['xl/sharedStrings.xml', HEAD + texts.xml()],
     ...parts,
     ...drawn.parts,
-  ]);
+  ];
+  return writeZip(all, options.results);
 }
 
 /** The parts of one tab, its notes among them. */
