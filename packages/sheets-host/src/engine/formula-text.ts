@@ -4,7 +4,7 @@
  *
  * Owns text only; it calculates nothing.
  */
-import { hasSeparator, tokenize, touchesDigits, unquoteTab } from '@so-ke-hoach/xlsx';
+import { hasSeparator, type Token, tokenize, touchesDigits, unquoteTab } from '@so-ke-hoach/xlsx';
 
 export { shiftFormula } from '@so-ke-hoach/xlsx';
 
@@ -32,36 +32,35 @@ export function toEngineFormula(
     comma && (mode === 'strict' || typed || hasSeparator(tokens, ';') || !formula.includes('('));
   const isDecimal = (index: number) => decimals && touchesDigits(tokens, index);
   const unreadable = comma && mode === 'strict';
-  let out = '';
-  for (const { text, index, inArray } of withArrays(tokens)) {
-    if (inArray || (text !== ',' && text !== ';')) out += text;
-    else if (text === ',' && isDecimal(index)) out += '.';
-    else if (text === ',' && unreadable) return null;
-    else out += ',';
-  }
-  return out;
+  let isReadable = true;
+  const read = rewritten(tokens, ({ text }, index) => {
+    if (text !== ',' && text !== ';') return text;
+    if (text === ',' && isDecimal(index)) return '.';
+    if (text === ',' && unreadable) isReadable = false;
+    return ',';
+  });
+  return isReadable ? read : null;
 }
 
 /** The engine's formula as the spreadsheet's locale writes it. */
 export function toLocaleFormula(formula: string, locale: string): string {
   if (!usesDecimalComma(locale)) return formula;
-  let out = '';
-  for (const { kind, text, inArray } of withArrays(tokenize(formula))) {
-    if (inArray) out += text;
-    else if (kind === 'number') out += text.replace(/^(\d+)\.(?=\d)/, '$1,');
-    else out += text === ',' ? ';' : text;
-  }
-  return out;
+  return rewritten(tokenize(formula), ({ kind, text }) => {
+    if (kind === 'number') return text.replace(/^(\d+)\.(?=\d)/, '$1,');
+    return text === ',' ? ';' : text;
+  });
 }
 
-/** The tokens with their places, and whether each lies inside `{…}`, which no locale rewrites here. */
-function* withArrays(tokens: ReturnType<typeof tokenize>) {
+/** The formula with each token rewritten, but for what lies inside `{…}`, which no locale rewrites here. */
+function rewritten(tokens: readonly Token[], rewrite: (token: Token, index: number) => string): string {
+  let out = '';
   let braces = 0;
   for (const [index, token] of tokens.entries()) {
     if (token.text === '{') braces += 1;
-    yield { ...token, index, inArray: braces > 0 };
+    out += braces > 0 ? token.text : rewrite(token, index);
     if (token.text === '}') braces = Math.max(0, braces - 1);
   }
+  return out;
 }
 
 /**

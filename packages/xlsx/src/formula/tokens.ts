@@ -23,8 +23,8 @@ export type TokenKind =
   | 'sign';
 
 export interface Token {
-  kind: TokenKind;
-  text: string;
+  readonly kind: TokenKind;
+  readonly text: string;
 }
 
 const SHAPES: readonly [TokenKind, RegExp][] = [
@@ -41,8 +41,21 @@ const SHAPES: readonly [TokenKind, RegExp][] = [
   ['space', /\s+/y],
 ];
 
+/** Formulas that were split last: tab after tab of a workbook has the same ones. All go when there are too many. */
+const split = new Map<string, readonly Token[]>();
+const MOST_SPLIT = 2000;
+
 /** Splits a formula, with or without its `=`. Joined again the tokens give the same text. */
-export function tokenize(formula: string): Token[] {
+export function tokenize(formula: string): readonly Token[] {
+  const known = split.get(formula);
+  if (known) return known;
+  const tokens = tokensOf(formula);
+  if (split.size >= MOST_SPLIT) split.clear();
+  split.set(formula, tokens);
+  return tokens;
+}
+
+function tokensOf(formula: string): readonly Token[] {
   const tokens: Token[] = [];
   let position = 0;
   while (position < formula.length) {
