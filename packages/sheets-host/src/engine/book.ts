@@ -290,6 +290,14 @@ export class Book {
   spillAreas(tab: Tab): Area[] {
     return this.cells.spillAreas(tab);
   }
+  /** Whether something stands in the way of what a formula would fill: how far it would, no file says. */
+  get hasBlockedSpill(): boolean {
+    return this.tabs.some((tab) =>
+      this.spillAreas(tab).some(
+        ({ row, column, rows, columns }) => rows * columns > 1 && this.cell(tab, row, column).error,
+      ),
+    );
+  }
   /** The last row and column with content, as counts; both 0 on an empty tab. */
   extent(tab: Tab): { rows: number; columns: number } {
     return this.cells.extent(tab);

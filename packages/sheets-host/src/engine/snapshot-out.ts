@@ -8,15 +8,18 @@ import { DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT, type Tab } from './tab.ts';
 export class StyleTable {
   readonly styles: CellStyle[] = [];
   private readonly indexes = new Map<string, number>();
+  /** Cells of one look have the very same object, mostly. */
+  private readonly known = new WeakMap<CellStyle, number>();
 
   /** The style's index; undefined for a cell without any style. */
   indexOf(style: CellStyle): number | undefined {
     if (Object.keys(style).length === 0) return undefined;
-    const key = JSON.stringify(style);
-    const known = this.indexes.get(key);
+    const known = this.known.get(style);
     if (known !== undefined) return known;
-    const index = this.styles.push(style) - 1;
+    const key = JSON.stringify(style);
+    const index = this.indexes.get(key) ?? this.styles.push(style) - 1;
     this.indexes.set(key, index);
+    this.known.set(style, index);
     return index;
   }
 }

@@ -26,7 +26,7 @@ import {
   SetFormulaDataMutation,
   SetTriggerFormulaCalculationStartMutation,
 } from '@univerjs/engine-formula';
-import { InsertSheetMutation } from '@univerjs/sheets';
+import { InsertSheetMutation, SetRangeValuesMutation } from '@univerjs/sheets';
 import { splitTab } from './area.ts';
 import type { EngineRange } from './engine-range.ts';
 import { requireMember } from './univer-patches.ts';
@@ -186,6 +186,18 @@ function tabsOf(config: IFormulaCurrentConfigService): Tabs {
 
 type SheetFormulas = NonNullable<ReturnType<FormulaDataModel['getSheetFormulaData']>>;
 type Line = Record<number, { f?: string } | null>;
+/** Cells that a mutation writes. */
+type Lines = Record<number, Record<number, { f?: unknown; si?: unknown } | null> | null>;
+
+/** Whether cells are written that are formulas, or were: most edits change values alone. */
+function changesFormulas(formulas: SheetFormulas | undefined, written: Lines | undefined): boolean {
+  if (!written) return true;
+  return Object.entries(written).some(([row, line]) =>
+    Object.entries(line ?? {}).some(
+      ([column, cell]) => cell?.f || cell?.si || formulas?.[Number(row)]?.[Number(column)],
+    ),
+  );
+}
 
 /** Mutations that change no formula that stands: they write results, tell of formulas, or bring a tab of its own. */
 const CHANGES_NO_FORMULA: ReadonlySet<string> = new Set([
@@ -228,9 +240,10 @@ export function keepFormulas(injector: Injector, commands: ICommandService): Kep
   const kept = new Map<string, SheetFormulas>();
   commands.onCommandExecuted(({ id, type, params }, options) => {
     if (type !== CommandType.MUTATION || options?.fromFormula || CHANGES_NO_FORMULA.has(id)) return;
-    const { subUnitId } = (params ?? {}) as { subUnitId?: string };
-    if (subUnitId) kept.delete(subUnitId);
-    else kept.clear();
+    const { subUnitId, cellValue } = (params ?? {}) as { subUnitId?: string; cellValue?: Lines };
+    if (!subUnitId) kept.clear();
+    else if (id !== SetRangeValuesMutation.id || changesFormulas(kept.get(subUnitId), cellValue))
+      kept.delete(subUnitId);
   });
 
   const formulasOf = (unitId: string, sheetId: string): SheetFormulas => {

@@ -282,6 +282,7 @@ export class Host extends Hands {
   resultsIn(snapshot: WorkbookSnapshot): string | undefined {
     const isWhole =
       this.book.unfinished().length === 0 &&
+      !this.book.hasBlockedSpill &&
       Object.values(this.origin?.doubtful ?? {}).every((cells) => cells.length === 0) &&
       keepsResults(snapshot);
     return isWhole ? (this.maker ?? undefined) : undefined;
