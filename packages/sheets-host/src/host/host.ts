@@ -44,7 +44,9 @@ export class Host extends Hands {
   private readonly dialogs: Dialogs;
   private readonly runs: Runs;
   private readonly cellFunctions: CellFunctions;
-  private readonly options: HostOptions;
+  private readonly passesErrors: boolean;
+  /** The workbook as it was given, until it is known whether its results are those of this program. */
+  private given: Pick<HostOptions, 'workbook' | 'results'> | null;
   /** By what results are worked out now. */
   private maker: string | null = null;
 
@@ -75,7 +77,8 @@ export class Host extends Hands {
       now: () => Date.now(),
     });
     this.logs = logs;
-    this.options = options;
+    this.passesErrors = options.errorArgument === 'pass';
+    this.given = { workbook, ...(options.results === undefined ? {} : { results: options.results }) };
     this.addresses = addresses;
     this.listeners = listeners;
     this.dialogs = dialogs;
@@ -86,7 +89,7 @@ export class Host extends Hands {
     this.cellFunctions = new CellFunctions(
       platform,
       options.functionLimitMs ?? FUNCTION_LIMIT_MS,
-      options.errorArgument === 'pass',
+      this.passesErrors,
     );
   }
 
@@ -115,10 +118,11 @@ export class Host extends Hands {
       scriptTimeZone: this.world.scriptTimeZone,
       locale,
       timeZone,
-      passesErrors: this.options.errorArgument === 'pass',
+      passesErrors: this.passesErrors,
     });
-    const { workbook, results } = this.options;
+    const { workbook, results } = this.given ?? {};
     if (workbook && this.maker !== null && results === this.maker) this.book.takeResults(workbook);
+    this.given = null;
   }
 
   /** Names of the script's functions that a menu, a trigger or a cell may call. */
