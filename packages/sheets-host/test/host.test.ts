@@ -119,7 +119,7 @@ describe('calls', () => {
       'Range.setValue': 2,
       'Sheet.getRange': 4,
     });
-    expect(host.calls.list.at(-1)).toEqual({ name: 'Range.setValue', on: `${TAB}!A2` });
+    expect(host.calls.list.at(-1)).toEqual({ name: 'Range.setValue', kind: 'write', on: `${TAB}!A2` });
     host.calls.reset();
     expect(host.calls.total).toBe(0);
   });

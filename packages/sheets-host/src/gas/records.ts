@@ -1,4 +1,5 @@
 /** What is told of runs, as plain data: who acted, what was shown and replied, which calls were made. */
+import type { Kind } from './face.ts';
 
 /** Who acts. */
 export interface Person {
@@ -50,8 +51,8 @@ export interface Calls {
   rangesWritten: number;
   /** Reads that came right after a write: each one makes Google flush. */
   switches: number;
-  /** Every call in order, with the place it was made on where there is one. */
-  list: { name: string; on?: string }[];
+  /** Every call in order: what kind it is, and the place it was made on where there is one. */
+  list: { name: string; kind: Kind; on?: string }[];
 }
 
 export function noCalls(): Calls {

@@ -95,8 +95,8 @@ export class Run {
     calls.byName[name] = (calls.byName[name] ?? 0) + 1;
     const { tab, area, areas = area && [area] } = target as Place;
     if (tab && areas)
-      calls.list.push({ name, on: `${tab.name}!${areas.map((one) => areaName(one)).join()}` });
-    else calls.list.push({ name });
+      calls.list.push({ name, kind, on: `${tab.name}!${areas.map((one) => areaName(one)).join()}` });
+    else calls.list.push({ name, kind });
     if (kind === 'read') {
       // Looking for the last row or the used range reads no range, but makes Google flush all the same.
       if (areas) calls.rangesRead += 1;

@@ -16,7 +16,7 @@ import { parseArgs } from 'node:util';
 import vm from 'node:vm';
 import { createHost } from '@so-ke-hoach/sheets-host';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const { values: options } = parseArgs({
   options: {
     against: { type: 'string' },
