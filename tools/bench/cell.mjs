@@ -1,42 +1,31 @@
 /**
- * `npm run bench`: measures a cold call of the check in a cell. Google loads the whole script for every cell of a
- * custom function, then runs it once.
+ * What a cold call of the check in a cell takes. Google loads the whole script for every cell of a custom function, then
+ * runs it once.
  *
- *   npm run bench [-- --against DIST] [--runs 60] [--workbook SO.xlsx] [--tab TAB]
- *
- * It compares this build, a script of the same size that does nothing, and with `--against` the dist/ folder of another
+ * It compares this build, a script of the same size that does nothing, and with `against` the dist/ folder of another
  * release: in turns, in one process, each time in a fresh realm. A release whose cells are given the four source tabs, not
- * the publication, is called so, and so is this build once more. Milliseconds are those of this machine; compare the
- * ratios. Without `--workbook` it reads the sample that `npm start` writes.
+ * the publication, is called so, and so is this build once more.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import os from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import vm from 'node:vm';
 import { createHost } from '@so-ke-hoach/sheets-host';
+import { median, table } from './table.mjs';
 
 const root = join(import.meta.dirname, '../..');
-const { values: options } = parseArgs({
-  options: {
-    against: { type: 'string' },
-    runs: { type: 'string', default: '60' },
-    workbook: { type: 'string', default: join(root, 'out/phong-tho-2023.xlsx') },
-    tab: { type: 'string' },
-  },
-});
-const runs = Number(options.runs);
-const script = readFileSync(join(root, 'dist/Code.js'), 'utf8');
+const SCRIPT = join(root, 'dist/Code.js');
 const check = 'DA8_KIEM_TRA(...given)';
 
 /**
  * The arguments of `DA8_KIEM_TRA` in a tab, as Google passes them: the ranges of the tab's own formula. Without
- * `--tab`, the tab with the most findings.
+ * a name, those of the tab with the most findings.
  *
  * @param {string} path
+ * @param {string} [wanted] name of a tab
  */
-async function callOf(path) {
-  if (!existsSync(path)) throw new Error(`There is no ${path}: run npm start -- --no-serve first.`);
+async function callOf(path, wanted) {
   const host = await createHost({ xlsx: path });
   try {
     const { sheets } = await host.snapshot();
@@ -45,7 +34,7 @@ async function callOf(path) {
     for (const { name, cells } of sheets) {
       const formulas = Object.values(cells).flatMap((row) => Object.values(row).map(({ f }) => f ?? ''));
       const formula = formulas.map((text) => /DA8_KIEM_TRA\((.*)\)/.exec(text)?.[1]).find(Boolean);
-      if (formula === undefined || formula.includes('#REF!') || name !== (options.tab ?? name)) continue;
+      if (formula === undefined || formula.includes('#REF!') || name !== (wanted ?? name)) continue;
       const args = [];
       // The formula puts a text in the place of errors; here the rows are read as they stand.
       const plain = formula.replace(/ARRAYFORMULA\(IFERROR\(([^;,]*)[;,]\s*"[^"]*"\)\)/i, '$1');
@@ -57,7 +46,7 @@ async function callOf(path) {
         ...args.slice(2),
       ];
       const realm = vm.createContext({ given: args });
-      vm.runInContext(script, realm);
+      vm.runInContext(readFileSync(SCRIPT, 'utf8'), realm);
       const findings = /** @type {unknown[][]} */ (vm.runInContext(check, realm)).filter(
         (row) => row[1] !== '',
       ).length;
@@ -120,64 +109,100 @@ function cold(code, call, given) {
   return [loaded - start, performance.now() - loaded];
 }
 
-/** @param {number[]} figures */
-const median = (figures) => [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
+/**
+ * The same call for a tab of so many rows: its own rows over and over, so that findings keep their share.
+ *
+ * @param {readonly unknown[]} args
+ * @param {number} rows
+ */
+function withRows(args, rows) {
+  const [given, ...others] = /** @type {[unknown[][], ...unknown[]]} */ (args);
+  const [header = [], ...entries] = given;
+  return [[header, ...Array.from({ length: rows }, (_, at) => entries[at % entries.length])], ...others];
+}
 
-const { tab, args, live, rows, findings } = await callOf(options.workbook);
-const [given, givenTabs] = [JSON.stringify(args), JSON.stringify(live)];
-/** @type {{ name: string, code: string, call: string, given: string, load: number[], run: number[] }[]} */
-const contenders = [
-  { name: 'this build', code: script, call: check, given, load: [], run: [] },
-  { name: 'this build, given the tabs', code: script, call: check, given: givenTabs, load: [], run: [] },
-  {
-    // The bytes are in a text, which the engine has to scan: it cannot skip them.
-    name: 'empty, same bytes',
-    code: `var text = ${JSON.stringify('x'.repeat(Buffer.byteLength(script) - 20))};`,
-    call: '0',
-    given,
-    load: [],
-    run: [],
-  },
-];
-const other = options.against === undefined ? '' : readFileSync(join(options.against, 'Code.js'), 'utf8');
-if (options.against !== undefined)
-  contenders.push({
-    name: options.against,
-    code: other,
-    call: check,
-    given: isLive(other) ? givenTabs : given,
-    load: [],
-    run: [],
-  });
+/** The sample with every kind of finding, made for this run. */
+function sample() {
+  const path = join(mkdtempSync(join(tmpdir(), 'so-ke-hoach-bench-')), 'mau.xlsx');
+  execFileSync(process.execPath, [join(root, 'app/bin.mjs'), 'init', '--sample', '--out', path]);
+  return path;
+}
 
-// One round warms the machine up and does not count.
-for (let round = 0; round <= runs; round++)
-  for (const one of contenders) {
-    // A change at the end keeps the engine from reusing what it compiled the round before.
-    const [load, run] = cold(`${one.code}\n// ${one.name} ${round}`, one.call, one.given);
-    if (round === 0) continue;
-    one.load.push(load);
-    one.run.push(run);
+/**
+ * @param {{ workbook?: string, tab?: string, against?: string, runs?: number, rows?: readonly number[] }} [options] `rows`:
+ *   further sizes of the tab; its own comes first
+ * @returns {Promise<string>} a table in Markdown
+ */
+export async function cellBench(options = {}) {
+  const { runs = 60, against, rows: sizes = [90, 1000] } = options;
+  const workbook = options.workbook ?? sample();
+  const script = readFileSync(SCRIPT, 'utf8');
+  const { tab, args, live, rows, findings } = await callOf(workbook, options.tab);
+  const [given, givenTabs] = [JSON.stringify(args), JSON.stringify(live)];
+  /** @type {{ name: string, code: string, call: string, given: string, load: number[], run: number[] }[]} */
+  const contenders = [
+    { name: 'this build', code: script, call: check, given, load: [], run: [] },
+    ...sizes.map((size) => {
+      const larger = JSON.stringify(withRows(args, size));
+      return {
+        name: `this build, ${size} rows`,
+        code: script,
+        call: check,
+        given: larger,
+        load: [],
+        run: [],
+      };
+    }),
+    { name: 'this build, given the tabs', code: script, call: check, given: givenTabs, load: [], run: [] },
+    {
+      // The bytes are in a text, which the engine has to scan: it cannot skip them.
+      name: 'empty, same bytes',
+      code: `var text = ${JSON.stringify('x'.repeat(Buffer.byteLength(script) - 20))};`,
+      call: '0',
+      given,
+      load: [],
+      run: [],
+    },
+  ];
+  if (against !== undefined) {
+    const code = readFileSync(join(against, 'Code.js'), 'utf8');
+    contenders.push({
+      name: against,
+      code,
+      call: check,
+      given: isLive(code) ? givenTabs : given,
+      load: [],
+      run: [],
+    });
   }
 
-const total = (/** @type {{ load: number[], run: number[] }} */ one) =>
-  median(one.load.map((load, index) => load + (one.run[index] ?? 0)));
-const [thisBuild] = contenders;
-console.log(
-  `Cold call of DA8_KIEM_TRA: «${tab}», ${rows} rows, ${findings} with findings; median of ${runs} runs, interleaved.`,
-);
-console.log(`Node ${process.version}, ${os.cpus()[0]?.model ?? '?'}, load ${os.loadavg()[0]?.toFixed(1)}.\n`);
-console.log('| script | KB | argument KB | load ms | check ms | together ms | ratio |');
-console.log('|---|---:|---:|---:|---:|---:|---:|');
-for (const one of contenders) {
-  const cells = [
-    one.name,
-    (Buffer.byteLength(one.code) / 1000).toFixed(0),
-    (Buffer.byteLength(one.given) / 1000).toFixed(0),
-    median(one.load).toFixed(1),
-    median(one.run).toFixed(1),
-    total(one).toFixed(1),
-    thisBuild === undefined ? '' : (total(one) / total(thisBuild)).toFixed(2),
-  ];
-  console.log(`| ${cells.join(' | ')} |`);
+  // One round warms the machine up and does not count.
+  for (let round = 0; round <= runs; round++)
+    for (const one of contenders) {
+      // A change at the end keeps the engine from reusing what it compiled the round before.
+      const [load, run] = cold(`${one.code}\n// ${one.name} ${round}`, one.call, one.given);
+      if (round === 0) continue;
+      one.load.push(load);
+      one.run.push(run);
+    }
+
+  /** @param {{ load: number[], run: number[] }} one */
+  const total = (one) => median(one.load.map((load, index) => load + (one.run[index] ?? 0)));
+  const [thisBuild] = contenders;
+  return [
+    `Cold call of DA8_KIEM_TRA: «${tab}», ${rows} rows, ${findings} with findings; median of ${runs} runs, interleaved.`,
+    '',
+    table(
+      ['script', 'KB', 'argument KB', 'load ms', 'check ms', 'together ms', 'ratio'],
+      contenders.map((one) => [
+        one.name,
+        (Buffer.byteLength(one.code) / 1000).toFixed(0),
+        (Buffer.byteLength(one.given) / 1000).toFixed(0),
+        median(one.load).toFixed(1),
+        median(one.run).toFixed(1),
+        total(one).toFixed(1),
+        thisBuild === undefined ? '' : (total(one) / total(thisBuild)).toFixed(2),
+      ]),
+    ),
+  ].join('\n');
 }

@@ -2,17 +2,19 @@
  * What a command would take on Google as the district grows: its calls at two or more numbers of tabs, priced by what
  * others have published (`prices.mjs`), and a line through them. Computed, never measured.
  */
-import { cellsOf, isMatrix, secondsOf } from './prices.mjs';
+import { secondsOf } from './prices.mjs';
+import { table } from './table.mjs';
 
-/** @typedef {{ command: string, tabs: number, calls: readonly import('./prices.mjs').Call[] }} Counted */
+/** @typedef {{ command: string, T: number, list: readonly import('./prices.mjs').Call[] }} Counted */
 
-/** Google stops a run then; a cell; and how many cells of custom functions it works out at a time. */
+/** After so many seconds Google stops a run. */
 const RUN_LIMIT_S = 360;
-const CELL_LIMIT_S = 30;
-const TABS_LIMIT = 200;
-const CELLS_LIMIT = 10_000_000;
 
-/** The straight line through these points, by least squares. @param {readonly (readonly [x: number, y: number])[]} points */
+/**
+ * The straight line through these points, by least squares.
+ *
+ * @param {readonly (readonly [x: number, y: number])[]} points
+ */
 export function lineThrough(points) {
   const n = points.length;
   const [sx, sy] = [points.reduce((sum, [x]) => sum + x, 0), points.reduce((sum, [, y]) => sum + y, 0)];
@@ -23,46 +25,51 @@ export function lineThrough(points) {
 }
 
 /**
- * @param {readonly Counted[]} counted
+ * @param {readonly Counted[]} counted commands at two or more numbers of tabs
  * @param {readonly number[]} at numbers of tabs to compute for
  */
 export function growth(counted, at) {
-  const commands = [...new Set(counted.map(({ command }) => command))];
-  return commands.map((command) => {
+  return [...new Set(counted.map(({ command }) => command))].map((command) => {
     const points = counted.filter((one) => one.command === command);
-    /** @param {0 | 1 | 2} which */
-    const line = (which) => lineThrough(points.map(({ tabs, calls }) => [tabs, secondsOf(calls)[which]]));
-    const [low, likely, high] = [line(0), line(1), line(2)];
-    const calls = lineThrough(points.map((point) => [point.tabs, point.calls.length]));
-    /** @param {{ start: number, slope: number }} of @param {number} tabs */
-    const seconds = (of, tabs) => Math.max(0, of.start + of.slope * tabs);
+    const calls = lineThrough(points.map(({ T, list }) => [T, list.length]));
+    const seconds = points.map(({ T, list }) => ({ T, price: secondsOf(list) }));
+    const [low, likely, high] = /** @type {const} */ ([0, 1, 2]).map((which) =>
+      lineThrough(seconds.map(({ T, price }) => [T, price[which]])),
+    );
     return {
       command,
       calls,
-      at: at.map((tabs) => ({
-        tabs,
-        low: seconds(low, tabs),
-        likely: seconds(likely, tabs),
-        high: seconds(high, tabs),
-      })),
-      /** Tabs at which a run passes Google's six minutes: at the likely price and at the high one. */
-      limit: { likely: tabsAt(likely), high: tabsAt(high) },
+      at: at.map((T) => [low, likely, high].map((line) => heightAt(line, T))),
+      /** Tabs at which a run passes Google's six minutes, at the likely price and at the high one. */
+      limit: [tabsAt(likely), tabsAt(high)],
     };
   });
 }
 
-/** @param {{ start: number, slope: number }} line */
-const tabsAt = ({ start, slope }) => (slope <= 0 ? Infinity : Math.floor((RUN_LIMIT_S - start) / slope));
+/** @typedef {ReturnType<typeof lineThrough>} Line */
 
-/** Cells read, and written in blocks and alike. @param {readonly import('./prices.mjs').Call[]} calls */
-export function weightOf(calls) {
-  const weight = { read: 0, matrix: 0, uniform: 0 };
-  for (const { name, kind, on } of calls) {
-    if (on === undefined) continue;
-    if (kind === 'read') weight.read += cellsOf(on);
-    else if (kind === 'write') weight[isMatrix(name) ? 'matrix' : 'uniform'] += cellsOf(on);
-  }
-  return weight;
+/** @param {Line | undefined} line @param {number} x */
+const heightAt = (line, x) => (line === undefined ? 0 : Math.max(0, line.start + line.slope * x));
+
+/** @param {Line | undefined} line */
+const tabsAt = (line) =>
+  line === undefined || line.slope <= 0 ? Infinity : Math.floor((RUN_LIMIT_S - line.start) / line.slope);
+
+/** @param {number} seconds */
+const time = (seconds) => (seconds < 100 ? `${Math.round(seconds)} s` : `${(seconds / 60).toFixed(1)} min`);
+
+/** @param {number} tabs */
+const many = (tabs) => (tabs > 10_000 ? 'never' : String(tabs));
+
+/** @param {readonly Counted[]} counted @param {readonly number[]} [at] @returns {string} a table in Markdown */
+export function growthTable(counted, at = [22, 60, 100, 180]) {
+  return table(
+    ['command', 'calls', ...at.map((T) => `${T} tabs`), '6 minutes at (likely / high)'],
+    growth(counted, at).map(({ command, calls, at: prices, limit }) => [
+      command,
+      `${calls.slope.toFixed(1)} T + ${Math.round(calls.start)}`,
+      ...prices.map((three) => three.map(time).join(' / ')),
+      limit.map(many).join(' / '),
+    ]),
+  );
 }
-
-export { CELL_LIMIT_S, CELLS_LIMIT, RUN_LIMIT_S, TABS_LIMIT };
