@@ -31,8 +31,25 @@ const { values: options } = parseArgs({
   },
 });
 
+/** Counted once for the calls and for what they would take. @type {Promise<import('./bench/calls.mjs').CallsRow[]> | undefined} */
+let counting;
+const counted = () => {
+  counting ??= import('./bench/calls.mjs').then(({ callsBench }) =>
+    callsBench({ tabs: options.full ? [5, 22, 44, 180] : [5, 22, 44] }),
+  );
+  return counting;
+};
+
 /** The parts in the order in which they are printed. Each gives Markdown. @type {Readonly<Record<string, () => Promise<string>>>} */
 const PARTS = {
+  calls: async () => {
+    const { callsTable } = await import('./bench/calls.mjs');
+    return callsTable(await counted());
+  },
+  growth: async () => {
+    const { growthTable } = await import('./bench/growth.mjs');
+    return growthTable((await counted()).filter(({ command }) => !command.startsWith('(')));
+  },
   cell: async () => {
     const { cellBench } = await import('./bench/cell.mjs');
     return cellBench({

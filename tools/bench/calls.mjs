@@ -13,6 +13,8 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createHost } from '@so-ke-hoach/sheets-host';
 import { importSource } from '../source.mjs';
+import { cellsIn } from './prices.mjs';
+import { table } from './table.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof createHost>>} Host */
 /**
@@ -119,24 +121,6 @@ const SAID = /^(?:Cache|CacheService)\.|^Spreadsheet\.toast$/;
 const CELLS_READ = /^Range\.get(?:Value|DisplayValue|Formula|FormulaR1C1|Note|Background|NumberFormat)s?$/;
 /** Calls that are given something for each cell; all others are given one thing for a whole range. */
 export const CELLS_WRITTEN = /^Range\.set(?:Value|Formula|\w+s)$/;
-
-/** @param {string} [on] `Tab!A1:F12` */
-function cellsIn(on = '') {
-  const [first = '', last = first] = on.slice(on.lastIndexOf('!') + 1).split(':');
-  const [left, top] = cornerOf(first);
-  const [right, bottom] = cornerOf(last);
-  return (right - left + 1) * (bottom - top + 1);
-}
-
-/**
- * @param {string} a1
- * @returns {[column: number, row: number]}
- */
-function cornerOf(a1) {
-  const [, letters = '', row = ''] = /^([A-Z]*)(\d*)$/.exec(a1) ?? [];
-  const column = [...letters].reduce((at, letter) => at * 26 + letter.charCodeAt(0) - 64, 0);
-  return [column, Number(row)];
-}
 
 /**
  * Cells of the ranges that such calls were made on.
@@ -313,21 +297,19 @@ export async function callsBench({
 /** @param {readonly CallsRow[]} all */
 export function callsTable(all) {
   const columns = /** @type {const} */ ([
-    'T',
-    'calls',
-    'reads',
-    'writes',
-    'cellsRead',
-    'cellsWritten',
-    'switches',
-    'flushes',
+    ['T', 'T'],
+    ['calls', 'calls'],
+    ['reads', 'ranges read'],
+    ['writes', 'ranges written'],
+    ['cellsRead', 'cells read'],
+    ['cellsWritten', 'cells written'],
+    ['switches', 'switches'],
+    ['flushes', 'flushes'],
   ]);
-  const lines = all.map((row) => `| ${[row.command, ...columns.map((name) => row[name])].join(' | ')} |`);
-  return [
-    `| command | ${columns.join(' | ')} |`,
-    `|---|${columns.map(() => '---:|').join('')}`,
-    ...lines,
-  ].join('\n');
+  return table(
+    ['command', ...columns.map(([, title]) => title)],
+    all.map((row) => [row.command, ...columns.map(([name]) => row[name])]),
+  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -45,11 +45,23 @@ const BY_NAME = [
   [/^(Properties|Cache)\./, 'store'],
 ];
 
-/** How many cells `'Kế hoạch'!A1:C20` has; 1 where nothing is said. @param {string | undefined} place */
-export function cellsOf(place) {
-  const [, left, top, right, bottom] =
-    /!\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?$/.exec(place ?? '') ?? [];
-  if (left === undefined || right === undefined) return 1;
+/**
+ * How many cells a place has: `Kế hoạch!A1:C20,E1` has 61. 1 where nothing is said.
+ *
+ * @param {string} [place]
+ */
+export const cellsIn = (place) =>
+  place === undefined
+    ? 1
+    : place
+        .slice(place.lastIndexOf('!') + 1)
+        .split(',')
+        .reduce((sum, area) => sum + cellsOfArea(area), 0);
+
+/** @param {string} area */
+function cellsOfArea(area) {
+  const [, left = '', top, right, bottom] = /^([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?$/.exec(area) ?? [];
+  if (right === undefined) return 1;
   return (columnOf(right) - columnOf(left) + 1) * (Number(bottom) - Number(top) + 1);
 }
 
@@ -77,8 +89,8 @@ export function secondsOf(calls) {
     if (name === 'Sheet.getName' && !named) add(PRICE['first name']);
     else add(PRICE[known ?? (kind === 'read' || kind === 'write' ? kind : 'light')]);
     if (name === 'Sheet.getName') named = true;
-    if (kind === 'read') add(CELL.read, cellsOf(on));
-    if (kind === 'write' && on !== undefined) add(CELL[isMatrix(name) ? 'matrix' : 'uniform'], cellsOf(on));
+    if (kind === 'read') add(CELL.read, cellsIn(on));
+    if (kind === 'write' && on !== undefined) add(CELL[isMatrix(name) ? 'matrix' : 'uniform'], cellsIn(on));
     // A read right after a write makes Google carry out what it had put off.
     if (kind === 'read' && wroteLast) add(PRICE.flush);
     if (kind === 'read' || kind === 'write') wroteLast = kind === 'write';
