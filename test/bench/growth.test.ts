@@ -1,7 +1,7 @@
 /** What Google would take is computed from prices and counted calls: by hand here. */
 import { expect, test } from 'vitest';
 import { growth, growthTable, lineThrough } from '../../tools/bench/growth.mjs';
-import { cellsOf, secondsOf } from '../../tools/bench/prices.mjs';
+import { cellsIn, secondsOf } from '../../tools/bench/prices.mjs';
 
 const NAME = { name: 'Sheet.getName', kind: 'look' };
 const READ = { name: 'Range.getValues', kind: 'read', on: 'Xã 1!A1:T100' };
@@ -12,9 +12,10 @@ const FLUSH = { name: 'SpreadsheetApp.flush', kind: 'flush' };
 test.each([
   ['Kế hoạch!A1:C20', 60],
   ['Kế hoạch!Z9:AA10', 4],
+  ['Biểu (1), năm!A1:C20,E1', 61],
   ['Xã 1!B7', 1],
   [undefined, 1],
-])('%s has %d cells', (place, cells) => expect(cellsOf(place)).toBe(cells));
+])('%s has %d cells', (place, cells) => expect(cellsIn(place)).toBe(cells));
 
 test('the likely price of a run: its start, the first name, a read by cells, writes put off, what a read after them waits for', () => {
   const likely = (...calls: Parameters<typeof secondsOf>[0]) => secondsOf(calls)[1];
