@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Real pages in a real browser. */
 const BROWSER = [
@@ -19,6 +20,25 @@ const HOST = [
 const tests = (places: readonly string[]): string[] =>
   places.map((place) => place.replace(/\*\*$/, '**/*.test.ts'));
 
+/** Files that take minutes begin first, so that no worker is left alone with one of them at the end. */
+const LONGEST = [
+  'cli/cli',
+  'commands/faults',
+  'browser/acts',
+  'browser/saving',
+  'browser/product',
+  'clasp/deploy',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean =>
+      LONGEST.some((name) => moduleId.endsWith(`/test/${name}.test.ts`));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 const slow = { globalSetup: ['test/setup.ts'], testTimeout: 180_000, hookTimeout: 300_000 };
 
 export default defineConfig(({ mode }) => {
@@ -32,6 +52,7 @@ export default defineConfig(({ mode }) => {
   return {
     test: {
       maxWorkers: availableParallelism(),
+      sequence: { sequencer: LongestFirst },
       env: { RUNS: runs, SEED: process.env.SEED },
       // The spreadsheet engine is one prebuilt bundle; transforming it again costs seconds per file.
       server: { deps: { external: [/packages\/[^/]+\/dist\//, /local\/dist\//] } },

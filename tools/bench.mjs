@@ -59,6 +59,19 @@ const PARTS = {
       ...(options.against === undefined ? {} : { against: options.against }),
     });
   },
+  core: async () => {
+    const { coreBench, coreTable, engineBench, engineLine } = await import('./bench/core.mjs');
+    const sizes = /** @type {[number, number][]} */ ([
+      [22, 68],
+      [22, 680],
+      ...(options.full ? [[220, 680]] : []),
+    ]);
+    return `${coreTable(await coreBench({ sizes }))}\n\n${engineLine(await engineBench())}`;
+  },
+  host: async () => {
+    const { hostBench, hostTable } = await import('./bench/host.mjs');
+    return hostTable(await hostBench({ tabs: options.full ? [22, 90, 180] : [22, 90] }));
+  },
 };
 
 const wanted = options.only === '' ? Object.keys(PARTS) : options.only.split(',');

@@ -6,12 +6,11 @@
  * release: in turns, in one process, each time in a fresh realm. A release whose cells are given the four source tabs, not
  * the publication, is called so, and so is this build once more.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import vm from 'node:vm';
 import { createHost } from '@so-ke-hoach/sheets-host';
+import { sample } from './sample.mjs';
 import { median, table } from './table.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -121,13 +120,6 @@ function withRows(args, rows) {
   return [[header, ...Array.from({ length: rows }, (_, at) => entries[at % entries.length])], ...others];
 }
 
-/** The sample with every kind of finding, made for this run. */
-function sample() {
-  const path = join(mkdtempSync(join(tmpdir(), 'so-ke-hoach-bench-')), 'mau.xlsx');
-  execFileSync(process.execPath, [join(root, 'app/bin.mjs'), 'init', '--sample', '--out', path]);
-  return path;
-}
-
 /**
  * @param {{ workbook?: string, tab?: string, against?: string, runs?: number, rows?: readonly number[] }} [options] `rows`:
  *   further sizes of the tab; its own comes first
@@ -135,7 +127,7 @@ function sample() {
  */
 export async function cellBench(options = {}) {
   const { runs = 60, against, rows: sizes = [90, 1000] } = options;
-  const workbook = options.workbook ?? sample();
+  const workbook = options.workbook ?? sample('dirty');
   const script = readFileSync(SCRIPT, 'utf8');
   const { tab, args, live, rows, findings } = await callOf(workbook, options.tab);
   const [given, givenTabs] = [JSON.stringify(args), JSON.stringify(live)];

@@ -8,7 +8,6 @@
  * more tabs are asked for; then the sample with its dirt as it is. In the same rounds stand the bare loop (one column of
  * money added up) and the same by line. Microseconds are of the processor, with the engine's helpers and its clearing up.
  */
-import { existsSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,19 +16,16 @@ import v8 from 'node:v8';
 import vm from 'node:vm';
 import { createHost } from '@so-ke-hoach/sheets-host';
 import { importSource } from '../source.mjs';
+import { sample } from './sample.mjs';
+import { median, table } from './table.mjs';
 
 const root = join(import.meta.dirname, '../..');
-const CLEAN = join(root, 'out/phong-tho-2023-mau-sach.xlsx');
-const DIRTY = join(root, 'out/phong-tho-2023.xlsx');
 const YEAR = 2023;
 
 /** @typedef {unknown[][]} Grid */
 /** @typedef {{ code: string, tab: string, grid: Grid, formulas: string[][] }} Tab */
 /** @typedef {{ row: number, columns: Record<string, number> }} Place */
 /** @typedef {{ grids: Record<'plan' | 'norms' | 'units' | 'settings', Grid>, tabs: Tab[] }} District */
-
-/** @param {number[]} figures */
-const median = (figures) => [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0;
 
 /** @param {() => unknown} work @returns {number} microseconds of the processor */
 function cpuOf(work) {
@@ -55,7 +51,6 @@ const loadCore = () =>
  * @returns {Promise<District>}
  */
 async function readDistrict(path, core) {
-  if (!existsSync(path)) throw new Error(`There is no ${path}: run npm start -- --no-serve first.`);
   const host = await createHost({ xlsx: path });
   try {
     const { plan, norms, units, settings } = core.TABS;
@@ -271,7 +266,7 @@ export async function coreBench({
   dirty = true,
 } = {}) {
   const core = await loadCore();
-  const clean = await readDistrict(CLEAN, core);
+  const clean = await readDistrict(sample('clean'), core);
   /** @type {CoreFigures[]} */
   const figures = [];
   for (const [tabs, rows] of sizes)
@@ -279,7 +274,9 @@ export async function coreBench({
       measured(`${tabs} × ${rows}`, enlarged(clean, tabs, rows, core), core, { rounds, formulas }),
     );
   if (dirty)
-    figures.push(measured('dirty sample', await readDistrict(DIRTY, core), core, { rounds, formulas }));
+    figures.push(
+      measured('dirty sample', await readDistrict(sample('dirty'), core), core, { rounds, formulas }),
+    );
   return figures;
 }
 
@@ -377,7 +374,7 @@ const SUMMED = ['Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân
  */
 export async function engineBench({ tabs = 22, rows = 70, rounds = 3 } = {}) {
   const core = await loadCore();
-  const district = enlarged(await readDistrict(CLEAN, core), tabs, rows, core);
+  const district = enlarged(await readDistrict(sample('clean'), core), tabs, rows, core);
   const place = placeIn(district.tabs[0]?.grid ?? [], core.ENTRY_HEADERS, core);
   const letter = (/** @type {number} */ column) => String.fromCharCode(65 + column);
   const code = columnOf(place, 'Mã');
@@ -490,10 +487,13 @@ export function coreTable(figures) {
     Math.round(one.together / one.loop),
     Math.round(one.held),
   ]);
-  return [heads, ['---', ...heads.slice(1).map(() => '---:')], ...lines]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  return table(heads, lines);
 }
+
+/** @param {Awaited<ReturnType<typeof engineBench>>} figures */
+export const engineLine = ({ rows, formulas, engineMs, coreMs, ratio }) =>
+  `The same totals on the local host's engine, ${rows} rows: ${formulas} SUMIFS ${engineMs.toFixed(0)} ms, the core ` +
+  `${coreMs.toFixed(0)} ms: ×${ratio.toFixed(2)}.`;
 
 async function main() {
   const { values } = parseArgs({
@@ -516,10 +516,7 @@ async function main() {
     coreTable(await coreBench({ sizes, rounds: Number(values.rounds), formulas: values.formulas })),
   );
   if (!values.engine) return;
-  const { rows, formulas, engineMs, coreMs, ratio } = await engineBench();
-  console.log(
-    `\nThe same totals on the local host's engine, ${rows} rows: ${formulas} SUMIFS ${engineMs.toFixed(0)} ms, the core ${coreMs.toFixed(0)} ms: ×${ratio.toFixed(2)}.`,
-  );
+  console.log(`\n${engineLine(await engineBench())}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
