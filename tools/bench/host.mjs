@@ -13,6 +13,7 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { table } from './table.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const UNITS = join(root, 'data/phong-tho-2023/units.json');
@@ -105,9 +106,7 @@ export function hostTable(rows) {
     ...[tree, tabs, command, cpu.toFixed(1), wall.toFixed(1)],
     rss.toFixed(0),
   ]);
-  return [heads, heads.map((head) => (/ /.test(head) || head === 'tabs' ? '---:' : '---')), ...lines]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  return table(heads, lines);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
