@@ -41,7 +41,7 @@ const HEADERS: readonly (readonly [role: ColumnRole, words: RegExp])[] = [
   ['note', /ghichu|luuy|cancu|giaithich|thuyetminh|diengiai/],
   [
     'text',
-    /noidung|nhiemvu|hoatdong|congviec|vieclam|dauviec|hangmuc|tenviec|giaiphap|danhmuc|tieuchi|chuongtrinh/,
+    /noidung|nhiemvu|hoatdong|congviec|vieclam|dauviec|viec(?:can|phai)lam|hangmuc|tenviec|giaiphap|danhmuc|tieuchi|chuongtrinh/,
   ],
   ['ignore', /doituong|thanhphan|linhvuc/],
   ['owner', /^donvi$|^thuchien$|^nguoi$|^don vi$/],
@@ -144,6 +144,11 @@ const HEADER_ROWS = 4;
 
 /** How many different roles the own cells of a row name; 0 where it has no text of a plan. */
 function headerScore(row: SourceRow): number {
+  // One number of a row: `4 | Thưởng sản phẩm | NSĐP`. Several may be months or quarters.
+  const numbers = row.places.filter(
+    ({ own, text }) => own && /^(?:integer|decimal)/.test(readMark(text)?.style ?? ''),
+  );
+  if (numbers.length === 1) return 0;
   const roles = new Set<ColumnRole>();
   let cells = 0;
   for (const place of row.places) {

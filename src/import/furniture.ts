@@ -28,9 +28,19 @@ export function isHeaderAgain(row: SourceRow, headerKeys: ReadonlySet<string>): 
   return again >= 2 && again * 3 >= keys.length * 2;
 }
 
-/** `Tổng cộng`, `Cộng (I+II)`, `Cộng A`, `TỔNG KINH PHÍ`. */
+/** `Tổng cộng`, `Cộng (I+II)`, `TỔNG KINH PHÍ`, `Tổng cộng: 7.000.000 đồng`. */
 export const isTotal = (text: string): boolean =>
-  totalWords([text.replace(/[:.\s]+$/, '').replace(/^(cộng(?: mục)?) [A-ZĐ]$/i, '$1')]) !== null;
+  totalWords([text.replace(SUM_BEHIND, '').replace(/[:.\s]+$/, '')]) !== null;
+const SUM_BEHIND = /\s*[:=]\s*[\d.,]+\s*(?:(?:triệu|nghìn|ngàn|tỷ|tỉ|tr)\.?\s*)?(?:đồng|đ|vnđ)?[.\s]*$/i;
+
+/** A row without a number that adds up: `Cộng A`, `Tổng phần I`, `Tiểu cộng`, `Cộng tuyên truyền`, `Tổng nhu cầu kinh phí`. */
+export const isSubtotal = (text: string): boolean =>
+  isTotal(text) || (text.length <= LONGEST_TOTAL && SUBTOTAL.test(text.replace(SUM_BEHIND, '').trim()));
+const LONGEST_TOTAL = 80;
+const SUBTOTAL = new RegExp(
+  `^(?:(?:tiểu )?cộng(?! (?:đồng|tác|sản|h[oò][aà]|hưởng|sinh))(?![${LETTERS}])|tổng (?:phần|chương|mục|tiểu mục|nhóm|hợp kinh phí|nhu cầu)(?![${LETTERS}])|(?:tổng )?dự toán[:.]?$)`,
+  'i',
+);
 
 /** `Trong đó`, and the sources of money that a total is taken apart into: `- Vốn sự nghiệp`. */
 export const isPartOfTotal = (text: string): boolean =>

@@ -27,7 +27,7 @@ import { isForeign, strayReason } from './furniture.ts';
 import { styleName, withoutWordMark } from './marks.ts';
 import { type NormAbove, type NormDoubt, normsOfRow, type TextOfRow } from './norms.ts';
 import { type Oddity, outline, type Placed } from './outline.ts';
-import { type People, readPeople } from './people.ts';
+import { canonical, type People, readPeople } from './people.ts';
 import { type Draft, draftRows } from './rows.ts';
 import { type Chosen, chooseTables, tablesIn } from './tables.ts';
 import { titleFacts } from './title.ts';
@@ -411,7 +411,8 @@ class Reader {
             .filter(({ role }) => role === 'owner')
             .map(({ text }) => text)
             .join('\n');
-    const own = withKnown(readPeople(cell), cell, this.units);
+    const read = withKnown(readPeople(cell), cell, this.units);
+    const own = typeof said === 'string' ? allUnits(read) : read;
     const partners = readPeople(
       draft.cells
         .filter(({ role }) => role === 'cooperating')
@@ -441,11 +442,15 @@ class Reader {
         taken,
         values,
       });
-    for (const text of [...own.unknown, ...partners.unknown])
-      doubt('OWNER_UNKNOWN', false, { words: text }, own.owners.map(({ name }) => name).join('; '), [
-        text,
-        own.owners.map(({ name }) => name).join('; '),
+    // In the words of the cell, which say whether a class is meant.
+    const words = own.owners.map(({ as }) => as);
+    for (const text of own.unknown)
+      doubt('OWNER_UNKNOWN', false, { words: text }, words.join('; '), [
+        [...words, text].join('; '),
+        words.join('; '),
       ]);
+    for (const text of partners.unknown)
+      doubt('OWNER_UNKNOWN', false, { words: text }, words.join('; '), [text, words.join('; ')]);
     if (own.ditto) {
       const source = above ?? parent;
       const owners = source === null ? [] : source.owners;
@@ -736,6 +741,13 @@ function levelsOf(placed: readonly Placed[], drafts: readonly Draft[]): Proposal
   });
   return [...seen.values()].sort((one, other) => one.level - other.level);
 }
+
+/** What a person says to be units, all of them are. */
+const allUnits = (people: People): People => ({
+  ...people,
+  owners: [...people.owners, ...people.unknown.map((text) => ({ ...canonical(text), as: text }))],
+  unknown: [],
+});
 
 /** Pieces that are, letter for letter, units of the workbook are these units. */
 function withKnown(people: People, cell: string, units: readonly string[]): People {

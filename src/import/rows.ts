@@ -18,6 +18,7 @@ import {
   isHeaderAgain,
   isPageNumber,
   isPartOfTotal,
+  isSubtotal,
   isTotal,
   strayReason,
 } from './furniture.ts';
@@ -157,9 +158,10 @@ class Rows {
     if (isPageNumber(texts)) return 'pageNumber';
     const number = this.numberColumn < 0 ? '' : own(row.places[this.numberColumn]);
     const text = this.textColumn < 0 ? '' : own(row.places[this.textColumn]);
+    const unnumbered = readMark(number) === null;
     if (
       isTotal(text) ||
-      (readMark(number) === null && isTotal(number)) ||
+      (unnumbered && (isSubtotal(text) || isSubtotal(number))) ||
       this.goesOnWithTotal(text, number)
     ) {
       this.added = true;

@@ -51,7 +51,9 @@ interface Group {
 const LEAST_ROWS = 3;
 
 export function chooseTables(parts: readonly Part[], answers: ImportAnswers): Chosen {
-  const groups = groupTables(parts);
+  const named = groupTables(parts, false);
+  // A header that names no text of a plan by a word that is known: numbers and other columns say so too.
+  const groups = named.length > 0 ? named : groupTables(parts, true);
   const said = answers.table === undefined ? null : Number(answers.table);
   const best = [...groups].sort((one, other) => weightOf(other) - weightOf(one))[0];
   const taken = groups.find(({ at }) => at === said) ?? best;
@@ -93,17 +95,19 @@ const weightOf = ({ lattices }: Group): number =>
 
 function numberedRows(lattice: Lattice): number {
   return lattice.rows.filter((row) => {
-    const first = row.places.find(({ own, text }) => own && text !== '');
+    const [first, ...others] = ownTexts(row);
     return (
       first !== undefined &&
       !isColumnNumbers(row) &&
-      (readMark(first.text) !== null || markInText(first.text) !== null)
+      (readMark(first) !== null ||
+        markInText(first) !== null ||
+        others.some((text) => /^(?:integer|decimal|roman|code)/.test(readMark(text)?.style ?? '')))
     );
   }).length;
 }
 
 /** Tables that may be plans; one that goes on over pages or paragraphs is one group. */
-function groupTables(parts: readonly Part[]): Group[] {
+function groupTables(parts: readonly Part[], byNumbers: boolean): Group[] {
   const groups: Group[] = [];
   let at = -1;
   let between: SourceRow[] = [];
@@ -118,7 +122,7 @@ function groupTables(parts: readonly Part[]): Group[] {
     const last = groups[groups.length - 1];
     if (last !== undefined && goesOn(last, lattice, header, between)) {
       addBelow(last, lattice, between);
-    } else if (isPlan(lattice, header)) {
+    } else if (isPlan(lattice, header, byNumbers)) {
       const keys = new Set(
         (header < 0 ? [] : (lattice.rows[header]?.places ?? [])).map(({ text }) => foldKey(text)),
       );
@@ -200,9 +204,9 @@ function addBelow(group: Group, lattice: Lattice, between: readonly SourceRow[])
   group.lattices.push({ ...lattice, rows: [...headings.map(asRow), ...lattice.rows] });
 }
 
-function isPlan(lattice: Lattice, header: number): boolean {
+function isPlan(lattice: Lattice, header: number, byNumbers: boolean): boolean {
   const numbered = numberedRows(lattice);
-  if (header >= 0) {
+  if (header >= 0 && !(byNumbers && numbered >= LEAST_ROWS)) {
     const roles = (lattice.rows[header]?.places ?? []).map(({ text }) => roleOfHeader(text));
     return roles.includes('text') && lattice.rows.length > header + 1;
   }

@@ -153,13 +153,25 @@ function bodyOf(pieces: readonly string[]): string {
   ];
   const all = groups.flat();
   const [first] = all;
-  if (first === undefined) return '';
+  if (first === undefined) return bodyOfPlace(pieces);
   // `của UBND tỉnh` is the body of the letter's head with its place.
   const tier = tierOfBody(first.text);
   const named = all.filter(({ isNamed }) => isNamed);
   const same = named.find(({ text }) => tierOfBody(text) === tier);
   return (first.isNamed ? first : (same ?? (tier === null ? named[0] : undefined) ?? first)).text;
 }
+
+/** `KẾ HOẠCH NĂM 2027 XÃ NÀ HỲ`: where no body is named, the People's Committee of the place with which a line ends. */
+function bodyOfPlace(pieces: readonly string[]): string {
+  for (const piece of pieces) {
+    const { tier = '', name = '' } = PLACE_AT_END.exec(piece)?.groups ?? {};
+    if (tier !== '') return `UBND ${tier.toLowerCase()} ${inTitle(name)}`;
+  }
+  return '';
+}
+const PLACE_AT_END = new RegExp(
+  `(?:^|\\s)(?<!(?:các|CÁC|những|NHỮNG|\\d)\\s)(?<tier>${TIERS})\\s+(?<name>${NAME})[.;]?$`,
+);
 
 // ---------------------------------------------------------------- what it is a plan of
 

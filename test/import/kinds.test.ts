@@ -365,6 +365,43 @@ const CASES: readonly (readonly [
     ],
   ],
   [
+    'totals with their sum, and subtotals in words',
+    'STT|Nội dung|Đơn vị thực hiện|Định mức',
+    [
+      'I|NHÓM MỘT',
+      '1|Cộng đồng an toàn|Hội LHPN xã|50.000 đồng/người',
+      '2|Phát tờ rơi|Hội LHPN xã|5.000 đồng/tờ',
+      '|Tổng kinh phí: 7.000.000 đồng',
+      '|Cộng phần A',
+      '|Tiểu cộng',
+      '|Cộng tuyên truyền',
+      '|Tổng nhu cầu kinh phí',
+      '|Dự toán',
+      '|Tổng cộng: 7 triệu đồng.',
+      '3|Cộng tác viên thăm hộ|Hội LHPN xã',
+    ],
+    [
+      ['I', 'NHÓM MỘT'],
+      ['I.1', 'Cộng đồng an toàn', 'Hội LHPN xã'],
+      ['I.2', 'Phát tờ rơi', 'Hội LHPN xã'],
+      ['I.3', 'Cộng tác viên thăm hộ', 'Hội LHPN xã'],
+    ],
+  ],
+  [
+    'a header of words that nobody knows beside an office',
+    'STT|Đầu mục|Đơn vị thực hiện',
+    [
+      '1|Họp thôn với phụ nữ và trẻ em gái|Hội LHPN xã',
+      '2|Thi tìm hiểu pháp luật|UBND xã',
+      '3|Sơ kết|UBND xã',
+    ],
+    [
+      ['I', 'Họp thôn với phụ nữ và trẻ em gái', 'Hội LHPN xã'],
+      ['II', 'Thi tìm hiểu pháp luật', 'UBND xã'],
+      ['III', 'Sơ kết', 'UBND xã'],
+    ],
+  ],
+  [
     'totals and what stands below',
     USUAL,
     ['I|NHÓM MỘT', '1|Họp|Hội LHPN xã', '|Cộng I', '|TỔNG CỘNG', 'Nơi nhận:', '- Như trên;', '- Lưu: VT.'],
@@ -375,7 +412,46 @@ const CASES: readonly (readonly [
   ],
 ];
 
+test.each(['4|Thưởng sản phẩm|NSĐP|5 triệu đồng/cái', '4|Đánh giá kết quả|NSTW|Theo định mức'])(
+  'a table that goes on without its header, from «%s» on',
+  (row) => {
+    const first = table('STT|Nội dung|Nguồn vốn|Mức hỗ trợ', [
+      '1|Bao bì|NSTW|30 triệu đồng/hộ',
+      '2|Hồ sơ|NSTW|',
+      '3|Cửa hàng|NSTW|',
+    ]);
+    const next = table(row, ['5|Tham quan|NSTW|100.000 đồng/người']);
+    const { proposal } = read({ ...first, blocks: [...first.blocks, ...next.blocks] });
+    expect(proposal.rows.map(({ text }) => text)).toEqual([
+      'Bao bì',
+      'Hồ sơ',
+      'Cửa hàng',
+      row.split('|')[1],
+      'Tham quan',
+    ]);
+  },
+);
+
+test('a person’s answer is a unit, beside those that the cell names, and a class stays one', () => {
+  const document = table(USUAL, ['1|Họp|Các trường học; Bà con khu Nà Lại']);
+  const { proposal } = read(document);
+  const [doubt] = proposal.doubts.filter(({ code }) => code === 'OWNER_UNKNOWN');
+  const value = doubt?.answers[0]?.value ?? '';
+  expect(value).toBe('Các trường học; Bà con khu Nà Lại');
+  const answered = read(document, { answers: { [doubt?.id ?? '']: value } }).proposal;
+  expect(told(answered)).toEqual([['I', 'Họp', 'Trường học + Bà con khu Nà Lại', '']]);
+  expect(answered.units.map(({ name, isClass }) => [name, isClass])).toEqual([
+    ['Trường học', true],
+    ['Bà con khu Nà Lại', false],
+  ]);
+  expect(answered.doubts.filter(({ code }) => code === 'OWNER_UNKNOWN')).toEqual([]);
+});
+
 test.each([
+  ['Trung tâm Y tế khu vực Tân Uyên', ['Trung tâm Y tế khu vực Tân Uyên']],
+  ['Đội Cảnh sát giao thông khu vực', ['Đội Cảnh sát giao thông khu vực']],
+  ['UBND các xã khu vực biên giới', ['UBND xã']],
+  ['Trưởng các bản', ['Trưởng bản']],
   ['Hội\nLHPN phường', ['Hội LHPN phường']],
   ['Liên minh\nHợp tác xã tỉnh', ['Liên minh Hợp tác xã tỉnh']],
   ['Văn phòng HĐND\nvà UBND phường', ['Văn phòng HĐND và UBND phường']],

@@ -17,6 +17,12 @@ describe('the body that issued a plan', () => {
     [['(Kèm theo Kế hoạch số 09/KH-UBND ngày 05/01/2027)'], ''],
     [['Căn cứ kế hoạch của UBND ngày 05/01/2027'], ''],
     [['KẾ HOẠCH cơ sở dữ liệu năm 2026'], ''],
+    // The place alone.
+    [['KẾ HOẠCH DÂN SỐ NĂM 2027 XÃ NÀ HỲ'], 'UBND xã Nà Hỳ'],
+    [['KẾ HOẠCH DÂN SỐ NĂM 2027', 'XÃ NÀ HỲ'], 'UBND xã Nà Hỳ'],
+    [['KẾ HOẠCH DÂN SỐ NĂM 2027 TRÊN ĐỊA BÀN XÃ NÀ HỲ'], 'UBND xã Nà Hỳ'],
+    [['KẾ HOẠCH DÂN SỐ CÁC XÃ VÙNG CAO'], ''],
+    [['KẾ HOẠCH DÂN SỐ 12 XÃ NĂM 2027'], ''],
     // The tier of the decision's line, with the place of the head.
     [
       ['UBND TỈNH LAM SƠN', '(Kèm theo Kế hoạch số 402/KH-UBND ngày 18/12/2026 của UBND tỉnh)'],

@@ -318,8 +318,8 @@ export class Numbering {
     const parent = this.dashParent;
     if (parent === null) return orphan(row);
     const remarks: Remark[] = [];
-    // Letters that count from the first under a heading without numbers are its lines: none is missing.
-    const counts = letter > 0 && letter === parent.lastLetter + 1 && parent.lastNumber === 0;
+    // Signs, and letters that count from the first, under a heading without numbers are its lines: none is missing.
+    const counts = parent.lastNumber === 0 && (letter === 0 || letter === parent.lastLetter + 1);
     if (parent !== this.line && !counts)
       remarks.push({ code: 'PLAN_LEVEL_JUMP', severity: 'warning', expected: `${parent.code}.1` });
     const free = (n: number) => !this.nodes.has(`${parent.code}.${toLetters(n)}`);

@@ -319,7 +319,7 @@ describe('numbering', () => {
       [['b)', 'x', 'Hội LHPN xã']],
       ['4 PLAN_LEVEL_JUMP', '4 PLAN_STT_OUT_OF_PLACE'],
     ],
-    ['dash without a line', [['-', 'x', 'Hội LHPN xã']], ['4 PLAN_LEVEL_JUMP']],
+    ['dashes right under an activity', [['-', 'x', 'Hội LHPN xã']], []],
     ['back to an activity above', [['2', 'C'], line('1.1')], ['5 PLAN_STT_OUT_OF_PLACE']],
     ['letter out of place', [line('1.1'), ['a)', 'x'], ['c)', 'y']], ['6 PLAN_STT_OUT_OF_PLACE']],
     ['activity skipped', [['3', 'C']], ['4 PLAN_STT_SKIPPED']],
