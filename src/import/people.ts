@@ -28,7 +28,7 @@ const HEADS = [
   'UBND|HĐND|UBMTTQ|MTTQ|Ủy ban|Uỷ ban|UB\\.?MTTQ|UB MTTQ|Hội đồng|Mặt trận|Hội|LHPN|Liên minh|Liên hiệp|Liên đoàn|LĐLĐ|Công đoàn|Đoàn|Tỉnh đoàn|Huyện đoàn',
   'Thành đoàn|Sở|Phòng|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|TTYT|TT\\.?(?= ?[A-ZĐ])|TTVH\\S*|Trạm|Trường|Công an|CA(?= (?:tỉnh|huyện|xã|phường))|Quân sự|BCH|BCHQS|Bộ đội|Đồn|Văn phòng|VP',
   'Ngân hàng|NHCSXH|Kho bạc|Hạt|Đài|Bệnh viện|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|BHXH|Bưu điện|Điện lực|Chi hội|Chi đoàn|Chi bộ|Tổ dân phố|Tổ công tác|Tổ chuyên môn|Tổ trưởng',
-  'Tổ công nghệ|Tổ truyền thông|Tổ hợp tác|Tổ quản lý|Tổ tiết kiệm|HTX|Hợp tác xã|Liên hiệp HTX|Doanh nghiệp|Công ty|Chi nhánh|Quỹ|Nhà văn hóa|Nhà văn hoá|Bảo tàng|Thư viện|Cơ sở|Cơ quan|Công chức|Cán bộ|Trưởng thôn|Trưởng bản|Trưởng (?=các|khu|xóm|ấp|tổ)',
+  'Tổ công nghệ|Tổ truyền thông|Tổ hợp tác|Tổ quản lý|Tổ tiết kiệm|HTX|Hợp tác xã|Liên hiệp HTX|Doanh nghiệp|Công ty|Chi nhánh|Quỹ|Nhà văn hóa|Nhà văn hoá|Bảo tàng|Thư viện|Cơ sở|Cơ quan|Công chức|Cán bộ|Trưởng thôn|Trưởng bản|Trưởng(?= (?:các|khu|xóm|ấp|tổ)(?![a-zà-ỹ]))',
   'Huyện ủy|Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Đảng uỷ|Thường trực|Ban chỉ đạo|BCĐ|BQL|Ban quản lý|Các|Tất cả|Toàn thể|Nhóm|Đội|Câu lạc bộ|CLB|Lãnh đạo|Khối|Học viện|Viễn thông|VNPT|Viettel|Bưu chính|Thuế|Cục Thuế|Chi cục Thuế|Thi hành án|Kiểm lâm|Biên phòng|Nhà trường|Lâm trường|Vườn quốc gia|Hiệp hội|Hải quan|Tổng công ty|Tập đoàn|Trưởng ban|Bí thư|Tạp chí|Báo|Chủ đầu tư|Đơn vị',
 ].join('|');
 const HEAD = new RegExp(`^(?:${HEADS})(?![${LETTERS}])`);

@@ -170,7 +170,7 @@ function bodyOfPlace(pieces: readonly string[]): string {
   return '';
 }
 const PLACE_AT_END = new RegExp(
-  `(?:^|\\s)(?<!(?:các|CÁC|những|NHỮNG|\\d)\\s)(?<tier>${TIERS})\\s+(?<name>${NAME})[.;]?$`,
+  `(?:^|\\s)(?<!(?:các|CÁC|những|NHỮNG|(?<!\\d)\\d{1,3})\\s)(?<tier>${TIERS})\\s+(?<name>${NAME})[.;]?$`,
 );
 
 // ---------------------------------------------------------------- what it is a plan of

@@ -16,7 +16,7 @@ import { answer, choose, dialogText, values } from './steps.ts';
 const MENU = 'Dự án 8';
 const UNITS = 22;
 /** The first units have no tab yet. */
-const MISSING = 4;
+const MISSING = 12;
 const DISTRICT = [
   'Kế hoạch',
   'Định mức',
@@ -71,6 +71,14 @@ describe.skipIf(NO_CHROME)('long work on the page', () => {
     browser = await launch();
     ({ page, problems } = await openPage(browser, served.url));
     page.setDefaultTimeout(60_000);
+    // A slow machine: a step takes longer than a wish to stop is under way.
+    await page.evaluate(() => {
+      window.soKeHoach.host.on('call', ({ name }) => {
+        const until =
+          performance.now() + (/^Cache.put$|^Spreadsheet.(?:toast|insertSheet)$/.test(name) ? 500 : 0);
+        while (performance.now() < until);
+      });
+    });
   });
 
   afterAll(async () => {
@@ -94,7 +102,7 @@ describe.skipIf(NO_CHROME)('long work on the page', () => {
     const said = await dialogText(page);
     const left = Number(/còn (\d+) đơn vị chưa làm/.exec(said)?.[1]);
     await answer(page, 'OK');
-    const made = UNITS - left;
+    const made = MISSING - left;
     expect([made >= 1, made < MISSING]).toEqual([true, true]);
     expect(said).toContain(`Xong: ${made} trang mới`);
     const half = await unitTabs();
@@ -109,13 +117,6 @@ describe.skipIf(NO_CHROME)('long work on the page', () => {
   it('stops a report that the panel builds before anything is written, and builds it the next time', async () => {
     await choose(page, MENU, 'Bảng điều khiển');
     await panel().getByRole('tab', { name: 'Biểu mẫu & báo cáo' }).click();
-    // A slow machine: a step of the report takes longer than the panel's wish to stop is under way.
-    await page.evaluate(() => {
-      window.soKeHoach.host.on('call', ({ name }) => {
-        const until = performance.now() + (name === 'Cache.put' ? 400 : 0);
-        while (performance.now() < until);
-      });
-    });
     await panel().getByRole('button', { name: 'Lập báo cáo' }).click();
     const job = panel().locator('.job');
     await job

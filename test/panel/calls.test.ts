@@ -65,10 +65,10 @@ describe('calls for 22 units', () => {
     expect(count()).toEqual([1, 48]);
     const all = await ask('panelFillPreviews', { units: units.map(({ code }) => code) });
     expect([all.units.length, all.left]).toEqual([22, []]);
-    expect(count()).toEqual([1, 155]);
+    expect(count()).toEqual([1, 111]);
     const [first] = all.units;
     await ask('panelFillUnit', { unit: first?.code ?? '', mark: first?.mark ?? '' });
-    expect(count()).toEqual([1, 57]);
+    expect(count()).toEqual([1, 55]);
     await ask('panelReport', {});
     expect(count()).toEqual([1, 222]);
   });

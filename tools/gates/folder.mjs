@@ -7,7 +7,7 @@ import { SCOPES } from './services.mjs';
 /** In bytes. The script has no limit: what counts is the time of a cold call, which `npm run bench` measures. */
 export const LIMITS = {
   [PAGE]: 120_000,
-  'Import.html': 650_000,
+  'Import.html': 750_000,
   'ImportPdf.html': 1_500_000,
   [MANIFEST]: 2_000,
   ...Object.fromEntries(TEXT_PAGES.map((name) => [name, 120_000])),

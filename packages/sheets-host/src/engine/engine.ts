@@ -48,7 +48,6 @@ import { engineRangeOf } from './engine-range.ts';
 import { type FunctionHost, GasFunction } from './functions.ts';
 import { addGoogleFunctions, isEngineFunction } from './google-functions.ts';
 import { closeRanges } from './open-ranges.ts';
-import type { SpilledResults } from './snapshot-in.ts';
 import type { Tab } from './tab.ts';
 import type { TimeLimit } from './time-limit.ts';
 import {
@@ -60,7 +59,7 @@ import {
 import { refuseCircles } from './univer-circles.ts';
 import { readReferencesOnce } from './univer-dependencies.ts';
 import { keepDependencies } from './univer-index.ts';
-import { keepFileValues } from './univer-kept.ts';
+import { keepFileValues, type SpilledResults } from './univer-kept.ts';
 import { type CellPlace, clampRanges, FormulaWatch } from './univer-limits.ts';
 import { planChangedTabsOnly } from './univer-order.ts';
 import {

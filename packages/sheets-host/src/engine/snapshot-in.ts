@@ -11,13 +11,13 @@ import { AreaMap } from './area.ts';
 import { beyondEngine, type Known } from './beyond.ts';
 import type { CellPatch } from './cell.ts';
 import { engineCell } from './cells.ts';
-import { type EngineRange, engineRangeOf } from './engine-range.ts';
+import { engineRangeOf } from './engine-range.ts';
 import { spansTabs, toEngineFormula } from './formula-text.ts';
 import { isEngineFunction } from './google-functions.ts';
 import { freezeOf } from './sheet-looks.ts';
 import { type EngineStyle, toEngineStyle } from './styles.ts';
 import { DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT } from './tab.ts';
-import type { Shown } from './univer-kept.ts';
+import type { Shown, SpilledResults } from './univer-kept.ts';
 
 /** How formulas of a snapshot are read, and what the engine knows before the script is there. */
 export interface Reading extends Known {
@@ -153,12 +153,6 @@ function contentOf(cell: CellSnapshot, reading: Reading, shown: () => Shown | nu
   const data = engineCell(patch);
   for (const key of Object.keys(data) as (keyof ICellData)[]) if (data[key] === null) delete data[key];
   return data.f && cell.v !== undefined ? { ...data, ...engineResult(cell.v) } : data;
-}
-
-/** What formulas of a tab fill, as the engine holds it once they are calculated, by the formula's row and column. */
-export interface SpilledResults {
-  readonly ranges: Record<number, Record<number, EngineRange>>;
-  readonly cells: Record<number, Record<number, ICellData>>;
 }
 
 /** What a snapshot says that the formulas of a tab fill. */

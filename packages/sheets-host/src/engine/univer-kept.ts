@@ -18,11 +18,18 @@ import {
   NumberValueObject,
   StringValueObject,
 } from '@univerjs/engine-formula';
+import type { EngineRange } from './engine-range.ts';
 
 /** The value of a formula in the file, or its values where it fills several cells; an error stands alone. */
 export interface Shown {
   values: (CellValue | null)[][];
   error?: boolean;
+}
+
+/** What formulas of a tab fill, as the engine holds it once they are calculated, by the formula's row and column. */
+export interface SpilledResults {
+  readonly ranges: Record<number, Record<number, EngineRange>>;
+  readonly cells: Record<number, Record<number, ICellData>>;
 }
 
 /** The engine's kinds of nodes: a whole formula, and one that could not be read. */
