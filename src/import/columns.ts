@@ -2,7 +2,7 @@
  * What the columns of a table mean: by the words of their header, over one row or several, else by their values.
  * Positions mean nothing. A person's answer wins over everything.
  */
-import { amountsInText } from '../money/in-text.ts';
+import { amountsInText, isCounted, perAlone } from '../money/in-text.ts';
 import type { ColumnRole, Grade, ImportAnswers, ProposedColumn } from '../schema/proposal.ts';
 import { foldKey, stripMarks } from '../text/fold.ts';
 import type { Lattice, SourceRow } from './document.ts';
@@ -304,6 +304,9 @@ function roleOfParts(parts: readonly string[]): ColumnRole | null {
   const outer = roles.find((role) => role !== null) ?? null;
   const inner = [...roles].reverse().find((role) => role !== null) ?? null;
   const last = roles[roles.length - 1] ?? null;
+  // `Tăng (%)` under `Kinh phí`, `Tỷ lệ giải ngân vốn (%)`: shares of money are none.
+  const own = parts[parts.length - 1] ?? '';
+  if ((last ?? outer) === 'budget' && isShare(own) && !/\d\s*%/.test(own)) return 'ignore';
   if (
     outer === 'budget' &&
     last !== 'norm' &&
@@ -328,6 +331,9 @@ interface Values {
   /** Amounts that are paid for something: `500.000đ/tổ`. */
   readonly rates: number;
   readonly short: number;
+  /** What is paid for, and nothing more: `hộ`, `người/ngày`, `1 lớp`; and those of them that can mean nothing else. */
+  readonly counted: number;
+  readonly perWords: number;
 }
 
 function valuesOf(lattice: Lattice, first: number): Values[] {
@@ -347,9 +353,34 @@ function valuesOf(lattice: Lattice, first: number): Values[] {
       money: count((text) => amountsInText(text).length > 0),
       rates: count((text) => amountsInText(text).some(({ per }) => per.length > 0)),
       short: count((text) => text.length <= 20),
+      counted: count(isPer),
+      perWords: count((text) => isPer(text) && /[/\d]|mỗi|từng/i.test(text)),
       length: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),
     };
   });
+}
+
+const isPer = (text: string): boolean => {
+  const per = perAlone(text);
+  return per.length > 0 && per.every(isCounted);
+};
+
+/**
+ * A column beside the norms that says what they are paid for: `Tính cho`, or whom it is for (`Đối tượng`) in words of
+ * measure. `Hộ nghèo` may be both: a person says.
+ */
+function measureGrade(
+  { header, role }: ProposedColumn,
+  { filled, counted, perWords, short }: Values,
+): Grade | null {
+  const key = foldKey(header.replace(/\([^()]*\)/g, ' '));
+  const saysPer = /^(?:tinhcho|tinhtheo|cachtinh)/.test(key);
+  if (role !== 'ignore' || filled === 0 || !(saysPer || /^doituong/.test(key))) return null;
+  const isAll = counted * 5 >= filled * 4;
+  if (isAll && (saysPer || perWords * 2 >= filled)) return 'likely';
+  if (isAll || (saysPer && counted > 0)) return 'ask';
+  // Things that no list has: `tủ`, `đàn`.
+  return /^tinhcho/.test(key) && short * 5 >= filled * 4 ? 'ask' : null;
 }
 
 /** Fills what headers left open by what stands in the columns, and takes back what cannot be. */
@@ -385,6 +416,12 @@ function settle(list: readonly ProposedColumn[], values: readonly Values[]): Pro
     if (isSilent && money > 0 && money * 2 >= filled) take(column, 'norm', 'ask');
     if (column.role === 'budget' && rates > 1 && rates * 2 >= filled) take(column, 'norm', 'ask');
   }
+  const isMeasured = out.some((column) => column.role === 'measure' && of(column).counted > 0);
+  if ((has('norm') || has('price')) && !isMeasured)
+    for (const column of out) {
+      const grade = measureGrade(column, of(column));
+      if (grade !== null) take(column, 'measure', grade);
+    }
   if (!has('number')) {
     const marks = out.filter(
       (column) => open(column) && of(column).filled > 0 && of(column).marks * 3 >= of(column).filled * 2,

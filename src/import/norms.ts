@@ -7,6 +7,7 @@ import {
   amountsInText,
   amountsInWords,
   PLACES,
+  perAlone,
   perIn,
   takePer,
 } from '../money/in-text.ts';
@@ -22,7 +23,7 @@ import {
 } from '../money/no-norm.ts';
 import { PLAUSIBLE_FROM, readAmount, TINY_AMOUNT } from '../money/read.ts';
 import type { DoubtCode, Grade, OtherAmount, ProposedLimit, ProposedNorm } from '../schema/proposal.ts';
-import { LETTERS } from '../text/clean.ts';
+import { cleanLine, LETTERS } from '../text/clean.ts';
 import { isoOf } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
 
@@ -45,7 +46,7 @@ export interface RowForNorms {
   readonly isHeading: boolean;
   readonly from: readonly number[];
   readonly texts: readonly TextOfRow[];
-  /** The column of units of measure, for bare numbers in a column of norms. */
+  /** The column of units of measure, for an amount in a column of norms that says nothing of it. */
   readonly measure: string;
   /** The year of the plan; null where its title says none. */
   readonly year?: number | null;
@@ -117,6 +118,7 @@ export function normsOfRow(row: RowForNorms): NormsOfRow {
         draft,
         places.filter((place) => place.text === text),
       );
+  tellWordsAlone(row, places, draft, norms);
   return { norms, otherAmounts, doubts };
 }
 
@@ -316,7 +318,9 @@ function judge(
   const plainBehind = plain.slice(amount.end, amount.end + BEHIND);
   const isNormColumn = text.role === 'norm';
   const own = perOf([...amount.per, ...(times?.per ?? [])], plainFront.replace(/\s+/g, ' '));
-  const per = own.length === 0 && isNormColumn ? perOfColumn('', text.column, '') : own;
+  // Of several amounts each may be paid for something else.
+  const measure = (): string => (amountsInText(text.text).length === 1 ? row.measure : '');
+  const per = own.length === 0 && isNormColumn ? perOfColumn('', text.column, measure()) : own;
   const base = {
     amount: amount.value,
     reads: amount.ambiguous ? [...amount.reads] : [],
@@ -384,7 +388,7 @@ function judge(
     return ask('AMOUNT_ABOUT', { strength: 'about', reads: readsOf(amount.value) });
   if (amount.value !== null && amount.value < TINY_AMOUNT)
     return ask('AMOUNT_SMALL', { reads: [amount.value, amount.value * 1000] });
-  const many = per.find(isForMany);
+  const many = per.find((one, at) => isForMany(one) && !isTimeBehind(per, at));
   if (many !== undefined) return ask('AMOUNT_FOR_MANY', { reads: readsOf(amount.value), many });
   // A column of money and norms both, `Kinh phí và định mức`: what is paid for nothing in particular may be either.
   if (
@@ -402,6 +406,11 @@ function judge(
 
 /** `10 hộ`, `chu kỳ 5 năm`: the amount is for all of them together. */
 export const isForMany = (per: string): boolean => /^(?:\d|chu kỳ|giai đoạn)/i.test(per);
+
+/** `/học viên/giai đoạn`, `/người/chương trình`: behind the thing that is paid for it is the time that each is paid in. */
+export const isTimeBehind = (per: readonly string[], at: number): boolean =>
+  /^(?:giai đoạn|chu kỳ|chương trình)$/i.test(per[at] ?? '') &&
+  per.slice(0, at).some((one) => !IS_PERIOD.test(one));
 
 interface Times {
   readonly product: number | null;
@@ -518,6 +527,20 @@ function perBefore(front: string): string[] {
 /** What a cell of a column of norms holds that is no amount: documents, dates, shares. */
 const NO_AMOUNT =
   /\d{1,4}\s*\/\s*\d{4}(?:\s*\/[^\s,;)]*)?|\d{1,2}\/\d{1,2}\/\d{2,4}|(?:điều|khoản|điểm|mục|số|phụ lục|năm|quý|tháng|thông tư|nghị quyết|quyết định|công văn)\s+(?:số\s+)?[\dIVX][\w./-]*|\d[\d.,]*\s*%/gi;
+const DOCUMENT_WORDS =
+  'nghị quyết|quyết định|thông tư|nghị định|công văn|luật|pháp lệnh|hướng dẫn|kế hoạch|quy định|NQ|QĐ|TT|TTLT|NĐ|CV|HD|KH';
+/** `Theo NQ 12/2024/NQ-HĐND`, `Thông tư số 36/2018/TT-BTC`, `Theo quy định hiện hành`: all that the cell says. */
+const NAMES_DOCUMENT = new RegExp(
+  `^\\W*(?:(?:(?:thực hiện|thanh toán|mức (?:chi|hỗ trợ)|chi|hỗ trợ)\\s+)?(?:theo|áp dụng|vận dụng|căn cứ)\\s[^;]*?)?(?<![${LETTERS}])(?:${DOCUMENT_WORDS})${NO}`,
+  'i',
+);
+/** Whether a cell refers to a document and gives no figure of its own. */
+const namesDocument = (cell: string): boolean =>
+  NAMES_DOCUMENT.test(cell) && !/\d/.test(cell.replace(NO_AMOUNT, ' ').replace(NUMBERED, ' '));
+/** `NQ 12`, `05-NQ/TW`: numbers of documents beside their short names. */
+const NUMBERED =
+  /(?:NQ|QĐ|TT|TTLT|NĐ|CV|HD|KH)\s+(?:số\s+)?\d[\w/-]*|\d{1,4}\s*[-/]\s*(?:NQ|QĐ|TT|NĐ|CV|HD|KH|CT|CP)(?![A-Za-zÀ-ỹ])/gi;
+
 /** `nt`, `như trên`: what the line above says. */
 const ABOVE = /^\W*(?:nt|như trên|["”〃]+)\W*$/i;
 /** `theo mục 1`: what another line says. */
@@ -528,8 +551,8 @@ const AS_ANOTHER = /^\W*(?:(?:như|theo) (?:dòng|mục|điểm) .*|tương tự
  * asked about; a mere reference (`theo Thông tư 55/2023/TT-BTC`) and counts (`02 người/lớp`) say nothing in đồng.
  */
 function unreadNorm(text: TextOfRow, { isHeading, above = [] }: RowForNorms): Money[] {
-  if (isHeading) return [];
   const plain = text.text.trim();
+  if (isHeading || namesDocument(plain)) return [];
   const isAbove = ABOVE.test(plain) || AS_ANOTHER.test(plain);
   if (!isAbove && (limitsIn(plain).length > 0 || !/\d/.test(plain.replace(NO_AMOUNT, ' ')))) return [];
   // What another line says cannot be known from the one above.
@@ -642,19 +665,22 @@ function bareNorm(text: TextOfRow, row: RowForNorms): Money[] {
 }
 
 function perOfColumn(written: string, header: string, measure: string): string[] {
-  const split = (text: string): string[] =>
-    text
-      .split('/')
-      .map((piece) => piece.replace(/^\s*0?1\s+/, '').trim())
-      .filter((piece) => piece !== '');
-  if (written !== '') return split(written);
+  if (written !== '') return perAlone(written);
   const inHeader = /(?:đồng|đ|triệu|nghìn)\s*\/\s*([^)]+)/i.exec(header);
-  if (inHeader !== null) return split(inHeader[1] ?? '');
+  if (inHeader !== null) return perAlone(inHeader[1] ?? '');
   const named = perIn(header);
   if (named.length > 0) return named;
-  const plain = measure.replace(/^(?:(?:nghìn|triệu|1\.000)\s*)?(?:đồng|đ)\s*\/?\s*/i, '');
-  return split(plain);
+  return perOfMeasure(measure);
 }
+
+/** What a cell of units of measure says beside the money: `đồng/người`; of `điểm` and `đồng chí` all is counted. */
+export const perOfMeasure = (measure: string): string[] =>
+  perAlone(
+    measure.replace(
+      /^\s*(?:(?:nghìn|ngàn|triệu|tr|1\.000|1\.000\.000)\.?\s*)?(?:đồng|đ|vnđ|vnd)\s*(?:\/|$)/i,
+      '',
+    ),
+  );
 
 // ---------------------------------------------------------------- a norm being made
 
@@ -955,7 +981,7 @@ function addLimits(text: TextOfRow, row: RowForNorms, places: readonly AmountPla
       (place !== null &&
         /^[\s,(–-]*$/.test(text.text.slice(Math.max(place.end, last === null ? 0 : last.end), at)) &&
         at >= place.end &&
-        !endsInSum(text.text.slice(end)));
+        (text.role === 'norm' || !endsInSum(text.text.slice(end))));
     const isMembers = isSpan && limit.what === 'persons' && word !== 'trong';
     if (place?.norm != null) {
       const how = isMembers && effectOf(limit, place) !== 'factor' ? 'none' : effectOf(limit, place);
@@ -1004,7 +1030,7 @@ function addLimits(text: TextOfRow, row: RowForNorms, places: readonly AmountPla
   }
 }
 
-/** `x 50 người x 2 ngày = 5.000.000đ`: figures of a sum that is worked out, no limits. */
+/** `x 50 người x 2 ngày = 5.000.000đ`: figures of a sum that is worked out, in running words no limits. */
 const endsInSum = (behind: string): boolean => /^[^;.\n]{0,60}=\s*\d/.test(behind);
 
 /** The amount that a limit belongs to: the one before it, else the one behind, whichever it can limit. */
@@ -1128,4 +1154,26 @@ function addOthers(text: TextOfRow, row: RowForNorms, draft: Draft, places: read
   // A share beside a ceiling; all of the cost is no limit of its own.
   const money = places.find(({ norm }) => norm !== null)?.norm ?? null;
   if (money !== null && max < 100) draft.tellLimit(text, money.quote.text, words);
+}
+
+/**
+ * Cells of a column of norms that hold no amount have no other place in the workbook: shares of a cost are told, once for
+ * the row; what only names a document is a norm of its own, which the note of the line keeps.
+ */
+function tellWordsAlone(
+  { texts }: RowForNorms,
+  places: readonly AmountPlace[],
+  draft: Draft,
+  norms: readonly ProposedNorm[],
+): void {
+  const alone = texts.filter((one) => one.role === 'norm' && places.every(({ text }) => text !== one));
+  // Of a column of percentages a person was told already.
+  const shares = alone.filter(({ text, isShare }) => isShare !== true && /\d\s*%/.test(text));
+  const [first] = shares;
+  if (first !== undefined)
+    draft.tellLimit(first, first.text, shares.map(({ text }) => cleanLine(text)).join('; '));
+  for (const text of alone) {
+    const hasNorm = norms.some(({ quote }) => quote.column === text.column);
+    if (!hasNorm && namesDocument(text.text)) draft.other('document', text, text.text.trim());
+  }
 }

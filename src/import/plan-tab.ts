@@ -1,10 +1,12 @@
 /**
  * A proposal as the tab `Kế hoạch` takes it: title lines, the tab's own headers, a row for each row of the plan. What
- * the tab has no column for (who cooperates, the time, what a line waits for) goes into the note.
+ * the tab has no column for (who cooperates, the time, the document that says the norm, what a line waits for) goes into
+ * the note.
  */
 import type { Proposal, ProposedRow } from '../schema/proposal.ts';
 import { noteIsPending } from '../source/plan/pending.ts';
 import { PLAN_HEADERS, parsePlan, STATUS_PENDING } from '../source/plan/plan.ts';
+import { cleanLine } from '../text/clean.ts';
 import { foldKey } from '../text/fold.ts';
 
 /** The rows of the tab. Numbers stand as printed where the tab reads the same codes from them, else as codes. */
@@ -17,7 +19,7 @@ export function planTabOf(proposal: Proposal): string[][] {
         STT: number(row),
         'Nội dung hoạt động': row.text,
         'Đơn vị thực hiện': ownersOf(row),
-        'Ghi chú': noteOf(row),
+        'Ghi chú': noteOf(row, proposal),
       };
       return PLAN_HEADERS.map((header) => cells[header] ?? '');
     }),
@@ -46,10 +48,14 @@ function ownersOf({ owners, ownersFrom, ownersText, cooperating }: ProposedRow):
   return plain ? ownersText : owners.map(({ name }) => name).join('; ');
 }
 
-function noteOf(row: ProposedRow): string {
+function noteOf(row: ProposedRow, { norms }: Proposal): string {
   const { cooperating, time, note, pending, pendingQuote } = row;
+  const documents = norms
+    .filter((norm) => norm.kind === 'document' && norm.row === row.code && !note.includes(norm.quote.text))
+    .map(({ quote }) => [quote.column.split(' > ').pop() ?? '', cleanLine(quote.text)]);
   const parts = [
     note,
+    ...documents.map((one) => one.filter((part) => part !== '').join(': ')),
     ...(cooperating.length === 0 ? [] : [`Phối hợp: ${cooperating.map(({ name }) => name).join(', ')}`]),
     ...(time === '' ? [] : [`Thời gian: ${time.replace(/\n/g, ' ')}`]),
   ].filter((part) => part !== '');

@@ -25,7 +25,7 @@ import { columnsOfYear, isShare, moneyFactor, ROLES } from './columns.ts';
 import { type Part, partsOf, rowText, type SourceDocument, type SourceRow } from './document.ts';
 import { isForeign, strayReason } from './furniture.ts';
 import { styleName, withoutWordMark } from './marks.ts';
-import { type NormAbove, type NormDoubt, normsOfRow, type TextOfRow } from './norms.ts';
+import { type NormAbove, type NormDoubt, normsOfRow, perOfMeasure, type TextOfRow } from './norms.ts';
 import { type Oddity, outline, type Placed } from './outline.ts';
 import { canonical, type People, readPeople } from './people.ts';
 import { type Draft, draftRows } from './rows.ts';
@@ -304,8 +304,7 @@ class Reader {
       if (column.role === 'price')
         this.doubt({ ...base, code: 'COLUMN_PRICE', must: false, values: ['price', 'norm'] });
       else if (column.sure === 'ask') {
-        const others: ColumnRole[] =
-          column.role === 'norm' ? ['budget', 'note'] : ['owner', 'text', 'budget', 'note'];
+        const others = OTHER_ROLES[column.role] ?? (['owner', 'text', 'budget', 'note'] as const);
         const values = [column.role, ...others.filter((role) => role !== column.role)].slice(0, 3);
         const must = ['owner', 'text', 'budget', 'norm'].includes(column.role);
         this.doubt({ ...base, code: 'COLUMN_ROLE', must, values });
@@ -535,7 +534,9 @@ class Reader {
     const otherAmounts: Proposal['otherAmounts'] = [];
     let above: readonly NormAbove[] = [];
     for (const { draft, row } of kept) {
-      const measure = draft.cells.find(({ role }) => role === 'measure')?.text ?? '';
+      // Beside `đồng` another column may say for what (`Tính cho`).
+      const measures = draft.cells.filter(({ role }) => role === 'measure').map(({ text }) => text);
+      const measure = measures.find((one) => perOfMeasure(one).length > 0) ?? measures[0] ?? '';
       const texts = draft.cells.flatMap((cell): TextOfRow[] => {
         const role = NORM_TEXTS[cell.role];
         if (role === undefined) return [];
@@ -666,6 +667,12 @@ const NORM_TEXTS: Readonly<Partial<Record<ColumnRole, TextOfRow['role']>>> = {
   time: 'aside',
   source: 'aside',
   ignore: 'aside',
+};
+
+/** What a column that is asked about may be instead, where that is not the same for all. */
+const OTHER_ROLES: Readonly<Partial<Record<ColumnRole, readonly ColumnRole[]>>> = {
+  norm: ['budget', 'note'],
+  measure: ['owner', 'ignore'],
 };
 
 const namesOf = (units: readonly { name: string }[]): string => units.map(({ name }) => name).join('; ');

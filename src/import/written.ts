@@ -16,7 +16,7 @@ import { lineWords } from '../source/norms.ts';
 import { cleanLine } from '../text/clean.ts';
 import { shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
-import { isForMany, isPersonWord } from './norms.ts';
+import { isForMany, isPersonWord, isTimeBehind } from './norms.ts';
 import { canonical } from './people.ts';
 import { planTabOf } from './plan-tab.ts';
 import { perhapsOneUnit, unitKey } from './units.ts';
@@ -214,15 +214,15 @@ function onLines(
 
 /**
  * What is counted, and in what time: a norm that names its period and limits none is paid for each (`150.000đ/người/ngày`).
- * A plan of a year has one year. Of persons that are limited in a thing the thing is counted: `150.000đ/người/ngày, không
- * quá 30 người/lớp` counts classes, with persons as a factor.
+ * A plan of a year has one year, and lies in one phase. Of persons that are limited in a thing the thing is counted:
+ * `150.000đ/người/ngày, không quá 30 người/lớp` counts classes, with persons as a factor.
  */
 function measureOf(
   per: readonly string[],
   persons: ProposedLimit | undefined,
   limit: ProposedLimit | undefined,
 ): { measure: string; period: string; periods: number | null } {
-  const spans = per.filter((one) => PERIODS.test(foldKey(one)));
+  const spans = per.filter((one, at) => PERIODS.test(foldKey(one)) || isTimeBehind(per, at));
   const things = per.filter((one) => !spans.includes(one));
   const holder =
     persons === undefined
@@ -233,8 +233,8 @@ function measureOf(
   if (limit !== undefined) return { measure, period: spans[0] ?? limit.unit, periods: null };
   // Of days alone the days are what is counted.
   if (measure === '') return { measure: spans.join('/'), period: '', periods: null };
-  const isYear = spans.length === 1 && foldKey(spans[0] ?? '') === 'nam';
-  return { measure, period: spans.join('/'), periods: isYear ? 1 : null };
+  const isOnce = spans.length === 1 && /^(?:nam|giaidoan|chuky)$/.test(foldKey(spans[0] ?? ''));
+  return { measure, period: spans.join('/'), periods: isOnce ? 1 : null };
 }
 
 /** The longest quotation beside a cap. */

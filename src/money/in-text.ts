@@ -123,6 +123,14 @@ const BY_LETTERS = new Map(BREAKABLE.map((noun) => [lettersOf(noun), noun]));
 /** Whether it is a thing that money is paid for, and nothing more: `hộ`, `ngày`. */
 export const isCounted = (noun: string): boolean => ONE_NOUN.test(noun.trim());
 
+/** What a cell that holds nothing else says that is paid for: `người/ngày`, `1 lớp`, `cho mỗi hộ`. */
+export const perAlone = (text: string): string[] =>
+  text
+    .split('/')
+    .map((piece) => piece.replace(PER_LEAD, '').trim())
+    .filter((piece) => piece !== '');
+const PER_LEAD = /^\s*(?:(?:tính\s+)?(?:cho|theo)\s+)?(?:(?:0?1|một|mỗi|từng)\s+)?/i;
+
 /** A noun at the start of `rest`: as it is meant, and its length there; null where none stands. */
 function takeNoun(rest: string): { noun: string; length: number } | null {
   const person = SHORT_PERSON.exec(rest)?.[0];

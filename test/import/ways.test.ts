@@ -3,6 +3,7 @@
  * brackets, what a narrow page breaks, money that comes in, multipliers, several amounts in one, and what it is all paid for.
  */
 import { describe, expect, test } from 'vitest';
+import { planTabOf } from '../../src/import/plan-tab.ts';
 import { readPlan } from '../../src/import/read.ts';
 import { normProposals } from '../../src/import/written.ts';
 import type { Proposal } from '../../src/schema/proposal.ts';
@@ -329,4 +330,205 @@ describe('limits that no cell of a cap takes', () => {
     expect([told(proposal), asked(proposal)]).toEqual(['percent 70; percent 50', ['COLUMN_SHARE']]);
     expect(told(planOf('500.000 đồng/hộ', 'Mức hỗ trợ (% hoặc đồng)'))).toBe('500000/hộ');
   });
+});
+
+describe('the column of measures', () => {
+  const per = (measure: string, amount = '500.000'): string =>
+    told(
+      readPlan(
+        table('STT|Nội dung|ĐVT|Mức chi|Đơn vị thực hiện', [`1|Việc|${measure}|${amount}|UBND xã`], {
+          before: ['KẾ HOẠCH NĂM 2026'],
+        }),
+      ).proposal,
+    );
+
+  test.each<Cases[number]>([
+    ['điểm', '500000/điểm'],
+    ['đội', '500000/đội'],
+    ['Đợt', '500000/Đợt'],
+    ['đoàn viên', '500000/đoàn viên'],
+    ['đêm', '500000/đêm'],
+    ['đồng chí', '500000/đồng chí'],
+    ['đồng chí/ngày', '500000/đồng chí/ngày'],
+    ['đồng/đội', '500000/đội'],
+    ['đ/người', '500000/người'],
+    ['Đồng / 01 người', '500000/người'],
+    ['Đồng', '500000'],
+    ['VNĐ', '500000'],
+    ['triệu đồng/lớp', '500000/lớp'],
+  ])('%s', (measure, expected) => expect(per(measure)).toBe(expected));
+
+  test('says what an amount with its unit is paid for, too', () => {
+    expect(per('người/ngày', '150.000 đồng')).toBe('150000/người/ngày');
+    expect(per('người/ngày', '150.000 đồng/lớp')).toBe('150000/lớp');
+  });
+});
+
+describe('a column that says what norms are paid for', () => {
+  const under = (header: string, cells: readonly string[], more = ''): unknown[] => {
+    const { proposal } = readPlan(
+      table(
+        `STT|Nội dung|Mức hỗ trợ (đồng)|${header}|Đơn vị chủ trì${more === '' ? '' : '|ĐVT'}`,
+        cells.map((cell, at) => `${at + 1}|Việc ${at + 1}|150.000|${cell}|Phòng Kinh tế|${more}`),
+        { before: ['KẾ HOẠCH NĂM 2027'] },
+      ),
+    );
+    const { role, sure } = proposal.columns[3] ?? {};
+    return [told(proposal), `${role} ${sure}`, asked(proposal)];
+  };
+
+  test('is one of measures', () => {
+    expect(under('Tính cho', ['người/ngày', 'tổ/tháng', 'điểm'])).toEqual([
+      '150000/người/ngày; 150000/tổ/tháng; 150000/điểm',
+      'measure likely',
+      [],
+    ]);
+    expect(under('Cách tính', ['1 lớp', 'mỗi hộ'])).toEqual(['150000/lớp; 150000/hộ', 'measure likely', []]);
+    expect(under('Tính theo', ['người'])).toEqual(['150000/người', 'measure likely', []]);
+    expect(under('Đối tượng', ['người/ngày', '01 lớp'])).toEqual([
+      '150000/người/ngày; 150000/lớp',
+      'measure likely',
+      [],
+    ]);
+  });
+
+  test('says it beside a column of đồng', () => {
+    expect(under('Tính cho', ['người/ngày'], 'đồng')).toEqual(['150000/người/ngày', 'measure likely', []]);
+  });
+
+  test('is asked about where it may say something else', () => {
+    const one = [['COLUMN_ROLE']];
+    expect(under('Đối tượng', ['Hộ nghèo', 'Học sinh'])).toEqual([
+      '150000/Hộ nghèo; 150000/Học sinh',
+      'measure ask',
+      ...one,
+    ]);
+    expect(under('Tính cho', ['tủ', 'đàn'])).toEqual(['150000/tủ; 150000/đàn', 'measure ask', ...one]);
+    expect(under('Đối tượng', ['Phụ nữ nuôi con nhỏ', 'Người có uy tín tại các thôn, bản'])).toEqual([
+      '150000; 150000',
+      'ignore sure',
+      [],
+    ]);
+  });
+});
+
+describe('cells of norms that give no amount', () => {
+  const rowsOf = (cells: readonly string[], header = 'Mức hỗ trợ') =>
+    readPlan(
+      table(
+        `STT|Nội dung|${header}|Đơn vị chủ trì|Ghi chú`,
+        cells.map((cell, at) => `${at + 1}|Việc ${at + 1}|${cell}|Hội LHPN xã|`),
+        { before: ['KẾ HOẠCH NĂM 2027'] },
+      ),
+    ).proposal;
+
+  test('a share is told, once for a row, and blocks nothing', () => {
+    const proposal = rowsOf([
+      '50% chi phí xét nghiệm',
+      'Hỗ trợ 70% mức đóng',
+      '80% chi phí, tối đa 20.000.000 đồng/hộ',
+      'Hộ nghèo 100%; hộ cận nghèo: hỗ trợ 70% học phí',
+    ]);
+    expect(told(proposal)).toBe('percent 50; percent 70; 20000000/hộ; percent 80; percent 70');
+    expect(proposal.doubts.map(({ code, row, facts, must }) => [code, row, facts.limit, must])).toEqual([
+      ['LIMIT_APART', 'I', '50% chi phí xét nghiệm', false],
+      ['LIMIT_APART', 'II', 'Hỗ trợ 70% mức đóng', false],
+      ['LIMIT_APART', 'III', '80% chi phí', false],
+      ['LIMIT_APART', 'IV', 'Hộ nghèo 100%; hộ cận nghèo: hỗ trợ 70% học phí', false],
+    ]);
+    expect(proposal.doubts[0]?.question).toBe(
+      'Dòng «Việc 1» ghi «50% chi phí xét nghiệm», mà trang Định mức chưa có chỗ cho giới hạn như vậy nên chưa ghi. Xin xem và tự kiểm tra khi cần.',
+    );
+    const parts = rowsOf(['Ngân sách 70%, dân góp 30%']).doubts;
+    expect(parts.map(({ facts }) => facts.limit)).toEqual(['Ngân sách 70%, dân góp 30%']);
+    expect(asked(rowsOf(['50% chi phí|Hỗ trợ 70% mức đóng'], 'Mức chi cấp tỉnh|Mức chi cấp xã'))).toEqual([
+      'LIMIT_APART',
+    ]);
+  });
+
+  test('a document that says the norm stands in the note of its line', () => {
+    const cells = [
+      'Theo NQ 12/2024/NQ-HĐND',
+      'Theo Thông tư số 36/2018/TT-BTC',
+      'Theo NQ 12/2024',
+      'QĐ số 123/QĐ-UBND',
+      'Theo điểm a khoản 2 Điều 5 Nghị quyết số 12/2024/NQ-HĐND',
+      'Theo quy định hiện hành',
+    ];
+    const proposal = rowsOf(cells);
+    expect(proposal.norms.map(({ kind, quote }) => [kind, quote.text])).toEqual(
+      cells.map((cell) => ['document', cell]),
+    );
+    expect(asked(proposal)).toEqual([]);
+    expect(
+      planTabOf(proposal)
+        .slice(2)
+        .map(([, , , note]) => note),
+    ).toEqual(cells.map((cell) => `Mức hỗ trợ: ${cell}`));
+  });
+
+  test('an amount beside it is the norm, and other words are no document', () => {
+    expect(of('Theo Nghị quyết số 12/2024/NQ-HĐND tối đa 500.000 đồng/người')).toBe('500000/người');
+    expect(of('Theo thực tế')).toBe('');
+    expect(told(planOf('500/HD'))).toBe('500000/HD ?');
+  });
+});
+
+describe('a sum that is worked out', () => {
+  test('in a column of norms asks whether its counts limit', () => {
+    const limits = (cell: string): unknown[] => {
+      const plan = planOf(cell);
+      return [told(plan), plan.norms[0]?.limits.map(({ max, unit }) => `${max} ${unit}`), asked(plan)];
+    };
+    expect(limits('8 triệu đồng/gương x 5 gương = 40 triệu đồng')).toEqual([
+      '8000000/gương; (total 40000000)',
+      ['5 gương'],
+      ['LIMIT_UNCLEAR'],
+    ]);
+    expect(limits('50.000đ/người/ngày x 50 người x 2 ngày = 5.000.000đ')).toEqual([
+      '50000/người/ngày; (total 5000000)',
+      ['50 người', '2 ngày'],
+      ['LIMIT_UNCLEAR', 'LIMIT_UNCLEAR'],
+    ]);
+  });
+});
+
+describe('a time behind what is paid for', () => {
+  const rowOf = (cell: string): unknown[] => {
+    const plan = planOf(cell);
+    const [first] = normProposals(plan, { units: [], norms: [] });
+    return [asked(plan), first?.row?.measure, first?.row?.periodName, first?.row?.maxPeriods];
+  };
+
+  test.each<readonly [cell: string, measure: string, period: string, periods: number | null]>([
+    ['600.000 đồng/học viên/giai đoạn', 'học viên', 'giai đoạn', 1],
+    ['600.000 đồng/hộ/chu kỳ', 'hộ', 'chu kỳ', 1],
+    ['600.000 đồng/học viên/khóa', 'học viên', 'khóa', null],
+    ['600.000 đồng/học viên/đợt', 'học viên', 'đợt', null],
+    ['600.000 đồng/người/chương trình', 'người', 'chương trình', null],
+  ])('%s', (cell, measure, period, periods) => {
+    expect(rowOf(cell)).toEqual([[], measure, period, periods]);
+  });
+
+  test('alone it is all of it, and a programme is a thing', () => {
+    expect(rowOf('600.000.000 đồng/giai đoạn')[0]).toEqual(['AMOUNT_FOR_MANY']);
+    expect(rowOf('100.000 đồng/buổi/chương trình')).toEqual([[], 'chương trình', 'buổi', null]);
+    expect(rowOf('6.000.000 đồng/chương trình')).toEqual([[], 'chương trình', '', null]);
+  });
+});
+
+test('a share of money is no column of money', () => {
+  const document = table('STT|Nội dung|Kinh phí|Kinh phí|Vốn (tối thiểu 20%)|Đơn vị thực hiện', [
+    '||Tổng số|Tăng (%)||',
+    '1|Việc|500|12|7|UBND xã',
+  ]);
+  const roles = readPlan(document).proposal.columns.map(({ role, sure }) => `${role} ${sure}`);
+  expect(roles).toEqual([
+    'number sure',
+    'text sure',
+    'budget sure',
+    'ignore sure',
+    'budget sure',
+    'owner sure',
+  ]);
 });

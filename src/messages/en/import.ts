@@ -50,7 +50,7 @@ const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
     'The norm of line «{line}» says «{words}», which could not be read as an amount. How much is it?',
   LIMIT_UNCLEAR: '«{limit}» stands beside the rate «{words}» in line «{line}». Does it limit that rate?',
   LIMIT_APART:
-    'Line «{line}» also says «{limit}»; the caps have no place for such a limit, so it was not written. Please look, and check it yourself where needed.',
+    'Line «{line}» says «{limit}»; the caps have no place for such a limit, so it was not written. Please look, and check it yourself where needed.',
   UNIT_SAME: 'Are «{name}» and «{other}» one unit?',
   TEXT_OLD_ENCODING: 'The document uses an old font and was turned into Unicode. Is «{words}» right?',
 };

@@ -45,7 +45,7 @@ const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
   LIMIT_UNCLEAR:
     'Cạnh mức «{words}» ở dòng «{line}» có ghi «{limit}». Đó có phải là giới hạn của mức này không?',
   LIMIT_APART:
-    'Dòng «{line}» còn ghi «{limit}», mà trang Định mức chưa có chỗ cho giới hạn như vậy nên chưa ghi. Xin xem và tự kiểm tra khi cần.',
+    'Dòng «{line}» ghi «{limit}», mà trang Định mức chưa có chỗ cho giới hạn như vậy nên chưa ghi. Xin xem và tự kiểm tra khi cần.',
   UNIT_SAME: '«{name}» và «{other}» có phải là một đơn vị không?',
   TEXT_OLD_ENCODING: 'Tài liệu dùng phông chữ cũ và đã được đổi sang Unicode. Chữ «{words}» có đúng không?',
 };
