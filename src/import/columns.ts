@@ -5,7 +5,7 @@
 import { amountsInText, isCounted, perAlone } from '../money/in-text.ts';
 import type { ColumnRole, Grade, ImportAnswers, ProposedColumn } from '../schema/proposal.ts';
 import { foldKey, stripMarks } from '../text/fold.ts';
-import type { Lattice, SourceRow } from './document.ts';
+import { type Lattice, ownTexts, type SourceRow } from './document.ts';
 import { isTotal } from './furniture.ts';
 import { markInText, readMark } from './marks.ts';
 import { looksLikeUnit } from './people.ts';
@@ -144,11 +144,9 @@ const HEADER_ROWS = 4;
 
 /** How many different roles the own cells of a row name; 0 where it has no text of a plan. */
 function headerScore(row: SourceRow): number {
-  // One number of a row: `4 | Thưởng sản phẩm | NSĐP`. Several may be months or quarters.
-  const numbers = row.places.filter(
-    ({ own, text }) => own && /^(?:integer|decimal)/.test(readMark(text)?.style ?? ''),
-  );
-  if (numbers.length === 1) return 0;
+  // A number among the first cells is a row's: `4 | Thưởng sản phẩm | NSĐP`. Further to the right it may be a month.
+  const front = ownTexts(row).slice(0, 2);
+  if (front.some((text) => /^(?:integer|decimal)/.test(readMark(text)?.style ?? ''))) return 0;
   const roles = new Set<ColumnRole>();
   let cells = 0;
   for (const place of row.places) {

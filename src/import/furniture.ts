@@ -31,7 +31,8 @@ export function isHeaderAgain(row: SourceRow, headerKeys: ReadonlySet<string>): 
 /** `Tổng cộng`, `Cộng (I+II)`, `TỔNG KINH PHÍ`, `Tổng cộng: 7.000.000 đồng`. */
 export const isTotal = (text: string): boolean =>
   totalWords([text.replace(SUM_BEHIND, '').replace(/[:.\s]+$/, '')]) !== null;
-const SUM_BEHIND = /\s*[:=]\s*[\d.,]+\s*(?:(?:triệu|nghìn|ngàn|tỷ|tỉ|tr)\.?\s*)?(?:đồng|đ|vnđ)?[.\s]*$/i;
+const SUM_BEHIND =
+  /\s*[:=]\s*[\d.,]+\s*(?:(?:triệu|nghìn|ngàn|tỷ|tỉ|tr)\.?\s*)?(?:đồng|đ|vnđ)?\s*(?:\([^()]*\))?[.\s]*$/i;
 
 /** A row without a number that adds up: `Cộng A`, `Tổng phần I`, `Tiểu cộng`, `Cộng tuyên truyền`, `Tổng nhu cầu kinh phí`. */
 export const isSubtotal = (text: string): boolean =>

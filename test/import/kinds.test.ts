@@ -378,6 +378,7 @@ const CASES: readonly (readonly [
       '|Tổng nhu cầu kinh phí',
       '|Dự toán',
       '|Tổng cộng: 7 triệu đồng.',
+      '|Tổng kinh phí: 7.000.000 đồng (Bảy triệu đồng).',
       '3|Cộng tác viên thăm hộ|Hội LHPN xã',
     ],
     [
@@ -412,25 +413,26 @@ const CASES: readonly (readonly [
   ],
 ];
 
-test.each(['4|Thưởng sản phẩm|NSĐP|5 triệu đồng/cái', '4|Đánh giá kết quả|NSTW|Theo định mức'])(
-  'a table that goes on without its header, from «%s» on',
-  (row) => {
-    const first = table('STT|Nội dung|Nguồn vốn|Mức hỗ trợ', [
-      '1|Bao bì|NSTW|30 triệu đồng/hộ',
-      '2|Hồ sơ|NSTW|',
-      '3|Cửa hàng|NSTW|',
-    ]);
-    const next = table(row, ['5|Tham quan|NSTW|100.000 đồng/người']);
-    const { proposal } = read({ ...first, blocks: [...first.blocks, ...next.blocks] });
-    expect(proposal.rows.map(({ text }) => text)).toEqual([
-      'Bao bì',
-      'Hồ sơ',
-      'Cửa hàng',
-      row.split('|')[1],
-      'Tham quan',
-    ]);
-  },
-);
+test.each([
+  '4|Thưởng sản phẩm|NSĐP|5 triệu đồng/cái',
+  '4.1|Thưởng sản phẩm|NSĐP|30',
+  '4|Đánh giá kết quả|NSTW|Theo định mức',
+])('a table that goes on without its header, from «%s» on', (row) => {
+  const first = table('STT|Nội dung|Nguồn vốn|Mức hỗ trợ', [
+    '1|Bao bì|NSTW|30 triệu đồng/hộ',
+    '2|Hồ sơ|NSTW|',
+    '3|Cửa hàng|NSTW|',
+  ]);
+  const next = table(row, ['5|Tham quan|NSTW|100.000 đồng/người']);
+  const { proposal } = read({ ...first, blocks: [...first.blocks, ...next.blocks] });
+  expect(proposal.rows.map(({ text }) => text)).toEqual([
+    'Bao bì',
+    'Hồ sơ',
+    'Cửa hàng',
+    row.split('|')[1],
+    'Tham quan',
+  ]);
+});
 
 test('a person’s answer is a unit, beside those that the cell names, and a class stays one', () => {
   const document = table(USUAL, ['1|Họp|Các trường học; Bà con khu Nà Lại']);
