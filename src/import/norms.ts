@@ -531,7 +531,7 @@ const DOCUMENT_WORDS =
   'nghị quyết|quyết định|thông tư|nghị định|công văn|luật|pháp lệnh|hướng dẫn|kế hoạch|quy định|NQ|QĐ|TT|TTLT|NĐ|CV|HD|KH';
 /** `Theo NQ 12/2024/NQ-HĐND`, `Thông tư số 36/2018/TT-BTC`, `Theo quy định hiện hành`: all that the cell says. */
 const NAMES_DOCUMENT = new RegExp(
-  `^\\W*(?:(?:(?:thực hiện|thanh toán|mức (?:chi|hỗ trợ)|chi|hỗ trợ)\\s+)?(?:theo|áp dụng|vận dụng|căn cứ)\\s[^;]*?)?(?<![${LETTERS}])(?:${DOCUMENT_WORDS})${NO}`,
+  `^[^${LETTERS}]*(?:(?:(?:thực hiện|thanh toán|mức (?:chi|hỗ trợ)|chi|hỗ trợ)\\s+)?(?:theo|áp dụng|vận dụng|căn cứ)\\s(?:[^;]*?[^${LETTERS};])?)?(?:${DOCUMENT_WORDS})${NO}`,
   'i',
 );
 /** Whether a cell refers to a document and gives no figure of its own. */

@@ -164,14 +164,14 @@ function bodyOf(pieces: readonly string[]): string {
 /** `KẾ HOẠCH NĂM 2027 XÃ NÀ HỲ`: where no body is named, the People's Committee of the place with which a line ends. */
 function bodyOfPlace(pieces: readonly string[]): string {
   for (const piece of pieces) {
-    const { tier = '', name = '' } = PLACE_AT_END.exec(piece)?.groups ?? {};
-    if (tier !== '') return `UBND ${tier.toLowerCase()} ${inTitle(name)}`;
+    const { before = '', tier = '', name = '' } = PLACE_AT_END.exec(piece)?.groups ?? {};
+    // `các xã …`, `12 xã …` are many.
+    if (tier !== '' && !/^(?:các|những|\d{1,3})$/i.test(before))
+      return `UBND ${tier.toLowerCase()} ${inTitle(name)}`;
   }
   return '';
 }
-const PLACE_AT_END = new RegExp(
-  `(?:^|\\s)(?<!(?:các|CÁC|những|NHỮNG|(?<!\\d)\\d{1,3})\\s)(?<tier>${TIERS})\\s+(?<name>${NAME})[.;]?$`,
-);
+const PLACE_AT_END = new RegExp(`(?:(?<before>\\S+)\\s+|^)(?<tier>${TIERS})\\s+(?<name>${NAME})[.;]?$`);
 
 // ---------------------------------------------------------------- what it is a plan of
 
