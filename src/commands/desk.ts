@@ -88,8 +88,12 @@ export function readUnitTab({ name, sheet, also }: UnitTab): UnitGrids | null {
 /** Reads and checks one unit's tab and the tabs it took over; null where the unit has no tab. */
 export function checkUnitTab(tab: UnitTab, context: CheckContext): UnitResult | null {
   const read = readUnitTab(tab);
-  return read === null ? null : checkUnit(tab.unit, tab.name, read.grid, context, read);
+  return read === null ? null : checkRead(tab, read, context);
 }
+
+/** Checks what was read of a unit's tab. */
+export const checkRead = ({ unit, name }: UnitTab, read: UnitGrids, context: CheckContext): UnitResult =>
+  checkUnit(unit, name, read.grid, context, read);
 
 /** Who should be able to edit each existing tab, and who is. The district's own tabs come first. Reads only. */
 export function readRights(

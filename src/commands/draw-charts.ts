@@ -81,7 +81,10 @@ function makeCharts(desk: Desk): ChartsOutcome {
     ].join('\n'),
   );
   return {
-    ...{ tab: TABS.charts, charts: charts.length, standing, provisional: result.provisional },
+    tab: TABS.charts,
+    charts: charts.length,
+    standing,
+    provisional: result.provisional,
     pages: [page],
   };
 }

@@ -137,10 +137,7 @@ export function runCommand<T extends object>(
   const progress = progressOfMenu(began, seen);
   let opened = false;
   const open = (few: boolean): Desk => {
-    const desk = openDesk(seen, {
-      ...{ began, progress, district: district && !opened, conclude },
-      oneTab: few,
-    });
+    const desk = openDesk(seen, { began, progress, district: district && !opened, oneTab: few, conclude });
     opened = true;
     seen.book = desk.book;
     return desk;

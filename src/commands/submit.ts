@@ -4,7 +4,6 @@
  *
  * A status is a mark, not a lock: it says what was handed in, and the check says what has changed since.
  */
-import { checkUnit } from '../check/check.ts';
 import type { UnitResult } from '../check/result.ts';
 import { severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
@@ -22,7 +21,7 @@ import { actingUser, stampOf } from '../workbook/session.ts';
 import { bannerOf, writeStatus } from '../workbook/submission-cells.ts';
 import { listed } from './check-all.ts';
 import { readRegister } from './closed.ts';
-import { checkTabInFront, guardOf, readUnitTab } from './desk.ts';
+import { checkRead, checkTabInFront, guardOf, readUnitTab } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
 import { type Desk, Refusal, runCommand } from './run.ts';
 import type { UnitTab } from './units.ts';
@@ -50,7 +49,7 @@ function applyStep(step: Step): Outcome<SubmitOutcome | { cancelled: true }> {
     (desk) => {
       const [{ tab, context, mark }] = asked as [(typeof asked)[0]];
       const read = readUnitTab(tab);
-      const result = read === null ? null : checkUnit(tab.unit, tab.name, read.grid, context, read);
+      const result = read === null ? null : checkRead(tab, read, context);
       if (tab.sheet === null || read === null || result === null || markOf(result) !== mark)
         throw new Refusal(desk.ui.submission.meanwhile);
       return carryOut(desk, step, { sheet: tab.sheet, grid: read.grid }, result, context);

@@ -81,6 +81,7 @@ function wordMark(text: string): { mark: Mark; length: number } | null {
   const [whole, word = '', number = '', sign = ''] = match;
   const next = text.charAt(whole.length);
   // `Mục 1 xã` counts; a heading goes on after a sign, with a capital, or ends.
+  // Names of people's groups begin so, too: `Nhóm A Páo`.
   if (sign === '' && next !== '' && (next === next.toLowerCase() || word.toLowerCase() === 'nhóm'))
     return null;
   const key = WORDS.find(([one]) => one === word.toLowerCase())?.[1] ?? 'muc';

@@ -338,6 +338,8 @@ function tidy(text: string): string {
     .trim();
 }
 
+const OF_AN_AREA = new RegExp(`\\s+(?:vùng|khu vực)\\s+(?![${CAPITALS}0-9]).*$`);
+
 /** `UBND các xã` is the class `UBND xã`; `Hội LHPN 17 xã`, `các xã` likewise. A name that ends in a tier is one too. */
 export function canonical(name: string): { name: string; isClass: boolean } {
   const plain = name
@@ -347,7 +349,7 @@ export function canonical(name: string): { name: string; isClass: boolean } {
       '',
     )
     // `các xã khu vực biên giới` is a class; `Trung tâm Y tế khu vực Tân Uyên` is a name.
-    .replace(new RegExp(`\\s+(?:vùng|khu vực)\\s+(?![${CAPITALS}0-9]).*$`), '')
+    .replace(OF_AN_AREA, '')
     .replace(/(^|\s)cấp\s+(?=(?:tỉnh|huyện|xã|thôn)$)/i, '$1')
     .trim();
   const many =

@@ -168,10 +168,10 @@ class Rows {
       return 'total';
     }
     this.added = false;
-    const isAcross = texts.length === 1 || (readMark(number) === null && texts.length <= 2 && text === '');
-    if (this.ended !== null && readMark(number) === null) return strayReason(only) ?? this.ended;
+    const isAcross = texts.length === 1 || (unnumbered && texts.length <= 2 && text === '');
+    if (this.ended !== null && unnumbered) return strayReason(only) ?? this.ended;
     if (this.noted) {
-      const sign = readMark(number) === null ? markInText(only)?.mark.style : undefined;
+      const sign = unnumbered ? markInText(only)?.mark.style : undefined;
       if (
         texts.length === 1 &&
         (sign === undefined || /^(?:dash|plus|star)$/.test(sign)) &&
@@ -180,14 +180,13 @@ class Rows {
         return 'noteBelow';
       this.noted = false;
     }
-    const isPlain = readMark(number) === null && /^(?:star)?$/.test(markInText(only)?.mark.style ?? '');
+    const isPlain = unnumbered && /^(?:star)?$/.test(markInText(only)?.mark.style ?? '');
     if (row.at > this.below && texts.length === 1 && isPlain) {
       this.noted = true;
       return strayReason(only) ?? 'noteBelow';
     }
-    if (!isAcross && !(readMark(number) === null && texts.length <= 2)) return null;
-    const reason =
-      readMark(number) === null && markInText(only)?.mark.style !== 'integer' ? strayReason(only) : null;
+    if (!isAcross && !(unnumbered && texts.length <= 2)) return null;
+    const reason = unnumbered && markInText(only)?.mark.style !== 'integer' ? strayReason(only) : null;
     if (reason === 'recipients' || reason === 'signature') this.ended = reason;
     if (reason === 'noteBelow') this.noted = /:\s*$/.test(only);
     return reason;

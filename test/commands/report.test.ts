@@ -5,7 +5,8 @@
 import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ReportOutcome } from '../../src/schema/report.ts';
-import { CELLS_WRITTEN, cellsOf } from '../../tools/bench/calls.mjs';
+import { cellsOf } from '../../tools/bench/calls.mjs';
+import { CELLS_WRITTEN } from '../../tools/bench/prices.mjs';
 import {
   BAN_LANG,
   COLUMN,

@@ -61,6 +61,20 @@ export const unitOf = (context: CheckContext, code: string) => {
 
 export type Cells = Partial<Record<EntryHeader, unknown>>;
 
+/** Columns in which a number is an entry. */
+export const FIGURES: readonly EntryHeader[] = [
+  'Số lượng',
+  'Số người',
+  'Số kỳ',
+  'Đơn giá',
+  'Thành tiền',
+  'NSTW',
+  'NSĐP',
+  'Nguồn khác',
+  'Thực hiện',
+  'Giải ngân',
+];
+
 /** First row of entries in `unitTab`. */
 export const FIRST_ROW = 5;
 

@@ -16,7 +16,7 @@ import { checkFormula } from '../../src/template/check-formula.ts';
 import { headSum } from '../../src/template/head-sum.ts';
 import { type TemplateRow, templateRows } from '../../src/template/rows.ts';
 import { amountFormula, HEADER_ROW, NEW_TAB_COLUMNS } from '../../src/template/unit-form.ts';
-import { normsGrid, planGrid, unitsGrid } from './book.ts';
+import { FIGURES, normsGrid, planGrid, unitsGrid } from './book.ts';
 import { Dice } from './hostile.ts';
 
 /** A tab with the unit that it is read for. */
@@ -154,18 +154,6 @@ const CODES: readonly unknown[] = [
   'II.3.5.a',
 ];
 
-const FIGURES: readonly EntryHeader[] = [
-  'Số lượng',
-  'Số người',
-  'Số kỳ',
-  'Đơn giá',
-  'Thành tiền',
-  'NSTW',
-  'NSĐP',
-  'Nguồn khác',
-  'Thực hiện',
-  'Giải ngân',
-];
 const place = (header: EntryHeader): number => ENTRY_HEADERS.indexOf(header);
 
 const SCOPES = ['Mỗi dòng', 'Mỗi đối tượng', 'Mỗi đơn vị', 'Toàn huyện', 'Kế hoạch', 'Chọn một', 'Hồ sơ'];

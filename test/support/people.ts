@@ -8,6 +8,7 @@
 import type { SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { expect } from 'vitest';
 import type { ReportOutcome } from '../../src/schema/report.ts';
+import { FIGURES } from './book.ts';
 import { type Host, MUONG_SO, open } from './job.ts';
 import { ANNEX, DISTRICT } from './small.ts';
 
@@ -27,19 +28,6 @@ const OWN_TABS = [
 /** What `Dữ liệu` says of a row that is in the report, in either language. */
 const COUNTED = ['Có', 'Yes'];
 const SOURCES = OWN_TABS.slice(0, 4);
-/** Columns in which a number is an entry. */
-const FIGURES = [
-  'Số lượng',
-  'Số người',
-  'Số kỳ',
-  'Đơn giá',
-  'Thành tiền',
-  'NSTW',
-  'NSĐP',
-  'Nguồn khác',
-  'Thực hiện',
-  'Giải ngân',
-];
 const TYPED = [
   '3',
   '500000',

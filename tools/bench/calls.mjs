@@ -13,7 +13,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createHost } from '@so-ke-hoach/sheets-host';
 import { importSource } from '../source.mjs';
-import { cellsIn } from './prices.mjs';
+import { CELLS_WRITTEN, cellsIn } from './prices.mjs';
 import { table } from './table.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof createHost>>} Host */
@@ -119,8 +119,6 @@ const BUSY_TRIES = 5;
 /** Clock, not work: how far a command is, said in the corner or on the panel. */
 const SAID = /^(?:Cache|CacheService)\.|^Spreadsheet\.toast$/;
 const CELLS_READ = /^Range\.get(?:Value|DisplayValue|Formula|FormulaR1C1|Note|Background|NumberFormat)s?$/;
-/** Calls that are given something for each cell; all others are given one thing for a whole range. */
-export const CELLS_WRITTEN = /^Range\.set(?:Value|Formula|\w+s)$/;
 
 /**
  * Cells of the ranges that such calls were made on.

@@ -68,11 +68,8 @@ function cellsOfArea(area) {
 /** @param {string} letters */
 const columnOf = (letters) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
-/** Whether a call takes a value for each of its cells. @param {string} name */
-export const isMatrix = (name) =>
-  /\.set(Values|Formulas|Notes|Backgrounds|FontColors|FontWeights|FontStyles|FontSizes|FontFamilies|FontLines|Wraps|NumberFormats|HorizontalAlignments|VerticalAlignments|DataValidations|RichTextValues)$/.test(
-    name,
-  );
+/** Calls that are given something for each cell; all others are given one thing for a whole range. */
+export const CELLS_WRITTEN = /^Range\.set(?:Value|Formula|\w+s)$/;
 
 /** What the calls of one run cost, in seconds. @param {readonly Call[]} calls @returns {Seconds} */
 export function secondsOf(calls) {
@@ -90,7 +87,8 @@ export function secondsOf(calls) {
     else add(PRICE[known ?? (kind === 'read' || kind === 'write' ? kind : 'light')]);
     if (name === 'Sheet.getName') named = true;
     if (kind === 'read') add(CELL.read, cellsIn(on));
-    if (kind === 'write' && on !== undefined) add(CELL[isMatrix(name) ? 'matrix' : 'uniform'], cellsIn(on));
+    if (kind === 'write' && on !== undefined)
+      add(CELL[CELLS_WRITTEN.test(name) ? 'matrix' : 'uniform'], cellsIn(on));
     // A read right after a write makes Google carry out what it had put off.
     if (kind === 'read' && wroteLast) add(PRICE.flush);
     if (kind === 'read' || kind === 'write') wroteLast = kind === 'write';

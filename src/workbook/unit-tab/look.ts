@@ -1,6 +1,7 @@
 /**
  * How a unit's tab looks and helps: formats, dropdowns, colours, guards, the check formula, headers and sums.
  */
+import { groupBy } from '../../check/groups.ts';
 import {
   COUNT_HEADERS,
   ENTRY_HEADERS,
@@ -111,9 +112,7 @@ export function offerItems(
     const items = (plan.items.get(code) ?? []).filter((item) => item !== '');
     return items.length === 0 ? [] : [{ row: at, column, code, items }];
   });
-  const byCode = new Map<string, typeof cells>();
-  for (const cell of cells) byCode.set(cell.code, [...(byCode.get(cell.code) ?? []), cell]);
-  for (const [, ofLine] of byCode) {
+  for (const ofLine of groupBy(cells, ({ code }) => code).values()) {
     const rule = SpreadsheetApp.newDataValidation()
       .requireValueInList(ofLine[0]?.items ?? [], true)
       .setAllowInvalid(true)

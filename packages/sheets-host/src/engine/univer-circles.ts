@@ -19,27 +19,10 @@ import {
   Interpreter,
 } from '@univerjs/engine-formula';
 import { circlesFrom } from './circles.ts';
-import type { EngineRange } from './engine-range.ts';
+import type { OrderedFormula, Place } from './univer-index.ts';
 import { requireMember } from './univer-patches.ts';
 
-interface Place {
-  unitId: string;
-  sheetId: string;
-  range: EngineRange;
-}
-
-/** A formula as the engine orders it. */
-interface Tree {
-  treeId: number;
-  unitId: string;
-  subUnitId: string;
-  row: number;
-  column: number;
-  rowCount: number;
-  columnCount: number;
-  refOffsetX: number;
-  refOffsetY: number;
-  formula: string;
+interface Tree extends OrderedFormula {
   toRTreeItem(): Place[];
 }
 

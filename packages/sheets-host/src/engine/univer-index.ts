@@ -16,6 +16,20 @@ export interface Place {
   range: EngineRange;
 }
 
+/** A formula as the engine orders it: where it stands, and how far from the cell that its text is written for. */
+export interface OrderedFormula {
+  treeId: number;
+  unitId: string;
+  subUnitId: string;
+  row: number;
+  column: number;
+  rowCount: number;
+  columnCount: number;
+  refOffsetX: number;
+  refOffsetY: number;
+  formula: string;
+}
+
 /** A formula in the index. */
 interface Reader {
   treeId: number;

@@ -17,21 +17,10 @@ import {
   IFormulaRuntimeService,
 } from '@univerjs/engine-formula';
 import type { Grids } from './univer-dependencies.ts';
-import type { Place } from './univer-index.ts';
+import type { OrderedFormula, Place } from './univer-index.ts';
 import { requireMember } from './univer-patches.ts';
 
-/** A formula as the engine orders it. */
-interface Tree {
-  treeId: number;
-  unitId: string;
-  subUnitId: string;
-  row: number;
-  column: number;
-  rowCount: number;
-  columnCount: number;
-  refOffsetX: number;
-  refOffsetY: number;
-  formula: string;
+interface Tree extends OrderedFormula {
   isVirtual: boolean;
   isCache: boolean;
   isDirty: boolean;
