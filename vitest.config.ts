@@ -53,6 +53,7 @@ export default defineConfig(({ mode }) => {
     test: {
       maxWorkers: availableParallelism(),
       sequence: { sequencer: LongestFirst },
+      setupFiles: ['test/support/seed.ts'],
       env: { RUNS: runs, SEED: process.env.SEED },
       // The spreadsheet engine is one prebuilt bundle; transforming it again costs seconds per file.
       server: { deps: { external: [/packages\/[^/]+\/dist\//, /local\/dist\//] } },

@@ -210,7 +210,10 @@ class Rows {
         place.fromAbove && !place.own && role === 'owner' && row.places[column - 1]?.text !== place.text;
       if (place.text === '' || (!place.own && !covered)) return;
       if (covered) ownerFromAbove = true;
-      cells.push({ column, header, role, text: place.text, joints: [] });
+      // Where two columns hold the words of the plan, a row's words are those of both.
+      const words = role === 'text' ? cells.find((cell) => cell.role === role) : undefined;
+      if (words === undefined) cells.push({ column, header, role, text: place.text, joints: [] });
+      else goOn(words, place.text);
     });
     const numberCell = cells.find(({ role }) => role === 'number');
     let textCell = cells.find(({ role }) => role === 'text');
@@ -359,24 +362,40 @@ class Rows {
     return this.numberColumn >= 0 && !/[.;:!?]$/.test(last.text);
   }
 
+  /** What was read as a row's own number goes on with the words above where the row does. */
+  private withNumberInWords({ cells, mark, number }: Draft): DraftCell[] {
+    if (number === '') return cells;
+    const words = cells.find(({ role }) => role === 'text');
+    const text = words?.text ?? '';
+    const isInWords =
+      mark?.style.startsWith('word:') === true && !cells.some(({ role }) => role === 'number');
+    const column = Math.max(this.textColumn, 0);
+    return [
+      {
+        ...(words ?? { column, header: this.chosen.columns.list[column]?.header ?? '', joints: [] }),
+        role: 'text',
+        text: isInWords ? text : `${number} ${text}`.trim(),
+      },
+      ...cells.filter((cell) => cell !== words && cell.role !== 'number'),
+    ];
+  }
+
   private join(row: SourceRow, made: Draft, last: Draft, byAnswer: boolean): void {
     last.from.push(row.at);
     last.page = row.page;
-    for (const cell of made.cells) {
+    for (const cell of this.withNumberInWords(made)) {
       if (
         cell.role === 'owner' &&
         made.ownerFromAbove &&
         last.cells.some(({ column, text }) => column === cell.column && text.endsWith(cell.text))
       )
         continue;
-      const above = last.cells.find(({ column }) => column === cell.column);
+      const above = last.cells.find(({ column, role }) => column === cell.column && role === cell.role);
       if (above === undefined) {
         last.cells.push(cell);
         continue;
       }
-      const between = glue(above.text, cell.text, cell.role);
-      above.joints.push(above.text.length + (between === '' ? 0 : 1));
-      above.text = `${above.text}${between}${cell.text}`;
+      goOn(above, cell.text);
     }
     last.text = last.cells.find(({ role }) => role === 'text')?.text ?? last.text;
     const isPlain = byAnswer || this.isLoose || made.text === '' || startsLower(made.text);
@@ -530,6 +549,13 @@ export function isUnfinished(text: string): boolean {
 const UNFINISHED = new RegExp(
   `(?:^|[^${LETTERS}])(?:của|và|cho|với|các|những|theo|về|tại|trong|để|từ|do|là|có|được|đến|một|mỗi|bị|hoặc|trên|dưới|bằng|giữa|thuộc|nhằm|qua|tối đa|không quá)$`,
 );
+
+/** The words of a cell go on with those of another. */
+function goOn(cell: DraftCell, text: string): void {
+  const between = glue(cell.text, text, cell.role);
+  cell.joints.push(cell.text.length + (between === '' ? 0 : 1));
+  cell.text = `${cell.text}${between}${text}`;
+}
 
 /** A number that was cut goes on without a gap; units begin a new line, other words a space. */
 function glue(above: string, below: string, role: ColumnRole): string {

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import type { SourceCell, SourceDocument } from '../../src/import/document.ts';
 import { ownTexts, partsOf } from '../../src/import/document.ts';
 import { readPlan } from '../../src/import/read.ts';
-import { proposal as schema } from '../../src/schema/proposal.ts';
+import { type Proposal, proposal as schema } from '../../src/schema/proposal.ts';
 import { foldKey } from '../../src/text/fold.ts';
 import { runs } from '../support/runs.ts';
 
@@ -110,32 +110,37 @@ const documents = fc
     };
   });
 
-test('every text of a document is in a row or was passed over', () => {
+/** Each text of the document, in the rows that were made of its own row or among what was passed over. */
+function expectNothingLost(document: SourceDocument, proposal: Proposal): void {
+  const byRow = new Map<number, string>();
+  const add = (from: readonly number[], texts: readonly string[]): void => {
+    for (const at of from) byRow.set(at, `${byRow.get(at) ?? ''}${texts.map(foldKey).join('')}`);
+  };
+  for (const row of proposal.rows)
+    add(row.from, [
+      row.number,
+      row.text,
+      row.ownersText,
+      row.cooperatingText,
+      row.time,
+      row.note,
+      ...row.other.map(({ text }) => text),
+    ]);
+  for (const { from, text } of proposal.passed) add(from, [text]);
+  for (const part of partsOf(document)) {
+    const rows = part.kind === 'line' ? [part.row] : part.lattice.rows;
+    for (const row of rows)
+      for (const text of ownTexts(row))
+        for (const line of text.split('\n'))
+          expect(byRow.get(row.at) ?? '', `${row.at}: ${line}`).toContain(foldKey(line));
+  }
+}
+
+test('every text of a document is in a row or was passed over, whatever is answered', () => {
   fc.assert(
     fc.property(documents, (document) => {
       const { proposal } = readPlan(document);
-      const byRow = new Map<number, string>();
-      const add = (from: readonly number[], texts: readonly string[]): void => {
-        for (const at of from) byRow.set(at, `${byRow.get(at) ?? ''}${texts.map(foldKey).join('')}`);
-      };
-      for (const row of proposal.rows)
-        add(row.from, [
-          row.number,
-          row.text,
-          row.ownersText,
-          row.cooperatingText,
-          row.time,
-          row.note,
-          ...row.other.map(({ text }) => text),
-        ]);
-      for (const { from, text } of proposal.passed) add(from, [text]);
-      for (const part of partsOf(document)) {
-        const rows = part.kind === 'line' ? [part.row] : part.lattice.rows;
-        for (const row of rows)
-          for (const text of ownTexts(row))
-            for (const line of text.split('\n'))
-              expect(byRow.get(row.at) ?? '', `${row.at}: ${line}`).toContain(foldKey(line));
-      }
+      expectNothingLost(document, proposal);
       const codes = new Set(proposal.rows.map(({ code }) => code));
       expect(codes.size).toBe(proposal.rows.length);
       for (const { code, parent, level } of proposal.rows) {
@@ -151,9 +156,11 @@ test('every text of a document is in a row or was passed over', () => {
         expect(answers.length).toBeGreaterThan(0);
       }
       // Whatever is offered as an answer can be given.
-      for (const at of [0, 1]) {
+      for (const at of [0, 1, 2]) {
         const said = proposal.doubts.map(({ id, answers }) => [id, (answers[at] ?? answers[0])?.value ?? '']);
-        expect(readPlan(document, { answers: Object.fromEntries(said) }).odd).toEqual([]);
+        const answered = readPlan(document, { answers: Object.fromEntries(said) });
+        expect(answered.odd).toEqual([]);
+        expectNothingLost(document, answered.proposal);
       }
     }),
     { numRuns: runs(800) },

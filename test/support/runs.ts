@@ -5,7 +5,8 @@
  * - `long`: properties with all their runs, faults at every call that changes something;
  * - `all` (`npm run test:long`): the same, and a fault at every single service call.
  *
- * `SEED` decides which part a quick run takes. It is new every time and printed at the start.
+ * `SEED` decides which part a quick run takes, and the way of random walks and properties (`seed.ts`). It is new every
+ * time and printed at the start.
  */
 const { RUNS = 'quick', SEED = '0' } = process.env;
 
