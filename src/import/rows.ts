@@ -61,7 +61,8 @@ export interface Draft {
   readonly ownerFromAbove: boolean;
   readonly hasOwnerColumn: boolean;
   readonly spans: boolean;
-  readonly whole: string;
+  /** All texts of its rows. */
+  whole: string;
   sure: Grade;
   readonly doubts: DraftDoubt[];
 }
@@ -383,6 +384,7 @@ class Rows {
   private join(row: SourceRow, made: Draft, last: Draft, byAnswer: boolean): void {
     last.from.push(row.at);
     last.page = row.page;
+    last.whole = `${last.whole} | ${rowText(row)}`;
     for (const cell of this.withNumberInWords(made)) {
       if (
         cell.role === 'owner' &&
@@ -390,7 +392,10 @@ class Rows {
         last.cells.some(({ column, text }) => column === cell.column && text.endsWith(cell.text))
       )
         continue;
-      const above = last.cells.find(({ column, role }) => column === cell.column && role === cell.role);
+      // The words of the plan are one text, whichever of its columns they stand in.
+      const above = last.cells.find(
+        ({ column, role }) => role === cell.role && (role === 'text' || column === cell.column),
+      );
       if (above === undefined) {
         last.cells.push(cell);
         continue;
