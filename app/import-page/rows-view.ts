@@ -122,6 +122,7 @@ function rowLine(
       row.owners.map(({ name }) => name).join('; '),
       row.owners.length > 0 &&
         row.ownersFrom !== 'cell' &&
+        row.ownersFrom !== 'text' &&
         h('span', { class: 'small' }, ` (${words.rows.fromAbove})`),
       row.cooperating.length > 0 &&
         h(

@@ -843,7 +843,7 @@ function caseBefore(words: string): string {
   const pieces = words.split(/:\s*$/.test(words) ? /[;\n]|\.\s/ : /[;\n]|\.\s|,\s|\)\s/);
   const front = (pieces.pop() ?? '')
     .replace(/^[\s,;:.)(\-–+•]+|[\s,;:(\-–]+$/g, '')
-    .replace(/^(?:và|hoặc|đối với|riêng)\s+/i, '')
+    .replace(/^(?:và|hoặc|đối với|riêng)(?:\s+|$)/i, '')
     .replace(CASE_END, '')
     .trim();
   return front.length > 60 || /^(?:thưởng|chi|mức|hỗ trợ|còn|lên|tặng|từ|nhưng)$/i.test(front) ? '' : front;

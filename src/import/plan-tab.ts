@@ -48,6 +48,12 @@ function ownersOf({ owners, ownersFrom, ownersText, cooperating }: ProposedRow):
   return plain ? ownersText : owners.map(({ name }) => name).join('; ');
 }
 
+/** A line below the work says `Thời gian thực hiện: …` itself. */
+const withLabel = (label: string, text: string): string => {
+  const line = text.replace(/\n/g, ' ');
+  return foldKey(line).startsWith(foldKey(label)) ? line : `${label}: ${line}`;
+};
+
 function noteOf(row: ProposedRow, { norms }: Proposal): string {
   const { cooperating, time, note, pending, pendingQuote } = row;
   const documents = norms
@@ -57,7 +63,7 @@ function noteOf(row: ProposedRow, { norms }: Proposal): string {
     note,
     ...documents.map((one) => one.filter((part) => part !== '').join(': ')),
     ...(cooperating.length === 0 ? [] : [`Phối hợp: ${cooperating.map(({ name }) => name).join(', ')}`]),
-    ...(time === '' ? [] : [`Thời gian: ${time.replace(/\n/g, ' ')}`]),
+    ...(time === '' ? [] : [withLabel('Thời gian', time)]),
   ].filter((part) => part !== '');
   const told = parts.join('. ');
   if (!pending || noteIsPending(told)) return told;

@@ -31,6 +31,7 @@ import { canonical, type People, readPeople } from './people.ts';
 import { type Draft, draftRows } from './rows.ts';
 import { type Chosen, chooseTables, tablesIn } from './tables.ts';
 import { titleFacts } from './title.ts';
+import { assignedIn, headingAsUnits, namesUnitsBelow } from './told.ts';
 import { proposedUnits } from './units.ts';
 
 export type Language = 'vi' | 'en';
@@ -117,6 +118,7 @@ class Reader {
       drafts.map(({ at, mark, isHeading, text, shift }) => ({ at, mark, isHeading, text, shift })),
     );
     const kept = this.keepRows(drafts, placed);
+    this.askForOwners(columns);
     const norms = this.readNorms(kept, { columns, old, factor, year: facts.year });
     const named = proposedUnits(this.rows, this.answers, tierOfBody(facts.body));
     for (const one of named.doubts) this.doubt({ ...one, row: null, column: null, from: [], must: false });
@@ -310,7 +312,12 @@ class Reader {
         this.doubt({ ...base, code: 'COLUMN_ROLE', must, values });
       }
     }
-    if (drafts.length > 0 && !columns.some(({ role }) => role === 'owner'))
+  }
+
+  /** Lines that name nobody, and no column that could. */
+  private askForOwners(columns: readonly ProposedColumn[]): void {
+    const isMissing = this.rows.some(({ kind, owners }) => kind === 'line' && owners.length === 0);
+    if (isMissing && !columns.some(({ role }) => role === 'owner'))
       this.doubt({
         id: 'column:owner',
         code: 'COLUMN_MISSING',
@@ -410,7 +417,9 @@ class Reader {
             .filter(({ role }) => role === 'owner')
             .map(({ text }) => text)
             .join('\n');
-    const read = withKnown(readPeople(cell), cell, this.units);
+    const told =
+      said === undefined && cell.trim() === '' && !draft.hasOwnerColumn ? toldBy(draft, parent) : null;
+    const read = told ?? withKnown(readPeople(cell), cell, this.units);
     const own = typeof said === 'string' ? allUnits(read) : read;
     const partners = readPeople(
       draft.cells
@@ -467,7 +476,8 @@ class Reader {
       return {
         owners: names(own.owners),
         cooperating,
-        ownersFrom: draft.ownerFromAbove ? 'above' : own.owners.length > 0 ? 'cell' : 'none',
+        ownersFrom:
+          told !== null ? 'text' : draft.ownerFromAbove ? 'above' : own.owners.length > 0 ? 'cell' : 'none',
       };
     if (isHeading) return { owners: [], cooperating, ownersFrom: 'none' };
     if (parent !== null && parent.owners.length > 0)
@@ -624,6 +634,10 @@ class Reader {
     ];
   }
 }
+
+/** Whom the words of a row name where no cell can, or what stands below a heading that names units. */
+const toldBy = ({ text }: Draft, parent: ProposedRow | null): People | null =>
+  assignedIn(text) ?? (parent !== null && namesUnitsBelow(parent.text) ? headingAsUnits(text) : null);
 
 interface ColumnsOfNorms {
   readonly columns: readonly ProposedColumn[];

@@ -25,6 +25,7 @@ import {
 import { type Mark, markInText, readMark } from './marks.ts';
 import { isHalfName } from './people.ts';
 import type { Chosen } from './tables.ts';
+import { statementOf } from './told.ts';
 
 export interface DraftCell {
   readonly column: number;
@@ -93,6 +94,8 @@ class Rows {
   private noted = false;
   /** The row above is a total, or a part of one. */
   private added = false;
+  /** What the row above says of another one, for lines of a page on which it goes on. */
+  private told: { draft: Draft; cell: DraftCell } | null = null;
   /** Behind this row, texts that stand alone lie below the table. */
   private readonly below: number;
 
@@ -135,6 +138,10 @@ class Rows {
     }
     this.first = false;
     const made = this.draft(row, typeof said === 'string' ? said : '');
+    if (said === '' || said === undefined) {
+      if (this.goesOnTelling(row, made) || this.tells(row, made)) return;
+    }
+    this.told = null;
     const last = this.drafts[this.drafts.length - 1];
     const joins = said === 'join' || (said !== 'own' && this.isContinuation(row, made, last));
     if (joins && last !== undefined) {
@@ -142,6 +149,42 @@ class Rows {
       return;
     }
     this.drafts.push(...this.apart(made, said === 'split', said === 'own'));
+  }
+
+  /**
+   * `Đơn vị chủ trì: …` below the work, where no column says it: a cell of the row above, or of the row that has the list
+   * in which it stands.
+   */
+  private tells(row: SourceRow, made: Draft): boolean {
+    const style = made.mark?.style ?? '';
+    if (this.hasOwnerColumn || made.cells.length > 1 || !/^(?:dash|plus|star)?$/.test(style)) return false;
+    const role = statementOf(made.text);
+    if (role === null || this.chosen.columns.list.some((column) => column.role === role)) return false;
+    const draft = [...this.drafts].reverse().find((one) => style === '' || one.mark?.style !== style);
+    if (draft === undefined) return false;
+    const header = made.text.split(/[:：]/)[0]?.trim() ?? '';
+    let cell = draft.cells.find((one) => one.role === role);
+    if (cell === undefined) {
+      cell = { column: NO_COLUMN, header, role, text: made.text, joints: [] };
+      draft.cells.push(cell);
+    } else goOn(cell, made.text);
+    this.takeInto(draft, row);
+    this.told = { draft, cell };
+    return true;
+  }
+
+  private goesOnTelling(row: SourceRow, made: Draft): boolean {
+    const { told } = this;
+    if (told === null || !this.isLoose || made.mark !== null || made.cells.length > 1) return false;
+    if (!startsLower(made.text) && !isUnfinished(told.cell.text) && !isHalfName(told.cell.text)) return false;
+    goOn(told.cell, made.text);
+    this.takeInto(told.draft, row);
+    return true;
+  }
+
+  private takeInto(draft: Draft, row: SourceRow): void {
+    draft.from.push(row.at);
+    draft.whole = `${draft.whole} | ${rowText(row)}`;
   }
 
   private pass(row: SourceRow, reason: PassedReason): void {
@@ -382,9 +425,8 @@ class Rows {
   }
 
   private join(row: SourceRow, made: Draft, last: Draft, byAnswer: boolean): void {
-    last.from.push(row.at);
+    this.takeInto(last, row);
     last.page = row.page;
-    last.whole = `${last.whole} | ${rowText(row)}`;
     for (const cell of this.withNumberInWords(made)) {
       if (
         cell.role === 'owner' &&
@@ -524,6 +566,9 @@ function endOf(rows: readonly SourceRow[]): number {
   return rows.find((row) => row.at > last.at && ownTexts(row).length === 0)?.at ?? Infinity;
 }
 const ENDS: ReadonlySet<PassedReason | null> = new Set<PassedReason>(['signature', 'recipients']);
+
+/** The place of a cell that a line below the row says, and no column. */
+const NO_COLUMN = -1;
 
 const own = (place: Place | undefined): string => (place?.own === true ? place.text : '');
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';

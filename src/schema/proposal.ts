@@ -72,8 +72,8 @@ const row = exactly({
   /** The text without a number that it repeats (`Hoạt động 1: …`). */
   title: z.string(),
   owners: z.array(unitName),
-  /** Where the owners come from: its own cell, a merged or ditto cell above, the row above it in the tree. */
-  ownersFrom: z.enum(['cell', 'above', 'parent', 'none']),
+  /** Where the owners come from: its own cell, its words, a merged or ditto cell above, the row above it in the tree. */
+  ownersFrom: z.enum(['cell', 'text', 'above', 'parent', 'none']),
   cooperating: z.array(unitName),
   /** What stands in the cells of units, of time and so on, as written; joined where there are several. */
   ownersText: z.string(),

@@ -108,7 +108,11 @@ test('a person’s answers: an amount, no norm, no row, another role', () => {
   expect(answered({ [`row:${line}`]: 'join' }).rows.find(({ code }) => code === 'I.1.1')?.text).toContain(
     'Tập huấn hướng dẫn triển khai',
   );
-  expect(answered({ 'column:2': 'ignore' }).units).toEqual([]);
+  // Without the column only the words of a line name who does it: «Hội LHPN xã chủ trì phối hợp với …» of III.2.3.
+  const fromWords = answered({ 'column:2': 'ignore' }).rows.filter(({ owners }) => owners.length > 0);
+  expect(
+    fromWords.map(({ code, owners, ownersFrom }) => [code, owners.map(({ name }) => name), ownersFrom]),
+  ).toEqual([['III.2.3', ['Hội LHPN xã'], 'text']]);
 });
 
 test('what is no amount settles none: the question stays open, and the cap stays', () => {

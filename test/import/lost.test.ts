@@ -57,6 +57,10 @@ const TEXTS = [
   'I. NHÓM MỘT',
   '1.1. Lớp một\n1.2. Lớp hai',
   'TM. ỦY BAN NHÂN DÂN',
+  'Đơn vị chủ trì: Hội LHPN xã, Phòng Kinh tế,',
+  '- Phối hợp: UBND xã',
+  'Thời gian thực hiện: Quý II',
+  'Giao Phòng Kinh tế chủ trì, phối hợp với Hội LHPN xã',
 ];
 const UNITS = [
   '',
