@@ -24,7 +24,7 @@ describe('the words of a line', () => {
     ['Rà soát hộ nghèo: yêu cầu các thôn chủ động thực hiện', ['Thôn', '', '']],
     [
       'Kiểm tra. UBND tỉnh giao Sở Y tế chủ trì, phối hợp với lãnh đạo địa phương',
-      ['Sở Y tế', '', 'lãnh đạo địa phương'],
+      ['Sở Y tế', 'lãnh đạo địa phương', ''],
     ],
   ])('%s', (text, expected) => {
     expect(names(text)).toEqual(expected);
