@@ -28,6 +28,10 @@ export function isHeaderAgain(row: SourceRow, headerKeys: ReadonlySet<string>): 
   return again >= 2 && again * 3 >= keys.length * 2;
 }
 
+/** `ĐVT: triệu đồng`, which stands over a table, and over each of several in one sheet. */
+export const isUnitOfMoney = (texts: readonly string[]): boolean =>
+  texts.length === 1 && /^\(?\s*(?:đvt|đơn vị tính|đv tính|dvt)\s*[:：]/i.test(texts[0] ?? '');
+
 /** `Tổng cộng`, `Cộng (I+II)`, `TỔNG KINH PHÍ`, `Tổng cộng: 7.000.000 đồng`. */
 export const isTotal = (text: string): boolean =>
   totalWords([text.replace(SUM_BEHIND, '').replace(/[:.\s]+$/, '')]) !== null;

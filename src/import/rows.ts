@@ -20,6 +20,7 @@ import {
   isPartOfTotal,
   isSubtotal,
   isTotal,
+  isUnitOfMoney,
   strayReason,
 } from './furniture.ts';
 import { type Mark, markInText, readMark } from './marks.ts';
@@ -200,6 +201,7 @@ class Rows {
       return 'columnNumbers';
     const [only = ''] = texts;
     if (isPageNumber(texts)) return 'pageNumber';
+    if (isUnitOfMoney(texts)) return 'headerRepeated';
     const number = this.numberColumn < 0 ? '' : own(row.places[this.numberColumn]);
     const text = this.textColumn < 0 ? '' : own(row.places[this.textColumn]);
     const unnumbered = readMark(number) === null;

@@ -6,7 +6,7 @@ import type { ImportAnswers } from '../schema/proposal.ts';
 import { foldKey } from '../text/fold.ts';
 import { type Columns, findHeaderRow, findOtherHeader, readColumns, roleOfHeader } from './columns.ts';
 import { type Lattice, ownTexts, type Part, rowText, type SourceRow } from './document.ts';
-import { isColumnNumbers, isPageNumber } from './furniture.ts';
+import { isColumnNumbers, isHeaderAgain, isPageNumber, isUnitOfMoney, strayReason } from './furniture.ts';
 import { markInText, readMark } from './marks.ts';
 
 export interface TableOfDocument {
@@ -66,8 +66,10 @@ export function chooseTables(parts: readonly Part[], answers: ImportAnswers): Ch
   }));
   if (taken === undefined) return fromLines(parts);
   const [lattice] = taken.lattices as [Lattice];
-  const whole: Lattice = { ...lattice, rows: taken.lattices.flatMap(({ rows }) => rows) };
-  const columns = readColumns(whole, answers);
+  const all: Lattice = { ...lattice, rows: taken.lattices.flatMap(({ rows }) => rows) };
+  const top = readColumns(all, answers);
+  const whole = withHeadingBelow(all, top, taken);
+  const columns = whole === all ? top : readColumns(whole, answers);
   return {
     tables,
     lattices: taken.lattices,
@@ -180,15 +182,7 @@ const areHeadings = (rows: readonly SourceRow[]): boolean => rows.every((row) =>
  * stands between, as the head of a page, is no row.
  */
 function addBelow(group: Group, lattice: Lattice, between: readonly SourceRow[]): void {
-  const asRow = (row: SourceRow): SourceRow => {
-    group.headings.push(row.at);
-    const text = rowText(row);
-    const place = { text, bold: true, width: lattice.columns, fromAbove: false };
-    return {
-      ...row,
-      places: Array.from({ length: lattice.columns }, (_, at) => ({ ...place, own: at === 0 })),
-    };
-  };
+  const asRow = (row: SourceRow): SourceRow => asHeading(group, row, lattice.columns);
   const [first] = group.lattices as [Lattice];
   const { lead } = group;
   const headings = areHeadings(between) ? between : [];
@@ -202,6 +196,58 @@ function addBelow(group: Group, lattice: Lattice, between: readonly SourceRow[])
     };
   }
   group.lattices.push({ ...lattice, rows: [...headings.map(asRow), ...lattice.rows] });
+}
+
+/**
+ * Tables under headings in one sheet, each with its header: the first heading stands above the first header, like a title,
+ * and belongs below it, for the others stand above the next headers, or go on with its number.
+ */
+function withHeadingBelow(
+  lattice: Lattice,
+  { headerRows, headerKeys, first }: Columns,
+  group: Group,
+): Lattice {
+  const { rows } = lattice;
+  const [top] = headerRows;
+  if (top === undefined) return lattice;
+  let at = top - 1;
+  while (at >= 0 && saysNoHeading(rows[at] as SourceRow)) at -= 1;
+  const above = rows[at];
+  const lead = above ?? (group.headings.length === 0 ? group.lead : null);
+  if (lead === null || !isLoneHeading(lead)) return lattice;
+  const [text, style] = [foldKey(rowText(lead)), headingMark(lead)];
+  const numberOf = (row: SourceRow): number => markInText(rowText(row))?.mark.path[0] ?? Number.NaN;
+  const below = rows.slice(first);
+  const filled = below.filter((row) => !saysNoHeading(row));
+  const goesOn = filled.some((row, index) => {
+    if (!isLoneHeading(row) || headingMark(row) !== style || foldKey(rowText(row)) === text) return false;
+    const next = filled[index + 1];
+    return (next !== undefined && isHeaderAgain(next, headerKeys)) || numberOf(row) === numberOf(lead) + 1;
+  });
+  if (!goesOn) return lattice;
+  if (above !== undefined)
+    return { ...lattice, rows: [...rows.slice(0, at), ...rows.slice(at + 1, first), lead, ...below] };
+  return { ...lattice, rows: [...rows.slice(0, first), asHeading(group, lead, lattice.columns), ...below] };
+}
+const saysNoHeading = (row: SourceRow): boolean => ownTexts(row).length === 0 || isUnitOfMoney(ownTexts(row));
+
+/** Alone in its row, and set like a heading: with a number of headings, in capitals, or bold. */
+function isLoneHeading(row: SourceRow): boolean {
+  const places = row.places.filter(({ own, text }) => own && text !== '');
+  const [only] = places;
+  if (places.length !== 1 || only === undefined || only.text.length > LONGEST_HEADING) return false;
+  return (
+    headingMark(row) !== null ||
+    only.bold ||
+    (only.text === only.text.toUpperCase() && strayReason(only.text) === null)
+  );
+}
+
+/** A line of running text as a row across the table. */
+function asHeading(group: Group, row: SourceRow, columns: number): SourceRow {
+  group.headings.push(row.at);
+  const place = { text: rowText(row), bold: true, width: columns, fromAbove: false };
+  return { ...row, places: Array.from({ length: columns }, (_, at) => ({ ...place, own: at === 0 })) };
 }
 
 function isPlan(lattice: Lattice, header: number, byNumbers: boolean): boolean {

@@ -464,6 +464,53 @@ test.each([
   expect(readPeople(cell).owners.map(({ name }) => name)).toEqual(owners),
 );
 
+describe('tables under headings in one sheet', () => {
+  const HEADER = 'STT|Nội dung|Đơn vị chủ trì|Kinh phí';
+  const sheet = (first: string, second: string, between: readonly string[]) => {
+    const rows = [
+      'KẾ HOẠCH NĂM 2026',
+      first,
+      ...between,
+      HEADER,
+      '1|Làm đường thôn|UBND xã|500',
+      '2|Lắp đèn|Phòng Kinh tế|80',
+      '',
+      second,
+      ...between,
+      HEADER,
+      '1|Hội thi|Hội LHPN xã|50',
+    ];
+    const document = table(rows[0] as string, rows.slice(1));
+    return read({ ...document, kind: 'xlsx' }).proposal;
+  };
+
+  test.each([
+    ['I. HẠ TẦNG', 'II. VĂN HÓA', []],
+    ['I. HẠ TẦNG', 'II. VĂN HÓA', ['|||ĐVT: triệu đồng']],
+    ['HẠ TẦNG CƠ SỞ', 'VĂN HÓA XÃ HỘI', []],
+    ['HẠ TẦNG CƠ SỞ', 'VĂN HÓA XÃ HỘI', ['|||ĐVT: triệu đồng']],
+    ['Nội dung 1: Hạ tầng', 'Nội dung 2: Văn hóa', []],
+  ])('%s, %s %s: both are rows above their lines', (first, second, between) => {
+    const proposal = sheet(first, second, between);
+    expect(proposal.rows.map(({ code, kind }) => [code, kind])).toEqual([
+      ['I', 'heading'],
+      ['I.1', 'line'],
+      ['I.2', 'line'],
+      ['II', 'heading'],
+      ['II.1', 'line'],
+    ]);
+    expect(proposal.source.title).toEqual(['KẾ HOẠCH NĂM 2026', ...between.map(() => 'ĐVT: triệu đồng')]);
+    expect(proposal.source.factor).toBe(between.length === 0 ? null : 1_000_000);
+    expect(proposal.doubts.filter(({ must }) => must)).toEqual([]);
+  });
+
+  test('a title that every page repeats stays a title', () => {
+    const { rows, source } = sheet('PHỤ LỤC KẾ HOẠCH', 'PHỤ LỤC KẾ HOẠCH', []);
+    expect(source.title).toEqual(['KẾ HOẠCH NĂM 2026', 'PHỤ LỤC KẾ HOẠCH']);
+    expect(rows.map(({ code }) => code).slice(0, 2)).toEqual(['I', 'II']);
+  });
+});
+
 describe('texts below a table in a sheet', () => {
   const PLAN = ['1|Họp|Hội LHPN xã|50 triệu đồng/mô hình', '2|Thi|Hội LHPN xã|Quý I'];
   const passed = (...rows: string[]) => {
