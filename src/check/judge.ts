@@ -4,6 +4,7 @@
  */
 import { type CountCell, dayOfCount, dayOfMoney, MAX_AMOUNT, type MoneyCell } from '../entry/cells.ts';
 import { tabOfCell } from '../entry/formula.ts';
+import { isMeasured } from '../entry/measure.ts';
 import type { EntryRow } from '../entry/row.ts';
 import type { Fact, Severity } from '../finding.ts';
 import { type EntryHeader, tabNameOf } from '../layout.ts';
@@ -173,7 +174,7 @@ function judgeRow(
   const { plan, role, moneyNorm, moneyNorms } = place;
   const problems: CellProblem[] = [];
   const factors: Factors = {
-    quantity: readFactor(entry.quantity, 'Số lượng', true, problems),
+    quantity: readFactor(entry.quantity, 'Số lượng', true, problems, entry.measure),
     persons: readFactor(entry.persons, 'Số người', true, problems),
     periods: readFactor(entry.periods, 'Số kỳ', false, problems),
   };
@@ -333,6 +334,7 @@ function readFactor(
   column: EntryHeader,
   whole: boolean,
   problems: CellProblem[],
+  measure = '',
 ): number | null {
   if (cell.kind === 'blank') return null;
   switch (cell.kind) {
@@ -347,7 +349,8 @@ function readFactor(
     case 'number': {
       const { value } = cell;
       if (value < 0) return note(problems, column, 'FACTOR_NEGATIVE', value);
-      if (whole && !Number.isInteger(value)) return note(problems, column, 'FACTOR_FRACTION', value);
+      if (whole && !Number.isInteger(value) && !isMeasured(measure))
+        return note(problems, column, 'FACTOR_FRACTION', value);
       const day = dayOfCount(value);
       return day === '' ? value : note(problems, column, 'DATE_TYPED', value, { facts: { day } });
     }

@@ -238,6 +238,45 @@ describe.each(COUNTS)('a count in «%s»', (column) => {
   });
 });
 
+describe('a quantity of what is measured', () => {
+  const see = (measure: string, value: unknown) => {
+    const { factors, problems } = judged({ ...PLAIN, ĐVT: measure, 'Số lượng': value });
+    return [factors.quantity, problems];
+  };
+  it.each([
+    'km',
+    'km đường',
+    'm',
+    'm2',
+    'm²',
+    'mét vuông',
+    'ha',
+    'Ha rừng',
+    'héc-ta',
+    'kg',
+    'tấn',
+    'tạ',
+    'lít',
+    'm³',
+    'sào',
+  ])('has decimals: %s', (measure) => expect(see(measure, 2.5)).toEqual([2.5, []]));
+  it.each(['', 'lớp', 'mô hình', 'hộ', 'mẫu', 'máy', 'hạng mục', 'tấm', 'tin, bài', 'km2a', 'người/ha'])(
+    'has none: «%s»',
+    (measure) => expect(see(measure, 2.5)).toEqual([null, [problem('Số lượng', 'FACTOR_FRACTION', 2.5)]]),
+  );
+  it('makes whole đồng of exact decimals: 2,1 km at 1.000.000đ are 2.100.000đ', () => {
+    // The sheet's own product is 2100000.0000000002.
+    const row = judged({
+      ...PLAIN,
+      ĐVT: 'km',
+      'Số lượng': 2.1,
+      'Đơn giá': 1_000_000,
+      'Thành tiền': 2.1 * 1_000_000,
+    });
+    expect([row.product, row.amount, row.leftOut]).toEqual([2_100_000, 2_100_000, null]);
+  });
+});
+
 const MONEY = ['Đơn giá', 'Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân'] as const;
 /** What may be totalled. */
 const moneyIn = (row: JudgedRow, column: (typeof MONEY)[number]): number | null =>

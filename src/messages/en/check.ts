@@ -213,7 +213,7 @@ export const checkFindings: FindingTexts = {
   FACTOR_FRACTION: [
     'Number with decimals',
     'The cell[ {column}| here][ says {actual:count},| is] not a whole number, so it is not counted.',
-    'Type a whole number.',
+    'Type a whole number; only measures (km, ha, m2, tấn …) have decimals.',
   ],
   FACTOR_DASH: [
     'Dash in a number cell',

@@ -212,7 +212,7 @@ export const checkFindings: FindingTexts = {
   FACTOR_FRACTION: [
     'Ô số có phần lẻ',
     'Ô[ {column}| này][ ghi {actual:count},] không phải số nguyên, nên chưa được tính.',
-    'Gõ lại bằng số nguyên.',
+    'Gõ lại bằng số nguyên; chỉ số đo (km, ha, m2, tấn …) mới có phần lẻ.',
   ],
   FACTOR_DASH: [
     'Dấu gạch trong ô số',

@@ -451,6 +451,14 @@ describe('a unit price', () => {
     );
     expect(codes(others)).toEqual(['PRODUCT_MISMATCH']);
   });
+  it('that makes a part of a đồng is rounded by hand, and no further', () => {
+    // 1 group × 2,5 months × 333.333 = 833.332,5.
+    const of = (amount: number) => codes(savings(333_333, { 'Số kỳ': 2.5, 'Thành tiền': amount }));
+    expect([833_332, 833_333].map(of)).toEqual([[], []]);
+    // The amount, and the source that has it all.
+    expect(of(833_332.5)).toEqual(['AMOUNT_FRACTION', 'AMOUNT_FRACTION']);
+    expect(of(833_334)).toEqual(['PRODUCT_MISMATCH']);
+  });
   it('may be the price of all three months while they are blank', () => {
     expect(savings(1_500_000, {})).toEqual([]);
     expect(codes(savings(1_500_001, {}))).toEqual(['OVER_CAP']);
