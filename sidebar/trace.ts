@@ -1,5 +1,5 @@
 /** View 3, Truy vết: shows the rows that make up the selected figure of a report. */
-import type { TraceFigure, TraceRow } from '../src/panel/api.ts';
+import type { TraceFigure, TraceRow, Untraceable } from '../src/panel/api.ts';
 import { goTo, setClosed, showView, traceSelection } from './actions.ts';
 import { dong, figure, percent } from './format.ts';
 import { bar, button, failureBox, groupHeading, loading, message } from './parts.ts';
@@ -33,12 +33,7 @@ export function traceView(state: PanelState): Children {
   ];
 }
 
-function noneView(
-  state: PanelState,
-  reason: 'no-report' | 'elsewhere' | 'no-figure',
-  tab: string,
-  a1: string,
-): View {
+function noneView(state: PanelState, reason: Untraceable['reason'], tab: string, a1: string): View {
   const text = state.words.trace;
   const open = (name: string, label: string): View =>
     button(label, () => void goTo(state, { tab: name, row: null, column: null }));
@@ -49,6 +44,7 @@ function noneView(
       button(text.toReport, () => showView(state, 'work')),
     );
   if (reason === 'no-figure') return message(text.noFigure, text.noFigureText(a1));
+  if (reason === 'no-archive') return message(text.noArchive, text.noArchiveText);
   return message(
     text.elsewhere,
     text.elsewhereText(tab, a1),
@@ -77,18 +73,18 @@ function figureView(state: PanelState, found: TraceFigure): Children {
       h('h2', {}, found.line === null ? found.text : text.line(found.line, found.text)),
       h('p', { class: 'small' }, found.figure),
       h('p', { class: 'big' }, amount(found.value)),
-      found.total === 0
-        ? h('p', {}, text.nothing)
+      found.total === 0 && found.value === 0
+        ? h('p', {}, text.nothing[found.of])
         : [
             h(
               'p',
               { class: holds ? 'verdict good' : 'verdict bad' },
               h('span', { 'aria-hidden': true }, holds ? '\u2713 ' : '\u2260 '),
-              holds ? text.holds : text.differs(amount(Math.abs(found.sum - found.value))),
+              holds ? text.holds : text.differs[found.of](amount(Math.abs(found.sum - found.value))),
             ),
             h('p', { class: 'small' }, text.madeOf(found.total, found.units.length)),
           ],
-      found.changed > 0 && h('p', { class: 'verdict bad' }, text.changed(found.changed)),
+      found.changed > 0 && h('p', { class: 'verdict bad' }, text.changed[found.of](found.changed)),
       found.rows.length < found.total &&
         h('p', { class: 'small' }, text.shown(found.rows.length, found.total)),
     ),
@@ -104,7 +100,8 @@ function figureView(state: PanelState, found: TraceFigure): Children {
           h('span', { class: 'name' }, unit.name),
           h('span', { class: 'count' }, amount(unit.sum)),
         ),
-        found.sum > 0 &&
+        found.of !== 'comparison' &&
+          found.sum > 0 &&
           h(
             'div',
             { class: 'gauge' },
@@ -115,7 +112,9 @@ function figureView(state: PanelState, found: TraceFigure): Children {
           h(
             'ul',
             {},
-            rows.map((row) => h('li', { key: `${row.tab}|${row.row}` }, rowView(state, row, amount))),
+            rows.map((row) =>
+              h('li', { key: `${row.tab}|${row.row}|${row.value}` }, rowView(state, row, amount)),
+            ),
           ),
       );
     }),

@@ -239,20 +239,35 @@ const vi = {
   },
   trace: {
     intro:
-      'Chọn một ô số liệu trong «Báo cáo huyện» hoặc «Theo đơn vị», rồi bấm nút này để thấy số đó cộng từ đâu.',
+      'Chọn một ô số liệu trong «Báo cáo huyện», «Theo đơn vị», «So sánh» hoặc trang của một báo cáo đã chốt, rồi bấm nút này để thấy số đó cộng từ đâu.',
     run: 'Truy vết ô đang chọn',
     again: 'Truy vết ô khác đang chọn',
     working: 'Đang tìm các dòng…',
     cell: (tab: string, a1: string) => `${tab}, ô ${a1}`,
     line: (code: string, text: string) => `${code} – ${text}`,
     holds: 'Cộng lại khớp với ô',
-    differs: (amount: string) =>
-      `Lệch ${amount} so với ô: có người đã sửa ô này hoặc trang «Dữ liệu». Lập lại báo cáo để có số đúng.`,
+    differs: {
+      report: (amount: string) =>
+        `Lệch ${amount} so với ô: có người đã sửa ô này hoặc trang «Dữ liệu». Lập lại báo cáo để có số đúng.`,
+      closed: (amount: string) =>
+        `Lệch ${amount} so với ô: có người đã sửa ô này hoặc trang «Lưu trữ». Báo cáo đã chốt không lập lại được; xem «Cảnh báo» và lịch sử phiên bản để lấy lại số cũ.`,
+      comparison: (amount: string) =>
+        `Lệch ${amount} so với ô: có người đã sửa ô này, trang «Dữ liệu» hoặc trang «Lưu trữ». Lập lại báo cáo để so sánh lại.`,
+    },
     madeOf: (rows: number, units: number) => `Cộng từ ${rows} dòng của ${units} đơn vị`,
-    nothing: 'Không có dòng nào trong ô này: chưa đơn vị nào nhập.',
+    nothing: {
+      report: 'Không có dòng nào trong ô này: chưa đơn vị nào nhập.',
+      closed: 'Không có dòng nào trong ô này: lúc chốt chưa đơn vị nào nhập.',
+      comparison: 'Không có dòng nào khác nhau trong ô này.',
+    },
     rows: (n: number) => `${n} dòng`,
     shown: (n: number, all: number) => `Hiện ${n} trong ${all} dòng; tổng tính trên tất cả.`,
-    changed: (n: number) => `${n} dòng đã đổi từ lúc lập báo cáo. Lập lại báo cáo để có số mới.`,
+    changed: {
+      report: (n: number) => `${n} dòng đã đổi từ lúc lập báo cáo. Lập lại báo cáo để có số mới.`,
+      closed: (n: number) => `${n} dòng trong trang của đơn vị nay khác với lúc chốt; số đã chốt giữ nguyên.`,
+      comparison: (n: number) =>
+        `${n} dòng trong trang của đơn vị nay khác; dòng mang dấu trừ là của báo cáo đã chốt.`,
+    },
     now: (amount: string) => `nay là ${amount}`,
     nowBlank: 'nay không còn số',
     gone: 'dòng không còn trong trang',
@@ -263,12 +278,15 @@ const vi = {
     toReport: 'Đến phần báo cáo',
     elsewhere: 'Ô đang chọn không ở trong báo cáo',
     elsewhereText: (tab: string, a1: string) =>
-      `Đang chọn ${tab}, ô ${a1}. Mở «Báo cáo huyện» hoặc «Theo đơn vị» và chọn một ô số liệu.`,
+      `Đang chọn ${tab}, ô ${a1}. Mở «Báo cáo huyện», «Theo đơn vị», «So sánh» hoặc trang của một báo cáo đã chốt và chọn một ô số liệu.`,
     openReport: 'Mở «Báo cáo huyện»',
     openByUnit: 'Mở «Theo đơn vị»',
     noFigure: 'Ô này không phải số cộng từ các dòng',
     noFigureText: (a1: string) =>
       `Ô ${a1}. Truy vết được các cột kinh phí, nguồn vốn, giải ngân và số lượng.`,
+    noArchive: 'Không còn các dòng của báo cáo đã chốt',
+    noArchiveText:
+      'Trang «Lưu trữ» không còn giữ các dòng của báo cáo này như lúc chốt, nên không truy vết được. Xem «Cảnh báo», và lấy lại trang từ lịch sử phiên bản.',
   },
   work: {
     fill: 'Biểu của các đơn vị',
@@ -546,21 +564,37 @@ const en: Words = {
   },
   trace: {
     intro:
-      'Select a figure in «Báo cáo huyện» or «Theo đơn vị», then press this button to see what adds up to it.',
+      'Select a figure in «Báo cáo huyện», «Theo đơn vị», «So sánh» or the tab of a closed report, then press this button to see what adds up to it.',
     run: 'Trace the selected cell',
     again: 'Trace another selected cell',
     working: 'Looking for the rows…',
     cell: (tab, a1) => `${tab}, cell ${a1}`,
     line: (code, text) => `${code} – ${text}`,
     holds: 'Adds up to the cell',
-    differs: (amount) =>
-      `Differs from the cell by ${amount}: somebody changed this cell or the tab «Dữ liệu». Build the report again for the right figure.`,
+    differs: {
+      report: (amount) =>
+        `Differs from the cell by ${amount}: somebody changed this cell or the tab «Dữ liệu». Build the report again for the right figure.`,
+      closed: (amount) =>
+        `Differs from the cell by ${amount}: somebody changed this cell or the tab «Lưu trữ». A closed report cannot be built again; see «Cảnh báo», and take the old figures back from the version history.`,
+      comparison: (amount) =>
+        `Differs from the cell by ${amount}: somebody changed this cell, the tab «Dữ liệu» or the tab «Lưu trữ». Build the report again to compare anew.`,
+    },
     madeOf: (rows, units) => `Made of ${many(rows, 'row')} of ${many(units, 'unit')}`,
-    nothing: 'No row stands behind this cell: no unit has entered anything.',
+    nothing: {
+      report: 'No row stands behind this cell: no unit has entered anything.',
+      closed: 'No row stands behind this cell: no unit had entered anything when it was closed.',
+      comparison: 'No row behind this cell differs.',
+    },
     rows: (n) => many(n, 'row'),
     shown: (n, all) => `Showing ${n} of ${all} rows; the sum is of all.`,
-    changed: (n) =>
-      `${many(n, 'row')} changed since the report was built. Build it again for the new figures.`,
+    changed: {
+      report: (n) =>
+        `${many(n, 'row')} changed since the report was built. Build it again for the new figures.`,
+      closed: (n) =>
+        `${many(n, 'row')} of the units’ tabs now differ from when it was closed; the closed figures stay.`,
+      comparison: (n) =>
+        `${many(n, 'row')} of the units’ tabs now differ; rows with a minus are of the closed report.`,
+    },
     now: (amount) => `now ${amount}`,
     nowBlank: 'no number there now',
     gone: 'row no longer in the tab',
@@ -571,11 +605,14 @@ const en: Words = {
     toReport: 'Go to the report',
     elsewhere: 'The selected cell is not in a report',
     elsewhereText: (tab, a1) =>
-      `Selected: ${tab}, cell ${a1}. Open «Báo cáo huyện» or «Theo đơn vị» and select a figure.`,
+      `Selected: ${tab}, cell ${a1}. Open «Báo cáo huyện», «Theo đơn vị», «So sánh» or the tab of a closed report and select a figure.`,
     openReport: 'Open «Báo cáo huyện»',
     openByUnit: 'Open «Theo đơn vị»',
     noFigure: 'This cell is not a sum of rows',
     noFigureText: (a1) => `Cell ${a1}. Columns of plan, sources, disbursement and quantity can be traced.`,
+    noArchive: 'The rows of the closed report are gone',
+    noArchiveText:
+      'The tab «Lưu trữ» no longer holds the rows of this report as they were when it was closed, so its figures cannot be traced. See «Cảnh báo», and take the tab back from the version history.',
   },
   work: {
     fill: 'The units’ tabs',

@@ -1,5 +1,5 @@
 /**
- * Reads for the panel: what the workbook holds, how far the units are, what is wrong, what makes up a figure.
+ * Reads for the panel: what the workbook holds, how far the units are, what is wrong.
  * Nothing here writes; going to a cell only moves the person's selection.
  */
 
@@ -14,42 +14,26 @@ import {
 } from '../commands/desk.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
 import { pairUnitTabs, tabOfUnit, type UnitTab, type UnitTabs } from '../commands/units.ts';
-import { codeCell } from '../entry/entry.ts';
-import { ENTRY_HEADERS, TABS } from '../layout.ts';
+import { TABS } from '../layout.ts';
 import { consolidate, type UnitSummary } from '../report/consolidate.ts';
 import { progressOf } from '../report/progress.ts';
 import { readProof } from '../report/proof.ts';
 import { buildContext, type CheckContext } from '../source/context.ts';
 import { totalBudget } from '../source/units.ts';
 import type { Grid } from '../table/grid.ts';
-import { findHeader } from '../table/header.ts';
 import { shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
 import { periodsIn, SOURCE_TABS, valuesOf } from '../workbook/book.ts';
 import type { HowFar } from '../workbook/progress.ts';
-import { cellName, headOf, select, selectedCell, tabInFront } from '../workbook/selection.ts';
+import { cellName, headOf, select, tabInFront } from '../workbook/selection.ts';
 import { actingUser } from '../workbook/session.ts';
-import type {
-  FindingList,
-  Overview,
-  Place,
-  ProofDone,
-  Trace,
-  TraceRow,
-  UnitReport,
-  UnitStatus,
-  UnitsChecked,
-} from './api.ts';
+import type { FindingList, Overview, Place, ProofDone, UnitReport, UnitStatus, UnitsChecked } from './api.ts';
 import { findingList } from './findings.ts';
 import { homeOf } from './home.ts';
 import { portion } from './portion.ts';
-import { type DataRow, figureAt, partOf, type ReportFigure, rowsBehind } from './trace.ts';
 
 /** Every tab has its headers within these first rows. */
 const HEAD_ROWS = 30;
-
-/** This many rows of a traced figure are sent; the sums cover all rows. */
-const MAX_TRACED_ROWS = 400;
 
 /**
  * What the workbook holds. A panel that opens also gets one unit checked, the person's own, in the same call: twenty
@@ -259,69 +243,4 @@ function columnOf(head: Grid, header: string): number {
     if (at >= 0) return at + 1;
   }
   return 1;
-}
-
-export function trace(desk: Desk): { trace: Trace } {
-  const { book } = desk;
-  const cell = selectedCell(book);
-  const none = (reason: 'no-report' | 'elsewhere' | 'no-figure'): { trace: Trace } => ({
-    trace: { kind: 'none', reason, tab: cell.tab, a1: cell.a1 },
-  });
-  const data = book.sheets.get(TABS.data);
-  const sheet = book.sheets.get(cell.tab);
-  if (data === undefined || !book.sheets.has(TABS.report)) return none('no-report');
-  if ((cell.tab !== TABS.report && cell.tab !== TABS.byUnit) || sheet === undefined) return none('elsewhere');
-  const target = figureAt(cell.tab, valuesOf(sheet), cell.row - 1, cell.column - 1);
-  const rows = target === null ? null : rowsBehind(target, valuesOf(data));
-  if (target === null || rows === null) return none('no-figure');
-  const compared = compare(desk, target, rows);
-  const units = new Map<string, { code: string; name: string; rows: number; sum: number }>();
-  for (const row of rows) {
-    const unit = units.get(row.unit) ?? { code: row.unit, name: row.unitName, rows: 0, sum: 0 };
-    units.set(row.unit, { ...unit, rows: unit.rows + 1, sum: unit.sum + row.value });
-  }
-  const { line, text, figure, value, measure } = target;
-  return {
-    trace: {
-      kind: 'figure',
-      tab: cell.tab,
-      a1: cell.a1,
-      line,
-      text,
-      figure,
-      money: measure.kind === 'money',
-      value,
-      sum: rows.reduce((sum, row) => sum + row.value, 0),
-      units: [...units.values()],
-      rows: compared.slice(0, MAX_TRACED_ROWS),
-      total: rows.length,
-      changed: compared.filter((row) => row.state !== 'same').length,
-    },
-  };
-}
-
-/** Compares each row with the unit's tab as it is now, because people keep typing after a report is built. */
-function compare({ book }: Desk, { measure }: ReportFigure, rows: readonly DataRow[]): TraceRow[] {
-  const tabs = new Map<string, { grid: Grid; columns: Readonly<Partial<Record<string, number>>> } | null>();
-  const read = (name: string): { grid: Grid; columns: Readonly<Partial<Record<string, number>>> } | null => {
-    const known = tabs.get(name);
-    if (known !== undefined) return known;
-    const sheet = book.sheets.get(name);
-    const grid = sheet === undefined ? [] : valuesOf(sheet);
-    const header = findHeader(grid, ENTRY_HEADERS);
-    const found = header === null ? null : { grid, columns: header.columns };
-    tabs.set(name, found);
-    return found;
-  };
-  return rows.map(({ unit, tab, row, line, item, subject, value }): TraceRow => {
-    const traced = { unit, tab, row, line, item, subject, value };
-    const now = read(tab);
-    const cells = now?.grid[row - 1];
-    if (now === null || cells === undefined) return { ...traced, state: 'gone', now: null };
-    const at = (name: string): unknown => cells[now.columns[name] ?? -1];
-    const { code } = codeCell(at('Mã'));
-    const part = partOf(measure, at);
-    const same = (code === '' || code === line) && part === value;
-    return { ...traced, state: same ? 'same' : 'changed', now: part };
-  });
 }

@@ -10,9 +10,10 @@ import type { Outcome } from '../schema/outcomes.ts';
 import { textOfPage } from '../workbook/dialogs.ts';
 import { askToStop, readProgress } from '../workbook/progress.ts';
 import type { Given, PanelFunctionName, Result } from './api.ts';
+import { trace } from './behind.ts';
 import { correct, correctAll, fillUnit, previewFill, report, takeBack } from './change.ts';
 import { keepHome } from './home.ts';
-import { checkUnits, checkWhole, goTo, overview, proof, trace } from './look.ts';
+import { checkUnits, checkWhole, goTo, overview, proof } from './look.ts';
 import { argumentSchemas } from './schema/arguments.ts';
 
 /** What opens no workbook: it may be asked beside a call that takes long. */

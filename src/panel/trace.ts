@@ -1,20 +1,25 @@
 /**
- * Traces a figure: finds the rows of `Dữ liệu` that make up a cell of `Báo cáo huyện` or `Theo đơn vị`. Pure: grids
- * in, rows out. The caller adds the rows up again, so that their sum proves the cell and is not copied from it.
+ * Traces a figure: finds the rows that make up a cell of `Báo cáo huyện`, of `Theo đơn vị`, of a closed report or of
+ * `So sánh`. Rows of the report stand in `Dữ liệu`, those of closed ones in `Lưu trữ`, which has the same columns. Pure:
+ * grids in, rows out. The caller adds the rows up again, so that their sum proves the cell and is not copied from it.
  */
 
 import { typedText } from '../entry/cells.ts';
 import { SOURCE_HEADERS, TABS } from '../layout.ts';
 import { LANGUAGES, type Ui, uiOf } from '../messages/ui.ts';
 import { whole } from '../money/exact.ts';
+import { byUnitHeader } from '../report/by-unit-table.ts';
+import type { Field } from '../report/closed/rows.ts';
+import { GONE, type Level, type PlacedRow } from '../report/compare/compare.ts';
 import { TYPED_DATA_HEADERS, type TypedHeader } from '../report/data-columns.ts';
+import { outsideHeader } from '../report/outside-table.ts';
 import { STATUS_PENDING } from '../source/plan/plan.ts';
 import type { Grid } from '../table/grid.ts';
 import { findHeader } from '../table/header.ts';
 import { foldKey } from '../text/fold.ts';
 
 /** What a column of a report adds up. */
-type Measure =
+export type Measure =
   | {
       readonly kind: 'money';
       readonly add: readonly TypedHeader[];
@@ -45,7 +50,19 @@ export interface ReportFigure extends RowFilter {
   readonly value: number;
 }
 
-/** One row of `Dữ liệu` that counts towards a figure, with its part of the figure. */
+/** A figure of `So sánh`: of the closed report, of the one that was built, or by how much they differ. */
+export interface ComparedFigure {
+  readonly level: Level;
+  readonly field: Field;
+  readonly code: string;
+  /** For a row: its unit, `Khoản` and `Đối tượng`. */
+  readonly name: string;
+  readonly side: 'before' | 'now' | 'difference';
+  readonly figure: string;
+  readonly value: number;
+}
+
+/** One row that counts towards a figure, with its part of the figure. */
 export interface DataRow {
   readonly unit: string;
   readonly unitName: string;
@@ -55,6 +72,8 @@ export interface DataRow {
   readonly tab: string;
   readonly row: number;
   readonly value: number;
+  /** It is taken away from a difference: its value stands with the other sign. */
+  readonly taken?: true;
 }
 
 type Columns = Readonly<Partial<Record<string, number>>>;
@@ -74,6 +93,135 @@ export function figureAt(tab: string, grid: Grid, row: number, column: number): 
     if (found !== null) return { ...found, value };
   }
   return null;
+}
+
+/**
+ * The same for the tab of a closed report, where the tables stand one below the other: a row belongs to the last one whose
+ * header stands above it.
+ */
+export function figureInClosed(grid: Grid, row: number, column: number): ReportFigure | null {
+  for (const ui of LANGUAGES.map(uiOf)) {
+    const starts = [byUnitHeader(ui), outsideHeader(ui)].map((header) =>
+      grid.findIndex((cells) => header.every((text) => cells.includes(text))),
+    );
+    const [byUnit = -1, outside = -1] = starts;
+    if (byUnit < 0 || outside < 0 || row > outside) continue;
+    return row < byUnit
+      ? figureAt(TABS.report, grid.slice(0, byUnit), row, column)
+      : figureAt(TABS.byUnit, grid.slice(byUnit, outside), row - byUnit, column);
+  }
+  return null;
+}
+
+/** Describes the figure at `row`, `column` (0-based) of `So sánh`; null when there is none. */
+export function figureInComparison(grid: Grid, row: number, column: number): ComparedFigure | null {
+  const value = grid[row]?.[column];
+  if (typeof value !== 'number') return null;
+  for (const { comparison: words } of LANGUAGES.map(uiOf)) {
+    const c = words.columns;
+    const header = findHeader(grid, Object.values(c));
+    if (header === null || header.missing.length > 0 || row <= header.row) continue;
+    const at = (name: string): string => typedText(grid[row]?.[header.columns[name] ?? -1]);
+    const named = <Name extends string>(
+      all: Readonly<Record<Name, string>>,
+      text: string,
+    ): Name | undefined => (Object.keys(all) as Name[]).find((name) => all[name] === text);
+    const level = named(words.levels, at(c.level));
+    const field = named(words.fields, at(c.field));
+    const side = (['before', 'now', 'difference'] as const).find(
+      (name) => header.columns[c[name]] === column,
+    );
+    if (level === undefined || field === undefined || side === undefined) continue;
+    const figure = `${words.fields[field]} – ${c[side]}`;
+    return { level, field, code: at(c.code), name: at(c.name), side, figure, value };
+  }
+  return null;
+}
+
+/** What a field of `So sánh` is made of in `Dữ liệu`. */
+export const measureOfField = (field: Field): Measure =>
+  field === 'quantity' || field === 'done'
+    ? { kind: 'count', add: [field === 'quantity' ? 'Số lượng' : 'Thực hiện'], subtract: [] }
+    : field === 'unsourced'
+      ? UNSOURCED
+      : money(
+          field === 'planned' ? 'Thành tiền' : field === 'disbursed' ? 'Giải ngân' : SOURCE_HEADERS[field],
+        );
+
+/** How a row of `So sánh` calls a row of a unit. */
+const nameOfRow = ({ unitName, item, subject }: Pick<DataRow, 'unitName' | 'item' | 'subject'>): string =>
+  [unitName, item, subject].filter((text) => text !== '').join(' – ');
+
+/** Of rows that are called alike, the one that has the figure, where only one does. */
+function oneOfAlike(rows: readonly DataRow[], { level, value, side }: ComparedFigure): readonly DataRow[] {
+  if (level !== 'row' || side === 'difference' || rows.length < 2) return rows;
+  const same = rows.filter((row) => row.value === value);
+  return same.length === 1 ? same : rows;
+}
+
+/**
+ * The rows of the closed report behind a figure of `So sánh`, at the places that the plan and the units have now.
+ *
+ * @param placed rows of the archive at those places
+ * @param unitNames what the units are called now, by code
+ */
+export const rowsBefore = (
+  target: ComparedFigure,
+  placed: readonly PlacedRow[],
+  unitNames: ReadonlyMap<string, string>,
+): readonly DataRow[] =>
+  oneOfAlike(
+    placed.flatMap(({ row, unit, content, activity, line }): DataRow[] => {
+      const value = row.counts[target.field];
+      const { item, subject, tab } = row;
+      // A row has the number of its line now, where there is one: under it it stands in the unit's tab.
+      const own = line.startsWith(GONE) ? row.line.code : line;
+      const at = { total: '', content, activity, line, unit, row: own };
+      const unitName = unitNames.get(unit) ?? row.unitName;
+      const named = { unitName, line: own, item, subject };
+      const isNamed = [row.unitName, unitName].some(
+        (one) => nameOfRow({ ...named, unitName: one }) === target.name,
+      );
+      const isCovered = at[target.level] === target.code && (target.level !== 'row' || isNamed);
+      return value !== null && isCovered ? [{ ...named, unit, tab, row: row.row, value }] : [];
+    }),
+    target,
+  );
+
+/** The rows of `Dữ liệu` behind a figure of `So sánh`; null when that tab is unreadable. */
+export function rowsNow(target: ComparedFigure, data: Grid): readonly DataRow[] | null {
+  const { level, code, name, field } = target;
+  const at: Readonly<Partial<Record<Level, TypedHeader>>> = {
+    ...{ content: 'Nội dung', activity: 'Hoạt động', line: 'Mã', unit: 'Mã đơn vị', row: 'Mã' },
+  };
+  const column = at[level];
+  const rows = countedRows(
+    data,
+    measureOfField(field),
+    (text) => column === undefined || text(column) === code,
+  );
+  if (rows === null) return null;
+  const own = level === 'row' ? rows.filter((row) => nameOfRow(row) === name) : rows;
+  return oneOfAlike(own, target);
+}
+
+/** What changed between two sets of rows, those before taken away: rows that stand in both as they were say nothing. */
+export function rowsBetween(before: readonly DataRow[], now: readonly DataRow[]): readonly DataRow[] {
+  const keyOf = ({ unit, line, item, subject, value }: DataRow): string =>
+    JSON.stringify([unit, line, foldKey(item), foldKey(subject), value]);
+  const waiting = new Map<string, number>();
+  for (const row of before) waiting.set(keyOf(row), (waiting.get(keyOf(row)) ?? 0) + 1);
+  const fresh = now.filter((row) => {
+    const left = waiting.get(keyOf(row)) ?? 0;
+    if (left > 0) waiting.set(keyOf(row), left - 1);
+    return left === 0;
+  });
+  const gone = before.filter((row) => {
+    const left = waiting.get(keyOf(row)) ?? 0;
+    if (left > 0) waiting.set(keyOf(row), left - 1);
+    return left > 0;
+  });
+  return [...fresh, ...gone.map((row): DataRow => ({ ...row, value: -row.value, taken: true }))];
 }
 
 function inReport(
@@ -189,15 +337,25 @@ const negative = (value: number | null): number | null => (value === null ? null
 
 /** Finds the rows of `Dữ liệu` behind a figure; null when that tab is unreadable. */
 export function rowsBehind(target: ReportFigure, data: Grid): readonly DataRow[] | null {
+  const all = countedRows(data, target.measure, (text) => isCovered(target, text));
+  return all !== null && target.measure.kind === 'count' ? countedOnce(all, target.value) : all;
+}
+
+/** The rows that are in the report and add something; null when the tab is unreadable. */
+function countedRows(
+  data: Grid,
+  measure: Measure,
+  covers: (text: (name: TypedHeader) => string) => boolean,
+): readonly DataRow[] | null {
   const header = findHeader(data, TYPED_DATA_HEADERS);
   if (header === null || header.missing.length > 0) return null;
   const columns: Columns = header.columns;
   const yes = LANGUAGES.map((language) => uiOf(language).data.yes);
-  const all = data.slice(header.row + 1).flatMap((cells): DataRow[] => {
+  return data.slice(header.row + 1).flatMap((cells): DataRow[] => {
     const at = (name: TypedHeader): unknown => cells[columns[name] as number];
     const text = (name: TypedHeader): string => typedText(at(name));
-    if (!yes.includes(text('Vào báo cáo')) || !isCovered(target, text)) return [];
-    const value = partOf(target.measure, at);
+    if (!yes.includes(text('Vào báo cáo')) || !covers(text)) return [];
+    const value = partOf(measure, at);
     if (value === null) return [];
     return [
       {
@@ -212,7 +370,6 @@ export function rowsBehind(target: ReportFigure, data: Grid): readonly DataRow[]
       },
     ];
   });
-  return target.measure.kind === 'count' ? countedOnce(all, target.value) : all;
 }
 
 function isCovered({ line, below, unit, pending }: RowFilter, text: (name: TypedHeader) => string): boolean {

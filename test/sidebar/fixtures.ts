@@ -117,6 +117,7 @@ export const preview = (code: string, change: Partial<FillPreview> = {}): FillPr
 
 export const figure: TraceFigure = {
   kind: 'figure',
+  of: 'report',
   tab: 'Báo cáo huyện',
   a1: 'F47',
   line: 'II.1.5',

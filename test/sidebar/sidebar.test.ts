@@ -687,10 +687,25 @@ describe.skipIf(NO_CHROME)('trace', () => {
     await fair(page);
   });
 
+  it('of a closed report says that its figures stay, and never that it can be built again', async () => {
+    const none = { units: [], rows: [], total: 0, sum: 0 };
+    const page = await ready(
+      server({ panelTrace: ok({ trace: { ...figure, of: 'closed', changed: 2, ...none } }) as never }),
+    );
+    await tab(page, 'trace').click();
+    await button(page, 'Truy vết ô đang chọn').click();
+    const text = await shown(page, '.traced');
+    expect(text).toContain('trang «Lưu trữ». Báo cáo đã chốt không lập lại được');
+    expect(text).toContain('2 dòng trong trang của đơn vị nay khác với lúc chốt');
+    expect(text).not.toContain('chưa đơn vị nào nhập');
+    await fair(page);
+  });
+
   it.each([
     ['no-report', 'Chưa có báo cáo', 'Đến phần báo cáo'],
     ['elsewhere', 'Ô đang chọn không ở trong báo cáo', 'Mở «Báo cáo huyện»'],
     ['no-figure', 'Ô này không phải số cộng từ các dòng', 'Truy vết ô đang chọn'],
+    ['no-archive', 'Không còn các dòng của báo cáo đã chốt', 'Truy vết ô đang chọn'],
   ] as const)('%s: %s', async (reason, title, action) => {
     const page = await ready(
       server({ panelTrace: ok({ trace: { kind: 'none', reason, tab: 'Xã A', a1: 'B2' } }) }),

@@ -201,6 +201,8 @@ export type TraceRow = z.infer<typeof traceRow>;
 
 const traceFigure = exactly({
   kind: z.literal('figure'),
+  /** What report the figure is of: the one that was built, a closed one, or how one differs from the other. */
+  of: z.enum(['report', 'closed', 'comparison']),
   tab: z.string(),
   a1: z.string(),
   /** Plan code, or null for a total. */
@@ -223,8 +225,11 @@ export type TraceFigure = z.infer<typeof traceFigure>;
 
 const untraceable = exactly({
   kind: z.literal('none'),
-  /** `no-report`: there is none; `elsewhere`: not a report tab; `no-figure`: the cell adds up no rows. */
-  reason: z.enum(['no-report', 'elsewhere', 'no-figure']),
+  /**
+   * `no-report`: there is none; `elsewhere`: not a report tab; `no-figure`: the cell adds up no rows; `no-archive`: the rows
+   * of the closed report no longer stand as they were.
+   */
+  reason: z.enum(['no-report', 'elsewhere', 'no-figure', 'no-archive']),
   tab: z.string(),
   a1: z.string(),
 });

@@ -50,7 +50,7 @@ export interface Comparison {
 }
 
 /** A row at its places as the plan and the units are called now. */
-interface PlacedRow {
+export interface PlacedRow {
   readonly row: ReportRow;
   readonly unit: string;
   readonly line: string;
