@@ -43,6 +43,8 @@ const CODE = `
     ss.getSheets()[1].getRange('A3').protect(); ss.moveActiveSheet(1);
     s.getCharts().forEach(function (c) { s.updateChart(c.modify().setOption('title', 'Mới').build()); });
   }
+  function move() { var ss = SpreadsheetApp.getActive(); ss.setActiveSheet(ss.getSheets()[1]); ss.moveActiveSheet(1); }
+  function name() { var ss = SpreadsheetApp.getActive(); ss.setNamedRange('VUNG', ss.getSheets()[0].getRange('B2:C4')); }
   function remove() { var ss = SpreadsheetApp.getActive(); var all = ss.getSheets(); if (all.length > 2) ss.deleteSheet(all[all.length - 1]); }`;
 
 const place = fc.tuple(fc.constantFrom(...'ABCDEFG'), fc.integer({ min: 1, max: 9 })).map(([c, r]) => c + r);
@@ -123,7 +125,7 @@ const act: fc.Arbitrary<{ name: string; run: Act }> = fc.oneof(
       await host.setFormat(nameAt(names, t), at, '#,##0');
     },
   })),
-  fc.constantFrom('command', 'remove').map((name) => ({ name, run: (host: TestHost) => host.run(name) })),
+  fc.constantFrom('command', 'remove', 'move', 'name').map((name) => ({ name, run: (host: TestHost) => host.run(name) })),
   fc.tuple(tab, fc.constantFrom('Đổi tên', 'Xã "B"')).map(([t, name]) => ({
     name: `rename ${t} ${name}`,
     run: async (host: TestHost, names: readonly string[]) => {

@@ -197,7 +197,7 @@ export class History {
     const { step } = this;
     this.step = null;
     const done = step && this.finished(step);
-    return done && !isEmpty(done) ? this.put(done) : null;
+    return done && this.isChange(done) ? this.put(done) : null;
   }
 
   /** Does again what was taken back. Nothing else may have changed in between. */
@@ -297,9 +297,9 @@ export class History {
   private close(): void {
     const { step } = this;
     this.step = null;
-    if (!step || step.held.size === 0) return;
+    if (!step) return;
     const done = this.finished(step);
-    if (isEmpty(done)) return;
+    if (!this.isChange(done)) return;
     const at = this.undoable.findLastIndex((one) => one.act === done.act && one.by === done.by);
     const before = this.undoable[at];
     const since = this.undoable.slice(at + 1);
@@ -326,9 +326,23 @@ export class History {
       );
   }
 
+  /** Whether a step that has just ended changed anything: a tab, the order of tabs, or what names stand for. */
+  private isChange(step: Step): boolean {
+    return hasParts(step) || this.isReframed(step.frame);
+  }
+
+  /** Whether tabs stand in another order, or names stand for other cells; tabs that came or went are told by parts. */
+  private isReframed({ order, names }: Frame): boolean {
+    if (JSON.stringify(names) !== JSON.stringify(this.book.names.places())) return true;
+    const now = this.book.tabs().map((tab) => tab.id);
+    const stayed = order.filter((id) => now.includes(id));
+    return now.filter((id) => order.includes(id)).some((id, at) => id !== stayed[at]);
+  }
+
   /** Whether the workbook is what it was before the step, whose parts took one another back. */
   private isAsBefore({ frame, parts }: Step): boolean {
     const { book } = this;
+    if (this.isReframed(frame)) return false;
     if (frame.moves.length !== (book.origin?.moves.length ?? 0)) return false;
     return [...new Set(parts.flatMap((part) => [...part.keys()]))].every((id) => {
       const tab = book.tabById(id);
@@ -434,7 +448,7 @@ export class History {
   }
 }
 
-const isEmpty = ({ parts }: Step): boolean => parts.every((part) => part.size === 0);
+const hasParts = ({ parts }: Step): boolean => parts.some((part) => part.size > 0);
 
 /** The first place that a step changed, on the tab in front where it changed that: nobody is led away from it. */
 function placeOf({ parts }: Step, front: string): StepPlace {
