@@ -125,7 +125,9 @@ const act: fc.Arbitrary<{ name: string; run: Act }> = fc.oneof(
       await host.setFormat(nameAt(names, t), at, '#,##0');
     },
   })),
-  fc.constantFrom('command', 'remove', 'move', 'name').map((name) => ({ name, run: (host: TestHost) => host.run(name) })),
+  fc
+    .constantFrom('command', 'remove', 'move', 'name')
+    .map((name) => ({ name, run: (host: TestHost) => host.run(name) })),
   fc.tuple(tab, fc.constantFrom('Đổi tên', 'Xã "B"')).map(([t, name]) => ({
     name: `rename ${t} ${name}`,
     run: async (host: TestHost, names: readonly string[]) => {
@@ -464,4 +466,26 @@ test('merged cells are listed from top to bottom, whatever was merged first and 
     [2, 5],
     [5, 7],
   ]);
+});
+
+test('a formula that the engine fills in without a text of its own is taken back before it is worked out', async () => {
+  const host = await hostWith(CODE);
+  await host.run('make');
+  const tab = host.book.tabByName(A);
+  if (!tab) throw new Error(`There is no tab ${A}.`);
+  const { engine } = host.book as unknown as { engine: Engine };
+  const before = await whole(host);
+  host.book.history.begin();
+  // As filling down does: the first cell has the text, the others its id.
+  const cellValue = {
+    10: { 1: { f: '=A11*2', si: 'gốc' } },
+    11: { 1: { si: 'gốc' } },
+    12: { 1: { si: 'gốc' } },
+  };
+  engine.runOn(tab, SetRangeValuesMutation.id, { cellValue });
+  // The step ends here, with nothing worked out.
+  host.book.history.begin();
+  expect(await host.formulas(A, 'B11:B13')).toEqual([['=A11*2'], ['=A12*2'], ['=A13*2']]);
+  await host.undo();
+  expect(await whole(host)).toEqual(before);
 });

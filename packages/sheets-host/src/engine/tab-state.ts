@@ -96,7 +96,8 @@ export function tabDifference(engine: Engine, tab: Tab, held: HeldTab): TabDiffe
   };
   const matrix = tab.sheet.getCellMatrix();
   matrix.forValue((row, column, data) => {
-    if (data && !held.cells.get(row)?.has(column) && !sameCell(engine, {}, data)) note(row, column, null);
+    if (!data || held.cells.get(row)?.has(column)) return;
+    if (!sameCell(engine, {}, plainCell(engine, tab, row, column, data))) note(row, column, null);
   });
   for (const [row, line] of held.cells) {
     for (const [column, before] of line) {
