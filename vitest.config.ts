@@ -24,7 +24,9 @@ const tests = (places: readonly string[]): string[] =>
 const LONGEST = [
   'cli/cli',
   'commands/faults',
+  'browser/walk',
   'browser/acts',
+  'browser/commands',
   'browser/saving',
   'browser/product',
   'clasp/deploy',

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { steps } from '../support/runs.ts';
 import { ACTS, copyTo, first, key, onGrid, openActs, questions, same, settled, whole } from './acts.ts';
 import { NO_CHROME } from './chrome.ts';
-import { answer, closeDialogs } from './steps.ts';
+import { answer, closeDialogs, dialogText } from './steps.ts';
 
 describe.skipIf(NO_CHROME)('acts on the page', () => {
   let opened: Awaited<ReturnType<typeof openActs>>;
@@ -102,5 +102,15 @@ describe.skipIf(NO_CHROME)('acts on the page', () => {
       await key(page, 'Control+z');
       expect(await front()).toBe(await first(page));
     }
+  });
+
+  it('leaves the only tab that is shown, and says what to do', async () => {
+    await ACTS.find(([name]) => name === 'hiding a tab')?.[1](page);
+    const before = await whole(page);
+    await onGrid(page, 'A1', 'sheet.command.remove-sheet');
+    expect(await dialogText(page)).toMatch(/^Không xóa trang này được.*hiện một trang khác/);
+    await answer(page, 'OK');
+    same(await whole(page), before);
+    await key(page, 'Control+z');
   });
 });

@@ -431,6 +431,7 @@ describe('structure', () => {
     expect(await host.formulas('Tổng', 'A1')).toEqual([["=SUM('Xã Mồ Sì San'!A3)"]]);
     await host.deleteTab('Xã Mồ Sì San');
     expect(await host.values('Tổng')).toEqual([['#REF!']]);
+    await expect(host.deleteTab('Tổng')).rejects.toThrow("You can't remove all the sheets in a document.");
   });
 
   test('sorting moves rows with their formulas', async () => {

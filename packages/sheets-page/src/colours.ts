@@ -93,6 +93,8 @@ export class Colours implements LooksPart {
 
   /** Evaluates again what was asked before; true where a colour changed. */
   recalculate(): boolean {
+    // Results of a calculation may come when the tab has just been deleted.
+    if (!this.shownTab || !this.book.tabById(this.shownTab.id)) return false;
     const before = this.styles;
     this.styles = new Map();
     let changed = false;

@@ -152,6 +152,8 @@ export class Guard {
         ? mayInsert(tab, axis, axis === 'row' ? area.row : area.column, this.host.actor)
         : mayRestructure(tab, touched, this.host.actor);
     if (!may) this.refuse();
+    if (id === RemoveSheetMutation.id && this.host.book.isOnlyShown(tab))
+      this.refuse(words.lastTabTitle, words.lastTabText);
     // A new name changes nothing that is protected, and of a tab that is deleted the person was asked by its name.
     if (touched && !WHOLE_TAB.has(id)) this.warn(tab, touched);
   }

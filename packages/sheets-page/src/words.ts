@@ -63,6 +63,8 @@ const vi = {
   warnText:
     'Bạn đang cố chỉnh sửa một phần của trang tính này mà bạn không nên vô tình thay đổi. Vẫn chỉnh sửa?',
   warnAgain: 'Không hỏi lại trong 5 phút',
+  lastTabTitle: 'Không xóa trang này được',
+  lastTabText: 'Đây là trang duy nhất đang hiện: các trang khác đang ẩn. Xin hiện một trang khác rồi xóa.',
   changedMeanwhile: 'Bảng tính vừa thay đổi',
   changedMeanwhileText:
     'Trong lúc chờ trả lời, bảng tính đã thay đổi nên việc này chưa được thực hiện. Hãy làm lại.',
@@ -186,6 +188,9 @@ const en: Words = {
   warnTitle: 'Heads up',
   warnText: 'You are trying to edit part of this sheet that should not be changed accidentally. Edit anyway?',
   warnAgain: 'Do not ask again for 5 minutes',
+  lastTabTitle: 'This sheet cannot be deleted',
+  lastTabText:
+    'It is the only one that is shown: the others are hidden. Please show another one, then delete it.',
   changedMeanwhile: 'The spreadsheet has just changed',
   changedMeanwhileText:
     'While the question stood the spreadsheet changed, so this was not done. Please do it again.',

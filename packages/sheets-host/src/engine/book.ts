@@ -226,6 +226,11 @@ export class Book {
     return tab;
   }
 
+  /** A workbook without a tab that is shown can be neither seen nor mended: this one has to stay. */
+  isOnlyShown(tab: Tab): boolean {
+    return this.tabs.every((other) => other.hidden || other === tab);
+  }
+
   deleteTab(tab: Tab): void {
     const params = { unitId: this.unitId, subUnitId: tab.id };
     this.engine.runStructure(

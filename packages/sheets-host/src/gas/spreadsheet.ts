@@ -92,9 +92,7 @@ export class Spreadsheet extends Service {
   }
   deleteSheet(sheet: Sheet): void {
     const { book, person } = this.run;
-    if (book.tabs.filter((tab) => !tab.hidden || tab === sheet.tab).length === 1) {
-      throw gasError("You can't remove all the sheets in a document.");
-    }
+    if (book.isOnlyShown(sheet.tab)) throw gasError("You can't remove all the sheets in a document.");
     assertStructure(sheet.tab, sheet.tab.grid, person);
     const at = book.tabs.indexOf(sheet.tab);
     const wasActive = book.active === sheet.tab;

@@ -9,6 +9,7 @@ import { laneOf } from '../engine/engine-range.ts';
 import type { Tab } from '../engine/tab.ts';
 import { assertEditable, assertInsert, assertStructure } from '../gas/access.ts';
 import { valueIn, writeValues } from '../gas/cells.ts';
+import { gasError } from '../gas/face.ts';
 import { assertOnGrid } from '../gas/grid.ts';
 import { storedFormat } from '../gas/looks.ts';
 import { copyCells } from '../gas/paste.ts';
@@ -244,6 +245,8 @@ export abstract class Hands extends Reading {
     await this.book.flush();
   }
   async deleteTab(tabName: string): Promise<void> {
+    if (this.book.isOnlyShown(this.tab(tabName)))
+      throw gasError("You can't remove all the sheets in a document.");
     await this.changeStructure(tabName, this.tab(tabName).grid, (tab) => this.book.deleteTab(tab));
   }
 
