@@ -145,11 +145,17 @@ export const named =
     progress.goesOn({ doing, done, all, name: tabs.find(({ unit }) => unit.code === code)?.name ?? code });
 
 /**
- * Checks as many of these units as fit into one call. Where that was every tab, what is found about the district comes
- * too: nothing is read again for it.
+ * Checks as many of these units as fit into one call, a single one without asking for the names of all tabs. Where several
+ * were every tab, what is found about the district comes too: nothing is read again for it.
  */
 export function checkUnits(desk: Desk, codes: readonly string[]): UnitsChecked {
   const context = readContext(desk);
+  const [only] = codes;
+  if (only !== undefined && codes.length === 1) {
+    const tab = unitTab(desk, context, only);
+    const report = reportOn(desk, context, tab, checkUnitTab(tab, context));
+    return { units: [report], left: [], district: null };
+  }
   const pairs = pairUnitTabs(desk.book, context);
   const results = new Map<string, UnitResult>();
   const { done, left } = portion(

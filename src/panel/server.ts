@@ -32,14 +32,18 @@ const BESIDE: { readonly [N in Beside]: () => Result<N> } = {
 interface PanelFunction<N extends PanelFunctionName> {
   /** A function that writes waits for the lock and flushes; once rights were given out some are the district's alone. */
   readonly writes: boolean | 'district';
-  /** Looks at few tabs: it asks for the names of all only where it must know them. */
-  readonly oneTab?: true;
+  /** Looks at few tabs: it asks for the names of all only where it must know them. May go by what is asked for. */
+  readonly oneTab?: true | ((given: Given<N>) => boolean);
   readonly run: (desk: Desk, given: Given<N>) => Result<N>;
 }
 
 const FUNCTIONS: { readonly [N in Exclude<PanelFunctionName, Beside>]: PanelFunction<N> } = {
   panelOverview: { writes: false, run: (desk, { check }) => overview(desk, check) },
-  panelCheckUnits: { writes: false, run: (desk, { units }) => checkUnits(desk, units) },
+  panelCheckUnits: {
+    writes: false,
+    oneTab: ({ units }) => units.length === 1,
+    run: (desk, { units }) => checkUnits(desk, units),
+  },
   panelCheckDistrict: { writes: false, run: checkWhole },
   panelGoTo: { writes: false, oneTab: true, run: goTo },
   panelCorrect: { writes: true, oneTab: true, run: correct },
@@ -69,6 +73,9 @@ function answer<N extends PanelFunctionName>(name: N, given: unknown): Outcome<o
   // A call with a wrong argument does not come from our page, so nothing is opened for it.
   if (!argument.success) return { ok: false, reason: 'refused', message: uiOf('vi').common.badCall };
   if (name in BESIDE) return runBeside<object>(BESIDE[name as Beside]);
-  const { run, ...how } = FUNCTIONS[name as Exclude<N, Beside>] as PanelFunction<N>;
-  return runPanel(how, (desk) => run(desk, argument.data as Given<N>));
+  const { run, writes, oneTab = false } = FUNCTIONS[name as Exclude<N, Beside>] as PanelFunction<N>;
+  const asked = argument.data as Given<N>;
+  return runPanel({ writes, oneTab: typeof oneTab === 'function' ? oneTab(asked) : oneTab }, (desk) =>
+    run(desk, asked),
+  );
 }

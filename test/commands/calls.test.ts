@@ -62,6 +62,7 @@ describe('a command that looks at every tab', () => {
 describe('a command for one tab', () => {
   it.each([
     ['check the tab', 28, 8, 0],
+    ['panelCheckUnits, one', 20, 7, 0],
     ['onEdit', 15, 4, 2],
     ['submit', 43, 9, 4],
     ['approve', 52, 10, 5],

@@ -240,6 +240,7 @@ async function countAll(T, rows, dist, long) {
     if (tries > 0) counted.pop();
     ({ left } = await count('panelCheckUnits, all', 'panelCheckUnits', [{ units: codes }]));
   }
+  await count('panelCheckUnits, one', 'panelCheckUnits', [{ units: codes.slice(0, 1) }]);
   await count('report, first', 'buildReport');
   await count('report, again', 'buildReport');
   await count('print', 'printReport');
