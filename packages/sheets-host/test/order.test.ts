@@ -131,6 +131,15 @@ describe('formulas that stay as they are are planned anew where', () => {
     expect(await first(host, 2)).toEqual([11, 7]);
   });
 
+  test('a tab that they name comes about', async () => {
+    const host = await planned(['=1+1', "='Hai'!A1+1", "=SUM('Hai'!A:A)"], ['1']);
+    expect(await first(host, 3)).toEqual([2, '#REF!', '#REF!']);
+    await host.addTab('Hai');
+    expect(await first(host, 3)).toEqual([2, 1, 0]);
+    await host.edit('Hai', 'A1', '5');
+    expect(await first(host, 3)).toEqual([2, 6, 5]);
+  });
+
   test('a name comes to stand for other cells', async () => {
     const host = await planned(['=DON_GIA*2'], ['5', '7']);
     expect(await first(host, 1)).toEqual([10]);
