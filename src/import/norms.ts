@@ -22,6 +22,7 @@ import {
   wordsBefore,
 } from '../money/no-norm.ts';
 import { PLAUSIBLE_FROM, readAmount, TINY_AMOUNT } from '../money/read.ts';
+import { formatDong } from '../money/write.ts';
 import type { DoubtCode, Grade, OtherAmount, ProposedLimit, ProposedNorm } from '../schema/proposal.ts';
 import { cleanLine, LETTERS } from '../text/clean.ts';
 import { isoOf } from '../text/day.ts';
@@ -52,12 +53,18 @@ export interface RowForNorms {
   readonly year?: number | null;
   /** What the nearest row above says in the same column of norms: `nt`, `như trên` mean it. */
   readonly above?: readonly NormAbove[];
+  /** What the row with a number says: `theo mục 2` means it. */
+  readonly ofNumber?: (number: string) => readonly NormAbove[];
 }
 
+/** An amount of another row, which this one may refer to. */
 export interface NormAbove {
   readonly column: string;
   readonly amount: number;
   readonly per: readonly string[];
+  /** Number and words of that row. */
+  readonly number: string;
+  readonly words: string;
 }
 
 export interface NormDoubt {
@@ -150,6 +157,8 @@ interface Money {
   readonly low: number | null;
   /** Of what a number together it is paid for. */
   readonly many?: string;
+  /** What the row says that it refers to. */
+  readonly as?: NormAbove;
 }
 
 function readMoney(text: TextOfRow, row: RowForNorms): Money[] {
@@ -310,17 +319,19 @@ function judge(
 ): Money {
   const at = others?.at ?? amount.at;
   const times = timesOf(text.text, amount, wordsBefore(text.text, from, at));
-  const end = Math.max(amount.end, times?.end ?? 0);
   const front = wordsBefore(text.text, from, at);
   const behind = text.text.slice(amount.end, amount.end + BEHIND);
   const plain = withoutLoanGroups(text.text);
   const plainFront = wordsBefore(plain, from, at);
   const plainBehind = plain.slice(amount.end, amount.end + BEHIND);
   const isNormColumn = text.role === 'norm';
-  const own = perOf([...amount.per, ...(times?.per ?? [])], plainFront.replace(/\s+/g, ' '));
+  const paid = perOf([...amount.per, ...(times?.per ?? [])], plainFront.replace(/\s+/g, ' '));
+  const lot = paid.length === 0 && times === null ? lotBehind(text.text, amount.end) : null;
+  const own = lot?.per ?? paid;
   // Of several amounts each may be paid for something else.
   const measure = (): string => (amountsInText(text.text).length === 1 ? row.measure : '');
   const per = own.length === 0 && isNormColumn ? perOfColumn('', text.column, measure()) : own;
+  const end = Math.max(amount.end, times?.end ?? 0, lot?.end ?? 0);
   const base = {
     amount: amount.value,
     reads: amount.ambiguous ? [...amount.reads] : [],
@@ -346,7 +357,7 @@ function judge(
   const { why, against } = otherThanNorm({
     front: plainFront,
     behind: plainBehind,
-    hasPer: own.length > 0,
+    hasPer: paid.length > 0,
     isMax,
     saysMax: base.strength === 'max',
     isNormColumn,
@@ -389,7 +400,11 @@ function judge(
   if (amount.value !== null && amount.value < TINY_AMOUNT)
     return ask('AMOUNT_SMALL', { reads: [amount.value, amount.value * 1000] });
   const many = per.find((one, at) => isForMany(one) && !isTimeBehind(per, at));
-  if (many !== undefined) return ask('AMOUNT_FOR_MANY', { reads: readsOf(amount.value), many });
+  if (many !== undefined)
+    return ask('AMOUNT_FOR_MANY', {
+      reads: [...readsOf(amount.value), ...readsOf(forOneOf(amount.value, many))],
+      many,
+    });
   // A column of money and norms both, `Kinh phí và định mức`: what is paid for nothing in particular may be either.
   if (
     isNormColumn &&
@@ -406,6 +421,32 @@ function judge(
 
 /** `10 hộ`, `chu kỳ 5 năm`: the amount is for all of them together. */
 export const isForMany = (per: string): boolean => /^(?:\d|chu kỳ|giai đoạn)/i.test(per);
+
+const LOT_LEAD =
+  /^\s*(?:(?:để|nhằm)\s+)?(?:(?:hỗ trợ|mua|xây dựng|thực hiện|tổ chức|trao|tặng|làm|sửa chữa|thành lập|chi)\s+)*(?:cho\s+)?(?=\d)/i;
+
+/** `20 triệu đồng cho 4 hộ`, `30 triệu đồng để hỗ trợ 3 mô hình`: a sum for so many, as `/4 hộ` says. */
+function lotBehind(text: string, at: number): { per: string[]; end: number } | null {
+  const rest = text.slice(at);
+  const lead = LOT_LEAD.exec(rest)?.[0] ?? '';
+  if (lead.trim() === '') return null;
+  const { per, length } = takePer(`/${rest.slice(lead.length)}`);
+  const [first = ''] = per;
+  return manyOf(first) > 1 ? { per, end: at + lead.length + length - 1 } : null;
+}
+
+/** How many `4 hộ`, `1.000 con` are; NaN for what names no number. */
+const manyOf = (per: string): number =>
+  Number(/^(\d[\d.]*)\s/.exec(per)?.[1]?.replace(/\./g, '') ?? Number.NaN);
+
+/** What one of them gets of an amount for many; null where that is no whole đồng, or nobody can tell. */
+export function forOneOf(amount: number | null, many: string): number | null {
+  const share = (amount ?? Number.NaN) / manyOf(many);
+  return Number.isSafeInteger(share) && share >= TINY_AMOUNT ? share : null;
+}
+
+/** `4 hộ` for one of them. */
+export const oneOf = (many: string): string => many.replace(/^\d[\d.]*\s+/, '');
 
 /** `/học viên/giai đoạn`, `/người/chương trình`: behind the thing that is paid for it is the time that each is paid in. */
 export const isTimeBehind = (per: readonly string[], at: number): boolean =>
@@ -543,38 +584,51 @@ const NUMBERED =
 
 /** `nt`, `như trên`: what the line above says. */
 const ABOVE = /^\W*(?:nt|như trên|["”〃]+)\W*$/i;
-/** `theo mục 1`: what another line says. */
-const AS_ANOTHER = /^\W*(?:(?:như|theo) (?:dòng|mục|điểm) .*|tương tự.*)\W*$/i;
+/** `theo mục 1`, `áp dụng như dòng 2.1 trên`: what another line says. */
+const AS_ANOTHER =
+  /^\W*(?:(?:(?:áp dụng|thực hiện|tính|chi|mức(?: chi| hỗ trợ)?|bằng)\s+)?(?:như|theo|bằng)\s+(?:mức (?:của |ở )?)?(?:dòng|mục|điểm|khoản|nội dung|hoạt động|stt)(?:\s+(?:số\s+)?(\d+(?:\.\d+)*|[IVX]+(?:\.\d+)*|[a-zđ])(?![A-Za-zÀ-ỹ0-9]))?.*|tương tự.*)\W*$/i;
 
 /**
  * A cell of a column of norms that says something and gives no amount: `nt`, or figures in a form of their own. It is
  * asked about; a mere reference (`theo Thông tư 55/2023/TT-BTC`) and counts (`02 người/lớp`) say nothing in đồng.
  */
-function unreadNorm(text: TextOfRow, { isHeading, above = [] }: RowForNorms): Money[] {
+function unreadNorm(text: TextOfRow, { isHeading, above = [], ofNumber = () => [] }: RowForNorms): Money[] {
   const plain = text.text.trim();
   if (isHeading || namesDocument(plain)) return [];
-  const isAbove = ABOVE.test(plain) || AS_ANOTHER.test(plain);
+  const another = AS_ANOTHER.exec(plain);
+  const isAbove = another !== null || ABOVE.test(plain);
   if (!isAbove && (limitsIn(plain).length > 0 || !/\d/.test(plain.replace(NO_AMOUNT, ' ')))) return [];
   // What another line says cannot be known from the one above.
-  const norms = ABOVE.test(plain) ? above.filter(({ column }) => column === text.column) : [];
-  return [
-    {
-      amount: norms[0]?.amount ?? null,
-      reads: norms.map(({ amount }) => amount),
-      per: norms[0]?.per ?? [],
-      strength: 'rate',
-      kind: 'money',
-      quote: plain,
-      at: 0,
-      length: text.text.length,
-      front: '',
-      doubt: isAbove ? 'AMOUNT_ABOVE' : 'AMOUNT_UNREAD',
-      sure: 'ask',
-      other: null,
-      low: null,
-    },
-  ];
+  const meant = another === null ? above : another[1] === undefined ? [] : ofNumber(another[1]);
+  const inColumn = meant.filter(({ column }) => column === text.column);
+  const as = isAbove ? (inColumn.length > 0 || another === null ? inColumn : meant) : [];
+  const unread = {
+    strength: 'rate' as const,
+    kind: 'money' as const,
+    quote: plain,
+    at: 0,
+    length: text.text.length,
+    front: '',
+    sure: 'ask' as const,
+    other: null,
+    low: null,
+  };
+  if (as.length === 0)
+    return [
+      { ...unread, amount: null, reads: [], per: [], doubt: isAbove ? 'AMOUNT_ABOVE' : 'AMOUNT_UNREAD' },
+    ];
+  return as.map((one) => ({
+    ...unread,
+    amount: one.amount,
+    reads: [one.amount],
+    per: one.per,
+    doubt: 'AMOUNT_AS_LINE',
+    as: one,
+  }));
 }
+
+/** `5.000.000 đồng/lớp`: an amount as both languages write it. */
+const saidOf = ({ amount, per }: NormAbove): string => [`${formatDong(amount)} đồng`, ...per].join('/');
 
 /** What is paid for one of these is more than for a person or a day. */
 const LARGE = new RegExp(
@@ -712,6 +766,9 @@ class Draft {
           ...(one.amount === null ? {} : { amount: one.amount }),
           ...(one.low === null ? {} : { low: one.low }),
           ...(one.many === undefined ? {} : { many: one.many }),
+          ...(one.as === undefined
+            ? {}
+            : { number: one.as.number, other: one.as.words, said: saidOf(one.as) }),
         },
         values: DOUBTED.has(one.doubt) ? ['none', ...likely] : [...likely, 'none'],
       });
@@ -872,7 +929,7 @@ const EACH_SPAN = new RegExp(
 /** `tối đa 3 ngày`, `không quá 02 người`, `≤ 30 học viên`, `trong 3 tháng đầu`, `x 3 tháng`, `01 lần`, `07 - 10 TV`. */
 const limitOf = (nouns: readonly string[]): RegExp =>
   new RegExp(
-    `(${AT_MOST}|${AT_LEAST}|trong(?: thời gian| vòng| suốt)?|từ|${START}[x×*]|nhân)?\\s*(\\d{1,4})(?:\\s*(?:-|–|đến|tới)\\s*(\\d{1,4}))?\\s*(${[PERSON, PERIOD, THING, ...nouns].join('|')})${NO}(\\s+đầu)?`,
+    `(${AT_MOST}|${AT_LEAST}|trong(?: thời gian| vòng| suốt)?|từ|${START}[x×*]|nhân)?\\s*(\\d{1,4}(?:,\\d{1,2})?)(?:\\s*(?:-|–|đến|tới)\\s*(\\d{1,4}(?:,\\d{1,2})?))?\\s*(${[PERSON, PERIOD, THING, ...nouns].join('|')})${NO}(\\s+đầu)?`,
     'gi',
   );
 const LIMIT = limitOf([]);
@@ -912,7 +969,7 @@ function limitsIn(text: string, nouns: readonly string[] = []): FoundLimit[] {
     if (/[\d.,/]/.test(text.charAt(lowAt - 1))) continue;
     const end = match.index + raw.length;
     const behind = text.slice(end, end + 60);
-    const n = Number(low);
+    const n = decimal(low);
     const isMin = new RegExp(`^(?:${AT_LEAST})$`, 'i').test(word);
     const ofCase =
       /^\s*(?:đối với|cho|với|nếu)\s+([^,;.:()0-9]{2,40}?)(?=\s+và\s|[,;.()]|$)/i.exec(behind)?.[1] ?? '';
@@ -922,7 +979,7 @@ function limitsIn(text: string, nouns: readonly string[] = []): FoundLimit[] {
         what: whatOf(unit),
         unit: unit.toLowerCase() === 'tv' ? 'thành viên' : unit.toLowerCase(),
         min: high !== undefined || isMin ? n : null,
-        max: high !== undefined ? Number(high) : isMin ? null : n,
+        max: high !== undefined ? decimal(high) : isMin ? null : n,
         per,
         item: caseOf(ofCase),
         text: raw.trim(),
@@ -937,6 +994,9 @@ function limitsIn(text: string, nouns: readonly string[] = []): FoundLimit[] {
   }
   return out;
 }
+
+/** `2,5` of `2,5 ha`. */
+const decimal = (figure: string): number => Number(figure.replace(',', '.'));
 
 /** What a limit does to a norm: multiplies it up to the limit, is asked about, or has nothing to do with its money. */
 function effectOf(limit: ProposedLimit, { norm, front }: AmountPlace): 'factor' | 'ask' | 'none' {
@@ -965,6 +1025,11 @@ function addLimits(text: TextOfRow, row: RowForNorms, places: readonly AmountPla
   for (const { limit, word, isSpan, at, end, first, behind } of limitsIn(text.text, nouns)) {
     if (NO_LIMIT_BEHIND.test(behind)) continue;
     const said = SAYS_LIMIT.test(word);
+    // The caps limit whole numbers.
+    if (![limit.min ?? 0, limit.max ?? 0].every(Number.isInteger)) {
+      if (said) draft.tellLimit(text, money[0]?.norm?.quote.text ?? text.text.slice(0, 70), limit.text);
+      continue;
+    }
     const between: string | null = last === null || last.end > at ? null : text.text.slice(last.end, at);
     // `tối đa 3 ngày … và 5 ngày …`, `không quá 5 ngày/lớp và 30 người/lớp`: the word before holds on.
     const goesOn: boolean =

@@ -48,6 +48,9 @@ function ownersOf({ owners, ownersFrom, ownersText, cooperating }: ProposedRow):
   return plain ? ownersText : owners.map(({ name }) => name).join('; ');
 }
 
+/** Kinds of norms that become rows of `Định mức`, with their words. */
+const IS_WRITTEN: ReadonlySet<string> = new Set(['money', 'range', 'count']);
+
 /** A line below the work says `Thời gian thực hiện: …` itself. */
 const withLabel = (label: string, text: string): string => {
   const line = text.replace(/\n/g, ' ');
@@ -56,12 +59,18 @@ const withLabel = (label: string, text: string): string => {
 
 function noteOf(row: ProposedRow, { norms }: Proposal): string {
   const { cooperating, time, note, pending, pendingQuote } = row;
-  const documents = norms
-    .filter((norm) => norm.kind === 'document' && norm.row === row.code && !note.includes(norm.quote.text))
-    .map(({ quote }) => [quote.column.split(' > ').pop() ?? '', cleanLine(quote.text)]);
+  // What a cell of norms says and no row of `Định mức` takes has no other place in the workbook: `theo thực tế`, `50 % chi phí`.
+  const taken = new Set(
+    norms.flatMap(({ kind, row: code, quote }) =>
+      code === row.code && IS_WRITTEN.has(kind) ? [quote.column] : [],
+    ),
+  );
+  const words = row.other
+    .filter(({ role, column, text }) => role === 'norm' && !taken.has(column) && !note.includes(text))
+    .map(({ column, text }) => [column.split(' > ').pop() ?? '', cleanLine(text)]);
   const parts = [
     note,
-    ...documents.map((one) => one.filter((part) => part !== '').join(': ')),
+    ...words.map((one) => one.filter((part) => part !== '').join(': ')),
     ...(cooperating.length === 0 ? [] : [`Phối hợp: ${cooperating.map(({ name }) => name).join(', ')}`]),
     ...(time === '' ? [] : [withLabel('Thời gian', time)]),
   ].filter((part) => part !== '');

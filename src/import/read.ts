@@ -25,7 +25,16 @@ import { columnsOfYear, isShare, moneyFactor, ROLES } from './columns.ts';
 import { type Part, partsOf, rowText, type SourceDocument, type SourceRow } from './document.ts';
 import { isForeign, strayReason } from './furniture.ts';
 import { styleName, withoutWordMark } from './marks.ts';
-import { type NormAbove, type NormDoubt, normsOfRow, perOfMeasure, type TextOfRow } from './norms.ts';
+import {
+  forOneOf,
+  isForMany,
+  type NormAbove,
+  type NormDoubt,
+  normsOfRow,
+  oneOf,
+  perOfMeasure,
+  type TextOfRow,
+} from './norms.ts';
 import { type Oddity, outline, type Placed } from './outline.ts';
 import { canonical, type People, readPeople } from './people.ts';
 import { type Draft, draftRows } from './rows.ts';
@@ -543,6 +552,7 @@ class Reader {
     const norms: ProposedNorm[] = [];
     const otherAmounts: Proposal['otherAmounts'] = [];
     let above: readonly NormAbove[] = [];
+    const said = new AmountsOfRows();
     for (const { draft, row } of kept) {
       // Beside `đồng` another column may say for what (`Tính cho`).
       const measures = draft.cells.filter(({ role }) => role === 'measure').map(({ text }) => text);
@@ -568,14 +578,17 @@ class Reader {
         measure,
         year,
         above,
+        ofNumber: (number) => said.ofNumber(number, row),
       });
       otherAmounts.push(...read.otherAmounts);
       const own = read.norms.flatMap((norm) => this.answered(this.limited(norm, read.doubts), otherAmounts));
       norms.push(...own);
-      const said = own.flatMap(({ amount, per, quote: { column } }) =>
-        amount === null ? [] : [{ amount, per, column }],
+      const words = { number: row.number || row.code, words: row.text.slice(0, 70) };
+      const amounts = own.flatMap(({ amount, per, quote: { column } }) =>
+        amount === null ? [] : [{ amount, per, column, ...words }],
       );
-      if (said.length > 0) above = said;
+      if (amounts.length > 0) above = amounts;
+      said.add(row, amounts);
       for (const doubt of read.doubts) this.askNorm(doubt, row);
       if (row.pending && row.pendingQuote !== null) norms.push(pendingNorm(row));
     }
@@ -621,9 +634,13 @@ class Reader {
       otherAmounts.push({ row: norm.row, amount: norm.amount, text: norm.quote.text, why: 'budget' });
       return [];
     }
+    // Of an amount for four a person may say what one gets.
+    const many = norm.per.find(isForMany);
+    const isForOne = many !== undefined && amount !== norm.amount && amount === forOneOf(norm.amount, many);
     return [
       {
         ...norm,
+        per: isForOne ? norm.per.map((one) => (one === many ? oneOf(one) : one)) : norm.per,
         kind: norm.kind === 'range' ? 'money' : norm.kind,
         amount,
         reads: [],
@@ -638,6 +655,22 @@ class Reader {
 /** Whom the words of a row name where no cell can, or what stands below a heading that names units. */
 const toldBy = ({ text }: Draft, parent: ProposedRow | null): People | null =>
   assignedIn(text) ?? (parent !== null && namesUnitsBelow(parent.text) ? headingAsUnits(text) : null);
+
+/** What rows above say of money, by their printed numbers. */
+class AmountsOfRows {
+  private readonly list: { key: string; parent: string | null; amounts: readonly NormAbove[] }[] = [];
+
+  add({ number, parent }: ProposedRow, amounts: readonly NormAbove[]): void {
+    if (amounts.length > 0) this.list.unshift({ key: keyOfNumber(number), parent, amounts });
+  }
+
+  /** Of the rows with that number the nearest above, one below the same heading before others. */
+  ofNumber(number: string, { parent }: ProposedRow): readonly NormAbove[] {
+    const found = this.list.filter(({ key }) => key === keyOfNumber(number));
+    return (found.find((one) => one.parent === parent) ?? found[0])?.amounts ?? [];
+  }
+}
+const keyOfNumber = (number: string): string => number.replace(/^[\s(]+|[\s.):]+$/g, '').toLowerCase();
 
 interface ColumnsOfNorms {
   readonly columns: readonly ProposedColumn[];

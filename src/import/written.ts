@@ -256,12 +256,25 @@ function wholeWords({ row, quote }: ProposedNorm, { rows }: Proposal): string {
   return whole.length > QUOTED ? `…${whole.slice(whole.length - QUOTED + 1)}` : whole;
 }
 
+/**
+ * The words of a cap: all of its cell, where that is one of norms and not long, for what stands beside the amount is
+ * nowhere else in the workbook (`70 % giá trị, tối đa 20 triệu đồng/hộ`); else the amount's own.
+ */
+function quoteOf({ row, quote }: ProposedNorm, { rows }: Proposal): string {
+  const cells = rows.find(({ code }) => code === row)?.other ?? [];
+  const cell = cells.find(
+    ({ role, column, text }) => role === 'norm' && column === quote.column && text.includes(quote.text),
+  );
+  const whole = cleanLine(cell?.text ?? '');
+  return whole === '' || whole.length > QUOTED ? cleanLine(quote.text) : whole;
+}
+
 /** What a cap rests on, for those who are held by it: the words of the plan, and who settled what they leave open. */
 function basisOf(norm: ProposedNorm, proposal: Proposal): string {
   const line = `Kế hoạch, dòng ${norm.row}`;
   if (norm.settled && norm.amount !== null)
     return `${line}: người nhập kế hoạch chọn ${formatDong(norm.amount)}đ; văn bản ghi «${wholeWords(norm, proposal)}»`;
-  const quote = cleanLine(norm.quote.text);
+  const quote = quoteOf(norm, proposal);
   return `${line}: «${quote.length > QUOTED ? `${quote.slice(0, QUOTED - 1)}…` : quote}»`;
 }
 

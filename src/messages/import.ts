@@ -28,7 +28,7 @@ export function sayDoubt(
   const values = [...new Set(doubt.values)];
   return {
     question,
-    answers: values.map((value) => ({ value, label: words.answerLabel(value, doubt.code) })),
+    answers: values.map((value) => ({ value, label: words.answerLabel(value, doubt.code, facts) })),
   };
 }
 

@@ -238,6 +238,7 @@ export const doubtCode = z.enum([
   'AMOUNT_FOR_MANY',
   'AMOUNT_IN_WORDS',
   'AMOUNT_ABOVE',
+  'AMOUNT_AS_LINE',
   'AMOUNT_UNREAD',
   'LIMIT_UNCLEAR',
   'LIMIT_APART',

@@ -6,10 +6,13 @@ import { describe, expect, test } from 'vitest';
 import { readHtml } from '../../app/documents/html.ts';
 import { readText } from '../../app/documents/text.ts';
 import type { SourceDocument } from '../../src/import/document.ts';
+import { planTabOf } from '../../src/import/plan-tab.ts';
+import { normProposals } from '../../src/import/written.ts';
 import type { Proposal } from '../../src/schema/proposal.ts';
 import { read, table, told } from '../support/plans.ts';
 
 const HEADER = 'TT|Nội dung|Định mức hỗ trợ|Đơn vị thực hiện|Phối hợp|Ghi chú';
+const NORMS = 'TT|Nội dung|Định mức|Đơn vị thực hiện';
 const THOUSANDS = { before: ['Đơn vị tính: nghìn đồng'] };
 
 /** Money of each row: amount, per-words, and the code of the question about it. */
@@ -125,10 +128,88 @@ describe('a cell of a column of norms', () => {
     ];
     expect(ofCells(cells)).toEqual([
       'I 3000000 lớp',
-      'II 3000000 lớp AMOUNT_ABOVE',
-      'III 3000000 lớp AMOUNT_ABOVE',
-      'IV   AMOUNT_ABOVE',
+      'II 3000000 lớp AMOUNT_AS_LINE',
+      'III 3000000 lớp AMOUNT_AS_LINE',
+      'IV 3000000 lớp AMOUNT_AS_LINE',
       'V   AMOUNT_UNREAD',
+    ]);
+  });
+
+  test('that means a line by its number names what that line says, each of its amounts', () => {
+    const { doubts, norms } = read(
+      table(NORMS, [
+        'I|Truyền thông',
+        '1|Lớp|2 triệu đồng/lớp|Phòng Y tế',
+        'II|Tập huấn',
+        '1|Lớp cấp xã|5.000.000 đồng/lớp; 200.000 đồng/người|Phòng Y tế',
+        '2|Hội nghị|Theo mục 1|Phòng Y tế',
+        '3|Tọa đàm|Mức chi như dòng 9|Phòng Y tế',
+        '4|Hội thi|Theo mục 1 Điều 5 Thông tư 55/2023/TT-BTC|Phòng Y tế',
+      ]),
+    ).proposal;
+    expect(doubts.map(({ row, code, facts }) => [row, code, facts.number, facts.other, facts.said])).toEqual([
+      ['II.2', 'AMOUNT_AS_LINE', '1', 'Lớp cấp xã', '5.000.000 đồng/lớp'],
+      ['II.2', 'AMOUNT_AS_LINE', '1', 'Lớp cấp xã', '200.000 đồng/người'],
+      ['II.3', 'AMOUNT_ABOVE', undefined, undefined, undefined],
+    ]);
+    expect(doubts[0]?.question).toBe(
+      'Ô định mức của dòng «Hội nghị» ghi «Theo mục 1». Dòng 1 «Lớp cấp xã» ghi 5.000.000 đồng/lớp. Lấy mức đó, hay mức khác?',
+    );
+    expect(norms.filter(({ row }) => row === 'II.2').map(({ amount, per }) => [amount, ...per])).toEqual([
+      [5_000_000, 'lớp'],
+      [200_000, 'người'],
+    ]);
+  });
+
+  test('for many together is no rate for one before somebody says so', () => {
+    const document = table(NORMS, [
+      '1|Chuồng trại|20 triệu đồng cho 4 hộ|Phòng Y tế',
+      '2|Câu lạc bộ: chi 60.000.000 đồng để hỗ trợ 03 câu lạc bộ||Phòng Y tế',
+      '3|Nhà|10 triệu đồng cho 3 hộ|Phòng Y tế',
+      '4|Quà|500.000 đồng cho 01 hộ|Phòng Y tế',
+      '5|Máy|8 triệu đồng/máy cho 4 hộ|Phòng Y tế',
+    ]);
+    const { norms, doubts } = read(document).proposal;
+    expect(norms.map(({ amount, per, reads, sure }) => [amount, per.join('/'), reads, sure])).toEqual([
+      [20_000_000, '4 hộ', [20_000_000, 5_000_000], 'ask'],
+      [60_000_000, '03 câu lạc bộ', [60_000_000, 20_000_000], 'ask'],
+      // A third of it is no whole đồng.
+      [10_000_000, '3 hộ', [10_000_000], 'ask'],
+      [500_000, 'hộ', [], 'sure'],
+      [8_000_000, 'máy', [], 'sure'],
+    ]);
+    const [first] = doubts;
+    expect(first?.answers.map(({ label }) => label)).toEqual([
+      '20.000.000 đồng cho cả 4 hộ',
+      '5.000.000 đồng cho một',
+      'Không phải định mức',
+    ]);
+    const answered = read(document, { answers: { [first?.id ?? '']: '5000000' } }).proposal.norms[0];
+    expect([answered?.amount, answered?.per, answered?.sure]).toEqual([5_000_000, ['hộ'], 'sure']);
+  });
+
+  test('that is only words, a share, or stands beside an amount, is in the workbook too', () => {
+    const { proposal } = read(
+      table(NORMS, [
+        '1|Thuê xe|Theo thực tế|Phòng Y tế',
+        '2|Giống|50% chi phí|Phòng Y tế',
+        '3|Máy|70% giá trị máy, tối đa 20 triệu đồng/hộ|Phòng Y tế',
+        '4|Rừng|10 triệu đồng/ha, không quá 2,5 ha/hộ|Phòng Y tế',
+      ]),
+    );
+    const notes = planTabOf(proposal)
+      .slice(-4)
+      .map((cells) => cells[3]);
+    expect(notes).toEqual(['Định mức: Theo thực tế', 'Định mức: 50% chi phí', '', '']);
+    const caps = normProposals(proposal, { units: [], norms: [] }).flatMap(({ row }) => row?.basis ?? []);
+    expect(caps).toEqual([
+      'Kế hoạch, dòng III: «70% giá trị máy, tối đa 20 triệu đồng/hộ»',
+      'Kế hoạch, dòng IV: «10 triệu đồng/ha, không quá 2,5 ha/hộ»',
+    ]);
+    expect(proposal.doubts.map(({ code, facts }) => [code, facts.limit])).toEqual([
+      ['LIMIT_APART', '50% chi phí'],
+      ['LIMIT_APART', '70% giá trị máy'],
+      ['LIMIT_APART', 'không quá 2,5 ha'],
     ]);
   });
 

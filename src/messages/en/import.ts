@@ -46,6 +46,8 @@ const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
   AMOUNT_FOR_MANY: '«{words}» in line «{line}» is for {many} together, not for one. Should it be a norm?',
   AMOUNT_IN_WORDS: 'The amount in line «{line}» is written in words: «{words}». How much is it?',
   AMOUNT_ABOVE: 'The norm of line «{line}» says «{words}». Take the rate of the line above, or another one?',
+  AMOUNT_AS_LINE:
+    'The norm of line «{line}» says «{words}». Line {number} «{other}» says {said}. Take that rate, or another one?',
   AMOUNT_UNREAD:
     'The norm of line «{line}» says «{words}», which could not be read as an amount. How much is it?',
   LIMIT_UNCLEAR: '«{limit}» stands beside the rate «{words}» in line «{line}». Does it limit that rate?',
@@ -84,12 +86,20 @@ const ANSWERS: Readonly<Record<string, string>> = {
 };
 
 /** What an answer says: a word of ours, an amount in đồng, a place of a table, else its own text. */
-function answerLabel(value: string, code: DoubtCode): string {
+function answerLabel(
+  value: string,
+  code: DoubtCode,
+  facts: Readonly<Record<string, string | number>>,
+): string {
   if (code === 'TABLE_WHICH') return `Table ${Number(value) + 1}`;
   if (code === 'COLUMN_MISSING') return 'Name them after importing';
   if (code === 'LIMIT_APART' || code === 'COLUMN_SHARE') return 'Seen';
   if (code === 'LIMIT_UNCLEAR' && value === 'none') return 'No limit';
-  if (/^AMOUNT/.test(code) && /^\d+$/.test(value)) return `${value.replace(/\B(?=(?:\d{3})+$)/g, '.')} đồng`;
+  if (/^AMOUNT/.test(code) && /^\d+$/.test(value)) {
+    const amount = `${value.replace(/\B(?=(?:\d{3})+$)/g, '.')} đồng`;
+    if (code !== 'AMOUNT_FOR_MANY') return amount;
+    return `${amount} ${Number(value) === facts.amount ? `for all ${facts.many}` : 'for one'}`;
+  }
   return ANSWERS[value] ?? value;
 }
 

@@ -41,6 +41,8 @@ const QUESTIONS: Readonly<Record<DoubtCode, string>> = {
     '«{words}» ở dòng «{line}» tính chung cho {many}, không phải cho một. Có dùng làm định mức không?',
   AMOUNT_IN_WORDS: 'Số tiền ở dòng «{line}» ghi bằng chữ: «{words}». Đúng là bao nhiêu?',
   AMOUNT_ABOVE: 'Ô định mức của dòng «{line}» ghi «{words}». Lấy mức của dòng trên, hay mức khác?',
+  AMOUNT_AS_LINE:
+    'Ô định mức của dòng «{line}» ghi «{words}». Dòng {number} «{other}» ghi {said}. Lấy mức đó, hay mức khác?',
   AMOUNT_UNREAD: 'Ô định mức của dòng «{line}» ghi «{words}», chưa đọc được thành số tiền. Mức là bao nhiêu?',
   LIMIT_UNCLEAR:
     'Cạnh mức «{words}» ở dòng «{line}» có ghi «{limit}». Đó có phải là giới hạn của mức này không?',
@@ -79,12 +81,20 @@ const ANSWERS: Readonly<Record<string, string>> = {
 };
 
 /** What an answer says: a word of ours, an amount in đồng, a place of a table, else its own text. */
-function answerLabel(value: string, code: DoubtCode): string {
+function answerLabel(
+  value: string,
+  code: DoubtCode,
+  facts: Readonly<Record<string, string | number>>,
+): string {
   if (code === 'TABLE_WHICH') return `Bảng thứ ${Number(value) + 1}`;
   if (code === 'COLUMN_MISSING') return 'Ghi sau khi nhập';
   if (code === 'LIMIT_APART' || code === 'COLUMN_SHARE') return 'Đã xem';
   if (code === 'LIMIT_UNCLEAR' && value === 'none') return 'Không phải giới hạn';
-  if (/^AMOUNT/.test(code) && /^\d+$/.test(value)) return `${value.replace(/\B(?=(?:\d{3})+$)/g, '.')} đồng`;
+  if (/^AMOUNT/.test(code) && /^\d+$/.test(value)) {
+    const amount = `${value.replace(/\B(?=(?:\d{3})+$)/g, '.')} đồng`;
+    if (code !== 'AMOUNT_FOR_MANY') return amount;
+    return `${amount} ${Number(value) === facts.amount ? `cho cả ${facts.many}` : 'cho một'}`;
+  }
   return ANSWERS[value] ?? value;
 }
 
