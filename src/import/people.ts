@@ -28,7 +28,8 @@ const HEADS = [
   'UBND|HĐND|UBMTTQ|MTTQ|Ủy ban|Uỷ ban|UB\\.?MTTQ|UB MTTQ|Hội đồng|Mặt trận|Hội|LHPN|Liên minh|Liên hiệp|Liên đoàn|LĐLĐ|Công đoàn|Đoàn|Tỉnh đoàn|Huyện đoàn',
   'Thành đoàn|Sở|Phòng|Ban|Bộ|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|TTYT|TT\\.?(?= ?[A-ZĐ])|TTVH\\S*|Trạm|Trường|Công an|CA(?= (?:tỉnh|huyện|xã|phường))|Quân sự|BCH|BCHQS|Bộ đội|Đồn|Văn phòng|VP',
   'Ngân hàng|NHCSXH|Kho bạc|Hạt|Đài|Bệnh viện|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|BHXH|Bưu điện|Điện lực|Chi hội|Chi đoàn|Chi bộ|Tổ dân phố|Tổ công tác|Tổ chuyên môn|Tổ trưởng',
-  'Tổ công nghệ|Tổ truyền thông|Tổ hợp tác|Tổ quản lý|Tổ tiết kiệm|HTX|Hợp tác xã|Liên hiệp HTX|Doanh nghiệp|Công ty|Chi nhánh|Quỹ|Nhà văn hóa|Nhà văn hoá|Bảo tàng|Thư viện|Cơ sở|Cơ quan|Công chức|Cán bộ|Trưởng thôn|Trưởng bản|Trưởng(?= (?:các|khu|xóm|ấp|tổ)(?![a-zà-ỹ]))',
+  // `Tổ hòa giải`, `Tổ tư vấn cộng đồng`; `Tổ chức` is a word of doing unless one follows that says what body it is.
+  'Tổ(?= (?!chức)[A-Za-zÀ-ỹ])|Tổ chức(?= (?:dịch vụ|chính trị|xã hội|tín dụng|phi chính phủ|quốc tế|kinh tế|đảng|công đoàn|trung gian))|HTX|Hợp tác xã|Liên hiệp HTX|Doanh nghiệp|Công ty|Chi nhánh|Quỹ|Nhà văn hóa|Nhà văn hoá|Bảo tàng|Thư viện|Cơ sở|Cơ quan|Công chức|Cán bộ|Trưởng thôn|Trưởng bản|Trưởng(?= (?:các|khu|xóm|ấp|tổ)(?![a-zà-ỹ]))',
   'Huyện ủy|Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Đảng uỷ|Thường trực|Ban chỉ đạo|BCĐ|BQL|Ban quản lý|Các|Tất cả|Toàn thể|Nhóm|Đội|Câu lạc bộ|CLB|Lãnh đạo|Khối|Học viện|Viễn thông|VNPT|Viettel|Bưu chính|Thuế|Cục Thuế|Chi cục Thuế|Thi hành án|Kiểm lâm|Biên phòng|Nhà trường|Lâm trường|Vườn quốc gia|Hiệp hội|Hải quan|Tổng công ty|Tập đoàn|Trưởng ban|Bí thư|Tạp chí|Báo|Chủ đầu tư|Đơn vị',
 ].join('|');
 const HEAD = new RegExp(`^(?:${HEADS})(?![${LETTERS}])`);
@@ -44,7 +45,7 @@ const ACRONYM =
   /^(?!PTNT|TKCN|PCTT|PCCC|CNCH|GDTX|TTATXH|ĐMST|CĐS)[A-ZĐ]{3,}(?:[&-][A-ZĐ]{2,})*(?![A-Za-zÀ-ỹ])/;
 /** Offices that a piece may go on with although no office begins so: they name a person's place, never a unit. */
 const NO_UNIT =
-  /^(?:theo|do|thực hiện|tổ chức|phối hợp|chủ trì|khi|nếu|sau|trước|trong|quý|tháng|năm|từ|đến|không|có|chưa|chờ|và|hoặc|các hoạt động|hỗ trợ|tùy|tuỳ|được)(?![A-Za-zÀ-ỹ])/i;
+  /^(?:theo|do|thực hiện|tổ chức(?! (?:dịch vụ|chính trị|xã hội|tín dụng|phi chính phủ|quốc tế|kinh tế|đảng|công đoàn|trung gian))|phối hợp|chủ trì|khi|nếu|sau|trước|trong|quý|tháng|năm|từ|đến|không|có|chưa|chờ|và|hoặc|các hoạt động|hỗ trợ|tùy|tuỳ|được)(?![A-Za-zÀ-ỹ])/i;
 const VERB = new RegExp(
   `(?:^|[^${LETTERS}])(?:thực hiện|phân công|quyết định|lựa chọn|hướng dẫn|đề xuất|triển khai|có trách nhiệm|được giao|phụ thuộc)(?![${LETTERS}])`,
   'i',
@@ -277,6 +278,9 @@ function goesOnAsName(name: string, between: string, piece: string): boolean {
       /^(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)/.test(piece) &&
       (!between.includes('\n') || between.includes('và'))
     );
+  // `Báo và phát thanh, truyền hình tỉnh`, since 2025 one office.
+  if (/^Báo(?: và (?:đài )?phát thanh)?$/i.test(name) && /^(?:đài )?(?:phát thanh|truyền hình)/i.test(piece))
+    return true;
   const isDash = /^\s+[-–—]\s+$/.test(between);
   return (
     isDash &&

@@ -6,11 +6,14 @@
 import type { Proposal, ProposedRow } from '../schema/proposal.ts';
 import { noteIsPending } from '../source/plan/pending.ts';
 import { PLAN_HEADERS, parsePlan, STATUS_PENDING } from '../source/plan/plan.ts';
+import { type Role, resolveOwners } from '../source/units.ts';
 import { cleanLine } from '../text/clean.ts';
 import { foldKey } from '../text/fold.ts';
+import { spellingsOf } from './units.ts';
 
 /** The rows of the tab. Numbers stand as printed where the tab reads the same codes from them, else as codes. */
 export function planTabOf(proposal: Proposal): string[][] {
+  const roles = rolesOf(proposal);
   const rows = (number: (row: ProposedRow) => string): string[][] => [
     ...proposal.source.title.map((line) => [line, '', '', '']),
     headerRow(),
@@ -18,7 +21,7 @@ export function planTabOf(proposal: Proposal): string[][] {
       const cells: Readonly<Record<string, string>> = {
         STT: number(row),
         'Nội dung hoạt động': row.text,
-        'Đơn vị thực hiện': ownersOf(row),
+        'Đơn vị thực hiện': ownersOf(row, roles),
         'Ghi chú': noteOf(row, proposal),
       };
       return PLAN_HEADERS.map((header) => cells[header] ?? '');
@@ -38,15 +41,29 @@ function readsSame(grid: readonly (readonly string[])[], { rows }: Proposal): bo
   );
 }
 
-/** As written where the cell names owners only; inherited ones stay blank, as the tab inherits too. */
-function ownersOf({ owners, ownersFrom, ownersText, cooperating }: ProposedRow): string {
+/**
+ * As written where the cell names owners only and the tab reads the same units from it (of `Bưu điện tỉnh. Trạm Y tế
+ * xã` it would read none); inherited ones stay blank, as the tab inherits too.
+ */
+function ownersOf(row: ProposedRow, roles: readonly Role[]): string {
+  const { owners, ownersFrom, ownersText, cooperating } = row;
   if (ownersFrom === 'parent' || ownersFrom === 'none') return ownersFrom === 'none' ? ownersText : '';
-  const plain =
+  const isPlain =
     ownersFrom === 'cell' &&
     cooperating.length === 0 &&
     owners.every(({ as }) => foldKey(ownersText).includes(foldKey(as)));
-  return plain ? ownersText : owners.map(({ name }) => name).join('; ');
+  if (isPlain) {
+    const read = resolveOwners(ownersText, roles);
+    const isSame =
+      read.roles.length === owners.length && owners.every(({ name }) => read.roles.includes(name));
+    if (read.unknown.length === 0 && isSame) return ownersText;
+  }
+  return owners.map(({ name }) => name).join('; ');
 }
+
+/** The units of the plan as `Đơn vị` will have them, each by every name that it goes by. */
+const rolesOf = ({ rows, units }: Proposal): Role[] =>
+  units.map((unit) => ({ name: unit.name, aliases: spellingsOf(unit, rows), units: [] }));
 
 /** Kinds of norms that become rows of `Định mức`, with their words. */
 const IS_WRITTEN: ReadonlySet<string> = new Set(['money', 'range', 'count']);

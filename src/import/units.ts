@@ -199,3 +199,11 @@ function isShortForm(one: string, other: string): boolean {
   const [short, long] = initials(one).length <= initials(other).length ? [one, other] : [other, one];
   return initials(short) === initials(long) && initials(short).length >= 4;
 }
+
+/** Its spellings, and the words of the cells that stay as they are in the plan's tab (`Hội phụ nữ các xã`). */
+export function spellingsOf({ name, aliases }: ProposedUnit, rows: readonly ProposedRow[]): string[] {
+  const key = unitKey(name);
+  const written = rows.flatMap(({ owners }) => owners.filter((one) => one.name === name).map(({ as }) => as));
+  const names = [name, ...aliases, ...written.filter((as) => unitKey(canonical(as).name) === key)];
+  return names.filter((one, at) => names.findIndex((other) => foldKey(other) === foldKey(one)) === at);
+}

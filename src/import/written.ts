@@ -17,9 +17,8 @@ import { cleanLine } from '../text/clean.ts';
 import { shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
 import { isForMany, isPersonWord, isTimeBehind } from './norms.ts';
-import { canonical } from './people.ts';
 import { planTabOf } from './plan-tab.ts';
-import { perhapsOneUnit, unitKey } from './units.ts';
+import { perhapsOneUnit, spellingsOf, unitKey } from './units.ts';
 
 /** What the workbook has before the import. */
 export interface Standing {
@@ -341,7 +340,7 @@ export function unitProposals(
   return proposal.units
     .filter(({ rows }) => rows.length > 0)
     .map((unit) => {
-      const names = namesOf(unit, proposal);
+      const names = spellingsOf(unit, proposal.rows);
       const keys = new Set(names.map(unitKey));
       const isOne = ({ name, aliases }: StandingUnit): boolean =>
         [name, ...aliases].some((one) => keys.has(unitKey(one)));
@@ -367,14 +366,6 @@ export function unitProposals(
             );
       return { unit, known, spellings, alike };
     });
-}
-
-/** Its spellings, and the words of the cells that stay as they are in the plan's tab (`Hội phụ nữ các xã`). */
-function namesOf({ name, aliases }: ProposedUnit, { rows }: Proposal): string[] {
-  const key = unitKey(name);
-  const written = rows.flatMap(({ owners }) => owners.filter((one) => one.name === name).map(({ as }) => as));
-  const names = [name, ...aliases, ...written.filter((as) => unitKey(canonical(as).name) === key)];
-  return names.filter((one, at) => names.findIndex((other) => foldKey(other) === foldKey(one)) === at);
 }
 
 /** A short code of the unit's letters that no other has. */
@@ -436,7 +427,7 @@ export function planImport(
     for (const { code } of known)
       if (spellings.length > 0) aliases.set(code, [...(aliases.get(code) ?? []), ...spellings]);
     const own = members[unit.name] ?? [];
-    const [, ...other] = namesOf(unit, proposal);
+    const [, ...other] = spellingsOf(unit, proposal.rows);
     for (const name of own) add(name, unit.isClass ? unit.name : unit.role, unit.isClass ? other : []);
     if (known.length === 0 && own.length === 0 && !leftOut.has(unit.name))
       add(unit.name, unit.isClass ? unit.name : unit.role, other);

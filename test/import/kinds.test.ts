@@ -460,6 +460,15 @@ test.each([
   ['Văn phòng HĐND và\nUBND phường', ['Văn phòng HĐND và UBND phường']],
   ['UBND\nHội LHPN xã', ['UBND', 'Hội LHPN xã']],
   ['Hội LHPN xã\nTrạm Y tế xã', ['Hội LHPN xã', 'Trạm Y tế xã']],
+  ['Tổ chức dịch vụ thu', ['Tổ chức dịch vụ thu']],
+  ['Sở Y tế; Tổ chức chính trị - xã hội xã', ['Sở Y tế', 'Tổ chức chính trị - xã hội xã']],
+  ['Tổ chức hội nghị', []],
+  ['Tổ hòa giải các thôn', ['Tổ hòa giải thôn']],
+  ['Báo và phát thanh, truyền hình tỉnh', ['Báo và phát thanh, truyền hình tỉnh']],
+  [
+    'Báo và Phát thanh, Truyền hình tỉnh Lào Cai; Sở Y tế',
+    ['Báo và Phát thanh, Truyền hình tỉnh Lào Cai', 'Sở Y tế'],
+  ],
 ])('the units of %j', (cell, owners) =>
   expect(readPeople(cell).owners.map(({ name }) => name)).toEqual(owners),
 );

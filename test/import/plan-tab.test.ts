@@ -46,3 +46,26 @@ test('what waits by its text waits in the tab', () => {
   const [, row = []] = tabOf('TT|Nội dung|Đơn vị thực hiện', ['1|Hỗ trợ (chờ hướng dẫn của tỉnh)|UBND xã']);
   expect(row[3]).toBe('Chờ hướng dẫn: Hỗ trợ (chờ hướng dẫn của tỉnh)');
 });
+
+test.each([
+  ['UBND các xã, phường, Bưu điện tỉnh', 'UBND các xã, phường, Bưu điện tỉnh'],
+  ['Bảo hiểm xã hội tỉnh và UBND các xã, phường', 'Bảo hiểm xã hội tỉnh và UBND các xã, phường'],
+  // The tab parts no units at a full stop.
+  ['Bưu điện tỉnh. Trạm Y tế xã', 'Bưu điện tỉnh; Trạm Y tế xã'],
+  ['UBND các xã, Sở Y tế', 'UBND các xã, Sở Y tế'],
+  ['Phòng Văn hóa, Khoa học và Thông tin; Sở Y tế', 'Phòng Văn hóa, Khoa học và Thông tin; Sở Y tế'],
+])('units as the tab reads them: %s', (cell, written) => {
+  const { proposal } = read(
+    table('STT|Nội dung hoạt động|Đơn vị thực hiện|Ghi chú', [`1|Họp|${cell}`, '2|Tập huấn|Sở Y tế']),
+  );
+  const grid = planTabOf(proposal);
+  expect(grid.slice(1).map((cells) => cells[2])).toEqual([written, 'Sở Y tế']);
+  const roles = proposal.units.map(({ name }) => ({
+    name,
+    aliases: [name, `UBND các ${name.slice(5)}`],
+    units: [],
+  }));
+  const { rows, findings } = parsePlan(grid, { tab: 'Kế hoạch', roles });
+  expect(rows[0]?.owners).toEqual(proposal.rows[0]?.owners.map(({ name }) => name));
+  expect(findings).toEqual([]);
+});
