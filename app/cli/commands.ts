@@ -149,11 +149,14 @@ async function planOf(
   { units, norms }: Pick<Request, 'norms' | 'units'>,
   words: Words,
 ): Promise<{ plan: PlanRead; given: PlanImport; classes: readonly string[] }> {
-  const code = sources.units.headers.indexOf('Mã đơn vị');
+  const { headers, rows } = sources.units;
+  const [code, name, role] = ['Mã đơn vị', 'Tên đơn vị', 'Vai trò'].map((header) =>
+    headers.indexOf(header),
+  ) as [number, number, number];
   const said = unitsSaid(
     proposal,
     answers,
-    sources.units.rows.map((row) => row[code] ?? ''),
+    rows.map((row) => ({ code: row[code] ?? '', name: row[name] ?? '', role: row[role] ?? '' })),
   );
   if (said.odd.length > 0)
     throw new Problem(said.odd.map(({ id, said: value, why }) => words.nextOdd(id, value, why)).join(' '));

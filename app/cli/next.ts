@@ -22,7 +22,13 @@ import {
 import { readPeople } from '../../src/import/people.ts';
 import { planTabOf } from '../../src/import/plan-tab.ts';
 import { unitKey } from '../../src/import/units.ts';
-import { normProposals, OFFICE, type UnitProposal, unitProposals } from '../../src/import/written.ts';
+import {
+  codesTold,
+  normProposals,
+  OFFICE,
+  type UnitProposal,
+  unitProposals,
+} from '../../src/import/written.ts';
 import { TABS, tabOfYear } from '../../src/layout.ts';
 import { formatDong } from '../../src/money/write.ts';
 import type { Overview } from '../../src/panel/api.ts';
@@ -143,11 +149,7 @@ function demandPossible(proposal: Proposal, old: OldYear, answers: ImportAnswers
   const odd = oddPairs(old.lines, linesOfProposal(proposal, old.roles), answers).map(({ id, said, why }) =>
     words.nextOdd(id, said, why),
   );
-  const units = unitsSaid(
-    proposal,
-    answers,
-    old.units.map(({ code }) => code),
-  );
+  const units = unitsSaid(proposal, answers, old.units);
   odd.push(...units.odd.map(({ id, said, why }) => words.nextOdd(id, said, why)));
   if (odd.length > 0) throw new Problem(odd.join(' '));
   return units;
@@ -257,15 +259,23 @@ function underOldNames(
   { units }: OldYear,
   told: Readonly<Record<string, string>>,
 ): ComparedLine[] {
-  const byCode = new Map(units.map((unit) => [unit.code, unit]));
-  const known = new Map(Object.entries(told).map(([name, code]) => [unitKey(name), byCode.get(code)]));
+  const known = new Map(
+    Object.entries(told).map(([name, said]) => {
+      const codes = codesTold(said);
+      return [unitKey(name), units.filter(({ code }) => codes.includes(code))];
+    }),
+  );
   return lines.map((line) => {
-    const own = line.owners.map((name) => known.get(unitKey(name)));
+    const own = line.owners.map((name) => known.get(unitKey(name)) ?? []);
     return {
       ...line,
-      owners: line.owners.map((name, at) => own[at]?.name ?? name),
+      // Of several units of one role the role is what a plan calls them.
+      owners: line.owners.map((name, at) => {
+        const [first, second] = own[at] ?? [];
+        return (second === undefined ? first?.name : first?.role) ?? name;
+      }),
       // The old plan may call it by its role.
-      roles: [...new Set([...(line.roles ?? []), ...own.flatMap((unit) => unit?.role ?? [])])],
+      roles: [...new Set([...(line.roles ?? []), ...own.flatMap((some) => some.map(({ role }) => role))])],
     };
   });
 }

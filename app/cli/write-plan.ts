@@ -5,16 +5,19 @@
  */
 import type { Host } from '@so-ke-hoach/sheets-host';
 import {
+  CODES_BETWEEN,
   NEW_UNIT,
   normProposals,
   OFFICE,
   type PlanImport,
   planImport,
+  type StandingUnit,
   unitProposals,
 } from '../../src/import/written.ts';
 import { KEPT_TABS } from '../../src/layout.ts';
 import type { ImportDone, ReadPlanOutcome } from '../../src/schema/outcomes.ts';
 import type { ImportAnswers, Proposal } from '../../src/schema/proposal.ts';
+import { foldKey } from '../../src/text/fold.ts';
 import { ask, menu } from './script.ts';
 import type { Words } from './words.ts';
 
@@ -39,29 +42,43 @@ export interface UnitsSaid {
 }
 
 /**
- * What a person answered about units, `office:` and the name: the code of a unit that stands, `new`, or of a class its
- * units by name (`UBND xã Bình Phú; UBND xã Tân Lộc`).
+ * What a person answered about units, `office:` and the name: units that stand, by code, name or role, `new`, or of a class
+ * its units by name (`UBND xã Bình Phú; UBND xã Tân Lộc`). A class may be several, also some that stand and some that are new.
  */
-export function unitsSaid(proposal: Proposal, answers: ImportAnswers, codes: Iterable<string>): UnitsSaid {
-  const standing = new Set([...codes, NEW_UNIT]);
+export function unitsSaid(
+  proposal: Proposal,
+  answers: ImportAnswers,
+  standing: readonly Pick<StandingUnit, 'code' | 'name' | 'role'>[],
+): UnitsSaid {
   const units = new Map(proposal.units.map((unit) => [unit.name, unit]));
   const told: Record<string, string> = {};
   const members: Record<string, string[]> = {};
   const odd: UnitsSaid['odd'][number][] = [];
+  const codesOf = (piece: string): string[] => {
+    const isOne = (text: string): boolean => foldKey(text) === foldKey(piece);
+    const named = standing.filter(({ code, name }) => code === piece || isOne(name));
+    return (named.length > 0 ? named : standing.filter(({ role }) => isOne(role))).map(({ code }) => code);
+  };
   for (const [id, value] of Object.entries(answers)) {
     if (!id.startsWith(OFFICE)) continue;
     const said = String(value);
     const unit = units.get(id.slice(OFFICE.length));
-    const names = said
+    const pieces = said
       .split(/[;\n]/)
       .map((name) => name.trim())
       .filter((name) => name !== '');
+    const known = [...new Set(pieces.flatMap(codesOf))];
+    const names = pieces.filter((piece) => codesOf(piece).length === 0);
+    const isOne = unit?.isClass === true || known.length + names.length === 1;
     if (unit === undefined) odd.push({ id, said, why: 'id' });
-    else if (standing.has(said)) told[unit.name] = said;
+    else if (said === NEW_UNIT) told[unit.name] = said;
     // One word is a code that nobody has.
-    else if (unit.isClass && names.length > 0 && names.every((name) => /\s/.test(name)))
-      members[unit.name] = names;
-    else odd.push({ id, said, why: 'unit' });
+    else if (pieces.length === 0 || !isOne || names.some((name) => !unit.isClass || !/\s/.test(name)))
+      odd.push({ id, said, why: 'unit' });
+    else {
+      if (known.length > 0) told[unit.name] = known.join(CODES_BETWEEN);
+      if (names.length > 0) members[unit.name] = names;
+    }
   }
   return { told, members, odd };
 }

@@ -319,6 +319,10 @@ export const NEW_UNIT = 'new';
 /** The key of an answer about a unit: `office:Trung tâm Văn hóa huyện`. */
 export const OFFICE = 'office:';
 
+/** Between the codes of several units that one name means. */
+export const CODES_BETWEEN = ';';
+export const codesTold = (said: string): string[] => said.split(CODES_BETWEEN);
+
 /** What a person said of units, by name. */
 export const unitsTold = (answers: ImportAnswers): Record<string, string> =>
   Object.fromEntries(
@@ -330,7 +334,7 @@ export const unitsTold = (answers: ImportAnswers): Record<string, string> =>
 /**
  * Units that carry something out. A unit that only cooperates enters nothing.
  *
- * @param told what a person said, by name: the code of a unit of the workbook, or `new`
+ * @param told what a person said, by name: the code of a unit of the workbook, of several with `;` between, or `new`
  */
 export function unitProposals(
   proposal: Proposal,
@@ -350,7 +354,7 @@ export function unitProposals(
         said === NEW_UNIT
           ? []
           : said !== undefined
-            ? standing.units.filter(({ code }) => code === said)
+            ? standing.units.filter(({ code }) => codesTold(said).includes(code))
             : inRole.length > 0
               ? inRole
               : standing.units.filter(isOne);
