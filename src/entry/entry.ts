@@ -431,9 +431,17 @@ function readRow(line: readonly unknown[], row: number, at: SheetPlace, leftPlan
     disbursed,
     note,
     filled:
-      [quantity, persons, periods, price, amount, nstw, nsdp, other, done, disbursed].some(
-        (cell) => cell.kind !== 'blank',
-      ) || subject + time + note !== '',
+      quantity.kind !== 'blank' ||
+      persons.kind !== 'blank' ||
+      periods.kind !== 'blank' ||
+      price.kind !== 'blank' ||
+      amount.kind !== 'blank' ||
+      nstw.kind !== 'blank' ||
+      nsdp.kind !== 'blank' ||
+      other.kind !== 'blank' ||
+      done.kind !== 'blank' ||
+      disbursed.kind !== 'blank' ||
+      subject + time + note !== '',
   };
   return withFormulas(entry, at);
 }

@@ -29,17 +29,20 @@ export function headerKey(cell: unknown): string {
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** So many letters of a key tell nearly every text from every header. */
+const BEGINNING = 3;
+
 /** Some headers, to be found among cells of which nearly all are none. */
 class HeaderKeys {
   private readonly keys: ReadonlyMap<string, string>;
   private readonly longest: number;
-  private readonly initials: ReadonlySet<string>;
+  private readonly beginnings: ReadonlySet<string>;
 
   constructor(headers: readonly string[]) {
     this.keys = new Map(headers.map((header) => [foldKey(header), header]));
     const keys = [...this.keys.keys()];
     this.longest = Math.max(...keys.map((key) => key.length));
-    this.initials = new Set(keys.map((key) => key.charAt(0)));
+    this.beginnings = new Set(keys.map((key) => key.slice(0, BEGINNING)));
   }
 
   get size(): number {
@@ -48,15 +51,14 @@ class HeaderKeys {
 
   /** The header that a cell holds, if it does. */
   headerIn(cell: unknown): string | undefined {
-    return this.keys.get(headerKey(cell));
+    return this.keys.get(this.keyIn(cell));
   }
 
   /** The keys of those that stand in a row, each once. */
   in(cells: readonly unknown[]): ReadonlySet<string> {
     let found: Set<string> | null = null;
     for (const cell of cells) {
-      if (typeof cell !== 'string' || this.isOther(cell)) continue;
-      const key = headerKey(cell);
+      const key = this.keyIn(cell);
       if (!this.keys.has(key)) continue;
       found ??= new Set();
       found.add(key);
@@ -64,15 +66,20 @@ class HeaderKeys {
     return found ?? NONE;
   }
 
+  /** The key of a cell that may hold one; '' for any other. */
+  private keyIn(cell: unknown): string {
+    return typeof cell !== 'string' || this.isOther(cell) ? '' : headerKey(cell);
+  }
+
   /**
-   * Whether a text is surely none of these: its key begins with another letter, or is another one, for which a text need not
-   * be folded to its end. What cleaning takes away folding takes away too, but for tags and entities.
+   * Whether a text is surely none of these: its key begins otherwise, or is another one, for which a text need not be
+   * folded to its end. What cleaning takes away folding takes away too, but for tags and entities.
    */
   private isOther(text: string): boolean {
     if (text === '') return true;
     if (text.includes('<') || text.includes('&')) return false;
-    const initial = foldKeyUpTo(0, text).charAt(0);
-    return !this.initials.has(initial) || !this.keys.has(foldKeyUpTo(this.longest, text));
+    const beginning = foldKeyUpTo(BEGINNING - 1, text).slice(0, BEGINNING);
+    return !this.beginnings.has(beginning) || !this.keys.has(foldKeyUpTo(this.longest, text));
   }
 }
 

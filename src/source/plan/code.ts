@@ -44,12 +44,21 @@ export function fromLetters(text: string): number | null {
   return sum;
 }
 
+/** Codes as they were written, read before: a plan names the same few over and over. */
+const known = new Map<string, PlanCode>();
+
 /**
  * Reads a composite code, or null. Forgives case, spaces, a trailing dot or bracket and leading
  * zeros (`ii.3.5.A.` is `II.3.5.a`). The first part must be Roman, the others whole numbers or, for
  * dash lines, letters.
  */
 export function parseCode(text: string): PlanCode | null {
+  const read = known.get(text) ?? readCode(text);
+  if (read !== null) known.set(text, read);
+  return read;
+}
+
+function readCode(text: string): PlanCode | null {
   const pieces = text
     .normalize('NFKC')
     .trim()

@@ -9,7 +9,7 @@ import type { AmountInText } from '../../money/in-text.ts';
 import { normAmountsIn } from '../../money/no-norm.ts';
 import type { ColumnRange } from '../../table/columns.ts';
 import type { Grid } from '../../table/grid.ts';
-import { type HeaderPlace, headerKey } from '../../table/header.ts';
+import { type HeaderPlace, headerKeys } from '../../table/header.ts';
 import {
   type HeaderOf,
   headerFindings,
@@ -122,9 +122,6 @@ const PLAN_TABLE = tableSpec({
 export type PlanHeader = HeaderOf<typeof PLAN_TABLE>;
 /** The annex's own columns. */
 export const PLAN_HEADERS = headersOf(PLAN_TABLE, 'required');
-const PLAN_KEYS: Readonly<Record<string, string>> = Object.fromEntries(
-  PLAN_HEADERS.map((header) => [header, foldKey(header)]),
-);
 /** The two columns that the add-in writes. */
 export const PLAN_OWN_HEADERS = headersOf(PLAN_TABLE, 'optional');
 
@@ -221,7 +218,7 @@ function strayKind({ raw }: PlanTableRow, cells: RowCells, first: boolean): Plan
   if (cells.stt.kind === 'blank' && cells.text === '') {
     return cells.ownersText !== '' || cells.note !== '' ? 'PLAN_ROW_WITHOUT_TEXT' : 'PLAN_ROW_OUTSIDE';
   }
-  if (PLAN_HEADERS.filter((header) => headerKey(raw(header)) === PLAN_KEYS[header]).length > 1) {
+  if (PLAN_HEADERS.filter((header) => headerKeys(PLAN_HEADERS).headerIn(raw(header)) === header).length > 1) {
     return 'PLAN_HEADER_REPEATED';
   }
   // The row of column numbers (1) (2) (3) (4) that official tables carry under the header.
