@@ -18,18 +18,17 @@ import { districtTable, provisionalWords } from '../report/district-table.ts';
 import { type FindingText, findingsTable } from '../report/findings-table.ts';
 import { outsideTable } from '../report/outside-table.ts';
 import { type ProofParts, proofTable, VERDICT_CELL, verdictFormula } from '../report/proof-table.ts';
-import { type Reconciliation, reconcile } from '../report/treasury.ts';
+import type { Reconciliation } from '../report/treasury.ts';
 import { normsVersion, planVersion, runId } from '../report/versions.ts';
 import type { Outcome } from '../schema/outcomes.ts';
 import type { ReportOutcome } from '../schema/report.ts';
 import type { CheckContext } from '../source/context.ts';
-import { parseTargets, type Target } from '../source/targets.ts';
-import { parseStatement } from '../source/treasury.ts';
+import type { Target } from '../source/targets.ts';
 import { allotmentAreas } from '../source/units.ts';
 import { checkedIn } from '../table/check-number.ts';
 import { shownDay } from '../text/day.ts';
 import { halfMade } from '../workbook/aside.ts';
-import { type Book, openBook, type Sheet, valuesOf } from '../workbook/book.ts';
+import { type Book, openBook, type Sheet } from '../workbook/book.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTab, dropOld, fillTab } from '../workbook/write-table.ts';
 import type { Closed } from './closed.ts';
@@ -81,23 +80,18 @@ const MENDED_BY_CLOSING: ReadonlySet<string> = new Set(['CLOSE_UNFINISHED', 'PER
  */
 export function readReport(desk: Desk, closing = false): ReadReport {
   const context = readContext(desk);
-  const { tabs, results, findings: found, closed, strays } = checkEverything(desk, context, closing);
-  const ofDistrict = closing ? found.filter(({ code }) => !MENDED_BY_CLOSING.has(code)) : found;
+  const {
+    tabs,
+    results,
+    findings: all,
+    closed,
+    strays,
+    ofDistrict,
+  } = checkEverything(desk, context, closing);
+  const found = closing ? all.filter(({ code }) => !MENDED_BY_CLOSING.has(code)) : all;
   const missing = tabs.filter((tab) => tab.sheet === null).map(({ unit, name }) => ({ unit, tab: name }));
-  const targetsTab = desk.book.sheets.get(TABS.targets);
-  const targets = targetsTab === undefined ? null : parseTargets(valuesOf(targetsTab), context.tree.byCode);
-  const treasuryTab = desk.book.sheets.get(TABS.treasury);
-  const reported = tabs.map(({ unit }) => unit);
-  const statement =
-    treasuryTab === undefined ? null : parseStatement(valuesOf(treasuryTab), { ...context, reported });
-  const treasury = reconcile(statement, reported, results);
-  const findings = [
-    ...ofDistrict,
-    ...(targets?.findings ?? []),
-    ...(statement?.findings ?? []),
-    ...(treasury?.findings ?? []),
-    ...results.flatMap((result) => result.findings),
-  ];
+  const { targets, treasury } = ofDistrict;
+  const findings = [...found, ...results.flatMap((result) => result.findings)];
   const result = consolidate(results, missing, findings, context, strays);
   const { before } = closed;
   const { programme, consolidator, consolidatorCode, tier, year, period, cutOff } = context.settings;
@@ -121,7 +115,7 @@ export function readReport(desk: Desk, closing = false): ReadReport {
         : before === null
           ? NO_BASE
           : inPeriod(result.lines, result.total, before.rows, before.line, context),
-    targets: targets?.targets ?? null,
+    targets,
     treasury,
     agrees: result.reconciled && (treasury?.holds ?? true),
     run: runId(figures, new Date()),

@@ -9,10 +9,13 @@ import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding } from '../messages/index.ts';
 import type { StrayTab } from '../report/outside.ts';
+import { type Reconciliation, reconcile } from '../report/treasury.ts';
 import { buildContext, type CheckContext } from '../source/context.ts';
 import { comparePublication, type PublicationState, publicationFindings } from '../source/publication.ts';
 import { questionFindings } from '../source/questions.ts';
 import type { Settings } from '../source/settings.ts';
+import { parseTargets, type Target } from '../source/targets.ts';
+import { parseStatement } from '../source/treasury.ts';
 import type { UnitRow } from '../source/units.ts';
 import { type Grid, isBlankRow } from '../table/grid.ts';
 import { readSources, type Sheet, valuesAndFormulas, valuesOf } from '../workbook/book.ts';
@@ -174,6 +177,7 @@ export function checkEverything(
   /** What stands in tabs of no unit. */
   strays: readonly StrayTab[];
   closed: Closed;
+  ofDistrict: OfDistrict;
 } {
   const pairs = pairUnitTabs(desk.book, context);
   const all = pairs.tabs.length;
@@ -192,7 +196,7 @@ export function checkTogether(
   { tabs, strays, findings }: UnitTabs,
   results: readonly UnitResult[],
   closed: Closed = readClosed(desk.book, context),
-): { findings: Finding[]; strays: readonly StrayTab[] } {
+): { findings: Finding[]; strays: readonly StrayTab[]; ofDistrict: OfDistrict } {
   const known = closedTabs(closed);
   const locale = checkLocale(desk);
   const rights = checkRights(desk, context, tabs);
@@ -204,6 +208,7 @@ export function checkTogether(
     context,
   );
   const questions = desk.book.sheets.get(TABS.questions);
+  const ofDistrict = readOfDistrict(desk, context, tabs, results);
   return {
     findings: [
       ...locale,
@@ -214,8 +219,38 @@ export function checkTogether(
       ...findInClosed(closed, desk.book, context, stray.snapshots),
       ...checkDistrict(results, context),
       ...(questions === undefined ? [] : questionFindings(valuesOf(questions))),
+      ...ofDistrict.findings,
     ],
     strays: stray.tabs,
+    ofDistrict,
+  };
+}
+
+/** What the district counts and compares beside the units' tabs, in tabs that it may have. */
+interface OfDistrict {
+  /** What is counted against targets; null without that tab. */
+  readonly targets: readonly Target[] | null;
+  /** What the treasury paid; null where nobody said so for the period. */
+  readonly treasury: Reconciliation | null;
+  readonly findings: readonly Finding[];
+}
+
+function readOfDistrict(
+  { book }: Desk,
+  context: CheckContext,
+  tabs: readonly UnitTab[],
+  results: readonly UnitResult[],
+): OfDistrict {
+  const [targetsTab, treasuryTab] = [book.sheets.get(TABS.targets), book.sheets.get(TABS.treasury)];
+  const targets = targetsTab === undefined ? null : parseTargets(valuesOf(targetsTab), context.tree.byCode);
+  const reported = tabs.map(({ unit }) => unit);
+  const statement =
+    treasuryTab === undefined ? null : parseStatement(valuesOf(treasuryTab), { ...context, reported });
+  const treasury = reconcile(statement, reported, results);
+  return {
+    targets: targets?.targets ?? null,
+    treasury,
+    findings: [...(targets?.findings ?? []), ...(statement?.findings ?? []), ...(treasury?.findings ?? [])],
   };
 }
 

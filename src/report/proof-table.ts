@@ -6,7 +6,7 @@ import type { UnitResult } from '../check/result.ts';
 import type { MoneyField, TabMoney } from '../check/standing.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
-import type { StatementRow } from '../source/treasury.ts';
+import { PLAUSIBLE_FROM } from '../money/read.ts';
 import {
   type Checked,
   checkedIn,
@@ -32,7 +32,7 @@ import {
   TEXT,
   tabRef,
 } from './table.ts';
-import type { Reconciliation } from './treasury.ts';
+import type { Reconciliation, TreasuryLine } from './treasury.ts';
 
 /** Columns, by what the first section has in them. */
 const COLUMNS = ['what', 'money', 'stands', 'reported', 'left', 'apart', 'difference', 'verdict'] as const;
@@ -343,37 +343,50 @@ function rowsSaid(
 /** What the treasury paid is what the report counts as disbursed. */
 function treasuryLines({ treasury, units, nameOf }: ProofParts, { proof }: Ui): Line[] {
   if (treasury === null) return [];
-  return treasury.lines.map(({ unit, source, isUnsplit, isUnplanned, rows, paid }): Line => {
+  return treasury.lines.map((line): Line => {
+    const { unit, source, isUnsplit, isUnplanned } = line;
+    const isStated = line.rows.length + line.idle.length > 0;
     const counted = asFormula(units.cellOf(nameOf(TABS.byUnit), unit.code, 'disbursed'));
     return {
       what: unit.name,
       money: isUnsplit ? proof.unsplit : proof.money[source ?? 'disbursed'],
-      stands: paid === null ? null : { formula: `=${paidFormula(rows, treasury.statement.column)}` },
+      stands:
+        isStated || line.paid !== null
+          ? { formula: `=${paidFormula(line, treasury.statement.column)}` }
+          : null,
       parts: [isUnplanned ? 0 : counted],
-      ...(paid === null && { isOpen: true }),
+      ...(!isStated && line.paid === null && { isOpen: true }),
     };
   });
 }
 
 /**
  * The sum of the cells that count. Where a text comes in place of a number it cannot be read; an amount that was written in
- * words counts as long as it says what was read.
+ * words counts as long as it says what was read, and any number that is typed over it. What could not be read counts once a
+ * number stands there that can be, and a row that says the same as one above once it says another amount.
  */
-function paidFormula(rows: readonly StatementRow[], column: number): string {
+function paidFormula({ rows, idle }: Pick<TreasuryLine, 'rows' | 'idle'>, column: number): string {
   const at = (row: number): string => `$${columnLetters(column)}$${row}`;
+  const cell = (row: number): string => `${tabRef(TABS.treasury)}${at(row)}`;
+  const numberOr = (row: number, text: string, number = cell(row)): string =>
+    `IF(ISNUMBER(${cell(row)});${number};${text})`;
   const runs: { from: number; to: number }[] = [];
   const terms: string[] = [];
   for (const { row, typed, amount } of rows) {
     const last = runs[runs.length - 1];
     if (typeof typed === 'string')
-      terms.push(
-        `IF(EXACT(${tabRef(TABS.treasury)}${at(row)};"${typed.replace(/"/g, '""')}");${amount};NA())`,
-      );
+      terms.push(numberOr(row, `IF(EXACT(${cell(row)};"${typed.replace(/"/g, '""')}");${amount};NA())`));
     else if (last?.to === row - 1) last.to = row;
     else runs.push({ from: row, to: row });
   }
   const sums = runs.map(({ from, to }) => `SUMPRODUCT(${tabRef(TABS.treasury)}${at(from)}:${at(to)}*1)`);
-  return [...sums, ...terms].join('+') || '0';
+  const waiting = idle.map(({ row, sameAs }) => {
+    const is = cell(row);
+    return sameAs === null
+      ? numberOr(row, 'NA()', `IF((${is}=0)+(${is}>=${PLAUSIBLE_FROM})>0;${is};NA())`)
+      : `IF(EXACT(${is};${cell(sameAs)});0;${numberOr(row, 'NA()')})`;
+  });
+  return [...sums, ...terms, ...waiting].join('+') || '0';
 }
 
 /** Every figure and every word that counts is at its place, as it was when the report was built. */
@@ -390,12 +403,20 @@ function heldLines(
     parts: [{ formula: `=${formula}` }],
     format: '0',
   });
-  const together = (what: string, money: string, tab: string, { numbers, words, is }: Checked): Line =>
+  const together = (what: string, money: string, tab: string, ...all: readonly Checked[]): Line =>
     line(
       what,
       money,
-      is.numbers === null ? null : is.numbers + is.words,
-      `${numbersFormula(tabRef(tab), numbers)}+${wordsFormula(tabRef(tab), words)}`,
+      all.reduce<number | null>(
+        (sum, { is }) => (sum === null || is.numbers === null ? null : sum + is.numbers + is.words),
+        0,
+      ),
+      all
+        .map(
+          ({ numbers, words }) =>
+            `${numbersFormula(tabRef(tab), numbers)}+${wordsFormula(tabRef(tab), words)}`,
+        )
+        .join('+'),
     );
   return [
     ...results.flatMap(({ money }) =>
@@ -413,7 +434,7 @@ function heldLines(
             proof.heldTreasury(TABS.treasury),
             proof.heldAll,
             TABS.treasury,
-            treasury.statement.checked,
+            ...treasury.statement.checked,
           ),
         ]),
     ...[

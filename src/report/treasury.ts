@@ -8,7 +8,7 @@ import { type Finding, finding } from '../finding.ts';
 import { SOURCE_HEADERS, SOURCES, type Source, TABS } from '../layout.ts';
 import { exactSum } from '../money/exact.ts';
 import type { Figures } from '../schema/report.ts';
-import type { Statement, StatementRow } from '../source/treasury.ts';
+import type { IdleRow, Statement, StatementRow } from '../source/treasury.ts';
 import type { UnitRow } from '../source/units.ts';
 import type { UnitSummary } from './consolidate.ts';
 import { figuresOfUnit, NO_FIGURES } from './figures.ts';
@@ -22,8 +22,10 @@ export interface TreasuryLine {
   readonly isUnsplit: boolean;
   /** Of a source that the unit does not plan nothing is disbursed. */
   readonly isUnplanned: boolean;
-  /** What the statement says of it; none where the unit does not stand there at all. */
+  /** What the statement says of it, and what it would say; none where the unit does not stand there at all. */
   readonly rows: readonly StatementRow[];
+  readonly idle: readonly IdleRow[];
+  /** Null where the unit does not stand there, or a part cannot be read: the rest is not all. */
   readonly paid: number | null;
   readonly disbursed: number;
 }
@@ -32,7 +34,7 @@ export interface Reconciliation {
   /** Those of a unit side by side, units in the order of the report. */
   readonly lines: readonly TreasuryLine[];
   readonly findings: readonly Finding<TreasuryDifference>[];
-  /** Every line that can be compared agrees. */
+  /** Every line agrees that the statement says something of. */
   readonly holds: boolean;
   readonly statement: Statement;
 }
@@ -41,6 +43,19 @@ export const TREASURY_DIFFERENCES = ['TREASURY_PARTS_DIFFER', 'TREASURY_DIFFERS'
 type TreasuryDifference = (typeof TREASURY_DIFFERENCES)[number];
 
 const sumOf = (rows: readonly StatementRow[]): number => exactSum(rows.map(({ amount }) => amount));
+
+/** What a statement says of a unit, or of one of its sources. */
+interface Said {
+  readonly rows: readonly StatementRow[];
+  readonly idle: readonly IdleRow[];
+}
+
+const isStated = ({ rows, idle }: Said): boolean => rows.length + idle.length > 0;
+const isRead = ({ idle }: Said): boolean => idle.every(({ sameAs }) => sameAs !== null);
+const within = ({ rows, idle }: Said, isIn: (row: Pick<IdleRow, 'source'>) => boolean): Said => ({
+  rows: rows.filter(isIn),
+  idle: idle.filter(isIn),
+});
 
 /**
  * @param units those of the report
@@ -51,52 +66,57 @@ export function reconcile(
   units: readonly UnitRow[],
   results: readonly UnitResult[],
 ): Reconciliation | null {
-  if (statement === null || statement.rows.length === 0) return null;
+  if (statement === null || !isStated(statement)) return null;
   const stated = groupBy(statement.rows, ({ unit }) => unit.code);
+  const idle = groupBy(statement.idle, ({ unit }) => unit.code);
   const findings: Finding<TreasuryDifference>[] = [];
   const lines = units.flatMap((unit): TreasuryLine[] => {
     const result = results.find((one) => one.unit.code === unit.code);
     const figures = result === undefined ? NO_FIGURES : figuresOfUnit(result);
-    return linesOf(unit, stated.get(unit.code) ?? [], figures, findings);
+    const said = { rows: stated.get(unit.code) ?? [], idle: idle.get(unit.code) ?? [] };
+    return linesOf(unit, said, figures, findings);
   });
   const differing = lines.filter(({ paid, disbursed }) => paid !== null && paid !== disbursed);
   return {
     lines,
     findings: [...findings, ...differing.map(differs)],
-    holds: differing.length === 0,
+    holds: differing.length === 0 && lines.every((line) => line.paid !== null || !isStated(line)),
     statement,
   };
 }
 
 function linesOf(
   unit: UnitRow,
-  rows: readonly StatementRow[],
+  said: Said,
   figures: Figures,
   findings: Finding<TreasuryDifference>[],
 ): TreasuryLine[] {
   const { disbursed } = figures;
   const line = (
-    of: readonly StatementRow[],
+    of: Said,
     more: Partial<Pick<TreasuryLine, 'source' | 'isUnsplit' | 'isUnplanned'>> = {},
   ): TreasuryLine => ({
-    ...{ unit, source: null, isUnsplit: false, isUnplanned: false, rows: of, ...more },
-    paid: rows.length === 0 ? null : sumOf(of),
+    ...{ unit, source: null, isUnsplit: false, isUnplanned: false, ...of, ...more },
+    paid: isStated(said) && isRead(of) ? sumOf(of.rows) : null,
     disbursed: more.isUnplanned === true ? 0 : disbursed,
   });
-  const whole = rows.filter(({ source }) => source === null);
-  const parts = rows.filter(({ source }) => source !== null);
-  if (parts.length === 0) return [line(whole)];
+  const whole = within(said, ({ source }) => source === null);
+  const parts = within(said, ({ source }) => source !== null);
+  if (!isStated(parts)) return [line(whole)];
   // A total that was pasted beside its parts says nothing new; another one is what the unit was paid.
-  if (whole.length > 0 && sumOf(whole) !== sumOf(parts)) {
-    findings.push(partsDiffer(unit, whole, parts));
-    return [line(whole)];
+  if (isStated(whole)) {
+    if (!isRead(whole) || !isRead(parts)) return [line(whole)];
+    if (sumOf(whole.rows) !== sumOf(parts.rows)) {
+      findings.push(partsDiffer(unit, whole.rows, parts.rows));
+      return [line(whole)];
+    }
   }
   const only = onlySource(figures);
   if (only === null) return [line(parts, { isUnsplit: true })];
   return SOURCES.flatMap((source) => {
-    const own = parts.filter((row) => row.source === source);
+    const own = within(parts, (row) => row.source === source);
     const isUnplanned = source !== only;
-    return own.length === 0 && (isUnplanned || disbursed === 0) ? [] : [line(own, { source, isUnplanned })];
+    return !isStated(own) && (isUnplanned || disbursed === 0) ? [] : [line(own, { source, isUnplanned })];
   });
 }
 
@@ -151,14 +171,18 @@ type Disbursing = Pick<UnitSummary, 'unit' | 'figures'>;
 
 /** Of a unit, all of its sources together. */
 export function paidTo({ lines }: Reconciliation, { unit, figures }: Disbursing): Paid {
-  const own = lines.flatMap((line) => (line.unit.code === unit.code ? (line.paid ?? []) : []));
-  if (own.length === 0) return { paid: null, difference: null };
-  const paid = exactSum(own);
+  const own = lines.filter((line) => line.unit.code === unit.code);
+  // Where one of its sources is not known, the others are not all that it was paid.
+  if (own.length === 0 || own.some((line) => line.paid === null)) return { paid: null, difference: null };
+  const paid = exactSum(own.map((line) => line.paid ?? 0));
   return { paid, difference: paid - figures.disbursed };
 }
 
 /** Of all units: the difference is known once each that disbursed money stands in the statement. */
 export function paidInAll(treasury: Reconciliation, units: readonly Disbursing[]): Paid {
+  // A part that cannot be read makes the whole unknown.
+  if (treasury.lines.some((line) => line.paid === null && isStated(line)))
+    return { paid: null, difference: null };
   const each = units.map((one) => ({ ...paidTo(treasury, one), disbursed: one.figures.disbursed }));
   const paid = exactSum(each.map((one) => one.paid ?? 0));
   const isWhole = each.every((one) => one.paid !== null || one.disbursed === 0);

@@ -43,6 +43,12 @@ export interface StatementRow {
   readonly typed: unknown;
 }
 
+/** A row that says something of a unit, and counts for nothing as it stands. */
+export interface IdleRow extends Pick<StatementRow, 'row' | 'unit' | 'source'> {
+  /** The row above that says the same; null where the amount cannot be read. */
+  readonly sameAs: number | null;
+}
+
 export const TREASURY_CODES = [
   'TREASURY_NO_HEADER',
   'TREASURY_HEADER_MISSING',
@@ -82,14 +88,20 @@ const TREASURY_TABLE = tableSpec({
   },
 });
 export const TREASURY_HEADERS = headersOf(TREASURY_TABLE);
+type TreasuryHeader = (typeof TREASURY_HEADERS)[number];
 
 export interface Statement {
   readonly rows: readonly StatementRow[];
+  /** Those that will count once somebody corrects their amount. */
+  readonly idle: readonly IdleRow[];
   readonly findings: readonly Finding<TreasuryCode>[];
   /** 0-based column of the amounts. */
   readonly column: number;
-  /** The cells by which rows are taken: what is changed there makes it another statement. */
-  readonly checked: Checked;
+  /**
+   * The cells by which rows are taken, and those below in which a row may be added: what is changed there makes it another
+   * statement. Amounts of rows are none of them, for they are compared themselves.
+   */
+  readonly checked: readonly Checked[];
 }
 
 /** What the rows of the tab are held against. */
@@ -110,20 +122,22 @@ export function parseStatement(grid: Grid, of: StatementOf): Statement | null {
   const { header, rows } = readTable(grid, TREASURY_TABLE);
   const findings: Finding<TreasuryCode>[] = [];
   const seen = new Map<string, number>();
-  const counted = rows.flatMap((row) => readRow(row, of, seen, findings) ?? []);
-  const columns = (['Mã kỳ', 'Mã đơn vị', 'Nguồn', 'Lũy kế kho bạc'] as const).flatMap(
-    (name) => header?.columns[name] ?? [],
-  );
-  const area = {
-    first: (header?.row ?? 0) + 2,
-    last: grid.length + SPARE_ROWS,
-    columns: columns.sort((a, b) => a - b),
+  const read = rows.flatMap((row) => readRow(row, of, seen, findings) ?? []);
+  const columnsOf = (...names: TreasuryHeader[]): number[] =>
+    names.flatMap((name) => header?.columns[name] ?? []).sort((a, b) => a - b);
+  const held = (first: number, columns: number[]): Checked => {
+    const area = { first, last: grid.length + SPARE_ROWS, columns };
+    return checkedIn(grid, { numbers: area, words: area });
   };
   return {
-    rows: counted,
+    rows: read.flatMap((row) => ('amount' in row ? [row] : [])),
+    idle: read.flatMap((row) => ('amount' in row ? [] : [row])),
     findings: [...headerFindings(TREASURY_TABLE, header, { tab: TABS.treasury }), ...together(findings)],
     column: header?.columns['Lũy kế kho bạc'] ?? 0,
-    checked: checkedIn(grid, { numbers: area, words: area }),
+    checked: [
+      held((header?.row ?? 0) + 2, columnsOf('Mã kỳ', 'Mã đơn vị', 'Nguồn')),
+      held(grid.length + 1, columnsOf('Lũy kế kho bạc')),
+    ],
   };
 }
 
@@ -133,7 +147,7 @@ function readRow(
   { units, reported, periods, settings }: StatementOf,
   seen: Map<string, number>,
   findings: Finding<TreasuryCode>[],
-): StatementRow | null {
+): StatementRow | IdleRow | null {
   const report = (input: Omit<FindingInput<TreasuryCode>, 'tab' | 'row'>): null => {
     findings.push(finding({ tab: TABS.treasury, row, ...input }));
     return null;
@@ -171,8 +185,8 @@ function readRow(
       actual: word,
       expected: Object.values(SOURCE_HEADERS).join(', '),
     });
-  if (reading.kind !== 'amount' || reading.ambiguous || reading.value === null)
-    return about({
+  if (reading.kind !== 'amount' || reading.ambiguous || reading.value === null) {
+    about({
       code:
         reading.negative === true
           ? 'TREASURY_AMOUNT_NEGATIVE'
@@ -184,10 +198,14 @@ function readRow(
       actual: cellText(raw('Lũy kế kho bạc')),
       expected: reading.value,
     });
+    return { row, unit, source, sameAs: null };
+  }
   const key = [...Object.values(texts).map(foldKey), reading.value].join('|');
   const first = seen.get(key);
-  if (first !== undefined)
-    return about({ code: 'TREASURY_ROW_DOUBLED', severity: 'warning', facts: { firstRow: first } });
+  if (first !== undefined) {
+    about({ code: 'TREASURY_ROW_DOUBLED', severity: 'warning', facts: { firstRow: first } });
+    return { row, unit, source, sameAs: first };
+  }
   seen.set(key, row);
   if (!isOwnName(unit, code))
     about({ code: 'TREASURY_UNIT_MERGED', severity: 'notice', column: 'Mã đơn vị', actual: code });
