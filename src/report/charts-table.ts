@@ -10,7 +10,7 @@ import type { Settings } from '../source/settings.ts';
 import type { RegisterLine } from './closed/register.ts';
 import type { Consolidation } from './consolidate.ts';
 import type { PageSetup } from './print/form.ts';
-import { MARGINS, PAGE_NUMBER } from './print/paper.ts';
+import { brokenIn, MARGINS, PAGE_NUMBER, PIXELS_PER_MM } from './print/paper.ts';
 import { subjectOf, untilOf } from './print/sign.ts';
 import { COUNT, column, type SheetTable, type TableCell, type TableRow, TEXT } from './table.ts';
 
@@ -96,11 +96,11 @@ export function chartsTable(source: ChartsSource, ui: Ui): ChartsTable {
   const words = ui.charts;
   const until = untilOf(settings, ui);
   const rows: TableRow[] = [
-    { look: 'title', cells: [words.title(settings.consolidator)] },
+    ...prose('title', words.title(settings.consolidator)),
     { look: 'subtitle', cells: [state] },
-    ...notes.map((note): TableRow => ({ look: 'small', cells: [note] })),
-    { look: 'small', cells: [words.about(subjectOf(settings, ui), until)] },
-    { look: 'small', cells: [words.made(run.when, run.id)] },
+    ...notes.flatMap((note) => prose('small', note)),
+    ...prose('small', words.about(subjectOf(settings, ui), until)),
+    ...prose('small', words.made(run.when, run.id)),
   ];
   const first = rows.length;
   const charts: ChartSpec[] = [];
@@ -156,6 +156,13 @@ export function chartsTable(source: ChartsSource, ui: Ui): ChartsTable {
     },
   };
 }
+
+/** Points of the letters of a tab, and of its title. */
+const LETTERS = { small: 10, title: 12 } as const;
+
+/** A text over the charts, in rows that end at the edge of the paper as the charts do. */
+const prose = (look: keyof typeof LETTERS, text: string): TableRow[] =>
+  brokenIn(text, WIDTH / PIXELS_PER_MM, LETTERS[look]).map((line) => ({ look, cells: [line] }));
 
 /** Pixels that a page holds once the tab is as wide as the paper, with room for rows that are higher. */
 const PAGE = 1100;

@@ -1,4 +1,5 @@
-/** `Biểu đồ`, figure by figure, from the small district added up by hand. */
+/** `Biểu đồ`, figure by figure: from the small district added up by hand, and for any cells by plain loops over them. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finding, type Severity } from '../../src/finding.ts';
 import { uiOf } from '../../src/messages/ui.ts';
@@ -6,6 +7,8 @@ import { type ChartSpec, type ChartsTable, chartsTable, isChartsTab } from '../.
 import { linesOfYear, parseRegister, REGISTER_HEADERS } from '../../src/report/closed/register.ts';
 import type { Consolidation } from '../../src/report/consolidate.ts';
 import type { Settings } from '../../src/source/settings.ts';
+import type { Cells } from '../support/book.ts';
+import { runs } from '../support/runs.ts';
 import { smallDistrict } from '../support/small-district.ts';
 
 const ui = uiOf('vi');
@@ -180,4 +183,182 @@ describe('the charts', () => {
     expect(isChartsTab(grid, [uiOf('en'), ui])).toBe(true);
     expect(isChartsTab([['Nội dung', 'NSTW', 'NSĐP', 'Kế hoạch']], [uiOf('en'), ui])).toBe(false);
   });
+});
+
+it('prose over the charts ends at the edge of the paper, whatever there is to say, and loses no word', () => {
+  const said = `Để ngoài ${'12 dòng có số, trong đó kinh phí 1.234.567.890đ chưa rõ nguồn, '.repeat(9)}xin xem trang «Để ngoài».`;
+  const { result, context } = smallDistrict({ settings: SETTINGS });
+  const { table } = chartsTable(
+    {
+      ...{
+        result,
+        closed: [],
+        settings: context.settings as Settings,
+        state: 'Số liệu khớp.',
+        notes: [said],
+      },
+      run: { id: 'L1', when: '01/10/2023 08:00' },
+      ...{ kindOf: (code: string) => code, severityOf: (severity: Severity) => severity },
+    },
+    ui,
+  );
+  const lines = table.rows
+    .slice(0, table.ruled.first)
+    .filter(({ look }) => look === 'small')
+    .map(({ cells }) => String(cells[0]));
+  expect(lines.join(' ')).toContain(said);
+  // 760 pixels are 570 points: 100 letters of ten points that are 0.57 as wide as high.
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(110);
+  expect(lines.length).toBeGreaterThan(6);
+});
+
+// ---------------------------------------------------------------- any cells
+
+const anyMoney = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 10, max: 900 }).map((n) => n * 10_000) },
+  fc.constantFrom<unknown>('', 0, -100_000),
+);
+const anyCells = (codes: readonly string[]) =>
+  fc.record({
+    Mã: fc.constantFrom(...codes),
+    'Số lượng': fc.integer({ min: 1, max: 4 }),
+    'Đơn giá': fc.oneof(
+      { weight: 6, arbitrary: fc.integer({ min: 1, max: 99 }).map((n) => n * 50_000) },
+      fc.constantFrom<unknown>('5 triệu', 'không rõ'),
+    ),
+    ...{ NSTW: anyMoney, NSĐP: anyMoney, 'Nguồn khác': anyMoney, 'Giải ngân': anyMoney },
+  });
+const anyTab = (...codes: string[]) => fc.array(anyCells(codes), { maxLength: 6 });
+const anyTabs = fc.record({
+  X1: anyTab('I.1.1', 'I.1.2.a', 'I.1.2.b', 'I.9.9'),
+  X2: anyTab('I.1.1', 'I.1.2.a', 'I.1.2.b', 'III'),
+  VH: anyTab('I.2.1', 'II', 'II', 'I.1.1'),
+});
+const anyClosed = fc.array(
+  fc.record({
+    year: fc.constantFrom(2022, 2023, 2023, 2023),
+    month: fc.integer({ min: 1, max: 9 }),
+    state: fc.constantFrom('Hiệu lực', 'Hiệu lực; có biểu mở lại', 'Đã thay bởi lần 2', 'Đang chốt'),
+    planned: fc.integer({ min: 0, max: 99 }).map((n) => n * 1_000_000),
+  }),
+  { maxLength: 5 },
+);
+
+interface Sum {
+  nstw: number;
+  nsdp: number;
+  other: number;
+  planned: number;
+  disbursed: number;
+}
+
+/** The lines that the plan gives each unit. */
+const OWN: Readonly<Record<string, readonly string[]>> = {
+  X1: ['I.1.1', 'I.1.2.a', 'I.1.2.b'],
+  X2: ['I.1.1', 'I.1.2.a', 'I.1.2.b'],
+  VH: ['I.2.1', 'II'],
+};
+
+/** Adds up the cells of the rows that have a price in figures. */
+function addUp(rows: readonly Cells[], isIn: (code: string) => boolean): Sum & { rows: number } {
+  const sum = { rows: 0, nstw: 0, nsdp: 0, other: 0, planned: 0, disbursed: 0 };
+  for (const row of rows) {
+    const code = String(row.Mã);
+    if (!isIn(code)) continue;
+    if (typeof row['Đơn giá'] !== 'number') continue;
+    sum.rows += 1;
+    sum.planned += Number(row['Số lượng']) * row['Đơn giá'];
+    for (const [field, header] of [
+      ['nstw', 'NSTW'],
+      ['nsdp', 'NSĐP'],
+      ['other', 'Nguồn khác'],
+      ['disbursed', 'Giải ngân'],
+    ] as const) {
+      const cell = row[header];
+      if (typeof cell === 'number' && cell > 0) sum[field] += cell;
+    }
+  }
+  return sum;
+}
+const inMillions = (amount: number): number => Math.round(amount) / 1e6;
+const near = (cells: readonly unknown[]): unknown[] =>
+  cells.map((cell) => (typeof cell === 'number' ? Math.round(cell * 1e6) / 1e6 : cell));
+
+it('for any cells every figure of every chart is what plain loops over them make of it', () => {
+  fc.assert(
+    fc.property(anyTabs, anyClosed, (tabs, closed) => {
+      const given = tabs as unknown as Record<string, Cells[]>;
+      const { result, context, findings } = smallDistrict({
+        tabs: given,
+        only: ['X1', 'VH', 'X2', 'X4'],
+        settings: SETTINGS,
+      });
+      const register = [
+        [...REGISTER_HEADERS],
+        ...closed.map(({ year, month, state, planned }, at) =>
+          REGISTER_HEADERS.map(
+            (header) =>
+              ({
+                ...{ 'Mã kỳ': `K${at}`, 'Tên kỳ': `Kỳ ${at}`, 'Ngày chốt': `28/0${month}/${year}` },
+                ...{ Tổng: planned, 'Giải ngân': planned / 4, 'Trạng thái': state },
+              })[header as 'Tổng'] ?? '',
+          ),
+        ),
+      ];
+      const all = chartsTable(
+        {
+          ...{ result, settings: context.settings as Settings, state: '', notes: [] },
+          closed: linesOfYear(parseRegister(register), 2023),
+          run: { id: 'L1', when: '01/10/2023 08:00' },
+          ...{ kindOf: (code: string) => code, severityOf: (severity: Severity) => severity },
+        },
+        ui,
+      );
+      const tables = new Map(
+        all.charts.map((one) => [String(drawn(all, one)[0]?.[0]), drawn(all, one).slice(1).map(near)]),
+      );
+      const own = (unit: string): Cells[] =>
+        (given[unit] ?? []).filter((cells) => OWN[unit]?.includes(String(cells.Mã)));
+      const whole = Object.keys(OWN).flatMap(own);
+      const row = (name: string, { nstw, nsdp, other, planned }: Sum): unknown[] =>
+        near([name, ...[nstw, nsdp, other, planned - nstw - nsdp - other].map(inMillions)]);
+      const contents = [
+        ['I. NỘI DUNG 1: Truyền thông', addUp(whole, (code) => code.startsWith('I.'))] as const,
+        ['II. NỘI DUNG 2: Tập huấn', addUp(whole, (code) => code === 'II')] as const,
+      ];
+      expect(tables.get('Nội dung') ?? []).toEqual(
+        contents.filter(([, sum]) => sum.rows > 0).map(([name, sum]) => row(name, sum)),
+      );
+      const byUnit = tables.get('Đơn vị') ?? [];
+      for (const [at, [code, name]] of (
+        [
+          ['X1', 'Xã Một'],
+          ['VH', 'Trung tâm văn hóa'],
+          ['X2', 'Xã Hai'],
+        ] as const
+      ).entries()) {
+        const sum = addUp(own(code), () => true);
+        const [said, ...figures] = byUnit[at] ?? [];
+        expect(String(said).startsWith(name)).toBe(true);
+        if (sum.rows > 0) expect(figures).toEqual(near([sum.planned, sum.disbursed].map(inMillions)));
+        else expect(figures.filter((one) => one !== undefined && one !== null && one !== 0)).toEqual([]);
+      }
+      const inForce = closed
+        .map((one, at) => ({ ...one, at }))
+        .filter(({ year, state }) => year === 2023 && state.startsWith('Hiệu lực'))
+        .sort((a, b) => a.month - b.month || a.at - b.at);
+      const total = addUp(whole, () => true);
+      expect(tables.get('Kỳ (đến ngày)')?.map((cells) => cells.slice(1))).toEqual([
+        ...inForce.map(({ planned }) => [planned / 1e6, planned / 4e6]),
+        near([total.planned, total.disbursed].map(inMillions)),
+      ]);
+      const kinds = tables.get('Loại') ?? [];
+      for (const [at, severity] of (['error', 'warning', 'notice'] as const).entries()) {
+        let counted = 0;
+        for (const cells of kinds) counted += Number(cells[at + 1] ?? 0);
+        expect(counted).toBe(findings.filter((one) => one.severity === severity).length);
+      }
+    }),
+    { numRuns: runs(400) },
+  );
 });

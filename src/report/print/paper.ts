@@ -62,18 +62,46 @@ export function roomForNumber(text: string, size: number): number {
   return ((digits * DIGIT + (text.length - digits) * MARK) * size + PADDING) / POINTS_PER_MM;
 }
 
+/** How long a word is, over the font's size. */
+function lengthOf(word: string, look: keyof typeof LETTER): number {
+  let length = 0;
+  for (const sign of word) length += sign === sign.toLowerCase() ? LETTER[look] : CAPITAL[look];
+  return length;
+}
+
+/**
+ * A text in lines that are no wider than so many millimetres, set in any usual font of so many points: for prose over a table,
+ * which would run on beyond the paper's edge. A word that is wider alone stays whole.
+ */
+export function brokenIn(text: string, width: number, size: number): string[] {
+  const room = (width * POINTS_PER_MM - PADDING) / size;
+  const lines: string[] = [];
+  let used = 0;
+  for (const word of text.split(' ')) {
+    // Letters without serifs are as wide as bold ones with them.
+    const length = lengthOf(word, 'bold');
+    if (lines.length === 0 || used + LETTER.bold / 2 + length > room) {
+      lines.push(word);
+      used = length;
+    } else {
+      lines[lines.length - 1] += ` ${word}`;
+      used += LETTER.bold / 2 + length;
+    }
+  }
+  return lines;
+}
+
 /** How many lines a text takes in a cell so wide (millimetres), set in a font of so many points. */
 export function linesOf(text: string, width: number, size: number, bold = false): number {
   const look = bold ? 'bold' : 'plain';
-  const [small, capital] = [LETTER[look], CAPITAL[look]];
+  const small = LETTER[look];
   const room = (width * POINTS_PER_MM - PADDING) / size;
   let lines = 0;
   for (const paragraph of text.split('\n')) {
     lines++;
     let used = 0;
     for (const word of paragraph.split(' ')) {
-      let length = 0;
-      for (const sign of word) length += sign === sign.toLowerCase() ? small : capital;
+      const length = lengthOf(word, look);
       if (used > 0 && used + small / 2 + length > room) {
         lines++;
         used = 0;
