@@ -291,14 +291,46 @@ function tablesOf({ horizontal: drawn, vertical }: PageContent): Grid[] {
     groups.push(merged);
   }
   return groups
-    .map((group) => ({
-      xs: places(group.vertical.map(({ at }) => at)),
-      ys: places(group.horizontal.map(({ at }) => at)).reverse(),
-      horizontal: group.horizontal,
-      vertical: group.vertical,
-    }))
+    .map(gridOf)
+    .flatMap(apart)
     .filter(({ xs, ys }) => xs.length > 2 && ys.length > 1)
     .sort((one, other) => (other.ys[0] as number) - (one.ys[0] as number));
+}
+
+const gridOf = ({ horizontal, vertical }: Pick<Grid, 'horizontal' | 'vertical'>): Grid => ({
+  xs: places(vertical.map(({ at }) => at)),
+  ys: places(horizontal.map(({ at }) => at)).reverse(),
+  horizontal,
+  vertical,
+});
+
+/** Tables that only touch, as that of the signatures right below a plan: no line down goes on from one to the other. */
+function apart(grid: Grid): Grid[] {
+  const { xs, ys, horizontal, vertical } = grid;
+  const inner = xs.slice(1, -1);
+  const linesIn = (row: number): number[] =>
+    inner.filter((at) => covered(vertical, at, ys[row + 1] as number, ys[row] as number));
+  let above = linesIn(0);
+  for (let row = 1; row < ys.length - 1; row++) {
+    const own = linesIn(row);
+    if (own.length === 0) continue;
+    const goesOn = above.length === 0 || own.some((at) => above.includes(at));
+    above = own;
+    if (goesOn) continue;
+    const cut = ys[row] as number;
+    const isAbove = ({ at }: Rule): boolean => at >= cut - NEAR;
+    const down = (side: (rule: Rule) => boolean): Rule[] => vertical.filter(side);
+    const upper = gridOf({
+      horizontal: horizontal.filter(isAbove),
+      vertical: down(({ from, to }) => (from + to) / 2 > cut),
+    });
+    const lower = gridOf({
+      horizontal: horizontal.filter(({ at }) => at <= cut + NEAR),
+      vertical: down(({ from, to }) => (from + to) / 2 <= cut),
+    });
+    return [upper, ...apart(lower)];
+  }
+  return [grid];
 }
 
 const crosses = (horizontal: Rule, vertical: Rule): boolean =>
@@ -448,6 +480,11 @@ function textOfCell(lines: readonly Line[], left: number, right: number): string
       // A number that was too wide for its column.
       out += line.text;
     } else {
+      // `NĐ-` over `CP`: one word, which a line parts at its hyphen.
+      if (/[A-Za-zÀ-ỹ]-$/.test(out) && /^[A-Za-zÀ-ỹ]/.test(line.text)) {
+        out += line.text;
+        return;
+      }
       const word = line.text.split(' ')[0] ?? '';
       const room = right - above.right - above.size * 0.6;
       // A number that was too wide for its column and was cut.
