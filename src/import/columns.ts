@@ -249,7 +249,10 @@ function headerRowsFrom(lattice: Lattice, top: number): number[] {
     const own = row.places.filter((place) => place.own && place.text !== '');
     const covered = row.places.some((place) => place.fromAbove && place.text !== '');
     const short = own.length > 0 && own.every(({ text }) => text.length <= 60);
-    const named = own.filter(({ text }) => roleOfHeader(text) !== null).length;
+    // `2026 | 2027 | 2028` below `Dự kiến kinh phí theo năm`.
+    const named = own.filter(
+      ({ text }) => roleOfHeader(text) !== null || /^(?:năm\s*)?20\d{2}$/i.test(text.trim()),
+    ).length;
     const marked =
       own.some(({ text }, index) => index === 0 && readMark(text) !== null) ||
       own.some(({ text }) => markInText(text) !== null);

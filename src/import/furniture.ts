@@ -43,7 +43,7 @@ export const isSubtotal = (text: string): boolean =>
   isTotal(text) || (text.length <= LONGEST_TOTAL && SUBTOTAL.test(text.replace(SUM_BEHIND, '').trim()));
 const LONGEST_TOTAL = 80;
 const SUBTOTAL = new RegExp(
-  `^(?:(?:tiểu )?cộng(?! (?:đồng|tác|sản|h[oò][aà]|hưởng|sinh))(?![${LETTERS}])|tổng (?:phần|chương|mục|tiểu mục|nhóm|hợp kinh phí|nhu cầu)(?![${LETTERS}])|(?:tổng )?dự toán[:.]?$)`,
+  `^(?:(?:tiểu )?cộng(?! (?:đồng|tác|sản|h[oò][aà]|hưởng|sinh))(?![${LETTERS}])|tổng (?:phần|chương|mục|tiểu mục|nhóm|hợp kinh phí|nhu cầu|kinh phí|dự toán|chi phí|vốn|mức đầu tư)(?![${LETTERS}])|(?:tổng )?dự toán[:.]?$)`,
   'i',
 );
 

@@ -6,6 +6,7 @@ import {
   type AmountInText,
   amountsInText,
   amountsInWords,
+  knownNoun,
   PLACES,
   perAlone,
   perIn,
@@ -225,8 +226,11 @@ function isToldWithNext(text: string, found: readonly AmountInText[], index: num
   const isSame = amount.per.length > 0 && amount.per.join() === next.per.join();
   if (isSame) return EITHER.test(between);
   if (amount.per.length > 0) return false;
+  const isInTurn = /^\s*(?:,|và)\s*$/i.test(between) && /lần lượt|tương ứng/i.test(text.slice(0, amount.at));
   return (
-    TO.test(between) || (OR.test(between) && (next.per.length > 0 || isToldWithNext(text, found, index + 1)))
+    isInTurn ||
+    TO.test(between) ||
+    (OR.test(between) && (next.per.length > 0 || isToldWithNext(text, found, index + 1)))
   );
 }
 
@@ -267,6 +271,11 @@ interface OthersBefore {
 const FIGURE = `\\d[\\d.,]*(?:\\s*(?:tỷ|tỉ|triệu|tr|nghìn|ngàn|k)(?:\\s*(?:đồng|đ))?|\\s*(?:đồng|đ|vnđ))?`;
 const RANGE_FROM = new RegExp(`(${FIGURE})\\s*(?:-|–|—|đến|tới|÷)\\s*$`, 'i');
 const CHOICES = new RegExp(`((?:${FIGURE}\\s*(?:[;,]\\s|;|hoặc\\s|hay\\s)\\s*)+)$`, 'i');
+/** `lần lượt 3, 2 và 1 triệu đồng/hộ`, `tương ứng 3 triệu và 2 triệu đồng`. */
+const IN_TURN = new RegExp(
+  `(?:lần lượt|tương ứng)(?:\\s+(?:là|mức|với(?: các)? mức|các mức|${AT_MOST}))*\\s*:?\\s*((?:${FIGURE}\\s*(?:[;,]\\s|;|và\\s|hoặc\\s)\\s*)+)$`,
+  'i',
+);
 /** Where a choice may begin; behind another word a figure is its number (`thôn 1, 2`). */
 const CHOICE_LEAD = new RegExp(
   `(?:^[\\s;,)]*|[(:\\n]|${START}(?:mức|hỗ trợ|chi|thưởng|là|được|hưởng|nhận|khoán|bằng|${AT_MOST}))\\s*$`,
@@ -292,14 +301,16 @@ function figuresBefore(text: string, from: number, amount: AmountInText): Others
   const dongOf = (figure: string): number | null =>
     readAmount(/[^\d.,\s]/.test(figure) ? figure : `${figure} ${unit}`).value;
   const range = RANGE_FROM.exec(front);
-  const list = range === null ? CHOICES.exec(front) : null;
+  const inTurn = range === null ? IN_TURN.exec(front) : null;
+  const list = range === null ? (inTurn ?? CHOICES.exec(front)) : null;
   const first = range ?? list;
   if (first === null) return null;
   const figures =
     range === null
-      ? (list?.[1] ?? '').split(/;|,\s|hoặc|hay/i).filter((one) => /\d/.test(one))
+      ? (list?.[1] ?? '').split(/;|,\s|hoặc|hay|và/i).filter((one) => /\d/.test(one))
       : [range[1] ?? ''];
-  if (list !== null) {
+  // Amounts in turn are one for each of those that stand before: which is whose, a person says.
+  if (list !== null && inTurn === null) {
     // `Năm 2025, 5 triệu`, `30, 5 triệu`: one figure and a comma are no choice.
     const isChoice = figures.length > 1 || !/,\s*$/.test(list[0]);
     if (!isChoice || !CHOICE_LEAD.test(front.slice(0, list.index))) return null;
@@ -399,6 +410,9 @@ function judge(
     return ask('AMOUNT_ABOUT', { strength: 'about', reads: readsOf(amount.value) });
   if (amount.value !== null && amount.value < TINY_AMOUNT)
     return ask('AMOUNT_SMALL', { reads: [amount.value, amount.value * 1000] });
+  // `/…`, which is not understood: what it is paid for stands there.
+  if (per.length === 0 && /^\s*\/\s*\S|^\.[A-Za-zÀ-ỹ]/.test(behind))
+    return ask('AMOUNT_UNCLEAR', { reads: readsOf(amount.value) });
   const many = per.find((one, at) => isForMany(one) && !isTimeBehind(per, at));
   if (many !== undefined)
     return ask('AMOUNT_FOR_MANY', {
@@ -413,6 +427,9 @@ function judge(
     row.measure === '' &&
     MONEY_TOO.test(foldKey(text.column))
   )
+    return ask('AMOUNT_WITHOUT_PER', { reads: readsOf(amount.value) });
+  // `30.000đ x 2 ngày x 40 người = 2.400.000đ`: what it is paid for stands in a sum that is worked out.
+  if (per.length === 0 && /^\s*[x×*]\s*\d/.test(behind) && endsInSum(text.text.slice(amount.end)))
     return ask('AMOUNT_WITHOUT_PER', { reads: readsOf(amount.value) });
   if (per.length > 0 || isNormColumn) return { ...graded, sure: 'sure' };
   if (isMax || GRANT.test(text.text.slice(0, amount.at))) return { ...graded, sure: 'likely' };
@@ -553,12 +570,18 @@ const EACH_THING = new RegExp(
   'i',
 );
 
+const VERB_BEHIND = `(?:được|là|không|tối|hỗ trợ|chi|nhận|hưởng|mức|từ|có|phải|đạt|trị giá|cấp|thưởng|tặng)${NO}`;
+
 /** `mỗi mô hình 30 triệu`, `mỗi xã, phường 30 triệu`, `mỗi người được hỗ trợ …`. */
 function perBefore(front: string): string[] {
   const match = new RegExp(
-    `${START}(?:mỗi|từng|(một|01))\\s+(${PLACES}|[${LETTERS}]+(?: [${LETTERS}]+)?)\\s*(?:được|là|:|không|tối|hỗ trợ|chi)?[^.;,]{0,25}$`,
+    `${START}(?:mỗi|từng|(một|01))\\s+(${PLACES}|[${LETTERS}]+(?: [${LETTERS}]+)?)\\s*((?:được|là|:|không|tối|hỗ trợ|chi)?[^.;,]{0,25})$`,
     'i',
   ).exec(front);
+  // `mỗi lớp xóa mù chữ 20 triệu đồng`: two words are not all of it.
+  const isLonger = new RegExp(`^(?!${VERB_BEHIND})[${LETTERS}]`, 'i').test(match?.[3] ?? '');
+  const known = isLonger ? knownNoun(`${match?.[2] ?? ''} ${match?.[3] ?? ''}`) : '';
+  if (known !== '') return [known];
   const noun = (match?.[2] ?? '').replace(/\s+(?:được|là|không|tối|hỗ|chi|nhận|từ|có|gồm|phải)$/i, '');
   // `01 trưởng ban 150.000 đồng` is a case of several.
   const isCase = match?.[1] !== undefined && /^(?:trưởng|phó|chủ|bí|giám|thư|kế)/i.test(noun);
@@ -900,6 +923,8 @@ function caseBefore(words: string): string {
   const pieces = words.split(/:\s*$/.test(words) ? /[;\n]|\.\s/ : /[;\n]|\.\s|,\s|\)\s/);
   const front = (pieces.pop() ?? '')
     .replace(/^[\s,;:.)(\-–+•]+|[\s,;:(\-–]+$/g, '')
+    // `Huy động đội xung kích: ngày thường`: behind the colon stands the case.
+    .replace(/^.*:\s+(?=\S)/s, '')
     .replace(/^(?:và|hoặc|đối với|riêng)(?:\s+|$)/i, '')
     .replace(CASE_END, '')
     .trim();

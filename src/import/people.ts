@@ -279,7 +279,18 @@ function goesOnAsName(name: string, between: string, piece: string): boolean {
       (!between.includes('\n') || between.includes('và'))
     );
   // `Báo và phát thanh, truyền hình tỉnh`, since 2025 one office.
-  if (/^Báo(?: và (?:đài )?phát thanh)?$/i.test(name) && /^(?:đài )?(?:phát thanh|truyền hình)/i.test(piece))
+  if (
+    /^Báo(?: và (?:đài )?phát thanh)?$/i.test(name) &&
+    (/^(?:đài )?(?:phát thanh|truyền hình)/i.test(piece) || (between.includes('và') && /^Đài /.test(piece)))
+  )
+    return true;
+  // `Trung tâm Nước sạch và VSMTNT`: letters behind `và` that are no body known by them.
+  if (
+    /^\s+và\s+$/.test(between) &&
+    OF_FIELDS.test(name) &&
+    ACRONYM.test(piece) &&
+    !BODY_BY_LETTERS.test(piece)
+  )
     return true;
   const isDash = /^\s+[-–—]\s+$/.test(between);
   return (
@@ -288,6 +299,11 @@ function goesOnAsName(name: string, between: string, piece: string): boolean {
     !OFFICE.test(piece)
   );
 }
+
+/** Offices that are named by their fields of work. */
+const OF_FIELDS = /^(?:Trung tâm|TT|Phòng|Sở|Chi cục|Ban|Trạm|Trường)\s+(?![A-ZĐ]{2})/;
+const BODY_BY_LETTERS =
+  /^(?:UBND|HĐND|UBMTTQ|MTTQ|LĐLĐ|LHPN|BHXH|NHCSXH|KBNN|BCH|BĐBP|CCB|HND|HTX|TTYT|TTVH|TTDV|VNPT|BQL|BCĐ|CAND|CSGT|QLTT|VHTT|LĐTB|GDĐT|TNMT|NNMT|KHCN|CHQS)/;
 
 const placesAfter = (piece: string): string | null => {
   const match = PLACES_FOLLOW.exec(piece);

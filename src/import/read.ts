@@ -428,7 +428,7 @@ class Reader {
             .join('\n');
     const told =
       said === undefined && cell.trim() === '' && !draft.hasOwnerColumn ? toldBy(draft, parent) : null;
-    const read = told ?? withKnown(readPeople(cell), cell, this.units);
+    const read = told ?? withKnown(readPeople(byHeader(draft, cell)), cell, this.units);
     const own = typeof said === 'string' ? allUnits(read) : read;
     const partners = readPeople(
       draft.cells
@@ -479,7 +479,13 @@ class Reader {
           namesOf(owners),
           '',
         ]);
-      return { owners: [...owners], cooperating, ownersFrom: owners.length > 0 ? 'above' : 'none' };
+      // Where one cell names both, `-nt-` means both.
+      const both = source !== null && cooperating.length === 0 && source.cooperatingText === '';
+      return {
+        owners: [...owners],
+        cooperating: both ? [...source.cooperating] : cooperating,
+        ownersFrom: owners.length > 0 ? 'above' : 'none',
+      };
     }
     if (own.owners.length > 0 || cell.trim() !== '')
       return {
@@ -650,6 +656,19 @@ class Reader {
       },
     ];
   }
+}
+
+/** `Sở Xây dựng/UBND các xã` below `Cơ quan chủ trì/phối hợp`: the stroke parts the roles, as in the header. */
+function byHeader({ cells }: Draft, cell: string): string {
+  const header =
+    cells
+      .find(({ role }) => role === 'owner')
+      ?.header.split(' > ')
+      .pop() ?? '';
+  const [lead = '', partners = '', more] = cell.split('/');
+  const isPair = partners.trim() !== '' && more === undefined && !/chủ trì|phối hợp/i.test(cell);
+  if (!isPair || !/chủ trì\s*\/\s*(?:(?:cơ quan|đơn vị)\s+)?phối hợp/i.test(header)) return cell;
+  return readPeople(partners).owners.length > 0 ? `${lead.trim()}; phối hợp: ${partners.trim()}` : cell;
 }
 
 /** Whom the words of a row name where no cell can, or what stands below a heading that names units. */

@@ -253,9 +253,12 @@ class Rows {
     row.places.forEach((place, column) => {
       const { role = 'ignore', header = '' } = list[column] ?? {};
       const covered =
-        place.fromAbove && !place.own && role === 'owner' && row.places[column - 1]?.text !== place.text;
+        place.fromAbove &&
+        !place.own &&
+        (role === 'owner' || role === 'cooperating') &&
+        row.places[column - 1]?.text !== place.text;
       if (place.text === '' || (!place.own && !covered)) return;
-      if (covered) ownerFromAbove = true;
+      if (covered && role === 'owner') ownerFromAbove = true;
       // Where two columns hold the words of the plan, a row's words are those of both.
       const words = role === 'text' ? cells.find((cell) => cell.role === role) : undefined;
       if (words === undefined) cells.push({ column, header, role, text: place.text, joints: [] });
@@ -431,8 +434,7 @@ class Rows {
     last.page = row.page;
     for (const cell of this.withNumberInWords(made)) {
       if (
-        cell.role === 'owner' &&
-        made.ownerFromAbove &&
+        row.places[cell.column]?.fromAbove === true &&
         last.cells.some(({ column, text }) => column === cell.column && text.endsWith(cell.text))
       )
         continue;

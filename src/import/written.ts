@@ -232,8 +232,13 @@ function measureOf(
   if (limit !== undefined) return { measure, period: spans[0] ?? limit.unit, periods: null };
   // Of days alone the days are what is counted.
   if (measure === '') return { measure: spans.join('/'), period: '', periods: null };
-  const isOnce = spans.length === 1 && /^(?:nam|giaidoan|chuky)$/.test(foldKey(spans[0] ?? ''));
-  return { measure, period: spans.join('/'), periods: isOnce ? 1 : null };
+  // What is paid for a person and a shift (`người/ca`, `xe/chuyến`, `người/vụ việc`) is paid for each of both.
+  const more = things.filter(
+    (one) => one !== measure && !isForMany(one) && !(persons !== undefined && isPersonWord(one)),
+  );
+  const times = per.filter((one) => spans.includes(one) || more.includes(one));
+  const isOnce = times.length === 1 && /^(?:nam|giaidoan|chuky)$/.test(foldKey(times[0] ?? ''));
+  return { measure, period: times.join('/'), periods: isOnce ? 1 : null };
 }
 
 /** The longest quotation beside a cap. */

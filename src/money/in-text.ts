@@ -57,7 +57,10 @@ const LONG_UNITS = ['đồng', 'triệu', 'nghìn', 'ngàn'];
 const BROKEN_UNITS = LONG_UNITS.map((word) => [new RegExp(breakable(word), 'gi'), word] as const);
 const MAGNITUDE = `tỷ|tỉ|${LONG_UNITS.slice(1).map(breakable).join('|')}|tr|k`;
 const CURRENCY = `${breakable('đồng')}|đ|vnđ|vnd|₫`;
-const UNIT = `(?:(?:${MAGNITUDE})(?:\\s*(?:${CURRENCY}))?|${CURRENCY})`;
+/** Thousands by two letters, which mean persons elsewhere (`120.000đ/ng`): `50 ng.đ`. */
+const SHORT_THOUSAND = `ng\\.?\\s*(?=(?:${CURRENCY})(?![${LETTERS}]))`;
+/** `20 tr.đ` has a mark in its middle. */
+const UNIT = `(?:(?:${MAGNITUDE}|${SHORT_THOUSAND})(?:\\.?\\s*(?:${CURRENCY}))?|${CURRENCY})`;
 /** Letters that scanning and typing put in the place of digits. */
 const SLIPS: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', l: '1', I: '1', S: '5', B: '8' };
 const DIGIT = '[0-9OoQlISB]';
@@ -73,7 +76,7 @@ const CUT_NUMBER = `(?:${GROUPS}${CUT_GROUP}|\\d{1,3}${CUT_GROUP}(?=[.,]\\d{3})|
 /** Words that end what an amount is paid for: `5 triệu/năm và 2 triệu/tháng`. */
 const STOPS = [
   'và|hoặc|theo|cho|tại|trong|tối|để|gồm|với|do|từ|nhưng|không|nếu|khi|sau|trước|đối|thực|được|là|có|chi|mua|trở|đến',
-  'nhằm|bao|kể|bằng|thuộc|trên|dưới|ở|mức|hỗ|áp|tính|như|x|nhân|thành|tổ chức|tham|mỗi|một|các|phải|chưa|chờ|định|cấp|vào|vay|tùy|tuỳ|lên|xuống|còn|năm 20\\d{2}',
+  'nhằm|bao|kể|bằng|thuộc|trên|dưới|ở|mức|hỗ|áp|tính|như|x|nhân(?= (?:với|hệ số|\\d))|thành|tổ chức|tham|mỗi|một|các|phải|chưa|chờ|định|cấp|vào|vay|tùy|tuỳ|lên|xuống|còn|năm 20\\d{2}',
 ].join('|');
 const STOP = new RegExp(`^(?:${STOPS})(?![${LETTERS}])`, 'i');
 /** `m.hình` is one word: consonants alone, a point, and small letters. */
@@ -122,6 +125,9 @@ const BY_LETTERS = new Map(BREAKABLE.map((noun) => [lettersOf(noun), noun]));
 
 /** Whether it is a thing that money is paid for, and nothing more: `hộ`, `ngày`. */
 export const isCounted = (noun: string): boolean => ONE_NOUN.test(noun.trim());
+
+/** The thing that words begin with, of those that money is paid for: `lớp` of `lớp xóa`; '' where they begin with none. */
+export const knownNoun = (words: string): string => NOUNS.exec(words)?.[0] ?? '';
 
 /** What a cell that holds nothing else says that is paid for: `người/ngày`, `1 lớp`, `cho mỗi hộ`. */
 export const perAlone = (text: string): string[] =>
@@ -317,7 +323,9 @@ function plainNumber(raw: string): string {
     .replace(/[()]/g, ' ')
     .replace(/(\d)(?:([.,])\s|\s([.,]))(?=\d{3}(?!\d))/g, '$1$2$3')
     .replace(/([.,]\d)\s(?=\d{2}(?!\d))|([.,]\d{2})\s(?=\d(?!\d))/g, '$1$2')
-    .replace(/(\d)[.,](?=\s?[^\d\s])/g, '$1');
+    .replace(/(\d)[.,](?=\s?[^\d\s])/g, '$1')
+    .replace(/(\d\s*)ng\.?\s*(?=đ|₫|vn[đd])/i, '$1nghìn ')
+    .replace(/([a-zà-ỹ])\.\s*(?=đ|₫|vn[đd])/i, '$1 ');
   return BROKEN_UNITS.reduce((text, [broken, word]) => text.replace(broken, word), bare);
 }
 

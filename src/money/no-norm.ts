@@ -35,11 +35,19 @@ const LOAN_GROUP = new RegExp(
   'gi',
 );
 const INCOME = words('thu nhập|doanh thu|lương cơ sở|mức lương|lợi nhuận|tiết kiệm được');
-const CONTRIBUTION = words(
-  'đóng góp|(?:nhân |người |hộ )?dân góp|đối ứng|xã hội hóa|xã hội hoá|huy động|quyên góp|thu hội phí',
-);
 /** A word that stands alone, and is not the beginning of another: `cộng đồng` is no sum, `giao lưu` allots nothing. */
 const unless = (word: string, others: string): string => `${word}(?!\\s+(?:${others})${NO})`;
+/** Children are called to school, and people to work: `huy động trẻ ra lớp`, `huy động lực lượng`. */
+const CALLED =
+  'trẻ|học sinh|học viên|người|lực lượng|đội|tổ|nhân lực|nhân công|phương tiện|xe|máy|cán bộ|đoàn viên|hội viên|thanh niên|dân quân|phụ nữ|ngày công';
+const CONTRIBUTION = words(
+  `đóng góp|(?:nhân |người |hộ )?dân góp|đối ứng|xã hội hóa|xã hội hoá|${unless('huy động', CALLED)}|quyên góp|thu hội phí`,
+);
+/** What a budget adds to that of another tier is paid out: `NSĐP đối ứng 4 triệu đồng/hộ`. */
+const BUDGET_ADDS = new RegExp(
+  `${START}(?:NSĐP|NSTW|NST|NSH|NSX|ngân sách[^,;.:]{0,25}|(?:tỉnh|huyện|xã|địa phương))\\s+(?:bố trí\\s+)?đối ứng\\s*:?\\s*$`,
+  'i',
+);
 /** `Phạt 500.000 đồng/trường hợp`, `Mức thu 20.000 đồng/người`, `Giá bán 120.000 đồng/kg`: what comes in. */
 const CHARGE = new RegExp(
   `${START}(?:${[
@@ -83,6 +91,11 @@ const RULE_BEHIND = new RegExp(
   `^\\s*(?:trở (?:lên|xuống))?\\s*,?\\s*(?:thì|phải|giao|do|cần|được|áp dụng|thực hiện|không (?:phải|cần|được)|lập|tổ chức|đấu thầu|chào hàng|chỉ định|chủ đầu tư|cộng đồng)${NO}`,
   'i',
 );
+/** `công trình có giá trị dưới 500 triệu đồng/công trình`. */
+const OF_VALUE = new RegExp(
+  `${START}(?:có )?(?:giá trị|tổng mức đầu tư|vốn đầu tư|quy mô)(?: [^,;.:]{1,20})? (?:dưới|trên|từ|đến)\\s*$`,
+  'i',
+);
 /** `Hỗ trợ lãi suất`: a grant for a loan, and no loan. */
 const INTEREST =
   /(?:hỗ trợ|cấp bù|bù|trợ)\s+(?:(?:một phần|chi phí|phần|tiền|chênh lệch)\s+)*(?:lãi suất|lãi vay|lãi tiền vay|tiền lãi)/i;
@@ -109,6 +122,8 @@ export const GRANT = words(
   'hỗ trợ|mức|mức chi|chi|bồi dưỡng|thù lao|tiền công|tiền ăn|tiền thuê|trợ cấp|phụ cấp|khoán|định mức|thưởng|giải nhất|giải nhì|giải ba|khuyến khích|tặng|quà|suất',
 );
 
+const AT_LEAST_RIGHT_BEFORE = /(?:tối thiểu|ít nhất|thấp nhất)\s*(?:là|:)?\s*$/i;
+
 /** The words before an amount, back to the end of the sentence or to the amount before it. */
 export function wordsBefore(text: string, from: number, at: number): string {
   const piece = text.slice(Math.max(from, at - 110), at);
@@ -122,12 +137,14 @@ export function wordsBefore(text: string, from: number, at: number): string {
 
 /**
  * The text with blanks for the names of savings and loan groups, the programme's own model: what they are given is no loan
- * (`Hỗ trợ tổ tiết kiệm và vay vốn thôn bản: 500.000đ/tổ/tháng`). `Cho các tổ vay vốn …` is a loan to them.
+ * (`Hỗ trợ tổ tiết kiệm và vay vốn thôn bản: 500.000đ/tổ/tháng`). `Cho các tổ vay vốn …` is a loan to them. `Công cộng`
+ * adds nothing up either.
  */
 export function withoutLoanGroups(text: string): string {
   const blank = (words: string): string => ' '.repeat(words.length);
   return text
     .replace(SAVINGS_AND_LOANS, blank)
+    .replace(/công cộng/gi, blank)
     .replace(LOAN_GROUP, (match: string, before: string, lead: string, at: number) => {
       const isLent = /^cho/i.test(lead) && /(?:^|[.,;:\n])\s*$/.test(text.slice(0, at + before.length));
       return isLent ? match : blank(match);
@@ -211,7 +228,7 @@ export function otherThanNorm({
   if (PEOPLE_PAY.test(behind) || (isPaid && !isNormColumn)) return no('contribution');
   if (isPaid) against.push('contribution');
   const isSize = SIZE.test(front) && OF_SIZE.test(front) && RULE_BEHIND.test(behind);
-  if (isSize && !hasPer && !GRANT.test(front)) return no('threshold');
+  if ((isSize && !hasPer && !GRANT.test(front)) || OF_VALUE.test(front)) return no('threshold');
   if (differs) against.push('comparison');
   const isInterest = INTEREST.test(front);
   if (LOAN.test(behind.slice(0, 30).split(/[,;.]/)[0] ?? '')) {
@@ -230,9 +247,10 @@ export function otherThanNorm({
       if (why === 'contribution' && word.isClose && !isMax) against.push(why);
       continue;
     }
-    // `70% tổng kinh phí, không quá 30 triệu đồng/dự án`: a share of a sum, and its own ceiling.
-    if (why === 'total' && !word.isClose && saysMax) continue;
-    if (word.isClose || (!hasPer && !isMax)) return no(why);
+    // `70% tổng kinh phí, không quá 30 triệu đồng/dự án`: a share of a sum, and its own ceiling, or the least.
+    if (why === 'total' && !word.isClose && (saysMax || AT_LEAST_RIGHT_BEFORE.test(front))) continue;
+    const isAdded = why === 'contribution' && hasPer && BUDGET_ADDS.test(front);
+    if (!isAdded && (word.isClose || (!hasPer && !isMax))) return no(why);
     against.push(why);
   }
   if (hasPer || isMax) return { why: null, against };

@@ -84,18 +84,51 @@ describe('amounts', () => {
     ['Phát triển nguồn nhân lực 5.000.000đ', [[5_000_000, '', 'ask']]],
     // Where a word of a loan or an income stands, and something else may be meant, a person says.
     ['Nâng cao thu nhập, hỗ trợ 5.000.000đ/hộ', [[5_000_000, 'hộ', 'ask']]],
-    ['Huy động phụ nữ tham gia, hỗ trợ 100.000đ/người', [[100_000, 'người', 'ask']]],
+    ['Huy động phụ nữ tham gia, hỗ trợ 100.000đ/người', [[100_000, 'người', 'sure']]],
     ['Bố trí xe, hỗ trợ xăng dầu 500.000đ', [[500_000, '', 'likely']]],
     ['Hỗ trợ 70% tổng kinh phí, không quá 30 triệu đồng/dự án', [[30_000_000, 'dự án', 'sure']]],
     ['Hỗ trợ hai triệu năm trăm nghìn đồng/lớp', [[2_500_000, 'lớp', 'ask']]],
     ['Hỗ trợ ba triệu rưỡi đồng/mô hình', [[3_500_000, 'mô hình', 'ask']]],
     ['Hỗ trợ 2.000.000đ (hai triệu đồng)/lớp', [[2_000_000, 'lớp', 'sure']]],
     ['Hỗ trợ tối đa 03 tháng, mỗi tháng 500.000đ/tổ', [[500_000, 'tháng/tổ', 'sure']]],
+    // Units with a mark in them, and words that look like another's end.
+    ['Cứng hóa đường, mức 180 tr.đ/km', [[180_000_000, 'km', 'sure']]],
+    ['Kênh mương 90 trđ/km', [[90_000_000, 'km', 'sure']]],
+    ['Cột đèn 2,5 tr.đồng/cột', [[2_500_000, 'cột', 'sure']]],
+    ['Bồi dưỡng 50 ng.đ/người', [[50_000, 'người', 'sure']]],
+    ['Chi 120.000đ/ng/ngày', [[120_000, 'người/ngày', 'sure']]],
+    ['Thưởng (500.000 đồng/cá nhân)', [[500_000, 'cá nhân', 'sure']]],
+    ['Thuê 250.000 đồng/nhân công/ngày', [[250_000, 'nhân công/ngày', 'sure']]],
+    ['Hỗ trợ mỗi lớp xóa mù chữ 20 triệu đồng', [[20_000_000, 'lớp', 'sure']]],
+    ['Mỗi tổ truyền thông được hỗ trợ 5 triệu đồng', [[5_000_000, 'tổ truyền thông', 'sure']]],
+    // Who is called to work gives no money, and what is public is no sum.
+    [
+      'Huy động đội xung kích: ngày thường 180.000 đồng/người/ngày; ngày lễ 270.000 đồng/người/ngày',
+      [
+        [180_000, 'người/ngày', 'sure', 'ngày thường'],
+        [270_000, 'người/ngày', 'sure', 'ngày lễ'],
+      ],
+    ],
+    ['Hỗ trợ huy động trẻ ra lớp: 100.000 đồng/trẻ', [[100_000, 'trẻ', 'sure']]],
+    ['Wifi công cộng: 3 triệu đồng/điểm', [[3_000_000, 'điểm', 'sure']]],
+    [
+      'NSTW 40 triệu đồng/hộ, NSĐP đối ứng 4 triệu đồng/hộ',
+      [
+        [40_000_000, 'hộ', 'sure', 'NSTW'],
+        [4_000_000, 'hộ', 'ask', 'NSĐP đối ứng'],
+      ],
+    ],
+    // One for each of those named before, and a sum that is worked out.
+    ['Hỗ trợ hộ nghèo, hộ cận nghèo lần lượt 3, 2 và 1 triệu đồng/hộ', [[1_000_000, 'hộ', 'ask']]],
+    ['Hộ nghèo, hộ cận nghèo tương ứng 3 triệu và 2 triệu đồng/hộ', [[2_000_000, 'hộ', 'ask']]],
+    ['Tiền ăn: 30.000đ x 2 ngày x 40 người = 2.400.000đ', [[30_000, '', 'ask']]],
   ])('%s', (text, expected) => {
     expect(moneyOf(text)).toEqual(expected);
   });
 
   test.each([
+    'Sửa chữa công trình có giá trị dưới 500 triệu đồng/công trình',
+    'Huy động mỗi hộ đóng góp 100.000 đồng/hộ',
     'Tổng kinh phí: 500 triệu đồng',
     'Kinh phí thực hiện 200.000.000 đồng',
     'Cho vay tối đa 50 triệu đồng/hộ',

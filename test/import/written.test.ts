@@ -80,6 +80,30 @@ describe('caps', () => {
     expect(row('I.3')).toEqual([['', 'địa chỉ', 3_000_000, 1, 'năm', 'subject']]);
   });
 
+  it('whatever else it is paid for multiplies too: a shift, a trip, a case', () => {
+    const cell = (words: string) => {
+      const { proposal: read } = readPlan(
+        readMarkdown(`| TT | Nội dung | Mức hỗ trợ | Đơn vị thực hiện |
+|---|---|---|---|
+| 1 | Việc | ${words} | Phòng Y tế |
+| 2 | Việc khác | | Phòng Y tế |
+`),
+      );
+      return normProposals(read, NOTHING).map(({ row: made }) => [
+        made?.measure,
+        made?.periodName,
+        made?.maxPeriods,
+      ]);
+    };
+    expect(cell('200.000 đồng/người/ca')).toEqual([['người', 'ca', null]]);
+    expect(cell('3,5 triệu đồng/xe/chuyến')).toEqual([['xe', 'chuyến', null]]);
+    expect(cell('200.000 đồng/người/vụ việc')).toEqual([['người', 'vụ việc', null]]);
+    expect(cell('200.000 đồng/người/lớp/ngày')).toEqual([['người', 'lớp/ngày', null]]);
+    // Persons that are limited in a class are a factor of their own.
+    expect(cell('150.000đ/người/ngày, không quá 30 người/lớp')).toEqual([['lớp', 'ngày', null]]);
+    expect(cell('5 triệu đồng/mô hình/năm')).toEqual([['mô hình', 'năm', 1]]);
+  });
+
   describe('as other districts write them', () => {
     const other = readPlan(
       readMarkdown(`KẾ HOẠCH THỰC HIỆN DỰ ÁN NĂM 2025
