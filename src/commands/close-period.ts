@@ -11,7 +11,7 @@ import { PERIOD_STATES, REPORT_STATES, TABS } from '../layout.ts';
 import { sayFinding } from '../messages/index.ts';
 import { LANGUAGES, uiOf } from '../messages/ui.ts';
 import { byUnitTable } from '../report/by-unit-table.ts';
-import { ARCHIVE_HEADERS, archiveRows } from '../report/closed/archive.ts';
+import { ARCHIVE_HEADERS, archiveRows, unlistedReports } from '../report/closed/archive.ts';
 import {
   linesInForce,
   markOfValues,
@@ -89,7 +89,8 @@ function prepare(desk: Desk): Prepared {
     const name = closed.register.kind === 'unreadable' ? TABS.register : TABS.archive;
     throw new Refusal(ui.closing.notOurs(name));
   }
-  const version = versionOf(closed.register, target.code);
+  const unlisted = unlistedReports(closed.archive, closed.register);
+  const version = versionOf(closed.register, target.code, [...unlisted.values()]);
   return {
     read,
     target,

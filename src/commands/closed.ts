@@ -61,7 +61,7 @@ export function readClosed({ sheets }: Book, { periods, settings }: CheckContext
   };
   const grids = { register: grid(TABS.register), archive: grid(TABS.archive) };
   const register = parseRegister(grids.register);
-  const archive = register.kind === 'read' ? parseArchive(grids.archive) : NO_ARCHIVE;
+  const archive = register.kind === 'unreadable' ? NO_ARCHIVE : parseArchive(grids.archive);
   const choice = lineToCompare(register, settings.compareWith);
   const base = choice === 'unknown' ? null : choice;
   const before = periods.current === null ? null : lineBefore(register, periods.current);

@@ -406,7 +406,25 @@ describe('tampering', () => {
     [
       'a line that is gone',
       (host) => host.clear('Sổ báo cáo', 'A2:Q2'),
-      ['SNAPSHOT_UNLISTED', 'warning', 'BC 2023-Q2', 'BC 2023-Q2', null],
+      ['SNAPSHOT_UNLISTED', 'error', 'BC 2023-Q2', 'BC 2023-Q2', null],
+    ],
+    [
+      'a register that is gone',
+      (host) => host.deleteTab('Sổ báo cáo'),
+      ['SNAPSHOT_UNLISTED', 'error', 'BC 2023-Q2', 'BC 2023-Q2', null],
+    ],
+    [
+      'a copy of a closed report',
+      async (host) => {
+        const values = await host.values('BC 2023-Q2');
+        await host.addTab('Bản sao');
+        await host.paste(
+          'Bản sao',
+          'A1',
+          values.slice(0, 10).map((row) => row.slice(0, 4).map(String)),
+        );
+      },
+      ['SNAPSHOT_UNLISTED', 'warning', 'Bản sao', 'Bản sao', null],
     ],
     [
       'a header that is gone',
@@ -418,6 +436,21 @@ describe('tampering', () => {
     expect(all[0] ?? []).toEqual(expected);
     expect(all.filter((one) => String((one as string[])[0]).startsWith('TAB_'))).toEqual([]);
   });
+});
+
+it.each([
+  ['line', (host: Host) => host.clear('Sổ báo cáo', 'A2:Q2')],
+  ['whole register', (host: Host) => host.deleteTab('Sổ báo cáo')],
+])('a period whose %s is gone is not closed under the number that its report has', async (_what, work) => {
+  const host = await open(closed);
+  await work(host);
+  const outcome = await close(host, { button: 'OK', text: 'Mất dòng của lần 1' });
+  expect(outcome).toMatchObject({ version: 2, tab: 'BC 2023-Q2 (lần 2)', state: 'reserved' });
+  expect(outcome.against[0]).toContain('«Sổ báo cáo» không có dòng của nó');
+  expect(host.tabs).toContain('BC 2023-Q2');
+  const runs = records(await host.values('Lưu trữ'), 'Mã kỳ').map((row) => row.Lần);
+  expect(runs).toEqual([1, 1, 1, 2, 2, 2]);
+  host.dispose();
 });
 
 describe('the budget of calls', () => {

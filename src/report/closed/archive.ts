@@ -11,7 +11,7 @@ import type { Consolidation } from '../consolidate.ts';
 import { TYPED_DATA_HEADERS } from '../data-columns.ts';
 import type { DataTable } from '../data-table.ts';
 import type { TableCell } from '../table.ts';
-import { markOfValues, type RegisterLine } from './register.ts';
+import { markOfValues, type Register, type RegisterLine } from './register.ts';
 import { FIELDS, type Field, type ReportRow, rowsOf } from './rows.ts';
 
 const RUN_HEADERS = ['Lần chạy', 'Mã kỳ', 'Lần', 'Ngày chốt'] as const;
@@ -66,6 +66,8 @@ export function archiveRows(
 }
 
 export interface ArchivedReport {
+  readonly period: string;
+  readonly version: number;
   readonly rows: readonly ReportRow[];
   /** Of all its cells under our headers. */
   readonly mark: string;
@@ -101,6 +103,8 @@ export function parseArchive(grid: Grid): Archive {
     return [
       run,
       {
+        period: typedText(of(found[0] ?? [], 'Mã kỳ')),
+        version: Number(of(found[0] ?? [], 'Lần')) || 0,
         rows: found.map((cells) => archivedRow((name) => of(cells, name))),
         mark: markOfValues(found.map((cells) => columns.map((column) => cells[column]))),
         first: first + 1,
@@ -135,6 +139,13 @@ function archivedRow(of: (name: string) => unknown): ReportRow {
     counts,
   };
 }
+
+/** Reports that the archive has rows of, and whose line somebody took out of the register. */
+export const unlistedReports = (
+  { reports }: Archive,
+  { lines }: Pick<Register, 'lines'>,
+): ReadonlyMap<string, ArchivedReport> =>
+  new Map([...reports].filter(([run]) => !lines.some((line) => line.run === run)));
 
 /** How many rows of a closed report still stand as they were; null where all do. */
 export function archiveFault(

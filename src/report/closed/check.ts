@@ -5,7 +5,7 @@
 import { type Finding, finding } from '../../finding.ts';
 import { TABS } from '../../layout.ts';
 import type { Grid } from '../../table/grid.ts';
-import { type Archive, archiveFault } from './archive.ts';
+import { type Archive, archiveFault, unlistedReports } from './archive.ts';
 import {
   closedLines,
   markOfValues,
@@ -69,6 +69,7 @@ export function closedFindings(
       return line === undefined ? [] : [[line, name] as const];
     }),
   );
+  const unlisted = unlistedReports(archive, register);
   return [
     ...unfinishedLines(register).map((line) =>
       finding({ ...aboutLine(line), code: 'CLOSE_UNFINISHED', severity: 'warning', column: 'Trạng thái' }),
@@ -105,10 +106,11 @@ export function closedFindings(
     }),
     ...strange
       .filter(({ name }) => ![...renamed.values()].includes(name))
-      .map(({ name, head: { period, version } }) =>
+      .map(({ name, head: { period, version, run } }) =>
         finding({
           code: 'SNAPSHOT_UNLISTED',
-          severity: 'warning',
+          // No copy of one: figures of the period, and its number, are counted from the line that is gone.
+          severity: unlisted.has(run) ? 'error' : 'warning',
           tab: name,
           actual: name,
           facts: { period, version },

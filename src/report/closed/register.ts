@@ -129,12 +129,20 @@ export const unfinishedLines = ({ lines }: Register): RegisterLine[] =>
 export const samePeriod = (line: Pick<RegisterLine, 'period'>, code: string): boolean =>
   foldKey(line.period) === foldKey(code);
 
-/** How many times the period was closed; a run that died does not count. */
-export const versionOf = (register: Register, code: string): number =>
+/**
+ * Which version of the period's report comes next; a run that died does not count.
+ *
+ * @param unlisted reports whose line is gone: no two reports of a period may have one number
+ */
+export const versionOf = (
+  register: Register,
+  code: string,
+  unlisted: readonly Pick<RegisterLine, 'period' | 'version'>[] = [],
+): number =>
   1 +
   Math.max(
     0,
-    ...closedLines(register)
+    ...[...closedLines(register), ...unlisted]
       .filter((line) => samePeriod(line, code))
       .map(({ version }) => version),
   );
