@@ -69,7 +69,7 @@ export function filledTab(name: string): string {
 
 export const SETTING_HEADERS = ['Mục', 'Giá trị', 'Giải thích'] as const;
 
-/** The columns of a unit's tab, in the order a new tab gets them. */
+/** The columns of a unit's tab, in the order a new tab gets them, with the sources of a workbook that lists none. */
 export const ENTRY_HEADERS = [
   'Mã',
   'STT',
@@ -93,7 +93,9 @@ export const ENTRY_HEADERS = [
   'Ghi chú',
 ] as const;
 
-export type EntryHeader = (typeof ENTRY_HEADERS)[number];
+/** The name of a source of money that a workbook has in place of the three above, or beside them. */
+export type SourceHeader = string & { readonly ofSource: true };
+export type EntryHeader = (typeof ENTRY_HEADERS)[number] | SourceHeader;
 
 /** Columns that people fill. The add-in never overwrites what stands there. */
 export const TYPED_HEADERS: readonly EntryHeader[] = [
@@ -115,14 +117,15 @@ export const TYPED_HEADERS: readonly EntryHeader[] = [
 export const COUNT_HEADERS: readonly EntryHeader[] = ['Số lượng', 'Số người', 'Số kỳ', 'Thực hiện'];
 export const MONEY_HEADERS: readonly EntryHeader[] = ['Đơn giá', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân'];
 
-/** Where money comes from, by its column; the words are the same in every language. */
+/**
+ * Where money comes from in a workbook that does not say so itself (`entry/sources.ts`), by its column; the words are the
+ * same in every language.
+ */
 export const SOURCE_HEADERS = {
   nstw: 'NSTW',
   nsdp: 'NSĐP',
   other: 'Nguồn khác',
 } as const satisfies Record<string, EntryHeader>;
-export type Source = keyof typeof SOURCE_HEADERS;
-export const SOURCES = Object.keys(SOURCE_HEADERS) as readonly Source[];
 
 /**
  * The sign before each sentence in `Kiểm tra`, by severity, the gravest first: colours of rows go by it, so that they

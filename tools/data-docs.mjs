@@ -136,12 +136,14 @@ Trang **Dữ liệu** của sổ và gói dữ liệu («Xuất dữ liệu…»
 tiêu đề, tên và kiểu; cột mới chỉ thêm vào cuối, kèm phiên bản mới ở cột \`schema\`. Mỗi dòng đã nhập một dòng, kể cả dòng để
 ngoài. Chương trình cộng **chỉ những cột không có đuôi \`_cell\`**, của những dòng \`counted = TRUE\`: đó đúng là các tổng của
 báo cáo. Cột có đuôi \`_cell\` là ô như đã gõ, có thể là chữ. Ba giai đoạn nằm ở ba cột riêng: kế hoạch (\`planned\`), giải ngân
-(\`disbursed\`), thực hiện (\`done\`).
+(\`disbursed\`), thực hiện (\`done\`). Sổ có nguồn vốn ngoài NSTW, NSĐP, Nguồn khác thì \`planned_other\` là mọi nguồn còn lại cộng
+lại, và sau cột cuối có thêm một cột tiền cho mỗi nguồn đó: \`Nguồn: …\`, tên \`planned_source_…\`.
 
 *The tab \`Dữ liệu\` and the data package are a contract: a column keeps its place, header, name and type; new ones come at the
 end, with a new version in \`schema\`. There is one row for each row typed, those left out too. Add up only the columns
 without \`_cell\`, of the rows with \`counted = TRUE\`: these are the totals of the report. Planned, disbursed and done stand
-in columns of their own.*
+in columns of their own. In a workbook with other sources than the three, \`planned_other\` holds all but the central and the
+local budget, and behind the last column each of them has one of its own: \`Nguồn: …\`, named \`planned_source_…\`.*
 `;
 
 /** @param {string} text */

@@ -97,9 +97,10 @@ export function totalLines(reply: ReportReply, words: Words, language: Language)
   const { totals } = reply;
   const rows = [
     [words.planned, dong(totals.planned)],
-    [`  ${words.nstw}`, dong(totals.nstw)],
-    [`  ${words.nsdp}`, dong(totals.nsdp)],
-    [`  ${words.other}`, dong(totals.other)],
+    ...reply.sources.map(({ key, name, planned }) => [
+      `  ${{ nstw: words.nstw, nsdp: words.nsdp, other: words.other }[key] ?? name}`,
+      dong(planned),
+    ]),
     ...(totals.unsourced === 0 ? [] : [[`  ${words.unsourced}`, dong(totals.unsourced)]]),
     ...(totals.pending.planned === 0 ? [] : [[`  ${words.pending}`, dong(totals.pending.planned)]]),
     [words.disbursed, dong(totals.disbursed)],

@@ -57,7 +57,6 @@ const UNFINISHED = {
 };
 /** The setting by which the workbook names its language. */
 const LANGUAGE_AT = { tab: TABS.settings, label: SETTING_ROWS.language.label };
-const OWNER_AT = { tab: TABS.settings, label: SETTING_ROWS.editors.label };
 
 const HTML = 'text/html; charset=utf-8';
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
@@ -110,7 +109,6 @@ function configOf({ book, users, language, token }: Sources, project: string[]):
       project,
       language,
       languageAt: LANGUAGE_AT,
-      ownerAt: OWNER_AT,
       disk: book && { path: book.path, token, obstacle: obstacleOf(book) },
     });
 }

@@ -27,7 +27,13 @@ export function checkUnit(
   const whole = extras.rangeOnly !== true;
   const read = [{ tab, grid, formulas: extras.formulas }, ...(extras.also ?? [])].map((page) => ({
     ...page,
-    sheet: readUnitSheet(page.grid, page.tab, unit.code, page.formulas ?? (whole ? [] : null)),
+    sheet: readUnitSheet(
+      page.grid,
+      page.tab,
+      unit.code,
+      page.formulas ?? (whole ? [] : null),
+      context.settings.sources,
+    ),
   }));
   const readable = read.every((page) => page.sheet.readable);
   const pages = read.map(
@@ -72,7 +78,7 @@ export function checkUnit(
     rows,
     keptOut,
     unreadRows: pages.reduce((sum, page) => sum + page.sheet.unreadRows, 0),
-    money: whole ? pages.map((page) => moneyOf(page.grid, page.sheet)) : [],
+    money: whole ? pages.map((page) => moneyOf(page.grid, page.sheet, context.settings.sources)) : [],
     submission,
     asksForPublication: pages.some((page) => asksForPublication(page.formulas ?? [])),
     findings: inSheetOrder(findings, places),

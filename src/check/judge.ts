@@ -86,11 +86,8 @@ export interface JudgedRow {
   readonly amountRead: number | null;
   /** Thành tiền that may be totalled: a number cell, whole, not negative. */
   readonly amount: number | null;
-  readonly sources: {
-    readonly nstw: number | null;
-    readonly nsdp: number | null;
-    readonly other: number | null;
-  };
+  /** By the key of the source. */
+  readonly sources: Readonly<Record<string, number | null>>;
   readonly done: number | null;
   readonly disbursed: number | null;
   readonly problems: readonly CellProblem[];
@@ -189,11 +186,9 @@ function judgeRow(
   );
   // What the sheet makes of a factor that is asked about means nothing.
   const amount = isAsked ? UNREAD : readFigure(entry.amount, 'Thành tiền', problems, product, context);
-  const sources = {
-    nstw: readFigure(entry.nstw, 'NSTW', problems, product, context).total,
-    nsdp: readFigure(entry.nsdp, 'NSĐP', problems, product, context).total,
-    other: readFigure(entry.other, 'Nguồn khác', problems, product, context).total,
-  };
+  const sources: Record<string, number | null> = {};
+  for (const { key, name } of context.settings.sources.list)
+    sources[key] = readFigure(entry.sources[key] ?? NO_CELL, name, problems, product, context).total;
   const disbursed = readFigure(entry.disbursed, 'Giải ngân', problems, product, context).total;
   if (product !== null && entry.amount.kind === 'blank') {
     if (product > MAX_AMOUNT) note(problems, 'Thành tiền', 'AMOUNT_UNREADABLE', String(product));
@@ -285,8 +280,8 @@ function reasonToLeaveOut(
   return null;
 }
 
-const hasMoney = ({ price, amount, nstw, nsdp, other, disbursed }: EntryRow): boolean =>
-  [price, amount, nstw, nsdp, other, disbursed].some(
+const hasMoney = ({ price, amount, sources, disbursed }: EntryRow): boolean =>
+  [price, amount, ...Object.values(sources), disbursed].some(
     (cell) => cell.kind !== 'blank' && !(cell.kind === 'number' && cell.value === 0),
   );
 
@@ -319,6 +314,8 @@ function note(
 const WARNING = { severity: 'warning', blocks: false } as const;
 
 const UNREAD = { total: null, read: null } as const;
+
+const NO_CELL = { kind: 'blank' } as const;
 
 /** A dash means none, and the sheet's formula stays blank with it: that cell is what is wrong, and no formula. */
 function noteDashes({ persons, periods }: EntryRow, problems: CellProblem[]): void {

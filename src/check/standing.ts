@@ -3,8 +3,9 @@
  * column comes to. The report answers for every one of them (`report/outside.ts`), so nothing here asks what a row is.
  */
 import { typedText } from '../entry/cells.ts';
-import { hasFigure, PLAN_CODE, tidyCode, type UnitSheet } from '../entry/entry.ts';
-import { COUNT_HEADERS, type EntryHeader, MONEY_HEADERS, SOURCE_HEADERS } from '../layout.ts';
+import { type GoneColumn, hasFigure, PLAN_CODE, tidyCode, type UnitSheet } from '../entry/entry.ts';
+import { type Amounts, amountIn, type Sources } from '../entry/sources.ts';
+import { COUNT_HEADERS, type EntryHeader } from '../layout.ts';
 import { LANGUAGES, uiOf } from '../messages/ui.ts';
 import { whole } from '../money/exact.ts';
 import { type Area, type Checked, checkedIn, SPARE_ROWS } from '../table/check-number.ts';
@@ -12,18 +13,12 @@ import { columnLetters } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
 import { isDate, serialOf } from '../text/day.ts';
 
-/** Columns of money that a report counts, each by itself. */
-export const MONEY_COLUMNS = {
-  planned: 'Thành tiền',
-  ...SOURCE_HEADERS,
-  disbursed: 'Giải ngân',
-} as const satisfies Record<string, EntryHeader>;
-export type MoneyField = keyof typeof MONEY_COLUMNS;
-export const MONEY_FIELDS = Object.keys(MONEY_COLUMNS) as readonly MoneyField[];
-
-/** Whole đồng in each of the columns. */
-export type Money = Readonly<Record<MoneyField, number>>;
-export const NO_MONEY: Money = { planned: 0, nstw: 0, nsdp: 0, other: 0, disbursed: 0 };
+/** Whole đồng in each of the columns of money that a report counts, by field. */
+export type Money = Amounts;
+/** The field of money under sources that are no longer in the list: it stands in tabs and is counted nowhere. */
+export const GONE = 'gone';
+/** Nothing in any of them. */
+export const NO_MONEY: Money = {};
 
 /** What a cell is called: by its header, or where there is none by its column. */
 export type CellName = string | { readonly column: string };
@@ -47,8 +42,10 @@ export interface TabMoney {
   readonly readable: boolean;
   /** 1-based, of the header; null where none was found. */
   readonly headerRow: number | null;
+  /** Columns of sources that are no longer in the list; what stands in them is `gone` of a row's money. */
+  readonly gone: readonly GoneColumn[];
   /** 0-based; a column that is missing, or stands twice, is not among them. */
-  readonly columns: Readonly<Partial<Record<MoneyField, number>>>;
+  readonly columns: Readonly<Record<string, number>>;
   /** Numbers in these columns by 1-based row; rows without any are not there. Those above the header are in no sum. */
   readonly rows: ReadonlyMap<number, Money>;
   /** What the head says is planned, 1-based: all that is known of a tab whose columns are not found. */
@@ -60,7 +57,11 @@ export interface TabMoney {
 }
 
 /** Columns whose figures, and whose words, a report is made of. */
-const FIGURES: readonly EntryHeader[] = [...COUNT_HEADERS, ...MONEY_HEADERS, 'Thành tiền'];
+const figureHeaders = ({ money }: Sources): readonly EntryHeader[] => [
+  ...COUNT_HEADERS,
+  ...money,
+  'Thành tiền',
+];
 const WORDS: readonly EntryHeader[] = ['Mã', 'Khoản', 'ĐVT'];
 
 /**
@@ -76,28 +77,28 @@ function numberIn(cell: unknown): number {
 }
 
 /** @param grid the whole tab from A1, of which the sheet was read */
-export function moneyOf(grid: Grid, { tab, header, readable }: UnitSheet): TabMoney {
-  const columns: Partial<Record<MoneyField, number>> = {};
-  for (const field of MONEY_FIELDS) {
-    const name = MONEY_COLUMNS[field];
+export function moneyOf(grid: Grid, { tab, header, readable, gone }: UnitSheet, sources: Sources): TabMoney {
+  const columns: Record<string, number> = {};
+  for (const [field, name] of Object.entries(sources.columns)) {
     const column = header?.columns[name];
     if (column !== undefined && header?.doubled.includes(name) !== true) columns[field] = column;
   }
   const rows = new Map<number, Money>();
   if (header !== null)
     for (let at = 0; at < grid.length; at++) {
-      const money = moneyIn(grid[at] ?? [], columns);
-      if (MONEY_FIELDS.some((field) => money[field] !== 0)) rows.set(at + 1, money);
+      const money = moneyIn(grid[at] ?? [], sources, columns, gone);
+      if (money !== NO_MONEY) rows.set(at + 1, money);
     }
   return {
     tab,
     readable,
+    gone,
     headerRow: header === null ? null : header.row + 1,
     columns,
     rows,
     head: plannedInHead(grid.slice(0, header?.row ?? HEAD_ROWS)),
     raw: readable ? [] : rawRows(grid, header, new Set(Object.values(columns))),
-    checked: header === null ? null : checkedInRows(grid, header),
+    checked: header === null ? null : checkedInRows(grid, header, sources),
   };
 }
 
@@ -122,29 +123,42 @@ const rawRows = (grid: Grid, header: UnitSheet['header'], money: ReadonlySet<num
   });
 };
 
-function checkedInRows(grid: Grid, { row, columns }: NonNullable<UnitSheet['header']>): Checked {
+function checkedInRows(
+  grid: Grid,
+  { row, columns }: NonNullable<UnitSheet['header']>,
+  sources: Sources,
+): Checked {
   const area = (names: readonly EntryHeader[]): Area => ({
     first: row + 2,
     last: grid.length + SPARE_ROWS,
     columns: names.flatMap((name) => columns[name] ?? []).sort((a, b) => a - b),
   });
-  return checkedIn(grid, { numbers: area(FIGURES), words: area(WORDS) });
+  return checkedIn(grid, { numbers: area(figureHeaders(sources)), words: area(WORDS) });
 }
 
 /** How far down a head is looked for where no header ends it. */
 const HEAD_ROWS = 10;
 
 /** The numbers of a row; 0 of a column that is not known. */
-function moneyIn(cells: readonly unknown[], columns: TabMoney['columns']): Money {
-  const inColumn = (column: number | undefined): number =>
-    column === undefined ? 0 : numberIn(cells[column]);
-  return {
-    planned: inColumn(columns.planned),
-    nstw: inColumn(columns.nstw),
-    nsdp: inColumn(columns.nsdp),
-    other: inColumn(columns.other),
-    disbursed: inColumn(columns.disbursed),
-  };
+function moneyIn(
+  cells: readonly unknown[],
+  { fields }: Sources,
+  columns: TabMoney['columns'],
+  gone: readonly GoneColumn[],
+): Money {
+  const money: Record<string, number> = {};
+  let stands = false;
+  for (const field of fields) {
+    const column = columns[field];
+    const value = column === undefined ? 0 : numberIn(cells[column]);
+    money[field] = value;
+    if (value !== 0) stands = true;
+  }
+  if (gone.length > 0) {
+    money[GONE] = whole(gone.reduce((sum, { column }) => sum + numberIn(cells[column]), 0));
+    if (money[GONE] !== 0) stands = true;
+  }
+  return stands ? money : NO_MONEY;
 }
 
 /** The first number behind the words for it, in any language. */
@@ -159,11 +173,17 @@ function plannedInHead(head: Grid): TabMoney['head'] {
   return null;
 }
 
+/** A tab that can be read without the column of a source has nothing from it. */
+export const lacksSource = ({ readable, columns }: TabMoney, field: string): boolean =>
+  readable && field !== GONE && columns[field] === undefined;
+
 /** What the tab's columns add up to; of a column that is not found the planned money in the head, else null. */
-export function standsIn({ headerRow, columns, rows, head }: TabMoney, field: MoneyField): number | null {
-  if (headerRow === null || columns[field] === undefined)
+export function standsIn(tab: TabMoney, field: string): number | null {
+  const { headerRow, columns, rows, head } = tab;
+  if (lacksSource(tab, field)) return 0;
+  if (headerRow === null || (columns[field] === undefined && field !== GONE))
     return field === 'planned' ? (head?.value ?? null) : null;
   let sum = 0;
-  for (const [row, money] of rows) if (row > headerRow) sum += money[field];
+  for (const [row, money] of rows) if (row > headerRow) sum += amountIn(money, field);
   return whole(sum);
 }

@@ -4,6 +4,8 @@
  * name says that it is being made.
  */
 import type { UnitResult } from '../check/result.ts';
+import type { EntryRow } from '../entry/row.ts';
+import { amountIn } from '../entry/sources.ts';
 import { type Finding, finding, severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding, severityWord } from '../messages/index.ts';
@@ -97,7 +99,7 @@ export function readReport(desk: Desk, closing = false): ReadReport {
   const { programme, consolidator, consolidatorCode, tier, year, period, cutOff } = context.settings;
   const figures = [
     result.total,
-    result.entries.map((entry) => [entry.row.tab, entry.row.entry]),
+    result.entries.map((entry) => [entry.row.tab, inOneRow(entry.row.entry)]),
     result.units.map(({ unit, state, submission }) => [unit.code, unit.name, state, submission.state]),
     [programme, consolidator, consolidatorCode, tier, year, period, cutOff],
     [planVersion(context), normsVersion(context)],
@@ -177,7 +179,7 @@ function writeReport(
   const say = sayIn(desk);
   const reason = (code: string): string =>
     sayFinding(finding({ code, severity: 'error', tab: '' }), language).title;
-  const areas = allotmentAreas(grids.units);
+  const areas = allotmentAreas(grids.units, settings.sources);
   const parts: ProofParts = {
     data: dataTable(result, context, { id: run, now: at.now }, ui),
     outside: outsideTable(result, ui, verdict, say),
@@ -334,10 +336,20 @@ export function madeUnder(
   ];
 }
 
+/** A row's cells in the order of its columns: the mark of a run is made of them to the letter. */
+function inOneRow({ sources, time, done, disbursed, note, filled, ...before }: EntryRow): object {
+  return { ...before, ...sources, time, done, disbursed, note, filled };
+}
+
 function outcomeOf(result: Consolidation, run: string, reconciled: boolean): ReportOutcome {
   const { rowsTyped, rowsReported, rowsLeftOut, leftOut } = result;
   return {
     totals: { ...result.total, pending: result.pending, applied: result.applied },
+    sources: result.sources.list.map(({ key, name }) => ({
+      key,
+      name,
+      planned: amountIn(result.total, key),
+    })),
     units: result.units.map(({ unit, ...rest }) => ({ code: unit.code, name: unit.name, ...rest })),
     findings: result.findings,
     reconciliation: {

@@ -4,11 +4,12 @@
  * changed while the question stood open is left alone and named. The panel does the same, and takes it back.
  */
 import { certainTexts, isDoubtfulText, type TextCell } from '../check/correction.ts';
+import type { Sources } from '../entry/sources.ts';
 import type { Finding } from '../finding.ts';
-import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, MONEY_HEADERS } from '../layout.ts';
+import { COUNT_HEADERS, type EntryHeader } from '../layout.ts';
 import type { Outcome } from '../schema/outcomes.ts';
 import { findHeader } from '../table/header.ts';
-import { FORMATS } from '../template/unit-form.ts';
+import { formatOf } from '../template/unit-form.ts';
 import { type Sheet, valuesAndFormulas } from '../workbook/book.ts';
 import { ask, declines, say } from '../workbook/dialogs.ts';
 import { writeNumbers, writeTexts } from '../workbook/selection.ts';
@@ -23,7 +24,7 @@ export interface Corrected {
   readonly changed: readonly TextCell[];
 }
 
-const MONEY: readonly string[] = [...MONEY_HEADERS, 'Thành tiền'];
+const COUNTS: readonly string[] = COUNT_HEADERS;
 
 /** Cells that the question shows before it says how many more there are. */
 const LISTED = 12;
@@ -34,8 +35,8 @@ export function correctTexts(): Outcome<Corrected | { cancelled: true }> {
   let kept = true;
   const outcome = runCommand<Corrected>(
     (desk) => {
-      const { tab, result } = checkTabInFront(desk);
-      return toNumbers(tab, result.findings, asked);
+      const { tab, result, context } = checkTabInFront(desk);
+      return toNumbers(tab, result.findings, asked, context.settings.sources);
     },
     {
       oneTab: true,
@@ -73,7 +74,8 @@ function takenBack(done: readonly TextCell[]): Outcome<Corrected | { cancelled: 
   return runCommand<Corrected>(
     (desk) => {
       const { correct } = desk.ui;
-      const back = toTexts(checkTabInFront(desk).tab, done);
+      const { tab, context } = checkTabInFront(desk);
+      const back = toTexts(tab, done, context.settings.sources);
       const left =
         back.changed.length === 0 ? '' : correct.changed(back.changed.length, placesOf(desk, back.changed));
       desk.conclude(correct.title, [correct.takenBack(back.done.length), left].filter(Boolean).join(' '));
@@ -99,7 +101,7 @@ const linesOf = (desk: Desk, cells: readonly TextCell[]): string[] =>
   listed(
     desk,
     cells.map((cell) => {
-      const money = MONEY.includes(cell.column);
+      const money = !COUNTS.includes(cell.column);
       const { line, moneyLine } = desk.ui.correct;
       return (money ? moneyLine : line)(place(desk, cell), cell.was, cell.becomes);
     }),
@@ -115,11 +117,16 @@ function doubtfulPlaces(desk: Desk, findings: readonly Finding[]): string[] {
 }
 
 /** Makes the asked cells numbers where a new check still reads exactly that of them. */
-export function toNumbers(tab: UnitTab, findings: readonly Finding[], asked: readonly TextCell[]): Corrected {
+export function toNumbers(
+  tab: UnitTab,
+  findings: readonly Finding[],
+  asked: readonly TextCell[],
+  sources: Sources,
+): Corrected {
   const key = ({ tab: name, row, column, was, becomes }: TextCell): string =>
     JSON.stringify([name, row, column, was, becomes]);
   const certain = new Set(certainTexts(findings).map(key));
-  return eachTab(tab, asked, (sheet, cells, at) => {
+  return eachTab(tab, asked, sources, (sheet, cells, at) => {
     // A formula that a person wrote is not text to correct.
     const right = cells.filter((cell) => certain.has(key(cell)) && at(cell)?.formula === '');
     writeNumbers(
@@ -127,7 +134,7 @@ export function toNumbers(tab: UnitTab, findings: readonly Finding[], asked: rea
       right.map((cell) => ({
         row: cell.row,
         column: at(cell)?.column ?? 1,
-        format: FORMATS[cell.column as EntryHeader],
+        format: formatOf(cell.column as EntryHeader),
         value: cell.becomes,
       })),
     );
@@ -135,14 +142,13 @@ export function toNumbers(tab: UnitTab, findings: readonly Finding[], asked: rea
   });
 }
 
-/** Columns that may hold a number: only of these can a text have been made one. */
-const NUMBERS: readonly string[] = [...COUNT_HEADERS, ...MONEY];
-
 /** Puts the texts back where the cells still hold the numbers that were made of them. */
-export const toTexts = (tab: UnitTab, asked: readonly TextCell[]): Corrected =>
-  eachTab(tab, asked, (sheet, cells, at) => {
+export function toTexts(tab: UnitTab, asked: readonly TextCell[], sources: Sources): Corrected {
+  // Only in columns that may hold a number can a text have been made one.
+  const numbers: readonly string[] = [...COUNTS, ...sources.money, 'Thành tiền'];
+  return eachTab(tab, asked, sources, (sheet, cells, at) => {
     const right = cells.filter(
-      (cell) => NUMBERS.includes(cell.column) && at(cell)?.value === cell.becomes && at(cell)?.formula === '',
+      (cell) => numbers.includes(cell.column) && at(cell)?.value === cell.becomes && at(cell)?.formula === '',
     );
     writeTexts(
       sheet,
@@ -150,6 +156,7 @@ export const toTexts = (tab: UnitTab, asked: readonly TextCell[]): Corrected =>
     );
     return right;
   });
+}
 
 interface Standing {
   readonly column: number;
@@ -165,6 +172,7 @@ interface Standing {
 function eachTab(
   { name, sheet, also }: UnitTab,
   asked: readonly TextCell[],
+  sources: Sources,
   write: (
     sheet: Sheet,
     cells: readonly TextCell[],
@@ -176,7 +184,7 @@ function eachTab(
     const cells = asked.filter((cell) => cell.tab === one.name);
     if (cells.length === 0 || one.sheet === null) continue;
     const { values, formulas } = valuesAndFormulas(one.sheet);
-    const columns = findHeader(values, ENTRY_HEADERS)?.columns ?? {};
+    const columns = findHeader(values, sources.headers)?.columns ?? {};
     const at = ({ row, column }: TextCell): Standing | null => {
       const index = columns[column as EntryHeader];
       if (index === undefined || row > values.length) return null;

@@ -246,7 +246,7 @@ function readOfDistrict(
   const reported = tabs.map(({ unit }) => unit);
   const statement =
     treasuryTab === undefined ? null : parseStatement(valuesOf(treasuryTab), { ...context, reported });
-  const treasury = reconcile(statement, reported, results);
+  const treasury = reconcile(statement, reported, results, context.settings.sources);
   return {
     targets: targets?.targets ?? null,
     treasury,

@@ -11,6 +11,7 @@ import { exampleToken, starterTable } from '../report/pasted/starter.ts';
 import { notAsClosed } from '../report/print/foot.ts';
 import { countTargets } from '../report/targets.ts';
 import type { Outcome } from '../schema/outcomes.ts';
+import { sourcesIn } from '../source/settings.ts';
 import { parseTargets } from '../source/targets.ts';
 import { halfMade, halfNames } from '../workbook/aside.ts';
 import { type Sheet, valuesOf } from '../workbook/book.ts';
@@ -66,7 +67,7 @@ export function fillPastedForms(): Outcome<FormsOutcome | { cancelled: true }> {
 const EXAMPLES = `Ví dụ – ${PASTED_FORM}`;
 
 /** The tabs of forms by their names, and the one in front where it holds tokens and is none of ours. */
-function formTabs({ book }: Desk, front: string): string[] {
+function formTabs({ book, settings }: Desk, front: string): string[] {
   const named = [...book.sheets.keys()].filter(isPastedForm);
   const sheet = book.sheets.get(front);
   const isForm =
@@ -75,7 +76,7 @@ function formTabs({ book }: Desk, front: string): string[] {
     !isOwnTab(front) &&
     !isFilledForm(front) &&
     !halfNames(EXAMPLES).includes(front) &&
-    holdsTokens(valuesOf(sheet));
+    holdsTokens(valuesOf(sheet), sourcesIn(settings));
   return isForm ? [...named, front] : named;
 }
 

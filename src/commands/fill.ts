@@ -4,7 +4,7 @@
  * and asks before anything is written.
  */
 
-import { ENTRY_HEADERS, TABS } from '../layout.ts';
+import { TABS } from '../layout.ts';
 import type { FillOutcome, Outcome } from '../schema/outcomes.ts';
 import { type CheckContext, isParent, itemsOf } from '../source/context.ts';
 import { linesOfNobody } from '../source/plan/plan.ts';
@@ -240,7 +240,7 @@ export function clearHalfMadeTabs(desk: Desk, context: CheckContext): Desk {
     (sheet, name) => {
       const unit = missing.get(name);
       const values = valuesOf(sheet);
-      const header = findHeader(values, ENTRY_HEADERS);
+      const header = findHeader(values, settings.sources.headers);
       if (unit === undefined || header === null) return;
       const tabPlan = { unit, tab: name, settings, items, ui: desk.ui };
       finishHalfMade(sheet, tabPlan, templateRows(unit, context), values, header);

@@ -78,6 +78,7 @@ const readRow = ({ unit }: UnitTab, sheet: Sheet, row: number, context: CheckCon
   unit: unit.code,
   ...valuesAndFormulas(sheet),
   row,
+  sources: context.settings.sources,
   wanted: templateRows(unit, context),
   countRows: () => sheet.getMaxRows(),
 });

@@ -9,18 +9,19 @@
  */
 import { typedText } from '../entry/cells.ts';
 import { LEFT_PLAN_MARK, readUnitSheet } from '../entry/entry.ts';
-import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, MONEY_HEADERS, SETTING_HEADERS } from '../layout.ts';
+import { type Sources, STANDARD_SOURCES } from '../entry/sources.ts';
+import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader, SETTING_HEADERS } from '../layout.ts';
 import { readAmount } from '../money/read.ts';
 import { publishedHeaders } from '../source/publication.ts';
 import { CHECKED_SETTINGS } from '../source/settings.ts';
 import { findHeader, type HeaderPlace } from '../table/header.ts';
-import { amountFormula, type Columns, FORMATS, sheetColumns } from '../template/unit-form.ts';
+import { amountFormula, type Columns, formatOf, sheetColumns } from '../template/unit-form.ts';
 import { isDate, isDaySerial } from '../text/day.ts';
 import type { Sheet } from '../workbook/book.ts';
 import { toast } from '../workbook/dialogs.ts';
 import { inert } from '../workbook/inert.ts';
 import { hasPublishedTab } from '../workbook/publication.ts';
-import { wordsOfSettings } from './words.ts';
+import { sourcesOfSettings, wordsOfSettings } from './words.ts';
 
 type EditEvent = GoogleAppsScript.Events.SheetsOnEdit;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -33,9 +34,8 @@ interface Cell {
   readonly column: number;
 }
 
-/** Columns of which a figure makes a row an entry. */
-const TYPED_FIGURES: readonly EntryHeader[] = [...COUNT_HEADERS, ...MONEY_HEADERS];
-const FIGURES: readonly EntryHeader[] = [...TYPED_FIGURES, 'Thành tiền'];
+/** Columns of which a figure makes a row an entry, if somebody types it. */
+const typedFigures = ({ money }: Sources): readonly EntryHeader[] => [...COUNT_HEADERS, ...money];
 
 /** The header of a unit's tab stands near the top; only these rows are looked at. */
 const HEAD_ROWS = 10;
@@ -54,17 +54,30 @@ export function onEdit(event: EditEvent | undefined): void {
   const head = sheet
     .getRange(1, 1, Math.min(HEAD_ROWS, sheet.getMaxRows()), sheet.getMaxColumns())
     .getValues();
-  const header = findHeader(head, ENTRY_HEADERS);
-  if (header === null || header.missing.length > 4) {
+  const standard = findHeader(head, ENTRY_HEADERS);
+  if (standard === null || standard.missing.length > 4) {
     remindOfPublishing(cell, head);
     return;
   }
-  if (cell.row <= header.row + 1) return;
+  if (cell.row <= standard.row + 1) return;
+  const sources = isAmongSources(cell, standard) ? sourcesOfSettings() : STANDARD_SOURCES;
+  const header = sources === STANDARD_SOURCES ? standard : (findHeader(head, sources.headers) ?? standard);
   const columns = sheetColumns(header);
   // What a sheet read as a number comes as one; `1,200,000` it leaves as text where a comma starts decimals.
-  if (Number.isNaN(Number(typed))) convertAmount(cell, typed, columns);
-  if (takeDayBack(cell, typed, columns)) return;
-  if (FIGURES.some((name) => columns[name] === cell.column)) completeRow(cell, header);
+  if (Number.isNaN(Number(typed))) convertAmount(cell, typed, columns, sources);
+  if (takeDayBack(cell, typed, columns, sources)) return;
+  const figures = [...typedFigures(sources), 'Thành tiền'] as const;
+  if (figures.some((name) => columns[name] === cell.column)) completeRow(cell, header, sources);
+}
+
+/**
+ * Whether the cell stands where sources do, in a column that is none of those of every workbook: only then is the list of
+ * sources asked for, which takes calls.
+ */
+function isAmongSources({ column }: Cell, { columns }: HeaderPlace<EntryHeader>): boolean {
+  const { 'Thành tiền': amount, 'Thời gian': time } = columns;
+  const at = column - 1;
+  return !Object.values(columns).includes(at) && amount !== undefined && at > amount && at < (time ?? at + 1);
 }
 
 /** What a check reads of the caps, the plan and the units stands under these headers; of the settings beside labels. */
@@ -85,8 +98,8 @@ function remindOfPublishing({ row, column }: Cell, head: readonly (readonly unkn
 }
 
 /** Turns the cell just typed into a number where it is an amount of money in words. */
-function convertAmount({ range, column }: Cell, typed: string, columns: Columns): void {
-  const name = MONEY_HEADERS.find((money) => columns[money] === column);
+function convertAmount({ range, column }: Cell, typed: string, columns: Columns, { money }: Sources): void {
+  const name = money.find((one) => columns[one] === column);
   if (name === undefined) return;
   const reading = readAmount(typed);
   // A price may be written as a rate (500.000đ/tháng/tổ); a total may not.
@@ -102,12 +115,12 @@ function convertAmount({ range, column }: Cell, typed: string, columns: Columns)
  * column of figures is text again, so that nothing is worked out from it; a number in the looks of a day is a number. In
  * both cases the cell has the looks of its column again. True where a day was taken back.
  */
-function takeDayBack({ range, column }: Cell, typed: string, columns: Columns): boolean {
-  const name = TYPED_FIGURES.find((figure) => columns[figure] === column);
+function takeDayBack({ range, column }: Cell, typed: string, columns: Columns, sources: Sources): boolean {
+  const name = typedFigures(sources).find((figure) => columns[figure] === column);
   const value: unknown = name === undefined ? '' : range.getValue();
   if (name === undefined || !isDate(value)) return false;
   const serial = Number(typed);
-  range.setNumberFormat(FORMATS[name]);
+  range.setNumberFormat(formatOf(name));
   if (Number.isFinite(serial) && !isDaySerial(serial)) {
     // Written again, for the check has read a day.
     range.setValue(serial);
@@ -126,11 +139,11 @@ function takeDayBack({ range, column }: Cell, typed: string, columns: Columns): 
  * counts for and sorting takes it nowhere else, with what it has from the line above; and the formula of `Thành tiền`
  * once quantity and price are there. Rows of the template have a number in `STT`: nothing is written into them.
  */
-function completeRow({ sheet, row }: Cell, header: HeaderPlace<EntryHeader>): void {
+function completeRow({ sheet, row }: Cell, header: HeaderPlace<EntryHeader>, sources: Sources): void {
   const columns = sheetColumns(header);
   const { Mã: code, STT: number, 'Thành tiền': amount } = columns;
   if (code === undefined || amount === undefined) return;
-  const width = Math.max(...Object.values(columns));
+  const width = Math.max(...Object.values<number | undefined>(columns).map((one) => one ?? 1));
   const values = sheet.getRange(1, 1, row, width).getValues();
   const own = values[row - 1] ?? [];
   const [formulas = []] = sheet.getRange(row, 1, 1, width).getFormulas();
@@ -143,7 +156,7 @@ function completeRow({ sheet, row }: Cell, header: HeaderPlace<EntryHeader>): vo
   if (!isEmpty(code)) return;
   // The formulas of other rows are not asked for: only this row may be a total here.
   const standing = values.map((_, at) => (at === row - 1 ? formulas : []));
-  const rows = readUnitSheet(values, '', '', standing).rows;
+  const rows = readUnitSheet(values, '', '', standing, sources).rows;
   const entry = rows[rows.length - 1];
   // A heading's code would not make it an entry.
   if (entry === undefined || entry.row !== row || !entry.inherited || depthOf(entry.code) < LINE_DEPTH)

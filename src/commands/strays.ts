@@ -5,6 +5,7 @@
 import type { UnitResult } from '../check/result.ts';
 import { readUnitSheet, type UnitSheet } from '../entry/entry.ts';
 import type { EntryRow } from '../entry/row.ts';
+import type { Sources } from '../entry/sources.ts';
 import { type Finding, finding } from '../finding.ts';
 import { type SnapshotHead, snapshotHead } from '../report/closed/snapshot.ts';
 import type { StrayTab } from '../report/outside.ts';
@@ -38,7 +39,7 @@ export function readStrays(
   const tabs: StrayTab[] = [];
   const snapshots: { name: string; head: SnapshotHead }[] = [];
   const findings = strays.flatMap(({ name, sheet, claimants }): Finding<StrayCode>[] => {
-    const { values, read } = readStray(name, sheet);
+    const { values, read } = readStray(name, sheet, context.settings.sources);
     const head = snapshotHead(values);
     if (head !== null) {
       snapshots.push({ name, head });
@@ -51,7 +52,8 @@ export function readStrays(
       rows.reduce((all, { [column]: cell }) => all + (cell.kind === 'number' ? cell.value : 0), 0);
     const facts = { rows: rows.length, planned: sum('amount'), disbursed: sum('disbursed') };
     // A form of those above that is to be filled.
-    if (facts.planned === 0 && facts.disbursed === 0 && holdsTokens(values)) return [];
+    if (facts.planned === 0 && facts.disbursed === 0 && holdsTokens(values, context.settings.sources))
+      return [];
     if (claimants.length > 0) {
       tabs.push({ tab: name, rows });
       const names = claimants.slice(0, NAMED).map((unit) => unit.name);
@@ -79,12 +81,12 @@ export function readStrays(
 const NAMED = 4;
 
 /** Formulas tell totals from figures: asked for only where there are any. */
-function readStray(name: string, sheet: Sheet): { values: Grid; read: UnitSheet } {
+function readStray(name: string, sheet: Sheet, sources: Sources): { values: Grid; read: UnitSheet } {
   const range = sheet.getDataRange();
   const values = range.getValues();
-  const read = readUnitSheet(values, name, '');
+  const read = readUnitSheet(values, name, '', [], sources);
   const some = typedRows(read).length > 0;
-  return { values, read: some ? readUnitSheet(values, name, '', range.getFormulas()) : read };
+  return { values, read: some ? readUnitSheet(values, name, '', range.getFormulas(), sources) : read };
 }
 
 /** Every row that a person filled but totals of other rows, also one that no tab of a unit would count. */

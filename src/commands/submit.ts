@@ -14,6 +14,7 @@ import type { CheckContext } from '../source/context.ts';
 import { marksOf, rowNames } from '../submission/compare.ts';
 import { findStatusCell, RECORD_LIMIT, recordText, statusText } from '../submission/record.ts';
 import type { Grid } from '../table/grid.ts';
+import { sheetColumns, statusColumn } from '../template/unit-form.ts';
 import { halfMade } from '../workbook/aside.ts';
 import type { Sheet } from '../workbook/book.ts';
 import { ask } from '../workbook/dialogs.ts';
@@ -99,7 +100,7 @@ function question(
             ? words.same
             : counts[0] > 0 && [words.blocked(counts[0]), ...listed(desk, errors)].join('\n');
   if (refused) throw new Refusal(refused);
-  const sum = figuresOfUnit({ rows });
+  const sum = figuresOfUnit({ rows }, context.settings.sources);
   return [
     words.figures(sum.planned, sum.disbursed),
     step === 'submit' && words.blank(...blankLines(progressOf(unit, rows, context))),
@@ -147,7 +148,10 @@ function carryOut(
   };
   const kept = recordText(record, unit.code);
   if (kept.length > RECORD_LIMIT) throw new Refusal(ui.submission.tooLong);
-  const cell = findStatusCell(grid.slice(0, header.row), (header.columns.NSTW ?? 0) + 1);
+  const cell = findStatusCell(
+    grid.slice(0, header.row),
+    statusColumn(sheetColumns(header), settings.sources),
+  );
   if (cell === null) throw new Refusal(ui.submission.noRoom);
   const oldLog = status !== 'submitted' && isOldLog(desk);
   const guard = status === 'submitted' ? undefined : guardOf(desk, settings);

@@ -6,6 +6,7 @@ import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import { columnLetters } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
 import { type HeaderPlace, headerKey, headerKeys } from '../table/header.ts';
+import { onceFor } from '../table/once-for.ts';
 import {
   type Column,
   expected,
@@ -19,6 +20,7 @@ import { foldKey } from '../text/fold.ts';
 import { type CountCell, type MoneyCell, type NumberCell, readCount, readMoney, typedText } from './cells.ts';
 import { cellsRead, otherTabsRead, staysInRow, withoutOwnName } from './formula.ts';
 import type { EntryRow } from './row.ts';
+import { type Sources, STANDARD_SOURCES } from './sources.ts';
 import { addsCells, addsUpRows, RowsAbove, totalWords } from './total-row.ts';
 
 /** Heading of the section that keeps entries whose line left the plan; written by `template/`. */
@@ -62,7 +64,15 @@ export interface UnitSheet {
   readonly strayRows: number;
   /** Rows with a figure in a tab that cannot be read: how many are left out with it. */
   readonly unreadRows: number;
+  /** Columns among those of the sources that the list does not name, and in which a figure stands; 0-based. */
+  readonly gone: readonly GoneColumn[];
   readonly findings: readonly Finding<EntryCode>[];
+}
+
+/** A column of a source that was taken out of the list, or has another name there. */
+export interface GoneColumn {
+  readonly name: string;
+  readonly column: number;
 }
 
 /** `ii.1.5 ` and `II.1.5.` are the same code. */
@@ -86,44 +96,53 @@ const asItStands = (cell: unknown): unknown => cell;
 const must = required(asItStands);
 const should = expected(asItStands);
 
-/** Without the required columns a row's money cannot be trusted, so the whole tab is left out until they are back. */
-export const ENTRY_TABLE = tableSpec({
-  columns: {
-    Mã: must,
-    STT: should,
-    'Nội dung hoạt động': should,
-    Khoản: must,
-    'Đối tượng': must,
-    ĐVT: should,
-    'Số lượng': must,
-    'Số người': must,
-    'Số kỳ': must,
-    'Đơn giá': must,
-    'Thành tiền': must,
-    NSTW: must,
-    NSĐP: must,
-    'Nguồn khác': must,
-    'Thời gian': should,
-    'Thực hiện': must,
-    'Giải ngân': must,
-    'Mức trần': should,
-    'Kiểm tra': should,
-    'Ghi chú': should,
-  } satisfies Record<EntryHeader, Column>,
-  leaveOut: 'nothing',
-  codes: { missing: 'HEADER_MISSING', renamed: 'HEADER_RENAMED', doubled: 'HEADER_DOUBLED' },
-});
-export const REQUIRED_ENTRY_HEADERS = headersOf(ENTRY_TABLE, 'required');
+/** What need there is of the columns beside those of the sources, which a row's money cannot do without. */
+const COLUMNS: Readonly<Partial<Record<EntryHeader, Column>>> = {
+  STT: should,
+  'Nội dung hoạt động': should,
+  ĐVT: should,
+  'Thời gian': should,
+  'Mức trần': should,
+  'Kiểm tra': should,
+  'Ghi chú': should,
+};
+
+/**
+ * Without the required columns a row's money cannot be trusted, so the whole tab is left out until they are back. A source
+ * that joined the list has no column before the next «Lập biểu»: until then nothing is planned from it.
+ */
+export const entryTable = onceFor((sources: Sources) =>
+  tableSpec({
+    columns: Object.fromEntries(
+      sources.headers.map((header) => [
+        header,
+        COLUMNS[header] ??
+          (!sources.isStandard && sources.list.some(({ name }) => name === header) ? should : must),
+      ]),
+    ) as Record<EntryHeader, Column>,
+    leaveOut: 'nothing',
+    codes: { missing: 'HEADER_MISSING', renamed: 'HEADER_RENAMED', doubled: 'HEADER_DOUBLED' },
+  }),
+);
+export const requiredHeaders = onceFor((sources: Sources) => headersOf(entryTable(sources), 'required'));
 
 /**
  * Parses `grid` (the tab's values from A1) for one unit.
  *
  * @param formulas the tab's formulas from A1, where they were read: they tell totals from figures. Null where they cannot
  * be known, as in a cell: then nothing is called certain that a formula would decide
+ * @param sources of the workbook; the three where it lists none
  */
-export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: Grid | null = []): UnitSheet {
+export function readUnitSheet(
+  grid: Grid,
+  tab: string,
+  unit: string,
+  formulas: Grid | null = [],
+  sources: Sources = STANDARD_SOURCES,
+): UnitSheet {
   const place = { tab, unit };
-  const header = tableHeader(grid, ENTRY_TABLE);
+  const table = entryTable(sources);
+  const header = tableHeader(grid, table);
   if (header === null) {
     const empty = grid.every((row) => row.every((cell) => typedText(cell) === ''));
     const code = empty ? 'TAB_EMPTY' : 'HEADER_ROW_MISSING';
@@ -136,14 +155,19 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
       keptOut: [],
       strayRows: 0,
       unreadRows: rowsWithFigures(grid),
+      gone: [],
       findings,
     };
   }
-  const at: SheetPlace = { tab, header, cells: placesOf(header), formulas: formulas ?? [] };
-  const findings: Finding<EntryCode>[] = headerFindings(ENTRY_TABLE, header, place).map((item) =>
+  const gone = goneColumns(grid, header, sources);
+  const at: SheetPlace = {
+    ...{ tab, header, sources, gone },
+    ...{ cells: placesOf(header), formulas: formulas ?? [] },
+  };
+  const findings: Finding<EntryCode>[] = headerFindings(table, header, place).map((item) =>
     item.code === 'HEADER_DOUBLED' ? { ...item, facts: doubledColumns(item.column, grid, at) } : item,
   );
-  const readable = !REQUIRED_ENTRY_HEADERS.some(
+  const readable = !requiredHeaders(sources).some(
     (name) => header.missing.includes(name) || header.doubled.includes(name),
   );
   const rows: EntryRow[] = [];
@@ -162,7 +186,7 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
     const stray = strayAbove(line, entry, at);
     if (stray !== null) keepOut(entry, stray);
   }
-  const totals = new RowsAbove();
+  const totals = new RowsAbove(sources);
   let above: EntryRow | null = null;
   let leftPlan = false;
   const wordsAside = new Map<string, string>();
@@ -193,7 +217,23 @@ export function readUnitSheet(grid: Grid, tab: string, unit: string, formulas: G
     if (!placed.inherited) above = placed;
   }
   const unreadRows = readable ? 0 : rowsWithFigures(grid.slice(header.row + 1));
-  return { tab, header, readable, rows, keptOut, strayRows, unreadRows, findings };
+  return { tab, header, readable, rows, keptOut, strayRows, unreadRows, gone, findings };
+}
+
+/** Only where the workbook lists its sources: else a column among them is a person's own. */
+function goneColumns(
+  grid: Grid,
+  { row, columns, others }: HeaderPlace<EntryHeader>,
+  { isListed }: Sources,
+): GoneColumn[] {
+  const { 'Thành tiền': amount, 'Thời gian': time } = columns;
+  if (!isListed || amount === undefined || time === undefined) return [];
+  const isAmong = (column: number): boolean => column > amount && column < time;
+  const hasMoney = (column: number): boolean =>
+    grid.slice(row + 1).some((cells) => typeof cells[column] === 'number' && cells[column] !== 0);
+  return others.flatMap(({ text, column }) =>
+    isAmong(column) && hasMoney(column) ? [{ name: text, column }] : [],
+  );
 }
 
 /** Where a doubled header stands, and which of its columns holds nothing where another one does. */
@@ -277,7 +317,7 @@ function strayRow(
   if (nature === 'unsure') {
     const severity = seesFormulas ? 'error' : 'warning';
     const { quantity, price } = entry;
-    const isSum = FIGURE_NAMES.map((name) => entry[name]).some((cell) => cell.kind === 'number' && cell.sums);
+    const isSum = figureCells(entry).some((cell) => cell.kind === 'number' && cell.sums);
     const isProduct = isSum && quantity.kind !== 'blank' && price.kind !== 'blank';
     const facts: Finding['facts'] = !seesFormulas
       ? { sum: 'SUM' }
@@ -303,7 +343,7 @@ function strayAbove(line: readonly unknown[], entry: EntryRow, at: SheetPlace): 
   const place = { code: 'ROW_ABOVE_HEADER', actual: texts.join(' '), column: 'Mã' } as const;
   if (PLAN_CODE.test(entry.code))
     return { ...place, severity: entry.filled ? 'error' : 'notice', line: entry.code };
-  const figures = FIGURE_NAMES.map((name) => entry[name]).filter((cell) => cell.kind !== 'blank');
+  const figures = figureCells(entry).filter((cell) => cell.kind !== 'blank');
   const isWord = (cell: CountCell | MoneyCell): boolean =>
     cell.kind === 'unreadable' || (cell.kind === 'text' && cell.reading.value === null);
   if (figures.some(isWord) || figures.length === 0) return null;
@@ -346,21 +386,27 @@ export function extraColumns(grid: Grid, header: HeaderPlace<EntryHeader>): stri
   );
 }
 
-/** Fields of money that is counted, each by itself. */
-const COUNTED_MONEY: ReadonlySet<string> = new Set(['amount', 'nstw', 'nsdp', 'other', 'disbursed']);
-
+/** Figures of a row beside what it has of each source. */
 const FIGURE_NAMES = [
-  ...(['quantity', 'persons', 'periods', 'price', 'amount', 'nstw', 'nsdp', 'other'] as const),
-  ...(['done', 'disbursed'] as const),
+  ...(['quantity', 'persons', 'periods', 'price', 'amount', 'done', 'disbursed'] as const),
+] as const;
+/** Of them money that is counted, each by itself, as that of the sources is. */
+const COUNTED_MONEY: ReadonlySet<string> = new Set(['amount', 'disbursed']);
+
+const figureCells = (entry: EntryRow): (CountCell | MoneyCell)[] => [
+  ...FIGURE_NAMES.map((name) => entry[name]),
+  ...Object.values(entry.sources),
 ];
 
-const hasNumber = (entry: EntryRow): boolean => FIGURE_NAMES.some((name) => entry[name].kind === 'number');
+const hasNumber = (entry: EntryRow): boolean => figureCells(entry).some((cell) => cell.kind === 'number');
 
 /** A tab as it was read, around its rows. */
 interface SheetPlace {
   readonly tab: string;
   readonly header: HeaderPlace<EntryHeader>;
   readonly cells: CellPlaces;
+  readonly sources: Sources;
+  readonly gone: readonly GoneColumn[];
   readonly formulas: Grid;
 }
 
@@ -379,9 +425,6 @@ const placesOf = ({ columns }: HeaderPlace<EntryHeader>) => ({
   periods: columns['Số kỳ'] ?? NOWHERE,
   price: columns['Đơn giá'] ?? NOWHERE,
   amount: columns['Thành tiền'] ?? NOWHERE,
-  nstw: columns.NSTW ?? NOWHERE,
-  nsdp: columns.NSĐP ?? NOWHERE,
-  other: columns['Nguồn khác'] ?? NOWHERE,
   time: columns['Thời gian'] ?? NOWHERE,
   done: columns['Thực hiện'] ?? NOWHERE,
   disbursed: columns['Giải ngân'] ?? NOWHERE,
@@ -403,9 +446,14 @@ function readRow(line: readonly unknown[], row: number, at: SheetPlace, leftPlan
   const periods = readCount(line[cells.periods]);
   const price = readMoney(line[cells.price]);
   const amount = readMoney(line[cells.amount]);
-  const nstw = readMoney(line[cells.nstw]);
-  const nsdp = readMoney(line[cells.nsdp]);
-  const other = readMoney(line[cells.other]);
+  const sources: Record<string, MoneyCell> = {};
+  let isSourced = false;
+  for (const { key, name } of at.sources.list) {
+    const cell = readMoney(line[at.header.columns[name] ?? NOWHERE]);
+    sources[key] = cell;
+    if (cell.kind !== 'blank') isSourced = true;
+  }
+  for (const { column } of at.gone) if (typeof line[column] === 'number') isSourced = true;
   const done = readCount(line[cells.done]);
   const disbursed = readMoney(line[cells.disbursed]);
   const entry: EntryRow = {
@@ -423,9 +471,7 @@ function readRow(line: readonly unknown[], row: number, at: SheetPlace, leftPlan
     periods,
     price,
     amount,
-    nstw,
-    nsdp,
-    other,
+    sources,
     time,
     done,
     disbursed,
@@ -436,9 +482,7 @@ function readRow(line: readonly unknown[], row: number, at: SheetPlace, leftPlan
       periods.kind !== 'blank' ||
       price.kind !== 'blank' ||
       amount.kind !== 'blank' ||
-      nstw.kind !== 'blank' ||
-      nsdp.kind !== 'blank' ||
-      other.kind !== 'blank' ||
+      isSourced ||
       done.kind !== 'blank' ||
       disbursed.kind !== 'blank' ||
       subject + time + note !== '',
@@ -458,41 +502,48 @@ function withFormulas(entry: EntryRow, place: SheetPlace): EntryRow {
   const formulas = place.formulas[entry.row - 1];
   if (formulas === undefined) return entry;
   let marked = entry;
-  for (const field of FIGURE_NAMES) {
-    const cell = entry[field];
-    const column = place.cells[field];
+  const markAt = (cell: CountCell | MoneyCell, column: number, isCounted: boolean): Mark | null => {
     const formula = String(formulas[column] ?? '');
-    if (cell.kind !== 'number' || formula === '' || staysInRow(formula, entry.row)) continue;
-    const mark = markOf(withoutOwnName(formula, place.tab), field, column, entry.row, place);
-    if (mark !== null) marked = { ...marked, [field]: { ...cell, ...mark } };
+    if (cell.kind !== 'number' || formula === '' || staysInRow(formula, entry.row)) return null;
+    return markOf(withoutOwnName(formula, place.tab), isCounted, column, entry.row, place);
+  };
+  for (const field of FIGURE_NAMES) {
+    const mark = markAt(entry[field], place.cells[field], COUNTED_MONEY.has(field));
+    if (mark !== null) marked = { ...marked, [field]: { ...entry[field], ...mark } };
+  }
+  for (const { key, name } of place.sources.list) {
+    const cell = entry.sources[key] as MoneyCell;
+    const mark = markAt(cell, place.header.columns[name] ?? NOWHERE, true);
+    if (mark !== null)
+      marked = { ...marked, sources: { ...marked.sources, [key]: { ...(cell as NumberCell), ...mark } } };
   }
   return marked;
 }
 
+type Mark = Pick<NumberCell, 'sums' | 'elsewhere'>;
+
 function markOf(
   formula: string,
-  field: string,
+  isCounted: boolean,
   column: number,
   row: number,
   place: SheetPlace,
-): Pick<NumberCell, 'sums' | 'elsewhere'> | null {
+): Mark | null {
   if (addsUpRows(formula, column, row)) return { sums: true };
-  if (!COUNTED_MONEY.has(field)) return null;
+  if (!isCounted) return null;
   const elsewhere = takenFrom(formula, row, place) ?? otherTabsRead(formula)[0];
   return elsewhere === undefined ? null : { elsewhere };
 }
 
 /** Columns whose figures make the amount of their row. */
 const FACTOR_HEADERS = ['Số lượng', 'Số người', 'Số kỳ', 'Đơn giá'] as const;
-/** Columns of money that is counted in its own row already. */
-const MONEY_HEADERS = ['Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác', 'Giải ngân'] as const;
 
 /**
  * The first cell from which money takes what belongs to another row: factors that somebody cut and pasted there take the
  * formula's references with them, a copied formula may hold its references fast, and the money of another row is counted
  * there. A share of what several rows add up to (`=SUM(K5:K8)*5%`) is money of its own.
  */
-function takenFrom(formula: string, row: number, { header }: SheetPlace): string | undefined {
+function takenFrom(formula: string, row: number, { header, sources }: SheetPlace): string | undefined {
   if (!formula.startsWith('=')) return undefined;
   const isIn = (names: readonly EntryHeader[], left: number, right: number): boolean =>
     names.some((name) => {
@@ -500,9 +551,11 @@ function takenFrom(formula: string, row: number, { header }: SheetPlace): string
       return column !== undefined && left <= column && column <= right;
     });
   const adds = addsCells(formula);
+  // Money that is counted in its own row already.
+  const money = Object.values(sources.columns);
   return cellsRead(formula).find(
     ({ left, right, first, last }) =>
-      (isIn(FACTOR_HEADERS, left, right) || (isIn(MONEY_HEADERS, left, right) && !(adds && last > first))) &&
+      (isIn(FACTOR_HEADERS, left, right) || (isIn(money, left, right) && !(adds && last > first))) &&
       // Rows below the header, with any but the cell's own among them.
       last > header.row + 1 &&
       !(Math.max(first, header.row + 2) === row && last === row),

@@ -20,9 +20,8 @@ export interface EntryRow {
   readonly periods: CountCell;
   readonly price: MoneyCell;
   readonly amount: MoneyCell;
-  readonly nstw: MoneyCell;
-  readonly nsdp: MoneyCell;
-  readonly other: MoneyCell;
+  /** By the key of the source. */
+  readonly sources: Readonly<Record<string, MoneyCell>>;
   readonly time: string;
   readonly done: CountCell;
   readonly disbursed: MoneyCell;

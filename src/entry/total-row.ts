@@ -8,6 +8,7 @@ import { stripMarks } from '../text/fold.ts';
 import type { CountCell, MoneyCell } from './cells.ts';
 import { cellsRead, ownPart } from './formula.ts';
 import type { EntryRow } from './row.ts';
+import type { Sources } from './sources.ts';
 
 /** «Tổng …», «Cộng …», «Tạm cộng», «TC», «∑», «Mang sang», «Chênh lệch», «Toàn xã», «Total», «c/f», with tone marks or without. */
 const HEAD = RegExp(
@@ -81,11 +82,40 @@ export function addsUpRows(formula: string, column: number, row: number): boolea
 /** Whether a row is an entry, or a total of others; `unsure` where only a person can say. */
 export type RowNature = 'entry' | 'total' | 'unsure';
 
-/** Cells of a row that a total adds up. */
-const MONEY = ['amount', 'nstw', 'nsdp', 'other', 'disbursed'] as const;
-const FIGURES = [...MONEY, 'quantity', 'persons', 'periods', 'price', 'done'] as const;
-type Figure = (typeof FIGURES)[number];
+/** Figures of a row beside its sources. */
+const COUNTS = ['quantity', 'persons', 'periods', 'price', 'done'] as const;
 type Cell = CountCell | MoneyCell;
+/** A figure that a total adds up, by its place in the lists of all of them. */
+interface Figure {
+  readonly at: number;
+  readonly isMoney: boolean;
+  readonly of: (row: EntryRow) => Cell;
+}
+
+/** All of them, the money first. */
+function figuresOf({ list }: Sources): readonly Figure[] {
+  const money: ((row: EntryRow) => Cell)[] = [
+    (row) => row.amount,
+    ...list.map(
+      ({ key }) =>
+        (row: EntryRow): Cell =>
+          row.sources[key] as Cell,
+    ),
+    (row) => row.disbursed,
+  ];
+  return [
+    ...money,
+    ...COUNTS.map(
+      (name) =>
+        (row: EntryRow): Cell =>
+          row[name],
+    ),
+  ].map((of, at) => ({
+    at,
+    isMoney: at < money.length,
+    of,
+  }));
+}
 
 const numberIn = (cell: Cell): number | null => (cell.kind === 'number' ? cell.value : null);
 const isSum = (cell: Cell): boolean => cell.kind === 'number' && cell.sums === true;
@@ -96,13 +126,19 @@ const isAbout = ({ subject, time, quantity, price }: EntryRow): boolean =>
 
 /** The entries read so far, and where rows begin that somebody may have added up below them. */
 export class RowsAbove {
+  private readonly figures: readonly Figure[];
   /** What the rows up to each place add up to, figure by figure: the first place is above all rows. */
-  private readonly sums = FIGURES.map(() => [0]);
+  private readonly sums: readonly number[][];
   /** How many of them have figures. */
   private readonly withFigures = [0];
   /** The top, the headings above, the line: places, each under the one before. */
   private readonly starts: { readonly code: string; readonly at: number }[] = [{ code: '', at: 0 }];
   private lastTotal = 0;
+
+  constructor(sources: Sources) {
+    this.figures = figuresOf(sources);
+    this.sums = this.figures.map(() => [0]);
+  }
 
   private get now(): number {
     return this.withFigures.length - 1;
@@ -113,11 +149,11 @@ export class RowsAbove {
     if (!row.inherited) this.begin(row.code);
     const { now } = this;
     let hasFigure = 0;
-    for (let k = 0; k < FIGURES.length; k++) {
-      const cell = row[FIGURES[k] as Figure];
+    for (const { at, of } of this.figures) {
+      const cell = of(row);
       const value = cell.kind === 'number' ? cell.value : 0;
       if (value !== 0) hasFigure = 1;
-      const sums = this.sums[k] as number[];
+      const sums = this.sums[at] as number[];
       sums.push((sums[now] as number) + (isSum(cell) ? 0 : value));
     }
     this.withFigures.push((this.withFigures[now] as number) + hasFigure);
@@ -141,12 +177,12 @@ export class RowsAbove {
     const { quantity, persons, periods, price, amount } = row;
     const stands = (cell: Cell): boolean => cell.kind !== 'blank';
     const hasFactors = [quantity, price].every((cell) => stands(cell) && !isSum(cell));
-    const money = MONEY.map((name) => row[name]).filter(stands);
+    const money = this.figures.flatMap(({ isMoney, of }) => (isMoney ? [of(row)] : [])).filter(stands);
     if (isSum(amount) || (!stands(amount) && money.some(isSum))) return hasFactors ? 'unsure' : 'total';
     const factors = [quantity, persons, periods, price].filter(stands).map(numberIn);
     if (hasFactors && (!stands(amount) || numberIn(amount) === productOf(factors))) return 'entry';
     const named = totalWords(texts) !== null;
-    if (!FIGURES.some((name) => stands(row[name]))) return named ? 'total' : 'entry';
+    if (!this.figures.some(({ of }) => stands(of(row)))) return named ? 'total' : 'entry';
     if (money.length === 0 && isSum(quantity) && !stands(price)) return 'total';
     const isTotal = money.every((cell) => cell.kind === 'number') && this.addUpTo(row, named);
     if (isTotal) return named || texts.length === 0 ? 'total' : 'unsure';
@@ -158,20 +194,19 @@ export class RowsAbove {
    * total must agree in all of them, with two rows at least: one row may well be like another.
    */
   private addUpTo(row: EntryRow, named: boolean): boolean {
-    const present = (names: readonly Figure[]): Figure[] =>
-      names.filter((name) => numberIn(row[name]) !== null);
-    const money = present(MONEY);
-    const compared = named && money.length > 0 ? money : present(FIGURES);
+    const present = this.figures.filter(({ of }) => numberIn(of(row)) !== null);
+    const money = present.filter(({ isMoney }) => isMoney);
+    const compared = named && money.length > 0 ? money : present;
     // Small counts are alike by chance; without a word of its own a total shows by its money.
-    if (!named && money.every((name) => numberIn(row[name]) === 0)) return false;
+    if (!named && money.every(({ of }) => numberIn(of(row)) === 0)) return false;
     const { now, withFigures } = this;
     const since = (start: number, sums: readonly number[]): number =>
       (sums[now] as number) - (sums[start] as number);
-    const sumsOf = (name: Figure): readonly number[] => this.sums[FIGURES.indexOf(name)] as number[];
+    const sumsOf = ({ at }: Figure): readonly number[] => this.sums[at] as number[];
     return [...this.starts.map(({ at }) => at), this.lastTotal].some(
       (start) =>
         (named || since(start, withFigures) > 1) &&
-        compared.every((name) => whole(since(start, sumsOf(name))) === numberIn(row[name])),
+        compared.every((one) => whole(since(start, sumsOf(one))) === numberIn(one.of(row))),
     );
   }
 }

@@ -5,12 +5,14 @@
 import { readContext } from '../commands/desk.ts';
 import type { Desk } from '../commands/run.ts';
 import { codeCell } from '../entry/entry.ts';
+import type { Sources } from '../entry/sources.ts';
 import { ENTRY_HEADERS, TABS } from '../layout.ts';
 import { LANGUAGES, uiOf } from '../messages/ui.ts';
 import { ARCHIVE_HEADERS, archiveFault, parseArchive } from '../report/closed/archive.ts';
 import { closedLines, parseRegister, type Register, type RegisterLine } from '../report/closed/register.ts';
 import { snapshotHead } from '../report/closed/snapshot.ts';
 import { placeRows } from '../report/compare/compare.ts';
+import { sourcesIn } from '../source/settings.ts';
 import type { Grid } from '../table/grid.ts';
 import { findHeader } from '../table/header.ts';
 import { foldKey } from '../text/fold.ts';
@@ -25,6 +27,7 @@ import {
   figureInComparison,
   type Measure,
   measureOfField,
+  type Parts,
   partOf,
   rowsBefore,
   rowsBehind,
@@ -50,13 +53,14 @@ type Reason = Untraceable['reason'];
 
 export function trace(desk: Desk): { trace: Trace } {
   const { book } = desk;
+  const sources = sourcesIn(desk.settings);
   const cell = selectedCell(book);
   const sheet = book.sheets.get(cell.tab);
-  const found = sheet === undefined ? 'elsewhere' : find(desk, cell, valuesOf(sheet));
+  const found = sheet === undefined ? 'elsewhere' : find(desk, cell, valuesOf(sheet), sources);
   if (typeof found === 'string')
     return { trace: { kind: 'none', reason: found, tab: cell.tab, a1: cell.a1 } };
   const { rows, measure, of, line, text, figure, value } = found;
-  const compared = compare(book, measure, rows);
+  const compared = compare(book, measure.inTab, rows);
   const units = new Map<string, { code: string; name: string; rows: number; sum: number }>();
   for (const row of rows) {
     const unit = units.get(row.unit) ?? { code: row.unit, name: row.unitName, rows: 0, sum: 0 };
@@ -78,36 +82,42 @@ export function trace(desk: Desk): { trace: Trace } {
 
 type Cell = ReturnType<typeof selectedCell>;
 
-function find(desk: Desk, cell: Cell, grid: Grid): Found | Reason {
+function find(desk: Desk, cell: Cell, grid: Grid, sources: Sources): Found | Reason {
   const at = [cell.row - 1, cell.column - 1] as const;
-  if (cell.tab === TABS.comparison) return inComparison(desk, grid, figureInComparison(grid, ...at));
+  if (cell.tab === TABS.comparison) return inComparison(desk, grid, figureInComparison(grid, ...at), sources);
   const head = snapshotHead(grid);
   if (head !== null) {
-    const target = figureInClosed(grid, ...at);
+    const target = figureInClosed(grid, ...at, sources);
     if (target === null) return 'no-figure';
     const archive = rowsOfRun(gridOf(desk.book, TABS.archive), head.run);
     const rows = archive === null ? null : rowsBehind(target, archive);
+    if (archive !== null && rows === null) return 'no-figure';
     return rows === null ? 'no-archive' : { of: 'closed', ...target, rows };
   }
   const data = desk.book.sheets.get(TABS.data);
   if (data === undefined || !desk.book.sheets.has(TABS.report)) return 'no-report';
   if (cell.tab !== TABS.report && cell.tab !== TABS.byUnit) return 'elsewhere';
-  const target = figureAt(cell.tab, grid, ...at);
+  const target = figureAt(cell.tab, grid, ...at, sources);
   const rows = target === null ? null : rowsBehind(target, valuesOf(data));
   return target === null || rows === null ? 'no-figure' : { of: 'report', ...target, rows };
 }
 
-function inComparison(desk: Desk, grid: Grid, target: ComparedFigure | null): Found | Reason {
+function inComparison(
+  desk: Desk,
+  grid: Grid,
+  target: ComparedFigure | null,
+  sources: Sources,
+): Found | Reason {
   if (target === null) return 'no-figure';
   const { side, level, code, name, figure, value, field } = target;
-  const now = side === 'before' ? [] : rowsNow(target, gridOf(desk.book, TABS.data));
+  const now = side === 'before' ? [] : rowsNow(target, gridOf(desk.book, TABS.data), sources);
   if (now === null) return 'no-report';
   const before = side === 'now' ? [] : rowsBeforeOf(desk, grid, target);
   if (before === null) return 'no-archive';
   return {
     of: side === 'now' ? 'report' : side === 'before' ? 'closed' : 'comparison',
     ...{ line: level === 'total' || level === 'unit' ? null : code, text: name, figure, value },
-    measure: measureOfField(field),
+    measure: measureOfField(field, sources),
     rows: side === 'difference' ? rowsBetween(before, now) : [...before, ...now],
   };
 }
@@ -153,13 +163,15 @@ interface TabNow {
 }
 
 /** Compares each row with the unit's tab as it is now, because people keep typing after a report is built. */
-function compare(book: Book, measure: Measure, rows: readonly DataRow[]): TraceRow[] {
+function compare(book: Book, measure: Parts, rows: readonly DataRow[]): TraceRow[] {
   const tabs = new Map<string, TabNow | null>();
   const read = (name: string): TabNow | null => {
     const known = tabs.get(name);
     if (known !== undefined) return known;
     const grid = gridOf(book, name);
-    const header = findHeader(grid, ENTRY_HEADERS);
+    const header = findHeader<string>(grid, [
+      ...new Set<string>([...ENTRY_HEADERS, ...measure.add, ...measure.subtract]),
+    ]);
     const found = header === null ? null : { grid, columns: header.columns };
     tabs.set(name, found);
     return found;

@@ -11,9 +11,9 @@ import { clearHalfMadeTabs, createWriter } from '../commands/fill.ts';
 import { createPlanner, listUnitTabs, type TabWork } from '../commands/fill-plan.ts';
 import { describeChanges } from '../commands/fill-words.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
-import { ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
+import type { EntryHeader } from '../layout.ts';
 import { findHeader } from '../table/header.ts';
-import { amountFormula, FORMATS, sheetColumns } from '../template/unit-form.ts';
+import { amountFormula, formatOf, sheetColumns } from '../template/unit-form.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { valuesAndFormulas } from '../workbook/book.ts';
 import { cellName, select, writeNumber } from '../workbook/selection.ts';
@@ -48,7 +48,7 @@ export function correct(desk: Desk, asked: CorrectionRequest): { a1: string } {
   const sheet = [tab, ...tab.also].find((one) => one.name === found?.tab)?.sheet ?? null;
   if (sheet === null) throw changed;
   const { values, formulas } = valuesAndFormulas(sheet);
-  const header = findHeader(values, ENTRY_HEADERS);
+  const header = findHeader(values, context.settings.sources.headers);
   const name = asked.column as EntryHeader;
   const at = header?.columns[name];
   if (header === null || at === undefined) throw changed;
@@ -56,7 +56,7 @@ export function correct(desk: Desk, asked: CorrectionRequest): { a1: string } {
   // A formula that a person wrote is not text to correct.
   if (String(formulas[asked.row - 1]?.[at] ?? '') !== '') throw changed;
   if (correction.kind === 'number') {
-    writeNumber(sheet, asked.row, column, FORMATS[name], correction.becomes);
+    writeNumber(sheet, asked.row, column, formatOf(name), correction.becomes);
   } else {
     const formula = amountFormula(sheetColumns(header), asked.row);
     if (formula === null) throw changed;
@@ -72,12 +72,14 @@ export function correctAll(desk: Desk, { unit, cells }: CellsRequest): Corrected
   const tab = unitTab(desk, context, unit);
   const result = checkUnitTab(tab, context);
   if (result === null) throw new Refusal(desk.ui.panel.tabGone(tab.name));
-  return toNumbers(tab, result.findings, cells);
+  return toNumbers(tab, result.findings, cells, context.settings.sources);
 }
 
 /** Takes that back: the texts stand again where nobody has typed since. */
-export const takeBack = (desk: Desk, { unit, cells }: CellsRequest): Corrected =>
-  toTexts(unitTab(desk, readContext(desk), unit), cells);
+export function takeBack(desk: Desk, { unit, cells }: CellsRequest): Corrected {
+  const context = readContext(desk);
+  return toTexts(unitTab(desk, context, unit), cells, context.settings.sources);
+}
 
 /** Previews as many of these units as fit into one call. */
 export function previewFill(desk: Desk, codes: readonly string[]): UnitsPreviewed {

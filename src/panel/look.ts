@@ -73,7 +73,7 @@ export function overview(desk: Desk, check: boolean): Overview {
       exists: sheet !== null,
     })),
     inFront: inFront?.unit.code ?? null,
-    checked: own !== null && readable ? reportOn(desk, context, own, checkUnitTab(own, context)) : null,
+    checked: own !== null && readable ? reportOn(context, own, checkUnitTab(own, context)) : null,
     home: homeOf(),
     closing: closingOf(context),
     lastReport: lastReport(desk),
@@ -153,7 +153,7 @@ export function checkUnits(desk: Desk, codes: readonly string[]): UnitsChecked {
   const [only] = codes;
   if (only !== undefined && codes.length === 1) {
     const tab = unitTab(desk, context, only);
-    const report = reportOn(desk, context, tab, checkUnitTab(tab, context));
+    const report = reportOn(context, tab, checkUnitTab(tab, context));
     return { units: [report], left: [], district: null };
   }
   const pairs = pairUnitTabs(desk.book, context);
@@ -165,7 +165,7 @@ export function checkUnits(desk: Desk, codes: readonly string[]): UnitsChecked {
       const tab = tabAmong(desk, pairs.tabs, code);
       const result = checkUnitTab(tab, context);
       if (result !== null) results.set(code, result);
-      return reportOn(desk, context, tab, result);
+      return reportOn(context, tab, result);
     },
     (report) => report.findings.length,
     named(desk, pairs.tabs, 'read'),
@@ -183,14 +183,14 @@ function districtOf(
   results: readonly UnitResult[],
 ): FindingList | null {
   try {
-    return findingList(checkTogether(desk, context, pairs, results).findings, desk.language);
+    return findingList(checkTogether(desk, context, pairs, results).findings, context.settings);
   } catch (error) {
     console.error(String(error));
     return null;
   }
 }
 
-function reportOn(desk: Desk, context: CheckContext, tab: UnitTab, result: UnitResult | null): UnitReport {
+function reportOn(context: CheckContext, tab: UnitTab, result: UnitResult | null): UnitReport {
   const { code } = tab.unit;
   const findings = result?.findings ?? [];
   const place = { unit: tab.unit, tab: tab.name };
@@ -215,12 +215,13 @@ function reportOn(desk: Desk, context: CheckContext, tab: UnitTab, result: UnitR
     budget: totalBudget(tab.unit.budget),
     rowsLeftOut: summary.rowsLeftOut,
   };
-  return { ...findingList(findings, desk.language), unit };
+  return { ...findingList(findings, context.settings), unit };
 }
 
 /** Checks the workbook and the district as a whole; `checkUnits` gives the findings of each unit. */
 export function checkWhole(desk: Desk): FindingList {
-  return findingList(checkEverything(desk, readContext(desk)).findings, desk.language);
+  const context = readContext(desk);
+  return findingList(checkEverything(desk, context).findings, context.settings);
 }
 
 /** The proof as the report's own tabs have it. */

@@ -5,34 +5,50 @@
  */
 
 import { typedText } from '../entry/cells.ts';
+import { type Source, type Sources, sourceWord } from '../entry/sources.ts';
 import { SOURCE_HEADERS, TABS } from '../layout.ts';
 import { LANGUAGES, type Ui, uiOf } from '../messages/ui.ts';
 import { whole } from '../money/exact.ts';
 import { byUnitHeader } from '../report/by-unit-table.ts';
 import type { Field } from '../report/closed/rows.ts';
 import { GONE, type Level, type PlacedRow } from '../report/compare/compare.ts';
-import { TYPED_DATA_HEADERS, type TypedHeader } from '../report/data-columns.ts';
+import { sourceColumn, TYPED_DATA_HEADERS, type TypedHeader } from '../report/data-columns.ts';
 import { outsideHeader } from '../report/outside-table.ts';
 import { STATUS_PENDING } from '../source/plan/plan.ts';
 import type { Grid } from '../table/grid.ts';
 import { findHeader } from '../table/header.ts';
 import { foldKey } from '../text/fold.ts';
 
-/** What a column of a report adds up. */
-export type Measure =
-  | {
-      readonly kind: 'money';
-      readonly add: readonly TypedHeader[];
-      readonly subtract: readonly TypedHeader[];
-    }
-  | {
-      readonly kind: 'count';
-      readonly add: readonly TypedHeader[];
-      readonly subtract: readonly TypedHeader[];
-    };
+/** Columns that are added up, and those that are taken away. */
+export interface Parts {
+  readonly kind: 'money' | 'count';
+  readonly add: readonly string[];
+  readonly subtract: readonly string[];
+}
 
-const money = (...add: TypedHeader[]): Measure => ({ kind: 'money', add, subtract: [] });
-const UNSOURCED: Measure = { kind: 'money', add: ['Thành tiền'], subtract: Object.values(SOURCE_HEADERS) };
+/** What a column of a report adds up: in `Dữ liệu`, and of a unit's tab. */
+export interface Measure extends Parts {
+  readonly inTab: Parts;
+}
+
+/** A column that `Dữ liệu` and the units' tabs have alike. */
+const alike = (kind: Parts['kind'], header: TypedHeader): Measure => {
+  const parts = { kind, add: [header], subtract: [] };
+  return { ...parts, inTab: parts };
+};
+const money = (header: TypedHeader): Measure => alike('money', header);
+
+/** The money of a source. */
+const ofSource = (source: Source, sources: Sources): Measure => ({
+  ...{ kind: 'money', add: [sourceColumn(source, sources)], subtract: [] },
+  inTab: { kind: 'money', add: [source.name], subtract: [] },
+});
+
+/** `Dữ liệu` has three columns for all sources, a unit's tab one for each. */
+const unsourced = ({ list }: Sources): Measure => ({
+  ...{ kind: 'money', add: ['Thành tiền'], subtract: Object.values(SOURCE_HEADERS) },
+  inTab: { kind: 'money', add: ['Thành tiền'], subtract: list.map(({ name }) => name) },
+});
 
 /** Selects the rows that a cell covers; its column then decides what is added up. */
 interface RowFilter {
@@ -79,16 +95,22 @@ export interface DataRow {
 type Columns = Readonly<Partial<Record<string, number>>>;
 
 /** Describes the figure at `row`, `column` (0-based) of a report tab; null when the cell adds up no rows. */
-export function figureAt(tab: string, grid: Grid, row: number, column: number): ReportFigure | null {
+export function figureAt(
+  tab: string,
+  grid: Grid,
+  row: number,
+  column: number,
+  sources: Sources,
+): ReportFigure | null {
   const value = grid[row]?.[column];
   if (typeof value !== 'number') return null;
   // A report may have been made in either language.
   for (const ui of LANGUAGES.map(uiOf)) {
     const found =
       tab === TABS.report
-        ? inReport(grid, row, column, ui.report)
+        ? inReport(grid, row, column, ui.report, sources)
         : tab === TABS.byUnit
-          ? inByUnit(grid, row, column, ui.byUnit.columns)
+          ? inByUnit(grid, row, column, ui.byUnit.columns, sources)
           : null;
     if (found !== null) return { ...found, value };
   }
@@ -99,7 +121,12 @@ export function figureAt(tab: string, grid: Grid, row: number, column: number): 
  * The same for the tab of a closed report, where the tables stand one below the other: a row belongs to the last one whose
  * header stands above it.
  */
-export function figureInClosed(grid: Grid, row: number, column: number): ReportFigure | null {
+export function figureInClosed(
+  grid: Grid,
+  row: number,
+  column: number,
+  sources: Sources,
+): ReportFigure | null {
   for (const ui of LANGUAGES.map(uiOf)) {
     const starts = [byUnitHeader(ui), outsideHeader(ui)].map((header) =>
       grid.findIndex((cells) => header.every((text) => cells.includes(text))),
@@ -107,8 +134,8 @@ export function figureInClosed(grid: Grid, row: number, column: number): ReportF
     const [byUnit = -1, outside = -1] = starts;
     if (byUnit < 0 || outside < 0 || row > outside) continue;
     return row < byUnit
-      ? figureAt(TABS.report, grid.slice(0, byUnit), row, column)
-      : figureAt(TABS.byUnit, grid.slice(byUnit, outside), row - byUnit, column);
+      ? figureAt(TABS.report, grid.slice(0, byUnit), row, column, sources)
+      : figureAt(TABS.byUnit, grid.slice(byUnit, outside), row - byUnit, column, sources);
   }
   return null;
 }
@@ -139,14 +166,28 @@ export function figureInComparison(grid: Grid, row: number, column: number): Com
 }
 
 /** What a field of `So sánh` is made of in `Dữ liệu`. */
-export const measureOfField = (field: Field): Measure =>
-  field === 'quantity' || field === 'done'
-    ? { kind: 'count', add: [field === 'quantity' ? 'Số lượng' : 'Thực hiện'], subtract: [] }
-    : field === 'unsourced'
-      ? UNSOURCED
-      : money(
-          field === 'planned' ? 'Thành tiền' : field === 'disbursed' ? 'Giải ngân' : SOURCE_HEADERS[field],
-        );
+export function measureOfField(field: Field, sources: Sources): Measure {
+  switch (field) {
+    case 'quantity':
+      return alike('count', 'Số lượng');
+    case 'done':
+      return alike('count', 'Thực hiện');
+    case 'unsourced':
+      return unsourced(sources);
+    case 'planned':
+      return money('Thành tiền');
+    case 'disbursed':
+      return money('Giải ngân');
+    case 'other': {
+      // All that is from neither budget.
+      const others = sources.list.filter(({ key }) => key !== 'nstw' && key !== 'nsdp');
+      const add = others.map(({ name }) => name);
+      return { ...money('Nguồn khác'), inTab: { kind: 'money', add, subtract: [] } };
+    }
+    default:
+      return money(SOURCE_HEADERS[field]);
+  }
+}
 
 /** How a row of `So sánh` calls a row of a unit. */
 const nameOfRow = ({ unitName, item, subject }: Pick<DataRow, 'unitName' | 'item' | 'subject'>): string =>
@@ -189,7 +230,7 @@ export const rowsBefore = (
   );
 
 /** The rows of `Dữ liệu` behind a figure of `So sánh`; null when that tab is unreadable. */
-export function rowsNow(target: ComparedFigure, data: Grid): readonly DataRow[] | null {
+export function rowsNow(target: ComparedFigure, data: Grid, sources: Sources): readonly DataRow[] | null {
   const { level, code, name, field } = target;
   const at: Readonly<Partial<Record<Level, TypedHeader>>> = {
     ...{ content: 'Nội dung', activity: 'Hoạt động', line: 'Mã', unit: 'Mã đơn vị', row: 'Mã' },
@@ -197,7 +238,7 @@ export function rowsNow(target: ComparedFigure, data: Grid): readonly DataRow[] 
   const column = at[level];
   const rows = countedRows(
     data,
-    measureOfField(field),
+    measureOfField(field, sources),
     (text) => column === undefined || text(column) === code,
   );
   if (rows === null) return null;
@@ -229,12 +270,13 @@ function inReport(
   row: number,
   column: number,
   words: Ui['report'],
+  sources: Sources,
 ): Omit<ReportFigure, 'value'> | null {
   const c = words.columns;
-  const header = findHeader(grid, [c.text, c.planned, c.nstw, c.unsourced, c.disbursed, c.code]);
+  const header = findHeader(grid, [c.text, c.planned, c.unsourced, c.disbursed, c.code]);
   if (header === null || header.missing.length > 0 || row <= header.row) return null;
   const figure = typedText(grid[header.row]?.[column]);
-  const measure = measureOf(figure, c, c.quantity, c.done);
+  const measure = measureOf(figure, c, sources, c.quantity, c.done);
   if (measure === null) return null;
   const text = typedText(grid[row]?.[header.columns[c.text] ?? 0]);
   const line = typedText(grid[row]?.[header.columns[c.code] ?? 0]);
@@ -257,6 +299,7 @@ function inByUnit(
   row: number,
   column: number,
   c: Ui['byUnit']['columns'],
+  sources: Sources,
 ): Omit<ReportFigure, 'value'> | null {
   const at = (r: number, k: number): string => typedText(grid[r]?.[k]);
   const matrix = grid.findIndex((_, r) => at(r, 0) === c.line && at(r, 1) === c.text && at(r, 2) === c.total);
@@ -278,7 +321,7 @@ function inByUnit(
   const head = grid.findIndex((_, r) => at(r, 0) === c.code && at(r, 1) === c.name);
   if (head < 0 || row <= head) return null;
   const figure = at(head, column);
-  const measure = measureOf(figure, c);
+  const measure = measureOf(figure, c, sources);
   const name = at(row, 1);
   if (measure === null || name === '') return null;
   const total = at(row, 0) === '' && name === c.total;
@@ -292,34 +335,36 @@ type MoneyWords = Pick<
   'planned' | 'nstw' | 'nsdp' | 'other' | 'unsourced' | 'disbursed'
 >;
 
-function measureOf(header: string, c: MoneyWords, quantity = '', done = ''): Measure | null {
+function measureOf(
+  header: string,
+  c: MoneyWords,
+  sources: Sources,
+  quantity = '',
+  done = '',
+): Measure | null {
+  const source = sources.list.find((one) => sourceWord(c, one) === header);
+  if (source !== undefined) return ofSource(source, sources);
   switch (header) {
     case '':
       return null;
     case c.planned:
       return money('Thành tiền');
-    case c.nstw:
-      return money('NSTW');
-    case c.nsdp:
-      return money('NSĐP');
-    case c.other:
-      return money('Nguồn khác');
     case c.unsourced:
-      return UNSOURCED;
+      return unsourced(sources);
     case c.disbursed:
       return money('Giải ngân');
     case quantity:
-      return { kind: 'count', add: ['Số lượng'], subtract: [] };
+      return alike('count', 'Số lượng');
     case done:
-      return { kind: 'count', add: ['Thực hiện'], subtract: [] };
+      return alike('count', 'Thực hiện');
     default:
       return null;
   }
 }
 
 /** Computes a row's part of a figure; null when none of its cells counts (blank, text or negative). */
-export function partOf(measure: Measure, cell: (header: TypedHeader) => unknown): number | null {
-  const read = (header: TypedHeader): number | null => {
+export function partOf(measure: Parts, cell: (header: string) => unknown): number | null {
+  const read = (header: string): number | null => {
     const raw = cell(header);
     if (typeof raw !== 'number' || raw < 0) return null;
     const value = whole(raw);
@@ -347,12 +392,14 @@ function countedRows(
   measure: Measure,
   covers: (text: (name: TypedHeader) => string) => boolean,
 ): readonly DataRow[] | null {
-  const header = findHeader(data, TYPED_DATA_HEADERS);
+  // A source beyond the three has a column of its own behind all others; the archive has none.
+  const wanted = new Set<string>([...TYPED_DATA_HEADERS, ...measure.add, ...measure.subtract]);
+  const header = findHeader<string>(data, [...wanted], TYPED_DATA_HEADERS);
   if (header === null || header.missing.length > 0) return null;
   const columns: Columns = header.columns;
   const yes = LANGUAGES.map((language) => uiOf(language).data.yes);
   return data.slice(header.row + 1).flatMap((cells): DataRow[] => {
-    const at = (name: TypedHeader): unknown => cells[columns[name] as number];
+    const at = (name: string): unknown => cells[columns[name] as number];
     const text = (name: TypedHeader): string => typedText(at(name));
     if (!yes.includes(text('Vào báo cáo')) || !covers(text)) return [];
     const value = partOf(measure, at);

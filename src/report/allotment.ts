@@ -1,14 +1,13 @@
 /**
  * What units were allotted, by source and in all. An allotment that nobody can read is unknown, and so is a sum with one.
  */
-import type { Source } from '../layout.ts';
 import { type Budget, totalBudget } from '../source/units.ts';
 
 /** A sum of money (đồng): null where nothing is given, `unknown` where a part cannot be read. */
 export type Known = number | null | 'unknown';
 
-export const allotted = (budget: Budget, source: Source): Known =>
-  budget[source] ?? (budget.unreadable === true ? 'unknown' : null);
+export const allotted = (budget: Budget, source: string): Known =>
+  budget.bySource[source] ?? (budget.unreadable === true ? 'unknown' : null);
 
 export const allottedInAll = (budget: Budget): Known =>
   budget.unreadable === true ? 'unknown' : totalBudget(budget);

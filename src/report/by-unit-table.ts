@@ -1,10 +1,11 @@
 /**
  * The tab `Theo đơn vị`: units with their figures, then lines × units.
  */
+
+import { type Sources, sourceWord } from '../entry/sources.ts';
 import { severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
-import type { Figures } from '../schema/report.ts';
 import { totalBudget } from '../source/units.ts';
 import { columnLetters } from '../table/columns.ts';
 import type { Consolidation, UnitSummary } from './consolidate.ts';
@@ -23,20 +24,27 @@ import {
 } from './table.ts';
 import { paidInAll, paidTo, type Reconciliation } from './treasury.ts';
 
-/** Columns of the upper block, in order. */
-const UNIT_COLUMNS = [
-  ...(['code', 'name', 'state', 'typed', 'reported', 'left'] as const),
-  ...(['planned', 'nstw', 'nsdp', 'other', 'unsourced', 'budget', 'rest', 'disbursed', 'rate'] as const),
+/** Columns of the upper block around those of the sources, in order. */
+const BEFORE = ['code', 'name', 'state', 'typed', 'reported', 'left', 'planned'] as const;
+const BEHIND = [
+  ...(['unsourced', 'budget', 'rest', 'disbursed', 'rate'] as const),
   ...(['errors', 'warnings', 'notices', 'submission'] as const),
 ] as const;
 /** Behind them where there is a statement of the treasury: a tab of a report is known by those that each one has. */
 const TREASURY_COLUMNS = ['paid', 'difference'] as const;
-const ALL_COLUMNS = [...UNIT_COLUMNS, ...TREASURY_COLUMNS] as const;
-type UnitColumn = (typeof ALL_COLUMNS)[number];
-type UnitCells = Partial<Record<UnitColumn, TableCell>>;
+type FixedColumn = (typeof BEFORE)[number] | (typeof BEHIND)[number] | (typeof TREASURY_COLUMNS)[number];
+/** By column, or by the key of a source. */
+type UnitCells = Readonly<Record<string, TableCell>>;
+
+const columnsOf = ({ list }: Sources, hasTreasury: boolean): readonly string[] => [
+  ...BEFORE,
+  ...list.map(({ key }) => key),
+  ...BEHIND,
+  ...(hasTreasury ? TREASURY_COLUMNS : []),
+];
 
 /** Below stand the lines, with money in these columns: what is no money in the upper block says so row by row. */
-const UNIT_FORMATS: Partial<Record<UnitColumn, string>> = {
+const UNIT_FORMATS: Partial<Record<FixedColumn, string>> = {
   state: '@',
   typed: '#,##0',
   reported: '#,##0',
@@ -47,23 +55,28 @@ const UNIT_FORMATS: Partial<Record<UnitColumn, string>> = {
   submission: '@',
 };
 
-/** The header of the upper block. */
-export const byUnitHeader = ({ byUnit }: Ui): string[] => UNIT_COLUMNS.map((name) => byUnit.columns[name]);
+/** Of the header of the upper block what each report has, whatever its sources. */
+export const byUnitHeader = ({ byUnit }: Ui): string[] =>
+  [...BEFORE, ...BEHIND].map((name) => byUnit.columns[name]);
 
-const placeOf = (name: UnitColumn): number => ALL_COLUMNS.indexOf(name);
-
-/** A figure of a unit, or of all of them, that proofs read. */
-export type UnitFigure = Extract<UnitColumn, keyof Figures | 'typed' | 'reported' | 'left'>;
+function headerOf(
+  columns: readonly string[],
+  { list }: Sources,
+  { byUnit: { columns: words } }: Ui,
+): string[] {
+  const bySource = new Map(list.map((source) => [source.key, sourceWord(words, source)]));
+  return columns.map((name) => bySource.get(name) ?? words[name as FixedColumn]);
+}
 
 /** `Theo đơn vị`, and where its figures stand; `tab` is its name while formulas are written. */
 export interface ByUnitTable {
   readonly table: SheetTable;
   /** The cell of a unit, null where it is not listed. */
-  readonly cellOf: (tab: string, unit: string, figure: UnitFigure) => string | null;
+  readonly cellOf: (tab: string, unit: string, figure: string) => string | null;
   /** The cell of the last row, which has the sums. */
-  readonly totalOf: (tab: string, figure: UnitFigure) => string;
+  readonly totalOf: (tab: string, figure: string) => string;
   /** The expression that adds the units' cells up again. */
-  readonly sumOf: (tab: string, figure: UnitFigure) => string;
+  readonly sumOf: (tab: string, figure: string) => string;
   /** The grand total of the lines below. */
   readonly matrixTotalOf: (tab: string) => string;
 }
@@ -79,26 +92,27 @@ export function byUnitTable(
   treasury: Reconciliation | null = null,
 ): ByUnitTable {
   const words = ui.byUnit;
-  const columns = treasury === null ? UNIT_COLUMNS : ALL_COLUMNS;
+  const columns = columnsOf(result.sources, treasury !== null);
+  const placeOf = (name: string): number => columns.indexOf(name);
   const upper: TableRow[] = [
-    ...result.units.map((unit) => unitRow(unit, treasury, ui)),
-    unitsTotal(result, treasury, ui),
+    ...result.units.map((unit) => unitRow(unit, columns, treasury, ui)),
+    unitsTotal(result, columns, treasury, ui),
   ];
-  const strangers = ofNoUnit(result, ui);
+  const strangers = ofNoUnit(result, columns, ui);
   const rows: TableRow[] = [
     { look: 'title', cells: [null, words.title] },
     { look: 'subtitle', cells: [null, verdict] },
-    { look: 'header', cells: columns.map((name) => words.columns[name]) },
+    { look: 'header', cells: headerOf(columns, result.sources, ui) },
     ...upper,
     ...(strangers === null ? [] : [strangers]),
     { look: 'plain', cells: [] },
-    ...matrixRows(result, ui),
+    ...matrixRows(result, placeOf, ui),
   ];
   const width = Math.max(columns.length, result.units.length + 3);
   /** 1-based rows of the units. */
   const first = 4;
   const last = first + result.units.length - 1;
-  const cell = (tab: string, name: UnitColumn, row: number): string =>
+  const cell = (tab: string, name: string, row: number): string =>
     `${tabRef(tab)}${columnLetters(placeOf(name))}${row}`;
   return {
     table: {
@@ -124,29 +138,37 @@ export function byUnitTable(
 }
 
 /** @param name undefined = only the lines below reach that far */
-function columnAt(name: UnitColumn | undefined): TableColumn {
+function columnAt(name: string | undefined): TableColumn {
   if (name === 'code') return column(104, LABEL);
   if (name === 'name') return column(260, TEXT);
   return column(MONEY_WIDTH, name === 'rate' ? { ...COUNT, format: '0.0%' } : MONEY);
 }
 
 /** A row of the upper block. */
-function upperRow(look: TableRow['look'], cells: UnitCells): TableRow {
+function upperRow(look: TableRow['look'], columns: readonly string[], cells: UnitCells): TableRow {
+  const all = cells.paid === undefined ? columns.filter((name) => !isOfTreasury(name)) : columns;
   return {
     look,
-    cells: (cells.paid === undefined ? UNIT_COLUMNS : ALL_COLUMNS).map((name) => cells[name] ?? null),
+    cells: all.map((name) => cells[name] ?? null),
     formats: Object.fromEntries(
-      Object.entries(UNIT_FORMATS).map(([name, format]) => [placeOf(name as UnitColumn), format]),
+      Object.entries(UNIT_FORMATS).map(([name, format]) => [columns.indexOf(name), format]),
     ),
-    align: { [placeOf('state')]: 'left', [placeOf('submission')]: 'left' },
+    align: { [columns.indexOf('state')]: 'left', [columns.indexOf('submission')]: 'left' },
   };
 }
 
-function unitRow(summary: UnitSummary, treasury: Reconciliation | null, ui: Ui): TableRow {
+const isOfTreasury = (name: string): boolean => (TREASURY_COLUMNS as readonly string[]).includes(name);
+
+function unitRow(
+  summary: UnitSummary,
+  columns: readonly string[],
+  treasury: Reconciliation | null,
+  ui: Ui,
+): TableRow {
   const { unit, state, figures, submission, open } = summary;
   const budget = totalBudget(unit.budget);
   const isUnknown = unit.budget.unreadable === true;
-  return upperRow(state !== 'entered' ? 'bad' : open ? 'pending' : 'plain', {
+  return upperRow(state !== 'entered' ? 'bad' : open ? 'pending' : 'plain', columns, {
     code: unit.code,
     name: unit.name,
     state: ui.report.state[state],
@@ -160,13 +182,14 @@ function unitRow(summary: UnitSummary, treasury: Reconciliation | null, ui: Ui):
 
 function unitsTotal(
   { units, total, ...counts }: Consolidation,
+  columns: readonly string[],
   treasury: Reconciliation | null,
   ui: Ui,
 ): TableRow {
   const findings = { error: 0, warning: 0, notice: 0 };
   for (const unit of units) for (const severity of SEVERITIES) findings[severity] += unit.findings[severity];
   const { rowsTyped, rowsReported, rowsLeftOut } = counts;
-  return upperRow('total', {
+  return upperRow('total', columns, {
     name: ui.byUnit.columns.total,
     ...figureCells({ rowsTyped, rowsReported, rowsLeftOut, figures: total, findings }),
     ...allotted(units, total.planned, ui),
@@ -192,12 +215,12 @@ function allotted(units: readonly UnitSummary[], planned: number, { byUnit }: Ui
 const SEVERITIES = ['error', 'warning', 'notice'] as const;
 
 /** Findings about no unit, so that the numbers of findings add up to those of `Cảnh báo`; null where there are none. */
-function ofNoUnit({ units, findings }: Consolidation, ui: Ui): TableRow | null {
+function ofNoUnit({ units, findings }: Consolidation, columns: readonly string[], ui: Ui): TableRow | null {
   const listed = new Set(units.map(({ unit }) => unit.code));
   const others = findings.filter(({ unit }) => unit === null || !listed.has(unit));
   if (others.length === 0) return null;
   const [errors, warnings, notices] = severityCounts(others);
-  return upperRow('plain', { name: ui.byUnit.ofNoUnit, errors, warnings, notices });
+  return upperRow('plain', columns, { name: ui.byUnit.ofNoUnit, errors, warnings, notices });
 }
 
 function figureCells({
@@ -207,17 +230,12 @@ function figureCells({
   figures,
   findings,
 }: Pick<UnitSummary, 'rowsTyped' | 'rowsReported' | 'rowsLeftOut' | 'figures' | 'findings'>): UnitCells {
-  const { planned, nstw, nsdp, other, unsourced, disbursed } = figures;
+  const { planned, disbursed } = figures;
   return {
+    ...figures,
     typed: rowsTyped,
     reported: rowsReported,
     left: rowsLeftOut,
-    planned,
-    nstw,
-    nsdp,
-    other,
-    unsourced,
-    disbursed,
     rate: planned > 0 ? disbursed / planned : null,
     errors: findings.error,
     warnings: findings.warning,
@@ -229,7 +247,7 @@ function figureCells({
 const MATRIX_TOTAL = 2;
 
 /** Lines down, units across; both edges add up to the same total. */
-function matrixRows(result: Consolidation, ui: Ui): TableRow[] {
+function matrixRows(result: Consolidation, placeOf: (name: string) => number, ui: Ui): TableRow[] {
   const words = ui.byUnit.columns;
   const planned = new Map<string, number>();
   for (const { row, leftOut } of result.entries) {

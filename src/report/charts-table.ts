@@ -2,9 +2,11 @@
  * The tab `Biểu đồ`: small tables of figures that the report has already, each under the chart that is drawn from it. Money
  * stands in millions of đồng, so that an axis says the same in every program; shades differ enough to be told apart in grey.
  */
+
+import { type Amounts, amountIn } from '../entry/sources.ts';
 import type { Severity } from '../finding.ts';
 import { SEVERITIES } from '../finding.ts';
-import { SOURCE_HEADERS, SOURCES, TABS } from '../layout.ts';
+import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import type { Settings } from '../source/settings.ts';
 import type { RegisterLine } from './closed/register.ts';
@@ -49,8 +51,13 @@ export interface ChartsSource {
 const MILLION = 1_000_000;
 const MONEY = '#,##0.0;-#,##0.0;"–"';
 const RATE = '0.0';
-const FIGURES = 6;
+/** Columns of figures beside those of the sources. */
+const FIGURES = 3;
+/** Pixels of all columns, of one of figures, and of the least that names are given. */
 const WIDTH = 760;
+const FIGURE = 80;
+const NARROW_FIGURE = 66;
+const NAMES = 200;
 /** The height of a row that nobody has set; pixels. */
 const ROW = 21;
 /** Pixels of a chart beside its points, and of each bar of a point. */
@@ -64,13 +71,25 @@ const NAME = 60;
 
 /** From dark to light, far enough apart for a grey print. */
 const SHADES = ['#17324d', '#6b8cae', '#b8cad9', '#eef2f6'] as const;
+/** So many from dark to light, as far apart as they can be. */
+function shadesOf(count: number): readonly string[] {
+  if (count === SHADES.length) return SHADES;
+  const [dark, light] = [SHADES[0], SHADES[3]].map((shade) =>
+    [1, 3, 5].map((at) => Number.parseInt(shade.slice(at, at + 2), 16)),
+  ) as [number[], number[]];
+  return Array.from({ length: count }, (_, at) => {
+    const part = count === 1 ? 0 : at / (count - 1);
+    const mixed = dark.map((one, k) => Math.round(one + ((light[k] as number) - one) * part));
+    return `#${mixed.map((one) => one.toString(16).padStart(2, '0')).join('')}`;
+  });
+}
 const PAIR = [SHADES[0], SHADES[2]] as const;
 const GRAVE = [SHADES[0], SHADES[1], SHADES[3]] as const;
 
 /** The headers of the first table: by them the tab is known as ours. */
-export const chartsHeader = ({ charts }: Ui): string[] => [
+export const chartsHeader = ({ charts }: Ui, sources: readonly string[] = []): string[] => [
   charts.contents.name,
-  ...SOURCES.map((source) => SOURCE_HEADERS[source]),
+  ...sources,
   charts.contents.unsourced,
   charts.planned,
   charts.disbursed,
@@ -95,6 +114,9 @@ export function chartsTable(source: ChartsSource, ui: Ui): ChartsTable {
   const { settings, state, notes, run } = source;
   const words = ui.charts;
   const until = untilOf(settings, ui);
+  const figures = source.result.sources.list.length + FIGURES;
+  const wide = figures > 2 * FIGURES ? NARROW_FIGURE : FIGURE;
+  const names = Math.max(WIDTH - figures * wide, NAMES);
   const rows: TableRow[] = [
     ...prose('title', words.title(settings.consolidator)),
     { look: 'subtitle', cells: [state] },
@@ -127,18 +149,18 @@ export function chartsTable(source: ChartsSource, ui: Ui): ChartsTable {
       source: { row: header, rows: section.points.length + 1, columns: section.series + 1 },
       options: {
         title: words.chartTitle(section.title, settings.consolidator, until),
-        ...{ width: WIDTH, height: section.height, legend: { position: 'top' } },
+        ...{ width: names + figures * wide, height: section.height, legend: { position: 'top' } },
         ...section.options,
       },
     });
   }
-  const width = 1 + FIGURES;
+  const width = 1 + figures;
   return {
     table: {
       tab: TABS.charts,
       columns: [
-        column(WIDTH - FIGURES * 80, TEXT),
-        ...Array.from({ length: FIGURES }, () => column(80, { ...COUNT, format: MONEY })),
+        column(names, TEXT),
+        ...Array.from({ length: figures }, () => column(wide, { ...COUNT, format: MONEY })),
       ],
       rows,
       frozenRows: 0,
@@ -193,27 +215,28 @@ const series = (
 
 function contents({ result }: ChartsSource, ui: Ui): Section {
   const words = ui.charts;
+  const { list } = result.sources;
+  const fields = [...list.map(({ key }) => key), 'unsourced', 'planned', 'disbursed'];
+  const shades = shadesOf(list.length + 1);
   const lines = result.lines.filter(({ level, figures }) => level === 'content' && figures.rows > 0);
   const row = (name: string, look: TableRow['look'], of: Consolidation['total']): TableRow => ({
     look,
-    cells: [
-      name,
-      ...[...SOURCES, 'unsourced' as const, 'planned' as const, 'disbursed' as const].map((field) =>
-        millions(of[field]),
-      ),
-    ],
+    cells: [name, ...fields.map((field) => millions(amountIn(of as Amounts, field)))],
   });
   return {
     title: words.contents.title,
-    header: chartsHeader(ui),
+    header: chartsHeader(
+      ui,
+      list.map(({ name }) => name),
+    ),
     points: lines.map(({ code, text, figures }) => row(short(`${code}. ${text}`), 'plain', figures)),
     below: [row(words.total, 'total', result.total)],
-    series: SHADES.length,
+    series: shades.length,
     kind: 'BAR',
     height: AROUND + lines.length * 3 * BAR,
     options: {
       isStacked: true,
-      series: series(SHADES),
+      series: series(shades),
       hAxis: moneyAxis(
         words,
         lines.map(({ figures }) => figures.planned),
@@ -341,4 +364,6 @@ function findings({ result, kindOf, severityOf }: ChartsSource, ui: Ui): Section
 
 /** The tab's name is an ordinary word: whether what stands in one was made by this command. */
 export const isChartsTab = (grid: readonly (readonly unknown[])[], uis: readonly Ui[]): boolean =>
-  uis.map(chartsHeader).some((header) => grid.some((row) => header.every((text) => row.includes(text))));
+  uis
+    .map((ui) => chartsHeader(ui))
+    .some((header) => grid.some((row) => header.every((text) => row.includes(text))));

@@ -9,6 +9,7 @@ import { groupBy } from '../check/groups.ts';
 import type { JudgedRow } from '../check/judge.ts';
 import type { UnitResult } from '../check/result.ts';
 import type { MoneyCell } from '../entry/cells.ts';
+import { amountIn, type Sources } from '../entry/sources.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { exactSum } from '../money/exact.ts';
 import type { BridgeCheck, ControlCheck, Figures, UnitStanding, UnitState } from '../schema/report.ts';
@@ -74,6 +75,8 @@ export interface ReportEntry {
 }
 
 export interface Consolidation {
+  /** Where the money of its figures comes from. */
+  readonly sources: Sources;
   readonly lines: readonly ReportLine[];
   readonly total: Figures;
   /** Entries on lines that wait for guidance, and the rest. */
@@ -127,13 +130,14 @@ export function consolidate(
   context: CheckContext,
   strays: readonly StrayTab[] = [],
 ): Consolidation {
+  const { sources } = context.settings;
   const entries: ReportEntry[] = results.flatMap((result) =>
     typedRows(result).map((row) => ({ row, leftOut: row.leftOut })),
   );
   const counted = entries.filter((entry) => entry.leftOut === null).map((entry) => entry.row);
   const lines = reportLines(counted, context);
   const units = unitSummaries(results, missing, findings, context);
-  const total = figuresOfRows(counted);
+  const total = figuresOfRows(counted, sources);
   const isPending = (row: JudgedRow) => row.plan?.pending;
   const leftOut: Record<string, number> = {};
   for (const entry of entries)
@@ -149,22 +153,26 @@ export function consolidate(
   const rowsLeftOut = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
   const unreadRows = unread.reduce((sum, one) => sum + one.unreadRows, 0);
   const rowsTyped = entries.length + strayTabRows + unreadRows;
-  const control = controlChecks(lines, units, entries, total, {
+  const control = controlChecks(lines, units, entries, total, sources, {
     typed: rowsTyped,
     reported: counted.length,
     left: rowsLeftOut,
   });
-  const outside = outsideRows(results, findings, strays);
-  const bridge = bridgeChecks(results, outside);
+  const outside = outsideRows(results, findings, strays, sources);
+  const bridge = bridgeChecks(results, outside, sources);
   const absent = units.filter(
     ({ unit, state }) => state !== 'entered' && !(state === 'empty' && !isGivenLines(unit, context)),
   );
   const open = units.filter((unit) => unit.open);
   return {
+    sources,
     lines,
     total,
-    pending: figuresOfRows(counted.filter(isPending)),
-    applied: figuresOfRows(counted.filter((row) => !isPending(row))),
+    pending: figuresOfRows(counted.filter(isPending), sources),
+    applied: figuresOfRows(
+      counted.filter((row) => !isPending(row)),
+      sources,
+    ),
     units,
     entries,
     rowsTyped,
@@ -194,13 +202,17 @@ export function consolidate(
 
 function reportLines(counted: readonly JudgedRow[], context: CheckContext): ReportLine[] {
   const { tree } = context;
+  const { sources } = context.settings;
   const byCode = groupBy(counted, (row) => row.entry.code);
   const own = (code: string): readonly JudgedRow[] => byCode.get(code) ?? [];
   const known = new Map<string, Figures>();
   const figures = (code: string): Figures => {
     const sum =
       known.get(code) ??
-      sumFigures([figuresOfRows(own(code)), ...tree.childrenOf(code).map((child) => figures(child.code))]);
+      sumFigures(
+        [figuresOfRows(own(code), sources), ...tree.childrenOf(code).map((child) => figures(child.code))],
+        sources,
+      );
     known.set(code, sum);
     return sum;
   };
@@ -297,7 +309,7 @@ function unitSummaries(
       rowsTyped: typed.length + unread,
       rowsReported: counted.length,
       rowsLeftOut: typed.length - counted.length + unread,
-      figures: figuresOfRows(counted),
+      figures: figuresOfRows(counted, context.settings.sources),
       findings: severities(unit.code),
     });
   };
@@ -341,6 +353,7 @@ function controlChecks(
   units: readonly UnitSummary[],
   entries: readonly ReportEntry[],
   total: Figures,
+  sources: Sources,
   rows: { typed: number; reported: number; left: number },
 ): ControlCheck[] {
   const check = (id: ControlCheck['id'], expected: number, actual: number): ControlCheck => ({
@@ -350,9 +363,10 @@ function controlChecks(
     holds: expected === actual && Number.isSafeInteger(expected),
   });
   const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
-  const byUnit = (field: keyof Figures): number => sum(units.map((unit) => unit.figures[field]));
+  const byUnit = (field: 'planned' | 'disbursed'): number => sum(units.map((unit) => unit.figures[field]));
   const summed = summedLines(lines);
-  const byActivity = (field: keyof Figures): number => sum(summed.map((line) => line.figures[field]));
+  const byActivity = (field: 'planned' | 'disbursed'): number =>
+    sum(summed.map((line) => line.figures[field]));
   const counted = entries.filter(({ leftOut }) => leftOut === null).map(({ row }) => row);
   const inCells = (cell: (row: JudgedRow) => MoneyCell): number =>
     sum(counted.map(cell).map((one) => (one.kind === 'number' ? one.value : 0)));
@@ -360,7 +374,7 @@ function controlChecks(
   return [
     check('units', total.planned, byUnit('planned')),
     check('activities', total.planned, byActivity('planned')),
-    check('sources', total.planned, total.nstw + total.nsdp + total.other),
+    check('sources', total.planned, sum(sources.list.map(({ key }) => amountIn(total, key)))),
     check('short', 0, sum(unsourced.filter((value) => value > 0))),
     check('over', 0, 0 - sum(unsourced.filter((value) => value < 0))),
     check(

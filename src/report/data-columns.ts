@@ -4,6 +4,8 @@
  * published last.
  */
 
+import type { Source, Sources } from '../entry/sources.ts';
+
 /**
  * What stands under a header. `cell`: a number, or what was typed where no number can be read; `counted` columns hold
  * the number. Money is whole đồng. Dates are ISO texts, so that every program reads them alike.
@@ -92,6 +94,32 @@ const ENGINE_COLUMNS = {
   'Số đơn vị phải nộp': of('units_expected', 'integer'),
   'Đơn vị chưa có số liệu': of('units_absent'),
 } as const satisfies Readonly<Record<string, DataColumn>>;
+
+/**
+ * Before the name of a source that is none of the three which each version has: its money has a column of its own behind
+ * all others, and is part of `Nguồn khác`, so that planned = NSTW + NSĐP + Nguồn khác + unsourced in every workbook.
+ */
+const OWN_SOURCE = 'Nguồn: ';
+
+/** Sources with a column of their own: all that `Nguồn khác` is made of, where that is more than the source of this name. */
+export function ownSources({ list }: Sources): readonly Source[] {
+  const others = list.filter(({ key }) => key !== 'nstw' && key !== 'nsdp');
+  return others.every(({ key }) => key === 'other') ? [] : others;
+}
+
+/** The column in which what counts of a source stands. */
+export const sourceColumn = (source: Source, sources: Sources): string =>
+  ownSources(sources).includes(source) ? ownColumn(source.name) : source.name;
+
+export const ownColumn = (name: string): string => `${OWN_SOURCE}${name}`;
+
+/** The columns of a workbook with these sources, in the order of the tab, by their headers. */
+export const dataColumns = (sources: Sources): Readonly<Record<string, DataColumn>> => ({
+  ...DATA_COLUMNS,
+  ...Object.fromEntries(
+    ownSources(sources).map(({ key, name }) => [ownColumn(name), of(`planned_${key}`, 'money')]),
+  ),
+});
 
 /** Raise it with every column that is added. */
 export const DATA_VERSION = 2;

@@ -1,11 +1,12 @@
 /**
  * The tab `Dữ liệu`: one tidy row an entry, under the columns of the contract (`data-columns.ts`).
  */
-import { MONEY_COLUMNS } from '../check/standing.ts';
+
+import type { JudgedRow } from '../check/judge.ts';
 import type { CountCell, MoneyCell } from '../entry/cells.ts';
+import type { Sources } from '../entry/sources.ts';
 import { COUNT_HEADERS, MONEY_HEADERS, TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
-import type { Figures } from '../schema/report.ts';
 import type { CheckContext } from '../source/context.ts';
 import { ancestorCodes } from '../source/plan/code.ts';
 import { STATUS_APPLIES, STATUS_PENDING } from '../source/plan/plan.ts';
@@ -17,10 +18,13 @@ import { type ReportRow, rowsOf } from './closed/rows.ts';
 import type { Consolidation, ReportEntry, UnitSummary } from './consolidate.ts';
 import {
   DATA_COLUMNS,
-  DATA_HEADERS,
   DATA_VERSION,
   type DataHeader,
   type DataType,
+  dataColumns,
+  ownColumn,
+  ownSources,
+  sourceColumn,
   type TypedHeader,
 } from './data-columns.ts';
 import { figuresOf } from './figures.ts';
@@ -46,11 +50,13 @@ const shown = (cell: CountCell | MoneyCell): TableCell =>
 const counted = (cell: CountCell | MoneyCell, value: number | null): TableCell =>
   cell.kind === 'number' && value === null ? String(cell.value) : shown(cell);
 
-/** The columns in which the figures of `Figures` stand. */
-const FIGURE_HEADERS = {
-  ...MONEY_COLUMNS,
-  unsourced: 'Chưa phân nguồn',
-} as const satisfies Partial<Record<keyof Figures, DataHeader>>;
+/** The column in which a figure stands: of all money, of a source by its key, or without one. */
+function figureHeader(figure: string, sources: Sources): string {
+  const source = sources.list.find(({ key }) => key === figure);
+  return source === undefined
+    ? { planned: 'Thành tiền', unsourced: 'Chưa phân nguồn', disbursed: 'Giải ngân' }[figure as 'planned']
+    : sourceColumn(source, sources);
+}
 
 /** Sums go by sign, so that the text of an error, which is no number, takes no number with it. */
 const SIGNS = ['>0', '<0'] as const;
@@ -62,13 +68,13 @@ export interface DataTable {
    *
    * @param tab its name while they are written
    */
-  readonly sumOf: (tab: string, figure: keyof typeof FIGURE_HEADERS, sign?: '>0' | '<0') => string;
+  readonly sumOf: (tab: string, figure: string, sign?: '>0' | '<0') => string;
   readonly countOf: (tab: string) => string;
   /** For each code of a range the sum of its rows, and of all below it. */
-  readonly byCode: (tab: string, figure: keyof typeof FIGURE_HEADERS, codes: string) => string;
+  readonly byCode: (tab: string, figure: string, codes: string) => string;
 }
 
-type Cells = Readonly<Partial<Record<DataHeader, TableCell>>>;
+type Cells = Readonly<Record<string, TableCell>>;
 
 /** Which run the rows are of. */
 export interface DataRun {
@@ -88,20 +94,23 @@ export function dataTable(
   ui: Ui,
 ): DataTable {
   const { settings } = context;
+  const { sources } = result;
+  const columns = dataColumns(sources);
+  const headers = Object.keys(columns);
   const counts = rowsOf(result, context);
   const units = new Map(result.units.map((one) => [one.unit.code, one]));
   const ofReport = reportCells(result, context, run);
   const newId = rowIds();
   const made = (look: TableRow['look'], typed: Cells, more: Cells): TableRow => {
     const cells: Cells = { ...typed, 'Nguyên văn': rawOf(typed), ...more, ...ofReport };
-    return { look, cells: DATA_HEADERS.map((header) => cells[header] ?? null) };
+    return { look, cells: headers.map((header) => cells[header] ?? null) };
   };
   const rows: TableRow[] = [
-    { look: 'header', cells: [...DATA_HEADERS] },
+    { look: 'header', cells: [...headers] },
     ...result.entries.map((entry, at): TableRow => {
       const { unit, entry: typed, tab } = entry.row;
       const line = lineCells(entry, context);
-      return made(entry.leftOut === null ? 'plain' : 'bad', entryCells(entry, settings, ui), {
+      return made(entry.leftOut === null ? 'plain' : 'bad', entryCells(entry, sources, settings, ui), {
         ...line,
         ...countedCells(counts[at] as ReportRow),
         ...unitCells(units.get(unit.code)),
@@ -117,7 +126,7 @@ export function dataTable(
     }),
     ...rowsUnread(result.outside).map(
       (row): TableRow =>
-        made('bad', unreadCells(row, settings, ui), {
+        made('bad', unreadCells(row, sources, settings, ui), {
           ...unitCells(units.get(row.unit?.code ?? '')),
           Tính: FALSE,
           'Khóa hàng': newId([row.tab, String(row.row)]),
@@ -126,15 +135,15 @@ export function dataTable(
     ),
   ];
   const last = Math.max(rows.length, 2);
-  const range = (tab: string, header: DataHeader): string => {
-    const letters = columnLetters(DATA_HEADERS.indexOf(header));
+  const range = (tab: string, header: string): string => {
+    const letters = columnLetters(headers.indexOf(header));
     return `${tabRef(tab)}${letters}2:${letters}${last}`;
   };
   const inReport = (tab: string): string => `${range(tab, 'Vào báo cáo')};"${ui.data.yes}"`;
   return {
     table: {
       tab: TABS.data,
-      columns: DATA_HEADERS.map((header) => column(WIDE.has(header) ? 200 : 112, kindOf(header))),
+      columns: headers.map((header) => column(WIDE.has(header) ? 200 : 112, kindOf(header))),
       rows,
       frozenRows: 1,
       frozenColumns: 0,
@@ -142,13 +151,13 @@ export function dataTable(
       form: null,
     },
     sumOf: (tab, figure, sign) => {
-      const figures = range(tab, FIGURE_HEADERS[figure]);
+      const figures = range(tab, figureHeader(figure, sources));
       const signs = sign === undefined ? SIGNS : [sign];
       return signs.map((one) => `SUMIFS(${figures};${inReport(tab)};${figures};"${one}")`).join('+');
     },
     countOf: (tab) => `COUNTIF(${inReport(tab)})`,
     byCode: (tab, figure, codes) => {
-      const figures = range(tab, FIGURE_HEADERS[figure]);
+      const figures = range(tab, figureHeader(figure, sources));
       const sums = [codes, `${codes}&".*"`].flatMap((one) =>
         SIGNS.map(
           (sign) => `SUMIFS(${figures};${inReport(tab)};${range(tab, 'Mã')};${one};${figures};"${sign}")`,
@@ -161,9 +170,10 @@ export function dataTable(
 
 function entryCells(
   { row, leftOut }: ReportEntry,
+  sources: Sources,
   settings: Settings,
   ui: Ui,
-): Readonly<Record<TypedHeader, TableCell>> {
+): Readonly<Record<TypedHeader, TableCell>> & Cells {
   const { entry, unit, plan } = row;
   const [content, activity] = entry.code.split('.');
   return {
@@ -183,9 +193,9 @@ function entryCells(
     'Số kỳ': shown(entry.periods),
     'Đơn giá': shown(entry.price),
     'Thành tiền': shown(entry.amount),
-    NSTW: counted(entry.nstw, row.sources.nstw),
-    NSĐP: counted(entry.nsdp, row.sources.nsdp),
-    'Nguồn khác': counted(entry.other, row.sources.other),
+    NSTW: sourceCell(row, 'nstw'),
+    NSĐP: sourceCell(row, 'nsdp'),
+    'Nguồn khác': otherCell(row, sources),
     'Thời gian': entry.time,
     'Thực hiện': counted(entry.done, row.done),
     'Giải ngân': counted(entry.disbursed, row.disbursed),
@@ -199,7 +209,24 @@ function entryCells(
     Trang: row.tab,
     Dòng: entry.row,
     'Chưa phân nguồn': leftOut === null ? figuresOf(row).unsourced : null,
+    ...Object.fromEntries(
+      ownSources(sources).map(({ key, name }) => [ownColumn(name), sourceCell(row, key)]),
+    ),
   };
+}
+
+/** What stands in the cell of a source; blank where the workbook does not have it. */
+function sourceCell({ entry, sources }: JudgedRow, key: string): TableCell {
+  const cell = entry.sources[key];
+  return cell === undefined ? null : counted(cell, sources[key] ?? null);
+}
+
+/** What is from neither budget: its cell where it is one source, else what is counted of all of them. */
+function otherCell(row: JudgedRow, sources: Sources): TableCell {
+  const own = ownSources(sources);
+  if (own.length === 0) return sourceCell(row, 'other');
+  const known = own.flatMap(({ key }) => row.sources[key] ?? []);
+  return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0);
 }
 
 /** Truths are texts, the same in every language of a spreadsheet. */
@@ -279,7 +306,8 @@ function rowIds(): (parts: readonly string[]) => string {
 /** What stands where a number belongs and is none, or is doubtful: as JSON, header by header. */
 function rawOf(cells: Cells): string {
   const found = Object.entries(cells).filter(
-    ([header, cell]) => typeof cell === 'string' && cell !== '' && typeOf(header as DataHeader) === 'cell',
+    ([header, cell]) =>
+      typeof cell === 'string' && cell !== '' && (typeOf(header) === 'cell' || isOwn(header)),
   );
   return found.length === 0 ? '' : JSON.stringify(Object.fromEntries(found));
 }
@@ -318,14 +346,22 @@ export const markOfReport = ({ total }: Pick<Consolidation, 'total'>): string =>
   `S${fingerprint(JSON.stringify(total))}`;
 
 /** A row of a tab that cannot be read, or of no unit: where it stands, and what is known of it. */
-function unreadCells(outside: OutsideRow, settings: Settings, ui: Ui): Cells {
+function unreadCells(outside: OutsideRow, sources: Sources, settings: Settings, ui: Ui): Cells {
   const { unit, tab, row, code, text, reason, money } = outside;
-  const figures = Object.entries(MONEY_COLUMNS).map(([field, header]) => [
-    header,
-    money[field as keyof typeof money],
-  ]);
+  const own = ownSources(sources);
+  const known = own.flatMap(({ key }) => money[key] ?? []);
   return {
-    ...(Object.fromEntries(figures) as Cells),
+    'Thành tiền': money.planned ?? null,
+    NSTW: money.nstw ?? null,
+    NSĐP: money.nsdp ?? null,
+    'Nguồn khác':
+      own.length === 0
+        ? (money.other ?? null)
+        : known.length === 0
+          ? null
+          : known.reduce((sum, one) => sum + one, 0),
+    'Giải ngân': money.disbursed ?? null,
+    ...Object.fromEntries(own.map(({ key, name }) => [ownColumn(name), money[key] ?? null])),
     Năm: settings.year,
     Kỳ: settings.period,
     'Mã đơn vị': unit?.code ?? '',
@@ -341,13 +377,16 @@ function unreadCells(outside: OutsideRow, settings: Settings, ui: Ui): Cells {
   };
 }
 
-const WIDE = new Set<DataHeader>(['Tên đơn vị', 'Vai trò']);
+const WIDE = new Set(['Tên đơn vị', 'Vai trò']);
 /** Headers of columns that people fill in the units' tabs. */
 const QUANTITIES = new Set<string>(COUNT_HEADERS);
 const AMOUNTS = new Set<string>([...MONEY_HEADERS, 'Thành tiền', 'Chưa phân nguồn']);
-const typeOf = (header: DataHeader): DataType => DATA_COLUMNS[header].type;
+/** A column of one source, behind those of the contract. */
+const isOwn = (header: string): boolean => !(header in DATA_COLUMNS);
+const typeOf = (header: string): DataType =>
+  isOwn(header) ? 'money' : DATA_COLUMNS[header as DataHeader].type;
 
-function kindOf(header: DataHeader): Omit<TableColumn, 'width'> {
+function kindOf(header: string): Omit<TableColumn, 'width'> {
   if (QUANTITIES.has(header)) return QUANTITY;
   if (AMOUNTS.has(header)) return COUNT;
   const type = typeOf(header);

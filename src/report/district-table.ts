@@ -1,6 +1,7 @@
 /**
  * The tab `Báo cáo huyện`: the consolidated report in the form an office signs. (Form: Nghị định 30/2020/NĐ-CP, parts of a document; number, date and signer blank.)
  */
+import { amountIn, type Sources, sourceWord } from '../entry/sources.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { amountInWords } from '../money/words.ts';
@@ -25,25 +26,33 @@ import {
   tabRef,
 } from './table.ts';
 
+/** The columns of the report around those of the sources. */
+const BEFORE = ['stt', 'text', 'owners', 'measure', 'quantity', 'planned'] as const;
+const BEHIND = ['unsourced', 'done', 'disbursed', 'rate', 'note', 'code'] as const;
+type FixedColumn = (typeof BEFORE)[number] | (typeof BEHIND)[number];
+
 /** Column positions of the report, 0-based. */
-const COL = {
-  stt: 0,
-  text: 1,
-  owners: 2,
-  measure: 3,
-  quantity: 4,
-  planned: 5,
-  nstw: 6,
-  nsdp: 7,
-  other: 8,
-  unsourced: 9,
-  done: 10,
-  disbursed: 11,
-  rate: 12,
-  note: 13,
-  code: 14,
-};
-const WIDTH = 15;
+interface Places {
+  readonly of: Readonly<Record<FixedColumn, number>>;
+  /** By the key of the source. */
+  readonly ofSource: Readonly<Record<string, number>>;
+  readonly width: number;
+}
+
+function placesOf({ list }: Sources): Places {
+  const first = BEFORE.length;
+  const behind = first + list.length;
+  return {
+    of: Object.fromEntries([
+      ...BEFORE.map((name, at) => [name, at]),
+      ...BEHIND.map((name, at) => [name, behind + at]),
+    ]) as Record<FixedColumn, number>,
+    ofSource: Object.fromEntries(list.map(({ key }, at) => [key, first + at])),
+    width: behind + BEHIND.length,
+  };
+}
+
+const placeOf = ({ of, ofSource }: Places, name: string): number => ofSource[name] ?? of[name as FixedColumn];
 
 export interface ReportRun {
   /** Short id that ties the tabs of one run together. */
@@ -52,20 +61,29 @@ export interface ReportRun {
   readonly when: string;
 }
 
+/** By these the tab is known, whatever sources the workbook had then. */
 export const districtHeader = ({ report }: Ui): string[] =>
-  (Object.keys(COL) as (keyof typeof COL)[]).map((name) => report.columns[name]);
+  [...BEFORE, ...BEHIND].map((name) => report.columns[name]);
+
+function fullHeader({ list }: Sources, { columns }: Ui['report']): string[] {
+  return [
+    ...BEFORE.map((name) => columns[name]),
+    ...list.map((source) => sourceWord(columns, source)),
+    ...BEHIND.map((name) => columns[name]),
+  ];
+}
 
 /** The report, and where its figures stand; `tab` is its name while formulas are written. */
 export interface DistrictTable {
   readonly table: SheetTable;
-  readonly totalOf: (tab: string, figure: MoneyColumn) => string;
+  readonly totalOf: (tab: string, figure: string) => string;
   /** What of the total applies now, and what waits for guidance. */
-  readonly appliedOf: (tab: string, figure: MoneyColumn) => string;
-  readonly pendingOf: (tab: string, figure: MoneyColumn) => string;
+  readonly appliedOf: (tab: string, figure: string) => string;
+  readonly pendingOf: (tab: string, figure: string) => string;
   /** The expression that adds the activities up; null where there are none. */
-  readonly activitiesOf: (tab: string, figure: MoneyColumn) => string | null;
+  readonly activitiesOf: (tab: string, figure: string) => string | null;
   /** The range of the lines in a column. */
-  readonly linesOf: (tab: string, name: MoneyColumn | 'code') => string;
+  readonly linesOf: (tab: string, name: string) => string;
   /** The cells that say a total in words, and what they say. */
   readonly amountsInWords: (tab: string) => readonly { readonly cell: string; readonly text: string }[];
 }
@@ -86,14 +104,21 @@ export function districtTable(
 ): DistrictTable {
   const words = ui.report;
   const money = moneyFormat(settings.moneyUnit);
-  const rows: TableRow[] = headRows(result, settings, ui, verdict);
+  const { sources } = result;
+  const places = placesOf(sources);
+  const { wide, cellsAt, moneyCells } = layoutOf(places, sources);
+  const totalRow = (label: string, figures: Figures, look: RowLook): TableRow => ({
+    look,
+    cells: cellsAt({ [places.of.text]: label, ...moneyCells(figures) }),
+  });
+  const rows: TableRow[] = headRows(result, settings, ui, verdict, places);
   const headerAt = rows.length;
-  rows.push({ look: 'header', cells: districtHeader(ui) });
+  rows.push({ look: 'header', cells: fullHeader(sources, words) });
   const summed = new Set(summedLines(result.lines));
   const summedRows: number[] = [];
   for (const line of result.lines) {
     if (summed.has(line)) summedRows.push(rows.length + 1);
-    rows.push(lineRow(line, words));
+    rows.push(lineRow(line, words, places, sources));
   }
   const totalAt = rows.length;
   rows.push(totalRow(words.total, result.total, 'total'));
@@ -106,15 +131,15 @@ export function districtTable(
     words.disbursedInWords(inWords(result.total.disbursed)),
   ];
   const saidAt = rows.length;
-  rows.push(...said.map((text) => wide(text, 'subtitle')), ...leftOutRows(result, words));
+  rows.push(...said.map((text) => wide(text, 'subtitle')), ...leftOutRows(result, words, wide));
   const held = { first: headerAt, last: rows.length - 1 };
   if (inPeriod !== null) rows.push(wide(inPeriodWords(inPeriod, words), 'small'));
   if (settings.moneyUnit !== 'đồng') rows.push(wide(words.rounded, 'small'));
-  rows.push(...signRows(settings, words));
+  rows.push(...signRows(settings, words, places));
   rows.push(wide(words.madeAt(run.when, run.id), 'small'));
   if (inPeriod !== null) addPeriod(rows, headerAt, totalAt, result.lines, inPeriod, words);
-  const cell = (tab: string, figure: MoneyColumn, row: number): string =>
-    `${tabRef(tab)}${columnLetters(COL[figure])}${row}`;
+  const cell = (tab: string, figure: string, row: number): string =>
+    `${tabRef(tab)}${columnLetters(placeOf(places, figure))}${row}`;
   const table: SheetTable = {
     tab: TABS.report,
     columns: [
@@ -123,7 +148,9 @@ export function districtTable(
       column(150, TEXT),
       column(76, LABEL),
       column(76, QUANTITY),
-      ...Array.from({ length: 5 }, () => column(MONEY_WIDTH, { ...COUNT, format: money })),
+      ...Array.from({ length: sources.list.length + 2 }, () =>
+        column(MONEY_WIDTH, { ...COUNT, format: money }),
+      ),
       column(76, QUANTITY),
       column(MONEY_WIDTH, { ...COUNT, format: money }),
       column(76, { ...COUNT, format: '0.0%' }),
@@ -145,10 +172,15 @@ export function districtTable(
     pendingOf: (tab, figure) => cell(tab, figure, totalAt + 3),
     activitiesOf: (tab, figure) =>
       summedRows.length === 0 ? null : summedRows.map((row) => cell(tab, figure, row)).join('+'),
-    linesOf: (tab, name) =>
-      `${tabRef(tab)}${columnLetters(COL[name])}${headerAt + 2}:${columnLetters(COL[name])}${totalAt}`,
+    linesOf: (tab, name) => {
+      const letters = columnLetters(placeOf(places, name));
+      return `${tabRef(tab)}${letters}${headerAt + 2}:${letters}${totalAt}`;
+    },
     amountsInWords: (tab) =>
-      said.map((text, at) => ({ cell: `${tabRef(tab)}${columnLetters(COL.text)}${saidAt + at + 1}`, text })),
+      said.map((text, at) => ({
+        cell: `${tabRef(tab)}${columnLetters(places.of.text)}${saidAt + at + 1}`,
+        text,
+      })),
   };
 }
 
@@ -181,6 +213,7 @@ function addPeriod(
 function leftOutRows(
   { rowsLeftOut, outside, moneyLeftOut, disbursedUnclear }: Consolidation,
   words: Ui['report'],
+  wide: (text: TableCell, look: RowLook) => TableRow,
 ): TableRow[] {
   /** Rows that count, with a cell that does not. */
   const cells = outside.filter(({ kind }) => kind === 'cell').length;
@@ -194,15 +227,27 @@ function leftOutRows(
 
 const blankRow = (): TableRow => ({ look: 'plain', cells: [] });
 
-function cellsAt(values: Readonly<Record<number, TableCell>>): TableCell[] {
-  return Array.from({ length: WIDTH }, (_, index) => values[index] ?? null);
+/** How rows are put together with the columns at these places. */
+function layoutOf(places: Places, { list }: Sources) {
+  const { of, ofSource, width } = places;
+  const cellsAt = (values: Readonly<Record<number, TableCell>>): TableCell[] =>
+    Array.from({ length: width }, (_, index) => values[index] ?? null);
+  return {
+    cellsAt,
+    wide: (text: TableCell, look: RowLook): TableRow => ({
+      look,
+      cells: cellsAt({ [of.text]: text }),
+      align: { [of.text]: 'left' },
+    }),
+    moneyCells: (figures: Figures): Record<number, TableCell> => ({
+      [of.planned]: figures.planned,
+      ...Object.fromEntries(list.map(({ key }) => [ofSource[key], amountIn(figures, key)])),
+      [of.unsourced]: figures.unsourced,
+      [of.disbursed]: figures.disbursed,
+      [of.rate]: figures.planned > 0 ? figures.disbursed / figures.planned : null,
+    }),
+  };
 }
-
-const wide = (text: TableCell, look: RowLook): TableRow => ({
-  look,
-  cells: cellsAt({ [COL.text]: text }),
-  align: { [COL.text]: 'left' },
-});
 
 /** Characters of prose that fit across the report in one row. */
 const LINE_LENGTH = 170;
@@ -223,17 +268,25 @@ function proseLines(text: string): string[] {
 export const provisionalWords = ({ absent, open, strayTabs }: Consolidation, words: Ui['report']): string =>
   words.provisional(absent.length || '', open.length || '', strayTabs.length || '');
 
-function headRows(result: Consolidation, settings: Settings, ui: Ui, verdict: TableCell): TableRow[] {
+function headRows(
+  result: Consolidation,
+  settings: Settings,
+  ui: Ui,
+  verdict: TableCell,
+  places: Places,
+): TableRow[] {
   const words = ui.report;
-  const centre = { [COL.text]: 'center', [COL.unsourced]: 'center', [COL.planned]: 'center' } as const;
+  const { of: at } = places;
+  const { cellsAt, wide } = layoutOf(places, result.sources);
+  const centre = { [at.text]: 'center', [at.unsourced]: 'center', [at.planned]: 'center' } as const;
   const twoSided = (left: string, right: string, look: RowLook): TableRow => ({
     look,
-    cells: cellsAt({ [COL.text]: left, [COL.unsourced]: right }),
+    cells: cellsAt({ [at.text]: left, [at.unsourced]: right }),
     align: centre,
   });
   const middle = (text: string, look: RowLook): TableRow => ({
     look,
-    cells: cellsAt({ [COL.planned]: text }),
+    cells: cellsAt({ [at.planned]: text }),
     align: centre,
   });
   const head =
@@ -264,20 +317,15 @@ function headRows(result: Consolidation, settings: Settings, ui: Ui, verdict: Ta
   }
   head.push(wide(verdict, 'subtitle'), {
     look: 'small',
-    cells: cellsAt({ [COL.code]: words.moneyUnit(settings.moneyUnit) }),
-    align: { [COL.code]: 'right' },
+    cells: cellsAt({ [at.code]: words.moneyUnit(settings.moneyUnit) }),
+    align: { [at.code]: 'right' },
   });
   return head;
 }
 
-const MONEY_COLUMNS = ['planned', 'nstw', 'nsdp', 'other', 'unsourced', 'disbursed'] as const;
-type MoneyColumn = (typeof MONEY_COLUMNS)[number];
-const moneyCells = (figures: Figures): Record<number, TableCell> => ({
-  ...Object.fromEntries(MONEY_COLUMNS.map((name) => [COL[name], figures[name]])),
-  [COL.rate]: figures.planned > 0 ? figures.disbursed / figures.planned : null,
-});
-
-function lineRow(line: ReportLine, words: Ui['report']): TableRow {
+function lineRow(line: ReportLine, words: Ui['report'], places: Places, sources: Sources): TableRow {
+  const { of: at } = places;
+  const { cellsAt, moneyCells } = layoutOf(places, sources);
   const { heading } = line;
   const notes = [line.pending ? words.pendingNote : '', line.mixedMeasures ? words.mixedMeasures : ''].filter(
     (text) => text !== '',
@@ -287,30 +335,27 @@ function lineRow(line: ReportLine, words: Ui['report']): TableRow {
   return {
     look: heading ?? (line.pending ? 'pending' : 'plain'),
     cells: cellsAt({
-      [COL.stt]: line.stt,
-      [COL.text]: line.text,
-      [COL.owners]: line.owners.join(', '),
-      [COL.measure]: line.measure,
-      [COL.quantity]: line.quantity,
-      [COL.done]: line.done,
-      [COL.note]: notes.join('; '),
-      [COL.code]: line.code,
+      [at.stt]: line.stt,
+      [at.text]: line.text,
+      [at.owners]: line.owners.join(', '),
+      [at.measure]: line.measure,
+      [at.quantity]: line.quantity,
+      [at.done]: line.done,
+      [at.note]: notes.join('; '),
+      [at.code]: line.code,
       ...money,
     }),
   };
 }
 
-const totalRow = (label: string, figures: Figures, look: RowLook): TableRow => ({
-  look,
-  cells: cellsAt({ [COL.text]: label, ...moneyCells(figures) }),
-});
-
-function signRows(settings: Settings, words: Ui['report']): TableRow[] {
+function signRows(settings: Settings, words: Ui['report'], places: Places): TableRow[] {
+  const { of: at } = places;
+  const { cellsAt } = layoutOf(places, settings.sources);
   if (settings.form === 'annex') return [blankRow()];
   const right = (text: string, look: RowLook): TableRow => ({
     look,
-    cells: cellsAt({ [COL.unsourced]: text }),
-    align: { [COL.unsourced]: 'center' },
+    cells: cellsAt({ [at.unsourced]: text }),
+    align: { [at.unsourced]: 'center' },
   });
   const title = settings.signerTitle.toUpperCase() || words.signHere;
   return [
@@ -318,11 +363,11 @@ function signRows(settings: Settings, words: Ui['report']): TableRow[] {
     {
       ...right(title, 'title'),
       cells: cellsAt({
-        [COL.text]: words.receivers,
-        [COL.unsourced]: title,
+        [at.text]: words.receivers,
+        [at.unsourced]: title,
       }),
     },
-    { look: 'small', cells: cellsAt({ [COL.text]: words.receiverFile }) },
+    { look: 'small', cells: cellsAt({ [at.text]: words.receiverFile }) },
     blankRow(),
     blankRow(),
     right(settings.signer, 'title'),

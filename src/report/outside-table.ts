@@ -1,7 +1,8 @@
 /**
  * The tab `Để ngoài`: every number of the units' tabs that the report does not count, with its place, why, and what to do.
  */
-import { MONEY_FIELDS, type MoneyField } from '../check/standing.ts';
+import { GONE } from '../check/standing.ts';
+import { type Sources, sourceWord } from '../entry/sources.ts';
 import type { Finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
@@ -23,19 +24,41 @@ import {
   tabRef,
 } from './table.ts';
 
-const COLUMNS = [
-  ...(['unit', 'tab', 'row', 'code', 'text', 'kind', 'side'] as const),
-  ...MONEY_FIELDS,
-  ...(['typed', 'read', 'why', 'todo'] as const),
-] as const;
-type OutsideColumn = (typeof COLUMNS)[number];
+const BEFORE = ['unit', 'tab', 'row', 'code', 'text', 'kind', 'side'] as const;
+const BEHIND = ['typed', 'read', 'why', 'todo'] as const;
+type OutsideColumn = (typeof BEFORE)[number] | (typeof BEHIND)[number] | 'planned' | 'disbursed' | 'gone';
 
-export const outsideHeader = ({ outside }: Ui): string[] => COLUMNS.map((name) => outside.columns[name]);
+/** With a column for money of sources that are gone, where there is any. */
+const columnsOf = ({
+  outside,
+  sources: { fields },
+}: Pick<Consolidation, 'outside' | 'sources'>): readonly string[] => [
+  ...BEFORE,
+  ...fields,
+  ...(outside.some(({ money }) => GONE in money) ? [GONE] : []),
+  ...BEHIND,
+];
+
+/** By these the tab is known, whatever sources the workbook had then. */
+export const outsideHeader = ({ outside }: Ui): string[] => [
+  ...BEFORE.map((name) => outside.columns[name]),
+  outside.columns.planned,
+  outside.columns.disbursed,
+  ...BEHIND.map((name) => outside.columns[name]),
+];
+
+export function fullOutsideHeader(
+  result: Pick<Consolidation, 'outside' | 'sources'>,
+  { outside: { columns: words } }: Ui,
+): string[] {
+  const bySource = new Map(result.sources.list.map((source) => [source.key, sourceWord(words, source)]));
+  return columnsOf(result).map((name) => bySource.get(name) ?? words[name as OutsideColumn]);
+}
 
 export interface OutsideTable {
   readonly table: SheetTable;
   /** The expression that adds up one side of a unit's bridge; null where the unit has no such row. */
-  readonly sumOf: (tab: string, unit: string, side: 'left' | 'apart', field: MoneyField) => string | null;
+  readonly sumOf: (tab: string, unit: string, side: 'left' | 'apart', field: string) => string | null;
 }
 
 const FIRST_ROW = 4;
@@ -51,18 +74,19 @@ export function outsideTable(
   say: (finding: Finding) => FindingText,
 ): OutsideTable {
   const words = ui.outside;
-  const { outside } = result;
+  const { outside, sources } = result;
+  const columns = columnsOf(result);
   const rows: TableRow[] = [
     { look: 'title', cells: [words.title] },
     { look: 'subtitle', cells: [verdict] },
-    { look: 'header', cells: outsideHeader(ui) },
-    ...outside.map((row) => rowOf(row, result, ui, say)),
+    { look: 'header', cells: fullOutsideHeader(result, ui) },
+    ...outside.map((row) => rowOf(row, result, columns, ui, say)),
   ];
   if (outside.length === 0) rows.push({ look: 'good', cells: [words.none] });
   return {
     table: {
       tab: TABS.outside,
-      columns: COLUMNS.map((name) => columnAt(name)),
+      columns: columns.map((name) => columnAt(name, sources)),
       rows,
       frozenRows: FIRST_ROW - 1,
       frozenColumns: 0,
@@ -73,8 +97,8 @@ export function outsideTable(
       const places = outside.flatMap((row, at) => (row.unit?.code === unit ? [FIRST_ROW + at] : []));
       if (!outside.some((row) => row.unit?.code === unit && sideOf(row) === side)) return null;
       // A unit's rows stand together.
-      const range = (name: OutsideColumn): string => {
-        const letters = columnLetters(COLUMNS.indexOf(name));
+      const range = (name: string): string => {
+        const letters = columnLetters(columns.indexOf(name));
         return `${tabRef(tab)}${letters}${places[0]}:${letters}${places[places.length - 1]}`;
       };
       return `SUMIF(${range('side')};"${words.side[side]}";${range(field)})`;
@@ -92,23 +116,24 @@ const WIDTHS: Partial<Record<OutsideColumn, number>> = {
   todo: 340,
 };
 
-function columnAt(name: OutsideColumn): TableColumn {
+function columnAt(name: string, { fields }: Sources): TableColumn {
   if (name === 'row') return column(NARROW, { ...COUNT, format: '0' });
   if (name === 'code') return column(NARROW, LABEL);
-  if (name === 'read' || (MONEY_FIELDS as readonly string[]).includes(name)) return column(NARROW, MONEY);
-  return column(WIDTHS[name] ?? NARROW, TEXT);
+  if (name === 'read' || name === GONE || fields.includes(name)) return column(NARROW, MONEY);
+  return column(WIDTHS[name as OutsideColumn] ?? NARROW, TEXT);
 }
 
 function rowOf(
   row: OutsideRow,
-  { findings }: Consolidation,
+  result: Consolidation,
+  columns: readonly string[],
   ui: Ui,
   say: (of: Finding) => FindingText,
 ): TableRow {
   const words = ui.outside;
   const side = sideOf(row);
-  const { what, todo } = say(reasonOf(row, findings));
-  const cells: Readonly<Record<OutsideColumn, TableCell>> = {
+  const { what, todo } = say(reasonOf(row, result.findings));
+  const cells: Readonly<Record<string, TableCell>> = {
     unit: row.unit?.name ?? '',
     tab: row.tab,
     row: row.row,
@@ -124,6 +149,6 @@ function rowOf(
   };
   return {
     look: row.kind === 'total' ? 'plain' : 'bad',
-    cells: COLUMNS.map((name) => cells[name]),
+    cells: columns.map((name) => cells[name] ?? null),
   };
 }

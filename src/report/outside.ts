@@ -6,19 +6,11 @@
 import { groupBy } from '../check/groups.ts';
 import type { JudgedRow } from '../check/judge.ts';
 import type { UnitResult } from '../check/result.ts';
-import {
-  type CellName,
-  MONEY_COLUMNS,
-  MONEY_FIELDS,
-  type Money,
-  type MoneyField,
-  NO_MONEY,
-  standsIn,
-} from '../check/standing.ts';
-import type { MoneyCell } from '../entry/cells.ts';
+import { type CellName, GONE, type Money, NO_MONEY, standsIn } from '../check/standing.ts';
+import type { CountCell, MoneyCell } from '../entry/cells.ts';
 import type { EntryRow } from '../entry/row.ts';
+import { amountIn, type Sources } from '../entry/sources.ts';
 import { type Finding, finding } from '../finding.ts';
-import { SOURCES } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { exactSum, whole } from '../money/exact.ts';
 import type { BridgeCheck } from '../schema/report.ts';
@@ -43,8 +35,8 @@ export interface OutsideRow {
   readonly text: string;
   /** Code of the finding that says why. */
   readonly reason: string;
-  /** The numbers outside, đồng; null where it is not known. */
-  readonly money: Readonly<Record<MoneyField, number | null>>;
+  /** The numbers outside by field, đồng; null where it is not known. */
+  readonly money: Readonly<Record<string, number | null>>;
   /** What stands in cells that hold no number; of a tab that cannot be read, in every cell that is not told above. */
   readonly typed: readonly (readonly [name: CellName, text: string])[];
   /** The money that a person most likely means, đồng, where a text stands in place of its number. */
@@ -79,12 +71,13 @@ export const strayFindingsOf = (findings: readonly Finding[]): readonly Finding[
 export function outsideRows(
   results: readonly UnitResult[],
   findings: readonly Finding[],
-  strays: readonly StrayTab[] = [],
+  strays: readonly StrayTab[],
+  sources: Sources,
 ): OutsideRow[] {
   return [
-    ...results.flatMap(outsideOf),
+    ...results.flatMap((result) => outsideOf(result, sources)),
     ...strayFindingsOf(findings).flatMap((found) =>
-      strayRows(found, strays.find(({ tab }) => tab === found.tab)?.rows ?? []),
+      strayRows(found, strays.find(({ tab }) => tab === found.tab)?.rows ?? [], sources),
     ),
   ];
 }
@@ -99,14 +92,20 @@ export interface StrayTab {
 export const rowsUnread = (outside: readonly OutsideRow[]): readonly OutsideRow[] =>
   outside.filter(({ kind, row }) => (kind === 'tab' || kind === 'stray') && row !== null);
 
-function outsideOf(result: UnitResult): OutsideRow[] {
+/** The fields of a unit's money, with that of sources that are gone where it has any. */
+const fieldsOf = ({ money }: Pick<UnitResult, 'money'>, { fields }: Sources): readonly string[] =>
+  money.some(({ gone }) => gone.length > 0) ? [...fields, GONE] : fields;
+
+function outsideOf(result: UnitResult, sources: Sources): OutsideRow[] {
   const { money, rows, keptOut } = result;
+  const fields = fieldsOf(result, sources);
   return money.flatMap((tab): OutsideRow[] => {
-    if (!tab.readable) return unreadTab(result, tab);
+    if (!tab.readable) return unreadTab(result, tab, fields);
     const outside: OutsideRow[] = [];
     for (const all of [rows, keptOut])
       for (const row of all) {
-        const one = row.tab === tab.tab ? outsideRow(row, tab.rows.get(row.entry.row)) : null;
+        const one =
+          row.tab === tab.tab ? outsideRow(row, sources, fields, tab.rows.get(row.entry.row)) : null;
         if (one !== null) outside.push(one);
       }
     return outside.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
@@ -114,13 +113,17 @@ function outsideOf(result: UnitResult): OutsideRow[] {
 }
 
 /** The tab, with what is known of it as a whole, then its rows. Money stands in one of both, so that it adds up. */
-function unreadTab({ unit, findings }: UnitResult, tab: UnitResult['money'][number]): OutsideRow[] {
-  const inRows = tab.headerRow !== null && MONEY_FIELDS.some((field) => tab.columns[field] !== undefined);
+function unreadTab(
+  { unit, findings }: UnitResult,
+  tab: UnitResult['money'][number],
+  fields: Sources['fields'],
+): OutsideRow[] {
+  const inRows = tab.headerRow !== null && fields.some((field) => tab.columns[field] !== undefined);
   const about = { kind: 'tab', unit, tab: tab.tab, reason: unreadableReason(findings, tab.tab) } as const;
-  const money = (of: (field: MoneyField) => number | null): OutsideRow['money'] =>
-    Object.fromEntries(MONEY_FIELDS.map((field) => [field, of(field)])) as OutsideRow['money'];
+  const money = (of: (field: string) => number | null): OutsideRow['money'] =>
+    Object.fromEntries(fields.map((field) => [field, of(field)]));
   // Planned money of a column that is gone is known from the head alone.
-  const ofHead = (field: MoneyField): number | null =>
+  const ofHead = (field: string): number | null =>
     inRows && tab.columns[field] !== undefined ? null : standsIn(tab, field);
   const raw = new Map(tab.raw.map((row) => [row.row, row]));
   const below = [...tab.rows.keys()].filter((row) => row > (tab.headerRow ?? 0));
@@ -144,22 +147,25 @@ function unreadTab({ unit, findings }: UnitResult, tab: UnitResult['money'][numb
   ];
 }
 
-function outsideRow(row: JudgedRow, stands: Money = NO_MONEY): OutsideRow | null {
+function outsideRow(
+  row: JudgedRow,
+  sources: Sources,
+  fields: readonly string[],
+  stands: Money = NO_MONEY,
+): OutsideRow | null {
   const { entry, leftOut } = row;
   if (!entry.filled) return null;
   const counted = countedMoney(row);
-  const money = {
-    planned: whole(stands.planned - counted.planned),
-    nstw: whole(stands.nstw - counted.nstw),
-    nsdp: whole(stands.nsdp - counted.nsdp),
-    other: whole(stands.other - counted.other),
-    disbursed: whole(stands.disbursed - counted.disbursed),
-  };
-  const typed = typedIn(entry);
-  const moneyTyped = typed.some(([name]) => typeof name === 'string' && MONEY_HEADERS.has(name));
-  if (leftOut === null && !moneyTyped && MONEY_FIELDS.every((field) => money[field] === 0)) return null;
+  const money = Object.fromEntries(
+    fields.map((field) => [field, whole(amountIn(stands, field) - amountIn(counted, field))]),
+  );
+  const typed = typedIn(entry, sources);
+  const isMoney = (name: CellName): boolean =>
+    typeof name === 'string' && Object.values<string>(sources.columns).includes(name);
+  const moneyTyped = typed.some(([name]) => isMoney(name));
+  if (leftOut === null && !moneyTyped && fields.every((field) => money[field] === 0)) return null;
   const problem =
-    row.problems.find(({ severity, column }) => severity === 'error' && MONEY_HEADERS.has(column)) ??
+    row.problems.find(({ severity, column }) => severity === 'error' && isMoney(column)) ??
     row.problems.find(({ severity }) => severity === 'error') ??
     row.problems[0];
   return {
@@ -176,13 +182,13 @@ function outsideRow(row: JudgedRow, stands: Money = NO_MONEY): OutsideRow | null
     row: entry.row,
     code: entry.code,
     text: entry.text || entry.lineText || entry.subject,
-    reason: leftOut ?? problem?.code ?? 'AMOUNT_UNREADABLE',
+    reason: leftOut ?? problem?.code ?? (money[GONE] ? 'SOURCE_COLUMN_GONE' : 'AMOUNT_UNREADABLE'),
     money,
     typed,
     read: {
       planned: leftOut !== null && money.planned === 0 ? row.amountRead : null,
-      sources: exactSumOf(SOURCES.map((source) => proposed(row, MONEY_COLUMNS[source]))),
-      disbursed: proposed(row, MONEY_COLUMNS.disbursed),
+      sources: exactSumOf(sources.list.map(({ name }) => proposed(row, name))),
+      disbursed: proposed(row, 'Giải ngân'),
     },
   };
 }
@@ -196,40 +202,37 @@ const exactSumOf = (values: readonly (number | null)[]): number | null => {
   return known.length === 0 ? null : exactSum(known);
 };
 
-const MONEY_HEADERS: ReadonlySet<string> = new Set(Object.values(MONEY_COLUMNS));
-
-/** Cells that may hold a text in place of a number. */
-const CELLS = [
-  ['quantity', 'Số lượng'],
-  ['persons', 'Số người'],
-  ['periods', 'Số kỳ'],
-  ['price', 'Đơn giá'],
-  ['amount', MONEY_COLUMNS.planned],
-  ['nstw', MONEY_COLUMNS.nstw],
-  ['nsdp', MONEY_COLUMNS.nsdp],
-  ['other', MONEY_COLUMNS.other],
-  ['disbursed', MONEY_COLUMNS.disbursed],
-] as const;
-
 /** What stands in cells that should hold a number and hold none. */
-function typedIn(entry: EntryRow): OutsideRow['typed'] {
+function typedIn(entry: EntryRow, { list }: Sources): OutsideRow['typed'] {
+  const cells: readonly (readonly [string, CountCell | MoneyCell | undefined])[] = [
+    ['Số lượng', entry.quantity],
+    ['Số người', entry.persons],
+    ['Số kỳ', entry.periods],
+    ['Đơn giá', entry.price],
+    ['Thành tiền', entry.amount],
+    ...list.map(({ key, name }) => [name, entry.sources[key]] as const),
+    ['Giải ngân', entry.disbursed],
+  ];
   const typed: [string, string][] = [];
-  for (const [field, header] of CELLS) {
-    const cell = entry[field];
-    if (cell.kind !== 'number' && cell.kind !== 'blank') typed.push([header, cell.text]);
-  }
+  for (const [header, cell] of cells)
+    if (cell !== undefined && cell.kind !== 'number' && cell.kind !== 'blank')
+      typed.push([header, cell.text]);
   return typed;
 }
 
-function strayRows({ code: reason, tab, facts }: Finding, rows: readonly EntryRow[]): OutsideRow[] {
+function strayRows(
+  { code: reason, tab, facts }: Finding,
+  rows: readonly EntryRow[],
+  sources: Sources,
+): OutsideRow[] {
   const about = { kind: 'stray', unit: null, tab, reason, read: NOTHING_READ } as const;
-  const none = { planned: null, nstw: null, nsdp: null, other: null, disbursed: null };
+  const none = Object.fromEntries(sources.fields.map((field) => [field, null]));
   // Where its rows are known the money stands there.
   const whole =
     rows.length > 0
       ? none
       : { ...none, planned: Number(facts.planned ?? 0), disbursed: Number(facts.disbursed ?? 0) };
-  const inCell = (cell: MoneyCell): number => (cell.kind === 'number' ? cell.value : 0);
+  const inCell = (cell: MoneyCell | undefined): number => (cell?.kind === 'number' ? cell.value : 0);
   return [
     { ...about, row: null, code: '', text: '', money: whole, typed: [] },
     ...rows.map((entry) => ({
@@ -239,12 +242,10 @@ function strayRows({ code: reason, tab, facts }: Finding, rows: readonly EntryRo
       text: entry.text || entry.lineText || entry.subject,
       money: {
         planned: inCell(entry.amount),
-        nstw: inCell(entry.nstw),
-        nsdp: inCell(entry.nsdp),
-        other: inCell(entry.other),
+        ...Object.fromEntries(sources.list.map(({ key }) => [key, inCell(entry.sources[key])])),
         disbursed: inCell(entry.disbursed),
       },
-      typed: typedIn(entry),
+      typed: typedIn(entry, sources),
     })),
   ];
 }
@@ -266,7 +267,9 @@ export const reasonOf = (
   const own = findings.filter((one) => one.code === code && one.tab === tab);
   return (
     own.find((one) => one.row === row) ??
-    (row === null || kind === 'tab' || kind === 'stray' ? own[0] : undefined) ??
+    (row === null || kind === 'tab' || kind === 'stray' || code === 'SOURCE_COLUMN_GONE'
+      ? own[0]
+      : undefined) ??
     finding({ code, severity: 'error', tab, row })
   );
 };
@@ -276,23 +279,28 @@ export const sideOf = ({ kind }: Pick<OutsideRow, 'kind'>): 'left' | 'apart' | n
   kind === 'total' ? 'apart' : kind === 'above' || kind === 'stray' ? null : 'left';
 
 /** The bridge of every unit that has a tab, column by column. */
-export function bridgeChecks(results: readonly UnitResult[], outside: readonly OutsideRow[]): BridgeCheck[] {
+export function bridgeChecks(
+  results: readonly UnitResult[],
+  outside: readonly OutsideRow[],
+  sources: Sources,
+): BridgeCheck[] {
   const byUnit = groupBy(outside, ({ unit }) => unit?.code);
   return results.flatMap((result) => {
     const own = byUnit.get(result.unit.code) ?? [];
-    const reported = figuresOfUnit(result);
-    return MONEY_FIELDS.map((field): BridgeCheck => {
+    const figures = figuresOfUnit(result, sources);
+    return fieldsOf(result, sources).map((field): BridgeCheck => {
+      const reported = amountIn(figures, field);
       const stands = sum(result.money.map((tab) => standsIn(tab, field)));
       const side = (which: 'left' | 'apart'): number =>
         sum(own.filter((row) => sideOf(row) === which).map((row) => row.money[field] ?? 0)) ?? 0;
       const [left, apart] = [side('left'), side('apart')];
-      const difference = stands === null ? null : whole(stands - reported[field] - left - apart);
+      const difference = stands === null ? null : whole(stands - reported - left - apart);
       // Parts of a đồng are compared, and not said.
       return {
         unit: result.unit.code,
         money: field,
         stands: stands === null ? null : dong(stands),
-        reported: reported[field],
+        reported,
         left: dong(left),
         apart: dong(apart),
         holds: difference === 0,

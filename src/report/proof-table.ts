@@ -3,7 +3,8 @@
  * of the units' tabs and of the report, so it changes the moment one of them does; nothing here has to be run again.
  */
 import type { UnitResult } from '../check/result.ts';
-import type { MoneyField, TabMoney } from '../check/standing.ts';
+import { GONE, lacksSource, type TabMoney } from '../check/standing.ts';
+import { type Sources, sourceWord } from '../entry/sources.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import { PLAUSIBLE_FROM } from '../money/read.ts';
@@ -15,7 +16,7 @@ import {
   wordsFormula,
 } from '../table/check-number.ts';
 import { columnLetters } from '../table/columns.ts';
-import type { ByUnitTable, UnitFigure } from './by-unit-table.ts';
+import type { ByUnitTable } from './by-unit-table.ts';
 import type { Consolidation } from './consolidate.ts';
 import type { DataTable } from './data-table.ts';
 import type { DistrictTable } from './district-table.ts';
@@ -41,6 +42,8 @@ type ProofColumn = (typeof COLUMNS)[number];
 export const PROOF_COLUMN = Object.fromEntries(COLUMNS.map((name, at) => [name, at])) as Readonly<
   Record<ProofColumn, number>
 >;
+/** Columns from `reported` on, for what a figure is made of. */
+const PARTS = 3;
 const letterOf = (name: ProofColumn): string => columnLetters(COLUMNS.indexOf(name));
 
 /** The header of the first section. */
@@ -160,7 +163,7 @@ export function proofTable(
 
 function lineRow({ what, money, stands, parts, isOpen, format }: Line, row: number, { proof }: Ui): TableRow {
   const at = (name: ProofColumn): string => `${letterOf(name)}${row}`;
-  const minus = COLUMNS.slice(3, 3 + parts.length)
+  const minus = COLUMNS.slice(PROOF_COLUMN.reported, PROOF_COLUMN.reported + parts.length)
     .map((name) => `-${at(name)}`)
     .join('');
   if (isOpen)
@@ -171,7 +174,7 @@ function lineRow({ what, money, stands, parts, isOpen, format }: Line, row: numb
       what,
       money,
       stands,
-      ...Array.from({ length: 3 }, (_, index) => parts[index] ?? null),
+      ...Array.from({ length: PARTS }, (_, index) => parts[index] ?? null),
       { formula: `=${at('stands')}${minus}` },
       // What is left of binary counting is no difference; a text in a figure's place is. The difference is worked out
       // once more, so that nothing typed over it makes the line hold.
@@ -185,7 +188,7 @@ function lineRow({ what, money, stands, parts, isOpen, format }: Line, row: numb
 
 /** What stands in each money column of a unit's tabs is in the report, left out, or an own total. */
 function unitLines(
-  { bridge, units }: Consolidation,
+  { bridge, units, sources }: Consolidation,
   results: readonly UnitMoney[],
   { units: byUnit, outside, nameOf }: ProofParts,
   { proof }: Ui,
@@ -197,11 +200,21 @@ function unitLines(
       asFormula(outside.sumOf(nameOf(TABS.outside), unit, which, field)) ?? 0;
     return {
       what: names.get(unit) ?? unit,
-      money: proof.money[field],
+      money: moneyWord(field, sources, proof),
       stands: asFormula(standsFormula(tabsOf.get(unit) ?? [], field)) ?? proof.noColumn,
-      parts: [asFormula(byUnit.cellOf(nameOf(TABS.byUnit), unit, field)) ?? 0, side('left'), side('apart')],
+      parts: [
+        field === GONE ? 0 : (asFormula(byUnit.cellOf(nameOf(TABS.byUnit), unit, field)) ?? 0),
+        side('left'),
+        side('apart'),
+      ],
     };
   });
+}
+
+/** What a field of money is called. */
+function moneyWord(field: string, { list }: Sources, { money }: Ui['proof']): string {
+  const source = list.find(({ key }) => key === field);
+  return source === undefined ? money[field as 'planned' | 'gone'] : sourceWord(money, source);
 }
 
 const asFormula = (expression: string | null): TableCell =>
@@ -211,30 +224,34 @@ const asFormula = (expression: string | null): TableCell =>
 const sumOfNumbers = (range: string): string => `SUMIF(${range};">0")+SUMIF(${range};"<0")`;
 
 /** The sum of a column down to the end of the grid, so that rows added below are in it. */
-function standsFormula(tabs: readonly TabMoney[], field: MoneyField): string | null {
-  const sums = tabs.map(({ tab, headerRow, columns, head }) => {
+function standsFormula(tabs: readonly TabMoney[], field: string): string | null {
+  const sums = tabs.map((one) => {
+    const { tab, headerRow, columns, head } = one;
+    if (lacksSource(one, field)) return '0';
+    const sumOf = (column: number): string =>
+      sumOfNumbers(`${tabRef(tab)}${columnLetters(column)}${headerRow}:${columnLetters(column)}`);
+    if (field === GONE) return one.gone.map(({ column }) => sumOf(column)).join('+') || '0';
     const at = columns[field];
     if (at === undefined)
       return field === 'planned' && head !== null
         ? `${tabRef(tab)}${columnLetters(head.column - 1)}${head.row}`
         : null;
-    return sumOfNumbers(`${tabRef(tab)}${columnLetters(at)}${headerRow}:${columnLetters(at)}`);
+    return sumOf(at);
   });
   return sums.length === 0 || sums.includes(null) ? null : sums.join('+');
 }
 
-const FIGURES = ['planned', 'nstw', 'nsdp', 'other', 'unsourced', 'disbursed'] as const;
-
 /** The district's totals, added up along every road. */
 function districtLines(
-  { lines, entries }: Consolidation,
+  { lines, entries, sources }: Consolidation,
   { district, units, data, nameOf }: ProofParts,
   { proof }: Ui,
 ): Line[] {
   const [report, byUnit, listed] = [nameOf(TABS.report), nameOf(TABS.byUnit), nameOf(TABS.data)];
-  const line = (what: string, figure: (typeof FIGURES)[number], ...expressions: (string | null)[]): Line => ({
+  const bySource = sources.list.map(({ key }) => key);
+  const line = (what: string, figure: string, ...expressions: (string | null)[]): Line => ({
     what,
-    money: proof.money[figure],
+    money: moneyWord(figure, sources, proof),
     stands: { formula: `=${district.totalOf(report, figure)}` },
     parts: expressions.map((one) => asFormula(one) ?? 0),
   });
@@ -245,7 +262,7 @@ function districtLines(
     parts: [asFormula(expression)],
   });
   return [
-    ...FIGURES.flatMap((figure) => [
+    ...['planned', ...bySource, 'unsourced', 'disbursed'].flatMap((figure) => [
       line(proof.units, figure, units.sumOf(byUnit, figure)),
       line(proof.unitsTotal, figure, units.totalOf(byUnit, figure)),
       line(proof.activities, figure, district.activitiesOf(report, figure)),
@@ -253,10 +270,13 @@ function districtLines(
       line(proof.data, figure, data.sumOf(listed, figure)),
     ]),
     line(proof.matrix, 'planned', units.matrixTotalOf(byUnit)),
+    // A line has room for three parts.
     line(
-      proof.sources,
+      proof.sources(sources.list.map((source) => sourceWord(proof.inSum, source)).join(' + ')),
       'planned',
-      ...(['nstw', 'nsdp', 'other'] as const).map((figure) => district.totalOf(report, figure)),
+      ...(bySource.length <= PARTS
+        ? bySource.map((figure) => district.totalOf(report, figure))
+        : [bySource.map((figure) => district.totalOf(report, figure)).join('+')]),
     ),
     none(proof.short, data.sumOf(listed, 'unsourced', '>0')),
     none(proof.over, data.sumOf(listed, 'unsourced', '<0')),
@@ -265,7 +285,8 @@ function districtLines(
       (figure): Line => ({
         what: proof.lines,
         money: proof.money[figure],
-        stands: lines.filter((one) => one.figures[figure] === belowOf(entries, one.code, figure)).length,
+        stands: lines.filter((one) => one.figures[figure] === belowOf(entries, one.code, figure, sources))
+          .length,
         parts: [
           {
             formula: `=SUMPRODUCT(--(ROUND(${district.linesOf(report, figure)}-${data.byCode(listed, figure, district.linesOf(report, 'code'))};0)=0))`,
@@ -279,11 +300,16 @@ function districtLines(
 }
 
 /** What the rows of a code and of all below it come to. A line whose heading the plan lacks is in no heading. */
-function belowOf(entries: Consolidation['entries'], code: string, figure: (typeof FIGURES)[number]): number {
+function belowOf(
+  entries: Consolidation['entries'],
+  code: string,
+  figure: 'planned' | 'disbursed',
+  sources: Sources,
+): number {
   const rows = entries.flatMap(({ row, leftOut }) =>
     leftOut === null && (row.entry.code === code || row.entry.code.startsWith(`${code}.`)) ? [row] : [],
   );
-  return figuresOfRows(rows)[figure];
+  return figuresOfRows(rows, sources)[figure];
 }
 
 /** A text in a formula may have so many characters in other programs. */
@@ -307,7 +333,9 @@ function inWordsLine(
 
 function rowLines({ units, data, nameOf }: ProofParts, { proof }: Ui): Line[] {
   const byUnit = nameOf(TABS.byUnit);
-  const total = (figure: UnitFigure): TableCell => ({ formula: `=${units.totalOf(byUnit, figure)}` });
+  const total = (figure: 'typed' | 'reported' | 'left'): TableCell => ({
+    formula: `=${units.totalOf(byUnit, figure)}`,
+  });
   const format = '#,##0';
   return [
     {
@@ -349,7 +377,11 @@ function treasuryLines({ treasury, units, nameOf }: ProofParts, { proof }: Ui): 
     const counted = asFormula(units.cellOf(nameOf(TABS.byUnit), unit.code, 'disbursed'));
     return {
       what: unit.name,
-      money: isUnsplit ? proof.unsplit : proof.money[source ?? 'disbursed'],
+      money: isUnsplit
+        ? proof.unsplit
+        : source === null
+          ? proof.money.disbursed
+          : sourceWord(proof.money, source),
       stands:
         isStated || line.paid !== null
           ? { formula: `=${paidFormula(line, treasury.statement.column)}` }

@@ -4,14 +4,15 @@
  */
 import { groupBy } from '../check/groups.ts';
 import type { UnitResult } from '../check/result.ts';
+import { amountIn, type Source, type Sources } from '../entry/sources.ts';
 import { type Finding, finding } from '../finding.ts';
-import { SOURCE_HEADERS, SOURCES, type Source, TABS } from '../layout.ts';
+import { TABS } from '../layout.ts';
 import { exactSum } from '../money/exact.ts';
 import type { Figures } from '../schema/report.ts';
 import type { IdleRow, Statement, StatementRow } from '../source/treasury.ts';
 import type { UnitRow } from '../source/units.ts';
 import type { UnitSummary } from './consolidate.ts';
-import { figuresOfUnit, NO_FIGURES } from './figures.ts';
+import { figuresOfUnit, noFigures } from './figures.ts';
 
 /** One comparison, money in đồng. */
 export interface TreasuryLine {
@@ -65,6 +66,7 @@ export function reconcile(
   statement: Statement | null,
   units: readonly UnitRow[],
   results: readonly UnitResult[],
+  sources: Sources,
 ): Reconciliation | null {
   if (statement === null || !isStated(statement)) return null;
   const stated = groupBy(statement.rows, ({ unit }) => unit.code);
@@ -72,9 +74,9 @@ export function reconcile(
   const findings: Finding<TreasuryDifference>[] = [];
   const lines = units.flatMap((unit): TreasuryLine[] => {
     const result = results.find((one) => one.unit.code === unit.code);
-    const figures = result === undefined ? NO_FIGURES : figuresOfUnit(result);
+    const figures = result === undefined ? noFigures(sources) : figuresOfUnit(result, sources);
     const said = { rows: stated.get(unit.code) ?? [], idle: idle.get(unit.code) ?? [] };
-    return linesOf(unit, said, figures, findings);
+    return linesOf(unit, said, figures, sources, findings);
   });
   const differing = lines.filter(({ paid, disbursed }) => paid !== null && paid !== disbursed);
   return {
@@ -89,6 +91,7 @@ function linesOf(
   unit: UnitRow,
   said: Said,
   figures: Figures,
+  sources: Sources,
   findings: Finding<TreasuryDifference>[],
 ): TreasuryLine[] {
   const { disbursed } = figures;
@@ -111,18 +114,18 @@ function linesOf(
       return [line(whole)];
     }
   }
-  const only = onlySource(figures);
+  const only = onlySource(figures, sources);
   if (only === null) return [line(parts, { isUnsplit: true })];
-  return SOURCES.flatMap((source) => {
-    const own = within(parts, (row) => row.source === source);
+  return sources.list.flatMap((source) => {
+    const own = within(parts, (row) => row.source?.key === source.key);
     const isUnplanned = source !== only;
     return !isStated(own) && (isUnplanned || disbursed === 0) ? [] : [line(own, { source, isUnplanned })];
   });
 }
 
 /** The one source of all that a unit plans; null where there are several, or money has none. */
-function onlySource(figures: Figures): Source | null {
-  const [first, ...others] = SOURCES.filter((source) => figures[source] !== 0);
+function onlySource(figures: Figures, { list }: Sources): Source | null {
+  const [first, ...others] = list.filter(({ key }) => amountIn(figures, key) !== 0);
   return first === undefined || others.length > 0 || figures.unsourced !== 0 ? null : first;
 }
 
@@ -146,7 +149,7 @@ const differs = ({ unit, source, isUnsplit, rows, paid, disbursed }: TreasuryLin
     expected: disbursed,
     facts: {
       name: unit.name,
-      ...(source === null ? {} : { source: SOURCE_HEADERS[source] }),
+      ...(source === null ? {} : { source: source.name }),
       ...(isUnsplit ? { unsplit: unit.name } : {}),
       difference: (paid as number) - disbursed,
     },

@@ -9,16 +9,16 @@ import { exactly, listOf } from './shape.ts';
 const figureFields = {
   rows: z.int(),
   planned: z.int(),
-  nstw: z.int(),
-  nsdp: z.int(),
-  other: z.int(),
   /** planned − Σ sources; negative where sources exceed the amount. */
   unsourced: z.int(),
   disbursed: z.int(),
 };
 
+/** And what is planned from each source, by its key: `nstw`, `nsdp`, `other` in a workbook that lists none. */
+const sources = z.int();
+
 /** Money of some rows. */
-export const figures = exactly(figureFields);
+export const figures = z.readonly(z.catchall(z.object(figureFields), sources));
 export type Figures = z.infer<typeof figures>;
 
 export const unitState = z.enum(['entered', 'empty', 'missing', 'unreadable']);
@@ -58,7 +58,8 @@ export type ControlCheck = z.infer<typeof controlCheck>;
 /** What stands in a column of a unit's tabs, and where it went: stands = reported + left out + own totals and headings. */
 const bridgeCheck = exactly({
   unit: z.string(),
-  money: z.enum(['planned', 'nstw', 'nsdp', 'other', 'disbursed']),
+  /** `planned`, `disbursed`, or the key of a source. */
+  money: z.string(),
   /** Null where the column is not found. */
   stands: z.nullable(z.int()),
   reported: z.int(),
@@ -72,12 +73,19 @@ export type BridgeCheck = z.infer<typeof bridgeCheck>;
 const rowFields = { rowsTyped: z.int(), rowsReported: z.int(), rowsLeftOut: z.int() };
 
 export const reportFields = {
-  totals: exactly({
-    ...figureFields,
-    /** Of entries on lines that wait for guidance, and of the rest. */
-    pending: figures,
-    applied: figures,
-  }),
+  totals: z.readonly(
+    z.catchall(
+      z.object({
+        ...figureFields,
+        /** Of entries on lines that wait for guidance, and of the rest. */
+        pending: figures,
+        applied: figures,
+      }),
+      z.union([sources, figures]),
+    ),
+  ),
+  /** Where the money comes from, in the order of the workbook's list, with what is planned from each. */
+  sources: listOf(exactly({ key: z.string(), name: z.string(), planned: z.int() })),
   units: listOf(
     exactly({
       code: z.string(),

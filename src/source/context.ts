@@ -53,7 +53,7 @@ export function buildContext(grids: SourceGrids, fallbackYear: number): CheckCon
   const given = parseSettings(grids.settings, fallbackYear);
   const periods = parsePeriods(grids.periods ?? []);
   const settings = { ...given, settings: settingsOfPeriod(given.settings, periods) };
-  const units = parseUnits(grids.units, TABS.units);
+  const units = parseUnits(grids.units, TABS.units, given.settings.sources);
   const plan = parsePlan(grids.plan, { tab: TABS.plan, roles: units.roles });
   const norms = parseNorms(grids.norms, { tab: TABS.norms, codes: plan.rows.map((row) => row.code) });
   const date = normDate(settings.settings);

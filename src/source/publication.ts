@@ -14,8 +14,8 @@ import type { SourceGrids } from './context.ts';
 import { NORM_HEADERS, NORM_OPTIONAL_HEADERS } from './norms.ts';
 import { parsePeriods } from './periods.ts';
 import { PLAN_HEADERS, PLAN_OWN_HEADERS } from './plan/plan.ts';
-import { SETTING_ROWS, settingsOfChecks } from './settings.ts';
-import { UNIT_HEADERS } from './units.ts';
+import { SETTING_ROWS, settingsOfChecks, sourcesIn } from './settings.ts';
+import { UNIT_HEADERS, unitHeaders } from './units.ts';
 
 /** Begins the head cell, and no text of a person's: the tab is known by it. */
 export const PUBLICATION_MARK = 'DA8-CONG-BO';
@@ -84,7 +84,7 @@ function publishedGrids({ settings, periods = [], ...tables }: SourceGrids): Rec
   return {
     norms: publishedGrid(publishedTable(tables.norms, HEADERS.norms)),
     plan: publishedGrid(publishedTable(tables.plan, HEADERS.plan)),
-    units: publishedGrid(publishedTable(tables.units, HEADERS.units)),
+    units: publishedGrid(publishedTable(tables.units, unitHeaders(sourcesIn(settings)))),
     settings: publishedGrid(settingsOfChecks(settings, current?.cutOff)),
   };
 }

@@ -3,6 +3,15 @@
  * missing or unreadable setting never stops anybody; an unreadable one is a finding.
  */
 import { typedText } from '../entry/cells.ts';
+import {
+  LONGEST_SOURCE,
+  listText,
+  MOST_SOURCES,
+  readSources,
+  SOURCE_CODES,
+  type Sources,
+  STANDARD_SOURCES,
+} from '../entry/sources.ts';
 import { type Finding, finding } from '../finding.ts';
 import { LAYOUT_VERSION, TABS } from '../layout.ts';
 import type { ColumnRange } from '../table/columns.ts';
@@ -65,6 +74,8 @@ export interface Settings {
   readonly rights: boolean;
   /** Which closed report the figures of now are compared with; '' = the last one. */
   readonly compareWith: string;
+  /** Where money comes from, with the columns of the units' tabs. */
+  readonly sources: Sources;
   readonly layout: number;
 }
 
@@ -119,6 +130,7 @@ export const SETTING_ROWS = {
   compareWith: { label: 'So sánh với', initial: '' },
   consolidatorCode: { label: 'Mã nơi tổng hợp', initial: '' },
   tier: { label: 'Cấp tổng hợp', initial: 'huyện', choices: TIERS },
+  sources: { label: 'Nguồn vốn', initial: listText(STANDARD_SOURCES.list) },
   layout: { label: 'Phiên bản bố cục', initial: LAYOUT_VERSION },
 } as const satisfies Record<string, SettingRow>;
 
@@ -138,7 +150,12 @@ export function isoDate(value: unknown): string | null {
 /** How a signature says for whom it stands: for all of a body, in place or by order of its head, acting. */
 const SIGN_MARKS = ['TM.', 'KT.', 'TL.', 'TUQ.', 'Q.'] as const;
 
-export const SETTINGS_CODES = ['SETTING_UNREADABLE', 'YEAR_MISSING', 'CUTOFF_OTHER_YEAR'] as const;
+export const SETTINGS_CODES = [
+  'SETTING_UNREADABLE',
+  'YEAR_MISSING',
+  'CUTOFF_OTHER_YEAR',
+  ...SOURCE_CODES,
+] as const;
 type SettingsCode = (typeof SETTINGS_CODES)[number];
 
 const SETTING_TABLE = tableSpec({
@@ -229,6 +246,20 @@ export function parseSettings(
   const signAs = text('signAs');
   const isSignMark = SIGN_MARKS.some((mark) => signAs.toUpperCase().startsWith(mark));
   if (signAs !== '' && !isSignMark) reportUnreadable('signAs', SIGN_MARKS.join(', '));
+  const { sources, problems } = readSources(given.get('sources')?.value);
+  for (const { code, name } of problems)
+    findings.push(
+      finding({
+        code,
+        severity: code === 'SOURCE_BLANK' ? 'notice' : 'warning',
+        tab: TABS.settings,
+        row: given.get('sources')?.row ?? null,
+        column: SETTING_ROWS.sources.label,
+        expected: listText(sources.list),
+        actual: name,
+        facts: { most: MOST_SOURCES, longest: LONGEST_SOURCE },
+      }),
+    );
   const orElse = (key: SettingKey): string => text(key) || String(SETTING_ROWS[key].initial);
   const settings: Settings = {
     programme: orElse('programme'),
@@ -271,13 +302,14 @@ export function parseSettings(
       .filter(Boolean),
     rights: choice('rights', SETTING_ROWS.rights) === 'Có',
     compareWith: text('compareWith'),
+    sources,
     layout: Number(text('layout')) || LAYOUT_VERSION,
   };
   return { settings, findings, range };
 }
 
 /** What a check goes by. */
-const CHECKED = ['year', 'cutOff', 'language'] as const satisfies readonly SettingKey[];
+const CHECKED = ['year', 'cutOff', 'language', 'sources'] as const satisfies readonly SettingKey[];
 
 /** The labels of the settings that a check goes by. */
 export const CHECKED_SETTINGS: readonly string[] = CHECKED.map((key) => SETTING_ROWS[key].label);
@@ -300,6 +332,12 @@ export function settingsOfChecks(grid: Grid, cutOff?: string | null): Grid {
   const at = found.find(({ cells }) => foldKey(cells.Mục) === foldKey(label))?.row ?? rows.length + 1;
   rows[at - 1] = [label, cutOff === null ? '' : shownDay(cutOff)];
   return rows;
+}
+
+/** The sources that the tab lists. */
+export function sourcesIn(grid: Grid): Sources {
+  const { row, value } = settingPlace(grid, SETTING_ROWS.sources.label);
+  return readSources(row === null ? '' : grid[row]?.[value]).sources;
 }
 
 /** No norm begins later, and every norm with an end has ended. */

@@ -2,9 +2,11 @@
  * The tab `Kho bạc`: what the treasury's statement (02a-SDKP, 02b-SDKP) says was paid since the year began, pasted by the
  * district, one row for each sub-item that it lists. Rows of the report's period are read, those of other periods passed over.
  */
+
+import type { Source } from '../entry/sources.ts';
 import { totalWords } from '../entry/total-row.ts';
 import { type Finding, type FindingInput, finding } from '../finding.ts';
-import { SOURCE_HEADERS, SOURCES, type Source, TABS } from '../layout.ts';
+import { TABS } from '../layout.ts';
 import { readAmount } from '../money/read.ts';
 import { type Checked, checkedIn, SPARE_ROWS } from '../table/check-number.ts';
 import { type Grid, isBlankRow } from '../table/grid.ts';
@@ -23,8 +25,8 @@ import { type PeriodsReading, periodOfSettings } from './periods.ts';
 import type { Settings } from './settings.ts';
 import type { UnitRow } from './units.ts';
 
-/** What a statement calls the sources beside their own words; blank = all of the unit's sources together. */
-const SOURCE_ALIASES: Readonly<Record<Source, readonly string[]>> = {
+/** What a statement calls some sources beside their own words; blank = all of the unit's sources together. */
+const SOURCE_ALIASES: Readonly<Record<string, readonly string[]>> = {
   nstw: ['Ngân sách trung ương', 'NS trung ương', 'Trung ương', 'TW'],
   nsdp: ['Ngân sách địa phương', 'NS địa phương', 'Địa phương', 'ĐP'],
   other: ['Khác'],
@@ -176,14 +178,14 @@ function readRow(
     report({ unit: unit.code, ...input, facts: { name: unit.name, ...input.facts } });
   if (!reported.some((one) => one.code === unit.code))
     return about({ code: 'TREASURY_UNIT_OUTSIDE', severity: 'warning', column: 'Mã đơn vị', actual: code });
-  const source = sourceNamed(word);
+  const source = sourceNamed(word, settings.sources.list);
   if (source === undefined)
     return about({
       code: 'TREASURY_SOURCE_UNKNOWN',
       severity: 'warning',
       column: 'Nguồn',
       actual: word,
-      expected: Object.values(SOURCE_HEADERS).join(', '),
+      expected: settings.sources.list.map(({ name }) => name).join(', '),
     });
   if (reading.kind !== 'amount' || reading.ambiguous || reading.value === null) {
     about({
@@ -233,11 +235,12 @@ function unitNamed(written: string, units: readonly UnitRow[]): UnitRow | null {
 }
 
 /** Null for blank, undefined for a word that is none of them. */
-function sourceNamed(word: string): Source | null | undefined {
+function sourceNamed(word: string, sources: readonly Source[]): Source | null | undefined {
   const key = foldKey(word);
   if (key === '') return null;
-  return SOURCES.find((source) =>
-    [SOURCE_HEADERS[source], ...SOURCE_ALIASES[source]].some((one) => foldKey(one) === key),
+  return (
+    sources.find(({ name }) => foldKey(name) === key) ??
+    sources.find((source) => SOURCE_ALIASES[source.key]?.some((one) => foldKey(one) === key))
   );
 }
 

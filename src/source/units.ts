@@ -2,14 +2,19 @@
  * The tab `Đơn vị`: who enters, in which role, with what budget; and which roles a plan line's unit
  * cell names. Owns unit names and aliases; the code knows no unit by name.
  */
+import { typedText } from '../entry/cells.ts';
+import { type Source, type Sources, STANDARD_SOURCES } from '../entry/sources.ts';
 import { type Finding, type FindingInput, finding } from '../finding.ts';
-import { readAmount } from '../money/read.ts';
+import { exactSum } from '../money/exact.ts';
+import { type AmountReading, readAmount } from '../money/read.ts';
 import { type Area, SPARE_ROWS } from '../table/check-number.ts';
 import type { ColumnRange } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
 import type { HeaderPlace } from '../table/header.ts';
+import { onceFor } from '../table/once-for.ts';
 import {
-  type HeaderOf,
+  type Column,
+  expected,
   headerFindings,
   headersOf,
   type RowOf,
@@ -20,21 +25,24 @@ import {
 import { cellText, cleanLine, cleanText } from '../text/clean.ts';
 import { foldKey } from '../text/fold.ts';
 
-/** Whole đồng by source; null where the cell is blank, or unreadable and a finding reports it. */
+/** What a unit was allotted. */
 export interface Budget {
-  readonly nstw: number | null;
-  readonly nsdp: number | null;
-  readonly other: number | null;
+  /** Whole đồng by the key of the source; null where the cell is blank, or unreadable and a finding reports it. */
+  readonly bySource: Readonly<Record<string, number | null>>;
   /** One of them cannot be read. */
   readonly unreadable?: true;
 }
 
 /** The whole budget, đồng; null where no source is given, or one cannot be read: then the rest is not all. */
-export function totalBudget({ nstw, nsdp, other, unreadable }: Budget): number | null {
+export function totalBudget({ bySource, unreadable }: Budget): number | null {
   if (unreadable === true) return null;
-  const given = [nstw, nsdp, other].filter((amount): amount is number => amount !== null);
+  const given = Object.values(bySource).filter((amount): amount is number => amount !== null);
   return given.length === 0 ? null : given.reduce((sum, amount) => sum + amount, 0);
 }
+
+/** The whole budget where each source has its amount; null where one of them may still come. */
+export const totalIfWhole = (budget: Budget): number | null =>
+  Object.values(budget.bySource).includes(null) ? null : totalBudget(budget);
 
 export interface UnitRow {
   /** 1-based sheet row. */
@@ -74,6 +82,7 @@ export const UNITS_CODES = [
   'UNITS_TAKES_PART_UNREADABLE',
   'UNITS_BUDGET_UNCLEAR',
   'UNITS_BUDGET_UNREADABLE',
+  'UNITS_BUDGET_GONE',
   'UNITS_CODE_DUPLICATE',
   'UNITS_NAME_DUPLICATE',
   'UNITS_ALIAS_SHARED',
@@ -88,43 +97,72 @@ export interface UnitsReading {
   readonly range: ColumnRange;
 }
 
-const UNIT_TABLE = tableSpec({
-  columns: {
-    'Mã đơn vị': required(cleanLine),
-    'Tên đơn vị': required(cleanLine),
-    'Vai trò': required(cleanLine),
-    'Tên khác': required((cell) => splitAliases(cleanText(cell))),
-    Email: required(splitEmails),
-    'Tham gia': required(readYesNo),
-    'Dự toán NSTW': required(readAmount),
-    'Dự toán NSĐP': required(readAmount),
-    'Dự toán khác': required(readAmount),
-  },
-  leaveOut: 'blank under headers',
-  canRead: ({ columns }) => columns['Mã đơn vị'] !== undefined && columns['Tên đơn vị'] !== undefined,
-  codes: {
-    noHeader: 'UNITS_NO_HEADER',
-    missing: 'UNITS_HEADER_MISSING',
-    doubled: 'UNITS_HEADER_DOUBLED',
-  },
-});
-export type UnitHeader = HeaderOf<typeof UNIT_TABLE>;
-export const UNIT_HEADERS = headersOf(UNIT_TABLE);
+const NAMES = {
+  'Mã đơn vị': required(cleanLine),
+  'Tên đơn vị': required(cleanLine),
+  'Vai trò': required(cleanLine),
+  'Tên khác': required((cell) => splitAliases(cleanText(cell))),
+  Email: required(splitEmails),
+  'Tham gia': required(readYesNo),
+};
+
+/** Over what units were allotted from a source. */
+export type AllotmentHeader = `Dự toán ${string}`;
+const ALLOTTED = 'Dự toán';
+
+/** The column of a source's allotments. */
+export const allotmentHeader = ({ key, name }: Source): AllotmentHeader =>
+  `${ALLOTTED} ${key === 'other' ? 'khác' : name}`;
+
+export type UnitHeader = keyof typeof NAMES | AllotmentHeader;
+type UnitColumns = typeof NAMES & Readonly<Record<AllotmentHeader, Column<AmountReading>>>;
+
+/** The table with a column for what each source allots. */
+const unitTable = onceFor((sources: Sources) =>
+  tableSpec({
+    columns: {
+      ...NAMES,
+      ...Object.fromEntries(
+        sources.list.map((source) => [
+          allotmentHeader(source),
+          // A source that joined the list has no column yet, which nobody need go by at once.
+          sources.isStandard ? required(readAmount) : expected(readAmount),
+        ]),
+      ),
+    } as UnitColumns,
+    leaveOut: 'blank under headers',
+    canRead: ({ columns }) => columns['Mã đơn vị'] !== undefined && columns['Tên đơn vị'] !== undefined,
+    codes: {
+      noHeader: 'UNITS_NO_HEADER',
+      missing: 'UNITS_HEADER_MISSING',
+      doubled: 'UNITS_HEADER_DOUBLED',
+    },
+  }),
+);
+type UnitTable = ReturnType<typeof unitTable>;
+
+/** The headers of `Đơn vị`, in the order of a new tab. */
+export const unitHeaders = (sources: Sources): readonly UnitHeader[] => headersOf(unitTable(sources));
+export const UNIT_HEADERS = unitHeaders(STANDARD_SOURCES);
 
 /**
  * Reads the tab `Đơn vị` (`getValues()` of the whole tab). Never throws. A row without code or name,
  * or whose code or name stands above already, is left out with an error; a blank `Tham gia` means
  * yes, so that no unit drops out of the report unseen.
  */
-export function parseUnits(grid: Grid, tab: string): UnitsReading {
-  const { header, rows, range } = readTable(grid, UNIT_TABLE);
-  const findings: Finding<UnitsCode>[] = headerFindings(UNIT_TABLE, header, { tab });
+export function parseUnits(grid: Grid, tab: string, sources: Sources = STANDARD_SOURCES): UnitsReading {
+  const table = unitTable(sources);
+  const { header, rows, range } = readTable(grid, table);
+  const findings: Finding<UnitsCode>[] = [
+    ...headerFindings(table, header, { tab }),
+    ...goneAllotments(header, rows, tab),
+  ];
   const hasRoles = header?.columns['Vai trò'] !== undefined;
   const units: UnitRow[] = [];
   const byCode = new Map<string, UnitRow>();
   const byName = new Map<string, UnitRow[]>();
   for (const row of rows) {
-    const read = readUnit(row, tab, hasRoles);
+    const read = readUnit(row, tab, hasRoles, sources);
     findings.push(...read.findings);
     if (read.unit === null) continue;
     const { unit } = read;
@@ -145,24 +183,56 @@ export function parseUnits(grid: Grid, tab: string): UnitsReading {
 }
 
 /** Where the allotments stand, with the codes of their units; null without the header. */
-export function allotmentAreas(grid: Grid): { readonly numbers: Area; readonly words: Area } | null {
-  const { header } = readTable(grid, UNIT_TABLE);
+export function allotmentAreas(
+  grid: Grid,
+  sources: Sources,
+): { readonly numbers: Area; readonly words: Area } | null {
+  const { header } = readTable(grid, unitTable(sources));
   if (header === null) return null;
+  const allotted = sources.list.map(allotmentHeader);
   const area = (...names: UnitHeader[]): Area => ({
     first: header.row + 2,
     last: grid.length + SPARE_ROWS,
     columns: names.flatMap((name) => header.columns[name] ?? []).sort((a, b) => a - b),
   });
   return {
-    numbers: area('Dự toán NSTW', 'Dự toán NSĐP', 'Dự toán khác'),
-    words: area('Mã đơn vị', 'Dự toán NSTW', 'Dự toán NSĐP', 'Dự toán khác'),
+    numbers: area(...allotted),
+    words: area('Mã đơn vị', ...allotted),
   };
 }
 
+/** Columns of allotments whose source is no longer in the list: what stands there is no unit's budget any more. */
+function goneAllotments(
+  header: HeaderPlace<UnitHeader> | null,
+  rows: readonly RowOf<UnitTable>[],
+  tab: string,
+): Finding<UnitsCode>[] {
+  return (header?.others ?? []).flatMap(({ text, column }) => {
+    if (!foldKey(text).startsWith(foldKey(ALLOTTED))) return [];
+    const filled = rows.filter(({ line }) => typedText(line[column]) !== '');
+    if (filled.length === 0) return [];
+    const amount = exactSum(
+      filled.map(({ line }) => (typeof line[column] === 'number' ? (line[column] as number) : 0)),
+    );
+    return [
+      finding<UnitsCode>({
+        code: 'UNITS_BUDGET_GONE',
+        severity: 'warning',
+        tab,
+        row: (header?.row ?? 0) + 1,
+        column: text,
+        actual: amount,
+        facts: { rows: filled.map(({ row }) => row).join(', ') },
+      }),
+    ];
+  });
+}
+
 function readUnit(
-  { row, cells, raw }: RowOf<typeof UNIT_TABLE>,
+  { row, cells, raw }: RowOf<UnitTable>,
   tab: string,
   hasRoles: boolean,
+  sources: Sources,
 ): { unit: UnitRow | null; findings: Finding<UnitsCode>[] } {
   const findings: Finding<UnitsCode>[] = [];
   const { 'Mã đơn vị': code, 'Tên đơn vị': name, 'Vai trò': role, Email: emails } = cells;
@@ -187,9 +257,9 @@ function readUnit(
   }
 
   let unreadable = false;
-  const money = (column: 'Dự toán NSTW' | 'Dự toán NSĐP' | 'Dự toán khác'): number | null => {
+  const money = (column: AllotmentHeader): number | null => {
     const reading = cells[column];
-    if (reading.kind === 'blank') return null;
+    if (reading === undefined || reading.kind === 'blank') return null;
     if (reading.kind === 'amount' && !reading.ambiguous) return reading.value;
     const unclear = reading.kind === 'amount';
     unreadable = true;
@@ -202,8 +272,10 @@ function readUnit(
     });
     return null;
   };
-  const given = { nstw: money('Dự toán NSTW'), nsdp: money('Dự toán NSĐP'), other: money('Dự toán khác') };
-  const budget: Budget = unreadable ? { ...given, unreadable } : given;
+  const bySource = Object.fromEntries(
+    sources.list.map((source) => [source.key, money(allotmentHeader(source))]),
+  );
+  const budget: Budget = unreadable ? { bySource, unreadable } : { bySource };
   if (code === '' || name === '') return { unit: null, findings };
   const aliases = cells['Tên khác'];
   const unit = { row, code, name, role, aliases, emails, participates: participates ?? true, budget };

@@ -62,11 +62,24 @@ function contentsOf(...cells: readonly (CountCell | MoneyCell)[]): string {
  */
 function markOf({ entry: row }: Rows[number]): string {
   const numbers = contentsOf(row.quantity, row.persons, row.periods, row.price, row.amount);
-  const money = contentsOf(row.nstw, row.nsdp, row.other, row.done, row.disbursed);
+  const { nstw = NO_CELL, nsdp = NO_CELL, other = NO_CELL, ...more } = row.sources;
+  const money = contentsOf(nstw, nsdp, other, row.done, row.disbursed);
   const own = row.inherited ? quoted(row.text) : 'false';
   const words = [quoted(foldKey(row.item)), quoted(row.subject), quoted(row.time), quoted(row.note), own];
-  return `${row.code} ${fingerprint(`[${numbers},${money},[${words.join()}]]`).slice(-MARK_LENGTH)}`;
+  return `${row.code} ${fingerprint(`[${numbers},${money}${ofSources(more)},[${words.join()}]]`).slice(-MARK_LENGTH)}`;
 }
+
+/** A source that joins the list is blank in what was handed in before, and changes no mark there. */
+function ofSources(sources: EntryRow['sources']): string {
+  const filled = Object.entries(sources).filter(([, cell]) => cell.kind !== 'blank');
+  const contents = filled
+    .map(([key, cell]) => `${quoted(key)}:${contentOf(cell)}`)
+    .sort()
+    .join();
+  return contents === '' ? '' : `,{${contents}}`;
+}
+
+const NO_CELL: MoneyCell = { kind: 'blank' };
 
 const codeOf = (mark: string): string => mark.split(' ')[0] ?? '';
 

@@ -3,7 +3,7 @@
  * in the two columns that it fills. Pure.
  */
 import { isErrorText, SOME_ERROR, typedText } from '../entry/cells.ts';
-import { ENTRY_HEADERS, type EntryHeader, SEVERITY_MARKS, TABS, TYPING_MARK } from '../layout.ts';
+import { type EntryHeader, SEVERITY_MARKS, TABS, TYPING_MARK } from '../layout.ts';
 import { isFindingText } from '../messages/index.ts';
 import type { SourceRanges } from '../source/context.ts';
 import { type ColumnRange, columnIndex, coversRange, rangeCovering, rangeText } from '../table/columns.ts';
@@ -15,10 +15,8 @@ import { type Columns, letters } from './unit-form.ts';
 export const CHECK_HEADERS = ['Mức trần', 'Kiểm tra'] as const;
 type CheckHeader = (typeof CHECK_HEADERS)[number];
 
-/** What it reads. `Ghi chú` is not among it: who writes there need not wait for the check. */
-const READ_HEADERS: readonly EntryHeader[] = ENTRY_HEADERS.filter(
-  (name) => name !== 'Mức trần' && name !== 'Kiểm tra' && name !== 'Ghi chú',
-);
+/** Of our columns those that it does not read. Who writes into `Ghi chú` need not wait for the check. */
+const UNREAD_HEADERS: readonly string[] = ['Mức trần', 'Kiểm tra', 'Ghi chú'] satisfies EntryHeader[];
 
 /** Whether the formula has its two columns, side by side. */
 export const canCheck = (columns: Columns): boolean =>
@@ -74,10 +72,9 @@ function formulaGiven(
   handOver = (range: string): string => range,
 ): string {
   const spill = canCheck(columns) ? (columns['Mức trần'] as number) - 1 : Number.POSITIVE_INFINITY;
-  const read = READ_HEADERS.flatMap((name) => {
-    const column = columns[name];
-    return column === undefined ? [] : [column - 1];
-  });
+  const read = Object.entries<number | undefined>(columns).flatMap(([name, column]) =>
+    column === undefined || UNREAD_HEADERS.includes(name) ? [] : [column - 1],
+  );
   // From A on, as people expect of a range that begins in `$A$4`.
   const before = [...(spill === 0 ? [] : [0]), ...read.filter((column) => column < spill)];
   const behind = read.filter((column) => column > spill);
@@ -217,7 +214,9 @@ export function rowsAboveFormula(
  * @param headerRow 1-based
  */
 export function errorRead(values: Grid, columns: Columns, headerRow: number): string {
-  const read = READ_HEADERS.flatMap((name) => columns[name] ?? []);
+  const read = Object.entries<number | undefined>(columns).flatMap(([name, column]) =>
+    UNREAD_HEADERS.includes(name) ? [] : (column ?? []),
+  );
   const last = Math.max(0, ...read);
   for (let row = headerRow + 1; row <= values.length; row++)
     for (let column = 1; column <= last; column++)

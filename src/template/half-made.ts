@@ -2,7 +2,6 @@
  * What a person has put into a unit's tab while it was still being made. A run that dies leaves such a tab behind; it may
  * be thrown away only where every cell is as the add-in writes it.
  */
-import { ENTRY_HEADERS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
 import type { Settings } from '../source/settings.ts';
 import { totalBudget, type UnitRow } from '../source/units.ts';
@@ -24,11 +23,11 @@ export function isUntouched(
   settings: Settings,
   { entry }: Ui,
 ): boolean {
-  const header = findHeader(values, ENTRY_HEADERS);
+  const header = findHeader(values, settings.sources.headers);
   if (header === null) return values.flat().every((value) => value === '');
   const texts = new Set<unknown>([
     '',
-    ...ENTRY_HEADERS,
+    ...settings.sources.headers,
     ...rows.flatMap(({ code, stt, text, item, measure }) => [code, stt, text, item, measure]),
     entry.title(settings.programme, settings.year),
     entry.unit(unit.name, unit.code),

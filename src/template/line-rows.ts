@@ -5,7 +5,8 @@
 import { typedText } from '../entry/cells.ts';
 import { readUnitSheet } from '../entry/entry.ts';
 import type { EntryRow } from '../entry/row.ts';
-import { type EntryHeader, MONEY_HEADERS, TYPED_HEADERS } from '../layout.ts';
+import type { Sources } from '../entry/sources.ts';
+import type { EntryHeader } from '../layout.ts';
 import { blocksOf } from '../table/blocks.ts';
 import type { Grid } from '../table/grid.ts';
 import { canCheck, checkFormula, checkReach, isCheckFormula } from './check-formula.ts';
@@ -19,6 +20,7 @@ export interface RowOfTab {
   readonly formulas: Grid;
   /** 1-based, as are all rows and columns here. */
   readonly row: number;
+  readonly sources: Sources;
   /** The rows that the plan gives the unit. */
   readonly wanted: readonly TemplateRow[];
   /** Counts the rows of the grid; asked only where nothing stands below. */
@@ -74,8 +76,8 @@ interface Line {
 }
 
 /** The line whose row is meant. A row without a code of its own belongs to the line above it. */
-function lineAt({ unit, values, formulas, row, wanted }: RowOfTab): Line | NoLine {
-  const { header, readable, rows } = readUnitSheet(values, '', unit, formulas);
+function lineAt({ unit, values, formulas, row, wanted, sources }: RowOfTab): Line | NoLine {
+  const { header, readable, rows } = readUnitSheet(values, '', unit, formulas, sources);
   if (header === null || !readable) return { problem: 'unreadable' };
   const index = rows.findIndex((entry) => entry.row === row);
   const entry = rows[index];
@@ -149,16 +151,18 @@ export function planRemoval(tab: RowOfTab): Removal | NoLine {
   const typed = Array.from({ length: width }, (_, at) => at + 1).flatMap((column): TypedCell[] => {
     const name = names.get(column);
     const isTyped =
-      name === undefined ? goes : TYPED_HEADERS.includes(name) || (name === 'Thành tiền' && !isOurs);
+      name === undefined ? goes : tab.sources.typed.includes(name) || (name === 'Thành tiền' && !isOurs);
     const value = cell(column, tab.values);
     const shown = typedText(value) || formulaIn(column);
     if (!isTyped || shown === '') return [];
-    const money = typeof value === 'number' && (name === 'Thành tiền' || isMoney(name));
+    const money =
+      typeof value === 'number' &&
+      (name === 'Thành tiền' || (name !== undefined && tab.sources.money.includes(name)));
     const title = typedText(tab.values[headerRow - 1]?.[column - 1]) || letters(column);
     return [{ name: title, value: typeof value === 'number' ? value : shown, money }];
   });
   const base = { problem: null, row, code, goes, typed } as const;
-  const cells = TYPED_HEADERS.flatMap((name) => columns[name] ?? []).map((column) => ({ row, column }));
+  const cells = tab.sources.typed.flatMap((name) => columns[name] ?? []).map((column) => ({ row, column }));
   if (!goes)
     return {
       ...base,
@@ -170,6 +174,3 @@ export function planRemoval(tab: RowOfTab): Removal | NoLine {
   const text = checkFormula(columns, headerRow, tab.unit);
   return { ...base, blanked: [], formula: lost ? { column: check, text } : null };
 }
-
-const isMoney = (name: EntryHeader | undefined): boolean =>
-  name !== undefined && MONEY_HEADERS.includes(name);

@@ -9,11 +9,12 @@ import {
   LEFT_PLAN_MARK,
   LEFT_PLAN_TITLE,
   PLAN_CODE,
-  REQUIRED_ENTRY_HEADERS,
   readUnitSheet,
+  requiredHeaders,
 } from '../entry/entry.ts';
 import { plainFormula } from '../entry/formula.ts';
-import { ENTRY_HEADERS, type EntryHeader, STATUS_LABEL, TYPED_HEADERS } from '../layout.ts';
+import type { Sources } from '../entry/sources.ts';
+import { type EntryHeader, STATUS_LABEL } from '../layout.ts';
 import { type Ui, uiOf } from '../messages/ui.ts';
 import { type CheckContext, otherLineOf } from '../source/context.ts';
 import { LANGUAGES } from '../source/settings.ts';
@@ -45,6 +46,7 @@ import {
   letters,
   otherUnitInHead,
   sheetColumns,
+  statusColumn,
   UNIT_LINE,
 } from './unit-form.ts';
 import type { Written } from './written.ts';
@@ -198,12 +200,13 @@ function planWithNotes(
   movesAlong: boolean,
 ): RefillPlan {
   const { values, countRows } = standing;
-  const header = findHeader(values, ENTRY_HEADERS);
+  const { sources } = context.settings;
+  const header = findHeader(values, sources.headers);
   if (header === null || otherUnitInHead(values, identity.unit, context.units) !== null)
     return { kind: 'unreadable' };
-  const gone = restorable(header);
+  const gone = restorable(header, sources);
   if (gone.length > 0) return { kind: 'columns', gone, header, values };
-  if (REQUIRED_ENTRY_HEADERS.some((name) => header.missing.includes(name) || header.doubled.includes(name)))
+  if (requiredHeaders(sources).some((name) => header.missing.includes(name) || header.doubled.includes(name)))
     return { kind: 'unreadable' };
   const cells = cellsBelow(standing, header);
   const { columns, headerRow } = cells;
@@ -223,7 +226,7 @@ function planWithNotes(
   const codes = codesAfter(merge, cells, adopted, wanted);
   const head = headChanges(identity, standing, cells, entry, context);
   const placed = placedCorrections(merge, rows, cells, written);
-  const amounts = ownAmounts(identity, standing, cells, codes, merge, wanted);
+  const amounts = ownAmounts(identity, standing, cells, codes, merge, wanted, sources);
   const corrections = [
     ...head.corrections,
     ...placed.corrections,
@@ -240,7 +243,7 @@ function planWithNotes(
   const changesForm = checkFormulaLost || identity.guardsLost === true || stretchFrom !== null;
   if (!changesRows && !changesForm && head.rename === null) return { kind: 'same' };
   const given = movesAlong ? merge.replaced.map(({ code }) => code) : [];
-  const record = recordAfter(identity, values, headerRow, codes, merge, given);
+  const record = recordAfter(identity, values, headerRow, codes, merge, given, sources);
   return {
     kind: 'change',
     rename: head.rename,
@@ -312,10 +315,17 @@ function rescue(
 
 /**
  * Columns that can be put back. With a strange name in the header a column may be renamed and not gone: that is for a
- * person to say. Without `Mã` nothing tells which row is which: only Undo brings it back.
+ * person to say. Without `Mã` nothing tells which row is which: only Undo brings it back. A source of the list has its
+ * column in any case: where another name stands among the sources, the money under it is named by the check.
  */
-function restorable({ missing, others, doubled }: HeaderPlace<EntryHeader>): readonly EntryHeader[] {
-  return missing.includes('Mã') || others.length + doubled.length > 0 ? [] : missing;
+function restorable(
+  { missing, others, doubled }: HeaderPlace<EntryHeader>,
+  sources: Sources,
+): readonly EntryHeader[] {
+  if (missing.includes('Mã') || doubled.length > 0) return [];
+  if (others.length === 0) return missing;
+  const isSource = (header: EntryHeader): boolean => sources.list.some(({ name }) => name === header);
+  return sources.isStandard ? [] : missing.filter(isSource);
 }
 
 /** The cells below the header by row (0-based) and header text. */
@@ -372,7 +382,8 @@ function adoptedRows(
   context: CheckContext,
 ): Adopted[] {
   let line = -1;
-  return readUnitSheet(values, name, unit.code, formulas).rows.flatMap((entry) => {
+  const { sources } = context.settings;
+  return readUnitSheet(values, name, unit.code, formulas, sources).rows.flatMap((entry) => {
     const at = entry.row - headerRow - 1;
     if (!entry.inherited) line = at;
     return entry.inherited && entry.filled && otherLineOf(context, entry) === undefined ? [{ at, line }] : [];
@@ -536,13 +547,14 @@ function ownAmounts(
   codes: RowChanges['codes'],
   merge: Merge,
   wanted: readonly TemplateRow[],
+  sources: Sources,
 ): CellCorrection[] {
   const { columns, headerRow, formula } = cells;
   const column = columns['Thành tiền'];
   if (column === undefined) return [];
   const placed = new Set(merge.places.map(({ at }) => merge.before[at]));
   const takesEntries = codesOfEntries(wanted);
-  const lacking = readUnitSheet(values, name, unit.code, formulas).rows.flatMap((entry) => {
+  const lacking = readUnitSheet(values, name, unit.code, formulas, sources).rows.flatMap((entry) => {
     const old = entry.row - headerRow - 1;
     const { code, left } = codeCell(codes[old]?.[1]);
     if (!(left || takesEntries.has(code))) return [];
@@ -614,7 +626,10 @@ function headChanges(
           headerRow,
         );
   if (sum !== null) corrections.push({ row: sumRow + 1, column: amount, text: sum, formula: true });
-  const lost = sumRow < 0 ? [] : [...lostLabels(head, sumRow, amount, entry), ...lostStatus(head, columns)];
+  const lost =
+    sumRow < 0
+      ? []
+      : [...lostLabels(head, sumRow, amount, entry), ...lostStatus(head, columns, settings.sources)];
   const written = { corrections, texts: lost, formulas: corrections.length };
   if (former) return { ...written, rename: null };
   const correct = (row: number, column: number, text: string | number): void => {
@@ -651,10 +666,11 @@ function headChanges(
   return { ...written, rename: renamed ? wanted : null };
 }
 
-/** The words of the status that went with a deleted column: they stand over `NSTW` again. */
-function lostStatus(head: Grid, columns: Columns): HeadText[] {
+/** The words of the status that went with a deleted column: they stand over the first source again. */
+function lostStatus(head: Grid, columns: Columns, sources: Sources): HeadText[] {
   const stands = head.some((cells) => cells.some((cell) => typedText(cell).startsWith(STATUS_LABEL)));
-  const place = stands || findRecordCell(head) !== null ? null : findStatusCell(head, columns.NSTW ?? 1);
+  const place =
+    stands || findRecordCell(head) !== null ? null : findStatusCell(head, statusColumn(columns, sources));
   return place === null ? [] : [{ ...place, text: statusText('draft'), kind: 'status' }];
 }
 
@@ -670,13 +686,17 @@ function recordAfter(
   codes: RowChanges['codes'],
   { places, before }: Merge,
   given: readonly string[],
+  sources: Sources,
 ): CellCorrection | null {
   const head = values.slice(0, headerRow - 1);
   const { record } = submissionOf(head, unit.code, null);
   const position = findRecordCell(head);
   if (position === null || record.status === 'draft') return null;
   const items = new Map(places.map(({ at, row }) => [before[at], row.item]));
-  const rows = readUnitSheet(values, name, unit.code).rows.map((entry) => ({ tab: name, entry }));
+  const rows = readUnitSheet(values, name, unit.code, [], sources).rows.map((entry) => ({
+    tab: name,
+    entry,
+  }));
   // A row without a code goes where the row above it goes, and has its code from now on.
   let [code, was, item] = ['', '', ''];
   const moved = rows.map(({ tab, entry }) => {
@@ -720,7 +740,7 @@ function standingRows(
   );
   const ours = new Set(Object.values(cells.columns).map((column) => (column as number) - 1));
   return standing.values.slice(cells.headerRow).map((_, at) => {
-    const row = standingRow(at, standing, cells, ours, capWords, written);
+    const row = standingRow(at, standing, cells, ours, capWords, written, context.settings.sources);
     return theirs.has(cells.headerRow + 1 + at) ? { ...row, kept: true, blank: false } : row;
   });
 }
@@ -736,6 +756,7 @@ function standingRow(
   ours: ReadonlySet<number>,
   capWords: ReadonlySet<string>,
   written: Written,
+  sources: Sources,
 ): StandingRow {
   const { columns, headerRow } = cells;
   const row = values[headerRow + at] ?? [];
@@ -743,7 +764,7 @@ function standingRow(
   const text = (name: EntryHeader): string => typedText(cells.value(at, name));
   const isFilled = (column: number): boolean =>
     typedText(row[column]) !== '' || String(rowFormulas[column] ?? '') !== '';
-  const typed = TYPED_HEADERS.some((name) => isFilled((columns[name] ?? 0) - 1));
+  const typed = sources.typed.some((name) => isFilled((columns[name] ?? 0) - 1));
   const foreign = row.some((_, column) => !ours.has(column) && isFilled(column));
   const noted = (notes[headerRow + at] ?? []).some((note) => note !== '');
   const typedAmount = isTypedAmount(cells, at);

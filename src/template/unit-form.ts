@@ -4,7 +4,8 @@
  */
 import { FIRST_DAY, LAST_DAY, ROUND_COUNT, ROUND_PRICE } from '../entry/cells.ts';
 import { formOfFormula, plainFormula } from '../entry/formula.ts';
-import { COUNT_HEADERS, ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
+import { type Sources, STANDARD_SOURCES } from '../entry/sources.ts';
+import { COUNT_HEADERS, type ENTRY_HEADERS, type EntryHeader } from '../layout.ts';
 import type { UnitRow } from '../source/units.ts';
 import { columnLetters } from '../table/columns.ts';
 import type { Grid } from '../table/grid.ts';
@@ -49,18 +50,22 @@ export type Columns = Readonly<Partial<Record<EntryHeader, number>>>;
 
 /** The columns of a header that was found. */
 export const sheetColumns = ({ columns }: HeaderPlace<EntryHeader>): Columns =>
-  Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column + 1]));
+  Object.fromEntries(Object.entries<number | undefined>(columns).map(([name, at]) => [name, (at ?? 0) + 1]));
 
 /** The columns of a new tab, 1-based. */
-export const NEW_TAB_COLUMNS: Columns = Object.fromEntries(
-  ENTRY_HEADERS.map((name, index) => [name, index + 1]),
-);
+export const newTabColumns = ({ headers }: Sources): Columns =>
+  Object.fromEntries(headers.map((name, index) => [name, index + 1]));
+export const NEW_TAB_COLUMNS = newTabColumns(STANDARD_SOURCES);
+
+/** Where the status of a tab stands unless a person moved it: over the first source. */
+export const statusColumn = (columns: Columns, { list }: Sources): number =>
+  columns[list[0]?.name ?? 'NSTW'] ?? 1;
 
 /**
  * Pixels. `Thành tiền` holds 9.999.999.999.999 in bold, for its head has the sum of the tab; the other amounts hold
  * 9.999.999.999. Both in Arial 11 and in the wider DejaVu Sans 11, which stands in where Arial is missing.
  */
-export const WIDTHS: Readonly<Record<EntryHeader, number>> = {
+export const WIDTHS: Readonly<Record<(typeof ENTRY_HEADERS)[number], number>> = {
   Mã: 62,
   STT: 44,
   'Nội dung hoạt động': 330,
@@ -83,6 +88,10 @@ export const WIDTHS: Readonly<Record<EntryHeader, number>> = {
   'Ghi chú': 160,
 };
 
+/** Of a column of ours, be it that of a source which the three above do not name. */
+export const widthOf = (header: EntryHeader): number =>
+  (WIDTHS as Readonly<Partial<Record<EntryHeader, number>>>)[header] ?? WIDTHS.NSTW;
+
 const MONEY = '#,##0';
 /** 2 as «2» and 2,25 as «2,25»: a pattern with decimals would hide some, or end a whole number in a comma. */
 const COUNT = 'General';
@@ -91,7 +100,7 @@ const COUNT = 'General';
 export const titleSize = (title: string): number => (title.length <= 60 ? 14 : title.length <= 75 ? 12 : 10);
 
 /** Number formats; text columns are set before anything is written, so that 1.10 stays 1.10. */
-export const FORMATS: Readonly<Record<EntryHeader, string>> = {
+export const FORMATS: Readonly<Record<(typeof ENTRY_HEADERS)[number], string>> = {
   Mã: '@',
   STT: '@',
   'Nội dung hoạt động': '@',
@@ -113,6 +122,9 @@ export const FORMATS: Readonly<Record<EntryHeader, string>> = {
   'Kiểm tra': 'General',
   'Ghi chú': '@',
 };
+
+export const formatOf = (header: EntryHeader): string =>
+  (FORMATS as Readonly<Partial<Record<EntryHeader, string>>>)[header] ?? MONEY;
 
 /** What the add-in keeps: guarded against slips of the hand. */
 export const LOCKED_HEADERS: readonly EntryHeader[] = [

@@ -283,9 +283,9 @@ const moneyIn = (row: JudgedRow, column: (typeof MONEY)[number]): number | null 
   ({
     'Đơn giá': row.price,
     'Thành tiền': row.amount,
-    NSTW: row.sources.nstw,
-    NSĐP: row.sources.nsdp,
-    'Nguồn khác': row.sources.other,
+    NSTW: row.sources.nstw ?? null,
+    NSĐP: row.sources.nsdp ?? null,
+    'Nguồn khác': row.sources.other ?? null,
     'Giải ngân': row.disbursed,
   })[column];
 

@@ -5,14 +5,15 @@
 import { describe, expect, it } from 'vitest';
 import {
   codeCell,
-  ENTRY_TABLE,
+  entryTable,
   extraColumns,
   LEFT_PLAN_TITLE,
-  REQUIRED_ENTRY_HEADERS,
   readUnitSheet,
+  requiredHeaders,
   tidyCode,
 } from '../../src/entry/entry.ts';
 import type { EntryRow } from '../../src/entry/row.ts';
+import { STANDARD_SOURCES } from '../../src/entry/sources.ts';
 import { ENTRY_HEADERS } from '../../src/layout.ts';
 import { headersOf } from '../../src/table/read.ts';
 import { type Cells, FIRST_ROW, unitTab } from '../support/book.ts';
@@ -29,11 +30,11 @@ const brief = (rows: readonly EntryRow[]): string[] =>
 
 describe('the columns', () => {
   it('are those of the layout, in its order', () => {
-    expect(headersOf(ENTRY_TABLE)).toEqual(ENTRY_HEADERS);
+    expect(headersOf(entryTable(STANDARD_SOURCES))).toEqual(ENTRY_HEADERS);
   });
 
   it('that money cannot do without', () => {
-    expect(ENTRY_HEADERS.filter((name) => !REQUIRED_ENTRY_HEADERS.includes(name))).toEqual([
+    expect(ENTRY_HEADERS.filter((name) => !requiredHeaders(STANDARD_SOURCES).includes(name))).toEqual([
       'STT',
       'Nội dung hoạt động',
       'ĐVT',
@@ -82,9 +83,11 @@ describe('a row', () => {
         periods: { kind: 'number', value: 3 },
         price: { kind: 'number', value: 500_000 },
         amount: { kind: 'number', value: 3_000_000 },
-        nstw: { kind: 'text', text: '1 triệu' },
-        nsdp: { kind: 'blank' },
-        other: { kind: 'blank' },
+        sources: {
+          nstw: { kind: 'text', text: '1 triệu' },
+          nsdp: { kind: 'blank' },
+          other: { kind: 'blank' },
+        },
         time: 'Quý II',
         done: { kind: 'number', value: 1 },
         disbursed: { kind: 'blank' },

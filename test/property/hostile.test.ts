@@ -200,7 +200,7 @@ describe('any value in any cell of a unit’s tab', () => {
         // Each number of the column is in the report or listed outside, up to what a number holds exactly.
         const isExact = ({ money: field }: (typeof result.bridge)[number]): boolean =>
           unit.money.every((one) =>
-            [...one.rows.values()].every((money) => Math.abs(money[field]) < 2 ** 40),
+            [...one.rows.values()].every((money) => Math.abs(money[field] ?? 0) < 2 ** 40),
           );
         expect(result.bridge.filter((one) => one.stands !== null && !one.holds && isExact(one))).toEqual([]);
         for (const item of findings.slice(0, 300)) {

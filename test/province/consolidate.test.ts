@@ -91,7 +91,7 @@ describe.skipIf(!canAdd)(`${DISTRICTS} districts (seed ${SEED})`, () => {
     for (const figure of figures)
       expect([figure, Number(total()[column(figure)])]).toEqual([
         figure,
-        sum(made.map(({ result }) => result.total[figure])),
+        sum(made.map(({ result }) => result.total[figure] ?? NaN)),
       ]);
     const cells = made.flatMap(({ expected }) => [...expected.values()]);
     expect(

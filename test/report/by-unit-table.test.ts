@@ -210,8 +210,12 @@ describe('«Theo đơn vị»', () => {
       'chưa rõ',
     ]);
     // The culture centre plans 17,000,000 and would have no allotment at all.
-    expect(totals(({ unit }) => (unit.code === 'VH' ? { other: null } : {}))).toEqual([35_500_000, null]);
-    expect(totals(() => ({ nstw: null, nsdp: null, other: null }))).toEqual([null, null]);
+    expect(
+      totals(({ unit }) =>
+        unit.code === 'VH' ? { bySource: { ...unit.budget.bySource, other: null } } : {},
+      ),
+    ).toEqual([35_500_000, null]);
+    expect(totals(() => ({ bySource: { nstw: null, nsdp: null, other: null } }))).toEqual([null, null]);
   });
 
   it('counts findings that belong to no unit in a row of their own', () => {

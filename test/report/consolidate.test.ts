@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkUnit } from '../../src/check/check.ts';
 import type { UnitResult } from '../../src/check/result.ts';
+import { STANDARD_SOURCES } from '../../src/entry/sources.ts';
 import type { Finding, Severity } from '../../src/finding.ts';
 import { finding } from '../../src/finding.ts';
 import {
@@ -37,10 +38,10 @@ const ofRows = (rows: readonly Cells[]) => smallDistrict({ tabs: { X1: rows }, o
 
 describe('sumFigures', () => {
   it('adds each figure, and nothing is nothing', () => {
-    expect(sumFigures([figures(1, 10, 4, 3, 2, 1, 5), figures(2, 7, 6, 0, 0, 1, 0)])).toEqual(
-      figures(3, 17, 10, 3, 2, 2, 5),
-    );
-    expect(sumFigures([])).toEqual(figures());
+    expect(
+      sumFigures([figures(1, 10, 4, 3, 2, 1, 5), figures(2, 7, 6, 0, 0, 1, 0)], STANDARD_SOURCES),
+    ).toEqual(figures(3, 17, 10, 3, 2, 2, 5));
+    expect(sumFigures([], STANDARD_SOURCES)).toEqual(figures());
     expect(NO_FIGURES).toEqual(figures());
   });
 });

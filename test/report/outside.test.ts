@@ -4,6 +4,7 @@ import { moneyOf } from '../../src/check/standing.ts';
 import type { UnitSheet } from '../../src/entry/entry.ts';
 import { readUnitSheet } from '../../src/entry/entry.ts';
 import type { EntryRow } from '../../src/entry/row.ts';
+import { STANDARD_SOURCES } from '../../src/entry/sources.ts';
 import { type Finding, finding } from '../../src/finding.ts';
 import { sayFinding } from '../../src/messages/index.ts';
 import { uiOf } from '../../src/messages/ui.ts';
@@ -12,7 +13,7 @@ import { DATA_HEADERS } from '../../src/report/data-columns.ts';
 import { dataTable } from '../../src/report/data-table.ts';
 import { districtTable } from '../../src/report/district-table.ts';
 import { type OutsideRow, outsideRows, typedWords } from '../../src/report/outside.ts';
-import { outsideHeader, outsideTable } from '../../src/report/outside-table.ts';
+import { fullOutsideHeader, outsideTable } from '../../src/report/outside-table.ts';
 import type { Language } from '../../src/source/settings.ts';
 import { type Cells, unitTab } from '../support/book.ts';
 import { DECLARED_CODES } from '../support/codes.ts';
@@ -131,7 +132,7 @@ describe('«Để ngoài»', () => {
     const say = (item: Finding) => ({ severity: '', ...sayFinding(item, language) });
     return outsideTable(result, ui, VERDICT, say)
       .table.rows.slice(3)
-      .map((row) => named(outsideHeader(ui), row));
+      .map((row) => named(fullOutsideHeader(result, ui), row));
   };
 
   it('says of each row of a tab that cannot be read what is said of the tab', () => {
@@ -150,11 +151,11 @@ describe('«Để ngoài»', () => {
 
   it('names a cell without a header by its column, in the language of the workbook', () => {
     const tab = unitTab([]).map((row) => row.map(() => ''));
-    const money = moneyOf([...tab, ['I.1.1', '', 7]], {
-      tab: 'T',
-      header: null,
-      readable: false,
-    } as UnitSheet);
+    const money = moneyOf(
+      [...tab, ['I.1.1', '', 7]],
+      { tab: 'T', header: null, readable: false, gone: [] as UnitSheet['gone'] } as UnitSheet,
+      STANDARD_SOURCES,
+    );
     expect(money.raw).toEqual([
       { row: tab.length + 1, code: 'I.1.1', text: '', typed: [[{ column: 'C' }, '7']] },
     ]);
@@ -187,11 +188,9 @@ describe('a tab of no unit', () => {
       facts: { rows: 1, planned: 700_000, disbursed: 50_000 },
     });
     const money = (rows: readonly EntryRow[]) =>
-      outsideRows([], [found], [{ tab: 'Nháp', rows }]).map(({ row, money: { planned, disbursed } }) => [
-        row,
-        planned,
-        disbursed,
-      ]);
+      outsideRows([], [found], [{ tab: 'Nháp', rows }], STANDARD_SOURCES).map(
+        ({ row, money: { planned, disbursed } }) => [row, planned, disbursed],
+      );
     expect(money([])).toEqual([[null, 700_000, 50_000]]);
     const grid = unitTab([{ Mã: 'I.1.1', 'Số lượng': 1, 'Đơn giá': 700_000, 'Giải ngân': 50_000 }]);
     const { rows } = readUnitSheet(grid, 'Nháp', '');

@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { STANDARD_SOURCES } from '../../src/entry/sources.ts';
 import { uiOf } from '../../src/messages/ui.ts';
 import { byUnitTable } from '../../src/report/by-unit-table.ts';
 import { paidInAll, paidTo, type Reconciliation, reconcile } from '../../src/report/treasury.ts';
@@ -32,11 +33,11 @@ const cellsOf = ([unit, source, amount, item = '', period = '2023-Q3']: Row): un
 function compared(...rows: readonly Row[]): Reconciliation | null {
   const reported = result.units.map(({ unit }) => unit);
   const statement = parseStatement([[...TREASURY_HEADERS], ...rows.map(cellsOf)], { ...context, reported });
-  return reconcile(statement, reported, results);
+  return reconcile(statement, reported, results, STANDARD_SOURCES);
 }
 const linesOf = (...rows: readonly Row[]) =>
   compared(...rows)?.lines.map(({ unit, source, isUnsplit, paid, disbursed }) => [
-    ...[unit.code, isUnsplit ? 'unsplit' : source, paid, disbursed],
+    ...[unit.code, isUnsplit ? 'unsplit' : (source?.key ?? null), paid, disbursed],
   ]);
 const found = (...rows: readonly Row[]) =>
   compared(...rows)?.findings.map(({ code, severity, unit, row, actual, expected, facts }) => [

@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SOURCE_CODES } from '../../src/entry/sources.ts';
 import { CLOSED_CODES } from '../../src/report/closed/check.ts';
 import { TREASURY_DIFFERENCES } from '../../src/report/treasury.ts';
 import { PERIOD_CODES as DECLARED_PERIODS } from '../../src/source/periods.ts';
@@ -192,6 +193,11 @@ const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
       'the sample has no statement of the treasury',
     ]),
   ),
+  ...Object.fromEntries(
+    SOURCE_CODES.map((code) => [code, 'the sample has the three sources of every workbook']),
+  ),
+  SOURCE_COLUMN_GONE: 'the sample has the three sources of every workbook',
+  UNITS_BUDGET_GONE: 'the sample has the three sources of every workbook',
   IMPORT_QUESTION_OPEN: 'needs an import with a question that nobody answered',
   UNITS_NO_HEADER: 'without a header there are no units, and the commands refuse',
   UNITS_HEADER_MISSING: 'each column is needed by another finding of the sample',

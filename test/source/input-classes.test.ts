@@ -94,7 +94,7 @@ describe('decimals', () => {
 
   it('units: 1,5 tỷ is an amount', () => {
     expect(rowsOf(change(units, 2, 'Dự toán NSTW', '1,5 tỷ'))[0]).toMatchObject({
-      budget: { nstw: 1_500_000_000 },
+      budget: { bySource: { nstw: 1_500_000_000 } },
     });
   });
 
@@ -115,7 +115,7 @@ describe('numbers as text', () => {
 
   it('units: an amount is read; a code is its digits', () => {
     expect(rowsOf(change(units, 2, 'Dự toán NSTW', '1.500.000'))[0]).toMatchObject({
-      budget: { nstw: 1_500_000 },
+      budget: { bySource: { nstw: 1_500_000 } },
     });
     expect(rowsOf(change(units, 2, 'Mã đơn vị', 3549))[0]).toMatchObject({ code: '3549' });
   });

@@ -1,5 +1,6 @@
 /** The tab `Cấu hình`: what each setting may say, and what stands in for one that says nothing. */
 import { describe, expect, it } from 'vitest';
+import { STANDARD_SOURCES } from '../../src/entry/sources.ts';
 import { isoDate, normDate, parseSettings, SETTING_ROWS, settingPlace } from '../../src/source/settings.ts';
 
 const HEAD = ['Mục', 'Giá trị', 'Giải thích'];
@@ -43,6 +44,7 @@ describe('an empty tab', () => {
         editors: [],
         rights: false,
         compareWith: '',
+        sources: STANDARD_SOURCES,
         layout: 2,
       });
     }
@@ -50,7 +52,10 @@ describe('an empty tab', () => {
 
   it('is the tab as «Thiết lập sổ» makes it', () => {
     const rows = Object.values(SETTING_ROWS).map(({ label, initial }) => [label, initial, '']);
-    expect(parseSettings([HEAD, ...rows], 2026).settings).toEqual(settings());
+    expect(parseSettings([HEAD, ...rows], 2026).settings).toEqual({
+      ...settings(),
+      sources: { ...STANDARD_SOURCES, isListed: true },
+    });
   });
 });
 

@@ -34,7 +34,12 @@ const row = (unit: unknown, source: string, amount: unknown, item = '', period =
   ...[period, unit, source, '', '', '', item, amount, ''],
 ];
 const counted = (...rows: readonly (readonly unknown[])[]) =>
-  under(...rows)?.rows.map(({ row: at, unit, source, amount }) => [at, unit.code, source, amount]);
+  under(...rows)?.rows.map(({ row: at, unit, source, amount }) => [
+    at,
+    unit.code,
+    source === null ? null : source.key,
+    amount,
+  ]);
 const said = (...rows: readonly (readonly unknown[])[]): string[] =>
   under(...rows)?.findings.map(({ code, severity, column, unit, facts }) =>
     `${code} ${severity} ${column} ${unit} ${facts.rows ?? ''}`.trim(),

@@ -47,7 +47,7 @@ describe('the tab Đơn vị', () => {
         aliases: ['Mường So', 'MS'],
         emails: ['a@b.vn', 'c@d.gov.vn'],
         participates: false,
-        budget: { nstw: 1_500_000_000, nsdp: 200_000_000, other: null },
+        budget: { bySource: { nstw: 1_500_000_000, nsdp: 200_000_000, other: null } },
       },
     ]);
   });
@@ -75,7 +75,10 @@ describe('the tab Đơn vị', () => {
 
   test('an allotment that cannot be read leaves the whole unknown', () => {
     const [one] = read(['a', 'A', 'R', '', '', '', 5_000_000, '3.000', '']).units;
-    expect(one?.budget).toEqual({ nstw: 5_000_000, nsdp: null, other: null, unreadable: true });
+    expect(one?.budget).toEqual({
+      bySource: { nstw: 5_000_000, nsdp: null, other: null },
+      unreadable: true,
+    });
     const totals = (...cells: unknown[]) =>
       read(['a', 'A', 'R', '', '', '', ...cells]).units.map((unit) => totalBudget(unit.budget));
     expect(totals(5_000_000, '3.000', '')).toEqual([null]);

@@ -67,7 +67,8 @@ describe('content', () => {
   /** As JSON writes it: marks that stand in workbooks were made so. */
   const markInJson = ({ entry: row }: Rows[number]): string => {
     const numbers = [row.quantity, row.persons, row.periods, row.price, row.amount];
-    const money = [row.nstw, row.nsdp, row.other, row.done, row.disbursed];
+    const { nstw, nsdp, other } = row.sources;
+    const money = [nstw, nsdp, other, row.done, row.disbursed];
     const words = [foldKey(row.item), row.subject, row.time, row.note, row.inherited && row.text];
     const content = JSON.stringify([numbers, money, words], ['kind', 'value', 'text']);
     return `${row.code} ${fingerprint(content).slice(-5)}`;

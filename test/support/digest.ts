@@ -87,6 +87,20 @@ function namesIn({ context, results }: Judgement): Map<unknown, string> {
   return names;
 }
 
+/**
+ * The shape in which the digests were made, when a workbook had three sources and no others: cells and allotments stood beside
+ * the other fields of their row.
+ */
+function asBefore(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { bySource, gone: _gone, ...rest } = value;
+  if (bySource !== undefined) return { ...rest, ...(bySource as object) };
+  const { sources, ...row } = rest;
+  if (sources === undefined) return rest;
+  // Of a row as it was judged they were a group of their own already.
+  if ('lineText' in row) return { ...row, ...(sources as object) };
+  return typeof sources === 'object' && sources !== null && 'list' in sources ? row : rest;
+}
+
 /** A value as text, properties by name; what is in `names` by its name. */
 function textOf(value: unknown, names: ReadonlyMap<unknown, string>): string {
   if (typeof value !== 'object' || value === null)
@@ -97,7 +111,7 @@ function textOf(value: unknown, names: ReadonlyMap<unknown, string>): string {
   if (value instanceof Date) return `date ${value.getTime()}`;
   if (Array.isArray(value)) return `[${each(value)}]`;
   if (value instanceof Map || value instanceof Set) return `{${each([...value])}}`;
-  const properties = Object.entries(value)
+  const properties = Object.entries(asBefore(value as Readonly<Record<string, unknown>>))
     .filter(([, one]) => one !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${properties.map(([key, one]) => `${key}:${textOf(one, names)}`).join()}}`;
@@ -109,7 +123,7 @@ export function partsOf(judgement: Judgement): Record<string, string> {
   const names = namesIn(judgement);
   // Here a row is said whole.
   const rows = new Map([...names].filter(([, name]) => !name.startsWith('row ')));
-  const { findings: _said, ...figures } = consolidation;
+  const { findings: _said, sources: _sources, ...figures } = consolidation;
   return {
     units: results.map((one) => textOf(one, rows)).join('\n'),
     bare: bare.map((one) => textOf(one, rows)).join('\n'),

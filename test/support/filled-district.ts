@@ -154,7 +154,7 @@ const CODES: readonly unknown[] = [
   'II.3.5.a',
 ];
 
-const place = (header: EntryHeader): number => ENTRY_HEADERS.indexOf(header);
+const place = (header: EntryHeader): number => (ENTRY_HEADERS as readonly EntryHeader[]).indexOf(header);
 
 const SCOPES = ['Mỗi dòng', 'Mỗi đối tượng', 'Mỗi đơn vị', 'Toàn huyện', 'Kế hoạch', 'Chọn một', 'Hồ sơ'];
 

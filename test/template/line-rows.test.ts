@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LEFT_PLAN_TITLE } from '../../src/entry/entry.ts';
+import { STANDARD_SOURCES } from '../../src/entry/sources.ts';
 import { ENTRY_HEADERS } from '../../src/layout.ts';
 import { type NewRow, planNewRow, planRemoval, type Removal } from '../../src/template/line-rows.ts';
 import { type TemplateRow, templateRows } from '../../src/template/rows.ts';
@@ -24,6 +25,7 @@ const given = (
   values: unitTab(rows, headers),
   formulas,
   row,
+  sources: STANDARD_SOURCES,
   wanted,
   countRows: () => 9,
 });

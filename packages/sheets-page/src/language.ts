@@ -13,7 +13,7 @@ export interface SettingPlace {
   label: string;
 }
 
-export interface SettingsTab {
+interface SettingsTab {
   name: string;
   cells: Record<number, Record<number, { v?: CellValue | null }>>;
 }

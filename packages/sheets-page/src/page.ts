@@ -57,7 +57,7 @@ import { toast } from './toasts.ts';
 import { installTyping } from './typing.ts';
 import { installUndo } from './undo.ts';
 import { sayUnfinished } from './unfinished.ts';
-import { editorsOf, installUserSwitch, OWNER, ownerIn, type PageUser, usersOf } from './users.ts';
+import { editorsOf, installUserSwitch, OWNER, type PageUser, usersOf } from './users.ts';
 import { Welcome } from './welcome.ts';
 import { installWideNumbers } from './wide-numbers.ts';
 import { words } from './words.ts';
@@ -83,8 +83,7 @@ async function start(): Promise<void> {
   const { opened } = opening;
   const workbook = opened?.snapshot ?? null;
   const language = followLanguage(config.language, config.languageAt, workbook);
-  const owner = ownerIn(config.ownerAt, workbook);
-  const users = usersOf(config, editorsOf(workbook?.sheets ?? []), owner);
+  const users = usersOf(config, editorsOf(workbook?.sheets ?? []));
   const dialogs = new DialogStop();
   const host = makeHost(platform, opened, users, dialogs, language, config);
   showName(host.book.name);

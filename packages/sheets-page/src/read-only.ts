@@ -8,7 +8,7 @@ import { SetCellEditVisibleOperation } from '@univerjs/sheets-ui';
 import { element, part } from './dom.ts';
 import { type CommandParams, isNotFromPerson, STORED } from './grid-commands.ts';
 import { closeSidebar } from './script-pages.ts';
-import { toastNow } from './toasts.ts';
+import { toast } from './toasts.ts';
 import { forgetTyped } from './typing.ts';
 import { diskWords } from './words-disk.ts';
 
@@ -62,7 +62,7 @@ export class ReadOnly {
 
   private tell(): void {
     const now = Date.now();
-    if (now - this.toldAt > ONCE_MS) toastNow(diskWords().readOnlyEdit);
+    if (now - this.toldAt > ONCE_MS) toast(diskWords().readOnlyEdit);
     this.toldAt = now;
   }
 }

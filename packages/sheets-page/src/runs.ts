@@ -3,7 +3,7 @@ import type { Host } from '@so-ke-hoach/sheets-host/web';
 import { tell } from './dialogs.ts';
 import { part } from './dom.ts';
 import { paintLess } from './painting.ts';
-import { toastNow } from './toasts.ts';
+import { toast } from './toasts.ts';
 import { words } from './words.ts';
 
 /** A run that ends sooner shows no progress. */
@@ -67,7 +67,7 @@ export class Runs {
   /** Runs a menu command; a second one at the same time is refused. */
   start(functionName: string, caption: string): void {
     if (this.command !== null) {
-      toastNow(words.busy);
+      toast(words.busy);
       return;
     }
     this.command = caption;
@@ -75,7 +75,7 @@ export class Runs {
     this.host
       .run(functionName)
       .catch((error: unknown) => {
-        if (this.stop === 'cut off') toastNow(words.stopped, caption);
+        if (this.stop === 'cut off') toast(words.stopped, caption);
         else void tell(words.failed, error instanceof Error ? error.message : String(error));
       })
       .finally(() => {
@@ -85,7 +85,7 @@ export class Runs {
 
   /** A toast of the script. One that stays, of a command that runs, says how far it is: it stands beside the stop button. */
   told(message: string, title: string, seconds?: number): void {
-    if (this.command === null || (seconds ?? 0) >= 0) toastNow(message, title, seconds);
+    if (this.command === null || (seconds ?? 0) >= 0) toast(message, title, seconds);
     else if (this.stop === 'no') this.show(`${this.command}: ${message}`);
   }
 

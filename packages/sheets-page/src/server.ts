@@ -33,8 +33,6 @@ export interface PageConfig {
   language?: 'vi' | 'en';
   /** Where the workbook names its language: `en` there is English, whatever `language` says. */
   languageAt?: SettingPlace;
-  /** Where the workbook names the address of whoever owns it, for a page whose server names no users. */
-  ownerAt?: SettingPlace;
   /** The file that the page's saves go to; null where the server does not save. */
   disk?: {
     /** In full: another path is another workbook. */

@@ -1,23 +1,10 @@
 /** Whom the page can act as, and the switch between them. */
 import type { Host } from '@so-ke-hoach/sheets-host/web';
 import { element, part } from './dom.ts';
-import { type SettingPlace, type SettingsTab, settingOf } from './language.ts';
 import type { PageConfig } from './server.ts';
 import { words } from './words.ts';
 
-/** Whoever has the file on this machine, where the workbook does not say who that is. */
-export const OWNER = 'chu-so@may-nay';
-/** As earlier releases called them: protections of older files may name it. */
-const EARLIER = 'owner@example.com';
-
-/** The first address that the workbook names for its owner; what the person does is signed with it. */
-export function ownerIn(
-  place: SettingPlace | undefined,
-  workbook: { sheets: readonly SettingsTab[] } | null,
-): string {
-  const named = place && workbook ? settingOf(workbook, place) : '';
-  return /[^\s,;<>@]+@[^\s,;<>@]+/.exec(named)?.[0]?.toLowerCase() ?? OWNER;
-}
+export const OWNER = 'owner@example.com';
 
 export interface PageUser {
   email: string;
@@ -31,22 +18,14 @@ export const editorsOf = (
 ): string[] => tabs.flatMap(({ protections = [] }) => protections.flatMap(({ editors }) => editors ?? []));
 
 /** The users that the server names; without them the owner and everybody whom a protection names. */
-export function usersOf(
-  config: Pick<PageConfig, 'users'>,
-  named: readonly string[],
-  owner = OWNER,
-): PageUser[] {
+export function usersOf(config: Pick<PageConfig, 'users'>, named: readonly string[]): PageUser[] {
   if (config.users.length > 0) {
-    return config.users.map(({ email, label = email, owner: owns = false }) => ({
-      email,
-      label,
-      owner: owns,
-    }));
+    return config.users.map(({ email, label = email, owner = false }) => ({ email, label, owner }));
   }
   const editors = new Set(named);
-  for (const own of [owner, OWNER, EARLIER]) editors.delete(own);
+  editors.delete(OWNER);
   return [
-    { email: owner, label: words.owner, owner: true },
+    { email: OWNER, label: words.owner, owner: true },
     ...[...editors].map((email) => ({ email, label: email, owner: false })),
   ];
 }
@@ -57,10 +36,8 @@ export function installUserSwitch(host: Host, config: PageConfig, changed: () =>
   const select = holder.querySelector('select');
   if (!select) return;
   let users: PageUser[] = [];
-  // Where the server names nobody, whoever acts first is the owner.
-  const owner = host.actor.email;
   const offer = (): void => {
-    const found = usersOf(config, editorsOf(host.book.tabs.map(({ extras }) => extras)), owner);
+    const found = usersOf(config, editorsOf(host.book.tabs.map(({ extras }) => extras)));
     if (found.length === users.length && found.every(({ email }, at) => email === users[at]?.email)) return;
     const chosen = select.value;
     users = found;

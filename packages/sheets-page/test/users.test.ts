@@ -1,6 +1,6 @@
 /** Whom the page can act as. */
 import { expect, test } from 'vitest';
-import { editorsOf, OWNER, ownerIn, usersOf } from '../src/users.ts';
+import { editorsOf, OWNER, usersOf } from '../src/users.ts';
 
 const protectedFor = (...editors: string[]) => editorsOf([{ protections: [{ editors }] }, {}]);
 
@@ -20,19 +20,4 @@ test('otherwise the owner and everybody whom a protection names, once', () => {
     ['d@x', false],
   ]);
   expect(usersOf({ users: [] }, [])).toHaveLength(1);
-});
-
-test('the owner signs with the first address that the workbook names, or as whoever has the file here', () => {
-  const place = { tab: 'Cấu hình', label: 'Email cán bộ huyện' };
-  const book = (email: string) => ({
-    sheets: [{ name: 'Cấu hình', cells: { 4: { 0: { v: place.label }, 1: { v: email } } } }],
-  });
-  expect(ownerIn(place, book('Lan <Lan@huyen.gov.vn>; b@x'))).toBe('lan@huyen.gov.vn');
-  for (const none of [book(''), book('chưa có'), null]) expect(ownerIn(place, none)).toBe(OWNER);
-  expect(ownerIn(undefined, book('a@x'))).toBe(OWNER);
-});
-
-test('nobody is offered the owner twice, under what older files call them either', () => {
-  const users = usersOf({ users: [] }, ['owner@example.com', OWNER, 'lan@x', 'xa@x'], 'lan@x');
-  expect(users.map(({ email }) => email)).toEqual(['lan@x', 'xa@x']);
 });

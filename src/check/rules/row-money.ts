@@ -1,7 +1,6 @@
 /**
  * Where a row’s money comes from, where it went, and what is asked for once something was done.
  */
-import { SOURCES } from '../../layout.ts';
 import { itemsOf, normsOf } from '../../source/context.ts';
 import { foldKey } from '../../text/fold.ts';
 import { findingAt, normFacts, severityOf } from '../facts.ts';
@@ -13,33 +12,37 @@ const sourcesAddUp = rowRule({
   looksAt: ['Thành tiền', 'NSTW', 'NSĐP', 'Nguồn khác'],
   basis: 'Decision of the design: planned money is split over its sources without a remainder.',
   when: (row) => row.role === 'entry' && row.amountRead !== null,
-  find: (row) => {
+  find: (row, { settings: { sources: all } }) => {
     const { entry, sources, amountRead } = row;
     let sum = 0;
     let isBlank = true;
-    for (const source of SOURCES) {
-      if (entry[source].kind === 'blank') continue;
+    for (const { key } of all.list) {
+      if (entry.sources[key]?.kind === 'blank') continue;
+      const amount = sources[key] ?? null;
       // What is wrong with such a cell is said already.
-      if (sources[source] === null) return [];
+      if (amount === null) return [];
       isBlank = false;
-      sum += sources[source];
+      sum += amount;
     }
+    const column = all.list[0]?.name ?? 'NSTW';
+    const facts = all.isStandard ? {} : { sources: all.list.map(({ name }) => name).join(', ') };
     if (sum === amountRead) return [];
     return [
       isBlank
         ? findingAt(row, {
             code: 'SOURCES_MISSING',
             severity: 'warning',
-            column: 'NSTW',
+            column,
             expected: amountRead,
+            facts,
           })
         : findingAt(row, {
             code: 'SOURCES_MISMATCH',
             severity: 'error',
-            column: 'NSTW',
+            column,
             expected: amountRead,
             actual: sum,
-            facts: { difference: Math.abs(sum - (amountRead ?? 0)) },
+            facts: { ...facts, difference: Math.abs(sum - (amountRead ?? 0)) },
           }),
     ];
   },

@@ -4,6 +4,7 @@
 
 import { typedText } from '../../entry/cells.ts';
 import { extraColumns } from '../../entry/entry.ts';
+import type { Sources } from '../../entry/sources.ts';
 import { type Finding, finding } from '../../finding.ts';
 import { COUNT_HEADERS, type EntryHeader, MONEY_HEADERS } from '../../layout.ts';
 import { exactSum, whole } from '../../money/exact.ts';
@@ -28,7 +29,11 @@ import { NAMED_ROWS } from '../groups.ts';
 import { tabRule } from '../rule.ts';
 
 /** Columns where figures stand. */
-const FIGURE_HEADERS: readonly EntryHeader[] = [...COUNT_HEADERS, ...MONEY_HEADERS, 'Thành tiền'];
+const figureHeaders = (money: Sources['money']): readonly EntryHeader[] => [
+  ...COUNT_HEADERS,
+  ...money,
+  'Thành tiền',
+];
 
 /** Keeps every row of such a tab out of the totals: whose figures they are is not sure. */
 export const TAB_OF_OTHER_UNIT = 'TAB_OTHER_UNIT';
@@ -62,7 +67,9 @@ const noForeignColumns = tabRule({
     'Decision of the design: a column of a person’s own stays and is never read; that it is not read is said.',
   when: ({ whole }) => whole,
   find: ({ tab, grid, sheet }, unit) => {
-    const names = sheet.header === null ? [] : extraColumns(grid, sheet.header);
+    const gone = new Set(sheet.gone.map(({ name }) => name));
+    const names =
+      sheet.header === null ? [] : extraColumns(grid, sheet.header).filter((name) => !gone.has(name));
     return names.length === 0
       ? []
       : [
@@ -74,6 +81,42 @@ const noForeignColumns = tabRule({
             actual: names.join(', '),
           }),
         ];
+  },
+});
+
+/**
+ * A column with money among those of the sources that the list does not name: a source was renamed or taken out of the list
+ * while its money stands. That money counts in `Thành tiền` and under no source.
+ */
+const noSourceIsGone = tabRule({
+  codes: ['SOURCE_COLUMN_GONE'],
+  looksAt: ['Thành tiền', 'Thời gian'],
+  basis:
+    'Decision of the design: every figure ends in the report or in a finding; the list of sources is the workbook’s.',
+  when: ({ whole: isWhole, sheet }) => isWhole && sheet.gone.length > 0,
+  find: ({ tab, grid, sheet }, unit, judged) => {
+    const counted = new Set(
+      judged.flatMap((row) => (row.tab === tab && row.leftOut === null ? row.entry.row : [])),
+    );
+    return sheet.gone.map(({ name, column }) => {
+      const rows = grid.flatMap((cells, at) => {
+        const amount = cells[column];
+        return at > (sheet.header?.row ?? 0) && typeof amount === 'number' && amount !== 0
+          ? [{ row: at + 1, amount }]
+          : [];
+      });
+      const of = rows.filter(({ row }) => counted.has(row));
+      return finding({
+        code: 'SOURCE_COLUMN_GONE',
+        severity: 'error',
+        tab,
+        unit: unit.code,
+        row: rows[0]?.row ?? null,
+        column: name,
+        actual: whole(exactSum(of.map(({ amount }) => amount))),
+        facts: { rows: rows.map(({ row }) => row).join(', ') },
+      });
+    });
   },
 });
 
@@ -186,19 +229,20 @@ const theHeadAddsUp = tabRule({
 /** Figures above the header belong to no row: one typed too high is counted nowhere. */
 const theHeadHasNoFigures = tabRule({
   codes: ['HEAD_FIGURE'],
-  looksAt: FIGURE_HEADERS,
+  looksAt: figureHeaders(MONEY_HEADERS),
   basis: 'Decision of the design: every figure ends in the report or in a finding.',
   when: ({ whole, sheet }) => whole && sheet.readable,
-  find: ({ tab, grid, formulas = [], sheet }, unit) => {
+  find: ({ tab, grid, formulas = [], sheet }, unit, _rows, { settings }) => {
     if (sheet.header === null) return [];
     const { row: headerAt, columns } = sheet.header;
+    const figures = figureHeaders(settings.sources.money);
     const amount = columns['Thành tiền'] ?? -1;
     const own = headFigureRows(grid.slice(0, headerAt), formulas, amount + 1);
     const said = new Set(
       sheet.findings.filter(({ code }) => code === 'ROW_ABOVE_HEADER').map(({ row }) => row),
     );
     return grid.slice(0, headerAt).flatMap((cells, at) =>
-      FIGURE_HEADERS.flatMap((name) => {
+      figures.flatMap((name) => {
         const column = columns[name];
         const value = column === undefined ? '' : cells[column];
         const isOwn = column === amount && own.includes(at);
@@ -334,6 +378,7 @@ const theCheckIsOn = tabRule({
 /** Said before the rules about rows. */
 export const TAB_HEAD_RULES = [
   headNamesTheUnit,
+  noSourceIsGone,
   noForeignColumns,
   theHeadAddsUp,
   theHeadHasNoFigures,

@@ -1,8 +1,11 @@
 /**
  * All rows of a unit against each other and against its budget.
  */
+
+import { amountIn } from '../../entry/sources.ts';
 import { type Finding, finding } from '../../finding.ts';
-import { SOURCE_HEADERS, SOURCES, TABS } from '../../layout.ts';
+import { SOURCE_HEADERS, TABS } from '../../layout.ts';
+import { totalIfWhole } from '../../source/units.ts';
 import { foldKey } from '../../text/fold.ts';
 import { findingAt } from '../facts.ts';
 import { groupBy, isCountable, lastOf, rowList, rowsByLine, subjectKey } from '../groups.ts';
@@ -45,12 +48,13 @@ const withinTheBudget = unitRule({
   codes: ['BUDGET_OVER', 'BUDGET_TOTAL_OVER'],
   looksAt: [...Object.values(SOURCE_HEADERS), 'Thành tiền'],
   basis: 'The allotment in `Đơn vị`: no unit plans more than it was given, from each source and in all.',
-  find: (rows, unit) => {
-    const planned = { nstw: 0, nsdp: 0, other: 0, all: 0 };
+  find: (rows, unit, { settings: { sources: all } }) => {
+    const planned: Record<string, number> = {};
+    let plannedInAll = 0;
     for (const { leftOut, sources, amount } of rows) {
       if (leftOut !== null) continue;
-      for (const source of SOURCES) planned[source] += sources[source] ?? 0;
-      planned.all += amount ?? 0;
+      for (const { key } of all.list) planned[key] = amountIn(planned, key) + (sources[key] ?? 0);
+      plannedInAll += amount ?? 0;
     }
     const found: Finding<'BUDGET_OVER' | 'BUDGET_TOTAL_OVER'>[] = [];
     const compare = (
@@ -74,13 +78,9 @@ const withinTheBudget = unitRule({
         }),
       );
     };
-    for (const source of SOURCES) {
-      const name = SOURCE_HEADERS[source];
-      compare('BUDGET_OVER', name, name, unit.budget[source], planned[source]);
-    }
-    const { nstw, nsdp, other } = unit.budget;
-    const total = nstw === null || nsdp === null || other === null ? null : nstw + nsdp + other;
-    compare('BUDGET_TOTAL_OVER', 'Thành tiền', '', total, planned.all);
+    for (const { key, name } of all.list)
+      compare('BUDGET_OVER', name, name, unit.budget.bySource[key] ?? null, amountIn(planned, key));
+    compare('BUDGET_TOTAL_OVER', 'Thành tiền', '', totalIfWhole(unit.budget), plannedInAll);
     return found;
   },
 });

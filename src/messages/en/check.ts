@@ -249,13 +249,13 @@ export const checkFindings: FindingTexts = {
   ],
   SOURCES_MISMATCH: [
     'Sources differ from Thành tiền',
-    'NSTW, NSĐP and Nguồn khác together[ give {actual:dong} and] do not equal Thành tiền[ {expected:dong}][, a difference of {difference:dong}].',
-    'Correct NSTW, NSĐP and Nguồn khác so that they add up to Thành tiền.',
+    '[{sources}|NSTW, NSĐP and Nguồn khác] together[ give {actual:dong} and] do not equal Thành tiền[ {expected:dong}][, a difference of {difference:dong}].',
+    'Correct [{sources}|NSTW, NSĐP and Nguồn khác] so that they add up to Thành tiền.',
   ],
   SOURCES_MISSING: [
     'No source of money entered',
     'This row has Thành tiền[ {expected:dong}] but no source of money.',
-    'Enter the amount in NSTW, NSĐP or Nguồn khác.',
+    'Enter the amount [under its source: {sources}|in NSTW, NSĐP or Nguồn khác].',
   ],
   SUBJECT_MISSING: [
     'Subject not named',

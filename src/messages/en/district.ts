@@ -23,6 +23,11 @@ export const districtFindings: FindingTexts = {
     'The column[ {actual:quote}| added] is not part of the table, so it does not enter the report.',
     'Put figures to be reported into a column of the table; leave notes of your own.',
   ],
+  SOURCE_COLUMN_GONE: [
+    'Source not in the list',
+    'The column[ {column:quote}| here] stands among those of the sources and still has[ {actual:dong}| figures][ in row {rows:rows}], but «Nguồn vốn» does not list it, so that this money counts under no source.',
+    'If it is a source, have its name added to «Nguồn vốn» in the tab «Cấu hình»; if the source is gone, move the amounts to the right one; move a column of your own behind Ghi chú.',
+  ],
   NORMS_UNPUBLISHED: [
     'Changes not published yet',
     '[{actual:quote}|A source tab] changed after the last publication, so the column Kiểm tra in the units’ tabs still goes by the old figures; the check by command and the report go by the new ones.',
@@ -163,6 +168,41 @@ export const districtFindings: FindingTexts = {
     'Setting cannot be used',
     'The setting[ {column:quote}| here][ says {actual:quote}, which] cannot be used, so the built-in value stands in.',
     'Write it again[, one of: {expected}].',
+  ],
+  SOURCES_NONE: [
+    'List of sources is blank',
+    'The setting[ {column:quote}| here] names no source that can be used, so[ {expected}| the built-in list] stands in.',
+    'Write the names of the sources with semicolons between, for instance: NSTW; NSĐP; Nguồn khác.',
+  ],
+  SOURCE_BLANK: [
+    'Gap in the list of sources',
+    'The setting[ {column:quote}| here] has two marks with no name of a source between them; the gap is passed over.',
+    'Delete the mark, or write a name between. The list in use[: {expected}].',
+  ],
+  SOURCE_TWICE: [
+    'Source listed twice',
+    'The setting[ {column:quote}| here] names the source[ {actual:quote}] that stands before it already, be it with other marks or capitals, so it is taken once.',
+    'Delete the second one, or give it quite another name. The list in use[: {expected}].',
+  ],
+  SOURCE_TOO_LONG: [
+    'Name of a source too long',
+    'The setting[ {column:quote}| here] names a source[ {actual:quote}] with[ more than {longest}| too many] letters, too long for the head of a column, so it is not taken.',
+    'Write a shorter name. The list in use[: {expected}].',
+  ],
+  SOURCE_TAKEN: [
+    'Source named like another column',
+    'The setting[ {column:quote}| here] names a source[ {actual:quote}] like another column of the table or the report, so it is not taken.',
+    'Give the source another name. The list in use[: {expected}].',
+  ],
+  SOURCE_UNUSABLE: [
+    'Name of a source cannot be used',
+    'The setting[ {column:quote}| here] names a source[ {actual:quote}] that has no letters or begins like a formula (=, +, -, @), so it is not taken.',
+    'Write the name in letters. The list in use[: {expected}].',
+  ],
+  SOURCES_TOO_MANY: [
+    'Too many sources',
+    'The setting[ {column:quote}| here] names[ more than {most}| too many] sources, so[ {actual:quote}| the last ones] is not taken.',
+    'Put small sources together under one name, for instance Nguồn khác. The list in use[: {expected}].',
   ],
   YEAR_MISSING: [
     'Year of the plan missing',

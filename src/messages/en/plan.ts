@@ -275,6 +275,11 @@ export const planFindings: FindingTexts = {
     'The column «Tham gia» of {name:quote} says {actual:quote}; it is taken to take part for now.',
     'Please write «Có» or «Không».',
   ],
+  UNITS_BUDGET_GONE: [
+    'Allotment of a source that is not in the list',
+    'The column {column:quote} has[ {actual:dong}| figures][ in row {rows:rows}], but «Nguồn vốn» in the tab «Cấu hình» does not list that source, so this allotment does not count.',
+    'Please add the source to «Nguồn vốn», or move the amounts to the column of the right source; rename a column of your own.',
+  ],
   UNITS_BUDGET_UNREADABLE: [
     'Budget not readable',
     'The cell in column {column:quote} of {name:quote} says {actual:quote}, which cannot be read, so the budget is not compared yet.',

@@ -248,13 +248,13 @@ export const checkFindings: FindingTexts = {
   ],
   SOURCES_MISMATCH: [
     'Nguồn vốn không khớp Thành tiền',
-    'NSTW, NSĐP và Nguồn khác cộng lại[ được {actual:dong},] không bằng Thành tiền[ {expected:dong}][, chênh {difference:dong}].',
-    'Sửa NSTW, NSĐP, Nguồn khác để cộng lại bằng Thành tiền.',
+    '[{sources}|NSTW, NSĐP và Nguồn khác] cộng lại[ được {actual:dong},] không bằng Thành tiền[ {expected:dong}][, chênh {difference:dong}].',
+    'Sửa [{sources}|NSTW, NSĐP, Nguồn khác] để cộng lại bằng Thành tiền.',
   ],
   SOURCES_MISSING: [
     'Chưa ghi nguồn vốn',
     'Dòng này có Thành tiền[ {expected:dong}] nhưng chưa ghi thuộc nguồn vốn nào.',
-    'Ghi số tiền vào cột NSTW, NSĐP hoặc Nguồn khác.',
+    'Ghi số tiền vào cột [của nguồn vốn: {sources}|NSTW, NSĐP hoặc Nguồn khác].',
   ],
   SUBJECT_MISSING: [
     'Chưa ghi tên đối tượng',

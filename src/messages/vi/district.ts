@@ -23,6 +23,11 @@ export const districtFindings: FindingTexts = {
     'Cột[ {actual:quote}| tự thêm] không thuộc biểu nên không vào báo cáo.',
     'Số liệu cần báo cáo thì ghi vào cột của biểu, ghi chép riêng thì để nguyên.',
   ],
+  SOURCE_COLUMN_GONE: [
+    'Nguồn vốn không còn trong danh sách',
+    'Cột[ {column:quote}| này] đứng giữa các cột nguồn vốn và còn[ {actual:dong}| số liệu][ ở dòng {rows:rows}], nhưng mục «Nguồn vốn» không có nguồn này, nên số tiền đó chưa được tính vào nguồn nào.',
+    'Nếu là nguồn vốn thì cán bộ tổng hợp ghi thêm tên cột vào mục «Nguồn vốn» của trang «Cấu hình»; nếu không còn nguồn này thì chuyển số tiền sang cột của nguồn đúng; cột ghi chép riêng thì chuyển ra sau cột Ghi chú.',
+  ],
   NORMS_UNPUBLISHED: [
     'Sửa đổi chưa công bố',
     'Trang[ {actual:quote}| nguồn] đã sửa sau lần công bố gần nhất, nên cột Kiểm tra trong biểu của các đơn vị còn theo bản cũ; lệnh kiểm tra và báo cáo đã theo số mới.',
@@ -163,6 +168,41 @@ export const districtFindings: FindingTexts = {
     'Mục cấu hình chưa đúng',
     'Mục[ {column:quote}| này][ ghi {actual:quote},] không dùng được, nên tạm lấy giá trị có sẵn.',
     'Ghi lại cho đúng[, dùng được: {expected}].',
+  ],
+  SOURCES_NONE: [
+    'Danh sách nguồn vốn trống',
+    'Mục[ {column:quote}| này] không có tên nguồn nào dùng được, nên tạm lấy[ {expected}| danh sách có sẵn].',
+    'Ghi tên các nguồn, cách nhau bằng dấu chấm phẩy, ví dụ: NSTW; NSĐP; Nguồn khác.',
+  ],
+  SOURCE_BLANK: [
+    'Danh sách nguồn vốn có chỗ trống',
+    'Mục[ {column:quote}| này] có hai dấu ngăn cách liền nhau, không có tên nguồn ở giữa; chỗ trống được bỏ qua.',
+    'Xóa dấu thừa, hoặc ghi tên nguồn vào giữa. Danh sách đang dùng[: {expected}].',
+  ],
+  SOURCE_TWICE: [
+    'Nguồn vốn ghi hai lần',
+    'Mục[ {column:quote}| này] có tên nguồn[ {actual:quote}] đã ghi ở trước, kể cả khi chỉ khác dấu hay chữ hoa, nên chỉ lấy một.',
+    'Bỏ tên ghi lại, hoặc đặt tên khác hẳn. Danh sách đang dùng[: {expected}].',
+  ],
+  SOURCE_TOO_LONG: [
+    'Tên nguồn vốn quá dài',
+    'Mục[ {column:quote}| này] có tên nguồn[ {actual:quote}] dài hơn[ {longest} chữ| mức cho phép], không đứng được ở đầu cột, nên chưa lấy.',
+    'Ghi tên ngắn hơn. Danh sách đang dùng[: {expected}].',
+  ],
+  SOURCE_TAKEN: [
+    'Tên nguồn vốn trùng tên cột khác',
+    'Mục[ {column:quote}| này] có tên nguồn[ {actual:quote}] trùng tên một cột khác của biểu hoặc báo cáo, nên chưa lấy.',
+    'Đặt tên khác cho nguồn. Danh sách đang dùng[: {expected}].',
+  ],
+  SOURCE_UNUSABLE: [
+    'Tên nguồn vốn không dùng được',
+    'Mục[ {column:quote}| này] có tên nguồn[ {actual:quote}] không có chữ nào hoặc bắt đầu bằng dấu của công thức (=, +, -, @), nên chưa lấy.',
+    'Ghi tên bằng chữ. Danh sách đang dùng[: {expected}].',
+  ],
+  SOURCES_TOO_MANY: [
+    'Quá nhiều nguồn vốn',
+    'Mục[ {column:quote}| này] ghi quá[ {most}| số] nguồn nên chưa lấy[ {actual:quote}| nguồn ghi sau].',
+    'Gộp các nguồn ít tiền vào một tên, ví dụ Nguồn khác. Danh sách đang dùng[: {expected}].',
   ],
   YEAR_MISSING: [
     'Chưa ghi năm kế hoạch',

@@ -274,6 +274,11 @@ export const planFindings: FindingTexts = {
     'Cột «Tham gia» của {name:quote} ghi {actual:quote}; tạm coi là có tham gia.',
     'Xin ghi «Có» hoặc «Không».',
   ],
+  UNITS_BUDGET_GONE: [
+    'Dự toán của nguồn không còn trong danh sách',
+    'Cột {column:quote} có[ {actual:dong}| số liệu][ ở dòng {rows:rows}], nhưng mục «Nguồn vốn» của trang «Cấu hình» không có nguồn này, nên dự toán đó chưa được tính.',
+    'Xin ghi thêm nguồn vào mục «Nguồn vốn», hoặc chuyển số tiền sang cột dự toán của nguồn đúng; cột ghi chép riêng thì đổi tên.',
+  ],
   UNITS_BUDGET_UNREADABLE: [
     'Không đọc được dự toán',
     'Ô ở cột {column:quote} của {name:quote} ghi {actual:quote}, không đọc được, nên chưa đối chiếu với dự toán.',

@@ -3,12 +3,16 @@
  * can be told apart row by row.
  */
 import type { JudgedRow } from '../../check/judge.ts';
+import { asThree, type Sources } from '../../entry/sources.ts';
 import type { CheckContext } from '../../source/context.ts';
 import { ancestorCodes } from '../../source/plan/code.ts';
 import { type Consolidation, countedQuantities } from '../consolidate.ts';
 import { figuresOf } from '../figures.ts';
 
-/** What of a row is added up: đồng, and the counts of its line. */
+/**
+ * What of a row is added up: đồng, and the counts of its line. By three sources, whatever list a workbook has: reports of
+ * one list can be told apart from those of another.
+ */
 export const FIELDS = [
   'planned',
   'nstw',
@@ -49,10 +53,11 @@ const NOTHING = Object.fromEntries(FIELDS.map((field) => [field, null])) as Repo
 
 /** The rows of a report as it is now, in its order. */
 export function rowsOf(
-  result: Pick<Consolidation, 'entries' | 'lines'>,
+  result: Pick<Consolidation, 'entries' | 'lines' | 'sources'>,
   context: Pick<CheckContext, 'tree'>,
 ): ReportRow[] {
   const quantities = countedQuantities(result);
+  const { sources } = result;
   return result.entries.map(({ row, leftOut }): ReportRow => {
     const places = placesOf(row, context);
     return {
@@ -64,15 +69,19 @@ export function rowsOf(
       tab: row.tab,
       row: row.entry.row,
       leftOut: leftOut ?? '',
-      counts: leftOut === null ? countsOf(row, quantities.has(row)) : NOTHING,
+      counts: leftOut === null ? countsOf(row, sources, quantities.has(row)) : NOTHING,
     };
   });
 }
 
-function countsOf(row: JudgedRow, countsQuantity: boolean): ReportRow['counts'] {
-  const { rows: _rows, ...money } = figuresOf(row);
+function countsOf(row: JudgedRow, sources: Sources, countsQuantity: boolean): ReportRow['counts'] {
+  const figures = figuresOf(row);
+  const { planned, unsourced, disbursed } = figures;
   return {
-    ...money,
+    planned,
+    ...asThree(figures, sources),
+    unsourced,
+    disbursed,
     quantity: countsQuantity ? row.factors.quantity : null,
     done: countsQuantity ? row.done : null,
   };

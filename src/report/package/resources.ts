@@ -2,11 +2,13 @@
  * The data package: what a report is made of as tables for other programs. The facts are the rows of `Dữ liệu` as they
  * stand there; beside them the plan, the units, the caps and the findings.
  */
+
+import type { Sources } from '../../entry/sources.ts';
 import type { Finding } from '../../finding.ts';
 import type { CheckContext } from '../../source/context.ts';
-import { totalBudget } from '../../source/units.ts';
+import { totalBudget, type UnitRow } from '../../source/units.ts';
 import type { Consolidation } from '../consolidate.ts';
-import { DATA_COLUMNS, DATA_HEADERS, type DataType } from '../data-columns.ts';
+import { type DataType, dataColumns } from '../data-columns.ts';
 import { type DataTable, lineKey } from '../data-table.ts';
 import type { FindingText } from '../findings-table.ts';
 
@@ -132,6 +134,19 @@ function resource<N extends keyof typeof PACKAGE_COLUMNS>(
   };
 }
 
+/** What a unit was allotted, under the three columns of the contract; null where nothing is known. */
+function allotments({ budget }: UnitRow, { list }: Sources) {
+  const of = (isIn: (key: string) => boolean): number | null => {
+    const known = list.flatMap(({ key }) => (isIn(key) ? (budget.bySource[key] ?? []) : []));
+    return known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0);
+  };
+  return {
+    allotted_nstw: of((key) => key === 'nstw'),
+    allotted_nsdp: of((key) => key === 'nsdp'),
+    allotted_other: of((key) => key !== 'nstw' && key !== 'nsdp'),
+  };
+}
+
 /** @param say the words of a finding, in the language of the workbook */
 export function packageOf(
   result: Consolidation,
@@ -146,7 +161,7 @@ export function packageOf(
     {
       name: 'entries',
       key: ['row_id'],
-      columns: DATA_HEADERS.map((header) => DATA_COLUMNS[header]),
+      columns: Object.values(dataColumns(result.sources)),
       rows: entries.map(({ cells }) => cells.map((cell) => (typeof cell === 'object' ? null : cell))),
     },
     resource(
@@ -170,9 +185,7 @@ export function packageOf(
           rows_counted: summary?.rowsReported ?? 0,
           rows_left_out: summary?.rowsLeftOut ?? 0,
           allotted: totalBudget(unit.budget),
-          allotted_nstw: unit.budget.nstw,
-          allotted_nsdp: unit.budget.nsdp,
-          allotted_other: unit.budget.other,
+          ...allotments(unit, result.sources),
           planned: summary?.figures.planned ?? null,
           disbursed: summary?.figures.disbursed ?? null,
         };

@@ -2,7 +2,7 @@
  * What a token stands for: the figure as the report has it, from the same consolidation, never added up again here. What
  * nobody entered is unknown, never 0; what the workbook does not keep is trouble, never another figure in its place.
  */
-import type { Source } from '../../layout.ts';
+import { type Amounts, amountIn, type Sources } from '../../entry/sources.ts';
 import type { Ui } from '../../messages/ui.ts';
 import type { Figures } from '../../schema/report.ts';
 import type { Language, Settings } from '../../source/settings.ts';
@@ -15,7 +15,7 @@ import { provisionalWords } from '../district-table.ts';
 import { showsMoney } from '../print/line-forms.ts';
 import type { CountedTarget } from '../targets.ts';
 import { isTrouble, type Token, type Trouble } from './token.ts';
-import { FACTS, type Fact, FIGURES, nearestWords, SOURCES, SPANS, type Words } from './words.ts';
+import { FACTS, type Fact, FIGURES, nearestWords, SPANS, sourceWords, type Words } from './words.ts';
 
 /** What forms are filled from. */
 export interface FormSource {
@@ -49,23 +49,24 @@ const rate = (part: number | null, whole: Known): Answer => ({
 
 export function answerOf(token: Token, source: FormSource): Answer | Trouble {
   const { language } = source;
+  const saidOf = sayer(source.result.sources, language);
   if (token.of === 'fact') {
     const key = keyOf(token.name, token.figure, token.source, token.span);
-    if (key !== token.name) return { trouble: 'notKept', actual: saidOf(key, language), nearest: [] };
+    if (key !== token.name) return { trouble: 'notKept', actual: saidOf(key), nearest: [] };
     return (token.money ?? token.way) === null
       ? factOf(token.name as Fact, source)
-      : { trouble: 'onlyMoney', actual: saidOf(key, language), nearest: [] };
+      : { trouble: 'onlyMoney', actual: saidOf(key), nearest: [] };
   }
   const sayings = sayingsOf(token, source);
   if (isTrouble(sayings)) return sayings;
   const figure = token.figure ?? (token.span === null ? null : token.of === 'target' ? 'done' : 'disbursed');
-  const kept = figuresIn(sayings, language);
+  const kept = figuresIn(sayings, saidOf);
   if (figure === null) return { trouble: 'noFigure', actual: token.name, nearest: kept };
   // Both run from the start of the year unless another time is named.
   const isToDate = token.span === 'toDate' && (figure === 'disbursed' || figure === 'done');
   const key = keyOf(figure, token.source, isToDate ? null : token.span);
   const answer = sayings[key];
-  const actual = saidOf(key, language);
+  const actual = saidOf(key);
   if (answer === undefined) return { trouble: 'notKept', actual, nearest: kept };
   if (answer.kind !== 'money' && (token.money ?? token.way) !== null)
     return { trouble: 'onlyMoney', actual, nearest: [] };
@@ -74,28 +75,30 @@ export function answerOf(token: Token, source: FormSource): Answer | Trouble {
 
 const keyOf = (...parts: readonly (string | null)[]): string => parts.filter((one) => one !== null).join(' ');
 
-const WORDS: Readonly<Record<string, Words>> = {
-  ...FIGURES,
-  ...SOURCES,
-  ...SPANS,
-  ...FACTS,
-};
-
-/** What a key says, in words. */
-const saidOf = (key: string, language: Language): string =>
-  key
-    .split(' ')
-    .map((one) => WORDS[one]?.[language === 'vi' ? 0 : 1] ?? one)
-    .join(', ');
+/** Says a key in words. */
+function sayer(sources: Sources, language: Language): (key: string) => string {
+  const words: Readonly<Record<string, Words>> = {
+    ...FIGURES,
+    ...sourceWords(sources),
+    ...SPANS,
+    ...FACTS,
+  };
+  return (key) =>
+    key
+      .split(' ')
+      .map((one) => words[one]?.[language === 'vi' ? 0 : 1] ?? one)
+      .join(', ');
+}
 
 /** The figures that are kept of it, in words. */
-const figuresIn = (sayings: Sayings, language: Language): string[] => [
-  ...new Set(Object.keys(sayings).map((key) => saidOf(key.split(' ')[0] ?? '', language))),
+const figuresIn = (sayings: Sayings, saidOf: (key: string) => string): string[] => [
+  ...new Set(Object.keys(sayings).map((key) => saidOf(key.split(' ')[0] ?? ''))),
 ];
 
 /** Everything that can be said of a line, a unit, a target or a total. */
 function sayingsOf({ of, name }: Token, source: FormSource): Sayings | Trouble {
   const { result, inPeriod, targets } = source;
+  const { sources } = result;
   const gone = (trouble: Trouble['trouble'], names: readonly string[]): Trouble => ({
     trouble,
     actual: name,
@@ -103,12 +106,12 @@ function sayingsOf({ of, name }: Token, source: FormSource): Sayings | Trouble {
   });
   const isNamed = (...names: readonly string[]): boolean =>
     foldKey(name) !== '' && names.some((one) => foldKey(one) === foldKey(name));
-  if (of === 'pending') return moneyOf(result.pending);
+  if (of === 'pending') return moneyOf(result.pending, sources);
   if (of === 'total')
     return {
-      ...moneyOf(result.total),
+      ...moneyOf(result.total, sources),
       'disbursed inPeriod': money(inPeriod?.disbursed ?? null),
-      ...allotmentsOf(result.units, result.total),
+      ...allotmentsOf(result.units, result.total, sources),
     };
   if (of === 'unit') {
     const unit =
@@ -120,8 +123,8 @@ function sayingsOf({ of, name }: Token, source: FormSource): Sayings | Trouble {
           result.units.flatMap((one) => [one.unit.code, one.unit.name]),
         )
       : {
-          ...moneyOf(knownFigures(unit)),
-          ...allotmentsOf([unit], knownFigures(unit)),
+          ...moneyOf(knownFigures(unit), sources),
+          ...allotmentsOf([unit], knownFigures(unit), sources),
           name: text(unit.unit.name),
         };
   }
@@ -144,7 +147,7 @@ function sayingsOf({ of, name }: Token, source: FormSource): Sayings | Trouble {
     );
   const period = inPeriod?.lines.get(line.code);
   return {
-    ...moneyOf(showsMoney(line) ? line.figures : null),
+    ...moneyOf(showsMoney(line) ? line.figures : null, sources),
     'disbursed inPeriod': money(period?.disbursed ?? null),
     quantity: count(line.quantity),
     done: count(line.done),
@@ -154,12 +157,12 @@ function sayingsOf({ of, name }: Token, source: FormSource): Sayings | Trouble {
   };
 }
 
-const moneyOf = (figures: Figures | null): Sayings => ({
+const moneyOf = (figures: Figures | null, { list }: Sources): Sayings => ({
   planned: money(figures?.planned ?? null),
   ...Object.fromEntries(
-    (Object.keys(SOURCES) as (keyof typeof SOURCES)[]).map((source) => [
+    [...list.map(({ key }) => key), 'unsourced'].map((source) => [
       keyOf('planned', source),
-      money(figures?.[source] ?? null),
+      money(figures === null ? null : amountIn(figures as Amounts, source)),
     ]),
   ),
   disbursed: money(figures?.disbursed ?? null),
@@ -170,14 +173,12 @@ const moneyOf = (figures: Figures | null): Sayings => ({
 const knownFigures = ({ state, figures }: UnitSummary): Figures | null =>
   state === 'entered' ? figures : null;
 
-function allotmentsOf(units: readonly UnitSummary[], figures: Figures | null): Sayings {
-  const of = (source: Source): Known => sumOf(units.map(({ unit }) => allotted(unit.budget, source)));
+function allotmentsOf(units: readonly UnitSummary[], figures: Figures | null, { list }: Sources): Sayings {
+  const of = (source: string): Known => sumOf(units.map(({ unit }) => allotted(unit.budget, source)));
   const all = sumOf(units.map(({ unit }) => allottedInAll(unit.budget)));
   return {
     allotted: money(all),
-    'allotted nstw': money(of('nstw')),
-    'allotted nsdp': money(of('nsdp')),
-    'allotted other': money(of('other')),
+    ...Object.fromEntries(list.map(({ key }) => [keyOf('allotted', key), money(of(key))])),
     rateOfAllotted: rate(figures?.disbursed ?? null, all),
   };
 }

@@ -2,6 +2,8 @@
  * A pasted form, filled: which of its cells change, and to what. A cell that is one token alone gets a number; a text with tokens
  * in it gets them as an office writes figures. A token that is not understood stays as it was typed. Formulas are left alone.
  */
+
+import type { Sources } from '../../entry/sources.ts';
 import type { MoneyUnit } from '../../source/settings.ts';
 import { columnLetters } from '../../table/columns.ts';
 import type { Grid } from '../../table/grid.ts';
@@ -49,17 +51,21 @@ const ALONE = /^\s*\{\{[^{}]*\}\}\s*$/;
 const ROOM = '…';
 
 /** Whether a tab is a form: it holds a token that can be read. */
-export const holdsTokens = (values: Grid): boolean =>
-  values.some((row) => row.some((cell) => typeof cell === 'string' && tokensIn(cell).some(isRead)));
+export const holdsTokens = (values: Grid, sources: Sources): boolean =>
+  values.some((row) => row.some((cell) => typeof cell === 'string' && tokensIn(cell, sources).some(isRead)));
 
-const tokensIn = (text: string): { readonly typed: string; readonly read: Token | Trouble }[] =>
+const tokensIn = (
+  text: string,
+  sources: Sources,
+): { readonly typed: string; readonly read: Token | Trouble }[] =>
   text.includes('{{')
-    ? [...text.matchAll(TOKEN)].map(([typed, inner = '']) => ({ typed, read: readToken(inner) }))
+    ? [...text.matchAll(TOKEN)].map(([typed, inner = '']) => ({ typed, read: readToken(inner, sources) }))
     : [];
 
 const isRead = ({ read }: { readonly read: Token | Trouble }): boolean => !isTrouble(read);
 
 export function fillForm({ values, formulas, formats }: FormGrid, source: FormSource): FilledForm {
+  const { sources } = source.result;
   const cells: FilledCell[] = [];
   const troubles: CellTrouble[] = [];
   const unknown: string[] = [];
@@ -74,14 +80,14 @@ export function fillForm({ values, formulas, formats }: FormGrid, source: FormSo
       const formula = String(formulas[rowAt]?.[at] ?? '');
       if (formula !== '') {
         // `={{1;2};{3;4}}` is a list of lists.
-        const inFormula = tokensIn(formula).filter((one) => isRead(one) || one.typed.includes('|'));
+        const inFormula = tokensIn(formula, sources).filter((one) => isRead(one) || one.typed.includes('|'));
         for (const { typed } of inFormula) note(typed, { trouble: 'formula', actual: typed, nearest: [] });
         continue;
       }
       if (typeof value !== 'string' || !value.includes('{{')) continue;
       if (value.replace(TOKEN, '').includes('{{'))
         note(value.trim(), { trouble: 'open', actual: value.trim(), nearest: [] });
-      const found = tokensIn(value).map(({ typed, read }) => {
+      const found = tokensIn(value, sources).map(({ typed, read }) => {
         const answer = isTrouble(read) ? read : answerOf(read, source);
         if (isTrouble(answer)) note(typed, answer);
         else if (isUnknown(answer)) unknown.push(cell);

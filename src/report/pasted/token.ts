@@ -2,8 +2,10 @@
  * One token of a pasted form, read: `I.1|planned|triệu`, `đơn vị:03589|tỷ lệ`, `kỳ báo cáo`. Of whom first, then words in any
  * order. What is not understood is trouble with the nearest right words, never a guess.
  */
+import { type Sources, STANDARD_SOURCES } from '../../entry/sources.ts';
 import { parseCode } from '../../source/plan/code.ts';
 import type { MoneyUnit } from '../../source/settings.ts';
+import { onceFor } from '../../table/once-for.ts';
 import { cleanLine } from '../../text/clean.ts';
 import {
   FACTS,
@@ -13,10 +15,10 @@ import {
   nearestWords,
   OF,
   type Of,
-  SOURCES,
   type Source,
   SPANS,
   type Span,
+  sourceWords,
   UNITS,
   WAYS,
   wordsOf,
@@ -63,12 +65,19 @@ const trouble = (code: TroubleCode, actual: string, nearest: readonly string[] =
   nearest,
 });
 
-const KINDS = { figure: FIGURES, source: SOURCES, span: SPANS, money: UNITS, way: WAYS } as const;
-type Kind = keyof typeof KINDS;
+const kindsOf = onceFor((sources: Sources) => ({
+  figure: FIGURES,
+  source: sourceWords(sources),
+  span: SPANS,
+  money: UNITS,
+  way: WAYS,
+}));
+type Kind = keyof ReturnType<typeof kindsOf>;
 type Meant = { -readonly [K in Kind]: Token[K] };
 
 /** Reads what stands between the braces. */
-export function readToken(text: string): Token | Trouble {
+export function readToken(text: string, sources: Sources = STANDARD_SOURCES): Token | Trouble {
+  const kinds = kindsOf(sources);
   const [first = '', ...words] = text.split('|').map(cleanLine);
   const subject = readSubject(first);
   if (isTrouble(subject)) return subject;
@@ -80,12 +89,12 @@ export function readToken(text: string): Token | Trouble {
     way: null,
   };
   for (const word of words.filter((one) => one !== '')) {
-    const found = (Object.keys(KINDS) as Kind[]).flatMap((kind) => {
-      const meaning = meaningOf<string>(word, KINDS[kind]);
+    const found = (Object.keys(kinds) as Kind[]).flatMap((kind) => {
+      const meaning = meaningOf<string>(word, kinds[kind]);
       return meaning === null ? [] : { kind, meaning };
     })[0];
     if (found === undefined)
-      return trouble('word', word, nearestWords(word, wordsOf(...Object.values(KINDS))));
+      return trouble('word', word, nearestWords(word, wordsOf(...Object.values(kinds))));
     const before = meant[found.kind];
     if (before !== null && before !== found.meaning) return trouble('twice', word);
     meant[found.kind] = found.meaning;

@@ -2,6 +2,8 @@
  * The words of the tokens in a pasted form. Of each meaning the Vietnamese word stands first, then the English one, then others
  * that are understood; case, marks, spaces and punctuation are no matter. The guide and the tab of examples list them from here.
  */
+
+import type { Sources } from '../../entry/sources.ts';
 import type { MoneyUnit } from '../../source/settings.ts';
 import { foldKey } from '../../text/fold.ts';
 
@@ -72,9 +74,18 @@ export const FACTS = {
 
 export type Of = keyof typeof OF;
 export type Figure = keyof typeof FIGURES;
-export type Source = keyof typeof SOURCES;
+/** The key of a source, or money without one. */
+export type Source = string;
 export type Span = keyof typeof SPANS;
 export type Fact = keyof typeof FACTS;
+
+/** The words of the sources of a workbook: of each its name, and those of the three in every workbook. */
+export const sourceWords = ({ list }: Sources): Meanings<string> => ({
+  ...Object.fromEntries(
+    list.flatMap(({ key, name }) => (key in SOURCES ? [] : [[key, [name, name] as const]])),
+  ),
+  ...SOURCES,
+});
 
 /** What a word means among these; null where it is none of them. */
 export function meaningOf<T extends string>(word: string, among: Meanings<T>): T | null {

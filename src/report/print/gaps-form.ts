@@ -55,8 +55,8 @@ export function gapsForm(
     row.unit?.name ?? row.tab,
     placeOf(row, ui),
     reason(row.reason),
-    shownMoney(row.money.planned, unit),
-    shownMoney(row.money.disbursed, unit),
+    shownMoney(row.money.planned ?? null, unit),
+    shownMoney(row.money.disbursed ?? null, unit),
   ];
   const lateCells = ({ row: { unit: of, entry, amount } }: LateRow): string[] => [
     of.name,

@@ -1,11 +1,13 @@
 /**
  * The forms with a row for each line of the plan: Biểu 01, what was planned and done, and the annex that goes with a plan.
  */
+import type { Sources } from '../../entry/sources.ts';
 import type { Ui } from '../../messages/ui.ts';
 import type { Figures } from '../../schema/report.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import type { InPeriod } from '../closed/in-period.ts';
 import { type Consolidation, type ReportLine, summedLines } from '../consolidate.ts';
+import { shownBySource, sourceColumns, sumNumber } from './by-source.ts';
 import { shownCount, shownMoney, shownRate } from './figures.ts';
 import {
   districtFoot,
@@ -55,25 +57,35 @@ function startOf(widths: readonly [number, number], { print }: Ui): LineColumn[]
   ];
 }
 
-const MONEY_FIELDS = ['planned', 'nstw', 'nsdp', 'other'] as const;
+/** Millimetres of the planned money in all, and of the sources: each by itself, or all in one column. */
+const PLANNED_WIDTH = 25;
+const SOURCE_WIDTHS = [25, 22, 18] as const;
+const SOURCES_WIDTH = SOURCE_WIDTHS.reduce<number>((sum, one) => sum + one, 0);
 
 /** The planned money, in all and by source, from the column with this number on. */
 function plannedColumns(
-  widths: readonly [number, number, number, number],
+  sources: Sources,
   first: number,
   over: (at: number) => string | null,
   unit: MoneyUnit,
-  { print }: Ui,
+  ui: Ui,
 ): LineColumn[] {
-  return MONEY_FIELDS.map((field, at) => ({
-    width: widths[at] as number,
-    align: 'right',
-    over: over(at),
-    under: print.columns[field],
-    number: at === 0 ? `${first}=${first + 1}+${first + 2}+${first + 3}` : String(first + at),
-    ofLine: (line) => (showsMoney(line) ? shownMoney(line.figures[field], unit) : ''),
-    ofSum: (sum) => shownMoney(sum[field], unit),
-  }));
+  return [
+    {
+      ...{ width: PLANNED_WIDTH, align: 'right', over: over(0), under: ui.print.columns.planned },
+      number: sumNumber(first, sources),
+      ofLine: (line) => (showsMoney(line) ? shownMoney(line.figures.planned, unit) : ''),
+      ofSum: (sum) => shownMoney(sum.planned, unit),
+    },
+    ...sourceColumns(sources, ui).map(
+      ({ word, align, cell }, at): LineColumn => ({
+        ...{ width: align === 'left' ? SOURCES_WIDTH : (SOURCE_WIDTHS[at] ?? PLANNED_WIDTH), align },
+        ...{ over: over(at + 1), under: word, number: String(first + 1 + at) },
+        ofLine: (line) => (showsMoney(line) ? cell(shownBySource(line.figures, unit)) : ''),
+        ofSum: (sum) => cell(shownBySource(sum, unit)),
+      }),
+    ),
+  ];
 }
 
 const kindOf = ({ heading, pending }: ReportLine): FormRow['kind'] =>
@@ -109,6 +121,9 @@ export function linesForm(
 ): PrintedForm {
   const { print } = ui;
   const { columns: words } = print;
+  const { sources } = result;
+  /** The numbers of the columns behind those of the sources. */
+  const next = (at: number): string => String(6 + sourceColumns(sources, ui).length + at);
   const count = (
     width: number,
     number: string,
@@ -127,21 +142,21 @@ export function linesForm(
       ofSum: () => '',
     },
     count(12, '4', [words.ofPlan, words.quantity], ({ quantity }) => quantity),
-    ...plannedColumns([25, 25, 22, 18], 5, () => null, unit, ui),
-    count(13, '9', [words.ofResult, words.done], ({ done }) => done),
+    ...plannedColumns(sources, 5, () => null, unit, ui),
+    count(13, next(0), [words.ofResult, words.done], ({ done }) => done),
     {
       // Of the period alone nothing is known before a period was closed.
-      ...{ width: 13, align: 'right', over: null, under: words.inPeriod, number: '10' },
+      ...{ width: 13, align: 'right', over: null, under: words.inPeriod, number: next(1) },
       ofLine: ({ code }) => shownMoney(inPeriod?.lines.get(code)?.disbursed ?? null, unit),
       ofSum: (sum) => (sum === result.total ? shownMoney(inPeriod?.disbursed ?? null, unit) : ''),
     },
     {
-      ...{ width: 25, align: 'right', over: null, under: words.disbursedUnder, number: '11' },
+      ...{ width: 25, align: 'right', over: null, under: words.disbursedUnder, number: next(2) },
       ofLine: (line) => (showsMoney(line) ? shownMoney(line.figures.disbursed, unit) : ''),
       ofSum: ({ disbursed }) => shownMoney(disbursed, unit),
     },
     {
-      ...{ width: 10, align: 'right', over: words.rate, under: '', number: '12' },
+      ...{ width: 10, align: 'right', over: words.rate, under: '', number: next(3) },
       ofLine: ({ figures }) => shownRate(figures.disbursed, figures.planned),
       ofSum: ({ disbursed, planned }) => shownRate(disbursed, planned),
     },
@@ -185,7 +200,7 @@ export function planForm(result: PrintedResult, settings: Settings, unit: MoneyU
       ofLine: ({ quantity }) => shownCount(quantity),
       ofSum: () => '',
     },
-    ...plannedColumns([25, 25, 22, 18], 6, (at) => (at === 0 ? words.money : null), unit, ui),
+    ...plannedColumns(result.sources, 6, (at) => (at === 0 ? words.money : null), unit, ui),
   ];
   const { total } = result;
   return tableForm({

@@ -2,6 +2,7 @@
  * The report as a text, in the form of Nghị định 30/2020/NĐ-CP: what was planned and done in sentences, from the same
  * figures as the tables; room for difficulties and proposals, which a person writes; who gets it, who signs.
  */
+import { type Amounts, amountIn, sourceWord } from '../../entry/sources.ts';
 import type { Ui } from '../../messages/ui.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import { totalBudget, type UnitRow } from '../../source/units.ts';
@@ -150,7 +151,11 @@ function resultsOf(
   return [
     text.units(units.length - absent.length, units.length),
     text.planned(said(total.planned), inWords(total.planned, settings)),
-    text.sources(said(total.nstw), said(total.nsdp), said(total.other)),
+    text.sources(
+      result.sources.list
+        .map((source) => `${sourceWord(text.inText, source)} ${said(amountIn(total as Amounts, source.key))}`)
+        .join('; '),
+    ),
     unsourcedWords(total, unit, ui),
     !isKnown ? text.allottedUnknown : allotted > 0 ? text.allotted(said(allotted)) : '',
     text.disbursed(

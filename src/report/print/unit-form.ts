@@ -5,12 +5,14 @@
 import type { JudgedRow } from '../../check/judge.ts';
 import type { UnitResult } from '../../check/result.ts';
 import type { CountCell, MoneyCell } from '../../entry/cells.ts';
+import type { Sources } from '../../entry/sources.ts';
 import type { Ui } from '../../messages/ui.ts';
 import { ancestorCodes } from '../../source/plan/code.ts';
 import { headingOf, type PlanRow } from '../../source/plan/plan.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import { figuresOfRows } from '../figures.ts';
 import { OWN_TOTALS } from '../outside.ts';
+import { shownBySource, sourceColumns, sumNumber } from './by-source.ts';
 import { shownCount, shownMoney } from './figures.ts';
 import { inWords, roundedWords, unsourcedWords } from './foot.ts';
 import { type PrintedForm, unitFormTab } from './form.ts';
@@ -20,8 +22,14 @@ import { bothSign, type FormColumn, type FormRow, tableForm } from './table-form
 /** A cell as it was typed, where it is no number. */
 const count = (cell: CountCell): string =>
   cell.kind === 'number' ? shownCount(cell.value) : cell.kind === 'blank' ? '' : cell.text;
-const money = (cell: MoneyCell, unit: MoneyUnit): string =>
-  cell.kind === 'number' ? shownMoney(cell.value, unit) : cell.kind === 'blank' ? '' : cell.text;
+const money = (cell: MoneyCell | undefined, unit: MoneyUnit): string =>
+  cell === undefined
+    ? ''
+    : cell.kind === 'number'
+      ? shownMoney(cell.value, unit)
+      : cell.kind === 'blank'
+        ? ''
+        : cell.text;
 
 /** @param plan the rows of the plan, in order */
 export function unitForm(
@@ -36,7 +44,9 @@ export function unitForm(
   const filled = result.rows.filter(({ entry }) => entry.filled);
   const counted = filled.filter(({ leftOut }) => leftOut === null);
   const left = filled.filter(({ leftOut }) => leftOut !== null && !OWN_TOTALS.has(leftOut));
-  const total = figuresOfRows(counted);
+  const { sources } = settings;
+  const bySource = sourceColumns(sources, ui);
+  const total = figuresOfRows(counted, sources);
   const right = (width: number, over: string | null, under = ''): Omit<FormColumn, 'number'> => ({
     ...{ width, over, under, align: 'right' },
   });
@@ -50,14 +60,16 @@ export function unitForm(
     right(8, words.periods),
     right(17, words.price),
     right(20, words.money, words.planned),
-    right(19, null, words.nstw),
-    right(17, null, words.nsdp),
-    right(13, null, words.other),
+    ...bySource.map(({ word, align }, at) =>
+      align === 'left'
+        ? { width: SOURCES_WIDTH, over: null, under: word, align }
+        : right(SOURCE_WIDTHS[at] ?? 19, null, word),
+    ),
     right(10, words.ofResult, words.done),
     right(19, null, words.disbursedUnder),
   ].map((column, at) => ({
     ...(column as Omit<FormColumn, 'number'>),
-    number: at === MONEY_AT ? `${at + 1}=${at + 2}+${at + 3}+${at + 4}` : String(at + 1),
+    number: at === MONEY_AT ? sumNumber(at + 1, sources) : String(at + 1),
   }));
   return tableForm({
     form: 'unit',
@@ -70,12 +82,13 @@ export function unitForm(
     measure: print.measure(unit),
     columns,
     rows: [
-      ...bodyOf(filled, plan, unit),
+      ...bodyOf(filled, plan, sources, unit, ui),
       {
         kind: 'total',
         cells: [
           ...['', print.total, '', '', '', '', '', ''],
-          ...[total.planned, total.nstw, total.nsdp, total.other].map((one) => shownMoney(one, unit)),
+          shownMoney(total.planned, unit),
+          ...bySource.map(({ cell }) => cell(shownBySource(total, unit))),
           '',
           shownMoney(total.disbursed, unit),
         ],
@@ -99,9 +112,19 @@ export function unitForm(
 }
 
 const MONEY_AT = 8;
+/** Millimetres of the sources: each by itself, or all in one column. */
+const SOURCE_WIDTHS = [19, 17, 13] as const;
+const SOURCES_WIDTH = SOURCE_WIDTHS.reduce<number>((sum, one) => sum + one, 0);
 
 /** The filled rows in the order of the plan, below the headings that they belong to. */
-function bodyOf(filled: readonly JudgedRow[], plan: readonly PlanRow[], unit: MoneyUnit): FormRow[] {
+function bodyOf(
+  filled: readonly JudgedRow[],
+  plan: readonly PlanRow[],
+  sources: Sources,
+  unit: MoneyUnit,
+  ui: Ui,
+): FormRow[] {
+  const rowCells = cellsOf(sources, unit, ui);
   const byCode = new Map<string, JudgedRow[]>();
   for (const row of filled) byCode.set(row.entry.code, [...(byCode.get(row.entry.code) ?? []), row]);
   const wanted = new Set([...byCode.keys()].flatMap((code) => [code, ...ancestorCodes(code)]));
@@ -116,18 +139,19 @@ function bodyOf(filled: readonly JudgedRow[], plan: readonly PlanRow[], unit: Mo
         if (rows.length === 0) return [{ kind, cells: [stt, text] }];
         return rows.map((row, at) => ({
           kind: at === 0 ? kind : 'plain',
-          cells: rowCells(row, at === 0 ? stt : '', at === 0 ? text : '', unit),
+          cells: rowCells(row, at === 0 ? stt : '', at === 0 ? text : ''),
         }));
       }),
     // What belongs to no line of the plan is handed in all the same.
     ...filled
       .filter(({ entry }) => !known.has(entry.code))
-      .map((row): FormRow => ({ kind: 'plain', cells: rowCells(row, '', row.entry.text, unit) })),
+      .map((row): FormRow => ({ kind: 'plain', cells: rowCells(row, '', row.entry.text) })),
   ];
 }
 
-function rowCells({ entry }: JudgedRow, stt: string, text: string, unit: MoneyUnit): string[] {
-  return [
+function cellsOf(sources: Sources, unit: MoneyUnit, ui: Ui) {
+  const bySource = sourceColumns(sources, ui);
+  return ({ entry }: JudgedRow, stt: string, text: string): string[] => [
     stt,
     text,
     [entry.item, entry.subject].filter((one) => one !== '').join(', '),
@@ -137,9 +161,7 @@ function rowCells({ entry }: JudgedRow, stt: string, text: string, unit: MoneyUn
     count(entry.periods),
     money(entry.price, unit),
     money(entry.amount, unit),
-    money(entry.nstw, unit),
-    money(entry.nsdp, unit),
-    money(entry.other, unit),
+    ...bySource.map(({ cell }) => cell(({ key }) => money(entry.sources[key], unit))),
     count(entry.done),
     money(entry.disbursed, unit),
   ];

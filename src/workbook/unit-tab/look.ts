@@ -2,13 +2,7 @@
  * How a unit's tab looks and helps: formats, dropdowns, colours, guards, the check formula, headers and sums.
  */
 import { groupBy } from '../../check/groups.ts';
-import {
-  COUNT_HEADERS,
-  ENTRY_HEADERS,
-  type EntryHeader,
-  MONEY_HEADERS,
-  SEVERITY_MARKS,
-} from '../../layout.ts';
+import { COUNT_HEADERS, type EntryHeader, SEVERITY_MARKS } from '../../layout.ts';
 import type { Ui } from '../../messages/ui.ts';
 import type { Settings } from '../../source/settings.ts';
 import { totalBudget, type UnitRow } from '../../source/units.ts';
@@ -19,11 +13,11 @@ import {
   alignment,
   type Columns,
   columnRuns,
-  FORMATS,
+  formatOf,
   LOCKED_HEADERS,
   letters,
   NEW_TAB_COLUMNS,
-  WIDTHS,
+  widthOf,
   wraps,
 } from '../../template/unit-form.ts';
 import type { Sheet } from '../book.ts';
@@ -83,7 +77,7 @@ export function formatColumns(
   };
   return sheet
     .getRange(first, 1, count, width)
-    .setNumberFormats(each((header) => (header === null ? 'General' : FORMATS[header])))
+    .setNumberFormats(each((header) => (header === null ? 'General' : formatOf(header))))
     .setHorizontalAlignments(each((header) => (header === null ? null : alignment(header))))
     .setWraps(each((header) => header !== null && wraps(header)))
     .setVerticalAlignment('middle');
@@ -92,10 +86,8 @@ export function formatColumns(
 /** The header over each of `width` columns, from A on; null over a column that is not the add-in's. */
 export function headersByColumn(columns: Columns, width: number): (EntryHeader | null)[] {
   const byColumn: (EntryHeader | null)[] = Array.from({ length: width }, () => null);
-  for (const header of ENTRY_HEADERS) {
-    const column = columns[header];
-    if (column !== undefined) byColumn[column - 1] = header;
-  }
+  for (const [header, column] of Object.entries<number | undefined>(columns))
+    if (column !== undefined) byColumn[column - 1] = header as EntryHeader;
   return byColumn;
 }
 
@@ -140,7 +132,7 @@ export function finishLooks(
 /** Sets what may be typed into these columns, and how wide they are. */
 export function helpTyping(
   sheet: Sheet,
-  { ui }: UnitTabPlan,
+  { ui, settings: { sources } }: UnitTabPlan,
   columns: Columns,
   first: number,
   count: number,
@@ -150,7 +142,7 @@ export function helpTyping(
     .setAllowInvalid(true);
   for (const [headers, help] of [
     [COUNT_HEADERS, ui.entry.countHelp],
-    [MONEY_HEADERS, ui.entry.moneyHelp],
+    [sources.money, ui.entry.moneyHelp],
   ] as const) {
     const runs = columnRuns(columns, headers);
     if (runs.length === 0) continue;
@@ -158,7 +150,7 @@ export function helpTyping(
     for (const run of runs)
       sheet.getRange(first, run.column, count, run.headers.length).setDataValidation(rule);
   }
-  for (const run of columnRuns(columns, ENTRY_HEADERS))
+  for (const run of columnRuns(columns, sources.headers))
     for (const { at, width, pixels } of equalWidths(run.headers))
       sheet.setColumnWidths(run.column + at, width, pixels);
 }
@@ -168,8 +160,8 @@ function equalWidths(headers: readonly EntryHeader[]): { at: number; width: numb
   const runs: { at: number; width: number; pixels: number }[] = [];
   headers.forEach((header, at) => {
     const run = runs[runs.length - 1];
-    if (run?.pixels === WIDTHS[header]) run.width++;
-    else runs.push({ at, width: 1, pixels: WIDTHS[header] });
+    if (run?.pixels === widthOf(header)) run.width++;
+    else runs.push({ at, width: 1, pixels: widthOf(header) });
   });
   return runs;
 }

@@ -3,7 +3,7 @@
  */
 import { typedText } from '../../entry/cells.ts';
 import { codeCell } from '../../entry/entry.ts';
-import { ENTRY_HEADERS, type EntryHeader } from '../../layout.ts';
+import type { EntryHeader } from '../../layout.ts';
 import { totalBudget } from '../../source/units.ts';
 import { statusText } from '../../submission/record.ts';
 import type { Grid } from '../../table/grid.ts';
@@ -14,10 +14,13 @@ import {
   alignment,
   type Columns,
   FORMATS,
+  formatOf,
   HEADER_ROW,
   NEW_TAB_COLUMNS,
+  newTabColumns,
   SPARE_ROWS,
   sheetColumns,
+  statusColumn,
   titleSize,
   UNIT_LINE,
   WIDTHS,
@@ -53,11 +56,12 @@ export function makeForm(
   index: number,
 ): Sheet {
   const sheet = spreadsheet.insertSheet(plan.ui.report.working(plan.tab), index);
-  const columns = NEW_TAB_COLUMNS;
+  const { headers } = plan.settings.sources;
+  const columns = newTabColumns(plan.settings.sources);
   const height = heightOf(rows);
-  fitGrid(sheet, height, ENTRY_HEADERS.length);
+  fitGrid(sheet, height, headers.length);
   // First: the header marks a half-made tab as the add-in's.
-  writeHeaders(sheet, HEADER_ROW, 1, ENTRY_HEADERS);
+  writeHeaders(sheet, HEADER_ROW, 1, headers);
   formatColumns(sheet, columns, HEADER_ROW + 1, height - HEADER_ROW);
   // Before their codes: a row that has one is whole.
   if (rows.length > 0) dressRows(sheet, columns, HEADER_ROW + 1, rows);
@@ -92,11 +96,12 @@ export const isWholeCopy = (sheet: Sheet): boolean =>
 
 /** Everything in a new tab that is no cell, but for its guards. */
 export function addHelp(sheet: Sheet, plan: UnitTabPlan, rows: readonly TemplateRow[]): void {
-  finishLooks(sheet, plan, NEW_TAB_COLUMNS, HEADER_ROW, heightOf(rows));
+  const columns = newTabColumns(plan.settings.sources);
+  finishLooks(sheet, plan, columns, HEADER_ROW, heightOf(rows));
   offerItems(
     sheet,
     plan,
-    NEW_TAB_COLUMNS,
+    columns,
     rows.map(({ code }, offset) => ({ code, at: HEADER_ROW + 1 + offset })),
   );
 }
@@ -112,7 +117,7 @@ export function finishTab(
   rows: readonly TemplateRow[],
   guard: (sheet: Sheet) => void,
 ): CheckPlace {
-  const columns = NEW_TAB_COLUMNS;
+  const columns = newTabColumns(plan.settings.sources);
   addGuards(sheet, plan, columns, HEADER_ROW, heightOf(rows));
   guard(sheet);
   sheet.setName(plan.tab);
@@ -128,13 +133,16 @@ const heightOf = (rows: readonly TemplateRow[]): number => HEADER_ROW + rows.len
  */
 function newCells(plan: UnitTabPlan, rows: readonly TemplateRow[], whole: boolean): WrittenCell[][] {
   const { ui, settings, unit } = plan;
-  const columns = NEW_TAB_COLUMNS;
+  const { sources } = settings;
+  const columns = newTabColumns(sources);
+  const blankCells = (format: (header: EntryHeader) => string): WrittenCell[] =>
+    sources.headers.map((header) => ({ value: '', format: format(header) }));
   const total = columns['Thành tiền'] ?? 1;
   const cells: WrittenCell[][] = [
     ...Array.from({ length: HEADER_ROW - 1 }, () => blankCells(() => AUTOMATIC)),
-    ENTRY_HEADERS.map((value) => ({ value, format: AS_TEXT })),
+    sources.headers.map((value) => ({ value, format: AS_TEXT })),
     ...cellsOfRows(columns, HEADER_ROW + 1, rows),
-    ...Array.from({ length: SPARE_ROWS }, () => blankCells((header) => FORMATS[header])),
+    ...Array.from({ length: SPARE_ROWS }, () => blankCells(formatOf)),
   ];
   const set = (row: number, column: number, value: string | number, format = AUTOMATIC): void => {
     (cells[row - 1] as WrittenCell[])[column - 1] = { value, format };
@@ -142,16 +150,13 @@ function newCells(plan: UnitTabPlan, rows: readonly TemplateRow[], whole: boolea
   set(1, 1, inert(ui.entry.title(settings.programme, settings.year)).value);
   set(1, total - 2, ui.entry.planned);
   set(1, total, headSum(total, HEADER_ROW), FORMATS['Thành tiền']);
-  set(1, columns.NSTW ?? 1, statusText('draft'));
+  set(1, statusColumn(columns, sources), statusText('draft'));
   if (whole) set(UNIT_LINE, 1, inert(ui.entry.unit(unit.name, unit.code)).value);
   set(2, total - 2, ui.entry.budget);
   set(2, total, whole ? (totalBudget(unit.budget) ?? '') : '', FORMATS['Thành tiền']);
   set(3, 1, ui.entry.hint);
   return cells;
 }
-
-const blankCells = (format: (header: EntryHeader) => string): WrittenCell[] =>
-  ENTRY_HEADERS.map((header) => ({ value: '', format: format(header) }));
 
 /** Writes cells from A1 on. */
 function writeCells(sheet: Sheet, cells: readonly (readonly WrittenCell[])[]): void {
@@ -170,11 +175,11 @@ export function writeUnit(sheet: Sheet, { ui, unit }: UnitTabPlan): void {
 
 /** How the head of a new tab looks, and its notes. */
 function dressHead(sheet: Sheet, { ui, settings }: UnitTabPlan): void {
-  const columns = NEW_TAB_COLUMNS;
+  const columns = newTabColumns(settings.sources);
   const total = columns['Thành tiền'] ?? 1;
   sheet.getRange(1, 1, 2, 1).setFontWeight('bold');
   sheet.getRange(1, 1).setFontSize(titleSize(ui.entry.title(settings.programme, settings.year)));
-  sheet.getRange(1, columns.NSTW ?? 1).setFontWeight('bold');
+  sheet.getRange(1, statusColumn(columns, settings.sources)).setFontWeight('bold');
   sheet.getRange(3, 1).setFontStyle('italic').setFontColor('#52606d');
   sheet.getRange(1, total - 2, 2, 1).setHorizontalAlignment('right');
   sheet.getRange(1, total, 2, 1).setFontWeight('bold');
@@ -210,7 +215,7 @@ export function finishHalfMade(
   const untouched = values
     .slice(0, header.row)
     .every((cells) => cells.every((cell) => ours.has(cell) || typeof cell === 'number'));
-  if (untouched && headerRow === HEADER_ROW && columns['Ghi chú'] === ENTRY_HEADERS.length) {
+  if (untouched && headerRow === HEADER_ROW && columns['Ghi chú'] === settings.sources.headers.length) {
     writeCells(sheet, newCells(plan, [], true).slice(0, HEADER_ROW));
     dressHead(sheet, plan);
   }
@@ -252,7 +257,7 @@ export function joinCheckColumns(sheet: Sheet, columns: Columns, headerRow: numb
   const others = ownColourRules(sheet);
   const lastRow = Math.max(sheet.getMaxRows(), headerRow + 1);
   sheet.moveColumns(sheet.getRange(1, words), ceiling + 1);
-  const moved = Object.entries(columns).map(([name, at]) => {
+  const moved = Object.entries<number | undefined>(columns).map(([name, at = 0]) => {
     if (at === words) return [name, words > ceiling ? ceiling + 1 : ceiling];
     if (words > ceiling) return [name, at > ceiling && at < words ? at + 1 : at];
     return [name, at > words && at <= ceiling ? at - 1 : at];
@@ -274,6 +279,7 @@ export function restoreColumns(
   headerRow: number,
   values: readonly (readonly unknown[])[],
 ): void {
+  const { headers } = plan.settings.sources;
   const columns: Partial<Record<EntryHeader, number>> = { ...standing };
   const lastRow = Math.max(sheet.getMaxRows(), headerRow + 1);
   const count = lastRow - headerRow;
@@ -281,13 +287,13 @@ export function restoreColumns(
     values.slice(headerRow - 1).every((row) => (row[at] ?? '') === ''),
   );
   for (const name of gone) {
-    const before = ENTRY_HEADERS.slice(0, ENTRY_HEADERS.indexOf(name)).map((one) => columns[one] ?? 0);
+    const before = headers.slice(0, headers.indexOf(name)).map((one) => columns[one] ?? 0);
     const column = (before.reverse().find((at) => at > 0) ?? 0) + 1;
     if (blank[column - 1] !== true) {
       if (column === 1) sheet.insertColumnBefore(1);
       else sheet.insertColumnAfter(column - 1);
       blank.splice(column - 1, 0, true);
-      for (const one of ENTRY_HEADERS) {
+      for (const one of headers) {
         const at = columns[one];
         if (at !== undefined && at >= column) columns[one] = at + 1;
       }
@@ -296,7 +302,7 @@ export function restoreColumns(
     columns[name] = column;
     sheet
       .getRange(headerRow + 1, column, count, 1)
-      .setNumberFormat(FORMATS[name])
+      .setNumberFormat(formatOf(name))
       .setHorizontalAlignment(alignment(name))
       .setWrap(wraps(name))
       .setVerticalAlignment('middle');

@@ -14,7 +14,7 @@ import {
   type Columns,
   columnRuns,
   FEWEST_SPARE,
-  FORMATS,
+  formatOf,
   hasAmount,
   SPARE_ROWS,
 } from '../../template/unit-form.ts';
@@ -86,7 +86,7 @@ export const cellsOfRows = (
   )((_, header, at) => {
     const text = header === null ? undefined : own[at]?.[header];
     if (text === undefined || header === 'Thành tiền')
-      return { value: text ?? '', format: header === null ? AUTOMATIC : FORMATS[header] };
+      return { value: text ?? '', format: header === null ? AUTOMATIC : formatOf(header) };
     return inert(text);
   });
 };

@@ -600,8 +600,8 @@ describe('the budget of a unit', () => {
     NSĐP: nsdp,
     'Nguồn khác': other,
   });
-  const withBudget = (budget: Partial<Budget>) => ({
-    unit: { ...unit('03589'), budget: { nstw: null, nsdp: null, other: null, ...budget } },
+  const withBudget = (bySource: Budget['bySource']) => ({
+    unit: { ...unit('03589'), budget: { bySource: { nstw: null, nsdp: null, other: null, ...bySource } } },
   });
   const over = (code: string, column: string, expected: number, actual: number, source: string): Finding => ({
     code,
@@ -619,7 +619,7 @@ describe('the budget of a unit', () => {
   /** 8 + 3 + 1 triệu, in two rows. */
   const rows = [row(5_000_000, 3_000_000, 500_000), { ...row(3_000_000, '', 500_000), Mã: 'I.1.9' }];
 
-  it.each<[string, Partial<Budget>, Finding[]]>([
+  it.each<[string, Budget['bySource'], Finding[]]>([
     ['no budget given', {}, []],
     ['as much as is planned', { nstw: 8_000_000, nsdp: 3_000_000, other: 1_000_000 }, []],
     [

@@ -1,5 +1,6 @@
 /** Tokens of a pasted form, from the small district whose figures are added up by hand. */
 import { describe, expect, it } from 'vitest';
+import { STANDARD_SOURCES } from '../../../src/entry/sources.ts';
 import { uiOf } from '../../../src/messages/ui.ts';
 import type { FormSource } from '../../../src/report/pasted/answer.ts';
 import { type FilledForm, fillForm, holdsTokens } from '../../../src/report/pasted/fill.ts';
@@ -181,8 +182,8 @@ describe('what cannot be filled stays as typed', () => {
 });
 
 it('a form is a tab with a token that can be read', () => {
-  expect(holdsTokens([['x', '{{tổng|kế hoạch}}']])).toBe(true);
-  expect(holdsTokens([['{{gì đó}}', 5, '{total}']])).toBe(false);
+  expect(holdsTokens([['x', '{{tổng|kế hoạch}}']], STANDARD_SOURCES)).toBe(true);
+  expect(holdsTokens([['{{gì đó}}', 5, '{total}']], STANDARD_SOURCES)).toBe(false);
 });
 
 describe('the words', () => {

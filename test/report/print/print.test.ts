@@ -1,5 +1,6 @@
 /** The printed forms as data, from the small district whose figures are added up by hand. */
 import { describe, expect, it } from 'vitest';
+import { STANDARD_SOURCES } from '../../../src/entry/sources.ts';
 import { uiOf } from '../../../src/messages/ui.ts';
 import { shownCount, shownMoney, shownRate, stepsOf } from '../../../src/report/print/figures.ts';
 import type { PrintedResult } from '../../../src/report/print/foot.ts';
@@ -217,7 +218,7 @@ it('Biểu 02 has what the treasury paid beside it, where its statement says so'
       ],
       { ...context, reported },
     );
-    return made('units', 'đồng', { treasury: reconcile(statement, reported, results) });
+    return made('units', 'đồng', { treasury: reconcile(statement, reported, results, STANDARD_SOURCES) });
   };
   const form = treasury(['X1', 2_500_001], ['X3', 750_000]);
   expect(form.widths).toHaveLength(12);
