@@ -1,8 +1,8 @@
 /**
- * `npm run bench`: what the product costs: service calls, a cold cell, the core, the local host, and what Google would take
- * as a district grows.
+ * `npm run bench`: what the product costs: service calls, a cold cell, the core, the local host, the page in a browser, and
+ * what Google would take as a district grows.
  *
- *   npm run bench [-- --only calls,cell,core,host,growth] [--full] [--write]
+ *   npm run bench [-- --only calls,cell,core,host,page,growth] [--full] [--write]
  *                 [--runs 60] [--workbook SO.xlsx] [--tab TAB] [--against DIST]
  *
  * Calls and cells are exact and repeat. Times are those of this machine: compare the ratios, and mind the load that stands
@@ -78,6 +78,11 @@ const PARTS = {
   host: async () => {
     const { hostBench, hostTable } = await import('./bench/host.mjs');
     return hostTable(await hostBench({ tabs: options.full ? [22, 90, 180] : [22, 90] }));
+  },
+  page: async () => {
+    const { browserPath, pageBench, pageTable } = await import('./bench/page.mjs');
+    if (browserPath() === null) return 'No Chrome, Chromium or Edge is installed: the page was not measured.';
+    return pageTable(await pageBench({ tabs: options.full ? [22, 180] : [22] }));
   },
 };
 

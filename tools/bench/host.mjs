@@ -53,6 +53,22 @@ function unitsOf(tabs) {
 }
 
 /**
+ * A workbook of so many tabs, made and filled by the command line of this tree.
+ *
+ * @param {string} folder where it is written
+ * @param {number} tabs
+ * @returns {string} its path
+ */
+export function workbookOf(folder, tabs) {
+  const [units, book] = [join(folder, `units-${tabs}.json`), join(folder, `book-${tabs}.xlsx`)];
+  writeFileSync(units, JSON.stringify(unitsOf(tabs)));
+  const took = join(folder, 'took.json');
+  run(root, ['init', '--units', units, '--out', book], took);
+  run(root, ['fill', book], took);
+  return book;
+}
+
+/**
  * Runs one command of a tree's command line.
  *
  * @param {string} tree
