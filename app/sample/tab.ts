@@ -30,9 +30,11 @@ export class UnitTab {
     values: string[][];
   }> {
     const values = (await this.host.values(this.name)).map((row) => row.map((value) => String(value)));
-    const place = findHeader(values, ENTRY_HEADERS);
+    const place = findHeader<EntryHeader>(values, ENTRY_HEADERS);
     if (place === null) throw new Error(`The tab «${this.name}» has no header row.`);
-    return { header: place.row + 1, columns: place.columns, values };
+    // Sources of the workbook's own list stand there under their names.
+    const others = Object.fromEntries(place.others.map(({ text, column }) => [text, column]));
+    return { header: place.row + 1, columns: { ...others, ...place.columns }, values };
   }
 
   /** 1-based rows of a line, of one `Khoản` when given. */

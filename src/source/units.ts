@@ -14,9 +14,9 @@ import type { HeaderPlace } from '../table/header.ts';
 import { onceFor } from '../table/once-for.ts';
 import {
   type Column,
-  expected,
   headerFindings,
   headersOf,
+  optional,
   type RowOf,
   readTable,
   required,
@@ -125,8 +125,8 @@ const unitTable = onceFor((sources: Sources) =>
       ...Object.fromEntries(
         sources.list.map((source) => [
           allotmentHeader(source),
-          // A source that joined the list has no column yet, which nobody need go by at once.
-          sources.isStandard ? required(readAmount) : expected(readAmount),
+          // A source of the workbook's own list has a column once somebody allots money from it.
+          sources.isStandard ? required(readAmount) : optional(readAmount),
         ]),
       ),
     } as UnitColumns,

@@ -57,13 +57,18 @@ it('each row is held against its own ceiling', async () => {
 });
 
 it('adds up, and speaks of the province', async () => {
-  const { totals, reconciliation } = done.report;
-  // 55 + 36 + 60 + 12 + 60 + 9,6 + 45 triệu; only the 60 of the department are the province's.
+  const { totals, sources, reconciliation } = done.report;
+  // 55 + 36 + 60 + 12 + 60 + 9,6 + 45 triệu, from five sources.
+  expect(sources.map(({ name, planned }) => [name, planned])).toEqual([
+    ['NSTW', 40_000_000 + 36_000_000 + 9_000_000 + 40_000_000 + 9_600_000 + 30_000_000],
+    ['NS tỉnh', 15_000_000 + 60_000_000],
+    ['NS xã', 3_000_000 + 10_000_000],
+    ['Vốn lồng ghép', 12_000_000],
+    ['Dân góp', 8_000_000 + 5_000_000],
+  ]);
   expect(totals).toMatchObject({
     planned: 277_600_000,
-    nstw: 217_600_000,
-    nsdp: 60_000_000,
-    other: 0,
+    unsourced: 0,
     // 52 + 36 + 58 + 12 + 0 + 9,6 + 45 triệu.
     disbursed: 212_600_000,
   });

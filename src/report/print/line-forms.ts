@@ -7,7 +7,7 @@ import type { Figures } from '../../schema/report.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
 import type { InPeriod } from '../closed/in-period.ts';
 import { type Consolidation, type ReportLine, summedLines } from '../consolidate.ts';
-import { shownBySource, sourceColumns, sumNumber } from './by-source.ts';
+import { hasColumns, shownBySource, sourceColumns, sumNumber } from './by-source.ts';
 import { shownCount, shownMoney, shownRate } from './figures.ts';
 import {
   districtFoot,
@@ -41,8 +41,9 @@ const wordsOf = ({ text, level, pending }: ReportLine): string =>
   `${level === 'dash' ? INDENT : ''}${text}${pending ? PENDING_MARK : ''}`;
 
 /** Numbers and words of a line, which both forms begin with; `label` in place of the words stands in sums. */
-function startOf(widths: readonly [number, number], { print }: Ui): LineColumn[] {
-  const [ofNumber, ofWords] = widths;
+function startOf(widths: readonly [number, number], sources: Sources, { print }: Ui): LineColumn[] {
+  const [ofNumber, words] = widths;
+  const ofWords = words + (hasColumns(sources) ? 0 : SPARED);
   return [
     {
       ...{ width: ofNumber, align: 'center', over: print.columns.stt, under: '', number: '1' },
@@ -60,7 +61,9 @@ function startOf(widths: readonly [number, number], { print }: Ui): LineColumn[]
 /** Millimetres of the planned money in all, and of the sources: each by itself, or all in one column. */
 const PLANNED_WIDTH = 25;
 const SOURCE_WIDTHS = [25, 22, 18] as const;
-const SOURCES_WIDTH = SOURCE_WIDTHS.reduce<number>((sum, one) => sum + one, 0);
+const SOURCES_WIDTH = 45;
+/** What one column for all of them leaves to the words of the plan. */
+const SPARED = SOURCE_WIDTHS.reduce<number>((sum, one) => sum + one, 0) - SOURCES_WIDTH;
 
 /** The planned money, in all and by source, from the column with this number on. */
 function plannedColumns(
@@ -135,7 +138,7 @@ export function linesForm(
     ofSum: () => '',
   });
   const columns: LineColumn[] = [
-    ...startOf([9, 46], ui),
+    ...startOf([9, 46], sources, ui),
     {
       ...{ width: 12, align: 'center', over: words.measure, under: '', number: '3' },
       ofLine: ({ measure }) => measure,
@@ -184,7 +187,7 @@ export function planForm(result: PrintedResult, settings: Settings, unit: MoneyU
   const { print } = ui;
   const { columns: words } = print;
   const columns: LineColumn[] = [
-    ...startOf([10, 69], ui),
+    ...startOf([10, 69], result.sources, ui),
     {
       ...{ width: 32, align: 'left', over: words.owners, under: '', number: '3' },
       ofLine: ({ owners }) => owners.join(', '),
