@@ -23,6 +23,7 @@ import { noteIsPending, textIsPending } from '../source/plan/pending.ts';
 import { foldKey } from '../text/fold.ts';
 import { columnsOfYear, isShare, moneyFactor, ROLES } from './columns.ts';
 import { type Part, partsOf, rowText, type SourceDocument, type SourceRow } from './document.ts';
+import { limitsApart } from './factors.ts';
 import { isForeign, strayReason } from './furniture.ts';
 import { styleName, withoutWordMark } from './marks.ts';
 import {
@@ -596,6 +597,18 @@ class Reader {
       if (amounts.length > 0) above = amounts;
       said.add(row, amounts);
       for (const doubt of read.doubts) this.askNorm(doubt, row);
+      for (const norm of own)
+        for (const [at, { text: limit }] of limitsApart(norm).entries())
+          this.askNorm(
+            {
+              id: `limit${norm.id.slice('norm'.length)}.apart${at}`,
+              code: 'LIMIT_APART',
+              facts: { words: norm.quote.text, limit },
+              values: ['none'],
+              limit: { norm: '', at: -1 },
+            },
+            row,
+          );
       if (row.pending && row.pendingQuote !== null) norms.push(pendingNorm(row));
     }
     return { norms, otherAmounts };

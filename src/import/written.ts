@@ -4,19 +4,12 @@
  * the command line send it, the script looks at it again and writes it.
  */
 import { formatDong } from '../money/write.ts';
-import type {
-  Doubt,
-  ImportAnswers,
-  Proposal,
-  ProposedLimit,
-  ProposedNorm,
-  ProposedUnit,
-} from '../schema/proposal.ts';
+import type { Doubt, ImportAnswers, Proposal, ProposedNorm, ProposedUnit } from '../schema/proposal.ts';
 import { lineWords } from '../source/norms.ts';
 import { cleanLine } from '../text/clean.ts';
 import { shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
-import { isForMany, isPersonWord, isTimeBehind } from './norms.ts';
+import { capFactors, casesOf, limitsOf } from './factors.ts';
 import { planTabOf } from './plan-tab.ts';
 import { perhapsOneUnit, spellingsOf, unitKey } from './units.ts';
 
@@ -148,8 +141,6 @@ export function normProposals(proposal: Proposal, standing: Standing): NormPropo
   });
 }
 
-/** Words for spans of time: what is paid for one of them is paid for each. */
-const PERIODS = /^(?:ngay|thang|nam|quy|tuan|gio|tiet|buoi|lan|dot|ky|khoa|khoahoc|vu|luot|dem)$/;
 /** Things that rows of a unit's tab name one by one: what is allowed for one is held over all of its rows. */
 const SUBJECTS = /^(?:mohinh|diachi|to|nhom|clb|caulacbo|dctc|mhinh|htx|hoptacxa|tohoptac|diachitincay.*)$/;
 
@@ -158,28 +149,14 @@ function rowsOf(norm: ProposedNorm, text: string, proposal: Proposal): Omit<Writ
   // What must be paid at least is no cap.
   const isMoney = norm.kind === 'money' && norm.amount !== null && norm.strength !== 'min';
   if (!isMoney && !(norm.kind === 'count' && norm.limits.length > 0)) return [];
-  const cases = [...new Set(norm.limits.map(({ item }) => item))].filter((item) => item !== '');
-  const items = cases.length === 0 ? [norm.item] : cases;
-  return items.map((item) => {
-    const limits = norm.limits.filter((limit) => limit.item === '' || limit.item === item);
-    const of = (what: ProposedLimit['what']): ProposedLimit | undefined =>
-      limits.find((limit) => limit.what === what);
-    const [persons, periods, quantity] = [of('persons'), of('periods'), of('quantity')];
-    const per = measureOf(norm.per, persons, periods);
-    // Where persons are what is counted, a limit of them limits the quantity: `100.000đ/người, tối đa 2 người`.
-    const isQuantity = isMoney && persons !== undefined && isPersonWord(per.measure);
+  return casesOf(norm).map((item) => {
+    const { apart: _, ...factors } = capFactors(norm, limitsOf(norm, item));
     return {
       ...blankRow(norm, text, proposal),
+      ...factors,
       item,
-      measure: per.measure,
       rate: isMoney ? norm.amount : null,
-      minPersons: persons?.min ?? null,
-      maxPersons: isQuantity ? null : (persons?.max ?? null),
-      minPeriods: periods?.min ?? null,
-      maxPeriods: periods?.max ?? per.periods,
-      maxQuantity: quantity?.max ?? (isQuantity ? (persons?.max ?? null) : null),
-      periodName: per.period,
-      scope: SUBJECTS.test(foldKey(per.measure)) ? 'subject' : 'row',
+      scope: SUBJECTS.test(foldKey(factors.measure)) ? 'subject' : 'row',
     };
   });
 }
@@ -209,36 +186,6 @@ function onLines(
     code: lines.map(({ code }) => code).join(' / '),
     words: lineWords(lines.map(({ code, text }) => ({ code, text: cleanLine(text) }))),
   };
-}
-
-/**
- * What is counted, and in what time: a norm that names its period and limits none is paid for each (`150.000đ/người/ngày`).
- * A plan of a year has one year, and lies in one phase. Of persons that are limited in a thing the thing is counted:
- * `150.000đ/người/ngày, không quá 30 người/lớp` counts classes, with persons as a factor.
- */
-function measureOf(
-  per: readonly string[],
-  persons: ProposedLimit | undefined,
-  limit: ProposedLimit | undefined,
-): { measure: string; period: string; periods: number | null } {
-  const spans = per.filter((one, at) => PERIODS.test(foldKey(one)) || isTimeBehind(per, at));
-  const things = per.filter((one) => !spans.includes(one));
-  const holder =
-    persons === undefined
-      ? undefined
-      : [...persons.per, ...things].find((one) => !isPersonWord(one) && !PERIODS.test(foldKey(one)));
-  // Of `3 năm/hộ` the household is counted.
-  const measure = holder ?? things.find((one) => !isForMany(one)) ?? things[0] ?? '';
-  if (limit !== undefined) return { measure, period: spans[0] ?? limit.unit, periods: null };
-  // Of days alone the days are what is counted.
-  if (measure === '') return { measure: spans.join('/'), period: '', periods: null };
-  // What is paid for a person and a shift (`người/ca`, `xe/chuyến`, `người/vụ việc`) is paid for each of both.
-  const more = things.filter(
-    (one) => one !== measure && !isForMany(one) && !(persons !== undefined && isPersonWord(one)),
-  );
-  const times = per.filter((one) => spans.includes(one) || more.includes(one));
-  const isOnce = times.length === 1 && /^(?:nam|giaidoan|chuky)$/.test(foldKey(times[0] ?? ''));
-  return { measure, period: times.join('/'), periods: isOnce ? 1 : null };
 }
 
 /** The longest quotation beside a cap. */
