@@ -184,10 +184,22 @@ export function findOtherHeader(lattice: Lattice, top: number): number {
     if (at <= top + HEADER_ROWS || headerScore(row) < OTHER_HEADER) return false;
     const keys = keysOf(row);
     const isAgain = keys.filter((key) => first.has(key)).length * 2 >= keys.length;
-    return !isAgain && keys.every((key) => key.length <= 40) && readMark(row.places[0]?.text ?? '') === null;
+    return !isAgain && keys.every((key) => key.length <= 40) && !isLineOfPlan(row);
   });
 }
 const OTHER_HEADER = 3;
+
+/** `b) Tư vấn việc làm | Hội LHPN xã | Quý I | Chờ phân bổ vốn`: words of headers all over, and a number, a unit or an amount. */
+function isLineOfPlan(row: SourceRow): boolean {
+  const [first = '', ...others] = ownTexts(row);
+  return (
+    readMark(first) !== null ||
+    markInText(first) !== null ||
+    others.some(
+      (text) => roleOfHeader(text) === null && (looksLikeUnit(text) || amountsInText(text).length > 0),
+    )
+  );
+}
 
 /** Reads the columns of a table. `answers` are those of the whole document. */
 export function readColumns(lattice: Lattice, answers: ImportAnswers): Columns {

@@ -163,7 +163,8 @@ interface Money {
 }
 
 function readMoney(text: TextOfRow, row: RowForNorms): Money[] {
-  const figures = amountsInText(text.text).map((one) => inUnitOfColumn(one, text));
+  const written = amountsInText(text.text);
+  const figures = [...written, ...bareFigures(text, written)].map((one) => inUnitOfColumn(one, text));
   const found = [
     ...figures,
     ...amountsInWords(text.text).filter(
@@ -213,6 +214,26 @@ function readMoney(text: TextOfRow, row: RowForNorms): Money[] {
   );
 }
 
+/**
+ * Figures of a column of norms that say what they are paid for and no unit (`150/người/ngày; 2.000/lớp` under `nghìn đồng`),
+ * where several stand in a cell. Without a unit in the header a person says which is meant.
+ */
+function bareFigures({ text, role }: TextOfRow, written: readonly AmountInText[]): AmountInText[] {
+  if (role !== 'norm') return [];
+  const out: AmountInText[] = [];
+  for (const match of text.matchAll(/(^|[;,:\n(\s])(\d{1,6})(?=\s*\/\s*[a-zđà-ỹ])/g)) {
+    const [, lead = '', figure = ''] = match;
+    const at = match.index + lead.length;
+    const { per, length } = takePer(text.slice(at + figure.length));
+    const end = at + figure.length + length;
+    if (per.length === 0 || written.some((one) => one.at < end && one.end > at)) continue;
+    const n = Number(figure);
+    const reads = [n * 1000, n * 1_000_000, n];
+    out.push({ text: text.slice(at, end), at, end, value: n, ambiguous: true, reads, per, damaged: false });
+  }
+  return out;
+}
+
 /** `70`, `70%`, `50 - 70`: nothing but a share. */
 const SHARE =
   /^\s*(?:tối đa|không quá|≤|<=)?\s*\d{1,3}(?:[.,]\d{1,2})?\s*%?(?:\s*[-–—]\s*\d{1,3}\s*%?)?\s*$/i;
@@ -226,6 +247,8 @@ function isToldWithNext(text: string, found: readonly AmountInText[], index: num
   const isSame = amount.per.length > 0 && amount.per.join() === next.per.join();
   if (isSame) return EITHER.test(between);
   if (amount.per.length > 0) return false;
+  // `mỗi hộ 12 triệu đồng; 150 nghìn đồng/km`: it says itself what it is paid for.
+  if (perBefore(text.slice(found[index - 1]?.end ?? 0, amount.at)).length > 0) return false;
   const isInTurn = /^\s*(?:,|và)\s*$/i.test(between) && /lần lượt|tương ứng/i.test(text.slice(0, amount.at));
   return (
     isInTurn ||
