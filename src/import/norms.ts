@@ -224,6 +224,8 @@ function bareFigures({ text, role }: TextOfRow, written: readonly AmountInText[]
   for (const match of text.matchAll(/(^|[;,:\n(\s])(\d{1,6})(?=\s*\/\s*[a-zđà-ỹ])/g)) {
     const [, lead = '', figure = ''] = match;
     const at = match.index + lead.length;
+    // The end of `0,3/người`.
+    if (lead === ',' && /\d/.test(text.charAt(at - 2))) continue;
     const { per, length } = takePer(text.slice(at + figure.length));
     const end = at + figure.length + length;
     if (per.length === 0 || written.some((one) => one.at < end && one.end > at)) continue;
@@ -510,7 +512,7 @@ const TIMES_BEHIND = new RegExp(
 );
 /** `hệ số 1,5 x`, `80% mức`, `0,3 lần lương cơ sở`. */
 const TIMES_FRONT = new RegExp(
-  `(?:hệ số\\s*${FACTOR}\\s*${TIMES}|(\\d+[.,]\\d+)\\s*(?:lần\\s*)?${TIMES}|${FACTOR}\\s*(%)\\s*(?:${TIMES}|(?:của\\s+)?mức(?:\\s+(?:chi|hỗ trợ|chuẩn))?|của)|${FACTOR}\\s*lần\\s+(?:mức\\s+)?(?:lương (?:cơ sở|tối thiểu)|chuẩn)[^;]{0,15})\\s*$`,
+  `(?:hệ số\\s*${FACTOR}\\s*${TIMES}|(\\d+[.,]\\d+)\\s*(?:lần\\s*)?${TIMES}|${FACTOR}\\s*(%)\\s*(?:${TIMES}|(?:của\\s+)?mức(?:\\s+(?:chi|hỗ trợ|chuẩn))?|của)|${FACTOR}\\s*lần\\s+(?:mức\\s+)?(?:lương (?:cơ sở|tối thiểu)|chuẩn)[^;]{0,40})\\s*$`,
   'i',
 );
 

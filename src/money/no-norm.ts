@@ -41,7 +41,7 @@ const unless = (word: string, others: string): string => `${word}(?!\\s+(?:${oth
 const CALLED =
   'trẻ|học sinh|học viên|người|lực lượng|đội|tổ|nhân lực|nhân công|phương tiện|xe|máy|cán bộ|đoàn viên|hội viên|thanh niên|dân quân|phụ nữ|ngày công';
 const CONTRIBUTION = words(
-  `đóng góp|(?:nhân |người |hộ )?dân góp|đối ứng|xã hội hóa|xã hội hoá|${unless('huy động', CALLED)}|quyên góp|thu hội phí`,
+  `đóng góp|(?:nhân |người |hộ )?dân góp|đối ứng|xã hội hóa|xã hội hoá|${unless('huy động', CALLED)}|quyên góp|thu hội phí|ký quỹ|đặt cọc|bảo lãnh`,
 );
 /** What a budget adds to that of another tier is paid out: `NSĐP đối ứng 4 triệu đồng/hộ`. */
 const BUDGET_ADDS = new RegExp(
@@ -53,6 +53,7 @@ const CHARGE = new RegExp(
   `${START}(?:${[
     '(?:mức |tiền |bị |xử )?phạt(?: tiền| vi phạm| hành chính)?',
     'giá (?:bán|thị trường|niêm yết)(?: [^,;.:()\\d]{1,25})?|bán (?:với giá|được)',
+    '(?:mức|số tiền|tiền) đóng(?: (?:BHYT|BHXH|phí|hội phí|bảo hiểm[^,;.:()\\d]{0,15}))?',
     '(?:mức )?thu(?: (?:phí|lệ phí|tiền|quỹ|hội phí|học phí|đoàn phí|của|từ|mỗi|từng)(?: [^,;.:()\\d]{1,25})?)?',
   ].join('|')})\\s*(?:là|từ|tối đa|không quá)?\\s*:?\\s*$`,
   'i',
@@ -93,7 +94,7 @@ const RULE_BEHIND = new RegExp(
 );
 /** `công trình có giá trị dưới 500 triệu đồng/công trình`. */
 const OF_VALUE = new RegExp(
-  `${START}(?:có )?(?:giá trị|tổng mức đầu tư|vốn đầu tư|quy mô)(?: [^,;.:]{1,20})? (?:dưới|trên|từ|đến)\\s*$`,
+  `${START}(?:có )?(?:giá trị|tổng mức đầu tư|vốn đầu tư|vốn|quy mô)(?: [^,;.:]{1,20})? (?:dưới|trên|từ|đến)\\s*$`,
   'i',
 );
 /** `Hỗ trợ lãi suất`: a grant for a loan, and no loan. */

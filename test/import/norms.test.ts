@@ -121,6 +121,7 @@ describe('amounts', () => {
     // One for each of those named before, and a sum that is worked out.
     ['Hỗ trợ hộ nghèo, hộ cận nghèo lần lượt 3, 2 và 1 triệu đồng/hộ', [[1_000_000, 'hộ', 'ask']]],
     ['Hộ nghèo, hộ cận nghèo tương ứng 3 triệu và 2 triệu đồng/hộ', [[2_000_000, 'hộ', 'ask']]],
+    ['Mai táng phí bằng 20 lần mức chuẩn trợ giúp xã hội (500.000 đồng)', [[10_000_000, '', 'ask']]],
     ['Tiền ăn: 30.000đ x 2 ngày x 40 người = 2.400.000đ', [[30_000, '', 'ask']]],
   ])('%s', (text, expected) => {
     expect(moneyOf(text)).toEqual(expected);
@@ -129,6 +130,9 @@ describe('amounts', () => {
   test.each([
     'Sửa chữa công trình có giá trị dưới 500 triệu đồng/công trình',
     'Huy động mỗi hộ đóng góp 100.000 đồng/hộ',
+    'Cấp thẻ BHYT, mức đóng 1.263.600 đồng/người/năm',
+    'Ký quỹ 10 triệu đồng/lao động',
+    'Thu hút nhà đầu tư vốn trên 10 tỷ đồng/dự án',
     'Tổng kinh phí: 500 triệu đồng',
     'Kinh phí thực hiện 200.000.000 đồng',
     'Cho vay tối đa 50 triệu đồng/hộ',
