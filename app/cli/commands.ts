@@ -39,6 +39,7 @@ import {
 } from './files.ts';
 import { paperOf, type Screen } from './print.ts';
 import { Problem } from './problem.ts';
+import { documentQuestions, sayQuestions } from './questions.ts';
 import { readAnswers, readPlanFile } from './read-plan.ts';
 import type { CheckReply, CloseReply, FillReply, PrintReply, ReportReply, RunReply } from './reply.ts';
 import { Answers, findCommand, menuLines, menuOf, messages } from './run.ts';
@@ -51,8 +52,9 @@ export async function init(request: Request, screen: Screen): Promise<number> {
   const words = wordsOf(request.language);
   demandWritable(request.out as string, request.language);
   const annex = await annexOf(request, words);
-  if (annex !== null && annex.open > 0) {
-    screen.error(words.openDoubts(annex.open));
+  const questions = annex === null ? [] : documentQuestions(annex.proposal);
+  if (questions.length > 0) {
+    sayQuestions(questions, screen, words);
     return 1;
   }
   const host = await openHost(request.language);
@@ -186,8 +188,6 @@ interface Annex {
   readonly answers: ImportAnswers;
   /** As rows of the tab `Kế hoạch`. */
   readonly rows: string[][];
-  /** Questions that must be answered. */
-  readonly open: number;
 }
 
 /** The plan document that was named; null for our own. */
@@ -196,9 +196,8 @@ async function annexOf({ annex, answersFile, language }: Request, words: Words):
   if (!existsSync(annex)) throw new Problem(words.notFound(annex));
   if (isOurs(annex)) return null;
   const proposal = await readPlanFile(annex, answersFile, language);
-  const open = proposal.doubts.filter(({ must }) => must).length;
   const answers = answersFile === null ? {} : readAnswers(answersFile, language);
-  return { proposal, answers, rows: planTabOf(proposal), open };
+  return { proposal, answers, rows: planTabOf(proposal) };
 }
 
 function sourcesOf(

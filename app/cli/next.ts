@@ -40,8 +40,9 @@ import { targetLines } from '../../src/source/targets.ts';
 import { parseUnits, type Role, type UnitRow } from '../../src/source/units.ts';
 import type { Request } from './arguments.ts';
 import { demandWritable, openHost, readWorkbook, realPath, writeWorkbook } from './files.ts';
-import { paperOf, type Screen, wrapped } from './print.ts';
+import { paperOf, type Screen } from './print.ts';
 import { Problem } from './problem.ts';
+import { documentQuestions, type Question, sayQuestions } from './questions.ts';
 import { readAnswers, readPlanFile } from './read-plan.ts';
 import { ask, menu } from './script.ts';
 import { findingLines, next } from './texts.ts';
@@ -70,14 +71,7 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
     words,
   );
   if (questions.length > 0) {
-    const { width } = paperOf(screen);
-    for (const { text } of questions) for (const line of wrapped(text, width, '', '  ')) screen.error(line);
-    const example = JSON.stringify(
-      Object.fromEntries(questions.map(({ id, answer }) => [id, answer])),
-      null,
-      2,
-    );
-    screen.error(words.nextOpen(questions.length, example));
+    sayQuestions(questions, screen, words);
     return 1;
   }
   const caps = carriedNorms(old.norms, comparison.lines, old.year);
@@ -106,28 +100,15 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
   }
 }
 
-interface Question {
-  readonly id: string;
-  readonly text: string;
-  /** One that is possible, for the example. */
-  readonly answer: string;
-}
-
 /** Whatever a person has to say before the workbook is made, all at once. */
 function openQuestions(
-  { doubts }: Proposal,
+  proposal: Proposal,
   { questions }: PlanComparison,
   units: readonly UnitProposal[],
   words: Words,
 ): Question[] {
   return [
-    ...doubts
-      .filter(({ must }) => must)
-      .map(({ id, question, answers, taken }) => ({
-        id,
-        text: `${id}: ${question} ${answers.map(({ value, label }) => (value === label ? value : `${value} (${label})`)).join(' | ')}`,
-        answer: taken,
-      })),
+    ...documentQuestions(proposal),
     // Two old lines may be asked about one new line: only one of them can be it.
     ...questions.map(({ id, old: was, now }, at) => ({
       id,

@@ -283,8 +283,6 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
     'Định mức cũ',
     'Định mức mới',
   ],
-  openDoubts: (must: number) =>
-    `Còn ${must} câu phải trả lời nên chưa lập sổ. Xem từng câu bằng «so-ke-hoach read», ghi câu trả lời vào một tệp JSON rồi chạy lại với --answers TỆP.json.`,
   roles: {
     number: 'số thứ tự',
     text: 'nội dung',
@@ -583,8 +581,6 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     'Old caps',
     'New caps',
   ],
-  openDoubts: (must) =>
-    `${many(must, 'question')} must be answered first, so no workbook was made. See them with «so-ke-hoach read», write the answers to a JSON file and run again with --answers FILE.json.`,
   roles: {
     number: 'number',
     text: 'contents',

@@ -43,6 +43,12 @@ const planAndCapsAgree = districtRule({
         .filter((norm) => !norm.broken && norm.severity !== 'proposed' && isMoneyNorm(norm))
         .flatMap((norm) => norm.codes),
     );
+    // What an import proposed limits nothing before a person confirmed it; it is there all the same.
+    const proposed = new Map(
+      context.allNorms
+        .filter((norm) => !norm.broken && norm.severity === 'proposed' && isMoneyNorm(norm))
+        .flatMap((norm) => norm.codes.map((code) => [code, norm.row] as const)),
+    );
     for (const row of context.tree.rows) {
       if (!context.tree.takesMoney(row.code) || known.has(row.code)) continue;
       const amounts = planAmounts(row.text);
@@ -55,6 +61,7 @@ const planAndCapsAgree = districtRule({
           row: row.row,
           line: row.code,
           actual: amounts.map((amount) => amount.text).join('; '),
+          facts: proposed.has(row.code) ? { proposed: proposed.get(row.code) as number } : {},
         }),
       );
     }

@@ -121,8 +121,8 @@ export const districtFindings: FindingTexts = {
   ],
   NORM_MISSING: [
     'Plan amount without a norm',
-    'The line[ {line}| here] of the plan states[ {actual:quote}| an amount] but the tab «Định mức» has none for it, so it cannot be checked.',
-    'Add a row for the code[ {line}| here] to the tab «Định mức».',
+    'The line[ {line}| here] of the plan states[ {actual:quote}| an amount] but the tab «Định mức» has[ only a proposal for it (row {proposed})| none for it], so it cannot be checked.',
+    '[Compare row {proposed} of the tab «Định mức» with the document, then set its Mức độ to «Chặn» and Xác nhận to «Đã xác nhận»|Add a row for the code {line} to the tab «Định mức»|Add a row for this code to the tab «Định mức»].',
   ],
   NORM_UNCONFIRMED: [
     'Norm awaits confirmation',

@@ -121,8 +121,8 @@ export const districtFindings: FindingTexts = {
   ],
   NORM_MISSING: [
     'Kế hoạch có mức, thiếu định mức',
-    'Dòng[ {line}| này] của kế hoạch ghi mức[ {actual:quote}| tiền] nhưng trang «Định mức» chưa có, nên chưa kiểm tra được.',
-    'Thêm một dòng cho mã[ {line}| này] vào trang «Định mức».',
+    'Dòng[ {line}| này] của kế hoạch ghi mức[ {actual:quote}| tiền] nhưng trang «Định mức»[ mới có đề xuất (dòng {proposed})| chưa có], nên chưa kiểm tra được.',
+    '[Đối chiếu dòng {proposed} của trang «Định mức» với văn bản, rồi ghi Mức độ «Chặn», Xác nhận «Đã xác nhận»|Thêm một dòng cho mã {line} vào trang «Định mức»|Thêm một dòng cho mã này vào trang «Định mức»].',
   ],
   NORM_UNCONFIRMED: [
     'Định mức chờ xác nhận',

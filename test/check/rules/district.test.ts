@@ -297,6 +297,12 @@ describe('caps against the plan', () => {
     const norms = all.map((norm) => (norm.row === 15 ? { ...norm, ...change } : norm));
     expect(codes(missing(norms))).toEqual(expected);
   });
+  it('that is only proposed is said to be there, and where', () => {
+    const norms = all.map((norm) => (norm.row === 15 ? { ...norm, severity: 'proposed' as const } : norm));
+    expect(missing(norms).map(({ code, facts }) => [code, facts])).toEqual([
+      ['NORM_MISSING', { proposed: 15 }],
+    ]);
+  });
   it('several amounts are all named; headings and lines with dash lines are passed over', () => {
     const { tree } = phongTho({
       plan: (grid) => {
