@@ -176,7 +176,10 @@ function cutAt(body: readonly string[], columns: readonly number[]): string[][] 
 // ---------------------------------------------------------------- Markdown
 
 const RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/;
-const hasMarkdownTable = (lines: readonly string[]): boolean => lines.some((one) => RULE.test(one));
+/** `+---+-----+`: a border of a table that is drawn, as pandoc writes those that need room. */
+const BORDER = /^\s*\+(?:[-=:]{2,}\+)+\s*$/;
+const hasMarkdownTable = (lines: readonly string[]): boolean =>
+  lines.some((one) => RULE.test(one) || BORDER.test(one));
 
 export function readMarkdown(text: string): SourceDocument {
   const lines = text
@@ -189,7 +192,22 @@ export function readMarkdown(text: string): SourceDocument {
     if (rows.length > 0) blocks.push(tableOf(rows, false));
     rows = [];
   };
+  /** Lines of the row of a drawn table; null outside one. */
+  let drawn: string[][] | null = null;
   for (const one of lines) {
+    if (BORDER.test(one)) {
+      if (drawn !== null && drawn.length > 0) rows.push(joinedLines(drawn));
+      drawn = [];
+      continue;
+    }
+    if (drawn !== null) {
+      if (/^\s*\|/.test(one)) {
+        drawn.push(markdownCells(one));
+        continue;
+      }
+      if (drawn.length > 0) rows.push(joinedLines(drawn));
+      drawn = null;
+    }
     if (RULE.test(one)) continue;
     if (/^\s*\|.*\|\s*$/.test(one) || (rows.length > 0 && one.includes('|'))) {
       rows.push(markdownCells(one));
@@ -198,8 +216,25 @@ export function readMarkdown(text: string): SourceDocument {
     close();
     blocks.push(line(one.replace(/^#+\s*/, '').replace(/\*\*/g, '')));
   }
+  if (drawn !== null && drawn.length > 0) rows.push(joinedLines(drawn));
   close();
   return { kind: 'markdown', blocks };
+}
+
+/** The cells of a row that goes over several lines: a stroke at the end of a line, or a blank one, breaks it. */
+function joinedLines(lines: readonly (readonly string[])[]): string[] {
+  const columns = Math.max(...lines.map((cells) => cells.length));
+  return Array.from({ length: columns }, (_, at) =>
+    lines
+      .map((cells) => (cells[at] ?? '').trim())
+      .map((text) => (text === '' ? '\n' : text.endsWith('\\') ? `${text.slice(0, -1)}\n` : `${text} `))
+      .join('')
+      .replace(/\\([-.*+])/g, '$1')
+      .replace(/\*\s+(?=\*)/g, '*')
+      .replace(/\*\*\s*(.*?)\s*\*\*/gs, '<b>$1</b>')
+      .replace(/ *\n\s*/g, '\n')
+      .trim(),
+  );
 }
 
 function markdownCells(one: string): string[] {

@@ -58,7 +58,7 @@ const eitherCase = (names: readonly string[]): string =>
 const NAME_WORD = `[${CAPITALS}][${LETTERS}'’]*`;
 /** What follows a body in capitals and is no part of its name. */
 const NO_NAME =
-  '(?!(?:PHỤ LỤC|KẾ HOẠCH|BIỂU|DANH MỤC|CỘNG H[ÒO]|ĐỘC LẬP|NĂM|NGÀY|SỐ|VỀ|BAN HÀNH|PHÂN CÔNG|NHIỆM VỤ|THỰC HIỆN|GIAI ĐOẠN|MẪU|TRÊN|Phụ lục|Biểu|Kế hoạch|Về|Ngày|Năm|Số)(?![A-Za-zÀ-ỹ]))';
+  '(?!(?:PHỤ LỤC|KẾ HOẠCH|BIỂU|DANH MỤC|CỘNG H(?:ÒA|OÀ|OA)|Cộng [Hh](?:òa|oà|oa)|ĐỘC LẬP|Độc lập|NĂM|NGÀY|SỐ|VỀ|BAN HÀNH|PHÂN CÔNG|NHIỆM VỤ|THỰC HIỆN|GIAI ĐOẠN|MẪU|TRÊN|Phụ lục|Biểu|Kế hoạch|Về|Ngày|Năm|Số)(?![A-Za-zÀ-ỹ]))';
 const NAME = `(?:${NO_NAME}${NAME_WORD}(?:(?:\\s+|\\s*[-–]\\s*)${NO_NAME}${NAME_WORD}){0,4}|\\d{1,2}(?!\\d|\\s*[/.-]))`;
 const TIERS = `(?:${eitherCase(TIER_WORDS.split('|'))})`;
 const PARTY = OF_TIER.filter((name) => name.endsWith(' ủy'));
