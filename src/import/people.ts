@@ -30,7 +30,7 @@ const HEADS = [
   'Ngân hàng|NHCSXH|Kho bạc|Hạt|Đài|Bệnh viện|Viện|Tòa án|Toà án|Thanh tra|Bảo hiểm|BHXH|Bưu điện|Điện lực|Chi hội|Chi đoàn|Chi bộ|Tổ dân phố|Tổ công tác|Tổ chuyên môn|Tổ trưởng',
   // `Tổ hòa giải`, `Tổ tư vấn cộng đồng`; `Tổ chức` is a word of doing unless one follows that says what body it is.
   'Tổ(?= (?!chức)[A-Za-zÀ-ỹ])|Tổ chức(?= (?:dịch vụ|chính trị|xã hội|tín dụng|phi chính phủ|quốc tế|kinh tế|đảng|công đoàn|trung gian))|HTX|Hợp tác xã|Liên hiệp HTX|Doanh nghiệp|Công ty|Chi nhánh|Quỹ|Nhà văn hóa|Nhà văn hoá|Bảo tàng|Thư viện|Cơ sở|Cơ quan|Công chức|Cán bộ|Trưởng thôn|Trưởng bản|Trưởng(?= (?:các|khu|xóm|ấp|tổ)(?![a-zà-ỹ]))',
-  'Huyện ủy|Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Đảng uỷ|Thường trực|Ban chỉ đạo|BCĐ|BQL|Ban quản lý|Các|Tất cả|Toàn thể|Nhóm|Đội|Câu lạc bộ|CLB|Lãnh đạo|Khối|Học viện|Viễn thông|VNPT|Viettel|Bưu chính|Thuế|Cục Thuế|Chi cục Thuế|Thi hành án|Kiểm lâm|Biên phòng|Nhà trường|Lâm trường|Vườn quốc gia|Hiệp hội|Hải quan|Tổng công ty|Tập đoàn|Trưởng ban|Bí thư|Tạp chí|Báo|Chủ đầu tư|Đơn vị',
+  'Huyện ủy|Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đảng ủy|Đảng uỷ|Thường trực|Ban chỉ đạo|BCĐ|BQL|Ban quản lý|Các|Tất cả|Toàn thể|Nhóm|Đội|Câu lạc bộ|CLB|Lãnh đạo|Khối|Học viện|Viễn thông|VNPT|Viettel|Bưu chính|Thuế|Cục Thuế|Chi cục Thuế|Thi hành án|Kiểm lâm|Biên phòng|Nhà trường|Lâm trường|Vườn quốc gia|Hiệp hội|Hải quan|Tổng công ty|Tập đoàn|Trưởng ban|Bí thư|Chủ tịch|Hiệu trưởng|Cộng tác viên|Tạp chí|Báo|Chủ đầu tư|Đơn vị',
 ].join('|');
 const HEAD = new RegExp(`^(?:${HEADS})(?![${LETTERS}])`);
 const HEAD_ANY_CASE = new RegExp(`^(?:${HEADS})(?![${LETTERS}])`, 'i');
@@ -51,9 +51,16 @@ const VERB = new RegExp(
   'i',
 );
 
+/** Posts of a commune, which lists write small: `Bí thư chi bộ, trưởng thôn`. */
+const POST = /^(?:trưởng (?:thôn|bản|ấp|xóm|khu)|công chức|cán bộ)(?![A-Za-zÀ-ỹ])/i;
+
 const startsUnit = (text: string): boolean =>
   !NO_UNIT.test(text) &&
-  (HEAD.test(text) || LOWER_CLASS.test(text) || PLACE_WORD.test(text) || ACRONYM.test(text));
+  (HEAD.test(text) ||
+    POST.test(text) ||
+    LOWER_CLASS.test(text) ||
+    PLACE_WORD.test(text) ||
+    ACRONYM.test(text));
 
 /** Whether a cell of a column reads as units: to tell columns apart. */
 export const looksLikeUnit = (text: string): boolean => {
@@ -113,13 +120,16 @@ function splitRoles(text: string): { lead: string; partners: string } {
   const marked = /\(\s*(?:phối hợp|PH)\s*\)/i;
   if (marked.test(text) || /\(\s*(?:chủ trì|CT)\s*\)/i.test(text)) {
     const pieces = text.replace(/\)\s*[,;\n]\s*/g, ')\u0000').split('\u0000');
-    const own = pieces.filter((piece) => !marked.test(piece));
+    // `A (chủ trì), B, C`: where it is said who leads, the others do not.
+    const leads = /\(\s*(?:chủ trì|CT)\s*\)/i;
+    const isLed = pieces.some((piece) => leads.test(piece));
+    const own = pieces.filter((piece) => (isLed ? leads.test(piece) : !marked.test(piece)));
     const strip = (piece: string): string =>
       piece.replace(/\(\s*(?:chủ trì|phối hợp|CT|PH)\s*\)/gi, '').trim();
     return {
       lead: own.map(strip).join('\n'),
       partners: pieces
-        .filter((piece) => marked.test(piece))
+        .filter((piece) => !own.includes(piece))
         .map(strip)
         .join('\n'),
     };
@@ -161,6 +171,8 @@ function unitsIn(text: string): { units: Named[]; unknown: string[] } {
   const units: { name: string; as: string; places: string | null }[] = [];
   const unknown: string[] = [];
   const parts = text
+    // A stop behind a letter ends no name.
+    .replace(/(^|[\s,;/(])P\.\s*(?=[A-ZĐ])/g, '$1Phòng ')
     // One word of the language, whatever stands in its middle.
     .replace(/(chính trị|kinh tế|văn hóa|văn hoá)\s+[-–—]\s+(xã hội)/gi, '$1-$2')
     // A name that was cut at the end of a line.
@@ -355,6 +367,7 @@ function tidy(text: string): string {
     )
     .replace(/[\s.:;,]+$/, '')
     .replace(/^(?:đơn vị|cơ quan)?\s*(?:chủ trì|thực hiện)\s*:\s*/i, '')
+    .replace(/^(?:[Dd]o|[Gg]iao)\s+(?=[A-ZĐỦỶ])/, '')
     .trim();
 }
 
@@ -373,7 +386,7 @@ export function canonical(name: string): { name: string; isClass: boolean } {
     .replace(/(^|\s)cấp\s+(?=(?:tỉnh|huyện|xã|thôn)$)/i, '$1')
     .trim();
   const many =
-    /^(.*?\s)(?:các|tất cả các|toàn thể các|\d+(?=\s+(?:xã|phường|thị trấn|thôn|bản|huyện|trường|tổ)(?![A-Za-zÀ-ỹ])))\s+(.*)$/i.exec(
+    /^(.*?\s)(?:các|tất cả các|toàn thể các|\d{1,3}(?=\s+(?:xã|phường|thị trấn|thôn|bản|huyện|trường|tổ)(?![A-Za-zÀ-ỹ])))\s+(.*)$/i.exec(
       plain,
     );
   if (many !== null && !/^(?:Các|Tất cả)\b/i.test(plain)) {
