@@ -122,7 +122,7 @@ test('what is no amount settles none: the question stays open, and the cap stays
     expect(read.doubts.map(({ id }) => id)).toContain(doubt);
     expect(read.norms.find(({ id }) => id === doubt)).toMatchObject({ sure: 'ask', doubts: [doubt] });
   }
-});
+}, 60_000);
 
 test('answers that cannot be are named, each with what it may be', () => {
   const doubt = proposal.doubts.find(({ code }) => code === 'AMOUNT_UNCLEAR')?.id as string;
@@ -159,4 +159,4 @@ test('answers that cannot be are named, each with what it may be', () => {
     expect(odd(answers)).toEqual([
       { id: Object.keys(answers)[0], said: String(Object.values(answers)[0]), values },
     ]);
-});
+}, 60_000);

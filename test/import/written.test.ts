@@ -389,4 +389,4 @@ it('each line goes by the nearest amount above it, and by no other', () => {
     }),
     { numRuns: runs(400, 100) },
   );
-});
+}, 60_000);
