@@ -15,11 +15,11 @@ import {
 import { type Desk, Refusal } from '../commands/run.ts';
 import { pairUnitTabs, tabOfUnit, type UnitTab, type UnitTabs } from '../commands/units.ts';
 import { TABS } from '../layout.ts';
+import { availableInAll } from '../report/allotment.ts';
 import { consolidate, type UnitSummary } from '../report/consolidate.ts';
 import { progressOf } from '../report/progress.ts';
 import { readProof } from '../report/proof.ts';
 import { buildContext, type CheckContext } from '../source/context.ts';
-import { totalBudget } from '../source/units.ts';
 import type { Grid } from '../table/grid.ts';
 import { shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
@@ -212,10 +212,16 @@ function reportOn(context: CheckContext, tab: UnitTab, result: UnitResult | null
     filled: lines.length - blank.length,
     planned: summary.figures.planned,
     disbursed: summary.figures.disbursed,
-    budget: totalBudget(tab.unit.budget),
+    budget: moneyOf(tab),
     rowsLeftOut: summary.rowsLeftOut,
   };
   return { ...findingList(findings, context.settings), unit };
+}
+
+/** What the unit may plan; null where that is not known. */
+function moneyOf({ unit }: UnitTab): number | null {
+  const money = availableInAll(unit);
+  return typeof money === 'number' ? money : null;
 }
 
 /** Checks the workbook and the district as a whole; `checkUnits` gives the findings of each unit. */

@@ -2,12 +2,21 @@
  * The tab `Theo đơn vị`: units with their figures, then lines × units.
  */
 
-import { type Sources, sourceWord } from '../entry/sources.ts';
+import { type Amounts, amountIn, type Sources, sourceWord } from '../entry/sources.ts';
 import { severityCounts } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import type { Ui } from '../messages/ui.ts';
-import { totalBudget } from '../source/units.ts';
 import { columnLetters } from '../table/columns.ts';
+import {
+  allotted,
+  allottedInAll,
+  available,
+  availableInAll,
+  hasCarried,
+  type Known,
+  restOf,
+  sumOf,
+} from './allotment.ts';
 import type { Consolidation, UnitSummary } from './consolidate.ts';
 import {
   COUNT,
@@ -32,14 +41,31 @@ const BEHIND = [
 ] as const;
 /** Behind them where there is a statement of the treasury: a tab of a report is known by those that each one has. */
 const TREASURY_COLUMNS = ['paid', 'difference'] as const;
-type FixedColumn = (typeof BEFORE)[number] | (typeof BEHIND)[number] | (typeof TREASURY_COLUMNS)[number];
+type FixedColumn =
+  | (typeof BEFORE)[number]
+  | (typeof BEHIND)[number]
+  | (typeof TREASURY_COLUMNS)[number]
+  | 'carried';
+/**
+ * Behind them where money was carried over from the year before: in all, then for each source, and what is left of each source
+ * with its allotment.
+ */
+const carriedColumns = ({ list }: Sources): readonly string[] => [
+  'carried',
+  ...list.map(({ key }) => carriedOf(key)),
+  ...list.map(({ key }) => leftOf(key)),
+];
+const carriedOf = (key: string): string => `carried ${key}`;
+const leftOf = (key: string): string => `left ${key}`;
+
 /** By column, or by the key of a source. */
 type UnitCells = Readonly<Record<string, TableCell>>;
 
-const columnsOf = ({ list }: Sources, hasTreasury: boolean): readonly string[] => [
+const columnsOf = ({ sources, units }: Consolidation, hasTreasury: boolean): readonly string[] => [
   ...BEFORE,
-  ...list.map(({ key }) => key),
+  ...sources.list.map(({ key }) => key),
   ...BEHIND,
+  ...(hasCarried(units) ? carriedColumns(sources) : []),
   ...(hasTreasury ? TREASURY_COLUMNS : []),
 ];
 
@@ -62,9 +88,18 @@ export const byUnitHeader = ({ byUnit }: Ui): string[] =>
 function headerOf(
   columns: readonly string[],
   { list }: Sources,
-  { byUnit: { columns: words } }: Ui,
+  { byUnit: { columns: words, carriedBySource, leftBySource } }: Ui,
 ): string[] {
-  const bySource = new Map(list.map((source) => [source.key, sourceWord(words, source)]));
+  const bySource = new Map(
+    list.flatMap((source) => {
+      const word = sourceWord(words, source);
+      return [
+        [source.key, word],
+        [carriedOf(source.key), carriedBySource(word)],
+        [leftOf(source.key), leftBySource(word)],
+      ] as const;
+    }),
+  );
   return columns.map((name) => bySource.get(name) ?? words[name as FixedColumn]);
 }
 
@@ -92,10 +127,10 @@ export function byUnitTable(
   treasury: Reconciliation | null = null,
 ): ByUnitTable {
   const words = ui.byUnit;
-  const columns = columnsOf(result.sources, treasury !== null);
+  const columns = columnsOf(result, treasury !== null);
   const placeOf = (name: string): number => columns.indexOf(name);
   const upper: TableRow[] = [
-    ...result.units.map((unit) => unitRow(unit, columns, treasury, ui)),
+    ...result.units.map((unit) => unitRow(unit, result.sources, columns, treasury, ui)),
     unitsTotal(result, columns, treasury, ui),
   ];
   const strangers = ofNoUnit(result, columns, ui);
@@ -161,27 +196,25 @@ const isOfTreasury = (name: string): boolean => (TREASURY_COLUMNS as readonly st
 
 function unitRow(
   summary: UnitSummary,
+  sources: Sources,
   columns: readonly string[],
   treasury: Reconciliation | null,
   ui: Ui,
 ): TableRow {
   const { unit, state, figures, submission, open } = summary;
-  const budget = totalBudget(unit.budget);
-  const isUnknown = unit.budget.unreadable === true;
   return upperRow(state !== 'entered' ? 'bad' : open ? 'pending' : 'plain', columns, {
     code: unit.code,
     name: unit.name,
     state: ui.report.state[state],
     ...figureCells(summary),
-    budget: isUnknown ? ui.byUnit.unknown : budget,
-    rest: isUnknown ? ui.byUnit.unknown : budget === null ? null : budget - figures.planned,
+    ...moneyOf([summary], figures, sources, ui),
     ...(treasury === null ? {} : paidTo(treasury, summary)),
     submission: `${ui.submission.state[submission.state]} ${submission.when}`.trim(),
   });
 }
 
 function unitsTotal(
-  { units, total, ...counts }: Consolidation,
+  { units, total, sources, ...counts }: Consolidation,
   columns: readonly string[],
   treasury: Reconciliation | null,
   ui: Ui,
@@ -192,24 +225,42 @@ function unitsTotal(
   return upperRow('total', columns, {
     name: ui.byUnit.columns.total,
     ...figureCells({ rowsTyped, rowsReported, rowsLeftOut, figures: total, findings }),
-    ...allotted(units, total.planned, ui),
+    ...moneyOf(units, total, sources, ui),
     ...(treasury === null ? {} : paidInAll(treasury, units)),
   });
 }
 
 /**
- * What the district was given, and what is left of it. A part that cannot be read makes the whole unknown; a unit without
- * an allotment that plans money has none to set against it, so nothing is said of what is left.
+ * What some units were given, what was carried over to them, and what is left of both. A part that cannot be read makes the
+ * whole unknown; of several, one without any money that plans some has none to set against it, so nothing is said of what is
+ * left.
  */
-function allotted(units: readonly UnitSummary[], planned: number, { byUnit }: Ui): UnitCells {
-  if (units.some(({ unit }) => unit.budget.unreadable === true))
-    return { budget: byUnit.unknown, rest: byUnit.unknown };
-  const budgets = units.map(({ unit }) => totalBudget(unit.budget));
-  const given = budgets.filter((one): one is number => one !== null);
-  if (given.length === 0) return {};
-  const budget = given.reduce((all, one) => all + one, 0);
-  const isWhole = units.every((one, at) => budgets[at] !== null || one.figures.planned === 0);
-  return { budget, rest: isWhole ? budget - planned : null };
+function moneyOf(
+  units: readonly UnitSummary[],
+  planned: UnitSummary['figures'],
+  { list }: Sources,
+  { byUnit }: Ui,
+): UnitCells {
+  const shown = (money: Known): TableCell => (money === 'unknown' ? byUnit.unknown : money);
+  const inAll = (of: (unit: UnitSummary['unit']) => Known): Known => sumOf(units.map(({ unit }) => of(unit)));
+  const left = (of: (unit: UnitSummary['unit']) => Known, field: string): TableCell => {
+    const isWhole =
+      units.length === 1 ||
+      units.every(({ unit, figures }) => of(unit) !== null || amountIn(figures as Amounts, field) === 0);
+    const money = inAll(of);
+    return isWhole || money === 'unknown' ? shown(restOf(money, amountIn(planned as Amounts, field))) : null;
+  };
+  return {
+    budget: shown(inAll(({ budget }) => allottedInAll(budget))),
+    rest: left(availableInAll, 'planned'),
+    carried: shown(inAll(({ carried }) => allottedInAll(carried))),
+    ...Object.fromEntries(
+      list.flatMap(({ key }) => [
+        [carriedOf(key), shown(inAll(({ carried }) => allotted(carried, key)))],
+        [leftOf(key), left((unit) => available(unit, key), key)],
+      ]),
+    ),
+  };
 }
 
 const SEVERITIES = ['error', 'warning', 'notice'] as const;

@@ -25,7 +25,7 @@ import {
 import { cellText, cleanLine, cleanText } from '../text/clean.ts';
 import { foldKey } from '../text/fold.ts';
 
-/** What a unit was allotted. */
+/** What a unit was allotted, or what was carried over to it. */
 export interface Budget {
   /** Whole đồng by the key of the source; null where the cell is blank, or unreadable and a finding reports it. */
   readonly bySource: Readonly<Record<string, number | null>>;
@@ -56,7 +56,29 @@ export interface UnitRow {
   readonly aliases: readonly string[];
   readonly emails: readonly string[];
   readonly participates: boolean;
+  /** Allotted for the year. */
   readonly budget: Budget;
+  /** Carried over from the year before, beside it: what of that year's was not spent and may be spent still. */
+  readonly carried: Budget;
+}
+
+/**
+ * Up to what a unit may plan from a source: what it was allotted, and what was carried over to it. Null where one of them is
+ * not known; nothing carried over is none.
+ */
+export function limitOf(
+  { budget, carried }: Pick<UnitRow, 'budget' | 'carried'>,
+  source: string,
+): number | null {
+  const allotted = budget.bySource[source] ?? null;
+  const over = carried.bySource[source] ?? (carried.unreadable === true ? null : 0);
+  return allotted === null || over === null ? null : allotted + over;
+}
+
+/** The same in all. */
+export function limitInAll({ budget, carried }: Pick<UnitRow, 'budget' | 'carried'>): number | null {
+  const allotted = totalIfWhole(budget);
+  return allotted === null || carried.unreadable === true ? null : allotted + (totalBudget(carried) ?? 0);
 }
 
 /** A class of units as the plan names it. */
@@ -110,12 +132,21 @@ const NAMES = {
 export type AllotmentHeader = `Dự toán ${string}`;
 const ALLOTTED = 'Dự toán';
 
-/** The column of a source's allotments. */
-export const allotmentHeader = ({ key, name }: Source): AllotmentHeader =>
-  `${ALLOTTED} ${key === 'other' ? 'khác' : name}`;
+/** Over what was carried over from the year before. */
+export type CarriedHeader = `Chuyển nguồn ${string}`;
+const CARRIED = 'Chuyển nguồn';
 
-export type UnitHeader = keyof typeof NAMES | AllotmentHeader;
-type UnitColumns = typeof NAMES & Readonly<Record<AllotmentHeader, Column<AmountReading>>>;
+const wordOf = ({ key, name }: Source): string => (key === 'other' ? 'khác' : name);
+
+/** The column of a source's allotments. */
+export const allotmentHeader = (source: Source): AllotmentHeader => `${ALLOTTED} ${wordOf(source)}`;
+
+/** The column of what was carried over of a source: a tab has it where the district put it there. */
+export const carriedHeader = (source: Source): CarriedHeader => `${CARRIED} ${wordOf(source)}`;
+
+type MoneyHeader = AllotmentHeader | CarriedHeader;
+export type UnitHeader = keyof typeof NAMES | MoneyHeader;
+type UnitColumns = typeof NAMES & Readonly<Record<MoneyHeader, Column<AmountReading>>>;
 
 /** The table with a column for what each source allots. */
 const unitTable = onceFor((sources: Sources) =>
@@ -129,6 +160,7 @@ const unitTable = onceFor((sources: Sources) =>
           sources.isStandard ? required(readAmount) : optional(readAmount),
         ]),
       ),
+      ...Object.fromEntries(sources.list.map((source) => [carriedHeader(source), optional(readAmount)])),
     } as UnitColumns,
     leaveOut: 'blank under headers',
     canRead: ({ columns }) => columns['Mã đơn vị'] !== undefined && columns['Tên đơn vị'] !== undefined,
@@ -142,7 +174,10 @@ const unitTable = onceFor((sources: Sources) =>
 type UnitTable = ReturnType<typeof unitTable>;
 
 /** The headers of `Đơn vị`, in the order of a new tab. */
-export const unitHeaders = (sources: Sources): readonly UnitHeader[] => headersOf(unitTable(sources));
+export const unitHeaders = (sources: Sources): readonly UnitHeader[] => {
+  const carried: ReadonlySet<UnitHeader> = new Set(headersOf(unitTable(sources), 'optional'));
+  return headersOf(unitTable(sources)).filter((header) => !carried.has(header));
+};
 export const UNIT_HEADERS = unitHeaders(STANDARD_SOURCES);
 
 /**
@@ -182,14 +217,14 @@ export function parseUnits(grid: Grid, tab: string, sources: Sources = STANDARD_
   return { units, roles, findings: [...findings, ...shared], header, range };
 }
 
-/** Where the allotments stand, with the codes of their units; null without the header. */
+/** Where the allotments stand and what was carried over, with the codes of their units; null without the header. */
 export function allotmentAreas(
   grid: Grid,
   sources: Sources,
 ): { readonly numbers: Area; readonly words: Area } | null {
   const { header } = readTable(grid, unitTable(sources));
   if (header === null) return null;
-  const allotted = sources.list.map(allotmentHeader);
+  const allotted = [...sources.list.map(allotmentHeader), ...sources.list.map(carriedHeader)];
   const area = (...names: UnitHeader[]): Area => ({
     first: header.row + 2,
     last: grid.length + SPARE_ROWS,
@@ -201,14 +236,14 @@ export function allotmentAreas(
   };
 }
 
-/** Columns of allotments whose source is no longer in the list: what stands there is no unit's budget any more. */
+/** Columns of allotments, and of what was carried over, whose source is no longer in the list: what stands there is no unit's budget any more. */
 function goneAllotments(
   header: HeaderPlace<UnitHeader> | null,
   rows: readonly RowOf<UnitTable>[],
   tab: string,
 ): Finding<UnitsCode>[] {
   return (header?.others ?? []).flatMap(({ text, column }) => {
-    if (!foldKey(text).startsWith(foldKey(ALLOTTED))) return [];
+    if (![ALLOTTED, CARRIED].some((word) => foldKey(text).startsWith(foldKey(word)))) return [];
     const filled = rows.filter(({ line }) => typedText(line[column]) !== '');
     if (filled.length === 0) return [];
     const amount = exactSum(
@@ -256,13 +291,13 @@ function readUnit(
     report({ code: 'UNITS_TAKES_PART_UNREADABLE', severity: 'warning', column: 'Tham gia', actual });
   }
 
-  let unreadable = false;
-  const money = (column: AllotmentHeader): number | null => {
+  const unreadable = new Set<MoneyHeader>();
+  const money = (column: MoneyHeader): number | null => {
     const reading = cells[column];
     if (reading === undefined || reading.kind === 'blank') return null;
     if (reading.kind === 'amount' && !reading.ambiguous) return reading.value;
     const unclear = reading.kind === 'amount';
-    unreadable = true;
+    unreadable.add(column);
     report({
       code: unclear ? 'UNITS_BUDGET_UNCLEAR' : 'UNITS_BUDGET_UNREADABLE',
       severity: 'warning',
@@ -272,13 +307,27 @@ function readUnit(
     });
     return null;
   };
-  const bySource = Object.fromEntries(
-    sources.list.map((source) => [source.key, money(allotmentHeader(source))]),
-  );
-  const budget: Budget = unreadable ? { bySource, unreadable } : { bySource };
+  const budgetOf = (headerOf: (source: Source) => MoneyHeader): Budget => {
+    const headers = sources.list.map(headerOf);
+    const bySource = Object.fromEntries(
+      sources.list.map(({ key }, at) => [key, money(headers[at] as MoneyHeader)]),
+    );
+    return headers.some((header) => unreadable.has(header)) ? { bySource, unreadable: true } : { bySource };
+  };
+  const [budget, carried] = [budgetOf(allotmentHeader), budgetOf(carriedHeader)];
   if (code === '' || name === '') return { unit: null, findings };
   const aliases = cells['Tên khác'];
-  const unit = { row, code, name, role, aliases, emails, participates: participates ?? true, budget };
+  const unit = {
+    row,
+    code,
+    name,
+    role,
+    aliases,
+    emails,
+    participates: participates ?? true,
+    budget,
+    carried,
+  };
   return { unit, findings };
 }
 

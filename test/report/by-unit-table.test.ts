@@ -1,11 +1,13 @@
 /** `Theo đơn vị`, cell by cell, from the small district added up by hand. */
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { finding } from '../../src/finding.ts';
 import { uiOf } from '../../src/messages/ui.ts';
 import { type ByUnitTable, byUnitTable } from '../../src/report/by-unit-table.ts';
 import { type Consolidation, consolidate, type UnitSummary } from '../../src/report/consolidate.ts';
 import type { SheetTable, TableRow } from '../../src/report/table.ts';
-import { type SmallDistrict, smallContext, smallDistrict } from '../support/small-district.ts';
+import { runs } from '../support/runs.ts';
+import { type Carried, type SmallDistrict, smallContext, smallDistrict } from '../support/small-district.ts';
 import { formatsOf, named, VERDICT } from '../support/tables.ts';
 
 let { context, results, result } = {} as SmallDistrict;
@@ -313,5 +315,110 @@ describe('«Theo đơn vị»', () => {
     expect(english.rows[2]?.cells).toHaveLength(HEADINGS.length);
     expect(english.rows[2]?.cells.slice(11, 13)).toEqual(['Allotment', 'Remaining']);
     expect(english.rows[6]?.cells[2]).toBe('No tab');
+  });
+});
+
+describe('what was carried over', () => {
+  const NEW = [
+    ...['Chuyển nguồn năm trước', 'Chuyển nguồn: NSTW', 'Chuyển nguồn: NSĐP', 'Chuyển nguồn: Nguồn khác'],
+    ...['Còn lại: NSTW', 'Còn lại: NSĐP', 'Còn lại: Nguồn khác'],
+  ];
+  const made = (carried?: Carried) => {
+    const { table } = byUnitTable(
+      smallDistrict(carried === undefined ? {} : { carried }).result,
+      ui,
+      VERDICT,
+    );
+    const header = (table.rows[2]?.cells ?? []).map(String);
+    const of = (name: string): Record<string, unknown> =>
+      named(
+        header,
+        table.rows.find((row) => row.cells[0] === name || (row.look === 'total' && row.cells[1] === name)),
+      );
+    return {
+      header,
+      of,
+      money: (name: string) => ['Dự toán được giao', 'Còn lại', ...NEW].map((one) => of(name)[one]),
+    };
+  };
+
+  it('has its columns behind the others only where somebody says that there is any', () => {
+    const before = made().header;
+    expect(made({}).header).toEqual(before);
+    expect(made({ X1: [0, '', ''] }).header).toEqual([...before, ...NEW]);
+  });
+
+  it('is by source beside the allotment, with what is left of both, of each unit and of the district', () => {
+    const { money } = made({ X1: [1_000_000, '', '500 nghìn'], X2: ['', 600_000, ''] });
+    // Allotted 20,000,000 and 5,000,000; planned 7,500,000, 1,500,000 and 500,000 of 10,500,000.
+    expect(money('X1')).toEqual([
+      ...[25_000_000, 16_000_000, 1_500_000, 1_000_000, null, 500_000],
+      ...[13_500_000, 3_500_000, 0],
+    ]);
+    // Allotted 4,000,000 local and 1,500,000 other; planned 2,000,000 central and 4,500,000 local.
+    expect(money('X2')).toEqual([
+      ...[5_500_000, 100_000, 600_000, null, 600_000, null],
+      ...[null, 100_000, 1_500_000],
+    ]);
+    // X2 and VH plan central money of which they were given none: what is left of all is not known.
+    expect(money('Cộng')).toEqual([
+      ...[35_500_000, 4_100_000, 2_100_000, 1_000_000, 600_000, 500_000],
+      ...[null, 5_600_000, -5_500_000],
+    ]);
+  });
+
+  it('that nobody can read makes unknown what rests on it, and nothing else', () => {
+    const { money } = made({ X1: ['một ít', 300_000, ''] });
+    const unknown = 'chưa rõ';
+    expect(money('X1')).toEqual([
+      ...[25_000_000, unknown, unknown, unknown, 300_000, unknown],
+      ...[unknown, 3_800_000, unknown],
+    ]);
+    expect(money('X2').slice(0, 3)).toEqual([5_500_000, -500_000, null]);
+    expect(money('Cộng').slice(0, 5)).toEqual([35_500_000, unknown, unknown, unknown, 300_000]);
+  });
+
+  it('for any amounts the sums are what plain loops over the cells make of them', () => {
+    const cell = fc.oneof(
+      { weight: 4, arbitrary: fc.integer({ min: 10, max: 999 }).map((n) => n * 10_000) },
+      fc.constantFrom<unknown>('', '', 0, '1,5 triệu', 'chưa có'),
+    );
+    const three = fc.tuple(cell, cell, cell);
+    const value = (one: unknown): number => (one === '1,5 triệu' ? 1_500_000 : Number(one));
+    fc.assert(
+      fc.property(fc.record({ X1: three, VH: three, X2: three }), (carried) => {
+        const { header, of } = made(carried);
+        const cells = Object.values(carried);
+        const isAny = cells.flat().some((one) => one !== '');
+        expect(header.includes(NEW[0] as string)).toBe(isAny);
+        if (!isAny) return;
+        for (const [at, word] of ['NSTW', 'NSĐP', 'Nguồn khác'].entries()) {
+          let sum = 0;
+          let given = 0;
+          let unknown = false;
+          for (const row of cells) {
+            const isUnread = row.includes('chưa có');
+            // Of a unit with an amount that nobody can read, a blank is not known either.
+            if (row[at] === 'chưa có' || (row[at] === '' && isUnread)) unknown = true;
+            else if (row[at] !== '') {
+              sum += value(row[at]);
+              given += 1;
+            }
+          }
+          expect(of('Cộng')[`Chuyển nguồn: ${word}`]).toBe(unknown ? 'chưa rõ' : given === 0 ? null : sum);
+        }
+        for (const [code, row] of Object.entries(carried)) {
+          const isUnread = row.includes('chưa có');
+          let sum = 0;
+          for (const one of row) if (!isUnread && one !== '') sum += value(one);
+          const isGiven = row.some((one) => one !== '');
+          expect(of(code)['Chuyển nguồn năm trước']).toBe(isUnread ? 'chưa rõ' : isGiven ? sum : null);
+          const { 'Dự toán được giao': allotted, 'Kinh phí kế hoạch': planned, 'Còn lại': rest } = of(code);
+          if (!isUnread && (allotted !== null || isGiven))
+            expect(rest).toBe(Number(allotted ?? 0) + sum - Number(planned));
+        }
+      }),
+      { numRuns: runs(200) },
+    );
   });
 });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseUnits, resolveOwners, totalBudget, UNIT_HEADERS } from '../../src/source/units.ts';
+import {
+  limitInAll,
+  limitOf,
+  parseUnits,
+  resolveOwners,
+  totalBudget,
+  UNIT_HEADERS,
+} from '../../src/source/units.ts';
 import { ROLES, unitsGrid } from './plan/phong-tho.ts';
 
 const read = (...rows: unknown[][]) => parseUnits([[...UNIT_HEADERS], ...rows], 'Đơn vị');
@@ -48,6 +55,7 @@ describe('the tab Đơn vị', () => {
         emails: ['a@b.vn', 'c@d.gov.vn'],
         participates: false,
         budget: { bySource: { nstw: 1_500_000_000, nsdp: 200_000_000, other: null } },
+        carried: { bySource: { nstw: null, nsdp: null, other: null } },
       },
     ]);
   });
@@ -85,6 +93,63 @@ describe('the tab Đơn vị', () => {
     expect(totals(5_000_000, '', '')).toEqual([5_000_000]);
     expect(totals(5_000_000, '3 triệu', 1_000_000)).toEqual([9_000_000]);
     expect(totals('', '', '')).toEqual([null]);
+  });
+
+  describe('what was carried over from the year before', () => {
+    const CARRIED = ['Chuyển nguồn NSTW', 'Chuyển nguồn NSĐP', 'Chuyển nguồn khác'];
+    const with3 = (allotted: unknown[], carried: unknown[]) =>
+      parseUnits(
+        [
+          [...UNIT_HEADERS, ...CARRIED],
+          ['a', 'A', 'R', '', '', '', ...allotted, ...carried],
+        ],
+        'Đơn vị',
+      );
+    const limits = (allotted: unknown[], carried: unknown[]): unknown[] => {
+      const [one] = with3(allotted, carried).units;
+      if (one === undefined) throw new Error('no unit');
+      return [...['nstw', 'nsdp', 'other'].map((key) => limitOf(one, key)), limitInAll(one)];
+    };
+
+    test('is read beside the allotment, and added to what a unit may plan', () => {
+      const [one] = with3([5_000_000, 3_000_000, 0], ['1,5 triệu', '', 0]).units;
+      expect(one?.budget).toEqual({ bySource: { nstw: 5_000_000, nsdp: 3_000_000, other: 0 } });
+      expect(one?.carried).toEqual({ bySource: { nstw: 1_500_000, nsdp: null, other: 0 } });
+      expect(limits([5_000_000, 3_000_000, 0], ['1,5 triệu', '', 0])).toEqual([
+        ...[6_500_000, 3_000_000, 0, 9_500_000],
+      ]);
+      // Of a source without an allotment nobody knows what may still come.
+      expect(limits([5_000_000, '', 0], [1_000_000, 1_000_000, ''])).toEqual([6_000_000, null, 0, null]);
+    });
+
+    test('where it cannot be read is said, and leaves what may be planned unknown, the allotment not', () => {
+      const reading = with3([5_000_000, 3_000_000, 0], ['chưa rõ', 400_000, '']);
+      expect(reading.findings.map(({ code, column }) => [code, column])).toEqual([
+        ['UNITS_BUDGET_UNREADABLE', 'Chuyển nguồn NSTW'],
+      ]);
+      expect(reading.units[0]?.budget).toEqual({ bySource: { nstw: 5_000_000, nsdp: 3_000_000, other: 0 } });
+      expect(reading.units[0]?.carried.unreadable).toBe(true);
+      expect(limits([5_000_000, 3_000_000, 0], ['chưa rõ', 400_000, ''])).toEqual([
+        null,
+        3_400_000,
+        null,
+        null,
+      ]);
+    });
+
+    test('needs no column, and one of a source that is not listed is said', () => {
+      expect(UNIT_HEADERS.filter((header) => header.startsWith('Chuyển nguồn'))).toEqual([]);
+      const reading = parseUnits(
+        [
+          [...UNIT_HEADERS, 'Chuyển nguồn ODA'],
+          ['a', 'A', 'R', '', '', '', '', '', '', 2_000_000],
+        ],
+        'Đơn vị',
+      );
+      expect(reading.findings.map(({ code, column, actual }) => [code, column, actual])).toEqual([
+        ['UNITS_BUDGET_GONE', 'Chuyển nguồn ODA', 2_000_000],
+      ]);
+    });
   });
 
   test('names that differ in a mark are two units; one typed without marks may be either', () => {

@@ -75,12 +75,24 @@ const UNIT_HEADERS = [
   ...['Dự toán NSTW', 'Dự toán NSĐP', 'Dự toán khác'],
 ];
 
-export const smallContext = (settings: Record<string, unknown> = {}): CheckContext =>
+/** What was carried over to units, by code: cells under the three columns, NSTW first. */
+export type Carried = Readonly<Record<string, readonly unknown[]>>;
+const CARRIED_HEADERS = ['Chuyển nguồn NSTW', 'Chuyển nguồn NSĐP', 'Chuyển nguồn khác'];
+
+/** @param carried null: the tab has no such columns */
+export const smallContext = (
+  settings: Record<string, unknown> = {},
+  carried: Carried | null = null,
+): CheckContext =>
   buildContext(
     {
       plan: [[...PLAN_HEADERS], ...PLAN],
       norms: [[...NORM_HEADERS], norm('Thành viên', 10), norm('Ban điều hành', 3)],
-      units: [UNIT_HEADERS, ...UNITS],
+      units: [UNIT_HEADERS, ...UNITS].map((row, at) =>
+        carried === null
+          ? row
+          : [...row, ...(at === 0 ? CARRIED_HEADERS : (carried[String(row[0])] ?? ['', '', '']))],
+      ),
       settings: [
         [...SETTING_HEADERS],
         ['Năm', 2023, ''],
@@ -142,11 +154,12 @@ export function smallDistrict(
     readonly tabs?: Readonly<Record<string, readonly Cells[]>>;
     readonly only?: readonly string[];
     readonly settings?: Record<string, unknown>;
+    readonly carried?: Carried;
     /** How far units have come with handing in; all others are drafts. */
     readonly status?: Readonly<Record<string, SubmissionState>>;
   } = {},
 ): SmallDistrict {
-  const context = smallContext(change.settings);
+  const context = smallContext(change.settings, change.carried ?? null);
   const codes = change.only ?? ['X1', 'VH', 'X2', 'X4', 'X5'];
   const tabs = { ...TABS, ...change.tabs };
   const results = codes.map((code) => {

@@ -5,7 +5,7 @@
 import { amountIn } from '../../entry/sources.ts';
 import { type Finding, finding } from '../../finding.ts';
 import { SOURCE_HEADERS, TABS } from '../../layout.ts';
-import { totalIfWhole } from '../../source/units.ts';
+import { limitInAll, limitOf, totalBudget } from '../../source/units.ts';
 import { foldKey } from '../../text/fold.ts';
 import { findingAt } from '../facts.ts';
 import { groupBy, isCountable, lastOf, rowList, rowsByLine, subjectKey } from '../groups.ts';
@@ -62,6 +62,7 @@ const withinTheBudget = unitRule({
       column: string,
       name: string,
       budget: number | null,
+      carried: number | null,
       actual: number,
     ): void => {
       if (budget === null || actual <= budget) return;
@@ -74,13 +75,26 @@ const withinTheBudget = unitRule({
           unit: unit.code,
           expected: budget,
           actual,
-          facts: { over: actual - budget, source: name, unitName: unit.name, unitRow: unit.row },
+          facts: {
+            ...{ over: actual - budget, source: name, unitName: unit.name, unitRow: unit.row },
+            ...(carried === null || carried === 0 ? {} : { carried }),
+          },
         }),
       );
     };
     for (const { key, name } of all.list)
-      compare('BUDGET_OVER', name, name, unit.budget.bySource[key] ?? null, amountIn(planned, key));
-    compare('BUDGET_TOTAL_OVER', 'Thành tiền', '', totalIfWhole(unit.budget), plannedInAll);
+      compare(
+        ...(['BUDGET_OVER', name, name] as const),
+        limitOf(unit, key),
+        unit.carried.bySource[key] ?? null,
+        amountIn(planned, key),
+      );
+    compare(
+      ...(['BUDGET_TOTAL_OVER', 'Thành tiền', ''] as const),
+      limitInAll(unit),
+      totalBudget(unit.carried),
+      plannedInAll,
+    );
     return found;
   },
 });

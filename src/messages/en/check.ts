@@ -361,12 +361,12 @@ export const checkFindings: FindingTexts = {
   ],
   BUDGET_OVER: [
     'Over the allotted budget',
-    'The total of[ {source}| one source of money] of the unit[ {unitName:quote}] is[ {actual:dong},][ {over:dong}] over the allotted budget[ {expected:dong}].',
+    'The total of[ {source}| one source of money] of the unit[ {unitName:quote}] is[ {actual:dong},][ {over:dong}] over the allotted budget[ {expected:dong}][, of which {carried:dong} was carried over from last year].',
     'Lower the amounts in the column[ {source}| of this source], or ask the consolidating officer to check the budget in the tab «Đơn vị».',
   ],
   BUDGET_TOTAL_OVER: [
     'Over the total budget',
-    'The total Thành tiền of the unit[ {unitName:quote}] is[ {actual:dong},][ {over:dong}] over the total budget allotted[ {expected:dong}].',
+    'The total Thành tiền of the unit[ {unitName:quote}] is[ {actual:dong},][ {over:dong}] over the total budget allotted[ {expected:dong}][, of which {carried:dong} was carried over from last year].',
     'Lower Thành tiền in the rows, or ask the consolidating officer to check the budget in the tab «Đơn vị».',
   ],
 };

@@ -360,12 +360,12 @@ export const checkFindings: FindingTexts = {
   ],
   BUDGET_OVER: [
     'Vượt dự toán được giao',
-    'Tổng[ {source}| một nguồn vốn] của đơn vị[ {unitName:quote}][ là {actual:dong},] vượt[ {over:dong} so với] dự toán được giao[ {expected:dong}].',
+    'Tổng[ {source}| một nguồn vốn] của đơn vị[ {unitName:quote}][ là {actual:dong},] vượt[ {over:dong} so với] dự toán được giao[ {expected:dong}][, gồm {carried:dong} chuyển nguồn năm trước].',
     'Giảm số tiền ở cột[ {source}| nguồn vốn này], hoặc nhờ cán bộ tổng hợp xem lại dự toán trong trang «Đơn vị».',
   ],
   BUDGET_TOTAL_OVER: [
     'Vượt tổng dự toán được giao',
-    'Tổng Thành tiền của đơn vị[ {unitName:quote}][ là {actual:dong},] vượt[ {over:dong} so với] tổng dự toán được giao[ {expected:dong}].',
+    'Tổng Thành tiền của đơn vị[ {unitName:quote}][ là {actual:dong},] vượt[ {over:dong} so với] tổng dự toán được giao[ {expected:dong}][, gồm {carried:dong} chuyển nguồn năm trước].',
     'Giảm Thành tiền ở các dòng, hoặc nhờ cán bộ tổng hợp xem lại dự toán trong trang «Đơn vị».',
   ],
 };

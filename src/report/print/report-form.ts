@@ -5,7 +5,8 @@
 import { type Amounts, amountIn, sourceWord } from '../../entry/sources.ts';
 import type { Ui } from '../../messages/ui.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
-import { totalBudget, type UnitRow } from '../../source/units.ts';
+import type { UnitRow } from '../../source/units.ts';
+import { allottedInAll, sumOf } from '../allotment.ts';
 import type { ReportLine } from '../consolidate.ts';
 import { plannedLate } from '../late.ts';
 import type { CountedTarget } from '../targets.ts';
@@ -144,9 +145,8 @@ function resultsOf(
   const { text } = print;
   const { total, units, absent, pending } = result;
   const said = (amount: number): string => saidMoney(amount, unit);
-  const budgets = units.map((one) => (one.unit.budget.unreadable ? null : totalBudget(one.unit.budget)));
-  const isKnown = units.every(({ unit: { budget } }) => budget.unreadable !== true);
-  const allotted = budgets.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  const given = sumOf(units.map((one) => allottedInAll(one.unit.budget)));
+  const carried = sumOf(units.map((one) => allottedInAll(one.unit.carried)));
   const rate = shownRate(total.disbursed, total.planned);
   return [
     text.units(units.length - absent.length, units.length),
@@ -157,7 +157,12 @@ function resultsOf(
         .join('; '),
     ),
     unsourcedWords(total, unit, ui),
-    !isKnown ? text.allottedUnknown : allotted > 0 ? text.allotted(said(allotted)) : '',
+    given === 'unknown'
+      ? text.allottedUnknown
+      : given === null || given === 0
+        ? ''
+        : text.allotted(said(given)),
+    carried === 'unknown' ? text.carriedUnknown : carried === null ? '' : text.carried(said(carried)),
     text.disbursed(
       untilOf(settings, ui),
       said(total.disbursed),

@@ -1,11 +1,19 @@
 /**
- * Biểu 02: the units with what they were allotted, what they plan of it, and what is disbursed; beside it what the treasury
+ * Biểu 02: the units with what they were allotted and what was carried over to them, what they plan of it, and what is disbursed; beside it what the treasury
  * paid, where its statement says so. An allotment that nobody can read is unknown, in its row and in the sum.
  */
 import { type Amounts, amountIn, type Source, type Sources, sourceWord } from '../../entry/sources.ts';
 import type { Ui } from '../../messages/ui.ts';
 import type { MoneyUnit, Settings } from '../../source/settings.ts';
-import { allotted, allottedInAll, type Known, sumOf } from '../allotment.ts';
+import {
+  allotted,
+  allottedInAll,
+  available,
+  availableInAll,
+  type Known,
+  restOf,
+  sumOf,
+} from '../allotment.ts';
 import type { Consolidation, UnitSummary } from '../consolidate.ts';
 import { type Paid, paidInAll, paidTo, type Reconciliation } from '../treasury.ts';
 import { hasColumns, sourceColumns } from './by-source.ts';
@@ -25,8 +33,6 @@ export function unitsForm(
 ): PrintedForm {
   const { print } = ui;
   const known = (amount: Known): string => (amount === 'unknown' ? print.unknown : shownMoney(amount, unit));
-  const rest = (budget: Known, planned: number): Known =>
-    typeof budget === 'number' ? budget - planned : budget;
   const { sources } = result;
   const parts = partsOf(sources, treasury !== null, ui);
   const amounts = (
@@ -56,9 +62,9 @@ export function unitsForm(
     const { paid: amount, difference } = paid(treasury);
     return [amount, difference].map((one) => shownMoney(one, unit));
   };
-  const allotmentsOf = ({ budget }: UnitSummary['unit']): Allotted => ({
-    all: allottedInAll(budget),
-    bySource: Object.fromEntries(sources.list.map(({ key }) => [key, allotted(budget, key)])),
+  const allotmentsOf = (of: UnitSummary['unit']): Allotted => ({
+    all: availableInAll(of),
+    bySource: Object.fromEntries(sources.list.map(({ key }) => [key, available(of, key)])),
   });
   const { units, total } = result;
   const each = units.map((one) => allotmentsOf(one.unit));
@@ -69,11 +75,11 @@ export function unitsForm(
     ),
   };
   // Money planned without an allotment has none to be set against.
-  const isWhole = units.every((one) => allottedInAll(one.unit.budget) !== null || one.figures.planned === 0);
+  const isWhole = units.every((one) => availableInAll(one.unit) !== null || one.figures.planned === 0);
   const rows: FormRow[] = [
     ...units.map((one, at): FormRow => {
       const budgets = allotmentsOf(one.unit);
-      const left = rest(budgets.all, one.figures.planned);
+      const left = restOf(budgets.all, one.figures.planned);
       const hasFigures = one.state === 'entered';
       return {
         kind: hasFigures ? 'plain' : 'pending',
@@ -90,7 +96,7 @@ export function unitsForm(
       cells: [
         '',
         print.total,
-        ...amounts(sums, total, isWhole ? rest(sums.all, total.planned) : null),
+        ...amounts(sums, total, isWhole ? restOf(sums.all, total.planned) : null),
         ...paidCells((all) => paidInAll(all, units)),
       ],
     },
@@ -108,10 +114,22 @@ export function unitsForm(
     otherColumns: columnsOf(sources, treasury === null, ui),
     rows,
     foot: [
+      carriedWords(result, unit, ui),
       ...districtFoot(result, units, settings, unit, ui),
       treasury?.lines.some(({ paid }) => paid === null) ? print.noStatement : '',
     ],
   });
+}
+
+/** How much of what units have was carried over, of which source; '' where nothing was. */
+function carriedWords({ units, sources }: PrintedResult, unit: MoneyUnit, { print }: Ui): string {
+  const said = (money: Known): string => (money === 'unknown' ? print.unknown : shownMoney(money, unit));
+  const all = sumOf(units.map((one) => allottedInAll(one.unit.carried)));
+  const parts = sources.list.flatMap((source): string[] => {
+    const money = sumOf(units.map((one) => allotted(one.unit.carried, source.key)));
+    return money === null ? [] : [`${sourceWord(print.columns, source)} ${said(money)}`];
+  });
+  return all === null ? '' : print.carried(said(all), parts.join('; '));
 }
 
 /** What units were allotted: in all, and by the key of each source. */

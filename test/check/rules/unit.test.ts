@@ -659,6 +659,24 @@ describe('the budget of a unit', () => {
       said([...rows, blank], withBudget(budget)).filter((one) => one.code !== 'SOURCES_MISSING'),
     ).toEqual([over('BUDGET_TOTAL_OVER', 'Thành tiền', 12_000_000, 13_000_000, '')]);
   });
+  it('is more by what was carried over, of that source and in all, and that is said', () => {
+    const NONE = { nstw: null, nsdp: null, other: null };
+    const saidWith = (budget: Budget['bySource'], carried: Budget) => {
+      const { unit: one } = withBudget(budget);
+      return said(rows, { unit: { ...one, carried } });
+    };
+    const budget = { nstw: 6_000_000, nsdp: 3_000_000, other: 1_000_000 };
+    expect(saidWith(budget, { bySource: { ...NONE, nstw: 2_000_000 } })).toEqual([]);
+    const [source, all] = saidWith(budget, { bySource: { ...NONE, nstw: 1_999_999 } });
+    expect([source?.expected, source?.actual, source?.facts.over, source?.facts.carried]).toEqual([
+      ...[7_999_999, 8_000_000, 1, 1_999_999],
+    ]);
+    expect([all?.expected, all?.actual, all?.facts.over]).toEqual([11_999_999, 12_000_000, 1]);
+    // Carried over to another source helps in all only.
+    expect(codes(saidWith(budget, { bySource: { ...NONE, other: 2_000_000 } }))).toEqual(['BUDGET_OVER']);
+    // What cannot be read may be enough.
+    expect(saidWith(budget, { bySource: NONE, unreadable: true })).toEqual([]);
+  });
   it('is not compared with rows that are left out', () => {
     const left = { ...row(50_000_000, '', ''), Mã: 'V.1.1' };
     expect(

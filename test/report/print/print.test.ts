@@ -16,7 +16,7 @@ import type { Language, MoneyUnit } from '../../../src/source/settings.ts';
 import { parseTargets, TARGET_HEADERS } from '../../../src/source/targets.ts';
 import { parseStatement, TREASURY_HEADERS } from '../../../src/source/treasury.ts';
 import type { UnitRow } from '../../../src/source/units.ts';
-import { smallContext, smallDistrict } from '../../support/small-district.ts';
+import { type Carried, smallContext, smallDistrict } from '../../support/small-district.ts';
 
 const SETTINGS = {
   'Đơn vị tổng hợp': 'UBND huyện Thử',
@@ -44,15 +44,17 @@ function made(
     settings = {},
     closedAs = null,
     treasury = null,
+    carried,
   }: {
     language?: Language;
     settings?: Record<string, unknown>;
     closedAs?: PrintedResult['closedAs'];
     treasury?: Reconciliation | null;
+    carried?: Carried;
   } = {},
 ): PrintedForm {
   const context = smallContext({ ...SETTINGS, ...settings });
-  const { result, results } = smallDistrict();
+  const { result, results } = smallDistrict(carried === undefined ? {} : { carried });
   const printed = printedForm(form, {
     result: { ...result, closedAs },
     inPeriod: null,
@@ -204,6 +206,27 @@ it('Biểu 02 sets what units plan against what they were allotted', () => {
   const form = made('units');
   expect(rowOf(form, 'TỔNG CỘNG')?.slice(5, 8)).toEqual(['33.500.000', '19.500.000', '13.500.000']);
   expect(texts(form).some((row) => row[1] === 'Xã Ba (chưa có trang)')).toBe(true);
+});
+
+it('Biểu 02 and the report have what was carried over with what was allotted, and say how much that is', () => {
+  const carried = { X1: [1_000_000, '', 500_000], X2: ['', 600_000, ''] };
+  const form = made('units', 'đồng', { carried });
+  // 25,000,000 allotted and 1,500,000 carried over, 10,500,000 planned.
+  expect(rowOf(form, 'Xã Một')?.slice(2, 5)).toEqual(['26.500.000', '21.000.000', '5.500.000']);
+  expect(rowOf(form, 'Xã Một')?.[8]).toBe('16.000.000');
+  expect(rowOf(form, 'TỔNG CỘNG')?.[2]).toBe('37.600.000');
+  expect(prose(form)).toContain(
+    'Dự toán gồm cả chuyển nguồn năm trước 2.100.000: NSTW 1.000.000; NSĐP 600.000; Nguồn khác 500.000.',
+  );
+  expect(prose(made('report', 'đồng', { carried }))).toContain(
+    'Chuyển nguồn năm trước sang: 2.100.000 đồng.',
+  );
+  const unknown = { X1: ['một ít', '', ''] };
+  expect(rowOf(made('units', 'đồng', { carried: unknown }), 'TỔNG CỘNG')?.[2]).toBe('chưa rõ');
+  expect(prose(made('report', 'đồng', { carried: unknown }))).toContain(
+    'Chuyển nguồn năm trước sang: chưa rõ',
+  );
+  for (const name of ['units', 'report'] as const) expect(prose(made(name))).not.toContain('huyển nguồn');
 });
 
 it('Biểu 02 has what the treasury paid beside it, where its statement says so', () => {
