@@ -5,6 +5,7 @@
  */
 import type { Host } from '@so-ke-hoach/sheets-host';
 import type { CellSnapshot, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import type { Sources } from '../../src/entry/sources.ts';
 import {
   type CarriedNorms,
   type CarriedTargets,
@@ -30,14 +31,23 @@ import {
   unitProposals,
 } from '../../src/import/written.ts';
 import { TABS, tabOfYear } from '../../src/layout.ts';
+import { exactSum } from '../../src/money/exact.ts';
 import { formatDong } from '../../src/money/write.ts';
-import type { Overview } from '../../src/panel/api.ts';
+import type { Overview, UnitStatus, UnitsChecked } from '../../src/panel/api.ts';
+import { availableInAll, type Known } from '../../src/report/allotment.ts';
+import { type Balance, balancesOf } from '../../src/report/balances.ts';
 import type { ImportAnswers, Proposal } from '../../src/schema/proposal.ts';
 import { type NormHeader, type NormsReading, parseNorms } from '../../src/source/norms.ts';
 import { linesOfNobody, type PlanRow, parsePlan } from '../../src/source/plan/plan.ts';
 import { parseSettings, SETTING_ROWS, settingPlace } from '../../src/source/settings.ts';
 import { targetLines } from '../../src/source/targets.ts';
-import { parseUnits, type Role, type UnitRow } from '../../src/source/units.ts';
+import {
+  allotmentHeader,
+  carriedHeader,
+  parseUnits,
+  type Role,
+  type UnitRow,
+} from '../../src/source/units.ts';
 import type { Request } from './arguments.ts';
 import { demandWritable, openHost, readWorkbook, realPath, writeWorkbook } from './files.ts';
 import { paperOf, type Screen } from './print.ts';
@@ -85,7 +95,12 @@ export async function nextYear(request: Request, screen: Screen): Promise<number
     if (copy !== null) screen.error(words.backup(copy));
     screen.out(words.nextMade(done.rows, out));
     screen.out(words.nextCounts(countsOf(comparison)));
-    for (const line of [...capsSaid(caps, words), ...targetsSaid(old, targets, words)]) screen.out(line);
+    for (const line of [
+      ...capsSaid(caps, words),
+      ...targetsSaid(old, targets, words),
+      ...balancesSaid(old, words),
+    ])
+      screen.out(line);
     for (const line of writtenSaid(given, words)) screen.out(line);
     if (findings.length > 0) {
       screen.out(words.planFindings(findings.length));
@@ -149,6 +164,9 @@ interface OldYear {
   readonly targets: readonly (readonly unknown[])[];
   /** Names of the units' tabs. */
   readonly unitTabs: readonly string[];
+  readonly sources: Sources;
+  /** What units were given and did not disburse. */
+  readonly balances: readonly Balance[];
 }
 
 async function readOld(request: Request, words: Words): Promise<OldYear> {
@@ -161,10 +179,11 @@ async function readOld(request: Request, words: Words): Promise<OldYear> {
       throw error instanceof Problem ? new Problem(words.noOldPlan(path)) : error;
     });
     const overview = (await ask(host, 'panelOverview', { check: false })) as Overview;
-    const units = parseUnits(await host.values(TABS.units), TABS.units);
+    const { settings } = parseSettings(await host.values(TABS.settings), 0);
+    const { sources } = settings;
+    const units = parseUnits(await host.values(TABS.units), TABS.units, sources);
     const rows = await planRows(host);
     const norms = parseNorms(await host.values(TABS.norms), { tab: TABS.norms });
-    const { settings } = parseSettings(await host.values(TABS.settings), 0);
     const lines = rows.map(
       (row): ComparedLine => ({
         ...lineOf(row, rows),
@@ -180,6 +199,8 @@ async function readOld(request: Request, words: Words): Promise<OldYear> {
           ),
       }),
     );
+    const hasMoney = units.units.some((unit) => availableInAll(unit) !== null);
+    const checked = hasMoney ? await statuses(host, overview) : [];
     const unitTabs = overview.units.filter(({ exists }) => exists).map(({ tab }) => tab);
     const targets = host.tabs.includes(TABS.targets) ? await host.values(TABS.targets) : [];
     return {
@@ -191,11 +212,24 @@ async function readOld(request: Request, words: Words): Promise<OldYear> {
         units: units.units,
         roles: units.roles,
       },
-      ...{ targets, unitTabs },
+      ...{ targets, unitTabs, sources },
+      balances: balancesOf(units.units, checked, sources),
     };
   } finally {
     host.dispose();
   }
+}
+
+/** Every unit that has a tab, checked. */
+async function statuses(host: Host, { units }: Overview): Promise<UnitStatus[]> {
+  const found: UnitStatus[] = [];
+  let left: readonly string[] = units.filter(({ exists }) => exists).map(({ code }) => code);
+  while (left.length > 0) {
+    const some = (await ask(host, 'panelCheckUnits', { units: left })) as UnitsChecked;
+    found.push(...some.units.map(({ unit }) => unit));
+    left = some.left;
+  }
+  return found;
 }
 
 async function planRows(host: Host): Promise<readonly PlanRow[]> {
@@ -310,7 +344,7 @@ const OURS: readonly string[] = Object.values(TABS);
 const isPrinted = (name: string): boolean => name.startsWith('In – ');
 
 function carriedOver(
-  { book, year, unitTabs }: OldYear,
+  { book, year, unitTabs, sources, balances }: OldYear,
   comparison: PlanComparison,
   caps: CarriedNorms,
   targets: CarriedTargets,
@@ -329,7 +363,7 @@ function carriedOver(
     if (unitTabs.includes(sheet.name)) return [dated(sheet)];
     if (sheet.name === TABS.norms) return [copyOf(sheet, ++id, year), onNewLines(sheet, caps)];
     if (sheet.name === TABS.targets) return [copyOf(sheet, ++id, year), countingNewLines(sheet, targets)];
-    if (sheet.name === TABS.units) return [withoutAllotments(sheet)];
+    if (sheet.name === TABS.units) return [copyOf(sheet, ++id, year), withoutAllotments(sheet, sources)];
     if (sheet.name === TABS.settings) return [withNewPeriod(sheet)];
     // The lines of the old plan would draw the caps back to their old numbers.
     if (sheet.name === TABS.plan) return [copyOf(sheet, ++id, year), onlyHeader(sheet, planHeader(sheet))];
@@ -347,10 +381,11 @@ function carriedOver(
   ];
   const side = sideBySide(comparison, caps, ++id, words, bold, wrap);
   const first = sheets.filter(({ hidden }) => hidden !== true);
+  const rests = balances.length === 0 ? [] : [balancesTab(balances, year, ++id, words, bold, wrap)];
   return {
     ...rest,
     styles,
-    sheets: [...first, side, ...sheets.filter(({ hidden }) => hidden === true)],
+    sheets: [...first, side, ...rests, ...sheets.filter(({ hidden }) => hidden === true)],
     active: TABS.plan,
   };
 }
@@ -443,10 +478,10 @@ const gridOf = (sheet: SheetSnapshot): unknown[][] =>
     Array.from({ length: sheet.columns }, (_cell, column) => sheet.cells[row]?.[column]?.v ?? ''),
   );
 
-/** What a unit was allotted last year is not what it gets this year. */
-function withoutAllotments(sheet: SheetSnapshot): SheetSnapshot {
-  const { header } = parseUnits(gridOf(sheet), TABS.units);
-  const columns = (['Dự toán NSTW', 'Dự toán NSĐP', 'Dự toán khác'] as const).map(
+/** What a unit was allotted last year, and what was carried over to it then, is not what it gets this year. */
+function withoutAllotments(sheet: SheetSnapshot, sources: Sources): SheetSnapshot {
+  const { header } = parseUnits(gridOf(sheet), TABS.units, sources);
+  const columns = [...sources.list.map(allotmentHeader), ...sources.list.map(carriedHeader)].map(
     (name) => header?.columns[name],
   );
   const top = header?.row ?? 0;
@@ -516,6 +551,58 @@ function sideBySide(
     cells: Object.fromEntries(cells.map((line, row) => [row, line])),
     columnWidths: Object.fromEntries(widths.map((width, column) => [column, width])),
   };
+}
+
+/** The rests of the old year, for whoever decides what is carried over: nothing of the new year goes by this tab. */
+function balancesTab(
+  balances: readonly Balance[],
+  year: number,
+  id: number,
+  words: Words,
+  bold: number,
+  wrap: number,
+): SheetSnapshot {
+  const shown = (money: Known): string | number => (money === 'unknown' ? words.unknownMoney : (money ?? ''));
+  const rows: (string | number)[][] = balances.map(
+    ({ unit, allotted, carried, disbursed, balance, source, rowsLeftOut }) => [
+      ...[unit.code, unit.name, shown(allotted), shown(carried), disbursed ?? words.unknownMoney],
+      ...[shown(balance), source?.name ?? words.severalSources],
+      rowsLeftOut > 0 ? words.balanceLeftOut(rowsLeftOut) : '',
+    ],
+  );
+  const cells = [words.balanceColumns, ...rows].map((row, at) =>
+    Object.fromEntries(row.map((v, column) => [column, { v, s: at === 0 ? bold : wrap }])),
+  );
+  return {
+    id,
+    name: tabOfYear(year, words.balanceTab),
+    rows: cells.length + 1,
+    columns: words.balanceColumns.length,
+    frozenRows: 1,
+    cells: Object.fromEntries(cells.map((line, row) => [row, line])),
+    columnWidths: Object.fromEntries(
+      [90, 240, 130, 130, 130, 130, 150, 260].map((width, column) => [column, width]),
+    ),
+  };
+}
+
+/** That there is money which may be carried over, and that none of it was. */
+function balancesSaid({ balances, year }: OldYear, words: Words): string[] {
+  const known = balances.flatMap(({ balance }) =>
+    typeof balance === 'number' && balance > 0 ? [balance] : [],
+  );
+  const unknown = balances.filter(({ balance }) => balance === 'unknown').length;
+  if (known.length + unknown === 0) return [];
+  return [
+    words.nextBalances(
+      ...([
+        known.length,
+        `${formatDong(exactSum(known))}đ`,
+        unknown,
+        tabOfYear(year, words.balanceTab),
+      ] as const),
+    ),
+  ];
 }
 
 function countsOf({ lines }: PlanComparison): Record<string, number> {

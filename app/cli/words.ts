@@ -256,6 +256,16 @@ Lập hai sổ mẫu Phong Thổ 2023 vào thư mục out/, kiểm tra, lập b�
     `Dòng sửa lời có định mức: ${pairs}. Định mức đã sang số mới nhưng chưa áp dụng, chờ người xem: nếu vẫn là dòng cũ, ghi vào tệp trả lời, ví dụ {"line:${example?.from}": "${example?.to}"}, rồi chạy lại; hoặc xóa ô «Dòng kế hoạch» của định mức.`,
   nextStuck: (places: string) =>
     `Định mức chưa đi theo được dòng nào của kế hoạch mới, xin sửa ở trang «Định mức»: ${places}.`,
+  balanceTab: 'Số dư dự toán',
+  balanceColumns: [
+    ...['Mã đơn vị', 'Tên đơn vị', 'Dự toán được giao', 'Chuyển nguồn năm trước', 'Giải ngân', 'Còn dư'],
+    ...['Nguồn', 'Ghi chú'],
+  ],
+  unknownMoney: 'chưa rõ',
+  severalSources: 'nhiều nguồn',
+  balanceLeftOut: (rows: number) => `${rows} dòng để ngoài báo cáo, giải ngân của các dòng đó chưa trừ.`,
+  nextBalances: (units: number, sum: string, unknown: number, tab: string) =>
+    `Năm cũ còn dư dự toán ở ${units} đơn vị, cộng ${sum}${unknown > 0 ? `; ${unknown} đơn vị chưa rõ` : ''}: xem trang «${tab}». Chưa chuyển số nào sang năm mới: có quyết định cho chuyển nguồn thì ghi vào các cột «Chuyển nguồn NSTW», «Chuyển nguồn NSĐP», … của trang «Đơn vị» (chưa có cột thì thêm).`,
   nextTargets: (kept: string) =>
     `Trang «Chỉ tiêu» đã theo số dòng mới. «Mục tiêu năm» và «Lũy kế đầu năm» để trống, xin ghi cho năm mới (số của năm cũ ở trang ẩn «${kept}»).`,
   nextTargetsGone: (names: string) => `Chỉ tiêu của dòng không còn đã được bỏ: ${names}.`,
@@ -554,6 +564,16 @@ Makes two sample workbooks (Phong Thổ 2023) in out/, checks them, makes the re
     `Reworded lines with caps: ${pairs}. The caps stand under the new numbers but do not hold until somebody looked: if it is still the same line, write it into the file of answers, as {"line:${example?.from}": "${example?.to}"}, and run again; or clear the cell «Dòng kế hoạch» of the cap.`,
   nextStuck: (places) =>
     `Caps that could follow to no line of the new plan, please correct them in the tab «Định mức»: ${places}.`,
+  balanceTab: 'Allotments left',
+  balanceColumns: [
+    ...['Code', 'Unit', 'Allotted', 'Carried over from the year before', 'Disbursed', 'Left'],
+    ...['Source', 'Remark'],
+  ],
+  unknownMoney: 'not known',
+  severalSources: 'several sources',
+  balanceLeftOut: (rows) => `${many(rows, 'row')} in no total: what was disbursed there is not taken away.`,
+  nextBalances: (units, sum, unknown, tab) =>
+    `Of the old year ${many(units, 'unit')} have ${sum} of their allotments left${unknown > 0 ? `; of ${unknown} more it is not known` : ''}: see the tab «${tab}». None of it was carried over: once that is decided, write it into the columns «Chuyển nguồn NSTW», «Chuyển nguồn NSĐP», … of the tab «Đơn vị» (add them where they are missing).`,
   nextTargets: (kept) =>
     `The tab «Chỉ tiêu» follows the new numbers. «Mục tiêu năm» and «Lũy kế đầu năm» are blank: please write those of the new year (the old ones are in the hidden tab «${kept}»).`,
   nextTargetsGone: (names) => `Targets of lines that are gone were taken out: ${names}.`,

@@ -45,7 +45,21 @@ beforeAll(async () => {
     ['KT', 'Khám', 'lượt', 'II.1.3', '', '', '', '9', '', '', 'KH'],
   ]);
   await host.paste('Kho bạc', 'A2', [['2023-Q3', '03589', '', '', '', '', '', '900000', '']]);
-  await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'I.1.2', ''), { 'Số lượng': 2, 'Đơn giá': 400_000 });
+  await type(host, MUONG_SO, await rowOf(host, MUONG_SO, 'I.1.2', ''), {
+    ...{ 'Số lượng': 2, 'Đơn giá': 400_000, 'Giải ngân': 300_000 },
+  });
+  // The commune has central money only, the district body of two sources.
+  const grid = await host.values('Đơn vị');
+  const column = (grid[0] ?? []).indexOf('Dự toán NSTW');
+  const cell = (code: string, at: number): string =>
+    `${String.fromCharCode(65 + at)}${grid.findIndex((row) => row[0] === code) + 1}`;
+  const behind = (grid[0] ?? []).length;
+  if (behind + 1 > 0) await host.insertColumns('Đơn vị', behind + 1, 1).catch(() => undefined);
+  await host.edit('Đơn vị', `${String.fromCharCode(65 + behind)}1`, 'Chuyển nguồn NSTW');
+  await host.edit('Đơn vị', cell('03589', column), '1000000');
+  await host.edit('Đơn vị', cell('03589', behind), '200000');
+  await host.edit('Đơn vị', cell('PNH', column), '5000000');
+  await host.edit('Đơn vị', cell('PNH', column + 1), '1 triệu');
   writeFileSync(old, await writeXlsx(await host.snapshot()));
   host.dispose();
 });
@@ -127,6 +141,18 @@ it('carries units, settings and the caps that still fit; keeps the old year; and
   // What was paid in the old year is not paid in the new one.
   expect(cells('Kho bạc').flat()).not.toContain('900000');
   expect(cells('2023 – Kho bạc').flat()).toContain('900000');
+  // What was given is none of the new year's, and what is left of it is said and carried over by nobody.
+  expect(cells('Đơn vị').flat()).toContain('Chuyển nguồn NSTW');
+  expect(cells('Đơn vị').flat().filter((one) => ['1000000', '200000', '5000000', '1 triệu'].includes(one))).toEqual([]);
+  expect(cells('2023 – Đơn vị').flat()).toEqual(expect.arrayContaining(['1000000', '200000']));
+  expect(cells('2023 – Số dư dự toán')).toEqual([
+    expect.arrayContaining(['Dự toán được giao', 'Còn dư', 'Nguồn']),
+    ['PNH', 'Hội LHPN huyện', '6000000', '', '0', '6000000', 'nhiều nguồn', ''],
+    ['03589', MUONG_SO, '1000000', '200000', '300000', '900000', 'NSTW', ''],
+  ]);
+  expect(said.replace(/\s+/g, ' ')).toContain(
+    'Năm cũ còn dư dự toán ở 2 đơn vị, cộng 6.900.000đ: xem trang «2023 – Số dư dự toán». Chưa chuyển số nào',
+  );
   // The old year's tabs are nobody's tables in the new one.
   const host = await open(workbook);
   await run(host, 'fillTemplates');
