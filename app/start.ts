@@ -147,9 +147,8 @@ async function start(): Promise<string> {
       step('Sổ như thực tế: kiểm tra, lập báo cáo', from);
       from = performance.now();
       const { printed } = await menu<PrintReply>(host, 'printReport');
-      const tabs = printed.map(({ tab }) => tab);
-      await writeTabs(host, tabs, realPath(PRINTED), LANGUAGE);
-      step(`Bản in của sổ sạch: ${tabs.length} biểu khổ A4, sẵn để in hoặc lưu PDF: ${PRINTED}`, from);
+      await writeTabs(host, printed, realPath(PRINTED), LANGUAGE);
+      step(`Bản in của sổ sạch: ${printed.length} biểu khổ A4, sẵn để in hoặc lưu PDF: ${PRINTED}`, from);
       summary('SỔ SẠCH', clean);
       summary('SỔ NHƯ THỰC TẾ', dirty);
       const { path } = dirty;

@@ -429,8 +429,7 @@ export async function print(request: Request, screen: Screen): Promise<number> {
     async (host) => {
       goTo(host, request, words);
       const done = await menu<PrintReply>(host, 'printReport');
-      const tabs = done.printed.map(({ tab }) => tab);
-      const copy = out === null ? null : await writeTabs(host, tabs, realPath(out), language);
+      const copy = out === null ? null : await writeTabs(host, done.printed, realPath(out), language);
       if (copy !== null) screen.error(words.backup(copy));
       return done;
     },

@@ -119,18 +119,20 @@ export function writeBytes(bytes: Uint8Array, path: string, language: Language):
 }
 
 /**
- * Writes some tabs of the workbook as a file of their own: nothing else comes out when it is printed as a whole. Gives the
- * path of the copy of what stood there; null where nothing did.
+ * Writes some tabs of the workbook as a file of their own: nothing else comes out when it is printed as a whole. Its title, and
+ * that of a PDF made of it, is the first tab's. Gives the path of the copy of what stood there; null where nothing did.
  */
 export async function writeTabs(
-  host: Host,
-  tabs: readonly string[],
+  host: Pick<Host, 'snapshot'>,
+  tabs: readonly { readonly tab: string; readonly title: string }[],
   path: string,
   language: Language,
 ): Promise<string | null> {
   const { properties: _properties, namedRanges: _ranges, ...workbook } = await host.snapshot();
-  const sheets = workbook.sheets.filter(({ name }) => tabs.includes(name));
-  const bytes = await writeXlsx({ ...workbook, sheets, active: tabs[0] ?? '' });
+  const sheets = workbook.sheets.filter(({ name }) => tabs.some(({ tab }) => tab === name));
+  const [first] = tabs;
+  const name = first?.title || workbook.name;
+  const bytes = await writeXlsx({ ...workbook, name, sheets, active: first?.tab ?? '' });
   const copy = keepStanding(path, language);
   write(bytes, path, language);
   return copy;
