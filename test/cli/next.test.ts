@@ -54,6 +54,7 @@ beforeAll(async () => {
   const cell = (code: string, at: number): string =>
     `${String.fromCharCode(65 + at)}${grid.findIndex((row) => row[0] === code) + 1}`;
   const behind = (grid[0] ?? []).length;
+  await host.insertColumns('Đơn vị', behind + 1, 1);
   await host.edit('Đơn vị', `${String.fromCharCode(65 + behind)}1`, 'Chuyển nguồn NSTW');
   await host.edit('Đơn vị', cell('03589', column), '1000000');
   await host.edit('Đơn vị', cell('03589', behind), '200000');
