@@ -274,6 +274,9 @@ describe('init', () => {
     expect(bare.code).toBe(0);
     expect(bare.out).toContain('1 định mức mới là đề xuất, chờ xác nhận');
     expect(bare.out).toContain('Đơn vị mới trong trang «Đơn vị»: «Trạm Quân dân y»');
+    expect(bare.out.replace(/\s+/g, ' ')).toContain(
+      'nếu là một nhóm (các xã, các trường) thì ghi từng đơn vị',
+    );
     expect(bare.out).toContain('{"office:Hội LHPN xã": "Hội LHPN xã A; Hội LHPN xã B"}');
     // A person's answer names the units of a class.
     const said = { 'office:Hội LHPN xã': 'Hội LHPN xã Bum Nưa; Hội LHPN xã Bum Tở' };
@@ -356,6 +359,17 @@ describe('read', () => {
     expect(open.error).toMatch(/^norm:10:1: «7 triệu đồng.phóng sự»/);
     expect(open.error).toContain('Còn 2 câu phải trả lời nên chưa lập sổ.');
     expect(existsSync(at('con-hoi.xlsx'))).toBe(false);
+    // Each question in words, and a file of answers that the same command takes as it is printed.
+    const [ready = ''] = /^\{$[\s\S]*?^\}$/m.exec(open.error) ?? [];
+    const ids = Object.keys(JSON.parse(ready) as object);
+    expect(ids).toHaveLength(2);
+    for (const id of ids) expect(open.error).toMatch(new RegExp(`^${id}: `, 'm'));
+    writeFileSync(at('san-sang.json'), ready);
+    const answered = await cli(
+      ...['init', '--annex', join(PLANS, 'binh-dang-gioi.md'), '--answers', at('san-sang.json')],
+      ...['--out', at('san-sang.xlsx')],
+    );
+    expect([answered.code, existsSync(at('san-sang.xlsx'))]).toEqual([0, true]);
     const ran = await cli('init', '--annex', join(PLANS, 'same/de-an.docx'), '--out', at('de-an.xlsx'));
     expect([ran.code, ran.error]).toEqual([0, '']);
     expect(ran.out).toMatch(/Cấu hình.*«Tên chương trình»/s);

@@ -131,7 +131,7 @@ export const planFindings: FindingTexts = {
   PLAN_UNIT_UNKNOWN: [
     'Unit is not in the list',
     'The unit {actual:quote} is not in the tab «Đơn vị»{nobody}.',
-    'Please correct the name in the tab «Kế hoạch», or write {actual:quote} in the column «Tên khác» of that unit in the tab «Đơn vị».',
+    'If it is one unit, please correct the name in the tab «Kế hoạch», or write {actual:quote} in the column «Tên khác» of that unit in the tab «Đơn vị»; if it is a class (all communes, all schools), write each of its units in the tab «Đơn vị», with the name of the class in the column Vai trò.',
   ],
   PLAN_LINE_WITHOUT_UNIT: [
     'No unit for this line',

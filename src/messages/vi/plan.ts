@@ -130,7 +130,7 @@ export const planFindings: FindingTexts = {
   PLAN_UNIT_UNKNOWN: [
     'Đơn vị chưa có trong danh sách',
     'Đơn vị thực hiện {actual:quote} không có trong trang «Đơn vị»{nobody}.',
-    'Xin sửa tên ở trang «Kế hoạch», hoặc ghi {actual:quote} vào cột «Tên khác» của đơn vị đó ở trang «Đơn vị».',
+    'Nếu là một đơn vị thì xin sửa tên ở trang «Kế hoạch», hoặc ghi {actual:quote} vào cột «Tên khác» của đơn vị đó ở trang «Đơn vị»; nếu là một nhóm (các xã, các trường) thì ghi từng đơn vị của nhóm vào trang «Đơn vị», cột Vai trò ghi tên nhóm.',
   ],
   PLAN_LINE_WITHOUT_UNIT: [
     'Chưa có đơn vị thực hiện',
