@@ -149,6 +149,21 @@ describe.skipIf(NO_CHROME)('the cell editor', () => {
     await page.selectOption('#actor select', 'chu@example.com');
   });
 
+  it('holds the cell that a command moved under the selection, not the one that went', async () => {
+    const words = ['một', 'hai', 'ba'];
+    for (const [at, word] of words.entries()) await typeInto(page, TAB, `C${20 + at}`, word);
+    await goTo(page, TAB, 'C21');
+    await expect.poll(inBar).toBe('hai');
+    await page.evaluate((tab) => window.soKeHoach.host.deleteRows(tab, 21), TAB);
+    await expect.poll(inBar).toBe('ba');
+    await page.evaluate((tab) => window.soKeHoach.host.insertRows(tab, 20), TAB);
+    await expect.poll(inBar).toBe('một');
+    await page.keyboard.press('F2');
+    await expect.poll(editing).toBe('một');
+    await page.keyboard.press('Enter');
+    await page.evaluate((tab) => window.soKeHoach.host.deleteRows(tab, 20, 3), TAB);
+  });
+
   it('offers the rest of the words below the grid where two lines cut them off', async () => {
     await goTo(page, TAB, 'C9');
     const more = page.locator('#row-more');

@@ -5,11 +5,24 @@
  */
 import { engineCell, type Host, shownFormula, type Tab, valueIn } from '@so-ke-hoach/sheets-host/web';
 import { displayText, isAutomaticFormat, isDateFormat } from '@so-ke-hoach/xlsx';
-import { CellValueType, type ICellData, type Injector, InterceptorEffectEnum } from '@univerjs/core';
+import {
+  CellValueType,
+  type ICellData,
+  ICommandService,
+  type Injector,
+  InterceptorEffectEnum,
+} from '@univerjs/core';
 import {
   AFTER_CELL_EDIT,
   BEFORE_CELL_EDIT,
   INTERCEPTOR_POINT,
+  InsertColMutation,
+  InsertRowMutation,
+  MoveColsMutation,
+  MoveRowsMutation,
+  RemoveColMutation,
+  RemoveRowMutation,
+  ReorderRangeMutation,
   SheetInterceptorService,
 } from '@univerjs/sheets';
 import { SheetsNumfmtCellContentController } from '@univerjs/sheets-numfmt';
@@ -28,6 +41,7 @@ export function installTyping(host: Host, injector: Injector): void {
   fillEditor(host, interceptors);
   fillFormula(host, interceptors);
   showNumbers(host, interceptors);
+  followMoves(host, injector);
   const formats = injector.get(SheetsNumfmtCellContentController) as unknown as Formats;
   const { locale } = host.book;
   formats.setNumfmtLocal(locale.startsWith('en') ? 'en' : (locale.split('_')[0] ?? 'vi'));
@@ -88,6 +102,38 @@ function showNumbers({ book }: Host, interceptors: SheetInterceptorService): voi
       if (!isAutomaticFormat(style?.n?.pattern)) return next(cell);
       return next({ ...cell, v: displayText(cell.v, undefined, book.locale), t: CellValueType.NUMBER });
     },
+  });
+}
+
+/** What moves cells from under the selection, or others under it. */
+const MOVES: ReadonlySet<string> = new Set(
+  [
+    InsertColMutation,
+    InsertRowMutation,
+    MoveColsMutation,
+    MoveRowsMutation,
+    RemoveColMutation,
+    RemoveRowMutation,
+    ReorderRangeMutation,
+  ].map(({ id }) => id),
+);
+
+/**
+ * The formula bar and the editor behind it hold the cell that is selected now. The engine reads it again where values are
+ * written, not where rows or columns come, go or change places: there the text of a row that was taken out stood on, and
+ * Enter in the bar wrote it over the row that had moved up.
+ */
+function followMoves({ book }: Host, injector: Injector): void {
+  let waiting = false;
+  injector.get(ICommandService).onCommandExecuted(({ id, params }) => {
+    const { unitId } = (params ?? {}) as { unitId?: string };
+    if (waiting || unitId !== book.unitId || !MOVES.has(id)) return;
+    waiting = true;
+    // Once for all that one act moves, and when it is done.
+    setTimeout(() => {
+      waiting = false;
+      if (!injector.get(IEditorBridgeService).isVisible().visible) forgetTyped(injector);
+    }, 0);
   });
 }
 
