@@ -246,7 +246,10 @@ export function rowsNow(target: ComparedFigure, data: Grid, sources: Sources): r
   return oneOfAlike(own, target);
 }
 
-/** What changed between two sets of rows, those before taken away: rows that stand in both as they were say nothing. */
+/**
+ * What changed between two sets of rows, those before taken away: rows that stand in both as they were say nothing, nor does
+ * one that adds nothing (the archive has 0 where a cell was blank).
+ */
 export function rowsBetween(before: readonly DataRow[], now: readonly DataRow[]): readonly DataRow[] {
   const keyOf = ({ unit, line, item, subject, value }: DataRow): string =>
     JSON.stringify([unit, line, foldKey(item), foldKey(subject), value]);
@@ -262,7 +265,8 @@ export function rowsBetween(before: readonly DataRow[], now: readonly DataRow[])
     if (left > 0) waiting.set(keyOf(row), left - 1);
     return left > 0;
   });
-  return [...fresh, ...gone.map((row): DataRow => ({ ...row, value: -row.value, taken: true }))];
+  const taken = gone.map((row): DataRow => ({ ...row, value: -row.value, taken: true }));
+  return [...fresh, ...taken].filter(({ value }) => value !== 0);
 }
 
 function inReport(

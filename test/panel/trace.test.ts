@@ -6,6 +6,7 @@ import type { WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Trace, TraceFigure } from '../../src/panel/api.ts';
 import { RESULTS } from '../../src/panel/schema/results.ts';
+import { type DataRow, rowsBetween } from '../../src/panel/trace.ts';
 import { type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
 import { closable, closedOnce, DISTRICT, planned } from '../support/small.ts';
 
@@ -175,6 +176,17 @@ describe('«So sánh»', () => {
       expect(await trace(host, COMPARISON, before)).toMatchObject({ kind: 'none', reason: 'no-archive' });
       expect(await trace(host, COMPARISON, now)).toMatchObject({ of: 'report', sum: 14_510_000 });
     }));
+});
+
+it('a row that adds nothing is no part of a difference', () => {
+  const row = (line: string, value: number): DataRow => ({
+    ...{ unit: 'x', unitName: 'Xã', line, item: '', subject: '', tab: 'Xã', row: 5, value },
+  });
+  // The archive has 0 for a blank amount, the data have none; and the other way round.
+  expect(rowsBetween([row('1', 0), row('2', 7)], [row('2', 9), row('3', 0)])).toEqual([
+    row('2', 9),
+    { ...row('2', -7), taken: true },
+  ]);
 });
 
 it('a person’s own tab is no report', () =>

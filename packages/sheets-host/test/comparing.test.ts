@@ -85,3 +85,25 @@ test('ranges stand beside single values, rows and columns; errors stay errors', 
   expect((await host.values(tab, 'D1:D7')).flat()).toEqual([2, 2, 2, '#DIV/0!', 2, 0, 2]);
   expect((await host.values(tab, 'F1:F4')).flat()).toEqual([false, false, '#N/A', '#N/A']);
 });
+
+test('a number of a file is one to formulas and to the script alike, also in a cell with the format Text', async () => {
+  const formulas = ['=SUM(A1:A2)', '=A1*2', '=ISNUMBER(A1)'];
+  const host = await createHost({
+    workbook: {
+      version: 1,
+      name: 'Sổ',
+      locale: 'vi_VN',
+      timeZone: 'Asia/Ho_Chi_Minh',
+      styles: [{ format: '@' }],
+      sheets: [
+        {
+          ...{ id: 1, name: 'Biểu', rows: 9, columns: 9 },
+          cells: { 0: { 0: { v: 5, s: 0 } }, 1: { 0: { v: 7 } } },
+        },
+      ],
+    },
+  });
+  onTestFinished(() => host.dispose());
+  await host.paste('Biểu', 'C1', [formulas]);
+  expect(await host.values('Biểu', 'A1:E1')).toEqual([[5, '', 12, 10, true]]);
+});

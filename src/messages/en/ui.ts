@@ -732,7 +732,7 @@ export const ui: UiTexts = {
     ask: 'These figures are copied into the tab «{0}» and do not change from then on. Close?',
     stands: 'It CANNOT be final yet, for:',
     askReason:
-      'To close it all the same, type the reason below and choose OK; the report will say «CLOSED WITH RESERVATIONS» and the reason. Cancel leaves all as it is.',
+      'To close it all the same, type the reason below and choose OK; the report will say «CLOSED WITH RESERVATIONS» and the reason. Closing this box leaves all as it is.',
     noReason: 'No reason was typed, so nothing was closed and nothing was changed.',
     against: {
       absent: '{0:unit has/units have} no figures or cannot be read: {1}.',
@@ -875,6 +875,7 @@ export const ui: UiTexts = {
     ok: 'The figures agree.',
     notOk: 'THE FIGURES DO NOT AGREE:',
     notAll: 'NOT ALL FIGURES COULD BE COMPARED:',
+    nowSays: 'Now: {0}',
     see: ' places, see the column «Result» of the tab «Kiểm tra số liệu».',
   },
   outside: {

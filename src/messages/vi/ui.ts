@@ -715,7 +715,7 @@ export const ui = {
     ask: 'Số liệu như trên được chép thành trang «{0}», từ đó không thay đổi nữa. Chốt?',
     stands: 'CHƯA chốt chính thức được, vì:',
     askReason:
-      'Vẫn muốn chốt thì ghi lý do vào ô dưới rồi chọn OK; báo cáo sẽ ghi «TẠM CHỐT: lý do». Chọn Cancel để thôi.',
+      'Vẫn muốn chốt thì ghi lý do vào ô dưới rồi chọn OK; báo cáo sẽ ghi «TẠM CHỐT: lý do». Thôi không chốt thì đóng hộp này.',
     noReason: 'Chưa ghi lý do nên chưa chốt; chưa có gì bị thay đổi.',
     against: {
       absent: 'còn {0} đơn vị chưa có số liệu hoặc không đọc được: {1}.',
@@ -857,6 +857,7 @@ export const ui = {
     ok: 'Số liệu khớp.',
     notOk: 'SỐ LIỆU KHÔNG KHỚP:',
     notAll: 'CHƯA ĐỐI CHIẾU ĐƯỢC HẾT:',
+    nowSays: 'Nay: {0}',
     see: ' chỗ, xem cột «Kết quả» của trang «Kiểm tra số liệu».',
   },
   outside: {

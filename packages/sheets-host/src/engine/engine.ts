@@ -69,6 +69,7 @@ import {
   injectorOf,
   partListeners,
   readCellsPlainly,
+  readNumbersInTextFormat,
   refuseMissingTabs,
 } from './univer-patches.ts';
 import { type EngineUndo, UNDO_SERVICE, type UndoKeeper } from './univer-undo.ts';
@@ -96,6 +97,7 @@ const LOCAL = { onlyLocal: true };
 
 let units = 0;
 readCellsPlainly();
+readNumbersInTextFormat();
 indexForComparisonsOnly();
 divideWholeNumbersPlainly();
 readTextsOnce();
