@@ -67,13 +67,16 @@ const PARTS = {
     });
   },
   core: async () => {
-    const { coreBench, coreTable, engineBench, engineLine } = await import('./bench/core.mjs');
+    const { coreBench, coreTable, duckBench, duckLine, engineBench, engineLine } = await import(
+      './bench/core.mjs'
+    );
     const sizes = /** @type {[number, number][]} */ ([
       [22, 68],
       [22, 680],
       ...(options.full ? [[220, 680]] : []),
     ]);
-    return `${coreTable(await coreBench({ sizes }))}\n\n${engineLine(await engineBench())}`;
+    const others = [engineLine(await engineBench()), duckLine(await duckBench())];
+    return [coreTable(await coreBench({ sizes })), ...others].join('\n\n');
   },
   host: async () => {
     const { hostBench, hostTable } = await import('./bench/host.mjs');

@@ -95,11 +95,19 @@ class MarksLeft {
   private readonly taken = new Set<number>();
   private readonly byMark: ReadonlyMap<string, number[]>;
   private readonly byCode: ReadonlyMap<string, number[]>;
+  /** How many of a code's marks nobody has taken. */
+  private readonly count: Map<string, number>;
 
   constructor(marks: readonly string[]) {
     this.marks = marks;
     this.byMark = this.placesBy((mark) => mark);
     this.byCode = this.placesBy(codeOf);
+    this.count = new Map([...this.byCode].map(([code, places]) => [code, places.length]));
+  }
+
+  /** Whether any mark of a code is left: a row without one need not be marked. */
+  anyOf(code: string): boolean {
+    return (this.count.get(code) ?? 0) > 0;
   }
 
   /** Whether there was one. */
@@ -131,6 +139,8 @@ class MarksLeft {
     for (let at = places.pop(); at !== undefined; at = places.pop())
       if (!this.taken.has(at)) {
         this.taken.add(at);
+        const code = codeOf(this.marks[at] as string);
+        this.count.set(code, (this.count.get(code) ?? 0) - 1);
         return true;
       }
     return false;
@@ -140,7 +150,7 @@ class MarksLeft {
 /** Null = nothing changed. */
 export function changesSince(all: Rows, record: SubmissionRecord): Changes | null {
   const left = new MarksLeft(record.rows);
-  const rows = filledOf(all).filter((row) => !left.takeMark(markOf(row)));
+  const rows = filledOf(all).filter((row) => !(left.anyOf(row.entry.code) && left.takeMark(markOf(row))));
   // A changed row stands for the submitted one of the same code.
   for (const { entry } of rows) left.takeCode(entry.code);
   const gone = left.rest();

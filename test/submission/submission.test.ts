@@ -140,6 +140,13 @@ describe('content', () => {
     ]);
   });
 
+  it('of rows that are alike as many are as they were as were handed in', () => {
+    expect(named([GROUP, GROUP], [GROUP, GROUP, GROUP])).toEqual({
+      rows: `${FIRST_ROW + 2} (II.1.5)`,
+      removed: [],
+    });
+  });
+
   it('columns may stand anywhere', () => {
     const moved = [...ENTRY_HEADERS].reverse();
     expect(changesSince(sheetOf([GROUP, TALK], moved), record(sheetOf([GROUP, TALK])))).toBeNull();

@@ -8,6 +8,7 @@
  * more tabs are asked for; then the sample with its dirt as it is. In the same rounds stand the bare loop (one column of
  * money added up) and the same by line. Microseconds are of the processor, with the engine's helpers and its clearing up.
  */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -454,6 +455,87 @@ export async function engineBench({ tabs = 22, rows = 70, rounds = 3 } = {}) {
 }
 
 /**
+ * The same totals by DuckDB: the figures of each row with its code as a table, taken in from a file of commas, and added up by
+ * tab and code. It adds up what was read and checks nothing; the core reads the grids, checks and reports them.
+ *
+ * @param {{ tabs?: number, rows?: number, rounds?: number }} [options]
+ * @returns {Promise<{ rows: number, loadMs: number, groupMs: number, coreMs: number } | null>} null where it is not installed
+ */
+export async function duckBench({ tabs = 22, rows = 680, rounds = 5 } = {}) {
+  const duck = await import('@duckdb/node-api').catch(() => null);
+  if (duck === null) return null;
+  const core = await loadCore();
+  const district = enlarged(await readDistrict(sample('clean'), core), tabs, rows, core);
+  const place = placeIn(district.tabs[0]?.grid ?? [], core.ENTRY_HEADERS, core);
+  const columns = SUMMED.map((name) => columnOf(place, name));
+  const code = columnOf(place, 'Mã');
+  const lines = district.tabs.flatMap(({ grid }, at) =>
+    grid
+      .slice(place.row + 1)
+      .map((row) =>
+        [
+          at,
+          row[code],
+          ...columns.map((column) => (typeof row[column] === 'number' ? row[column] : '')),
+        ].join(','),
+      ),
+  );
+  const names = SUMMED.map((_, at) => `f${at}`);
+  const folder = mkdtempSync(join(os.tmpdir(), 'duck-bench-'));
+  const file = join(folder, 'rows.csv');
+  writeFileSync(file, [['tab', 'code', ...names].join(','), ...lines].join('\n'));
+  const types = ['tab', ...names].map((name) => `'${name}': 'BIGINT'`).join(', ');
+  const connection = await (await duck.DuckDBInstance.create(':memory:')).connect();
+  const timed = async (/** @type {string} */ sql) => {
+    const before = process.cpuUsage();
+    const found = (await connection.runAndReadAll(sql)).getRows();
+    const { user, system } = process.cpuUsage(before);
+    return { found, ms: (user + system) / 1000 };
+  };
+  try {
+    const [load, group, own] = [
+      /** @type {number[]} */ ([]),
+      /** @type {number[]} */ ([]),
+      /** @type {number[]} */ ([]),
+    ];
+    for (let round = 0; round <= rounds; round++) {
+      const taken = await timed(
+        `CREATE OR REPLACE TABLE entries AS SELECT * FROM read_csv('${file}', header = true, types = {${types}, 'code': 'VARCHAR'})`,
+      );
+      const sums = await timed(
+        `SELECT tab, code, ${names.map((name) => `SUM(${name})`).join(', ')} FROM entries GROUP BY tab, code`,
+      );
+      const core_ = cpuOf(() => pass(core, district, false)) / 1000;
+      // The first round warms all up, and shows that both come to the same.
+      if (round > 0) {
+        load.push(taken.ms);
+        group.push(sums.ms);
+        own.push(core_);
+        continue;
+      }
+      const planned = sums.found.reduce((sum, row) => sum + Number(row[2] ?? 0), 0);
+      const bare = bareSum(
+        { ...district, tabs: district.tabs.map((tab) => ({ ...tab, grid: tab.grid.slice(place.row + 1) })) },
+        columnOf(place, 'Thành tiền'),
+      );
+      if (planned !== bare) throw new Error(`DuckDB comes to ${planned}, the loop to ${bare}.`);
+    }
+    return { rows: lines.length, loadMs: median(load), groupMs: median(group), coreMs: median(own) };
+  } finally {
+    connection.closeSync();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {Awaited<ReturnType<typeof duckBench>>} figures */
+export const duckLine = (figures) =>
+  figures === null
+    ? 'DuckDB is not installed here: its totals were not timed.'
+    : `The same totals by DuckDB, ${figures.rows} rows: ${figures.loadMs.toFixed(0)} ms to take them in and ` +
+      `${figures.groupMs.toFixed(0)} ms to add them up, the core ${figures.coreMs.toFixed(0)} ms: ` +
+      `×${(figures.coreMs / (figures.loadMs + figures.groupMs)).toFixed(1)}.`;
+
+/**
  * @param {readonly CoreFigures[]} figures
  * @returns {string} a Markdown table
  */
@@ -516,7 +598,7 @@ async function main() {
     coreTable(await coreBench({ sizes, rounds: Number(values.rounds), formulas: values.formulas })),
   );
   if (!values.engine) return;
-  console.log(`\n${engineLine(await engineBench())}`);
+  console.log(`\n${engineLine(await engineBench())}\n\n${duckLine(await duckBench())}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
