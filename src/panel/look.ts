@@ -131,7 +131,11 @@ function lastReport({ book, ui }: Desk): Overview['lastReport'] {
   if (at < 0) return null;
   const now = verdictNow(book);
   const holds = [now, result].every((text) => agreed().some((words) => text.endsWith(words)));
-  const parts = [result, old === undefined ? '' : `${old}.`, now === '' || holds ? '' : ui.proof.nowSays(now)];
+  const parts = [
+    result,
+    old === undefined ? '' : `${old}.`,
+    now === '' || holds ? '' : ui.proof.nowSays(now),
+  ];
   return { when, result: parts.filter((part) => part !== '').join(' ') };
 }
 
