@@ -101,6 +101,7 @@ const TAKEN: ReadonlySet<string> = new Set(
   [
     ...ENTRY_HEADERS.filter((header) => !STANDARD_NAMES.includes(header)),
     ...['Chưa phân nguồn', 'Tổng', 'Tổng cộng', 'Tổng số', 'Cộng', 'Kế hoạch', 'Dự toán', 'Còn lại', 'Tỷ lệ'],
+    ...['Kinh phí kế hoạch', 'Số lượng thực hiện', 'Kho bạc', 'Chênh lệch', 'Đơn vị', 'Đơn vị thực hiện'],
   ].map(foldKey),
 );
 
@@ -147,7 +148,8 @@ export function readSources(cell: unknown): {
 }
 
 function problemOf(name: string, { key }: Source, list: readonly Source[]): SourceCode | null {
-  if (/^[=+@-]/.test(name) || foldKey(name) === '') return 'SOURCE_UNUSABLE';
+  // A list with commas between its names would be one source of that whole name.
+  if (/^[=+@-]|,/.test(name) || !/[a-z]/.test(stripMarks(name))) return 'SOURCE_UNUSABLE';
   if (name.length > LONGEST_SOURCE) return 'SOURCE_TOO_LONG';
   if (TAKEN.has(foldKey(name))) return 'SOURCE_TAKEN';
   if (list.some((one) => one.key === key || foldKey(one.name) === foldKey(name))) return 'SOURCE_TWICE';

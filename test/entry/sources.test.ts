@@ -71,6 +71,11 @@ describe('what cannot be taken is named, and the rest stands', () => {
     ['NSTW; Thành tiền; giai ngan', ['NSTW'], ['SOURCE_TAKEN Thành tiền', 'SOURCE_TAKEN giai ngan']],
     ['=1+1; NSTW', ['NSTW'], ['SOURCE_UNUSABLE =1+1']],
     [
+      'NSTW, NSĐP, Khác; 2023; Kho bạc; NS xã',
+      ['NS xã'],
+      ['SOURCE_UNUSABLE NSTW, NSĐP, Khác', 'SOURCE_UNUSABLE 2023', 'SOURCE_TAKEN Kho bạc'],
+    ],
+    [
       '+84; -1; @x; ★',
       ['NSTW', 'NSĐP', 'Nguồn khác'],
       [

@@ -196,8 +196,8 @@ export const districtFindings: FindingTexts = {
   ],
   SOURCE_UNUSABLE: [
     'Name of a source cannot be used',
-    'The setting[ {column:quote}| here] names a source[ {actual:quote}] that has no letters or begins like a formula (=, +, -, @), so it is not taken.',
-    'Write the name in letters. The list in use[: {expected}].',
+    'The setting[ {column:quote}| here] names a source[ {actual:quote}] that has no letters, has a comma, or begins like a formula (=, +, -, @), so it is not taken.',
+    'Write the name in letters, with a semicolon between two sources. The list in use[: {expected}].',
   ],
   SOURCES_TOO_MANY: [
     'Too many sources',

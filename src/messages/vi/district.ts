@@ -196,8 +196,8 @@ export const districtFindings: FindingTexts = {
   ],
   SOURCE_UNUSABLE: [
     'Tên nguồn vốn không dùng được',
-    'Mục[ {column:quote}| này] có tên nguồn[ {actual:quote}] không có chữ nào hoặc bắt đầu bằng dấu của công thức (=, +, -, @), nên chưa lấy.',
-    'Ghi tên bằng chữ. Danh sách đang dùng[: {expected}].',
+    'Mục[ {column:quote}| này] có tên nguồn[ {actual:quote}] không có chữ nào, có dấu phẩy, hoặc bắt đầu bằng dấu của công thức (=, +, -, @), nên chưa lấy.',
+    'Ghi tên bằng chữ, giữa hai nguồn là dấu chấm phẩy. Danh sách đang dùng[: {expected}].',
   ],
   SOURCES_TOO_MANY: [
     'Quá nhiều nguồn vốn',
