@@ -178,7 +178,7 @@ function install(
   const focusGrid = () => view.focus();
   installFilterMenu(host, injector, focusGrid);
   installSorting(host, injector);
-  nameParts();
+  nameParts(injector);
   onDialogClosed(focusGrid);
   const runs = new Runs(host, dialogs, desk.config.stop ?? null, (quiet) => refresh.runsEnded(quiet));
   const status = new StatusBar(host, desk.config.rowNote);
