@@ -193,6 +193,11 @@ describe.skipIf(NO_CHROME)('keys of the page', () => {
     await press('Alt+Shift+KeyM');
     await press('Enter');
     for (const place of ours) await accessible(place);
+    // Of the engine's bars everything that the keyboard reaches has a name and says what it is.
+    const bars = await faultsIn(page.mainFrame(), '#grid');
+    expect(bars.filter((fault) => /^(button-name|label|aria-command-name|aria-roles)/.test(fault))).toEqual(
+      [],
+    );
     await press('Escape');
     await press('Escape');
     await goTo(page, 'Kế hoạch', 'B6');

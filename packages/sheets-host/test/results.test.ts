@@ -1,5 +1,6 @@
 /** A file that this program wrote is not calculated again, unless somebody changed it or calculates otherwise. */
-import { readXlsx, resultsOf } from '@so-ke-hoach/xlsx';
+import { readXlsx, resultsOf, type SheetSnapshot } from '@so-ke-hoach/xlsx';
+import { SetRangeValuesMutation } from '@univerjs/sheets';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createHost, hostWith, type TestHost } from './host.ts';
@@ -114,4 +115,49 @@ describe('a file', () => {
     const { file } = await written(SCRIPT, [formula]);
     expect(resultsOf(file)).toBeNull();
   });
+});
+
+test('a workbook taken by slices is the one taken at once, and none where it changes in between', async () => {
+  const host = await createHost({});
+  onTestFinished(() => host.dispose());
+  for (const name of ['A', 'B', 'C']) await host.addTab(name);
+  await host.edit('A', 'A1', '5');
+  await host.edit('C', 'B2', '=A!A1*2');
+  const slices = async (between: (taken: number) => Promise<unknown>) => {
+    const sheets: SheetSnapshot[] = [];
+    const given: number[] = [];
+    const give = (some: SheetSnapshot[]) => {
+      sheets.push(...some);
+      given.push(some.length);
+    };
+    const taken = await host.snapshotBySlices(give, {
+      sliceMs: 0,
+      rest: async () => void (await between(sheets.length)),
+    });
+    return taken && { given, whole: { ...taken.rest, sheets }, results: taken.results };
+  };
+  const whole = await host.snapshot();
+  const quiet = await slices(async () => {});
+  // Four tabs one by one, and after the last nothing more.
+  expect(quiet?.given).toEqual([1, 1, 1, 1, 0]);
+  expect(quiet?.whole).toEqual(whole);
+  expect(quiet?.results).toBe(host.resultsIn(whole));
+  // The tab that changes was taken before.
+  expect(await slices(async (taken) => taken === 3 && host.edit('A', 'A1', '6'))).toBeNull();
+  expect((await slices(async () => {}))?.whole.sheets[3]?.cells[1]?.[1]?.v).toBe(12);
+  // As the page's own commands do it, of which the host is not told.
+  const { engine } = host.book as unknown as {
+    engine: { commands: { syncExecuteCommand(id: string, params: object): boolean } };
+  };
+  const edit = async (taken: number): Promise<void> => {
+    const tab = host.book.tabByName('A');
+    if (taken !== 3 || !tab) return;
+    host.book.history.begin();
+    engine.commands.syncExecuteCommand(SetRangeValuesMutation.id, {
+      unitId: host.book.unitId,
+      subUnitId: tab.id,
+      cellValue: { 0: { 0: { v: 7 } } },
+    });
+  };
+  expect(await slices(edit)).toBeNull();
 });

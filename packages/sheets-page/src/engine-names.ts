@@ -7,17 +7,27 @@ import { IMenuManagerService, type IMenuSchema, MenuManagerPosition } from '@uni
 import { words } from './words.ts';
 
 const BOXES = '[data-u-comp=sheets-filter-panel] input[type=checkbox]:not([aria-label])';
+/** One with a field in it is reached by its field. */
 const LISTS =
-  '[role=dialog] div[data-u-comp=select][aria-haspopup]:not([role]), #grid div[aria-haspopup]:not([role])';
+  '[role=dialog] div[data-u-comp=select][aria-haspopup]:not([role]), #grid :is(div, a)[aria-haspopup]:not([role], :has(input))';
 const TOOLS = '#grid [data-u-command]:not([aria-label])';
 /** Parts of a slider by names that no reader of the screen knows. */
 const SLIDER = '#grid [role=track], #grid [role=handle]';
+const MARKS = '#grid a[role=button]:not([aria-label], [aria-haspopup])';
 
 /** The engine's parts that belong to no command. Of several alike, in the order in which they stand. */
 const parts = (): readonly (readonly [string, readonly string[]])[] => [
   ['[data-u-comp=defined-name] input', [words.nameBox]],
   ['[data-u-comp=defined-name] a', [words.nameList]],
   ['[data-u-comp=formula-bar] button', [words.tallerBar]],
+  ['[data-u-command="sheet.command.numfmt.set.percent"]', [words.percent, words.percent]],
+  ['[data-u-command="sheet.command.numfmt.add.decimal.command"]', [words.moreDigits, words.moreDigits]],
+  [
+    '[data-u-command="sheet.command.numfmt.subtract.decimal.command"]',
+    [words.fewerDigits, words.fewerDigits],
+  ],
+  ['[data-u-command="sheet.command.toggle-gridlines"]', [words.gridLines]],
+  ['button[data-u-comp=button]:has(svg)', [words.smaller, words.larger]],
   ['[data-u-comp=sheet-bar-append-button]', [words.addTab, words.tabs, words.tabsBack, words.tabsOn]],
 ];
 
@@ -36,6 +46,7 @@ export function nameParts(injector: Injector): void {
       part.removeAttribute('role');
       if (part.matches('button')) name(part, words.zoom);
     }
+    for (const mark of document.querySelectorAll(MARKS)) name(mark, words.zoom);
   });
 }
 

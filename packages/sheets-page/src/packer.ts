@@ -2,7 +2,13 @@
  * The worker that keeps the work, so that the page does not stand still meanwhile: it puts the workbook into the
  * browser's store and makes its xlsx file. The file that the workbook was read from stays here between two saves.
  */
-import { type Origin, patchXlsx, type WorkbookSnapshot, writeXlsx } from '@so-ke-hoach/xlsx';
+import {
+  type Origin,
+  patchXlsx,
+  type SheetSnapshot,
+  type WorkbookSnapshot,
+  writeXlsx,
+} from '@so-ke-hoach/xlsx';
 import { type SavedAs, save } from './store.ts';
 
 /** The workbook, and what changed since it was read; null for one that was read from no file. */
@@ -14,8 +20,16 @@ interface Taken {
 }
 
 export type PackWork =
+  /** Tabs of the workbook that is handed over next, by its number. */
+  | { work: 'sheets'; sheets: SheetSnapshot[]; of: number }
+  /** The rest of it: its tabs came before. */
   /** `opened` does not change between two saves: it is sent once. */
-  | ({ work: 'take'; opened?: Pick<Origin, 'file' | 'opened'> } & Taken)
+  | ({
+      work: 'take';
+      of: number;
+      opened?: Pick<Origin, 'file' | 'opened'>;
+      snapshot: Omit<WorkbookSnapshot, 'sheets'>;
+    } & Omit<Taken, 'snapshot'>)
   | { work: 'keep'; key: string; as: SavedAs }
   | { work: 'file' };
 
@@ -24,6 +38,8 @@ export type PackRequest = { id: number } & PackWork;
 export type Reply = { id: number; bytes?: Uint8Array } | { id: number; error: string };
 
 let taken: Taken | null = null;
+/** Tabs of a workbook whose rest has not come yet. */
+let coming: { of: number; sheets: SheetSnapshot[] } = { of: 0, sheets: [] };
 let opened: Pick<Origin, 'file' | 'opened'> | undefined;
 
 /** The workbook with its file. */
@@ -35,9 +51,19 @@ function present(): Omit<Taken, 'since'> & { origin: Origin | null } {
 
 async function answer(request: PackRequest): Promise<Uint8Array | undefined> {
   switch (request.work) {
+    case 'sheets':
+      if (request.of > coming.of) coming = { of: request.of, sheets: [] };
+      if (request.of === coming.of) coming.sheets.push(...request.sheets);
+      return undefined;
     case 'take':
-      taken = { snapshot: request.snapshot, results: request.results, since: request.since };
+      if (request.of !== coming.of) throw new Error('Tabs of another workbook came in between.');
+      taken = {
+        snapshot: { ...request.snapshot, sheets: coming.sheets },
+        results: request.results,
+        since: request.since,
+      };
       opened = request.opened ?? opened;
+      coming = { of: coming.of, sheets: [] };
       return undefined;
     case 'keep': {
       const { snapshot, results, origin } = present();

@@ -20,6 +20,8 @@ const SAVE_AFTER_MS = 700;
 const SHARE = 4;
 /** … as long as nobody has to wait too long for the word that it is saved. */
 const SAVE_AFTER_AT_MOST_MS = 3000;
+/** So often a change puts a save off that has begun: then it is made at once. */
+const PUT_OFF_AT_MOST = 3;
 /** While a command of the script runs, the workbook is half done, and saving it slows the run: it waits so long. */
 const WAIT_FOR_RUN_MS = 10_000;
 /** Until a server that did not answer is tried again. */
@@ -47,6 +49,8 @@ export class Saver {
   private timer = 0;
   /** How long after a change the next save begins. */
   private pause = SAVE_AFTER_MS;
+  /** How often a change has put the save off since the last one. */
+  private putOff = 0;
   /** Something is kept nowhere yet. */
   private pending = false;
   /** Since when something is. */
@@ -123,16 +127,19 @@ export class Saver {
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => {
       if (this.runs > 0 && Date.now() - this.pendingSince < WAIT_FOR_RUN_MS) this.saveSoon();
-      else void this.saveNow();
+      else void this.saveNow(document.hidden);
     }, this.pause);
   }
 
-  /** Saves what is not saved; resolves when it is, or cannot be. */
-  async saveNow(): Promise<void> {
+  /**
+   * Saves what is not saved; resolves when it is, or cannot be. Where not everything is `atOnce`, the workbook is taken
+   * apart while the person goes on, and a change of theirs puts the save off.
+   */
+  async saveNow(atOnce = true): Promise<void> {
     window.clearTimeout(this.timer);
     while (this.running) await this.running;
     if (this.stopped || (!this.pending && !this.unsaved)) return;
-    this.running = this.saveOnce();
+    this.running = this.saveOnce(atOnce || this.putOff >= PUT_OFF_AT_MOST);
     await this.running;
     this.running = null;
   }
@@ -230,17 +237,23 @@ export class Saver {
     else location.assign(address);
   }
 
-  private async saveOnce(): Promise<void> {
+  private async saveOnce(atOnce: boolean): Promise<void> {
     const { disk } = this.options;
     this.pending = false;
     this.unsaved = disk !== null;
     const at = Date.now();
     try {
       const from = performance.now();
-      const snapshot = await this.host.snapshot();
+      if (atOnce) await this.takeAtOnce();
+      else if (!(await this.packer.takeBySlices(this.host))) {
+        this.putOff += 1;
+        this.pending = true;
+        this.saveSoon();
+        return;
+      }
+      this.putOff = 0;
       const wanted = Math.max(SAVE_AFTER_MS, (performance.now() - from) * SHARE);
       this.pause = Math.min(wanted, SAVE_AFTER_AT_MOST_MS);
-      await this.packer.take(snapshot, this.host.origin, this.host.resultsIn(snapshot));
       const inBrowser = await this.keepHere(at, false);
       if (!disk || this.choice) {
         if (!inBrowser) this.pending = true;
@@ -276,9 +289,13 @@ export class Saver {
 
   /** The workbook as it is now, as a file. */
   private async file(): Promise<Uint8Array<ArrayBuffer>> {
+    await this.takeAtOnce();
+    return this.packer.file();
+  }
+
+  private async takeAtOnce(): Promise<void> {
     const snapshot = await this.host.snapshot();
     await this.packer.take(snapshot, this.host.origin, this.host.resultsIn(snapshot));
-    return this.packer.file();
   }
 
   /** Tells the person; asks where there is something to choose. Null: neither the file nor the browser has it. */

@@ -4,7 +4,7 @@
  * Puts the parts together; reading (`reading.ts`) and the person's hands (`hands.ts`) are the classes below it. It knows
  * the platform and no script in particular. Node's and a page's own parts come in through `Platform`.
  */
-import type { Area, Origin, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
+import type { Area, Origin, SheetSnapshot, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { Book } from '../engine/book.ts';
 import type { StepPlace } from '../engine/history.ts';
 import type { Tab } from '../engine/tab.ts';
@@ -261,9 +261,52 @@ export class Host extends Hands {
    * @internal
    */
   snapshotNow(): WorkbookSnapshot {
-    const snapshot = this.book.snapshot();
+    return { ...this.book.snapshot(), ...this.kept() };
+  }
+
+  /**
+   * The workbook for a page that must not stand still meanwhile: a few tabs at a time are given, and the rest is what is
+   * returned at last, with `results` as of `resultsIn`. Null where the workbook changes in between: nothing of it is whole.
+   * @param rest resolves when the next tabs may be taken
+   * @internal
+   */
+  async snapshotBySlices(
+    give: (sheets: SheetSnapshot[]) => void,
+    { sliceMs, rest }: { sliceMs: number; rest: () => Promise<void> },
+  ): Promise<{ rest: Omit<WorkbookSnapshot, 'sheets'>; results: string | undefined } | null> {
+    await this.book.flush();
+    // A person's edits are in the history, what scripts do is told as it happens.
+    const { version } = this.book.history;
+    let told = false;
+    const forget = this.on('change', () => {
+      told = true;
+    });
+    try {
+      const parts = this.book.snapshotParts();
+      let keeps = true;
+      for (;;) {
+        const sheets: SheetSnapshot[] = [];
+        const from = Date.now();
+        let part = parts.next();
+        for (; !part.done; part = parts.next()) {
+          sheets.push(part.value);
+          if (Date.now() - from >= sliceMs) break;
+        }
+        keeps &&= keepsResults({ sheets });
+        give(sheets);
+        if (part.done) return { rest: { ...part.value, ...this.kept() }, results: this.resultsWhere(keeps) };
+        await rest();
+        if (told || this.book.history.version !== version) return null;
+      }
+    } finally {
+      forget();
+    }
+  }
+
+  /** What is kept beside the tabs. */
+  private kept(): Pick<WorkbookSnapshot, 'properties'> {
     const properties = Object.fromEntries(this.world.properties.document);
-    return Object.keys(properties).length > 0 ? { ...snapshot, properties } : snapshot;
+    return Object.keys(properties).length > 0 ? { properties } : {};
   }
 
   /** The file that the workbook was read from, to be kept beside a snapshot; null for one that was made here. */
@@ -284,11 +327,15 @@ export class Host extends Hands {
    * results were worked out. Undefined where they are to be worked out anew.
    */
   resultsIn(snapshot: WorkbookSnapshot): string | undefined {
+    return this.resultsWhere(keepsResults(snapshot));
+  }
+
+  private resultsWhere(keeps: boolean): string | undefined {
     const isWhole =
+      keeps &&
       this.book.unfinished().length === 0 &&
       !this.book.hasBlockedSpill &&
-      Object.values(this.origin?.doubtful ?? {}).every((cells) => cells.length === 0) &&
-      keepsResults(snapshot);
+      Object.values(this.origin?.doubtful ?? {}).every((cells) => cells.length === 0);
     return isWhole ? (this.maker ?? undefined) : undefined;
   }
 

@@ -30,7 +30,7 @@ const FILE_ERRORS = new Set(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', 
 const LONGEST_TEXT = 32_767;
 
 /** Whether a file gives back every result as it is, and will at any time. */
-export function keepsResults({ sheets }: WorkbookSnapshot): boolean {
+export function keepsResults({ sheets }: Pick<WorkbookSnapshot, 'sheets'>): boolean {
   return sheets.every(({ cells }) =>
     Object.entries(cells).every(([row, line]) =>
       Object.entries(line).every(([column, cell]) => {
