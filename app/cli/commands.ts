@@ -347,9 +347,9 @@ export async function report(request: Request, screen: Screen): Promise<number> 
   const { reply, file } = await onFile(request, screen, true, (host) =>
     menu<ReportReply>(host, 'buildReport'),
   );
-  const { totals, units, findings, reconciliation } = reply;
+  const { totals, sources, units, findings, reconciliation } = reply;
   if (request.json) {
-    screen.out(JSON.stringify({ totals, units, findings, reconciliation }));
+    screen.out(JSON.stringify({ totals, sources, units, findings, reconciliation }));
     return exitCode(findings);
   }
   for (const line of reportText(basename(request.file as string), reply, request.language, paperOf(screen)))
