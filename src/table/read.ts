@@ -108,17 +108,23 @@ export function readTable<C extends Columns>(grid: Grid, spec: TableSpec<C>): Ta
   return {
     header,
     rows: columns !== null && readable ? readRows(grid, spec, columns, header?.row ?? -1) : [],
-    range: rangeOf(header, names.length),
+    range: rangeOf(header, spec),
   };
 }
 
 const inOrder = <H extends string>(names: readonly H[]): HeaderPlace<H>['columns'] =>
   Object.fromEntries(names.map((name, column) => [name, column])) as Partial<Record<H, number>>;
 
-/** A table that lacks a column may get it back, most likely where a new tab has it: then the range reaches there. */
-function rangeOf(header: HeaderPlace | null, width: number): ColumnRange {
-  const standing = Object.values(header?.columns ?? {}) as number[];
-  return rangeCovering(standing.length < width ? [...standing, 0, width - 1] : standing);
+/**
+ * A table that lacks a column may get it back, most likely where a new tab has it: then the range reaches there. One that it
+ * may do without it need not get.
+ */
+function rangeOf(header: HeaderPlace | null, spec: TableSpec): ColumnRange {
+  const columns: Readonly<Partial<Record<string, number>>> = header?.columns ?? {};
+  const { names, telling } = searchedOf(spec);
+  const lacking = telling.filter((name) => columns[name] === undefined).map((name) => names.indexOf(name));
+  const standing = Object.values(columns) as number[];
+  return rangeCovering(lacking.length > 0 ? [...standing, 0, ...lacking] : standing);
 }
 
 function readRows<C extends Columns>(

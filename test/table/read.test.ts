@@ -112,9 +112,14 @@ describe('the range for formulas', () => {
   });
 
   it('reaches where a new tab has them while one is missing, and without any header', () => {
-    expect(range(['', '', 'Mã', 'Số lượng'])).toEqual({ first: 0, last: 3 });
-    expect(range(['Mã', 'Số lượng'])).toEqual({ first: 0, last: 2 });
-    expect(range([''])).toEqual({ first: 0, last: 2 });
+    expect(range(['', '', 'Mã', 'Ghi chú'])).toEqual({ first: 0, last: 3 });
+    expect(range(['Ghi chú', 'Mã'])).toEqual({ first: 0, last: 1 });
+    expect(range([''])).toEqual({ first: 0, last: 1 });
+  });
+
+  it('does not reach for one that the table may do without', () => {
+    expect(range(['', '', 'Mã', 'Số lượng'])).toEqual({ first: 2, last: 3 });
+    expect(range(['Mã', 'Số lượng'])).toEqual({ first: 0, last: 1 });
   });
 });
 
