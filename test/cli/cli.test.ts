@@ -428,11 +428,12 @@ describe('fill, check, report', () => {
     expect((await cli('check', dirty, '--lang', 'en')).out).toMatch(/ERROR \(\d+\)[\s\S]*What to do next/);
   });
 
-  it('report --json prints totals, units, findings and reconciliation, and writes the report', async () => {
+  it('report --json prints totals, sources, units, findings and reconciliation, and writes the report', async () => {
     const out = at('bao-cao.xlsx');
     const ran = await cliProgram('report', dirty, '--out', out, '--json');
     expect([ran.code, ran.error]).toEqual([1, '']);
-    expect(Object.keys(replyOf('report', ran))).toEqual(['totals', 'units', 'findings', 'reconciliation']);
+    const fields = ['totals', 'sources', 'units', 'findings', 'reconciliation'];
+    expect(Object.keys(replyOf('report', ran))).toEqual(fields);
     const tabs = [...readPlainly(out).keys()];
     expect(tabs).toEqual(
       expect.arrayContaining(['Báo cáo huyện', 'Theo đơn vị', 'Cảnh báo', 'Dữ liệu', 'Nhật ký']),
