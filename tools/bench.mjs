@@ -83,7 +83,8 @@ const PARTS = {
     return hostTable(await hostBench({ tabs: options.full ? [22, 90, 180] : [22, 90] }));
   },
   page: async () => {
-    const { browserPath, pageBench, pageTable } = await import('./bench/page.mjs');
+    const { browserPath } = await import('./browser.mjs');
+    const { pageBench, pageTable } = await import('./bench/page.mjs');
     if (browserPath() === null) return 'No Chrome, Chromium or Edge is installed: the page was not measured.';
     return pageTable(await pageBench({ tabs: options.full ? [22, 180] : [22] }));
   },

@@ -5,11 +5,12 @@
  * Needs `npm run build` and an installed Chrome, Chromium or Edge (`CHROME_PATH` names one).
  */
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { browserPath } from './browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -28,7 +29,6 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
 const MENU = 'Dự án 8';
 const COMMUNE = 'Hội LHPN xã Mường So';
@@ -233,9 +233,12 @@ async function panelIdle(page) {
 /** @param {readonly string[]} wanted names of pictures; none for all */
 async function run(wanted) {
   if (!existsSync(CLI)) throw new Error('The page is not built: run `npm run build` first.');
+  const executablePath = browserPath();
+  if (executablePath === null)
+    throw new Error('No Chrome, Chromium or Edge found; CHROME_PATH may name one.');
   mkdirSync(IMAGES, { recursive: true });
   const folder = mkdtempSync(join(tmpdir(), 'so-ke-hoach-'));
-  const browser = await chromium.launch({ executablePath: browserPath(), args: FLAGS });
+  const browser = await chromium.launch({ executablePath, args: FLAGS });
   try {
     for (const [sample, pictures] of Object.entries(PICTURES)) {
       const names = Object.keys(pictures);
@@ -306,25 +309,6 @@ function serve(file) {
     child.on('error', reject);
     child.on('close', () => reject(new Error(`serve ended: ${said}`)));
   });
-}
-
-function browserPath() {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  const given = process.env.CHROME_PATH;
-  const places = [
-    ...(given === undefined ? [] : [given]),
-    ...BROWSERS.flatMap((name) => folders.map((folder) => join(folder, name))),
-  ];
-  const found = places.find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (found === undefined) throw new Error('No Chrome, Chromium or Edge found; CHROME_PATH may name one.');
-  return found;
 }
 
 await run(process.argv.slice(2)).catch((error) => {

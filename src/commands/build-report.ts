@@ -19,7 +19,7 @@ import { dataTable, markOfReport } from '../report/data-table.ts';
 import { districtTable, provisionalWords } from '../report/district-table.ts';
 import { type FindingText, findingsTable } from '../report/findings-table.ts';
 import { outsideTable } from '../report/outside-table.ts';
-import { type ProofParts, proofTable, VERDICT_CELL, verdictFormula } from '../report/proof-table.ts';
+import { type ProofParts, proofTable, verdictFormula } from '../report/proof-table.ts';
 import type { Reconciliation } from '../report/treasury.ts';
 import { normsVersion, planVersion, runId } from '../report/versions.ts';
 import type { Outcome } from '../schema/outcomes.ts';
@@ -34,7 +34,7 @@ import { type Book, openBook, type Sheet } from '../workbook/book.ts';
 import { actingUser, stampOf } from '../workbook/session.ts';
 import { addTab, dropOld, fillTab } from '../workbook/write-table.ts';
 import type { Closed } from './closed.ts';
-import { checkEverything, guardOf, readContext } from './desk.ts';
+import { checkEverything, guardOf, proofVerdict, readContext } from './desk.ts';
 import { appendLog, isOldLog } from './log.ts';
 import { goOn } from './progress.ts';
 import { peoplesTabs, REPORT_TABS } from './report-tabs.ts';
@@ -104,7 +104,6 @@ export function readReport(desk: Desk, closing = false): ReadReport {
     [programme, consolidator, consolidatorCode, tier, year, period, cutOff],
     [planVersion(context), normsVersion(context)],
   ];
-  const proof = closing ? desk.book.sheets.get(TABS.proof) : undefined;
   return {
     context,
     results,
@@ -121,7 +120,7 @@ export function readReport(desk: Desk, closing = false): ReadReport {
     treasury,
     agrees: result.reconciled && (treasury?.holds ?? true),
     run: runId(figures, new Date()),
-    verdict: proof === undefined ? '' : String(proof.getRange(VERDICT_CELL).getValue()),
+    verdict: closing ? proofVerdict(desk.book) : '',
   };
 }
 

@@ -9,7 +9,6 @@
 import { severityCounts } from '../finding.ts';
 import { PERIOD_STATES, REPORT_STATES, TABS } from '../layout.ts';
 import { sayFinding } from '../messages/index.ts';
-import { LANGUAGES, uiOf } from '../messages/ui.ts';
 import { byUnitTable } from '../report/by-unit-table.ts';
 import { ARCHIVE_HEADERS, archiveRows, unlistedReports } from '../report/closed/archive.ts';
 import {
@@ -27,6 +26,7 @@ import { markOfSnapshot, snapshotName, snapshotTable } from '../report/closed/sn
 import { dataTable } from '../report/data-table.ts';
 import { districtTable, provisionalWords } from '../report/district-table.ts';
 import { outsideTable } from '../report/outside-table.ts';
+import { verdictsThatHold } from '../report/proof-table.ts';
 import type { SheetTable, TableCell } from '../report/table.ts';
 import { normsVersion, planVersion } from '../report/versions.ts';
 import type { CloseOutcome, Outcome } from '../schema/outcomes.ts';
@@ -161,9 +161,7 @@ function standsAgainst(desk: Desk, { result, findings, verdict }: ReadReport): s
     ...(errors.length > 0 ? [[words.errors(errors.length), ...listed(desk, errors)].join('\n')] : []),
     ...(differing > 0 ? [words.differing(differing)] : []),
     ...(treasury.length > 0 ? [[words.treasury(treasury.length), ...listed(desk, treasury)].join('\n')] : []),
-    ...(verdict !== '' && !LANGUAGES.some((one) => uiOf(one).proof.ok === verdict)
-      ? [words.verdict(verdict)]
-      : []),
+    ...(verdict !== '' && !verdictsThatHold().includes(verdict) ? [words.verdict(verdict)] : []),
   ];
 }
 

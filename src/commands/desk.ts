@@ -9,6 +9,7 @@ import { type Finding, finding } from '../finding.ts';
 import { TABS } from '../layout.ts';
 import { sayFinding } from '../messages/index.ts';
 import type { StrayTab } from '../report/outside.ts';
+import { VERDICT_CELL } from '../report/proof-table.ts';
 import { type Reconciliation, reconcile } from '../report/treasury.ts';
 import { buildContext, type CheckContext } from '../source/context.ts';
 import { comparePublication, type PublicationState, publicationFindings } from '../source/publication.ts';
@@ -18,7 +19,7 @@ import { parseTargets, type Target } from '../source/targets.ts';
 import { parseStatement } from '../source/treasury.ts';
 import type { UnitRow } from '../source/units.ts';
 import { type Grid, isBlankRow } from '../table/grid.ts';
-import { readSources, type Sheet, valuesAndFormulas, valuesOf } from '../workbook/book.ts';
+import { type Book, readSources, type Sheet, valuesAndFormulas, valuesOf } from '../workbook/book.ts';
 import { type PublishedTab, readPublishedTab } from '../workbook/publication.ts';
 import { editorsOf, fileEditors, ownerOf, protectTab } from '../workbook/rights.ts';
 import { tabInFront } from '../workbook/selection.ts';
@@ -27,6 +28,12 @@ import { goOn } from './progress.ts';
 import { type Desk, Refusal } from './run.ts';
 import { readStrays } from './strays.ts';
 import { pairUnitTabs, type UnitTab, type UnitTabs, unitOfTab } from './units.ts';
+
+/** What the proof says of the figures as they stand now; '' where the workbook has none. */
+export function proofVerdict({ sheets }: Book): string {
+  const proof = sheets.get(TABS.proof);
+  return proof === undefined ? '' : String(proof.getRange(VERDICT_CELL).getValue());
+}
 
 /** The context of a run, or a plain refusal where the plan or the units are not there yet. */
 export function readContext(desk: Desk): CheckContext {

@@ -387,9 +387,7 @@ export function extraColumns(grid: Grid, header: HeaderPlace<EntryHeader>): stri
 }
 
 /** Figures of a row beside what it has of each source. */
-const FIGURE_NAMES = [
-  ...(['quantity', 'persons', 'periods', 'price', 'amount', 'done', 'disbursed'] as const),
-] as const;
+const FIGURE_NAMES = ['quantity', 'persons', 'periods', 'price', 'amount', 'done', 'disbursed'] as const;
 /** Of them money that is counted, each by itself, as that of the sources is. */
 const COUNTED_MONEY: ReadonlySet<string> = new Set(['amount', 'disbursed']);
 

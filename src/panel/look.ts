@@ -9,23 +9,23 @@ import {
   checkEverything,
   checkTogether,
   checkUnitTab,
+  proofVerdict,
   readContext,
   readPublished,
 } from '../commands/desk.ts';
 import { type Desk, Refusal } from '../commands/run.ts';
 import { pairUnitTabs, tabOfUnit, type UnitTab, type UnitTabs } from '../commands/units.ts';
 import { TABS } from '../layout.ts';
-import { LANGUAGES, uiOf } from '../messages/ui.ts';
 import { availableInAll } from '../report/allotment.ts';
 import { consolidate, type UnitSummary } from '../report/consolidate.ts';
 import { progressOf } from '../report/progress.ts';
 import { readProof } from '../report/proof.ts';
-import { VERDICT_CELL } from '../report/proof-table.ts';
+import { verdictsThatHold } from '../report/proof-table.ts';
 import { buildContext, type CheckContext } from '../source/context.ts';
 import type { Grid } from '../table/grid.ts';
 import { shownDay } from '../text/day.ts';
 import { foldKey } from '../text/fold.ts';
-import { type Book, periodsIn, SOURCE_TABS, valuesOf } from '../workbook/book.ts';
+import { periodsIn, SOURCE_TABS, valuesOf } from '../workbook/book.ts';
 import type { HowFar } from '../workbook/progress.ts';
 import { cellName, headOf, select, tabInFront } from '../workbook/selection.ts';
 import { actingUser } from '../workbook/session.ts';
@@ -129,23 +129,14 @@ function lastReport({ book, ui }: Desk): Overview['lastReport'] {
   const [when = '', , , result = ''] = lines[at] ?? [];
   const old = lines.slice(at).find(([, , , what]) => what?.endsWith(ui.submission.reopened))?.[3];
   if (at < 0) return null;
-  const now = verdictNow(book);
-  const holds = [now, result].every((text) => agreed().some((words) => text.endsWith(words)));
+  const now = proofVerdict(book);
+  const holds = [now, result].every((text) => verdictsThatHold().some((words) => text.endsWith(words)));
   const parts = [
     result,
     old === undefined ? '' : `${old}.`,
     now === '' || holds ? '' : ui.proof.nowSays(now),
   ];
   return { when, result: parts.filter((part) => part !== '').join(' ') };
-}
-
-/** The words by which a report says that its figures agree. */
-const agreed = (): string[] => LANGUAGES.map((language) => uiOf(language).proof.ok);
-
-/** What the proof says of the figures as they are; blank where it is gone. */
-function verdictNow({ sheets }: Book): string {
-  const proof = sheets.get(TABS.proof);
-  return proof === undefined ? '' : String(proof.getRange(VERDICT_CELL).getValue());
 }
 
 /** Finds the unit's tab; refuses when the workbook no longer has the unit. */

@@ -6,7 +6,7 @@ import type { UnitResult } from '../check/result.ts';
 import { GONE, lacksSource, type TabMoney } from '../check/standing.ts';
 import { type Sources, sourceWord } from '../entry/sources.ts';
 import { TABS } from '../layout.ts';
-import type { Ui } from '../messages/ui.ts';
+import { LANGUAGES, type Ui, uiOf } from '../messages/ui.ts';
 import { PLAUSIBLE_FROM } from '../money/read.ts';
 import {
   type Checked,
@@ -51,6 +51,8 @@ export const proofHeader = ({ proof }: Ui): string[] => COLUMNS.map((name) => pr
 
 /** Where the verdict on all of it stands. */
 export const VERDICT_CELL = '$A$2';
+/** The words of a verdict that holds, in each language in which the proof may have been made. */
+export const verdictsThatHold = (): string[] => LANGUAGES.map((language) => uiOf(language).proof.ok);
 
 /** What the verdict says, for a cell of another tab. */
 export const verdictFormula = (tab: string, { proof }: Ui): TableCell => ({

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Chart, WorkbookSnapshot } from '@so-ke-hoach/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ChartsOutcome } from '../../src/commands/draw-charts.ts';
-import { DIST, filled, type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
+import { DIST, filled, type Host, MUONG_SO, rowOf, run, type, usingOf } from '../support/job.ts';
 import { changed, closable, closedOnce, entered, planned } from '../support/small.ts';
 
 const TAB = 'Biểu đồ';
@@ -15,14 +15,7 @@ beforeAll(async () => {
   book = await entered(await planned());
 });
 
-async function using<T>(work: (host: Host) => Promise<T>, from = book): Promise<T> {
-  const host = await open(from);
-  try {
-    return await work(host);
-  } finally {
-    host.dispose();
-  }
-}
+const using = usingOf(() => book);
 
 const draw = (host: Host): Promise<ChartsOutcome> => run(host, 'drawCharts');
 const chartsOf = async (host: Host): Promise<Chart[]> =>

@@ -11,7 +11,7 @@ import type { FormsOutcome } from '../../src/commands/fill-forms.ts';
 import type { ReportOutcome } from '../../src/schema/report.ts';
 import { type Cell, readPlainly } from '../sample/read-plainly.ts';
 import { cli, sample } from '../sample/workbooks.ts';
-import { DIST, type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
+import { DIST, type Host, MUONG_SO, open, rowOf, run, type, usingOf } from '../support/job.ts';
 import { entered, formed, planned } from '../support/small.ts';
 
 const FORM = 'Mẫu biểu';
@@ -32,14 +32,7 @@ beforeAll(async () => {
   pasted = await formed(book);
 });
 
-async function using<T>(work: (host: Host) => Promise<T>, from = pasted): Promise<T> {
-  const host = await open(from);
-  try {
-    return await work(host);
-  } finally {
-    host.dispose();
-  }
-}
+const using = usingOf(() => pasted);
 
 type Outcome = FormsOutcome & { ok: boolean; message?: string; cancelled?: boolean };
 const fill = async (host: Host): Promise<Outcome> => (await host.run('fillPastedForms')) as Outcome;

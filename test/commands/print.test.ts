@@ -5,7 +5,7 @@ import { readXlsx, type SheetSnapshot, type WorkbookSnapshot } from '@so-ke-hoac
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PrintOutcome } from '../../src/schema/print.ts';
 import type { ReportOutcome } from '../../src/schema/report.ts';
-import { fewUnits, filled, type Host, MUONG_SO, open, rowOf, type } from '../support/job.ts';
+import { fewUnits, filled, type Host, MUONG_SO, open, rowOf, type, usingOf } from '../support/job.ts';
 
 const DISTRICT = [
   ...['In – Báo cáo', 'In – Biểu 01', 'In – Biểu 02', 'In – Biểu 03', 'In – Biểu 04'],
@@ -24,14 +24,7 @@ beforeAll(async () => {
   host.dispose();
 });
 
-async function using<T>(work: (host: Host) => Promise<T>, from = workbook): Promise<T> {
-  const host = await open(from);
-  try {
-    return await work(host);
-  } finally {
-    host.dispose();
-  }
-}
+const using = usingOf(() => workbook);
 
 /** Prints as a person does who types these answers. */
 async function print(host: Host, forms: string, money = ''): Promise<PrintOutcome> {

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Trace, TraceFigure } from '../../src/panel/api.ts';
 import { RESULTS } from '../../src/panel/schema/results.ts';
 import { type DataRow, rowsBetween } from '../../src/panel/trace.ts';
-import { type Host, MUONG_SO, open, rowOf, run, type } from '../support/job.ts';
+import { type Host, MUONG_SO, rowOf, run, type, usingOf } from '../support/job.ts';
 import { closable, closedOnce, DISTRICT, planned } from '../support/small.ts';
 
 const CLOSED = 'BC 2023-Q2';
@@ -18,14 +18,7 @@ beforeAll(async () => {
   book = await closedOnce(await closable(await planned()));
 });
 
-async function using<T>(work: (host: Host) => Promise<T>, from = book): Promise<T> {
-  const host = await open(from);
-  try {
-    return await work(host);
-  } finally {
-    host.dispose();
-  }
-}
+const using = usingOf(() => book);
 
 async function trace(host: Host, tab: string, a1: string): Promise<Trace> {
   host.activate(tab, a1);

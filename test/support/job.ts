@@ -142,3 +142,15 @@ export const fewUnits = (): readonly (readonly unknown[])[] => {
 export const MUONG_SO = 'Hội LHPN xã Mường So';
 export const BAN_LANG = 'Hội LHPN xã Bản Lang';
 export const LABOUR = 'Phòng LĐTB&XH';
+
+/** For a file whose tests each work with the same workbook, or another one: a host for the length of `work`. */
+export const usingOf =
+  (usual: () => WorkbookSnapshot) =>
+  async <T>(work: (host: Host) => Promise<T>, from = usual()): Promise<T> => {
+    const host = await open(from);
+    try {
+      return await work(host);
+    } finally {
+      host.dispose();
+    }
+  };

@@ -10,15 +10,16 @@
  * Chrome, Chromium or Edge (`CHROME_PATH` names one).
  */
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import os from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createHost } from '@so-ke-hoach/sheets-host';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
+import { browserPath } from '../browser.mjs';
 import { workbookOf } from './host.mjs';
 import { median, table } from './table.mjs';
 
@@ -36,7 +37,6 @@ import { median, table } from './table.mjs';
  */
 
 const root = join(import.meta.dirname, '../..');
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -54,24 +54,6 @@ const LINE = 'II.1.5';
 const [PERIODS, AMOUNT, CHECK] = ['I', 'K', 'S'];
 const ALLOWED = { periods: '3', amount: 3_000_000 };
 const TOO_MANY = { periods: '4', amount: 4_000_000 };
-
-/** Path of an installed browser; null where there is none. */
-export function browserPath() {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  const places = [
-    ...(process.env.CHROME_PATH === undefined ? [] : [process.env.CHROME_PATH]),
-    ...BROWSERS.flatMap((name) => folders.map((folder) => join(folder, name))),
-  ];
-  const found = places.find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  return found ?? null;
-}
 
 /** The clock of both pages: milliseconds from `began` until two frames after `read` gives what is wanted. */
 const CLOCK = `
